@@ -1,0 +1,19 @@
+package dev.sortkey.dynamo.connection;
+
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
+
+/// An open connection: its clients, and the lock that guards them. Failures of its clients are `UserException`s.
+///
+/// @param spec what the person described
+/// @param lock whether writes pass
+/// @param dynamo the one client for tables and items; safe for many threads
+/// @param streams the one client for DynamoDB Streams; safe for many threads
+public record Connection(ConnectionSpec spec, Lock lock, DynamoDbClient dynamo, DynamoDbStreamsClient streams)
+        implements AutoCloseable {
+    @Override
+    public void close() {
+        dynamo.close();
+        streams.close();
+    }
+}

@@ -1,0 +1,22 @@
+package dev.sortkey.dynamo.connection;
+
+import org.jspecify.annotations.Nullable;
+
+/// A connection as the person described it; kept in the settings.
+///
+/// @param name unique among the connections, shown in the switcher
+/// @param target where it leads
+/// @param guard how writes are guarded
+/// @param colour the band in the window, as `#rrggbb`, or null for the guard's own colour
+public record ConnectionSpec(
+        String name, Target target, Guard guard, @Nullable String colour) {
+
+    /// The connection that is always there.
+    public static final ConnectionSpec EMBEDDED =
+            new ConnectionSpec("Embedded", new Target.Embedded(), Guard.OPEN, null);
+
+    /// A connection with the guard's own colour.
+    public ConnectionSpec(String name, Target target, Guard guard) {
+        this(name, target, guard, null);
+    }
+}

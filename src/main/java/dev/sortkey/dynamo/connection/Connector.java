@@ -1,0 +1,141 @@
+package dev.sortkey.dynamo.connection;
+
+import dev.sortkey.support.UserError;
+import dev.sortkey.support.UserException;
+import dev.sortkey.support.Version;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.core.client.config.SdkAdvancedClientOption;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.profiles.ProfileFile;
+import software.amazon.awssdk.profiles.ProfileProperty;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
+
+/// Opens connections: the one place that constructs DynamoDB clients, each with its guard inside.
+public final class Connector {
+    private final Supplier<URI> embedded;
+    private final MfaPrompt mfa;
+    private final Function<ConnectionSpec, List<ExecutionInterceptor>> observers;
+    private final Supplier<ProfileFile> profiles;
+
+    /// A connector over the SDK's own configuration files.
+    ///
+    /// @param embedded starts the embedded database when needed and says where it answers
+    /// @param mfa asks for multi-factor codes
+    /// @param observers interceptors to put into every client of a connection, such as the call log's
+    public Connector(
+            Supplier<URI> embedded, MfaPrompt mfa, Function<ConnectionSpec, List<ExecutionInterceptor>> observers) {
+        this(embedded, mfa, observers, ProfileFile::defaultProfileFile);
+    }
+
+    Connector(
+            Supplier<URI> embedded,
+            MfaPrompt mfa,
+            Function<ConnectionSpec, List<ExecutionInterceptor>> observers,
+            Supplier<ProfileFile> profiles) {
+        this.embedded = embedded;
+        this.mfa = mfa;
+        this.observers = observers;
+        this.profiles = profiles;
+    }
+
+    /// Opens `spec`. Sends nothing, except that the embedded database is started when it is not running.
+    ///
+    /// @throws UserException when the URL, the region, the profile or the embedded database is not usable
+    public Connection open(ConnectionSpec spec) {
+        Lock lock = new Lock(spec, Clock.systemUTC());
+        AwsCredentialsProvider credentials = new Credentials(profiles.get(), mfa).of(spec.target());
+        URI endpoint = endpoint(spec.target());
+        Region region = region(spec.target());
+        SdkHttpClient http = UrlConnectionHttpClient.builder()
+                .connectionTimeout(Duration.ofSeconds(5))
+                .socketTimeout(Duration.ofSeconds(60))
+                .build();
+        return new Connection(
+                spec,
+                lock,
+                prepared(DynamoDbClient.builder().httpClient(http), spec, lock, credentials, endpoint, region)
+                        .build(),
+                prepared(DynamoDbStreamsClient.builder().httpClient(http), spec, lock, credentials, endpoint, region)
+                        .build());
+    }
+
+    private <B extends AwsClientBuilder<B, ?>> B prepared(
+            B builder,
+            ConnectionSpec spec,
+            Lock lock,
+            AwsCredentialsProvider credentials,
+            @Nullable URI endpoint,
+            Region region) {
+        builder.region(region).credentialsProvider(credentials).overrideConfiguration(configuration -> {
+            configuration.putAdvancedOption(SdkAdvancedClientOption.USER_AGENT_SUFFIX, "sortkey/" + Version.current());
+            configuration.addExecutionInterceptor(new FailureInterceptor(spec));
+            observers.apply(spec).forEach(configuration::addExecutionInterceptor);
+            configuration.addExecutionInterceptor(new GuardInterceptor(lock));
+        });
+        return endpoint == null ? builder : builder.endpointOverride(endpoint);
+    }
+
+    private @Nullable URI endpoint(Target target) {
+        return switch (target) {
+            case Target.Embedded _ -> embedded.get();
+            case Target.Endpoint(var url, var _, var _, var _) -> parse(url);
+            case Target.Aws _ -> null;
+        };
+    }
+
+    private static URI parse(String url) {
+        try {
+            URI uri = new URI(url.strip());
+            if (uri.getHost() != null && ("http".equals(uri.getScheme()) || "https".equals(uri.getScheme()))) {
+                return uri;
+            }
+        } catch (URISyntaxException e) {
+            // told below, like a URL without host or scheme
+        }
+        throw new UserException(new UserError.BadInput(
+                "'" + url + "' is not the URL of a server.", "Write it like http://localhost:8000."));
+    }
+
+    private Region region(Target target) {
+        String named = switch (target) {
+            case Target.Embedded _ -> "us-east-1";
+            case Target.Endpoint endpoint -> endpoint.region();
+            case Target.Aws aws -> aws.region();
+        };
+        return named != null && !named.isBlank() ? Region.of(named.strip()) : regionOfChain(target);
+    }
+
+    private Region regionOfChain(Target target) {
+        String profile = target instanceof Target.Aws aws ? aws.profile() : null;
+        try {
+            return profile == null
+                    ? new DefaultAwsRegionProviderChain().getRegion()
+                    : profiles.get()
+                            .profile(profile)
+                            .flatMap(found -> found.property(ProfileProperty.REGION))
+                            .map(Region::of)
+                            .orElseThrow(Connector::noRegion);
+        } catch (software.amazon.awssdk.core.exception.SdkClientException e) {
+            throw noRegion();
+        }
+    }
+
+    private static UserException noRegion() {
+        return new UserException(new UserError.BadInput(
+                "No region is set.", "Name a region in the connection, in the profile or in AWS_REGION."));
+    }
+}

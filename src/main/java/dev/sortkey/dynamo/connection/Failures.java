@@ -1,0 +1,182 @@
+package dev.sortkey.dynamo.connection;
+
+import dev.sortkey.support.UserError;
+import dev.sortkey.support.UserException;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+
+/// Translates the SDK's exceptions into errors for the person.
+final class Failures {
+    private static final Set<String> EXPIRED =
+            Set.of("ExpiredToken", "ExpiredTokenException", "RequestExpired", "InvalidIdentityToken");
+    private static final Set<String> UNKNOWN_CALLER = Set.of(
+            "UnrecognizedClientException",
+            "InvalidClientTokenId",
+            "InvalidSignatureException",
+            "SignatureDoesNotMatch",
+            "MissingAuthenticationTokenException",
+            "IncompleteSignatureException");
+    private static final Pattern NO_CREDENTIALS =
+            Pattern.compile("Unable to (load|find) credentials|contained no credentials|rofile .* does not exist");
+    private static final Pattern ACTION = Pattern.compile("not authorized to perform: ([A-Za-z0-9-]+:[A-Za-z0-9]+)");
+
+    private Failures() {}
+
+    static Throwable translate(Throwable failure, ConnectionSpec spec, String operation) {
+        if (cause(failure, UserException.class) != null || cause(failure, InterruptedException.class) != null) {
+            return failure;
+        }
+        String on = operation + " on " + spec.name();
+        UserError error = switch (failure) {
+            case AwsServiceException service -> service(service, on, operation, spec);
+            case SdkClientException client -> client(client, on, spec);
+            default -> new UserError.Bug(failure);
+        };
+        return new UserException(error, failure);
+    }
+
+    private static UserError service(AwsServiceException failure, String on, String operation, ConnectionSpec spec) {
+        var details = failure.awsErrorDetails();
+        String code = details == null || details.errorCode() == null ? "" : details.errorCode();
+        String message = details == null || details.errorMessage() == null ? "" : details.errorMessage();
+        if (EXPIRED.contains(code)) {
+            return expired(on, spec);
+        }
+        if (UNKNOWN_CALLER.contains(code)) {
+            return new UserError.NoCredentials(
+                    on + " was refused: " + sentence(code, message),
+                    "Check the access key, the profile and this computer's clock.");
+        }
+        if (code.startsWith("AccessDenied")
+                || code.startsWith("NotAuthorized")
+                || (failure.statusCode() == 403 && (code.isEmpty() || code.equals("403")))) {
+            return denied(message, operation, on);
+        }
+        if (failure.isThrottlingException()
+                || code.equals("RequestLimitExceeded")
+                || code.startsWith("LimitExceeded")) {
+            return new UserError.Throttled(
+                    on + " was throttled after all retries: " + sentence(code, message),
+                    "Wait a little, read less at once, or raise the table's capacity.");
+        }
+        return switch (code) {
+            case "ConditionalCheckFailedException" ->
+                new UserError.ConditionFailed(
+                        on + ": the condition did not hold.",
+                        "Load the item as it is now and decide again.",
+                        failure instanceof ConditionalCheckFailedException check && check.hasItem()
+                                ? check.item().toString()
+                                : null);
+            case "ResourceNotFoundException", "TableNotFoundException" ->
+                new UserError.NotFound(
+                        on + ": " + sentence(code, message), "Check the name, the region and the connection.");
+            case "UnknownOperationException" ->
+                new UserError.Unavailable(
+                        on + ": this server does not know the operation.",
+                        "It is there on AWS; a local engine may lack it.");
+            case "ValidationException",
+                    "ResourceInUseException",
+                    "SerializationException",
+                    "TransactionCanceledException" ->
+                new UserError.BadInput(on + ": " + sentence(code, message), "Change the request and try again.");
+            default -> other(failure, code, message, on);
+        };
+    }
+
+    private static UserError other(AwsServiceException failure, String code, String message, String on) {
+        if (code.isEmpty() || failure.awsErrorDetails() == null) {
+            return new UserError.Offline(
+                    on + ": the server answered " + failure.statusCode() + ", not as DynamoDB does.",
+                    "Check that the URL leads to a DynamoDB server and not to something else.");
+        }
+        if (failure.statusCode() >= 500) {
+            return new UserError.Unavailable(
+                    on + ": the server failed: " + sentence(code, message), "Try again; a read changes nothing.");
+        }
+        return new UserError.BadInput(on + ": " + sentence(code, message), "Change the request and try again.");
+    }
+
+    private static UserError denied(String message, String operation, String on) {
+        Matcher named = ACTION.matcher(message);
+        String action = named.find() ? named.group(1) : "dynamodb:" + operation;
+        return new UserError.AccessDenied(
+                on + " was denied: " + (message.isEmpty() ? "no right to " + action + "." : message),
+                "Ask for the permission " + action + ".",
+                action);
+    }
+
+    private static UserError client(SdkClientException failure, String on, ConnectionSpec spec) {
+        String text = String.valueOf(failure.getMessage());
+        if (text.contains("expired") || text.contains("SSO session")) {
+            return expired(on, spec);
+        }
+        if (NO_CREDENTIALS.matcher(text).find()) {
+            return new UserError.NoCredentials(
+                    on + ": no credentials were found.", "Run the doctor: it names the first broken link.");
+        }
+        if (text.contains("Unable to load region")) {
+            return new UserError.BadInput(
+                    on + ": no region is set.", "Name a region in the connection, or in the profile.");
+        }
+        String where = spec.target().describe();
+        if (cause(failure, UnknownHostException.class) != null) {
+            return new UserError.Offline(
+                    on + ": the host of " + where + " is not known.",
+                    "Check the network, and the spelling of the region or the URL.");
+        }
+        SSLException tls = cause(failure, SSLException.class);
+        if (tls != null) {
+            return new UserError.Offline(
+                    on + ": no TLS with " + where + ": " + tls.getMessage() + ".",
+                    "A plain HTTP server needs http:// in the URL; behind a proxy its certificate must be trusted.");
+        }
+        if (cause(failure, ConnectException.class) != null) {
+            return new UserError.Offline(
+                    on + ": nothing answers at " + where + ".", "Start the server, or correct the URL and its port.");
+        }
+        if (cause(failure, SocketTimeoutException.class) != null || text.contains("timeout")) {
+            return new UserError.Offline(
+                    on + ": " + where + " did not answer in time.", "Check the network and try again.");
+        }
+        if (cause(failure, IOException.class) != null
+                || text.contains("Unable to unmarshall")
+                || text.contains("parse")) {
+            return new UserError.Offline(
+                    on + ": what answers at " + where + " does not speak DynamoDB's protocol.",
+                    "Check the URL: https:// for HTTPS ports, http:// for plain ones.");
+        }
+        return new UserError.NoCredentials(on + ": " + text, "Run the doctor: it names the first broken link.");
+    }
+
+    private static UserError expired(String on, ConnectionSpec spec) {
+        String login = spec.target() instanceof Target.Aws aws && aws.profile() != null
+                ? "aws sso login --profile " + aws.profile()
+                : "aws sso login";
+        return new UserError.Expired(
+                on + ": the session has expired.", "Sign in again, for example with '" + login + "', and try again.");
+    }
+
+    private static String sentence(String code, String message) {
+        String text = message.isEmpty() ? code : message;
+        return text.endsWith(".") ? text : text + ".";
+    }
+
+    private static <T extends Throwable> @Nullable T cause(Throwable failure, Class<T> type) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (type.isInstance(cause)) {
+                return type.cast(cause);
+            }
+        }
+        return null;
+    }
+}

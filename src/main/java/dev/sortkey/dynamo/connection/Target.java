@@ -1,0 +1,55 @@
+package dev.sortkey.dynamo.connection;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import org.jspecify.annotations.Nullable;
+
+/// Where a connection leads. Never holds a secret: profiles are kept by name.
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = Target.Embedded.class, name = "embedded"),
+    @JsonSubTypes.Type(value = Target.Endpoint.class, name = "endpoint"),
+    @JsonSubTypes.Type(value = Target.Aws.class, name = "aws")
+})
+public sealed interface Target {
+
+    /// One line for a person, such as `AWS eu-west-1, profile dev`.
+    String describe();
+
+    /// The database that the program starts by itself.
+    record Embedded() implements Target {
+        @Override
+        public String describe() {
+            return "Embedded database";
+        }
+    }
+
+    /// Any server that speaks DynamoDB's protocol: DynamoDB Local, LocalStack, ScyllaDB Alternator.
+    ///
+    /// @param url such as `http://localhost:8000`
+    /// @param region the region that requests are signed for; DynamoDB Local keeps data apart by it
+    /// @param profile the profile that signs, or null for the access key below
+    /// @param accessKeyId a made-up key that DynamoDB Local keeps data apart by; null means `local`
+    record Endpoint(
+            String url,
+            String region,
+            @Nullable String profile,
+            @Nullable String accessKeyId) implements Target {
+        @Override
+        public String describe() {
+            return url + ", region " + region;
+        }
+    }
+
+    /// Amazon DynamoDB, through the SDK's own configuration files.
+    ///
+    /// @param profile the profile's name, or null for the SDK's default chain
+    /// @param region the region, or null for the one the SDK's chain finds
+    record Aws(@Nullable String profile, @Nullable String region) implements Target {
+        @Override
+        public String describe() {
+            return "AWS " + (region == null ? "default region" : region) + ", "
+                    + (profile == null ? "default credentials" : "profile " + profile);
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package dev.sortkey.dynamo.wire;
+
+import dev.sortkey.support.UserError;
+import dev.sortkey.support.UserException;
+import java.io.StringWriter;
+import java.util.function.Consumer;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.util.DefaultIndenter;
+import tools.jackson.core.util.DefaultPrettyPrinter;
+import tools.jackson.core.util.Separators;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The one JSON set-up of the model layer: numbers as text, duplicate names refused, errors with line and column.
+public final class JsonText {
+    private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .enable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(2_000)
+                            .maxNumberLength(10_000)
+                            .maxStringLength(Integer.MAX_VALUE)
+                            .build())
+                    .build())
+            .build();
+    private static final DefaultPrettyPrinter PRETTY = new DefaultPrettyPrinter(Separators.createDefaultInstance()
+                    .withObjectNameValueSpacing(Separators.Spacing.AFTER)
+                    .withObjectEmptySeparator("")
+                    .withArrayEmptySeparator(""))
+            .withArrayIndenter(new DefaultIndenter("  ", "\n"))
+            .withObjectIndenter(new DefaultIndenter("  ", "\n"));
+
+    private JsonText() {}
+
+    /// What `body` writes, on one line, or indented by two blanks when `pretty`.
+    public static String print(boolean pretty, Consumer<JsonGenerator> body) {
+        var out = new StringWriter();
+        try (JsonGenerator generator =
+                pretty ? JSON.writer().with(PRETTY).createGenerator(out) : JSON.createGenerator(out)) {
+            body.accept(generator);
+        }
+        return out.toString();
+    }
+
+    /// A parser before the first token of `json`.
+    public static JsonParser parser(String json) {
+        return JSON.createParser(json);
+    }
+
+    /// The error of `what` at the parser's current token.
+    public static UserException error(JsonParser parser, String what, String next) {
+        return at(parser.currentTokenLocation(), what, next);
+    }
+
+    /// The error of text that is not JSON.
+    public static UserException error(JacksonException failure, String source) {
+        String what = source + " is not JSON: " + failure.getOriginalMessage() + ".";
+        return failure.getLocation() == null
+                ? new UserException(new UserError.BadInput(what, "Correct it and try again."), failure)
+                : at(failure.getLocation(), what, "Correct it and try again.");
+    }
+
+    private static UserException at(TokenStreamLocation location, String what, String next) {
+        return new UserException(new UserError.BadInput(
+                what + " (line " + location.getLineNr() + ", column " + location.getColumnNr() + ")",
+                next,
+                location.getLineNr(),
+                location.getColumnNr()));
+    }
+}

@@ -1,0 +1,59 @@
+package dev.sortkey.dynamo.wire;
+
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.core.SdkField;
+import software.amazon.awssdk.core.SdkPojo;
+import software.amazon.awssdk.core.util.SdkAutoConstructList;
+import software.amazon.awssdk.core.util.SdkAutoConstructMap;
+import tools.jackson.core.JsonGenerator;
+
+/// Writes any of the SDK's values as the service's JSON: what `aws dynamodb … --cli-input-json` takes.
+public final class WireWriter {
+    private WireWriter() {}
+
+    /// The JSON of a request, a response or a part of one.
+    public static String print(SdkPojo value, boolean pretty) {
+        return JsonText.print(pretty, generator -> write(generator, value));
+    }
+
+    /// Writes `value` as one JSON object; members that were never set are left out.
+    public static void write(JsonGenerator generator, SdkPojo value) {
+        generator.writeStartObject();
+        for (SdkField<?> field : value.sdkFields()) {
+            Object member = field.getValueOrDefault(value);
+            if (member != null
+                    && !(member instanceof SdkAutoConstructList<?>)
+                    && !(member instanceof SdkAutoConstructMap<?, ?>)) {
+                generator.writeName(field.locationName());
+                any(generator, member);
+            }
+        }
+        generator.writeEndObject();
+    }
+
+    private static void any(JsonGenerator generator, Object value) {
+        switch (value) {
+            case SdkPojo pojo -> write(generator, pojo);
+            case Map<?, ?> map -> {
+                generator.writeStartObject();
+                map.forEach((name, member) -> {
+                    generator.writeName(String.valueOf(name));
+                    any(generator, member);
+                });
+                generator.writeEndObject();
+            }
+            case List<?> list -> {
+                generator.writeStartArray();
+                list.forEach(member -> any(generator, member));
+                generator.writeEndArray();
+            }
+            case SdkBytes bytes -> generator.writeString(Base64.getEncoder().encodeToString(bytes.asByteArrayUnsafe()));
+            case Boolean bool -> generator.writeBoolean(bool);
+            case Number number -> generator.writeNumber(number.toString());
+            default -> generator.writeString(value.toString());
+        }
+    }
+}
