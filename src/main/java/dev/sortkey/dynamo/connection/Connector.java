@@ -64,13 +64,17 @@ public final class Connector {
                 .connectionTimeout(Duration.ofSeconds(5))
                 .socketTimeout(Duration.ofSeconds(60))
                 .build();
+        DynamoDbClient dynamo = prepared(
+                        DynamoDbClient.builder().httpClient(http), spec, lock, credentials, endpoint, region)
+                .build();
+        DynamoDbStreamsClient streams = prepared(
+                        DynamoDbStreamsClient.builder().httpClient(http), spec, lock, credentials, endpoint, region)
+                .build();
         return new Connection(
                 spec,
                 lock,
-                prepared(DynamoDbClient.builder().httpClient(http), spec, lock, credentials, endpoint, region)
-                        .build(),
-                prepared(DynamoDbStreamsClient.builder().httpClient(http), spec, lock, credentials, endpoint, region)
-                        .build());
+                Translated.of(dynamo, DynamoDbClient.class, spec),
+                Translated.of(streams, DynamoDbStreamsClient.class, spec));
     }
 
     private <B extends AwsClientBuilder<B, ?>> B prepared(
@@ -82,7 +86,6 @@ public final class Connector {
             Region region) {
         builder.region(region).credentialsProvider(credentials).overrideConfiguration(configuration -> {
             configuration.putAdvancedOption(SdkAdvancedClientOption.USER_AGENT_SUFFIX, "sortkey/" + Version.current());
-            configuration.addExecutionInterceptor(new FailureInterceptor(spec));
             observers.apply(spec).forEach(configuration::addExecutionInterceptor);
             configuration.addExecutionInterceptor(new GuardInterceptor(lock));
         });

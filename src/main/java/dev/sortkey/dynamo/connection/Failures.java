@@ -16,7 +16,7 @@ import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 
 /// Translates the SDK's exceptions into errors for the person.
-final class Failures {
+public final class Failures {
     private static final Set<String> EXPIRED =
             Set.of("ExpiredToken", "ExpiredTokenException", "RequestExpired", "InvalidIdentityToken");
     private static final Set<String> UNKNOWN_CALLER = Set.of(
@@ -32,7 +32,11 @@ final class Failures {
 
     private Failures() {}
 
-    static Throwable translate(Throwable failure, ConnectionSpec spec, String operation) {
+    /// The failure of `operation` on `spec` with words for the person; one that has words already stays as it is.
+    public static Throwable translate(@Nullable Throwable failure, ConnectionSpec spec, String operation) {
+        if (failure == null) {
+            return new IllegalStateException(operation + " failed without a cause");
+        }
         if (cause(failure, UserException.class) != null || cause(failure, InterruptedException.class) != null) {
             return failure;
         }

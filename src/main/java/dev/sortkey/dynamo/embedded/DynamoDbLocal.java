@@ -1,0 +1,48 @@
+package dev.sortkey.dynamo.embedded;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/// Amazon's DynamoDB Local, resolved by the person's own Maven under its own licence; never on our class path.
+///
+/// It binds to all addresses and has no option against it, which is one reason why it is not the default.
+///
+/// @param jars the folder of its jars and native libraries
+/// @param java the `java` executable that runs it
+/// @param version such as `3.3.1`
+public record DynamoDbLocal(Path jars, Path java, String version) implements Engine {
+    @Override
+    public String name() {
+        return "dynamodb-local";
+    }
+
+    @Override
+    public List<String> command(int port, Path folder) {
+        return List.of(
+                java.toString(),
+                // Without a cap its heap grew to gigabytes.
+                "-Xmx512m",
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                jars + File.separator + "*",
+                "software.amazon.dynamodb.services.local.main.ServerRunner",
+                "-dbPath",
+                folder.toString(),
+                "-sharedDb",
+                "-disableTelemetry",
+                "-port",
+                Integer.toString(port));
+    }
+
+    @Override
+    public Map<String, String> environment() {
+        return Map.of("DDB_LOCAL_TELEMETRY", "0");
+    }
+
+    @Override
+    public boolean saysReady(String line) {
+        return line.startsWith("Initializing DynamoDB Local");
+    }
+}

@@ -1,0 +1,113 @@
+package dev.sortkey.dynamo.embedded;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+
+/// A running engine that cannot outlive this program.
+///
+/// On POSIX a shell stands between: it ends the engine as soon as its standard input closes, which the kernel does
+/// for us even when this program is killed. Elsewhere the next start ends what was left behind ({@link DataFolder}).
+final class EngineProcess {
+    private static final String WATCH = """
+            exec 3<&0
+            "$@" </dev/null 3<&- &
+            engine=$!
+            echo "engine $engine"
+            (cat <&3 >/dev/null; kill "$engine" 2>/dev/null) >/dev/null 2>&1 &
+            watch=$!
+            exec 3<&-
+            trap 'kill "$engine" 2>/dev/null' TERM INT HUP
+            wait "$engine"
+            code=$?
+            kill "$watch" 2>/dev/null
+            exit "$code"
+            """;
+    private static final int KEPT_LINES = 40;
+
+    private final Process process;
+    private final Deque<String> lastLines = new ArrayDeque<>();
+    private final CompletableFuture<Boolean> ready = new CompletableFuture<>();
+    private volatile ProcessHandle engine;
+
+    private EngineProcess(Process process) {
+        this.process = process;
+        this.engine = process.toHandle();
+    }
+
+    static EngineProcess start(Engine engine, List<String> command) throws IOException {
+        boolean posix = !System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("windows");
+        List<String> line = new ArrayList<>(posix ? List.of("/bin/sh", "-c", WATCH, "sortkey-engine") : List.of());
+        line.addAll(command);
+        ProcessBuilder builder = new ProcessBuilder(line).redirectErrorStream(true);
+        builder.environment().putAll(engine.environment());
+        var started = new EngineProcess(builder.start());
+        Thread.ofVirtual().name("engine-output").start(() -> started.listen(engine));
+        return started;
+    }
+
+    /// Reads all it prints, until its end: an engine whose output nobody reads would stop.
+    private void listen(Engine kind) {
+        try (BufferedReader lines =
+                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                if (line.startsWith("engine ")) {
+                    ProcessHandle.of(Long.parseLong(line.substring("engine ".length())))
+                            .ifPresent(it -> engine = it);
+                } else {
+                    keep(line);
+                }
+                if (kind.saysReady(line)) {
+                    ready.complete(true);
+                }
+            }
+        } catch (IOException e) {
+            keep(e.toString());
+        } finally {
+            ready.complete(false);
+        }
+    }
+
+    private synchronized void keep(String line) {
+        lastLines.addLast(line);
+        if (lastLines.size() > KEPT_LINES) {
+            lastLines.removeFirst();
+        }
+    }
+
+    /// Completes with true when it says that it answers, with false when it ended before.
+    CompletableFuture<Boolean> ready() {
+        return ready;
+    }
+
+    /// The last lines that it printed.
+    synchronized String lastWords() {
+        return String.join("\n", lastLines);
+    }
+
+    ProcessHandle engine() {
+        return engine;
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    void stop() {
+        DataFolder.end(engine);
+        process.descendants().forEach(ProcessHandle::destroy);
+        process.destroy();
+        try {
+            process.getOutputStream().close();
+        } catch (IOException e) {
+            process.destroyForcibly(); // its standard input is gone already
+        }
+    }
+}

@@ -1,0 +1,211 @@
+package dev.sortkey.dynamo.embedded;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.sortkey.dynamo.connection.Connection;
+import dev.sortkey.dynamo.connection.ConnectionSpec;
+import dev.sortkey.dynamo.connection.Connector;
+import dev.sortkey.support.UserException;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.KeyType;
+import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
+
+class EmbeddedDatabaseTest {
+    @TempDir
+    Path data;
+
+    @Test
+    void keepsDataOverARestartAndStopsWithIt() throws Exception {
+        ProcessHandle engine;
+        try (var database = database()) {
+            createTable(database.start());
+            engine = Objects.requireNonNull(database.process());
+            assertThat(engine.isAlive()).isTrue();
+        }
+        engine.onExit().get(5, TimeUnit.SECONDS);
+        try (var database = database();
+                Connection connection = open(database.start())) {
+            assertThat(connection.dynamo().listTables().tableNames()).containsExactly("things");
+        }
+    }
+
+    @Test
+    void answersOnLoopbackOnly() throws IOException {
+        try (var database = database()) {
+            URI uri = database.start();
+            assertThat(uri.getHost()).isEqualTo("127.0.0.1");
+            var elsewhere = java.net.NetworkInterface.networkInterfaces()
+                    .filter(it -> !it.getName().equals("lo"))
+                    .flatMap(java.net.NetworkInterface::inetAddresses)
+                    .filter(java.net.Inet4Address.class::isInstance)
+                    .toList();
+            for (var address : elsewhere) {
+                assertThatThrownBy(() -> new Socket(address, uri.getPort()).close())
+                        .isInstanceOf(IOException.class);
+            }
+        }
+    }
+
+    @Test
+    void refusesASecondProgramOnTheSameData() {
+        try (var first = database();
+                var second = database()) {
+            first.start();
+            assertThatThrownBy(second::start)
+                    .isInstanceOf(UserException.class)
+                    .hasMessageContaining("Another Sortkey")
+                    .hasMessageContaining("--home");
+            assertThat(first.process()).matches(ProcessHandle::isAlive);
+        }
+    }
+
+    @Test
+    void startsAgainAfterTheEngineDied() throws Exception {
+        try (var database = database()) {
+            createTable(database.start());
+            ProcessHandle engine = Objects.requireNonNull(database.process());
+            engine.destroyForcibly();
+            engine.onExit().get(5, TimeUnit.SECONDS);
+            while (database.running()) {
+                Thread.onSpinWait(); // the watching shell ends right after its engine
+            }
+            try (Connection connection = open(database.start())) {
+                assertThat(connection.dynamo().listTables().tableNames()).containsExactly("things");
+            }
+        }
+    }
+
+    @Test
+    void refusesDataOfANewerEngine() throws IOException {
+        Path folder = Files.createDirectories(data.resolve("dynoxide"));
+        Files.writeString(folder.resolve("version"), "99.0.0");
+        try (var database = database()) {
+            assertThatThrownBy(database::start).hasMessageContaining("99.0.0").hasMessageContaining("newer");
+        }
+        assertThat(folder.resolve("version")).hasContent("99.0.0");
+    }
+
+    @Test
+    void tellsWhyAnEngineCannotOpenTheData() throws IOException {
+        Path file = Files.createDirectories(data.resolve("dynoxide")).resolve("sortkey.db");
+        Files.writeString(file, "this is no database, but it is somebody's file".repeat(100));
+        try (var database = database()) {
+            assertThatThrownBy(database::start)
+                    .hasMessageContaining("did not start")
+                    .hasMessageContaining("not touched");
+        }
+        assertThat(file).content().startsWith("this is no database");
+    }
+
+    @Test
+    void tellsAnUnwritableFolder() throws IOException {
+        Path file = Files.createFile(data.resolve("file"));
+        try (var database = new EmbeddedDatabase(EngineFinder.ofProcess(), file)) {
+            assertThatThrownBy(database::start)
+                    .isInstanceOf(UserException.class)
+                    .hasMessageContaining("--home");
+        }
+    }
+
+    @Test
+    void tellsWhatToDoWithoutAnEngine() {
+        try (var database = new EmbeddedDatabase(new EngineFinder(data.resolve("none"), null, null), data)) {
+            assertThatThrownBy(database::start)
+                    .isInstanceOf(UserException.class)
+                    .hasMessageContaining("npm")
+                    .hasMessageContaining("endpoint or an AWS profile");
+        }
+    }
+
+    /// A whole program of its own writes, is killed in the middle, and is looked at afterwards.
+    @Test
+    void losesNothingAndLeavesNothingBehindWhenTheProgramIsKilled() throws Exception {
+        String line = "";
+        Process writer = new ProcessBuilder(List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        "-Dsortkey.engine=" + System.getProperty("sortkey.engine"),
+                        KilledWriter.class.getName(),
+                        data.toString()))
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        long engine;
+        try (BufferedReader out = writer.inputReader()) {
+            engine = Long.parseLong(out.readLine());
+            for (int i = 0; i < 200; i++) {
+                line = out.readLine();
+            }
+            writer.toHandle().destroyForcibly(); // Process.destroyForcibly would close its output
+            for (String more = out.readLine(); more != null; more = out.readLine()) {
+                line = more;
+            }
+        }
+        ProcessHandle.of(engine)
+                .ifPresent(handle ->
+                        handle.onExit().orTimeout(10, TimeUnit.SECONDS).join());
+        int acknowledged = Integer.parseInt(line);
+        try (var database = database();
+                Connection connection = open(database.start())) {
+            for (int i = 0; i <= acknowledged; i++) {
+                var key = Map.of("pk", AttributeValue.fromS("item " + i));
+                assertThat(connection
+                                .dynamo()
+                                .getItem(b -> b.tableName("things").key(key))
+                                .hasItem())
+                        .as("item %s of %s", i, acknowledged)
+                        .isTrue();
+            }
+        }
+    }
+
+    /// Writes until it is killed; prints each number after the write was acknowledged.
+    static final class KilledWriter {
+        @SuppressWarnings("resource") // killed
+        public static void main(String[] arguments) {
+            var database = new EmbeddedDatabase(EngineFinder.ofProcess(), Path.of(arguments[0]));
+            URI uri = database.start();
+            createTable(uri);
+            System.out.println(Objects.requireNonNull(database.process()).pid());
+            Connection connection = open(uri);
+            for (int i = 0; ; i++) {
+                var item = Map.of("pk", AttributeValue.fromS("item " + i));
+                connection.dynamo().putItem(b -> b.tableName("things").item(item));
+                System.out.println(i);
+            }
+        }
+    }
+
+    private EmbeddedDatabase database() {
+        return new EmbeddedDatabase(EngineFinder.ofProcess(), data);
+    }
+
+    private static Connection open(URI uri) {
+        return new Connector(() -> uri, _ -> "", _ -> List.of()).open(ConnectionSpec.EMBEDDED);
+    }
+
+    private static void createTable(URI uri) {
+        try (Connection connection = open(uri)) {
+            connection
+                    .dynamo()
+                    .createTable(table -> table.tableName("things")
+                            .billingMode(BillingMode.PAY_PER_REQUEST)
+                            .attributeDefinitions(b -> b.attributeName("pk").attributeType(ScalarAttributeType.S))
+                            .keySchema(b -> b.attributeName("pk").keyType(KeyType.HASH)));
+        }
+    }
+}

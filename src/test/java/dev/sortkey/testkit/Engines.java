@@ -1,0 +1,62 @@
+package dev.sortkey.testkit;
+
+import dev.sortkey.dynamo.connection.Connection;
+import dev.sortkey.dynamo.connection.ConnectionSpec;
+import dev.sortkey.dynamo.connection.Connector;
+import dev.sortkey.dynamo.embedded.EmbeddedDatabase;
+import dev.sortkey.dynamo.embedded.EngineFinder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+
+/// A fresh embedded database for one test class, in a folder that goes with it.
+public final class Engines implements AutoCloseable {
+    private final Path folder;
+    private final EmbeddedDatabase database;
+    private final Connection connection;
+
+    private Engines(Path folder, EmbeddedDatabase database, Connection connection) {
+        this.folder = folder;
+        this.database = database;
+        this.connection = connection;
+    }
+
+    /// Starts one, with an open connection to it.
+    public static Engines start(ExecutionInterceptor... observers) {
+        try {
+            Path folder = Files.createTempDirectory("sortkey-test");
+            var database = new EmbeddedDatabase(EngineFinder.ofProcess(), folder);
+            var connector = new Connector(database::start, serial -> "000000", _ -> List.of(observers));
+            return new Engines(folder, database, connector.open(ConnectionSpec.EMBEDDED));
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    /// The open connection.
+    public Connection connection() {
+        return connection;
+    }
+
+    /// The database itself, for connectors of the test's own.
+    public EmbeddedDatabase database() {
+        return database;
+    }
+
+    @Override
+    public void close() {
+        connection.close();
+        database.close();
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+}
