@@ -1,0 +1,88 @@
+package dev.sortkey.ui.kit;
+
+import dev.sortkey.support.UserError;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.Optional;
+import javafx.beans.binding.Bindings;
+import javafx.scene.control.ButtonBar.ButtonData;
+import javafx.scene.control.ButtonType;
+import javafx.scene.control.Dialog;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextArea;
+import javafx.scene.control.TextField;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.layout.VBox;
+import javafx.stage.Window;
+
+/// The questions that the program asks, each owned by the window that asks.
+public final class Dialogs {
+    private final Window owner;
+
+    /// Dialogs over `owner`.
+    public Dialogs(Window owner) {
+        this.owner = owner;
+    }
+
+    /// Asks to type `name` to the letter before something that cannot be undone; true when it was typed and confirmed.
+    public boolean confirmByName(String title, String explanation, String name, String action) {
+        TextField typed = new TextField();
+        typed.setId("confirm-name");
+        typed.setPromptText(name);
+        ButtonType go = new ButtonType(action, ButtonData.OK_DONE);
+        Dialog<String> dialog = dialog(title, explanation, typed, go);
+        dialog.getDialogPane().lookupButton(go).setId("confirm-go");
+        dialog.getDialogPane()
+                .lookupButton(go)
+                .disableProperty()
+                .bind(Bindings.createBooleanBinding(() -> !typed.getText().equals(name), typed.textProperty()));
+        dialog.setResultConverter(pressed -> pressed == go ? typed.getText() : null);
+        return dialog.showAndWait().isPresent();
+    }
+
+    /// Asks for one line of text.
+    public Optional<String> ask(String title, String explanation, String prompt, String action) {
+        TextField typed = new TextField();
+        typed.setId("ask-text");
+        typed.setPromptText(prompt);
+        ButtonType go = new ButtonType(action, ButtonData.OK_DONE);
+        Dialog<String> dialog = dialog(title, explanation, typed, go);
+        dialog.getDialogPane().lookupButton(go).setId("ask-go");
+        dialog.setResultConverter(pressed -> pressed == go ? typed.getText() : null);
+        return dialog.showAndWait().filter(text -> !text.isBlank());
+    }
+
+    /// Shows a mistake of ours, with everything that helps to mend it.
+    public void bug(UserError.Bug bug) {
+        StringWriter trace = new StringWriter();
+        bug.cause().printStackTrace(new PrintWriter(trace));
+        TextArea details = new TextArea(trace.toString());
+        details.setEditable(false);
+        details.setId("bug-details");
+        ButtonType copy = new ButtonType("Copy details", ButtonData.OK_DONE);
+        Dialog<String> dialog = dialog("Something went wrong", bug.what() + "\n" + bug.next(), details, copy);
+        dialog.setResultConverter(pressed -> pressed == copy ? details.getText() : null);
+        dialog.setOnHidden(_ -> {
+            if (dialog.getResult() != null) {
+                Clipboards.copy(dialog.getResult());
+            }
+        });
+        dialog.show();
+    }
+
+    private Dialog<String> dialog(String title, String explanation, TextInputControl input, ButtonType go) {
+        Label words = new Label(explanation);
+        words.setWrapText(true);
+        VBox content = new VBox(12, words, input);
+        content.setPrefWidth(440);
+        Dialog<String> dialog = new Dialog<>();
+        dialog.initOwner(owner);
+        dialog.setTitle(title);
+        dialog.setHeaderText(title);
+        dialog.setGraphic(null);
+        dialog.getDialogPane().setContent(content);
+        dialog.getDialogPane().getButtonTypes().setAll(go, ButtonType.CANCEL);
+        dialog.setOnShown(_ -> input.requestFocus());
+        return dialog;
+    }
+}

@@ -1,0 +1,94 @@
+package dev.sortkey.ui.kit;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javafx.scene.Node;
+import javafx.scene.layout.StackPane;
+import javafx.scene.paint.Color;
+import jfx.incubator.scene.control.richtext.CodeArea;
+import jfx.incubator.scene.control.richtext.SyntaxDecorator;
+import jfx.incubator.scene.control.richtext.TextPos;
+import jfx.incubator.scene.control.richtext.model.CodeTextModel;
+import jfx.incubator.scene.control.richtext.model.RichParagraph;
+import jfx.incubator.scene.control.richtext.model.StyleAttributeMap;
+
+/// Text with line numbers and coloured JSON, megabytes of it. The one class that knows the incubating `CodeArea`.
+public final class JsonView {
+    /// More segments than this in one line would hang the control.
+    private static final int MOST_SEGMENTS = 2_000;
+
+    private static final Pattern TOKEN =
+            Pattern.compile("(?<name>\"(?:[^\"\\\\]|\\\\.)*\")(?=\\s*:)|(?<text>\"(?:[^\"\\\\]|\\\\.)*\")"
+                    + "|(?<number>-?\\d[0-9.eE+-]*)|(?<word>\\b(?:true|false|null)\\b)");
+
+    private final CodeArea area = new CodeArea();
+    private final StackPane node = new StackPane(area);
+
+    /// An empty view with this id.
+    public JsonView(String id, boolean editable) {
+        area.setId(id);
+        area.setEditable(editable);
+        area.setWrapText(true);
+        area.setLineNumbersEnabled(true);
+        area.setSyntaxDecorator(new Colours());
+        area.setAccessibleText("JSON");
+        node.getStyleClass().add("json-view");
+    }
+
+    /// The node to lay out.
+    public Node node() {
+        return node;
+    }
+
+    /// Replaces the text and shows its beginning.
+    public void setText(String text) {
+        area.setText(text);
+        area.select(TextPos.ZERO);
+    }
+
+    /// All of the text.
+    public String getText() {
+        return area.getText();
+    }
+
+    private static final class Colours implements SyntaxDecorator {
+        private static final StyleAttributeMap NAME = colour("#0969da");
+        private static final StyleAttributeMap TEXT = colour("#2f8f46");
+        private static final StyleAttributeMap NUMBER = colour("#b35900");
+        private static final StyleAttributeMap WORD = colour("#a04bd0");
+
+        private static StyleAttributeMap colour(String web) {
+            return StyleAttributeMap.builder().setTextColor(Color.web(web)).build();
+        }
+
+        @Override
+        public RichParagraph createRichParagraph(CodeTextModel model, int index) {
+            String line = model.getPlainText(index);
+            RichParagraph.Builder paragraph = RichParagraph.builder();
+            int done = 0;
+            Matcher token = TOKEN.matcher(line);
+            for (int i = 0; i < MOST_SEGMENTS && token.find(); i++) {
+                paragraph.addSegment(line.substring(done, token.start()));
+                paragraph.addSegment(token.group(), style(token));
+                done = token.end();
+            }
+            return paragraph.addSegment(line.substring(done)).build();
+        }
+
+        private static StyleAttributeMap style(Matcher token) {
+            if (token.group("name") != null) {
+                return NAME;
+            }
+            if (token.group("text") != null) {
+                return TEXT;
+            }
+            return token.group("number") != null ? NUMBER : WORD;
+        }
+
+        @Override
+        public void handleChange(
+                CodeTextModel model, TextPos start, TextPos end, int charsTop, int linesAdded, int charsBottom) {
+            // Lines do not depend on each other: nothing is remembered.
+        }
+    }
+}

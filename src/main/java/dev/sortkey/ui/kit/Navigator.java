@@ -1,0 +1,21 @@
+package dev.sortkey.ui.kit;
+
+import dev.sortkey.support.UserError;
+
+/// What one screen may ask of the rest of the window.
+public interface Navigator {
+    /// Shows the table `name` of the connection that is in front.
+    void showTable(String name);
+
+    /// Shows the call with the number `id` in the call log.
+    void showCall(long id);
+
+    /// Opens the doctor on the connection that is in front.
+    void showDoctor();
+
+    /// A short word at the window's corner: something was done.
+    void toast(String message);
+
+    /// Tells an error: expected ones as a toast, a bug in a window with details to copy.
+    void tell(UserError error);
+}

@@ -1,0 +1,97 @@
+package dev.sortkey.ui.shell;
+
+import atlantafx.base.controls.ModalPane;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Supplier;
+import javafx.collections.FXCollections;
+import javafx.collections.transformation.FilteredList;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+/// A field over the window that finds any command by a few of its letters.
+final class CommandPalette {
+    private final ModalPane pane;
+    private final Supplier<List<Command>> commands;
+
+    CommandPalette(ModalPane pane, Supplier<List<Command>> commands) {
+        this.pane = pane;
+        this.commands = commands;
+    }
+
+    void show() {
+        FilteredList<Command> found = new FilteredList<>(FXCollections.observableArrayList(commands.get()));
+        TextField field = new TextField();
+        field.setId("palette-field");
+        field.setPromptText("Find a command, a table or a connection");
+        field.textProperty().addListener((_, _, typed) -> found.setPredicate(it -> matches(it.title(), typed)));
+        ListView<Command> list = new ListView<>(found);
+        list.setId("palette-list");
+        list.setCellFactory(_ -> new Row());
+        list.getSelectionModel().selectFirst();
+        field.textProperty().subscribe(() -> list.getSelectionModel().selectFirst());
+        field.addEventFilter(KeyEvent.KEY_PRESSED, event -> keys(event, list));
+        list.setOnMouseClicked(_ -> run(list.getSelectionModel().getSelectedItem()));
+        VBox box = new VBox(8, field, list);
+        box.setId("palette");
+        box.getStyleClass().add("palette");
+        box.setMaxSize(560, 420);
+        pane.setAlignment(Pos.TOP_CENTER);
+        pane.show(box);
+        field.requestFocus();
+    }
+
+    /// Every typed word must occur, in any order and case.
+    static boolean matches(String title, String typed) {
+        String lower = title.toLowerCase(Locale.ROOT);
+        return List.of(typed.toLowerCase(Locale.ROOT).strip().split("\\s+")).stream()
+                .allMatch(lower::contains);
+    }
+
+    private void keys(KeyEvent event, ListView<Command> list) {
+        int at = list.getSelectionModel().getSelectedIndex();
+        if (event.getCode() == KeyCode.DOWN) {
+            list.getSelectionModel().select(Math.min(at + 1, list.getItems().size() - 1));
+        } else if (event.getCode() == KeyCode.UP) {
+            list.getSelectionModel().select(Math.max(at - 1, 0));
+        } else if (event.getCode() == KeyCode.ENTER) {
+            run(list.getSelectionModel().getSelectedItem());
+        } else {
+            return;
+        }
+        list.scrollTo(list.getSelectionModel().getSelectedIndex());
+        event.consume();
+    }
+
+    private void run(Command command) {
+        if (command != null) {
+            pane.hide(true);
+            command.action().run();
+        }
+    }
+
+    private static final class Row extends ListCell<Command> {
+        @Override
+        protected void updateItem(Command command, boolean empty) {
+            super.updateItem(command, empty);
+            if (empty || command == null) {
+                setGraphic(null);
+                return;
+            }
+            Region gap = new Region();
+            HBox.setHgrow(gap, Priority.ALWAYS);
+            Label keys = new Label(command.keys() == null ? "" : command.keys().getDisplayText());
+            keys.getStyleClass().add("muted");
+            setGraphic(new HBox(8, new Label(command.title()), gap, keys));
+        }
+    }
+}

@@ -1,0 +1,24 @@
+package dev.sortkey.ui.shell;
+
+import dev.sortkey.dynamo.connection.Connection;
+import dev.sortkey.dynamo.connection.ConnectionSpec;
+import dev.sortkey.support.UserError;
+
+/// How far the opening of a connection has come.
+sealed interface OpenConnection {
+    ConnectionSpec spec();
+
+    /// On its way.
+    record Opening(ConnectionSpec spec) implements OpenConnection {}
+
+    /// Usable.
+    record Opened(Connection connection) implements OpenConnection {
+        @Override
+        public ConnectionSpec spec() {
+            return connection.spec();
+        }
+    }
+
+    /// Not usable, and why.
+    record Refused(ConnectionSpec spec, UserError error) implements OpenConnection {}
+}

@@ -1,0 +1,180 @@
+package dev.sortkey.ui.tables;
+
+import dev.sortkey.dynamo.item.AttributeType;
+import dev.sortkey.ui.tables.ItemRowList.Row;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.collections.ListChangeListener;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollBar;
+import javafx.scene.control.SelectionMode;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableColumn.SortType;
+import javafx.scene.control.TableView;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/// The grid of items: key columns pinned at the left, every other attribute found in a column, rows by the million.
+final class ItemGrid {
+    static final double ROW_HEIGHT = 30;
+    /// Taking back a bigger stock selection takes quadratic time, so it is never made.
+    private static final int MOST_SELECTED = 5_000;
+
+    private final ItemRowList rows;
+    private final TableView<Row> keys = new TableView<>();
+    private final TableView<Row> rest = new TableView<>();
+    private final HBox node = new HBox(keys, rest);
+    private final SimpleBooleanProperty dates = new SimpleBooleanProperty();
+    private Predicate<String> isTtl = _ -> false;
+    private Consumer<List<String>> onReorder = _ -> {};
+    private Consumer<String> onTooMany = _ -> {};
+    private boolean building;
+
+    ItemGrid(ItemRowList rows) {
+        this.rows = rows;
+        keys.setId("grid-keys");
+        rest.setId("grid");
+        for (TableView<Row> table : List.of(keys, rest)) {
+            table.setItems(rows);
+            // Only a fixed height makes columns outside the window cost nothing.
+            table.setFixedCellSize(ROW_HEIGHT);
+            table.setSortPolicy(this::sort);
+            table.setPlaceholder(new Label());
+            table.getStyleClass().add("item-grid");
+        }
+        keys.getStyleClass().add("pinned");
+        keys.setTableMenuButtonVisible(false);
+        rest.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
+        rest.addEventFilter(KeyEvent.KEY_PRESSED, this::selectAll);
+        HBox.setHgrow(rest, Priority.ALWAYS);
+        rest.getColumns().addListener((ListChangeListener<TableColumn<Row, ?>>) _ -> reordered());
+        dates.subscribe(() -> {
+            keys.refresh();
+            rest.refresh();
+        });
+        PinnedRows.link(keys, rest);
+    }
+
+    Node node() {
+        return node;
+    }
+
+    TableView<Row> table() {
+        return rest;
+    }
+
+    SimpleBooleanProperty datesProperty() {
+        return dates;
+    }
+
+    void onReorder(Consumer<List<String>> listener) {
+        onReorder = listener;
+    }
+
+    void onTooMany(Consumer<String> listener) {
+        onTooMany = listener;
+    }
+
+    /// Shows these columns; `keyNames` are pinned.
+    void setColumns(List<String> keyNames, List<String> others, Map<String, Set<AttributeType>> types, Predicate<String> ttl) {
+        building = true;
+        isTtl = ttl;
+        Map<String, Double> widths = new java.util.HashMap<>();
+        keys.getColumns().forEach(column -> widths.put(String.valueOf(column.getUserData()), column.getWidth()));
+        rest.getColumns().forEach(column -> widths.put(String.valueOf(column.getUserData()), column.getWidth()));
+        keys.getColumns().setAll(columns(keyNames, types, widths));
+        rest.getColumns().setAll(columns(others, types, widths));
+        double width = keys.getColumns().stream().mapToDouble(TableColumn::getWidth).sum();
+        keys.setMinWidth(Math.min(width, 520) + 2);
+        keys.setPrefWidth(Math.min(width, 520) + 2);
+        keys.setMaxWidth(Math.min(width, 520) + 2);
+        building = false;
+    }
+
+    private List<TableColumn<Row, AttributeValue>> columns(
+            List<String> names, Map<String, Set<AttributeType>> types, Map<String, Double> widths) {
+        return names.stream()
+                .map(name -> column(name, types.getOrDefault(name, Set.of()), widths.get(name)))
+                .toList();
+    }
+
+    private TableColumn<Row, AttributeValue> column(String name, Set<AttributeType> types, @Nullable Double width) {
+        TableColumn<Row, AttributeValue> column = new TableColumn<>();
+        Label title = new Label(name);
+        Label letters = new Label(types.stream().map(AttributeType::name).collect(Collectors.joining(" ")));
+        letters.getStyleClass().add("column-types");
+        title.setTooltip(new Tooltip(name));
+        HBox header = new HBox(6, title, letters);
+        HBox.setHgrow(title, Priority.ALWAYS);
+        column.setGraphic(header);
+        column.setUserData(name);
+        column.setId("column-" + name);
+        column.setPrefWidth(width == null ? Math.clamp(name.length() * 9.0 + 50, 110, 220) : width);
+        column.setCellValueFactory(
+                cell -> new ReadOnlyObjectWrapper<>(cell.getValue().item().get(name)));
+        column.setCellFactory(_ -> new ValueCell(() -> dates.get(), isTtl.test(name)));
+        return column;
+    }
+
+    private boolean sort(TableView<Row> table) {
+        var chosen = table.getSortOrder();
+        TableView<Row> other = table == keys ? rest : keys;
+        if (chosen.isEmpty()) {
+            rows.sort(null, true);
+        } else {
+            other.getSortOrder().clear();
+            TableColumn<Row, ?> column = chosen.getFirst();
+            rows.sort(String.valueOf(column.getUserData()), column.getSortType() == SortType.ASCENDING);
+        }
+        return true;
+    }
+
+    private void reordered() {
+        if (!building) {
+            onReorder.accept(rest.getColumns().stream()
+                    .map(column -> String.valueOf(column.getUserData()))
+                    .toList());
+        }
+    }
+
+    private void selectAll(KeyEvent event) {
+        if (new KeyCodeCombination(KeyCode.A, KeyCombination.SHORTCUT_DOWN).match(event) && rows.size() > MOST_SELECTED) {
+            rest.getSelectionModel().selectRange(0, MOST_SELECTED);
+            onTooMany.accept("The first %,d of %,d rows are selected.".formatted(MOST_SELECTED, rows.size()));
+            event.consume();
+        }
+    }
+
+    /// The rows that are selected, in the order shown.
+    List<Row> selected() {
+        return new ArrayList<>(rest.getSelectionModel().getSelectedItems());
+    }
+
+    /// Scrolls both halves so that `index` is visible.
+    void scrollTo(int index) {
+        rest.scrollTo(index);
+    }
+
+    static @Nullable ScrollBar bar(TableView<?> table, javafx.geometry.Orientation orientation) {
+        return table.lookupAll(".scroll-bar").stream()
+                .filter(it -> it instanceof ScrollBar bar && bar.getOrientation() == orientation)
+                .map(ScrollBar.class::cast)
+                .findFirst()
+                .orElse(null);
+    }
+}

@@ -1,0 +1,52 @@
+package dev.sortkey.ui.tables;
+
+import dev.sortkey.dynamo.item.AttributeType;
+import dev.sortkey.dynamo.item.Epochs;
+import dev.sortkey.dynamo.item.ValueText;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import javafx.scene.control.TableCell;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/// One value in the grid: one line, coloured by type, a number that is a moment as a date when asked for.
+final class ValueCell extends TableCell<ItemRowList.Row, AttributeValue> {
+    private static final int MOST_CHARACTERS = 200;
+    private static final DateTimeFormatter DATE =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZoneId.systemDefault());
+
+    private final BooleanSupplier dates;
+    private final boolean ttl;
+    private @Nullable String typeClass;
+
+    ValueCell(BooleanSupplier dates, boolean ttl) {
+        this.dates = dates;
+        this.ttl = ttl;
+    }
+
+    @Override
+    protected void updateItem(@Nullable AttributeValue value, boolean empty) {
+        super.updateItem(value, empty);
+        if (typeClass != null) {
+            getStyleClass().remove(typeClass);
+            typeClass = null;
+        }
+        if (empty || value == null) {
+            setText(null);
+            return;
+        }
+        typeClass = "type-" + AttributeType.of(value).name().toLowerCase(java.util.Locale.ROOT);
+        getStyleClass().add(typeClass);
+        setText(date(value).map(DATE::format).orElseGet(() -> ValueText.of(value, MOST_CHARACTERS)));
+    }
+
+    private Optional<Instant> date(AttributeValue value) {
+        if (value.n() == null || !dates.getAsBoolean()) {
+            return Optional.empty();
+        }
+        return ttl ? Epochs.ofTtl(value.n()) : Epochs.guess(value.n());
+    }
+}
