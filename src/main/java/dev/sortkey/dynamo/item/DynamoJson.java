@@ -1,0 +1,102 @@
+package dev.sortkey.dynamo.item;
+
+import dev.sortkey.dynamo.wire.JsonText;
+import dev.sortkey.support.UserException;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.JsonParser;
+
+/// The service's own JSON of an item, `{"pk":{"S":"x"},…}`: lossless both ways, attributes in their order.
+public final class DynamoJson {
+    private DynamoJson() {}
+
+    /// `item` on one line, or indented when `pretty`.
+    public static String print(Map<String, AttributeValue> item, boolean pretty) {
+        return JsonText.print(pretty, generator -> write(generator, item));
+    }
+
+    /// `value` with its type on one line, such as `{"S":"x"}`.
+    public static String print(AttributeValue value) {
+        return JsonText.print(false, generator -> write(generator, value));
+    }
+
+    /// Writes `item` as one JSON object.
+    public static void write(JsonGenerator generator, Map<String, AttributeValue> item) {
+        generator.writeStartObject();
+        item.forEach((name, value) -> {
+            generator.writeName(name);
+            write(generator, value);
+        });
+        generator.writeEndObject();
+    }
+
+    private static void write(JsonGenerator generator, AttributeValue value) {
+        AttributeType type = AttributeType.of(value);
+        generator.writeStartObject();
+        generator.writeName(type.name());
+        switch (type) {
+            case S -> generator.writeString(value.s());
+            case N -> generator.writeString(value.n());
+            case B -> generator.writeBinary(value.b().asByteArrayUnsafe());
+            case BOOL -> generator.writeBoolean(value.bool());
+            case NULL -> generator.writeBoolean(value.nul());
+            case M -> write(generator, value.m());
+            case L -> list(generator, value.l());
+            case SS -> strings(generator, value.ss());
+            case NS -> strings(generator, value.ns());
+            case BS -> binaries(generator, value.bs());
+        }
+        generator.writeEndObject();
+    }
+
+    private static void list(JsonGenerator generator, List<AttributeValue> values) {
+        generator.writeStartArray();
+        values.forEach(value -> write(generator, value));
+        generator.writeEndArray();
+    }
+
+    private static void strings(JsonGenerator generator, List<String> values) {
+        generator.writeStartArray();
+        values.forEach(generator::writeString);
+        generator.writeEndArray();
+    }
+
+    private static void binaries(JsonGenerator generator, List<SdkBytes> values) {
+        generator.writeStartArray();
+        values.forEach(value -> generator.writeBinary(value.asByteArrayUnsafe()));
+        generator.writeEndArray();
+    }
+
+    /// The one item that `json` holds.
+    ///
+    /// @throws UserException `BadInput` with line and column of the first thing that is wrong
+    public static Map<String, AttributeValue> parse(String json) {
+        try (JsonParser parser = JsonText.parser(json)) {
+            Map<String, AttributeValue> item = read(parser);
+            if (parser.nextToken() != null) {
+                throw JsonText.error(parser, "Something follows the item.", "Leave one item, { … }.");
+            }
+            return item;
+        } catch (JacksonException e) {
+            throw JsonText.error(e, "The item");
+        }
+    }
+
+    /// The item that the parser stands before or on; leaves the parser on the item's last brace.
+    ///
+    /// @throws UserException `BadInput` with line and column of the first thing that is wrong
+    public static Map<String, AttributeValue> read(JsonParser parser) {
+        try {
+            if (parser.currentToken() == null) {
+                parser.nextToken();
+            }
+            return new DynamoJsonReader(parser).item();
+        } catch (JacksonException e) {
+            throw JsonText.error(e, "The item");
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package dev.sortkey.dynamo.item;
+
+import dev.sortkey.support.UserError;
+import dev.sortkey.support.UserException;
+import java.util.Base64;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/// The key of an item: as attributes, and as a line of text.
+public final class ItemKeys {
+    private ItemKeys() {}
+
+    /// The key attributes of `item`, the partition key first.
+    ///
+    /// @throws UserException `BadInput` when the item lacks one of them
+    public static Map<String, AttributeValue> keyOf(Map<String, AttributeValue> item, KeyNames names) {
+        var key = new LinkedHashMap<String, AttributeValue>();
+        names.all().forEach(name -> key.put(name, required(item, name)));
+        return Collections.unmodifiableMap(key);
+    }
+
+    /// The key values on one line, such as `"MSG#1", "2026-01-01"`: two keys of a table never have one text.
+    ///
+    /// Text stands in quotes with `"`, `\` and everything invisible escaped, a number bare, binary as `b"Base64"`.
+    ///
+    /// @throws UserException `BadInput` when the item lacks a key attribute
+    public static String text(Map<String, AttributeValue> item, KeyNames names) {
+        return keyOf(item, names).values().stream().map(ItemKeys::text).collect(Collectors.joining(", "));
+    }
+
+    private static String text(AttributeValue value) {
+        AttributeType type = AttributeType.of(value);
+        return switch (type) {
+            case S -> Quoted.of(value.s());
+            case N -> value.n();
+            case B -> "b\"" + Base64.getEncoder().encodeToString(value.b().asByteArrayUnsafe()) + '"';
+            case BOOL, NULL, M, L, SS, NS, BS ->
+                throw new UserException(new UserError.BadInput(
+                        "A " + type.words() + " cannot be a key.", "A key is a string, a number or binary."));
+        };
+    }
+
+    private static AttributeValue required(Map<String, AttributeValue> item, String name) {
+        AttributeValue value = item.get(name);
+        if (value == null) {
+            throw new UserException(new UserError.BadInput(
+                    "The item has no key attribute '" + name + "'.", "Add the attribute '" + name + "'."));
+        }
+        return value;
+    }
+}

@@ -1,0 +1,118 @@
+package dev.sortkey.dynamo.item;
+
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Map;
+import java.util.function.Consumer;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/// One line that shows a value of any type, cut at a limit; it never looks at more of the value than it shows.
+public final class ValueText {
+    private final StringBuilder out = new StringBuilder();
+    private final int limit;
+
+    private ValueText(int limit) {
+        this.limit = limit;
+    }
+
+    /// The line of `value`, at most `limit` (at least 1) chars long, ending in `…` when it was cut.
+    public static String of(AttributeValue value, int limit) {
+        var text = new ValueText(limit);
+        if (AttributeType.of(value) == AttributeType.S) {
+            text.bare(value.s());
+        } else {
+            text.any(value);
+        }
+        return text.cut();
+    }
+
+    private void any(AttributeValue value) {
+        switch (AttributeType.of(value)) {
+            case S -> quoted(value.s());
+            case N -> add(value.n());
+            case B -> binary(value.b());
+            case BOOL -> add(value.bool().toString());
+            case NULL -> add("null");
+            case M -> map(value.m());
+            case L -> elements("[", value.l(), this::any, "]");
+            case SS -> elements("{", value.ss(), this::quoted, "}");
+            case NS -> elements("{", value.ns(), this::add, "}");
+            case BS -> elements("{", value.bs(), this::binary, "}");
+        }
+    }
+
+    private void bare(String text) {
+        for (int i = 0; i < text.length() && !full(); i++) {
+            char c = text.charAt(i);
+            if (c == '\n') {
+                out.append('↵');
+            } else if (c == '\t') {
+                out.append(' ');
+            } else if (c != '\r') {
+                out.append(Quoted.isHidden(c) ? '\ufffd' : c);
+            }
+        }
+    }
+
+    private void quoted(String text) {
+        out.append('"');
+        for (int i = 0; i < text.length() && !full(); i++) {
+            Quoted.append(out, text.charAt(i));
+        }
+        out.append('"');
+    }
+
+    private void binary(SdkBytes bytes) {
+        byte[] all = bytes.asByteArrayUnsafe();
+        add(all.length + (all.length == 1 ? " byte" : " bytes"));
+        if (all.length > 0 && !full()) {
+            add(": " + Base64.getEncoder().encodeToString(Arrays.copyOf(all, Math.min(all.length, limit))));
+        }
+    }
+
+    private void map(Map<String, AttributeValue> attributes) {
+        elements(
+                "{",
+                attributes.entrySet(),
+                entry -> {
+                    bare(entry.getKey());
+                    add(": ");
+                    any(entry.getValue());
+                },
+                "}");
+    }
+
+    private <T> void elements(String open, Iterable<T> elements, Consumer<T> show, String close) {
+        add(open);
+        String separator = "";
+        for (T element : elements) {
+            if (full()) {
+                return;
+            }
+            add(separator);
+            show.accept(element);
+            separator = ", ";
+        }
+        add(close);
+    }
+
+    private void add(String text) {
+        out.append(text, 0, Math.min(text.length(), Math.max(0, limit + 1 - out.length())));
+    }
+
+    private boolean full() {
+        return out.length() > limit;
+    }
+
+    private String cut() {
+        if (!full()) {
+            return out.toString();
+        }
+        int end = limit - 1;
+        if (end > 0 && Character.isHighSurrogate(out.charAt(end - 1))) {
+            end--;
+        }
+        return out.substring(0, end) + '…';
+    }
+}

@@ -1,0 +1,107 @@
+package dev.sortkey.dynamo.item;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
+
+import dev.sortkey.dynamo.wire.JsonText;
+import dev.sortkey.dynamo.wire.WireReader;
+import dev.sortkey.dynamo.wire.WireWriter;
+import dev.sortkey.support.UserError;
+import dev.sortkey.support.UserException;
+import dev.sortkey.testkit.ItemArbitraries;
+import java.util.List;
+import java.util.Map;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
+
+class DynamoJsonTest {
+    @Provide
+    Arbitrary<Map<String, AttributeValue>> items() {
+        return ItemArbitraries.items();
+    }
+
+    @Property(tries = 500)
+    void anItemComesBackUnchangedAndInOrder(@ForAll("items") Map<String, AttributeValue> item, @ForAll boolean pretty) {
+        Map<String, AttributeValue> back = DynamoJson.parse(DynamoJson.print(item, pretty));
+
+        assertThat(back).isEqualTo(item);
+        assertThat(List.copyOf(back.keySet())).isEqualTo(List.copyOf(item.keySet()));
+    }
+
+    @Property(tries = 200)
+    void isTheServicesOwnForm(@ForAll("items") Map<String, AttributeValue> item) {
+        var response = GetItemResponse.builder().item(item).build();
+        assertThat("{\"Item\":" + DynamoJson.print(item, false) + "}").isEqualTo(WireWriter.print(response, false));
+
+        var parser = JsonText.parser("{\"Item\":" + DynamoJson.print(item, true) + "}");
+        parser.nextToken();
+        assertThat(WireReader.read(parser, GetItemResponse.builder()).item()).isEqualTo(item);
+    }
+
+    @Test
+    void nestsToTheServicesLimitAndBeyond() {
+        AttributeValue value = AttributeValue.fromS("deep");
+        for (int i = 0; i < 40; i++) {
+            value = i % 2 == 0 ? AttributeValue.fromL(List.of(value)) : AttributeValue.fromM(Map.of("m", value));
+        }
+        Map<String, AttributeValue> item = Map.of("a", value);
+
+        assertThat(DynamoJson.parse(DynamoJson.print(item, false))).isEqualTo(item);
+    }
+
+    @Test
+    void keepsAnItemOfTheLargestSize() {
+        Map<String, AttributeValue> item = Map.of("text", AttributeValue.fromS("ß😀\n".repeat(57_000)));
+
+        assertThat(DynamoJson.parse(DynamoJson.print(item, false))).isEqualTo(item);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+            {"a":{"X":"1"}}                  | 'a' has the unknown type 'X'.            | 1 | 7
+            {"a":{}}                         | 'a' has no type.                         | 1 | 7
+            {"a":"text"}                     | 'a' has no type.                         | 1 | 6
+            {"a":{"S":1}}                    | 'a' is no text.                          | 1 | 11
+            {"a":{"N":1}}                    | 'a' is not written as a number is.       | 1 | 11
+            {"a":{"N":"twelve"}}             | 'a': 'twelve' is not a number.           | 1 | 11
+            {"a":{"N":"1E126"}}              | 'a': '1E126' is outside                  | 1 | 11
+            {"a":{"B":"%"}}                  | 'a' is not Base64                        | 1 | 11
+            {"a":{"BOOL":"true"}}            | 'a' is no boolean.                       | 1 | 14
+            {"a":{"NULL":false}}             | 'a' is not written as null is.           | 1 | 14
+            {"a":{"SS":["x","y","x"]}}       | 'a' has an element twice.                | 1 | 21
+            {"a":{"NS":["1","1.0"]}}         | 'a' has an element twice.                | 1 | 17
+            {"a":{"BS":["AA==","AA=="]}}     | 'a' has an element twice.                | 1 | 20
+            {"a":{"SS":[]}}                  | 'a' is an empty set.                     | 1 | 13
+            {"a":{"S":"x","N":"1"}}          | 'a' has more than one type.              | 1 | 15
+            {"a":{"M":{"b":{"L":[{"Q":1}]}}}}| 'b' has the unknown type 'Q'.            | 1 | 23
+            {"a":{"M":[]}}                   | 'a' is no map.                           | 1 | 11
+            {"a":{"S":"x"}} {}               | Something follows the item.              | 1 | 17
+            []                               | An item is expected here.                | 1 | 1
+            {"a":{"S":"x"},"a":{"S":"y"}}    | The item is not JSON: Duplicate          | 1 | 19
+            {"a":{"S":"x"}                   | The item is not JSON: Unexpected end     | 1 | 15
+            """)
+    void namesWhatIsWrongAndWhere(String json, String what, int line, int column) {
+        assertThatThrownBy(() -> DynamoJson.parse(json))
+                .asInstanceOf(type(UserException.class))
+                .extracting(UserException::error)
+                .asInstanceOf(type(UserError.BadInput.class))
+                .satisfies(error -> {
+                    assertThat(error.what()).startsWith(what);
+                    assertThat(List.of(error.line(), error.column())).isEqualTo(List.of(line, column));
+                });
+    }
+
+    @Test
+    void countsLines() {
+        assertThatThrownBy(() -> DynamoJson.parse("{\n  \"a\": {\"S\": \"x\"},\n  \"b\": {\"N\": \"x\"}\n}"))
+                .hasMessageContaining("(line 3, column 14)");
+    }
+}

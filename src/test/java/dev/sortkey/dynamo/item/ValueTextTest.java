@@ -1,0 +1,70 @@
+package dev.sortkey.dynamo.item;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sortkey.testkit.ItemArbitraries;
+import java.util.LinkedHashMap;
+import java.util.List;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+class ValueTextTest {
+    @Provide
+    Arbitrary<AttributeValue> values() {
+        return ItemArbitraries.values();
+    }
+
+    @Property
+    void isOneLineWithinTheLimit(
+            @ForAll("values") AttributeValue value, @ForAll @IntRange(min = 1, max = 60) int limit) {
+        String text = ValueText.of(value, limit);
+
+        assertThat(text.length()).isLessThanOrEqualTo(limit);
+        assertThat(text.codePoints().noneMatch(c -> Character.isISOControl(c) || isSurrogate(c)))
+                .isTrue();
+    }
+
+    @Property
+    void aShorterLimitShowsTheBeginningOfTheWholeLine(
+            @ForAll("values") AttributeValue value, @ForAll @IntRange(min = 1, max = 60) int limit) {
+        String whole = ValueText.of(value, 1_000_000);
+        String text = ValueText.of(value, limit);
+
+        assertThat(whole.equals(text) || whole.startsWith(text.substring(0, text.length() - 1)))
+                .isTrue();
+        assertThat(whole.equals(text)).isEqualTo(whole.length() <= limit);
+    }
+
+    @Test
+    void showsEveryType() {
+        var map = new LinkedHashMap<String, AttributeValue>();
+        map.put("s", AttributeValue.fromS("a \"b\""));
+        map.put("l", AttributeValue.fromL(List.of(AttributeValue.fromN("1"), AttributeValue.fromNul(true))));
+        map.put("ss", AttributeValue.fromSs(List.of("x", "y")));
+        map.put("ns", AttributeValue.fromNs(List.of("1", "2")));
+        map.put("bs", AttributeValue.fromBs(List.of(SdkBytes.fromUtf8String("!"))));
+
+        assertThat(ValueText.of(AttributeValue.fromM(map), 200))
+                .isEqualTo("{s: \"a \\\"b\\\"\", l: [1, null], ss: {\"x\", \"y\"}, ns: {1, 2}, bs: {1 byte: IQ==}}");
+        assertThat(ValueText.of(AttributeValue.fromS("two\r\nlines\tand\u202e"), 200))
+                .isEqualTo("two↵lines and\ufffd");
+        assertThat(ValueText.of(AttributeValue.fromB(SdkBytes.fromByteArray(new byte[0])), 200))
+                .isEqualTo("0 bytes");
+    }
+
+    @Test
+    void neverCutsACharacterInTwo() {
+        assertThat(ValueText.of(AttributeValue.fromS("ab😀cd"), 4)).isEqualTo("ab…");
+        assertThat(ValueText.of(AttributeValue.fromS("ab😀cd"), 5)).isEqualTo("ab😀…");
+    }
+
+    private static boolean isSurrogate(int c) {
+        return Character.getType(c) == Character.SURROGATE;
+    }
+}
