@@ -20,7 +20,8 @@ public record ItemColumns(@Nullable Map<String, Choice> tables) {
     ///
     /// @param order the attributes that were put into an order, first to last
     /// @param hidden the attributes that were taken out
-    public record Choice(@Nullable List<String> order, @Nullable List<String> hidden) {
+    public record Choice(
+            @Nullable List<String> order, @Nullable List<String> hidden) {
         static final Choice NONE = new Choice(List.of(), List.of());
 
         /// Fills in what is missing.

@@ -91,7 +91,8 @@ final class ItemGrid {
     }
 
     /// Shows these columns; `keyNames` are pinned.
-    void setColumns(List<String> keyNames, List<String> others, Map<String, Set<AttributeType>> types, Predicate<String> ttl) {
+    void setColumns(
+            List<String> keyNames, List<String> others, Map<String, Set<AttributeType>> types, Predicate<String> ttl) {
         building = true;
         isTtl = ttl;
         Map<String, Double> widths = new java.util.HashMap<>();
@@ -99,7 +100,8 @@ final class ItemGrid {
         rest.getColumns().forEach(column -> widths.put(String.valueOf(column.getUserData()), column.getWidth()));
         keys.getColumns().setAll(columns(keyNames, types, widths));
         rest.getColumns().setAll(columns(others, types, widths));
-        double width = keys.getColumns().stream().mapToDouble(TableColumn::getWidth).sum();
+        double width =
+                keys.getColumns().stream().mapToDouble(TableColumn::getWidth).sum();
         keys.setMinWidth(Math.min(width, 520) + 2);
         keys.setPrefWidth(Math.min(width, 520) + 2);
         keys.setMaxWidth(Math.min(width, 520) + 2);
@@ -133,7 +135,7 @@ final class ItemGrid {
 
     private boolean sort(TableView<Row> table) {
         var chosen = table.getSortOrder();
-        TableView<Row> other = table == keys ? rest : keys;
+        TableView<Row> other = table.equals(keys) ? rest : keys;
         if (chosen.isEmpty()) {
             rows.sort(null, true);
         } else {
@@ -153,7 +155,8 @@ final class ItemGrid {
     }
 
     private void selectAll(KeyEvent event) {
-        if (new KeyCodeCombination(KeyCode.A, KeyCombination.SHORTCUT_DOWN).match(event) && rows.size() > MOST_SELECTED) {
+        if (new KeyCodeCombination(KeyCode.A, KeyCombination.SHORTCUT_DOWN).match(event)
+                && rows.size() > MOST_SELECTED) {
             rest.getSelectionModel().selectRange(0, MOST_SELECTED);
             onTooMany.accept("The first %,d of %,d rows are selected.".formatted(MOST_SELECTED, rows.size()));
             event.consume();

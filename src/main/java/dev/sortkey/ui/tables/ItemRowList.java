@@ -78,7 +78,8 @@ final class ItemRowList extends ObservableListBase<ItemRowList.Row> {
         endChange();
     }
 
-    @Nullable String filter() {
+    @Nullable
+    String filter() {
         return entity;
     }
 
@@ -138,7 +139,10 @@ final class ItemRowList extends ObservableListBase<ItemRowList.Row> {
         if (number < order.length && order[number] == number) {
             return number;
         }
-        return IntStream.range(0, order.length).filter(i -> order[i] == number).findFirst().orElse(-1);
+        return IntStream.range(0, order.length)
+                .filter(i -> order[i] == number)
+                .findFirst()
+                .orElse(-1);
     }
 
     /// What a change took away: nobody looks into it, so only its size is kept.

@@ -33,7 +33,9 @@ final class PinnedRows {
 
     private static void forward(ScrollEvent event, TableView<Row> main) {
         if (event.getTarget() instanceof javafx.scene.Node) {
-            main.lookupAll(".virtual-flow").stream().findFirst().ifPresent(flow -> flow.fireEvent(event.copyFor(flow, flow)));
+            main.lookupAll(".virtual-flow").stream()
+                    .findFirst()
+                    .ifPresent(flow -> flow.fireEvent(event.copyFor(flow, flow)));
             event.consume();
         }
     }
@@ -43,14 +45,18 @@ final class PinnedRows {
         ScrollBar left = ItemGrid.bar(pinned, Orientation.VERTICAL);
         ScrollBar right = ItemGrid.bar(main, Orientation.VERTICAL);
         ScrollBar below = ItemGrid.bar(main, Orientation.HORIZONTAL);
-        if (left == null || right == null || below == null || left.getProperties().put("linked", true) != null) {
+        if (left == null
+                || right == null
+                || below == null
+                || left.getProperties().put("linked", true) != null) {
             return;
         }
         left.valueProperty().bindBidirectional(right.valueProperty());
         // A horizontal bar takes height from the main table only: give it back on the left.
         Region node = pinned;
-        below.visibleProperty().subscribe(shown -> node.setPadding(
-                new javafx.geometry.Insets(0, 0, shown ? Math.max(below.getHeight(), below.prefHeight(-1)) : 0, 0)));
+        below.visibleProperty()
+                .subscribe(shown -> node.setPadding(new javafx.geometry.Insets(
+                        0, 0, shown ? Math.max(below.getHeight(), below.prefHeight(-1)) : 0, 0)));
     }
 
     /// A row that shows and changes the main table's selection instead of its own.
@@ -65,7 +71,8 @@ final class PinnedRows {
         }
 
         private void mirror() {
-            pseudoClassStateChanged(SELECTED, !isEmpty() && main.getSelectionModel().isSelected(getIndex()));
+            pseudoClassStateChanged(
+                    SELECTED, !isEmpty() && main.getSelectionModel().isSelected(getIndex()));
         }
 
         private void press(MouseEvent event) {

@@ -1,0 +1,152 @@
+package dev.sortkey.ui.calls;
+
+import dev.sortkey.calls.Call;
+import dev.sortkey.calls.CallLog;
+import dev.sortkey.calls.CallText;
+import dev.sortkey.calls.Redaction;
+import dev.sortkey.calls.Rerun;
+import dev.sortkey.dynamo.connection.Connection;
+import dev.sortkey.support.Tasks;
+import dev.sortkey.support.UserError;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import javafx.collections.transformation.FilteredList;
+import org.jspecify.annotations.Nullable;
+
+/// The calls of the session, newest first, and the one that is looked at.
+public final class CallsViewModel implements AutoCloseable {
+    private static final int MOST = 5_000;
+
+    private final ObservableList<Call> all = FXCollections.observableArrayList();
+    private final FilteredList<Call> shown = new FilteredList<>(all);
+    private final SimpleStringProperty search = new SimpleStringProperty("");
+    private final SimpleBooleanProperty errorsOnly = new SimpleBooleanProperty();
+    private final SimpleBooleanProperty valuesHidden = new SimpleBooleanProperty();
+    private final SimpleObjectProperty<@Nullable Call> selected = new SimpleObjectProperty<>();
+    private final ReadOnlyStringWrapper details = new ReadOnlyStringWrapper("");
+    private final CallLog log;
+    private final Tasks tasks;
+    private final Function<String, Optional<Connection>> connections;
+    private final AutoCloseable subscription;
+
+    /// A view on `log`.
+    ///
+    /// @param connections finds the open connection of a name, to run a call again
+    public CallsViewModel(CallLog log, Tasks tasks, Function<String, Optional<Connection>> connections) {
+        this.log = log;
+        this.tasks = tasks;
+        this.connections = connections;
+        subscription = log.onCall(call -> tasks.deliver(() -> add(call)));
+        log.calls().forEach(this::add);
+        search.subscribe(this::filter);
+        errorsOnly.subscribe(this::filter);
+        valuesHidden.subscribe(this::describe);
+        selected.subscribe(this::describe);
+    }
+
+    /// The calls that match the search, newest first.
+    public ObservableList<Call> calls() {
+        return shown;
+    }
+
+    /// Words that an operation, target, connection or error must have.
+    public SimpleStringProperty search() {
+        return search;
+    }
+
+    /// Whether only failed calls are shown.
+    public SimpleBooleanProperty errorsOnly() {
+        return errorsOnly;
+    }
+
+    /// Whether values are replaced by their type and length, for a screen that others see.
+    public SimpleBooleanProperty valuesHidden() {
+        return valuesHidden;
+    }
+
+    /// The call that is looked at, or null.
+    public SimpleObjectProperty<@Nullable Call> selected() {
+        return selected;
+    }
+
+    /// The selected call as JSON.
+    public ReadOnlyStringProperty details() {
+        return details.getReadOnlyProperty();
+    }
+
+    /// Selects the call with this id; false when the log has forgotten it.
+    public boolean select(long id) {
+        search.set("");
+        errorsOnly.set(false);
+        Optional<Call> found = all.stream().filter(call -> call.id() == id).findFirst();
+        found.ifPresent(selected::set);
+        return found.isPresent();
+    }
+
+    /// Forgets all calls; the session's totals stay.
+    public void clear() {
+        log.clear();
+        all.clear();
+    }
+
+    /// Whether the selected call may be run again now.
+    public boolean canRerun() {
+        Call call = selected.get();
+        return call != null
+                && connections
+                        .apply(call.connection())
+                        .filter(open -> Rerun.isAllowed(call, open))
+                        .isPresent();
+    }
+
+    /// Sends the selected call again; it appears in the log as a new one.
+    public void rerun(Consumer<UserError> onError) {
+        Call call = selected.get();
+        if (call != null) {
+            connections.apply(call.connection()).ifPresent(open -> tasks.run(() -> Rerun.run(call, open))
+                    .onError(onError));
+        }
+    }
+
+    private void add(Call call) {
+        all.addFirst(call);
+        if (all.size() > MOST) {
+            all.removeLast();
+        }
+    }
+
+    private void filter() {
+        String words = search.get().toLowerCase(Locale.ROOT).strip();
+        shown.setPredicate(call -> (!errorsOnly.get() || call.error() != null) && text(call).contains(words));
+    }
+
+    private static String text(Call call) {
+        return String.join(
+                        " ",
+                        call.operation(),
+                        call.target(),
+                        call.connection(),
+                        call.error() == null ? "" : call.error().what())
+                .toLowerCase(Locale.ROOT);
+    }
+
+    private void describe() {
+        Call call = selected.get();
+        Redaction redaction = valuesHidden.get() ? Redaction.VALUES_HIDDEN : Redaction.VALUES_SHOWN;
+        details.set(call == null ? "" : CallText.details(call, redaction));
+    }
+
+    @Override
+    public void close() throws Exception {
+        subscription.close();
+    }
+}

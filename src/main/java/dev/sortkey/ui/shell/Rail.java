@@ -1,0 +1,57 @@
+package dev.sortkey.ui.shell;
+
+import dev.sortkey.ui.kit.Icons;
+import java.util.List;
+import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/// The slim navigation at the left: one button per screen, the program's own things at its end.
+final class Rail {
+    private final ToggleGroup group = new ToggleGroup();
+    private final VBox node = new VBox(4);
+
+    /// A screen's entry.
+    ///
+    /// @param id of its button is `rail-` and this
+    record Entry(String id, String title, Feather icon, Runnable show) {}
+
+    Rail(List<Entry> screens, List<Entry> tools) {
+        node.getStyleClass().add("rail");
+        screens.forEach(entry -> node.getChildren().add(screen(entry)));
+        Region gap = new Region();
+        VBox.setVgrow(gap, Priority.ALWAYS);
+        node.getChildren().add(gap);
+        tools.forEach(tool -> node.getChildren()
+                .add(Icons.button("rail-" + tool.id(), tool.icon(), tool.title(), tool.show())));
+    }
+
+    VBox node() {
+        return node;
+    }
+
+    /// Shows that the screen `id` is in front.
+    void select(String id) {
+        group.getToggles().stream()
+                .filter(toggle -> ("rail-" + id).equals(((ToggleButton) toggle).getId()))
+                .forEach(toggle -> toggle.setSelected(true));
+    }
+
+    private ToggleButton screen(Entry entry) {
+        ToggleButton button = new ToggleButton(entry.title(), new FontIcon(entry.icon()));
+        button.setId("rail-" + entry.id());
+        button.setContentDisplay(ContentDisplay.TOP);
+        button.setToggleGroup(group);
+        button.setMaxWidth(Double.MAX_VALUE);
+        button.setOnAction(_ -> {
+            button.setSelected(true);
+            entry.show().run();
+        });
+        return button;
+    }
+}

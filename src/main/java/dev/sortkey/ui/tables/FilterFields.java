@@ -1,0 +1,59 @@
+package dev.sortkey.ui.tables;
+
+import dev.sortkey.dynamo.read.plan.Operator;
+import dev.sortkey.dynamo.read.plan.TypedValue;
+import dev.sortkey.ui.kit.Icons;
+import dev.sortkey.ui.tables.RequestViewModel.FilterRow;
+import java.util.List;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.ChoiceBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.HBox;
+import org.controlsfx.control.textfield.TextFields;
+import org.kordamp.ikonli.feather.Feather;
+
+/// The fields of one filter: attribute, what is asked, the chosen type, the value.
+final class FilterFields {
+    private FilterFields() {}
+
+    static HBox of(FilterRow row, Runnable remove, Runnable run, List<String> attributes) {
+        TextField path = field(row.path(), "attribute, or map.member[0]", "filter-path", run);
+        TextFields.bindAutoCompletion(path, attributes);
+        ChoiceBox<Operator> operator = new ChoiceBox<>();
+        operator.getItems().setAll(Operator.values());
+        operator.setConverter(RequestBar.words());
+        operator.valueProperty().bindBidirectional(row.operator());
+        operator.getStyleClass().add("filter-operator");
+        ChoiceBox<TypedValue.Type> type = new ChoiceBox<>();
+        type.getItems().setAll(TypedValue.Type.values());
+        type.valueProperty().bindBidirectional(row.type());
+        type.getStyleClass().add("filter-type");
+        TextField first = field(row.first(), "value", "filter-value", run);
+        TextField second = field(row.second(), "to", "filter-value-end", run);
+        var values = row.operator().map(Operator::most);
+        type.visibleProperty().bind(values.map(most -> most > 0));
+        type.managedProperty().bind(type.visibleProperty());
+        first.visibleProperty().bind(values.map(most -> most > 0));
+        first.managedProperty().bind(first.visibleProperty());
+        second.visibleProperty().bind(row.operator().isEqualTo(Operator.BETWEEN));
+        second.managedProperty().bind(second.visibleProperty());
+        Button gone = Icons.button("filter-remove", Feather.X, "Remove this filter", remove);
+        Label where = new Label("where");
+        where.getStyleClass().add("muted");
+        HBox box = new HBox(8, where, path, operator, type, first, second, gone);
+        box.setAlignment(Pos.CENTER_LEFT);
+        return box;
+    }
+
+    private static TextField field(javafx.beans.property.StringProperty text, String prompt, String style, Runnable run) {
+        TextField field = new TextField();
+        field.setPromptText(prompt);
+        field.getStyleClass().add(style);
+        field.setPrefColumnCount(14);
+        field.textProperty().bindBidirectional(text);
+        field.setOnAction(_ -> run.run());
+        return field;
+    }
+}

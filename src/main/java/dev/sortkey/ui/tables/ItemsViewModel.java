@@ -1,0 +1,227 @@
+package dev.sortkey.ui.tables;
+
+import dev.sortkey.dynamo.connection.Connection;
+import dev.sortkey.dynamo.item.ItemKeys;
+import dev.sortkey.dynamo.item.KeyNames;
+import dev.sortkey.dynamo.read.Budget;
+import dev.sortkey.dynamo.read.Explanation;
+import dev.sortkey.dynamo.read.Page;
+import dev.sortkey.dynamo.read.Pages;
+import dev.sortkey.dynamo.read.ParallelScan;
+import dev.sortkey.dynamo.read.Read;
+import dev.sortkey.dynamo.read.Stop;
+import dev.sortkey.dynamo.read.Tally;
+import dev.sortkey.dynamo.read.plan.ReadDraft;
+import dev.sortkey.support.Tasks;
+import dev.sortkey.support.UserError;
+import dev.sortkey.ui.tables.RequestViewModel.Planned;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Semaphore;
+import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
+import software.amazon.awssdk.services.dynamodb.model.TableDescription;
+
+/// Reading the items of one table: one request per click, its rows, its footer, and why a page is short.
+final class ItemsViewModel {
+
+    private final Connection connection;
+    private final TableDescription table;
+    private final Tasks tasks;
+    private final RequestViewModel request;
+    private final ItemRowList list;
+    private final Semaphore room = new Semaphore(4);
+    private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyBooleanWrapper more = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyStringWrapper footer = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper explanation = new ReadOnlyStringWrapper("");
+    private final ReadOnlyObjectWrapper<@Nullable UserError> error = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable Read> shown = new ReadOnlyObjectWrapper<>();
+    private Consumer<ReadDraft> onRun = _ -> {};
+    private Runnable onRows = () -> {};
+    private ItemRows rows;
+    private @Nullable Pages pages;
+    private Tasks.@Nullable Task<?> task;
+
+    ItemsViewModel(Connection connection, TableDescription table, Tasks tasks) {
+        this.connection = connection;
+        this.table = table;
+        this.tasks = tasks;
+        request = new RequestViewModel(table);
+        rows = new ItemRows(KeyNames.of(table));
+        list = new ItemRowList(rows);
+    }
+
+    RequestViewModel request() {
+        return request;
+    }
+
+    ItemRows rows() {
+        return rows;
+    }
+
+    ItemRowList list() {
+        return list;
+    }
+
+    ReadOnlyBooleanProperty running() {
+        return running.getReadOnlyProperty();
+    }
+
+    /// Whether another request may bring more.
+    ReadOnlyBooleanProperty more() {
+        return more.getReadOnlyProperty();
+    }
+
+    ReadOnlyStringProperty footer() {
+        return footer.getReadOnlyProperty();
+    }
+
+    ReadOnlyStringProperty explanation() {
+        return explanation.getReadOnlyProperty();
+    }
+
+    ReadOnlyObjectProperty<@Nullable UserError> error() {
+        return error.getReadOnlyProperty();
+    }
+
+    /// The read whose rows are shown, or null before the first.
+    ReadOnlyObjectProperty<@Nullable Read> shown() {
+        return shown.getReadOnlyProperty();
+    }
+
+    /// Called with each draft that is run.
+    void onRun(Consumer<ReadDraft> listener) {
+        onRun = listener;
+    }
+
+    /// Called after rows came or went.
+    void onRows(Runnable listener) {
+        onRows = listener;
+    }
+
+    /// Runs what is typed, from the beginning. Does nothing while something runs or the input is wrong.
+    void run() {
+        if (running.get() || !(request.planned().get() instanceof Planned.Ready(var plan))) {
+            return;
+        }
+        onRun.accept(request.draft());
+        Read read = plan.read();
+        shown.set(read);
+        rows = new ItemRows(keysOf(read));
+        list.show(rows);
+        onRows.run();
+        if (read instanceof Read.Scan scan && scan.segments() > 1) {
+            ParallelScan parallel = new ParallelScan(connection.dynamo(), scan);
+            start(() -> parallel.run(Budget.everything(), page -> deliver(page, parallel.totals(), false)));
+        } else {
+            pages = new Pages(connection.dynamo(), read);
+            next();
+        }
+    }
+
+    /// Sends one more request, or with a filter as many as the screen's budget allows, for one more page.
+    void next() {
+        Pages cursor = pages;
+        if (cursor != null && cursor.hasMore() && !running.get()) {
+            start(() -> cursor.fill(Budget.ofScreen(1), page -> deliver(page, cursor.totals(), cursor.hasMore())));
+        }
+    }
+
+    /// Reads on to the end; the person can stop it.
+    void all() {
+        Pages cursor = pages;
+        if (cursor != null && cursor.hasMore() && !running.get()) {
+            start(() -> cursor.fill(Budget.everything(), page -> deliver(page, cursor.totals(), cursor.hasMore())));
+        }
+    }
+
+    /// Ends what runs; the rows that came stay, and reading can go on.
+    void stop() {
+        if (task != null) {
+            task.cancel();
+        }
+    }
+
+    private void start(Callable<Stop> work) {
+        running.set(true);
+        error.set(null);
+        task = tasks.run(work).onError(error::set).onFinally(() -> running.set(false));
+    }
+
+    /// Waits until the window has taken in earlier pages, so that a fast read cannot fill the memory with them.
+    private void deliver(Page page, Tally totals, boolean hasMore) {
+        ItemRows into = rows;
+        room.acquireUninterruptibly();
+        tasks.deliver(() -> {
+            room.release();
+            if (into.equals(rows)) { // else another read was started meanwhile
+                append(page, totals, hasMore);
+            }
+        });
+    }
+
+    private void append(Page page, Tally totals, boolean hasMore) {
+        rows.append(page.items());
+        list.grow();
+        more.set(hasMore);
+        footer.set(Explanation.footer(totals));
+        Read read = shown.get();
+        explanation.set(
+                read == null ? "" : String.join(" ", Explanation.of(read, totals, hasMore, table)));
+        onRows.run();
+    }
+
+    private KeyNames keysOf(Read read) {
+        return KeyNames.of(table, indexOf(read));
+    }
+
+    private static @Nullable String indexOf(Read read) {
+        return switch (read) {
+            case Read.Query(var query) -> query.indexName();
+            case Read.Scan(var scan, var _) -> scan.indexName();
+            case Read.Get _, Read.Select _ -> null;
+        };
+    }
+
+    /// Whether the rows came from an index that does not hold every attribute.
+    boolean isProjected() {
+        Read read = shown.get();
+        String index = read == null ? null : indexOf(read);
+        return index != null && !Projections.of(table, index).equals("ALL");
+    }
+
+    /// Loads the whole item of a row from the table in place of the index's part of it.
+    void loadWhole(ItemRowList.Row row, Consumer<Map<String, AttributeValue>> then) {
+        Map<String, AttributeValue> key = ItemKeys.keyOf(row.item(), KeyNames.of(table));
+        tasks.run(() -> connection.dynamo().getItem(get -> get.tableName(table.tableName())
+                        .key(key)
+                        .returnConsumedCapacity(ReturnConsumedCapacity.INDEXES)))
+                .onError(error::set)
+                .onSuccess(answer -> {
+                    if (answer.hasItem()) {
+                        rows.replace(row.number(), answer.item());
+                        list.updated(row.number());
+                        onRows.run();
+                        then.accept(answer.item());
+                    } else {
+                        error.set(new UserError.NotFound(
+                                "The item is not in the table any more.", "Read again: indexes follow the table with a delay."));
+                    }
+                });
+    }
+
+    /// The attributes that every row of the table has.
+    List<String> tableKeys() {
+        return KeyNames.of(table).all();
+    }
+}

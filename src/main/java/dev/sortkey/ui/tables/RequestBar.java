@@ -1,0 +1,264 @@
+package dev.sortkey.ui.tables;
+
+import dev.sortkey.dynamo.item.KeyNames;
+import dev.sortkey.dynamo.read.Read;
+import dev.sortkey.dynamo.read.plan.Operator;
+import dev.sortkey.dynamo.read.plan.Plan;
+import dev.sortkey.ui.kit.Icons;
+import dev.sortkey.ui.tables.RequestViewModel.FilterRow;
+import dev.sortkey.ui.tables.RequestViewModel.Planned;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.collections.ListChangeListener;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.ChoiceBox;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.Spinner;
+import javafx.scene.control.TextArea;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import javafx.util.StringConverter;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+
+/// Where a read is put together; below it stands what will run, why, and what it costs at most.
+final class RequestBar {
+    private static final List<Operator> OF_SORT_KEY = List.of(
+            Operator.EQ, Operator.BEGINS_WITH, Operator.BETWEEN, Operator.LT, Operator.LE, Operator.GT, Operator.GE);
+    private static final String CHOOSE = "Choose index";
+
+    private final RequestViewModel model;
+    private final Runnable run;
+    private final FlowPane keys = new FlowPane(8, 6);
+    private final VBox filters = new VBox(6);
+    private final TextArea statement = new TextArea();
+    private final Label summary = new Label();
+    private final Label why = new Label();
+    private final Button go = new Button("Run");
+    private final VBox node = new VBox(8);
+
+    RequestBar(ItemsViewModel items, Node... extras) {
+        this.model = items.request();
+        this.run = items::run;
+        node.setId("request-bar");
+        node.getStyleClass().add("request-bar");
+        statement.setId("partiql");
+        statement.setPrefRowCount(2);
+        statement.getStyleClass().add("mono");
+        statement.textProperty().bindBidirectional(model.statement());
+        node.getChildren().setAll(top(items), filters, plan(extras));
+        model.index().subscribe(this::fillKeys);
+        model.partiQl().subscribe(this::fillKeys);
+        model.filters().addListener((ListChangeListener<FilterRow>) change -> fillFilters(change));
+        model.planned().subscribe(this::show);
+        fillFilters(null);
+    }
+
+    Node node() {
+        return node;
+    }
+
+    /// Puts the cursor where typing begins.
+    void focus() {
+        Node field = keys.lookup("#partition");
+        (field == null ? statement : field).requestFocus();
+    }
+
+    private HBox top(ItemsViewModel items) {
+        ToggleButton partiQl = new ToggleButton("PartiQL");
+        partiQl.setId("mode-partiql");
+        partiQl.selectedProperty().bindBidirectional(model.partiQl());
+        go.setId("run");
+        go.getStyleClass().add("accent");
+        go.setDefaultButton(false);
+        go.setOnAction(_ -> run.run());
+        Button stop = Icons.button("stop", Feather.SQUARE, "Stop", "Stop reading; what came stays", items::stop);
+        stop.visibleProperty().bind(items.running());
+        stop.managedProperty().bind(items.running());
+        go.visibleProperty().bind(items.running().not());
+        go.managedProperty().bind(items.running().not());
+        HBox.setHgrow(keys, Priority.ALWAYS);
+        HBox right = new HBox(8, partiQl, go, stop);
+        HBox row = new HBox(8, keys, right);
+        keys.setAlignment(Pos.CENTER_LEFT);
+        right.setAlignment(Pos.TOP_RIGHT);
+        right.setMinWidth(javafx.scene.layout.Region.USE_PREF_SIZE);
+        return row;
+    }
+
+    private void fillKeys() {
+        if (model.partiQl().get()) {
+            statement.prefWidthProperty().bind(keys.widthProperty().subtract(8));
+            keys.getChildren().setAll(statement);
+            return;
+        }
+        KeyNames names = model.keys();
+        List<Node> nodes = new ArrayList<>(List.of(indexChoice(), key(names.partition(), "partition")));
+        TextField partition = field("partition", "equals");
+        partition.textProperty().bindBidirectional(model.partition());
+        nodes.add(partition);
+        if (names.sort() != null) {
+            nodes.add(key(names.sort(), "sort"));
+            nodes.addAll(sortFields());
+        }
+        nodes.addAll(options());
+        keys.getChildren().setAll(nodes);
+    }
+
+    private ComboBox<String> indexChoice() {
+        ComboBox<String> choice = new ComboBox<>();
+        choice.setId("index");
+        choice.setTooltip(new javafx.scene.control.Tooltip("Which keys the fields stand for"));
+        choice.getItems().add(CHOOSE);
+        choice.getItems().add(model.table().tableName());
+        choice.getItems().addAll(model.indexes());
+        String chosen = model.index().get();
+        choice.setValue(chosen == null ? CHOOSE : chosen);
+        choice.setMaxWidth(210);
+        choice.setOnAction(_ ->
+                model.index().set(CHOOSE.equals(choice.getValue()) ? null : choice.getValue()));
+        return choice;
+    }
+
+    private Label key(String attribute, String kind) {
+        Label label = new Label(attribute + "  " + model.keyType(attribute));
+        label.getStyleClass().add("key-label");
+        label.setTooltip(new javafx.scene.control.Tooltip(attribute + ", the " + kind + " key"));
+        return label;
+    }
+
+    private List<Node> sortFields() {
+        ChoiceBox<Operator> operator = new ChoiceBox<>();
+        operator.setId("sort-operator");
+        operator.getItems().setAll(OF_SORT_KEY);
+        operator.setConverter(words());
+        operator.valueProperty().bindBidirectional(model.sortOperator());
+        TextField from = field("sort", "any");
+        from.textProperty().bindBidirectional(model.sort());
+        TextField to = field("sort-end", "to");
+        to.textProperty().bindBidirectional(model.sortEnd());
+        var range = model.sortOperator().isEqualTo(Operator.BETWEEN);
+        to.visibleProperty().bind(range);
+        to.managedProperty().bind(range);
+        return List.of(operator, from, to);
+    }
+
+    private List<Node> options() {
+        ToggleButton newest = Icons.named(new ToggleButton(null, new org.kordamp.ikonli.javafx.FontIcon(Feather.ARROW_DOWN)), "Highest sort key first");
+        newest.setId("descending");
+        newest.selectedProperty().bindBidirectional(model.descending());
+        TextField limit = field("limit", "1 MB");
+        limit.setPrefColumnCount(4);
+        limit.textProperty().bindBidirectional(model.limit());
+        Label of = new Label("Limit");
+        of.setLabelFor(limit);
+        CheckBox consistent = new CheckBox("Consistent");
+        consistent.setId("consistent");
+        consistent.selectedProperty().bindBidirectional(model.consistent());
+        Spinner<Integer> segments = new Spinner<>(1, 64, 1);
+        segments.setId("segments");
+        segments.setPrefWidth(74);
+        segments.getValueFactory().valueProperty().bindBidirectional(model.segments());
+        Label parts = new Label("Segments");
+        parts.setTooltip(new javafx.scene.control.Tooltip("A scan with more than one segment reads the whole table, in parallel"));
+        Button filter = Icons.button(
+                "filter-add", Feather.FILTER, "Filter", "Add a filter", () -> model.filters().add(FilterRow.empty()));
+        return List.of(newest, of, limit, consistent, parts, segments, filter);
+    }
+
+    private TextField field(String id, String prompt) {
+        TextField field = new TextField();
+        field.setId(id);
+        field.setPromptText(prompt);
+        field.setPrefColumnCount(13);
+        field.setOnAction(_ -> run.run());
+        return field;
+    }
+
+    private void fillFilters(ListChangeListener.@Nullable Change<? extends FilterRow> change) {
+        // Typing in a filter is an update of its row, which must not take the field from under the cursor.
+        boolean typed = false;
+        while (change != null && change.next()) {
+            typed = change.wasUpdated();
+        }
+        if (!typed) {
+            filters.getChildren().setAll(model.filters().stream()
+                    .map(row -> FilterFields.of(row, () -> model.filters().remove(row), run, model.knownAttributes()))
+                    .toList());
+        }
+        filters.setManaged(!model.filters().isEmpty());
+    }
+
+    private HBox plan(Node... extras) {
+        summary.setId("plan-summary");
+        summary.getStyleClass().add("plan-summary");
+        summary.setMinWidth(80);
+        why.setId("plan-why");
+        why.getStyleClass().add("muted");
+        why.setMinWidth(0);
+        HBox words = new HBox(10, summary, why);
+        HBox.setHgrow(words, Priority.ALWAYS);
+        words.setAlignment(Pos.CENTER_LEFT);
+        words.setMinWidth(0);
+        HBox row = new HBox(6, words);
+        row.getChildren().addAll(extras);
+        row.setAlignment(Pos.CENTER_LEFT);
+        return row;
+    }
+
+    private void show(Planned planned) {
+        switch (planned) {
+            case Planned.Ready(var plan) -> {
+                summary.setText(plan.summary());
+                why.setText(why(plan));
+                why.setTooltip(new javafx.scene.control.Tooltip(why(plan)));
+                go.setText(word(plan.read()));
+                go.setDisable(false);
+            }
+            case Planned.Wrong(var error) -> {
+                summary.setText(error.what());
+                why.setText(error.next());
+                go.setDisable(true);
+            }
+        }
+        summary.getStyleClass().removeAll("wrong");
+        if (planned instanceof Planned.Wrong) {
+            summary.getStyleClass().add("wrong");
+        }
+    }
+
+    private static String why(Plan plan) {
+        return String.join(" ", new ArrayList<>(List.of(plan.why(), String.join(" ", plan.notes())))).strip();
+    }
+
+    private static String word(Read read) {
+        return switch (read) {
+            case Read.Get _ -> "Get";
+            case Read.Query _ -> "Query";
+            case Read.Scan _ -> "Scan";
+            case Read.Select _ -> "Select";
+        };
+    }
+
+    static StringConverter<Operator> words() {
+        return new StringConverter<>() {
+            @Override
+            public String toString(@Nullable Operator operator) {
+                return operator == null ? "" : operator.words();
+            }
+
+            @Override
+            public Operator fromString(String text) {
+                throw new UnsupportedOperationException("a choice box is not typed into");
+            }
+        };
+    }
+}

@@ -1,0 +1,284 @@
+package dev.sortkey.ui.tables;
+
+import dev.sortkey.dynamo.item.KeyNames;
+import dev.sortkey.dynamo.read.plan.Filter;
+import dev.sortkey.dynamo.read.plan.Operator;
+import dev.sortkey.dynamo.read.plan.Plan;
+import dev.sortkey.dynamo.read.plan.Planner;
+import dev.sortkey.dynamo.read.plan.ReadDraft;
+import dev.sortkey.dynamo.read.plan.ReadOptions;
+import dev.sortkey.dynamo.read.plan.SortCondition;
+import dev.sortkey.dynamo.read.plan.TypedKey;
+import dev.sortkey.dynamo.read.plan.TypedValue;
+import dev.sortkey.support.UserError;
+import dev.sortkey.support.UserException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import javafx.beans.Observable;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndexDescription;
+import software.amazon.awssdk.services.dynamodb.model.LocalSecondaryIndexDescription;
+import software.amazon.awssdk.services.dynamodb.model.TableDescription;
+
+/// What is typed into the request bar of one table, and the request that it comes to.
+final class RequestViewModel {
+    /// What the typed text comes to now.
+    sealed interface Planned {
+        /// A request that can run.
+        record Ready(Plan plan) implements Planned {}
+
+        /// Something is wrong with what was typed.
+        record Wrong(UserError error) implements Planned {}
+    }
+
+    /// One filter as typed; properties so that fields bind to them.
+    ///
+    /// @param path the attribute
+    /// @param operator what is asked of it
+    /// @param type the chosen type of the value
+    /// @param first the value
+    /// @param second the other end of a range
+    record FilterRow(
+            SimpleStringProperty path,
+            SimpleObjectProperty<Operator> operator,
+            SimpleObjectProperty<TypedValue.Type> type,
+            SimpleStringProperty first,
+            SimpleStringProperty second) {
+        static FilterRow empty() {
+            return of(Filter.of("", Operator.EQ, TypedValue.text("")));
+        }
+
+        static FilterRow of(Filter filter) {
+            List<TypedValue> values = filter.values();
+            return new FilterRow(
+                    new SimpleStringProperty(filter.path()),
+                    new SimpleObjectProperty<>(filter.operator()),
+                    new SimpleObjectProperty<>(
+                            values.isEmpty() ? TypedValue.Type.S : values.getFirst().type()),
+                    new SimpleStringProperty(values.isEmpty() ? "" : values.getFirst().text()),
+                    new SimpleStringProperty(values.size() < 2 ? "" : values.get(1).text()));
+        }
+
+        Filter filter() {
+            var values = Stream.of(first, second)
+                    .limit(operator.get().most())
+                    .map(text -> new TypedValue(type.get(), text.get()))
+                    .toList();
+            return new Filter(path.get(), operator.get(), values);
+        }
+    }
+
+    private final TableDescription table;
+    private final SimpleObjectProperty<@Nullable String> index = new SimpleObjectProperty<>();
+    private final SimpleStringProperty partition = new SimpleStringProperty("");
+    private final SimpleObjectProperty<Operator> sortOperator = new SimpleObjectProperty<>(Operator.EQ);
+    private final SimpleStringProperty sort = new SimpleStringProperty("");
+    private final SimpleStringProperty sortEnd = new SimpleStringProperty("");
+    private final SimpleBooleanProperty descending = new SimpleBooleanProperty();
+    private final SimpleBooleanProperty consistent = new SimpleBooleanProperty();
+    private final SimpleStringProperty limit = new SimpleStringProperty("100");
+    private final SimpleObjectProperty<Integer> segments = new SimpleObjectProperty<>(1);
+    private final SimpleStringProperty projection = new SimpleStringProperty("");
+    private final SimpleBooleanProperty partiQl = new SimpleBooleanProperty();
+    private final SimpleStringProperty statement;
+    private final ObservableList<FilterRow> filters = FXCollections.observableArrayList(row -> new Observable[] {
+        row.path(), row.operator(), row.type(), row.first(), row.second()
+    });
+    private final ReadOnlyObjectWrapper<Planned> planned = new ReadOnlyObjectWrapper<>();
+    private boolean loading;
+
+    RequestViewModel(TableDescription table) {
+        this.table = table;
+        statement = new SimpleStringProperty("SELECT * FROM \"" + table.tableName() + "\"");
+        for (Observable typed : List.of(
+                index, partition, sortOperator, sort, sortEnd, descending, consistent, limit, segments, projection, partiQl,
+                statement, filters)) {
+            typed.addListener(_ -> plan());
+        }
+        plan();
+    }
+
+    TableDescription table() {
+        return table;
+    }
+
+    SimpleObjectProperty<@Nullable String> index() {
+        return index;
+    }
+
+    SimpleStringProperty partition() {
+        return partition;
+    }
+
+    SimpleObjectProperty<Operator> sortOperator() {
+        return sortOperator;
+    }
+
+    SimpleStringProperty sort() {
+        return sort;
+    }
+
+    SimpleStringProperty sortEnd() {
+        return sortEnd;
+    }
+
+    SimpleBooleanProperty descending() {
+        return descending;
+    }
+
+    SimpleBooleanProperty consistent() {
+        return consistent;
+    }
+
+    SimpleStringProperty limit() {
+        return limit;
+    }
+
+    SimpleObjectProperty<Integer> segments() {
+        return segments;
+    }
+
+    SimpleStringProperty projection() {
+        return projection;
+    }
+
+    SimpleBooleanProperty partiQl() {
+        return partiQl;
+    }
+
+    SimpleStringProperty statement() {
+        return statement;
+    }
+
+    ObservableList<FilterRow> filters() {
+        return filters;
+    }
+
+    ReadOnlyObjectProperty<Planned> planned() {
+        return planned.getReadOnlyProperty();
+    }
+
+    /// The indexes' names, local ones first.
+    List<String> indexes() {
+        return Stream.concat(
+                        table.localSecondaryIndexes().stream().map(LocalSecondaryIndexDescription::indexName),
+                        table.globalSecondaryIndexes().stream().map(GlobalSecondaryIndexDescription::indexName))
+                .toList();
+    }
+
+    /// The keys that the key fields stand for: those of the chosen index, else the table's.
+    KeyNames keys() {
+        String chosen = index.get();
+        return KeyNames.of(table, chosen == null || chosen.equals(table.tableName()) ? null : chosen);
+    }
+
+    /// The type of a key attribute as the table defines it.
+    TypedValue.Type keyType(String attribute) {
+        return table.attributeDefinitions().stream()
+                .filter(definition -> definition.attributeName().equals(attribute))
+                .map(definition -> TypedValue.Type.valueOf(definition.attributeTypeAsString()))
+                .findFirst()
+                .orElse(TypedValue.Type.S);
+    }
+
+    /// Everything typed, as one value.
+    ///
+    /// @throws UserException when the limit or a key condition makes no sense
+    ReadDraft draft() {
+        KeyNames names = keys();
+        TypedValue partitionValue =
+                partition.get().isEmpty() ? null : new TypedValue(keyType(names.partition()), partition.get());
+        return new ReadDraft(
+                table.tableName(),
+                index.get(),
+                new TypedKey(partitionValue, sortCondition(names)),
+                filters.stream().filter(row -> !row.path().get().isBlank()).map(FilterRow::filter).toList(),
+                Stream.of(projection.get().split(",")).map(String::strip).filter(path -> !path.isEmpty()).toList(),
+                new ReadOptions(descending.get(), limitNumber(), consistent.get(), segments.get()),
+                partiQl.get() ? statement.get() : null);
+    }
+
+    private @Nullable SortCondition sortCondition(KeyNames names) {
+        if (names.sort() == null || sort.get().isEmpty()) {
+            return null;
+        }
+        TypedValue.Type type = keyType(names.sort());
+        return sortOperator.get() == Operator.BETWEEN
+                ? new SortCondition(
+                        Operator.BETWEEN, List.of(new TypedValue(type, sort.get()), new TypedValue(type, sortEnd.get())))
+                : SortCondition.of(sortOperator.get(), new TypedValue(type, sort.get()));
+    }
+
+    private @Nullable Integer limitNumber() {
+        String typed = limit.get().strip();
+        if (typed.isEmpty()) {
+            return null;
+        }
+        try {
+            int number = Integer.parseInt(typed);
+            if (number > 0) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            // told below, like zero and less
+        }
+        throw new UserException(new UserError.BadInput(
+                "'" + typed + "' is not a number of items.", "Type a whole number from 1, or nothing for a full page."));
+    }
+
+    /// Puts a draft back into the fields, from the history or a saved read.
+    void load(ReadDraft draft) {
+        loading = true;
+        index.set(draft.index());
+        TypedValue typedPartition = draft.key().partition();
+        partition.set(typedPartition == null ? "" : typedPartition.text());
+        SortCondition condition = draft.key().sort();
+        sortOperator.set(condition == null ? Operator.EQ : condition.operator());
+        sort.set(condition == null ? "" : condition.values().getFirst().text());
+        sortEnd.set(condition == null || condition.values().size() < 2 ? "" : condition.values().get(1).text());
+        descending.set(draft.options().descending());
+        consistent.set(draft.options().consistent());
+        Integer items = draft.options().limit();
+        limit.set(items == null ? "" : items.toString());
+        segments.set(draft.options().segments());
+        projection.set(String.join(", ", draft.projection()));
+        partiQl.set(draft.statement() != null);
+        if (draft.statement() != null) {
+            statement.set(draft.statement());
+        }
+        filters.setAll(draft.filters().stream().map(FilterRow::of).toList());
+        loading = false;
+        plan();
+    }
+
+    /// Empties every field.
+    void clear() {
+        load(ReadDraft.of(table.tableName()));
+    }
+
+    private void plan() {
+        if (loading) {
+            return;
+        }
+        try {
+            planned.set(new Planned.Ready(Planner.plan(table, draft())));
+        } catch (UserException e) {
+            planned.set(new Planned.Wrong(e.error()));
+        }
+    }
+
+    /// Every attribute that is a key somewhere, for completion.
+    List<String> knownAttributes() {
+        var names = new ArrayList<String>();
+        table.attributeDefinitions().forEach(definition -> names.add(definition.attributeName()));
+        return names;
+    }
+}
