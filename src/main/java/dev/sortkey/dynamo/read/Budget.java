@@ -1,0 +1,38 @@
+package dev.sortkey.dynamo.read;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/// How far reading on may go before it asks again. The request that crosses a bound is still finished.
+///
+/// @param items stop when this many items were found
+/// @param requests stop after this many requests
+/// @param capacity stop when this much capacity was used
+/// @param time stop after this long
+public record Budget(long items, long requests, ReadUnits capacity, Duration time) {
+    /// What a screen spends to fill one page of a filtered read: 20 requests, 500 RCU, 10 seconds.
+    public static Budget ofScreen(long items) {
+        return new Budget(items, 20, new ReadUnits(1_000), Duration.ofSeconds(10));
+    }
+
+    /// No bound but the end: for jobs that were asked to read everything.
+    public static Budget everything() {
+        return new Budget(
+                Long.MAX_VALUE, Long.MAX_VALUE, new ReadUnits(Long.MAX_VALUE), Duration.ofNanos(Long.MAX_VALUE));
+    }
+
+    /// Which bound `used` has reached after `nanos`, if any.
+    @Nullable
+    Stop reached(Tally used, long nanos) {
+        if (used.items() >= items) {
+            return Stop.ENOUGH;
+        }
+        if (used.requests() >= requests) {
+            return Stop.REQUESTS;
+        }
+        if (used.capacity().compareTo(capacity) >= 0) {
+            return Stop.CAPACITY;
+        }
+        return nanos >= time.toNanos() ? Stop.TIME : null;
+    }
+}

@@ -1,0 +1,146 @@
+package dev.sortkey.dynamo.read;
+
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConsumedCapacity;
+import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
+
+/// A cursor over the pages of one read: one request per page, and the service's own key between them. Not thread-safe.
+public final class Pages {
+    private final DynamoDbClient client;
+    private final LongSupplier nanoClock;
+    private @Nullable Read next;
+    private Tally totals = Tally.NONE;
+
+    /// Before the first page. Sends nothing.
+    public Pages(DynamoDbClient client, Read read) {
+        this(client, read, System::nanoTime);
+    }
+
+    Pages(DynamoDbClient client, Read read, LongSupplier nanoClock) {
+        this.client = client;
+        this.next = read;
+        this.nanoClock = nanoClock;
+    }
+
+    /// Whether another request may bring more. Only the service knows whether it will.
+    public boolean hasMore() {
+        return next != null;
+    }
+
+    /// The request that {@link #next()} would send; null at the end.
+    public @Nullable Read upcoming() {
+        return next;
+    }
+
+    /// What was read and used so far.
+    public Tally totals() {
+        return totals;
+    }
+
+    /// Sends one request. After a failure the same request can be sent again.
+    ///
+    /// @throws NoSuchElementException at the end
+    /// @throws dev.sortkey.support.UserException when the service refuses or does not answer
+    public Page next() {
+        if (next == null) {
+            throw new NoSuchElementException("all pages are read");
+        }
+        Page page = send(next);
+        next = page.next();
+        totals = totals.plus(page.tally());
+        return page;
+    }
+
+    /// Reads on until enough items are found, the end, or a bound of `budget`, which counts from this call.
+    /// An interrupt ends it too and leaves the cursor where it was.
+    ///
+    /// @param progress sees each page as it comes
+    public Stop fill(Budget budget, Consumer<Page> progress) {
+        long start = nanoClock.getAsLong();
+        Tally used = Tally.NONE;
+        while (hasMore()) {
+            Stop stop = Thread.currentThread().isInterrupted()
+                    ? Stop.CANCELLED
+                    : budget.reached(used, nanoClock.getAsLong() - start);
+            if (stop != null) {
+                return stop;
+            }
+            Page page;
+            try {
+                page = next();
+            } catch (RuntimeException e) {
+                if (Thread.currentThread().isInterrupted()) {
+                    return Stop.CANCELLED;
+                }
+                throw e;
+            }
+            used = used.plus(page.tally());
+            progress.accept(page);
+        }
+        return Stop.END;
+    }
+
+    private Page send(Read read) {
+        long start = nanoClock.getAsLong();
+        return switch (read) {
+            case Read.Get(var request) -> get(request, start);
+            case Read.Query(var request) -> {
+                var answer = client.query(request);
+                Read following = answer.lastEvaluatedKey().isEmpty()
+                        ? null
+                        : new Read.Query(request.toBuilder()
+                                .exclusiveStartKey(answer.lastEvaluatedKey())
+                                .build());
+                yield page(answer.items(), following, answer.scannedCount(), answer.consumedCapacity(), start);
+            }
+            case Read.Scan(var request, var segments) -> {
+                var answer = client.scan(request);
+                Read following = answer.lastEvaluatedKey().isEmpty()
+                        ? null
+                        : new Read.Scan(
+                                request.toBuilder()
+                                        .exclusiveStartKey(answer.lastEvaluatedKey())
+                                        .build(),
+                                segments);
+                yield page(answer.items(), following, answer.scannedCount(), answer.consumedCapacity(), start);
+            }
+            case Read.Select(var request) -> {
+                var answer = client.executeStatement(request);
+                Read following = answer.nextToken() == null
+                        ? null
+                        : new Read.Select(request.toBuilder()
+                                .nextToken(answer.nextToken())
+                                .build());
+                yield page(answer.items(), following, null, answer.consumedCapacity(), start);
+            }
+        };
+    }
+
+    private Page get(GetItemRequest request, long start) {
+        var answer = client.getItem(request);
+        return page(
+                answer.hasItem() ? List.of(answer.item()) : List.of(), null, null, answer.consumedCapacity(), start);
+    }
+
+    private Page page(
+            List<Map<String, AttributeValue>> items,
+            @Nullable Read following,
+            @Nullable Integer scanned,
+            @Nullable ConsumedCapacity consumed,
+            long start) {
+        var tally = new Tally(
+                1,
+                items.size(),
+                scanned == null ? items.size() : scanned,
+                ReadUnits.of(consumed == null ? null : consumed.capacityUnits()),
+                nanoClock.getAsLong() - start);
+        return new Page(Math.toIntExact(totals.requests() + 1), items, following, tally, consumed);
+    }
+}

@@ -1,0 +1,56 @@
+package dev.sortkey.dynamo.read;
+
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
+import software.amazon.awssdk.services.dynamodb.model.ExecuteStatementRequest;
+import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
+import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
+
+/// A read before it is sent: the very request, which always asks what it consumed on table and indexes.
+public sealed interface Read {
+    /// What will be sent: what to show, to print and to log.
+    DynamoDbRequest request();
+
+    /// One item by its whole key.
+    record Get(GetItemRequest request) implements Read {
+        /// Asks for the capacity.
+        public Get {
+            request = request.toBuilder()
+                    .returnConsumedCapacity(ReturnConsumedCapacity.INDEXES)
+                    .build();
+        }
+    }
+
+    /// Items of one partition of a table or an index, in the order of the sort key.
+    record Query(QueryRequest request) implements Read {
+        /// Asks for the capacity.
+        public Query {
+            request = request.toBuilder()
+                    .returnConsumedCapacity(ReturnConsumedCapacity.INDEXES)
+                    .build();
+        }
+    }
+
+    /// All items of a table or an index.
+    ///
+    /// @param segments in how many parts {@link ParallelScan} reads it; {@link Pages} reads it as one
+    record Scan(ScanRequest request, int segments) implements Read {
+        /// Asks for the capacity.
+        public Scan {
+            request = request.toBuilder()
+                    .returnConsumedCapacity(ReturnConsumedCapacity.INDEXES)
+                    .build();
+        }
+    }
+
+    /// A PartiQL `SELECT`.
+    record Select(ExecuteStatementRequest request) implements Read {
+        /// Asks for the capacity.
+        public Select {
+            request = request.toBuilder()
+                    .returnConsumedCapacity(ReturnConsumedCapacity.INDEXES)
+                    .build();
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package dev.sortkey.dynamo.read.plan;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.IndexStatus;
+import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
+import software.amazon.awssdk.services.dynamodb.model.KeyType;
+import software.amazon.awssdk.services.dynamodb.model.Projection;
+import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
+import software.amazon.awssdk.services.dynamodb.model.TableDescription;
+
+/// The table itself or one of its indexes: a way to its items.
+///
+/// @param keys one or, on global indexes, up to four partition keys, then none or up to four sort keys
+/// @param held the attributes it holds; null when it holds all
+record AccessPath(
+        Kind kind,
+        String name,
+        List<KeySchemaElement> keys,
+        @Nullable Set<String> held,
+        Size size) {
+    /// In the order of preference.
+    enum Kind {
+        TABLE,
+        LOCAL,
+        GLOBAL
+    }
+
+    /// The table first, then its indexes.
+    static List<AccessPath> of(TableDescription table) {
+        var paths = new ArrayList<AccessPath>();
+        paths.add(new AccessPath(
+                Kind.TABLE,
+                table.tableName(),
+                table.keySchema(),
+                null,
+                Size.of(table.tableSizeBytes(), table.itemCount())));
+        table.localSecondaryIndexes()
+                .forEach(index -> paths.add(new AccessPath(
+                        Kind.LOCAL,
+                        index.indexName(),
+                        index.keySchema(),
+                        held(table, index.keySchema(), index.projection()),
+                        Size.of(index.indexSizeBytes(), index.itemCount()))));
+        table.globalSecondaryIndexes().stream()
+                .filter(index ->
+                        index.indexStatus() != IndexStatus.CREATING && index.indexStatus() != IndexStatus.DELETING)
+                .forEach(index -> paths.add(new AccessPath(
+                        Kind.GLOBAL,
+                        index.indexName(),
+                        index.keySchema(),
+                        held(table, index.keySchema(), index.projection()),
+                        Size.of(index.indexSizeBytes(), index.itemCount()))));
+        return paths;
+    }
+
+    private static @Nullable Set<String> held(
+            TableDescription table, List<KeySchemaElement> keys, @Nullable Projection projection) {
+        if (projection == null || projection.projectionType() == ProjectionType.ALL) {
+            return null;
+        }
+        var held = new HashSet<>(projection.nonKeyAttributes());
+        Stream.concat(table.keySchema().stream(), keys.stream()).forEach(key -> held.add(key.attributeName()));
+        return held;
+    }
+
+    List<String> partition() {
+        return names(KeyType.HASH);
+    }
+
+    List<String> sort() {
+        return names(KeyType.RANGE);
+    }
+
+    private List<String> names(KeyType type) {
+        return keys.stream()
+                .filter(key -> key.keyType() == type)
+                .map(KeySchemaElement::attributeName)
+                .toList();
+    }
+
+    boolean isKey(AttributePath path) {
+        return keys.stream().anyMatch(key -> key.attributeName().equals(path.attribute()));
+    }
+
+    boolean holds(AttributePath path) {
+        return held == null || held.contains(path.attribute());
+    }
+
+    boolean holdsAll() {
+        return held == null;
+    }
+
+    /// The name for a request: none for the table.
+    @Nullable
+    String indexName() {
+        return kind == Kind.TABLE ? null : name;
+    }
+}

@@ -1,0 +1,102 @@
+package dev.sortkey.dynamo.read.plan;
+
+import dev.sortkey.support.UserError;
+import dev.sortkey.support.UserException;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.TableDescription;
+
+/// A draft that is understood: its paths and values read, its key conditions turned into conditions on attributes.
+///
+/// @param forced the table or index that was chosen by hand; null when the planner chooses
+/// @param conditions all conditions, each once
+/// @param projection the attributes wanted; empty for all
+record Asked(
+        TableDescription table,
+        ReadDraft draft,
+        @Nullable AccessPath forced,
+        List<Condition> conditions,
+        List<AttributePath> projection) {
+    private static final int MOST_SEGMENTS = 256;
+
+    /// @throws UserException bad input or not found, in words
+    static Asked of(TableDescription table, ReadDraft draft, List<AccessPath> paths) {
+        checkOptions(draft.options());
+        AccessPath forced = draft.index() == null ? null : named(draft.index(), table, paths);
+        Set<Condition> conditions = new LinkedHashSet<>();
+        addKeys(conditions, draft.key(), forced == null ? paths.getFirst() : forced, table);
+        draft.filters().forEach(filter -> conditions.add(Condition.of(filter)));
+        List<AttributePath> projection =
+                draft.projection().stream().map(AttributePath::parse).toList();
+        return new Asked(table, draft, forced, List.copyOf(conditions), projection);
+    }
+
+    ReadOptions options() {
+        return draft.options();
+    }
+
+    /// Refuses what no read can do.
+    static void checkOptions(ReadOptions options) {
+        Integer limit = options.limit();
+        if (limit != null && limit < 1) {
+            throw bad("A page of " + limit + " items is none.", "Ask for at least one item, or for no limit.");
+        }
+        if (options.segments() < 1 || options.segments() > MOST_SEGMENTS) {
+            throw bad(
+                    "A scan in " + options.segments() + " segments is not possible here.",
+                    "Ask for 1 to " + MOST_SEGMENTS + ".");
+        }
+    }
+
+    private static AccessPath named(String name, TableDescription table, List<AccessPath> paths) {
+        return paths.stream()
+                .sorted((a, b) -> b.kind().compareTo(a.kind())) // an index may have the table's name, and is meant then
+                .filter(path -> path.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new UserException(new UserError.NotFound(
+                        "Table " + table.tableName() + " has no index '" + name + "' that can be read.",
+                        paths.size() == 1
+                                ? "It has no index; read the table."
+                                : "Choose one of "
+                                        + String.join(
+                                                ", ",
+                                                paths.stream()
+                                                        .skip(1)
+                                                        .map(AccessPath::name)
+                                                        .toList())
+                                        + ".")));
+    }
+
+    private static void addKeys(Set<Condition> conditions, TypedKey key, AccessPath path, TableDescription table) {
+        if (key.partition() != null) {
+            String name = path.partition().getFirst();
+            var typed = Condition.of(AttributePath.of(name), Operator.EQ, List.of(key.partition()));
+            typed.values().forEach(value -> checkKey(value, name, table, true));
+            conditions.add(typed);
+        }
+        SortCondition sort = key.sort();
+        if (sort != null) {
+            if (path.sort().isEmpty()) {
+                throw bad(path.name() + " has no sort key.", "Remove the condition on it.");
+            }
+            String name = path.sort().getFirst();
+            var typed = Condition.of(AttributePath.of(name), sort.operator(), sort.values());
+            typed.values().forEach(value -> checkKey(value, name, table, false));
+            conditions.add(typed);
+        }
+    }
+
+    private static void checkKey(AttributeValue value, String name, TableDescription table, boolean partition) {
+        String problem = Match.problem(value, name, table, partition);
+        if (problem != null) {
+            throw bad(name + " " + problem + ".", "Correct the value or its type.");
+        }
+    }
+
+    static UserException bad(String what, String next) {
+        return new UserException(new UserError.BadInput(what, next));
+    }
+}

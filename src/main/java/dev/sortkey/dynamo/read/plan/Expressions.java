@@ -1,0 +1,120 @@
+package dev.sortkey.dynamo.read.plan;
+
+import dev.sortkey.support.UserError;
+import dev.sortkey.support.UserException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/// The expressions of one request. Every name is a `#n…` and every value a `:v…`, so nothing typed can clash with
+/// reserved words, with other placeholders or with the syntax.
+final class Expressions {
+    private final Map<String, String> aliases = new LinkedHashMap<>();
+    private final Map<String, AttributeValue> values = new LinkedHashMap<>();
+
+    /// The conditions joined by AND; null when there are none.
+    @Nullable
+    String and(List<Condition> conditions) {
+        return conditions.isEmpty()
+                ? null
+                : conditions.stream().map(this::condition).collect(Collectors.joining(" AND "));
+    }
+
+    /// A projection expression; null when it is empty. Paths inside others are left out.
+    @Nullable
+    String projection(List<AttributePath> paths) {
+        List<AttributePath> widest = widest(paths);
+        return widest.isEmpty() ? null : widest.stream().map(this::path).collect(Collectors.joining(", "));
+    }
+
+    /// What the `#n…` stand for; null when there are none.
+    @Nullable
+    Map<String, String> names() {
+        var names = new LinkedHashMap<String, String>();
+        aliases.forEach((name, alias) -> names.put(alias, name));
+        return names.isEmpty() ? null : names;
+    }
+
+    /// What the `:v…` stand for; null when there are none.
+    @Nullable
+    Map<String, AttributeValue> values() {
+        return values.isEmpty() ? null : values;
+    }
+
+    private String condition(Condition condition) {
+        String path = path(condition.path());
+        List<String> value = condition.values().stream().map(this::value).toList();
+        return switch (condition.operator()) {
+            case EQ, NE, LT, LE, GT, GE -> path + " " + condition.operator().words() + " " + value.getFirst();
+            case BETWEEN -> path + " BETWEEN " + value.getFirst() + " AND " + value.getLast();
+            case IN -> path + " IN (" + String.join(", ", value) + ")";
+            case BEGINS_WITH -> "begins_with(" + path + ", " + value.getFirst() + ")";
+            case CONTAINS -> "contains(" + path + ", " + value.getFirst() + ")";
+            case NOT_CONTAINS -> "NOT contains(" + path + ", " + value.getFirst() + ")";
+            case ATTRIBUTE_EXISTS -> "attribute_exists(" + path + ")";
+            case ATTRIBUTE_NOT_EXISTS -> "attribute_not_exists(" + path + ")";
+            case ATTRIBUTE_TYPE -> "attribute_type(" + path + ", " + value.getFirst() + ")";
+            case SIZE_EQ -> "size(" + path + ") = " + value.getFirst();
+            case SIZE_NE -> "size(" + path + ") <> " + value.getFirst();
+            case SIZE_LT -> "size(" + path + ") < " + value.getFirst();
+            case SIZE_LE -> "size(" + path + ") <= " + value.getFirst();
+            case SIZE_GT -> "size(" + path + ") > " + value.getFirst();
+            case SIZE_GE -> "size(" + path + ") >= " + value.getFirst();
+        };
+    }
+
+    private String path(AttributePath path) {
+        var text = new StringBuilder();
+        for (AttributePath.Step step : path.steps()) {
+            switch (step) {
+                case AttributePath.Step.Name(var name) ->
+                    text.append(text.isEmpty() ? "" : ".").append(alias(name));
+                case AttributePath.Step.Index(var index) ->
+                    text.append('[').append(index).append(']');
+            }
+        }
+        return text.toString();
+    }
+
+    private String alias(String name) {
+        return aliases.computeIfAbsent(name, _ -> "#n" + aliases.size());
+    }
+
+    private String value(AttributeValue value) {
+        String placeholder = ":v" + values.size();
+        values.put(placeholder, value);
+        return placeholder;
+    }
+
+    private static List<AttributePath> widest(List<AttributePath> paths) {
+        var widest = new ArrayList<AttributePath>();
+        for (AttributePath path : paths) {
+            if (widest.stream().noneMatch(path::isWithin)) {
+                widest.removeIf(kept -> kept.isWithin(path));
+                widest.forEach(kept -> checkKinds(kept, path));
+                widest.add(path);
+            }
+        }
+        return widest;
+    }
+
+    /// One place cannot be both a map and a list: the service refuses `a.b` together with `a[0]`.
+    private static void checkKinds(AttributePath one, AttributePath other) {
+        for (int i = 0; i < Math.min(one.steps().size(), other.steps().size()); i++) {
+            AttributePath.Step left = one.steps().get(i);
+            AttributePath.Step right = other.steps().get(i);
+            if (left.getClass() != right.getClass()) {
+                throw new UserException(new UserError.BadInput(
+                        one + " and " + other + " contradict each other: one reads a map, the other a list there.",
+                        "Keep one of them."));
+            }
+            if (!left.equals(right)) {
+                return;
+            }
+        }
+    }
+}

@@ -1,0 +1,109 @@
+package dev.sortkey.dynamo.read.plan;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
+import software.amazon.awssdk.services.dynamodb.model.TableDescription;
+
+/// How conditions fit the keys of one path: those that become the key condition, and the rest, the filter.
+record Match(AccessPath path, List<Condition> keys, List<Condition> rest) {
+    private static final int PARTITION_BYTES = 2048;
+    private static final int SORT_BYTES = 1024;
+
+    /// The better match first: one that answers everything `asked`, with more key conditions, on the table before its
+    /// local before its global indexes, holding more attributes.
+    static Comparator<Match> best(List<AttributePath> asked) {
+        Predicate<Match> answers = match ->
+                asked.isEmpty() ? match.path.holdsAll() : asked.stream().allMatch(match.path::holds);
+        return Comparator.<Match>comparingInt(match -> answers.test(match) ? 0 : 1)
+                .thenComparingInt(match -> -match.keys.size())
+                .thenComparing(match -> match.path.kind())
+                .thenComparingInt(match -> match.path.held() == null
+                        ? Integer.MIN_VALUE
+                        : -match.path.held().size())
+                .thenComparing(match -> match.path.name());
+    }
+
+    /// A Query needs `=` on every partition key, and cannot filter on any key of its path.
+    static Optional<Match> of(AccessPath path, List<Condition> conditions, TableDescription table) {
+        var rest = new ArrayList<>(conditions);
+        var keys = new ArrayList<Condition>();
+        for (String name : path.partition()) {
+            Condition condition = take(rest, name, Set.of(Operator.EQ), table, PARTITION_BYTES);
+            if (condition == null) {
+                return Optional.empty();
+            }
+            keys.add(condition);
+        }
+        for (String name : path.sort()) {
+            Condition condition = take(rest, name, Operator.OF_SORT_KEY, table, SORT_BYTES);
+            if (condition != null) {
+                keys.add(condition);
+            }
+            if (condition == null || condition.operator() != Operator.EQ) {
+                break;
+            }
+        }
+        return rest.stream().anyMatch(condition -> path.isKey(condition.path()))
+                ? Optional.empty()
+                : Optional.of(new Match(path, List.copyOf(keys), List.copyOf(rest)));
+    }
+
+    private static @Nullable Condition take(
+            List<Condition> rest, String name, Set<Operator> operators, TableDescription table, int mostBytes) {
+        for (Condition condition : rest) {
+            if (condition.path().equals(AttributePath.of(name))
+                    && operators.contains(condition.operator())
+                    && condition.values().stream().allMatch(value -> problem(value, name, table, mostBytes) == null)) {
+                rest.remove(condition);
+                return condition;
+            }
+        }
+        return null;
+    }
+
+    /// Whether all keys of the path are given by `=`, and nothing else is asked.
+    boolean isWholeKey() {
+        return rest.isEmpty()
+                && keys.size() == path.keys().size()
+                && keys.stream().allMatch(key -> key.operator() == Operator.EQ);
+    }
+
+    /// Why `value` cannot be compared with the key `name`; null when it can.
+    static @Nullable String problem(AttributeValue value, String name, TableDescription table, boolean partition) {
+        return problem(value, name, table, partition ? PARTITION_BYTES : SORT_BYTES);
+    }
+
+    private static @Nullable String problem(AttributeValue value, String name, TableDescription table, int mostBytes) {
+        ScalarAttributeType type = typeOf(name, table);
+        if (!value.type().name().equals(String.valueOf(type))) {
+            return "is of type " + type + ", the value of type "
+                    + TypedValue.of(value).type();
+        }
+        int bytes = switch (value.type()) {
+            case S -> value.s().getBytes(StandardCharsets.UTF_8).length;
+            case B -> value.b().asByteArrayUnsafe().length;
+            default -> 1;
+        };
+        if (bytes == 0) {
+            return "is a key, and keys are never empty";
+        }
+        return bytes > mostBytes ? "holds at most " + mostBytes + " bytes, the value has " + bytes : null;
+    }
+
+    private static @Nullable ScalarAttributeType typeOf(String name, TableDescription table) {
+        for (var definition : table.attributeDefinitions()) {
+            if (definition.attributeName().equals(name)) {
+                return definition.attributeType();
+            }
+        }
+        return null;
+    }
+}

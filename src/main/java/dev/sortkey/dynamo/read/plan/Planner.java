@@ -1,0 +1,174 @@
+package dev.sortkey.dynamo.read.plan;
+
+import dev.sortkey.dynamo.connection.Statement;
+import dev.sortkey.support.UserException;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.model.TableDescription;
+
+/// Chooses the one request that answers a draft: Get before Query before Scan, the table before its indexes.
+///
+/// A partition value typed as such never becomes a Scan; conditions typed as filters become key conditions where a key
+/// of the table or of an index fits, and stay filters where none does.
+public final class Planner {
+    private static final Size UNKNOWN = new Size(0, 0);
+
+    private Planner() {}
+
+    /// The plan for `draft` on `table`. Pure: sends nothing.
+    ///
+    /// @throws UserException bad input or not found, in words
+    public static Plan plan(TableDescription table, ReadDraft draft) {
+        if (draft.statement() != null) {
+            return select(draft.statement(), draft.options());
+        }
+        List<AccessPath> paths = AccessPath.of(table);
+        Asked asked = Asked.of(table, draft, paths);
+        return asked.forced() == null ? choose(asked, paths) : forced(asked, asked.forced());
+    }
+
+    private static Plan choose(Asked asked, List<AccessPath> paths) {
+        List<Match> matches = paths.stream()
+                .flatMap(path -> Match.of(path, asked.conditions(), asked.table()).stream())
+                .sorted(Match.best(asked.projection()))
+                .toList();
+        Optional<Match> whole = matches.stream()
+                .filter(match -> match.path().kind() == AccessPath.Kind.TABLE && match.isWholeKey())
+                .findFirst();
+        if (whole.isPresent()) {
+            return get(asked, whole.get());
+        }
+        Optional<Match> usable =
+                matches.stream().filter(match -> isUsable(asked, match)).findFirst();
+        return usable.isPresent() ? query(asked, usable.get()) : scan(asked, paths.getFirst(), matches);
+    }
+
+    private static Plan forced(Asked asked, AccessPath path) {
+        if (path.kind() == AccessPath.Kind.GLOBAL) {
+            checkGlobal(asked, path);
+        }
+        Optional<Match> match = Match.of(path, asked.conditions(), asked.table());
+        if (match.isEmpty()) {
+            return scan(asked, path, List.of());
+        }
+        return path.kind() == AccessPath.Kind.TABLE && match.get().isWholeKey()
+                ? get(asked, match.get())
+                : query(asked, match.get());
+    }
+
+    /// Whether a path that nobody chose by hand gives the same answer as the table, as far as it shows attributes.
+    private static boolean isUsable(Asked asked, Match match) {
+        AccessPath path = match.path();
+        boolean global = path.kind() == AccessPath.Kind.GLOBAL;
+        return !(global && asked.options().consistent())
+                && match.rest().stream().allMatch(condition -> path.holds(condition.path()))
+                && asked.projection().stream().allMatch(path::holds);
+    }
+
+    private static void checkGlobal(Asked asked, AccessPath path) {
+        if (asked.options().consistent()) {
+            throw Asked.bad(
+                    path.name() + " is a global secondary index, and those have no consistent reads.",
+                    "Turn consistent reading off, or read the table.");
+        }
+        for (AttributePath wanted : asked.projection()) {
+            if (!path.holds(wanted)) {
+                throw Asked.bad(
+                        path.name() + " does not hold " + wanted.attribute() + ".",
+                        "Do not ask for it, or read the table.");
+            }
+        }
+    }
+
+    private static Plan get(Asked asked, Match match) {
+        Cost cost = Cost.ofItem(match.path().size(), asked.options().consistent());
+        return new Plan(
+                Requests.get(asked, match),
+                Words.get(asked, cost),
+                "Get on " + asked.table().tableName() + ": its whole key is given.",
+                List.of(),
+                cost);
+    }
+
+    private static Plan query(Asked asked, Match match) {
+        ReadOptions options = asked.options();
+        Cost page = Cost.ofPage(match.path().size(), options.limit(), options.consistent(), false);
+        Cost cost = withFetches(asked, match.path(), page);
+        return new Plan(
+                Requests.query(asked, match),
+                Words.query(asked, match.path(), cost),
+                Words.whyQuery(match),
+                Words.notes(asked, match.path(), match.rest(), true),
+                cost);
+    }
+
+    private static Plan scan(Asked asked, AccessPath path, List<Match> unusable) {
+        refuseScan(asked, path);
+        ReadOptions options = asked.options();
+        Cost page = Cost.ofPage(path.size(), options.limit(), options.consistent(), true);
+        Cost cost = withFetches(asked, path, page);
+        return new Plan(
+                Requests.scan(asked, path),
+                Words.scan(asked, path, cost),
+                Words.whyScan(asked, path, unusable),
+                Words.notes(asked, path, asked.conditions(), false),
+                cost);
+    }
+
+    /// A typed partition value asks for one partition: reading everything instead would be a costly surprise.
+    private static void refuseScan(Asked asked, AccessPath path) {
+        if (asked.draft().key().partition() == null) {
+            return;
+        }
+        List<String> missing = path.partition().stream()
+                .skip(1)
+                .filter(name -> asked.conditions().stream()
+                        .noneMatch(condition -> condition.operator() == Operator.EQ
+                                && condition.path().equals(AttributePath.of(name))))
+                .toList();
+        if (!missing.isEmpty()) {
+            throw Asked.bad(
+                    path.name() + " has more than one partition key, and " + String.join(", ", missing)
+                            + " is not given.",
+                    "Add a filter with = for it.");
+        }
+        throw Asked.bad(
+                "A Query on " + path.name() + " cannot filter on its own keys ("
+                        + String.join(
+                                ", ",
+                                path.keys().stream()
+                                        .map(key -> key.attributeName())
+                                        .toList()) + ").",
+                "Use the sort condition for it, or give the partition as a filter to scan everything.");
+    }
+
+    /// A local index fetches attributes that it does not hold from the table, one item at a time.
+    private static Cost withFetches(Asked asked, AccessPath path, Cost page) {
+        if (path.kind() != AccessPath.Kind.LOCAL || asked.projection().stream().allMatch(path::holds)) {
+            return page;
+        }
+        Integer limit = asked.options().limit();
+        if (limit == null) {
+            throw Asked.bad(
+                    path.name() + " does not hold all attributes asked for, so each item is also read from the table.",
+                    "Set a limit to keep the cost in hand, or do not ask for them.");
+        }
+        Size table = AccessPath.of(asked.table()).getFirst().size();
+        return page.withFetches(limit, table, asked.options().consistent());
+    }
+
+    private static Plan select(String statement, ReadOptions options) {
+        Asked.checkOptions(options);
+        if (!Statement.selects(Objects.requireNonNull(statement))) {
+            throw Asked.bad("Only one SELECT can be read here.", "Write one SELECT statement.");
+        }
+        Cost cost = Cost.ofPage(UNKNOWN, options.limit(), options.consistent(), true);
+        return new Plan(
+                Requests.select(statement, options),
+                Words.select(options, cost),
+                "PartiQL: the service chooses; a SELECT without = or IN on a partition key reads the whole table.",
+                List.of(),
+                cost);
+    }
+}

@@ -1,0 +1,94 @@
+package dev.sortkey.dynamo.read.saved;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.sortkey.support.AtomicFile;
+import dev.sortkey.support.UserError;
+import dev.sortkey.support.UserException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JavaType;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/// A list of records in one JSON file that people may edit and share. Read afresh each time, so that a changed file
+/// counts; a broken one is told once and set aside, never overwritten.
+///
+/// @param <T> a record
+final class DraftFile<T> {
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .enable(SerializationFeature.INDENT_OUTPUT)
+            .changeDefaultPropertyInclusion(all -> all.withValueInclusion(JsonInclude.Include.NON_NULL))
+            .build();
+
+    private final Path file;
+    private final JavaType type;
+
+    DraftFile(Path file, Class<T> type) {
+        this.file = file;
+        this.type = JSON.getTypeFactory().constructCollectionType(List.class, type);
+    }
+
+    /// What the file holds; nothing when there is no file.
+    ///
+    /// @throws UserException when it cannot be read, or is broken and now set aside
+    synchronized List<T> read() {
+        if (!Files.exists(file)) {
+            return List.of();
+        }
+        try {
+            List<T> entries = JSON.readValue(Files.readString(file), type);
+            return List.copyOf(entries);
+        } catch (IOException e) {
+            throw new UserException(
+                    new UserError.Unavailable(
+                            "Could not read " + file + ": " + e.getMessage() + ".", "Make the file readable."),
+                    e);
+        } catch (JacksonException | NullPointerException e) {
+            throw broken(e);
+        }
+    }
+
+    /// Replaces what the file holds.
+    synchronized void update(UnaryOperator<List<T>> change) {
+        List<T> before = read();
+        List<T> after = change.apply(before);
+        if (!after.equals(before)) {
+            AtomicFile.write(file, JSON.writerFor(type).writeValueAsString(after) + "\n");
+        }
+    }
+
+    private UserException broken(RuntimeException failure) {
+        Path aside = free();
+        try {
+            Files.move(file, aside);
+        } catch (IOException e) {
+            return AtomicFile.unwritable(aside, e);
+        }
+        var location = failure instanceof JacksonException json ? json.getLocation() : null;
+        int line = location == null ? 0 : Math.max(0, location.getLineNr());
+        int column = location == null ? 0 : Math.max(0, location.getColumnNr());
+        return new UserException(
+                new UserError.BadInput(
+                        file + " is broken" + (line == 0 ? "" : " (line " + line + ", column " + column + ")")
+                                + " and was set aside as " + aside.getFileName() + ".",
+                        "Correct it and rename it back, or go on without it.",
+                        line,
+                        column),
+                failure);
+    }
+
+    private Path free() {
+        Path aside = file.resolveSibling(file.getFileName() + ".broken");
+        for (int i = 2; Files.exists(aside); i++) {
+            aside = file.resolveSibling(file.getFileName() + ".broken-" + i);
+        }
+        return aside;
+    }
+}

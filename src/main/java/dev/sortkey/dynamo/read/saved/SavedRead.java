@@ -1,0 +1,13 @@
+package dev.sortkey.dynamo.read.saved;
+
+import dev.sortkey.dynamo.read.plan.ReadDraft;
+import java.util.Objects;
+
+/// A draft under a name.
+public record SavedRead(String name, ReadDraft draft) {
+    /// Neither may be missing.
+    public SavedRead {
+        Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(draft, "draft");
+    }
+}

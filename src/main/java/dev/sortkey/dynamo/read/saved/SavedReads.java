@@ -1,0 +1,57 @@
+package dev.sortkey.dynamo.read.saved;
+
+import dev.sortkey.dynamo.read.plan.ReadDraft;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The reads that people named, in one JSON file that can be shared: usually one file per table.
+public final class SavedReads {
+    private final DraftFile<SavedRead> file;
+
+    /// The reads in `file`, which may not exist yet.
+    public SavedReads(Path file) {
+        this.file = new DraftFile<>(file, SavedRead.class);
+    }
+
+    /// All, in the order they were saved.
+    ///
+    /// @throws dev.sortkey.support.UserException when the file is broken; it is set aside and the next call works
+    public List<SavedRead> list() {
+        return file.read();
+    }
+
+    /// Saves `draft` under `name`, in the place of what had this name on the same table.
+    public void save(String name, ReadDraft draft) {
+        var saved = new SavedRead(name, draft);
+        file.update(before -> {
+            var after = new ArrayList<>(before);
+            int at = indexOf(before, draft.table(), name);
+            if (at < 0) {
+                after.add(saved);
+            } else {
+                after.set(at, saved);
+            }
+            return after;
+        });
+    }
+
+    /// Forgets `name` of `table`; does nothing when there is none.
+    public void remove(String table, String name) {
+        file.update(
+                before -> before.stream().filter(read -> !is(read, table, name)).toList());
+    }
+
+    private static int indexOf(List<SavedRead> reads, String table, String name) {
+        for (int i = 0; i < reads.size(); i++) {
+            if (is(reads.get(i), table, name)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private static boolean is(SavedRead read, String table, String name) {
+        return read.draft().table().equals(table) && read.name().equals(name);
+    }
+}
