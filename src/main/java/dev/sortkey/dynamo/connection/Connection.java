@@ -1,5 +1,6 @@
 package dev.sortkey.dynamo.connection;
 
+import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 
@@ -11,6 +12,21 @@ import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 /// @param streams the one client for DynamoDB Streams; safe for many threads
 public record Connection(ConnectionSpec spec, Lock lock, DynamoDbClient dynamo, DynamoDbStreamsClient streams)
         implements AutoCloseable {
+
+    /// Who signs the requests, resolved now: this may ask for a code, run a process, or call other services.
+    ///
+    /// @throws dev.sortkey.support.UserException when nothing to sign with is found
+    public AwsCredentialsIdentity identity() {
+        try {
+            return dynamo.serviceClientConfiguration()
+                    .credentialsProvider()
+                    .resolveIdentity()
+                    .join();
+        } catch (RuntimeException failure) {
+            throw Failures.of(failure, spec, "Signing");
+        }
+    }
+
     @Override
     public void close() {
         dynamo.close();

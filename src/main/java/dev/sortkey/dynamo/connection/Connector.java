@@ -21,6 +21,7 @@ import software.amazon.awssdk.profiles.ProfileFile;
 import software.amazon.awssdk.profiles.ProfileProperty;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
+import software.amazon.awssdk.regions.providers.SystemSettingsRegionProvider;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 
@@ -30,6 +31,7 @@ public final class Connector {
     private final MfaPrompt mfa;
     private final Function<ConnectionSpec, List<ExecutionInterceptor>> observers;
     private final Supplier<ProfileFile> profiles;
+    private final Clock clock;
 
     /// A connector over the SDK's own configuration files.
     ///
@@ -41,22 +43,33 @@ public final class Connector {
         this(embedded, mfa, observers, ProfileFile::defaultProfileFile);
     }
 
-    Connector(
+    /// A connector over other configuration files, read anew for each connection.
+    public Connector(
             Supplier<URI> embedded,
             MfaPrompt mfa,
             Function<ConnectionSpec, List<ExecutionInterceptor>> observers,
             Supplier<ProfileFile> profiles) {
+        this(embedded, mfa, observers, profiles, Clock.systemUTC());
+    }
+
+    Connector(
+            Supplier<URI> embedded,
+            MfaPrompt mfa,
+            Function<ConnectionSpec, List<ExecutionInterceptor>> observers,
+            Supplier<ProfileFile> profiles,
+            Clock clock) {
         this.embedded = embedded;
         this.mfa = mfa;
         this.observers = observers;
         this.profiles = profiles;
+        this.clock = clock;
     }
 
     /// Opens `spec`. Sends nothing, except that the embedded database is started when it is not running.
     ///
     /// @throws UserException when the URL, the region, the profile or the embedded database is not usable
     public Connection open(ConnectionSpec spec) {
-        Lock lock = new Lock(spec, Clock.systemUTC());
+        Lock lock = new Lock(spec, clock);
         AwsCredentialsProvider credentials = new Credentials(profiles.get(), mfa).of(spec.target());
         URI endpoint = endpoint(spec.target());
         Region region = region(spec.target());
@@ -86,8 +99,9 @@ public final class Connector {
             Region region) {
         builder.region(region).credentialsProvider(credentials).overrideConfiguration(configuration -> {
             configuration.putAdvancedOption(SdkAdvancedClientOption.USER_AGENT_SUFFIX, "sortkey/" + Version.current());
-            observers.apply(spec).forEach(configuration::addExecutionInterceptor);
-            configuration.addExecutionInterceptor(new GuardInterceptor(lock));
+            List<ExecutionInterceptor> watching = observers.apply(spec);
+            watching.forEach(configuration::addExecutionInterceptor);
+            configuration.addExecutionInterceptor(new GuardInterceptor(lock, watching));
         });
         return endpoint == null ? builder : builder.endpointOverride(endpoint);
     }
@@ -113,7 +127,10 @@ public final class Connector {
                 "'" + url + "' is not the URL of a server.", "Write it like http://localhost:8000."));
     }
 
-    private Region region(Target target) {
+    /// The region that requests to `target` are signed for.
+    ///
+    /// @throws UserException when neither the target, nor its profile, nor the SDK's chain names one
+    public Region region(Target target) {
         String named = switch (target) {
             case Target.Embedded _ -> "us-east-1";
             case Target.Endpoint endpoint -> endpoint.region();
@@ -131,7 +148,7 @@ public final class Connector {
                             .profile(profile)
                             .flatMap(found -> found.property(ProfileProperty.REGION))
                             .map(Region::of)
-                            .orElseThrow(Connector::noRegion);
+                            .orElseGet(() -> new SystemSettingsRegionProvider().getRegion());
         } catch (software.amazon.awssdk.core.exception.SdkClientException e) {
             throw noRegion();
         }

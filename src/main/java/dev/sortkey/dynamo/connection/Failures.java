@@ -7,6 +7,7 @@ import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.util.Set;
+import java.util.concurrent.CompletionException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
@@ -31,6 +32,15 @@ public final class Failures {
     private static final Pattern ACTION = Pattern.compile("not authorized to perform: ([A-Za-z0-9-]+:[A-Za-z0-9]+)");
 
     private Failures() {}
+
+    /// `failure`, out of the wrapper that a joined future puts round it, as an exception with words for the person.
+    static UserException of(RuntimeException failure, ConnectionSpec spec, String operation) {
+        Throwable inner = failure instanceof CompletionException ? failure.getCause() : failure;
+        Throwable translated = translate(inner, spec, operation);
+        return translated instanceof UserException known
+                ? known
+                : new UserException(UserException.of(translated), translated);
+    }
 
     /// The failure of `operation` on `spec` with words for the person; one that has words already stays as it is.
     public static Throwable translate(@Nullable Throwable failure, ConnectionSpec spec, String operation) {

@@ -3,9 +3,12 @@ package dev.sortkey.dynamo.wire;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.SdkPojo;
+import software.amazon.awssdk.core.SdkRequest;
+import software.amazon.awssdk.core.traits.DefaultValueTrait;
 import software.amazon.awssdk.core.util.SdkAutoConstructList;
 import software.amazon.awssdk.core.util.SdkAutoConstructMap;
 import tools.jackson.core.JsonGenerator;
@@ -23,15 +26,24 @@ public final class WireWriter {
     public static void write(JsonGenerator generator, SdkPojo value) {
         generator.writeStartObject();
         for (SdkField<?> field : value.sdkFields()) {
-            Object member = field.getValueOrDefault(value);
-            if (member != null
-                    && !(member instanceof SdkAutoConstructList<?>)
-                    && !(member instanceof SdkAutoConstructMap<?, ?>)) {
+            Object member = member(value, field);
+            if (member != null) {
                 generator.writeName(field.locationName());
                 any(generator, member);
             }
         }
         generator.writeEndObject();
+    }
+
+    /// The value of `field`, or null when it was never set: the SDK would make up a new idempotency token each time.
+    public static @Nullable Object member(SdkPojo value, SdkField<?> field) {
+        if (field.containsTrait(DefaultValueTrait.class)
+                && value instanceof SdkRequest request
+                && request.getValueForField(field.memberName(), Object.class).isEmpty()) {
+            return null;
+        }
+        Object member = field.getValueOrDefault(value);
+        return member instanceof SdkAutoConstructList<?> || member instanceof SdkAutoConstructMap<?, ?> ? null : member;
     }
 
     private static void any(JsonGenerator generator, Object value) {

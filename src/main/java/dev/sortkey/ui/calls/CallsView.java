@@ -47,7 +47,11 @@ public final class CallsView {
         this.model = model;
         this.navigator = navigator;
         rerun = Icons.button(
-                "call-rerun", Feather.REPEAT, "Run again", "Send this request again", () -> model.rerun(navigator::tell));
+                "call-rerun",
+                Feather.REPEAT,
+                "Run again",
+                "Send this request again",
+                () -> model.rerun(navigator::tell));
         table();
         SplitPane split = new SplitPane(table, details());
         split.setOrientation(Orientation.HORIZONTAL);
@@ -88,7 +92,8 @@ public final class CallsView {
         table.setId("calls");
         table.setItems(model.calls());
         table.setFixedCellSize(30);
-        table.setPlaceholder(States.empty("No request was made yet.", "Open a table: each click shows here what it asked."));
+        table.setPlaceholder(
+                States.empty("No request was made yet.", "Open a table: each click shows here what it asked."));
         column("Time", 96, call -> TIME.format(call.start()));
         column("Operation", 130, Call::operation);
         column("Target", 190, Call::target);
@@ -124,8 +129,12 @@ public final class CallsView {
     }
 
     private BorderPane details() {
-        Button cli = Icons.button("call-cli", Feather.TERMINAL, "AWS CLI", "Copy as an AWS CLI command", () ->
-                copy(CallText::awsCli, "AWS CLI command copied"));
+        Button cli = Icons.button(
+                "call-cli",
+                Feather.TERMINAL,
+                "AWS CLI",
+                "Copy as an AWS CLI command",
+                () -> copy(CallText::awsCli, "AWS CLI command copied"));
         Button java = Icons.button(
                 "call-java", Feather.CODE, "Java", "Copy as Java", () -> copy(CallText::java, "Java copied"));
         HBox bar = new HBox(8, new Label("Details"), cli, java, rerun);
@@ -163,7 +172,9 @@ public final class CallsView {
 
     /// Units without useless zeros.
     public static String units(double units) {
-        return new java.math.BigDecimal(Double.toString(units)).stripTrailingZeros().toPlainString();
+        return new java.math.BigDecimal(Double.toString(units))
+                .stripTrailingZeros()
+                .toPlainString();
     }
 
     private static final class CallRow extends TableRow<Call> {

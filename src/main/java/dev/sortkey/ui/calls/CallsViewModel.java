@@ -112,8 +112,9 @@ public final class CallsViewModel implements AutoCloseable {
     public void rerun(Consumer<UserError> onError) {
         Call call = selected.get();
         if (call != null) {
-            connections.apply(call.connection()).ifPresent(open -> tasks.run(() -> Rerun.run(call, open))
-                    .onError(onError));
+            connections
+                    .apply(call.connection())
+                    .ifPresent(open -> tasks.run(() -> Rerun.run(call, open)).onError(onError));
         }
     }
 
@@ -126,7 +127,8 @@ public final class CallsViewModel implements AutoCloseable {
 
     private void filter() {
         String words = search.get().toLowerCase(Locale.ROOT).strip();
-        shown.setPredicate(call -> (!errorsOnly.get() || call.error() != null) && text(call).contains(words));
+        shown.setPredicate(call ->
+                (!errorsOnly.get() || call.error() != null) && text(call).contains(words));
     }
 
     private static String text(Call call) {

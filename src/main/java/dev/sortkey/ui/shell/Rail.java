@@ -27,8 +27,8 @@ final class Rail {
         Region gap = new Region();
         VBox.setVgrow(gap, Priority.ALWAYS);
         node.getChildren().add(gap);
-        tools.forEach(tool -> node.getChildren()
-                .add(Icons.button("rail-" + tool.id(), tool.icon(), tool.title(), tool.show())));
+        tools.forEach(tool ->
+                node.getChildren().add(Icons.button("rail-" + tool.id(), tool.icon(), tool.title(), tool.show())));
     }
 
     VBox node() {

@@ -47,7 +47,8 @@ final class FilterFields {
         return box;
     }
 
-    private static TextField field(javafx.beans.property.StringProperty text, String prompt, String style, Runnable run) {
+    private static TextField field(
+            javafx.beans.property.StringProperty text, String prompt, String style, Runnable run) {
         TextField field = new TextField();
         field.setPromptText(prompt);
         field.getStyleClass().add(style);

@@ -46,9 +46,10 @@ final class ItemTree {
 
     void show(Map<String, AttributeValue> item) {
         TreeItem<Attribute> root = new TreeItem<>(new Attribute("", AttributeValue.fromM(item), 0));
-        root.getChildren().setAll(item.entrySet().stream()
-                .map(entry -> node(entry.getKey(), entry.getValue()))
-                .toList());
+        root.getChildren()
+                .setAll(item.entrySet().stream()
+                        .map(entry -> node(entry.getKey(), entry.getValue()))
+                        .toList());
         view.setRoot(root);
     }
 

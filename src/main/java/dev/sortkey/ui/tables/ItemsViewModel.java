@@ -176,8 +176,7 @@ final class ItemsViewModel {
         more.set(hasMore);
         footer.set(Explanation.footer(totals));
         Read read = shown.get();
-        explanation.set(
-                read == null ? "" : String.join(" ", Explanation.of(read, totals, hasMore, table)));
+        explanation.set(read == null ? "" : String.join(" ", Explanation.of(read, totals, hasMore, table)));
         onRows.run();
     }
 
@@ -203,9 +202,11 @@ final class ItemsViewModel {
     /// Loads the whole item of a row from the table in place of the index's part of it.
     void loadWhole(ItemRowList.Row row, Consumer<Map<String, AttributeValue>> then) {
         Map<String, AttributeValue> key = ItemKeys.keyOf(row.item(), KeyNames.of(table));
-        tasks.run(() -> connection.dynamo().getItem(get -> get.tableName(table.tableName())
-                        .key(key)
-                        .returnConsumedCapacity(ReturnConsumedCapacity.INDEXES)))
+        tasks.run(() -> connection
+                        .dynamo()
+                        .getItem(get -> get.tableName(table.tableName())
+                                .key(key)
+                                .returnConsumedCapacity(ReturnConsumedCapacity.INDEXES)))
                 .onError(error::set)
                 .onSuccess(answer -> {
                     if (answer.hasItem()) {
@@ -215,7 +216,8 @@ final class ItemsViewModel {
                         then.accept(answer.item());
                     } else {
                         error.set(new UserError.NotFound(
-                                "The item is not in the table any more.", "Read again: indexes follow the table with a delay."));
+                                "The item is not in the table any more.",
+                                "Read again: indexes follow the table with a delay."));
                     }
                 });
     }

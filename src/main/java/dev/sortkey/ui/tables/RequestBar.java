@@ -123,8 +123,7 @@ final class RequestBar {
         String chosen = model.index().get();
         choice.setValue(chosen == null ? CHOOSE : chosen);
         choice.setMaxWidth(210);
-        choice.setOnAction(_ ->
-                model.index().set(CHOOSE.equals(choice.getValue()) ? null : choice.getValue()));
+        choice.setOnAction(_ -> model.index().set(CHOOSE.equals(choice.getValue()) ? null : choice.getValue()));
         return choice;
     }
 
@@ -152,7 +151,9 @@ final class RequestBar {
     }
 
     private List<Node> options() {
-        ToggleButton newest = Icons.named(new ToggleButton(null, new org.kordamp.ikonli.javafx.FontIcon(Feather.ARROW_DOWN)), "Highest sort key first");
+        ToggleButton newest = Icons.named(
+                new ToggleButton(null, new org.kordamp.ikonli.javafx.FontIcon(Feather.ARROW_DOWN)),
+                "Highest sort key first");
         newest.setId("descending");
         newest.selectedProperty().bindBidirectional(model.descending());
         TextField limit = field("limit", "1 MB");
@@ -168,9 +169,14 @@ final class RequestBar {
         segments.setPrefWidth(74);
         segments.getValueFactory().valueProperty().bindBidirectional(model.segments());
         Label parts = new Label("Segments");
-        parts.setTooltip(new javafx.scene.control.Tooltip("A scan with more than one segment reads the whole table, in parallel"));
+        parts.setTooltip(new javafx.scene.control.Tooltip(
+                "A scan with more than one segment reads the whole table, in parallel"));
         Button filter = Icons.button(
-                "filter-add", Feather.FILTER, "Filter", "Add a filter", () -> model.filters().add(FilterRow.empty()));
+                "filter-add",
+                Feather.FILTER,
+                "Filter",
+                "Add a filter",
+                () -> model.filters().add(FilterRow.empty()));
         return List.of(newest, of, limit, consistent, parts, segments, filter);
     }
 
@@ -190,9 +196,11 @@ final class RequestBar {
             typed = change.wasUpdated();
         }
         if (!typed) {
-            filters.getChildren().setAll(model.filters().stream()
-                    .map(row -> FilterFields.of(row, () -> model.filters().remove(row), run, model.knownAttributes()))
-                    .toList());
+            filters.getChildren()
+                    .setAll(model.filters().stream()
+                            .map(row -> FilterFields.of(
+                                    row, () -> model.filters().remove(row), run, model.knownAttributes()))
+                            .toList());
         }
         filters.setManaged(!model.filters().isEmpty());
     }
@@ -236,7 +244,8 @@ final class RequestBar {
     }
 
     private static String why(Plan plan) {
-        return String.join(" ", new ArrayList<>(List.of(plan.why(), String.join(" ", plan.notes())))).strip();
+        return String.join(" ", new ArrayList<>(List.of(plan.why(), String.join(" ", plan.notes()))))
+                .strip();
     }
 
     private static String word(Read read) {

@@ -62,9 +62,13 @@ final class RequestViewModel {
                     new SimpleStringProperty(filter.path()),
                     new SimpleObjectProperty<>(filter.operator()),
                     new SimpleObjectProperty<>(
-                            values.isEmpty() ? TypedValue.Type.S : values.getFirst().type()),
-                    new SimpleStringProperty(values.isEmpty() ? "" : values.getFirst().text()),
-                    new SimpleStringProperty(values.size() < 2 ? "" : values.get(1).text()));
+                            values.isEmpty()
+                                    ? TypedValue.Type.S
+                                    : values.getFirst().type()),
+                    new SimpleStringProperty(
+                            values.isEmpty() ? "" : values.getFirst().text()),
+                    new SimpleStringProperty(
+                            values.size() < 2 ? "" : values.get(1).text()));
         }
 
         Filter filter() {
@@ -89,9 +93,8 @@ final class RequestViewModel {
     private final SimpleStringProperty projection = new SimpleStringProperty("");
     private final SimpleBooleanProperty partiQl = new SimpleBooleanProperty();
     private final SimpleStringProperty statement;
-    private final ObservableList<FilterRow> filters = FXCollections.observableArrayList(row -> new Observable[] {
-        row.path(), row.operator(), row.type(), row.first(), row.second()
-    });
+    private final ObservableList<FilterRow> filters = FXCollections.observableArrayList(
+            row -> new Observable[] {row.path(), row.operator(), row.type(), row.first(), row.second()});
     private final ReadOnlyObjectWrapper<Planned> planned = new ReadOnlyObjectWrapper<>();
     private boolean loading;
 
@@ -99,8 +102,19 @@ final class RequestViewModel {
         this.table = table;
         statement = new SimpleStringProperty("SELECT * FROM \"" + table.tableName() + "\"");
         for (Observable typed : List.of(
-                index, partition, sortOperator, sort, sortEnd, descending, consistent, limit, segments, projection, partiQl,
-                statement, filters)) {
+                index,
+                partition,
+                sortOperator,
+                sort,
+                sortEnd,
+                descending,
+                consistent,
+                limit,
+                segments,
+                projection,
+                partiQl,
+                statement,
+                filters)) {
             typed.addListener(_ -> plan());
         }
         plan();
@@ -200,8 +214,14 @@ final class RequestViewModel {
                 table.tableName(),
                 index.get(),
                 new TypedKey(partitionValue, sortCondition(names)),
-                filters.stream().filter(row -> !row.path().get().isBlank()).map(FilterRow::filter).toList(),
-                Stream.of(projection.get().split(",")).map(String::strip).filter(path -> !path.isEmpty()).toList(),
+                filters.stream()
+                        .filter(row -> !row.path().get().isBlank())
+                        .map(FilterRow::filter)
+                        .toList(),
+                Stream.of(projection.get().split(","))
+                        .map(String::strip)
+                        .filter(path -> !path.isEmpty())
+                        .toList(),
                 new ReadOptions(descending.get(), limitNumber(), consistent.get(), segments.get()),
                 partiQl.get() ? statement.get() : null);
     }
@@ -213,7 +233,8 @@ final class RequestViewModel {
         TypedValue.Type type = keyType(names.sort());
         return sortOperator.get() == Operator.BETWEEN
                 ? new SortCondition(
-                        Operator.BETWEEN, List.of(new TypedValue(type, sort.get()), new TypedValue(type, sortEnd.get())))
+                        Operator.BETWEEN,
+                        List.of(new TypedValue(type, sort.get()), new TypedValue(type, sortEnd.get())))
                 : SortCondition.of(sortOperator.get(), new TypedValue(type, sort.get()));
     }
 
@@ -231,7 +252,8 @@ final class RequestViewModel {
             // told below, like zero and less
         }
         throw new UserException(new UserError.BadInput(
-                "'" + typed + "' is not a number of items.", "Type a whole number from 1, or nothing for a full page."));
+                "'" + typed + "' is not a number of items.",
+                "Type a whole number from 1, or nothing for a full page."));
     }
 
     /// Puts a draft back into the fields, from the history or a saved read.
@@ -243,7 +265,10 @@ final class RequestViewModel {
         SortCondition condition = draft.key().sort();
         sortOperator.set(condition == null ? Operator.EQ : condition.operator());
         sort.set(condition == null ? "" : condition.values().getFirst().text());
-        sortEnd.set(condition == null || condition.values().size() < 2 ? "" : condition.values().get(1).text());
+        sortEnd.set(
+                condition == null || condition.values().size() < 2
+                        ? ""
+                        : condition.values().get(1).text());
         descending.set(draft.options().descending());
         consistent.set(draft.options().consistent());
         Integer items = draft.options().limit();

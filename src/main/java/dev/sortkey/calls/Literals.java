@@ -1,0 +1,43 @@
+package dev.sortkey.calls;
+
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+
+/// The values written into a PartiQL statement, and the statement without them.
+final class Literals {
+    /// Comments, text, Ion, quoted names, bare names and numbers in one pass, so that none of them hides in another.
+    private static final Pattern TOKEN = Pattern.compile(
+            "(?<comment>--[^\\n\\r]*|/\\*.*?(?:\\*/|\\z))"
+                    + "|(?<text>'(?:[^']|'')*(?:'|\\z))"
+                    + "|(?<ion>`[^`]*(?:`|\\z))"
+                    + "|(?<name>\"(?:[^\"]|\"\")*(?:\"|\\z)|[\\p{L}_$][\\p{L}\\p{N}_$-]*)"
+                    + "|(?<number>[\\p{N}.][\\p{L}\\p{N}.]*(?:(?<=[eE])[+-]?\\p{N}+)?)",
+            Pattern.DOTALL);
+
+    private Literals() {}
+
+    /// `statement` with every value replaced by its type and length, and without comments.
+    static String hide(String statement) {
+        return TOKEN.matcher(statement).replaceAll(Literals::hidden);
+    }
+
+    private static String hidden(MatchResult token) {
+        String all = token.group();
+        if (token.group("comment") != null) {
+            return "/* */";
+        }
+        if (token.group("text") != null) {
+            int quotes = all.length() > 1 && all.endsWith("'") ? 2 : 1;
+            return "<S " + (all.length() - quotes) + ">";
+        }
+        if (token.group("ion") != null) {
+            return "<ION " + all.length() + ">";
+        }
+        if (token.group("number") != null) {
+            return all.equals(".") ? "." : "<N " + all.length() + ">";
+        }
+        return all.equalsIgnoreCase("true") || all.equalsIgnoreCase("false")
+                ? "<BOOL>"
+                : java.util.regex.Matcher.quoteReplacement(all);
+    }
+}

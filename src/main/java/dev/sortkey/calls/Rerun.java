@@ -1,0 +1,45 @@
+package dev.sortkey.calls;
+
+import dev.sortkey.dynamo.connection.Connection;
+import dev.sortkey.dynamo.connection.ReadOperations;
+import dev.sortkey.support.UserError;
+import dev.sortkey.support.UserException;
+import java.lang.reflect.InvocationTargetException;
+import software.amazon.awssdk.core.SdkResponse;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbStreamsRequest;
+import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
+
+/// Running a call again.
+public final class Rerun {
+    private Rerun() {}
+
+    /// Whether `call` may run on `connection` now: reads always, writes while its lock is open.
+    public static boolean isAllowed(Call call, Connection connection) {
+        return connection.lock().isOpen() || ReadOperations.contains(call.operation(), call.request());
+    }
+
+    /// Sends the request of `call` again through `connection`.
+    ///
+    /// @throws UserException when the request fails, or the connection's guard refuses it
+    public static SdkResponse run(Call call, Connection connection) {
+        return call.request() instanceof DynamoDbStreamsRequest
+                ? send(DynamoDbStreamsClient.class, connection.streams(), call)
+                : send(DynamoDbClient.class, connection.dynamo(), call);
+    }
+
+    private static <C> SdkResponse send(Class<C> type, C client, Call call) {
+        try {
+            return (SdkResponse) type.getMethod(
+                            JavaText.method(call.operation()), call.request().getClass())
+                    .invoke(client, call.request());
+        } catch (InvocationTargetException e) {
+            throw e.getCause() instanceof RuntimeException failure ? failure : new IllegalStateException(e.getCause());
+        } catch (ReflectiveOperationException e) {
+            throw new UserException(
+                    new UserError.BadInput(
+                            call.operation() + " cannot be run again.", "Copy it as an AWS CLI command."),
+                    e);
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package dev.sortkey.calls;
+
+import org.jspecify.annotations.Nullable;
+
+/// What a call sent and received over the network, all attempts together.
+///
+/// @param attempts how often it was sent; 0 when it never was, as when the connection's guard refused it
+/// @param bytesOut bytes of the request bodies, or null when unknown
+/// @param bytesIn bytes of the response bodies as `Content-Length` told, or null when it did not
+/// @param status the last HTTP status, or null without an answer
+/// @param requestId the service's name for the last attempt, or null when it gave none
+public record Traffic(
+        int attempts,
+        @Nullable Long bytesOut,
+        @Nullable Long bytesIn,
+        @Nullable Integer status,
+        @Nullable String requestId) {
+
+    /// How often it was sent again.
+    public int retries() {
+        return Math.max(0, attempts - 1);
+    }
+
+    /// Whether anything left this machine.
+    public boolean sent() {
+        return attempts > 0;
+    }
+}

@@ -1,0 +1,27 @@
+package dev.sortkey.dynamo.connection;
+
+import dev.sortkey.support.UserException;
+import java.util.Optional;
+import software.amazon.awssdk.core.SdkRequest;
+import software.amazon.awssdk.core.SdkResponse;
+import software.amazon.awssdk.core.interceptor.Context;
+import software.amazon.awssdk.http.SdkHttpRequest;
+import software.amazon.awssdk.http.SdkHttpResponse;
+
+/// A request that the guard refused, as observers are told of it: the SDK tells them only of what it sent.
+record Refused(SdkRequest request, UserException exception) implements Context.FailedExecution {
+    @Override
+    public Optional<SdkHttpRequest> httpRequest() {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<SdkHttpResponse> httpResponse() {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<SdkResponse> response() {
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,30 @@
+package dev.sortkey.dynamo.doctor;
+
+import dev.sortkey.support.UserError;
+
+/// What a check found, before it is given the name of its step.
+record Finding(Step.Status status, String detail, String mend) {
+    static Finding ok(String detail) {
+        return new Finding(Step.Status.OK, detail, "");
+    }
+
+    static Finding skipped(String detail) {
+        return new Finding(Step.Status.SKIPPED, detail, "");
+    }
+
+    static Finding warning(String detail, String mend) {
+        return new Finding(Step.Status.WARNING, detail, mend);
+    }
+
+    static Finding broken(String detail, String mend) {
+        return new Finding(Step.Status.BROKEN, detail, mend);
+    }
+
+    static Finding broken(UserError error) {
+        return broken(error.what(), error.next());
+    }
+
+    Step as(String name) {
+        return new Step(name, status, detail, mend);
+    }
+}

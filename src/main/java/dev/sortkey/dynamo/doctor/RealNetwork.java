@@ -1,0 +1,37 @@
+package dev.sortkey.dynamo.doctor;
+
+import java.io.IOException;
+import java.net.HttpURLConnection;
+import java.net.InetAddress;
+import java.net.URI;
+import java.util.Arrays;
+import java.util.List;
+
+/// The network of this machine, through the same HTTP client that the connections use.
+public final class RealNetwork implements Network {
+    private static final int PATIENCE_MILLIS = 5_000;
+
+    @Override
+    public List<String> addresses(String host) throws IOException {
+        return Arrays.stream(InetAddress.getAllByName(host))
+                .map(InetAddress::getHostAddress)
+                .toList();
+    }
+
+    @Override
+    public Answer get(URI uri) throws IOException {
+        var connection = (HttpURLConnection) uri.toURL().openConnection();
+        connection.setConnectTimeout(PATIENCE_MILLIS);
+        connection.setReadTimeout(PATIENCE_MILLIS);
+        connection.setInstanceFollowRedirects(false);
+        try {
+            int status = connection.getResponseCode();
+            if (status < 0) {
+                throw new IOException("the answer is not HTTP");
+            }
+            return new Answer(status, connection.getHeaderField("Date"));
+        } finally {
+            connection.disconnect();
+        }
+    }
+}
