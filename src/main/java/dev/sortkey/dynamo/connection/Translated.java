@@ -22,6 +22,10 @@ record Translated(SdkClient client, ConnectionSpec spec) implements InvocationHa
 
     @Override
     public @Nullable Object invoke(Object proxy, Method method, Object @Nullable [] arguments) throws Throwable {
+        if (method.getName().endsWith("Paginator")) {
+            // It sends its requests later: through this proxy, so that their failures are translated too.
+            return InvocationHandler.invokeDefault(proxy, method, arguments);
+        }
         try {
             return method.invoke(client, arguments);
         } catch (InvocationTargetException e) {

@@ -23,7 +23,7 @@ import javafx.collections.transformation.FilteredList;
 import org.jspecify.annotations.Nullable;
 
 /// The calls of the session, newest first, and the one that is looked at.
-public final class CallsViewModel implements AutoCloseable {
+public final class CallsViewModel {
     private static final int MOST = 5_000;
 
     private final ObservableList<Call> all = FXCollections.observableArrayList();
@@ -36,7 +36,6 @@ public final class CallsViewModel implements AutoCloseable {
     private final CallLog log;
     private final Tasks tasks;
     private final Function<String, Optional<Connection>> connections;
-    private final AutoCloseable subscription;
 
     /// A view on `log`.
     ///
@@ -45,7 +44,7 @@ public final class CallsViewModel implements AutoCloseable {
         this.log = log;
         this.tasks = tasks;
         this.connections = connections;
-        subscription = log.onCall(call -> tasks.deliver(() -> add(call)));
+        log.onCall(call -> tasks.deliver(() -> add(call)));
         log.calls().forEach(this::add);
         search.subscribe(this::filter);
         errorsOnly.subscribe(this::filter);
@@ -145,10 +144,5 @@ public final class CallsViewModel implements AutoCloseable {
         Call call = selected.get();
         Redaction redaction = valuesHidden.get() ? Redaction.VALUES_HIDDEN : Redaction.VALUES_SHOWN;
         details.set(call == null ? "" : CallText.details(call, redaction));
-    }
-
-    @Override
-    public void close() throws Exception {
-        subscription.close();
     }
 }
