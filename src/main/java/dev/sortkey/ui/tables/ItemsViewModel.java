@@ -15,8 +15,10 @@ import dev.sortkey.dynamo.read.plan.ReadDraft;
 import dev.sortkey.support.Tasks;
 import dev.sortkey.support.UserError;
 import dev.sortkey.ui.tables.RequestViewModel.Planned;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
@@ -39,6 +41,7 @@ final class ItemsViewModel {
     private final Tasks tasks;
     private final RequestViewModel request;
     private final ItemRowList list;
+    private final Set<Integer> whole = new HashSet<>();
     private final Semaphore room = new Semaphore(4);
     private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper more = new ReadOnlyBooleanWrapper();
@@ -118,6 +121,10 @@ final class ItemsViewModel {
         Read read = plan.read();
         shown.set(read);
         rows = new ItemRows(keysOf(read));
+        whole.clear();
+        more.set(false);
+        footer.set("");
+        explanation.set("");
         list.show(rows);
         onRows.run();
         if (read instanceof Read.Scan scan && scan.segments() > 1) {
@@ -199,6 +206,11 @@ final class ItemsViewModel {
         return index != null && !Projections.of(table, index).equals("ALL");
     }
 
+    /// Whether a row was loaded whole from the table already.
+    boolean isWhole(ItemRowList.Row row) {
+        return whole.contains(row.number());
+    }
+
     /// Loads the whole item of a row from the table in place of the index's part of it.
     void loadWhole(ItemRowList.Row row, Consumer<Map<String, AttributeValue>> then) {
         Map<String, AttributeValue> key = ItemKeys.keyOf(row.item(), KeyNames.of(table));
@@ -211,6 +223,7 @@ final class ItemsViewModel {
                 .onSuccess(answer -> {
                     if (answer.hasItem()) {
                         rows.replace(row.number(), answer.item());
+                        whole.add(row.number());
                         list.updated(row.number());
                         onRows.run();
                         then.accept(answer.item());
