@@ -1,16 +1,13 @@
 package dev.sortkey;
 
+import dev.sortkey.ui.shell.WindowFaces;
+
 /// The program's entry: no arguments open the window, anything else is the command line.
 public final class App {
     private App() {}
 
     /// Starts the program.
     public static void main(String[] arguments) {
-        Object o = arguments.length;
-        System.out.println(
-                switch (o) {
-                    case Integer i when i > 3 -> "many";
-                    default -> "few";
-                });
+        System.exit(WindowFaces.window(null));
     }
 }

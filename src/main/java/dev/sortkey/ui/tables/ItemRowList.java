@@ -24,7 +24,13 @@ final class ItemRowList extends ObservableListBase<ItemRowList.Row> {
     ///
     /// @param number its place in the order of reading, from 0
     /// @param item what was read
-    record Row(int number, Map<String, AttributeValue> item) {
+    record Row(int number, Map<String, AttributeValue> item) implements GridRow {
+        @Override
+        public String text(String attribute) {
+            AttributeValue value = item.get(attribute);
+            return value == null ? "" : ValueText.of(value, COMPARED_CHARACTERS);
+        }
+
         @Override
         public boolean equals(Object other) {
             return other instanceof Row(int itsNumber, var _) && itsNumber == number;

@@ -1,0 +1,291 @@
+package dev.sortkey.ui.shell;
+
+import atlantafx.base.controls.ModalPane;
+import dev.sortkey.dynamo.connection.ConnectionSpec;
+import dev.sortkey.support.UserError;
+import dev.sortkey.ui.calls.CallsView;
+import dev.sortkey.ui.calls.CallsViewModel;
+import dev.sortkey.ui.kit.Dialogs;
+import dev.sortkey.ui.kit.Icons;
+import dev.sortkey.ui.kit.Navigator;
+import dev.sortkey.ui.kit.States;
+import dev.sortkey.ui.kit.Theme;
+import dev.sortkey.ui.shell.OpenConnection.Opened;
+import dev.sortkey.ui.shell.OpenConnection.Opening;
+import dev.sortkey.ui.shell.OpenConnection.Refused;
+import dev.sortkey.ui.tables.TablesView;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.StackPane;
+import javafx.stage.Stage;
+import javafx.util.Duration;
+import org.controlsfx.control.Notifications;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+
+/// The window: rail, connection bar, the screen in front, status line. Every screen reaches the others through it.
+final class ShellView implements Navigator {
+    private final Wiring wiring;
+    private final Stage stage;
+    private final CallsViewModel callsModel;
+    private final CallsView calls;
+    private final Map<OpenConnection, TablesView> tables = new HashMap<>();
+    private final StackPane center = new StackPane();
+    private final ModalPane overlay = new ModalPane();
+    private final Rail rail;
+    private final Scene scene;
+    private boolean callsInFront;
+
+    ShellView(Wiring wiring, Stage stage) {
+        this.wiring = wiring;
+        this.stage = stage;
+        callsModel = new CallsViewModel(wiring.log(), wiring.tasks(), this::connection);
+        calls = new CallsView(callsModel, this);
+        rail = new Rail(
+                List.of(
+                        new Rail.Entry("tables", "Tables", Feather.DATABASE, this::showTables),
+                        new Rail.Entry("calls", "Calls", Feather.ACTIVITY, this::showCalls)),
+                List.of(
+                        new Rail.Entry("doctor", "Doctor: examine this connection", Feather.HEART, this::showDoctor),
+                        new Rail.Entry("theme", "Light, dark, or as the system", Feather.SUN, this::nextTheme)));
+        ConnectionBar bar = new ConnectionBar(
+                wiring.connections(), new ConnectionBar.Actions(this::describe, this::unlock, this::showPalette));
+        BorderPane root = new BorderPane(center);
+        root.setTop(bar.node());
+        root.setLeft(rail.node());
+        root.setBottom(new StatusLine(wiring.log(), wiring.tasks(), this).node());
+        center.setMinSize(0, 0);
+        scene = new Scene(new StackPane(root, overlay));
+        Theme.style(scene, ShellView.class, "shell.css");
+        Theme.style(scene, TablesView.class, "tables.css");
+        Theme.style(scene, CallsView.class, "calls.css");
+        accelerators();
+        wiring.connections().front().subscribe(this::showFront);
+    }
+
+    Scene scene() {
+        return scene;
+    }
+
+    /// The Tables screen of the connection in front, once it is open.
+    Optional<TablesView> tablesInFront() {
+        OpenConnection front = wiring.connections().front().get();
+        return Optional.ofNullable(front == null ? null : tables.get(front));
+    }
+
+    CallsViewModel callsModel() {
+        return callsModel;
+    }
+
+    void showTables() {
+        callsInFront = false;
+        showFront();
+    }
+
+    void showCalls() {
+        callsInFront = true;
+        showFront();
+    }
+
+    private void showFront() {
+        tables.entrySet().removeIf(entry -> {
+            boolean closed = !wiring.connections().open().contains(entry.getKey());
+            if (closed) {
+                entry.getValue().close();
+            }
+            return closed;
+        });
+        rail.select(callsInFront ? "calls" : "tables");
+        center.getChildren()
+                .setAll(
+                        callsInFront
+                                ? calls.node()
+                                : screen(wiring.connections().front().get()));
+        stage.setTitle(title());
+    }
+
+    private String title() {
+        OpenConnection front = wiring.connections().front().get();
+        return front == null ? "Sortkey" : front.spec().name() + " – Sortkey";
+    }
+
+    private Node screen(@Nullable OpenConnection front) {
+        return switch (front) {
+            case null ->
+                States.empty(
+                        "No connection is open.",
+                        "Open the embedded database, or choose another connection with the plus above.",
+                        Icons.button(
+                                "open-embedded",
+                                Feather.DATABASE,
+                                "Open the embedded database",
+                                "Start it",
+                                () -> wiring.connections().show(ConnectionSpec.EMBEDDED)));
+            case Opening opening -> States.loading("Opening " + opening.spec().name() + "…");
+            case Opened opened ->
+                tables.computeIfAbsent(
+                                opened, _ -> new TablesView(opened.connection(), wiring.tasks(), wiring.memory(), this))
+                        .node();
+            case Refused(var spec, var error) ->
+                States.failed(
+                        error,
+                        Icons.button(
+                                "reopen",
+                                Feather.REFRESH_CW,
+                                "Try again",
+                                "Open it once more",
+                                () -> wiring.connections().show(spec)),
+                        Icons.button("refused-doctor", Feather.HEART, "Doctor", "Examine it", this::showDoctor));
+        };
+    }
+
+    private Optional<dev.sortkey.dynamo.connection.Connection> connection(String name) {
+        return wiring.connections().open().stream()
+                .filter(it -> it.spec().name().equals(name) && it instanceof Opened)
+                .map(it -> ((Opened) it).connection())
+                .findFirst();
+    }
+
+    private void describe(@Nullable ConnectionSpec edited) {
+        ConnectionForm.ask(stage, edited).ifPresent(wiring.connections()::save);
+    }
+
+    private void unlock(Opened opened) {
+        try {
+            UnlockDialog.ask(new Dialogs(stage), opened.connection());
+        } catch (dev.sortkey.support.UserException e) {
+            tell(e.error());
+        }
+    }
+
+    private void nextTheme() {
+        Theme next = switch (wiring.settings().get().look()) {
+            case SYSTEM -> Theme.LIGHT;
+            case LIGHT -> Theme.DARK;
+            case DARK -> Theme.SYSTEM;
+        };
+        useTheme(next);
+        toast("Theme: " + next.name().toLowerCase(java.util.Locale.ROOT));
+    }
+
+    void useTheme(Theme theme) {
+        wiring.settings().update(settings -> settings.withTheme(theme));
+        theme.apply();
+    }
+
+    void showPalette() {
+        new CommandPalette(overlay, this::commands).show();
+    }
+
+    private List<Command> commands() {
+        List<Command> commands = new ArrayList<>(fixedCommands());
+        tablesInFront()
+                .ifPresent(view -> view.tables()
+                        .forEach(name -> commands.add(Command.of("Open table " + name, "", () -> showTable(name)))));
+        wiring.connections()
+                .known()
+                .all()
+                .forEach(spec -> commands.add(Command.of(
+                        "Open connection " + spec.name(),
+                        "",
+                        () -> wiring.connections().show(spec))));
+        return commands;
+    }
+
+    private List<Command> fixedCommands() {
+        return List.of(
+                Command.of("Show tables", "Shortcut+1", this::showTables),
+                Command.of("Show calls", "Shortcut+2", this::showCalls),
+                Command.of("Search tables", "Shortcut+P", () -> {
+                    showTables();
+                    tablesInFront().ifPresent(TablesView::focusSearch);
+                }),
+                Command.of(
+                        "Run the read", "Shortcut+Enter", () -> tablesInFront().ifPresent(TablesView::runRead)),
+                Command.of(
+                        "Show items of the table",
+                        "Shortcut+I",
+                        () -> tablesInFront().ifPresent(TablesView::showItems)),
+                Command.of(
+                        "Show the overview of the table",
+                        "Shortcut+O",
+                        () -> tablesInFront().ifPresent(TablesView::showOverview)),
+                Command.of(
+                        "List the tables again",
+                        "Shortcut+R",
+                        () -> tablesInFront().ifPresent(TablesView::refresh)),
+                Command.of(
+                        "Load a schema from a file",
+                        "Shortcut+L",
+                        () -> tablesInFront().ifPresent(TablesView::loadSchema)),
+                Command.of("Write the sample data", "", () -> tablesInFront().ifPresent(TablesView::seed)),
+                Command.of("New connection", "Shortcut+N", () -> describe(null)),
+                Command.of("Doctor: examine this connection", "Shortcut+D", this::showDoctor),
+                Command.of("Theme: light", "", () -> useTheme(Theme.LIGHT)),
+                Command.of("Theme: dark", "", () -> useTheme(Theme.DARK)),
+                Command.of("Theme: as the system", "", () -> useTheme(Theme.SYSTEM)),
+                Command.of("Find a command", "Shortcut+K", this::showPalette));
+    }
+
+    private void accelerators() {
+        fixedCommands().forEach(command -> {
+            if (command.keys() != null) {
+                scene.getAccelerators().put(command.keys(), command.action());
+            }
+        });
+    }
+
+    @Override
+    public void showTable(String name) {
+        showTables();
+        tablesInFront().ifPresent(view -> view.select(name));
+    }
+
+    @Override
+    public void showCall(long id) {
+        showCalls();
+        if (!callsModel.select(id)) {
+            toast("The log has forgotten that call.");
+        }
+    }
+
+    @Override
+    public void showDoctor() {
+        OpenConnection front = wiring.connections().front().get();
+        DoctorDialog.show(
+                stage, wiring.doctor(), front == null ? ConnectionSpec.EMBEDDED : front.spec(), wiring.tasks());
+    }
+
+    @Override
+    public void toast(String message) {
+        Notifications.create()
+                .owner(stage)
+                .text(message)
+                .hideAfter(Duration.seconds(4))
+                .show();
+    }
+
+    @Override
+    public void tell(UserError error) {
+        if (error instanceof UserError.Bug bug) {
+            new Dialogs(stage).bug(bug);
+        } else {
+            Notifications.create()
+                    .owner(stage)
+                    .title(error.what())
+                    .text(error.next())
+                    .hideAfter(Duration.seconds(9))
+                    .showWarning();
+        }
+    }
+
+    void close() {
+        tables.values().forEach(TablesView::close);
+    }
+}

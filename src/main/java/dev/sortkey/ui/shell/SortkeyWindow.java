@@ -1,0 +1,93 @@
+package dev.sortkey.ui.shell;
+
+import dev.sortkey.dynamo.connection.ConnectionSpec;
+import dev.sortkey.dynamo.connection.MfaPrompt;
+import dev.sortkey.support.AppPaths;
+import dev.sortkey.support.UserError;
+import dev.sortkey.support.UserException;
+import dev.sortkey.ui.kit.Dialogs;
+import dev.sortkey.ui.kit.FxTasks;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import javafx.application.Platform;
+import javafx.scene.image.Image;
+import javafx.stage.Stage;
+
+/// One window of the program with everything behind it, from its opening to its closing.
+public final class SortkeyWindow {
+    private final Wiring wiring;
+    private final Stage stage;
+    private final ShellView shell;
+
+    /// Builds the window on `stage` over the data in `paths`; nothing is shown or opened yet.
+    public SortkeyWindow(AppPaths paths, Stage stage) {
+        this.stage = stage;
+        wiring = new Wiring(paths, mfa(stage), this::lastResort);
+        ShellSettings settings = wiring.settings().get();
+        settings.look().apply();
+        Platform.getPreferences()
+                .colorSchemeProperty()
+                .subscribe(() -> wiring.settings().get().look().apply());
+        shell = new ShellView(wiring, stage);
+        stage.setScene(shell.scene());
+        stage.setTitle("Sortkey");
+        stage.setMinWidth(760);
+        stage.setMinHeight(520);
+        stage.setWidth(settings.width());
+        stage.setHeight(settings.height());
+        stage.setMaximized(settings.maximized());
+        stage.getIcons().setAll(icons());
+        stage.setOnHidden(_ -> close());
+    }
+
+    private static List<Image> icons() {
+        return List.of(new Image(Objects.requireNonNull(SortkeyWindow.class.getResource("sortkey.png"), "sortkey.png")
+                .toExternalForm()));
+    }
+
+    /// Shows the window and opens the embedded database beside it.
+    public void show() {
+        wiring.connections().show(ConnectionSpec.EMBEDDED);
+        stage.show();
+    }
+
+    ShellView shell() {
+        return shell;
+    }
+
+    Stage stage() {
+        return stage;
+    }
+
+    private void lastResort(UserError error) {
+        shell.tell(error);
+    }
+
+    /// The code is asked for on the FX thread while the thread that needs it waits.
+    private static MfaPrompt mfa(Stage stage) {
+        return serial -> {
+            var code = new CompletableFuture<String>();
+            FxTasks.onFxThread(() -> code.complete(new Dialogs(stage)
+                    .ask("Multi-factor code", "Type the code that " + serial + " shows now.", "123456", "Sign in")
+                    .orElse("")));
+            String typed = code.join().strip();
+            if (typed.isEmpty()) {
+                throw new UserException(new UserError.NoCredentials(
+                        "No multi-factor code was typed for " + serial + ".",
+                        "Open the connection again and type it."));
+            }
+            return typed;
+        };
+    }
+
+    /// Remembers the window's size, closes all connections and stops the embedded database.
+    public void close() {
+        if (stage.getWidth() > 0) {
+            wiring.settings()
+                    .update(settings -> settings.withWindow(stage.getWidth(), stage.getHeight(), stage.isMaximized()));
+        }
+        shell.close();
+        wiring.close();
+    }
+}

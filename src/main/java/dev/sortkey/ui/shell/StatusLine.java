@@ -1,0 +1,57 @@
+package dev.sortkey.ui.shell;
+
+import dev.sortkey.calls.Call;
+import dev.sortkey.calls.CallLog;
+import dev.sortkey.calls.Totals;
+import dev.sortkey.support.Tasks;
+import dev.sortkey.ui.calls.CallsView;
+import dev.sortkey.ui.kit.Navigator;
+import javafx.scene.Node;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
+import org.controlsfx.control.StatusBar;
+import org.jspecify.annotations.Nullable;
+
+/// The bottom of the window: the last call with its time and cost, and what the session came to.
+final class StatusLine {
+    private final StatusBar bar = new StatusBar();
+    private final Hyperlink last = new Hyperlink();
+    private final Label totals = new Label();
+    private final CallLog log;
+    private @Nullable Call shown;
+
+    StatusLine(CallLog log, Tasks tasks, Navigator navigator) {
+        this.log = log;
+        bar.setText("");
+        bar.setId("status");
+        last.setId("last-call");
+        totals.setId("session-totals");
+        last.setOnAction(_ -> {
+            if (shown != null) {
+                navigator.showCall(shown.id());
+            }
+        });
+        bar.getLeftItems().add(last);
+        bar.getRightItems().add(totals);
+        log.onCall(call -> tasks.deliver(() -> show(call)));
+        totals.setText(words(log.totals()));
+    }
+
+    Node node() {
+        return bar;
+    }
+
+    private void show(Call call) {
+        shown = call;
+        String capacity = CallsView.capacity(call);
+        last.setText(call.operation() + (call.target().isEmpty() ? "" : " " + call.target()) + " · "
+                + call.elapsed().toMillis() + " ms" + (capacity.isEmpty() ? "" : " · " + capacity)
+                + (call.error() == null ? "" : " · failed"));
+        totals.setText(words(log.totals()));
+    }
+
+    private static String words(Totals totals) {
+        return "Session: %,d calls · %s RCU · %s WCU"
+                .formatted(totals.calls(), CallsView.units(totals.readUnits()), CallsView.units(totals.writeUnits()));
+    }
+}

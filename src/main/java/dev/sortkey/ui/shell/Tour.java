@@ -1,0 +1,130 @@
+package dev.sortkey.ui.shell;
+
+import dev.sortkey.support.AppPaths;
+import dev.sortkey.ui.kit.Theme;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.TabPane;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
+
+/// Drives the real window through what the program can do, without a display, and takes a picture at each stop.
+final class Tour {
+    private final Actor actor;
+    private final Consumer<String> say;
+
+    private Tour(Actor actor, Consumer<String> say) {
+        this.actor = actor;
+        this.say = say;
+    }
+
+    /// Tours a window over `paths`, which should be fresh; pictures go to `out`, one line per stop to `say`.
+    static void run(AppPaths paths, Path out, Consumer<String> say) {
+        try (Actor actor = Actor.open(paths, out)) {
+            new Tour(actor, say).stops();
+        }
+    }
+
+    private void stops() {
+        actor.act(shell -> shell.useTheme(Theme.LIGHT));
+        actor.await(
+                "the sample tables",
+                shell -> shell.tablesInFront()
+                        .filter(view -> view.tables().size() >= 2)
+                        .isPresent());
+        stop("tables", "The embedded database runs and holds the sample tables.");
+        chat();
+        orchard();
+        around();
+        actor.act(shell -> shell.useTheme(Theme.DARK));
+        open("orchard");
+        read();
+        actor.act(shell -> grid().getSelectionModel().select(3));
+        stop("items-dark", "The same in the dark theme.");
+        actor.resize(1000, 700);
+        stop("items-small-dark", "The same at 1000 × 700.");
+    }
+
+    private void chat() {
+        open("cruddur-messages");
+        stop("request", "The request bar says what would run, why, and what it costs at most.");
+        read();
+        actor.act(shell -> grid().getSelectionModel().select(2));
+        stop("scan", "A scan, its footer, and one item as a tree.");
+        String partition = actor.get(shell -> String.valueOf(firstPartition("MSG#")));
+        actor.act(shell -> {
+            actor.node("partition", TextField.class).setText(partition);
+            actor.node("descending", ToggleButton.class).fire();
+        });
+        stop("query-planned", "With a partition key typed, the scan has become a query.");
+        read();
+        actor.act(shell -> {
+            grid().getSelectionModel().select(1);
+            actor.node("item-as-json", ToggleButton.class).fire();
+        });
+        stop("query", "One conversation, newest first, and one message as JSON.");
+    }
+
+    private String firstPartition(String prefix) {
+        var rows = actor.node("grid-keys", TableView.class).getItems();
+        for (Object row : rows) {
+            String text = ((dev.sortkey.ui.tables.GridRow) row).text("pk");
+            if (text.startsWith(prefix)) {
+                return text;
+            }
+        }
+        throw new IllegalStateException("no row begins with " + prefix);
+    }
+
+    private void orchard() {
+        open("orchard");
+        read();
+        actor.act(shell -> grid().getSelectionModel().select(0));
+        stop("items", "A single-table design: rows by entity, every attribute in a column, all ten types.");
+        actor.act(shell -> actor.node("dates", ToggleButton.class).fire());
+        stop("dates", "Epochs shown as dates.");
+        actor.act(shell ->
+                actor.node("table-orchard", TabPane.class).getSelectionModel().select(1));
+        actor.await("the overview", shell -> actor.has("copy-definition"));
+        stop("overview", "What is known of the table; what is unknown says why.");
+        actor.act(shell -> actor.node("copy-definition", MenuButton.class).show());
+        actor.act(shell -> actor.node("copy-definition", MenuButton.class).hide());
+    }
+
+    private void around() {
+        actor.act(ShellView::showCalls);
+        actor.act(shell ->
+                shell.callsModel().selected().set(shell.callsModel().calls().getFirst()));
+        stop("calls", "Every request that was made, and the details of one.");
+        actor.act(ShellView::showTables);
+        actor.act(ShellView::showPalette);
+        stop("palette", "The command palette.");
+        actor.act(shell -> actor.press(javafx.scene.input.KeyCode.ESCAPE));
+        actor.act(ShellView::showDoctor);
+        actor.await("the doctor", shell -> actor.doctorSteps() >= 13);
+        actor.shootDialog("doctor");
+        say.accept("doctor.png: The doctor walks the chain of the connection.");
+        actor.closeDialogs();
+    }
+
+    private void open(String table) {
+        actor.act(shell -> shell.showTable(table));
+        actor.await("the table " + table, shell -> actor.has("table-" + table) && actor.has("run"));
+    }
+
+    private void read() {
+        actor.act(shell -> shell.tablesInFront().orElseThrow().runRead());
+        actor.await("items", shell -> actor.has("grid") && actor.hasRead());
+    }
+
+    private TableView<?> grid() {
+        return actor.node("grid", TableView.class);
+    }
+
+    private void stop(String name, String words) {
+        actor.shoot(name);
+        say.accept(name + ".png: " + words);
+    }
+}

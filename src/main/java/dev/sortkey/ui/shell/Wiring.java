@@ -1,0 +1,91 @@
+package dev.sortkey.ui.shell;
+
+import dev.sortkey.calls.CallInterceptor;
+import dev.sortkey.calls.CallLog;
+import dev.sortkey.dynamo.connection.Connection;
+import dev.sortkey.dynamo.connection.ConnectionSpec;
+import dev.sortkey.dynamo.connection.Connections;
+import dev.sortkey.dynamo.connection.Connector;
+import dev.sortkey.dynamo.connection.MfaPrompt;
+import dev.sortkey.dynamo.connection.Target;
+import dev.sortkey.dynamo.doctor.Doctor;
+import dev.sortkey.dynamo.doctor.Machine;
+import dev.sortkey.dynamo.doctor.RealNetwork;
+import dev.sortkey.dynamo.embedded.EmbeddedDatabase;
+import dev.sortkey.dynamo.embedded.EngineFinder;
+import dev.sortkey.dynamo.table.FirstRun;
+import dev.sortkey.settings.Store;
+import dev.sortkey.support.AppPaths;
+import dev.sortkey.support.Tasks;
+import dev.sortkey.support.UserError;
+import dev.sortkey.ui.kit.FxTasks;
+import dev.sortkey.ui.tables.TableMemory;
+import java.util.List;
+import java.util.function.Consumer;
+
+/// The composition root of the window: everything that lives as long as the program, built by hand.
+final class Wiring implements AutoCloseable {
+    private final AppPaths paths;
+    private final Tasks tasks;
+    private final CallLog log = new CallLog();
+    private final EmbeddedDatabase database;
+    private final Connector connector;
+    private final Store<ShellSettings> settings;
+    private final ConnectionsViewModel connections;
+    private final TableMemory memory;
+    private final Doctor doctor;
+
+    Wiring(AppPaths paths, MfaPrompt mfa, Consumer<UserError> lastResort) {
+        this.paths = paths;
+        tasks = FxTasks.create(lastResort);
+        database = new EmbeddedDatabase(EngineFinder.ofProcess(), paths.data());
+        connector = new Connector(database::start, mfa, spec -> List.of(new CallInterceptor(log, spec)));
+        settings = new Store<>(paths.settings().resolve("window.json"), ShellSettings.class, ShellSettings.DEFAULT);
+        connections = new ConnectionsViewModel(
+                new Store<>(paths.settings().resolve("connections.json"), Connections.class, Connections.DEFAULT),
+                this::open,
+                tasks);
+        memory = TableMemory.in(paths.settings());
+        doctor = new Doctor(Machine.ofProcess(), connector, new RealNetwork());
+        // The last thread that runs when the program is told to end; a killed program's engine ends by itself.
+        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(database::close));
+    }
+
+    private Connection open(ConnectionSpec spec) {
+        Connection connection = connector.open(spec);
+        if (spec.target() instanceof Target.Embedded) {
+            FirstRun.prepare(connection.dynamo(), paths.data(), _ -> {});
+        }
+        return connection;
+    }
+
+    Tasks tasks() {
+        return tasks;
+    }
+
+    CallLog log() {
+        return log;
+    }
+
+    Store<ShellSettings> settings() {
+        return settings;
+    }
+
+    ConnectionsViewModel connections() {
+        return connections;
+    }
+
+    TableMemory memory() {
+        return memory;
+    }
+
+    Doctor doctor() {
+        return doctor;
+    }
+
+    @Override
+    public void close() {
+        connections.close();
+        database.close();
+    }
+}

@@ -1,0 +1,18 @@
+package dev.sortkey.ui.tables;
+
+/// Sizes for people, in the units that DynamoDB bills by (1 KB is 1,024 bytes).
+final class Bytes {
+    private static final String[] UNITS = {"B", "KB", "MB", "GB", "TB"};
+
+    private Bytes() {}
+
+    static String words(long bytes) {
+        double size = bytes;
+        int unit = 0;
+        while (size >= 1024 && unit < UNITS.length - 1) {
+            size /= 1024;
+            unit++;
+        }
+        return unit == 0 ? "%,d B".formatted(bytes) : "%,.1f %s".formatted(size, UNITS[unit]);
+    }
+}

@@ -1,0 +1,7 @@
+package dev.sortkey.ui.tables;
+
+/// A row of the grid for whoever looks at it from outside the screen.
+public interface GridRow {
+    /// The value of an attribute on one line; empty when the row has none.
+    String text(String attribute);
+}

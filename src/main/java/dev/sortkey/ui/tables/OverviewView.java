@@ -1,0 +1,147 @@
+package dev.sortkey.ui.tables;
+
+import dev.sortkey.dynamo.table.CloudFormation;
+import dev.sortkey.dynamo.table.Fact;
+import dev.sortkey.dynamo.table.LiveDefinition;
+import dev.sortkey.dynamo.table.TableDefinition;
+import dev.sortkey.dynamo.table.TableDetails;
+import dev.sortkey.ui.kit.Clipboards;
+import dev.sortkey.ui.kit.Icons;
+import dev.sortkey.ui.kit.Navigator;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import javafx.geometry.Insets;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
+import software.amazon.awssdk.services.dynamodb.model.TableDescription;
+
+/// The Overview tab: what is known of a table as facts, unknown as unknown with the permission that is missing.
+final class OverviewView {
+    private final Navigator navigator;
+    private final Runnable drop;
+    private final VBox content = new VBox(20);
+    private final ScrollPane node = new ScrollPane(content);
+
+    OverviewView(Navigator navigator, Runnable drop) {
+        this.navigator = navigator;
+        this.drop = drop;
+        node.setFitToWidth(true);
+        node.setId("overview");
+        content.setPadding(new Insets(18));
+    }
+
+    Node node() {
+        return node;
+    }
+
+    void show(TableDetails details) {
+        content.getChildren().setAll(actions(details));
+        details.table().known().ifPresent(table -> {
+            content.getChildren().add(section("Keys", OverviewFacts.keys(table)));
+            if (!OverviewFacts.indexes(table).isEmpty()) {
+                content.getChildren().add(section("Indexes", OverviewFacts.indexes(table)));
+            }
+            content.getChildren().add(section("Size and capacity", OverviewFacts.capacity(table)));
+        });
+        if (details.table().known().isEmpty()) {
+            content.getChildren()
+                    .add(section(
+                            "Table",
+                            List.of(new OverviewFacts.Row("Description", fact(details.table(), Object::toString)))));
+        }
+        content.getChildren().add(section("Streams, expiry, protection", protection(details)));
+        content.getChildren()
+                .add(section(
+                        "Tags",
+                        List.of(new OverviewFacts.Row(
+                                "Tags",
+                                fact(
+                                        details.tags(),
+                                        tags -> tags.isEmpty()
+                                                ? "none"
+                                                : tags.stream()
+                                                        .map(tag -> tag.key() + " = " + tag.value())
+                                                        .collect(Collectors.joining(", ")))))));
+    }
+
+    private List<OverviewFacts.Row> protection(TableDetails details) {
+        return List.of(
+                new OverviewFacts.Row("Stream", fact(details.table(), OverviewFacts::stream)),
+                new OverviewFacts.Row("Time to live", fact(details.timeToLive(), OverviewFacts::timeToLive)),
+                new OverviewFacts.Row("Point-in-time recovery", fact(details.backups(), OverviewFacts::backups)),
+                new OverviewFacts.Row("Deletion protection", fact(details.table(), OverviewFacts::deletionProtection)),
+                new OverviewFacts.Row("Encryption", fact(details.table(), OverviewFacts::encryption)),
+                new OverviewFacts.Row("Resource policy", fact(details.policy(), policy -> policy.orElse("none"))));
+    }
+
+    /// A fact in words; what is not known says why.
+    static <T> String fact(Fact<T> fact, Function<T, String> words) {
+        return switch (fact) {
+            case Fact.Known<T>(T value) -> words.apply(value);
+            case Fact.Denied<T>(var permission) -> "unknown: needs the permission " + permission;
+            case Fact.Unsupported<T> _ -> "unknown: this server does not have the operation";
+            case Fact.Failed<T>(var error) -> "unknown: " + error.what();
+        };
+    }
+
+    private HBox actions(TableDetails details) {
+        MenuButton copy = new MenuButton("Copy definition as", new FontIcon(Feather.COPY));
+        copy.setId("copy-definition");
+        details.table()
+                .known()
+                .ifPresent(table -> copy.getItems()
+                        .setAll(
+                                copy("create-table JSON", () -> TableDefinition.print(definition(details, table))),
+                                copy("CloudFormation", () -> CloudFormation.print(details)),
+                                copy("AWS CLI command", () -> TableDefinition.asCliLine(definition(details, table)))));
+        copy.setDisable(copy.getItems().isEmpty());
+        Button gone =
+                Icons.button("drop-table", Feather.TRASH_2, "Drop table…", "Delete the table with all its items", drop);
+        gone.getStyleClass().add("danger");
+        return new HBox(10, copy, gone);
+    }
+
+    private static CreateTableRequest definition(TableDetails details, TableDescription table) {
+        return LiveDefinition.of(table, details.tags().known().orElse(List.of()));
+    }
+
+    private MenuItem copy(String form, java.util.function.Supplier<String> text) {
+        MenuItem item = new MenuItem(form);
+        item.setOnAction(_ -> {
+            Clipboards.copy(text.get());
+            navigator.toast("The definition is copied as " + form + ".");
+        });
+        return item;
+    }
+
+    private static VBox section(String title, List<OverviewFacts.Row> rows) {
+        Label heading = new Label(title);
+        heading.getStyleClass().add("heading");
+        GridPane grid = new GridPane(18, 8);
+        grid.getColumnConstraints().setAll(new ColumnConstraints(190), new ColumnConstraints());
+        for (int i = 0; i < rows.size(); i++) {
+            Label name = new Label(rows.get(i).name());
+            name.getStyleClass().add("muted");
+            Label value = new Label(rows.get(i).value());
+            value.setWrapText(true);
+            value.setMaxWidth(760);
+            if (rows.get(i).value().startsWith("unknown")) {
+                value.getStyleClass().add("unknown");
+            }
+            grid.addRow(i, name, value);
+        }
+        return new VBox(8, heading, grid);
+    }
+}

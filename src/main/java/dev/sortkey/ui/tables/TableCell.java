@@ -1,0 +1,104 @@
+package dev.sortkey.ui.tables;
+
+import dev.sortkey.dynamo.table.Fact;
+import javafx.collections.MapChangeListener;
+import javafx.collections.WeakMapChangeListener;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+import software.amazon.awssdk.services.dynamodb.model.TableDescription;
+
+/// One table in the list: its name at once, size and badges when its description has come.
+final class TableCell extends ListCell<String> {
+    private final TableListViewModel model;
+    private final Label name = new Label();
+    private final Label detail = new Label();
+    private final HBox badges = new HBox(4);
+    private final HBox line;
+    private final MapChangeListener<String, Fact<TableDescription>> listener = change -> {
+        if (change.getKey().equals(getItem())) {
+            show(change.getKey());
+        }
+    };
+
+    TableCell(TableListViewModel model) {
+        this.model = model;
+        detail.getStyleClass().addAll("muted", "table-detail");
+        VBox words = new VBox(1, name, detail);
+        words.setMinWidth(0);
+        HBox.setHgrow(words, Priority.ALWAYS);
+        line = new HBox(6, words, badges);
+        line.setAlignment(Pos.CENTER_LEFT);
+        line.setMinWidth(0);
+        line.setPrefWidth(0);
+        model.details().addListener(new WeakMapChangeListener<>(listener));
+    }
+
+    @Override
+    protected void updateItem(@Nullable String table, boolean empty) {
+        super.updateItem(table, empty);
+        if (empty || table == null) {
+            setGraphic(null);
+            setTooltip(null);
+            return;
+        }
+        name.setText(table);
+        setGraphic(line);
+        setTooltip(new Tooltip(table));
+        setAccessibleText(table);
+        show(table);
+        model.describe(table);
+    }
+
+    private void show(String table) {
+        badges.getChildren().clear();
+        switch (model.known(table)) {
+            case null -> detail.setText("…");
+            case Fact.Known<TableDescription>(var description) -> describe(description);
+            case Fact.Denied<TableDescription>(var permission) -> {
+                detail.setText("unknown: needs " + permission);
+                badge(Feather.LOCK, "Denied: " + permission);
+            }
+            case Fact.Unsupported<TableDescription> _ -> detail.setText("unknown: this server cannot describe it");
+            case Fact.Failed<TableDescription>(var error) -> detail.setText("unknown: " + error.what());
+        }
+    }
+
+    private void describe(TableDescription table) {
+        Long items = table.itemCount();
+        Long bytes = table.tableSizeBytes();
+        String size =
+                items == null || bytes == null ? "size unknown" : "%,d items · %s".formatted(items, Bytes.words(bytes));
+        detail.setText("ACTIVE".equals(table.tableStatusAsString()) ? size : table.tableStatusAsString());
+        if (table.streamSpecification() != null
+                && Boolean.TRUE.equals(table.streamSpecification().streamEnabled())) {
+            badge(Feather.ACTIVITY, "Stream: " + table.streamSpecification().streamViewTypeAsString());
+        }
+        if (Boolean.TRUE.equals(table.deletionProtectionEnabled())) {
+            badge(Feather.SHIELD, "Deletion protection is on");
+        }
+        int indexes = table.globalSecondaryIndexes().size()
+                + table.localSecondaryIndexes().size();
+        if (indexes > 0) {
+            Label count = new Label(Integer.toString(indexes));
+            count.getStyleClass().add("chip");
+            count.setTooltip(new Tooltip(indexes == 1 ? "1 index" : indexes + " indexes"));
+            badges.getChildren().add(count);
+        }
+    }
+
+    private void badge(Feather icon, String words) {
+        Label badge = new Label(null, new FontIcon(icon));
+        badge.setTooltip(new Tooltip(words));
+        badge.setAccessibleText(words);
+        badge.setMinWidth(16);
+        badges.getChildren().add(badge);
+    }
+}

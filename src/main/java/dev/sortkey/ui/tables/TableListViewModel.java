@@ -1,0 +1,132 @@
+package dev.sortkey.ui.tables;
+
+import dev.sortkey.dynamo.connection.Connection;
+import dev.sortkey.dynamo.table.Fact;
+import dev.sortkey.dynamo.table.TableInspector;
+import dev.sortkey.dynamo.table.TableList;
+import dev.sortkey.support.Tasks;
+import dev.sortkey.support.UserError;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Semaphore;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import javafx.collections.ObservableMap;
+import javafx.collections.transformation.FilteredList;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.TableDescription;
+
+/// The names of a connection's tables as they arrive, and the description of each one that somebody looks at.
+final class TableListViewModel {
+    /// Descriptions asked for at once: the service limits control-plane calls, and others need them too.
+    private static final int AT_ONCE = 8;
+
+    private final Connection connection;
+    private final Tasks tasks;
+    private final ObservableList<String> names = FXCollections.observableArrayList();
+    private final FilteredList<String> shown = new FilteredList<>(names);
+    private final SimpleStringProperty search = new SimpleStringProperty("");
+    private final ObservableMap<String, Fact<TableDescription>> details = FXCollections.observableMap(new HashMap<>());
+    private final Set<String> asked = new HashSet<>();
+    private final Semaphore turns = new Semaphore(AT_ONCE);
+    private final ReadOnlyBooleanWrapper loading = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyObjectWrapper<@Nullable UserError> error = new ReadOnlyObjectWrapper<>();
+    private Tasks.@Nullable Task<?> task;
+
+    TableListViewModel(Connection connection, Tasks tasks) {
+        this.connection = connection;
+        this.tasks = tasks;
+        search.subscribe(text -> shown.setPredicate(name -> matches(name, text)));
+    }
+
+    /// Words of the search in any order; a word with a minus in front must not occur.
+    static boolean matches(String name, String search) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        for (String word : search.toLowerCase(Locale.ROOT).strip().split("\\s+")) {
+            boolean not = word.length() > 1 && word.startsWith("-");
+            if (lower.contains(not ? word.substring(1) : word) == not) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    ObservableList<String> names() {
+        return shown;
+    }
+
+    int count() {
+        return names.size();
+    }
+
+    SimpleStringProperty search() {
+        return search;
+    }
+
+    ReadOnlyBooleanProperty loading() {
+        return loading.getReadOnlyProperty();
+    }
+
+    ReadOnlyObjectProperty<@Nullable UserError> error() {
+        return error.getReadOnlyProperty();
+    }
+
+    /// What is known of each table so far.
+    ObservableMap<String, Fact<TableDescription>> details() {
+        return FXCollections.unmodifiableObservableMap(details);
+    }
+
+    /// Asks for all names anew; what was selected and searched stays.
+    void refresh() {
+        if (task != null) {
+            task.cancel();
+        }
+        names.clear();
+        details.clear();
+        asked.clear();
+        loading.set(true);
+        error.set(null);
+        task = tasks.run(() -> {
+                    TableList.deliver(connection.dynamo(), page -> tasks.deliver(() -> names.addAll(page)));
+                    return names;
+                })
+                .onError(error::set)
+                .onFinally(() -> loading.set(false));
+    }
+
+    /// Asks for the description of one table, once; a refused one hides no other.
+    void describe(String name) {
+        if (asked.add(name)) {
+            tasks.run(() -> {
+                        turns.acquire();
+                        try {
+                            return TableInspector.describe(connection.dynamo(), name);
+                        } finally {
+                            turns.release();
+                        }
+                    })
+                    .onSuccess(fact -> details.put(name, fact));
+        }
+    }
+
+    /// What is known of `name`, without asking.
+    @Nullable
+    Fact<TableDescription> known(String name) {
+        Map<String, Fact<TableDescription>> known = details;
+        return known.get(name);
+    }
+
+    void close() {
+        if (task != null) {
+            task.cancel();
+        }
+    }
+}

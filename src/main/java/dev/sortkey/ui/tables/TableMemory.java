@@ -1,0 +1,29 @@
+package dev.sortkey.ui.tables;
+
+import dev.sortkey.dynamo.read.saved.ReadHistory;
+import dev.sortkey.dynamo.read.saved.SavedReads;
+import dev.sortkey.settings.Store;
+import dev.sortkey.ui.kit.Dialogs;
+import dev.sortkey.ui.kit.Navigator;
+import java.nio.file.Path;
+import java.util.function.Supplier;
+
+/// What the Tables screen remembers: columns, the history of reads, and reads kept under a name.
+///
+/// @param columns chosen columns by table
+/// @param history what was read
+/// @param saved what was kept
+public record TableMemory(Store<ItemColumns> columns, ReadHistory history, SavedReads saved) {
+
+    /// Remembered in files below `settings`.
+    public static TableMemory in(Path settings) {
+        return new TableMemory(
+                new Store<>(settings.resolve("columns.json"), ItemColumns.class, ItemColumns.DEFAULT),
+                new ReadHistory(settings.resolve("history.json")),
+                new SavedReads(settings.resolve("reads.json")));
+    }
+
+    ReadMemory reads(String table, Supplier<Dialogs> dialogs, Navigator navigator) {
+        return new ReadMemory(table, history, saved, dialogs, navigator);
+    }
+}

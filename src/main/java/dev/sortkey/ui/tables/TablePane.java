@@ -1,0 +1,124 @@
+package dev.sortkey.ui.tables;
+
+import dev.sortkey.dynamo.table.Fact;
+import dev.sortkey.support.UserError;
+import dev.sortkey.ui.kit.Dialogs;
+import dev.sortkey.ui.kit.Icons;
+import dev.sortkey.ui.kit.Navigator;
+import dev.sortkey.ui.kit.States;
+import java.util.function.Supplier;
+import javafx.scene.Node;
+import javafx.scene.control.Tab;
+import javafx.scene.control.TabPane;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+import software.amazon.awssdk.services.dynamodb.model.TableDescription;
+
+/// One table at the right of the list: its items, and its overview.
+final class TablePane {
+    private final String name;
+    private final TablesViewModel model;
+    private final TableMemory memory;
+    private final Navigator navigator;
+    private final Supplier<Dialogs> dialogs;
+    private final Tab items = new Tab("Items");
+    private final Tab overview = new Tab("Overview");
+    private final TabPane tabs = new TabPane(items, overview);
+    private @Nullable ItemsViewModel reading;
+
+    TablePane(String name, TablesViewModel model, TableMemory memory, Navigator navigator, Supplier<Dialogs> dialogs) {
+        this.name = name;
+        this.model = model;
+        this.memory = memory;
+        this.navigator = navigator;
+        this.dialogs = dialogs;
+        tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
+        tabs.setId("table-" + name);
+        items.setId("tab-items");
+        overview.setId("tab-overview");
+        overview.setOnSelectionChanged(_ -> {
+            if (overview.isSelected()) {
+                showOverview();
+            }
+        });
+        load();
+    }
+
+    Node node() {
+        return tabs;
+    }
+
+    void showItems() {
+        tabs.getSelectionModel().select(items);
+    }
+
+    void showOverviewTab() {
+        tabs.getSelectionModel().select(overview);
+    }
+
+    /// The model of the Items tab, when the table could be described.
+    @Nullable
+    ItemsViewModel reading() {
+        return reading;
+    }
+
+    private void load() {
+        items.setContent(States.loading("Asking what the table is…"));
+        model.describe(name, this::show);
+    }
+
+    private void show(Fact<TableDescription> fact) {
+        switch (fact) {
+            case Fact.Known<TableDescription>(var table) -> {
+                ItemsViewModel itemsModel = model.items(table);
+                reading = itemsModel;
+                ItemsView view =
+                        new ItemsView(itemsModel, memory.reads(name, dialogs, navigator), memory.columns(), navigator);
+                items.setContent(view.node());
+                view.focus();
+            }
+            case Fact.Denied<TableDescription>(var permission) ->
+                fail(new UserError.AccessDenied(
+                        name + " cannot be described.", "Ask for the permission " + permission + ".", permission));
+            case Fact.Unsupported<TableDescription> _ ->
+                fail(new UserError.Unavailable(
+                        "This server cannot describe a table.", "Check that the URL leads to a DynamoDB server."));
+            case Fact.Failed<TableDescription>(var error) -> fail(error);
+        }
+    }
+
+    private void fail(UserError error) {
+        items.setContent(States.failed(
+                error,
+                Icons.button("retry", Feather.REFRESH_CW, "Try again", "Ask once more", this::load),
+                Icons.button(
+                        "to-doctor", Feather.ACTIVITY, "Doctor", "Examine the connection", navigator::showDoctor)));
+    }
+
+    private void showOverview() {
+        OverviewView view = new OverviewView(navigator, this::drop);
+        overview.setContent(States.loading("Asking for the facts…"));
+        model.inspect(name, details -> {
+            view.show(details);
+            overview.setContent(view.node());
+        });
+    }
+
+    private void drop() {
+        boolean confirmed = dialogs.get()
+                .confirmByName(
+                        "Drop " + name,
+                        "All its items are deleted and cannot be brought back. Type the table's name to drop it.",
+                        name,
+                        "Drop table");
+        if (confirmed) {
+            model.drop(name, name, navigator::tell);
+        }
+    }
+
+    void close() {
+        if (reading != null) {
+            reading.stop();
+        }
+    }
+}

@@ -1,0 +1,245 @@
+package dev.sortkey.ui.tables;
+
+import dev.sortkey.dynamo.connection.Connection;
+import dev.sortkey.dynamo.table.TableDefinition;
+import dev.sortkey.support.Tasks;
+import dev.sortkey.ui.kit.Dialogs;
+import dev.sortkey.ui.kit.Icons;
+import dev.sortkey.ui.kit.Navigator;
+import dev.sortkey.ui.kit.States;
+import java.io.File;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import javafx.collections.ListChangeListener;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.control.SplitPane;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.stage.FileChooser;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/// The Tables screen of one connection: the list at the left, the chosen table at the right.
+public final class TablesView {
+    private final TablesViewModel model;
+    private final TableMemory memory;
+    private final Navigator navigator;
+    private final ListView<String> list = new ListView<>();
+    private final StackPane right = new StackPane();
+    private final Map<String, TablePane> panes = new LinkedHashMap<>();
+    private final TextField search = new TextField();
+    private final Label count = new Label();
+    private final SplitPane node;
+
+    /// The screen over an open connection; it asks for the names at once.
+    public TablesView(Connection connection, Tasks tasks, TableMemory memory, Navigator navigator) {
+        this.model = new TablesViewModel(connection, tasks);
+        this.memory = memory;
+        this.navigator = navigator;
+        list.setId("tables");
+        list.setItems(model.list().names());
+        list.setCellFactory(_ -> new TableCell(model.list()));
+        list.setFixedCellSize(46);
+        list.getSelectionModel().selectedItemProperty().subscribe(this::show);
+        BorderPane left = new BorderPane(list);
+        left.setTop(head());
+        left.setBottom(foot());
+        left.setMinWidth(170);
+        node = new SplitPane(left, right);
+        node.setDividerPositions(0.21);
+        SplitPane.setResizableWithParent(left, false);
+        node.setId("tables-screen");
+        showNothing();
+        model.list().names().addListener((ListChangeListener<String>) _ -> changed());
+        model.list().loading().subscribe(this::changed);
+        model.list().error().subscribe(error -> changed());
+        model.list().refresh();
+    }
+
+    /// The node to lay out.
+    public Node node() {
+        return node;
+    }
+
+    /// The names that are listed now.
+    public List<String> tables() {
+        return List.copyOf(model.list().names());
+    }
+
+    /// Selects a table.
+    public void select(String table) {
+        search.clear();
+        list.getSelectionModel().select(table);
+        list.scrollTo(table);
+    }
+
+    /// Puts the cursor into the search field.
+    public void focusSearch() {
+        search.requestFocus();
+    }
+
+    /// Asks for the list anew.
+    public void refresh() {
+        model.list().refresh();
+    }
+
+    /// Shows the Overview tab of the table that is selected.
+    public void showOverview() {
+        pane().ifPresent(TablePane::showOverviewTab);
+    }
+
+    /// Shows the Items tab of the table that is selected.
+    public void showItems() {
+        pane().ifPresent(TablePane::showItems);
+    }
+
+    /// Runs the read that stands in the request bar of the table that is selected.
+    public void runRead() {
+        pane().map(TablePane::reading).ifPresent(ItemsViewModel::run);
+    }
+
+    /// Fills the connection with the sample data.
+    public void seed() {
+        model.seed(navigator::tell);
+    }
+
+    /// Asks for a definition file and creates its tables.
+    public void loadSchema() {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle("Load a schema");
+        chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter("Table definitions", "*.json"));
+        File file = chooser.showOpenDialog(node.getScene().getWindow());
+        if (file != null) {
+            model.load(file.toPath(), navigator::tell);
+        }
+    }
+
+    /// Ends everything that this screen asked for.
+    public void close() {
+        panes.values().forEach(TablePane::close);
+        model.close();
+    }
+
+    private java.util.Optional<TablePane> pane() {
+        String selected = list.getSelectionModel().getSelectedItem();
+        return java.util.Optional.ofNullable(selected == null ? null : panes.get(selected));
+    }
+
+    private VBox head() {
+        search.setId("tables-search");
+        search.setPromptText("Search tables");
+        search.textProperty().bindBidirectional(model.list().search());
+        search.setOnAction(_ -> {
+            list.requestFocus();
+            list.getSelectionModel().selectFirst();
+        });
+        HBox.setHgrow(search, Priority.ALWAYS);
+        Button refresh = Icons.button("tables-refresh", Feather.REFRESH_CW, "List the tables again", this::refresh);
+        MenuButton add = new MenuButton(null, new FontIcon(Feather.PLUS));
+        add.setId("tables-add");
+        add.getStyleClass().addAll("button-icon", "flat", "no-arrow");
+        Icons.named(add, "Create tables");
+        add.getItems().add(item("schema-load", "Load a schema from a file…", this::loadSchema));
+        for (String name : TableDefinition.BUILT_IN) {
+            add.getItems()
+                    .add(item("schema-" + name, "Create " + name, () -> model.loadBuiltIn(name, navigator::tell)));
+        }
+        add.getItems().addAll(new SeparatorMenuItem(), item("seed", "Write the sample data", this::seed));
+        HBox row = new HBox(4, search, refresh, add);
+        row.setAlignment(Pos.CENTER_LEFT);
+        VBox head = new VBox(row);
+        head.getStyleClass().add("screen-bar");
+        return head;
+    }
+
+    private VBox foot() {
+        Label progress = new Label();
+        progress.setId("tables-progress");
+        progress.setWrapText(true);
+        progress.textProperty().bind(model.progress());
+        progress.visibleProperty().bind(model.progress().isNotEmpty());
+        progress.managedProperty().bind(progress.visibleProperty());
+        Button cancel = Icons.button("tables-cancel", Feather.X, "Stop", "Stop waiting", model::cancel);
+        cancel.visibleProperty().bind(model.working());
+        cancel.managedProperty().bind(model.working());
+        count.getStyleClass().add("muted");
+        count.setId("tables-count");
+        VBox foot = new VBox(4, progress, cancel, count);
+        foot.getStyleClass().add("list-foot");
+        return foot;
+    }
+
+    private static MenuItem item(String id, String text, Runnable action) {
+        MenuItem item = new MenuItem(text);
+        item.setId(id);
+        item.setMnemonicParsing(false);
+        item.setOnAction(_ -> action.run());
+        return item;
+    }
+
+    private void changed() {
+        int shown = model.list().names().size();
+        int all = model.list().count();
+        count.setText(all == shown ? "%,d tables".formatted(all) : "%,d of %,d tables".formatted(shown, all));
+        var error = model.list().error().get();
+        if (error != null) {
+            list.setPlaceholder(States.failed(
+                    error,
+                    Icons.button(
+                            "list-doctor",
+                            Feather.ACTIVITY,
+                            "Doctor",
+                            "Examine the connection",
+                            navigator::showDoctor)));
+        } else if (model.list().loading().get()) {
+            list.setPlaceholder(States.loading("Listing the tables…"));
+        } else {
+            list.setPlaceholder(
+                    all == 0
+                            ? States.empty(
+                                    "There are no tables.", "Create one with the plus above, or write the sample data.")
+                            : States.empty("No table matches.", "Change the search."));
+        }
+        panes.keySet()
+                .removeIf(name -> !model.list().loading().get()
+                        && all > 0
+                        && shown == all
+                        && !model.list().names().contains(name));
+    }
+
+    private void show(@Nullable String table) {
+        if (table != null) {
+            right.getChildren()
+                    .setAll(panes.computeIfAbsent(
+                                    table,
+                                    name -> new TablePane(
+                                            name,
+                                            model,
+                                            memory,
+                                            navigator,
+                                            () -> new Dialogs(node.getScene().getWindow())))
+                            .node());
+        } else if (list.getItems().isEmpty() && !model.list().loading().get()) {
+            showNothing();
+        }
+    }
+
+    private void showNothing() {
+        right.getChildren()
+                .setAll(States.empty(
+                        "No table is selected.", "Choose one at the left, or press Ctrl+K and type its name."));
+    }
+}

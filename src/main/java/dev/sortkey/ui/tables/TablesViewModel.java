@@ -1,0 +1,139 @@
+package dev.sortkey.ui.tables;
+
+import dev.sortkey.dynamo.connection.Connection;
+import dev.sortkey.dynamo.table.Fact;
+import dev.sortkey.dynamo.table.SchemaLoad;
+import dev.sortkey.dynamo.table.Seed;
+import dev.sortkey.dynamo.table.TableDefinition;
+import dev.sortkey.dynamo.table.TableDetails;
+import dev.sortkey.dynamo.table.TableDrop;
+import dev.sortkey.dynamo.table.TableInspector;
+import dev.sortkey.dynamo.table.Waiting;
+import dev.sortkey.support.Tasks;
+import dev.sortkey.support.UserError;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
+import software.amazon.awssdk.services.dynamodb.model.TableDescription;
+
+/// What can be done with the tables of one connection: list, load a schema, seed, drop, inspect.
+final class TablesViewModel {
+    private final Connection connection;
+    private final Tasks tasks;
+    private final TableListViewModel list;
+    private final ReadOnlyStringWrapper progress = new ReadOnlyStringWrapper("");
+    private final ReadOnlyBooleanWrapper working = new ReadOnlyBooleanWrapper();
+    private Tasks.@Nullable Task<?> task;
+
+    TablesViewModel(Connection connection, Tasks tasks) {
+        this.connection = connection;
+        this.tasks = tasks;
+        list = new TableListViewModel(connection, tasks);
+    }
+
+    Connection connection() {
+        return connection;
+    }
+
+    TableListViewModel list() {
+        return list;
+    }
+
+    /// The last sentence of what is being done.
+    ReadOnlyStringProperty progress() {
+        return progress.getReadOnlyProperty();
+    }
+
+    ReadOnlyBooleanProperty working() {
+        return working.getReadOnlyProperty();
+    }
+
+    /// Creates the tables of a definition file.
+    void load(Path file, Consumer<UserError> onError) {
+        work(() -> create(TableDefinition.read(file)), onError);
+    }
+
+    /// Creates a table whose definition comes with the program.
+    void loadBuiltIn(String name, Consumer<UserError> onError) {
+        work(() -> create(List.of(TableDefinition.builtIn(name))), onError);
+    }
+
+    private Void create(List<CreateTableRequest> definitions) {
+        for (var loaded : new SchemaLoad(connection.dynamo(), Waiting.real()).load(definitions, this::say)) {
+            say(loaded.table()
+                    + (loaded.created() ? " was created." : " was there already, with the same definition."));
+        }
+        return null;
+    }
+
+    /// Fills the connection with the sample data.
+    void seed(Consumer<UserError> onError) {
+        work(
+                () -> {
+                    new Seed(connection.dynamo(), Waiting.real()).sample(Clock.systemUTC(), this::say);
+                    say("The sample data are there.");
+                    return null;
+                },
+                onError);
+    }
+
+    /// Deletes a table, once its name was typed.
+    void drop(String table, String typedName, Consumer<UserError> onError) {
+        work(
+                () -> {
+                    new TableDrop(connection.dynamo(), Waiting.real()).drop(table, typedName);
+                    say(table + " is gone.");
+                    return null;
+                },
+                onError);
+    }
+
+    /// Ends what is being done; tables that are being created stay.
+    void cancel() {
+        if (task != null) {
+            task.cancel();
+        }
+    }
+
+    private void work(Callable<@Nullable Void> work, Consumer<UserError> onError) {
+        if (working.get()) {
+            return;
+        }
+        working.set(true);
+        task = tasks.run(work).onError(onError).onFinally(() -> {
+            working.set(false);
+            list.refresh();
+        });
+    }
+
+    private void say(String sentence) {
+        tasks.deliver(() -> progress.set(sentence));
+    }
+
+    /// Asks for the description that the Items tab needs.
+    void describe(String table, Consumer<Fact<TableDescription>> then) {
+        tasks.run(() -> TableInspector.describe(connection.dynamo(), table)).onSuccess(then);
+    }
+
+    /// Asks for everything that the Overview tab shows.
+    void inspect(String table, Consumer<TableDetails> then) {
+        tasks.run(() -> TableInspector.inspect(connection.dynamo(), table)).onSuccess(then);
+    }
+
+    ItemsViewModel items(TableDescription table) {
+        return new ItemsViewModel(connection, table, tasks);
+    }
+
+    void close() {
+        cancel();
+        list.close();
+    }
+}
