@@ -48,7 +48,7 @@ public final class SchemaLoad {
         });
         missing.forEach((definition, create) -> {
             String name = definition.tableName();
-            waiting.until(() -> isReady(name), "the table " + name + " to become ACTIVE");
+            awaitReady(name);
             progress.accept("The table " + name + (create ? " is ACTIVE." : " is already there."));
             loaded.add(new Loaded(name, create));
         });
@@ -85,6 +85,11 @@ public final class SchemaLoad {
             }
             throw e;
         }
+    }
+
+    /// Returns when the table and its indexes can be used.
+    void awaitReady(String name) {
+        waiting.until(() -> isReady(name), "the table " + name + " to become ACTIVE");
     }
 
     private boolean isReady(String name) {

@@ -71,7 +71,9 @@ public final class Seed {
                 .map(TableDefinition::builtIn)
                 .filter(this::isAbsent)
                 .toList();
-        new SchemaLoad(client, waiting).load(absent, progress);
+        var schema = new SchemaLoad(client, waiting);
+        schema.load(absent, progress);
+        TableDefinition.BUILT_IN.forEach(schema::awaitReady);
     }
 
     private boolean isAbsent(CreateTableRequest definition) {

@@ -15,11 +15,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.DescribeTableResponse;
+import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
+import tools.jackson.core.TokenStreamLocation;
 
 /// Table definitions as files: the JSON that `aws dynamodb create-table --cli-input-json` takes.
 ///
@@ -98,22 +102,11 @@ public final class TableDefinition {
         var names = new HashSet<String>();
         try (JsonParser parser = JsonText.parser(json)) {
             while (parser.nextToken() != null) {
-                JsonToken token = parser.currentToken();
-                if (token == JsonToken.START_ARRAY || token == JsonToken.END_ARRAY) {
-                    continue;
+                switch (parser.currentToken()) {
+                    case START_ARRAY, END_ARRAY -> {}
+                    case START_OBJECT -> definitions.add(checked(parser, described.next(), names));
+                    default -> throw JsonText.error(parser, "A table definition is expected here.", "Write { … }.");
                 }
-                if (token != JsonToken.START_OBJECT) {
-                    throw JsonText.error(parser, "A table definition is expected here.", "Write { … }.");
-                }
-                int line = parser.currentTokenLocation().getLineNr();
-                int column = parser.currentTokenLocation().getColumnNr();
-                CreateTableRequest definition = definition(parser, described.next());
-                var problems = new ArrayList<>(DefinitionCheck.problems(definition));
-                if (!names.add(String.valueOf(definition.tableName()))) {
-                    problems.add("There are two tables of this name.");
-                }
-                refuse(definition, problems, line, column);
-                definitions.add(definition);
             }
         }
         if (definitions.isEmpty()) {
@@ -121,6 +114,29 @@ public final class TableDefinition {
                     "There is no table definition.", "Write { \"TableName\": …, \"KeySchema\": […], … }."));
         }
         return definitions;
+    }
+
+    private static CreateTableRequest checked(JsonParser parser, boolean described, Set<String> names) {
+        TokenStreamLocation start = parser.currentTokenLocation();
+        CreateTableRequest definition =
+                described ? live(parser) : WireReader.read(parser, CreateTableRequest.builder());
+        var problems = new ArrayList<>(DefinitionCheck.problems(definition));
+        if (!names.add(String.valueOf(definition.tableName()))) {
+            problems.add("There are two tables of this name.");
+        }
+        if (!problems.isEmpty()) {
+            throw refused(definition.tableName(), start, problems);
+        }
+        return definition;
+    }
+
+    private static CreateTableRequest live(JsonParser parser) {
+        TableDescription table =
+                WireReader.read(parser, DescribeTableResponse.builder()).table();
+        if (table == null) {
+            throw JsonText.error(parser, "The table's description is empty.", "Write what describe-table printed.");
+        }
+        return LiveDefinition.of(table, List.of());
     }
 
     /// For each object, whether it is what `describe-table` prints.
@@ -142,22 +158,13 @@ public final class TableDefinition {
         return forms;
     }
 
-    private static CreateTableRequest definition(JsonParser parser, boolean described) {
-        return described
-                ? LiveDefinition.of(
-                        WireReader.read(parser, DescribeTableResponse.builder()).table(), List.of())
-                : WireReader.read(parser, CreateTableRequest.builder());
-    }
-
-    private static void refuse(CreateTableRequest definition, List<String> problems, int line, int column) {
-        if (!problems.isEmpty()) {
-            throw new UserException(new UserError.BadInput(
-                    "The table " + definition.tableName() + " (line " + line + ", column " + column + "): "
-                            + String.join(" ", problems),
-                    "Correct the definition and load it again; nothing was created.",
-                    line,
-                    column));
-        }
+    private static UserException refused(@Nullable String table, TokenStreamLocation start, List<String> problems) {
+        return new UserException(new UserError.BadInput(
+                "The table " + table + " (line " + start.getLineNr() + ", column " + start.getColumnNr() + "): "
+                        + String.join(" ", problems),
+                "Correct the definition and load it again; nothing was created.",
+                start.getLineNr(),
+                start.getColumnNr()));
     }
 
     private static UserException within(String source, UserException failure) {

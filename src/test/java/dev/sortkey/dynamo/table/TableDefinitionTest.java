@@ -132,6 +132,8 @@ class TableDefinitionTest {
                 .hasMessageContaining("line 6");
         assertThatThrownBy(() -> TableDefinition.parse(" ", "f")).hasMessageContaining("no table definition");
         assertThatThrownBy(() -> TableDefinition.parse("7", "f")).hasMessageContaining("definition is expected");
+        assertThatThrownBy(() -> TableDefinition.parse("{\"Table\": null}", "f"))
+                .hasMessageContaining("is empty");
         assertThatThrownBy(() -> TableDefinition.parse("{}", "f")).hasMessageContaining("name is missing");
     }
 
