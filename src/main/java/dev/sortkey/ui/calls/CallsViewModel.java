@@ -46,10 +46,10 @@ public final class CallsViewModel {
         this.connections = connections;
         log.onCall(call -> tasks.deliver(() -> add(call)));
         log.calls().forEach(this::add);
-        search.subscribe(this::filter);
-        errorsOnly.subscribe(this::filter);
-        valuesHidden.subscribe(this::describe);
-        selected.subscribe(this::describe);
+        search.subscribe(_ -> filter());
+        errorsOnly.subscribe(_ -> filter());
+        valuesHidden.subscribe(_ -> describe());
+        selected.subscribe(_ -> describe());
     }
 
     /// The calls that match the search, newest first.

@@ -63,7 +63,7 @@ final class ConnectionBar {
         bar.getStyleClass().add("connection-bar");
         node = new VBox(band, bar);
         model.open().addListener((ListChangeListener<OpenConnection>) _ -> fillTabs());
-        model.front().subscribe(() -> fillTabs());
+        model.front().subscribe(_ -> fillTabs());
         // The lock of a production connection closes by itself: look at it again from time to time.
         Timeline look = new Timeline(new KeyFrame(javafx.util.Duration.seconds(1), _ -> showLock()));
         look.setCycleCount(Animation.INDEFINITE);

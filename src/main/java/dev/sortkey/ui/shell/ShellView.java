@@ -66,7 +66,7 @@ final class ShellView implements Navigator {
         Theme.style(scene, TablesView.class, "tables.css");
         Theme.style(scene, CallsView.class, "calls.css");
         accelerators();
-        wiring.connections().front().subscribe(this::showFront);
+        wiring.connections().front().subscribe(_ -> showFront());
     }
 
     Scene scene() {

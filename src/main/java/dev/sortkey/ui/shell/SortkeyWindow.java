@@ -28,7 +28,7 @@ public final class SortkeyWindow {
         settings.look().apply();
         Platform.getPreferences()
                 .colorSchemeProperty()
-                .subscribe(() -> wiring.settings().get().look().apply());
+                .subscribe(_ -> wiring.settings().get().look().apply());
         shell = new ShellView(wiring, stage);
         stage.setScene(shell.scene());
         stage.setTitle("Sortkey");

@@ -65,7 +65,7 @@ final class ItemsView {
         model.onRun(memory::ran);
         grid.onReorder(this::reordered);
         grid.onTooMany(navigator::toast);
-        grid.table().getSelectionModel().selectedItemProperty().subscribe(row -> show());
+        grid.table().getSelectionModel().selectedItemProperty().subscribe(_ -> show());
         grid.table().setContextMenu(rowMenu());
         grid.table().setOnKeyPressed(event -> {
             if (event.getCode() == KeyCode.C && event.isShortcutDown()) {
@@ -79,8 +79,8 @@ final class ItemsView {
         node.setTop(new VBox(bar.node(), tools()));
         node.setCenter(split);
         node.setBottom(footer());
-        model.running().subscribe(this::showState);
-        model.error().subscribe(error -> showState());
+        model.running().subscribe(_ -> showState());
+        model.error().subscribe(_ -> showState());
         showState();
     }
 

@@ -55,8 +55,8 @@ final class RequestBar {
         statement.getStyleClass().add("mono");
         statement.textProperty().bindBidirectional(model.statement());
         node.getChildren().setAll(top(items), filters, plan(extras));
-        model.index().subscribe(this::fillKeys);
-        model.partiQl().subscribe(this::fillKeys);
+        model.index().subscribe(_ -> fillKeys());
+        model.partiQl().subscribe(_ -> fillKeys());
         model.filters().addListener((ListChangeListener<FilterRow>) change -> fillFilters(change));
         model.planned().subscribe(this::show);
         fillFilters(null);

@@ -64,8 +64,8 @@ public final class TablesView {
         node.setId("tables-screen");
         showNothing();
         model.list().names().addListener((ListChangeListener<String>) _ -> changed());
-        model.list().loading().subscribe(this::changed);
-        model.list().error().subscribe(error -> changed());
+        model.list().loading().subscribe(_ -> changed());
+        model.list().error().subscribe(_ -> changed());
         model.list().refresh();
     }
 
