@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 
@@ -47,7 +48,9 @@ public final class Failures {
         if (failure == null) {
             return new IllegalStateException(operation + " failed without a cause");
         }
-        if (cause(failure, UserException.class) != null || cause(failure, InterruptedException.class) != null) {
+        if (failure instanceof AbortedException
+                || cause(failure, UserException.class) != null
+                || cause(failure, InterruptedException.class) != null) {
             return failure;
         }
         String on = operation + " on " + spec.name();

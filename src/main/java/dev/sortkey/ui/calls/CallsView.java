@@ -55,7 +55,7 @@ public final class CallsView {
         table();
         SplitPane split = new SplitPane(table, details());
         split.setOrientation(Orientation.HORIZONTAL);
-        split.setDividerPositions(0.6);
+        split.setDividerPositions(0.64);
         node.setTop(toolbar());
         node.setCenter(split);
         node.setId("calls-screen");
@@ -94,15 +94,15 @@ public final class CallsView {
         table.setFixedCellSize(30);
         table.setPlaceholder(
                 States.empty("No request was made yet.", "Open a table: each click shows here what it asked."));
-        column("Time", 96, call -> TIME.format(call.start()));
-        column("Operation", 130, Call::operation);
-        column("Target", 190, Call::target);
-        column("Items", 60, call -> number(call.cost().items()));
-        column("Scanned", 70, call -> number(call.cost().scanned()));
-        column("Capacity", 90, CallsView::capacity);
-        column("Retries", 60, call -> number((long) call.traffic().attempts() - 1));
-        column("Bytes", 70, call -> number(call.traffic().bytesIn()));
-        column("ms", 60, call -> number(call.elapsed().toMillis()));
+        column("Time", 108, call -> TIME.format(call.start()));
+        column("Operation", 172, Call::operation);
+        column("Target", 170, Call::target);
+        column("Items", 66, call -> number(call.cost().items()));
+        column("Scanned", 82, call -> number(call.cost().scanned()));
+        column("Capacity", 92, CallsView::capacity);
+        column("ms", 56, call -> number(call.elapsed().toMillis()));
+        column("Retries", 76, call -> number((long) call.traffic().attempts() - 1));
+        column("Bytes", 76, call -> number(call.traffic().bytesIn()));
         column("Connection", 110, Call::connection);
         column("Error", 320, call -> call.error() == null ? "" : call.error().what());
         table.setRowFactory(_ -> new CallRow());

@@ -4,13 +4,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javafx.scene.Node;
 import javafx.scene.layout.StackPane;
-import javafx.scene.paint.Color;
 import jfx.incubator.scene.control.richtext.CodeArea;
 import jfx.incubator.scene.control.richtext.SyntaxDecorator;
 import jfx.incubator.scene.control.richtext.TextPos;
 import jfx.incubator.scene.control.richtext.model.CodeTextModel;
 import jfx.incubator.scene.control.richtext.model.RichParagraph;
-import jfx.incubator.scene.control.richtext.model.StyleAttributeMap;
 
 /// Text with line numbers and coloured JSON, megabytes of it. The one class that knows the incubating `CodeArea`.
 public final class JsonView {
@@ -29,7 +27,7 @@ public final class JsonView {
         area.setId(id);
         area.setEditable(editable);
         area.setWrapText(true);
-        area.setLineNumbersEnabled(true);
+        area.setLineNumbersEnabled(editable);
         area.setSyntaxDecorator(new Colours());
         area.setAccessibleText("JSON");
         node.getStyleClass().add("json-view");
@@ -52,15 +50,6 @@ public final class JsonView {
     }
 
     private static final class Colours implements SyntaxDecorator {
-        private static final StyleAttributeMap NAME = colour("#0969da");
-        private static final StyleAttributeMap TEXT = colour("#2f8f46");
-        private static final StyleAttributeMap NUMBER = colour("#b35900");
-        private static final StyleAttributeMap WORD = colour("#a04bd0");
-
-        private static StyleAttributeMap colour(String web) {
-            return StyleAttributeMap.builder().setTextColor(Color.web(web)).build();
-        }
-
         @Override
         public RichParagraph createRichParagraph(CodeTextModel model, int index) {
             String line = model.getPlainText(index);
@@ -69,20 +58,20 @@ public final class JsonView {
             Matcher token = TOKEN.matcher(line);
             for (int i = 0; i < MOST_SEGMENTS && token.find(); i++) {
                 paragraph.addSegment(line.substring(done, token.start()));
-                paragraph.addSegment(token.group(), style(token));
+                paragraph.addWithStyleNames(token.group(), style(token));
                 done = token.end();
             }
             return paragraph.addSegment(line.substring(done)).build();
         }
 
-        private static StyleAttributeMap style(Matcher token) {
+        private static String style(Matcher token) {
             if (token.group("name") != null) {
-                return NAME;
+                return "json-name";
             }
             if (token.group("text") != null) {
-                return TEXT;
+                return "json-text";
             }
-            return token.group("number") != null ? NUMBER : WORD;
+            return token.group("number") != null ? "json-number" : "json-word";
         }
 
         @Override

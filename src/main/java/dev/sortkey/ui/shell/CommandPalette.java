@@ -91,7 +91,9 @@ final class CommandPalette {
             HBox.setHgrow(gap, Priority.ALWAYS);
             Label keys = new Label(command.keys() == null ? "" : command.keys().getDisplayText());
             keys.getStyleClass().add("muted");
-            setGraphic(new HBox(8, new Label(command.title()), gap, keys));
+            HBox line = new HBox(8, new Label(command.title()), gap, keys);
+            line.setAlignment(Pos.CENTER_LEFT);
+            setGraphic(line);
         }
     }
 }

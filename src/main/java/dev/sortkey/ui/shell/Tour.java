@@ -4,7 +4,6 @@ import dev.sortkey.support.AppPaths;
 import dev.sortkey.ui.kit.Theme;
 import java.nio.file.Path;
 import java.util.function.Consumer;
-import javafx.scene.control.MenuButton;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
@@ -89,8 +88,8 @@ final class Tour {
                 actor.node("table-orchard", TabPane.class).getSelectionModel().select(1));
         actor.await("the overview", shell -> actor.has("copy-definition"));
         stop("overview", "What is known of the table; what is unknown says why.");
-        actor.act(shell -> actor.node("copy-definition", MenuButton.class).show());
-        actor.act(shell -> actor.node("copy-definition", MenuButton.class).hide());
+        actor.act(shell ->
+                actor.node("table-orchard", TabPane.class).getSelectionModel().select(0));
     }
 
     private void around() {

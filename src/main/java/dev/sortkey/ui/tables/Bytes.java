@@ -6,6 +6,12 @@ final class Bytes {
 
     private Bytes() {}
 
+    /// As in `159 items · 44.0 KB`; local engines count items but no bytes.
+    static String words(long items, long bytes) {
+        String count = items == 1 ? "1 item" : "%,d items".formatted(items);
+        return bytes == 0 && items > 0 ? count : count + " · " + words(bytes);
+    }
+
     static String words(long bytes) {
         double size = bytes;
         int unit = 0;

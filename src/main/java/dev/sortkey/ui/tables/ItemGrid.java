@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.collections.ListChangeListener;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollBar;
@@ -26,6 +27,8 @@ import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -34,11 +37,14 @@ final class ItemGrid {
     static final double ROW_HEIGHT = 30;
     /// Taking back a bigger stock selection takes quadratic time, so it is never made.
     private static final int MOST_SELECTED = 5_000;
+    private static final int SAMPLED = 20;
+    private static final double MOST_PINNED = 360;
 
     private final ItemRowList rows;
     private final TableView<Row> keys = new TableView<>();
     private final TableView<Row> rest = new TableView<>();
-    private final HBox node = new HBox(keys, rest);
+    private final Region spacer = new Region();
+    private final HBox node = new HBox(new VBox(keys, spacer), rest);
     private final SimpleBooleanProperty dates = new SimpleBooleanProperty();
     private Predicate<String> isTtl = _ -> false;
     private Consumer<List<String>> onReorder = _ -> {};
@@ -67,7 +73,9 @@ final class ItemGrid {
             keys.refresh();
             rest.refresh();
         });
-        PinnedRows.link(keys, rest);
+        VBox.setVgrow(keys, Priority.ALWAYS);
+        spacer.setMinHeight(Region.USE_PREF_SIZE);
+        PinnedRows.link(keys, rest, spacer);
     }
 
     Node node() {
@@ -108,6 +116,16 @@ final class ItemGrid {
         building = false;
     }
 
+    /// As wide as its columns, and never more than leaves room for the others.
+    private void fitPinned() {
+        double width =
+                keys.getColumns().stream().mapToDouble(TableColumn::getWidth).sum() + 3;
+        double most = node.getWidth() > 0 ? node.getWidth() * 0.6 : MOST_PINNED;
+        keys.setMinWidth(Math.min(width, most));
+        keys.setPrefWidth(Math.min(width, most));
+        keys.setMaxWidth(Math.min(width, most));
+    }
+
     private List<TableColumn<Row, AttributeValue>> columns(
             List<String> names, Map<String, Set<AttributeType>> types, Map<String, Double> widths) {
         return names.stream()
@@ -120,17 +138,28 @@ final class ItemGrid {
         Label title = new Label(name);
         Label letters = new Label(types.stream().map(AttributeType::name).collect(Collectors.joining(" ")));
         letters.getStyleClass().add("column-types");
+        letters.setMinWidth(Region.USE_PREF_SIZE);
         title.setTooltip(new Tooltip(name));
         HBox header = new HBox(6, title, letters);
+        header.setAlignment(Pos.CENTER_LEFT);
         HBox.setHgrow(title, Priority.ALWAYS);
         column.setGraphic(header);
         column.setUserData(name);
         column.setId("column-" + name);
-        column.setPrefWidth(width == null ? Math.clamp(name.length() * 9.0 + 50, 110, 220) : width);
+        column.setPrefWidth(width == null ? width(name) : width);
         column.setCellValueFactory(
                 cell -> new ReadOnlyObjectWrapper<>(cell.getValue().item().get(name)));
         column.setCellFactory(_ -> new ValueCell(() -> dates.get(), isTtl.test(name)));
         return column;
+    }
+
+    /// Wide enough for the name and the first values, never so wide that one column fills the window.
+    private double width(String name) {
+        int longest = name.length() + 6;
+        for (int i = 0; i < Math.min(SAMPLED, rows.size()); i++) {
+            longest = Math.max(longest, rows.get(i).text(name).length());
+        }
+        return Math.clamp(longest * 7.6 + 18, 80, rows.isKey(name) ? 175 : 250);
     }
 
     private boolean sort(TableView<Row> table) {

@@ -16,6 +16,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -48,6 +49,7 @@ final class ItemPanel {
         partial.setAlignment(Pos.CENTER_LEFT);
         partial.getStyleClass().add("notice");
         node.setId("item-panel");
+        node.setMinWidth(330);
         asTree.setId("item-as-tree");
         asPlain.setId("item-as-json");
         asDynamo.setId("item-as-dynamo-json");
@@ -89,13 +91,13 @@ final class ItemPanel {
         item = shown;
         title.setText(key);
         long bytes = ItemSize.of(item);
-        size.setText("%,d bytes · %d attributes · read %s eventually, %s strongly · write %s"
-                .formatted(
-                        bytes,
-                        item.size(),
-                        CapacityUnits.read(bytes, CapacityUnits.Consistency.EVENTUAL),
-                        CapacityUnits.read(bytes, CapacityUnits.Consistency.STRONG),
-                        CapacityUnits.write(bytes, false)));
+        CapacityUnits eventual = CapacityUnits.read(bytes, CapacityUnits.Consistency.EVENTUAL);
+        CapacityUnits strong = CapacityUnits.read(bytes, CapacityUnits.Consistency.STRONG);
+        CapacityUnits write = CapacityUnits.write(bytes, false);
+        size.setText("%,d B · %d attributes · %s RCU · %s WCU".formatted(bytes, item.size(), eventual, write));
+        size.setTooltip(new Tooltip(
+                "%,d bytes of 400 KB. Reading it costs %s RCU eventually consistent, %s strongly; writing %s WCU."
+                        .formatted(bytes, eventual, strong, write)));
         partial.setVisible(isPart);
         partial.setManaged(isPart);
         show();

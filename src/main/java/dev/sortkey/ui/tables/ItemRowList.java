@@ -120,6 +120,10 @@ final class ItemRowList extends ObservableListBase<ItemRowList.Row> {
         }
     }
 
+    boolean isKey(String attribute) {
+        return rows.keys().all().contains(attribute);
+    }
+
     @Override
     public Row get(int index) {
         return new Row(order[index], rows.get(order[index]));

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -52,6 +53,7 @@ final class ItemRows {
     /// Adds a page; true when it brought an attribute that was not seen before.
     boolean append(List<Map<String, AttributeValue>> items) {
         int before = attributes.size();
+        meet(items);
         for (Map<String, AttributeValue> item : items) {
             packed.add(DynamoJson.print(item, false).getBytes(StandardCharsets.UTF_8));
             item.forEach((name, value) -> attributes
@@ -62,6 +64,17 @@ final class ItemRows {
             entities.merge(entity, 1, Integer::sum);
         }
         return attributes.size() > before;
+    }
+
+    /// New attributes come in the order of how many of these items have them, then by name: items have no order.
+    private void meet(List<Map<String, AttributeValue>> items) {
+        Map<String, Integer> fresh = new TreeMap<>();
+        items.forEach(item -> item.keySet().stream()
+                .filter(name -> !attributes.containsKey(name))
+                .forEach(name -> fresh.merge(name, 1, Integer::sum)));
+        fresh.entrySet().stream()
+                .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
+                .forEach(entry -> attributes.put(entry.getKey(), EnumSet.noneOf(AttributeType.class)));
     }
 
     /// Replaces a row, after the whole item was loaded in place of an index's projection.

@@ -15,8 +15,10 @@ import dev.sortkey.ui.kit.States;
 import dev.sortkey.ui.tables.ItemRowList.Row;
 import dev.sortkey.ui.tables.RequestViewModel.Planned;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import javafx.geometry.Pos;
@@ -74,7 +76,7 @@ final class ItemsView {
         });
         model.onRows(this::refresh);
         SplitPane split = new SplitPane(center, panel.node());
-        split.setDividerPositions(0.7);
+        split.setDividerPositions(0.66);
         SplitPane.setResizableWithParent(panel.node(), false);
         node.setTop(new VBox(bar.node(), tools()));
         node.setCenter(split);
@@ -120,8 +122,9 @@ final class ItemsView {
         why.getStyleClass().add("muted");
         why.textProperty().bind(model.explanation());
         why.setMinWidth(0);
-        HBox.setHgrow(why, Priority.ALWAYS);
-        why.setMaxWidth(Double.MAX_VALUE);
+        VBox words = new VBox(cost, why);
+        words.setMinWidth(0);
+        HBox.setHgrow(words, Priority.ALWAYS);
         Button next =
                 Icons.button("next-page", Feather.CHEVRON_DOWN, "Next page", "Send one more request", model::next);
         Button all =
@@ -130,7 +133,7 @@ final class ItemsView {
             button.disableProperty().bind(model.more().not().or(model.running()));
             button.setMinWidth(Region.USE_PREF_SIZE);
         }
-        HBox row = new HBox(12, cost, why, next, all);
+        HBox row = new HBox(12, words, next, all);
         row.setAlignment(Pos.CENTER_LEFT);
         row.getStyleClass().add("grid-footer");
         return row;
@@ -250,8 +253,16 @@ final class ItemsView {
         if (row == null) {
             panel.showNothing();
         } else {
-            panel.show(ItemKeys.text(row.item(), model.rows().keys()), isPart(row), row.item());
+            panel.show(ItemKeys.text(row.item(), model.rows().keys()), isPart(row), ordered(row.item()));
         }
+    }
+
+    /// Keys first, then by name: an item has no order of its own.
+    private Map<String, AttributeValue> ordered(Map<String, AttributeValue> item) {
+        var ordered = new LinkedHashMap<String, AttributeValue>();
+        model.rows().keys().all().stream().filter(item::containsKey).forEach(key -> ordered.put(key, item.get(key)));
+        new TreeMap<>(item).forEach(ordered::putIfAbsent);
+        return ordered;
     }
 
     private boolean isPart(Row row) {

@@ -67,7 +67,7 @@ final class OverviewFacts {
     }
 
     private static String size(@Nullable Long items, @Nullable Long bytes) {
-        return items == null || bytes == null ? "" : " · %,d items, %s".formatted(items, Bytes.words(bytes));
+        return items == null || bytes == null ? "" : " · " + Bytes.words(items, bytes);
     }
 
     private static String provisioned(@Nullable ProvisionedThroughputDescription throughput) {
@@ -96,7 +96,7 @@ final class OverviewFacts {
     private static String sizeOr(@Nullable Long items, @Nullable Long bytes) {
         return items == null || bytes == null
                 ? "unknown"
-                : "%,d · %s (the service counts again every six hours)".formatted(items, Bytes.words(bytes));
+                : Bytes.words(items, bytes) + " (the service counts again about every six hours)";
     }
 
     static String stream(TableDescription table) {

@@ -2,6 +2,7 @@ package dev.sortkey.ui.tables;
 
 import dev.sortkey.ui.tables.ItemRowList.Row;
 import javafx.beans.InvalidationListener;
+import javafx.beans.binding.Bindings;
 import javafx.css.PseudoClass;
 import javafx.geometry.Orientation;
 import javafx.scene.control.ScrollBar;
@@ -19,12 +20,13 @@ final class PinnedRows {
 
     private PinnedRows() {}
 
-    static void link(TableView<Row> pinned, TableView<Row> main) {
+    /// Links the two; `spacer` stands below the pinned one.
+    static void link(TableView<Row> pinned, TableView<Row> main, Region spacer) {
         pinned.getSelectionModel().setCellSelectionEnabled(false);
         pinned.setFocusTraversable(false);
         pinned.setRowFactory(_ -> new PinnedRow(main));
         pinned.addEventFilter(ScrollEvent.SCROLL, event -> forward(event, main));
-        InvalidationListener once = _ -> bindBars(pinned, main);
+        InvalidationListener once = _ -> bindBars(pinned, main, spacer);
         main.skinProperty().addListener(once);
         main.widthProperty().addListener(once);
         main.getColumns().addListener(once);
@@ -41,7 +43,7 @@ final class PinnedRows {
     }
 
     /// The bars exist only after the skins do, so this is tried again on every change that may bring them.
-    private static void bindBars(TableView<Row> pinned, TableView<Row> main) {
+    private static void bindBars(TableView<Row> pinned, TableView<Row> main, Region spacer) {
         ScrollBar left = ItemGrid.bar(pinned, Orientation.VERTICAL);
         ScrollBar right = ItemGrid.bar(main, Orientation.VERTICAL);
         ScrollBar below = ItemGrid.bar(main, Orientation.HORIZONTAL);
@@ -53,10 +55,10 @@ final class PinnedRows {
         }
         left.valueProperty().bindBidirectional(right.valueProperty());
         // A horizontal bar takes height from the main table only: give it back on the left.
-        Region node = pinned;
-        below.visibleProperty()
-                .subscribe(shown -> node.setPadding(new javafx.geometry.Insets(
-                        0, 0, shown ? Math.max(below.getHeight(), below.prefHeight(-1)) : 0, 0)));
+        spacer.prefHeightProperty()
+                .bind(Bindings.when(below.visibleProperty())
+                        .then(below.heightProperty())
+                        .otherwise(0));
     }
 
     /// A row that shows and changes the main table's selection instead of its own.

@@ -21,23 +21,26 @@ import javafx.scene.control.Spinner;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.layout.FlowPane;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
 
 /// Where a read is put together; below it stands what will run, why, and what it costs at most.
 final class RequestBar {
     private static final List<Operator> OF_SORT_KEY = List.of(
             Operator.EQ, Operator.BEGINS_WITH, Operator.BETWEEN, Operator.LT, Operator.LE, Operator.GT, Operator.GE);
-    private static final String CHOOSE = "Choose index";
+    private static final String CHOOSE = "Automatic index";
 
     private final RequestViewModel model;
     private final Runnable run;
-    private final FlowPane keys = new FlowPane(8, 6);
+    private final HBox keys = new HBox(8);
+    private final HBox options = new HBox(8);
     private final VBox filters = new VBox(6);
     private final TextArea statement = new TextArea();
     private final Label summary = new Label();
@@ -54,7 +57,7 @@ final class RequestBar {
         statement.setPrefRowCount(2);
         statement.getStyleClass().add("mono");
         statement.textProperty().bindBidirectional(model.statement());
-        node.getChildren().setAll(top(items), filters, plan(extras));
+        node.getChildren().setAll(top(items), options(extras), filters, plan());
         model.index().subscribe(_ -> fillKeys());
         model.partiQl().subscribe(_ -> fillKeys());
         model.filters().addListener((ListChangeListener<FilterRow>) change -> fillFilters(change));
@@ -73,30 +76,26 @@ final class RequestBar {
     }
 
     private HBox top(ItemsViewModel items) {
-        ToggleButton partiQl = new ToggleButton("PartiQL");
-        partiQl.setId("mode-partiql");
-        partiQl.selectedProperty().bindBidirectional(model.partiQl());
         go.setId("run");
         go.getStyleClass().add("accent");
-        go.setDefaultButton(false);
+        go.setMinWidth(76);
+        go.setTooltip(new Tooltip("Send the request (Ctrl+Enter)"));
         go.setOnAction(_ -> run.run());
         Button stop = Icons.button("stop", Feather.SQUARE, "Stop", "Stop reading; what came stays", items::stop);
+        stop.setMinWidth(76);
         stop.visibleProperty().bind(items.running());
         stop.managedProperty().bind(items.running());
         go.visibleProperty().bind(items.running().not());
         go.managedProperty().bind(items.running().not());
         HBox.setHgrow(keys, Priority.ALWAYS);
-        HBox right = new HBox(8, partiQl, go, stop);
-        HBox row = new HBox(8, keys, right);
         keys.setAlignment(Pos.CENTER_LEFT);
-        right.setAlignment(Pos.TOP_RIGHT);
-        right.setMinWidth(javafx.scene.layout.Region.USE_PREF_SIZE);
-        return row;
+        keys.setMinWidth(0);
+        return new HBox(8, keys, go, stop);
     }
 
     private void fillKeys() {
         if (model.partiQl().get()) {
-            statement.prefWidthProperty().bind(keys.widthProperty().subtract(8));
+            HBox.setHgrow(statement, Priority.ALWAYS);
             keys.getChildren().setAll(statement);
             return;
         }
@@ -109,20 +108,20 @@ final class RequestBar {
             nodes.add(key(names.sort(), "sort"));
             nodes.addAll(sortFields());
         }
-        nodes.addAll(options());
         keys.getChildren().setAll(nodes);
     }
 
     private ComboBox<String> indexChoice() {
         ComboBox<String> choice = new ComboBox<>();
         choice.setId("index");
-        choice.setTooltip(new javafx.scene.control.Tooltip("Which keys the fields stand for"));
+        choice.setTooltip(new Tooltip("Which keys the fields stand for"));
         choice.getItems().add(CHOOSE);
         choice.getItems().add(model.table().tableName());
         choice.getItems().addAll(model.indexes());
         String chosen = model.index().get();
         choice.setValue(chosen == null ? CHOOSE : chosen);
-        choice.setMaxWidth(210);
+        choice.setPrefWidth(170);
+        choice.setMinWidth(110);
         choice.setOnAction(_ -> model.index().set(CHOOSE.equals(choice.getValue()) ? null : choice.getValue()));
         return choice;
     }
@@ -130,13 +129,16 @@ final class RequestBar {
     private Label key(String attribute, String kind) {
         Label label = new Label(attribute + "  " + model.keyType(attribute));
         label.getStyleClass().add("key-label");
-        label.setTooltip(new javafx.scene.control.Tooltip(attribute + ", the " + kind + " key"));
+        label.setMinWidth(Region.USE_PREF_SIZE);
+        label.setTooltip(new Tooltip(attribute + ", the " + kind + " key"));
         return label;
     }
 
     private List<Node> sortFields() {
         ChoiceBox<Operator> operator = new ChoiceBox<>();
         operator.setId("sort-operator");
+        operator.setPrefWidth(118);
+        operator.setMinWidth(70);
         operator.getItems().setAll(OF_SORT_KEY);
         operator.setConverter(words());
         operator.valueProperty().bindBidirectional(model.sortOperator());
@@ -150,10 +152,9 @@ final class RequestBar {
         return List.of(operator, from, to);
     }
 
-    private List<Node> options() {
-        ToggleButton newest = Icons.named(
-                new ToggleButton(null, new org.kordamp.ikonli.javafx.FontIcon(Feather.ARROW_DOWN)),
-                "Highest sort key first");
+    private HBox options(Node... extras) {
+        ToggleButton newest =
+                Icons.named(new ToggleButton(null, new FontIcon(Feather.ARROW_DOWN)), "Highest sort key first");
         newest.setId("descending");
         newest.selectedProperty().bindBidirectional(model.descending());
         TextField limit = field("limit", "1 MB");
@@ -169,15 +170,25 @@ final class RequestBar {
         segments.setPrefWidth(74);
         segments.getValueFactory().valueProperty().bindBidirectional(model.segments());
         Label parts = new Label("Segments");
-        parts.setTooltip(new javafx.scene.control.Tooltip(
-                "A scan with more than one segment reads the whole table, in parallel"));
+        parts.setTooltip(new Tooltip("A scan with more than one segment reads the whole table, in parallel"));
+        parts.setLabelFor(segments);
         Button filter = Icons.button(
                 "filter-add",
                 Feather.FILTER,
                 "Filter",
                 "Add a filter",
                 () -> model.filters().add(FilterRow.empty()));
-        return List.of(newest, of, limit, consistent, parts, segments, filter);
+        ToggleButton partiQl = new ToggleButton("PartiQL");
+        partiQl.setId("mode-partiql");
+        partiQl.selectedProperty().bindBidirectional(model.partiQl());
+        Region gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        options.getChildren().setAll(filter, newest, of, limit, consistent, parts, segments, gap, partiQl);
+        options.getChildren().addAll(extras);
+        options.setAlignment(Pos.CENTER_LEFT);
+        List.of(newest, filter, segments)
+                .forEach(built -> built.disableProperty().bind(model.partiQl()));
+        return options;
     }
 
     private TextField field(String id, String prompt) {
@@ -205,20 +216,16 @@ final class RequestBar {
         filters.setManaged(!model.filters().isEmpty());
     }
 
-    private HBox plan(Node... extras) {
+    private HBox plan() {
         summary.setId("plan-summary");
         summary.getStyleClass().add("plan-summary");
-        summary.setMinWidth(80);
+        summary.setMinWidth(60);
         why.setId("plan-why");
         why.getStyleClass().add("muted");
         why.setMinWidth(0);
-        HBox words = new HBox(10, summary, why);
-        HBox.setHgrow(words, Priority.ALWAYS);
-        words.setAlignment(Pos.CENTER_LEFT);
-        words.setMinWidth(0);
-        HBox row = new HBox(6, words);
-        row.getChildren().addAll(extras);
+        HBox row = new HBox(10, summary, why);
         row.setAlignment(Pos.CENTER_LEFT);
+        row.setMinWidth(0);
         return row;
     }
 
@@ -227,13 +234,14 @@ final class RequestBar {
             case Planned.Ready(var plan) -> {
                 summary.setText(plan.summary());
                 why.setText(why(plan));
-                why.setTooltip(new javafx.scene.control.Tooltip(why(plan)));
+                why.setTooltip(new Tooltip(why(plan)));
                 go.setText(word(plan.read()));
                 go.setDisable(false);
             }
             case Planned.Wrong(var error) -> {
                 summary.setText(error.what());
                 why.setText(error.next());
+                why.setTooltip(new Tooltip(error.next()));
                 go.setDisable(true);
             }
         }

@@ -74,8 +74,7 @@ final class TableCell extends ListCell<String> {
     private void describe(TableDescription table) {
         Long items = table.itemCount();
         Long bytes = table.tableSizeBytes();
-        String size =
-                items == null || bytes == null ? "size unknown" : "%,d items · %s".formatted(items, Bytes.words(bytes));
+        String size = items == null || bytes == null ? "size unknown" : Bytes.words(items, bytes);
         detail.setText("ACTIVE".equals(table.tableStatusAsString()) ? size : table.tableStatusAsString());
         if (table.streamSpecification() != null
                 && Boolean.TRUE.equals(table.streamSpecification().streamEnabled())) {
