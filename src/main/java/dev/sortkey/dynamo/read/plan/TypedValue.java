@@ -6,7 +6,9 @@ import dev.sortkey.dynamo.wire.WireWriter;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
 import java.util.Base64;
+import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import tools.jackson.core.JacksonException;
@@ -114,7 +116,7 @@ public record TypedValue(Type type, String text) {
             if (parser.nextToken() != null) {
                 throw bad("has something after its end", "Remove what follows.");
             }
-            checkNumbers(value);
+            check(value);
             return value;
         } catch (JacksonException e) {
             throw bad("is not JSON", "Write DynamoDB JSON, for example " + example() + ".");
@@ -125,16 +127,28 @@ public record TypedValue(Type type, String text) {
         }
     }
 
-    private static void checkNumbers(AttributeValue value) {
+    private static void check(AttributeValue value) {
         switch (value.type()) {
             case N -> NumberText.check(value.n());
-            case NS -> value.ns().forEach(NumberText::check);
-            case L -> value.l().forEach(TypedValue::checkNumbers);
-            case M -> value.m().values().forEach(TypedValue::checkNumbers);
+            case NS -> {
+                checkSet(value.ns());
+                value.ns().forEach(NumberText::check);
+            }
+            case SS -> checkSet(value.ss());
+            case BS -> checkSet(value.bs());
+            case L -> value.l().forEach(TypedValue::check);
+            case M -> value.m().values().forEach(TypedValue::check);
             case UNKNOWN_TO_SDK_VERSION ->
                 throw new UserException(new UserError.BadInput(
                         "A value in it is empty or has more than one type.", "Give each value one type."));
-            case S, B, SS, BS, BOOL, NUL -> {}
+            case S, B, BOOL, NUL -> {}
+        }
+    }
+
+    private static void checkSet(List<?> members) {
+        if (members.isEmpty() || Set.copyOf(members).size() < members.size()) {
+            throw new UserException(new UserError.BadInput(
+                    "A set in it is empty or has a member twice.", "Give each set at least one member, each once."));
         }
     }
 

@@ -76,6 +76,8 @@ class TypedValueTest {
                 "SS   | [\"a\"        | is not JSON",
                 "M    | {\"a\":1}     | is not DynamoDB JSON",
                 "M    | {\"a\":{\"N\":\"x\"}} | is not a number",
+                "SS   | []            | A set in it is empty",
+                "L    | [{\"NS\":[\"1\",\"1\"]}] | has a member twice",
                 "L    | [{}]          | is empty or has more than one type",
                 "M    | {}} {         | something after its end",
             })

@@ -33,7 +33,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
 /// Random drafts on tables of every key type: the engine takes every plan, and a plan finds what a scan would find.
-class PlannerProperties {
+class PlannerPropertiesTest {
     private static final List<String> TYPES = List.of("S", "N", "B");
     private static final List<String> NAMES = List.of("name", "#n0", "a.b", "_l", "1g", "plain", "other");
     private static LocalEngine engine;
