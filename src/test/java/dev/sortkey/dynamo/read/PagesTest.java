@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sortkey.dynamo.read.plan.Schemas;
+import dev.sortkey.testkit.Engines;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -28,16 +29,19 @@ import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 /// Paging over keys that other programs lose: bytes, decimals, commas, and equal sort keys on an index.
 class PagesTest {
     private static final List<String> ODD = List.of(",", "#", "/", "a,b", "😀", "é", "a#b/c", "%2C", "\"", "'", " ");
-    private static LocalEngine engine;
+    private static Engines engine;
 
     @BeforeAll
     static void start() {
-        engine = LocalEngine.start();
-        engine.dynamo()
+        engine = Engines.start();
+        engine.connection()
+                .dynamo()
                 .createTable(Schemas.table("Odd", "id:S", "sort:B")
                         .global("index", "group:S", "rank:N", Schemas.all())
                         .create());
-        engine.dynamo().createTable(Schemas.table("Decimals", "id:B", "sort:N").create());
+        engine.connection()
+                .dynamo()
+                .createTable(Schemas.table("Decimals", "id:B", "sort:N").create());
         for (int i = 0; i < 66; i++) {
             var item = new HashMap<String, AttributeValue>();
             item.put("id", AttributeValue.fromS(ODD.get(i % ODD.size())));
@@ -45,13 +49,17 @@ class PagesTest {
             item.put("group", AttributeValue.fromS("one,#/😀"));
             item.put("rank", AttributeValue.fromN(i % 2 == 0 ? "1.5" : "12345678901234567890.123456789"));
             item.put("number", AttributeValue.fromN(String.valueOf(i)));
-            engine.dynamo().putItem(request -> request.tableName("Odd").item(item));
+            engine.connection()
+                    .dynamo()
+                    .putItem(request -> request.tableName("Odd").item(item));
         }
         for (int i = 0; i < 30; i++) {
             var item = Map.of(
                     "id", AttributeValue.fromB(SdkBytes.fromByteArray(new byte[] {0, -1, ','})),
                     "sort", AttributeValue.fromN("-" + i + ".000000000000000000000000001"));
-            engine.dynamo().putItem(request -> request.tableName("Decimals").item(item));
+            engine.connection()
+                    .dynamo()
+                    .putItem(request -> request.tableName("Decimals").item(item));
         }
     }
 
@@ -89,7 +97,7 @@ class PagesTest {
     }
 
     private static List<Map<String, AttributeValue>> all(Read read) {
-        var pages = new Pages(engine.dynamo(), read);
+        var pages = new Pages(engine.connection().dynamo(), read);
         var items = new ArrayList<Map<String, AttributeValue>>();
         while (pages.hasMore()) {
             items.addAll(pages.next().items());
@@ -111,7 +119,7 @@ class PagesTest {
     @Test
     void theNextPageIsTheSameRequestWithTheServicesOwnKey() {
         Read first = group(5, true);
-        Page page = new Pages(engine.dynamo(), first).next();
+        Page page = new Pages(engine.connection().dynamo(), first).next();
         assertThat(page.next()).isInstanceOfSatisfying(Read.Query.class, next -> {
             assertThat(next.request().exclusiveStartKey()).containsOnlyKeys("id", "sort", "group", "rank");
             assertThat(next.request().toBuilder().exclusiveStartKey(null).build())
@@ -138,7 +146,7 @@ class PagesTest {
                 "id", AttributeValue.fromS(","),
                 "sort", AttributeValue.fromB(SdkBytes.fromByteArray(new byte[] {0, 0, 0})));
         var get = GetItemRequest.builder().tableName("Odd").key(key).build();
-        var pages = new Pages(engine.dynamo(), new Read.Get(get));
+        var pages = new Pages(engine.connection().dynamo(), new Read.Get(get));
         assertThat(pages.next().items())
                 .singleElement()
                 .satisfies(item -> assertThat(item).containsAllEntriesOf(key));
@@ -151,7 +159,7 @@ class PagesTest {
 
     @Test
     void fillStopsAtEnoughItemsAndGoesOnLater() {
-        var pages = new Pages(engine.dynamo(), filtered(4, "< :v"));
+        var pages = new Pages(engine.connection().dynamo(), filtered(4, "< :v"));
         var seen = new ArrayList<Page>();
         assertThat(pages.fill(Budget.ofScreen(10), seen::add)).isEqualTo(Stop.ENOUGH);
         assertThat(pages.totals().items()).isBetween(10L, 13L);
@@ -163,17 +171,17 @@ class PagesTest {
 
     @Test
     void fillNeverReadsOnWithoutBound() {
-        var pages = new Pages(engine.dynamo(), filtered(1, "> :v"));
+        var pages = new Pages(engine.connection().dynamo(), filtered(1, "> :v"));
         var budget = new Budget(1_000, 3, new ReadUnits(1_000), Duration.ofDays(1));
         assertThat(pages.fill(budget, _ -> {})).isEqualTo(Stop.REQUESTS);
         assertThat(pages.totals().requests()).isEqualTo(3);
 
         var poor = new Budget(1_000, 1_000, new ReadUnits(2), Duration.ofDays(1));
-        assertThat(new Pages(engine.dynamo(), filtered(1, "> :v")).fill(poor, _ -> {}))
+        assertThat(new Pages(engine.connection().dynamo(), filtered(1, "> :v")).fill(poor, _ -> {}))
                 .isEqualTo(Stop.CAPACITY);
 
         var clock = new AtomicLong();
-        var timed = new Pages(engine.dynamo(), filtered(1, "> :v"), () -> clock.addAndGet(1_000_000));
+        var timed = new Pages(engine.connection().dynamo(), filtered(1, "> :v"), () -> clock.addAndGet(1_000_000));
         var short_ = new Budget(1_000, 1_000, new ReadUnits(1_000), Duration.ofMillis(20));
         assertThat(timed.fill(short_, _ -> {})).isEqualTo(Stop.TIME);
         assertThat(timed.totals().requests()).isBetween(2L, 20L);
@@ -181,7 +189,7 @@ class PagesTest {
 
     @Test
     void anInterruptEndsFillAndLosesNothing() {
-        var pages = new Pages(engine.dynamo(), scan("Odd", 10));
+        var pages = new Pages(engine.connection().dynamo(), scan("Odd", 10));
         try {
             Stop stop = pages.fill(Budget.everything(), page -> {
                 if (page.number() == 2) {
@@ -199,7 +207,7 @@ class PagesTest {
 
     @Test
     void aFailureLeavesTheCursorWhereItWas() {
-        var pages = new Pages(engine.dynamo(), scan("Nowhere", 10));
+        var pages = new Pages(engine.connection().dynamo(), scan("Nowhere", 10));
         assertThatThrownBy(pages::next).hasMessageContaining("resource");
         assertThat(pages.hasMore()).isTrue();
         assertThat(pages.totals()).isEqualTo(Tally.NONE);

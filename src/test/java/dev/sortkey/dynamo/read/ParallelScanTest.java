@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sortkey.dynamo.read.plan.Schemas;
+import dev.sortkey.testkit.Engines;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
@@ -32,12 +33,14 @@ import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 @Timeout(60)
 class ParallelScanTest {
     private static final int ITEMS = 500;
-    private static LocalEngine engine;
+    private static Engines engine;
 
     @BeforeAll
     static void start() {
-        engine = LocalEngine.start();
-        engine.dynamo().createTable(Schemas.table("Many", "id:S", null).create());
+        engine = Engines.start();
+        engine.connection()
+                .dynamo()
+                .createTable(Schemas.table("Many", "id:S", null).create());
         for (int start = 0; start < ITEMS; start += 25) {
             List<WriteRequest> writes = IntStream.range(start, start + 25)
                     .mapToObj(i -> WriteRequest.builder()
@@ -46,7 +49,7 @@ class ParallelScanTest {
                                     .build())
                             .build())
                     .toList();
-            engine.dynamo().batchWriteItem(batch -> batch.requestItems(Map.of("Many", writes)));
+            engine.connection().dynamo().batchWriteItem(batch -> batch.requestItems(Map.of("Many", writes)));
         }
     }
 
@@ -70,7 +73,7 @@ class ParallelScanTest {
                         watcher.accept(request);
                     }
                     try {
-                        return method.invoke(engine.dynamo(), arguments);
+                        return method.invoke(engine.connection().dynamo(), arguments);
                     } catch (InvocationTargetException e) {
                         throw e.getCause();
                     }
@@ -80,7 +83,7 @@ class ParallelScanTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 8, 33})
     void bringsEveryItemOnce(int segments) {
-        var scan = new ParallelScan(engine.dynamo(), scan(segments, 20));
+        var scan = new ParallelScan(engine.connection().dynamo(), scan(segments, 20));
         var ids = new ArrayList<String>();
         var numbers = new ArrayList<Integer>();
         Stop stop = scan.run(Budget.everything(), page -> {
@@ -122,9 +125,10 @@ class ParallelScanTest {
 
     @Test
     void anErrorOfTheConsumerStopsAll() {
-        assertThatThrownBy(() -> new ParallelScan(engine.dynamo(), scan(4, 5)).run(Budget.everything(), _ -> {
-                    throw new IllegalArgumentException("disk full");
-                }))
+        assertThatThrownBy(
+                        () -> new ParallelScan(engine.connection().dynamo(), scan(4, 5)).run(Budget.everything(), _ -> {
+                            throw new IllegalArgumentException("disk full");
+                        }))
                 .hasMessage("disk full");
     }
 
@@ -149,7 +153,7 @@ class ParallelScanTest {
 
     @Test
     void stopsWhenTold() {
-        var scan = new ParallelScan(engine.dynamo(), scan(4, 5));
+        var scan = new ParallelScan(engine.connection().dynamo(), scan(4, 5));
         assertThat(scan.run(Budget.everything(), _ -> scan.stop())).isEqualTo(Stop.CANCELLED);
         assertThat(scan.totals().items()).isBetween(1L, 5L);
     }
@@ -174,7 +178,7 @@ class ParallelScanTest {
 
     @Test
     void keepsToABudget() {
-        var scan = new ParallelScan(engine.dynamo(), scan(4, 5));
+        var scan = new ParallelScan(engine.connection().dynamo(), scan(4, 5));
         var budget = new Budget(Long.MAX_VALUE, 6, new ReadUnits(Long.MAX_VALUE), Duration.ofHours(1));
         assertThat(scan.run(budget, _ -> {})).isEqualTo(Stop.REQUESTS);
         assertThat(scan.totals().requests()).isEqualTo(6);

@@ -2,32 +2,44 @@ package dev.sortkey.dynamo.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import org.junit.jupiter.api.Assumptions;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.CharRange;
+import net.jqwik.api.constraints.Chars;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 
+@DisabledOnOs(OS.WINDOWS)
 class ShellQuoteTest {
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "plain-1.2_3/:=@%+,",
-                "",
-                "with blank",
-                "it's",
-                "''",
-                "'",
-                "$HOME `id` $(id) \\ \" !",
-                "line\nbreak",
-                "*?[a] {b} ~ # & ; | < > ( )",
-                "é😀",
-            })
-    void aShellReadsBackTheSameWord(String text) throws Exception {
-        Assumptions.assumeTrue(Files.exists(Path.of("/bin/sh")));
-        var process = new ProcessBuilder("/bin/sh", "-c", "printf '%s.' " + ShellQuote.quote(text)).start();
-        assertThat(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
-                .isEqualTo(text + ".");
+    @Property(tries = 60)
+    void theShellSeesTheSameWord(
+            @ForAll
+                    @Chars({'\'', '"', '$', '`', '\\', '!', '*', ' ', '\n', '~', '#', '=', ';'})
+                    @CharRange(from = 'a', to = 'c')
+                    String text)
+            throws IOException, InterruptedException {
+        assertThat(shell(text)).isEqualTo(text);
+    }
+
+    @Example
+    void jsonAndEmptyTextPassToo() throws IOException, InterruptedException {
+        assertThat(shell("{\"a\": \"it's $HOME 😀\"}")).isEqualTo("{\"a\": \"it's $HOME 😀\"}");
+        assertThat(shell("")).isEmpty();
+    }
+
+    @Example
+    void aPlainWordStaysBare() {
+        assertThat(ShellQuote.quote("cruddur-messages")).isEqualTo("cruddur-messages");
+        assertThat(ShellQuote.quote("it's")).isEqualTo("'it'\\''s'");
+    }
+
+    private static String shell(String text) throws IOException, InterruptedException {
+        Process process = new ProcessBuilder("sh", "-c", "printf '%s' " + ShellQuote.quote(text)).start();
+        String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).isZero();
+        return printed;
     }
 }

@@ -1,5 +1,6 @@
 package dev.sortkey.dynamo.read.plan;
 
+import dev.sortkey.dynamo.item.DynamoNumber;
 import dev.sortkey.dynamo.wire.JsonText;
 import dev.sortkey.dynamo.wire.WireReader;
 import dev.sortkey.dynamo.wire.WireWriter;
@@ -84,12 +85,22 @@ public record TypedValue(Type type, String text) {
     public AttributeValue value() {
         return switch (type) {
             case S -> AttributeValue.fromS(text);
-            case N -> AttributeValue.fromN(NumberText.check(text));
+            case N -> AttributeValue.fromN(checkedNumber(text));
             case B -> AttributeValue.fromB(bytes());
             case BOOL -> AttributeValue.fromBool(bool());
             case NULL -> AttributeValue.fromNul(true);
             case SS, NS, BS, L, M -> document();
         };
+    }
+
+    private static String checkedNumber(String typed) {
+        String number = typed.strip();
+        DynamoNumber.problem(number).ifPresent(problem -> {
+            throw new UserException(new UserError.BadInput(
+                    "'" + number + "' " + problem + ".",
+                    "Write digits with an optional sign, point and exponent, such as -12.5 or 6E23."));
+        });
+        return number;
     }
 
     private SdkBytes bytes() {
@@ -129,10 +140,10 @@ public record TypedValue(Type type, String text) {
 
     private static void check(AttributeValue value) {
         switch (value.type()) {
-            case N -> NumberText.check(value.n());
+            case N -> checkedNumber(value.n());
             case NS -> {
                 checkSet(value.ns());
-                value.ns().forEach(NumberText::check);
+                value.ns().forEach(TypedValue::checkedNumber);
             }
             case SS -> checkSet(value.ss());
             case BS -> checkSet(value.bs());

@@ -2,9 +2,9 @@ package dev.sortkey.dynamo.read.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sortkey.dynamo.read.LocalEngine;
 import dev.sortkey.dynamo.read.Pages;
 import dev.sortkey.dynamo.read.plan.TypedValue.Type;
+import dev.sortkey.testkit.Engines;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -20,12 +20,12 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /// What each operator means, asked of the engine.
 class FilterTest {
     private static final Schemas TABLE = Schemas.table("Things", "id:S", null);
-    private static LocalEngine engine;
+    private static Engines engine;
 
     @BeforeAll
     static void start() {
-        engine = LocalEngine.start();
-        engine.dynamo().createTable(TABLE.create());
+        engine = Engines.start();
+        engine.connection().dynamo().createTable(TABLE.create());
         put("number", "v", new TypedValue(Type.N, "10"));
         put("text", "v", new TypedValue(Type.S, "10"));
         put("word", "v", new TypedValue(Type.S, "tenor"));
@@ -45,15 +45,17 @@ class FilterTest {
     }
 
     private static void put(String id, String name, TypedValue value) {
-        engine.dynamo()
+        engine.connection()
+                .dynamo()
                 .putItem(request ->
                         request.tableName("Things").item(Map.of("id", AttributeValue.fromS(id), name, value.value())));
     }
 
     private static List<String> ids(Filter... filters) {
         var draft = ReadDraft.of("Things").withFilters(List.of(filters));
-        var pages =
-                new Pages(engine.dynamo(), Planner.plan(TABLE.describe(), draft).read());
+        var pages = new Pages(
+                engine.connection().dynamo(),
+                Planner.plan(TABLE.describe(), draft).read());
         return pages.next().items().stream()
                 .map(item -> item.get("id").s())
                 .sorted()
@@ -123,7 +125,9 @@ class FilterTest {
         List<String> names =
                 List.of("name", "_x", "#n0", ":v0", "1st", "a.b", "[0]", "with space", "`", "é😀", "SELECT");
         names.forEach(name -> item.put(name, AttributeValue.fromS(name)));
-        engine.dynamo().putItem(request -> request.tableName("Things").item(item));
+        engine.connection()
+                .dynamo()
+                .putItem(request -> request.tableName("Things").item(item));
         try {
             Filter[] filters = names.stream()
                     .map(name -> Filter.of(AttributePath.of(name).toString(), Operator.EQ, TypedValue.text(name)))
@@ -135,13 +139,14 @@ class FilterTest {
                             .map(name -> AttributePath.of(name).toString())
                             .toList());
             var page = new Pages(
-                            engine.dynamo(),
+                            engine.connection().dynamo(),
                             Planner.plan(TABLE.describe(), draft).read())
                     .next();
             assertThat(page.items().getFirst().keySet())
                     .isEqualTo(names.stream().collect(Collectors.toSet()));
         } finally {
-            engine.dynamo()
+            engine.connection()
+                    .dynamo()
                     .deleteItem(request -> request.tableName("Things").key(Map.of("id", AttributeValue.fromS("odd"))));
         }
     }

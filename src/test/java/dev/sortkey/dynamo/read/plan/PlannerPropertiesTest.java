@@ -2,10 +2,10 @@ package dev.sortkey.dynamo.read.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sortkey.dynamo.read.LocalEngine;
 import dev.sortkey.dynamo.read.Pages;
 import dev.sortkey.dynamo.read.Read;
 import dev.sortkey.support.UserException;
+import dev.sortkey.testkit.Engines;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
@@ -36,17 +36,17 @@ import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 class PlannerPropertiesTest {
     private static final List<String> TYPES = List.of("S", "N", "B");
     private static final List<String> NAMES = List.of("name", "#n0", "a.b", "_l", "1g", "plain", "other");
-    private static LocalEngine engine;
+    private static Engines engine;
     private static final List<Schemas> TABLES = new ArrayList<>();
 
     @BeforeContainer
     static void start() {
-        engine = LocalEngine.start();
+        engine = Engines.start();
         for (int i = 0; i < 6; i++) {
             Schemas table =
                     schema("Table" + i, TYPES.get(i % 3), TYPES.get((i + 1) % 3), TYPES.get((i + 2) % 3), i >= 3);
             TABLES.add(table);
-            engine.dynamo().createTable(table.create());
+            engine.connection().dynamo().createTable(table.create());
             fill("Table" + i, table);
         }
     }
@@ -87,7 +87,9 @@ class PlannerPropertiesTest {
             if (i % 2 == 0) {
                 item.put("other", AttributeValue.fromS("x,#/" + i));
             }
-            engine.dynamo().putItem(request -> request.tableName(name).item(item));
+            engine.connection()
+                    .dynamo()
+                    .putItem(request -> request.tableName(name).item(item));
         }
     }
 
@@ -225,7 +227,7 @@ class PlannerPropertiesTest {
     }
 
     private static List<Map<String, AttributeValue>> items(Read read) {
-        var pages = new Pages(engine.dynamo(), read);
+        var pages = new Pages(engine.connection().dynamo(), read);
         var items = new ArrayList<Map<String, AttributeValue>>();
         while (pages.hasMore()) {
             items.addAll(pages.next().items());

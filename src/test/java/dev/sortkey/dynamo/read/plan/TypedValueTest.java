@@ -53,10 +53,10 @@ class TypedValueTest {
         "0x10, is not a number",
         "NaN, is not a number",
         "'1,5', is not a number",
-        "123456789012345678901234567890123456789, more than 38",
-        "1e126, is out of range",
-        "1e-131, is out of range",
-        "1e999999, is out of range",
+        "123456789012345678901234567890123456789, has 39 significant digits",
+        "1e126, is outside DynamoDB",
+        "1e-131, is outside DynamoDB",
+        "1e999999, is outside DynamoDB",
     })
     void saysWhatIsWrongWithANumber(String text, String words) {
         assertThatThrownBy(() -> TypedValue.number(text).value())

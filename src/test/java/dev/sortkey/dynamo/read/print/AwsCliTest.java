@@ -31,7 +31,7 @@ class AwsCliTest {
                 .consistentRead(true)
                 .build();
         assertThat(AwsCli.print(request))
-                .isEqualTo("aws dynamodb get-item --table-name=-dash --key '{\"id\":{\"S\":\"it'\"'\"'s\"}}'"
+                .isEqualTo("aws dynamodb get-item --table-name=-dash --key '{\"id\":{\"S\":\"it'\\''s\"}}'"
                         + " --consistent-read");
     }
 
