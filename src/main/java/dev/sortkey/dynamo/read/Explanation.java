@@ -96,7 +96,7 @@ public final class Explanation {
             return "Read " + items(scanned) + " of " + about.subject();
         }
         if (scanned >= count) {
-            return "Read " + items(scanned) + " of " + about.subject() + ", which held about " + number(count)
+            return "Read " + items(scanned) + " of " + about.subject() + ", which held about " + items(count)
                     + " when last counted";
         }
         long percent = scanned * 100 / count;

@@ -34,7 +34,7 @@ public enum Operator {
     ATTRIBUTE_TYPE("is of type", 1, 1),
     /// Its size (characters, bytes or members) is this number.
     SIZE_EQ("size =", 1, 1),
-    /// Its size is not this number.
+    /// Its size is not this number, or it has none.
     SIZE_NE("size <>", 1, 1),
     /// Its size is less.
     SIZE_LT("size <", 1, 1),

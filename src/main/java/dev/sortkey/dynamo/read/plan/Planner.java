@@ -31,6 +31,7 @@ public final class Planner {
     private static Plan choose(Asked asked, List<AccessPath> paths) {
         List<Match> matches = paths.stream()
                 .flatMap(path -> Match.of(path, asked.conditions(), asked.table()).stream())
+                .filter(match -> isAskedFor(match, paths.getFirst()))
                 .sorted(Match.best(asked.projection()))
                 .toList();
         Optional<Match> whole = matches.stream()
@@ -55,6 +56,13 @@ public final class Planner {
         return path.kind() == AccessPath.Kind.TABLE && match.get().isWholeKey()
                 ? get(asked, match.get())
                 : query(asked, match.get());
+    }
+
+    /// An index that offers no more than the partition of the table would only lose the items that are not in it.
+    private static boolean isAskedFor(Match match, AccessPath table) {
+        return match.path().kind() == AccessPath.Kind.TABLE
+                || match.keys().stream()
+                        .anyMatch(key -> !table.partition().contains(key.path().attribute()));
     }
 
     /// Whether a path that nobody chose by hand gives the same answer as the table, as far as it shows attributes.

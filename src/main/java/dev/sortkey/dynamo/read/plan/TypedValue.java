@@ -1,12 +1,15 @@
 package dev.sortkey.dynamo.read.plan;
 
+import dev.sortkey.dynamo.item.DynamoNumber;
 import dev.sortkey.dynamo.wire.JsonText;
 import dev.sortkey.dynamo.wire.WireReader;
 import dev.sortkey.dynamo.wire.WireWriter;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
 import java.util.Base64;
+import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import tools.jackson.core.JacksonException;
@@ -82,12 +85,22 @@ public record TypedValue(Type type, String text) {
     public AttributeValue value() {
         return switch (type) {
             case S -> AttributeValue.fromS(text);
-            case N -> AttributeValue.fromN(NumberText.check(text));
+            case N -> AttributeValue.fromN(checkedNumber(text));
             case B -> AttributeValue.fromB(bytes());
             case BOOL -> AttributeValue.fromBool(bool());
             case NULL -> AttributeValue.fromNul(true);
             case SS, NS, BS, L, M -> document();
         };
+    }
+
+    private static String checkedNumber(String typed) {
+        String number = typed.strip();
+        DynamoNumber.problem(number).ifPresent(problem -> {
+            throw new UserException(new UserError.BadInput(
+                    "'" + number + "' " + problem + ".",
+                    "Write digits with an optional sign, point and exponent, such as -12.5 or 6E23."));
+        });
+        return number;
     }
 
     private SdkBytes bytes() {
@@ -114,7 +127,7 @@ public record TypedValue(Type type, String text) {
             if (parser.nextToken() != null) {
                 throw bad("has something after its end", "Remove what follows.");
             }
-            checkNumbers(value);
+            check(value);
             return value;
         } catch (JacksonException e) {
             throw bad("is not JSON", "Write DynamoDB JSON, for example " + example() + ".");
@@ -125,16 +138,28 @@ public record TypedValue(Type type, String text) {
         }
     }
 
-    private static void checkNumbers(AttributeValue value) {
+    private static void check(AttributeValue value) {
         switch (value.type()) {
-            case N -> NumberText.check(value.n());
-            case NS -> value.ns().forEach(NumberText::check);
-            case L -> value.l().forEach(TypedValue::checkNumbers);
-            case M -> value.m().values().forEach(TypedValue::checkNumbers);
+            case N -> checkedNumber(value.n());
+            case NS -> {
+                checkSet(value.ns());
+                value.ns().forEach(TypedValue::checkedNumber);
+            }
+            case SS -> checkSet(value.ss());
+            case BS -> checkSet(value.bs());
+            case L -> value.l().forEach(TypedValue::check);
+            case M -> value.m().values().forEach(TypedValue::check);
             case UNKNOWN_TO_SDK_VERSION ->
                 throw new UserException(new UserError.BadInput(
                         "A value in it is empty or has more than one type.", "Give each value one type."));
-            case S, B, SS, BS, BOOL, NUL -> {}
+            case S, B, BOOL, NUL -> {}
+        }
+    }
+
+    private static void checkSet(List<?> members) {
+        if (members.isEmpty() || Set.copyOf(members).size() < members.size()) {
+            throw new UserException(new UserError.BadInput(
+                    "A set in it is empty or has a member twice.", "Give each set at least one member, each once."));
         }
     }
 

@@ -47,14 +47,16 @@ final class Words {
         if (asked.conditions().isEmpty()) {
             return scan + "nothing was asked of a key.";
         }
-        if (asked.options().consistent() && !unusable.isEmpty()) {
-            return scan + unusable.getFirst().path().name()
-                    + " would fit, but a global secondary index has no consistent reads.";
+        if (unusable.isEmpty()) {
+            return scan + "no condition gives " + (asked.forced() == null ? "a" : "its")
+                    + " partition key by =, or a key has a condition that only a filter can ask.";
         }
-        return unusable.isEmpty()
-                ? scan + "no condition gives " + (asked.forced() == null ? "a" : "its")
-                        + " partition key by =, or a key has a condition that only a filter can ask."
-                : scan + unusable.getFirst().path().name() + " would fit, but does not hold all attributes asked for.";
+        AccessPath almost = unusable.getFirst().path();
+        return scan
+                + almost.name()
+                + (asked.options().consistent() && almost.kind() == AccessPath.Kind.GLOBAL
+                        ? " would fit, but a global secondary index has no consistent reads."
+                        : " would fit, but does not hold all attributes asked for.");
     }
 
     /// What the answer of a path will not show.

@@ -1,0 +1,315 @@
+package dev.sortkey.dynamo.read.plan;
+
+import static dev.sortkey.dynamo.read.plan.Operator.BEGINS_WITH;
+import static dev.sortkey.dynamo.read.plan.Operator.CONTAINS;
+import static dev.sortkey.dynamo.read.plan.Operator.EQ;
+import static dev.sortkey.dynamo.read.plan.Operator.GT;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.sortkey.dynamo.read.Read;
+import dev.sortkey.dynamo.read.ReadUnits;
+import dev.sortkey.support.UserError;
+import dev.sortkey.support.UserException;
+import java.util.List;
+import java.util.Map;
+import org.assertj.core.api.AbstractThrowableAssert;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndexDescription;
+import software.amazon.awssdk.services.dynamodb.model.IndexStatus;
+import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
+import software.amazon.awssdk.services.dynamodb.model.KeyType;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
+import software.amazon.awssdk.services.dynamodb.model.TableDescription;
+
+class PlannerTest {
+    private static final TableDescription MUSIC = Schemas.table("Music", "artist:S", "song:S")
+            .local("by-year", "year:N", Schemas.all())
+            .local("by-rating", "rating:N", Schemas.keysOnly())
+            .global("genre-year", "genre:S", "year", Schemas.all())
+            .global("genre-names", "genre", "song", Schemas.include("title"))
+            .global("label", "label:S", null, Schemas.keysOnly())
+            .describe();
+    private static final ReadDraft EMPTY = ReadDraft.of("Music");
+    private static final TypedValue SAX = TypedValue.text("sax");
+
+    private static Plan plan(ReadDraft draft) {
+        return Planner.plan(MUSIC, draft);
+    }
+
+    private static ReadDraft filtered(Filter... filters) {
+        return EMPTY.withFilters(List.of(filters));
+    }
+
+    private static QueryRequest query(Plan plan) {
+        assertThat(plan.read()).isInstanceOf(Read.Query.class);
+        return ((Read.Query) plan.read()).request();
+    }
+
+    private static ScanRequest scan(Plan plan) {
+        assertThat(plan.read()).isInstanceOf(Read.Scan.class);
+        return ((Read.Scan) plan.read()).request();
+    }
+
+    private static AbstractThrowableAssert<?, ?> refused(ReadDraft draft) {
+        return assertThatThrownBy(() -> plan(draft))
+                .isInstanceOfSatisfying(
+                        UserException.class, e -> assertThat(e.error()).isInstanceOf(UserError.BadInput.class));
+    }
+
+    @Test
+    void theWholeKeyIsAGet() {
+        Plan plan = plan(EMPTY.withKey(TypedKey.of(SAX, EQ, TypedValue.text("007")))
+                .withProjection(List.of("title", "size.`a.b`[0]")));
+        assertThat(plan.read()).isInstanceOfSatisfying(Read.Get.class, get -> {
+            assertThat(get.request().key())
+                    .isEqualTo(Map.of("artist", AttributeValue.fromS("sax"), "song", AttributeValue.fromS("007")));
+            assertThat(get.request().projectionExpression()).isEqualTo("#n0, #n1.#n2[0]");
+            assertThat(get.request().returnConsumedCapacityAsString()).isEqualTo("INDEXES");
+        });
+        assertThat(plan.why()).isEqualTo("Get on Music: its whole key is given.");
+        assertThat(plan.summary()).isEqualTo("Get on Music, ≤ 50 RCU, about 0.5");
+    }
+
+    @Test
+    void theWholeKeyTypedAsFiltersIsAGetToo() {
+        assertThat(plan(filtered(Filter.of("song", EQ, TypedValue.text("s")), Filter.of("artist", EQ, SAX)))
+                        .read())
+                .isInstanceOf(Read.Get.class);
+    }
+
+    @Test
+    void aFilterMoreThanTheKeyIsAQueryBecauseAGetHasNoFilter() {
+        var draft = EMPTY.withKey(TypedKey.of(SAX, EQ, SAX)).withFilters(List.of(Filter.of("plays", GT, num("5"))));
+        assertThat(query(plan(draft)).filterExpression()).isEqualTo("#n2 > :v2");
+    }
+
+    @Test
+    void aPartitionIsAQueryOnTheTable() {
+        Plan plan = plan(EMPTY.withKey(TypedKey.of(SAX, BEGINS_WITH, TypedValue.text("A")))
+                .withOptions(ReadOptions.DEFAULT.withLimit(50).withDescending(true)));
+        QueryRequest request = query(plan);
+        assertThat(request.keyConditionExpression()).isEqualTo("#n0 = :v0 AND begins_with(#n1, :v1)");
+        assertThat(request.indexName()).isNull();
+        assertThat(request.scanIndexForward()).isFalse();
+        assertThat(request.limit()).isEqualTo(50);
+        assertThat(plan.summary()).isEqualTo("Query on Music, descending, at most 50 items, ≤ 178 RCU, about 6.5");
+        assertThat(plan.why()).isEqualTo("Query on Music: artist is its partition key, song its sort key.");
+        assertThat(plan.notes()).isEmpty();
+    }
+
+    @Test
+    void conditionsOnTheKeysOfAnIndexPromoteToIt() {
+        Plan plan = plan(filtered(Filter.of("year", GT, num("1999")), Filter.of("genre", EQ, SAX)));
+        assertThat(query(plan).indexName()).isEqualTo("genre-year");
+        assertThat(query(plan).keyConditionExpression()).isEqualTo("#n0 = :v0 AND #n1 > :v1");
+        assertThat(query(plan).filterExpression()).isNull();
+        assertThat(plan.why()).isEqualTo("Query on genre-year: genre is its partition key, year its sort key.");
+        assertThat(plan.notes()).containsExactly("Items without year are not in genre-year.");
+    }
+
+    @Test
+    void prefersTheTableThenLocalThenGlobalAndWiderIndexes() {
+        assertThat(query(plan(filtered(Filter.of("artist", EQ, SAX)))).indexName())
+                .isNull();
+        assertThat(query(plan(filtered(Filter.of("artist", EQ, SAX), Filter.of("year", GT, num("1")))))
+                        .indexName())
+                .isEqualTo("by-year");
+        assertThat(query(plan(filtered(Filter.of("genre", EQ, SAX)))).indexName())
+                .isEqualTo("genre-year");
+        assertThat(query(plan(filtered(Filter.of("artist", EQ, SAX), Filter.of("rating", GT, num("1")))))
+                        .indexName())
+                .as("a narrower index would not show all attributes")
+                .isNull();
+        assertThat(query(plan(filtered(Filter.of("genre", EQ, SAX), Filter.of("song", GT, SAX))
+                                .withProjection(List.of("title"))))
+                        .indexName())
+                .isEqualTo("genre-names");
+    }
+
+    @Test
+    void saysThatANarrowIndexShowsLess() {
+        Plan plan = plan(filtered(Filter.of("label", EQ, SAX)));
+        assertThat(query(plan).indexName()).isEqualTo("label");
+        assertThat(plan.notes()).containsExactly("label holds only some attributes; the others are not shown.");
+    }
+
+    @Test
+    void anIndexThatCannotAnswerTheFilterIsNotChosen() {
+        Plan plan = plan(filtered(Filter.of("label", EQ, SAX), Filter.of("plays", GT, num("5"))));
+        assertThat(scan(plan).indexName()).isNull();
+        assertThat(plan.why()).isEqualTo("Scan of Music: label would fit, but does not hold all attributes asked for.");
+    }
+
+    @Test
+    void nothingTypedIsAScan() {
+        Plan plan = plan(EMPTY.withOptions(new ReadOptions(false, null, true, 4)));
+        assertThat(plan.read()).isInstanceOfSatisfying(Read.Scan.class, scan -> {
+            assertThat(scan.segments()).isEqualTo(4);
+            assertThat(scan.request().consistentRead()).isTrue();
+            assertThat(scan.request().hasExpressionAttributeNames()).isFalse();
+        });
+        assertThat(plan.why()).isEqualTo("Scan of Music: nothing was asked of a key.");
+        assertThat(plan.summary())
+                .isEqualTo(
+                        "Scan of Music in 4 segments, pages of 1 MB, ≤ 356 RCU, about 256; to the end about 977 RCU");
+    }
+
+    @Test
+    void aFilterOfAnotherTypeThanTheKeyStaysAFilter() {
+        assertThat(scan(plan(filtered(Filter.of("artist", EQ, num("7"))))).filterExpression())
+                .isEqualTo("#n0 = :v0");
+    }
+
+    @Test
+    void theTablesOwnNameForcesTheTable() {
+        var draft = filtered(Filter.of("genre", EQ, SAX)).withIndex("Music");
+        assertThat(scan(plan(draft)).indexName()).isNull();
+    }
+
+    @Test
+    void aForcedIndexIsScannedWhenItsKeyIsNotGiven() {
+        Plan plan = plan(EMPTY.withIndex("label"));
+        assertThat(scan(plan).indexName()).isEqualTo("label");
+        assertThat(plan.notes())
+                .containsExactly(
+                        "label holds only some attributes; the others are not shown.",
+                        "Items without label are not in label.");
+        assertThat(plan.cost().whole()).isEqualTo(new ReadUnits(49));
+    }
+
+    @Test
+    void keysTypedWithAnIndexAreTheIndexs() {
+        var draft = EMPTY.withIndex("genre-year").withKey(TypedKey.of(SAX, GT, num("1999")));
+        assertThat(query(plan(draft)).expressionAttributeNames()).isEqualTo(Map.of("#n0", "genre", "#n1", "year"));
+    }
+
+    @Test
+    void aGlobalIndexIsNeverReadConsistently() {
+        var consistent = ReadOptions.DEFAULT.withConsistent(true);
+        refused(EMPTY.withIndex("label").withOptions(consistent))
+                .hasMessageContaining("global secondary index")
+                .hasMessageContaining("consistent");
+        Plan plan = plan(filtered(Filter.of("genre", EQ, SAX)).withOptions(consistent));
+        assertThat(scan(plan).consistentRead()).isTrue();
+        assertThat(plan.why()).contains("no consistent reads");
+        assertThat(query(plan(EMPTY.withIndex("by-year")
+                                .withKey(TypedKey.of(SAX))
+                                .withOptions(consistent)))
+                        .consistentRead())
+                .isTrue();
+    }
+
+    @Test
+    void refusesWhatDynamoDbWouldRefuse() {
+        refused(EMPTY.withKey(TypedKey.of(num("1")))).hasMessageContaining("artist is of type S, the value of type N");
+        refused(EMPTY.withKey(TypedKey.of(TypedValue.text("")))).hasMessageContaining("never empty");
+        refused(EMPTY.withKey(TypedKey.of(TypedValue.text("é".repeat(1025))))).hasMessageContaining("2048 bytes");
+        refused(EMPTY.withIndex("label").withKey(TypedKey.of(SAX, EQ, SAX))).hasMessageContaining("no sort key");
+        refused(EMPTY.withOptions(ReadOptions.DEFAULT.withLimit(0))).hasMessageContaining("0 items");
+        refused(EMPTY.withOptions(ReadOptions.DEFAULT.withSegments(-1))).hasMessageContaining("segments");
+        refused(EMPTY.withIndex("label").withProjection(List.of("plays"))).hasMessageContaining("does not hold plays");
+        refused(EMPTY.withProjection(List.of("a.b", "a[0]"))).hasMessageContaining("contradict");
+        refused(filtered(new Filter("a", Operator.BETWEEN, List.of(num("10"), num("9")))))
+                .hasMessageContaining("wrong way round");
+        refused(filtered(new Filter("a", Operator.BETWEEN, List.of(num("9"), SAX))))
+                .hasMessageContaining("same type");
+        refused(filtered(Filter.of("a", BEGINS_WITH, num("9")))).hasMessageContaining("type N");
+        refused(filtered(Filter.of("a", Operator.ATTRIBUTE_TYPE, SAX))).hasMessageContaining("name of a type");
+        refused(filtered(Filter.of("a", Operator.SIZE_GT, SAX))).hasMessageContaining("type S");
+        refused(filtered(Filter.of("a", EQ))).hasMessageContaining("takes 1 values, not 0");
+        refused(filtered(Filter.of("a.", EQ, SAX))).hasMessageContaining("column 3");
+        assertThatThrownBy(() -> plan(EMPTY.withIndex("nope")))
+                .hasMessageContaining("no index 'nope'")
+                .hasMessageContaining("by-year");
+    }
+
+    @Test
+    void aTypedPartitionNeverBecomesAScan() {
+        refused(EMPTY.withKey(TypedKey.of(SAX)).withFilters(List.of(Filter.of("song", CONTAINS, SAX))))
+                .hasMessageContaining("cannot filter on its own keys (artist, song)");
+    }
+
+    @Test
+    void boundsAreComparedAsDynamoDbDoes() {
+        var high = TypedValue.text("\uD83D\uDE00"); // after U+FFFD in UTF-8, before it in UTF-16
+        var low = TypedValue.text("\uFFFD");
+        assertThat(scan(plan(filtered(new Filter("a", Operator.BETWEEN, List.of(low, high)))))
+                        .filterExpression())
+                .isEqualTo("#n0 BETWEEN :v0 AND :v1");
+        refused(filtered(new Filter("a", Operator.BETWEEN, List.of(high, low))))
+                .hasMessageContaining("wrong way round");
+    }
+
+    @Test
+    void anIndexThatIsBeingBuiltIsNotRead() {
+        var building = MUSIC.toBuilder()
+                .globalSecondaryIndexes(MUSIC.globalSecondaryIndexes().stream()
+                        .map(index -> index.toBuilder()
+                                .indexStatus(IndexStatus.CREATING)
+                                .build())
+                        .toList())
+                .build();
+        assertThat(Planner.plan(building, filtered(Filter.of("genre", EQ, SAX))).read())
+                .isInstanceOf(Read.Scan.class);
+    }
+
+    @Test
+    void indexesWithSeveralKeysNeedAllPartitionKeysAndTakeSortKeysFromTheLeft() {
+        var index = GlobalSecondaryIndexDescription.builder()
+                .indexName("many")
+                .keySchema(
+                        key("genre", KeyType.HASH),
+                        key("label", KeyType.HASH),
+                        key("year", KeyType.RANGE),
+                        key("rating", KeyType.RANGE))
+                .build();
+        var table = MUSIC.toBuilder().globalSecondaryIndexes(index).build();
+        var both = List.of(
+                Filter.of("label", EQ, SAX),
+                Filter.of("genre", EQ, SAX),
+                Filter.of("rating", GT, num("3")),
+                Filter.of("year", EQ, num("2000")));
+        assertThat(query(Planner.plan(table, EMPTY.withFilters(both))).keyConditionExpression())
+                .isEqualTo("#n0 = :v0 AND #n1 = :v1 AND #n2 = :v2 AND #n3 > :v3");
+        assertThat(Planner.plan(table, EMPTY.withFilters(both.subList(1, 4))).read())
+                .isInstanceOf(Read.Scan.class);
+        assertThatThrownBy(() -> Planner.plan(table, EMPTY.withIndex("many").withKey(TypedKey.of(SAX))))
+                .hasMessageContaining("label is not given");
+    }
+
+    @Test
+    void fetchesFromTheTableAreInTheCost() {
+        var draft = EMPTY.withIndex("by-rating").withKey(TypedKey.of(SAX)).withProjection(List.of("plays"));
+        assertThat(plan(draft.withOptions(ReadOptions.DEFAULT.withLimit(2)))
+                        .cost()
+                        .upper())
+                .isEqualTo(new ReadUnits(2 * 100 + 2 * 100));
+        refused(draft.withOptions(ReadOptions.DEFAULT.withLimit(null))).hasMessageContaining("Set a limit");
+    }
+
+    @Test
+    void aStatementMustBeOneSelect() {
+        Plan plan = plan(EMPTY.withStatement("SELECT * FROM Music"));
+        assertThat(plan.read()).isInstanceOf(Read.Select.class);
+        assertThat(plan.summary()).isEqualTo("PartiQL SELECT, at most 100 items, ≤ 178 RCU");
+        refused(EMPTY.withStatement("DELETE FROM Music WHERE artist = 'x'")).hasMessageContaining("SELECT");
+    }
+
+    @Test
+    void neverCountedTablesHaveNoExpectation() {
+        var fresh = MUSIC.toBuilder().itemCount(0L).tableSizeBytes(0L).build();
+        Cost cost = Planner.plan(fresh, EMPTY).cost();
+        assertThat(cost).isEqualTo(new Cost(new ReadUnits(356), null, null));
+    }
+
+    private static KeySchemaElement key(String name, KeyType type) {
+        return KeySchemaElement.builder().attributeName(name).keyType(type).build();
+    }
+
+    private static TypedValue num(String number) {
+        return TypedValue.number(number);
+    }
+}

@@ -1,0 +1,103 @@
+package dev.sortkey.dynamo.read.saved;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.sortkey.dynamo.read.plan.Filter;
+import dev.sortkey.dynamo.read.plan.Operator;
+import dev.sortkey.dynamo.read.plan.ReadDraft;
+import dev.sortkey.dynamo.read.plan.ReadOptions;
+import dev.sortkey.dynamo.read.plan.TypedKey;
+import dev.sortkey.dynamo.read.plan.TypedValue;
+import dev.sortkey.support.UserError;
+import dev.sortkey.support.UserException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReadFilesTest {
+    private static final ReadDraft FULL = new ReadDraft(
+            "Music",
+            "by-year",
+            TypedKey.of(TypedValue.text("007"), Operator.BEGINS_WITH, TypedValue.text("é😀\n")),
+            List.of(
+                    Filter.of("a.`b.c`[3]", Operator.BETWEEN, TypedValue.number("1.50"), TypedValue.number("2")),
+                    Filter.of("x", Operator.ATTRIBUTE_NOT_EXISTS),
+                    Filter.of("y", Operator.EQ, new TypedValue(TypedValue.Type.NULL, ""))),
+            List.of("title"),
+            new ReadOptions(true, null, true, 4),
+            "SELECT 1");
+
+    @TempDir
+    Path folder;
+
+    private Path file() {
+        return folder.resolve("deep/Music.json");
+    }
+
+    @Test
+    void aDraftComesBackAsItWas() {
+        new SavedReads(file()).save("mine", FULL);
+        new SavedReads(file()).save("empty", ReadDraft.of("Music"));
+        assertThat(new SavedReads(file()).list())
+                .containsExactly(new SavedRead("mine", FULL), new SavedRead("empty", ReadDraft.of("Music")));
+    }
+
+    @Test
+    void aNameIsUniquePerTable() {
+        var saved = new SavedReads(file());
+        saved.save("all", ReadDraft.of("A"));
+        saved.save("all", ReadDraft.of("B"));
+        saved.save("all", ReadDraft.of("A").withIndex("i"));
+        assertThat(saved.list())
+                .containsExactly(
+                        new SavedRead("all", ReadDraft.of("A").withIndex("i")),
+                        new SavedRead("all", ReadDraft.of("B")));
+        saved.remove("A", "all");
+        saved.remove("A", "nothing");
+        assertThat(saved.list()).containsExactly(new SavedRead("all", ReadDraft.of("B")));
+    }
+
+    @Test
+    void historyIsNewestFirstWithoutRepeatsAndBounded() {
+        var history = new ReadHistory(file());
+        history.add(FULL);
+        history.add(ReadDraft.of("other"));
+        history.add(FULL);
+        assertThat(history.list()).containsExactly(FULL, ReadDraft.of("other"));
+        IntStream.range(0, ReadHistory.MOST + 1).forEach(i -> history.add(ReadDraft.of("t" + i)));
+        assertThat(history.list())
+                .hasSize(ReadHistory.MOST)
+                .startsWith(ReadDraft.of("t500"))
+                .doesNotContain(FULL, ReadDraft.of("t0"));
+    }
+
+    @Test
+    void aFileWrittenByHandMayLeaveOutWhatIsUsual() throws Exception {
+        Files.createDirectories(file().getParent());
+        Files.writeString(file(), "[{\"name\":\"n\",\"draft\":{\"table\":\"T\",\"later\":1}}]");
+        assertThat(new SavedReads(file()).list()).containsExactly(new SavedRead("n", ReadDraft.of("T")));
+    }
+
+    @Test
+    void aBrokenFileIsToldOnceAndKept() throws Exception {
+        Files.createDirectories(file().getParent());
+        for (String broken : List.of("[\n  {\"name\":", "[{\"draft\":{\"table\":\"T\"}}]", "[null]", "null")) {
+            Files.writeString(file(), broken);
+            var saved = new SavedReads(file());
+            assertThatThrownBy(() -> saved.save("new", FULL))
+                    .satisfies(e -> assertThat(UserException.of(e)).isInstanceOf(UserError.BadInput.class));
+            saved.save("new", FULL);
+            assertThat(saved.list()).hasSize(1);
+        }
+        try (Stream<Path> files = Files.list(file().getParent())) {
+            assertThat(files.filter(path -> path.toString().contains(".broken")))
+                    .hasSize(4);
+        }
+        assertThat(Files.readString(file().resolveSibling("Music.json.broken"))).isEqualTo("[\n  {\"name\":");
+    }
+}
