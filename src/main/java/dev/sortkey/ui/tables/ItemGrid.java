@@ -108,11 +108,8 @@ final class ItemGrid {
         rest.getColumns().forEach(column -> widths.put(String.valueOf(column.getUserData()), column.getWidth()));
         keys.getColumns().setAll(columns(keyNames, types, widths));
         rest.getColumns().setAll(columns(others, types, widths));
-        double width =
-                keys.getColumns().stream().mapToDouble(TableColumn::getWidth).sum();
-        keys.setMinWidth(Math.min(width, 520) + 2);
-        keys.setPrefWidth(Math.min(width, 520) + 2);
-        keys.setMaxWidth(Math.min(width, 520) + 2);
+        keys.getColumns().forEach(column -> column.widthProperty().subscribe(_ -> fitPinned()));
+        fitPinned();
         building = false;
     }
 

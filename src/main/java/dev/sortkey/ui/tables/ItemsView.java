@@ -273,7 +273,7 @@ final class ItemsView {
         Row row = grid.table().getSelectionModel().getSelectedItem();
         if (row != null) {
             model.loadWhole(
-                    row, item -> panel.show(ItemKeys.text(item, model.rows().keys()), false, item));
+                    row, item -> panel.show(ItemKeys.text(item, model.rows().keys()), false, ordered(item)));
         }
     }
 
