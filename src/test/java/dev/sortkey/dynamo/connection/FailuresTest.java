@@ -1,0 +1,154 @@
+package dev.sortkey.dynamo.connection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.sortkey.support.UserError;
+import dev.sortkey.support.UserException;
+import dev.sortkey.testkit.StubServer;
+import dev.sortkey.testkit.StubServer.Answer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import software.amazon.awssdk.core.exception.SdkException;
+
+class FailuresTest {
+    @BeforeAll
+    static void once() {
+        System.setProperty("aws.maxAttempts", "1");
+    }
+
+    @AfterAll
+    static void asBefore() {
+        System.clearProperty("aws.maxAttempts");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "400 | AccessDeniedException | User x is not authorized to perform: dynamodb:ListTables on y | AccessDenied | 4",
+                "400 | ExpiredTokenException | The security token included in the request is expired | Expired | 3",
+                "400 | UnrecognizedClientException | The security token included in the request is invalid. | NoCredentials | 3",
+                "400 | ThrottlingException | Rate of requests exceeds the allowed throughput. | Throttled | 7",
+                "400 | ProvisionedThroughputExceededException | Too fast | Throttled | 7",
+                "400 | LimitExceededException | Subscriber limit exceeded | Throttled | 7",
+                "400 | ResourceNotFoundException | Requested resource not found | NotFound | 5",
+                "400 | ConditionalCheckFailedException | The conditional request failed | ConditionFailed | 8",
+                "400 | ValidationException | One or more parameter values were invalid | BadInput | 2",
+                "400 | UnknownOperationException | '' | Unavailable | 10",
+                "500 | InternalServerError | Internal server error | Unavailable | 10",
+            })
+    void translatesWhatTheServiceSays(int status, String code, String message, String kind, int exitCode) {
+        UserError error = answered(StubServer.Answer.error(status, code, message));
+        assertThat(error.getClass().getSimpleName()).isEqualTo(kind);
+        assertThat(error.exitCode()).isEqualTo(exitCode);
+        assertThat(error.what()).contains("ListTables on Stub").doesNotContain("null");
+        assertThat(error.what()).matches(".*[.!?]").doesNotContain("..");
+    }
+
+    @Test
+    void namesTheMissingAction() {
+        UserError error = answered(Answer.error(
+                400, "AccessDeniedException", "User x is not authorized to perform: dynamodb:ListTables on y"));
+        assertThat(((UserError.AccessDenied) error).action()).isEqualTo("dynamodb:ListTables");
+        assertThat(error.next()).contains("dynamodb:ListTables");
+    }
+
+    @Test
+    void aBare403IsADenial() {
+        UserError error = answered(new Answer(403, "text/plain", ""));
+        assertThat(error).isInstanceOf(UserError.AccessDenied.class);
+        assertThat(error.next()).contains("dynamodb:ListTables");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"200", "404", "503"})
+    void aWebPageIsNotDynamoDb(int status) {
+        UserError error = answered(new Answer(status, "text/html", "<html><body>Welcome</body></html>"));
+        assertThat(error).isInstanceOf(UserError.Offline.class);
+        assertThat(error.what()).contains("DynamoDB").doesNotContain("JsonParse");
+        assertThat(error.next()).contains("URL");
+    }
+
+    @Test
+    void aPortWhereNothingListensIsNamed() {
+        int port;
+        try (StubServer server = StubServer.http(_ -> Answer.json(200, "{}"))) {
+            port = server.port();
+        }
+        UserError error = failure("http://localhost:" + port);
+        assertThat(error).isInstanceOf(UserError.Offline.class);
+        assertThat(error.what()).contains("nothing answers", "localhost:" + port);
+    }
+
+    @Test
+    void anUnknownHostIsNamed() {
+        UserError error = failure("http://no-such-host.invalid:8000");
+        assertThat(error).isInstanceOf(UserError.Offline.class);
+        assertThat(error.what()).contains("no-such-host.invalid", "not known");
+    }
+
+    @Test
+    void httpsToAPlainPortSaysSo() {
+        try (StubServer server = StubServer.http(_ -> Answer.json(200, "{}"))) {
+            UserError error = failure("https://localhost:" + server.port());
+            assertThat(error).isInstanceOf(UserError.Offline.class);
+            assertThat(error.what()).contains("TLS");
+            assertThat(error.next()).contains("http://");
+        }
+    }
+
+    @Test
+    void httpToATlsPortSaysSo() {
+        try (StubServer server = StubServer.https(_ -> Answer.json(200, "{}"))) {
+            UserError error = failure("http://localhost:" + server.port());
+            assertThat(error).isInstanceOf(UserError.Offline.class);
+            assertThat(error.next()).contains("https://");
+        }
+    }
+
+    @Test
+    void aCertificateThatNobodyTrustsIsNamed() {
+        try (StubServer server = StubServer.https(_ -> Answer.json(200, "{}"))) {
+            UserError error = failure(server.url());
+            assertThat(error).isInstanceOf(UserError.Offline.class);
+            assertThat(error.next()).contains("certificate", "trusted");
+        }
+    }
+
+    @Test
+    void theSdksExceptionStaysTheCause() {
+        try (StubServer server = StubServer.http(_ -> Answer.error(400, "ValidationException", "no"));
+                Connection connection = Connections.open(Connections.spec(server.url(), Guard.OPEN))) {
+            assertThat(catchThrowableOfType(
+                            UserException.class, () -> connection.dynamo().listTables()))
+                    .hasCauseInstanceOf(SdkException.class);
+        }
+    }
+
+    @Test
+    void aUrlThatIsNoneIsTold() {
+        UserError error = catchThrowableOfType(
+                        UserException.class, () -> Connections.open(Connections.spec("localhost:8000", Guard.OPEN)))
+                .error();
+        assertThat(error).isInstanceOf(UserError.BadInput.class);
+        assertThat(error.what()).contains("localhost:8000");
+    }
+
+    private static UserError answered(Answer answer) {
+        try (StubServer server = StubServer.http(_ -> answer)) {
+            return failure(server.url());
+        }
+    }
+
+    private static UserError failure(String url) {
+        try (Connection connection = Connections.open(Connections.spec(url, Guard.OPEN))) {
+            return catchThrowableOfType(
+                            UserException.class, () -> connection.dynamo().listTables())
+                    .error();
+        }
+    }
+}
