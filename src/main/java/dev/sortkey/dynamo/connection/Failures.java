@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.util.Arrays;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.regex.Matcher;
@@ -31,6 +32,9 @@ public final class Failures {
             Pattern.compile("Unable to (load|find) credentials|contained no credentials|rofile .* does not exist");
     private static final Pattern ACTION = Pattern.compile("not authorized to perform: ([A-Za-z0-9-]+:[A-Za-z0-9]+)");
 
+    private static final Pattern SIGNING = Pattern.compile(
+            "software\\.amazon\\.awssdk\\.(auth\\.(credentials|token)|profiles|services\\.(sso|ssooidc|signin|sts))\\.");
+
     private Failures() {}
 
     /// `failure`, out of the wrapper that a joined future puts round it, as an exception with words for the person.
@@ -54,9 +58,20 @@ public final class Failures {
         UserError error = switch (failure) {
             case AwsServiceException service -> service(service, on, operation, spec);
             case SdkClientException client -> client(client, on, spec);
-            default -> new UserError.Bug(failure);
+            default ->
+                isSigning(failure)
+                        ? new UserError.NoCredentials(
+                                on + ": " + sentence("no credentials were found", String.valueOf(failure.getMessage())),
+                                "Run the doctor: it names the first broken link.")
+                        : new UserError.Bug(failure);
         };
         return new UserException(error, failure);
+    }
+
+    /// The SDK's credential providers throw plain exceptions of Java for a wrong file or a failing process.
+    private static boolean isSigning(Throwable failure) {
+        return Arrays.stream(failure.getStackTrace())
+                .anyMatch(frame -> SIGNING.matcher(frame.getClassName()).lookingAt());
     }
 
     private static UserError service(AwsServiceException failure, String on, String operation, ConnectionSpec spec) {
@@ -124,7 +139,7 @@ public final class Failures {
         Matcher named = ACTION.matcher(message);
         String action = named.find() ? named.group(1) : "dynamodb:" + operation;
         return new UserError.AccessDenied(
-                on + " was denied: " + (message.isEmpty() ? "no right to " + action + "." : message),
+                on + " was denied: " + sentence("no right to " + action, message),
                 "Ask for the permission " + action + ".",
                 action);
     }

@@ -7,6 +7,12 @@ import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
 import dev.sortkey.testkit.StubServer;
 import dev.sortkey.testkit.StubServer.Answer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -92,12 +98,24 @@ class FailuresTest {
     }
 
     @Test
-    void httpsToAPlainPortSaysSo() {
-        try (StubServer server = StubServer.http(_ -> Answer.json(200, "{}"))) {
-            UserError error = failure("https://localhost:" + server.port());
+    void httpsToAPlainPortSaysSo() throws Exception {
+        try (var listening = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Thread server = Thread.startVirtualThread(() -> refuseWhatIsNotHttp(listening));
+            UserError error = failure("https://localhost:" + listening.getLocalPort());
+            server.join();
             assertThat(error).isInstanceOf(UserError.Offline.class);
             assertThat(error.what()).contains("TLS");
             assertThat(error.next()).contains("http://");
+        }
+    }
+
+    private static void refuseWhatIsNotHttp(ServerSocket listening) {
+        try (Socket socket = listening.accept()) {
+            int first = socket.getInputStream().read();
+            assertThat(first).isEqualTo(22); // the first byte of a TLS handshake
+            socket.getOutputStream().write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
