@@ -89,6 +89,8 @@ public final class StubServer implements AutoCloseable {
                 throw new IllegalStateException("keytool ended with " + end);
             }
             KeyStore keys = KeyStore.getInstance(store.toFile(), "password".toCharArray());
+            Files.delete(store);
+            Files.delete(store.getParent());
             var factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
             factory.init(keys, "password".toCharArray());
             SSLContext context = SSLContext.getInstance("TLS");

@@ -163,7 +163,10 @@ public final class Connector {
         String profile = profile(target);
         try {
             return profile == null
-                    ? new DefaultAwsRegionProviderChain().getRegion()
+                    ? DefaultAwsRegionProviderChain.builder()
+                            .profileFile(profiles)
+                            .build()
+                            .getRegion()
                     : profiles.get()
                             .profile(profile)
                             .flatMap(found -> found.property(ProfileProperty.REGION))

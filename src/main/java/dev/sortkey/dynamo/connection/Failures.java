@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
 /// Translates the SDK's exceptions into errors for the person.
 public final class Failures {
@@ -98,14 +99,15 @@ public final class Failures {
                     on + " was throttled after all retries: " + sentence(code, message),
                     "Wait a little, read less at once, or raise the table's capacity.");
         }
+        return switch (failure) {
+            case ConditionalCheckFailedException check -> Conditions.failed(on, check.item());
+            case TransactionCanceledException cancelled -> Conditions.cancelled(on, cancelled);
+            default -> byCode(failure, code, message, on);
+        };
+    }
+
+    private static UserError byCode(AwsServiceException failure, String code, String message, String on) {
         return switch (code) {
-            case "ConditionalCheckFailedException" ->
-                new UserError.ConditionFailed(
-                        on + ": the condition did not hold.",
-                        "Load the item as it is now and decide again.",
-                        failure instanceof ConditionalCheckFailedException check && check.hasItem()
-                                ? check.item().toString()
-                                : null);
             case "ResourceNotFoundException", "TableNotFoundException" ->
                 new UserError.NotFound(
                         on + ": " + sentence(code, message), "Check the name, the region and the connection.");
@@ -113,10 +115,7 @@ public final class Failures {
                 new UserError.Unavailable(
                         on + ": this server does not know the operation.",
                         "It is there on AWS; a local engine may lack it.");
-            case "ValidationException",
-                    "ResourceInUseException",
-                    "SerializationException",
-                    "TransactionCanceledException" ->
+            case "ValidationException", "ResourceInUseException", "SerializationException" ->
                 new UserError.BadInput(on + ": " + sentence(code, message), "Change the request and try again.");
             default -> other(failure, code, message, on);
         };
@@ -195,7 +194,7 @@ public final class Failures {
                 on + ": the session has expired.", "Sign in again, for example with '" + login + "', and try again.");
     }
 
-    private static String sentence(String code, String message) {
+    static String sentence(String code, String message) {
         String text = message.isEmpty() ? code : message;
         return text.endsWith(".") ? text : text + ".";
     }

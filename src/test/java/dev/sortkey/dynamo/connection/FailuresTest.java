@@ -64,6 +64,38 @@ class FailuresTest {
     }
 
     @Test
+    void aFailedConditionCarriesTheItemAsDynamoDbJson() {
+        String item = "{\"pk\":{\"S\":\"a\"},\"n\":{\"N\":\"12345678901234567890123456789012345678\"}}";
+        UserError error = answeredToPut("{\"__type\":\"ConditionalCheckFailedException\",\"Item\":" + item + "}");
+        assertThat(((UserError.ConditionFailed) error).item())
+                .contains("\"S\": \"a\"", "\"N\": \"12345678901234567890123456789012345678\"");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ConditionalCheckFailed, ConditionFailed",
+        "TransactionConflict, Throttled",
+        "ThrottlingError, Throttled",
+        "ValidationError, BadInput",
+    })
+    void aCancelledTransactionSaysWhy(String reason, String kind) {
+        UserError error = answeredToPut("{\"__type\":\"TransactionCanceledException\",\"Message\":\"see reasons\","
+                + "\"CancellationReasons\":[{\"Code\":\"None\"},{\"Code\":\"" + reason
+                + "\",\"Message\":\"too long\"}]}");
+        assertThat(error.getClass().getSimpleName()).isEqualTo(kind);
+        assertThat(error.what()).contains("PutItem on Stub").doesNotContain("see reasons");
+    }
+
+    private static UserError answeredToPut(String body) {
+        try (StubServer server = StubServer.http(_ -> Answer.json(400, body));
+                Connection connection = Connections.open(Connections.spec(server.url(), Guard.OPEN))) {
+            return catchThrowableOfType(
+                            UserException.class, () -> connection.dynamo().putItem(request -> request.tableName("t")))
+                    .error();
+        }
+    }
+
+    @Test
     void aBare403IsADenial() {
         UserError error = answered(new Answer(403, "text/plain", ""));
         assertThat(error).isInstanceOf(UserError.AccessDenied.class);
