@@ -7,6 +7,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.LongFunction;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,7 +42,7 @@ public final class CallLog {
 
     /// The calls held now, oldest first.
     public synchronized List<Call> calls() {
-        return java.util.stream.Stream.concat(emptied.stream(), full.stream()).toList();
+        return Stream.concat(emptied.stream(), full.stream()).toList();
     }
 
     /// Calls `listener` for each call from now on, on the thread that made it, until the returned handle is closed.
@@ -105,10 +106,10 @@ public final class CallLog {
         weight -= weight(emptied.isEmpty() ? full.removeFirst() : emptied.removeFirst());
     }
 
-    /// Objects take about eight times the room of the JSON that they were read from.
+    /// Measured: objects take 1.5 (long texts) to 6 times (short ones) the room of the JSON they were read from.
     private static long weight(Call call) {
         Long out = call.traffic().bytesOut();
         Long in = call.response() == null ? null : call.traffic().bytesIn();
-        return ALONE + 8 * ((out == null ? 0 : out) + (in == null ? 0 : in));
+        return ALONE + 6 * ((out == null ? 0 : out) + (in == null ? 0 : in));
     }
 }

@@ -1,6 +1,7 @@
 package dev.sortkey.calls;
 
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// The values written into a PartiQL statement, and the statement without them.
@@ -11,7 +12,7 @@ final class Literals {
                     + "|(?<text>'(?:[^']|'')*(?:'|\\z))"
                     + "|(?<ion>`[^`]*(?:`|\\z))"
                     + "|(?<name>\"(?:[^\"]|\"\")*(?:\"|\\z)|[\\p{L}_$][\\p{L}\\p{N}_$-]*)"
-                    + "|(?<number>[\\p{N}.][\\p{L}\\p{N}.]*(?:(?<=[eE])[+-]?\\p{N}+)?)",
+                    + "|(?<number>\\.?\\p{N}[\\p{L}\\p{N}.]*(?:(?<=[eE])[+-]?\\p{N}+)?)",
             Pattern.DOTALL);
 
     private Literals() {}
@@ -27,17 +28,19 @@ final class Literals {
             return "/* */";
         }
         if (token.group("text") != null) {
-            int quotes = all.length() > 1 && all.endsWith("'") ? 2 : 1;
-            return "<S " + (all.length() - quotes) + ">";
+            return "<S " + unquoted(all).length() + ">";
         }
         if (token.group("ion") != null) {
             return "<ION " + all.length() + ">";
         }
         if (token.group("number") != null) {
-            return all.equals(".") ? "." : "<N " + all.length() + ">";
+            return "<N " + all.length() + ">";
         }
-        return all.equalsIgnoreCase("true") || all.equalsIgnoreCase("false")
-                ? "<BOOL>"
-                : java.util.regex.Matcher.quoteReplacement(all);
+        return all.equalsIgnoreCase("true") || all.equalsIgnoreCase("false") ? "<BOOL>" : Matcher.quoteReplacement(all);
+    }
+
+    private static String unquoted(String text) {
+        int end = text.length() > 1 && text.endsWith("'") ? text.length() - 1 : text.length();
+        return text.substring(1, end).replace("''", "'");
     }
 }

@@ -13,6 +13,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.core.SdkSystemSetting;
 import software.amazon.awssdk.core.client.config.SdkAdvancedClientOption;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.http.SdkHttpClient;
@@ -27,6 +28,8 @@ import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 
 /// Opens connections: the one place that constructs DynamoDB clients, each with its guard inside.
 public final class Connector {
+    private static final int PATIENT_ATTEMPTS = 5;
+
     private final Supplier<URI> embedded;
     private final MfaPrompt mfa;
     private final Function<ConnectionSpec, List<ExecutionInterceptor>> observers;
@@ -99,11 +102,20 @@ public final class Connector {
             Region region) {
         builder.region(region).credentialsProvider(credentials).overrideConfiguration(configuration -> {
             configuration.putAdvancedOption(SdkAdvancedClientOption.USER_AGENT_SUFFIX, "sortkey/" + Version.current());
+            // Without these the SDK reads retries and endpoints from another profile than the credentials.
+            configuration.defaultProfileFile(profiles.get()).defaultProfileName(profile(spec.target()));
+            configuration.retryStrategy(retry -> retry.maxAttempts(attempts()));
             List<ExecutionInterceptor> watching = observers.apply(spec);
             watching.forEach(configuration::addExecutionInterceptor);
             configuration.addExecutionInterceptor(new GuardInterceptor(lock, watching));
         });
         return endpoint == null ? builder : builder.endpointOverride(endpoint);
+    }
+
+    /// The DynamoDB client's own default of 9 lets somebody wait more than a minute for a throttled request, and it
+    /// does not read the SDK's setting.
+    private static int attempts() {
+        return SdkSystemSetting.AWS_MAX_ATTEMPTS.getIntegerValue().orElse(PATIENT_ATTEMPTS);
     }
 
     private @Nullable URI endpoint(Target target) {
@@ -139,11 +151,22 @@ public final class Connector {
         return named != null && !named.isBlank() ? Region.of(named.strip()) : regionOfChain(target);
     }
 
+    private static @Nullable String profile(Target target) {
+        return switch (target) {
+            case Target.Embedded _ -> null;
+            case Target.Endpoint endpoint -> endpoint.profile();
+            case Target.Aws aws -> aws.profile();
+        };
+    }
+
     private Region regionOfChain(Target target) {
-        String profile = target instanceof Target.Aws aws ? aws.profile() : null;
+        String profile = profile(target);
         try {
             return profile == null
-                    ? new DefaultAwsRegionProviderChain().getRegion()
+                    ? DefaultAwsRegionProviderChain.builder()
+                            .profileFile(profiles)
+                            .build()
+                            .getRegion()
                     : profiles.get()
                             .profile(profile)
                             .flatMap(found -> found.property(ProfileProperty.REGION))

@@ -14,6 +14,7 @@ import software.amazon.awssdk.profiles.ProfileProperty;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.services.sts.auth.StsAssumeRoleCredentialsProvider;
+import software.amazon.awssdk.services.sts.model.AssumeRoleRequest;
 
 /// Who signs a connection's requests. Everything is read from the SDK's own files and chain; nothing is kept.
 final class Credentials {
@@ -70,14 +71,19 @@ final class Credentials {
         StsClient sts = StsClient.builder()
                 .region(region == null ? Region.US_EAST_1 : Region.of(region))
                 .credentialsProvider(plain(source == null ? profile.name() : source))
+                .overrideConfiguration(configuration ->
+                        configuration.defaultProfileFile(profiles).defaultProfileName(profile.name()))
                 .build();
         return StsAssumeRoleCredentialsProvider.builder()
                 .stsClient(sts)
-                .refreshRequest(request -> request.roleArn(role)
+                // A supplier, because each renewal needs a new code.
+                .refreshRequest(() -> AssumeRoleRequest.builder()
+                        .roleArn(role)
                         .roleSessionName(session == null ? "sortkey" : session)
                         .externalId(externalId)
                         .serialNumber(serial)
-                        .tokenCode(mfa.code(serial)))
+                        .tokenCode(mfa.code(serial))
+                        .build())
                 .build();
     }
 

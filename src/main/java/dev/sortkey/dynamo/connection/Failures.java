@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.util.Arrays;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.regex.Matcher;
@@ -16,6 +17,7 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
 /// Translates the SDK's exceptions into errors for the person.
 public final class Failures {
@@ -31,6 +33,9 @@ public final class Failures {
     private static final Pattern NO_CREDENTIALS =
             Pattern.compile("Unable to (load|find) credentials|contained no credentials|rofile .* does not exist");
     private static final Pattern ACTION = Pattern.compile("not authorized to perform: ([A-Za-z0-9-]+:[A-Za-z0-9]+)");
+
+    private static final Pattern SIGNING = Pattern.compile(
+            "software\\.amazon\\.awssdk\\.(auth\\.(credentials|token)|profiles|services\\.(sso|ssooidc|signin|sts))\\.");
 
     private Failures() {}
 
@@ -57,9 +62,20 @@ public final class Failures {
         UserError error = switch (failure) {
             case AwsServiceException service -> service(service, on, operation, spec);
             case SdkClientException client -> client(client, on, spec);
-            default -> new UserError.Bug(failure);
+            default ->
+                isSigning(failure)
+                        ? new UserError.NoCredentials(
+                                on + ": " + sentence("no credentials were found", String.valueOf(failure.getMessage())),
+                                "Run the doctor: it names the first broken link.")
+                        : new UserError.Bug(failure);
         };
         return new UserException(error, failure);
+    }
+
+    /// The SDK's credential providers throw plain exceptions of Java for a wrong file or a failing process.
+    private static boolean isSigning(Throwable failure) {
+        return Arrays.stream(failure.getStackTrace())
+                .anyMatch(frame -> SIGNING.matcher(frame.getClassName()).lookingAt());
     }
 
     private static UserError service(AwsServiceException failure, String on, String operation, ConnectionSpec spec) {
@@ -86,14 +102,15 @@ public final class Failures {
                     on + " was throttled after all retries: " + sentence(code, message),
                     "Wait a little, read less at once, or raise the table's capacity.");
         }
+        return switch (failure) {
+            case ConditionalCheckFailedException check -> Conditions.failed(on, check.item());
+            case TransactionCanceledException cancelled -> Conditions.cancelled(on, cancelled);
+            default -> byCode(failure, code, message, on);
+        };
+    }
+
+    private static UserError byCode(AwsServiceException failure, String code, String message, String on) {
         return switch (code) {
-            case "ConditionalCheckFailedException" ->
-                new UserError.ConditionFailed(
-                        on + ": the condition did not hold.",
-                        "Load the item as it is now and decide again.",
-                        failure instanceof ConditionalCheckFailedException check && check.hasItem()
-                                ? check.item().toString()
-                                : null);
             case "ResourceNotFoundException", "TableNotFoundException" ->
                 new UserError.NotFound(
                         on + ": " + sentence(code, message), "Check the name, the region and the connection.");
@@ -101,10 +118,7 @@ public final class Failures {
                 new UserError.Unavailable(
                         on + ": this server does not know the operation.",
                         "It is there on AWS; a local engine may lack it.");
-            case "ValidationException",
-                    "ResourceInUseException",
-                    "SerializationException",
-                    "TransactionCanceledException" ->
+            case "ValidationException", "ResourceInUseException", "SerializationException" ->
                 new UserError.BadInput(on + ": " + sentence(code, message), "Change the request and try again.");
             default -> other(failure, code, message, on);
         };
@@ -127,7 +141,7 @@ public final class Failures {
         Matcher named = ACTION.matcher(message);
         String action = named.find() ? named.group(1) : "dynamodb:" + operation;
         return new UserError.AccessDenied(
-                on + " was denied: " + (message.isEmpty() ? "no right to " + action + "." : message),
+                on + " was denied: " + sentence("no right to " + action, message),
                 "Ask for the permission " + action + ".",
                 action);
     }
@@ -183,7 +197,7 @@ public final class Failures {
                 on + ": the session has expired.", "Sign in again, for example with '" + login + "', and try again.");
     }
 
-    private static String sentence(String code, String message) {
+    static String sentence(String code, String message) {
         String text = message.isEmpty() ? code : message;
         return text.endsWith(".") ? text : text + ".";
     }

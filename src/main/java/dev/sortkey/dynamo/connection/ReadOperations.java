@@ -2,6 +2,7 @@ package dev.sortkey.dynamo.connection;
 
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchExecuteStatementRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchStatementRequest;
@@ -31,14 +32,15 @@ public final class ReadOperations {
                 || switch (request) {
                     case ExecuteStatementRequest one -> Statement.selects(one.statement());
                     case BatchExecuteStatementRequest batch ->
-                        batch.statements().stream()
-                                .map(BatchStatementRequest::statement)
-                                .allMatch(Statement::selects);
+                        select(batch.statements().stream().map(BatchStatementRequest::statement));
                     case ExecuteTransactionRequest transaction ->
-                        transaction.transactStatements().stream()
-                                .map(ParameterizedStatement::statement)
-                                .allMatch(Statement::selects);
+                        select(transaction.transactStatements().stream().map(ParameterizedStatement::statement));
                     default -> false;
                 };
+    }
+
+    /// Whether there are statements and all of them read: what cannot be seen might write.
+    private static boolean select(Stream<String> statements) {
+        return statements.map(Statement::selects).reduce(Boolean::logicalAnd).orElse(false);
     }
 }

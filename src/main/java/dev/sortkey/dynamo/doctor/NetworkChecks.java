@@ -92,8 +92,7 @@ final class NetworkChecks {
             case ConnectException _ ->
                 Finding.broken(
                         "Nothing listens at " + endpoint + ".", "Start the server, or correct the URL and its port.");
-            case SocketTimeoutException _ ->
-                Finding.broken(endpoint + " does not answer in time.", "A firewall or a VPN may hold it back.");
+            case SocketTimeoutException _ -> late(endpoint);
             case UnknownHostException _ ->
                 Finding.broken("The host " + endpoint.getHost() + " is not known.", "Check the spelling of the URL.");
             case SSLException tls -> withoutTls(endpoint, tls);
@@ -113,9 +112,20 @@ final class NetworkChecks {
                     "The certificate at " + endpoint + " is for another host: " + text + ".",
                     "Correct the host in the URL.");
         }
-        return answers(with(endpoint, "http"))
-                ? Finding.broken(endpoint + " speaks plain HTTP.", "Write " + with(endpoint, "http") + " as the URL.")
+        return answersPlain(endpoint)
+                ? plain(endpoint)
                 : Finding.broken("No TLS with " + endpoint + ": " + text + ".", "Check the URL and its port.");
+    }
+
+    /// A plain server may wait for the rest of a line when TLS says hello.
+    private Finding late(URI endpoint) {
+        return answersPlain(endpoint)
+                ? plain(endpoint)
+                : Finding.broken(endpoint + " does not answer in time.", "A firewall or a VPN may hold it back.");
+    }
+
+    private static Finding plain(URI endpoint) {
+        return Finding.broken(endpoint + " speaks plain HTTP.", "Write " + with(endpoint, "http") + " as the URL.");
     }
 
     private Finding notHttp(URI endpoint, IOException failure) {
@@ -126,13 +136,16 @@ final class NetworkChecks {
                         "Check the URL and its port.");
     }
 
-    private boolean answers(URI uri) {
+    private boolean answersPlain(URI endpoint) {
         try {
-            network.get(uri);
-            return true;
+            if ("https".equals(endpoint.getScheme())) {
+                network.get(with(endpoint, "http"));
+                return true;
+            }
         } catch (IOException e) {
-            return false;
+            // told below, like a server that was asked plainly already
         }
+        return false;
     }
 
     private boolean speaksTls(URI uri) {

@@ -9,7 +9,16 @@ import java.util.List;
 
 /// The network of this machine, through the same HTTP client that the connections use.
 public final class RealNetwork implements Network {
-    private static final int PATIENCE_MILLIS = 5_000;
+    private final int patienceMillis;
+
+    /// A network that is given five seconds for each answer.
+    public RealNetwork() {
+        this(5_000);
+    }
+
+    RealNetwork(int patienceMillis) {
+        this.patienceMillis = patienceMillis;
+    }
 
     @Override
     public List<String> addresses(String host) throws IOException {
@@ -21,8 +30,8 @@ public final class RealNetwork implements Network {
     @Override
     public Answer get(URI uri) throws IOException {
         var connection = (HttpURLConnection) uri.toURL().openConnection();
-        connection.setConnectTimeout(PATIENCE_MILLIS);
-        connection.setReadTimeout(PATIENCE_MILLIS);
+        connection.setConnectTimeout(patienceMillis);
+        connection.setReadTimeout(patienceMillis);
         connection.setInstanceFollowRedirects(false);
         try {
             int status = connection.getResponseCode();

@@ -1,0 +1,143 @@
+package dev.sortkey.testkit;
+
+import com.sun.net.httpserver.Headers;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyStore;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+
+/// An HTTP server that answers each request as told, and remembers what reached it.
+public final class StubServer implements AutoCloseable {
+    private final HttpServer server;
+    private final List<Request> requests = new CopyOnWriteArrayList<>();
+
+    /// A request that reached the server.
+    ///
+    /// @param operation the part of `X-Amz-Target` after the dot; the body's `Action=…` without one; or empty
+    public record Request(String operation, Headers headers, String body) {}
+
+    /// What the server answers; the `Date` header is always right.
+    public record Answer(int status, String type, String body) {
+        /// An answer as DynamoDB gives it.
+        public static Answer json(int status, String body) {
+            return new Answer(status, "application/x-amz-json-1.0", body);
+        }
+
+        /// An error as DynamoDB gives it.
+        public static Answer error(int status, String code, String message) {
+            return json(status, "{\"__type\":\"com.amazon#" + code + "\",\"message\":\"" + message + "\"}");
+        }
+    }
+
+    private StubServer(HttpServer server, Function<Request, Answer> answers) {
+        this.server = server;
+        server.createContext("/", exchange -> answer(exchange, answers));
+        server.start();
+    }
+
+    /// A plain HTTP server on a free port.
+    public static StubServer http(Function<Request, Answer> answers) {
+        try {
+            return new StubServer(HttpServer.create(address(), 0), answers);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// An HTTPS server whose certificate for `localhost` nobody trusts.
+    public static StubServer https(Function<Request, Answer> answers) {
+        try {
+            HttpsServer server = HttpsServer.create(address(), 0);
+            server.setHttpsConfigurator(new HttpsConfigurator(selfSigned()));
+            return new StubServer(server, answers);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static InetSocketAddress address() {
+        return new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+    }
+
+    private static SSLContext selfSigned() {
+        try {
+            Path store = Files.createTempDirectory("sortkey-tls").resolve("store.p12");
+            String keytool =
+                    Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
+            int end = new ProcessBuilder(
+                            (keytool + " -genkeypair -keyalg EC -alias stub -dname CN=localhost -ext san=dns:localhost"
+                                            + " -storepass password -keystore " + store)
+                                    .split(" "))
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start()
+                    .waitFor();
+            if (end != 0) {
+                throw new IllegalStateException("keytool ended with " + end);
+            }
+            KeyStore keys = KeyStore.getInstance(store.toFile(), "password".toCharArray());
+            Files.delete(store);
+            Files.delete(store.getParent());
+            var factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+            factory.init(keys, "password".toCharArray());
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(factory.getKeyManagers(), null, null);
+            return context;
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void answer(HttpExchange exchange, Function<Request, Answer> answers) throws IOException {
+        try (exchange) {
+            String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+            String target = exchange.getRequestHeaders().getFirst("X-Amz-Target");
+            String operation = target != null
+                    ? target.substring(target.indexOf('.') + 1)
+                    : body.startsWith("Action=") ? body.substring(7).split("&")[0] : "";
+            var request = new Request(operation, exchange.getRequestHeaders(), body);
+            requests.add(request);
+            send(exchange, answers.apply(request));
+        }
+    }
+
+    private static void send(HttpExchange exchange, Answer answer) throws IOException {
+        byte[] bytes = answer.body().getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().set("Content-Type", answer.type());
+        exchange.getResponseHeaders().set("x-amzn-RequestId", "REQUEST-1");
+        exchange.sendResponseHeaders(answer.status(), bytes.length == 0 ? -1 : bytes.length);
+        exchange.getResponseBody().write(bytes);
+    }
+
+    /// Such as `http://localhost:12345`.
+    public String url() {
+        return (server instanceof HttpsServer ? "https" : "http") + "://localhost:" + port();
+    }
+
+    public int port() {
+        return server.getAddress().getPort();
+    }
+
+    /// What reached the server, in order.
+    public List<Request> requests() {
+        return List.copyOf(requests);
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+}
