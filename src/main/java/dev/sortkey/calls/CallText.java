@@ -1,5 +1,6 @@
 package dev.sortkey.calls;
 
+import dev.sortkey.dynamo.read.print.JavaCode;
 import dev.sortkey.dynamo.wire.JsonText;
 import dev.sortkey.dynamo.wire.ShellQuote;
 import dev.sortkey.dynamo.wire.WireWriter;
@@ -51,7 +52,7 @@ public final class CallText {
     /// The request as a Java statement over the SDK's clients `dynamo` and `streams`, values and all.
     public static String java(Call call) {
         String client = call.request() instanceof DynamoDbStreamsRequest ? "streams" : "dynamo";
-        return client + "." + JavaText.method(call.operation()) + "(" + JavaText.print(call.request()) + ");";
+        return JavaCode.call(client, call.request()) + ";";
     }
 
     private static void traffic(JsonGenerator json, Traffic traffic) {

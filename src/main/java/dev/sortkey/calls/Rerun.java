@@ -2,6 +2,7 @@ package dev.sortkey.calls;
 
 import dev.sortkey.dynamo.connection.Connection;
 import dev.sortkey.dynamo.connection.ReadOperations;
+import dev.sortkey.dynamo.read.print.JavaCode;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
 import java.lang.reflect.InvocationTargetException;
@@ -31,7 +32,7 @@ public final class Rerun {
     private static <C> SdkResponse send(Class<C> type, C client, Call call) {
         try {
             return (SdkResponse) type.getMethod(
-                            JavaText.method(call.operation()), call.request().getClass())
+                            JavaCode.method(call.operation()), call.request().getClass())
                     .invoke(client, call.request());
         } catch (InvocationTargetException e) {
             throw e.getCause() instanceof RuntimeException failure ? failure : new IllegalStateException(e.getCause());

@@ -2,6 +2,7 @@ package dev.sortkey.calls;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sortkey.dynamo.read.print.JavaCode;
 import dev.sortkey.dynamo.wire.JsonText;
 import dev.sortkey.dynamo.wire.ShellQuote;
 import dev.sortkey.dynamo.wire.WireReader;
@@ -82,7 +83,7 @@ class CallTextTest {
                 .sseSpecification(sse -> sse.enabled(true).sseType("KMS").kmsMasterKeyId("k"))
                 .provisionedThroughput(units -> units.readCapacityUnits(5L).writeCapacityUnits(6L))
                 .build();
-        assertThat(compiled(List.of(JavaText.print(query()), JavaText.print(create))))
+        assertThat(compiled(List.of(JavaCode.value(query()), JavaCode.value(create))))
                 .isEqualTo(List.of(query(), create));
     }
 
@@ -105,7 +106,7 @@ class CallTextTest {
                 Object builder = parameters[0].getMethod("builder").invoke(null);
                 for (var field : ((SdkPojo) builder).sdkFields()) {
                     assertThat(Arrays.stream(builder.getClass().getMethods()).map(Method::getName))
-                            .contains(JavaText.method(field.memberName()));
+                            .contains(JavaCode.method(field.memberName()));
                     seen++;
                 }
             }

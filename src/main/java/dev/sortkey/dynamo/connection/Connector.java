@@ -78,7 +78,7 @@ public final class Connector {
         Region region = region(spec.target());
         SdkHttpClient http = UrlConnectionHttpClient.builder()
                 .connectionTimeout(Duration.ofSeconds(5))
-                .socketTimeout(Duration.ofSeconds(60))
+                .socketTimeout(Duration.ofSeconds(20))
                 .build();
         DynamoDbClient dynamo = prepared(
                         DynamoDbClient.builder().httpClient(http), spec, lock, credentials, endpoint, region)

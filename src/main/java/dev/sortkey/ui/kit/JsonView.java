@@ -2,6 +2,7 @@ package dev.sortkey.ui.kit;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.layout.StackPane;
 import jfx.incubator.scene.control.richtext.CodeArea;
@@ -29,6 +30,7 @@ public final class JsonView {
         area.setWrapText(true);
         area.setLineNumbersEnabled(editable);
         area.setSyntaxDecorator(new Colours());
+        area.setContentPadding(new Insets(8, 10, 8, 10));
         area.setAccessibleText("JSON");
         node.getStyleClass().add("json-view");
     }

@@ -152,11 +152,12 @@ final class ItemGrid {
 
     /// Wide enough for the name and the first values, never so wide that one column fills the window.
     private double width(String name) {
-        int longest = name.length() + 6;
+        int longest = 0;
         for (int i = 0; i < Math.min(SAMPLED, rows.size()); i++) {
             longest = Math.max(longest, rows.get(i).text(name).length());
         }
-        return Math.clamp(longest * 7.6 + 18, 80, rows.isKey(name) ? 175 : 250);
+        double header = name.length() * 8.2 + 70;
+        return Math.clamp(Math.max(header, longest * 7.6 + 18), 90, rows.isKey(name) ? 175 : 260);
     }
 
     private boolean sort(TableView<Row> table) {

@@ -49,7 +49,7 @@ final class ItemPanel {
         partial.setAlignment(Pos.CENTER_LEFT);
         partial.getStyleClass().add("notice");
         node.setId("item-panel");
-        node.setMinWidth(330);
+        node.setMinWidth(280);
         asTree.setId("item-as-tree");
         asPlain.setId("item-as-json");
         asDynamo.setId("item-as-dynamo-json");

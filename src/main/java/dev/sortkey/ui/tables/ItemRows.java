@@ -105,6 +105,13 @@ final class ItemRows {
         return attributes;
     }
 
+    /// The attributes and their types as they are now.
+    Map<String, Set<AttributeType>> types() {
+        var copy = new LinkedHashMap<String, Set<AttributeType>>();
+        attributes.forEach((name, types) -> copy.put(name, Set.copyOf(types)));
+        return copy;
+    }
+
     /// How many rows each entity has; rows without one are left out.
     Map<String, Integer> entities() {
         var named = new LinkedHashMap<>(entities);

@@ -1,5 +1,6 @@
 package dev.sortkey.ui.tables;
 
+import dev.sortkey.dynamo.item.AttributeType;
 import dev.sortkey.dynamo.item.Csv;
 import dev.sortkey.dynamo.item.DynamoJson;
 import dev.sortkey.dynamo.item.ItemKeys;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -56,6 +58,7 @@ final class ItemsView {
     private final StackPane center = new StackPane();
     private final BorderPane node = new BorderPane();
     private List<String> shownColumns = List.of();
+    private Map<String, Set<AttributeType>> shownTypes = Map.of();
 
     ItemsView(ItemsViewModel model, ReadMemory memory, Store<ItemColumns> columns, Navigator navigator) {
         this.model = model;
@@ -169,7 +172,9 @@ final class ItemsView {
         List<String> wanted =
                 ItemColumns.shown(columns.get().of(table), rows.attributes().keySet());
         wanted.removeAll(keys);
-        if (!wanted.equals(shownColumns) || grid.table().getColumns().isEmpty()) {
+        if (rows.size() > 0
+                && !(wanted.equals(shownColumns) && rows.attributes().equals(shownTypes))) {
+            shownTypes = rows.types();
             shownColumns = wanted;
             grid.setColumns(keys, wanted, rows.attributes(), name -> name.equals("ttl"));
         }

@@ -22,10 +22,13 @@ import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import javafx.scene.text.Text;
+import javafx.scene.text.TextFlow;
 import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
@@ -40,11 +43,11 @@ final class RequestBar {
     private final RequestViewModel model;
     private final Runnable run;
     private final HBox keys = new HBox(8);
-    private final HBox options = new HBox(8);
+    private final FlowPane options = new FlowPane(8, 6);
     private final VBox filters = new VBox(6);
     private final TextArea statement = new TextArea();
-    private final Label summary = new Label();
-    private final Label why = new Label();
+    private final Text summary = new Text();
+    private final Text why = new Text();
     private final Button go = new Button("Run");
     private final VBox node = new VBox(8);
 
@@ -152,7 +155,7 @@ final class RequestBar {
         return List.of(operator, from, to);
     }
 
-    private HBox options(Node... extras) {
+    private FlowPane options(Node... extras) {
         ToggleButton newest =
                 Icons.named(new ToggleButton(null, new FontIcon(Feather.ARROW_DOWN)), "Highest sort key first");
         newest.setId("descending");
@@ -181,14 +184,18 @@ final class RequestBar {
         ToggleButton partiQl = new ToggleButton("PartiQL");
         partiQl.setId("mode-partiql");
         partiQl.selectedProperty().bindBidirectional(model.partiQl());
-        Region gap = new Region();
-        HBox.setHgrow(gap, Priority.ALWAYS);
-        options.getChildren().setAll(filter, newest, of, limit, consistent, parts, segments, gap, partiQl);
+        options.getChildren().setAll(filter, newest, pair(of, limit), consistent, pair(parts, segments), partiQl);
         options.getChildren().addAll(extras);
         options.setAlignment(Pos.CENTER_LEFT);
         List.of(newest, filter, segments)
                 .forEach(built -> built.disableProperty().bind(model.partiQl()));
         return options;
+    }
+
+    private static HBox pair(Label name, Node field) {
+        HBox pair = new HBox(6, name, field);
+        pair.setAlignment(Pos.CENTER_LEFT);
+        return pair;
     }
 
     private TextField field(String id, String prompt) {
@@ -216,17 +223,12 @@ final class RequestBar {
         filters.setManaged(!model.filters().isEmpty());
     }
 
-    private HBox plan() {
+    private TextFlow plan() {
         summary.setId("plan-summary");
         summary.getStyleClass().add("plan-summary");
-        summary.setMinWidth(60);
         why.setId("plan-why");
-        why.getStyleClass().add("muted");
-        why.setMinWidth(0);
-        HBox row = new HBox(10, summary, why);
-        row.setAlignment(Pos.CENTER_LEFT);
-        row.setMinWidth(0);
-        return row;
+        why.getStyleClass().add("plan-why");
+        return new TextFlow(summary, new Text("   "), why);
     }
 
     private void show(Planned planned) {
@@ -234,14 +236,12 @@ final class RequestBar {
             case Planned.Ready(var plan) -> {
                 summary.setText(plan.summary());
                 why.setText(why(plan));
-                why.setTooltip(new Tooltip(why(plan)));
                 go.setText(word(plan.read()));
                 go.setDisable(false);
             }
             case Planned.Wrong(var error) -> {
                 summary.setText(error.what());
                 why.setText(error.next());
-                why.setTooltip(new Tooltip(error.next()));
                 go.setDisable(true);
             }
         }

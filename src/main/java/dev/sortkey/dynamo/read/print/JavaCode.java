@@ -1,26 +1,40 @@
 package dev.sortkey.dynamo.read.print;
 
+import dev.sortkey.dynamo.wire.WireWriter;
+import java.time.Instant;
 import java.util.Base64;
-import java.util.List;
+import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.SdkPojo;
-import software.amazon.awssdk.core.util.SdkAutoConstructList;
-import software.amazon.awssdk.core.util.SdkAutoConstructMap;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// A request as Java source for the AWS SDK, version 2: one class that compiles as it stands on Java 9 and later.
 public final class JavaCode {
     private static final String MODEL = "software.amazon.awssdk.services.dynamodb.model.";
+    private static final Pattern CAPITALS = Pattern.compile("^[A-Z]+(?![a-z])|^[A-Z]");
     private static final int MOST_OF_MAP_OF = 10;
 
     private final TreeSet<String> imports = new TreeSet<>();
 
     private JavaCode() {}
+
+    /// The Java expression that builds `value`, whatever part of a request it is.
+    public static String value(SdkPojo value) {
+        return new JavaCode().builder(value, "    ");
+    }
+
+    /// The Java expression that sends `request` through the client in the variable `client`.
+    public static String call(String client, SdkPojo request) {
+        var code = new JavaCode();
+        return client + "." + code.sending(request, "    ");
+    }
 
     /// The class `Read` with a method `run(DynamoDbClient)` that sends `request` and returns the answer.
     public static String print(SdkPojo request) {
@@ -31,11 +45,15 @@ public final class JavaCode {
         String operation = request.getClass().getSimpleName().replaceFirst("Request$", "");
         imports.add("software.amazon.awssdk.services.dynamodb.DynamoDbClient");
         imports.add(MODEL + operation + "Response");
-        String built = builder(request, "                ");
+        String sending = sending(request, "                ");
         return imports.stream().map(name -> "import " + name + ";\n").collect(Collectors.joining())
                 + "\nclass Read {\n    static " + operation
-                + "Response run(DynamoDbClient dynamo) {\n        return dynamo."
-                + setter(operation) + "(" + built + ");\n    }\n}\n";
+                + "Response run(DynamoDbClient dynamo) {\n        return dynamo." + sending + ";\n    }\n}\n";
+    }
+
+    private String sending(SdkPojo request, String indent) {
+        String operation = request.getClass().getSimpleName().replaceFirst("Request$", "");
+        return method(operation) + "(" + builder(request, indent) + ")";
     }
 
     private String builder(SdkPojo value, String indent) {
@@ -43,12 +61,12 @@ public final class JavaCode {
         imports.add(MODEL + type);
         var out = new StringBuilder(type).append(".builder()");
         for (SdkField<?> field : value.sdkFields()) {
-            Object member = field.getValueOrDefault(value);
-            if (isSet(member)) {
+            Object member = WireWriter.member(value, field);
+            if (member != null) {
                 out.append('\n')
                         .append(indent)
                         .append('.')
-                        .append(setter(field.memberName()))
+                        .append(method(field.memberName()))
                         .append('(');
                 out.append(expression(member, indent + "        ")).append(')');
             }
@@ -62,7 +80,7 @@ public final class JavaCode {
             when attribute.type() != AttributeValue.Type.UNKNOWN_TO_SDK_VERSION -> attribute(attribute, indent);
             case SdkPojo pojo -> builder(pojo, indent);
             case Map<?, ?> map -> map(map, indent);
-            case List<?> list -> {
+            case Collection<?> list -> {
                 imports.add("java.util.List");
                 yield "List.of("
                         + list.stream()
@@ -76,8 +94,12 @@ public final class JavaCode {
                 yield "SdkBytes.fromByteArray(Base64.getDecoder().decode(" + JavaText.literal(text) + "))";
             }
             case Boolean bool -> bool.toString();
-            case Integer number -> number.toString();
             case Long number -> number + "L";
+            case Number number -> number.toString();
+            case Instant instant -> {
+                imports.add("java.time.Instant");
+                yield "Instant.parse(" + JavaText.literal(instant.toString()) + ")";
+            }
             default -> JavaText.literal(value.toString());
         };
     }
@@ -85,9 +107,9 @@ public final class JavaCode {
     private String attribute(AttributeValue value, String indent) {
         imports.add(MODEL + "AttributeValue");
         for (SdkField<?> field : value.sdkFields()) {
-            Object member = field.getValueOrDefault(value);
-            if (isSet(member)) {
-                String name = setter(field.memberName());
+            Object member = WireWriter.member(value, field);
+            if (member != null) {
+                String name = method(field.memberName());
                 return "AttributeValue.from" + name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1) + "("
                         + expression(member, indent) + ")";
             }
@@ -109,16 +131,9 @@ public final class JavaCode {
                 + ")";
     }
 
-    private static boolean isSet(Object member) {
-        return member != null
-                && !(member instanceof SdkAutoConstructList<?>)
-                && !(member instanceof SdkAutoConstructMap<?, ?>);
-    }
-
-    /// `TableName` → `tableName`; `SS` → `ss`.
-    private static String setter(String member) {
-        return member.equals(member.toUpperCase(Locale.ROOT))
-                ? member.toLowerCase(Locale.ROOT)
-                : member.substring(0, 1).toLowerCase(Locale.ROOT) + member.substring(1);
+    /// The SDK's method for DynamoDB's `name`: the capitals in front are lowered, so `SSEType` is `sseType`.
+    public static String method(String name) {
+        Matcher capitals = CAPITALS.matcher(name);
+        return capitals.replaceFirst(found -> found.group().toLowerCase(Locale.ROOT));
     }
 }
