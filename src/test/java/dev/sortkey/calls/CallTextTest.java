@@ -37,7 +37,7 @@ class CallTextTest {
     void aCommandNamesServiceAndOperation() {
         QueryRequest query = QueryRequest.builder().tableName("it's").build();
         assertThat(CallText.awsCli(Samples.call("Query", query, null, null)))
-                .isEqualTo("aws dynamodb query --cli-input-json '{\"TableName\":\"it'\"'\"'s\"}'");
+                .isEqualTo("aws dynamodb query --cli-input-json '{\"TableName\":\"it'\\''s\"}'");
         GetRecordsRequest records =
                 GetRecordsRequest.builder().shardIterator("i").limit(3).build();
         assertThat(CallText.awsCli(Samples.call("GetRecords", records, null, null)))
