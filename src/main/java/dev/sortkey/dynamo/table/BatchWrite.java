@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.function.LongConsumer;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 /// Puts items into one table, 25 to a BatchWriteItem, and again what the service left unprocessed.
@@ -66,7 +67,8 @@ final class BatchWrite {
         for (int attempt = 1; !rest.isEmpty(); attempt++) {
             Waiting.checkCancelled();
             List<WriteRequest> sent = rest;
-            rest = client.batchWriteItem(request -> request.requestItems(Map.of(table, sent)))
+            rest = client.batchWriteItem(request -> request.requestItems(Map.of(table, sent))
+                            .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL))
                     .unprocessedItems()
                     .getOrDefault(table, List.of());
             if (rest.size() < sent.size()) {

@@ -15,6 +15,7 @@ import software.amazon.awssdk.services.dynamodb.model.ListTagsOfResourceResponse
 import software.amazon.awssdk.services.dynamodb.model.PolicyNotFoundException;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 import software.amazon.awssdk.services.dynamodb.model.Tag;
+import software.amazon.awssdk.services.dynamodb.model.TimeToLiveDescription;
 
 /// Asks what is known about a table. It never reads an item: no Scan, no Query.
 public final class TableInspector {
@@ -27,6 +28,14 @@ public final class TableInspector {
                 () -> client.describeTable(request -> request.tableName(name)).table());
     }
 
+    /// Whether items expire, and by which attribute.
+    public static Fact<TimeToLiveDescription> timeToLive(DynamoDbClient client, String name) {
+        return Fact.of(
+                "dynamodb:DescribeTimeToLive",
+                () -> client.describeTimeToLive(request -> request.tableName(name))
+                        .timeToLiveDescription());
+    }
+
     /// Everything, asked in parallel; a refused question never hides the answers of the others.
     ///
     /// @throws CancellationException when the thread is interrupted
@@ -34,10 +43,7 @@ public final class TableInspector {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             try {
                 Future<Fact<TableDescription>> table = threads.submit(() -> describe(client, name));
-                var timeToLive = threads.submit(() -> Fact.of(
-                        "dynamodb:DescribeTimeToLive",
-                        () -> client.describeTimeToLive(request -> request.tableName(name))
-                                .timeToLiveDescription()));
+                var timeToLive = threads.submit(() -> timeToLive(client, name));
                 var backups = threads.submit(() -> Fact.of(
                         "dynamodb:DescribeContinuousBackups",
                         () -> client.describeContinuousBackups(request -> request.tableName(name))

@@ -10,6 +10,7 @@ import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
 import javafx.collections.ListChangeListener;
+import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
@@ -46,6 +47,7 @@ final class ConnectionBar {
     ConnectionBar(ConnectionsViewModel model, Actions actions) {
         this.model = model;
         this.actions = actions;
+        tabs.setAlignment(Pos.CENTER_LEFT);
         band.getStyleClass().add("connection-band");
         more.setId("connections");
         more.getStyleClass().addAll("button-icon", "flat", "no-arrow");

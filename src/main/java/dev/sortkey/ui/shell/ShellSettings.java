@@ -1,7 +1,6 @@
 package dev.sortkey.ui.shell;
 
 import dev.sortkey.ui.kit.Theme;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What the window remembers.
@@ -10,20 +9,13 @@ import org.jspecify.annotations.Nullable;
 /// @param width of the window, in pixels
 /// @param height of the window, in pixels
 /// @param maximized whether it filled the screen
-/// @param open the names of the connections that were open, the one in front first
-record ShellSettings(
-        @Nullable Theme theme,
-        double width,
-        double height,
-        boolean maximized,
-        @Nullable List<String> open) {
-    static final ShellSettings DEFAULT = new ShellSettings(Theme.SYSTEM, 1280, 820, false, List.of());
+record ShellSettings(@Nullable Theme theme, double width, double height, boolean maximized) {
+    static final ShellSettings DEFAULT = new ShellSettings(Theme.SYSTEM, 1280, 820, false);
 
     ShellSettings {
         theme = theme == null ? Theme.SYSTEM : theme;
         width = width < 300 ? 1280 : width;
         height = height < 200 ? 820 : height;
-        open = open == null ? List.of() : List.copyOf(open);
     }
 
     Theme look() {
@@ -31,12 +23,12 @@ record ShellSettings(
     }
 
     ShellSettings withTheme(Theme chosen) {
-        return new ShellSettings(chosen, width, height, maximized, open);
+        return new ShellSettings(chosen, width, height, maximized);
     }
 
     ShellSettings withWindow(double newWidth, double newHeight, boolean filled) {
         return filled
-                ? new ShellSettings(theme, width, height, true, open)
-                : new ShellSettings(theme, newWidth, newHeight, false, open);
+                ? new ShellSettings(theme, width, height, true)
+                : new ShellSettings(theme, newWidth, newHeight, false);
     }
 }

@@ -83,6 +83,10 @@ final class ShellView implements Navigator {
         return callsModel;
     }
 
+    void open(ConnectionSpec spec) {
+        wiring.connections().show(spec);
+    }
+
     void showTables() {
         callsInFront = false;
         showFront();

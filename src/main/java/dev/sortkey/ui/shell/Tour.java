@@ -1,5 +1,8 @@
 package dev.sortkey.ui.shell;
 
+import dev.sortkey.dynamo.connection.ConnectionSpec;
+import dev.sortkey.dynamo.connection.Guard;
+import dev.sortkey.dynamo.connection.Target;
 import dev.sortkey.support.AppPaths;
 import dev.sortkey.ui.kit.Theme;
 import java.nio.file.Path;
@@ -37,6 +40,7 @@ final class Tour {
         chat();
         orchard();
         around();
+        guarded();
         actor.act(shell -> shell.useTheme(Theme.DARK));
         open("orchard");
         read();
@@ -106,6 +110,17 @@ final class Tour {
         actor.shootDialog("doctor");
         say.accept("doctor.png: The doctor walks the chain of the connection.");
         actor.closeDialogs();
+    }
+
+    private void guarded() {
+        actor.act(shell -> shell.open(new ConnectionSpec(
+                "Orders (production)",
+                new Target.Endpoint("http://127.0.0.1:9", "eu-west-1", null, null),
+                Guard.PRODUCTION)));
+        actor.await("the refusal", shell -> actor.has("tables-search"));
+        actor.await("the reason", shell -> actor.has("list-doctor"));
+        stop("offline", "A production connection, locked and red; its server does not answer.");
+        actor.act(shell -> shell.open(ConnectionSpec.EMBEDDED));
     }
 
     private void open(String table) {

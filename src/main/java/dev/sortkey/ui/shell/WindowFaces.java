@@ -20,6 +20,7 @@ public final class WindowFaces {
             System.out.println("There is no display here, so this is the tour; with a display the window opens.");
             return tour(home, Path.of("target", "tour"));
         }
+        EmojiFont.install(AppPaths.ofProcess(home).data().resolve("fonts"));
         Application.launch(SortkeyApplication.class, home == null ? new String[0] : new String[] {"--home=" + home});
         return 0;
     }
@@ -28,6 +29,7 @@ public final class WindowFaces {
     public static int tour(@Nullable Path home, Path out) {
         try {
             Path fresh = home == null ? Files.createTempDirectory("sortkey-tour") : home;
+            EmojiFont.install(fresh.resolve("data/fonts"));
             Tour.run(AppPaths.below(fresh), out, System.out::println);
             System.out.println("The pictures are in " + out.toAbsolutePath());
             return 0;

@@ -16,6 +16,7 @@ import dev.sortkey.ui.kit.States;
 import dev.sortkey.ui.tables.ItemRowList.Row;
 import dev.sortkey.ui.tables.RequestViewModel.Planned;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,6 +58,7 @@ final class ItemsView {
     private final MenuButton chooser = new MenuButton(null, new FontIcon(Feather.COLUMNS));
     private final StackPane center = new StackPane();
     private final BorderPane node = new BorderPane();
+    private final Set<String> ttl = new HashSet<>();
     private List<String> shownColumns = List.of();
     private Map<String, Set<AttributeType>> shownTypes = Map.of();
 
@@ -104,7 +106,7 @@ final class ItemsView {
         ToggleButton dates = Icons.named(new ToggleButton(null, new FontIcon(Feather.CLOCK)), "Show epochs as dates");
         dates.setId("dates");
         dates.getStyleClass().addAll("button-icon", "flat");
-        grid.datesProperty().bind(dates.selectedProperty());
+        dates.setOnAction(_ -> showDates(dates.isSelected()));
         chooser.setId("columns");
         chooser.getStyleClass().addAll("button-icon", "flat");
         Icons.named(chooser, "Choose columns");
@@ -113,6 +115,17 @@ final class ItemsView {
         HBox row = new HBox(6, entities, dates, chooser);
         row.getStyleClass().add("grid-tools");
         return row;
+    }
+
+    private void showDates(boolean shown) {
+        grid.datesProperty().set(shown);
+        if (shown && ttl.isEmpty()) {
+            model.findTtl(attribute -> {
+                ttl.add(attribute);
+                shownTypes = Map.of();
+                refresh();
+            });
+        }
     }
 
     private HBox footer() {
@@ -176,7 +189,7 @@ final class ItemsView {
                 && !(wanted.equals(shownColumns) && rows.attributes().equals(shownTypes))) {
             shownTypes = rows.types();
             shownColumns = wanted;
-            grid.setColumns(keys, wanted, rows.attributes(), name -> name.equals("ttl"));
+            grid.setColumns(keys, wanted, rows.attributes(), ttl::contains);
         }
         fillEntities(rows);
         if (rows.size() == 0) {

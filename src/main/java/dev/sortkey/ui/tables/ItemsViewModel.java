@@ -12,6 +12,7 @@ import dev.sortkey.dynamo.read.Read;
 import dev.sortkey.dynamo.read.Stop;
 import dev.sortkey.dynamo.read.Tally;
 import dev.sortkey.dynamo.read.plan.ReadDraft;
+import dev.sortkey.dynamo.table.TableInspector;
 import dev.sortkey.support.Tasks;
 import dev.sortkey.support.UserError;
 import dev.sortkey.ui.tables.RequestViewModel.Planned;
@@ -32,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
+import software.amazon.awssdk.services.dynamodb.model.TimeToLiveDescription;
 
 /// Reading the items of one table: one request per click, its rows, its footer, and why a page is short.
 final class ItemsViewModel {
@@ -233,6 +235,13 @@ final class ItemsViewModel {
                                 "Read again: indexes follow the table with a delay."));
                     }
                 });
+    }
+
+    /// Asks which attribute holds the expiry, an epoch in seconds; says nothing when there is none or it is denied.
+    void findTtl(Consumer<String> then) {
+        tasks.run(() -> TableInspector.timeToLive(connection.dynamo(), table.tableName()))
+                .onSuccess(fact ->
+                        fact.known().map(TimeToLiveDescription::attributeName).ifPresent(then));
     }
 
     /// The attributes that every row of the table has.

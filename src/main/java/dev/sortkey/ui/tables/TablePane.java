@@ -91,8 +91,7 @@ final class TablePane {
         items.setContent(States.failed(
                 error,
                 Icons.button("retry", Feather.REFRESH_CW, "Try again", "Ask once more", this::load),
-                Icons.button(
-                        "to-doctor", Feather.ACTIVITY, "Doctor", "Examine the connection", navigator::showDoctor)));
+                Icons.button("to-doctor", Feather.HEART, "Doctor", "Examine the connection", navigator::showDoctor)));
     }
 
     private void showOverview() {

@@ -3,6 +3,7 @@ package dev.sortkey.ui.tables;
 import dev.sortkey.dynamo.connection.Connection;
 import dev.sortkey.dynamo.table.TableDefinition;
 import dev.sortkey.support.Tasks;
+import dev.sortkey.support.UserError;
 import dev.sortkey.ui.kit.Dialogs;
 import dev.sortkey.ui.kit.Icons;
 import dev.sortkey.ui.kit.Navigator;
@@ -196,14 +197,7 @@ public final class TablesView {
         count.setText(all == shown ? "%,d tables".formatted(all) : "%,d of %,d tables".formatted(shown, all));
         var error = model.list().error().get();
         if (error != null) {
-            list.setPlaceholder(States.failed(
-                    error,
-                    Icons.button(
-                            "list-doctor",
-                            Feather.ACTIVITY,
-                            "Doctor",
-                            "Examine the connection",
-                            navigator::showDoctor)));
+            list.setPlaceholder(States.empty("No table is known.", "The reason stands at the right."));
         } else if (model.list().loading().get()) {
             list.setPlaceholder(States.loading("Listing the tables…"));
         } else {
@@ -212,6 +206,9 @@ public final class TablesView {
                             ? States.empty(
                                     "There are no tables.", "Create one with the plus above, or write the sample data.")
                             : States.empty("No table matches.", "Change the search."));
+        }
+        if (list.getSelectionModel().getSelectedItem() == null) {
+            showNothing();
         }
         panes.keySet()
                 .removeIf(name -> !model.list().loading().get()
@@ -238,8 +235,20 @@ public final class TablesView {
     }
 
     private void showNothing() {
+        var error = model.list().error().get();
         right.getChildren()
-                .setAll(States.empty(
-                        "No table is selected.", "Choose one at the left, or press Ctrl+K and type its name."));
+                .setAll(
+                        error == null
+                                ? States.empty(
+                                        "No table is selected.",
+                                        "Choose one at the left, or press Ctrl+K and type its name.")
+                                : failed(error));
+    }
+
+    private VBox failed(UserError error) {
+        return States.failed(
+                error,
+                Icons.button("list-retry", Feather.REFRESH_CW, "Try again", "List the tables again", this::refresh),
+                Icons.button("list-doctor", Feather.HEART, "Doctor", "Examine the connection", navigator::showDoctor));
     }
 }
