@@ -14,8 +14,8 @@ public record Listing(List<String> columns, List<List<Object>> rows) {
     public void print(Terminal terminal, OutputFormat format) {
         switch (format) {
             case TABLE -> table(terminal);
-            case JSON -> terminal.print(rows.isEmpty() ? "[]\n" : json("[\n", ",\n", "\n]\n"));
-            case JSONL -> terminal.print(json("", "\n", rows.isEmpty() ? "" : "\n"));
+            case JSON -> terminal.printData(rows.isEmpty() ? "[]\n" : json("[\n", ",\n", "\n]\n"));
+            case JSONL -> terminal.printData(json("", "\n", rows.isEmpty() ? "" : "\n"));
         }
         terminal.flush();
     }

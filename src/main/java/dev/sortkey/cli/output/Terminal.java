@@ -16,7 +16,7 @@ import picocli.CommandLine.Help.Ansi;
 public final class Terminal {
     private static final int MINIMUM_WIDTH = 40;
 
-    private final OutputStream data;
+    private final DataStream data;
     private final PrintStream words;
     private final Look look;
     private final Prompt prompt;
@@ -68,17 +68,23 @@ public final class Terminal {
         return data;
     }
 
-    /// Prints text to standard output.
+    /// Prints text for people to standard output.
     ///
     /// @throws ReaderGone when nobody reads it any more
     public void print(String text) {
-        byte[] bytes = text.getBytes(look.charset());
-        ((DataStream) data).write(bytes, 0, bytes.length);
+        data.write(text.getBytes(look.charset()));
+    }
+
+    /// Prints text for programs, such as JSON, to standard output.
+    ///
+    /// @throws ReaderGone when nobody reads it any more
+    public void printData(String text) {
+        data.write(text.getBytes(StandardCharsets.UTF_8));
     }
 
     /// Hands over what was printed.
     public void flush() {
-        ((DataStream) data).flush();
+        data.flush();
     }
 
     /// Tells the person one line or more.

@@ -1,0 +1,61 @@
+package dev.sortkey.dynamo.table;
+
+import dev.sortkey.support.UserError;
+import dev.sortkey.support.UserException;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+
+/// What asking the service gave: an answer, or the reason why there is none. Not knowing is never the same as off.
+public sealed interface Fact<T> {
+
+    /// The answer.
+    record Known<T>(T value) implements Fact<T> {}
+
+    /// The caller lacks `permission`, an IAM action such as `dynamodb:DescribeTimeToLive`.
+    record Denied<T>(String permission) implements Fact<T> {}
+
+    /// This server does not have the operation; local engines lack several.
+    record Unsupported<T>() implements Fact<T> {}
+
+    /// The question failed for another reason.
+    record Failed<T>(UserError error) implements Fact<T> {}
+
+    /// Asks, and keeps what comes back.
+    ///
+    /// @param permission the IAM action that `question` needs, told when the service does not name one
+    /// @param question a call of a connection's client
+    static <T> Fact<T> of(String permission, Supplier<T> question) {
+        try {
+            return new Known<>(question.get());
+        } catch (UserException e) {
+            if (e.getCause() instanceof AwsServiceException service && isUnknownOperation(service)) {
+                return new Unsupported<>();
+            }
+            return e.error() instanceof UserError.AccessDenied denied
+                    ? new Denied<>(denied.action() == null ? permission : denied.action())
+                    : new Failed<>(e.error());
+        }
+    }
+
+    /// The answer when there is one.
+    default Optional<T> known() {
+        return this instanceof Known<T>(T value) ? Optional.of(value) : Optional.empty();
+    }
+
+    /// The next question, which needs this answer; without it the same reason holds for the next one.
+    default <R> Fact<R> then(Function<T, Fact<R>> next) {
+        return switch (this) {
+            case Known<T>(T value) -> next.apply(value);
+            case Denied<T>(String permission) -> new Denied<>(permission);
+            case Unsupported<T>() -> new Unsupported<>();
+            case Failed<T>(UserError error) -> new Failed<>(error);
+        };
+    }
+
+    private static boolean isUnknownOperation(AwsServiceException failure) {
+        return failure.awsErrorDetails() != null
+                && "UnknownOperationException".equals(failure.awsErrorDetails().errorCode());
+    }
+}

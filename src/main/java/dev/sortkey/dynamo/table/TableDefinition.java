@@ -1,0 +1,168 @@
+package dev.sortkey.dynamo.table;
+
+import dev.sortkey.dynamo.wire.JsonText;
+import dev.sortkey.dynamo.wire.ShellQuote;
+import dev.sortkey.dynamo.wire.WireReader;
+import dev.sortkey.dynamo.wire.WireWriter;
+import dev.sortkey.support.UserError;
+import dev.sortkey.support.UserException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
+import software.amazon.awssdk.services.dynamodb.model.DescribeTableResponse;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+
+/// Table definitions as files: the JSON that `aws dynamodb create-table --cli-input-json` takes.
+///
+/// A file holds one definition, a list of them, or several after one another; what `aws dynamodb describe-table`
+/// prints is taken as well.
+public final class TableDefinition {
+    /// The definitions that come with Sortkey.
+    public static final List<String> BUILT_IN = List.of("cruddur-messages", "orchard");
+
+    private TableDefinition() {}
+
+    /// The definitions in `file`.
+    ///
+    /// @throws UserException `NotFound` when there is no such file, `BadInput` as {@link #parse} says
+    public static List<CreateTableRequest> read(Path file) {
+        try {
+            return parse(Files.readString(file), file.toString());
+        } catch (IOException e) {
+            throw new UserException(
+                    new UserError.NotFound(
+                            "The definition file " + file + " cannot be read as UTF-8 text.",
+                            "Check the path. Built in are " + String.join(" and ", BUILT_IN) + "."),
+                    e);
+        }
+    }
+
+    /// The definitions in `json`, checked as far as that is possible without the service.
+    ///
+    /// @param source what to call the text in errors, such as its file
+    /// @throws UserException `BadInput` with source, line and column of what is wrong
+    public static List<CreateTableRequest> parse(String json, String source) {
+        try {
+            return definitions(json);
+        } catch (JacksonException e) {
+            throw within(source, JsonText.error(e, "The definition"));
+        } catch (UserException e) {
+            throw within(source, e);
+        }
+    }
+
+    /// The one definition that is built in under `name`.
+    ///
+    /// @throws UserException `NotFound` when there is none
+    public static CreateTableRequest builtIn(String name) {
+        if (!BUILT_IN.contains(name)) {
+            throw new UserException(new UserError.NotFound(
+                    "No definition " + name + " is built in.", "Take one of " + String.join(", ", BUILT_IN) + "."));
+        }
+        return parse(resource(name + ".json"), name).getFirst();
+    }
+
+    /// `definition` as a file's content.
+    public static String print(CreateTableRequest definition) {
+        return WireWriter.print(definition, true);
+    }
+
+    /// The command that creates the table, for a POSIX shell.
+    public static String asCliLine(CreateTableRequest definition) {
+        return "aws dynamodb create-table --cli-input-json " + ShellQuote.quote(WireWriter.print(definition, false));
+    }
+
+    static String resource(String name) {
+        try (InputStream in = TableDefinition.class.getResourceAsStream(name)) {
+            if (in == null) {
+                throw new IllegalStateException("missing in the program: " + name);
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static List<CreateTableRequest> definitions(String json) {
+        var described = described(json).iterator();
+        var definitions = new ArrayList<CreateTableRequest>();
+        var names = new HashSet<String>();
+        try (JsonParser parser = JsonText.parser(json)) {
+            while (parser.nextToken() != null) {
+                JsonToken token = parser.currentToken();
+                if (token == JsonToken.START_ARRAY || token == JsonToken.END_ARRAY) {
+                    continue;
+                }
+                if (token != JsonToken.START_OBJECT) {
+                    throw JsonText.error(parser, "A table definition is expected here.", "Write { … }.");
+                }
+                int line = parser.currentTokenLocation().getLineNr();
+                int column = parser.currentTokenLocation().getColumnNr();
+                CreateTableRequest definition = definition(parser, described.next());
+                var problems = new ArrayList<>(DefinitionCheck.problems(definition));
+                if (!names.add(String.valueOf(definition.tableName()))) {
+                    problems.add("There are two tables of this name.");
+                }
+                refuse(definition, problems, line, column);
+                definitions.add(definition);
+            }
+        }
+        if (definitions.isEmpty()) {
+            throw new UserException(new UserError.BadInput(
+                    "There is no table definition.", "Write { \"TableName\": …, \"KeySchema\": […], … }."));
+        }
+        return definitions;
+    }
+
+    /// For each object, whether it is what `describe-table` prints.
+    private static List<Boolean> described(String json) {
+        var forms = new ArrayList<Boolean>();
+        try (JsonParser parser = JsonText.parser(json)) {
+            while (parser.nextToken() != null) {
+                if (parser.currentToken() == JsonToken.START_OBJECT) {
+                    parser.nextToken();
+                    forms.add("Table".equals(parser.currentName()));
+                    while (parser.currentToken() != JsonToken.END_OBJECT) {
+                        parser.nextToken();
+                        parser.skipChildren();
+                        parser.nextToken();
+                    }
+                }
+            }
+        }
+        return forms;
+    }
+
+    private static CreateTableRequest definition(JsonParser parser, boolean described) {
+        return described
+                ? LiveDefinition.of(
+                        WireReader.read(parser, DescribeTableResponse.builder()).table(), List.of())
+                : WireReader.read(parser, CreateTableRequest.builder());
+    }
+
+    private static void refuse(CreateTableRequest definition, List<String> problems, int line, int column) {
+        if (!problems.isEmpty()) {
+            throw new UserException(new UserError.BadInput(
+                    "The table " + definition.tableName() + " (line " + line + ", column " + column + "): "
+                            + String.join(" ", problems),
+                    "Correct the definition and load it again; nothing was created.",
+                    line,
+                    column));
+        }
+    }
+
+    private static UserException within(String source, UserException failure) {
+        return failure.error() instanceof UserError.BadInput(String what, String next, int line, int column)
+                ? new UserException(new UserError.BadInput(source + ": " + what, next, line, column), failure)
+                : failure;
+    }
+}

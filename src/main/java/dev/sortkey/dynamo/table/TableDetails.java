@@ -1,0 +1,24 @@
+package dev.sortkey.dynamo.table;
+
+import java.util.List;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.model.ContinuousBackupsDescription;
+import software.amazon.awssdk.services.dynamodb.model.TableDescription;
+import software.amazon.awssdk.services.dynamodb.model.Tag;
+import software.amazon.awssdk.services.dynamodb.model.TimeToLiveDescription;
+
+/// What is known about one table, each part for itself.
+///
+/// @param name the table's name, as it was asked for
+/// @param table keys, indexes, capacity, stream, encryption, protection
+/// @param timeToLive whether items expire, and by which attribute
+/// @param backups continuous backups and point-in-time recovery
+/// @param tags all tags
+/// @param policy the resource policy as JSON; empty when the table has none
+public record TableDetails(
+        String name,
+        Fact<TableDescription> table,
+        Fact<TimeToLiveDescription> timeToLive,
+        Fact<ContinuousBackupsDescription> backups,
+        Fact<List<Tag>> tags,
+        Fact<Optional<String>> policy) {}

@@ -1,0 +1,86 @@
+package dev.sortkey.dynamo.table;
+
+import dev.sortkey.support.UserException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.ListTagsOfResourceRequest;
+import software.amazon.awssdk.services.dynamodb.model.ListTagsOfResourceResponse;
+import software.amazon.awssdk.services.dynamodb.model.PolicyNotFoundException;
+import software.amazon.awssdk.services.dynamodb.model.TableDescription;
+import software.amazon.awssdk.services.dynamodb.model.Tag;
+
+/// Asks what is known about a table. It never reads an item: no Scan, no Query.
+public final class TableInspector {
+    private TableInspector() {}
+
+    /// The one call that a list of tables needs for its badges.
+    public static Fact<TableDescription> describe(DynamoDbClient client, String name) {
+        return Fact.of(
+                "dynamodb:DescribeTable",
+                () -> client.describeTable(request -> request.tableName(name)).table());
+    }
+
+    /// Everything, asked in parallel; a refused question never hides the answers of the others.
+    ///
+    /// @throws CancellationException when the thread is interrupted
+    public static TableDetails inspect(DynamoDbClient client, String name) {
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            try {
+                Future<Fact<TableDescription>> table = threads.submit(() -> describe(client, name));
+                var timeToLive = threads.submit(() -> Fact.of(
+                        "dynamodb:DescribeTimeToLive",
+                        () -> client.describeTimeToLive(request -> request.tableName(name))
+                                .timeToLiveDescription()));
+                var backups = threads.submit(() -> Fact.of(
+                        "dynamodb:DescribeContinuousBackups",
+                        () -> client.describeContinuousBackups(request -> request.tableName(name))
+                                .continuousBackupsDescription()));
+                // these two take the table's ARN, which only the description knows
+                var tags = threads.submit(() -> table.get().then(known -> tags(client, known.tableArn())));
+                var policy = threads.submit(() -> table.get().then(known -> policy(client, known.tableArn())));
+                return new TableDetails(name, table.get(), timeToLive.get(), backups.get(), tags.get(), policy.get());
+            } catch (InterruptedException e) {
+                threads.shutdownNow();
+                Thread.currentThread().interrupt();
+                throw new CancellationException("cancelled while inspecting " + name);
+            } catch (ExecutionException e) {
+                throw new IllegalStateException(e.getCause()); // facts hold every foreseen failure
+            }
+        }
+    }
+
+    private static Fact<List<Tag>> tags(DynamoDbClient client, String arn) {
+        return Fact.of("dynamodb:ListTagsOfResource", () -> {
+            var tags = new ArrayList<Tag>();
+            var request = ListTagsOfResourceRequest.builder().resourceArn(arn);
+            ListTagsOfResourceResponse page;
+            do {
+                page = client.listTagsOfResource(request.build());
+                tags.addAll(page.tags());
+                request.nextToken(page.nextToken());
+            } while (page.nextToken() != null);
+            return List.copyOf(tags);
+        });
+    }
+
+    private static Fact<Optional<String>> policy(DynamoDbClient client, String arn) {
+        return Fact.of("dynamodb:GetResourcePolicy", () -> {
+            try {
+                return Optional.ofNullable(client.getResourcePolicy(request -> request.resourceArn(arn))
+                        .policy());
+            } catch (UserException e) {
+                if (e.getCause() instanceof PolicyNotFoundException) {
+                    return Optional.empty();
+                }
+                throw e;
+            }
+        });
+    }
+}

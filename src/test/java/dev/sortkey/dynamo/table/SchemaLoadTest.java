@@ -1,0 +1,157 @@
+package dev.sortkey.dynamo.table;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.sortkey.dynamo.table.SchemaLoad.Loaded;
+import dev.sortkey.testkit.Engines;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
+import software.amazon.awssdk.services.dynamodb.model.DescribeTableRequest;
+import software.amazon.awssdk.services.dynamodb.model.DescribeTableResponse;
+import software.amazon.awssdk.services.dynamodb.model.StreamViewType;
+import software.amazon.awssdk.services.dynamodb.model.TableDescription;
+import software.amazon.awssdk.services.dynamodb.model.TableStatus;
+
+class SchemaLoadTest {
+    static final List<String> BUILT_IN = TableDefinition.BUILT_IN;
+
+    private static final Waiting WAITING = new Waiting(Thread::sleep, Duration.ofSeconds(20));
+
+    private static Engines engines;
+    private static DynamoDbClient client;
+
+    @BeforeAll
+    static void start() {
+        engines = Engines.start();
+        client = engines.connection().dynamo();
+    }
+
+    @AfterAll
+    static void stop() {
+        engines.close();
+    }
+
+    @ParameterizedTest
+    @FieldSource("BUILT_IN")
+    void theLiveTableGivesItsDefinitionBack(String name) {
+        CreateTableRequest definition = renamed(TableDefinition.builtIn(name), "back-" + name);
+        new SchemaLoad(client, WAITING).load(List.of(definition), _ -> {});
+
+        TableDescription live = SchemaLoad.find(client, "back-" + name).orElseThrow();
+
+        assertThat(TableDifferences.between(definition, live)).isEmpty();
+        assertThat(TableDefinition.parse(TableDefinition.print(LiveDefinition.of(live, List.of())), "live"))
+                .containsExactly(definition);
+    }
+
+    @Test
+    void createsOnceAndThenIsAlreadyThere() {
+        var definition = List.of(renamed(TableDefinition.builtIn("cruddur-messages"), "twice"));
+        var progress = new ArrayList<String>();
+        var load = new SchemaLoad(client, WAITING);
+
+        assertThat(load.load(definition, progress::add)).containsExactly(new Loaded("twice", true));
+        assertThat(load.load(definition, progress::add)).containsExactly(new Loaded("twice", false));
+        assertThat(progress)
+                .containsExactly(
+                        "Creating the table twice.", "The table twice is ACTIVE.", "The table twice is already there.");
+    }
+
+    @Test
+    void anotherTableOfTheNameIsAnErrorAndNothingIsCreated() {
+        CreateTableRequest chat = renamed(TableDefinition.builtIn("cruddur-messages"), "other");
+        var load = new SchemaLoad(client, WAITING);
+        load.load(List.of(chat), _ -> {});
+        CreateTableRequest orchard = renamed(TableDefinition.builtIn("orchard"), "other");
+        CreateTableRequest streamed = chat.toBuilder()
+                .streamSpecification(stream -> stream.streamEnabled(true).streamViewType(StreamViewType.NEW_IMAGE))
+                .build();
+
+        assertThatThrownBy(() -> load.load(List.of(renamed(orchard, "untouched"), orchard), _ -> {}))
+                .hasMessageContaining(
+                        "The billing mode is 'PAY_PER_REQUEST' in the definition and 'PROVISIONED' in the table.")
+                .hasMessageContaining("The local index tallest-trees")
+                .hasMessageContaining("The global index message-group-sk-index is missing in the definition");
+        assertThatThrownBy(() -> load.load(List.of(streamed), _ -> {}))
+                .hasMessageContaining("The stream is 'NEW_IMAGE' in the definition and missing in the table.");
+        assertThat(SchemaLoad.find(client, "untouched")).isEmpty();
+    }
+
+    @Test
+    void givesUpInWordsWhenATableNeverBecomesActive() {
+        var slept = new ArrayList<Duration>();
+        var load = new SchemaLoad(new Creating(), new Waiting(slept::add, Duration.ofSeconds(30)));
+
+        assertThatThrownBy(() -> load.load(List.of(TableDefinition.builtIn("orchard")), _ -> {}))
+                .hasMessageContaining("Still waiting for the table orchard to become ACTIVE after 30 s");
+        assertThat(slept).isSorted().hasSizeBetween(5, 20);
+    }
+
+    @Test
+    void waitingCanBeCancelled() {
+        var load = new SchemaLoad(
+                new Creating(),
+                new Waiting(
+                        _ -> {
+                            throw new InterruptedException();
+                        },
+                        Duration.ofSeconds(30)));
+
+        assertThatThrownBy(() -> load.load(List.of(TableDefinition.builtIn("orchard")), _ -> {}))
+                .isInstanceOf(CancellationException.class);
+        assertThat(Thread.interrupted()).isTrue();
+    }
+
+    /// A service whose table stays in CREATING.
+    private static final class Creating implements DynamoDbClient {
+        @Override
+        public DescribeTableResponse describeTable(DescribeTableRequest request) {
+            CreateTableRequest orchard = TableDefinition.builtIn("orchard");
+            return DescribeTableResponse.builder()
+                    .table(table -> table.tableName(orchard.tableName())
+                            .tableStatus(TableStatus.CREATING)
+                            .attributeDefinitions(orchard.attributeDefinitions())
+                            .keySchema(orchard.keySchema())
+                            .billingModeSummary(billing -> billing.billingMode(orchard.billingMode()))
+                            .localSecondaryIndexes(index -> index.indexName("tallest-trees")
+                                    .keySchema(orchard.localSecondaryIndexes()
+                                            .getFirst()
+                                            .keySchema())
+                                    .projection(orchard.localSecondaryIndexes()
+                                            .getFirst()
+                                            .projection()))
+                            .globalSecondaryIndexes(
+                                    orchard.globalSecondaryIndexes().stream()
+                                            .map(index -> software.amazon.awssdk.services.dynamodb.model
+                                                    .GlobalSecondaryIndexDescription.builder()
+                                                    .indexName(index.indexName())
+                                                    .keySchema(index.keySchema())
+                                                    .projection(index.projection())
+                                                    .build())
+                                            .toList()))
+                    .build();
+        }
+
+        @Override
+        public String serviceName() {
+            return "dynamodb";
+        }
+
+        @Override
+        public void close() {}
+    }
+
+    private static CreateTableRequest renamed(CreateTableRequest definition, String name) {
+        return definition.toBuilder().tableName(name).build();
+    }
+}

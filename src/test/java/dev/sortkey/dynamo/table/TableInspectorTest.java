@@ -1,0 +1,177 @@
+package dev.sortkey.dynamo.table;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.sortkey.support.UserError;
+import dev.sortkey.support.UserException;
+import dev.sortkey.testkit.Engines;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.core.interceptor.Context;
+import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
+import software.amazon.awssdk.services.dynamodb.model.TableDescription;
+import software.amazon.awssdk.services.dynamodb.model.Tag;
+import software.amazon.awssdk.services.dynamodb.model.TimeToLiveStatus;
+
+/// Inspecting, listing and dropping on the real engine.
+class TableInspectorTest {
+    private static final Waiting WAITING = new Waiting(Thread::sleep, Duration.ofSeconds(20));
+
+    private static final Calls CALLS = new Calls();
+    private static Engines engines;
+    private static DynamoDbClient client;
+
+    /// The operations sent, and the ones to deny.
+    private static final class Calls implements ExecutionInterceptor {
+        private final Queue<String> operations = new ConcurrentLinkedQueue<>();
+        private volatile Set<String> denied = Set.of();
+
+        @Override
+        public void beforeExecution(Context.BeforeExecution context, ExecutionAttributes attributes) {
+            String operation = attributes.getAttribute(SdkExecutionAttribute.OPERATION_NAME);
+            operations.add(operation);
+            if (denied.contains(operation)) {
+                throw new UserException(new UserError.AccessDenied("denied", "ask", "dynamodb:" + operation));
+            }
+        }
+    }
+
+    @BeforeAll
+    static void start() {
+        engines = Engines.start(CALLS);
+        client = engines.connection().dynamo();
+        new SchemaLoad(client, WAITING).load(List.of(tagged("orchard")), _ -> {});
+    }
+
+    @AfterAll
+    static void stop() {
+        engines.close();
+    }
+
+    @Test
+    void everyFactIsAskedAndNoItemIsRead() {
+        CALLS.operations.clear();
+
+        TableDetails details = TableInspector.inspect(client, "orchard");
+
+        assertThat(details.table().known())
+                .get()
+                .extracting(TableDescription::tableName)
+                .isEqualTo("orchard");
+        assertThat(details.timeToLive().known().orElseThrow().timeToLiveStatus())
+                .isEqualTo(TimeToLiveStatus.DISABLED);
+        assertThat(details.tags())
+                .isEqualTo(new Fact.Known<>(
+                        List.of(Tag.builder().key("owner").value("Mira").build())));
+        assertThat(details.backups()).isEqualTo(new Fact.Unsupported<>());
+        assertThat(details.policy()).isEqualTo(new Fact.Unsupported<>());
+        assertThat(CALLS.operations)
+                .containsExactlyInAnyOrder(
+                        "DescribeTable",
+                        "DescribeTimeToLive",
+                        "DescribeContinuousBackups",
+                        "ListTagsOfResource",
+                        "GetResourcePolicy");
+    }
+
+    @Test
+    void oneDeniedCallHidesNoOther() {
+        CALLS.denied = Set.of("DescribeTimeToLive", "ListTagsOfResource");
+        try {
+            TableDetails details = TableInspector.inspect(client, "orchard");
+
+            assertThat(details.timeToLive()).isEqualTo(new Fact.Denied<>("dynamodb:DescribeTimeToLive"));
+            assertThat(details.tags()).isEqualTo(new Fact.Denied<>("dynamodb:ListTagsOfResource"));
+            assertThat(details.table().known()).isPresent();
+            assertThat(CloudFormation.print(details))
+                    .contains("TimeToLiveSpecification: the permission dynamodb:DescribeTimeToLive is missing");
+        } finally {
+            CALLS.denied = Set.of();
+        }
+    }
+
+    @Test
+    void withoutTheDescriptionTheRestIsStillAsked() {
+        CALLS.denied = Set.of("DescribeTable");
+        try {
+            TableDetails details = TableInspector.inspect(client, "orchard");
+
+            assertThat(details.table()).isEqualTo(new Fact.Denied<>("dynamodb:DescribeTable"));
+            assertThat(details.tags()).isEqualTo(new Fact.Denied<>("dynamodb:DescribeTable"));
+            assertThat(details.timeToLive().known()).isPresent();
+            assertThatThrownBy(() -> CloudFormation.print(details)).hasMessageContaining("dynamodb:DescribeTable");
+        } finally {
+            CALLS.denied = Set.of();
+        }
+    }
+
+    @Test
+    void aTableThatIsNotThereFailsInWords() {
+        assertThat(TableInspector.describe(client, "nowhere"))
+                .isInstanceOfSatisfying(
+                        Fact.Failed.class, failed -> assertThat(failed.error()).isInstanceOf(UserError.NotFound.class));
+    }
+
+    @Test
+    void listsPageByPageAndCanBeCancelled() {
+        IntStream.range(0, 120).forEach(i -> client.createTable(tagged("many-%03d".formatted(i))));
+        var pages = new ArrayList<List<String>>();
+
+        TableList.deliver(client, pages::add);
+
+        assertThat(pages).hasSizeGreaterThan(1);
+        assertThat(pages.stream().flatMap(List::stream)).hasSize(121).isSorted().contains("orchard", "many-119");
+
+        pages.clear();
+        Thread.currentThread().interrupt();
+        assertThatThrownBy(() -> TableList.deliver(client, pages::add))
+                .satisfiesAnyOf(
+                        failure -> assertThat(failure).isInstanceOf(CancellationException.class),
+                        failure -> assertThat(failure).isInstanceOf(RuntimeException.class));
+        assertThat(Thread.interrupted() || pages.isEmpty()).isTrue();
+        IntStream.range(0, 120).forEach(i -> client.deleteTable(table -> table.tableName("many-%03d".formatted(i))));
+    }
+
+    @Test
+    void dropsOnlyWhatWasTypedAndIsNotProtected() {
+        var drop = new TableDrop(client, WAITING);
+        var load = new SchemaLoad(client, WAITING);
+        load.load(List.of(tagged("doomed"), guarded("guarded")), _ -> {});
+
+        assertThatThrownBy(() -> drop.drop("doomed", "Doomed")).hasMessageContaining("Type doomed");
+        assertThatThrownBy(() -> drop.drop("guarded", "guarded")).hasMessageContaining("protected against deletion");
+        assertThat(SchemaLoad.find(client, "doomed")).isPresent();
+
+        drop.drop("doomed", "doomed");
+
+        assertThat(SchemaLoad.find(client, "doomed")).isEmpty();
+        assertThat(SchemaLoad.find(client, "guarded")).isPresent();
+        client.updateTable(table -> table.tableName("guarded").deletionProtectionEnabled(false));
+        drop.drop("guarded", "guarded");
+    }
+
+    private static CreateTableRequest tagged(String name) {
+        return TableDefinition.builtIn("orchard").toBuilder()
+                .tableName(name)
+                .tags(tag -> tag.key("owner").value("Mira"))
+                .build();
+    }
+
+    private static CreateTableRequest guarded(String name) {
+        return tagged(name).toBuilder().deletionProtectionEnabled(true).build();
+    }
+}
