@@ -25,7 +25,8 @@ public record Listing(List<String> columns, List<List<Object>> rows) {
             List<List<String>> cells = rows.stream()
                     .map(row -> row.stream().map(Object::toString).toList())
                     .toList();
-            List<String> header = columns.stream().map(name -> name.replace('_', ' ')).toList();
+            List<String> header =
+                    columns.stream().map(name -> name.replace('_', ' ')).toList();
             terminal.print(TextTable.print(header, cells, terminal.look().width()));
         }
     }

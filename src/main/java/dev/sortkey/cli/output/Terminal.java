@@ -38,17 +38,22 @@ public final class Terminal {
 
     /// The terminal that this process was started in.
     public static Terminal ofProcess() {
-        Console console = System.console();
-        boolean present = console != null && console.isTerminal();
-        var look = present
-                ? new Look(
-                        width(), Charset.forName(System.getProperty("stdout.encoding", "UTF-8")), Ansi.AUTO)
+        Console console = console();
+        var look = console != null
+                ? new Look(width(), Charset.forName(System.getProperty("stdout.encoding", "UTF-8")), Ansi.AUTO)
                 : new Look(columns(), StandardCharsets.UTF_8, Ansi.OFF);
         return new Terminal(
                 new FileOutputStream(FileDescriptor.out),
                 System.err,
                 look,
-                question -> present ? console.readLine("%s", question) : null);
+                question -> console == null ? null : console.readLine("%s", question));
+    }
+
+    /// The console, when standard input and output are a terminal.
+    @SuppressWarnings("SystemConsoleNull") // which of null and not a terminal it is depends on the JDK
+    private static @Nullable Console console() {
+        Console console = System.console();
+        return console != null && console.isTerminal() ? console : null;
     }
 
     private static int width() {
@@ -58,14 +63,17 @@ public final class Terminal {
 
     private static int columns() {
         String columns = System.getenv("COLUMNS");
-        return columns != null && columns.matches("\\d{1,5}")
-                ? Math.max(MINIMUM_WIDTH, Integer.parseInt(columns))
-                : 0;
+        return columns != null && columns.matches("\\d{1,5}") ? Math.max(MINIMUM_WIDTH, Integer.parseInt(columns)) : 0;
     }
 
     /// Standard output as bytes, buffered until {@link #flush()}.
     public OutputStream data() {
         return data;
+    }
+
+    /// Standard error.
+    public PrintStream words() {
+        return words;
     }
 
     /// Prints text for people to standard output.
