@@ -21,7 +21,6 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import picocli.CommandLine;
-import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Model.CommandSpec;
 
 /// The command line: reads the arguments, runs one command, and says how it ended.
@@ -85,6 +84,7 @@ public final class Cli {
                 .addSubcommand(new CompletionCommand(context))
                 .addSubcommand(new HelpCommand());
         Terminal terminal = context.terminal();
+        shorten(line);
         return line.setOut(new PrintWriter(new OutputStreamWriter(terminal.data(), StandardCharsets.UTF_8)))
                 .setErr(new PrintWriter(
                         new OutputStreamWriter(
@@ -98,6 +98,12 @@ public final class Cli {
                 .setExpandAtFiles(false) // an at sign begins values, such as names of people
                 .setExecutionExceptionHandler(endings)
                 .setParameterExceptionHandler(endings);
+    }
+
+    private static void shorten(CommandLine line) {
+        line.setHelpFactory(CommandHelp::new);
+        line.getCommandSpec().usageMessage().sortOptions(false).sortSynopsis(false);
+        line.getSubcommands().values().forEach(Cli::shorten);
     }
 
     private static CommandLine group(String name, String description) {

@@ -38,6 +38,10 @@ record Endings(Context context) implements IExecutionExceptionHandler, IParamete
         }
         UserError error = UserException.of(failure);
         context.terminal().say(error);
+        if (error instanceof UserError.Guarded) {
+            context.terminal()
+                    .say("Here: --unlock NAME for a production connection, --allow-writes without a saved one.");
+        }
         if (context.options().verbose()) {
             context.terminal().trace(failure);
         } else if (error instanceof UserError.Bug) {

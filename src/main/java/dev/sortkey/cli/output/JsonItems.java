@@ -15,11 +15,13 @@ final class JsonItems implements ItemWriter {
     private final JsonGenerator json;
     private final boolean array;
     private final BiConsumer<JsonGenerator, Map<String, AttributeValue>> form;
+    private final AttributeOrder order;
     private boolean any;
 
-    JsonItems(OutputStream out, boolean array, boolean plain) {
+    JsonItems(OutputStream out, boolean array, boolean plain, AttributeOrder order) {
         this.json = JsonText.stream(out);
         this.array = array;
+        this.order = order;
         this.form = plain ? PlainJson::write : DynamoJson::write;
     }
 
@@ -29,7 +31,7 @@ final class JsonItems implements ItemWriter {
             if (array) {
                 json.writeRaw(any ? ",\n" : "[\n");
             }
-            form.accept(json, item);
+            form.accept(json, order.sorted(item));
             if (!array) {
                 json.writeRaw('\n');
             }

@@ -2,9 +2,9 @@ package dev.sortkey.cli.output;
 
 import dev.sortkey.dynamo.item.ValueText;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// Items as rows, a column for every attribute found. Each thousand rows are one table, so that memory stays bounded.
@@ -13,13 +13,13 @@ final class TableItems implements ItemWriter {
     private static final int WIDEST_CELL = 200;
 
     private final Terminal terminal;
-    private final List<String> first;
+    private final AttributeOrder order;
     private final List<Map<String, AttributeValue>> rows = new ArrayList<>();
     private boolean any;
 
-    TableItems(Terminal terminal, List<String> first) {
+    TableItems(Terminal terminal, AttributeOrder order) {
         this.terminal = terminal;
-        this.first = first;
+        this.order = order;
     }
 
     @Override
@@ -40,9 +40,8 @@ final class TableItems implements ItemWriter {
     }
 
     private void print() {
-        var columns = new LinkedHashSet<>(first);
+        var columns = new TreeSet<>(order);
         rows.forEach(item -> columns.addAll(item.keySet()));
-        columns.removeIf(column -> rows.stream().noneMatch(item -> item.containsKey(column)));
         List<String> header = columns.stream()
                 .map(column -> ValueText.of(AttributeValue.fromS(column), WIDEST_CELL))
                 .toList();

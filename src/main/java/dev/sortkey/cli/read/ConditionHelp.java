@@ -9,8 +9,9 @@ final class ConditionHelp {
             + "not_contains, between A and B, in A, B, C, exists, not_exists, type T.";
     static final String TYPES =
             "A value is text (S) unless a key of the table says N or B, or the type stands before it: "
-                    + "N:30, BOOL:true, NULL:, B:AAEC (Base64), SS:[\"a\",\"b\"], M:{\"a\":{\"S\":\"b\"}}. "
-                    + "Types are never guessed: age > 30 compares with the text 30.";
+                    + "N:30, SS:[\"a\",\"b\"], M:{\"a\":{\"S\":\"b\"}}. "
+                    + "Types are never guessed: age > 30 compares with the text 30. Types: S, N, B (Base64), BOOL (true, false), "
+                    + "NULL (nothing follows), and as DynamoDB JSON SS, NS, BS, L, M.";
     static final String QUOTES = "A value goes to the end of the condition, or stands in single quotes, "
             + "in which '' is one quote: name = S:'it''s'.";
 

@@ -30,7 +30,8 @@ public final class GetCommand extends SessionCommand {
             required = true,
             order = 10,
             description = {
-                "A key attribute and its value, taken as it is; its type is the table's. Once for each key attribute."
+                "A key attribute and its value, taken as it is (binary in Base64); its type is the table's.",
+                "Once for each key attribute."
             })
     private List<String> key = List.of();
 

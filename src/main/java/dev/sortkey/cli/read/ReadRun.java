@@ -94,7 +94,7 @@ final class ReadRun {
         terminal.say(Explanation.footer(outcome.totals()));
         if (outcome.stop() == Stop.ENOUGH) {
             terminal.say("Stopped after " + printed + " items; there may be more. Raise --max-items to read on.");
-        } else if (outcome.totals().items() == 0) {
+        } else if (outcome.totals().items() == 0 && !(read instanceof Read.Get)) {
             Explanation.of(read, outcome.totals(), false, table).forEach(terminal::say);
         }
     }

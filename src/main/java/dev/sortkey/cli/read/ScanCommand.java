@@ -7,6 +7,8 @@ import dev.sortkey.dynamo.read.Read;
 import dev.sortkey.dynamo.read.plan.Plan;
 import dev.sortkey.dynamo.read.plan.Planner;
 import dev.sortkey.dynamo.read.plan.ReadDraft;
+import dev.sortkey.support.UserError;
+import dev.sortkey.support.UserException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -47,6 +49,10 @@ public final class ScanCommand extends SessionCommand {
 
     @Override
     protected void run(Session session) {
+        if (segments < 1) {
+            throw new UserException(new UserError.BadInput(
+                    "A scan in " + segments + " segments is not possible.", "Ask for 1 to 256."));
+        }
         TableDescription description = Tables.describe(session, table);
         Plan plan = Planner.plan(description, filters.apply(ReadDraft.of(table), description, flags, segments));
         if (!(plan.read() instanceof Read.Scan) && !flags.explain && !flags.dryRun) {

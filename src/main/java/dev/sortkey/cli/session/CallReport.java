@@ -29,7 +29,10 @@ final class CallReport {
         var parts = new ArrayList<String>();
         parts.add((call.operation() + " " + call.target()).strip());
         parts.add(call.elapsed().toMillis() + " ms");
-        add(parts, call.cost().items(), "items");
+        add(
+                parts,
+                call.cost().items(),
+                call.cost().items() != null && call.cost().items() == 1 ? "item" : "items");
         add(parts, call.cost().scanned(), "scanned");
         int retries = call.traffic().retries();
         add(parts, retries == 0 ? null : retries, "retries");

@@ -39,7 +39,7 @@ public final class GlobalOptions {
             paramLabel = "URL",
             scope = INHERIT,
             order = 92,
-            description = {"A server that speaks DynamoDB's protocol, such as http://localhost:8000."})
+            description = {"A DynamoDB-compatible server: http://localhost:8000 and the like."})
     @Nullable
     String endpoint;
 

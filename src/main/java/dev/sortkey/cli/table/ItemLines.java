@@ -1,7 +1,6 @@
 package dev.sortkey.cli.table;
 
 import dev.sortkey.dynamo.item.DynamoJson;
-import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
 import java.nio.file.Path;
 import java.util.Iterator;
@@ -42,21 +41,7 @@ final class ItemLines implements Iterator<Map<String, AttributeValue>> {
         try {
             return DynamoJson.parse(line);
         } catch (UserException e) {
-            throw inFile(e);
+            throw FileErrors.in(file.toString(), number - 1, e);
         }
-    }
-
-    /// Errors are told with the line of the file: the position inside an item is on its only line.
-    private UserException inFile(UserException failure) {
-        return failure.error() instanceof UserError.BadInput(String what, String way, int _, int column)
-                ? new UserException(
-                        new UserError.BadInput(
-                                file + ":" + number + ":" + column + ": "
-                                        + what.replaceFirst(" \\(line 1, column \\d+\\)$", ""),
-                                way + " Items of the lines before it may be written.",
-                                number,
-                                column),
-                        failure)
-                : failure;
     }
 }

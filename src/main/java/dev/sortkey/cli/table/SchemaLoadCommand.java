@@ -7,6 +7,7 @@ import dev.sortkey.cli.session.SessionCommand;
 import dev.sortkey.dynamo.table.SchemaLoad;
 import dev.sortkey.dynamo.table.TableDefinition;
 import dev.sortkey.dynamo.table.Waiting;
+import dev.sortkey.support.UserException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -51,8 +52,13 @@ public final class SchemaLoadCommand extends SessionCommand {
     }
 
     private static Stream<CreateTableRequest> definitions(String source) {
-        return TableDefinition.BUILT_IN.contains(source)
-                ? Stream.of(TableDefinition.builtIn(source))
-                : TableDefinition.read(Path.of(source)).stream();
+        if (TableDefinition.BUILT_IN.contains(source)) {
+            return Stream.of(TableDefinition.builtIn(source));
+        }
+        try {
+            return TableDefinition.read(Path.of(source)).stream();
+        } catch (UserException e) {
+            throw FileErrors.in(source, 0, e);
+        }
     }
 }

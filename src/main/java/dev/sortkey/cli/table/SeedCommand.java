@@ -22,7 +22,8 @@ import picocli.CommandLine.Parameters;
         name = "seed",
         description = {
             "Write sample tables, or the items of a file into a table.",
-            "Writing the same again changes nothing; items with the key of another replace it."
+            "Writing the same again changes nothing; items with the key of another replace it.",
+            "After an error the items of the lines before it may be written."
         })
 public final class SeedCommand extends SessionCommand {
     @Parameters(index = "0", arity = "0..1", paramLabel = "TABLE", description = "The table to fill.")
