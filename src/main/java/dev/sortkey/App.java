@@ -1,13 +1,32 @@
 package dev.sortkey;
 
+import dev.sortkey.cli.Cli;
+import dev.sortkey.cli.Faces;
+import dev.sortkey.support.AppPaths;
 import dev.sortkey.ui.shell.WindowFaces;
+import java.nio.file.Path;
 
 /// The program's entry: no arguments open the window, anything else is the command line.
 public final class App {
     private App() {}
 
-    /// Starts the program.
+    /// Starts the program and ends the process with the exit code that `sortkey --help` documents.
     public static void main(String[] arguments) {
-        System.exit(WindowFaces.window(null));
+        // Without arguments the window need not wait for the command line's classes.
+        System.exit(arguments.length == 0 ? WindowFaces.window(AppPaths.ofProcess(null)) : Cli.run(arguments, faces()));
+    }
+
+    private static Faces faces() {
+        return new Faces() {
+            @Override
+            public int window(AppPaths paths) {
+                return WindowFaces.window(paths);
+            }
+
+            @Override
+            public int tour(AppPaths paths, Path out) {
+                return WindowFaces.tour(paths, out);
+            }
+        };
     }
 }

@@ -1,25 +1,58 @@
 package dev.sortkey.dynamo.table;
 
 import dev.sortkey.support.AtomicFile;
+import dev.sortkey.support.UserError;
+import dev.sortkey.support.UserException;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/// The embedded database's first opening: it gets the sample data once, and never again after somebody dropped them.
+/// The embedded database's first run: it is filled with the samples once, and never again after they were dropped.
 public final class FirstRun {
+    private static final String STARTED = "started";
+    private static final String DONE = "done";
+
     private FirstRun() {}
 
-    /// Writes the sample data when the database in `data` has no tables and never had any.
+    /// Writes the samples when the database is new, or when writing them was cut off the last time.
     ///
-    /// The marker file is written last, so that a crash in the middle only means that the rest follows next time.
-    public static void prepare(DynamoDbClient client, Path data, Consumer<String> progress) {
-        Path marker = data.resolve("sample-data-written");
-        if (Files.exists(marker)) {
+    /// @param client of the embedded database
+    /// @param dataFolder where a small file remembers how far this came
+    /// @param progress told a sentence for each step; nothing when there is nothing to do
+    /// @throws UserException when the folder or the database cannot be written
+    public static void prepare(DynamoDbClient client, Path dataFolder, Consumer<String> progress) {
+        Path marker = dataFolder.resolve("sample");
+        String state = read(marker);
+        if (state.equals(DONE)) {
             return;
         }
-        new Seed(client, Waiting.real()).sample(Clock.systemUTC(), progress);
-        AtomicFile.write(marker, "The sample data were written once; delete this file to have them again.\n");
+        if (state.equals(STARTED) || !hasTables(client)) {
+            AtomicFile.write(marker, STARTED);
+            progress.accept("Filling the new embedded database with sample tables.");
+            new Seed(client, Waiting.real()).sample(Clock.systemUTC(), progress);
+        }
+        AtomicFile.write(marker, DONE);
+    }
+
+    private static boolean hasTables(DynamoDbClient client) {
+        var any = new AtomicBoolean();
+        TableList.deliver(client, names -> any.compareAndSet(false, !names.isEmpty()));
+        return any.get();
+    }
+
+    private static String read(Path marker) {
+        try {
+            return Files.exists(marker) ? Files.readString(marker) : "";
+        } catch (IOException e) {
+            throw new UserException(
+                    new UserError.Unavailable(
+                            "Could not read " + marker + ": " + e.getMessage() + ".",
+                            "Make the folder readable, or name another one with --home DIR."),
+                    e);
+        }
     }
 }

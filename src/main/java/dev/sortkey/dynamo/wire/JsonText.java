@@ -2,6 +2,7 @@ package dev.sortkey.dynamo.wire;
 
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
+import java.io.OutputStream;
 import java.io.StringWriter;
 import java.util.function.Consumer;
 import tools.jackson.core.JacksonException;
@@ -9,6 +10,7 @@ import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.util.DefaultIndenter;
@@ -45,6 +47,14 @@ public final class JsonText {
             body.accept(generator);
         }
         return out.toString();
+    }
+
+    /// A generator of any number of values in UTF-8, with nothing between them; closing it leaves `out` open.
+    public static JsonGenerator stream(OutputStream out) {
+        return JSON.writer()
+                .withRootValueSeparator("")
+                .without(StreamWriteFeature.AUTO_CLOSE_TARGET)
+                .createGenerator(out);
     }
 
     /// A parser before the first token of `json`.

@@ -157,7 +157,8 @@ final class ItemGrid {
             longest = Math.max(longest, rows.get(i).text(name).length());
         }
         double header = name.length() * 8.2 + 70;
-        return Math.clamp(Math.max(header, longest * (rows.isKey(name) ? 8.5 : 7.6) + 20), 90, rows.isKey(name) ? 225 : 260);
+        return Math.clamp(
+                Math.max(header, longest * (rows.isKey(name) ? 8.5 : 7.6) + 20), 90, rows.isKey(name) ? 225 : 260);
     }
 
     private boolean sort(TableView<Row> table) {

@@ -1,0 +1,114 @@
+package dev.sortkey.cli;
+
+import dev.sortkey.cli.connection.ConnectionsCommand;
+import dev.sortkey.cli.connection.DoctorCommand;
+import dev.sortkey.cli.output.Terminal;
+import dev.sortkey.cli.read.GetCommand;
+import dev.sortkey.cli.read.QueryCommand;
+import dev.sortkey.cli.read.ScanCommand;
+import dev.sortkey.cli.read.SelectCommand;
+import dev.sortkey.cli.session.Context;
+import dev.sortkey.cli.session.GlobalOptions;
+import dev.sortkey.cli.table.SchemaLoadCommand;
+import dev.sortkey.cli.table.SchemaPrintCommand;
+import dev.sortkey.cli.table.SeedCommand;
+import dev.sortkey.cli.table.TablesDescribeCommand;
+import dev.sortkey.cli.table.TablesDropCommand;
+import dev.sortkey.cli.table.TablesListCommand;
+import dev.sortkey.support.AppPaths;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+
+/// The command line: reads the arguments, runs one command, and says how it ended.
+public final class Cli {
+    private static final int HELP_WIDTH = 100;
+
+    private Cli() {}
+
+    /// Runs `arguments` in this process's terminal and returns the exit code, as `sortkey --help` lists them.
+    public static int run(String[] arguments, Faces faces) {
+        return run(arguments, faces, Terminal.ofProcess());
+    }
+
+    static int run(String[] arguments, Faces faces, Terminal terminal) {
+        var context = new Context(new GlobalOptions(), terminal);
+        var endings = new Endings(context);
+        try (var interruption = new Interruption()) {
+            CommandLine line = commands(context, new CalmFaces(faces, interruption), endings);
+            int code = line.execute(arguments);
+            line.getOut().flush();
+            terminal.flush();
+            return code;
+        } catch (RuntimeException e) {
+            return endings.of(e);
+        }
+    }
+
+    /// The window ends as windows do, and may run for days: Ctrl-C is not ours then.
+    private record CalmFaces(Faces faces, Interruption interruption) implements Faces {
+        @Override
+        public int window(AppPaths paths) {
+            interruption.close();
+            return faces.window(paths);
+        }
+
+        @Override
+        public int tour(AppPaths paths, Path out) {
+            interruption.close();
+            return faces.tour(paths, out);
+        }
+    }
+
+    private static CommandLine commands(Context context, Faces faces, Endings endings) {
+        var line = new CommandLine(new Sortkey(context, faces));
+        line.addMixin("options", context.options());
+        line.addSubcommand(group("tables", "List, describe and drop tables.")
+                        .addSubcommand(new TablesListCommand(context))
+                        .addSubcommand(new TablesDescribeCommand(context))
+                        .addSubcommand(new TablesDropCommand(context)))
+                .addSubcommand(group("schema", "Create tables from definitions, and print definitions.")
+                        .addSubcommand(new SchemaLoadCommand(context))
+                        .addSubcommand(new SchemaPrintCommand(context)))
+                .addSubcommand(new SeedCommand(context))
+                .addSubcommand(new GetCommand(context))
+                .addSubcommand(new QueryCommand(context))
+                .addSubcommand(new ScanCommand(context))
+                .addSubcommand(new SelectCommand(context))
+                .addSubcommand(new ConnectionsCommand(context))
+                .addSubcommand(new DoctorCommand(context))
+                .addSubcommand(new TourCommand(context, faces))
+                .addSubcommand(new CompletionCommand(context))
+                .addSubcommand(new HelpCommand());
+        Terminal terminal = context.terminal();
+        shorten(line);
+        return line.setOut(new PrintWriter(new OutputStreamWriter(terminal.data(), StandardCharsets.UTF_8)))
+                .setErr(new PrintWriter(
+                        new OutputStreamWriter(
+                                terminal.words(), terminal.words().charset()),
+                        true))
+                .setColorScheme(
+                        CommandLine.Help.defaultColorScheme(terminal.look().ansi()))
+                .setUsageHelpWidth(HELP_WIDTH)
+                .setUsageHelpLongOptionsMaxWidth(30)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExpandAtFiles(false) // an at sign begins values, such as names of people
+                .setExecutionExceptionHandler(endings)
+                .setParameterExceptionHandler(endings);
+    }
+
+    private static void shorten(CommandLine line) {
+        line.setHelpFactory(CommandHelp::new);
+        line.getCommandSpec().usageMessage().sortOptions(false).sortSynopsis(false);
+        line.getSubcommands().values().forEach(Cli::shorten);
+    }
+
+    private static CommandLine group(String name, String description) {
+        CommandSpec spec = CommandSpec.create().name(name);
+        spec.usageMessage().description(description);
+        return new CommandLine(spec);
+    }
+}

@@ -1,0 +1,36 @@
+package dev.sortkey.cli;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// `help`: the help of a command; picocli's own has options that are ours already.
+@Command(name = "help", helpCommand = true, description = "Show the help of a command.")
+final class HelpCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "COMMAND", arity = "0..*", description = "Such as: tables drop.")
+    private List<String> path = List.of();
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        CommandLine root = Objects.requireNonNull(spec).root().commandLine();
+        CommandLine command = root;
+        for (String name : path) {
+            command = command.getSubcommands().get(name);
+            if (command == null) {
+                throw new ParameterException(root, "There is no command '" + String.join(" ", path) + "'");
+            }
+        }
+        command.usage(root.getOut());
+        return 0;
+    }
+}

@@ -1,0 +1,83 @@
+package dev.sortkey.cli;
+
+import dev.sortkey.cli.session.Context;
+import dev.sortkey.support.Version;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/// `sortkey` without a command: the window.
+@Command(
+        name = "sortkey",
+        synopsisSubcommandLabel = "[COMMAND]",
+        versionProvider = Sortkey.ProgramVersion.class,
+        description = {
+            "See and change what is in Amazon DynamoDB, in an embedded database or in a compatible server.",
+            "Without a command the window opens."
+        },
+        commandListHeading = "%nCommands:%n",
+        optionListHeading = "%nOptions, before or after the command:%n",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            " 0:success",
+            " 1:a mistake of Sortkey",
+            " 2:wrong usage or input",
+            " 3:no credentials, or they have expired",
+            " 4:access denied",
+            " 5:no such table, item, file or connection",
+            " 6:nothing answers, or not as DynamoDB does",
+            " 7:throttled after all retries",
+            " 8:a condition did not hold",
+            " 9:refused by the connection's guard",
+            "10:something on this machine is missing or taken",
+            "130:interrupted by Ctrl-C",
+            "141:whoever read standard output went away"
+        },
+        footerHeading = "%n",
+        footer = {
+            "Data goes to standard output, everything else to standard error.",
+            "Items are printed as lossless DynamoDB JSON; --plain leaves the types out."
+        })
+final class Sortkey implements Callable<Integer> {
+    private final Context context;
+    private final Faces faces;
+
+    @Option(
+            names = {"-V", "--version"},
+            versionHelp = true,
+            order = 101,
+            description = "Show the version.")
+    boolean version;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    Sortkey(Context context, Faces faces) {
+        this.context = context;
+        this.faces = faces;
+    }
+
+    @Override
+    public Integer call() {
+        if (!context.options().fitsWindow()) {
+            throw new ParameterException(
+                    Objects.requireNonNull(spec).commandLine(),
+                    "These options need a command; the window takes --home");
+        }
+        return faces.window(context.options().paths());
+    }
+
+    /// The version as the build wrote it.
+    static final class ProgramVersion implements IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            return new String[] {"sortkey " + Version.current()};
+        }
+    }
+}

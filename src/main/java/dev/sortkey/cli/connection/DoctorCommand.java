@@ -1,0 +1,83 @@
+package dev.sortkey.cli.connection;
+
+import dev.sortkey.cli.output.Listing;
+import dev.sortkey.cli.output.OutputFormat;
+import dev.sortkey.cli.output.Terminal;
+import dev.sortkey.cli.session.Context;
+import dev.sortkey.cli.session.Session;
+import dev.sortkey.cli.session.SessionCommand;
+import dev.sortkey.dynamo.connection.ConnectionSpec;
+import dev.sortkey.dynamo.doctor.Doctor;
+import dev.sortkey.dynamo.doctor.Machine;
+import dev.sortkey.dynamo.doctor.RealNetwork;
+import dev.sortkey.dynamo.doctor.Step;
+import dev.sortkey.support.UserError;
+import dev.sortkey.support.UserException;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/// `doctor`: why a connection does not work.
+@Command(
+        name = "doctor",
+        description = {
+            "Examine a connection from the configuration files to its first table, and name the first broken link.",
+            "Nothing is changed."
+        })
+public final class DoctorCommand extends SessionCommand {
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "NAME",
+            description = {"A saved connection; without it the one that the other options choose."})
+    private @Nullable String name;
+
+    /// A command of the given run.
+    public DoctorCommand(Context context) {
+        super(context);
+    }
+
+    @Override
+    protected void run(Session session) {
+        ConnectionSpec spec = name == null ? session.spec() : session.spec(name);
+        OutputFormat format = context().options().output();
+        Terminal terminal = session.terminal();
+        terminal.say("Examining " + spec.name() + ": " + spec.target().describe());
+        var doctor = new Doctor(Machine.ofProcess(), session.connector(), new RealNetwork());
+        List<Step> steps = doctor.examine(spec, step -> {
+            if (format == OutputFormat.TABLE) {
+                tell(step, terminal);
+            }
+        });
+        if (format != OutputFormat.TABLE) {
+            new Listing(
+                            List.of("step", "status", "detail", "mend"),
+                            steps.stream()
+                                    .map(step -> List.<Object>of(step.name(), words(step), step.detail(), step.mend()))
+                                    .toList())
+                    .print(terminal, format);
+        }
+        steps.stream()
+                .filter(step -> step.status() == Step.Status.BROKEN)
+                .findFirst()
+                .ifPresent(DoctorCommand::fail);
+    }
+
+    private static void tell(Step step, Terminal terminal) {
+        terminal.print("%-8s %-20s %s%n".formatted(words(step), step.name(), step.detail()));
+        if (!step.mend().isEmpty()) {
+            terminal.print(" ".repeat(30) + step.mend() + System.lineSeparator());
+        }
+        terminal.flush();
+    }
+
+    private static void fail(Step step) {
+        throw new UserException(
+                new UserError.Unavailable("The first broken link is: " + step.name() + ".", step.mend()));
+    }
+
+    private static String words(Step step) {
+        return step.status().name().toLowerCase(Locale.ROOT);
+    }
+}

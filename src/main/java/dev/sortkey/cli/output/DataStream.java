@@ -1,0 +1,58 @@
+package dev.sortkey.cli.output;
+
+import dev.sortkey.support.UserError;
+import dev.sortkey.support.UserException;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.Locale;
+
+/// Buffered standard output whose failures have words, or are a {@link ReaderGone}. For one thread.
+final class DataStream extends OutputStream {
+    private static final int BUFFER = 1 << 16;
+
+    private final OutputStream out;
+
+    DataStream(OutputStream out) {
+        this.out = new BufferedOutputStream(out, BUFFER);
+    }
+
+    @Override
+    public void write(int b) {
+        write(new byte[] {(byte) b}, 0, 1);
+    }
+
+    @Override
+    public void write(byte[] bytes) {
+        write(bytes, 0, bytes.length);
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int length) {
+        try {
+            out.write(bytes, offset, length);
+        } catch (IOException e) {
+            throw failure(e);
+        }
+    }
+
+    @Override
+    public void flush() {
+        try {
+            out.flush();
+        } catch (IOException e) {
+            throw failure(e);
+        }
+    }
+
+    private static RuntimeException failure(IOException e) {
+        String message = String.valueOf(e.getMessage());
+        return message.toLowerCase(Locale.ROOT).contains("pipe")
+                ? new ReaderGone(e)
+                : new UserException(
+                        new UserError.Unavailable(
+                                "Standard output could not be written: " + message + ".",
+                                "What was printed so far is not complete. Make room, or send it elsewhere."),
+                        e);
+    }
+}

@@ -1,0 +1,130 @@
+package dev.sortkey.cli.output;
+
+import dev.sortkey.support.UserError;
+import java.io.Console;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Help.Ansi;
+
+/// Where a command prints and asks: data to standard output, words for people to standard error.
+public final class Terminal {
+    private static final int MINIMUM_WIDTH = 40;
+
+    private final DataStream data;
+    private final PrintStream words;
+    private final Look look;
+    private final Prompt prompt;
+
+    /// How text is shown.
+    ///
+    /// @param width the columns of the terminal; 0 when standard output is none, and nothing is cut
+    /// @param charset of text on standard output; JSON is always UTF-8
+    /// @param ansi whether colours are shown
+    public record Look(int width, Charset charset, Ansi ansi) {}
+
+    /// A terminal over given streams.
+    public Terminal(OutputStream data, PrintStream words, Look look, Prompt prompt) {
+        this.data = new DataStream(data);
+        this.words = words;
+        this.look = look;
+        this.prompt = prompt;
+    }
+
+    /// The terminal that this process was started in.
+    public static Terminal ofProcess() {
+        Console console = console();
+        var look = console != null
+                ? new Look(width(), Charset.forName(System.getProperty("stdout.encoding", "UTF-8")), Ansi.AUTO)
+                : new Look(columns(), StandardCharsets.UTF_8, Ansi.OFF);
+        return new Terminal(
+                new FileOutputStream(FileDescriptor.out),
+                System.err,
+                look,
+                question -> console == null ? null : console.readLine("%s", question));
+    }
+
+    /// The console, when standard input and output are a terminal.
+    @SuppressWarnings("SystemConsoleNull") // which of null and not a terminal it is depends on the JDK
+    private static @Nullable Console console() {
+        Console console = System.console();
+        return console != null && console.isTerminal() ? console : null;
+    }
+
+    private static int width() {
+        int columns = columns();
+        return columns > 0 ? columns : TerminalSize.columns();
+    }
+
+    private static int columns() {
+        String columns = System.getenv("COLUMNS");
+        return columns != null && columns.matches("\\d{1,5}") ? Math.max(MINIMUM_WIDTH, Integer.parseInt(columns)) : 0;
+    }
+
+    /// Standard output as bytes, buffered until {@link #flush()}.
+    public OutputStream data() {
+        return data;
+    }
+
+    /// Standard error.
+    public PrintStream words() {
+        return words;
+    }
+
+    /// Prints text for people to standard output.
+    ///
+    /// @throws ReaderGone when nobody reads it any more
+    public void print(String text) {
+        data.write(text.getBytes(look.charset()));
+    }
+
+    /// Prints text for programs, such as JSON, to standard output.
+    ///
+    /// @throws ReaderGone when nobody reads it any more
+    public void printData(String text) {
+        data.write(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /// Hands over what was printed.
+    public void flush() {
+        data.flush();
+    }
+
+    /// Tells the person one line or more.
+    public void say(String text) {
+        words.println(visible(text));
+    }
+
+    /// Tells the person what happened and the way out.
+    public void say(UserError error) {
+        words.println(look.ansi().string("@|bold,red Error:|@ ") + visible(error.what()));
+        words.println(visible(error.next()));
+    }
+
+    /// Prints where `failure` came from.
+    public void trace(Throwable failure) {
+        failure.printStackTrace(words);
+    }
+
+    /// What the person typed after `question`; nothing when there is nobody to ask.
+    public Optional<String> ask(String question) {
+        flush();
+        @Nullable String answer = prompt.ask(question);
+        return Optional.ofNullable(answer);
+    }
+
+    /// How text is shown.
+    public Look look() {
+        return look;
+    }
+
+    /// What a server sends could steer the terminal.
+    private static String visible(String text) {
+        return text.replaceAll("[\\p{Cntrl}&&[^\\n\\t]]", "\ufffd");
+    }
+}

@@ -1,0 +1,52 @@
+package dev.sortkey.cli.read;
+
+import dev.sortkey.dynamo.read.ParallelScan;
+import dev.sortkey.dynamo.read.plan.ReadDraft;
+import dev.sortkey.dynamo.read.plan.ReadOptions;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import software.amazon.awssdk.services.dynamodb.model.TableDescription;
+
+/// The options of commands that read many items of a table.
+final class FilterFlags {
+    @Option(names = "--index", paramLabel = "INDEX", order = 11, description = "Read this index of the table.")
+    @Nullable
+    String index;
+
+    @Option(
+            names = "--filter",
+            paramLabel = "CONDITION",
+            order = 15,
+            description = {"Only items for which this is true, such as 'age > N:30'; repeated, all must be. See below."
+            })
+    List<String> filters = List.of();
+
+    @Option(
+            names = "--attributes",
+            paramLabel = "PATH",
+            split = ",",
+            order = 16,
+            description = {"Only these attributes, separated by commas."})
+    List<String> attributes = List.of();
+
+    /// `draft` with these options and `flags`, in `segments` parts.
+    ReadDraft apply(ReadDraft draft, TableDescription table, ReadFlags flags, int segments) {
+        var types = new KeyTypes(table);
+        return draft.withIndex(index)
+                .withFilters(filters.stream()
+                        .map(each -> FilterSyntax.parse(each, types::of))
+                        .toList())
+                .withProjection(attributes)
+                .withOptions(new ReadOptions(false, limit(flags, segments), flags.consistent, segments));
+    }
+
+    /// What is never printed need not be read; segments read pages of a thousand, and the plan should say so.
+    private @Nullable Integer limit(ReadFlags flags, int segments) {
+        Integer asked = flags.limit == null && segments > 1 ? Integer.valueOf(ParallelScan.DEFAULT_LIMIT) : flags.limit;
+        if (flags.maxItems == null || !filters.isEmpty()) {
+            return asked;
+        }
+        return asked == null ? flags.maxItems : Integer.valueOf(Math.min(asked, flags.maxItems));
+    }
+}

@@ -1,0 +1,57 @@
+package dev.sortkey.cli.read;
+
+import dev.sortkey.cli.session.Context;
+import dev.sortkey.cli.session.Session;
+import dev.sortkey.cli.session.SessionCommand;
+import dev.sortkey.dynamo.read.plan.Planner;
+import dev.sortkey.dynamo.read.plan.ReadDraft;
+import dev.sortkey.dynamo.read.plan.ReadOptions;
+import dev.sortkey.support.UserError;
+import dev.sortkey.support.UserException;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import software.amazon.awssdk.services.dynamodb.model.TableDescription;
+
+/// `get`: one item by its key.
+@Command(name = "get", description = "Print one item by its whole key.")
+public final class GetCommand extends SessionCommand {
+    @Mixin
+    private final ReadFlags flags = new ReadFlags();
+
+    @Parameters(paramLabel = "TABLE", description = "The table.")
+    private String table = "";
+
+    @Option(
+            names = "--key",
+            paramLabel = "NAME=VALUE",
+            required = true,
+            order = 10,
+            description = {
+                "A key attribute and its value, taken as it is (binary in Base64); its type is the table's.",
+                "Once for each key attribute."
+            })
+    private List<String> key = List.of();
+
+    /// A command of the given run.
+    public GetCommand(Context context) {
+        super(context);
+    }
+
+    @Override
+    protected void run(Session session) {
+        TableDescription description = Tables.describe(session, table);
+        var draft = ReadDraft.of(table)
+                .withKey(new KeyTypes(description).wholeKey(key))
+                .withOptions(ReadOptions.DEFAULT.withLimit(null).withConsistent(flags.consistent));
+        long found = new ReadRun(session.terminal(), context().options().output(), flags)
+                .run(session.client(), description, Planner.plan(description, draft));
+        if (found == 0 && !flags.dryRun) {
+            throw new UserException(new UserError.NotFound(
+                    "No item of " + table + " has the key " + String.join(", ", key) + ".",
+                    "Check the values; text is compared letter by letter."));
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package dev.sortkey.cli.read;
+
+import dev.sortkey.dynamo.item.KeyNames;
+import dev.sortkey.dynamo.read.plan.Operator;
+import dev.sortkey.dynamo.read.plan.SortCondition;
+import dev.sortkey.dynamo.read.plan.TypedKey;
+import dev.sortkey.dynamo.read.plan.TypedValue;
+import dev.sortkey.support.UserError;
+import dev.sortkey.support.UserException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.TableDescription;
+
+/// The types of a table's key attributes, so that nobody has to type them.
+record KeyTypes(TableDescription table) {
+
+    /// The type of the attribute `name` when a key defines it, else text.
+    TypedValue.Type of(String name) {
+        return table.attributeDefinitions().stream()
+                .filter(attribute -> attribute.attributeName().equals(name))
+                .map(attribute -> TypedValue.Type.valueOf(attribute.attributeTypeAsString()))
+                .findFirst()
+                .orElse(TypedValue.Type.S);
+    }
+
+    /// The key that `NAME=VALUE` gives for each key attribute of the table.
+    ///
+    /// @throws UserException bad input, when one is missing or is no key attribute
+    TypedKey wholeKey(List<String> given) {
+        KeyNames names = KeyNames.of(table);
+        given.stream()
+                .filter(each -> names.all().stream().noneMatch(name -> each.startsWith(name + "=")))
+                .findFirst()
+                .ifPresent(each -> {
+                    throw bad(
+                            "'" + each + "' is no part of the key of " + table.tableName() + ".",
+                            "Its key is " + String.join(" and ", names.all()) + "; write --key NAME=VALUE.");
+                });
+        TypedValue partition = given(names.partition(), given);
+        return names.sort() == null
+                ? TypedKey.of(partition)
+                : TypedKey.of(partition, Operator.EQ, given(names.sort(), given));
+    }
+
+    private TypedValue given(String name, List<String> given) {
+        List<String> values = given.stream()
+                .filter(each -> each.startsWith(name + "="))
+                .map(each -> each.substring(name.length() + 1))
+                .toList();
+        if (values.size() != 1) {
+            throw bad(
+                    "The key of " + table.tableName() + " needs one " + name + ", not " + values.size() + ".",
+                    "Write --key " + name + "=VALUE.");
+        }
+        return new TypedValue(of(name), values.getFirst());
+    }
+
+    /// The key condition of a query on `index`, or on the table when it is null.
+    ///
+    /// @param sort an operator and its values; empty for none
+    /// @throws UserException bad input or not found, in words
+    TypedKey condition(@Nullable String index, String partition, List<String> sort) {
+        KeyNames names = KeyNames.of(table, index);
+        var first = new TypedValue(of(names.partition()), partition);
+        if (sort.isEmpty()) {
+            return TypedKey.of(first);
+        }
+        if (names.sort() == null) {
+            throw bad((index == null ? table.tableName() : index) + " has no sort key.", "Leave --sort out.");
+        }
+        TypedValue.Type type = of(names.sort());
+        Operator operator = SortValues.operator(sort.getFirst());
+        return new TypedKey(
+                first,
+                new SortCondition(
+                        operator,
+                        sort.stream()
+                                .skip(1)
+                                .map(value -> new TypedValue(type, value))
+                                .toList()));
+    }
+
+    private static UserException bad(String what, String next) {
+        return new UserException(new UserError.BadInput(what, next));
+    }
+}

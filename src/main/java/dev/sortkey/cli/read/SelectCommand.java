@@ -1,0 +1,42 @@
+package dev.sortkey.cli.read;
+
+import dev.sortkey.cli.session.Context;
+import dev.sortkey.cli.session.Session;
+import dev.sortkey.cli.session.SessionCommand;
+import dev.sortkey.dynamo.read.plan.Planner;
+import dev.sortkey.dynamo.read.plan.ReadDraft;
+import dev.sortkey.dynamo.read.plan.ReadOptions;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+import software.amazon.awssdk.services.dynamodb.model.TableDescription;
+
+/// `select`: what a PartiQL statement finds.
+@Command(
+        name = "select",
+        description = {
+            "Print what one PartiQL SELECT finds.",
+            "Without = or IN on a partition key the service reads the whole table for it."
+        })
+public final class SelectCommand extends SessionCommand {
+    private static final TableDescription NO_TABLE = TableDescription.builder().build();
+
+    @Mixin
+    private final ReadFlags flags = new ReadFlags();
+
+    @Parameters(paramLabel = "STATEMENT", description = "Such as 'SELECT * FROM \"orchard\" WHERE \"pk\" = ''x'''.")
+    private String statement = "";
+
+    /// A command of the given run.
+    public SelectCommand(Context context) {
+        super(context);
+    }
+
+    @Override
+    protected void run(Session session) {
+        var options = ReadOptions.DEFAULT.withLimit(flags.limit).withConsistent(flags.consistent);
+        var draft = ReadDraft.of("").withStatement(statement).withOptions(options);
+        new ReadRun(session.terminal(), context().options().output(), flags)
+                .run(session.client(), NO_TABLE, Planner.plan(NO_TABLE, draft));
+    }
+}

@@ -1,0 +1,42 @@
+package dev.sortkey.cli.read;
+
+import dev.sortkey.dynamo.read.plan.Operator;
+import dev.sortkey.support.UserError;
+import dev.sortkey.support.UserException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Stack;
+import picocli.CommandLine;
+import picocli.CommandLine.IParameterConsumer;
+import picocli.CommandLine.Model.ArgSpec;
+
+/// Takes the operator after `--sort` and exactly as many values as it needs, whatever they look like.
+final class SortValues implements IParameterConsumer {
+    @Override
+    @SuppressWarnings("JdkObsolete") // the stack is picocli's
+    public void consumeParameters(Stack<String> arguments, ArgSpec option, CommandLine.Model.CommandSpec command) {
+        if (arguments.isEmpty()) {
+            throw new CommandLine.ParameterException(command.commandLine(), "--sort needs an operator and a value");
+        }
+        var words = new ArrayList<String>(List.of(arguments.pop()));
+        int needed = OperatorNames.named(words.getFirst()).map(Operator::least).orElse(1);
+        for (int i = 0; i < needed; i++) {
+            if (arguments.isEmpty()) {
+                throw new CommandLine.ParameterException(
+                        command.commandLine(), "--sort " + words.getFirst() + " needs " + needed + " values");
+            }
+            words.add(arguments.pop());
+        }
+        option.setValue(words);
+    }
+
+    /// The operator typed as `name`.
+    ///
+    /// @throws UserException bad input, naming those that a sort key takes
+    static Operator operator(String name) {
+        return OperatorNames.named(name)
+                .orElseThrow(() -> new UserException(new UserError.BadInput(
+                        "'" + name + "' is no operator of a sort key.",
+                        "Write =, <, <=, >, >=, between or begins_with, or eq, lt, le, gt, ge.")));
+    }
+}

@@ -1,0 +1,57 @@
+package dev.sortkey.cli.session;
+
+import dev.sortkey.calls.Call;
+import dev.sortkey.calls.CallLog;
+import dev.sortkey.calls.Cost;
+import dev.sortkey.calls.Totals;
+import dev.sortkey.cli.output.Terminal;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The call log as lines for the person.
+final class CallReport {
+    private CallReport() {}
+
+    static void print(CallLog log, Terminal terminal) {
+        log.calls().forEach(call -> terminal.say(line(call)));
+        Totals totals = log.totals();
+        terminal.say("%d calls, %d failed%s%s"
+                .formatted(
+                        totals.calls(),
+                        totals.errors(),
+                        units(totals.readUnits(), " RCU"),
+                        units(totals.writeUnits(), " WCU")));
+    }
+
+    private static String line(Call call) {
+        var parts = new ArrayList<String>();
+        parts.add((call.operation() + " " + call.target()).strip());
+        parts.add(call.elapsed().toMillis() + " ms");
+        add(
+                parts,
+                call.cost().items(),
+                call.cost().items() != null && call.cost().items() == 1 ? "item" : "items");
+        add(parts, call.cost().scanned(), "scanned");
+        int retries = call.traffic().retries();
+        add(parts, retries == 0 ? null : retries, "retries");
+        Cost.Capacity capacity = call.cost().capacity();
+        String cost =
+                capacity == null ? "" : units(capacity.readUnits(), " RCU") + units(capacity.writeUnits(), " WCU");
+        String error = call.error() == null ? "" : " · " + call.error().what();
+        return "  " + String.join(" · ", parts) + cost.replace(", ", " · ") + error;
+    }
+
+    private static void add(List<String> parts, @Nullable Integer count, String of) {
+        if (count != null) {
+            parts.add(count + " " + of);
+        }
+    }
+
+    private static String units(double units, String name) {
+        return units == 0
+                ? ""
+                : ", " + BigDecimal.valueOf(units).stripTrailingZeros().toPlainString() + name;
+    }
+}

@@ -1,0 +1,56 @@
+package dev.sortkey.cli.session;
+
+import dev.sortkey.dynamo.connection.ConnectionSpec;
+import dev.sortkey.dynamo.connection.Connections;
+import dev.sortkey.dynamo.connection.Guard;
+import dev.sortkey.dynamo.connection.Target;
+import dev.sortkey.support.UserError;
+import dev.sortkey.support.UserException;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/// Which connection the options choose.
+final class Choice {
+    private Choice() {}
+
+    /// The saved connection that is named, or one for this command alone, or the embedded one.
+    ///
+    /// @throws UserException when there is none of the name, or the options contradict each other
+    static ConnectionSpec of(GlobalOptions options, Connections saved) {
+        return options.connection()
+                .map(name -> named(name, saved))
+                .or(() -> options.target().map(target -> forNow(target, options.allowWrites)))
+                .orElse(ConnectionSpec.EMBEDDED);
+    }
+
+    /// The saved connection `name`.
+    static ConnectionSpec named(String name, Connections saved) {
+        return saved.find(name)
+                .orElseThrow(() -> new UserException(new UserError.NotFound(
+                        "There is no connection " + name + ".",
+                        "Choose one of "
+                                + saved.all().stream().map(ConnectionSpec::name).collect(Collectors.joining(", "))
+                                + ", or add it with 'sortkey connections add'.")));
+    }
+
+    private static ConnectionSpec forNow(Target target, boolean allowWrites) {
+        String name = switch (target) {
+            case Target.Endpoint endpoint -> endpoint.url();
+            case Target.Aws aws -> aws.describe();
+            case Target.Embedded embedded -> embedded.describe();
+        };
+        return new ConnectionSpec(name, target, allowWrites ? Guard.OPEN : cautious(target));
+    }
+
+    /// Open where nothing of AWS can be harmed, else read-only.
+    static Guard cautious(Target target) {
+        return switch (target) {
+            case Target.Embedded _ -> Guard.OPEN;
+            case Target.Endpoint endpoint ->
+                endpoint.url().toLowerCase(Locale.ROOT).matches(".*\\.(amazonaws\\.com|api\\.aws).*")
+                        ? Guard.READ_ONLY
+                        : Guard.OPEN;
+            case Target.Aws _ -> Guard.READ_ONLY;
+        };
+    }
+}

@@ -1,0 +1,59 @@
+package dev.sortkey.cli.table;
+
+import dev.sortkey.dynamo.table.Fact;
+import dev.sortkey.dynamo.table.TableDetails;
+import dev.sortkey.dynamo.wire.JsonText;
+import dev.sortkey.dynamo.wire.WireWriter;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import tools.jackson.core.JsonGenerator;
+
+/// What is known about a table, as the service's own JSON; what is not is named under `NotKnown`.
+final class DetailsJson {
+    private DetailsJson() {}
+
+    static String of(TableDetails details, boolean pretty) {
+        return JsonText.print(pretty, json -> {
+            json.writeStartObject();
+            details.table().known().ifPresent(table -> {
+                json.writeName("Table");
+                WireWriter.write(json, table);
+            });
+            details.timeToLive().known().ifPresent(timeToLive -> {
+                json.writeName("TimeToLiveDescription");
+                WireWriter.write(json, timeToLive);
+            });
+            details.backups().known().ifPresent(backups -> {
+                json.writeName("ContinuousBackupsDescription");
+                WireWriter.write(json, backups);
+            });
+            details.tags().known().ifPresent(tags -> {
+                json.writeArrayPropertyStart("Tags");
+                tags.forEach(tag -> WireWriter.write(json, tag));
+                json.writeEndArray();
+            });
+            details.policy()
+                    .known()
+                    .flatMap(policy -> policy)
+                    .ifPresent(policy -> json.writeStringProperty("Policy", policy));
+            notKnown(json, details);
+            json.writeEndObject();
+        });
+    }
+
+    private static void notKnown(JsonGenerator json, TableDetails details) {
+        var facts = new LinkedHashMap<String, Fact<?>>();
+        facts.put("TimeToLiveDescription", details.timeToLive());
+        facts.put("ContinuousBackupsDescription", details.backups());
+        facts.put("Tags", details.tags());
+        facts.put("Policy", details.policy());
+        facts.values().removeIf(fact -> fact.known().isPresent());
+        if (!facts.isEmpty()) {
+            json.writeObjectPropertyStart("NotKnown");
+            for (Map.Entry<String, Fact<?>> fact : facts.entrySet()) {
+                json.writeStringProperty(fact.getKey(), Facts.missing(fact.getValue()));
+            }
+            json.writeEndObject();
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package dev.sortkey.cli.table;
+
+import dev.sortkey.cli.output.Listing;
+import dev.sortkey.dynamo.table.Fact;
+import dev.sortkey.dynamo.table.TableDetails;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.ContinuousBackupsDescription;
+import software.amazon.awssdk.services.dynamodb.model.TableDescription;
+import software.amazon.awssdk.services.dynamodb.model.TimeToLiveDescription;
+
+/// What is known about a table, as a listing of properties.
+final class DetailsText {
+    private final List<List<Object>> rows = new ArrayList<>();
+
+    private DetailsText() {}
+
+    static Listing of(TableDetails details, TableDescription table) {
+        var text = new DetailsText();
+        text.table(table);
+        text.fact("time to live", details.timeToLive(), DetailsText::timeToLive);
+        text.fact("point-in-time recovery", details.backups(), DetailsText::recovery);
+        text.fact(
+                "tags",
+                details.tags(),
+                tags -> tags.isEmpty()
+                        ? "none"
+                        : tags.stream()
+                                .map(tag -> tag.key() + "=" + tag.value())
+                                .collect(Collectors.joining(", ")));
+        text.fact("resource policy", details.policy(), policy -> policy.orElse("none"));
+        return new Listing(List.of("property", "value"), text.rows);
+    }
+
+    private void table(TableDescription table) {
+        row("table", table.tableName());
+        row("status", table.tableStatusAsString());
+        row("key", DescriptionText.key(table, table.keySchema()));
+        table.globalSecondaryIndexes()
+                .forEach(index -> row(
+                        "global index " + index.indexName(),
+                        DescriptionText.index(table, index.keySchema(), index.projection())));
+        table.localSecondaryIndexes()
+                .forEach(index -> row(
+                        "local index " + index.indexName(),
+                        DescriptionText.index(table, index.keySchema(), index.projection())));
+        row("items", number(table.itemCount()));
+        row("bytes", number(table.tableSizeBytes()));
+        row("billing", DescriptionText.billing(table));
+        row("stream", DescriptionText.stream(table));
+        row("deletion protection", Boolean.TRUE.equals(table.deletionProtectionEnabled()) ? "on" : "off");
+        row("arn", table.tableArn());
+    }
+
+    private void row(String property, @Nullable String value) {
+        if (value != null) {
+            rows.add(List.of(property, value));
+        }
+    }
+
+    private <T> void fact(String property, Fact<T> fact, Function<T, String> words) {
+        row(property, fact.known().map(words).orElseGet(() -> Facts.missing(fact)));
+    }
+
+    private static @Nullable String number(@Nullable Long count) {
+        return count == null ? null : String.format(Locale.ROOT, "about %,d", count);
+    }
+
+    private static String timeToLive(TimeToLiveDescription now) {
+        String status = String.valueOf(now.timeToLiveStatusAsString()).toLowerCase(Locale.ROOT);
+        return now.attributeName() == null ? status : status + " by " + now.attributeName();
+    }
+
+    private static String recovery(ContinuousBackupsDescription now) {
+        var recovery = now.pointInTimeRecoveryDescription();
+        return recovery == null
+                ? "disabled"
+                : String.valueOf(recovery.pointInTimeRecoveryStatusAsString()).toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,61 @@
+package dev.sortkey.cli.table;
+
+import dev.sortkey.cli.session.Context;
+import dev.sortkey.cli.session.Session;
+import dev.sortkey.cli.session.SessionCommand;
+import dev.sortkey.dynamo.table.CloudFormation;
+import dev.sortkey.dynamo.table.LiveDefinition;
+import dev.sortkey.dynamo.table.TableDefinition;
+import dev.sortkey.dynamo.table.TableDetails;
+import dev.sortkey.dynamo.table.TableInspector;
+import java.util.List;
+import java.util.Locale;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
+
+/// `schema print`: a live table as a definition.
+@Command(name = "print", description = "Print the definition that would create a table again as it is now.")
+public final class SchemaPrintCommand extends SessionCommand {
+    /// The forms of a definition.
+    enum Form {
+        JSON,
+        CLOUDFORMATION,
+        CLI;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    @Parameters(paramLabel = "TABLE", description = "The table.")
+    private String table = "";
+
+    @Option(
+            names = "--as",
+            paramLabel = "FORM",
+            order = 10,
+            description = {"json (as schema load takes it, the default), cloudformation, or cli (one AWS CLI command)."
+            })
+    private Form form = Form.JSON;
+
+    /// A command of the given run.
+    public SchemaPrintCommand(Context context) {
+        super(context);
+    }
+
+    @Override
+    protected void run(Session session) {
+        TableDetails details = TableInspector.inspect(session.client(), table);
+        CreateTableRequest definition = LiveDefinition.of(
+                Facts.required(details.table(), table), details.tags().known().orElse(List.of()));
+        String text = switch (form) {
+            case JSON -> TableDefinition.print(definition);
+            case CLOUDFORMATION -> CloudFormation.print(details);
+            case CLI -> TableDefinition.asCliLine(definition);
+        };
+        session.terminal().printData(text + "\n");
+    }
+}

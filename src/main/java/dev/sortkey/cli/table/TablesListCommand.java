@@ -1,0 +1,91 @@
+package dev.sortkey.cli.table;
+
+import dev.sortkey.cli.output.Listing;
+import dev.sortkey.cli.session.Context;
+import dev.sortkey.cli.session.Session;
+import dev.sortkey.cli.session.SessionCommand;
+import dev.sortkey.dynamo.table.Fact;
+import dev.sortkey.dynamo.table.TableInspector;
+import dev.sortkey.dynamo.table.TableList;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.TableDescription;
+
+/// `tables list`: the names of all tables, or what is known about each.
+@Command(name = "list", description = "List the tables.")
+public final class TablesListCommand extends SessionCommand {
+    private static final int AT_ONCE = 8;
+
+    @Option(
+            names = "--details",
+            order = 10,
+            description = {"Describe each table too: one more request for each, none of which costs capacity."})
+    private boolean details;
+
+    /// A command of the given run.
+    public TablesListCommand(Context context) {
+        super(context);
+    }
+
+    @Override
+    protected void run(Session session) {
+        var names = new ArrayList<String>();
+        TableList.deliver(session.client(), names::addAll);
+        var listing = details
+                ? new Listing(
+                        List.of("table", "status", "key", "indexes", "items", "bytes", "billing", "stream", "problem"),
+                        described(session.client(), names))
+                : new Listing(
+                        List.of("table"), names.stream().map(List::<Object>of).toList());
+        listing.print(session.terminal(), context().options().output());
+        if (names.isEmpty()) {
+            session.terminal().say("There is no table. 'sortkey schema load' creates some.");
+        }
+    }
+
+    private static List<List<Object>> described(DynamoDbClient client, List<String> names) {
+        try (ExecutorService threads =
+                Executors.newFixedThreadPool(AT_ONCE, Thread.ofVirtual().factory())) {
+            List<Future<List<Object>>> rows = names.stream()
+                    .map(name -> threads.submit(() -> row(name, TableInspector.describe(client, name))))
+                    .toList();
+            var done = new ArrayList<List<Object>>();
+            try {
+                for (Future<List<Object>> row : rows) {
+                    done.add(row.get());
+                }
+            } catch (InterruptedException e) {
+                threads.shutdownNow();
+                Thread.currentThread().interrupt();
+                throw new CancellationException("interrupted while describing tables");
+            } catch (ExecutionException e) {
+                throw new IllegalStateException(e.getCause()); // facts hold every foreseen failure
+            }
+            return done;
+        }
+    }
+
+    private static List<Object> row(String name, Fact<TableDescription> fact) {
+        return fact.known()
+                .map(table -> List.<Object>of(
+                        name,
+                        String.valueOf(table.tableStatusAsString()),
+                        DescriptionText.key(table, table.keySchema()),
+                        Long.valueOf(table.globalSecondaryIndexes().size()
+                                + table.localSecondaryIndexes().size()),
+                        DescriptionText.count(table.itemCount()),
+                        DescriptionText.count(table.tableSizeBytes()),
+                        DescriptionText.billing(table),
+                        DescriptionText.stream(table),
+                        ""))
+                .orElseGet(() -> List.of(name, "", "", "", "", "", "", "", Facts.missing(fact)));
+    }
+}

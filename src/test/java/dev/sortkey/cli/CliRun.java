@@ -1,0 +1,46 @@
+package dev.sortkey.cli;
+
+import dev.sortkey.cli.output.Prompt;
+import dev.sortkey.cli.output.Terminal;
+import dev.sortkey.support.AppPaths;
+import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import picocli.CommandLine.Help.Ansi;
+
+/// One command run in this process, and what it printed.
+record CliRun(int exit, String out, String err) {
+    static CliRun of(String... arguments) {
+        return asking(_ -> null, arguments);
+    }
+
+    static CliRun asking(Prompt prompt, String... arguments) {
+        var out = new ByteArrayOutputStream();
+        var err = new ByteArrayOutputStream();
+        int exit = run(out, err, prompt, arguments);
+        return new CliRun(exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+
+    static int run(OutputStream out, OutputStream err, Prompt prompt, String... arguments) {
+        var words = new PrintStream(err, true, StandardCharsets.UTF_8);
+        var look = new Terminal.Look(100, StandardCharsets.UTF_8, Ansi.OFF);
+        return Cli.run(arguments, new NamedFaces(words), new Terminal(out, words, look, prompt));
+    }
+
+    /// Faces that tell what they were asked for.
+    record NamedFaces(PrintStream words) implements Faces {
+        @Override
+        public int window(AppPaths paths) {
+            words.println("The window opens over " + paths.data().getParent());
+            return 0;
+        }
+
+        @Override
+        public int tour(AppPaths paths, Path out) {
+            words.println("The tour goes to " + out);
+            return 0;
+        }
+    }
+}

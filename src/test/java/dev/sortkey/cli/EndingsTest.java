@@ -1,0 +1,166 @@
+package dev.sortkey.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sortkey.dynamo.embedded.EmbeddedDatabase;
+import dev.sortkey.dynamo.embedded.EngineFinder;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/// How commands end that do not end by themselves, and those that cannot begin.
+class EndingsTest {
+    private static final Path NOWHERE = Path.of("no-such-folder");
+
+    @TempDir
+    Path home;
+
+    @Test
+    void aReaderThatWentAwayEndsItQuietly() throws IOException {
+        var err = new ByteArrayOutputStream();
+        try (var table = new EndlessTable()) {
+            int exit = CliRun.run(new Closing("Broken pipe"), err, _ -> null, scan(table.url(), "--output", "jsonl"));
+            assertThat(exit).isEqualTo(141);
+        }
+        assertThat(err.toString(StandardCharsets.UTF_8)).isEmpty();
+    }
+
+    @Test
+    void aFullDiskIsTold() throws IOException {
+        var err = new ByteArrayOutputStream();
+        try (var table = new EndlessTable()) {
+            int exit = CliRun.run(
+                    new Closing("No space left on device"), err, _ -> null, scan(table.url(), "--output", "json"));
+            assertThat(exit).isEqualTo(10);
+        }
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("No space left on device", "not complete");
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void aClosedPipeEndsTheProcess() throws Exception {
+        try (var table = new EndlessTable()) {
+            Process process = CliProcess.start(NOWHERE, scan(table.url(), "--output", "jsonl"));
+            assertThat(firstLine(process)).isEqualTo("{\"pk\":{\"S\":\"1\"}}");
+            process.getInputStream().close();
+            assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.exitValue()).isEqualTo(141);
+            assertThat(errors(process)).isEmpty();
+        }
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void aSignalEndsItBetweenTwoLines() throws Exception {
+        try (var table = new EndlessTable()) {
+            Process process = CliProcess.start(NOWHERE, scan(table.url(), "--output", "jsonl", "--segments", "2"));
+            firstLine(process);
+            process.toHandle().destroy();
+            String rest = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.exitValue()).isEqualTo(143);
+            assertThat(errors(process)).isEqualTo("Interrupted.\n");
+            assertThat("\n" + rest).endsWith("\n");
+        }
+    }
+
+    @Test
+    void withoutAnEngineItIsTold() throws Exception {
+        Process process = CliProcess.start(NOWHERE, "tables", "list", "--home", home.toString());
+        String errors = errors(process);
+        assertThat(process.waitFor()).isEqualTo(10);
+        assertThat(errors)
+                .startsWith("Error: The embedded database is not here")
+                .doesNotContain("\tat ");
+    }
+
+    @Test
+    void anotherProgramOnTheSameDataIsTold() {
+        var database = new EmbeddedDatabase(EngineFinder.ofProcess(), home.resolve("data"));
+        try (database) {
+            database.start();
+            CliRun run = CliRun.of("tables", "list", "--home", home.toString());
+            assertThat(run.exit()).isEqualTo(10);
+            assertThat(run.err())
+                    .contains("Another Sortkey (process "
+                            + ProcessHandle.current().pid() + ")");
+        }
+    }
+
+    @Test
+    void verboseShowsWhereAnErrorCameFrom() {
+        CliRun run = CliRun.of("tables", "list", "--verbose", "--endpoint", "http://127.0.0.1:9");
+        assertThat(run.exit()).isEqualTo(6);
+        assertThat(run.err()).contains("nothing answers", "\tat ", "ConnectException");
+    }
+
+    @Test
+    void aTypedNameDropsATable() throws IOException {
+        Files.createDirectories(home.resolve("data"));
+        Files.writeString(home.resolve("data/sample"), "done");
+        CliRun.of("schema", "load", "orchard", "--home", home.toString());
+        CliRun other = CliRun.asking(_ -> "orchards", "tables", "drop", "orchard", "--home", home.toString());
+        assertThat(other.exit()).isEqualTo(2);
+        CliRun same = CliRun.asking(_ -> " orchard ", "tables", "drop", "orchard", "--home", home.toString());
+        assertThat(same.exit()).isZero();
+    }
+
+    @Test
+    void theCompletionScriptIsBash() throws Exception {
+        Path script = Files.writeString(
+                home.resolve("completion"), CliRun.of("completion").out());
+        assertThat(script).content().contains("--max-items", "complete -F");
+        Process bash = new ProcessBuilder("bash", "-n", script.toString())
+                .redirectErrorStream(true)
+                .start();
+        assertThat(new String(bash.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                .isEmpty();
+        assertThat(bash.waitFor()).isZero();
+    }
+
+    private String[] scan(String url, String... more) {
+        return Stream.concat(
+                        Stream.of("scan", "endless", "--endpoint", url, "--home", home.toString()), Stream.of(more))
+                .toArray(String[]::new);
+    }
+
+    private static String firstLine(Process process) throws IOException {
+        var line = new ByteArrayOutputStream();
+        InputStream in = process.getInputStream();
+        for (int b = in.read(); b >= 0 && b != '\n'; b = in.read()) {
+            line.write(b);
+        }
+        return line.toString(StandardCharsets.UTF_8);
+    }
+
+    private static String errors(Process process) throws IOException {
+        return new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
+
+    /// A stream that takes a hundred bytes and then fails.
+    private static final class Closing extends OutputStream {
+        private final String message;
+        private int taken;
+
+        Closing(String message) {
+            this.message = message;
+        }
+
+        @Override
+        public void write(int b) throws IOException {
+            if (++taken > 100) {
+                throw new IOException(message);
+            }
+        }
+    }
+}

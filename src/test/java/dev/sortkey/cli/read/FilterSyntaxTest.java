@@ -1,0 +1,68 @@
+package dev.sortkey.cli.read;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.sortkey.dynamo.read.plan.Filter;
+import dev.sortkey.dynamo.read.plan.Operator;
+import dev.sortkey.dynamo.read.plan.TypedValue;
+import dev.sortkey.support.UserException;
+import java.util.List;
+import java.util.stream.Collectors;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.Size;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class FilterSyntaxTest {
+    @Test
+    void readsEveryForm() {
+        assertThat(parse("age > N:30")).isEqualTo(Filter.of("age", Operator.GT, TypedValue.number("30")));
+        assertThat(parse("age gt 30")).isEqualTo(Filter.of("age", Operator.GT, TypedValue.text("30")));
+        assertThat(parse("number <= -1")).isEqualTo(Filter.of("number", Operator.LE, TypedValue.number("-1")));
+        assertThat(parse("number = S:1")).isEqualTo(Filter.of("number", Operator.EQ, TypedValue.text("1")));
+        assertThat(parse("  name  begins_with   Mo and Jo "))
+                .isEqualTo(Filter.of("name", Operator.BEGINS_WITH, TypedValue.text("Mo and Jo")));
+        assertThat(parse("link = http://x, y")).isEqualTo(Filter.of("link", Operator.EQ, text("http://x, y")));
+        assertThat(parse("a between S:b and N:2"))
+                .isEqualTo(Filter.of("a", Operator.BETWEEN, text("b"), TypedValue.number("2")));
+        assertThat(parse("a between 'b and c' AND d"))
+                .isEqualTo(Filter.of("a", Operator.BETWEEN, text("b and c"), text("d")));
+        assertThat(parse("a in 1,'2, 3' , 4"))
+                .isEqualTo(Filter.of("a", Operator.IN, text("1"), text("2, 3"), text("4")));
+        assertThat(parse("tags = SS:[\"a\",\"b\"]"))
+                .isEqualTo(Filter.of("tags", Operator.EQ, new TypedValue(TypedValue.Type.SS, "[\"a\",\"b\"]")));
+        assertThat(parse("gone = NULL:"))
+                .isEqualTo(Filter.of("gone", Operator.EQ, new TypedValue(TypedValue.Type.NULL, "")));
+        assertThat(parse("number exists")).isEqualTo(Filter.of("number", Operator.ATTRIBUTE_EXISTS));
+        assertThat(parse("number type SS")).isEqualTo(Filter.of("number", Operator.ATTRIBUTE_TYPE, text("SS")));
+        assertThat(parse("size(a.b[1]) >= 2")).isEqualTo(Filter.of("a.b[1]", Operator.SIZE_GE, TypedValue.number("2")));
+        assertThat(parse("`two words`.x != ''")).isEqualTo(Filter.of("`two words`.x", Operator.NE, text("")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", "a", "a ~ 1", "a =", "a = 'b", "a = 'b' c", "a exists b", "size(a) contains 1", "a in 1,"})
+    void refusesInWords(String typed) {
+        assertThatThrownBy(() -> parse(typed)).isInstanceOf(UserException.class).hasMessageContaining("rite ");
+    }
+
+    @Property
+    void quotedTextComesBackAsItWas(@ForAll @Size(min = 1, max = 4) List<String> texts) {
+        String typed = texts.stream()
+                .map(text -> "S:'" + text.replace("'", "''") + "'")
+                .collect(Collectors.joining(", ", "`a b` in ", ""));
+        assertThat(parse(typed).values())
+                .isEqualTo(texts.stream().map(TypedValue::text).toList());
+    }
+
+    private static TypedValue text(String text) {
+        return TypedValue.text(text);
+    }
+
+    private static Filter parse(String typed) {
+        return FilterSyntax.parse(typed, path -> path.equals("number") ? TypedValue.Type.N : TypedValue.Type.S);
+    }
+}
