@@ -10,10 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Each piece of work on a virtual thread of its own; results through `delivery`.
 public final class VirtualTasks implements Tasks {
-    private static final AtomicInteger COUNT = new AtomicInteger();
-
     private final Executor delivery;
     private final Consumer<UserError> lastResort;
+    private final AtomicInteger count = new AtomicInteger();
 
     /// Results and errors go through `delivery`; errors that nobody asked for go to `lastResort`.
     public VirtualTasks(Executor delivery, Consumer<UserError> lastResort) {
@@ -24,7 +23,7 @@ public final class VirtualTasks implements Tasks {
     @Override
     public <T> Task<T> run(Callable<T> work) {
         var task = new Running<T>();
-        task.thread = Thread.ofVirtual().name("task-" + COUNT.incrementAndGet()).unstarted(() -> task.execute(work));
+        task.thread = Thread.ofVirtual().name("task-" + count.incrementAndGet()).unstarted(() -> task.execute(work));
         task.thread.start();
         return task;
     }

@@ -1,8 +1,10 @@
 package dev.sortkey.ui.tables;
 
+import java.util.List;
+
 /// Sizes for people, in the units that DynamoDB bills by (1 KB is 1,024 bytes).
 final class Bytes {
-    private static final String[] UNITS = {"B", "KB", "MB", "GB", "TB"};
+    private static final List<String> UNITS = List.of("B", "KB", "MB", "GB", "TB");
 
     private Bytes() {}
 
@@ -15,10 +17,10 @@ final class Bytes {
     static String words(long bytes) {
         double size = bytes;
         int unit = 0;
-        while (size >= 1024 && unit < UNITS.length - 1) {
+        while (size >= 1024 && unit < UNITS.size() - 1) {
             size /= 1024;
             unit++;
         }
-        return unit == 0 ? "%,d B".formatted(bytes) : "%,.1f %s".formatted(size, UNITS[unit]);
+        return unit == 0 ? "%,d B".formatted(bytes) : "%,.1f %s".formatted(size, UNITS.get(unit));
     }
 }

@@ -1,0 +1,117 @@
+package dev.sortkey.architecture;
+
+import com.tngtech.archunit.core.domain.Dependency;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/// Which package may look at which: each line names lines above it. A name without a line of its own stands for all
+/// that begin with it.
+///
+/// What is not listed is not allowed, a package that no line names neither. A package looks freely at its own line.
+final class WhiteList extends ArchCondition<JavaClass> {
+    static final String EDGES = """
+            support
+            settings            : support
+
+            dynamo.wire         : support
+            dynamo.connection   : support dynamo.wire
+            dynamo.embedded     : support
+            dynamo.item         : support dynamo.wire
+            dynamo.table        : support dynamo.wire dynamo.connection dynamo.item
+            dynamo.read         : support dynamo.wire dynamo.connection dynamo.item
+            dynamo.read.plan    : support dynamo.wire dynamo.connection dynamo.item dynamo.read
+            dynamo.read.print   : support dynamo.wire dynamo.read
+            dynamo.read.saved   : support dynamo.wire dynamo.read dynamo.read.plan
+            dynamo.doctor       : support dynamo.wire dynamo.connection
+
+            calls               : support settings dynamo
+            stream              : support settings dynamo
+            cache               : support settings dynamo
+            posture             : support settings dynamo
+            transfer            : support settings dynamo
+            chat                : support settings dynamo stream cache
+
+            cli                 : support settings dynamo calls stream cache posture transfer chat
+            lambda              : support settings dynamo calls stream cache posture transfer chat
+
+            ui.kit              : support settings dynamo
+            ui.tables           : support settings dynamo calls stream cache posture transfer chat ui.kit
+            ui.conversations    : support settings dynamo calls stream cache posture transfer chat ui.kit
+            ui.posture          : support settings dynamo calls stream cache posture transfer chat ui.kit
+            ui.calls            : support settings dynamo calls stream cache posture transfer chat ui.kit
+            ui.shell            : support settings dynamo calls stream cache posture transfer chat ui
+            (App)               : support cli ui.shell
+            """;
+
+    private final String root;
+    private final Map<String, Set<String>> allowed = parse(EDGES);
+
+    WhiteList(String root) {
+        super("look only where the white list allows");
+        this.root = root;
+    }
+
+    /// What each line may look at, in full. Names that no line above carries are refused: so there is no cycle.
+    static Map<String, Set<String>> parse(String edges) {
+        var allowed = new LinkedHashMap<String, Set<String>>();
+        edges.lines().filter(line -> !line.isBlank()).forEach(line -> {
+            List<String> words = List.of(line.split("[ :]+"));
+            var seen = new TreeSet<String>();
+            words.stream().skip(1).forEach(name -> seen.addAll(lines(name, allowed.keySet())));
+            allowed.put(words.getFirst(), seen);
+        });
+        return allowed;
+    }
+
+    private static List<String> lines(String name, Set<String> above) {
+        if (above.contains(name)) {
+            return List.of(name);
+        }
+        List<String> below =
+                above.stream().filter(line -> line.startsWith(name + ".")).toList();
+        if (below.isEmpty()) {
+            throw new IllegalArgumentException("no line above is named " + name);
+        }
+        return below;
+    }
+
+    @Override
+    public void check(JavaClass type, ConditionEvents events) {
+        String from = line(type);
+        if (from == null) {
+            events.add(SimpleConditionEvent.violated(type, type.getDescription() + " is in no package of the list"));
+            return;
+        }
+        for (Dependency dependency : type.getDirectDependenciesFromSelf()) {
+            JavaClass target = dependency.getTargetClass().getBaseComponentType();
+            if (target.getPackageName().startsWith(root) && !allows(from, line(target))) {
+                events.add(SimpleConditionEvent.violated(type, dependency.getDescription()));
+            }
+        }
+    }
+
+    private boolean allows(String from, @Nullable String to) {
+        return to != null
+                && (from.equals(to) || allowed.getOrDefault(from, Set.of()).contains(to));
+    }
+
+    /// The longest line that names the package of `type`.
+    private @Nullable String line(JavaClass type) {
+        if (type.getPackageName().equals(root)) {
+            return "(App)";
+        }
+        String name = type.getPackageName().substring(root.length() + 1);
+        return allowed.keySet().stream()
+                .filter(line -> name.equals(line) || name.startsWith(line + "."))
+                .reduce((one, other) -> one.length() > other.length() ? one : other)
+                .orElse(null);
+    }
+}
