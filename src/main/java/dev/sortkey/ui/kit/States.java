@@ -6,6 +6,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressIndicator;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -55,7 +56,11 @@ public final class States {
         if (!next.isEmpty()) {
             box.getChildren().add(hint);
         }
-        box.getChildren().addAll(actions);
+        if (actions.length > 0) {
+            HBox row = new HBox(8, actions);
+            row.setAlignment(Pos.CENTER);
+            box.getChildren().add(row);
+        }
         box.getStyleClass().add("state");
         box.setAlignment(Pos.CENTER);
         box.setMaxWidth(460);

@@ -86,8 +86,13 @@ final class Tour {
         read();
         actor.act(shell -> grid().getSelectionModel().select(0));
         stop("items", "A single-table design: rows by entity, every attribute in a column, all ten types.");
-        actor.act(shell -> actor.node("dates", ToggleButton.class).fire());
-        stop("dates", "Epochs shown as dates.");
+        actor.act(shell -> {
+            actor.node("partition", TextField.class).setText(firstPartition("SENSOR#"));
+            actor.node("dates", ToggleButton.class).fire();
+        });
+        read();
+        stop("dates", "One sensor's readings, their expiry shown as dates.");
+        actor.act(shell -> actor.node("partition", TextField.class).clear());
         actor.act(shell ->
                 actor.node("table-orchard", TabPane.class).getSelectionModel().select(1));
         actor.await("the overview", shell -> actor.has("copy-definition"));

@@ -3,12 +3,14 @@ package dev.sortkey.ui.tables;
 import dev.sortkey.dynamo.item.AttributeType;
 import dev.sortkey.ui.tables.ItemRowList.Row;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.collections.ListChangeListener;
@@ -49,6 +51,7 @@ final class ItemGrid {
     private Predicate<String> isTtl = _ -> false;
     private Consumer<List<String>> onReorder = _ -> {};
     private Consumer<String> onTooMany = _ -> {};
+    private final Set<String> resized = new HashSet<>();
     private boolean building;
 
     ItemGrid(ItemRowList rows) {
@@ -104,8 +107,13 @@ final class ItemGrid {
         building = true;
         isTtl = ttl;
         Map<String, Double> widths = new java.util.HashMap<>();
-        keys.getColumns().forEach(column -> widths.put(String.valueOf(column.getUserData()), column.getWidth()));
-        rest.getColumns().forEach(column -> widths.put(String.valueOf(column.getUserData()), column.getWidth()));
+        Stream.concat(keys.getColumns().stream(), rest.getColumns().stream())
+                .filter(column ->
+                        Math.abs(column.getWidth() - column.getPrefWidth()) > 1 || resized.contains(name(column)))
+                .forEach(column -> {
+                    resized.add(name(column));
+                    widths.put(name(column), column.getWidth());
+                });
         keys.getColumns().setAll(columns(keyNames, types, widths));
         rest.getColumns().setAll(columns(others, types, widths));
         keys.getColumns().forEach(column -> column.widthProperty().subscribe(_ -> fitPinned()));
@@ -121,6 +129,10 @@ final class ItemGrid {
         keys.setMinWidth(Math.min(width, most));
         keys.setPrefWidth(Math.min(width, most));
         keys.setMaxWidth(Math.min(width, most));
+    }
+
+    private static String name(TableColumn<Row, ?> column) {
+        return String.valueOf(column.getUserData());
     }
 
     private List<TableColumn<Row, AttributeValue>> columns(
@@ -154,11 +166,16 @@ final class ItemGrid {
     private double width(String name) {
         int longest = 0;
         for (int i = 0; i < Math.min(SAMPLED, rows.size()); i++) {
-            longest = Math.max(longest, rows.get(i).text(name).length());
+            AttributeValue value = rows.get(i).item().get(name);
+            longest = value == null
+                    ? longest
+                    : Math.max(
+                            longest,
+                            ValueCell.text(value, dates.get(), isTtl.test(name)).length());
         }
         double header = name.length() * 8.2 + 70;
         return Math.clamp(
-                Math.max(header, longest * (rows.isKey(name) ? 8.5 : 7.6) + 20), 90, rows.isKey(name) ? 225 : 260);
+                Math.max(header, longest * (rows.isKey(name) ? 9.4 : 7.6) + 22), 90, rows.isKey(name) ? 225 : 260);
     }
 
     private boolean sort(TableView<Row> table) {
@@ -169,16 +186,15 @@ final class ItemGrid {
         } else {
             other.getSortOrder().clear();
             TableColumn<Row, ?> column = chosen.getFirst();
-            rows.sort(String.valueOf(column.getUserData()), column.getSortType() == SortType.ASCENDING);
+            rows.sort(name(column), column.getSortType() == SortType.ASCENDING);
         }
         return true;
     }
 
     private void reordered() {
         if (!building) {
-            onReorder.accept(rest.getColumns().stream()
-                    .map(column -> String.valueOf(column.getUserData()))
-                    .toList());
+            onReorder.accept(
+                    rest.getColumns().stream().map(column -> name(column)).toList());
         }
     }
 

@@ -33,10 +33,11 @@ final class ItemTree {
         view.setId("item-tree");
         view.setShowRoot(false);
         view.setFixedCellSize(26);
-        column("Attribute", 170, Attribute::name);
-        column("Type", 54, it -> AttributeType.of(it.value()).name());
+        column("Attribute", 140, Attribute::name);
+        column("Type", 62, it -> AttributeType.of(it.value()).name());
+        column("Bytes", 66, it -> "%,d".formatted(it.bytes()));
         column("Value", 260, it -> ValueText.of(it.value(), MOST_CHARACTERS));
-        column("Bytes", 70, it -> "%,d".formatted(it.bytes()));
+        view.setColumnResizePolicy(TreeTableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         view.setRowFactory(_ -> row());
     }
 

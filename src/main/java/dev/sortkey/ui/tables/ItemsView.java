@@ -119,6 +119,8 @@ final class ItemsView {
 
     private void showDates(boolean shown) {
         grid.datesProperty().set(shown);
+        shownTypes = Map.of();
+        refresh();
         if (shown && ttl.isEmpty()) {
             model.findTtl(attribute -> {
                 ttl.add(attribute);

@@ -40,13 +40,14 @@ final class ValueCell extends TableCell<ItemRowList.Row, AttributeValue> {
         }
         typeClass = "type-" + AttributeType.of(value).name().toLowerCase(java.util.Locale.ROOT);
         getStyleClass().add(typeClass);
-        setText(date(value).map(DATE::format).orElseGet(() -> ValueText.of(value, MOST_CHARACTERS)));
+        setText(text(value, dates.getAsBoolean(), ttl));
     }
 
-    private Optional<Instant> date(AttributeValue value) {
-        if (value.n() == null || !dates.getAsBoolean()) {
-            return Optional.empty();
-        }
-        return ttl ? Epochs.ofTtl(value.n()) : Epochs.guess(value.n());
+    /// What a cell says of `value`.
+    static String text(AttributeValue value, boolean dates, boolean ttl) {
+        Optional<Instant> date = value.n() == null || !dates
+                ? Optional.empty()
+                : ttl ? Epochs.ofTtl(value.n()) : Epochs.guess(value.n());
+        return date.map(DATE::format).orElseGet(() -> ValueText.of(value, MOST_CHARACTERS));
     }
 }
