@@ -21,6 +21,8 @@ final class ConnectionsViewModel implements AutoCloseable {
     private final Function<ConnectionSpec, Connection> connector;
     private final Tasks tasks;
     private final ObservableList<OpenConnection> open = FXCollections.observableArrayList();
+    /// One view for all: listeners hang on it, and a view of its own for each caller would be collected under them.
+    private final ObservableList<OpenConnection> seen = FXCollections.unmodifiableObservableList(open);
     private final ReadOnlyObjectWrapper<@Nullable OpenConnection> front = new ReadOnlyObjectWrapper<>();
 
     ConnectionsViewModel(Store<Connections> store, Function<ConnectionSpec, Connection> connector, Tasks tasks) {
@@ -34,7 +36,7 @@ final class ConnectionsViewModel implements AutoCloseable {
     }
 
     ObservableList<OpenConnection> open() {
-        return FXCollections.unmodifiableObservableList(open);
+        return seen;
     }
 
     ReadOnlyObjectProperty<@Nullable OpenConnection> front() {

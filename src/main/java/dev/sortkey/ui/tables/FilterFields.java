@@ -4,7 +4,7 @@ import dev.sortkey.dynamo.read.plan.Operator;
 import dev.sortkey.dynamo.read.plan.TypedValue;
 import dev.sortkey.ui.kit.Icons;
 import dev.sortkey.ui.tables.RequestViewModel.FilterRow;
-import java.util.List;
+import java.util.Collection;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.ChoiceBox;
@@ -18,9 +18,13 @@ import org.kordamp.ikonli.feather.Feather;
 final class FilterFields {
     private FilterFields() {}
 
-    static HBox of(FilterRow row, Runnable remove, Runnable run, List<String> attributes) {
+    static HBox of(FilterRow row, Runnable remove, Runnable run, Collection<String> attributes) {
         TextField path = field(row.path(), "attribute, or map.member[0]", "filter-path", run);
-        TextFields.bindAutoCompletion(path, attributes);
+        TextFields.bindAutoCompletion(
+                path,
+                typed -> attributes.stream()
+                        .filter(name -> name.startsWith(typed.getUserText()))
+                        .toList());
         ChoiceBox<Operator> operator = new ChoiceBox<>();
         operator.getItems().setAll(Operator.values());
         operator.setConverter(RequestBar.words());

@@ -180,7 +180,9 @@ final class ItemsViewModel {
     }
 
     private void append(Page page, Tally totals, boolean hasMore) {
-        rows.append(page.items());
+        if (rows.append(page.items())) {
+            request.knownAttributes().addAll(rows.attributes().keySet());
+        }
         list.grow();
         more.set(hasMore);
         footer.set(Explanation.footer(totals));

@@ -221,6 +221,9 @@ final class RequestBar {
                             .toList());
         }
         filters.setManaged(!model.filters().isEmpty());
+        if (!typed && !filters.getChildren().isEmpty()) {
+            filters.getChildren().getLast().lookup(".filter-path").requestFocus();
+        }
     }
 
     private TextFlow plan() {

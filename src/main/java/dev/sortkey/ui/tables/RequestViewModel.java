@@ -12,8 +12,9 @@ import dev.sortkey.dynamo.read.plan.TypedKey;
 import dev.sortkey.dynamo.read.plan.TypedValue;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import javafx.beans.Observable;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -96,6 +97,7 @@ final class RequestViewModel {
     private final ObservableList<FilterRow> filters = FXCollections.observableArrayList(
             row -> new Observable[] {row.path(), row.operator(), row.type(), row.first(), row.second()});
     private final ReadOnlyObjectWrapper<Planned> planned = new ReadOnlyObjectWrapper<>();
+    private final Set<String> knownAttributes = new TreeSet<>();
     private boolean loading;
 
     RequestViewModel(TableDescription table) {
@@ -117,6 +119,7 @@ final class RequestViewModel {
                 filters)) {
             typed.addListener(_ -> plan());
         }
+        table.attributeDefinitions().forEach(definition -> knownAttributes.add(definition.attributeName()));
         plan();
     }
 
@@ -300,10 +303,8 @@ final class RequestViewModel {
         }
     }
 
-    /// Every attribute that is a key somewhere, for completion.
-    List<String> knownAttributes() {
-        var names = new ArrayList<String>();
-        table.attributeDefinitions().forEach(definition -> names.add(definition.attributeName()));
-        return names;
+    /// Every attribute that is a key somewhere or was read, for completion.
+    Set<String> knownAttributes() {
+        return knownAttributes;
     }
 }

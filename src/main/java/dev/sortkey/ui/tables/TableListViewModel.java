@@ -35,6 +35,9 @@ final class TableListViewModel {
     private final FilteredList<String> shown = new FilteredList<>(names);
     private final SimpleStringProperty search = new SimpleStringProperty("");
     private final ObservableMap<String, Fact<TableDescription>> details = FXCollections.observableMap(new HashMap<>());
+    /// One view for all: listeners hang on it, and a view of its own for each caller would be collected under them.
+    private final ObservableMap<String, Fact<TableDescription>> seenDetails =
+            FXCollections.unmodifiableObservableMap(details);
     private final Set<String> asked = new HashSet<>();
     private final Semaphore turns = new Semaphore(AT_ONCE);
     private final ReadOnlyBooleanWrapper loading = new ReadOnlyBooleanWrapper();
@@ -81,7 +84,7 @@ final class TableListViewModel {
 
     /// What is known of each table so far.
     ObservableMap<String, Fact<TableDescription>> details() {
-        return FXCollections.unmodifiableObservableMap(details);
+        return seenDetails;
     }
 
     /// Asks for all names anew; what was selected and searched stays.
