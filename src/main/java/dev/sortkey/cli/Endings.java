@@ -24,11 +24,7 @@ record Endings(Context context) implements IExecutionExceptionHandler, IParamete
     }
 
     /// Tells `failure` and returns its exit code.
-    int of(RuntimeException failure) {
-        return of((Exception) failure);
-    }
-
-    private int of(Exception failure) {
+    int of(Exception failure) {
         if (failure instanceof ReaderGone) {
             return READER_GONE;
         }

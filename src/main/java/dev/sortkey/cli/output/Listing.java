@@ -1,7 +1,10 @@
 package dev.sortkey.cli.output;
 
+import dev.sortkey.dynamo.item.ValueText;
 import dev.sortkey.dynamo.wire.JsonText;
 import java.util.List;
+import java.util.stream.Collectors;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import tools.jackson.core.JsonGenerator;
 
 /// Facts that are no items, as rows of named values.
@@ -9,6 +12,7 @@ import tools.jackson.core.JsonGenerator;
 /// @param columns the names
 /// @param rows a text, `Long` or `Boolean` for each name; an empty text stands for what is not known
 public record Listing(List<String> columns, List<List<Object>> rows) {
+    private static final int WIDEST_CELL = 2_000;
 
     /// Prints it; in JSON, what is not known is left out.
     public void print(Terminal terminal, OutputFormat format) {
@@ -23,7 +27,7 @@ public record Listing(List<String> columns, List<List<Object>> rows) {
     private void table(Terminal terminal) {
         if (!rows.isEmpty()) {
             List<List<String>> cells = rows.stream()
-                    .map(row -> row.stream().map(Object::toString).toList())
+                    .map(row -> row.stream().map(Listing::cell).toList())
                     .toList();
             List<String> header =
                     columns.stream().map(name -> name.replace('_', ' ')).toList();
@@ -31,10 +35,15 @@ public record Listing(List<String> columns, List<List<Object>> rows) {
         }
     }
 
+    /// On one line, and without anything that could steer the terminal.
+    private static String cell(Object value) {
+        return ValueText.of(AttributeValue.fromS(value.toString()), WIDEST_CELL);
+    }
+
     private String json(String open, String between, String close) {
         return rows.stream()
                 .map(row -> JsonText.print(false, json -> object(json, row)))
-                .collect(java.util.stream.Collectors.joining(between, open, close));
+                .collect(Collectors.joining(between, open, close));
     }
 
     private void object(JsonGenerator json, List<Object> row) {

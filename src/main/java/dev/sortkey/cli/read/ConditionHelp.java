@@ -8,10 +8,10 @@ final class ConditionHelp {
     static final String OPERATORS = "Operators: = <> < <= > >= (or eq ne lt le gt ge), begins_with, contains, "
             + "not_contains, between A and B, in A, B, C, exists, not_exists, type T.";
     static final String TYPES =
-            "A value is text (S) unless a key of the table says N or B, or the type stands before it: "
-                    + "N:30, SS:[\"a\",\"b\"], M:{\"a\":{\"S\":\"b\"}}. "
-                    + "Types are never guessed: age > 30 compares with the text 30. Types: S, N, B (Base64), BOOL (true, false), "
-                    + "NULL (nothing follows), and as DynamoDB JSON SS, NS, BS, L, M.";
+            "A value is text (S) unless a key of the table says N or B, or its type stands before it "
+                    + "with a colon, as in N:30. Types are never guessed: age > 30 compares with the text 30. "
+                    + "Types: S, N, B (Base64), BOOL (true or false), NULL (nothing follows), and as DynamoDB JSON "
+                    + "SS, NS, BS, L, M, as in tags = SS:[\"a\",\"b\"].";
     static final String QUOTES = "A value goes to the end of the condition, or stands in single quotes, "
             + "in which '' is one quote: name = S:'it''s'.";
 

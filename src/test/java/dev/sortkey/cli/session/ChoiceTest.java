@@ -1,0 +1,53 @@
+package dev.sortkey.cli.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sortkey.dynamo.connection.ConnectionSpec;
+import dev.sortkey.dynamo.connection.Connections;
+import dev.sortkey.dynamo.connection.Guard;
+import dev.sortkey.dynamo.connection.Target;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ChoiceTest {
+    private final GlobalOptions options = new GlobalOptions();
+
+    @Test
+    void isTheEmbeddedDatabaseWithoutAChoice() {
+        assertThat(chosen()).isEqualTo(ConnectionSpec.EMBEDDED);
+    }
+
+    @Test
+    void onlyReadsFromAwsUntilWritesAreAllowed() {
+        options.profile = "dev";
+        assertThat(chosen().target()).isEqualTo(new Target.Aws("dev", null));
+        assertThat(chosen().guard()).isEqualTo(Guard.READ_ONLY);
+        options.allowWrites = true;
+        assertThat(chosen().guard()).isEqualTo(Guard.OPEN);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://dynamodb.eu-west-1.amazonaws.com",
+                "https://123456789012.ddb.eu-west-1.AMAZONAWS.com/",
+                "https://dynamodb.cn-north-1.amazonaws.com.cn:443",
+                "https://dynamodb.us-east-1.api.aws"
+            })
+    void onlyReadsFromAwsBehindAnEndpoint(String url) {
+        options.endpoint = url;
+        assertThat(chosen().guard()).isEqualTo(Guard.READ_ONLY);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http://localhost:8000", "http://amazonaws.com.example:8000", "http://dynamodb:8000"})
+    void writesToOtherEndpoints(String url) {
+        options.endpoint = url;
+        assertThat(chosen().guard()).isEqualTo(Guard.OPEN);
+    }
+
+    private ConnectionSpec chosen() {
+        return Choice.of(options, Connections.DEFAULT);
+    }
+}
