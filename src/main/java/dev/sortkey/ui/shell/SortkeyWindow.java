@@ -60,6 +60,11 @@ public final class SortkeyWindow {
         return stage;
     }
 
+    /// Tells a failure that nobody expected.
+    void tell(Throwable failure) {
+        shell.tell(UserException.of(failure));
+    }
+
     private void lastResort(UserError error) {
         shell.tell(error);
     }
@@ -83,11 +88,12 @@ public final class SortkeyWindow {
 
     /// Remembers the window's size, closes all connections and stops the embedded database.
     public void close() {
-        if (stage.getWidth() > 0) {
+        try {
             wiring.settings()
                     .update(settings -> settings.withWindow(stage.getWidth(), stage.getHeight(), stage.isMaximized()));
+        } finally {
+            shell.close();
+            wiring.close();
         }
-        shell.close();
-        wiring.close();
     }
 }

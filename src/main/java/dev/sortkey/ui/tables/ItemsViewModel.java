@@ -142,7 +142,7 @@ final class ItemsViewModel {
     void next() {
         Pages cursor = pages;
         if (cursor != null && cursor.hasMore() && !running.get()) {
-            start(() -> cursor.fill(Budget.ofScreen(1), page -> deliver(page, cursor.totals(), cursor.hasMore())));
+            start(() -> fill(cursor, Budget.ofScreen(1)));
         }
     }
 
@@ -150,7 +150,14 @@ final class ItemsViewModel {
     void all() {
         Pages cursor = pages;
         if (cursor != null && cursor.hasMore() && !running.get()) {
-            start(() -> cursor.fill(Budget.everything(), page -> deliver(page, cursor.totals(), cursor.hasMore())));
+            start(() -> fill(cursor, Budget.everything()));
+        }
+    }
+
+    /// A read that was stopped may still be ending: the next one waits for it, since the cursor serves one thread.
+    private Stop fill(Pages cursor, Budget budget) {
+        synchronized (cursor) {
+            return cursor.fill(budget, page -> deliver(page, cursor.totals(), cursor.hasMore()));
         }
     }
 
