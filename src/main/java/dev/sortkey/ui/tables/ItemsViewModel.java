@@ -129,7 +129,9 @@ final class ItemsViewModel {
         onRows.run();
         if (read instanceof Read.Scan scan && scan.segments() > 1) {
             ParallelScan parallel = new ParallelScan(connection.dynamo(), scan);
-            start(() -> parallel.run(Budget.everything(), page -> deliver(page, parallel.totals(), false)));
+            ItemRows into = rows;
+            pages = null;
+            start(() -> parallel.run(Budget.everything(), page -> deliver(into, page, parallel.totals(), false)));
         } else {
             pages = new Pages(connection.dynamo(), read);
             next();
@@ -138,18 +140,25 @@ final class ItemsViewModel {
 
     /// Sends one more request, or with a filter as many as the screen's budget allows, for one more page.
     void next() {
-        Pages cursor = pages;
-        if (cursor != null && cursor.hasMore() && !running.get()) {
-            start(() -> cursor.fill(Budget.ofScreen(1), page -> deliver(page, cursor.totals(), cursor.hasMore())));
-        }
+        read(Budget.ofScreen(1));
     }
 
     /// Reads on to the end; the person can stop it.
     void all() {
+        read(Budget.everything());
+    }
+
+    private void read(Budget budget) {
         Pages cursor = pages;
-        if (cursor != null && cursor.hasMore() && !running.get()) {
-            start(() -> cursor.fill(Budget.everything(), page -> deliver(page, cursor.totals(), cursor.hasMore())));
+        if (cursor == null || !cursor.hasMore() || running.get()) {
+            return;
         }
+        ItemRows into = rows;
+        start(() -> {
+            synchronized (cursor) { // a stopped read may still be on its last request
+                return cursor.fill(budget, page -> deliver(into, page, cursor.totals(), cursor.hasMore()));
+            }
+        });
     }
 
     /// Ends what runs; the rows that came stay, and reading can go on.
@@ -166,8 +175,7 @@ final class ItemsViewModel {
     }
 
     /// Waits until the window has taken in earlier pages, so that a fast read cannot fill the memory with them.
-    private void deliver(Page page, Tally totals, boolean hasMore) {
-        ItemRows into = rows;
+    private void deliver(ItemRows into, Page page, Tally totals, boolean hasMore) {
         room.acquireUninterruptibly();
         tasks.deliver(() -> {
             room.release();
@@ -214,6 +222,7 @@ final class ItemsViewModel {
     /// Loads the whole item of a row from the table in place of the index's part of it.
     void loadWhole(ItemRowList.Row row, Consumer<Map<String, AttributeValue>> then) {
         Map<String, AttributeValue> key = ItemKeys.keyOf(row.item(), KeyNames.of(table));
+        ItemRows into = rows;
         tasks.run(() -> connection
                         .dynamo()
                         .getItem(get -> get.tableName(table.tableName())
@@ -221,6 +230,9 @@ final class ItemsViewModel {
                                 .returnConsumedCapacity(ReturnConsumedCapacity.INDEXES)))
                 .onError(error::set)
                 .onSuccess(answer -> {
+                    if (!into.equals(rows)) {
+                        return; // another read was started meanwhile
+                    }
                     if (answer.hasItem()) {
                         rows.replace(row.number(), answer.item());
                         whole.add(row.number());
