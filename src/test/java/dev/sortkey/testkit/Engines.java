@@ -6,11 +6,10 @@ import dev.sortkey.dynamo.connection.Connector;
 import dev.sortkey.dynamo.embedded.EmbeddedDatabase;
 import dev.sortkey.dynamo.embedded.EngineFinder;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 
 /// A fresh embedded database for one test class, in a folder that goes with it.
@@ -27,14 +26,28 @@ public final class Engines implements AutoCloseable {
 
     /// Starts one, with an open connection to it.
     public static Engines start(ExecutionInterceptor... observers) {
+        return start(folder(), observers);
+    }
+
+    /// Starts one that holds the sample data, with an open connection to it.
+    public static Engines withSample(ExecutionInterceptor... observers) {
+        Path folder = folder();
+        SampleData.copyTo(folder);
+        return start(folder, observers);
+    }
+
+    private static Path folder() {
         try {
-            Path folder = Files.createTempDirectory("sortkey-test");
-            var database = new EmbeddedDatabase(EngineFinder.ofProcess(), folder);
-            var connector = new Connector(database::start, serial -> "000000", _ -> List.of(observers));
-            return new Engines(folder, database, connector.open(ConnectionSpec.EMBEDDED));
+            return Files.createTempDirectory("sortkey-test");
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
+    }
+
+    private static Engines start(Path folder, ExecutionInterceptor... observers) {
+        var database = new EmbeddedDatabase(EngineFinder.ofProcess(), folder);
+        var connector = new Connector(database::start, serial -> "000000", _ -> List.of(observers));
+        return new Engines(folder, database, connector.open(ConnectionSpec.EMBEDDED));
     }
 
     /// The open connection.
@@ -51,12 +64,6 @@ public final class Engines implements AutoCloseable {
     public void close() {
         connection.close();
         database.close();
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
+        SampleData.delete(folder);
     }
 }

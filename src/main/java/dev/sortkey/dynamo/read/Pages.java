@@ -11,7 +11,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConsumedCapacity;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 
-/// A cursor over the pages of one read: one request per page, and the service's own key between them. Not thread-safe.
+/// A cursor over the pages of one read: one request per page, and the service's own key between them. Not
+/// thread-safe.
 public final class Pages {
     private final DynamoDbClient client;
     private final LongSupplier nanoClock;

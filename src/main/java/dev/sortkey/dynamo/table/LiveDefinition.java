@@ -22,7 +22,8 @@ import software.amazon.awssdk.services.dynamodb.model.VectorIndexDescription;
 
 /// The definition that would create a table again as it is now.
 ///
-/// Left out are warm throughput, which the service grows by itself and bills when asked for, replicas, and whatever is
+/// Left out are warm throughput, which the service grows by itself and bills when asked for, replicas, and
+/// whatever is
 /// at its default.
 public final class LiveDefinition {
     private LiveDefinition() {}

@@ -15,7 +15,8 @@ import java.util.SplittableRandom;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// The sample rows of the table `orchard`: farms, their trees, what was picked, and sensors with readings that expire.
+/// The sample rows of the table `orchard`: farms, their trees, what was picked, and sensors with readings that
+/// expire.
 ///
 /// All ten attribute types occur. Everything but the times is the same on every machine.
 final class OrchardSample {

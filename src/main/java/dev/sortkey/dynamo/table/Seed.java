@@ -53,7 +53,8 @@ public final class Seed {
         write(ORCHARD, OrchardSample.items(orchardMoment().orElse(clock.instant())), progress);
     }
 
-    /// Writes `items` to `table` and returns how many; `written` is told the sum as it grows. A later item replaces an
+    /// Writes `items` to `table` and returns how many; `written` is told the sum as it grows. A later item
+    /// replaces an
     /// earlier one of the same key.
     ///
     /// @throws UserException `NotFound` when there is no such table, `BadInput` when an item lacks a key attribute,

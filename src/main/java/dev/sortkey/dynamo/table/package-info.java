@@ -1,4 +1,5 @@
-/// Tables: listed, inspected without reading an item, created from definition files, dropped, and filled with samples.
+/// Tables: listed, inspected without reading an item, created from definition files, dropped, and filled with
+/// samples.
 @NullMarked
 package dev.sortkey.dynamo.table;
 

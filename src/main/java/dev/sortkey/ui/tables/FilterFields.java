@@ -43,6 +43,8 @@ final class FilterFields {
         first.managedProperty().bind(first.visibleProperty());
         second.visibleProperty().bind(row.operator().isEqualTo(Operator.BETWEEN));
         second.managedProperty().bind(second.visibleProperty());
+        first.promptTextProperty()
+                .bind(row.operator().map(asked -> asked == Operator.IN ? "value, value, …" : "value"));
         Button gone = Icons.button("filter-remove", Feather.X, "Remove this filter", remove);
         Label where = new Label("where");
         where.getStyleClass().add("muted");

@@ -118,7 +118,28 @@ final class ItemGrid {
         rest.getColumns().setAll(columns(others, types, widths));
         keys.getColumns().forEach(column -> column.widthProperty().subscribe(_ -> fitPinned()));
         fitPinned();
+        showSorting();
         building = false;
+    }
+
+    /// Takes the arrows away: other rows are shown, in the order of reading.
+    void forgetSorting() {
+        building = true;
+        keys.getSortOrder().clear();
+        rest.getSortOrder().clear();
+        building = false;
+    }
+
+    /// New columns know nothing of the sorting that the rows have.
+    private void showSorting() {
+        for (TableView<Row> table : List.of(keys, rest)) {
+            table.getColumns().stream()
+                    .filter(column -> column.getUserData().equals(rows.sortedBy()))
+                    .forEach(column -> {
+                        column.setSortType(rows.isAscending() ? SortType.ASCENDING : SortType.DESCENDING);
+                        table.getSortOrder().setAll(List.of(column));
+                    });
+        }
     }
 
     /// As wide as its columns, and never more than leaves room for the others.
@@ -179,6 +200,9 @@ final class ItemGrid {
     }
 
     private boolean sort(TableView<Row> table) {
+        if (building) {
+            return true;
+        }
         var chosen = table.getSortOrder();
         TableView<Row> other = table.equals(keys) ? rest : keys;
         if (chosen.isEmpty()) {

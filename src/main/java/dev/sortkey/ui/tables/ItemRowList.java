@@ -5,8 +5,8 @@ import dev.sortkey.dynamo.item.ValueText;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import javafx.collections.ObservableListBase;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +19,8 @@ final class ItemRowList extends ObservableListBase<ItemRowList.Row> {
     private ItemRows rows;
     private int[] order = {};
     private @Nullable String entity;
+    private @Nullable String sorted;
+    private boolean ascending;
 
     /// One row of the grid.
     ///
@@ -49,39 +51,64 @@ final class ItemRowList extends ObservableListBase<ItemRowList.Row> {
     /// Shows other rows, all of them.
     void show(ItemRows other) {
         beginChange();
-        List<Row> removed = List.of();
         int gone = order.length;
         rows = other;
         entity = null;
+        sorted = null;
         order = other.rows(null);
-        nextReplace(0, order.length, gone == 0 ? removed : new Gone(gone));
+        nextReplace(0, order.length, new Gone(gone));
         endChange();
     }
 
-    /// Takes in what was appended to the rows since.
+    /// Takes in what was appended to the rows since, each where the sorting wants it.
     void grow() {
-        int from = order.length;
-        int seen = order.length == 0 ? -1 : Arrays.stream(order).max().orElse(-1);
+        int seen = Arrays.stream(order).max().orElse(-1);
         int[] fresh = IntStream.range(seen + 1, rows.size())
                 .filter(row -> entity == null || entity.equals(rows.entity(row)))
                 .toArray();
-        if (fresh.length > 0) {
-            beginChange();
-            order = Arrays.copyOf(order, from + fresh.length);
-            System.arraycopy(fresh, 0, order, from, fresh.length);
-            nextAdd(from, order.length);
-            endChange();
+        if (fresh.length == 0) {
+            return;
         }
+        beginChange();
+        if (sorted == null) {
+            insert(order.length, fresh);
+        } else {
+            for (int row : fresh) {
+                insert(place(row), row);
+            }
+        }
+        endChange();
+    }
+
+    private void insert(int at, int... fresh) {
+        int[] longer = Arrays.copyOf(order, order.length + fresh.length);
+        System.arraycopy(order, at, longer, at + fresh.length, order.length - at);
+        System.arraycopy(fresh, 0, longer, at, fresh.length);
+        order = longer;
+        nextAdd(at, at + fresh.length);
+    }
+
+    /// Behind all rows that are not greater.
+    private int place(int row) {
+        Comparator<AttributeValue> comparator = values();
+        AttributeValue value = value(row);
+        int from = 0;
+        int to = order.length;
+        while (from < to) {
+            int middle = (from + to) >>> 1;
+            if (comparator.compare(value(order[middle]), value) <= 0) {
+                from = middle + 1;
+            } else {
+                to = middle;
+            }
+        }
+        return from;
     }
 
     /// Shows the rows of one entity only, or all for null.
     void filter(@Nullable String only) {
-        beginChange();
-        int gone = order.length;
         entity = only;
-        order = rows.rows(only);
-        nextReplace(0, order.length, new Gone(gone));
-        endChange();
+        arrange();
     }
 
     @Nullable
@@ -90,24 +117,51 @@ final class ItemRowList extends ObservableListBase<ItemRowList.Row> {
     }
 
     /// Sorts by an attribute; numbers by value, rows without it last. Null brings back the order of reading.
-    void sort(@Nullable String attribute, boolean ascending) {
-        Integer[] boxed = Arrays.stream(order).boxed().toArray(Integer[]::new);
-        Comparator<Integer> byValue = attribute == null
-                ? Comparator.naturalOrder()
-                : Comparator.comparing(row -> rows.get(row).get(attribute), Comparator.nullsLast(values(ascending)));
-        Arrays.sort(boxed, byValue);
+    void sort(@Nullable String attribute, boolean up) {
+        sorted = attribute;
+        ascending = up;
+        arrange();
+    }
+
+    /// The attribute that the rows are sorted by, or null.
+    @Nullable
+    String sortedBy() {
+        return sorted;
+    }
+
+    boolean isAscending() {
+        return ascending;
+    }
+
+    private void arrange() {
         beginChange();
-        order = Arrays.stream(boxed).mapToInt(Integer::intValue).toArray();
-        nextReplace(0, order.length, new Gone(order.length));
+        int gone = order.length;
+        order = rows.rows(entity);
+        if (sorted != null) {
+            Comparator<AttributeValue> comparator = values();
+            // Each row is unpacked once, not at every comparison.
+            order = Arrays.stream(order)
+                    .mapToObj(row -> new Place(row, value(row)))
+                    .sorted((one, other) -> comparator.compare(one.value(), other.value()))
+                    .mapToInt(Place::row)
+                    .toArray();
+        }
+        nextReplace(0, order.length, new Gone(gone));
         endChange();
     }
 
-    private static Comparator<AttributeValue> values(boolean ascending) {
-        Comparator<AttributeValue> order = Comparator.<AttributeValue, AttributeType>comparing(AttributeType::of)
+    private record Place(int row, @Nullable AttributeValue value) {}
+
+    private @Nullable AttributeValue value(int row) {
+        return rows.get(row).get(Objects.requireNonNull(sorted));
+    }
+
+    private Comparator<AttributeValue> values() {
+        Comparator<AttributeValue> byValue = Comparator.<AttributeValue, AttributeType>comparing(AttributeType::of)
                 .thenComparing((one, other) -> one.n() != null && other.n() != null
                         ? new BigDecimal(one.n()).compareTo(new BigDecimal(other.n()))
                         : ValueText.of(one, COMPARED_CHARACTERS).compareTo(ValueText.of(other, COMPARED_CHARACTERS)));
-        return ascending ? order : order.reversed();
+        return Comparator.nullsLast(ascending ? byValue : byValue.reversed());
     }
 
     /// Tells that a row's item was replaced.

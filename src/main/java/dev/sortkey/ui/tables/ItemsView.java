@@ -172,6 +172,8 @@ final class ItemsView {
                                     "Type a key and press Enter for a Query, or run the Scan as it stands. The line above says what it costs."));
         } else if (model.rows().size() == 0 && model.running().get()) {
             center.getChildren().setAll(States.loading("Reading…"));
+        } else if (model.rows().size() == 0 && model.footer().get().isEmpty()) {
+            center.getChildren().setAll(States.empty("Nothing came before it was stopped.", "Run it again."));
         } else if (model.rows().size() == 0) {
             String why = model.explanation().get();
             center.getChildren().setAll(States.empty("No items.", why));
@@ -195,6 +197,7 @@ final class ItemsView {
         }
         fillEntities(rows);
         if (rows.size() == 0) {
+            grid.forgetSorting();
             panel.showNothing();
         }
         showState();
@@ -292,8 +295,11 @@ final class ItemsView {
     private void loadWhole() {
         Row row = grid.table().getSelectionModel().getSelectedItem();
         if (row != null) {
-            model.loadWhole(
-                    row, item -> panel.show(ItemKeys.text(item, model.rows().keys()), false, ordered(item)));
+            model.loadWhole(row, item -> {
+                if (row.equals(grid.table().getSelectionModel().getSelectedItem())) {
+                    panel.show(ItemKeys.text(item, model.rows().keys()), false, ordered(item));
+                }
+            });
         }
     }
 

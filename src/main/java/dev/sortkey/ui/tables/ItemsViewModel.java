@@ -131,7 +131,9 @@ final class ItemsViewModel {
         onRows.run();
         if (read instanceof Read.Scan scan && scan.segments() > 1) {
             ParallelScan parallel = new ParallelScan(connection.dynamo(), scan);
-            start(() -> parallel.run(Budget.everything(), page -> deliver(page, parallel.totals(), false)));
+            ItemRows into = rows;
+            pages = null;
+            start(() -> parallel.run(Budget.everything(), page -> deliver(into, page, parallel.totals(), false)));
         } else {
             pages = new Pages(connection.dynamo(), read);
             next();
@@ -140,25 +142,25 @@ final class ItemsViewModel {
 
     /// Sends one more request, or with a filter as many as the screen's budget allows, for one more page.
     void next() {
-        Pages cursor = pages;
-        if (cursor != null && cursor.hasMore() && !running.get()) {
-            start(() -> fill(cursor, Budget.ofScreen(1)));
-        }
+        read(Budget.ofScreen(1));
     }
 
     /// Reads on to the end; the person can stop it.
     void all() {
-        Pages cursor = pages;
-        if (cursor != null && cursor.hasMore() && !running.get()) {
-            start(() -> fill(cursor, Budget.everything()));
-        }
+        read(Budget.everything());
     }
 
-    /// A read that was stopped may still be ending: the next one waits for it, since the cursor serves one thread.
-    private Stop fill(Pages cursor, Budget budget) {
-        synchronized (cursor) {
-            return cursor.fill(budget, page -> deliver(page, cursor.totals(), cursor.hasMore()));
+    private void read(Budget budget) {
+        Pages cursor = pages;
+        if (cursor == null || !cursor.hasMore() || running.get()) {
+            return;
         }
+        ItemRows into = rows;
+        start(() -> {
+            synchronized (cursor) { // a stopped read may still be on its last request
+                return cursor.fill(budget, page -> deliver(into, page, cursor.totals(), cursor.hasMore()));
+            }
+        });
     }
 
     /// Ends what runs; the rows that came stay, and reading can go on.
@@ -175,8 +177,7 @@ final class ItemsViewModel {
     }
 
     /// Waits until the window has taken in earlier pages, so that a fast read cannot fill the memory with them.
-    private void deliver(Page page, Tally totals, boolean hasMore) {
-        ItemRows into = rows;
+    private void deliver(ItemRows into, Page page, Tally totals, boolean hasMore) {
         room.acquireUninterruptibly();
         tasks.deliver(() -> {
             room.release();
@@ -225,6 +226,7 @@ final class ItemsViewModel {
     /// Loads the whole item of a row from the table in place of the index's part of it.
     void loadWhole(ItemRowList.Row row, Consumer<Map<String, AttributeValue>> then) {
         Map<String, AttributeValue> key = ItemKeys.keyOf(row.item(), KeyNames.of(table));
+        ItemRows into = rows;
         tasks.run(() -> connection
                         .dynamo()
                         .getItem(get -> get.tableName(table.tableName())
@@ -232,6 +234,9 @@ final class ItemsViewModel {
                                 .returnConsumedCapacity(ReturnConsumedCapacity.INDEXES)))
                 .onError(error::set)
                 .onSuccess(answer -> {
+                    if (!into.equals(rows)) {
+                        return; // another read was started meanwhile
+                    }
                     if (answer.hasItem()) {
                         rows.replace(row.number(), answer.item());
                         whole.add(row.number());

@@ -45,7 +45,7 @@ final class RequestViewModel {
     /// @param path the attribute
     /// @param operator what is asked of it
     /// @param type the chosen type of the value
-    /// @param first the value
+    /// @param first the value; for `in` all of them, as {@link TypedList} says
     /// @param second the other end of a range
     record FilterRow(
             SimpleStringProperty path,
@@ -66,18 +66,31 @@ final class RequestViewModel {
                             values.isEmpty()
                                     ? TypedValue.Type.S
                                     : values.getFirst().type()),
+                    new SimpleStringProperty(firstText(filter)),
                     new SimpleStringProperty(
-                            values.isEmpty() ? "" : values.getFirst().text()),
-                    new SimpleStringProperty(
-                            values.size() < 2 ? "" : values.get(1).text()));
+                            filter.operator() == Operator.BETWEEN && values.size() > 1
+                                    ? values.get(1).text()
+                                    : ""));
+        }
+
+        private static String firstText(Filter filter) {
+            List<String> texts = filter.values().stream().map(TypedValue::text).toList();
+            if (filter.operator() == Operator.IN) {
+                return TypedList.print(texts);
+            }
+            return texts.isEmpty() ? "" : texts.getFirst();
         }
 
         Filter filter() {
-            var values = Stream.of(first, second)
-                    .limit(operator.get().most())
-                    .map(text -> new TypedValue(type.get(), text.get()))
-                    .toList();
-            return new Filter(path.get(), operator.get(), values);
+            List<String> texts = operator.get() == Operator.IN
+                    ? TypedList.parse(first.get())
+                    : Stream.of(first.get(), second.get())
+                            .limit(operator.get().most())
+                            .toList();
+            return new Filter(
+                    path.get(),
+                    operator.get(),
+                    texts.stream().map(text -> new TypedValue(type.get(), text)).toList());
         }
     }
 
@@ -221,10 +234,7 @@ final class RequestViewModel {
                         .filter(row -> !row.path().get().isBlank())
                         .map(FilterRow::filter)
                         .toList(),
-                Stream.of(projection.get().split(","))
-                        .map(String::strip)
-                        .filter(path -> !path.isEmpty())
-                        .toList(),
+                TypedList.parse(projection.get()),
                 new ReadOptions(descending.get(), limitNumber(), consistent.get(), segments.get()),
                 partiQl.get() ? statement.get() : null);
     }
@@ -277,7 +287,7 @@ final class RequestViewModel {
         Integer items = draft.options().limit();
         limit.set(items == null ? "" : items.toString());
         segments.set(draft.options().segments());
-        projection.set(String.join(", ", draft.projection()));
+        projection.set(TypedList.print(draft.projection()));
         partiQl.set(draft.statement() != null);
         if (draft.statement() != null) {
             statement.set(draft.statement());

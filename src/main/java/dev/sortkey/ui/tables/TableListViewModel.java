@@ -43,6 +43,7 @@ final class TableListViewModel {
     private final ReadOnlyBooleanWrapper loading = new ReadOnlyBooleanWrapper();
     private final ReadOnlyObjectWrapper<@Nullable UserError> error = new ReadOnlyObjectWrapper<>();
     private Tasks.@Nullable Task<?> task;
+    private int round;
 
     TableListViewModel(Connection connection, Tasks tasks) {
         this.connection = connection;
@@ -70,6 +71,11 @@ final class TableListViewModel {
         return names.size();
     }
 
+    /// Whether there is such a table, also when the search hides it.
+    boolean has(String name) {
+        return names.contains(name);
+    }
+
     SimpleStringProperty search() {
         return search;
     }
@@ -89,20 +95,29 @@ final class TableListViewModel {
 
     /// Asks for all names anew; what was selected and searched stays.
     void refresh() {
+        int now = ++round;
         if (task != null) {
             task.cancel();
         }
+        loading.set(true);
+        error.set(null);
         names.clear();
         details.clear();
         asked.clear();
-        loading.set(true);
-        error.set(null);
         task = tasks.run(() -> {
-                    TableList.deliver(connection.dynamo(), page -> tasks.deliver(() -> names.addAll(page)));
+                    TableList.deliver(
+                            connection.dynamo(), page -> tasks.deliver(() -> inRound(now, () -> names.addAll(page))));
                     return names;
                 })
                 .onError(error::set)
-                .onFinally(() -> loading.set(false));
+                .onFinally(() -> inRound(now, () -> loading.set(false)));
+    }
+
+    /// Late answers of an older round are dropped.
+    private void inRound(int asked, Runnable update) {
+        if (asked == round) {
+            update.run();
+        }
     }
 
     /// Asks for the description of one table, once; a refused one hides no other.

@@ -12,6 +12,7 @@ import java.io.File;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -44,6 +45,7 @@ public final class TablesView {
     private final TextField search = new TextField();
     private final Label count = new Label();
     private final SplitPane node;
+    private @Nullable String selected;
 
     /// The screen over an open connection; it asks for the names at once.
     public TablesView(Connection connection, Tasks tasks, TableMemory memory, Navigator navigator) {
@@ -64,7 +66,10 @@ public final class TablesView {
         SplitPane.setResizableWithParent(left, false);
         node.setId("tables-screen");
         showNothing();
-        model.list().names().addListener((ListChangeListener<String>) _ -> changed());
+        model.list().names().addListener((ListChangeListener<String>) _ -> {
+            changed();
+            selectAgain();
+        });
         model.list().loading().subscribe(_ -> changed());
         model.list().error().subscribe(_ -> changed());
         model.list().refresh();
@@ -207,18 +212,35 @@ public final class TablesView {
                                     "There are no tables.", "Create one with the plus above, or write the sample data.")
                             : States.empty("No table matches.", "Change the search."));
         }
-        if (list.getSelectionModel().getSelectedItem() == null) {
+        if (selected == null) {
             showNothing();
         }
-        panes.keySet()
-                .removeIf(name -> !model.list().loading().get()
-                        && all > 0
-                        && shown == all
-                        && !model.list().names().contains(name));
+        if (error == null && !model.list().loading().get()) {
+            forgetGone();
+        }
+    }
+
+    /// Tables that are not there any more take what was shown of them along.
+    private void forgetGone() {
+        List<String> gone =
+                panes.keySet().stream().filter(name -> !model.list().has(name)).toList();
+        gone.forEach(name -> Objects.requireNonNull(panes.remove(name)).close());
+        if (gone.contains(selected)) {
+            selected = null;
+            showNothing();
+        }
+    }
+
+    /// Listing again empties the list first; what was selected stays selected when it is there again.
+    private void selectAgain() {
+        if (list.getSelectionModel().isEmpty() && list.getItems().contains(selected)) {
+            list.getSelectionModel().select(selected);
+        }
     }
 
     private void show(@Nullable String table) {
         if (table != null) {
+            selected = table;
             right.getChildren()
                     .setAll(panes.computeIfAbsent(
                                     table,

@@ -1,0 +1,117 @@
+package dev.sortkey.testkit;
+
+import dev.sortkey.support.Tasks;
+import dev.sortkey.support.UserError;
+import dev.sortkey.support.UserException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+
+/// Tasks that a test lets go one by one, and deliveries that wait until it takes them: what happens meanwhile is
+/// seen.
+public final class HeldTasks implements Tasks {
+    private final List<Held<?>> held = new ArrayList<>();
+    private final Queue<Runnable> deliveries = new ArrayDeque<>();
+
+    @Override
+    public <T> Task<T> run(Callable<T> work) {
+        var task = new Held<>(work);
+        held.add(task);
+        return task;
+    }
+
+    @Override
+    public void deliver(Runnable update) {
+        deliveries.add(update);
+    }
+
+    /// How many tasks were asked for.
+    public int asked() {
+        return held.size();
+    }
+
+    /// Does the work of the task with this number, from 0; a cancelled one too, as a thread that is late would.
+    public void work(int task) {
+        held.get(task).work(this);
+    }
+
+    /// Takes what was delivered, as the FX thread would.
+    public void take() {
+        for (Runnable update = deliveries.poll(); update != null; update = deliveries.poll()) {
+            update.run();
+        }
+    }
+
+    /// Does all work that was asked for, in order, and takes what comes of it.
+    public void finish() {
+        for (int i = 0; i < held.size(); i++) {
+            work(i);
+            take();
+        }
+    }
+
+    private static final class Held<T> implements Task<T> {
+        private final Callable<T> work;
+        private final List<Consumer<? super T>> successes = new ArrayList<>();
+        private final List<Consumer<UserError>> errors = new ArrayList<>();
+        private final List<Runnable> endings = new ArrayList<>();
+        private boolean worked;
+        private boolean running = true;
+
+        Held(Callable<T> work) {
+            this.work = work;
+        }
+
+        void work(HeldTasks tasks) {
+            if (worked) {
+                return;
+            }
+            worked = true;
+            try {
+                T result = work.call();
+                tasks.deliver(() -> end(() -> successes.forEach(callback -> callback.accept(result))));
+            } catch (Exception failure) { // as a thread of its own would: everything is told
+                tasks.deliver(() -> end(() -> errors.forEach(callback -> callback.accept(UserException.of(failure)))));
+            }
+        }
+
+        private void end(Runnable callbacks) {
+            if (running) {
+                running = false;
+                callbacks.run();
+                endings.forEach(Runnable::run);
+            }
+        }
+
+        @Override
+        public Task<T> onSuccess(Consumer<? super T> callback) {
+            successes.add(callback);
+            return this;
+        }
+
+        @Override
+        public Task<T> onError(Consumer<UserError> callback) {
+            errors.add(callback);
+            return this;
+        }
+
+        @Override
+        public Task<T> onFinally(Runnable callback) {
+            endings.add(callback);
+            return this;
+        }
+
+        @Override
+        public void cancel() {
+            end(() -> {});
+        }
+
+        @Override
+        public boolean isRunning() {
+            return running;
+        }
+    }
+}

@@ -1,0 +1,198 @@
+package dev.sortkey.ui.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sortkey.dynamo.connection.Connection;
+import dev.sortkey.dynamo.connection.ConnectionSpec;
+import dev.sortkey.dynamo.connection.Connections;
+import dev.sortkey.dynamo.connection.Connector;
+import dev.sortkey.dynamo.connection.Guard;
+import dev.sortkey.dynamo.connection.Target;
+import dev.sortkey.settings.Store;
+import dev.sortkey.support.UserError;
+import dev.sortkey.support.UserException;
+import dev.sortkey.testkit.HeldTasks;
+import dev.sortkey.testkit.ScriptedServer;
+import dev.sortkey.ui.shell.OpenConnection.Opened;
+import dev.sortkey.ui.shell.OpenConnection.Opening;
+import dev.sortkey.ui.shell.OpenConnection.Refused;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/// Connections that open when the test says so, to no server at all.
+class ConnectionsViewModelTest {
+    private static final ConnectionSpec ONE = ScriptedServer.spec("One", 1, Guard.OPEN);
+    private static final ConnectionSpec TWO = ScriptedServer.spec("Two", 2, Guard.OPEN);
+
+    @TempDir
+    Path folder;
+
+    private final HeldTasks tasks = new HeldTasks();
+    private final List<String> closed = new ArrayList<>();
+    private boolean refuse;
+    private ConnectionsViewModel model;
+
+    @BeforeEach
+    void build() {
+        model = new ConnectionsViewModel(store(), this::open, tasks);
+    }
+
+    private Store<Connections> store() {
+        return new Store<>(folder.resolve("connections.json"), Connections.class, Connections.DEFAULT);
+    }
+
+    private Connection open(ConnectionSpec spec) {
+        if (refuse) {
+            throw new UserException(new UserError.Unavailable("Not today.", "Come tomorrow."));
+        }
+        Connection real = new Connector(() -> null, serial -> "", _ -> List.of()).open(spec);
+        return new Connection(real.spec(), real.lock(), telling(real), real.streams());
+    }
+
+    /// A client that tells when it is closed.
+    private DynamoDbClient telling(Connection real) {
+        return (DynamoDbClient) Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {DynamoDbClient.class}, (proxy, method, arguments) -> {
+                    if (method.getName().equals("equals")) {
+                        return proxy == arguments[0];
+                    }
+                    if (method.getName().equals("close")) {
+                        closed.add(real.spec().name() + " " + real.spec().guard());
+                    }
+                    try {
+                        return method.invoke(real.dynamo(), arguments);
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                });
+    }
+
+    @Test
+    void opensAndComesToTheFront() {
+        model.show(ONE);
+        assertThat(model.front().get()).isEqualTo(new Opening(ONE));
+        tasks.finish();
+        assertThat(model.front().get()).isInstanceOf(Opened.class);
+        assertThat(model.open()).containsExactly(model.front().get());
+    }
+
+    @Test
+    void anOpenOneOnlyComesToTheFront() {
+        model.show(ONE);
+        model.show(TWO);
+        model.show(ONE);
+        assertThat(tasks.asked()).isEqualTo(2);
+        tasks.finish();
+        assertThat(model.front().get().spec()).isEqualTo(ONE);
+        model.show(TWO);
+        assertThat(tasks.asked()).isEqualTo(2);
+        assertThat(model.front().get().spec()).isEqualTo(TWO);
+    }
+
+    @Test
+    void aRefusedOneSaysWhyAndIsTriedAgain() {
+        refuse = true;
+        model.show(ONE);
+        tasks.finish();
+        assertThat(model.front().get())
+                .isEqualTo(new Refused(ONE, new UserError.Unavailable("Not today.", "Come tomorrow.")));
+        refuse = false;
+        model.show(ONE);
+        assertThat(model.front().get()).isEqualTo(new Opening(ONE));
+        tasks.finish();
+        assertThat(model.front().get()).isInstanceOf(Opened.class);
+        assertThat(model.open()).hasSize(1);
+    }
+
+    @Test
+    void theOneInFrontStaysThereWhenAnotherHasOpened() {
+        model.show(ONE);
+        model.show(TWO);
+        tasks.work(0);
+        tasks.take();
+        assertThat(model.front().get()).isEqualTo(new Opening(TWO));
+        assertThat(model.open()).hasSize(2);
+    }
+
+    @Test
+    void closedInFlightItIsClosedWhenItComes() {
+        model.show(ONE);
+        model.close(model.front().get());
+        assertThat(model.front().get()).isNull();
+        tasks.finish();
+        assertThat(model.open()).isEmpty();
+        assertThat(closed).containsExactly("One OPEN");
+    }
+
+    @Test
+    void theNeighbourComesToTheFront() {
+        model.show(ONE);
+        model.show(TWO);
+        tasks.finish();
+        model.close(model.front().get());
+        assertThat(closed).containsExactly("Two OPEN");
+        assertThat(model.front().get().spec()).isEqualTo(ONE);
+        model.close(model.front().get());
+        assertThat(model.front().get()).isNull();
+    }
+
+    @Test
+    void savedItIsOpenedAnewWithItsNewGuard() {
+        model.save(ONE);
+        tasks.finish();
+        ConnectionSpec guarded = new ConnectionSpec("One", ONE.target(), Guard.PRODUCTION);
+        model.save(guarded);
+        assertThat(closed).containsExactly("One OPEN");
+        tasks.finish();
+        assertThat(model.front().get().spec()).isEqualTo(guarded);
+        assertThat(model.open()).hasSize(1);
+        assertThat(store().get().find("One")).contains(guarded);
+    }
+
+    @Test
+    void savedWhileItOpensTheOldOneIsClosedWhenItComes() {
+        model.save(ONE);
+        ConnectionSpec guarded = new ConnectionSpec("One", ONE.target(), Guard.READ_ONLY);
+        model.save(guarded);
+        tasks.work(1);
+        tasks.take();
+        tasks.work(0);
+        tasks.take();
+        assertThat(closed).containsExactly("One OPEN");
+        assertThat(model.open()).hasSize(1);
+        assertThat(model.front().get().spec()).isEqualTo(guarded);
+    }
+
+    @Test
+    void forgottenItIsClosedAndNotKnownAnyMore() {
+        model.save(ONE);
+        tasks.finish();
+        model.forget(ONE);
+        assertThat(closed).containsExactly("One OPEN");
+        assertThat(model.open()).isEmpty();
+        assertThat(store().get().all()).containsExactly(ConnectionSpec.EMBEDDED);
+    }
+
+    @Test
+    void theEmbeddedOneIsAlwaysKnown() {
+        model.forget(ConnectionSpec.EMBEDDED);
+        assertThat(model.known().all()).containsExactly(ConnectionSpec.EMBEDDED);
+        assertThat(new Target.Embedded().describe()).isEqualTo("Embedded database");
+    }
+
+    @Test
+    void closingTheWindowClosesAll() {
+        model.show(ONE);
+        model.show(TWO);
+        tasks.finish();
+        model.close();
+        assertThat(closed).containsExactlyInAnyOrder("One OPEN", "Two OPEN");
+    }
+}

@@ -1,0 +1,144 @@
+package dev.sortkey.ui.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import javafx.scene.control.ButtonBase;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// The request bar: what is typed, what will run, and what came of it.
+class ReadingTest extends WindowTest {
+    @BeforeEach
+    void window() {
+        open();
+        choose("orchard");
+    }
+
+    private boolean disabled(String query) {
+        return ui.get(() -> ui.seen(query).orElseThrow().isDisabled());
+    }
+
+    @Test
+    void aTypedPartitionTurnsTheScanIntoAQueryAndEnterRunsIt() {
+        assertThat(ui.text("#run")).isEqualTo("Scan");
+        assertThat(ui.text("#plan-summary")).startsWith("Scan of orchard");
+        ui.click("#partition");
+        ui.type("SENSOR#01");
+        assertThat(ui.text("#run")).isEqualTo("Query");
+        assertThat(ui.text("#plan-summary")).startsWith("Query on orchard");
+        ui.press(KeyCode.ENTER);
+        ui.awaitText("#footer", "19 items · scanned 19 · ");
+        assertThat(rows()).isEqualTo(19);
+    }
+
+    @Test
+    void bothKeysAreAGet() {
+        ui.fill("#partition", "SENSOR#01");
+        ui.fill("#sort", "DEVICE");
+        assertThat(ui.text("#run")).isEqualTo("Get");
+        ui.press(KeyCode.SHORTCUT, KeyCode.ENTER);
+        ui.awaitText("#footer", "1 item ");
+    }
+
+    @Test
+    void theNextPageAppendsItsRows() {
+        ui.fill("#limit", "10");
+        run();
+        assertThat(rows()).isEqualTo(10);
+        ui.click("#next-page");
+        ui.awaitText("#footer", "20 items");
+        assertThat(rows()).isEqualTo(20);
+        ui.click("#read-all");
+        ui.await(
+                "the end",
+                () -> ui.seen("#next-page").orElseThrow().isDisabled()
+                        && ui.seen("#run").isPresent());
+        assertThat(rows()).isGreaterThan(100);
+    }
+
+    @Test
+    void aWrongLimitIsToldAndNothingRuns() {
+        ui.fill("#limit", "0");
+        assertThat(ui.text("#plan-summary")).contains("'0'");
+        assertThat(disabled("#run")).isTrue();
+        ui.press(KeyCode.ENTER);
+        ui.node("Nothing was read yet.");
+        ui.fill("#limit", "");
+        assertThat(disabled("#run")).isFalse();
+    }
+
+    @Test
+    void partiQlSelectsAndRefusesToDelete() {
+        ui.click("#mode-partiql");
+        ui.fill("#partiql", "SELECT * FROM \"orchard\" WHERE pk = 'SENSOR#02'");
+        assertThat(ui.text("#run")).isEqualTo("Select");
+        ui.press(KeyCode.SHORTCUT, KeyCode.ENTER);
+        ui.awaitText("#footer", "19 items");
+        ui.fill("#partiql", "DELETE FROM \"orchard\" WHERE pk = 'SENSOR#02' AND sk = 'DEVICE'");
+        assertThat(ui.text("#plan-summary")).contains("SELECT");
+        assertThat(disabled("#run")).isTrue();
+        ui.press(KeyCode.SHORTCUT, KeyCode.ENTER);
+        assertThat(rows()).isEqualTo(19);
+        ui.click("#mode-partiql");
+        ui.fill("#partition", "SENSOR#02");
+        run();
+        assertThat(rows()).isEqualTo(19);
+    }
+
+    @Test
+    void aFilterSaysWhatItThrewAway() {
+        ui.click("#filter-add");
+        ui.fill(".filter-path", "grade");
+        ui.fill(".filter-value", "pie");
+        ui.fill("#limit", "");
+        run();
+        assertThat(rows()).isBetween(1, 200);
+        assertThat(ui.text("#explanation")).contains("matched the filter");
+        ui.click("#filter-remove");
+        assertThat(ui.shows(".filter-path")).isFalse();
+    }
+
+    @Test
+    void historyBringsAReadBack() {
+        ui.fill("#partition", "SENSOR#03");
+        run();
+        ui.fill("#partition", "");
+        run();
+        ui.click("#history");
+        ui.click("SENSOR#03");
+        ui.awaitText("#footer", "19 items");
+        assertThat(ui.text("#partition")).isEqualTo("SENSOR#03");
+    }
+
+    @Test
+    void theRequestIsCopiedAsItWillRun() {
+        ui.fill("#partition", "SENSOR#01");
+        ui.click("#copy-request");
+        ui.click("AWS CLI command");
+        assertThat(clipboard()).startsWith("aws dynamodb query").contains("SENSOR#01");
+    }
+
+    @Test
+    void anIndexThatHoldsAPartLoadsTheWholeItem() {
+        ui.click("#index");
+        ui.click("trees-by-variety");
+        run();
+        ui.click(
+                ui.get(() -> ui.seen("#grid-keys .table-row-cell").orElseThrow()),
+                javafx.scene.input.MouseButton.PRIMARY);
+        ui.awaitText("#item-size", "3 attributes");
+        ui.click("#load-whole");
+        ui.await("the whole item", () -> ui.seen("#load-whole").isEmpty());
+        assertThat(ui.text("#item-size")).contains("9 attributes");
+    }
+
+    @Test
+    void stopEndsARunningRead() {
+        ui.act(() -> ((ButtonBase) ui.seen("#run").orElseThrow()).fire());
+        ui.act(() -> ui.seen("#stop").ifPresent(stop -> ((ButtonBase) stop).fire()));
+        ui.node("#run");
+        ui.click("#run");
+        ui.awaitText("#footer", "100 items");
+    }
+}

@@ -1,0 +1,96 @@
+package dev.sortkey.ui.shell;
+
+import dev.sortkey.dynamo.connection.ConnectionSpec;
+import dev.sortkey.dynamo.connection.Connections;
+import dev.sortkey.settings.Store;
+import dev.sortkey.support.AppPaths;
+import dev.sortkey.testkit.FxTest;
+import dev.sortkey.testkit.SampleData;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
+import javafx.scene.input.Clipboard;
+import javafx.stage.Stage;
+
+/// A test of the whole program: its window over a home of its own, with the sample data in a real engine.
+abstract class WindowTest extends FxTest {
+    /// Opens a window over the test's home and waits until the sample tables are listed.
+    SortkeyWindow open() {
+        Path data = AppPaths.below(home).data();
+        if (!Files.exists(data)) {
+            SampleData.copyTo(data);
+        }
+        SortkeyWindow window = show();
+        ui.await("the sample tables", () -> tables().getItems().size() >= 2);
+        return window;
+    }
+
+    /// Opens a window and waits for nothing.
+    SortkeyWindow show() {
+        SortkeyWindow window = ui.get(() -> {
+            var made = new SortkeyWindow(AppPaths.below(home), new Stage());
+            made.show();
+            return made;
+        });
+        ui.settle();
+        return window;
+    }
+
+    /// Makes the program know a connection, as if it had been described before.
+    void know(ConnectionSpec spec) {
+        new Store<>(AppPaths.below(home).settings().resolve("connections.json"), Connections.class, Connections.DEFAULT)
+                .update(connections -> connections.with(spec));
+    }
+
+    /// Opens a connection by the menu at the top.
+    void openConnection(ConnectionSpec spec) {
+        ui.click("#connections");
+        ui.click(spec.name() + " – " + spec.target().describe());
+        ui.node("#connection-" + spec.name());
+    }
+
+    /// Chooses a table in the list.
+    void choose(String table) {
+        ui.click(table);
+        ui.node("#table-" + table);
+        ui.node("#partition", TextField.class);
+    }
+
+    /// Chooses a table, runs the read as it stands, and waits for its rows.
+    void read(String table) {
+        choose(table);
+        run();
+    }
+
+    /// Clicks the button that runs, and waits until its page is there.
+    void run() {
+        ui.click("#run");
+        ui.await("rows", () -> ui.seen("#footer").isPresent() && ui.seen("#run").isPresent());
+        ui.awaitText("#footer", "scanned");
+        ui.node("#run");
+    }
+
+    /// On the FX thread: the list of tables.
+    @SuppressWarnings("unchecked")
+    ListView<String> tables() {
+        return ui.seen("#tables").map(node -> (ListView<String>) node).orElseGet(ListView::new);
+    }
+
+    /// The grid of items.
+    TableView<?> grid() {
+        return ui.node("#grid", TableView.class);
+    }
+
+    /// How many rows the grid has.
+    int rows() {
+        TableView<?> grid = grid();
+        return ui.get(() -> grid.getItems().size());
+    }
+
+    /// The text on the clipboard.
+    String clipboard() {
+        return ui.get(() -> Clipboard.getSystemClipboard().getString());
+    }
+}

@@ -1,0 +1,46 @@
+package dev.sortkey.ui.tables;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sortkey.settings.Store;
+import dev.sortkey.ui.tables.ItemColumns.Choice;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ItemColumnsTest {
+    @Test
+    void asFoundUntilSomethingIsChosen() {
+        assertThat(ItemColumns.shown(Choice.NONE, List.of("b", "a"))).containsExactly("b", "a");
+    }
+
+    @Test
+    void chosenOrderFirstWithoutWhatIsHiddenOrGone() {
+        var choice = new Choice(List.of("c", "gone", "a"), List.of("b"));
+        assertThat(ItemColumns.shown(choice, List.of("a", "b", "c", "d"))).containsExactly("c", "a", "d");
+    }
+
+    @Test
+    void tooManyAreHiddenUntilChosen() {
+        List<String> names = IntStream.range(0, 200).mapToObj(i -> "a" + i).toList();
+        assertThat(ItemColumns.shown(Choice.NONE, names)).isEqualTo(names.subList(0, ItemColumns.SHOWN_AT_FIRST));
+        assertThat(ItemColumns.shown(new Choice(List.of("a199"), List.of("a0")), names))
+                .hasSize(ItemColumns.SHOWN_AT_FIRST - 1)
+                .startsWith("a199")
+                .doesNotContain("a0");
+    }
+
+    @Test
+    void choicesOfOneTableLeaveOthersAloneAndComeBackFromTheFile(@TempDir Path folder) {
+        Path file = folder.resolve("columns.json");
+        var store = new Store<>(file, ItemColumns.class, ItemColumns.DEFAULT);
+        store.update(all -> all.with("one", new Choice(List.of("b"), List.of("a"))));
+        store.update(all -> all.with("two", new Choice(List.of(), List.of("z"))));
+        var again = new Store<>(file, ItemColumns.class, ItemColumns.DEFAULT).get();
+        assertThat(again.of("one")).isEqualTo(new Choice(List.of("b"), List.of("a")));
+        assertThat(again.of("two").taken()).containsExactly("z");
+        assertThat(again.of("three")).isEqualTo(Choice.NONE);
+    }
+}

@@ -1,0 +1,180 @@
+package dev.sortkey.ui.tables;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sortkey.ui.tables.ItemRowList.Row;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import javafx.collections.ListChangeListener;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+class ItemRowListTest {
+    private static List<Integer> numbers(ItemRowList list) {
+        return list.stream().map(Row::number).toList();
+    }
+
+    private static ItemRowList ofNumbers(String... numbers) {
+        ItemRows rows = Items.values(Arrays.stream(numbers)
+                .map(number -> number == null ? null : AttributeValue.fromN(number))
+                .toList());
+        var list = new ItemRowList(rows);
+        list.grow();
+        return list;
+    }
+
+    @Test
+    void growsByWhatWasAppended() {
+        ItemRows rows = Items.rows(3, i -> Items.of("A", "" + i));
+        var list = new ItemRowList(rows);
+        assertThat(list).isEmpty();
+        list.grow();
+        assertThat(numbers(list)).containsExactly(0, 1, 2);
+        List<Integer> added = new ArrayList<>();
+        list.addListener((ListChangeListener<Row>) change -> {
+            while (change.next()) {
+                added.add(change.getAddedSize());
+            }
+        });
+        rows.append(List.of(Items.of("A", "3")));
+        list.grow();
+        list.grow();
+        assertThat(numbers(list)).containsExactly(0, 1, 2, 3);
+        assertThat(added).containsExactly(1);
+    }
+
+    @Test
+    void numbersSortByValueToTheLastOf38Digits() {
+        String long1 = "12345678901234567890123456789012345678";
+        String long2 = "12345678901234567890123456789012345679";
+        ItemRowList list = ofNumbers(long2, "10", "9", "-1E+100", long1, "0.1");
+        list.sort("v", true);
+        assertThat(numbers(list)).containsExactly(3, 5, 2, 1, 4, 0);
+        list.sort("v", false);
+        assertThat(numbers(list)).containsExactly(0, 4, 1, 2, 5, 3);
+        list.sort(null, true);
+        assertThat(numbers(list)).containsExactly(0, 1, 2, 3, 4, 5);
+    }
+
+    @Test
+    void rowsWithoutTheAttributeAreLastEitherWay() {
+        ItemRowList list = ofNumbers("2", null, "1");
+        list.sort("v", true);
+        assertThat(numbers(list)).containsExactly(2, 0, 1);
+        list.sort("v", false);
+        assertThat(numbers(list)).containsExactly(0, 2, 1);
+    }
+
+    @Property(tries = 200)
+    void sortsAnyNumbers(@ForAll("decimals") List<BigDecimal> values) {
+        ItemRowList list = ofNumbers(values.stream().map(BigDecimal::toString).toArray(String[]::new));
+        list.sort("v", true);
+        assertThat(list.stream()
+                        .map(row -> new BigDecimal(row.item().get("v").n()))
+                        .toList())
+                .isEqualTo(values.stream().sorted().toList());
+    }
+
+    @Provide
+    Arbitrary<List<BigDecimal>> decimals() {
+        return Arbitraries.bigDecimals()
+                .between(new BigDecimal("-1E30"), new BigDecimal("1E30"))
+                .ofScale(7)
+                .list()
+                .ofMaxSize(30);
+    }
+
+    @Test
+    void anEntityAloneAndAllAgain() {
+        ItemRows rows = Items.rows(6, i -> Items.of(i % 2 == 0 ? "CAT#" + i : "DOG#" + i, "1"));
+        var list = new ItemRowList(rows);
+        list.grow();
+        String cats = rows.entity(0);
+        list.filter(cats);
+        assertThat(numbers(list)).containsExactly(0, 2, 4);
+        assertThat(list.filter()).isEqualTo(cats);
+        list.filter(null);
+        assertThat(numbers(list)).containsExactly(0, 1, 2, 3, 4, 5);
+    }
+
+    @Test
+    void aFilteredListGrowsByItsEntityOnly() {
+        ItemRows rows = Items.rows(4, i -> Items.of(i < 2 ? "CAT#" + i : "DOG#" + i, "1"));
+        var list = new ItemRowList(rows);
+        list.grow();
+        list.filter(rows.entity(0));
+        rows.append(List.of(Items.of("DOG#9", "1"), Items.of("CAT#9", "1")));
+        list.grow();
+        assertThat(numbers(list)).containsExactly(0, 1, 5);
+    }
+
+    @Test
+    void aSortStaysThroughFilterAndGrowth() {
+        ItemRows rows = Items.values(List.of(AttributeValue.fromN("3"), AttributeValue.fromN("1")));
+        var list = new ItemRowList(rows);
+        list.grow();
+        list.sort("v", true);
+        assertThat(numbers(list)).containsExactly(1, 0);
+        rows.append(List.of(
+                Items.of("A", "2", "v", AttributeValue.fromN("2")),
+                Items.of("A", "3", "v", AttributeValue.fromN("0")),
+                Items.of("A", "4")));
+        list.grow();
+        assertThat(numbers(list)).containsExactly(3, 1, 2, 0, 4);
+        list.filter(null);
+        assertThat(numbers(list)).containsExactly(3, 1, 2, 0, 4);
+        list.sort(null, true);
+        assertThat(numbers(list)).containsExactly(0, 1, 2, 3, 4);
+    }
+
+    @Test
+    void otherRowsAreShownAllAndInTheirOrder() {
+        ItemRowList list = ofNumbers("2", "1");
+        list.sort("v", true);
+        list.filter("nothing");
+        list.show(Items.rows(3, i -> Items.of("A", "" + i)));
+        assertThat(numbers(list)).containsExactly(0, 1, 2);
+        assertThat(list.filter()).isNull();
+    }
+
+    @Test
+    void findsARowByItsNumberInAnyOrder() {
+        ItemRowList list = ofNumbers("3", "1", "2");
+        Row first = list.get(0);
+        assertThat(list.indexOf(first)).isZero();
+        list.sort("v", true);
+        assertThat(list.indexOf(first)).isEqualTo(2);
+        assertThat(list.contains(first)).isTrue();
+        assertThat(list.indexOf(new Row(7, Map.of()))).isEqualTo(-1);
+        assertThat(list.indexOf("a text")).isEqualTo(-1);
+    }
+
+    @Test
+    void tellsWhichRowWasReplaced() {
+        ItemRows rows = Items.values(List.of(AttributeValue.fromN("3"), AttributeValue.fromN("1")));
+        var list = new ItemRowList(rows);
+        list.grow();
+        list.sort("v", true);
+        List<Integer> updated = new ArrayList<>();
+        list.addListener((ListChangeListener<Row>) change -> {
+            while (change.next()) {
+                assertThat(change.wasUpdated()).isTrue();
+                updated.add(change.getFrom());
+            }
+        });
+        rows.replace(0, Items.of("A", "0", "v", AttributeValue.fromS("new")));
+        list.updated(0);
+        list.updated(99);
+        assertThat(updated).containsExactly(1);
+        assertThat(list.get(1).text("v")).isEqualTo("new");
+        assertThat(list.get(1).text("none")).isEmpty();
+    }
+}

@@ -1,0 +1,37 @@
+package dev.sortkey.ui.tables;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sortkey.dynamo.read.plan.Filter;
+import dev.sortkey.dynamo.read.plan.Operator;
+import dev.sortkey.dynamo.read.plan.ReadDraft;
+import dev.sortkey.dynamo.read.plan.TypedKey;
+import dev.sortkey.dynamo.read.plan.TypedValue;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ReadMemoryTest {
+    private static final ReadDraft ALL = ReadDraft.of("t");
+    private static final TypedValue X = TypedValue.text("x");
+
+    @Test
+    void aReadInAFewWords() {
+        assertThat(ReadMemory.words(ALL)).isEqualTo("Everything");
+        assertThat(ReadMemory.words(ALL.withKey(TypedKey.of(X, Operator.BEGINS_WITH, TypedValue.text("y")))
+                        .withIndex("i")))
+                .isEqualTo("x, begins with y, on i");
+        assertThat(ReadMemory.words(ALL.withIndex("t").withFilters(List.of(Filter.of("a", Operator.EQ, X)))))
+                .isEqualTo("Everything, where a");
+        assertThat(ReadMemory.words(ALL.withFilters(
+                        List.of(Filter.of("a", Operator.EQ, X), Filter.of("b", Operator.ATTRIBUTE_EXISTS)))))
+                .isEqualTo("Everything, where a and 1 more");
+        assertThat(ReadMemory.words(ALL.withStatement("SELECT *\n  FROM t"))).isEqualTo("SELECT * FROM t");
+    }
+
+    @Test
+    void neverLongerThanAMenuIsWide() {
+        assertThat(ReadMemory.words(ALL.withKey(TypedKey.of(TypedValue.text("k".repeat(2_000))))))
+                .hasSize(70)
+                .endsWith("…");
+    }
+}
