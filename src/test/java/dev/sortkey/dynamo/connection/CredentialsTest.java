@@ -29,7 +29,7 @@ class CredentialsTest {
 
     @Test
     void aMissingProfileIsNamedBeforeAnythingIsSent() throws IOException {
-        Connector connector = Connections.connector(folder, NOBODY, "[profile dev]\naws_access_key_id = x\n");
+        Connector connector = TestConnections.connector(folder, NOBODY, "[profile dev]\naws_access_key_id = x\n");
         UserError error = catchThrowableOfType(UserException.class, () -> connector.open(aws("prod")))
                 .error();
         assertThat(error).isInstanceOf(UserError.NoCredentials.class);
@@ -39,7 +39,7 @@ class CredentialsTest {
 
     @Test
     void theSessionTokenIsSent() throws IOException {
-        Connector connector = Connections.connector(
+        Connector connector = TestConnections.connector(
                 folder,
                 NOBODY,
                 "[profile dev]\naws_access_key_id = AK\naws_secret_access_key = secret\naws_session_token = TOKEN-1\n");
@@ -65,7 +65,7 @@ class CredentialsTest {
                 echo '{"Version":1,"AccessKeyId":"FROM-PROCESS","SecretAccessKey":"s","SessionToken":"t"}'
                 """);
         Connector connector =
-                Connections.connector(folder, NOBODY, "[profile dev]\ncredential_process = " + script + "\n");
+                TestConnections.connector(folder, NOBODY, "[profile dev]\ncredential_process = " + script + "\n");
         try (Connection connection = connector.open(aws("dev"))) {
             assertThat(connection.identity().accessKeyId()).isEqualTo("FROM-PROCESS");
         }
@@ -73,7 +73,7 @@ class CredentialsTest {
 
     @Test
     void aFailingProcessIsToldAsMissingCredentials() throws IOException {
-        Connector connector = Connections.connector(
+        Connector connector = TestConnections.connector(
                 folder, NOBODY, "[profile dev]\ncredential_process = " + folder.resolve("none") + "\n");
         try (Connection connection = connector.open(aws("dev"))) {
             UserError error = catchThrowableOfType(UserException.class, connection::identity)
@@ -84,7 +84,7 @@ class CredentialsTest {
 
     @Test
     void singleSignOnNeedsOnlyALogin() throws IOException {
-        Connector connector = Connections.connector(folder, NOBODY, """
+        Connector connector = TestConnections.connector(folder, NOBODY, """
                 [profile dev]
                 sso_session = nobody-has-this-session
                 sso_account_id = 123456789012
@@ -110,7 +110,7 @@ class CredentialsTest {
             return "123456";
         };
         try (StubServer sts = StubServer.http(_ -> new Answer(200, "text/xml", assumed()))) {
-            Connector connector = Connections.connector(folder, prompt, withDevice(sts.url()));
+            Connector connector = TestConnections.connector(folder, prompt, withDevice(sts.url()));
             try (Connection connection = connector.open(aws("admin"))) {
                 assertThat(asked).isEmpty();
                 var identity = (AwsSessionCredentialsIdentity) connection.identity();
@@ -126,7 +126,7 @@ class CredentialsTest {
     @Test
     void whoeverGivesNoCodeIsToldSo() throws IOException {
         var refusal = new UserException(new UserError.NoCredentials("No code was given.", "Try again."));
-        Connector connector = Connections.connector(
+        Connector connector = TestConnections.connector(
                 folder,
                 _ -> {
                     throw refusal;

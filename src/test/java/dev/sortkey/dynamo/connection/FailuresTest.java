@@ -88,7 +88,7 @@ class FailuresTest {
 
     private static UserError answeredToPut(String body) {
         try (StubServer server = StubServer.http(_ -> Answer.json(400, body));
-                Connection connection = Connections.open(Connections.spec(server.url(), Guard.OPEN))) {
+                Connection connection = TestConnections.open(TestConnections.spec(server.url(), Guard.OPEN))) {
             return catchThrowableOfType(
                             UserException.class, () -> connection.dynamo().putItem(request -> request.tableName("t")))
                     .error();
@@ -172,7 +172,7 @@ class FailuresTest {
     @Test
     void theSdksExceptionStaysTheCause() {
         try (StubServer server = StubServer.http(_ -> Answer.error(400, "ValidationException", "no"));
-                Connection connection = Connections.open(Connections.spec(server.url(), Guard.OPEN))) {
+                Connection connection = TestConnections.open(TestConnections.spec(server.url(), Guard.OPEN))) {
             assertThat(catchThrowableOfType(
                             UserException.class, () -> connection.dynamo().listTables()))
                     .hasCauseInstanceOf(SdkException.class);
@@ -182,7 +182,7 @@ class FailuresTest {
     @Test
     void aUrlThatIsNoneIsTold() {
         UserError error = catchThrowableOfType(
-                        UserException.class, () -> Connections.open(Connections.spec("localhost:8000", Guard.OPEN)))
+                        UserException.class, () -> TestConnections.open(TestConnections.spec("localhost:8000", Guard.OPEN)))
                 .error();
         assertThat(error).isInstanceOf(UserError.BadInput.class);
         assertThat(error.what()).contains("localhost:8000");
@@ -195,7 +195,7 @@ class FailuresTest {
     }
 
     private static UserError failure(String url) {
-        try (Connection connection = Connections.open(Connections.spec(url, Guard.OPEN))) {
+        try (Connection connection = TestConnections.open(TestConnections.spec(url, Guard.OPEN))) {
             return catchThrowableOfType(
                             UserException.class, () -> connection.dynamo().listTables())
                     .error();

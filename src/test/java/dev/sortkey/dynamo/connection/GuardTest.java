@@ -168,7 +168,7 @@ class GuardTest {
     }
 
     private Connection open(Guard guard) {
-        return Connections.open(Connections.spec(server.url(), guard), clock);
+        return TestConnections.open(TestConnections.spec(server.url(), guard), clock);
     }
 
     private static void delete(Connection connection) {

@@ -8,16 +8,16 @@ import java.time.Clock;
 import java.util.List;
 import software.amazon.awssdk.profiles.ProfileFile;
 
-/// Connections for tests: to a stub server, or by a configuration file written on the spot.
-final class Connections {
-    private Connections() {}
+/// TestConnections for tests: to a stub server, or by a configuration file written on the spot.
+final class TestConnections {
+    private TestConnections() {}
 
     static ConnectionSpec spec(String url, Guard guard) {
         return new ConnectionSpec("Stub", new Target.Endpoint(url, "eu-west-1", null, null), guard);
     }
 
     static Connection open(ConnectionSpec spec, Clock clock) {
-        return new Connector(none(), serial -> "000000", _ -> List.of(), Connections::noProfiles, clock).open(spec);
+        return new Connector(none(), serial -> "000000", _ -> List.of(), TestConnections::noProfiles, clock).open(spec);
     }
 
     static Connection open(ConnectionSpec spec) {
