@@ -17,6 +17,7 @@ import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ThreadFactory;
 import java.util.function.Predicate;
 import javafx.application.Platform;
 import org.jspecify.annotations.NullMarked;
@@ -141,10 +142,16 @@ final class Rules {
                 && (target.getName().equals("builder") || target.getName().equals("create"));
     }
 
+    private static boolean takesAFactory(AccessTarget target) {
+        return target instanceof AccessTarget.CodeUnitAccessTarget unit
+                && unit.getRawParameterTypes().stream().anyMatch(it -> it.isEquivalentTo(ThreadFactory.class));
+    }
+
     private static boolean makesThread(AccessTarget target) {
         return switch (target.getOwner().getName()) {
             case "java.lang.Thread" -> Set.of("<init>", "ofPlatform").contains(target.getName());
-            case "java.util.concurrent.Executors" -> !target.getName().contains("Virtual");
+            case "java.util.concurrent.Executors" ->
+                !target.getName().contains("Virtual") && !takesAFactory(target); // whose maker is looked at by itself
             default ->
                 target.getOwner().getName().equals("java.util.Timer")
                         && target.getName().equals("<init>");

@@ -10,6 +10,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 /// A running engine that cannot outlive this program.
 ///
@@ -31,6 +32,7 @@ final class EngineProcess {
             exit "$code"
             """;
     private static final int KEPT_LINES = 40;
+    private static final int PATIENCE_SECONDS = 3;
 
     private final Process process;
     private final Deque<String> lastLines = new ArrayDeque<>();
@@ -101,11 +103,18 @@ final class EngineProcess {
     }
 
     void stop() {
-        DataFolder.end(engine);
-        process.descendants().forEach(ProcessHandle::destroy);
-        process.destroy();
+        engine.destroy();
         try {
+            // Our own child's end is told at once; for the engine, a grandchild, the JDK would poll.
+            if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                engine.destroyForcibly();
+                process.destroyForcibly();
+            }
             process.getOutputStream().close();
+        } catch (InterruptedException e) {
+            engine.destroyForcibly();
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
         } catch (IOException e) {
             process.destroyForcibly(); // its standard input is gone already
         }

@@ -182,7 +182,8 @@ class FailuresTest {
     @Test
     void aUrlThatIsNoneIsTold() {
         UserError error = catchThrowableOfType(
-                        UserException.class, () -> TestConnections.open(TestConnections.spec("localhost:8000", Guard.OPEN)))
+                        UserException.class,
+                        () -> TestConnections.open(TestConnections.spec("localhost:8000", Guard.OPEN)))
                 .error();
         assertThat(error).isInstanceOf(UserError.BadInput.class);
         assertThat(error.what()).contains("localhost:8000");
