@@ -46,7 +46,7 @@ public final class PackedItems {
         return unpacker(index).item();
     }
 
-    /// One attribute of the item at `index`, or null; the others are passed over, which is far quicker than a whole item.
+    /// One attribute of the item at `index`, or null; the others are passed over, which is far quicker.
     public @Nullable AttributeValue value(int index, String attribute) {
         return unpacker(index).attribute(attribute);
     }

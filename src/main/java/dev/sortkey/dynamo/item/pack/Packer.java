@@ -46,7 +46,7 @@ final class Packer {
 
     private void value(AttributeValue value) {
         AttributeType type = AttributeType.of(value);
-        number(type.ordinal());
+        number(Unpacker.TYPES.indexOf(type));
         switch (type) {
             case S -> text(value.s());
             case N -> text(value.n());

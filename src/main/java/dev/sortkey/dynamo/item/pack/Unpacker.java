@@ -17,7 +17,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// Reads what {@link Packer} wrote, once, from one place on.
 final class Unpacker {
-    private static final AttributeType[] TYPES = AttributeType.values();
+    /// The types by the numbers that stand for them.
+    static final List<AttributeType> TYPES = List.of(AttributeType.values());
 
     private final PackedNames names;
     private final byte[] bytes;
@@ -61,7 +62,7 @@ final class Unpacker {
     }
 
     private AttributeValue value() {
-        return switch (TYPES[number()]) {
+        return switch (TYPES.get(number())) {
             case S -> AttributeValue.fromS(text());
             case N -> AttributeValue.fromN(text());
             case B -> AttributeValue.fromB(binary());
@@ -76,7 +77,7 @@ final class Unpacker {
     }
 
     private void skip() {
-        switch (TYPES[number()]) {
+        switch (TYPES.get(number())) {
             case S, N -> skipText();
             case B -> skipBinary();
             case BOOL, NULL -> number();
