@@ -1,13 +1,14 @@
 package dev.sortkey.bench;
 
 import java.io.BufferedOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Map;
 import java.util.concurrent.Executors;
@@ -18,27 +19,28 @@ import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.json.JsonMapper;
 
-/// What somebody would write in an afternoon: one thread per segment, each page to text, the text to one file.
+/// What somebody would write in an afternoon: one thread per segment, each page to text, the text to standard output.
 final class BareScan {
     private static final int LIMIT = 1_000;
     private static final JsonMapper JSON = new JsonMapper();
 
     private BareScan() {}
 
-    static long run(DynamoDbClient client, String table, int segments, Path file) throws Exception {
-        long items = 0;
-        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file), 1 << 16);
+    /// A process of its own; the arguments are the endpoint and the table.
+    public static void main(String[] arguments) throws Exception {
+        int segments = Integer.parseInt(ScanToLines.SEGMENTS);
+        try (DynamoDbClient client = BenchTable.client(URI.create(arguments[0]));
+                OutputStream out = new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), 1 << 16);
                 var workers = Executors.newFixedThreadPool(segments)) {
             var parts = new ArrayList<Future<Long>>();
             for (int segment = 0; segment < segments; segment++) {
                 int number = segment;
-                parts.add(workers.submit(() -> segment(client, table, number, segments, out)));
+                parts.add(workers.submit(() -> segment(client, arguments[1], number, segments, out)));
             }
             for (Future<Long> part : parts) {
-                items += part.get();
+                part.get();
             }
         }
-        return items;
     }
 
     private static Long segment(DynamoDbClient client, String table, int segment, int segments, OutputStream out)

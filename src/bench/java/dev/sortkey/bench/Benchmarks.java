@@ -25,8 +25,8 @@ public final class Benchmarks implements AutoCloseable {
         all.put("window", () -> WindowStart.compare(FOLDER.resolve("home")));
         all.put("grid", () -> Child.run(GridRows.class, GridRows.FLAGS));
         all.put("page", () -> Child.run(FirstPage.class, List.of("-Xmx512m"), table.endpoint()));
-        all.put("scan", () -> Child.run(ScanToLines.class, List.of("-Xmx512m"), table.endpoint()));
-        all.put("memory", () -> Child.run(ScanMemory.class, List.of("-Xmx64m"), table.endpoint()));
+        all.put("scan", () -> new ScanToLines(table.endpoint(), FOLDER).times());
+        all.put("memory", () -> new ScanToLines(table.endpoint(), FOLDER).memory());
     }
 
     /// The entry; `mvn -Pbench -DskipTests verify` calls it.

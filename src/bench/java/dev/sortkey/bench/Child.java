@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -36,7 +37,7 @@ final class Child {
         return results;
     }
 
-    /// Nanoseconds from the start of a process to its saying `word`; the process is ended then.
+    /// Nanoseconds from the start of a process to its saying `word`; the process ends by itself.
     static long until(String word, Class<?> main, List<String> flags, String... arguments) {
         long start = System.nanoTime();
         long[] end = {0};
@@ -51,39 +52,62 @@ final class Child {
         return end[0] - start;
     }
 
+    /// Runs `main` to its end with its standard output in `file`; returns what it said beside.
+    static String toFile(Path file, Class<?> main, List<String> flags, String... arguments) {
+        try {
+            Process process = command(main, flags, arguments)
+                    .redirectOutput(file.toFile())
+                    .redirectError(ProcessBuilder.Redirect.PIPE)
+                    .start();
+            String words = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+            end(process, main.getName() + ": " + words);
+            return words;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private static void read(Class<?> main, List<String> flags, Predicate<String> last, String... arguments) {
         try {
-            Process process = start(main, flags, arguments);
+            Process process = command(main, flags, arguments).start();
             try (BufferedReader lines =
                     new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
-                boolean done = false;
-                for (String line = lines.readLine(); line != null && !done; line = lines.readLine()) {
-                    done = last.test(line);
+                String line = lines.readLine();
+                while (line != null && !last.test(line)) {
+                    line = lines.readLine();
                 }
+                lines.transferTo(Writer.nullWriter());
             }
+            end(process, main.getName());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void end(Process process, String what) {
+        try {
             if (!process.waitFor(MOST_SECONDS, TimeUnit.SECONDS)) {
                 process.destroyForcibly();
             }
-            if (process.exitValue() != 0) {
-                throw new IllegalStateException(main.getName() + " ended with " + process.exitValue());
+            if (process.waitFor() != 0) {
+                throw new IllegalStateException(what + " ended with " + process.exitValue());
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
     }
 
-    private static Process start(Class<?> main, List<String> flags, String... arguments) throws IOException {
+    private static ProcessBuilder command(Class<?> main, List<String> flags, String... arguments) {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
         command.addAll(flags);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
         command.addAll(List.of(arguments));
-        return new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
+        var builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
+        // Without one the program would run its tour; the headless platform does not look at it.
+        builder.environment().put("DISPLAY", ":bench");
+        return builder;
     }
 }

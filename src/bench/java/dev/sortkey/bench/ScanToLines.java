@@ -1,74 +1,89 @@
 package dev.sortkey.bench;
 
-import dev.sortkey.dynamo.connection.ConnectionSpec;
-import dev.sortkey.dynamo.connection.Connector;
-import dev.sortkey.dynamo.item.DynamoJson;
-import dev.sortkey.dynamo.read.Budget;
-import dev.sortkey.dynamo.read.ParallelScan;
-import dev.sortkey.dynamo.read.Read;
-import java.io.BufferedOutputStream;
+import dev.sortkey.App;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.net.URI;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
-import tools.jackson.core.JsonGenerator;
-import tools.jackson.databind.json.JsonMapper;
+import java.util.Locale;
 
-/// A table read in segments side by side to a file of JSON lines, against threads of the bare SDK doing so.
+/// A table read in segments side by side to a file of JSON lines by the command line, a process of its own each time,
+/// against a process that does so with the bare SDK.
 final class ScanToLines {
-    static final int SEGMENTS = 8;
+    static final String SEGMENTS = "8";
     private static final int ROUNDS = 6;
 
-    private ScanToLines() {}
+    private final String endpoint;
+    private final Path file;
 
-    /// A process of its own; the argument is the endpoint.
-    public static void main(String[] arguments) throws Exception {
-        System.setProperty("http.maxConnections", "64");
-        URI endpoint = URI.create(arguments[0]);
+    ScanToLines(String endpoint, Path folder) {
+        this.endpoint = endpoint;
+        this.file = folder.resolve("items.jsonl");
+    }
+
+    List<Result> times() {
         int size = BenchTable.SIZES.getLast();
-        Path file = Files.createTempFile("sortkey-bench", ".jsonl");
-        try (var connection = new Connector(() -> endpoint, _ -> "", _ -> List.of()).open(ConnectionSpec.EMBEDDED);
-                DynamoDbClient bare = BenchTable.client(endpoint)) {
-            Comparison.of(
+        String table = BenchTable.name(size);
+        try {
+            return List.of(Comparison.of(
                             1,
                             ROUNDS,
-                            () -> check(size, ours(connection.dynamo(), BenchTable.name(size), file), file),
-                            () -> check(size, BareScan.run(bare, BenchTable.name(size), SEGMENTS, file), file))
+                            () -> run(size, App.class, "-Xmx512m", arguments(endpoint, table)),
+                            () -> run(size, BareScan.class, "-Xmx512m", endpoint, table))
                     .result(
-                            "100,000 items, 8 segments, to JSON lines, against threads of the bare SDK",
+                            "100,000 items in 8 segments to JSON lines, against the bare SDK",
                             1.1,
-                            Comparison::milliseconds)
-                    .tell();
-        } finally {
+                            Comparison::milliseconds));
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    List<Result> memory() {
+        double small = peak(BenchTable.SIZES.getFirst());
+        double large = peak(BenchTable.SIZES.getLast());
+        return List.of(new Result(
+                "Heap of 64 MB: most in use after a collection, 100,000 items against 20,000",
+                megabytes(large),
+                megabytes(small),
+                String.format(Locale.ROOT, "%.2f", large / small),
+                "",
+                "1.0"));
+    }
+
+    static String[] arguments(String endpoint, String table) {
+        return new String[] {
+            "scan", table, "--segments", SEGMENTS, "--output", "jsonl", "--endpoint", endpoint, "--region", "us-east-1"
+        };
+    }
+
+    private double peak(int size) {
+        return run(size, ScanMemory.class, "-Xmx64m", endpoint, BenchTable.name(size))
+                .lines()
+                .filter(line -> line.startsWith(ScanMemory.PEAK))
+                .mapToDouble(line -> Double.parseDouble(line.substring(ScanMemory.PEAK.length())))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private String run(int size, Class<?> main, String flag, String... arguments) {
+        try {
+            String words = Child.toFile(file, main, List.of(flag, "-Dhttp.maxConnections=64"), arguments);
+            try (var lines = Files.lines(file)) {
+                long count = lines.count();
+                if (count != size) {
+                    throw new IllegalStateException(count + " lines of " + size + "\n" + words);
+                }
+            }
             Files.delete(file);
+            return words;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
-    /// As the command line writes them: one consumer, one generator over a buffered stream.
-    static long ours(DynamoDbClient client, String table, Path file) throws IOException {
-        var scan = new ParallelScan(
-                client, new Read.Scan(ScanRequest.builder().tableName(table).build(), SEGMENTS));
-        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file), 1 << 16);
-                JsonGenerator json = new JsonMapper().createGenerator(out)) {
-            scan.run(Budget.everything(), page -> {
-                page.items().forEach(item -> {
-                    DynamoJson.write(json, item);
-                    json.writeRaw('\n');
-                });
-                json.flush();
-            });
-        }
-        return scan.totals().items();
-    }
-
-    private static long check(long expected, long items, Path file) throws IOException {
-        if (items != expected || Files.size(file) < 400 * expected) {
-            throw new IllegalStateException(items + " items in " + Files.size(file) + " bytes");
-        }
-        return items;
+    private static String megabytes(double bytes) {
+        return String.format(Locale.ROOT, "%.0f MB", bytes / 1e6);
     }
 }

@@ -52,14 +52,17 @@ public final class FirstPage {
     private static int run(ItemsViewModel model, ExecutorService fx) throws Exception {
         var ended = new CompletableFuture<Integer>();
         fx.execute(() -> {
+            model.run();
             var watching = model.running().subscribe(running -> {
-                if (!running && model.rows().size() == ITEMS) {
+                if (!running) {
                     ended.complete(model.list().size());
                 }
             });
             ended.thenRun(watching::unsubscribe);
-            model.run();
         });
+        if (ended.get() != ITEMS) {
+            throw new IllegalStateException(ended.get() + " rows");
+        }
         return ended.get();
     }
 

@@ -45,14 +45,16 @@ class ItemRowListModelTest {
 
     @Provide
     Arbitrary<List<Step>> steps() {
-        Arbitrary<List<Integer>> page = Arbitraries.integers().between(0, 200).list().ofMaxSize(8);
+        Arbitrary<List<Integer>> page =
+                Arbitraries.integers().between(0, 200).list().ofMaxSize(8);
         Arbitrary<Step> pages = page.map(Step.Page::new);
-        Arbitrary<Step> filters = Arbitraries.of("CAT", "DOG", "FOX").injectNull(0.4).map(Step.Filter::new);
-        Arbitrary<Step> sorts = Combinators.combine(
-                        Arbitraries.just("v").injectNull(0.4), Arbitraries.of(true, false))
+        Arbitrary<Step> filters =
+                Arbitraries.of("CAT", "DOG", "FOX").injectNull(0.4).map(Step.Filter::new);
+        Arbitrary<Step> sorts = Combinators.combine(Arbitraries.just("v").injectNull(0.4), Arbitraries.of(true, false))
                 .as(Step.Sort::new);
         Arbitrary<Step> replacements = Combinators.combine(
-                        Arbitraries.integers().between(0, 10), Arbitraries.integers().between(0, 200))
+                        Arbitraries.integers().between(0, 10),
+                        Arbitraries.integers().between(0, 200))
                 .as(Step.Replace::new);
         Arbitrary<Step> others = page.map(Step.Other::new);
         return Arbitraries.frequencyOf(

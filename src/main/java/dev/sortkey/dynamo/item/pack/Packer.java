@@ -1,6 +1,5 @@
 package dev.sortkey.dynamo.item.pack;
 
-import static java.nio.charset.StandardCharsets.UTF_16BE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.sortkey.dynamo.item.AttributeType;
@@ -66,16 +65,15 @@ final class Packer {
         values.forEach(write);
     }
 
-    /// UTF-8, or UTF-16 for what UTF-8 cannot hold, which the lowest bit of the length tells.
+    /// UTF-8, or the chars themselves for what UTF-8 cannot hold, which the lowest bit of the length tells.
     private void text(String text) {
         byte[] encoded = text.getBytes(UTF_8);
-        if (encoded.length == text.length() || text.equals(new String(encoded, UTF_8))) {
+        if (text.equals(new String(encoded, UTF_8))) {
             number(encoded.length << 1);
             raw(encoded);
         } else {
-            byte[] wide = text.getBytes(UTF_16BE);
-            number(wide.length << 1 | 1);
-            raw(wide);
+            number(text.length() << 1 | 1);
+            text.chars().forEach(this::number);
         }
     }
 

@@ -1,6 +1,5 @@
 package dev.sortkey.dynamo.item.pack;
 
-import static java.nio.charset.StandardCharsets.UTF_16BE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.sortkey.dynamo.item.AttributeType;
@@ -113,13 +112,27 @@ final class Unpacker {
     private String text() {
         int coded = number();
         int length = coded >>> 1;
+        if ((coded & 1) == 1) {
+            var chars = new char[length];
+            for (int i = 0; i < length; i++) {
+                chars[i] = (char) number();
+            }
+            return new String(chars);
+        }
         at += length;
-        return new String(bytes, at - length, length, (coded & 1) == 0 ? UTF_8 : UTF_16BE);
+        return new String(bytes, at - length, length, UTF_8);
     }
 
     private void skipText() {
-        int length = number() >>> 1;
-        at += length;
+        int coded = number();
+        int length = coded >>> 1;
+        if ((coded & 1) == 1) {
+            for (int i = 0; i < length; i++) {
+                number();
+            }
+        } else {
+            at += length;
+        }
     }
 
     private SdkBytes binary() {

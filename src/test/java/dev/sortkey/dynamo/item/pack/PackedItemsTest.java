@@ -92,6 +92,9 @@ class PackedItemsTest {
     @Test
     void halfACharacterStaysHalf() {
         var item = Map.of("s", AttributeValue.fromS("a\ud83d"), "t", AttributeValue.fromS("😀"));
-        assertThat(of(List.of(item)).get(0)).isEqualTo(item);
+        PackedItems packed = of(List.of(item));
+        assertThat(packed.get(0)).isEqualTo(item);
+        assertThat(packed.value(0, "t")).isEqualTo(AttributeValue.fromS("😀"));
+        assertThat(packed.value(0, "s")).isEqualTo(AttributeValue.fromS("a\ud83d"));
     }
 }
