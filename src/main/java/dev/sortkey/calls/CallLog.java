@@ -8,12 +8,10 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.LongFunction;
 import java.util.stream.Stream;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// The calls of a session, bounded in number and in memory; safe for many threads.
 public final class CallLog {
-    private static final Logger LOG = LoggerFactory.getLogger(CallLog.class);
     private static final int DEFAULT_COUNT = 5_000;
     private static final long DEFAULT_BYTES = 64L << 20;
     /// What a call weighs besides its bodies.
@@ -74,7 +72,8 @@ public final class CallLog {
             try {
                 listener.accept(call);
             } catch (RuntimeException e) { // who watches must not break what is watched
-                LOG.warn("A listener of the call log failed", e);
+                // Asked for only now: the first one costs the window a tenth of its start.
+                LoggerFactory.getLogger(CallLog.class).warn("A listener of the call log failed", e);
             }
         }
     }

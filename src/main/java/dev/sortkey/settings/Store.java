@@ -20,13 +20,6 @@ import tools.jackson.databind.json.JsonMapper;
 ///
 /// @param <T> a record whose compact constructor fills in defaults for nulls
 public final class Store<T> {
-    private static final Logger LOG = LoggerFactory.getLogger(Store.class);
-    private static final JsonMapper JSON = JsonMapper.builder()
-            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-            .enable(SerializationFeature.INDENT_OUTPUT)
-            .build();
-
     private final Path file;
     private T value;
 
@@ -45,7 +38,7 @@ public final class Store<T> {
     public synchronized T update(UnaryOperator<T> change) {
         T changed = change.apply(value);
         if (!changed.equals(value)) {
-            AtomicFile.write(file, JSON.writeValueAsString(changed));
+            AtomicFile.write(file, Json.MAPPER.writeValueAsString(changed));
             value = changed;
         }
         return value;
@@ -56,9 +49,9 @@ public final class Store<T> {
             return defaults;
         }
         try {
-            return JSON.readValue(Files.readString(file), type);
+            return Json.MAPPER.readValue(Files.readString(file), type);
         } catch (IOException | JacksonException e) {
-            LOG.warn("{} could not be read and is set aside", file, e);
+            log().warn("{} could not be read and is set aside", file, e);
             setAside(file);
             return defaults;
         }
@@ -68,7 +61,21 @@ public final class Store<T> {
         try {
             Files.move(file, file.resolveSibling(file.getFileName() + ".broken"), StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
-            LOG.warn("{} could not be set aside", file, e);
+            log().warn("{} could not be set aside", file, e);
         }
+    }
+
+    /// Asked for only when something is wrong: the first one costs the window a tenth of its start.
+    private static Logger log() {
+        return LoggerFactory.getLogger(Store.class);
+    }
+
+    /// Made when the first file is read or written: without one the window opens without it.
+    private static final class Json {
+        private static final JsonMapper MAPPER = JsonMapper.builder()
+                .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+                .enable(SerializationFeature.INDENT_OUTPUT)
+                .build();
     }
 }

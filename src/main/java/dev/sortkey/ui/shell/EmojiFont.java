@@ -19,7 +19,6 @@ import org.slf4j.LoggerFactory;
 /// Fontconfig is told, before JavaFX starts, to pass over colour fonts and to look into a folder with Noto Emoji,
 /// which is monochrome (SIL Open Font License, beside the font).
 final class EmojiFont {
-    private static final Logger LOG = LoggerFactory.getLogger(EmojiFont.class);
     private static final String CONFIGURATION = """
             <?xml version="1.0"?>
             <!DOCTYPE fontconfig SYSTEM "fonts.dtd">
@@ -50,7 +49,7 @@ final class EmojiFont {
             Files.writeString(configuration, CONFIGURATION.replace("FOLDER", folder.toString()));
             setEnvironment("FONTCONFIG_FILE", configuration.toString());
         } catch (IOException e) {
-            LOG.warn("The emoji font could not be set up", e);
+            log().warn("The emoji font could not be set up", e);
         }
     }
 
@@ -65,10 +64,15 @@ final class EmojiFont {
         try (Arena arena = Arena.ofConfined()) {
             int failed = (int) setenv.invokeExact(arena.allocateFrom(name), arena.allocateFrom(value), 1);
             if (failed != 0) {
-                LOG.warn("setenv {} failed", name);
+                log().warn("setenv {} failed", name);
             }
         } catch (Throwable e) { // what invokeExact declares
-            LOG.warn("setenv {} failed", name, e);
+            log().warn("setenv {} failed", name, e);
         }
+    }
+
+    /// Asked for only when something is wrong: the first one costs the window a tenth of its start.
+    private static Logger log() {
+        return LoggerFactory.getLogger(EmojiFont.class);
     }
 }

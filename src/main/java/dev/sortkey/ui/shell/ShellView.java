@@ -34,7 +34,8 @@ final class ShellView implements Navigator {
     private final Wiring wiring;
     private final Stage stage;
     private final CallsViewModel callsModel;
-    private final CallsView calls;
+    /// Made when it is first shown: it would take a sixth of the window's start.
+    private @Nullable CallsView calls;
     private final Map<OpenConnection, TablesView> tables = new HashMap<>();
     private final StackPane center = new StackPane();
     private final ModalPane overlay = new ModalPane();
@@ -46,7 +47,6 @@ final class ShellView implements Navigator {
         this.wiring = wiring;
         this.stage = stage;
         callsModel = new CallsViewModel(wiring.log(), wiring.tasks(), this::connection);
-        calls = new CallsView(callsModel, this);
         rail = new Rail(
                 List.of(
                         new Rail.Entry("tables", "Tables", Feather.DATABASE, this::showTables),
@@ -109,9 +109,16 @@ final class ShellView implements Navigator {
         center.getChildren()
                 .setAll(
                         callsInFront
-                                ? calls.node()
+                                ? calls().node()
                                 : screen(wiring.connections().front().get()));
         stage.setTitle(title());
+    }
+
+    private CallsView calls() {
+        if (calls == null) {
+            calls = new CallsView(callsModel, this);
+        }
+        return calls;
     }
 
     private String title() {

@@ -5,6 +5,7 @@ import dev.sortkey.dynamo.item.ValueText;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
@@ -17,7 +18,11 @@ final class ItemRowList extends ObservableListBase<ItemRowList.Row> {
     private static final int COMPARED_CHARACTERS = 256;
 
     private ItemRows rows;
+    /// The numbers of the rows shown, in their order; beyond `size` there is room for more.
     private int[] order = {};
+    private int size;
+    /// How many rows there were when the list last looked at them.
+    private int seen;
     private @Nullable String entity;
     private @Nullable String sorted;
     private boolean ascending;
@@ -50,59 +55,79 @@ final class ItemRowList extends ObservableListBase<ItemRowList.Row> {
 
     /// Shows other rows, all of them.
     void show(ItemRows other) {
-        beginChange();
-        int gone = order.length;
         rows = other;
         entity = null;
         sorted = null;
-        order = other.rows(null);
-        nextReplace(0, order.length, new Gone(gone));
-        endChange();
+        arrange();
     }
 
     /// Takes in what was appended to the rows since, each where the sorting wants it.
     void grow() {
-        int seen = Arrays.stream(order).max().orElse(-1);
-        int[] fresh = IntStream.range(seen + 1, rows.size())
-                .filter(row -> entity == null || entity.equals(rows.entity(row)))
-                .toArray();
+        int[] fresh = rows.rows(entity, seen);
+        seen = rows.size();
         if (fresh.length == 0) {
             return;
         }
         beginChange();
         if (sorted == null) {
-            insert(order.length, fresh);
+            append(fresh);
         } else {
-            for (int row : fresh) {
-                insert(place(row), row);
-            }
+            insert(inOrder(fresh));
         }
         endChange();
     }
 
-    private void insert(int at, int... fresh) {
-        int[] longer = Arrays.copyOf(order, order.length + fresh.length);
-        System.arraycopy(order, at, longer, at + fresh.length, order.length - at);
-        System.arraycopy(fresh, 0, longer, at, fresh.length);
-        order = longer;
-        nextAdd(at, at + fresh.length);
+    private void append(int[] fresh) {
+        int from = size;
+        size += fresh.length;
+        if (size > order.length) {
+            order = Arrays.copyOf(order, size + (size >> 1));
+        }
+        System.arraycopy(fresh, 0, order, from, fresh.length);
+        nextAdd(from, size);
     }
 
-    /// Behind all rows that are not greater.
-    private int place(int row) {
+    /// All in one pass, each behind the rows that are not greater.
+    private void insert(List<Place> fresh) {
+        int[] longer = new int[size + fresh.size()];
+        int taken = 0;
+        int at = 0;
+        for (Place place : fresh) {
+            int until = behind(place, taken);
+            System.arraycopy(order, taken, longer, at, until - taken);
+            at += until - taken;
+            taken = until;
+            longer[at] = place.row();
+            nextAdd(at, at + 1);
+            at++;
+        }
+        System.arraycopy(order, taken, longer, at, size - taken);
+        order = longer;
+        size = longer.length;
+    }
+
+    private int behind(Place place, int first) {
         Comparator<AttributeValue> comparator = values();
-        AttributeValue value = value(row);
-        int from = 0;
-        int to = order.length;
+        int from = first;
+        int to = size;
         while (from < to) {
             int middle = (from + to) >>> 1;
-            if (comparator.compare(value(order[middle]), value) <= 0) {
+            if (comparator.compare(value(order[middle]), place.value()) <= 0) {
                 from = middle + 1;
             } else {
                 to = middle;
             }
         }
         return from;
+    }
+
+    /// Each row's value is unpacked once, not at every comparison.
+    private List<Place> inOrder(int[] numbers) {
+        Comparator<AttributeValue> comparator = values();
+        return Arrays.stream(numbers)
+                .mapToObj(row -> new Place(row, value(row)))
+                .sorted((one, other) -> comparator.compare(one.value(), other.value()))
+                .toList();
     }
 
     /// Shows the rows of one entity only, or all for null.
@@ -135,25 +160,21 @@ final class ItemRowList extends ObservableListBase<ItemRowList.Row> {
 
     private void arrange() {
         beginChange();
-        int gone = order.length;
+        int gone = size;
         order = rows.rows(entity);
         if (sorted != null) {
-            Comparator<AttributeValue> comparator = values();
-            // Each row is unpacked once, not at every comparison.
-            order = Arrays.stream(order)
-                    .mapToObj(row -> new Place(row, value(row)))
-                    .sorted((one, other) -> comparator.compare(one.value(), other.value()))
-                    .mapToInt(Place::row)
-                    .toArray();
+            order = inOrder(order).stream().mapToInt(Place::row).toArray();
         }
-        nextReplace(0, order.length, new Gone(gone));
+        size = order.length;
+        seen = rows.size();
+        nextReplace(0, size, new Gone(gone));
         endChange();
     }
 
     private record Place(int row, @Nullable AttributeValue value) {}
 
     private @Nullable AttributeValue value(int row) {
-        return rows.get(row).get(Objects.requireNonNull(sorted));
+        return rows.value(row, Objects.requireNonNull(sorted));
     }
 
     private Comparator<AttributeValue> values() {
@@ -180,12 +201,13 @@ final class ItemRowList extends ObservableListBase<ItemRowList.Row> {
 
     @Override
     public Row get(int index) {
-        return new Row(order[index], rows.get(order[index]));
+        int row = order[Objects.checkIndex(index, size)];
+        return new Row(row, rows.get(row));
     }
 
     @Override
     public int size() {
-        return order.length;
+        return size;
     }
 
     /// The list would otherwise unpack every row to find one.
@@ -200,10 +222,10 @@ final class ItemRowList extends ObservableListBase<ItemRowList.Row> {
     }
 
     private int indexOfNumber(int number) {
-        if (number < order.length && order[number] == number) {
-            return number;
+        if (sorted == null) {
+            return Math.max(-1, Arrays.binarySearch(order, 0, size, number));
         }
-        return IntStream.range(0, order.length)
+        return IntStream.range(0, size)
                 .filter(i -> order[i] == number)
                 .findFirst()
                 .orElse(-1);

@@ -88,4 +88,19 @@ class ItemRowsTest {
         assertThat(rows.get(0)).isEqualTo(items.getFirst());
         assertThat(rows.get(1_999)).isEqualTo(items.getLast());
     }
+
+    @Test
+    void prefixesThatDifferFromRowToRowAreNoEntities() {
+        var rows = new ItemRows(KEYS);
+        int more = ItemRows.MOST_ENTITIES + 5;
+        rows.append(IntStream.range(0, more)
+                .mapToObj(i -> Items.of("id" + i + "#x", "1"))
+                .toList());
+        rows.append(List.of(Items.of("id0#y", "1")));
+        assertThat(rows.entities()).hasSize(ItemRows.MOST_ENTITIES).containsEntry("id0", 2);
+        assertThat(rows.entity(ItemRows.MOST_ENTITIES - 1)).isEqualTo("id" + (ItemRows.MOST_ENTITIES - 1));
+        assertThat(rows.entity(more - 1)).isEmpty();
+        assertThat(rows.rows("id0")).containsExactly(0, more);
+        assertThat(rows.rows("id" + (more - 1))).isEmpty();
+    }
 }

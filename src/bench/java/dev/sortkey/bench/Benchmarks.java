@@ -1,0 +1,58 @@
+package dev.sortkey.bench;
+
+import dev.sortkey.ui.tables.FirstPage;
+import dev.sortkey.ui.tables.GridRows;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/// Runs the benchmarks that the arguments name, or all, and writes their table to `target/bench/results.md`.
+public final class Benchmarks implements AutoCloseable {
+    private static final Path FOLDER = Path.of("target", "bench");
+
+    private final List<Result> results = new ArrayList<>();
+    private final Map<String, Supplier<List<Result>>> all = new LinkedHashMap<>();
+    private final BenchTable table = new BenchTable(FOLDER.resolve("data"));
+
+    private Benchmarks() {
+        all.put("codec", () -> Child.run(Codec.class, List.of("-Xmx512m")));
+        all.put("window", () -> WindowStart.compare(FOLDER.resolve("home")));
+        all.put("grid", () -> Child.run(GridRows.class, GridRows.FLAGS));
+        all.put("page", () -> Child.run(FirstPage.class, List.of("-Xmx512m"), table.endpoint()));
+        all.put("scan", () -> new ScanToLines(table.endpoint(), FOLDER).times());
+        all.put("memory", () -> new ScanToLines(table.endpoint(), FOLDER).memory());
+    }
+
+    /// The entry; `mvn -Pbench -DskipTests verify` calls it.
+    public static void main(String[] names) {
+        try (var benchmarks = new Benchmarks()) {
+            (names.length == 0 ? benchmarks.all.keySet() : List.of(names)).forEach(benchmarks::run);
+        }
+    }
+
+    private void run(String name) {
+        System.out.println("Measuring: " + name);
+        List<Result> measured = all.get(name).get();
+        measured.forEach(result -> System.out.println(result.row()));
+        results.addAll(measured);
+    }
+
+    @Override
+    public void close() {
+        table.close();
+        var lines = new ArrayList<>(List.of(Result.HEADER.row(), "|---|---|---|---|---|---|"));
+        results.forEach(result -> lines.add(result.row()));
+        try {
+            Files.write(Files.createDirectories(FOLDER).resolve("results.md"), lines);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        lines.forEach(System.out::println);
+    }
+}

@@ -1,0 +1,34 @@
+package dev.sortkey.dynamo.item.pack;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// The names of attributes, each kept once and known by a number from 1; 0 is for those that found no room.
+///
+/// Maps keyed by identifiers could bring millions of names: beyond some thousands they stand in the items themselves.
+final class PackedNames {
+    static final int MOST = 4_096;
+
+    private final Map<String, Integer> numbers = new HashMap<>();
+    private final List<String> names = new ArrayList<>();
+
+    /// The number of `name`, a new one while there is room; once without a number, a name never gets one.
+    int numberOf(String name) {
+        Integer known = numbers.get(name);
+        if (known != null) {
+            return known;
+        }
+        if (names.size() == MOST) {
+            return 0;
+        }
+        names.add(name);
+        numbers.put(name, names.size());
+        return names.size();
+    }
+
+    String name(int number) {
+        return names.get(number - 1);
+    }
+}

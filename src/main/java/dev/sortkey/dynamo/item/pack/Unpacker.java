@@ -1,0 +1,160 @@
+package dev.sortkey.dynamo.item.pack;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.sortkey.dynamo.item.AttributeType;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/// Reads what {@link Packer} wrote, once, from one place on.
+final class Unpacker {
+    /// The types by the numbers that stand for them.
+    static final List<AttributeType> TYPES = List.of(AttributeType.values());
+
+    private final PackedNames names;
+    private final byte[] bytes;
+    private int at;
+
+    Unpacker(PackedNames names, byte[] bytes, int at) {
+        this.names = names;
+        this.bytes = bytes;
+        this.at = at;
+    }
+
+    /// The item that begins here.
+    Map<String, AttributeValue> item() {
+        return Collections.unmodifiableMap(attributes());
+    }
+
+    /// The attribute `wanted` of the item that begins here, or null.
+    @Nullable
+    AttributeValue attribute(String wanted) {
+        for (int left = number(); left > 0; left--) {
+            if (name().equals(wanted)) {
+                return value();
+            }
+            skip();
+        }
+        return null;
+    }
+
+    private Map<String, AttributeValue> attributes() {
+        int count = number();
+        Map<String, AttributeValue> attributes = LinkedHashMap.newLinkedHashMap(count);
+        for (int i = 0; i < count; i++) {
+            attributes.put(name(), value());
+        }
+        return attributes;
+    }
+
+    private String name() {
+        int number = number();
+        return number == 0 ? text() : names.name(number);
+    }
+
+    private AttributeValue value() {
+        return switch (TYPES.get(number())) {
+            case S -> AttributeValue.fromS(text());
+            case N -> AttributeValue.fromN(text());
+            case B -> AttributeValue.fromB(binary());
+            case BOOL -> AttributeValue.fromBool(number() == 1);
+            case NULL -> AttributeValue.fromNul(number() == 1);
+            case M -> AttributeValue.fromM(attributes());
+            case L -> AttributeValue.fromL(all(this::value));
+            case SS -> AttributeValue.fromSs(all(this::text));
+            case NS -> AttributeValue.fromNs(all(this::text));
+            case BS -> AttributeValue.fromBs(all(this::binary));
+        };
+    }
+
+    private void skip() {
+        switch (TYPES.get(number())) {
+            case S, N -> skipText();
+            case B -> skipBinary();
+            case BOOL, NULL -> number();
+            case M -> {
+                for (int left = number(); left > 0; left--) {
+                    if (number() == 0) {
+                        skipText();
+                    }
+                    skip();
+                }
+            }
+            case L -> skipAll(this::skip);
+            case SS, NS -> skipAll(this::skipText);
+            case BS -> skipAll(this::skipBinary);
+        }
+    }
+
+    private <T> List<T> all(Supplier<T> read) {
+        int count = number();
+        var values = new ArrayList<T>(count);
+        for (int i = 0; i < count; i++) {
+            values.add(read.get());
+        }
+        return values;
+    }
+
+    private void skipAll(Runnable one) {
+        for (int left = number(); left > 0; left--) {
+            one.run();
+        }
+    }
+
+    private String text() {
+        int coded = number();
+        int length = coded >>> 1;
+        if ((coded & 1) == 1) {
+            var chars = new char[length];
+            for (int i = 0; i < length; i++) {
+                chars[i] = (char) number();
+            }
+            return new String(chars);
+        }
+        at += length;
+        return new String(bytes, at - length, length, UTF_8);
+    }
+
+    private void skipText() {
+        int coded = number();
+        int length = coded >>> 1;
+        if ((coded & 1) == 1) {
+            for (int i = 0; i < length; i++) {
+                number();
+            }
+        } else {
+            at += length;
+        }
+    }
+
+    private SdkBytes binary() {
+        int length = number();
+        at += length;
+        return SdkBytes.fromByteArrayUnsafe(Arrays.copyOfRange(bytes, at - length, at));
+    }
+
+    private void skipBinary() {
+        int length = number();
+        at += length;
+    }
+
+    private int number() {
+        int number = 0;
+        int shift = 0;
+        byte next = bytes[at++];
+        while (next < 0) {
+            number |= (next & 0x7f) << shift;
+            shift += 7;
+            next = bytes[at++];
+        }
+        return number | next << shift;
+    }
+}
