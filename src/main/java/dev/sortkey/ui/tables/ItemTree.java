@@ -5,12 +5,12 @@ import dev.sortkey.dynamo.item.DynamoJson;
 import dev.sortkey.dynamo.item.ItemSize;
 import dev.sortkey.dynamo.item.ValueText;
 import dev.sortkey.ui.kit.Clipboards;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyStringWrapper;
-import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
@@ -103,13 +103,15 @@ final class ItemTree {
             ObservableList<TreeItem<Attribute>> children = super.getChildren();
             if (!made) {
                 made = true;
-                children.setAll(inside(getValue().value()));
+                if (!isLeaf()) { // even an empty change would tell the whole tree
+                    children.setAll(inside(getValue().value()));
+                }
             }
             return children;
         }
 
         private static List<TreeItem<Attribute>> inside(AttributeValue value) {
-            List<TreeItem<Attribute>> members = FXCollections.observableArrayList();
+            List<TreeItem<Attribute>> members = new ArrayList<>();
             value.m().forEach((name, member) -> members.add(node(name, member)));
             value.l().forEach(member -> members.add(element(members.size(), member)));
             value.ss().forEach(member -> members.add(element(members.size(), AttributeValue.fromS(member))));
