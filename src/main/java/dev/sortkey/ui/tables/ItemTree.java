@@ -34,10 +34,10 @@ final class ItemTree {
         view.setId("item-tree");
         view.setShowRoot(false);
         view.setFixedCellSize(26);
-        column("Attribute", 140, Attribute::name);
-        column("Type", 62, it -> AttributeType.of(it.value()).name());
-        column("Bytes", 66, it -> "%,d".formatted(it.bytes()));
-        column("Value", 260, it -> ValueText.of(it.value(), MOST_CHARACTERS));
+        column("Attribute", 150, Attribute::name);
+        column("Type", 58, it -> AttributeType.of(it.value()).name());
+        column("Bytes", 64, it -> "%,d".formatted(it.bytes()));
+        column("Value", 80, it -> ValueText.of(it.value(), MOST_CHARACTERS));
         view.setColumnResizePolicy(TreeTableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         view.setRowFactory(_ -> row());
     }
@@ -78,6 +78,7 @@ final class ItemTree {
     private void column(String title, double width, Function<Attribute, String> text) {
         TreeTableColumn<Attribute, String> column = new TreeTableColumn<>(title);
         column.setPrefWidth(width);
+        column.setMinWidth(Math.min(width, 124));
         column.setSortable(false);
         column.setCellValueFactory(
                 cell -> new ReadOnlyStringWrapper(text.apply(cell.getValue().getValue())));
