@@ -92,7 +92,7 @@ class TablesScreenTest extends WindowTest {
         assertThat(ui.get(() -> ui.words(".notification-bar")))
                 .contains("line 3")
                 .contains("column");
-        assertThat(listed()).hasSize(2);
+        ui.await("the list as it was", () -> tables().getItems().size() == 2);
     }
 
     @Test
@@ -115,6 +115,6 @@ class TablesScreenTest extends WindowTest {
     void aCancelledFileChooserDoesNothing() {
         TestkitApplication.NEXT_FILES.add(List.of());
         ui.press(KeyCode.SHORTCUT, KeyCode.L);
-        assertThat(listed()).hasSize(2);
+        ui.await("the list as it was", () -> tables().getItems().size() == 2);
     }
 }
