@@ -43,7 +43,8 @@ public final class DoctorCommand extends SessionCommand {
         ConnectionSpec spec = name == null ? session.spec() : session.spec(name);
         OutputFormat format = context().options().output();
         Terminal terminal = session.terminal();
-        terminal.say("Examining " + spec.name() + ": " + spec.target().describe());
+        String target = spec.target().describe();
+        terminal.say("Examining " + (target.startsWith(spec.name()) ? target : spec.name() + ": " + target));
         var doctor = new Doctor(Machine.ofProcess(), session.connector(), new RealNetwork());
         List<Step> steps = doctor.examine(spec, step -> {
             if (format == OutputFormat.TABLE) {

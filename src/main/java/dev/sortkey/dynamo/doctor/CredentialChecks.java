@@ -118,8 +118,7 @@ final class CredentialChecks {
         return Finding.ok("Access key …"
                 + identity.accessKeyId()
                         .substring(Math.max(0, identity.accessKeyId().length() - 4))
-                + identity.expirationTime().map(end -> ", until " + end).orElse("")
-                + identity.providerName().map(provider -> ", from " + provider).orElse("") + ".");
+                + identity.expirationTime().map(end -> ", until " + end).orElse("") + ".");
     }
 
     private static @Nullable String property(Examination patient, String profile, String name) {

@@ -5,6 +5,7 @@ import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
 import java.io.IOException;
 import java.lang.module.ModuleDescriptor.Version;
+import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -46,7 +47,7 @@ final class DataFolder implements AutoCloseable {
             if (lock(channel) == null) {
                 String holder = read(channel);
                 channel.close();
-                throw taken(data, holder);
+                throw taken(data, holder, address(folder));
             }
             channel.truncate(0);
             channel.write(
@@ -70,10 +71,19 @@ final class DataFolder implements AutoCloseable {
         }
     }
 
-    private static UserException taken(Path data, String holder) {
+    private static UserException taken(Path data, String holder, String address) {
+        String who = holder.isEmpty() ? "Another Sortkey" : "Another Sortkey (process " + holder + ")";
+        String reach = address.isEmpty() ? "" : " Its database answers at " + address + ".";
         return new UserException(new UserError.Unavailable(
-                "Another Sortkey (process " + holder + ") uses the data in " + data + ".",
-                "Close it, or start this one with --home and a folder of its own."));
+                who + " uses the data in " + data + "." + reach,
+                "Close it, or start this one with --home and a folder of its own"
+                        + (address.isEmpty() ? "." : ", or reach its database with --endpoint " + address + ".")));
+    }
+
+    private static String address(Path folder) throws IOException {
+        Path file = folder.resolve("engine");
+        String[] words = Files.exists(file) ? Files.readString(file).split(" ") : new String[0];
+        return words.length == 3 ? words[2] : "";
     }
 
     private static String read(FileChannel channel) throws IOException {
@@ -100,9 +110,9 @@ final class DataFolder implements AutoCloseable {
         return folder;
     }
 
-    /// Writes down which process serves this data.
-    void remember(ProcessHandle engine) {
-        AtomicFile.write(folder.resolve("engine"), engine.pid() + " " + started(engine));
+    /// Writes down which process serves this data, and where.
+    void remember(ProcessHandle engine, URI uri) {
+        AtomicFile.write(folder.resolve("engine"), engine.pid() + " " + started(engine) + " " + uri);
     }
 
     /// Ends an engine that a crashed program left behind. A reused process number has another start time.
@@ -113,7 +123,7 @@ final class DataFolder implements AutoCloseable {
         }
         String[] words = Files.readString(file).strip().split(" ");
         ProcessHandle.of(Long.parseLong(words[0]))
-                .filter(process -> words.length == 2 && started(process).equals(words[1]) && !words[1].equals(UNKNOWN))
+                .filter(process -> words.length == 3 && started(process).equals(words[1]) && !words[1].equals(UNKNOWN))
                 .ifPresent(DataFolder::end);
         Files.deleteIfExists(file);
     }

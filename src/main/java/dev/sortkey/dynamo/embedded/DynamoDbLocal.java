@@ -13,6 +13,9 @@ import java.util.Map;
 /// @param java the `java` executable that runs it
 /// @param version such as `3.3.1`
 public record DynamoDbLocal(Path jars, Path java, String version) implements Engine {
+    /// Logs when the port is bound; DynamoDB Local's own first lines come before that, also on a port that is taken.
+    private static final String CONNECTOR = "org.eclipse.jetty.server.AbstractConnector";
+
     @Override
     public String name() {
         return "dynamodb-local";
@@ -25,6 +28,8 @@ public record DynamoDbLocal(Path jars, Path java, String version) implements Eng
                 // Without a cap its heap grew to gigabytes.
                 "-Xmx512m",
                 "--enable-native-access=ALL-UNNAMED",
+                "-Dorg.slf4j.simpleLogger.defaultLogLevel=error",
+                "-Dorg.slf4j.simpleLogger.log." + CONNECTOR + "=info",
                 "-cp",
                 jars + File.separator + "*",
                 "software.amazon.dynamodb.services.local.main.ServerRunner",
@@ -43,6 +48,6 @@ public record DynamoDbLocal(Path jars, Path java, String version) implements Eng
 
     @Override
     public boolean saysReady(String line) {
-        return line.startsWith("Initializing DynamoDB Local");
+        return line.contains(CONNECTOR + " - Started ");
     }
 }

@@ -56,8 +56,9 @@ public final class EmbeddedDatabase implements AutoCloseable {
                 int port = freePort();
                 EngineProcess process = EngineProcess.start(engine, engine.command(port, folder.path()));
                 if (isReady(process)) {
-                    folder.remember(process.engine());
-                    return new Running(process, folder, URI.create("http://127.0.0.1:" + port));
+                    URI uri = URI.create("http://127.0.0.1:" + port);
+                    folder.remember(process.engine(), uri);
+                    return new Running(process, folder, uri);
                 }
                 lastWords = process.lastWords();
                 process.stop();

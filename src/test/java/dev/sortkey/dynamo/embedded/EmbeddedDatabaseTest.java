@@ -7,6 +7,7 @@ import dev.sortkey.dynamo.connection.Connection;
 import dev.sortkey.dynamo.connection.ConnectionSpec;
 import dev.sortkey.dynamo.connection.Connector;
 import dev.sortkey.support.UserException;
+import dev.sortkey.testkit.SecondEngine;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.Socket;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -24,6 +26,7 @@ import software.amazon.awssdk.services.dynamodb.model.BillingMode;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 
+@Tag("engine")
 class EmbeddedDatabaseTest {
     @TempDir
     Path data;
@@ -45,6 +48,7 @@ class EmbeddedDatabaseTest {
 
     @Test
     void answersOnLoopbackOnly() throws IOException {
+        SecondEngine.skip("it listens on all addresses and has no option against it");
         try (var database = database()) {
             URI uri = database.start();
             assertThat(uri.getHost()).isEqualTo("127.0.0.1");
@@ -91,7 +95,8 @@ class EmbeddedDatabaseTest {
 
     @Test
     void refusesDataOfANewerEngine() throws IOException {
-        Path folder = Files.createDirectories(data.resolve("dynoxide"));
+        Path folder = Files.createDirectories(
+                data.resolve(EngineFinder.ofProcess().find().name()));
         Files.writeString(folder.resolve("version"), "99.0.0");
         try (var database = database()) {
             assertThatThrownBy(database::start).hasMessageContaining("99.0.0").hasMessageContaining("newer");
@@ -101,6 +106,7 @@ class EmbeddedDatabaseTest {
 
     @Test
     void tellsWhyAnEngineCannotOpenTheData() throws IOException {
+        SecondEngine.skip("it opens the file at the first request only, and fails that without a reason");
         Path file = Files.createDirectories(data.resolve("dynoxide")).resolve("sortkey.db");
         Files.writeString(file, "this is no database, but it is somebody's file".repeat(100));
         try (var database = database()) {
@@ -140,6 +146,7 @@ class EmbeddedDatabaseTest {
                         "-cp",
                         System.getProperty("java.class.path"),
                         "-Dsortkey.engine=" + System.getProperty("sortkey.engine"),
+                        "-Dsortkey.dynamodb-local=" + System.getProperty("sortkey.dynamodb-local"),
                         KilledWriter.class.getName(),
                         data.toString()))
                 .redirectError(ProcessBuilder.Redirect.INHERIT)

@@ -54,9 +54,22 @@ public final class Planner {
         if (match.isEmpty()) {
             return scan(asked, path, List.of());
         }
+        checkFilters(match.get());
         return path.kind() == AccessPath.Kind.TABLE && match.get().isWholeKey()
                 ? get(asked, match.get())
                 : query(asked, match.get());
+    }
+
+    /// The service takes such a filter on a Scan, where it sees the attribute as missing, but refuses it on a Query.
+    private static void checkFilters(Match match) {
+        for (Condition filter : match.rest()) {
+            if (!match.path().holds(filter.path())) {
+                throw Asked.bad(
+                        match.path().name() + " does not hold " + filter.path().attribute()
+                                + ", so a Query on it cannot filter on that.",
+                        "Take the filter away, or read the table.");
+            }
+        }
     }
 
     /// An index that offers no more than the partition of the table would only lose the items that are not in it.

@@ -12,12 +12,14 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// What each operator means, asked of the engine.
+@Tag("engine")
 class FilterTest {
     private static final Schemas TABLE = Schemas.table("Things", "id:S", null);
     private static Engines engine;

@@ -23,6 +23,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.ShrinkingMode;
+import net.jqwik.api.Tag;
 import net.jqwik.api.Tuple;
 import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
@@ -33,6 +34,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
 /// Random drafts on tables of every key type: the engine takes every plan, and a plan finds what a scan would find.
+@Tag("engine")
 class PlannerPropertiesTest {
     private static final List<String> TYPES = List.of("S", "N", "B");
     private static final List<String> NAMES = List.of("name", "#n0", "a.b", "_l", "1g", "plain", "other");

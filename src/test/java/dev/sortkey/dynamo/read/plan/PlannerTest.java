@@ -291,6 +291,17 @@ class PlannerTest {
     }
 
     @Test
+    void aQueryCannotFilterOnWhatItsIndexDoesNotHold() {
+        var draft = EMPTY.withFilters(List.of(Filter.of("plays", GT, num("5"))));
+        refused(draft.withIndex("label").withKey(TypedKey.of(SAX)))
+                .hasMessageContaining("label does not hold plays")
+                .hasMessageContaining("cannot filter");
+        refused(draft.withIndex("by-rating").withKey(TypedKey.of(SAX))).hasMessageContaining("cannot filter");
+        assertThat(plan(draft.withIndex("label")).notes())
+                .contains("label does not hold plays, so the filter sees it as missing.");
+    }
+
+    @Test
     void aStatementMustBeOneSelect() {
         Plan plan = plan(EMPTY.withStatement("SELECT * FROM Music"));
         assertThat(plan.read()).isInstanceOf(Read.Select.class);
