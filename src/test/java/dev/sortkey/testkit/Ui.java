@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -36,8 +37,7 @@ import org.testfx.api.FxRobot;
 /// Nodes are found by TestFX's queries: `#id`, `.style-class`, or text. TestFX's own robot sleeps after every step,
 /// which makes a click a hundred times as slow, so JavaFX's is used.
 public final class Ui {
-    private static final Ui ONE = new Ui();
-    private static final int PATIENCE_SECONDS = 20;
+    private static final int PATIENCE_SECONDS = 8;
 
     private final Queue<Throwable> failures = new ConcurrentLinkedQueue<>();
     private final FxRobot finder;
@@ -55,13 +55,22 @@ public final class Ui {
 
     /// The one toolkit of this process, started.
     public static Ui start() {
-        return ONE;
+        return Started.ONE;
+    }
+
+    /// Of its own, because the FX thread could not run code of a class that is still being initialised.
+    private static final class Started {
+        private static final Ui ONE = new Ui();
     }
 
     /// Asks something on the FX thread.
     public <T> T get(Callable<T> question) {
         FutureTask<T> task = new FutureTask<>(question);
-        Platform.runLater(task);
+        if (Platform.isFxApplicationThread()) {
+            task.run();
+        } else {
+            Platform.runLater(task);
+        }
         try {
             return task.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException e) {
@@ -81,6 +90,9 @@ public final class Ui {
 
     /// Waits until events are handled and the window is laid out and painted; fails on what failed on the FX thread.
     public void settle() {
+        if (Platform.isFxApplicationThread()) {
+            throw new AssertionError("the FX thread cannot wait for itself");
+        }
         act(() -> {});
         CountDownLatch pulses = new CountDownLatch(1);
         act(() -> {
@@ -112,7 +124,7 @@ public final class Ui {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
         while (!get(holds::getAsBoolean)) {
             if (System.nanoTime() > end) {
-                throw new AssertionError("Waited in vain for " + what);
+                throw new AssertionError("Waited in vain for " + what + ", see " + get(Pictures::take));
             }
             settle();
         }
@@ -120,8 +132,12 @@ public final class Ui {
 
     /// Waits until a node is to be seen, and gives it.
     public Node node(String query) {
-        await(query, () -> seen(query).isPresent());
-        return get(() -> seen(query).orElseThrow());
+        AtomicReference<Node> found = new AtomicReference<>();
+        await(query, () -> {
+            seen(query).ifPresent(found::set);
+            return found.get() != null;
+        });
+        return found.get();
     }
 
     /// Waits until a node is to be seen, and gives it as what it is.
@@ -148,12 +164,13 @@ public final class Ui {
     }
 
     private static String words(Node node) {
-        String text = switch (node) {
+        String words = switch (node) {
             case Labeled labeled -> labeled.getText();
             case TextInputControl input -> input.getText();
+            case Text text -> text.getText();
             default -> throw new AssertionError(node + " has no words");
         };
-        return text == null ? "" : text;
+        return words == null ? "" : words;
     }
 
     /// On the FX thread: the first of what `query` finds and a person sees, the topmost window's.
@@ -161,8 +178,7 @@ public final class Ui {
         return seenAll(query).stream().findFirst();
     }
 
-    /// On the FX thread: all that `query` finds and a person sees, the topmost window's first, else from top to
-    /// bottom.
+    /// On the FX thread: all that `query` finds and a person sees, the topmost window's first, then from top down.
     public List<Node> seenAll(String query) {
         List<Window> windows = new ArrayList<>(Window.getWindows());
         return windows.reversed().stream()
@@ -214,14 +230,15 @@ public final class Ui {
 
     /// Clicks in the middle of `node`.
     public void click(Node node, MouseButton button, KeyCode... held) {
+        settle(); // what is still being laid out moves away from under the mouse
         act(() -> {
             Bounds bounds = node.localToScreen(node.getLayoutBounds());
             robot.mouseMove(bounds.getCenterX(), bounds.getCenterY());
         });
         act(() -> {
-            Arrays.stream(held).forEach(robot::keyPress);
+            Arrays.stream(held).map(Ui::real).forEach(robot::keyPress);
             robot.mouseClick(button);
-            Arrays.stream(held).forEach(robot::keyRelease);
+            Arrays.stream(held).map(Ui::real).forEach(robot::keyRelease);
         });
         settle();
     }
@@ -229,10 +246,16 @@ public final class Ui {
     /// Presses the keys together and lets them go.
     public void press(KeyCode... chord) {
         act(() -> {
-            Arrays.stream(chord).forEach(robot::keyPress);
-            Arrays.asList(chord).reversed().forEach(robot::keyRelease);
+            Arrays.stream(chord).map(Ui::real).forEach(robot::keyPress);
+            Arrays.asList(chord).reversed().stream().map(Ui::real).forEach(robot::keyRelease);
         });
         settle();
+    }
+
+    /// The key that stands for the platform's shortcut key.
+    private static KeyCode real(KeyCode key) {
+        boolean mac = System.getProperty("os.name").startsWith("Mac");
+        return key != KeyCode.SHORTCUT ? key : mac ? KeyCode.COMMAND : KeyCode.CONTROL;
     }
 
     /// Types any text into whatever has the focus.
@@ -276,7 +299,7 @@ public final class Ui {
     /// Lets go of everything and closes all windows.
     public void closeWindows() {
         act(() -> {
-            List.of(KeyCode.SHORTCUT, KeyCode.SHIFT, KeyCode.ALT).forEach(robot::keyRelease);
+            List.of(real(KeyCode.SHORTCUT), KeyCode.SHIFT, KeyCode.ALT).forEach(robot::keyRelease);
             robot.mouseMove(0, 0);
             List<Window> windows = new ArrayList<>(Window.getWindows());
             windows.reversed().forEach(Window::hide);

@@ -16,9 +16,9 @@ public final class JsonView {
     /// More segments than this in one line would hang the control.
     private static final int MOST_SEGMENTS = 2_000;
 
+    /// Strings are only found here, not matched: an expression for them overflows the stack at some thousand letters.
     private static final Pattern TOKEN =
-            Pattern.compile("(?<name>\"(?:[^\"\\\\]|\\\\.)*\")(?=\\s*:)|(?<text>\"(?:[^\"\\\\]|\\\\.)*\")"
-                    + "|(?<number>-?\\d[0-9.eE+-]*)|(?<word>\\b(?:true|false|null)\\b)");
+            Pattern.compile("(?<quote>\")|(?<number>-?\\d[0-9.eE+-]*)|\\b(?:true|false|null)\\b");
 
     private final CodeArea area = new CodeArea();
     private final StackPane node = new StackPane(area);
@@ -58,20 +58,31 @@ public final class JsonView {
             RichParagraph.Builder paragraph = RichParagraph.builder();
             int done = 0;
             Matcher token = TOKEN.matcher(line);
-            for (int i = 0; i < MOST_SEGMENTS && token.find(); i++) {
+            for (int i = 0; i < MOST_SEGMENTS && token.find(done); i++) {
+                int end = token.group("quote") == null ? token.end() : endOfString(line, token.end());
                 paragraph.addSegment(line.substring(done, token.start()));
-                paragraph.addWithStyleNames(token.group(), style(token));
-                done = token.end();
+                paragraph.addWithStyleNames(line.substring(token.start(), end), style(token, line, end));
+                done = end;
             }
             return paragraph.addSegment(line.substring(done)).build();
         }
 
-        private static String style(Matcher token) {
-            if (token.group("name") != null) {
-                return "json-name";
+        /// Behind the closing quote, or the line's end when there is none.
+        private static int endOfString(String line, int from) {
+            int at = from;
+            while (at < line.length() && line.charAt(at) != '"') {
+                at += line.charAt(at) == '\\' ? 2 : 1;
             }
-            if (token.group("text") != null) {
-                return "json-text";
+            return Math.min(at + 1, line.length());
+        }
+
+        private static String style(Matcher token, String line, int end) {
+            if (token.group("quote") != null) {
+                boolean name = end < line.length()
+                        && line.substring(end, Math.min(end + 2, line.length()))
+                                .strip()
+                                .startsWith(":");
+                return name ? "json-name" : "json-text";
             }
             return token.group("number") != null ? "json-number" : "json-word";
         }

@@ -7,16 +7,17 @@ import java.util.function.Supplier;
 import javafx.collections.FXCollections;
 import javafx.collections.transformation.FilteredList;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
-import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 
 /// A field over the window that finds any command by a few of its letters.
 final class CommandPalette {
@@ -39,7 +40,8 @@ final class CommandPalette {
         list.setCellFactory(_ -> new Row());
         list.getSelectionModel().selectFirst();
         field.textProperty().subscribe(() -> list.getSelectionModel().selectFirst());
-        field.addEventFilter(KeyEvent.KEY_PRESSED, event -> keys(event, list));
+        Node before = pane.getScene().getFocusOwner();
+        field.addEventFilter(KeyEvent.KEY_PRESSED, event -> keys(event, list, before));
         list.setOnMouseClicked(_ -> run(list.getSelectionModel().getSelectedItem()));
         VBox box = new VBox(8, field, list);
         box.setId("palette");
@@ -57,19 +59,27 @@ final class CommandPalette {
                 .allMatch(lower::contains);
     }
 
-    private void keys(KeyEvent event, ListView<Command> list) {
+    private void keys(KeyEvent event, ListView<Command> list, @Nullable Node before) {
         int at = list.getSelectionModel().getSelectedIndex();
-        if (event.getCode() == KeyCode.DOWN) {
-            list.getSelectionModel().select(Math.min(at + 1, list.getItems().size() - 1));
-        } else if (event.getCode() == KeyCode.UP) {
-            list.getSelectionModel().select(Math.max(at - 1, 0));
-        } else if (event.getCode() == KeyCode.ENTER) {
-            run(list.getSelectionModel().getSelectedItem());
-        } else {
-            return;
+        switch (event.getCode()) {
+            case DOWN ->
+                list.getSelectionModel().select(Math.min(at + 1, list.getItems().size() - 1));
+            case UP -> list.getSelectionModel().select(Math.max(at - 1, 0));
+            case ENTER -> run(list.getSelectionModel().getSelectedItem());
+            case ESCAPE -> leave(before);
+            default -> {
+                return;
+            }
         }
         list.scrollTo(list.getSelectionModel().getSelectedIndex());
         event.consume();
+    }
+
+    private void leave(@Nullable Node before) {
+        pane.hide(true);
+        if (before != null) {
+            before.requestFocus();
+        }
     }
 
     private void run(Command command) {

@@ -62,6 +62,12 @@ final class ShellView implements Navigator {
         root.setBottom(new StatusLine(wiring.log(), wiring.tasks(), this).node());
         center.setMinSize(0, 0);
         scene = new Scene(new StackPane(root, overlay));
+        // What is hidden by a click beside it would stay in the scene, and keep the focus.
+        overlay.displayProperty().subscribe(shown -> {
+            if (!shown) {
+                overlay.setContent(null);
+            }
+        });
         Theme.style(scene, ShellView.class, "shell.css");
         Theme.style(scene, TablesView.class, "tables.css");
         Theme.style(scene, CallsView.class, "calls.css");

@@ -10,7 +10,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
-import javafx.scene.layout.HBox;
+import javafx.scene.layout.FlowPane;
 import org.controlsfx.control.textfield.TextFields;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -18,7 +18,7 @@ import org.kordamp.ikonli.feather.Feather;
 final class FilterFields {
     private FilterFields() {}
 
-    static HBox of(FilterRow row, Runnable remove, Runnable run, Collection<String> attributes) {
+    static FlowPane of(FilterRow row, Runnable remove, Runnable run, Collection<String> attributes) {
         TextField path = field(row.path(), "attribute, or map.member[0]", "filter-path", run);
         TextFields.bindAutoCompletion(
                 path,
@@ -48,7 +48,7 @@ final class FilterFields {
         Button gone = Icons.button("filter-remove", Feather.X, "Remove this filter", remove);
         Label where = new Label("where");
         where.getStyleClass().add("muted");
-        HBox box = new HBox(8, where, path, operator, type, first, second, gone);
+        FlowPane box = new FlowPane(8, 6, where, path, operator, type, first, second, gone);
         box.setAlignment(Pos.CENTER_LEFT);
         return box;
     }

@@ -8,6 +8,7 @@ import dev.sortkey.ui.kit.Clipboards;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
@@ -66,7 +67,11 @@ final class ItemTree {
         json.setOnAction(_ -> Clipboards.copy(DynamoJson.print(row.getItem().value())));
         MenuItem name = new MenuItem("Copy name");
         name.setOnAction(_ -> Clipboards.copy(row.getItem().name()));
-        row.setContextMenu(new ContextMenu(value, json, name));
+        ContextMenu menu = new ContextMenu(value, json, name);
+        row.contextMenuProperty()
+                .bind(Bindings.when(row.emptyProperty())
+                        .then((ContextMenu) null)
+                        .otherwise(menu));
         return row;
     }
 

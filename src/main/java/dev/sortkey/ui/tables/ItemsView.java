@@ -83,6 +83,8 @@ final class ItemsView {
         SplitPane split = new SplitPane(center, panel.node());
         split.setDividerPositions(0.66);
         SplitPane.setResizableWithParent(panel.node(), false);
+        // In a small window the rows give way, not the button that runs.
+        split.setMinSize(0, 0);
         node.setTop(new VBox(bar.node(), tools()));
         node.setCenter(split);
         node.setBottom(footer());
@@ -340,8 +342,8 @@ final class ItemsView {
     private String csv(List<Row> rows) {
         List<String> names = new ArrayList<>(model.rows().keys().all());
         names.addAll(shownColumns);
-        return Csv.header(names) + "\n"
-                + rows.stream().map(row -> Csv.line(names, row.item())).collect(Collectors.joining("\n"));
+        return Csv.header(names)
+                + rows.stream().map(row -> Csv.line(names, row.item())).collect(Collectors.joining());
     }
 
     private void copyRows(Function<List<Row>, String> form) {

@@ -103,7 +103,9 @@ final class RequestBar {
             return;
         }
         KeyNames names = model.keys();
-        List<Node> nodes = new ArrayList<>(List.of(indexChoice(), key(names.partition(), "partition")));
+        Node old = keys.lookup("#index");
+        ComboBox<String> choice = indexChoice();
+        List<Node> nodes = new ArrayList<>(List.of(choice, key(names.partition(), "partition")));
         TextField partition = field("partition", "equals");
         partition.textProperty().bindBidirectional(model.partition());
         nodes.add(partition);
@@ -111,7 +113,11 @@ final class RequestBar {
             nodes.add(key(names.sort(), "sort"));
             nodes.addAll(sortFields());
         }
+        boolean choosing = old != null && old.isFocused();
         keys.getChildren().setAll(nodes);
+        if (choosing) {
+            choice.requestFocus();
+        }
     }
 
     private ComboBox<String> indexChoice() {

@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.List;
 import javafx.scene.Node;
+import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
@@ -21,9 +22,13 @@ class GridTest extends WindowTest {
         read("orchard");
     }
 
+    /// The first cell of a row that is to be seen.
     private Node cell(int row) {
-        grid();
-        return ui.get(() -> ui.seenAll("#grid .table-row-cell").get(row));
+        ui.node("#grid .table-cell");
+        return ui.get(() -> ui.seenAll("#grid .table-cell").stream()
+                .filter(node -> ((TableCell<?, ?>) node).getIndex() == row)
+                .min(Comparator.comparingDouble(Node::getLayoutX))
+                .orElseThrow());
     }
 
     private List<String> columns() {
@@ -106,9 +111,9 @@ class GridTest extends WindowTest {
                     .findFirst()
                     .orElseThrow();
             return ui.seenAll("#grid .table-cell").stream()
-                    .map(javafx.scene.control.TableCell.class::cast)
+                    .map(cell -> (TableCell<?, ?>) cell)
                     .filter(cell -> column.equals(cell.getTableColumn()) && cell.getText() != null)
-                    .map(javafx.scene.control.TableCell::getText)
+                    .map(TableCell::getText)
                     .toList();
         });
     }
@@ -128,7 +133,8 @@ class GridTest extends WindowTest {
         assertThat(values("celsius").stream().map(BigDecimal::new).toList())
                 .as("a new read is in its own order")
                 .isEqualTo(read);
-        assertThat(ui.get(() -> grid().getSortOrder().isEmpty())).isTrue();
+        var grid = grid();
+        assertThat(ui.get(() -> List.copyOf(grid.getSortOrder()))).isEmpty();
     }
 
     @Test
@@ -147,10 +153,11 @@ class GridTest extends WindowTest {
     void pinnedKeysAndTheRestAreOneSelection() {
         Node pinned = ui.get(() -> ui.seenAll("#grid-keys .table-row-cell").get(3));
         ui.click(pinned, MouseButton.PRIMARY);
-        assertThat(ui.get(() -> grid().getSelectionModel().getSelectedIndex())).isEqualTo(3);
+        var selection = grid().getSelectionModel();
+        assertThat(ui.get(selection::getSelectedIndex)).isEqualTo(3);
         ui.node("#item-tree");
         ui.press(KeyCode.DOWN);
-        assertThat(ui.get(() -> grid().getSelectionModel().getSelectedIndex())).isEqualTo(4);
+        assertThat(ui.get(selection::getSelectedIndex)).isEqualTo(4);
     }
 
     @Test

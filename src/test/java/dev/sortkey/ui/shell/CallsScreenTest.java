@@ -1,0 +1,79 @@
+package dev.sortkey.ui.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sortkey.calls.Call;
+import java.util.List;
+import javafx.scene.control.TableView;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// The Calls screen after a scan of the sample table `orchard`.
+class CallsScreenTest extends WindowTest {
+    @BeforeEach
+    void window() {
+        open();
+        read("orchard");
+        ui.press(KeyCode.SHORTCUT, KeyCode.DIGIT2);
+        ui.node("#calls-screen");
+    }
+
+    @SuppressWarnings("unchecked")
+    private List<Call> calls() {
+        TableView<Call> table = ui.node("#calls", TableView.class);
+        return ui.get(() -> List.copyOf(table.getItems()));
+    }
+
+    private void chooseNewest() {
+        ui.click("#calls .table-cell");
+        ui.await("the details", () -> !ui.seen("#call-cli").orElseThrow().isDisabled());
+    }
+
+    @Test
+    void theScanIsListedWithItsCostAndCopied() {
+        assertThat(calls().getFirst().operation()).isEqualTo("Scan");
+        assertThat(calls().getFirst().target()).isEqualTo("orchard");
+        ui.node("2.5 RCU");
+        chooseNewest();
+        ui.click("#call-cli");
+        assertThat(clipboard()).startsWith("aws dynamodb scan").contains("orchard");
+        ui.click("#call-java");
+        assertThat(clipboard()).contains("ScanRequest");
+    }
+
+    @Test
+    void aCallIsFoundAndSentAgain() {
+        ui.fill("#calls-search", "scan");
+        assertThat(calls()).hasSize(1);
+        chooseNewest();
+        ui.click("#call-rerun");
+        ui.await(
+                "the call",
+                () -> ((TableView<?>) ui.seen("#calls").orElseThrow())
+                                .getItems()
+                                .size()
+                        == 2);
+        ui.click("#calls-errors");
+        assertThat(calls()).isEmpty();
+    }
+
+    @Test
+    void theStatusLineLeadsToItsCall() {
+        ui.press(KeyCode.SHORTCUT, KeyCode.DIGIT1);
+        run();
+        assertThat(ui.text("#last-call")).startsWith("Scan orchard · ");
+        assertThat(ui.text("#session-totals")).contains("calls").contains("RCU");
+        ui.click("#last-call");
+        TableView<?> table = ui.node("#calls", TableView.class);
+        assertThat(ui.get(() -> table.getSelectionModel().getSelectedItem())).isEqualTo(calls().getFirst());
+    }
+
+    @Test
+    void clearForgetsThem() {
+        ui.click("#calls-clear");
+        assertThat(calls()).isEmpty();
+        ui.node("No request was made yet.");
+        assertThat(ui.text("#session-totals")).contains("2.5 RCU");
+    }
+}

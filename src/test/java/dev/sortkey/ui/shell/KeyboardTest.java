@@ -1,0 +1,178 @@
+package dev.sortkey.ui.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.Control;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Window;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// The window without a mouse, and for those who hear it.
+class KeyboardTest extends WindowTest {
+    private static final int MOST_TABS = 80;
+
+    @BeforeEach
+    void window() {
+        open();
+    }
+
+    private String focus() {
+        return ui.get(() -> ui.focus().map(Node::getId).orElse(""));
+    }
+
+    @Test
+    void fromTheFirstKeyToTheItem() {
+        ui.press(KeyCode.SHORTCUT, KeyCode.K);
+        ui.node("#palette-field");
+        ui.type("orchard");
+        ui.press(KeyCode.ENTER);
+        ui.node("#table-orchard");
+        ui.await("the cursor in the key's field", () -> focus().equals("partition"));
+        ui.type("SENSOR#01");
+        ui.press(KeyCode.ENTER);
+        ui.awaitText("#footer", "19 items");
+        tabTo("grid");
+        ui.press(KeyCode.DOWN);
+        ui.press(KeyCode.DOWN);
+        ui.node("#item-tree");
+        tabTo("item-tree");
+        assertThat(ui.shows("#palette")).isFalse();
+    }
+
+    private void tabTo(String id) {
+        for (int i = 0; i < MOST_TABS && !focus().equals(id); i++) {
+            ui.press(KeyCode.TAB);
+        }
+        assertThat(focus()).isEqualTo(id);
+    }
+
+    @Test
+    void thePaletteIsLeftByEscapeAndMovedThroughByArrows() {
+        ui.press(KeyCode.SHORTCUT, KeyCode.K);
+        ui.node("#palette-field");
+        ui.press(KeyCode.DOWN);
+        ui.press(KeyCode.ENTER);
+        ui.node("#calls-screen");
+        ui.press(KeyCode.SHORTCUT, KeyCode.K);
+        ui.node("#palette-field");
+        ui.type("no such thing");
+        ui.press(KeyCode.ENTER);
+        assertThat(ui.shows("#palette")).isTrue();
+        ui.press(KeyCode.ESCAPE);
+        ui.await("it to go", () -> ui.seen("#palette").isEmpty());
+
+        ui.press(KeyCode.SHORTCUT, KeyCode.DIGIT1);
+        ui.click("#tables-search");
+        ui.press(KeyCode.SHORTCUT, KeyCode.K);
+        ui.node("#palette-field");
+        ui.press(KeyCode.ESCAPE);
+        assertThat(focus()).isEqualTo("tables-search");
+    }
+
+    @Test
+    void screensAndSearchHaveTheirKeys() {
+        ui.press(KeyCode.SHORTCUT, KeyCode.DIGIT2);
+        ui.node("#calls-screen");
+        ui.press(KeyCode.SHORTCUT, KeyCode.DIGIT1);
+        ui.node("#tables");
+        ui.press(KeyCode.SHORTCUT, KeyCode.P);
+        assertThat(focus()).isEqualTo("tables-search");
+        ui.type("orch");
+        ui.press(KeyCode.ENTER);
+        ui.node("#table-orchard");
+        ui.press(KeyCode.SHORTCUT, KeyCode.D);
+        ui.node("#doctor-steps");
+        ui.press(KeyCode.ESCAPE);
+        ui.await("the doctor to go", () -> ui.seen("#doctor-steps").isEmpty());
+    }
+
+    @Test
+    void tabReachesEveryControlOfTheRequestBar() {
+        choose("orchard");
+        ui.click("#filter-add");
+        ui.click("#partition");
+        Set<Node> wanted = ui.get(() -> {
+            Set<Node> controls = new LinkedHashSet<>();
+            all(ui.seen("#request-bar").orElseThrow())
+                    .filter(node -> node instanceof Control && node.isFocusTraversable() && !node.isDisabled())
+                    .filter(node -> node.localToScene(node.getLayoutBounds()).getWidth() > 0 && isShown(node))
+                    .forEach(controls::add);
+            return controls;
+        });
+        assertThat(wanted).hasSizeGreaterThan(12);
+        for (int i = 0; i < MOST_TABS && !wanted.isEmpty(); i++) {
+            ui.act(() -> {
+                for (Node at = ui.focus().orElse(null); at != null; at = at.getParent()) {
+                    wanted.remove(at);
+                }
+            });
+            ui.press(KeyCode.TAB);
+        }
+        assertThat(wanted).isEmpty();
+    }
+
+    private static boolean isShown(Node node) {
+        return node == null || node.isVisible() && isShown(node.getParent());
+    }
+
+    @Test
+    void theIndexIsChosenWithoutLosingTheFocus() {
+        choose("orchard");
+        ui.click("#partition");
+        ui.press(KeyCode.SHIFT, KeyCode.TAB);
+        assertThat(focus()).isEqualTo("index");
+        ui.press(KeyCode.DOWN);
+        ui.press(KeyCode.DOWN);
+        assertThat(focus()).isEqualTo("index");
+        ui.press(KeyCode.TAB);
+        assertThat(focus()).isEqualTo("partition");
+    }
+
+    @Test
+    void everyButtonWithoutTextHasWords() {
+        List<String> mute = new ArrayList<>(muteButtons());
+        read("orchard");
+        ui.click("#filter-add");
+        ui.click("#grid .table-cell");
+        ui.node("#item-tree");
+        mute.addAll(muteButtons());
+        ui.press(KeyCode.SHORTCUT, KeyCode.O);
+        ui.node("#copy-definition");
+        mute.addAll(muteButtons());
+        ui.press(KeyCode.SHORTCUT, KeyCode.DIGIT2);
+        ui.node("#calls");
+        mute.addAll(muteButtons());
+        ui.press(KeyCode.SHORTCUT, KeyCode.N);
+        ui.node("#connection-name");
+        mute.addAll(muteButtons());
+        assertThat(mute).isEmpty();
+    }
+
+    private List<String> muteButtons() {
+        return ui.get(() -> Window.getWindows().stream()
+                .flatMap(window -> all(window.getScene().getRoot()))
+                .filter(node -> isShown(node)
+                        && node instanceof ButtonBase button
+                        && (button.getText() == null || button.getText().isBlank())
+                        && (button.getAccessibleText() == null || button.getTooltip() == null))
+                .map(node -> node + " in " + node.getParent())
+                .toList());
+    }
+
+    private static Stream<Node> all(Node node) {
+        return Stream.concat(
+                Stream.of(node),
+                node instanceof Parent parent
+                        ? parent.getChildrenUnmodifiable().stream().flatMap(KeyboardTest::all)
+                        : Stream.empty());
+    }
+}

@@ -1,0 +1,65 @@
+package dev.sortkey.ui.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import javafx.application.Application;
+import javafx.geometry.BoundingBox;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Themes, and small windows.
+class LookTest extends WindowTest {
+    private String sheet() {
+        return ui.get(Application::getUserAgentStylesheet);
+    }
+
+    @Test
+    void theThemeIsSwitchedAndRemembered() {
+        open();
+        ui.click("#rail-theme");
+        assertThat(sheet()).contains("light");
+        ui.click("#rail-theme");
+        assertThat(sheet()).contains("dark");
+        ui.closeWindows();
+        ui.act(() -> Application.setUserAgentStylesheet(null));
+        open();
+        assertThat(sheet()).contains("dark");
+        read("orchard");
+        ui.click("#rail-theme");
+        assertThat(sheet()).contains("light");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"#run", "#partition", "#limit", "#mode-partiql", "#history", "#next-page", "#footer"})
+    void theSmallestWindowStillShowsWhatIsNeeded(String query) {
+        Stage stage = open().stage();
+        ui.act(() -> {
+            stage.setWidth(760);
+            stage.setHeight(520);
+        });
+        read("orchard");
+        ui.click("#filter-add");
+        Node node = ui.node(query);
+        ui.await(query + " inside the window", () -> {
+            Bounds bounds = node.localToScene(node.getLayoutBounds());
+            return bounds.getWidth() > 20 && new BoundingBox(0, 0, 760, 520).contains(bounds);
+        });
+    }
+
+    @Test
+    void theSizeIsRemembered() {
+        Stage stage = open().stage();
+        ui.act(() -> {
+            stage.setWidth(1100);
+            stage.setHeight(700);
+        });
+        ui.closeWindows();
+        Stage again = open().stage();
+        assertThat(ui.get(again::getWidth)).isEqualTo(1100);
+        assertThat(ui.get(again::getHeight)).isEqualTo(700);
+    }
+}

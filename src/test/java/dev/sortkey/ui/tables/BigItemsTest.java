@@ -1,0 +1,152 @@
+package dev.sortkey.ui.tables;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sortkey.testkit.FxTest;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.scene.control.TreeTableView;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/// The grid and the item panel at the limits of an item and of a read.
+class BigItemsTest extends FxTest {
+    private static final int MANY = 100_000;
+
+    private Stage show(Parent node) {
+        return ui.get(() -> {
+            Stage stage = new Stage();
+            stage.setScene(new Scene(node, 1_000, 600));
+            stage.show();
+            return stage;
+        });
+    }
+
+    private ItemGrid grid(ItemRowList list, ItemRows rows) {
+        return ui.get(() -> {
+            var grid = new ItemGrid(list);
+            list.grow();
+            List<String> columns = new ArrayList<>(rows.attributes().keySet());
+            columns.removeAll(rows.keys().all());
+            grid.setColumns(rows.keys().all(), columns, rows.attributes(), _ -> false);
+            return grid;
+        });
+    }
+
+    private int nodes() {
+        return ui.get(() ->
+                ui.seen("#grid").map(grid -> count(grid.getScene().getRoot())).orElse(0));
+    }
+
+    private static int count(Node node) {
+        return 1
+                + (node instanceof Parent parent
+                        ? parent.getChildrenUnmodifiable().stream()
+                                .mapToInt(BigItemsTest::count)
+                                .sum()
+                        : 0);
+    }
+
+    private static AttributeValue text(int length) {
+        return AttributeValue.fromS("0123456789abcdef".repeat(length / 16));
+    }
+
+    @Test
+    void aHundredThousandRowsCostNoMoreNodesThanAScreenful() {
+        ItemRows rows =
+                Items.rows(MANY, i -> Items.of("A", "%06d".formatted(i), "n", AttributeValue.fromN("" + (MANY - i))));
+        var list = new ItemRowList(rows);
+        ItemGrid grid = grid(list, rows);
+        show((Parent) grid.node());
+        ui.node("000000");
+        int first = nodes();
+        assertThat(first).isLessThan(2_000);
+        ui.act(() -> grid.scrollTo(MANY - 1));
+        ui.node("099999");
+        ui.await("both halves at the end", () -> ui.seenAll("1").size() >= 1);
+        ui.act(() -> grid.scrollTo(MANY / 2));
+        ui.node("050000");
+        assertThat(nodes()).isLessThan(2_000);
+
+        ui.act(() -> grid.scrollTo(0));
+        ui.click("#column-n");
+        ui.node("099999");
+        assertThat(ui.get(() -> list.get(0).number())).isEqualTo(MANY - 1);
+
+        ui.click("#grid .table-cell");
+        ui.press(KeyCode.SHORTCUT, KeyCode.A);
+        assertThat(ui.get(() -> grid.selected().size())).isBetween(1, 5_000);
+        ui.click("#grid .table-cell");
+        assertThat(ui.get(() -> grid.selected().size())).isEqualTo(1);
+        assertThat(nodes()).isLessThan(2_000);
+    }
+
+    @Test
+    void anItemOf400KilobytesOpensInGridAndPanel() {
+        Map<String, AttributeValue> item = Items.of("A", "1", "big", text(400_000));
+        ItemRows rows = Items.rows(1, _ -> item);
+        show((Parent) grid(new ItemRowList(rows), rows).node());
+        ui.node("#grid");
+        ui.settle();
+        inPanel(item);
+    }
+
+    @Test
+    void anItemOf200AttributesOpensInGridAndPanel() {
+        Map<String, AttributeValue> item = Items.of("A", "1");
+        IntStream.range(0, 200).forEach(i -> item.put("attribute%03d".formatted(i), AttributeValue.fromN("" + i)));
+        ItemRows rows = Items.rows(500, _ -> item);
+        ItemGrid grid = grid(new ItemRowList(rows), rows);
+        show((Parent) grid.node());
+        ui.node("attribute000");
+        ui.act(() -> grid.table().scrollToColumnIndex(199));
+        ui.node("attribute199");
+        inPanel(item);
+    }
+
+    @Test
+    void aDeepAndAWideItemOpenAllTheWay() {
+        AttributeValue deep = AttributeValue.fromS("bottom");
+        for (int i = 0; i < 30; i++) {
+            deep = i % 2 == 0 ? AttributeValue.fromL(List.of(deep)) : AttributeValue.fromM(Map.of("in", deep));
+        }
+        AttributeValue wide = AttributeValue.fromL(IntStream.range(0, 20_000)
+                .mapToObj(i -> AttributeValue.fromN("" + i))
+                .toList());
+        Map<String, AttributeValue> item = new HashMap<>(Items.of("A", "1", "deep", deep));
+        item.put("wide", wide);
+        inPanel(item);
+        TreeTableView<?> tree = ui.node("#item-tree", TreeTableView.class);
+        ui.act(() -> {
+            for (int i = 0; i < tree.getExpandedItemCount() && i < 200; i++) {
+                tree.getTreeItem(i).setExpanded(true);
+            }
+        });
+        ui.settle();
+        assertThat(ui.get(tree::getExpandedItemCount)).isGreaterThan(20_000);
+        ui.act(() -> tree.scrollTo(tree.getExpandedItemCount() - 1));
+        ui.settle();
+    }
+
+    private void inPanel(Map<String, AttributeValue> item) {
+        ItemPanel panel = ui.get(() -> new ItemPanel(() -> {}, _ -> {}));
+        Stage stage = show((Parent) panel.node());
+        ui.act(() -> panel.show("A / 1", false, item));
+        ui.awaitText("#item-size", item.size() + " attributes");
+        ui.click("#item-as-json");
+        ui.node("#item-json");
+        ui.click("#item-as-dynamo-json");
+        ui.node("#item-dynamo-json");
+        ui.click("#item-as-tree");
+        ui.node("#item-tree");
+        ui.act(stage::toFront);
+    }
+}
