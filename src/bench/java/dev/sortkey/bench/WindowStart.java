@@ -41,7 +41,14 @@ final class WindowStart {
         Path own = folder.resolve("bench.jar");
         ToolProvider.findFirst("jar")
                 .orElseThrow()
-                .run(System.out, System.err, "cf", own.toString(), "-C", folder.resolve("classes").toString(), ".");
+                .run(
+                        System.out,
+                        System.err,
+                        "cf",
+                        own.toString(),
+                        "-C",
+                        folder.resolve("classes").toString(),
+                        ".");
         String libraries = Path.of("target", "sortkey", "lib", "*").toString();
         var flags = new ArrayList<>(FLAGS);
         flags.addAll(List.of(

@@ -53,7 +53,7 @@ final class DraftFile<T> {
         List<T> before = read();
         List<T> after = change.apply(before);
         if (!after.equals(before)) {
-            AtomicFile.write(file, Json.MAPPER.writerFor(type).writeValueAsString(after) + "\n");
+            AtomicFile.write(file, Json.MAPPER.writerFor(list()).writeValueAsString(after) + "\n");
         }
     }
 
