@@ -37,7 +37,7 @@ import org.testfx.api.FxRobot;
 /// Nodes are found by TestFX's queries: `#id`, `.style-class`, or text. TestFX's own robot sleeps after every step,
 /// which makes a click a hundred times as slow, so JavaFX's is used.
 public final class Ui {
-    private static final int PATIENCE_SECONDS = 8;
+    private static final int PATIENCE_SECONDS = 20;
 
     private final Queue<Throwable> failures = new ConcurrentLinkedQueue<>();
     private final FxRobot finder;
@@ -218,19 +218,23 @@ public final class Ui {
 
     /// Clicks once what `query` finds, as soon as it can be clicked.
     public void click(String query, KeyCode... held) {
-        Node node = node(query);
-        await(query + " to be enabled", () -> !node.isDisabled());
-        click(node, MouseButton.PRIMARY, held);
+        node(query);
+        settle(); // what is still being laid out moves away from under the mouse, or is replaced
+        await(
+                query + " to be enabled",
+                () -> seen(query).filter(it -> !it.isDisabled()).isPresent());
+        click(node(query), MouseButton.PRIMARY, held);
     }
 
     /// Clicks the secondary button there.
     public void rightClick(String query) {
+        node(query);
+        settle();
         click(node(query), MouseButton.SECONDARY);
     }
 
     /// Clicks in the middle of `node`.
     public void click(Node node, MouseButton button, KeyCode... held) {
-        settle(); // what is still being laid out moves away from under the mouse
         act(() -> {
             Bounds bounds = node.localToScreen(node.getLayoutBounds());
             robot.mouseMove(bounds.getCenterX(), bounds.getCenterY());

@@ -36,6 +36,7 @@ final class ConnectionBar {
     private final MenuButton more = new MenuButton(null, new FontIcon(Feather.PLUS));
     private final Button lock = new Button();
     private final VBox node;
+    private final Timeline look;
 
     /// What the bar asks of the window.
     ///
@@ -67,18 +68,18 @@ final class ConnectionBar {
         model.open().addListener((ListChangeListener<OpenConnection>) _ -> fillTabs());
         model.front().subscribe(_ -> fillTabs());
         // The lock of a production connection closes by itself: look at it again from time to time.
-        Timeline look = new Timeline(new KeyFrame(javafx.util.Duration.seconds(1), _ -> showLock()));
+        look = new Timeline(new KeyFrame(javafx.util.Duration.seconds(1), _ -> showLock()));
         look.setCycleCount(Animation.INDEFINITE);
         look.play();
-        node.sceneProperty().subscribe(scene -> {
-            if (scene == null) {
-                look.stop();
-            }
-        });
     }
 
     VBox node() {
         return node;
+    }
+
+    /// Ends looking at the lock.
+    void close() {
+        look.stop();
     }
 
     private void fillTabs() {

@@ -40,6 +40,7 @@ final class ShellView implements Navigator {
     private final StackPane center = new StackPane();
     private final ModalPane overlay = new ModalPane();
     private final Rail rail;
+    private final ConnectionBar bar;
     private final Scene scene;
     private boolean callsInFront;
 
@@ -54,7 +55,7 @@ final class ShellView implements Navigator {
                 List.of(
                         new Rail.Entry("doctor", "Doctor: examine this connection", Feather.HEART, this::showDoctor),
                         new Rail.Entry("theme", "Light, dark, or as the system", Feather.SUN, this::nextTheme)));
-        ConnectionBar bar = new ConnectionBar(
+        bar = new ConnectionBar(
                 wiring.connections(), new ConnectionBar.Actions(this::describe, this::unlock, this::showPalette));
         BorderPane root = new BorderPane(center);
         root.setTop(bar.node());
@@ -303,6 +304,7 @@ final class ShellView implements Navigator {
     }
 
     void close() {
+        bar.close();
         tables.values().forEach(TablesView::close);
     }
 }

@@ -13,12 +13,14 @@ import java.util.concurrent.CompletableFuture;
 import javafx.application.Platform;
 import javafx.scene.image.Image;
 import javafx.stage.Stage;
+import javafx.util.Subscription;
 
 /// One window of the program with everything behind it, from its opening to its closing.
 public final class SortkeyWindow {
     private final Wiring wiring;
     private final Stage stage;
     private final ShellView shell;
+    private final Subscription scheme;
 
     /// Builds the window on `stage` over the data in `paths`; nothing is shown or opened yet.
     public SortkeyWindow(AppPaths paths, Stage stage) {
@@ -26,7 +28,7 @@ public final class SortkeyWindow {
         wiring = new Wiring(paths, mfa(stage), this::lastResort);
         ShellSettings settings = wiring.settings().get();
         settings.look().apply();
-        Platform.getPreferences()
+        scheme = Platform.getPreferences()
                 .colorSchemeProperty()
                 .subscribe(_ -> wiring.settings().get().look().apply());
         shell = new ShellView(wiring, stage);
@@ -92,6 +94,7 @@ public final class SortkeyWindow {
             wiring.settings()
                     .update(settings -> settings.withWindow(stage.getWidth(), stage.getHeight(), stage.isMaximized()));
         } finally {
+            scheme.unsubscribe();
             shell.close();
             wiring.close();
         }

@@ -23,7 +23,8 @@ final class FilterFields {
         TextFields.bindAutoCompletion(
                 path,
                 typed -> attributes.stream()
-                        .filter(name -> name.startsWith(typed.getUserText()))
+                        // An offer of what stands there already would only take the next click or Enter.
+                        .filter(name -> name.startsWith(typed.getUserText()) && !name.equals(typed.getUserText()))
                         .toList());
         ChoiceBox<Operator> operator = new ChoiceBox<>();
         operator.getItems().setAll(Operator.values());

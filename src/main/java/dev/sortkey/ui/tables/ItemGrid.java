@@ -16,6 +16,7 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollBar;
 import javafx.scene.control.SelectionMode;
@@ -87,6 +88,11 @@ final class ItemGrid {
 
     TableView<Row> table() {
         return rest;
+    }
+
+    void setRowMenu(ContextMenu menu) {
+        keys.setContextMenu(menu);
+        rest.setContextMenu(menu);
     }
 
     SimpleBooleanProperty datesProperty() {

@@ -5,12 +5,12 @@ import dev.sortkey.dynamo.item.DynamoJson;
 import dev.sortkey.dynamo.item.ItemSize;
 import dev.sortkey.dynamo.item.ValueText;
 import dev.sortkey.ui.kit.Clipboards;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyStringWrapper;
-import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
@@ -34,10 +34,10 @@ final class ItemTree {
         view.setId("item-tree");
         view.setShowRoot(false);
         view.setFixedCellSize(26);
-        column("Attribute", 140, Attribute::name);
-        column("Type", 62, it -> AttributeType.of(it.value()).name());
-        column("Bytes", 66, it -> "%,d".formatted(it.bytes()));
-        column("Value", 260, it -> ValueText.of(it.value(), MOST_CHARACTERS));
+        column("Attribute", 150, Attribute::name);
+        column("Type", 58, it -> AttributeType.of(it.value()).name());
+        column("Bytes", 64, it -> "%,d".formatted(it.bytes()));
+        column("Value", 80, it -> ValueText.of(it.value(), MOST_CHARACTERS));
         view.setColumnResizePolicy(TreeTableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         view.setRowFactory(_ -> row());
     }
@@ -78,6 +78,7 @@ final class ItemTree {
     private void column(String title, double width, Function<Attribute, String> text) {
         TreeTableColumn<Attribute, String> column = new TreeTableColumn<>(title);
         column.setPrefWidth(width);
+        column.setMinWidth(Math.min(width, 124));
         column.setSortable(false);
         column.setCellValueFactory(
                 cell -> new ReadOnlyStringWrapper(text.apply(cell.getValue().getValue())));
@@ -103,13 +104,15 @@ final class ItemTree {
             ObservableList<TreeItem<Attribute>> children = super.getChildren();
             if (!made) {
                 made = true;
-                children.setAll(inside(getValue().value()));
+                if (!isLeaf()) { // even an empty change would tell the whole tree
+                    children.setAll(inside(getValue().value()));
+                }
             }
             return children;
         }
 
         private static List<TreeItem<Attribute>> inside(AttributeValue value) {
-            List<TreeItem<Attribute>> members = FXCollections.observableArrayList();
+            List<TreeItem<Attribute>> members = new ArrayList<>();
             value.m().forEach((name, member) -> members.add(node(name, member)));
             value.l().forEach(member -> members.add(element(members.size(), member)));
             value.ss().forEach(member -> members.add(element(members.size(), AttributeValue.fromS(member))));

@@ -73,7 +73,7 @@ final class ItemsView {
         grid.onReorder(this::reordered);
         grid.onTooMany(navigator::toast);
         grid.table().getSelectionModel().selectedItemProperty().subscribe(_ -> show());
-        grid.table().setContextMenu(rowMenu());
+        grid.setRowMenu(rowMenu());
         grid.table().setOnKeyPressed(event -> {
             if (event.getCode() == KeyCode.C && event.isShortcutDown()) {
                 copyRows(this::jsonLines);

@@ -8,6 +8,7 @@ import javafx.geometry.Orientation;
 import javafx.scene.control.ScrollBar;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
+import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.Region;
@@ -82,6 +83,9 @@ final class PinnedRows {
                 return;
             }
             var selection = main.getSelectionModel();
+            if (event.getButton() == MouseButton.SECONDARY && selection.isSelected(getIndex())) {
+                return; // its menu is for all that are selected
+            }
             main.requestFocus();
             if (event.isShiftDown() && selection.getSelectedIndex() >= 0) {
                 int from = selection.getSelectedIndex();

@@ -90,10 +90,18 @@ final class RequestBar {
         stop.managedProperty().bind(items.running());
         go.visibleProperty().bind(items.running().not());
         go.managedProperty().bind(items.running().not());
+        items.running().subscribe(running -> passFocus(running ? go : stop, running ? stop : go));
         HBox.setHgrow(keys, Priority.ALWAYS);
         keys.setAlignment(Pos.CENTER_LEFT);
         keys.setMinWidth(0);
         return new HBox(8, keys, go, stop);
+    }
+
+    /// A button that goes would leave the focus to whatever comes next, and the next key to that.
+    private static void passFocus(Button gone, Button come) {
+        if (gone.isFocused()) {
+            come.requestFocus();
+        }
     }
 
     private void fillKeys() {

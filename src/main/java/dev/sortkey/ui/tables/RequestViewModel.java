@@ -12,9 +12,10 @@ import dev.sortkey.dynamo.read.plan.TypedKey;
 import dev.sortkey.dynamo.read.plan.TypedValue;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
+import dev.sortkey.ui.kit.TypedList;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.stream.Stream;
 import javafx.beans.Observable;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -110,7 +111,8 @@ final class RequestViewModel {
     private final ObservableList<FilterRow> filters = FXCollections.observableArrayList(
             row -> new Observable[] {row.path(), row.operator(), row.type(), row.first(), row.second()});
     private final ReadOnlyObjectWrapper<Planned> planned = new ReadOnlyObjectWrapper<>();
-    private final Set<String> knownAttributes = new TreeSet<>();
+    /// Safe for several threads: the completion of a field looks into it from its own.
+    private final Set<String> knownAttributes = new ConcurrentSkipListSet<>();
     private boolean loading;
 
     RequestViewModel(TableDescription table) {

@@ -25,6 +25,7 @@ class GridTest extends WindowTest {
     /// The first cell of a row that is to be seen.
     private Node cell(int row) {
         ui.node("#grid .table-cell");
+        ui.settle();
         return ui.get(() -> ui.seenAll("#grid .table-cell").stream()
                 .filter(node -> ((TableCell<?, ?>) node).getIndex() == row)
                 .min(Comparator.comparingDouble(Node::getLayoutX))
@@ -145,6 +146,11 @@ class GridTest extends WindowTest {
         ui.click("Copy as CSV");
         assertThat(clipboard().lines().findFirst().orElseThrow()).startsWith("pk,sk,");
         assertThat(clipboard().lines()).hasSize(4);
+        ui.rightClick("#grid-keys .table-cell");
+        ui.click("Copy as JSON");
+        assertThat(clipboard())
+                .as("the menu of a pinned key is that of the selection")
+                .contains("\"PROFILE\"", "\"TREE#0031\"");
         ui.press(KeyCode.SHORTCUT, KeyCode.C);
         assertThat(clipboard().lines()).hasSize(3).allMatch(line -> line.startsWith("{\"") && line.contains("{\"S\":"));
     }

@@ -138,6 +138,19 @@ class KeyboardTest extends WindowTest {
     }
 
     @Test
+    void whoRunsWithTheSpaceKeyRunsAgainWithIt() {
+        choose("orchard");
+        ui.fill("#limit", "10");
+        ui.click("#partition");
+        tabTo("run");
+        ui.press(KeyCode.SPACE);
+        ui.awaitText("#footer", "10 items");
+        ui.await("the end", () -> ui.seen("#run").isPresent());
+        ui.settle();
+        assertThat(focus()).isEqualTo("run");
+    }
+
+    @Test
     void everyButtonWithoutTextHasWords() {
         List<String> mute = new ArrayList<>(muteButtons());
         read("orchard");

@@ -2,7 +2,7 @@ package com.sun.glass.ui.testkit;
 
 import javafx.scene.input.KeyCode;
 
-/** US keyboard: which character a key produces, and back. */
+/// A US keyboard: which character a key produces, and back.
 final class Keys {
     private static final KeyCode[] K = {
         KeyCode.BACK_QUOTE,

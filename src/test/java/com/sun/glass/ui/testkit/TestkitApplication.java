@@ -6,10 +6,11 @@ import java.io.File;
 import java.util.*;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
+/// The application of a platform without a display: windows, robot and dialogs that a test answers.
 public class TestkitApplication extends HeadlessApplication {
-    /** Answers for the next FileChooser / DirectoryChooser dialogs; an empty list means "cancelled". */
+    /// Answers for the next dialogs that choose files or a folder; an empty list means that it was cancelled.
     public static final Queue<List<File>> NEXT_FILES = new ConcurrentLinkedQueue<>();
-    /** URIs passed to HostServices.showDocument. */
+    /// The addresses that a browser was asked to show.
     public static final List<String> SHOWN_DOCUMENTS = Collections.synchronizedList(new ArrayList<>());
 
     private Screen[] screens;
@@ -98,6 +99,7 @@ public class TestkitApplication extends HeadlessApplication {
         return f.isEmpty() ? null : f.get(0);
     }
 
+    /// A cursor made of a picture, which nobody sees.
     static final class PixelCursor extends Cursor {
         PixelCursor(int x, int y, Pixels p) {
             super(x, y, p);

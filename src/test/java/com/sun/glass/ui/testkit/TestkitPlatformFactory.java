@@ -7,7 +7,7 @@ import com.sun.glass.ui.delegate.ClipboardDelegate;
 import com.sun.glass.ui.headless.HeadlessPlatformFactory;
 import java.util.HashMap;
 
-/** Selected with -Dglass.platform=Testkit: JavaFX's Headless platform plus what UI tests need. */
+/// JavaFX's Headless platform plus what tests of windows need; chosen by `-Dglass.platform=Testkit`.
 public class TestkitPlatformFactory extends HeadlessPlatformFactory {
     @Override
     public Application createApplication() {
@@ -19,7 +19,7 @@ public class TestkitPlatformFactory extends HeadlessPlatformFactory {
         return name -> new LocalClipboard(name);
     }
 
-    /** In-process clipboard: this JVM is always the owner. */
+    /// A clipboard inside this process, which always owns it.
     static final class LocalClipboard extends SystemClipboard {
         private final boolean dnd;
 

@@ -8,7 +8,8 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.scene.paint.Color;
 
-/** Input goes through the event queue, as from a real display server, so nested event loops (dialogs, drags) cannot deadlock a test. */
+/// Keyboard and mouse. Their input goes through the event queue, as from a real display server, so that dialogs and
+/// drags, which run event loops of their own, cannot lock a test.
 class TestkitRobot extends GlassRobot {
     private static final TestkitRobot ME = new TestkitRobot();
 

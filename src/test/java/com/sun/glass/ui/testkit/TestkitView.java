@@ -5,7 +5,7 @@ import com.sun.glass.ui.*;
 import java.nio.*;
 import java.util.Map;
 
-/** Forwards robot input to JavaFX and keeps the last painted frame. */
+/// What is in a window: forwards the robot's input to JavaFX and keeps the last painted frame.
 class TestkitView extends View {
     int[] frame = new int[0];
     int fw, fh;

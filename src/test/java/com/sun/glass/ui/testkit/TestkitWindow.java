@@ -5,9 +5,9 @@ import com.sun.glass.ui.*;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A window that is only state: bounds, z-order, focus, enabled. */
+/// A window that is only state: bounds, z-order, focus, enabled.
 class TestkitWindow extends Window {
-    /** Visible windows, bottom to top. */
+    /// Visible windows, bottom to top.
     static final List<TestkitWindow> STACK = new ArrayList<>();
 
     private static long ids;

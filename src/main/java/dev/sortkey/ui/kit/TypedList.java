@@ -1,4 +1,4 @@
-package dev.sortkey.ui.tables;
+package dev.sortkey.ui.kit;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -7,18 +7,18 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// Several texts in one field with commas between them; one that a comma or a space could change stands in quotes.
-final class TypedList {
+public final class TypedList {
     private static final Pattern ENTRY = Pattern.compile("\\s*(?:\"(?<quoted>(?:[^\"]|\"\")*)\"\\s*|(?<plain>[^,]*)),");
 
     private TypedList() {}
 
     /// The texts as they have to be typed.
-    static String print(List<String> texts) {
+    public static String print(List<String> texts) {
         return texts.stream().map(TypedList::quoted).collect(Collectors.joining(", "));
     }
 
     /// What was typed; nothing when the field is blank.
-    static List<String> parse(String typed) {
+    public static List<String> parse(String typed) {
         var texts = new ArrayList<String>();
         Matcher entry = ENTRY.matcher(typed + ",");
         while (!typed.isBlank() && entry.find()) {
