@@ -22,7 +22,7 @@ public final class Benchmarks implements AutoCloseable {
 
     private Benchmarks() {
         all.put("codec", () -> Child.run(Codec.class, List.of("-Xmx512m")));
-        all.put("window", () -> WindowStart.compare(FOLDER.resolve("home")));
+        all.put("window", () -> WindowStart.compare(FOLDER));
         all.put("grid", () -> Child.run(GridRows.class, GridRows.FLAGS));
         all.put("page", () -> Child.run(FirstPage.class, List.of("-Xmx512m"), table.endpoint()));
         all.put("scan", () -> new ScanToLines(table.endpoint(), FOLDER).times());

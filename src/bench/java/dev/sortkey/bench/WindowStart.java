@@ -2,8 +2,11 @@ package dev.sortkey.bench;
 
 import dev.sortkey.support.AppPaths;
 import dev.sortkey.ui.shell.WindowFaces;
+import java.io.File;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.spi.ToolProvider;
 import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.collections.ListChangeListener;
@@ -19,24 +22,48 @@ final class WindowStart {
     private static final String SHOWN = "shown";
     private static final List<String> FLAGS =
             List.of("-Dglass.platform=Headless", "-Dprism.order=sw", "-Djava.awt.headless=true");
-    private static final List<String> QUICK = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
 
     private WindowStart() {}
 
-    static List<Result> compare(Path home) {
+    static List<Result> compare(Path folder) {
+        Path home = folder.resolve("home");
         return List.of(
-                compare("Window shown, against an empty one", FLAGS, home),
-                compare("The same, quick compiler and serial collector for both", with(QUICK), home));
+                compare("Window shown, against an empty one", home, FLAGS, FLAGS),
+                compare(
+                        "The distribution's window with a class archive and the quick compiler, against an empty one",
+                        home,
+                        archived(folder),
+                        FLAGS));
     }
 
-    private static List<String> with(List<String> more) {
-        return java.util.stream.Stream.concat(FLAGS.stream(), more.stream()).toList();
+    /// The distribution's libraries, whose classes the JVM keeps prepared in a file that the first start leaves.
+    private static List<String> archived(Path folder) {
+        Path own = folder.resolve("bench.jar");
+        ToolProvider.findFirst("jar")
+                .orElseThrow()
+                .run(
+                        System.out,
+                        System.err,
+                        "cf",
+                        own.toString(),
+                        "-C",
+                        folder.resolve("classes").toString(),
+                        ".");
+        String libraries = Path.of("target", "sortkey", "lib", "*").toString();
+        var flags = new ArrayList<>(FLAGS);
+        flags.addAll(List.of(
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+AutoCreateSharedArchive",
+                "-XX:SharedArchiveFile=" + folder.resolve("window.jsa"),
+                "-cp",
+                libraries + File.pathSeparator + own));
+        return flags;
     }
 
-    private static Result compare(String what, List<String> flags, Path home) {
+    private static Result compare(String what, Path home, List<String> ours, List<String> bare) {
         try {
             return Comparison.measured(
-                            2, ROUNDS, () -> start(Sortkey.class, flags, home), () -> start(Empty.class, flags, home))
+                            2, ROUNDS, () -> start(Sortkey.class, ours, home), () -> start(Empty.class, bare, home))
                     .result(what, 1.5, Comparison::milliseconds);
         } catch (Exception e) {
             throw new IllegalStateException(e);

@@ -12,7 +12,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /// What comes out equals what went in, attributes in their order. Not safe for several threads while it is changed.
 public final class PackedItems {
     private static final int SMALLEST_BLOCK = 1 << 14;
-    private static final int LARGEST_BLOCK = 1 << 20;
+    /// From half a megabyte on, the G1 collector gives an array up to twice its room.
+    private static final int LARGEST_BLOCK = 1 << 18;
 
     private final List<byte[]> blocks = new ArrayList<>();
     private final PackedNames names = new PackedNames();

@@ -20,19 +20,12 @@ import tools.jackson.databind.json.JsonMapper;
 ///
 /// @param <T> a record
 final class DraftFile<T> {
-    private static final JsonMapper JSON = JsonMapper.builder()
-            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-            .enable(SerializationFeature.INDENT_OUTPUT)
-            .changeDefaultPropertyInclusion(all -> all.withValueInclusion(JsonInclude.Include.NON_NULL))
-            .build();
-
     private final Path file;
-    private final JavaType type;
+    private final Class<T> type;
 
     DraftFile(Path file, Class<T> type) {
         this.file = file;
-        this.type = JSON.getTypeFactory().constructCollectionType(List.class, type);
+        this.type = type;
     }
 
     /// What the file holds; nothing when there is no file.
@@ -43,7 +36,7 @@ final class DraftFile<T> {
             return List.of();
         }
         try {
-            List<T> entries = JSON.readValue(Files.readString(file), type);
+            List<T> entries = Json.MAPPER.readValue(Files.readString(file), list());
             return List.copyOf(entries);
         } catch (IOException e) {
             throw new UserException(
@@ -60,7 +53,7 @@ final class DraftFile<T> {
         List<T> before = read();
         List<T> after = change.apply(before);
         if (!after.equals(before)) {
-            AtomicFile.write(file, JSON.writerFor(type).writeValueAsString(after) + "\n");
+            AtomicFile.write(file, Json.MAPPER.writerFor(list()).writeValueAsString(after) + "\n");
         }
     }
 
@@ -90,5 +83,19 @@ final class DraftFile<T> {
             aside = file.resolveSibling(file.getFileName() + ".broken-" + i);
         }
         return aside;
+    }
+
+    private JavaType list() {
+        return Json.MAPPER.getTypeFactory().constructCollectionType(List.class, type);
+    }
+
+    /// Made when the first file is read or written: the window opens without it.
+    private static final class Json {
+        private static final JsonMapper MAPPER = JsonMapper.builder()
+                .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+                .enable(SerializationFeature.INDENT_OUTPUT)
+                .changeDefaultPropertyInclusion(all -> all.withValueInclusion(JsonInclude.Include.NON_NULL))
+                .build();
     }
 }
