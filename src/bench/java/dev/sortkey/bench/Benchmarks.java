@@ -1,7 +1,7 @@
 package dev.sortkey.bench;
 
-import dev.sortkey.ui.tables.FirstPage;
-import dev.sortkey.ui.tables.GridRows;
+import dev.sortkey.ui.tables.items.FirstPage;
+import dev.sortkey.ui.tables.items.GridRows;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

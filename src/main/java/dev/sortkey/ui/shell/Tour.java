@@ -73,7 +73,7 @@ final class Tour {
     private String firstPartition(String prefix) {
         var rows = actor.node("grid-keys", TableView.class).getItems();
         for (Object row : rows) {
-            String text = ((dev.sortkey.ui.tables.GridRow) row).text("pk");
+            String text = ((dev.sortkey.ui.tables.items.GridRow) row).text("pk");
             if (text.startsWith(prefix)) {
                 return text;
             }

@@ -5,6 +5,8 @@ import dev.sortkey.dynamo.read.saved.SavedReads;
 import dev.sortkey.settings.Store;
 import dev.sortkey.ui.kit.Dialogs;
 import dev.sortkey.ui.kit.Navigator;
+import dev.sortkey.ui.tables.items.ItemColumns;
+import dev.sortkey.ui.tables.items.ReadMemory;
 import java.nio.file.Path;
 import java.util.function.Supplier;
 

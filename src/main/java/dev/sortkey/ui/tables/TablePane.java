@@ -6,6 +6,8 @@ import dev.sortkey.ui.kit.Dialogs;
 import dev.sortkey.ui.kit.Icons;
 import dev.sortkey.ui.kit.Navigator;
 import dev.sortkey.ui.kit.States;
+import dev.sortkey.ui.tables.items.ItemsView;
+import dev.sortkey.ui.tables.items.ItemsViewModel;
 import java.util.function.Supplier;
 import javafx.scene.Node;
 import javafx.scene.control.Tab;

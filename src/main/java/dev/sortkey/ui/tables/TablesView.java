@@ -8,6 +8,7 @@ import dev.sortkey.ui.kit.Dialogs;
 import dev.sortkey.ui.kit.Icons;
 import dev.sortkey.ui.kit.Navigator;
 import dev.sortkey.ui.kit.States;
+import dev.sortkey.ui.tables.items.ItemsViewModel;
 import java.io.File;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -199,7 +200,8 @@ public final class TablesView {
     private void changed() {
         int shown = model.list().names().size();
         int all = model.list().count();
-        count.setText(all == shown ? "%,d tables".formatted(all) : "%,d of %,d tables".formatted(shown, all));
+        String tables = all == 1 ? "1 table" : "%,d tables".formatted(all);
+        count.setText(all == shown ? tables : "%,d of ".formatted(shown) + tables);
         var error = model.list().error().get();
         if (error != null) {
             list.setPlaceholder(States.empty("No table is known.", "The reason stands at the right."));

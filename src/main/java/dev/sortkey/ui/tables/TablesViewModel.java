@@ -11,6 +11,7 @@ import dev.sortkey.dynamo.table.TableInspector;
 import dev.sortkey.dynamo.table.Waiting;
 import dev.sortkey.support.Tasks;
 import dev.sortkey.support.UserError;
+import dev.sortkey.ui.tables.items.ItemsViewModel;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;

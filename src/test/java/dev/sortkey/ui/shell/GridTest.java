@@ -2,7 +2,7 @@ package dev.sortkey.ui.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sortkey.ui.tables.GridRow;
+import dev.sortkey.ui.tables.items.GridRow;
 import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.List;

@@ -1,9 +1,9 @@
-package dev.sortkey.ui.tables;
+package dev.sortkey.ui.tables.items;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sortkey.settings.Store;
-import dev.sortkey.ui.tables.ItemColumns.Choice;
+import dev.sortkey.ui.tables.items.ItemColumns.Choice;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;

@@ -1,4 +1,4 @@
-package dev.sortkey.ui.tables;
+package dev.sortkey.ui.tables.items;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -12,8 +12,8 @@ import dev.sortkey.support.UserException;
 import dev.sortkey.testkit.DirectTasks;
 import dev.sortkey.testkit.Engines;
 import dev.sortkey.testkit.HeldTasks;
-import dev.sortkey.ui.tables.ItemRowList.Row;
-import dev.sortkey.ui.tables.RequestViewModel.FilterRow;
+import dev.sortkey.ui.tables.items.ItemRowList.Row;
+import dev.sortkey.ui.tables.items.RequestViewModel.FilterRow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

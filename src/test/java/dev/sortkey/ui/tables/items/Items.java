@@ -1,4 +1,4 @@
-package dev.sortkey.ui.tables;
+package dev.sortkey.ui.tables.items;
 
 import dev.sortkey.dynamo.item.KeyNames;
 import dev.sortkey.dynamo.read.plan.Schemas;

@@ -1,4 +1,4 @@
-package dev.sortkey.ui.tables;
+package dev.sortkey.ui.tables.items;
 
 import dev.sortkey.dynamo.read.plan.ReadDraft;
 import dev.sortkey.dynamo.read.saved.ReadHistory;
@@ -6,7 +6,7 @@ import dev.sortkey.dynamo.read.saved.SavedReads;
 import dev.sortkey.support.UserException;
 import dev.sortkey.ui.kit.Dialogs;
 import dev.sortkey.ui.kit.Navigator;
-import dev.sortkey.ui.tables.RequestViewModel.Planned;
+import dev.sortkey.ui.tables.items.RequestViewModel.Planned;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -19,7 +19,7 @@ import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /// What was read before, and what was kept under a name, behind one menu of the request bar.
-final class ReadMemory {
+public final class ReadMemory {
     private static final int SHOWN = 15;
 
     private final String table;
@@ -28,7 +28,9 @@ final class ReadMemory {
     private final Supplier<Dialogs> dialogs;
     private final Navigator navigator;
 
-    ReadMemory(String table, ReadHistory history, SavedReads saved, Supplier<Dialogs> dialogs, Navigator navigator) {
+    /// What is remembered of `table`.
+    public ReadMemory(
+            String table, ReadHistory history, SavedReads saved, Supplier<Dialogs> dialogs, Navigator navigator) {
         this.table = table;
         this.history = history;
         this.saved = saved;

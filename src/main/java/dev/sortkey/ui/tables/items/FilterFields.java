@@ -1,9 +1,9 @@
-package dev.sortkey.ui.tables;
+package dev.sortkey.ui.tables.items;
 
 import dev.sortkey.dynamo.read.plan.Operator;
 import dev.sortkey.dynamo.read.plan.TypedValue;
 import dev.sortkey.ui.kit.Icons;
-import dev.sortkey.ui.tables.RequestViewModel.FilterRow;
+import dev.sortkey.ui.tables.items.RequestViewModel.FilterRow;
 import java.util.Collection;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;

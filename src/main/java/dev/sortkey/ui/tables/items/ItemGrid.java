@@ -1,7 +1,7 @@
-package dev.sortkey.ui.tables;
+package dev.sortkey.ui.tables.items;
 
 import dev.sortkey.dynamo.item.AttributeType;
-import dev.sortkey.ui.tables.ItemRowList.Row;
+import dev.sortkey.ui.tables.items.ItemRowList.Row;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.sortkey.ui.tables;
+package dev.sortkey.ui.tables.items;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -14,8 +14,8 @@ import dev.sortkey.dynamo.read.plan.SortCondition;
 import dev.sortkey.dynamo.read.plan.TypedKey;
 import dev.sortkey.dynamo.read.plan.TypedValue;
 import dev.sortkey.support.UserException;
-import dev.sortkey.ui.tables.RequestViewModel.FilterRow;
-import dev.sortkey.ui.tables.RequestViewModel.Planned;
+import dev.sortkey.ui.tables.items.RequestViewModel.FilterRow;
+import dev.sortkey.ui.tables.items.RequestViewModel.Planned;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;

@@ -1,4 +1,4 @@
-package dev.sortkey.ui.tables;
+package dev.sortkey.ui.tables.items;
 
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.model.Projection;

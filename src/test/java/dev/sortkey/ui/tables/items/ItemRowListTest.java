@@ -1,8 +1,8 @@
-package dev.sortkey.ui.tables;
+package dev.sortkey.ui.tables.items;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sortkey.ui.tables.ItemRowList.Row;
+import dev.sortkey.ui.tables.items.ItemRowList.Row;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,6 +1,6 @@
-package dev.sortkey.ui.tables;
+package dev.sortkey.ui.tables.items;
 
-import dev.sortkey.ui.tables.ItemRowList.Row;
+import dev.sortkey.ui.tables.items.ItemRowList.Row;
 import javafx.beans.InvalidationListener;
 import javafx.beans.binding.Bindings;
 import javafx.css.PseudoClass;

@@ -1,12 +1,12 @@
-package dev.sortkey.ui.tables;
+package dev.sortkey.ui.tables.items;
 
 import dev.sortkey.dynamo.item.KeyNames;
 import dev.sortkey.dynamo.read.Read;
 import dev.sortkey.dynamo.read.plan.Operator;
 import dev.sortkey.dynamo.read.plan.Plan;
 import dev.sortkey.ui.kit.Icons;
-import dev.sortkey.ui.tables.RequestViewModel.FilterRow;
-import dev.sortkey.ui.tables.RequestViewModel.Planned;
+import dev.sortkey.ui.tables.items.RequestViewModel.FilterRow;
+import dev.sortkey.ui.tables.items.RequestViewModel.Planned;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.collections.ListChangeListener;

@@ -1,4 +1,4 @@
-package dev.sortkey.ui.tables;
+package dev.sortkey.ui.tables.items;
 
 import dev.sortkey.dynamo.item.AttributeType;
 import dev.sortkey.dynamo.item.Csv;
@@ -13,8 +13,8 @@ import dev.sortkey.ui.kit.Clipboards;
 import dev.sortkey.ui.kit.Icons;
 import dev.sortkey.ui.kit.Navigator;
 import dev.sortkey.ui.kit.States;
-import dev.sortkey.ui.tables.ItemRowList.Row;
-import dev.sortkey.ui.tables.RequestViewModel.Planned;
+import dev.sortkey.ui.tables.items.ItemRowList.Row;
+import dev.sortkey.ui.tables.items.RequestViewModel.Planned;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -47,7 +47,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// The Items tab: request bar, grid, item panel, and a footer that says what it cost and why a page is short.
-final class ItemsView {
+public final class ItemsView {
     private final ItemsViewModel model;
     private final Store<ItemColumns> columns;
     private final Navigator navigator;
@@ -62,7 +62,8 @@ final class ItemsView {
     private List<String> shownColumns = List.of();
     private Map<String, Set<AttributeType>> shownTypes = Map.of();
 
-    ItemsView(ItemsViewModel model, ReadMemory memory, Store<ItemColumns> columns, Navigator navigator) {
+    /// The tab over its model; chosen columns are kept in `columns`.
+    public ItemsView(ItemsViewModel model, ReadMemory memory, Store<ItemColumns> columns, Navigator navigator) {
         this.model = model;
         this.columns = columns;
         this.navigator = navigator;
@@ -93,11 +94,13 @@ final class ItemsView {
         showState();
     }
 
-    Node node() {
+    /// The node to lay out.
+    public Node node() {
         return node;
     }
 
-    void focus() {
+    /// Puts the cursor where typing begins.
+    public void focus() {
         bar.focus();
     }
 

@@ -1,4 +1,4 @@
-package dev.sortkey.ui.tables;
+package dev.sortkey.ui.tables.items;
 
 import dev.sortkey.dynamo.connection.Connection;
 import dev.sortkey.dynamo.item.ItemKeys;
@@ -15,7 +15,7 @@ import dev.sortkey.dynamo.read.plan.ReadDraft;
 import dev.sortkey.dynamo.table.TableInspector;
 import dev.sortkey.support.Tasks;
 import dev.sortkey.support.UserError;
-import dev.sortkey.ui.tables.RequestViewModel.Planned;
+import dev.sortkey.ui.tables.items.RequestViewModel.Planned;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +36,7 @@ import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 import software.amazon.awssdk.services.dynamodb.model.TimeToLiveDescription;
 
 /// Reading the items of one table: one request per click, its rows, its footer, and why a page is short.
-final class ItemsViewModel {
+public final class ItemsViewModel {
 
     private final Connection connection;
     private final TableDescription table;
@@ -57,7 +57,8 @@ final class ItemsViewModel {
     private @Nullable Pages pages;
     private Tasks.@Nullable Task<?> task;
 
-    ItemsViewModel(Connection connection, TableDescription table, Tasks tasks) {
+    /// Reads `table` through `connection`; nothing is sent before {@link #run()}.
+    public ItemsViewModel(Connection connection, TableDescription table, Tasks tasks) {
         this.connection = connection;
         this.table = table;
         this.tasks = tasks;
@@ -115,7 +116,7 @@ final class ItemsViewModel {
     }
 
     /// Runs what is typed, from the beginning. Does nothing while something runs or the input is wrong.
-    void run() {
+    public void run() {
         if (running.get() || !(request.planned().get() instanceof Planned.Ready(var plan))) {
             return;
         }
@@ -164,7 +165,7 @@ final class ItemsViewModel {
     }
 
     /// Ends what runs; the rows that came stay, and reading can go on.
-    void stop() {
+    public void stop() {
         if (task != null) {
             task.cancel();
         }

@@ -1,4 +1,4 @@
-package dev.sortkey.ui.tables;
+package dev.sortkey.ui.tables.items;
 
 import dev.sortkey.dynamo.item.AttributeType;
 import dev.sortkey.dynamo.item.Entities;

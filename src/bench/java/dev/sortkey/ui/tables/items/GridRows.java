@@ -1,4 +1,4 @@
-package dev.sortkey.ui.tables;
+package dev.sortkey.ui.tables.items;
 
 import dev.sortkey.bench.BenchItems;
 import dev.sortkey.bench.Comparison;

@@ -1,4 +1,4 @@
-package dev.sortkey.ui.tables;
+package dev.sortkey.ui.tables.items;
 
 /// A row of the grid for whoever looks at it from outside the screen.
 public interface GridRow {
