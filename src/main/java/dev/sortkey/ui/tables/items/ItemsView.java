@@ -256,7 +256,7 @@ public final class ItemsView {
         columns.update(all -> {
             ItemColumns.Choice old = all.of(table);
             var hidden = new ArrayList<>(old.taken());
-            var order = new ArrayList<>(old.ordered());
+            var order = new ArrayList<>(shownColumns);
             hidden.remove(attribute);
             if (visible) {
                 order.remove(attribute);

@@ -2,6 +2,7 @@ package dev.sortkey.ui.tables.items;
 
 import dev.sortkey.ui.tables.items.ItemRowList.Row;
 import javafx.beans.InvalidationListener;
+import javafx.beans.WeakInvalidationListener;
 import javafx.beans.binding.Bindings;
 import javafx.css.PseudoClass;
 import javafx.geometry.Orientation;
@@ -65,10 +66,12 @@ final class PinnedRows {
     /// A row that shows and changes the main table's selection instead of its own.
     private static final class PinnedRow extends TableRow<Row> {
         private final TableView<Row> main;
+        private final InvalidationListener mirror = _ -> mirror();
 
         PinnedRow(TableView<Row> main) {
             this.main = main;
-            main.getSelectionModel().getSelectedIndices().addListener((InvalidationListener) _ -> mirror());
+            // Weak: rows come and go with the size of the window, the selection stays.
+            main.getSelectionModel().getSelectedIndices().addListener(new WeakInvalidationListener(mirror));
             indexProperty().addListener(_ -> mirror());
             addEventFilter(MouseEvent.MOUSE_PRESSED, this::press);
         }
