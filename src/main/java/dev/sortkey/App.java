@@ -24,8 +24,8 @@ public final class App {
             }
 
             @Override
-            public int tour(AppPaths paths, Path out) {
-                return WindowFaces.tour(paths, out);
+            public int tour(Path out) {
+                return WindowFaces.tour(out);
             }
         };
     }

@@ -57,9 +57,9 @@ public final class Cli {
         }
 
         @Override
-        public int tour(AppPaths paths, Path out) {
+        public int tour(Path out) {
             interruption.close();
-            return faces.tour(paths, out);
+            return faces.tour(out);
         }
     }
 
@@ -80,7 +80,7 @@ public final class Cli {
                 .addSubcommand(new SelectCommand(context))
                 .addSubcommand(new ConnectionsCommand(context))
                 .addSubcommand(new DoctorCommand(context))
-                .addSubcommand(new TourCommand(context, faces))
+                .addSubcommand(new TourCommand(faces))
                 .addSubcommand(new CompletionCommand(context))
                 .addSubcommand(new HelpCommand());
         Terminal terminal = context.terminal();

@@ -8,6 +8,7 @@ public interface Faces {
     /// Opens the window over `paths` and returns its exit code once it is closed.
     int window(AppPaths paths);
 
-    /// Drives the window without a display and writes a PNG of each screen into `out`; returns the exit code.
-    int tour(AppPaths paths, Path out);
+    /// Drives the window without a display, over fresh data of its own, and writes a PNG of each screen into `out`;
+    /// returns the exit code.
+    int tour(Path out);
 }

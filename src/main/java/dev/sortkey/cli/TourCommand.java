@@ -1,6 +1,5 @@
 package dev.sortkey.cli;
 
-import dev.sortkey.cli.session.Context;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -13,19 +12,17 @@ import picocli.CommandLine.Option;
             "Drive the window without a display over a fresh embedded database and write a PNG of each screen."
         })
 final class TourCommand implements Callable<Integer> {
-    private final Context context;
     private final Faces faces;
 
     @Option(names = "--out", paramLabel = "DIR", required = true, order = 10, description = "The folder for the PNGs.")
     private Path out = Path.of("");
 
-    TourCommand(Context context, Faces faces) {
-        this.context = context;
+    TourCommand(Faces faces) {
         this.faces = faces;
     }
 
     @Override
     public Integer call() {
-        return faces.tour(context.options().paths(), out);
+        return faces.tour(out);
     }
 }

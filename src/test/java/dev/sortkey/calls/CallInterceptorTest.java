@@ -20,6 +20,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import software.amazon.awssdk.profiles.ProfileFile;
@@ -30,6 +31,7 @@ import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Tag("engine")
 class CallInterceptorTest {
     private final CallLog log = new CallLog();
     private final Engines engines = Engines.start(new CallInterceptor(log, ConnectionSpec.EMBEDDED));

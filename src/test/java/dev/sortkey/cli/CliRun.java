@@ -38,7 +38,7 @@ record CliRun(int exit, String out, String err) {
         }
 
         @Override
-        public int tour(AppPaths paths, Path out) {
+        public int tour(Path out) {
             words.println("The tour goes to " + out);
             return 0;
         }

@@ -1,10 +1,14 @@
 package dev.sortkey.ui.shell;
 
+import dev.sortkey.dynamo.embedded.EngineFinder;
 import dev.sortkey.support.AppPaths;
+import dev.sortkey.support.UserException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.stream.Stream;
 
 /// What the command line and the main class may ask of the window.
 public final class WindowFaces {
@@ -16,26 +20,48 @@ public final class WindowFaces {
         System.setProperty("http.maxConnections", "64");
         if (!Display.isThere(System.getProperty("os.name"), System.getenv())) {
             System.out.println("There is no display here, so this is the tour; with a display the window opens.");
-            return tourOfFreshData(Path.of("target", "tour"));
+            return tourOrReason(Path.of("target", "tour"));
         }
         EmojiFont.install(paths.data().resolve("fonts"));
         SortkeyApplication.open(paths);
         return 0;
     }
 
-    private static int tourOfFreshData(Path out) {
+    private static int tourOrReason(Path out) {
         try {
-            return tour(AppPaths.below(Files.createTempDirectory("sortkey-tour")), out);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            return tour(out);
+        } catch (UserException e) {
+            System.err.println(e.getMessage());
+            return e.error().exitCode();
         }
     }
 
-    /// Tours a window over `paths`, which should be fresh, and writes a picture of each screen to `out`.
-    public static int tour(AppPaths paths, Path out) {
-        EmojiFont.install(paths.data().resolve("fonts"));
-        Tour.run(paths, out, System.out::println);
+    /// Tours a window over fresh data of its own and writes a picture of each screen to `out`.
+    ///
+    /// @throws UserException when there is no engine for the embedded database
+    public static int tour(Path out) {
+        EngineFinder.ofProcess().find();
+        try {
+            Path home = Files.createTempDirectory("sortkey-tour");
+            try {
+                AppPaths paths = AppPaths.below(home);
+                EmojiFont.install(paths.data().resolve("fonts"));
+                Tour.run(paths, out, System.out::println);
+            } finally {
+                delete(home);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
         System.out.println("The pictures are in " + out.toAbsolutePath());
         return 0;
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
     }
 }

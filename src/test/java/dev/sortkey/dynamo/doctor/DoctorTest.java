@@ -27,9 +27,11 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("engine")
 class DoctorTest {
     private static final String KEYS = "aws_access_key_id = AKIAEXAMPLE\naws_secret_access_key = very-secret\n";
 
