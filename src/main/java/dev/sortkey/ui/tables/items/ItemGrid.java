@@ -202,7 +202,7 @@ final class ItemGrid {
         }
         double header = name.length() * 8.2 + 70;
         return Math.clamp(
-                Math.max(header, longest * (rows.isKey(name) ? 9.4 : 7.6) + 22), 90, rows.isKey(name) ? 225 : 260);
+                Math.max(header, longest * (rows.isKey(name) ? 9.4 : 7.6) + 22), 90, rows.isKey(name) ? 180 : 260);
     }
 
     private boolean sort(TableView<Row> table) {

@@ -34,7 +34,7 @@ final class ItemTree {
         view.setId("item-tree");
         view.setShowRoot(false);
         view.setFixedCellSize(26);
-        column("Attribute", 150, Attribute::name);
+        column("Attribute", 116, Attribute::name);
         column("Type", 58, it -> AttributeType.of(it.value()).name());
         column("Bytes", 64, it -> "%,d".formatted(it.bytes()));
         column("Value", 80, it -> ValueText.of(it.value(), MOST_CHARACTERS));
@@ -78,7 +78,7 @@ final class ItemTree {
     private void column(String title, double width, Function<Attribute, String> text) {
         TreeTableColumn<Attribute, String> column = new TreeTableColumn<>(title);
         column.setPrefWidth(width);
-        column.setMinWidth(Math.min(width, 124));
+        column.setMinWidth(Math.min(width, 116));
         column.setSortable(false);
         column.setCellValueFactory(
                 cell -> new ReadOnlyStringWrapper(text.apply(cell.getValue().getValue())));

@@ -82,7 +82,7 @@ public final class ItemsView {
         });
         model.onRows(this::refresh);
         SplitPane split = new SplitPane(center, panel.node());
-        split.setDividerPositions(0.66);
+        split.setDividerPositions(0.6);
         SplitPane.setResizableWithParent(panel.node(), false);
         // In a small window the rows give way, not the button that runs.
         split.setMinSize(0, 0);
