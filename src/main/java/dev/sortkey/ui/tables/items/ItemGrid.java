@@ -152,7 +152,7 @@ final class ItemGrid {
     private void fitPinned() {
         double width =
                 keys.getColumns().stream().mapToDouble(TableColumn::getWidth).sum() + 3;
-        double most = node.getWidth() > 0 ? node.getWidth() * 0.6 : MOST_PINNED;
+        double most = node.getWidth() > 0 ? node.getWidth() * 0.7 : MOST_PINNED;
         keys.setMinWidth(Math.min(width, most));
         keys.setPrefWidth(Math.min(width, most));
         keys.setMaxWidth(Math.min(width, most));
