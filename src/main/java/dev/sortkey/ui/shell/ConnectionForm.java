@@ -125,6 +125,10 @@ final class ConnectionForm {
         name.setDisable(edited != null);
         profile.setMaxWidth(Double.MAX_VALUE);
         region.setMaxWidth(Double.MAX_VALUE);
+        kind.setMaxWidth(Double.MAX_VALUE);
+        guard.setMaxWidth(Double.MAX_VALUE);
+        colour.setMaxWidth(Double.MAX_VALUE);
+        colour.setMinHeight(32);
         var server = kind.valueProperty().isEqualTo(Kind.ENDPOINT);
         url.disableProperty().bind(server.not());
         accessKey.disableProperty().bind(server.not());
@@ -182,7 +186,10 @@ final class ConnectionForm {
         return new StringConverter<>() {
             @Override
             public String toString(E value) {
-                String lower = value.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+                String lower = value.name()
+                        .toLowerCase(Locale.ROOT)
+                        .replace("read_only", "read-only")
+                        .replace('_', ' ');
                 return lower.startsWith("aws")
                         ? "AWS" + lower.substring(3)
                         : Character.toUpperCase(lower.charAt(0)) + lower.substring(1);
