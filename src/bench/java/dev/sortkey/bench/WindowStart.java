@@ -3,6 +3,9 @@ package dev.sortkey.bench;
 import dev.sortkey.support.AppPaths;
 import dev.sortkey.ui.shell.WindowFaces;
 import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,11 +53,18 @@ final class WindowStart {
                         folder.resolve("classes").toString(),
                         ".");
         String libraries = Path.of("target", "sortkey", "lib", "*").toString();
+        Path archive = folder.resolve("window.jsa");
+        try {
+            // One of older libraries would be refused, and left as it is.
+            Files.deleteIfExists(archive);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
         var flags = new ArrayList<>(FLAGS);
         flags.addAll(List.of(
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+AutoCreateSharedArchive",
-                "-XX:SharedArchiveFile=" + folder.resolve("window.jsa"),
+                "-XX:SharedArchiveFile=" + archive,
                 "-cp",
                 libraries + File.pathSeparator + own));
         return flags;
