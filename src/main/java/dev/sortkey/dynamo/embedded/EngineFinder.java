@@ -36,10 +36,19 @@ public record EngineFinder(
     ///
     /// @throws UserException with what to do when there is none for this platform
     public Engine find() {
-        Optional<? extends Engine> found = "dynamodb-local".equals(preferred) ? findDynamoDbLocal() : findDynoxide();
-        return found.orElseThrow(() -> new UserException(new UserError.Unavailable(
-                "The embedded database is not here: its engine was not found.",
-                "Install Node.js with npm and build again, or use an endpoint or an AWS profile.")));
+        return "dynamodb-local".equals(preferred)
+                ? findDynamoDbLocal()
+                        .orElseThrow(() -> missing(
+                                "DynamoDB Local is not here, and SORTKEY_ENGINE asks for it.",
+                                "Start with 'mvn -Pdynamodb-local', or take the variable away."))
+                : findDynoxide()
+                        .orElseThrow(() -> missing(
+                                "The embedded database is not here: its engine was not found.",
+                                "Install Node.js with npm and build again, or use an endpoint or an AWS profile."));
+    }
+
+    private static UserException missing(String what, String next) {
+        return new UserException(new UserError.Unavailable(what, next));
     }
 
     private Optional<Dynoxide> findDynoxide() {

@@ -137,6 +137,15 @@ class EmbeddedDatabaseTest {
         }
     }
 
+    @Test
+    void neverTakesTheDefaultForAnEngineThatWasAskedFor() {
+        var finder = new EngineFinder(EngineFinder.ofProcess().dynoxide(), data, "dynamodb-local");
+        assertThatThrownBy(finder::find)
+                .isInstanceOf(UserException.class)
+                .hasMessageContaining("mvn -Pdynamodb-local")
+                .hasMessageContaining("SORTKEY_ENGINE");
+    }
+
     /// A whole program of its own writes, is killed in the middle, and is looked at afterwards.
     @Test
     void losesNothingAndLeavesNothingBehindWhenTheProgramIsKilled() throws Exception {
