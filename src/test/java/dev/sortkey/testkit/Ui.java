@@ -223,7 +223,10 @@ public final class Ui {
         await(
                 query + " to be enabled",
                 () -> seen(query).filter(it -> !it.isDisabled()).isPresent());
-        click(node(query), MouseButton.PRIMARY, held);
+        await(
+                query + " to stay where it is",
+                () -> seen(query).filter(this::pointAt).isPresent());
+        press(MouseButton.PRIMARY, held);
     }
 
     /// Clicks the secondary button there.
@@ -235,10 +238,20 @@ public final class Ui {
 
     /// Clicks in the middle of `node`.
     public void click(Node node, MouseButton button, KeyCode... held) {
-        act(() -> {
-            Bounds bounds = node.localToScreen(node.getLayoutBounds());
+        await("the node to be on the screen", () -> pointAt(node));
+        press(button, held);
+    }
+
+    /// Moves the mouse over `node`; false when it has left the scene, as cells do that are replaced.
+    private boolean pointAt(Node node) {
+        Bounds bounds = node.localToScreen(node.getLayoutBounds());
+        if (bounds != null) {
             robot.mouseMove(bounds.getCenterX(), bounds.getCenterY());
-        });
+        }
+        return bounds != null;
+    }
+
+    private void press(MouseButton button, KeyCode... held) {
         act(() -> {
             Arrays.stream(held).map(Ui::real).forEach(robot::keyPress);
             robot.mouseClick(button);
