@@ -54,12 +54,4 @@ public enum AttributeType {
     public String words() {
         return words;
     }
-
-    /// Whether a value of this type is one value: neither a set nor a document.
-    public boolean isScalar() {
-        return switch (this) {
-            case S, N, B, BOOL, NULL -> true;
-            case M, L, SS, NS, BS -> false;
-        };
-    }
 }

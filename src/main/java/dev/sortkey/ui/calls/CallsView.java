@@ -38,7 +38,7 @@ public final class CallsView {
     private final CallsViewModel model;
     private final Navigator navigator;
     private final TableView<Call> table = new TableView<>();
-    private final JsonView json = new JsonView("call-details", false);
+    private final JsonView json = new JsonView("call-details");
     private final Button rerun;
     private final BorderPane node = new BorderPane();
 

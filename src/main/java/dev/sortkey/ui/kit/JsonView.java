@@ -24,11 +24,10 @@ public final class JsonView {
     private final StackPane node = new StackPane(area);
 
     /// An empty view with this id.
-    public JsonView(String id, boolean editable) {
+    public JsonView(String id) {
         area.setId(id);
-        area.setEditable(editable);
+        area.setEditable(false);
         area.setWrapText(true);
-        area.setLineNumbersEnabled(editable);
         area.setSyntaxDecorator(new Colours());
         area.setContentPadding(new Insets(8, 10, 8, 10));
         area.setAccessibleText("JSON");

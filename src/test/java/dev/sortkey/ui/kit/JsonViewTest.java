@@ -17,7 +17,7 @@ class JsonViewTest extends FxTest {
     @BeforeEach
     void show() {
         ui.act(() -> {
-            view = new JsonView("json", false);
+            view = new JsonView("json");
             Stage stage = new Stage();
             stage.setScene(new Scene((Parent) view.node(), 600, 400));
             stage.show();

@@ -57,11 +57,6 @@ public record AttributePath(List<Step> steps) {
         return ((Step.Name) steps.getFirst()).name();
     }
 
-    /// Whether it is a whole attribute.
-    public boolean isAttribute() {
-        return steps.size() == 1;
-    }
-
     /// Whether it is `other` or lies inside it.
     boolean isWithin(AttributePath other) {
         return steps.size() >= other.steps.size()

@@ -29,8 +29,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /// One item whole: as a tree, as JSON for people, as DynamoDB JSON; with its size and what it costs.
 final class ItemPanel {
     private final ItemTree tree = new ItemTree();
-    private final JsonView plain = new JsonView("item-json", false);
-    private final JsonView dynamo = new JsonView("item-dynamo-json", false);
+    private final JsonView plain = new JsonView("item-json");
+    private final JsonView dynamo = new JsonView("item-dynamo-json");
     private final Label title = new Label();
     private final Label size = new Label();
     private final ToggleButton asTree = new ToggleButton("Tree");
