@@ -30,6 +30,7 @@ final class WhiteList extends ArchCondition<JavaClass> {
             dynamo.read.plan    : support dynamo.wire dynamo.connection dynamo.item dynamo.read
             dynamo.read.print   : support dynamo.wire dynamo.read
             dynamo.read.saved   : support dynamo.wire dynamo.read dynamo.read.plan
+            dynamo.pattern      : support dynamo.wire dynamo.connection dynamo.item dynamo.read dynamo.read.plan
             dynamo.doctor       : support dynamo.wire dynamo.connection
 
             calls               : support settings dynamo
@@ -37,7 +38,13 @@ final class WhiteList extends ArchCondition<JavaClass> {
             cache               : support settings dynamo
             posture             : support settings dynamo
             transfer            : support settings dynamo
-            chat                : support settings dynamo stream cache
+
+            chat.model          : support dynamo
+            chat.pattern        : support dynamo chat.model
+            chat.send           : support settings dynamo chat.model chat.pattern
+            chat.inbox          : support settings dynamo stream chat.model chat.pattern
+            chat.seed           : support dynamo chat.model chat.pattern
+            chat.client         : support settings dynamo stream cache chat
 
             cli                 : support settings dynamo calls stream cache posture transfer chat
             lambda              : support settings dynamo calls stream cache posture transfer chat

@@ -1,0 +1,158 @@
+package dev.sortkey.chat.model;
+
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/// One conversation in one person's inbox.
+///
+/// @param person whose inbox it is
+/// @param conversation which conversation
+/// @param counterpart the other one of a direct conversation; null in a group
+/// @param title of a group; null in a direct conversation
+/// @param last the newest message
+/// @param counter how many messages there were, and how many of them are read
+/// @param flags what the person chose for it
+/// @param origin whose form it has
+public record InboxRow(
+        String person,
+        String conversation,
+        @Nullable Person counterpart,
+        @Nullable String title,
+        Last last,
+        Counter counter,
+        Set<Flag> flags,
+        Origin origin) {
+
+    /// What the person chose for a conversation; kept as a boolean attribute of the same name in small letters.
+    public enum Flag {
+        MUTED,
+        ARCHIVED,
+        PINNED;
+
+        /// The attribute that holds it.
+        public String attribute() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /// Whose form a row has.
+    public enum Origin {
+        /// The reference's: its key is the newest message's stamp. Only read.
+        REFERENCE,
+        /// Ours: its key never changes.
+        STABLE,
+        /// Ours in a large group: the newest message and its number are kept in the head, once for all.
+        HEAD_ONLY
+    }
+
+    /// The newest message.
+    ///
+    /// @param at its stamp
+    /// @param messageUuid its identifier, or null when unknown
+    /// @param senderUuid who said it, or null when unknown
+    /// @param preview its beginning
+    public record Last(
+            Stamp at,
+            @Nullable String messageUuid,
+            @Nullable String senderUuid,
+            String preview) {
+        /// The newest message as it stands in `message`.
+        public static Last of(Message message) {
+            return new Last(
+                    message.stamp(), message.uuid(), message.sender().uuid(), MessageText.preview(message.text()));
+        }
+    }
+
+    /// How many messages there were since the person joined, and how many of them are read.
+    ///
+    /// @param seq messages so far
+    /// @param readSeq how many of them are read; never more
+    /// @param readAt the stamp of the newest message that is read, or null
+    public record Counter(long seq, long readSeq, @Nullable Stamp readAt) {
+        /// Before the first message.
+        public static final Counter NONE = new Counter(0, 0, null);
+
+        /// How many are not read.
+        public long unread() {
+            return Math.max(0, seq - readSeq);
+        }
+    }
+
+    /// The row of `item`, in the reference's form or in ours.
+    ///
+    /// @throws MalformedItem when it is none
+    public static InboxRow of(Map<String, AttributeValue> item) {
+        var attributes = new Attributes(item);
+        return attributes.text("sk").startsWith("INBOX#") ? ours(item, attributes) : reference(item, attributes);
+    }
+
+    private static InboxRow reference(Map<String, AttributeValue> item, Attributes attributes) {
+        return new InboxRow(
+                ChatItem.REFERENCE_INBOX.in(item, "person"),
+                attributes.text("message_group_uuid"),
+                attributes.person(),
+                null,
+                new Last(Stamp.parse(attributes.text("sk")), null, null, attributes.textOr("message", "")),
+                Counter.NONE,
+                Set.of(),
+                Origin.REFERENCE);
+    }
+
+    private static InboxRow ours(Map<String, AttributeValue> item, Attributes attributes) {
+        var flags = EnumSet.noneOf(Flag.class);
+        for (Flag flag : Flag.values()) {
+            if (attributes.flag(flag.attribute())) {
+                flags.add(flag);
+            }
+        }
+        return new InboxRow(
+                ChatItem.INBOX.in(item, "person"),
+                ChatItem.INBOX.in(item, "conversation"),
+                attributes.textOrNull("user_uuid") == null ? null : attributes.person(),
+                attributes.textOrNull("title"),
+                new Last(
+                        Stamp.parse(attributes.text("last_message_at")),
+                        attributes.textOrNull("last_message_uuid"),
+                        attributes.textOrNull("last_sender_uuid"),
+                        attributes.textOr("message", "")),
+                new Counter(
+                        attributes.number("seq"),
+                        attributes.number("read_seq"),
+                        attributes.stampOrNull("last_read_at")),
+                Set.copyOf(flags),
+                attributes.flag("head_only") ? Origin.HEAD_ONLY : Origin.STABLE);
+    }
+
+    /// The item in our form.
+    public Map<String, AttributeValue> item() {
+        var item = Attributes.with(ChatItem.inbox(person, conversation))
+                .text("conversation_uuid", conversation)
+                .text("title", title)
+                .person(counterpart)
+                .text("last_message_at", last.at().uniform().text())
+                .text("last_message_uuid", last.messageUuid())
+                .text("last_sender_uuid", last.senderUuid())
+                .text("message", last.preview())
+                .number("seq", counter.seq())
+                .number("read_seq", counter.readSeq())
+                .text(
+                        "last_read_at",
+                        counter.readAt() == null ? null : counter.readAt().text())
+                .flag("head_only", origin == Origin.HEAD_ONLY)
+                .number("v", 2);
+        flags.forEach(flag -> item.flag(flag.attribute(), true));
+        return item.item();
+    }
+
+    /// What to call the conversation.
+    public String name() {
+        return title != null
+                ? title
+                : counterpart != null ? counterpart.displayName() : Objects.requireNonNullElse(title, conversation);
+    }
+}

@@ -1,0 +1,57 @@
+package dev.sortkey.chat.model;
+
+import dev.sortkey.support.UserError;
+import dev.sortkey.support.UserException;
+import java.nio.charset.StandardCharsets;
+import java.text.BreakIterator;
+import java.util.Locale;
+
+/// What may be said in one message, and the beginning of it that an inbox shows.
+public final class MessageText {
+    /// The reference's limit, in characters (Unicode code points).
+    public static final int MOST_CHARACTERS = 1024;
+    /// What an inbox row holds of a message, in bytes of UTF-8, so that the row costs one unit to write.
+    private static final int PREVIEW_BYTES = 400;
+
+    private MessageText() {}
+
+    /// `text` without spaces around it.
+    ///
+    /// @throws UserException `BadInput` when nothing is left, or too much
+    public static String checked(String text) {
+        String stripped = text.strip();
+        if (stripped.isEmpty()) {
+            throw new UserException(new UserError.BadInput("The message is blank.", "Write something."));
+        }
+        int length = stripped.codePointCount(0, stripped.length());
+        if (length > MOST_CHARACTERS) {
+            throw new UserException(new UserError.BadInput(
+                    "The message has %,d characters; at most %,d fit.".formatted(length, MOST_CHARACTERS),
+                    "Shorten it by %,d, or send it as several messages.".formatted(length - MOST_CHARACTERS)));
+        }
+        return stripped;
+    }
+
+    /// The beginning of `text`, at most 400 bytes, cut between characters as people see them.
+    public static String preview(String text) {
+        if (text.length() <= PREVIEW_BYTES / 4 || bytes(text) <= PREVIEW_BYTES) {
+            return text;
+        }
+        BreakIterator characters = BreakIterator.getCharacterInstance(Locale.ROOT);
+        characters.setText(text);
+        int end = 0;
+        int size = bytes("…");
+        for (int next = characters.next(); next != BreakIterator.DONE; next = characters.next()) {
+            size += bytes(text.substring(end, next));
+            if (size > PREVIEW_BYTES) {
+                break;
+            }
+            end = next;
+        }
+        return text.substring(0, end) + "…";
+    }
+
+    private static int bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8).length;
+    }
+}

@@ -1,0 +1,52 @@
+package dev.sortkey.chat.model;
+
+import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/// Somebody who talks.
+///
+/// @param uuid who it is, for ever
+/// @param handle unique, short, without spaces, such as `mira`
+/// @param displayName as shown, such as `Mira Castellane`
+public record Person(String uuid, String handle, String displayName) {
+
+    /// The person of a profile item.
+    ///
+    /// @throws MalformedItem when it is none
+    public static Person ofProfile(Map<String, AttributeValue> item) {
+        var attributes = new Attributes(item);
+        String handle = attributes.text("handle");
+        return new Person(ChatItem.PROFILE.in(item, "person"), handle, attributes.textOr("display_name", handle));
+    }
+
+    /// The person of an entry of the directory.
+    ///
+    /// @throws MalformedItem when it is none
+    public static Person ofDirectory(Map<String, AttributeValue> item) {
+        var attributes = new Attributes(item);
+        String handle = attributes.text("sk");
+        return new Person(attributes.text("user_uuid"), handle, attributes.textOr("display_name", handle));
+    }
+
+    /// The profile item.
+    public Map<String, AttributeValue> profile(Stamp updated) {
+        return Attributes.with(ChatItem.profile(uuid))
+                .text("handle", handle)
+                .text("display_name", displayName)
+                .text("updated_at", updated.text())
+                .item();
+    }
+
+    /// The item that holds the handle.
+    public Map<String, AttributeValue> handleItem() {
+        return Attributes.with(ChatItem.handle(handle)).text("user_uuid", uuid).item();
+    }
+
+    /// The entry of the directory.
+    public Map<String, AttributeValue> directoryItem() {
+        return Attributes.with(ChatItem.directory(handle))
+                .text("user_uuid", uuid)
+                .text("display_name", displayName)
+                .item();
+    }
+}
