@@ -1,0 +1,102 @@
+package dev.sortkey.chat.client;
+
+import dev.sortkey.chat.model.ChatItem;
+import dev.sortkey.chat.model.Conversation;
+import dev.sortkey.chat.model.InboxRow;
+import dev.sortkey.chat.model.Stamp;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/// One conversation as an inbox shows it: a person's rows of it, the stable one and the reference's, seen as one.
+///
+/// @param row the stable row where there is one, else the newest of the reference's
+/// @param last the newest message of all rows
+/// @param unread how many messages are not read; null when nobody counted them
+/// @param surplus keys of the reference's rows that its stream job left behind: all of them but its newest
+public record InboxEntry(
+        InboxRow row,
+        InboxRow.Last last,
+        @Nullable Long unread,
+        List<Map<String, AttributeValue>> surplus) {
+    private static final Comparator<InboxRow> BY_LAST =
+            Comparator.comparing(row -> row.last().at());
+
+    /// Which conversation.
+    public String conversation() {
+        return row.conversation();
+    }
+
+    /// Whether another program has said something that the stable row does not know of.
+    public boolean isBehind() {
+        return row.origin() != InboxRow.Origin.REFERENCE && isNewer(last.at(), row.last().at());
+    }
+
+    /// Whether only the reference knows the conversation so far.
+    public boolean isReference() {
+        return row.origin() == InboxRow.Origin.REFERENCE;
+    }
+
+    /// The same with another number of unread messages.
+    public InboxEntry withUnread(@Nullable Long changed) {
+        return new InboxEntry(row, last, changed, surplus);
+    }
+
+    /// The conversations of `rows`, pinned ones first, then by their newest message, newest first.
+    ///
+    /// @param heads of the large groups, whose rows do not move
+    public static List<InboxEntry> merge(List<InboxRow> rows, Map<String, Conversation> heads) {
+        var byConversation = new LinkedHashMap<String, List<InboxRow>>();
+        rows.forEach(row -> byConversation
+                .computeIfAbsent(row.conversation(), _ -> new ArrayList<>())
+                .add(row));
+        return byConversation.values().stream()
+                .map(same -> of(same, heads.get(same.getFirst().conversation())))
+                .sorted(ORDER)
+                .toList();
+    }
+
+    private static final Comparator<InboxEntry> ORDER = Comparator.<InboxEntry, Boolean>comparing(
+                    entry -> !entry.row().flags().contains(InboxRow.Flag.PINNED))
+            .thenComparing(entry -> entry.last().at(), Comparator.reverseOrder());
+
+    private static InboxEntry of(List<InboxRow> same, @Nullable Conversation head) {
+        List<InboxRow> reference = same.stream()
+                .filter(row -> row.origin() == InboxRow.Origin.REFERENCE)
+                .sorted(BY_LAST.reversed())
+                .toList();
+        InboxRow row = same.stream()
+                .filter(each -> each.origin() != InboxRow.Origin.REFERENCE)
+                .findFirst()
+                .orElseGet(reference::getFirst);
+        InboxRow.Last last = row.last();
+        Long unread = row.origin() == InboxRow.Origin.REFERENCE
+                ? null
+                : Long.valueOf(row.counter().unread());
+        if (head != null && head.latest() != null) {
+            last = head.latest().last();
+            unread = Math.max(0, head.latest().seq() - row.counter().readSeq());
+        }
+        if (!reference.isEmpty() && isNewer(reference.getFirst().last().at(), last.at())) {
+            last = reference.getFirst().last();
+        }
+        return new InboxEntry(row, last, unread, surplus(reference));
+    }
+
+    private static boolean isNewer(Stamp one, Stamp other) {
+        return one.moment().isAfter(other.moment());
+    }
+
+    private static List<Map<String, AttributeValue>> surplus(List<InboxRow> reference) {
+        return reference.stream()
+                .skip(1)
+                .map(row -> Map.of(
+                        ChatItem.KEY.partition(), AttributeValue.fromS("GRP#" + row.person()),
+                        "sk", AttributeValue.fromS(row.last().at().text())))
+                .toList();
+    }
+}

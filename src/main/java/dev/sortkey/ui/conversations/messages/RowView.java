@@ -1,0 +1,191 @@
+package dev.sortkey.ui.conversations.messages;
+
+import dev.sortkey.chat.model.Message;
+import dev.sortkey.chat.model.Person;
+import dev.sortkey.ui.kit.Icons;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.Separator;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/// Makes the node of a row.
+final class RowView {
+    private final MessageActions actions;
+    private final Times times;
+    private final Clock clock;
+
+    RowView(MessageActions actions, Times times, Clock clock) {
+        this.actions = actions;
+        this.times = times;
+        this.clock = clock;
+    }
+
+    Node of(Row row) {
+        return switch (row) {
+            case Row.Day(var day) -> line(times.day(day, clock.instant()), "day-line");
+            case Row.Unread(var count) -> line(count == 1 ? "1 unread message" : count + " unread messages", "unread-line");
+            case Row.Broken(var key, var reason) -> broken(key, reason);
+            case Row.Spoken spoken -> spoken(spoken);
+            case Row.Leaving leaving -> leaving(leaving);
+        };
+    }
+
+    private static Node line(String words, String style) {
+        Label label = new Label(words);
+        HBox box = new HBox(10, rule(), label, rule());
+        box.setAlignment(Pos.CENTER);
+        box.getStyleClass().addAll("row-line", style);
+        box.setAccessibleText(words);
+        return box;
+    }
+
+    private static Separator rule() {
+        Separator rule = new Separator();
+        HBox.setHgrow(rule, Priority.ALWAYS);
+        return rule;
+    }
+
+    private static Node broken(String key, String reason) {
+        Label label = Icons.with(new Label("No message at " + key + ": " + reason), Feather.ALERT_TRIANGLE);
+        label.setWrapText(true);
+        HBox box = new HBox(label);
+        box.getStyleClass().add("broken-row");
+        return box;
+    }
+
+    private Node spoken(Row.Spoken row) {
+        Message message = row.message();
+        VBox said = new VBox(message.isDeleted() ? deleted() : MessageFlow.of(message.text(), actions::open));
+        if (message.extra().editedAt() != null && !message.isDeleted()) {
+            Label edited = new Label("edited");
+            edited.setTooltip(new Tooltip("Edited " + times.exact(message.extra().editedAt())));
+            edited.getStyleClass().add("message-note");
+            said.getChildren().add(edited);
+        }
+        HBox box = box(row.headed(), message.sender(), message.said(), said);
+        box.setAccessibleText(message.sender().displayName() + ", " + times.clock(message.said()) + ", "
+                + (message.isDeleted() ? "deleted" : message.text()));
+        box.setId("message-" + message.uuid());
+        menu(box, row);
+        return box;
+    }
+
+    private static Node deleted() {
+        Label label = new Label("This message was deleted.");
+        label.getStyleClass().add("message-note");
+        return label;
+    }
+
+    private Node leaving(Row.Leaving row) {
+        Label words = new Label(row.words());
+        words.setWrapText(true);
+        FontIcon icon = new FontIcon(
+                switch (row.state()) {
+                    case PENDING, SENDING -> Feather.CLOCK;
+                    case WAITING -> Feather.WIFI_OFF;
+                    case FAILED -> Feather.ALERT_CIRCLE;
+                });
+        HBox state = new HBox(6, icon, words);
+        state.getStyleClass().add("message-state");
+        state.setAlignment(Pos.CENTER_LEFT);
+        if (row.state() == Row.Leaving.State.FAILED || row.state() == Row.Leaving.State.WAITING) {
+            state.getChildren()
+                    .add(Icons.button(
+                            "retry-" + row.uuid(),
+                            Feather.REFRESH_CW,
+                            "Retry",
+                            "Send it now",
+                            () -> actions.retry(row.uuid())));
+            state.getChildren()
+                    .add(Icons.button(
+                            "discard-" + row.uuid(),
+                            Feather.TRASH_2,
+                            "Discard",
+                            "Do not send it",
+                            () -> actions.discard(row.uuid())));
+        }
+        VBox said = new VBox(2, MessageFlow.of(row.text(), actions::open), state);
+        HBox box = box(row.headed(), row.sender(), row.at(), said);
+        box.setAccessibleText("You, " + row.words() + ", " + row.text());
+        box.setId("message-" + row.uuid());
+        box.getStyleClass().addAll("leaving", row.state().name().toLowerCase(java.util.Locale.ROOT));
+        return box;
+    }
+
+    private HBox box(boolean headed, Person sender, Instant said, VBox text) {
+        VBox column = new VBox(1);
+        column.setMinWidth(0);
+        HBox.setHgrow(column, Priority.ALWAYS);
+        Node left;
+        if (headed) {
+            Label name = new Label(sender.displayName());
+            name.getStyleClass().add("sender");
+            Label at = time(said);
+            HBox head = new HBox(8, name, at);
+            head.setAlignment(Pos.BASELINE_LEFT);
+            column.getChildren().add(head);
+            left = Avatar.of(sender, 32);
+        } else {
+            Region space = new Region();
+            space.setMinWidth(32);
+            left = space;
+        }
+        column.getChildren().add(text);
+        HBox box = new HBox(10, left, column);
+        box.getStyleClass().add("message-row");
+        if (headed) {
+            box.getStyleClass().add("headed");
+        } else {
+            Tooltip.install(box, new Tooltip(times.exact(said)));
+        }
+        return box;
+    }
+
+    private Label time(Instant said) {
+        Label label = new Label(times.clock(said));
+        label.getStyleClass().add("message-time");
+        label.setTooltip(new Tooltip(times.exact(said)));
+        return label;
+    }
+
+    private void menu(HBox box, Row.Spoken row) {
+        ContextMenu menu = new ContextMenu();
+        menu.getItems().addAll(items(row));
+        box.setOnContextMenuRequested(event -> {
+            menu.show(box, event.getScreenX(), event.getScreenY());
+            event.consume();
+        });
+    }
+
+    /// What can be done with a message, by mouse and keyboard alike.
+    List<MenuItem> items(Row.Spoken row) {
+        MenuItem copy = item("Copy the text", () -> actions.copy(row.message()));
+        MenuItem show = item("Show the item", () -> actions.show(row.message()));
+        if (!row.own() || row.message().isDeleted()) {
+            return List.of(copy, show);
+        }
+        return List.of(
+                copy,
+                item("Edit", () -> actions.edit(row.message())),
+                item("Delete", () -> actions.delete(row.message())),
+                show);
+    }
+
+    private static MenuItem item(String words, Runnable action) {
+        MenuItem item = new MenuItem(words);
+        item.setOnAction(_ -> action.run());
+        return item;
+    }
+}

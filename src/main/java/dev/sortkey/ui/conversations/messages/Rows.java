@@ -1,0 +1,119 @@
+package dev.sortkey.ui.conversations.messages;
+
+import dev.sortkey.chat.model.Message;
+import dev.sortkey.chat.model.Person;
+import dev.sortkey.chat.model.Stamp;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Lays messages out as rows: by days, grouped by sender, the unread ones behind a line, those on their way at the end.
+public final class Rows {
+    private static final Duration GROUP = Duration.ofMinutes(5);
+
+    private final Times times;
+    private final String me;
+    private final List<Row> rows = new ArrayList<>();
+    private @Nullable LocalDate day;
+    private @Nullable Person speaker;
+    private Instant spoken = Instant.MIN;
+
+    private Rows(Times times, String me) {
+        this.times = times;
+        this.me = me;
+    }
+
+    /// Where the line before the unread messages is.
+    ///
+    /// @param after the newest message that was read
+    /// @param count how many are behind it
+    public record Line(Stamp after, long count) {}
+
+    /// The rows of a conversation.
+    ///
+    /// @param messages in the order of their stamps
+    /// @param broken items that are no messages, put at the beginning
+    /// @param leaving messages on their way, in order; those that arrived meanwhile are left out
+    /// @param line where the unread messages begin, or null
+    /// @param me who looks
+    public static List<Row> of(
+            List<Message> messages,
+            List<Row.Broken> broken,
+            List<Row.Leaving> leaving,
+            @Nullable Line line,
+            String me,
+            Times times) {
+        var rows = new Rows(times, me);
+        rows.rows.addAll(broken);
+        boolean drawn = line == null;
+        Set<String> arrived = new HashSet<>();
+        for (Message message : messages) {
+            arrived.add(message.uuid());
+            if (!drawn && line != null && message.stamp().compareTo(line.after()) > 0) {
+                drawn = true;
+                rows.unread(line, message);
+            }
+            rows.add(message);
+        }
+        for (Row.Leaving each : leaving) {
+            if (!arrived.contains(each.uuid())) {
+                rows.add(each);
+            }
+        }
+        return rows.rows;
+    }
+
+    private void unread(Line line, Message message) {
+        startDay(message.said());
+        rows.add(new Row.Unread(line.count()));
+        speaker = null;
+    }
+
+    private void add(Message message) {
+        startDay(message.said());
+        rows.add(new Row.Spoken(
+                message,
+                isHeaded(message.sender(), message.said()),
+                message.sender().uuid().equals(me)));
+        spoke(message.sender(), message.said());
+    }
+
+    private void add(Row.Leaving leaving) {
+        startDay(leaving.at());
+        rows.add(new Row.Leaving(
+                leaving.uuid(),
+                leaving.sender(),
+                leaving.text(),
+                leaving.at(),
+                leaving.state(),
+                leaving.words(),
+                isHeaded(leaving.sender(), leaving.at())));
+        spoke(leaving.sender(), leaving.at());
+    }
+
+    /// Clocks differ: a day is begun once, by the first message that is in it or after it.
+    private void startDay(Instant said) {
+        LocalDate its = times.dayOf(said);
+        if (day == null || its.isAfter(day)) {
+            day = its;
+            rows.add(new Row.Day(its));
+            speaker = null;
+        }
+    }
+
+    private boolean isHeaded(Person sender, Instant said) {
+        return speaker == null
+                || !speaker.uuid().equals(sender.uuid())
+                || Duration.between(spoken, said).abs().compareTo(GROUP) > 0;
+    }
+
+    private void spoke(Person sender, Instant said) {
+        speaker = sender;
+        spoken = said;
+    }
+}
