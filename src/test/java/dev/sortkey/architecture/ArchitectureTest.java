@@ -28,6 +28,7 @@ class ArchitectureTest {
                 Rules::edges,
                 "Nowhere",
                 "calls.LooksAside",
+                "chat.model.LooksUp",
                 "dynamo.wire.LooksUp",
                 "support.LooksUp",
                 "ui.tables.LooksAcross",
