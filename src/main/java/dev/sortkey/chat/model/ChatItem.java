@@ -67,6 +67,14 @@ public enum ChatItem {
         return sort;
     }
 
+    /// Both templates, by the name of their attribute.
+    public Map<String, Template> templates() {
+        var templates = new LinkedHashMap<String, Template>();
+        templates.put("pk", partition);
+        templates.put("sk", sort);
+        return templates;
+    }
+
     /// The kind of `item` by its key; nothing for items that are none of ours.
     public static Optional<ChatItem> of(Map<String, AttributeValue> item) {
         String pk = text(item.get("pk"));

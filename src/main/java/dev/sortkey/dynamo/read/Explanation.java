@@ -20,6 +20,10 @@ public final class Explanation {
     public static List<String> of(Read read, Tally totals, boolean hasMore, TableDescription table) {
         return switch (read) {
             case Read.Get _ -> totals.items() == 0 ? List.of("No item has this key.") : List.of();
+            case Read.BatchGet _ ->
+                hasMore
+                        ? List.of("The service left some keys for another request.", MORE)
+                        : totals.items() == 0 ? List.of("No item has any of these keys.") : List.of();
             case Read.Select _ -> select(totals, hasMore);
             case Read.Query(var request) -> {
                 var about = new About("this partition", null, request.filterExpression() != null, request.limit());

@@ -8,6 +8,7 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.ConsumedCapacity;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 
@@ -92,6 +93,7 @@ public final class Pages {
         long start = nanoClock.getAsLong();
         return switch (read) {
             case Read.Get(var request) -> get(request, start);
+            case Read.BatchGet(var request) -> batchGet(request, start);
             case Read.Query(var request) -> {
                 var answer = client.query(request);
                 Read following = answer.lastEvaluatedKey().isEmpty()
@@ -128,6 +130,23 @@ public final class Pages {
         var answer = client.getItem(request);
         return page(
                 answer.hasItem() ? List.of(answer.item()) : List.of(), null, null, answer.consumedCapacity(), start);
+    }
+
+    private Page batchGet(BatchGetItemRequest request, long start) {
+        var answer = client.batchGetItem(request);
+        Read following = answer.unprocessedKeys().isEmpty()
+                ? null
+                : new Read.BatchGet(request.toBuilder()
+                        .requestItems(answer.unprocessedKeys())
+                        .build());
+        return page(
+                answer.responses().values().stream().flatMap(List::stream).toList(),
+                following,
+                null,
+                answer.consumedCapacity().isEmpty()
+                        ? null
+                        : answer.consumedCapacity().getFirst(),
+                start);
     }
 
     private Page page(

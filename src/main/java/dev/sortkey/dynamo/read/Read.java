@@ -1,5 +1,6 @@
 package dev.sortkey.dynamo.read;
 
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
 import software.amazon.awssdk.services.dynamodb.model.ExecuteStatementRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
@@ -16,6 +17,16 @@ public sealed interface Read {
     record Get(GetItemRequest request) implements Read {
         /// Asks for the capacity.
         public Get {
+            request = request.toBuilder()
+                    .returnConsumedCapacity(ReturnConsumedCapacity.INDEXES)
+                    .build();
+        }
+    }
+
+    /// Up to 100 items by their keys; what the service leaves out is the next page.
+    record BatchGet(BatchGetItemRequest request) implements Read {
+        /// Asks for the capacity.
+        public BatchGet {
             request = request.toBuilder()
                     .returnConsumedCapacity(ReturnConsumedCapacity.INDEXES)
                     .build();

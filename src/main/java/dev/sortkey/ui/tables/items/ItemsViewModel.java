@@ -208,7 +208,7 @@ public final class ItemsViewModel {
         return switch (read) {
             case Read.Query(var query) -> query.indexName();
             case Read.Scan(var scan, var _) -> scan.indexName();
-            case Read.Get _, Read.Select _ -> null;
+            case Read.Get _, Read.BatchGet _, Read.Select _ -> null;
         };
     }
 

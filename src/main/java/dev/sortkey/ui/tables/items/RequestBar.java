@@ -276,6 +276,7 @@ final class RequestBar {
     private static String word(Read read) {
         return switch (read) {
             case Read.Get _ -> "Get";
+            case Read.BatchGet _ -> "Batch get";
             case Read.Query _ -> "Query";
             case Read.Scan _ -> "Scan";
             case Read.Select _ -> "Select";

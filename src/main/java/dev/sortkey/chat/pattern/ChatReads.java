@@ -1,0 +1,252 @@
+package dev.sortkey.chat.pattern;
+
+import dev.sortkey.chat.model.ChatItem;
+import dev.sortkey.chat.model.Stamp;
+import dev.sortkey.dynamo.pattern.About;
+import dev.sortkey.dynamo.pattern.Arguments;
+import dev.sortkey.dynamo.pattern.BatchGetPattern;
+import dev.sortkey.dynamo.pattern.Parameter;
+import dev.sortkey.dynamo.pattern.ReadPattern;
+import dev.sortkey.dynamo.read.plan.Filter;
+import dev.sortkey.dynamo.read.plan.Operator;
+import dev.sortkey.dynamo.read.plan.ReadDraft;
+import dev.sortkey.dynamo.read.plan.ReadOptions;
+import dev.sortkey.dynamo.read.plan.SortCondition;
+import dev.sortkey.dynamo.read.plan.TypedKey;
+import dev.sortkey.dynamo.read.plan.TypedValue;
+import dev.sortkey.support.UserError;
+import dev.sortkey.support.UserException;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/// The patterns that read a chat table, R1 to R13.
+final class ChatReads {
+    private static final int MESSAGE_BYTES = 405;
+    private static final int INBOX_BYTES = 420;
+    private static final int SMALL_BYTES = 250;
+    private static final Parameter CONVERSATION = Parameter.text("conversation", "Conversation");
+    private static final Parameter PERSON = Parameter.text("person", "Person");
+    private static final Parameter STAMP = Parameter.text("stamp", "Stamp of the message");
+    private static final ReadOptions PAGE = ReadOptions.DEFAULT.withLimit(50);
+    private static final ReadOptions WHOLE = ReadOptions.DEFAULT.withLimit(null);
+
+    private ChatReads() {}
+
+    static ReadPattern inbox() {
+        return new ReadPattern(
+                About.of(
+                        "R1",
+                        "List conversations of a person",
+                        "The whole inbox, in the reference's form and in ours; merged and put in order here.",
+                        PERSON),
+                draft(ChatItem.INBOX, WHOLE),
+                INBOX_BYTES);
+    }
+
+    static BatchGetPattern heads() {
+        return batch(
+                About.of(
+                        "R1h",
+                        "Get the heads of large groups",
+                        "In groups of more than 25 the newest message is kept in the head, once for all members.",
+                        new Parameter("conversation", "Conversations, with commas", Parameter.Kind.LIST, "")),
+                ChatItem.HEAD,
+                2 * SMALL_BYTES);
+    }
+
+    static ReadPattern newest() {
+        return new ReadPattern(
+                About.of(
+                        "R2",
+                        "List messages of a conversation",
+                        "The newest page, newest first; every page before it goes on at the key where this one ended.",
+                        CONVERSATION),
+                draft(ChatItem.MESSAGE, PAGE.withDescending(true), Operator.BETWEEN, "0", ":"),
+                MESSAGE_BYTES);
+    }
+
+    static ReadPattern older() {
+        return new ReadPattern(
+                About.of(
+                        "R3",
+                        "List older messages",
+                        "The page before a message that is shown, for scrolling back without end.",
+                        CONVERSATION,
+                        STAMP),
+                draft(ChatItem.MESSAGE, PAGE.withDescending(true), Operator.LT, "{stamp}"),
+                MESSAGE_BYTES);
+    }
+
+    static ReadPattern newer() {
+        return new ReadPattern(
+                About.of(
+                        "R4",
+                        "List newer messages",
+                        "What came after the newest message that is shown; nothing new costs half a unit.",
+                        CONVERSATION,
+                        STAMP),
+                draft(ChatItem.MESSAGE, ReadOptions.DEFAULT, Operator.GT, "{stamp}"),
+                MESSAGE_BYTES);
+    }
+
+    static ReadPattern since() {
+        return new ReadPattern(
+                About.of(
+                        "R5",
+                        "Jump to a date",
+                        "The messages of a conversation from a date on, oldest first.",
+                        CONVERSATION,
+                        Parameter.text("date", "Date, such as 2026-03-01")),
+                draft(ChatItem.MESSAGE, PAGE, Operator.GE, "{date}"),
+                MESSAGE_BYTES);
+    }
+
+    static ReadPattern message() {
+        return new ReadPattern(
+                About.of("R6", "Get a message", "One message by its place, as in a link to it.", CONVERSATION, STAMP),
+                draft(ChatItem.MESSAGE, ReadOptions.DEFAULT, Operator.EQ, "{stamp}"),
+                MESSAGE_BYTES);
+    }
+
+    static ReadPattern messageByUuid() {
+        return new ReadPattern(
+                About.of(
+                        "R6b",
+                        "Find a message by its identifier",
+                        "Its identifier begins with its millisecond, so one Query reads only what was said then.",
+                        CONVERSATION,
+                        Parameter.text("message_uuid", "Identifier of the message")),
+                draft(ChatItem.MESSAGE, ReadOptions.DEFAULT, Operator.BETWEEN, "{from}", "{to}")
+                        .withFilters(
+                                List.of(Filter.of("message_uuid", Operator.EQ, TypedValue.text("{message_uuid}")))),
+                MESSAGE_BYTES,
+                ChatReads::millisecond);
+    }
+
+    static ReadPattern membership() {
+        return new ReadPattern(
+                About.of(
+                        "R7",
+                        "Get one conversation of a person",
+                        "Whether the person is a member, and how far that person has read; up to date at once.",
+                        PERSON,
+                        CONVERSATION),
+                draft(ChatItem.INBOX, ReadOptions.DEFAULT.withConsistent(true), Operator.EQ, "INBOX#{conversation}"),
+                INBOX_BYTES);
+    }
+
+    static ReadPattern details() {
+        return new ReadPattern(
+                About.of(
+                        "R8",
+                        "Get a conversation with its members",
+                        "Title, members, how far they have read and who is writing, in one partition.",
+                        CONVERSATION),
+                draft(ChatItem.HEAD, WHOLE),
+                SMALL_BYTES);
+    }
+
+    static ReadPattern profile() {
+        return new ReadPattern(
+                About.of("R9", "Get a person", "The name and handle of a person.", PERSON),
+                draft(ChatItem.PROFILE, ReadOptions.DEFAULT, Operator.EQ, "PROFILE"),
+                SMALL_BYTES);
+    }
+
+    static ReadPattern handle() {
+        return new ReadPattern(
+                About.of("R10", "Find a person by handle", "Who has a handle.", Parameter.text("handle", "Handle")),
+                draft(ChatItem.HANDLE, ReadOptions.DEFAULT, Operator.EQ, "HDL"),
+                SMALL_BYTES);
+    }
+
+    static ReadPattern people() {
+        return new ReadPattern(
+                About.of(
+                        "R11",
+                        "List people by the beginning of their handle",
+                        "The picker: one partition for each first letter.",
+                        Parameter.text("prefix", "Beginning of the handle")),
+                draft(ChatItem.DIRECTORY, ReadOptions.DEFAULT.withLimit(20), Operator.BEGINS_WITH, "{prefix}"),
+                SMALL_BYTES,
+                values -> with(values, "letter", ChatItem.letter(new Arguments(values).text("prefix"))));
+    }
+
+    static ReadPattern direct() {
+        return new ReadPattern(
+                About.of(
+                        "R12",
+                        "Find the direct conversation of two people",
+                        "There is one at most; the order of the two does not matter.",
+                        Parameter.text("lower", "One person"),
+                        Parameter.text("higher", "The other person")),
+                draft(ChatItem.DIRECT, ReadOptions.DEFAULT, Operator.EQ, "DM"),
+                SMALL_BYTES,
+                ChatReads::ordered);
+    }
+
+    static BatchGetPattern presence() {
+        return batch(
+                About.of(
+                        "R13",
+                        "See who is here",
+                        "The last sign of life of up to 100 people.",
+                        new Parameter("person", "People, with commas", Parameter.Kind.LIST, "")),
+                ChatItem.PRESENCE,
+                SMALL_BYTES);
+    }
+
+    private static BatchGetPattern batch(About about, ChatItem item, int bytes) {
+        return new BatchGetPattern(
+                about, item.templates(), about.parameters().getFirst().name(), bytes);
+    }
+
+    private static ReadDraft draft(ChatItem item, ReadOptions options) {
+        return ReadDraft.of("")
+                .withKey(TypedKey.of(TypedValue.text(item.partition().toString())))
+                .withOptions(options);
+    }
+
+    private static ReadDraft draft(ChatItem item, ReadOptions options, Operator operator, String... sort) {
+        var condition = new SortCondition(
+                operator, Arrays.stream(sort).map(TypedValue::text).toList());
+        var partition = TypedValue.text(item.partition().toString());
+        return draft(item, options).withKey(new TypedKey(partition, condition));
+    }
+
+    /// The stamps of the millisecond that an identifier of version 7 begins with.
+    private static Map<String, String> millisecond(Map<String, String> values) {
+        String text = new Arguments(values).text("message_uuid");
+        try {
+            var uuid = UUID.fromString(text);
+            if (uuid.version() == 7) {
+                Instant said = Instant.ofEpochMilli(uuid.getMostSignificantBits() >>> 16);
+                return with(
+                        with(values, "from", Stamp.of(said).text()),
+                        "to",
+                        Stamp.of(said.plusMillis(1)).text());
+            }
+        } catch (IllegalArgumentException _) {
+            // told below
+        }
+        throw new UserException(new UserError.BadInput(
+                "'" + text + "' is no identifier that tells its time.",
+                "Give a UUID of version 7; messages of other programs have others and are found by their stamp."));
+    }
+
+    private static Map<String, String> ordered(Map<String, String> values) {
+        String one = new Arguments(values).text("lower");
+        String other = new Arguments(values).text("higher");
+        return one.compareTo(other) <= 0 ? values : with(with(values, "lower", other), "higher", one);
+    }
+
+    private static Map<String, String> with(Map<String, String> values, String name, String value) {
+        var more = new HashMap<>(values);
+        more.put(name, value);
+        return more;
+    }
+}

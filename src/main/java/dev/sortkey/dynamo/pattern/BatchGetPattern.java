@@ -1,0 +1,69 @@
+package dev.sortkey.dynamo.pattern;
+
+import dev.sortkey.dynamo.item.CapacityUnits;
+import dev.sortkey.dynamo.item.CapacityUnits.Consistency;
+import dev.sortkey.dynamo.read.Read;
+import dev.sortkey.support.UserError;
+import dev.sortkey.support.UserException;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
+import software.amazon.awssdk.services.dynamodb.model.TableDescription;
+
+/// Several items at once by keys of one form, on a table whose keys are text.
+///
+/// @param key the templates of partition and sort key, by attribute
+/// @param each the parameter with the list: one item for each of its values
+/// @param itemBytes how large an item usually is
+public record BatchGetPattern(About about, Map<String, Template> key, String each, int itemBytes)
+        implements AccessPattern {
+    private static final int MOST_ITEMS = 100;
+    private static final long MOST_BYTES = 400 * 1024;
+
+    /// The request for a list of values, for {@link dev.sortkey.dynamo.read.Pages}.
+    ///
+    /// @param list at most 100; each counts once
+    public Read read(TableDescription table, List<String> list) {
+        List<String> distinct = list.stream().distinct().toList();
+        if (distinct.isEmpty() || distinct.size() > MOST_ITEMS) {
+            throw new UserException(new UserError.BadInput(
+                    "A batch of " + distinct.size() + " items is not possible.",
+                    "Name 1 to " + MOST_ITEMS + ", separated by commas."));
+        }
+        var keys = KeysAndAttributes.builder()
+                .keys(distinct.stream().map(this::key).toList())
+                .build();
+        return new Read.BatchGet(BatchGetItemRequest.builder()
+                .requestItems(Map.of(table.tableName(), keys))
+                .build());
+    }
+
+    private Map<String, AttributeValue> key(String value) {
+        var filled = new LinkedHashMap<String, AttributeValue>();
+        key.forEach((name, template) -> filled.put(name, AttributeValue.fromS(template.fill(Map.of(each, value)))));
+        return filled;
+    }
+
+    @Override
+    public Prepared prepare(TableDescription table, Map<String, String> values) {
+        List<String> list = new Arguments(values).list(each);
+        Read read = read(table, list);
+        long items = list.size();
+        CapacityUnits most = times(items, CapacityUnits.read(MOST_BYTES, Consistency.EVENTUAL));
+        CapacityUnits usual = times(items, CapacityUnits.read(itemBytes, Consistency.EVENTUAL));
+        return new Prepared.Reading(read, most, "at most " + most + " RCU, usually " + usual + " RCU", List.of());
+    }
+
+    private static CapacityUnits times(long items, CapacityUnits each) {
+        return new CapacityUnits(items * each.halves());
+    }
+
+    @Override
+    public List<Map<String, Template>> shapes(TableDescription table) {
+        return List.of(new HashMap<>(key));
+    }
+}

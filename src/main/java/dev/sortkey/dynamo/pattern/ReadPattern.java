@@ -1,0 +1,147 @@
+package dev.sortkey.dynamo.pattern;
+
+import dev.sortkey.dynamo.item.CapacityUnits;
+import dev.sortkey.dynamo.read.Read;
+import dev.sortkey.dynamo.read.plan.Filter;
+import dev.sortkey.dynamo.read.plan.Operator;
+import dev.sortkey.dynamo.read.plan.Plan;
+import dev.sortkey.dynamo.read.plan.Planner;
+import dev.sortkey.dynamo.read.plan.ReadDraft;
+import dev.sortkey.dynamo.read.plan.SortCondition;
+import dev.sortkey.dynamo.read.plan.TypedKey;
+import dev.sortkey.dynamo.read.plan.TypedValue;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
+import software.amazon.awssdk.services.dynamodb.model.TableDescription;
+
+/// A Get or a Query with blanks.
+///
+/// @param draft whose values hold names in braces; its key has a partition
+/// @param itemBytes how large an item usually is, to tell the cost; 0 when only the table knows
+/// @param derived adds what follows from the values, such as the first letter of a name
+public record ReadPattern(About about, ReadDraft draft, int itemBytes, UnaryOperator<Map<String, String>> derived)
+        implements AccessPattern {
+    private static final long MANY = 1_000_000;
+
+    /// A pattern whose values stand in its templates as they are given.
+    public ReadPattern(About about, ReadDraft draft, int itemBytes) {
+        this(about, draft, itemBytes, UnaryOperator.identity());
+    }
+
+    /// The request, in the planner's words.
+    public Plan plan(TableDescription table, Map<String, String> values) {
+        return Planner.plan(measured(table), filled(table, derived.apply(values)));
+    }
+
+    /// The request, for {@link dev.sortkey.dynamo.read.Pages}.
+    public Read read(TableDescription table, Map<String, String> values) {
+        return plan(table, values).read();
+    }
+
+    @Override
+    public Prepared prepare(TableDescription table, Map<String, String> values) {
+        Plan plan = plan(table, values);
+        return new Prepared.Reading(
+                plan.read(), new CapacityUnits(plan.cost().upper().halves()), cost(plan), plan.notes());
+    }
+
+    private static String cost(Plan plan) {
+        var expected = plan.cost().expected();
+        return "at most " + plan.cost().upper() + (expected == null ? "" : ", usually " + expected);
+    }
+
+    /// The table as if it were full of items of the usual size.
+    private TableDescription measured(TableDescription table) {
+        return itemBytes == 0
+                ? table
+                : table.toBuilder()
+                        .itemCount(MANY)
+                        .tableSizeBytes(MANY * itemBytes)
+                        .build();
+    }
+
+    private ReadDraft filled(TableDescription table, Map<String, String> values) {
+        String index = draft.index() == null ? table.tableName() : draft.index();
+        TypedKey key = draft.key();
+        SortCondition sort = key.sort();
+        var filledKey = new TypedKey(
+                fill(Objects.requireNonNull(key.partition()), values),
+                sort == null ? null : new SortCondition(sort.operator(), fill(sort.values(), values)));
+        return new ReadDraft(
+                table.tableName(),
+                index,
+                filledKey,
+                draft.filters().stream()
+                        .map(filter -> new Filter(filter.path(), filter.operator(), fill(filter.values(), values)))
+                        .toList(),
+                draft.projection(),
+                draft.options(),
+                null);
+    }
+
+    private static List<TypedValue> fill(List<TypedValue> templates, Map<String, String> values) {
+        return templates.stream().map(template -> fill(template, values)).toList();
+    }
+
+    private static TypedValue fill(TypedValue template, Map<String, String> values) {
+        return new TypedValue(template.type(), new Template(template.text()).fill(values));
+    }
+
+    @Override
+    public List<Map<String, Template>> shapes(TableDescription table) {
+        List<KeySchemaElement> keys = keys(table, draft.index());
+        var shape = new LinkedHashMap<String, Template>();
+        shape.put(
+                keys.getFirst().attributeName(),
+                template(Objects.requireNonNull(draft.key().partition())));
+        SortCondition sort = draft.key().sort();
+        if (sort != null && keys.size() > 1) {
+            put(shape, keys.get(1).attributeName(), sort.operator(), sort.values());
+        }
+        draft.filters().forEach(filter -> put(shape, filter.path(), filter.operator(), filter.values()));
+        return List.of(shape);
+    }
+
+    /// What one value of a comparison says about the attribute: ranges say something only through a blank.
+    private static void put(Map<String, Template> shape, String name, Operator operator, List<TypedValue> values) {
+        if (values.isEmpty()) {
+            return;
+        }
+        Template template = template(values.getFirst());
+        switch (operator) {
+            case EQ -> shape.put(name, template);
+            case BEGINS_WITH -> shape.put(name, new Template(template + "{" + AFTER + "}"));
+            case LT, LE, GT, GE, BETWEEN -> {
+                if (!template.names().isEmpty()) {
+                    shape.put(name, template);
+                }
+            }
+            default -> {}
+        }
+    }
+
+    private static final String AFTER = "and_what_follows";
+
+    private static Template template(TypedValue value) {
+        return new Template(value.text());
+    }
+
+    private static List<KeySchemaElement> keys(TableDescription table, @Nullable String index) {
+        for (var global : table.globalSecondaryIndexes()) {
+            if (global.indexName().equals(index)) {
+                return global.keySchema();
+            }
+        }
+        for (var local : table.localSecondaryIndexes()) {
+            if (local.indexName().equals(index)) {
+                return local.keySchema();
+            }
+        }
+        return table.keySchema();
+    }
+}

@@ -1,0 +1,32 @@
+package dev.sortkey.dynamo.pattern;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiFunction;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
+import software.amazon.awssdk.services.dynamodb.model.TableDescription;
+
+/// A request with blanks that changes items.
+///
+/// @param keys templates of keys that it changes, by attribute
+/// @param itemBytes how large an item is that it updates, which only the table knows
+/// @param request builds the request for a table of this name
+public record WritePattern(
+        About about,
+        List<Map<String, Template>> keys,
+        int itemBytes,
+        BiFunction<String, Arguments, DynamoDbRequest> request)
+        implements AccessPattern {
+
+    @Override
+    public Prepared prepare(TableDescription table, Map<String, String> values) {
+        DynamoDbRequest built = request.apply(table.tableName(), new Arguments(values));
+        WriteCost cost = WriteCost.of(built, itemBytes);
+        return new Prepared.Writing(built, cost.units(), cost.words(), List.of());
+    }
+
+    @Override
+    public List<Map<String, Template>> shapes(TableDescription table) {
+        return keys;
+    }
+}
