@@ -3,6 +3,7 @@ package dev.sortkey.chat.pattern;
 import dev.sortkey.dynamo.pattern.AccessPattern;
 import dev.sortkey.dynamo.pattern.BatchGetPattern;
 import dev.sortkey.dynamo.pattern.ReadPattern;
+import dev.sortkey.dynamo.pattern.WritePattern;
 import java.util.List;
 
 /// Every way in which a chat table is used, each one request: what the program itself sends, and what a person can
@@ -39,10 +40,47 @@ public final class ChatPatterns {
     /// R13: a list of people.
     public static final BatchGetPattern PRESENCE = ChatReads.presence();
 
+    /// W1.
+    public static final WritePattern SEND = MessageWrites.send();
+    /// W1a.
+    public static final WritePattern SEND_ALONE = MessageWrites.sendAlone();
+    /// W1h.
+    public static final WritePattern SEND_TO_LARGE_GROUP = MessageWrites.sendToLargeGroup();
+    /// W2.
+    public static final WritePattern BEGIN = MessageWrites.begin();
+    /// W2g.
+    public static final WritePattern BEGIN_GROUP = MessageWrites.beginGroup();
+    /// W3.
+    public static final WritePattern MARK_READ = PersonWrites.markRead();
+    /// W3r.
+    public static final WritePattern MARK_READ_FOR_ALL = PersonWrites.markReadForAll();
+    /// W4.
+    public static final WritePattern EDIT = MessageWrites.edit();
+    /// W5.
+    public static final WritePattern DELETE = MessageWrites.delete();
+    /// W6.
+    public static final WritePattern HERE = PersonWrites.here();
+    /// W6, in a conversation.
+    public static final WritePattern TYPING = PersonWrites.typing();
+    /// W7.
+    public static final WritePattern FLAG = PersonWrites.flag();
+    /// W8.
+    public static final WritePattern JOIN = PersonWrites.join();
+    /// W9.
+    public static final WritePattern LEAVE = PersonWrites.leave();
+    /// W10.
+    public static final WritePattern ADOPT = MessageWrites.adopt();
+    /// W11.
+    public static final WritePattern REGISTER = PersonWrites.register();
+    /// W12.
+    public static final WritePattern FORGET = PersonWrites.forget();
+
     /// All of them, those first that everybody knows.
     public static final List<AccessPattern> ALL = List.of(
             NEWEST,
             INBOX,
+            SEND,
+            BEGIN,
             HEADS,
             OLDER,
             NEWER,
@@ -55,7 +93,22 @@ public final class ChatPatterns {
             HANDLE,
             PEOPLE,
             DIRECT,
-            PRESENCE);
+            PRESENCE,
+            SEND_ALONE,
+            SEND_TO_LARGE_GROUP,
+            BEGIN_GROUP,
+            MARK_READ,
+            MARK_READ_FOR_ALL,
+            EDIT,
+            DELETE,
+            HERE,
+            TYPING,
+            FLAG,
+            JOIN,
+            LEAVE,
+            ADOPT,
+            REGISTER,
+            FORGET);
 
     private ChatPatterns() {}
 }

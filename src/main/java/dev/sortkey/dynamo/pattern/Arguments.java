@@ -2,6 +2,12 @@ package dev.sortkey.dynamo.pattern;
 
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -31,15 +37,34 @@ public record Arguments(Map<String, String> values) {
         }
     }
 
-    /// The list `name`, each of its values once.
+    /// The list `name`.
     public List<String> list(String name) {
-        return COMMA.splitAsStream(text(name))
-                .filter(value -> !value.isEmpty())
-                .distinct()
-                .toList();
+        return COMMA.splitAsStream(text(name)).filter(value -> !value.isEmpty()).toList();
     }
 
-    private static UserException bad(String what, String next) {
+    /// The date and time `name`; without an offset it is UTC.
+    public Instant moment(String name) {
+        String value = text(name);
+        try {
+            var parsed = DateTimeFormatter.ISO_DATE_TIME.parseBest(value, OffsetDateTime::from, LocalDateTime::from);
+            return parsed instanceof LocalDateTime local ? local.toInstant(ZoneOffset.UTC) : Instant.from(parsed);
+        } catch (DateTimeException e) {
+            throw bad(name + " is '" + value + "', which is no date and time.", "Write it like 2026-03-01T12:30:00Z.");
+        }
+    }
+
+    /// Whether `name` is true.
+    public boolean flag(String name) {
+        String value = text(name);
+        return switch (value) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw bad(name + " is '" + value + "'.", "Write true or false.");
+        };
+    }
+
+    /// What to throw when a value is wrong.
+    public static UserException bad(String what, String next) {
         return new UserException(new UserError.BadInput(what, next));
     }
 }

@@ -50,7 +50,7 @@ public record BatchGetPattern(About about, Map<String, Template> key, String eac
 
     @Override
     public Prepared prepare(TableDescription table, Map<String, String> values) {
-        List<String> list = new Arguments(values).list(each);
+        List<String> list = new Arguments(values).list(each).stream().distinct().toList();
         Read read = read(table, list);
         long items = list.size();
         CapacityUnits most = times(items, CapacityUnits.read(MOST_BYTES, Consistency.EVENTUAL));

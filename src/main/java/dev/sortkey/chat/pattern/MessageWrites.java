@@ -1,0 +1,216 @@
+package dev.sortkey.chat.pattern;
+
+import static dev.sortkey.chat.pattern.ChatWrites.AT;
+import static dev.sortkey.chat.pattern.ChatWrites.CONVERSATION;
+import static dev.sortkey.chat.pattern.ChatWrites.DISPLAY_NAME;
+import static dev.sortkey.chat.pattern.ChatWrites.HANDLE;
+import static dev.sortkey.chat.pattern.ChatWrites.HANDLES;
+import static dev.sortkey.chat.pattern.ChatWrites.MEMBERS;
+import static dev.sortkey.chat.pattern.ChatWrites.MESSAGE_UUID;
+import static dev.sortkey.chat.pattern.ChatWrites.NAMES;
+import static dev.sortkey.chat.pattern.ChatWrites.NEW_CONVERSATION;
+import static dev.sortkey.chat.pattern.ChatWrites.PEOPLE;
+import static dev.sortkey.chat.pattern.ChatWrites.PERSON;
+import static dev.sortkey.chat.pattern.ChatWrites.PREVIEW;
+import static dev.sortkey.chat.pattern.ChatWrites.SEQ;
+import static dev.sortkey.chat.pattern.ChatWrites.STAMP;
+import static dev.sortkey.chat.pattern.ChatWrites.TEXT;
+import static dev.sortkey.chat.pattern.ChatWrites.TITLE;
+import static dev.sortkey.chat.pattern.ChatWrites.TOKEN;
+import static dev.sortkey.chat.pattern.ChatWrites.at;
+import static dev.sortkey.chat.pattern.ChatWrites.members;
+import static dev.sortkey.chat.pattern.ChatWrites.message;
+import static dev.sortkey.chat.pattern.ChatWrites.pattern;
+import static dev.sortkey.chat.pattern.ChatWrites.people;
+import static dev.sortkey.chat.pattern.ChatWrites.person;
+import static dev.sortkey.chat.pattern.ChatWrites.profiles;
+import static dev.sortkey.chat.pattern.ChatWrites.sent;
+import static dev.sortkey.chat.pattern.ChatWrites.shape;
+import static dev.sortkey.chat.pattern.ChatWrites.stamp;
+
+import dev.sortkey.chat.model.ChatItem;
+import dev.sortkey.chat.model.InboxRow;
+import dev.sortkey.chat.model.MessageText;
+import dev.sortkey.chat.model.Person;
+import dev.sortkey.dynamo.pattern.About;
+import dev.sortkey.dynamo.pattern.Arguments;
+import dev.sortkey.dynamo.pattern.Parameter;
+import dev.sortkey.dynamo.pattern.WritePattern;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
+
+/// The patterns that write messages and begin conversations: W1, W2, W4, W5 and W10.
+final class MessageWrites {
+    private MessageWrites() {}
+
+    static WritePattern send() {
+        return pattern(
+                About.of(
+                        "W1",
+                        "Create a message in an existing conversation",
+                        "The message and the inbox row of every member, all or nothing.",
+                        CONVERSATION,
+                        MEMBERS,
+                        PERSON,
+                        HANDLE,
+                        DISPLAY_NAME,
+                        TEXT,
+                        AT,
+                        MESSAGE_UUID,
+                        TOKEN),
+                (table, given) -> SendRequests.send(
+                        table,
+                        message(given, person(given), true),
+                        given.list("members").stream().distinct().toList(),
+                        given.text("token")),
+                List.of(members(), sent()));
+    }
+
+    static WritePattern sendAlone() {
+        return pattern(
+                About.of(
+                        "W1a",
+                        "Create a message alone",
+                        "The message without inbox rows; whoever reads the stream counts it there.",
+                        CONVERSATION,
+                        PERSON,
+                        HANDLE,
+                        DISPLAY_NAME,
+                        TEXT,
+                        AT,
+                        MESSAGE_UUID),
+                (table, given) -> SendRequests.sendAlone(table, message(given, person(given), false)),
+                List.of(sent()));
+    }
+
+    static WritePattern sendToLargeGroup() {
+        return pattern(
+                About.of(
+                        "W1h",
+                        "Create a message in a large group",
+                        "The message, the head with the newest message, and the sender's own inbox row.",
+                        CONVERSATION,
+                        SEQ,
+                        PERSON,
+                        HANDLE,
+                        DISPLAY_NAME,
+                        TEXT,
+                        AT,
+                        MESSAGE_UUID,
+                        TOKEN),
+                (table, given) -> SendRequests.sendToLargeGroup(
+                        table, message(given, person(given), true), given.number("seq"), given.text("token")),
+                List.of(shape(ChatItem.HEAD, "seq", "{seq}"), sent()));
+    }
+
+    static WritePattern begin() {
+        return pattern(
+                About.of(
+                        "W2",
+                        "Create a message in a new conversation",
+                        "A direct conversation of two people, of which there is one at most, with its first message.",
+                        PEOPLE,
+                        HANDLES,
+                        NAMES,
+                        TEXT,
+                        AT,
+                        NEW_CONVERSATION,
+                        MESSAGE_UUID,
+                        TOKEN),
+                (table, given) -> begin(table, given, people(given, 2), null),
+                List.of(profiles()));
+    }
+
+    static WritePattern beginGroup() {
+        return pattern(
+                About.of(
+                        "W2g",
+                        "Create a group with its first message",
+                        "A conversation with a title for up to 48 people; the first of them begins it.",
+                        TITLE,
+                        PEOPLE,
+                        HANDLES,
+                        NAMES,
+                        TEXT,
+                        AT,
+                        NEW_CONVERSATION,
+                        MESSAGE_UUID,
+                        TOKEN),
+                (table, given) -> begin(table, given, people(given, null), given.text("title")),
+                List.of(profiles()));
+    }
+
+    private static DynamoDbRequest begin(String table, Arguments given, List<Person> people, @Nullable String title) {
+        return SendRequests.begin(table, people, title, message(given, people.getFirst(), true), given.text("token"));
+    }
+
+    static WritePattern edit() {
+        return pattern(
+                About.of(
+                        "W4",
+                        "Edit a message",
+                        "Another text for one's own message.",
+                        CONVERSATION,
+                        STAMP,
+                        PERSON,
+                        TEXT,
+                        AT),
+                (table, given) -> ChangeRequests.edit(
+                        table,
+                        given.text("conversation"),
+                        stamp(given),
+                        given.text("person"),
+                        MessageText.checked(given.text("text")),
+                        at(given)),
+                List.of(sent()));
+    }
+
+    static WritePattern delete() {
+        return pattern(
+                About.of(
+                        "W5",
+                        "Delete a message",
+                        "One's own message loses its text and keeps its place.",
+                        CONVERSATION,
+                        STAMP,
+                        PERSON,
+                        AT),
+                (table, given) -> ChangeRequests.delete(
+                        table, given.text("conversation"), stamp(given), given.text("person"), at(given)),
+                List.of(sent()));
+    }
+
+    static WritePattern adopt() {
+        return pattern(
+                About.of(
+                        "W10",
+                        "Adopt a conversation of the reference",
+                        "Gives a direct conversation that only the reference knows its head, members and rows, once.",
+                        CONVERSATION,
+                        PEOPLE,
+                        HANDLES,
+                        NAMES,
+                        STAMP,
+                        PREVIEW,
+                        new Parameter("locked", "The one of the two people", Parameter.Kind.TEXT, "true")),
+                (table, given) -> SendRequests.adopt(
+                        table,
+                        given.text("conversation"),
+                        people(given, 2),
+                        new InboxRow.Last(stamp(given), null, null, MessageText.preview(given.text("preview"))),
+                        given.flag("locked")),
+                List.of(shape(
+                        ChatItem.REFERENCE_INBOX,
+                        "message_group_uuid",
+                        "{conversation}",
+                        "user_uuid",
+                        "{people}",
+                        "user_handle",
+                        "{handles}",
+                        "user_display_name",
+                        "{names}",
+                        "message",
+                        "{preview}")));
+    }
+}

@@ -1,0 +1,215 @@
+package dev.sortkey.chat.pattern;
+
+import static dev.sortkey.chat.pattern.ChatWrites.AT;
+import static dev.sortkey.chat.pattern.ChatWrites.CONVERSATION;
+import static dev.sortkey.chat.pattern.ChatWrites.DISPLAY_NAME;
+import static dev.sortkey.chat.pattern.ChatWrites.HANDLE;
+import static dev.sortkey.chat.pattern.ChatWrites.PERSON;
+import static dev.sortkey.chat.pattern.ChatWrites.PREVIEW;
+import static dev.sortkey.chat.pattern.ChatWrites.SEQ;
+import static dev.sortkey.chat.pattern.ChatWrites.STAMP;
+import static dev.sortkey.chat.pattern.ChatWrites.TITLE;
+import static dev.sortkey.chat.pattern.ChatWrites.at;
+import static dev.sortkey.chat.pattern.ChatWrites.pattern;
+import static dev.sortkey.chat.pattern.ChatWrites.person;
+import static dev.sortkey.chat.pattern.ChatWrites.profile;
+import static dev.sortkey.chat.pattern.ChatWrites.row;
+import static dev.sortkey.chat.pattern.ChatWrites.shape;
+import static dev.sortkey.chat.pattern.ChatWrites.stamp;
+
+import dev.sortkey.chat.model.ChatItem;
+import dev.sortkey.chat.model.InboxRow;
+import dev.sortkey.chat.model.Member;
+import dev.sortkey.chat.model.MessageText;
+import dev.sortkey.chat.model.Person;
+import dev.sortkey.chat.model.Sign;
+import dev.sortkey.dynamo.pattern.About;
+import dev.sortkey.dynamo.pattern.Arguments;
+import dev.sortkey.dynamo.pattern.Parameter;
+import dev.sortkey.dynamo.pattern.Parameter.Kind;
+import dev.sortkey.dynamo.pattern.Template;
+import dev.sortkey.dynamo.pattern.WritePattern;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
+
+/// The patterns that write what a person does besides talking: W3, W6 to W9, W11 and W12.
+final class PersonWrites {
+    private PersonWrites() {}
+
+    static WritePattern markRead() {
+        return pattern(
+                About.of(
+                        "W3",
+                        "Mark as read",
+                        "How far a person has read, for that person alone; never less than before.",
+                        PERSON,
+                        CONVERSATION,
+                        SEQ,
+                        STAMP),
+                (table, given) -> ChangeRequests.markRead(
+                        table, given.text("person"), given.text("conversation"), given.number("seq"), stamp(given)),
+                List.of(row()));
+    }
+
+    static WritePattern markReadForAll() {
+        return pattern(
+                About.of(
+                        "W3r",
+                        "Mark as read and let others know",
+                        "The same, and the member item that the others see.",
+                        PERSON,
+                        CONVERSATION,
+                        SEQ,
+                        STAMP),
+                (table, given) -> ChangeRequests.markReadForAll(
+                        table, given.text("person"), given.text("conversation"), given.number("seq"), stamp(given)),
+                List.of(row()));
+    }
+
+    static WritePattern here() {
+        return pattern(
+                About.of("W6", "Say that a person is here", "A sign of life once a minute; it expires.", PERSON, AT),
+                (table, given) ->
+                        ChangeRequests.sign(table, new Sign.Presence(given.text("person"), given.moment("at"))),
+                List.of(shape(ChatItem.PROFILE)));
+    }
+
+    static WritePattern typing() {
+        return pattern(
+                About.of(
+                        "W6t",
+                        "Say that a person is writing",
+                        "A sign that expires after seconds, where the members are.",
+                        CONVERSATION,
+                        PERSON,
+                        AT),
+                (table, given) -> ChangeRequests.sign(
+                        table,
+                        new Sign.Typing(
+                                given.text("conversation"),
+                                given.text("person"),
+                                given.moment("at").plus(Sign.Typing.LASTS))),
+                List.of(shape(ChatItem.MEMBER)));
+    }
+
+    static WritePattern flag() {
+        return pattern(
+                About.of(
+                        "W7",
+                        "Mute, archive or pin",
+                        "What a person chose for a conversation.",
+                        PERSON,
+                        CONVERSATION,
+                        new Parameter("flag", "muted, archived or pinned", Kind.TEXT, "pinned"),
+                        new Parameter("on", "true or false", Kind.TEXT, "true")),
+                (table, given) -> ChangeRequests.flag(
+                        table,
+                        given.text("person"),
+                        given.text("conversation"),
+                        chosen(given.text("flag")),
+                        given.flag("on")),
+                List.of(shape(ChatItem.INBOX)));
+    }
+
+    private static InboxRow.Flag chosen(String name) {
+        return Arrays.stream(InboxRow.Flag.values())
+                .filter(flag -> flag.attribute().equals(name))
+                .findFirst()
+                .orElseThrow(() -> Arguments.bad("There is no flag '" + name + "'.", "Use muted, archived or pinned."));
+    }
+
+    static WritePattern join() {
+        return pattern(
+                About.of(
+                        "W8",
+                        "Add a member",
+                        "One more member of a group, whose inbox begins with nothing unread.",
+                        CONVERSATION,
+                        TITLE,
+                        STAMP,
+                        PREVIEW,
+                        PERSON,
+                        HANDLE,
+                        DISPLAY_NAME,
+                        AT),
+                PersonWrites::join,
+                List.of(group(), profile()));
+    }
+
+    /// Somebody's inbox row of a group.
+    private static Map<String, Template> group() {
+        return shape(
+                ChatItem.INBOX,
+                "pk",
+                "GRP#{somebody}",
+                "title",
+                "{title}",
+                "last_message_at",
+                "{stamp}",
+                "message",
+                "{preview}");
+    }
+
+    private static TransactWriteItemsRequest join(String table, Arguments given) {
+        Person person = person(given);
+        String conversation = given.text("conversation");
+        var last = new InboxRow.Last(stamp(given), null, null, MessageText.preview(given.text("preview")));
+        return ChangeRequests.join(
+                table,
+                new Member(conversation, person, false, given.moment("at"), null),
+                new InboxRow(
+                        person.uuid(),
+                        conversation,
+                        null,
+                        given.text("title"),
+                        last,
+                        InboxRow.Counter.NONE,
+                        Set.of(),
+                        InboxRow.Origin.STABLE));
+    }
+
+    static WritePattern leave() {
+        return pattern(
+                About.of("W9", "Leave a conversation", "One member less.", CONVERSATION, PERSON),
+                (table, given) -> ChangeRequests.leave(table, given.text("conversation"), given.text("person")),
+                List.of(shape(ChatItem.MEMBER)));
+    }
+
+    static WritePattern register() {
+        return pattern(
+                About.of(
+                        "W11",
+                        "Register a person",
+                        "A person with a handle that nobody has, and an entry in the directory.",
+                        HANDLE,
+                        DISPLAY_NAME,
+                        new Parameter("person", "New person", Kind.UUID, ""),
+                        AT),
+                (table, given) -> ChangeRequests.register(table, person(given), at(given)),
+                List.of());
+    }
+
+    static WritePattern forget() {
+        return pattern(
+                About.of(
+                        "W12",
+                        "Remove inbox rows of the reference",
+                        "Those that its stream job left behind: up to 25 rows of one person, by their stamps.",
+                        PERSON,
+                        new Parameter("stamps", "Stamps of the rows, with commas", Kind.LIST, "")),
+                (table, given) -> ChangeRequests.forget(table, rows(given)),
+                List.of(shape(ChatItem.REFERENCE_INBOX, "message_group_uuid", "{conversation}")));
+    }
+
+    private static List<Map<String, AttributeValue>> rows(Arguments given) {
+        String inbox = ChatItem.REFERENCE_INBOX.partition().fill(given.values());
+        return given.list("stamps").stream()
+                .distinct()
+                .map(stamp -> Map.of("pk", AttributeValue.fromS(inbox), "sk", AttributeValue.fromS(stamp)))
+                .toList();
+    }
+}
