@@ -1,0 +1,21 @@
+package dev.sortkey.cache;
+
+import dev.sortkey.dynamo.item.CapacityUnits;
+
+/// What one cache came to.
+///
+/// @param hits reads that were answered from it
+/// @param negativeHits those of them whose answer was that there is nothing
+/// @param misses reads that DynamoDB had to answer, although the cache may keep their like
+/// @param saved what the hits would have cost
+public record CacheTally(long hits, long negativeHits, long misses, CapacityUnits saved) {
+    static final CacheTally NONE = new CacheTally(0, 0, 0, CapacityUnits.NONE);
+
+    CacheTally hit(boolean negative, CapacityUnits price) {
+        return new CacheTally(hits + 1, negativeHits + (negative ? 1 : 0), misses, saved.plus(price));
+    }
+
+    CacheTally miss() {
+        return new CacheTally(hits, negativeHits, misses + 1, saved);
+    }
+}

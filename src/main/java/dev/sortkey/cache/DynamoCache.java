@@ -1,0 +1,151 @@
+package dev.sortkey.cache;
+
+import dev.sortkey.dynamo.connection.ReadOperations;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.util.Map;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
+import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.OperationType;
+import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.Record;
+import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
+
+/// The caches of one connection, and a client that reads through them.
+///
+/// They keep the rules of DynamoDB Accelerator, and beyond them forget at once what this client has written or a
+/// stream has shown to be changed. Strongly consistent and transactional reads are never answered from them.
+public final class DynamoCache {
+    private final DynamoDbClient client;
+    private final DynamoDbClient cached;
+    private final Changes changes;
+    private final ItemCache items;
+    private final Counter ofItems;
+    private final Counter ofQueries;
+    private final ItemReads gets;
+    private final BatchReads batches;
+    private final @Nullable QueryReads queries;
+    private final ItemWrites writes;
+
+    /// Empty caches in front of `client`.
+    public DynamoCache(DynamoDbClient client, CacheSettings settings, CacheListener listener) {
+        this(client, settings, listener, System::nanoTime);
+    }
+
+    /// Empty caches whose time is told by `nanos`, in nanoseconds that only grow.
+    public DynamoCache(DynamoDbClient client, CacheSettings settings, CacheListener listener, LongSupplier nanos) {
+        this.client = client;
+        this.ofItems = new Counter(CacheKind.ITEM, listener);
+        this.ofQueries = new Counter(CacheKind.QUERY, listener);
+        var versions = new Versions(nanos);
+        var schemas = new KeySchemas(client);
+        this.items = new ItemCache(settings, versions, ofItems, nanos);
+        this.changes = new Changes(versions, schemas, items);
+        this.gets = new ItemReads(client, items);
+        this.batches = new BatchReads(client, items);
+        this.queries = settings.queryTime().isZero()
+                ? null
+                : new QueryReads(client, new QueryCache(settings, versions, ofQueries, nanos), schemas);
+        this.writes = new ItemWrites(client, changes);
+        this.cached = (DynamoDbClient) Proxy.newProxyInstance(
+                DynamoCache.class.getClassLoader(), new Class<?>[] {DynamoDbClient.class}, this::invoke);
+    }
+
+    /// The client that reads and writes through the caches; closing it closes the one behind it.
+    public DynamoDbClient client() {
+        return cached;
+    }
+
+    /// What one of the caches came to so far.
+    public CacheTally tally(CacheKind kind) {
+        return switch (kind) {
+            case ITEM -> ofItems.tally();
+            case QUERY -> ofQueries.tally();
+        };
+    }
+
+    /// Takes note of a change that the stream of `table` shows: of the newest one, or of any before it.
+    ///
+    /// Nothing of the record is kept, as nobody can tell whether a read or a write of ours was after it: an item
+    /// that it differs from is read anew.
+    public void apply(String table, Record change) {
+        var touched = changes.key(table, change.dynamodb().keys());
+        Map<String, AttributeValue> image = image(change);
+        ItemKey key = touched.key();
+        if (key != null && image != null && image.equals(items.held(key))) {
+            changes.queries(touched);
+        } else {
+            changes.lost(touched);
+        }
+    }
+
+    private static @Nullable Map<String, AttributeValue> image(Record change) {
+        if (change.eventName() == OperationType.REMOVE) {
+            return Map.of();
+        }
+        return change.dynamodb().hasNewImage() ? change.dynamodb().newImage() : null;
+    }
+
+    /// Forgets `table`: its stream has lost records, or begins anew.
+    public void gap(String table) {
+        changes.table(table);
+    }
+
+    private @Nullable Object invoke(Object proxy, Method method, Object @Nullable [] arguments) throws Throwable {
+        if (arguments != null && arguments.length == 1 && arguments[0] instanceof DynamoDbRequest request) {
+            return method.getName().endsWith("Paginator")
+                    ? InvocationHandler.invokeDefault(proxy, method, arguments) // sends through here, page by page
+                    : answer(request, method);
+        }
+        boolean builds = arguments != null && arguments.length == 1 && method.isDefault();
+        return builds ? InvocationHandler.invokeDefault(proxy, method, arguments) : send(method, arguments);
+    }
+
+    private @Nullable Object answer(DynamoDbRequest request, Method method) throws Throwable {
+        return switch (request) {
+            case GetItemRequest get -> gets.get(get);
+            case BatchGetItemRequest batch -> batches.get(batch);
+            case QueryRequest query when queries != null -> queries.query(query);
+            case ScanRequest scan when queries != null -> queries.scan(scan);
+            case PutItemRequest put -> writes.put(put);
+            case UpdateItemRequest update -> writes.update(update);
+            case DeleteItemRequest delete -> writes.delete(delete);
+            case BatchWriteItemRequest batch -> writes.batch(batch);
+            case TransactWriteItemsRequest transaction -> writes.transact(transaction);
+            default -> other(request, method);
+        };
+    }
+
+    /// What is not known to read may change anything: statements, tables, restores.
+    private @Nullable Object other(DynamoDbRequest request, Method method) throws Throwable {
+        String name = method.getName();
+        String operation = Character.toUpperCase(name.charAt(0)) + name.substring(1);
+        try {
+            return send(method, new Object[] {request});
+        } finally {
+            if (!ReadOperations.contains(operation, request)) {
+                changes.everything();
+            }
+        }
+    }
+
+    private @Nullable Object send(Method method, Object @Nullable [] arguments) throws Throwable {
+        try {
+            return method.invoke(client, arguments);
+        } catch (InvocationTargetException e) {
+            throw e.getCause() == null ? e : e.getCause();
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package dev.sortkey.cache;
+
+import dev.sortkey.cache.CacheListener.Served;
+import dev.sortkey.cache.ReadThrough.Found;
+import java.time.Duration;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
+import java.util.function.UnaryOperator;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbResponse;
+
+/// Pages of queries and scans by the whole request, each good until its part of the table changes.
+final class QueryCache {
+    /// The part of a table that indexes and scans read: any of it.
+    static final Object ANY_PARTITION = "any partition";
+
+    private final Versions versions;
+    private final Counter counter;
+    private final LongSupplier nanos;
+    private final ReadThrough<DynamoDbRequest, Page> pages;
+
+    QueryCache(CacheSettings settings, Versions versions, Counter counter, LongSupplier nanos) {
+        this.versions = versions;
+        this.counter = counter;
+        this.nanos = nanos;
+        this.pages = new ReadThrough<>(settings.queryTime(), settings.queryBytes(), Page::bytes, nanos);
+    }
+
+    /// @param key the request without what does not change its answer
+    /// @param partition the partition that it reads, or {@link #ANY_PARTITION}
+    /// @param load asks for the page, strongly consistent when it is given true
+    /// @param shown the response that is told and given back, made of one that is held
+    DynamoDbResponse read(
+            DynamoDbRequest key,
+            String table,
+            Object partition,
+            Function<Boolean, Page> load,
+            UnaryOperator<DynamoDbResponse> shown) {
+        long start = nanos.getAsLong();
+        Found<Page> found = find(key, table, partition, load);
+        if (!found.cached()) {
+            return found.value().response();
+        }
+        Page page = found.value();
+        DynamoDbResponse response = shown.apply(page.response());
+        Duration elapsed = Duration.ofNanos(nanos.getAsLong() - start);
+        counter.hit(page.isEmpty(), new Served(CacheKind.QUERY, key, response, page.price(), elapsed));
+        return response;
+    }
+
+    /// Shortly after a change a partition is read strongly consistent, so that nothing from before it is kept. An
+    /// index cannot be, and of it nothing is kept until it has settled.
+    private Found<Page> find(DynamoDbRequest key, String table, Object partition, Function<Boolean, Page> load) {
+        long version = versions.of(table, partition);
+        boolean unsettled = versions.unsettled(table, partition);
+        if (unsettled && partition.equals(ANY_PARTITION)) {
+            counter.miss();
+            return new Found<>(load.apply(false), false);
+        }
+        return pages.read(key, version, () -> {
+            counter.miss();
+            return load.apply(unsettled);
+        });
+    }
+}

@@ -1,0 +1,108 @@
+package dev.sortkey.cache;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Duration;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.ExecutionException;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.exception.AbortedException;
+
+/// Values by key, each good for one version of what it was read from; several who ask at once make one request.
+final class ReadThrough<K, V> {
+    private static final long OVERHEAD = 300;
+
+    private final Cache<K, Entry<V>> entries;
+    private final ConcurrentMap<K, Flight<V>> flights = new ConcurrentHashMap<>();
+
+    private record Entry<V>(long version, V value) {}
+
+    /// A value, and whether nobody had to be asked for it.
+    record Found<V>(V value, boolean cached) {}
+
+    /// A request on its way, made under a version.
+    private static final class Flight<V> extends CompletableFuture<V> {
+        private final long version;
+
+        private Flight(long version) {
+            this.version = version;
+        }
+    }
+
+    /// @param time how long a value lives; zero for no end
+    /// @param bytes the most that all values may weigh
+    ReadThrough(Duration time, long bytes, ToLongFunction<V> weight, LongSupplier nanos) {
+        var builder = Caffeine.newBuilder()
+                .ticker(nanos::getAsLong)
+                .executor(Runnable::run)
+                .maximumWeight(bytes)
+                .weigher((K _, Entry<V> entry) ->
+                        Math.clamp(OVERHEAD + weight.applyAsLong(entry.value()), 1, Integer.MAX_VALUE));
+        this.entries =
+                time.isZero() ? builder.build() : builder.expireAfterWrite(time).build();
+    }
+
+    /// The value of `key` under `version`, or null.
+    @Nullable
+    V peek(K key, long version) {
+        Entry<V> entry = entries.getIfPresent(key);
+        return entry != null && entry.version() == version ? entry.value() : null;
+    }
+
+    /// Keeps what was read under `version`.
+    void put(K key, long version, V value) {
+        entries.asMap()
+                .compute(key, (_, old) -> old != null && old.version() > version ? old : new Entry<>(version, value));
+    }
+
+    /// Keeps what was written, unless somebody has read under `version` since: that is not older.
+    void putWritten(K key, long version, V value) {
+        entries.asMap()
+                .compute(key, (_, old) -> old != null && old.version() >= version ? old : new Entry<>(version, value));
+    }
+
+    /// The value under `version`: held, on its way for somebody else, or loaded and kept.
+    Found<V> read(K key, long version, Supplier<V> load) {
+        V held = peek(key, version);
+        if (held != null) {
+            return new Found<>(held, true);
+        }
+        Flight<V> mine = new Flight<>(version);
+        Flight<V> flight = flights.compute(
+                key, (_, other) -> other != null && other.version == version && !other.isDone() ? other : mine);
+        return flight == mine ? lead(key, mine, load) : join(flight, load);
+    }
+
+    private Found<V> lead(K key, Flight<V> mine, Supplier<V> load) {
+        try {
+            V landed = peek(key, mine.version); // the one before may have landed in between
+            V value = landed == null ? load.get() : landed;
+            if (landed == null) {
+                put(key, mine.version, value);
+            }
+            mine.complete(value);
+            return new Found<>(value, landed != null);
+        } finally {
+            mine.cancel(false);
+            flights.remove(key, mine);
+        }
+    }
+
+    /// When the one who asks fails, each who waited asks for itself: the failure may be theirs alone.
+    private Found<V> join(Flight<V> flight, Supplier<V> load) {
+        try {
+            return new Found<>(flight.get(), true);
+        } catch (ExecutionException | CancellationException e) {
+            return new Found<>(load.get(), false);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw AbortedException.create("Interrupted while another read of the same was on its way", e);
+        }
+    }
+}
