@@ -27,7 +27,7 @@ public sealed interface ChatEvent {
     record InboxMoved(InboxRow row) implements ChatEvent {}
 
     /// An inbox row was deleted; the reference's rows are deleted and put anew with every message.
-    record InboxGone(String person) implements ChatEvent {}
+    record InboxGone(String person, String sortKey) implements ChatEvent {}
 
     /// A head changed.
     record HeadChanged(Conversation conversation) implements ChatEvent {}
@@ -79,7 +79,7 @@ public sealed interface ChatEvent {
             ChatItem kind, Map<String, AttributeValue> key) {
         return switch (kind) {
             case MESSAGE -> new Unsaid(kind.in(key, "conversation"), kind.in(key, "stamp"));
-            case INBOX, REFERENCE_INBOX -> new InboxGone(kind.in(key, "person"));
+            case INBOX, REFERENCE_INBOX -> new InboxGone(kind.in(key, "person"), Inbox.text(key, "sk"));
             case MEMBER -> new MemberGone(kind.in(key, "conversation"), kind.in(key, "person"));
             case HEAD, TYPING, PRESENCE, DIRECT, PROFILE, HANDLE, DIRECTORY, COUNTED -> null;
         };

@@ -44,6 +44,17 @@ public final class ChangeRequests {
                 .build();
     }
 
+    /// W3 where another program said something that nobody counted: all that was counted is read, and what came after
+    /// it up to `at`. Refused when more than `seq` messages were counted meanwhile.
+    public static UpdateItemRequest markReadBeyond(
+            String table, String person, String conversation, long seq, Stamp at) {
+        return update(table, ChatItem.inbox(person, conversation))
+                .updateExpression("SET read_seq = :seq, last_read_at = :at")
+                .conditionExpression("seq = :seq AND (attribute_not_exists(last_read_at) OR last_read_at < :at)")
+                .expressionAttributeValues(Map.of(":seq", number(seq), ":at", text(at.uniform().text())))
+                .build();
+    }
+
     /// W3r: the same, and the other members may see it.
     public static TransactWriteItemsRequest markReadForAll(
             String table, String person, String conversation, long seq, Stamp at) {

@@ -1,0 +1,272 @@
+package dev.sortkey.chat.client;
+
+import dev.sortkey.chat.model.Conversation;
+import dev.sortkey.chat.model.Details;
+import dev.sortkey.chat.model.InboxRow;
+import dev.sortkey.chat.model.Message;
+import dev.sortkey.chat.model.MessageText;
+import dev.sortkey.chat.model.Parsed;
+import dev.sortkey.chat.model.Person;
+import dev.sortkey.chat.model.Sign;
+import dev.sortkey.chat.model.Stamp;
+import dev.sortkey.chat.pattern.ChangeRequests;
+import dev.sortkey.chat.pattern.ChatPatterns;
+import dev.sortkey.dynamo.read.Pages;
+import dev.sortkey.dynamo.read.Read;
+import dev.sortkey.dynamo.read.ReadUnits;
+import dev.sortkey.support.UserError;
+import dev.sortkey.support.UserException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.TableDescription;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
+
+/// What one person can read and change in a chat table, each by one request of {@link ChatPatterns}. Sending is
+/// {@link dev.sortkey.chat.send}'s. Safe for many threads; every method blocks and throws `UserException`.
+///
+/// @param client that sends, usually with a cache in front
+/// @param me the person
+/// @param clock of this machine
+public record ChatClient(DynamoDbClient client, ChatTable table, Person me, InstantSource clock) {
+    /// Programs whose clocks differ may write behind what was read; so much is read again.
+    private static final Duration OVERLAP = Duration.ofMinutes(2);
+
+    private static final int MOST_HEADS = 100;
+
+    /// R1: the inbox of the person.
+    public Inbox inbox() {
+        var pages = new Pages(client, ChatPatterns.INBOX.read(description(), of("person", me.uuid())));
+        Parsed<InboxRow> parsed = Parsed.of(all(pages), InboxRow::of);
+        var rows = new LinkedHashMap<String, InboxRow>();
+        parsed.good().forEach(row -> rows.put(Inbox.sortKey(row), row));
+        Map<String, Conversation> heads = heads(parsed.good());
+        var uncounted = new LinkedHashMap<String, Long>();
+        InboxEntry.merge(parsed.good(), heads).stream()
+                .filter(InboxEntry::isBehind)
+                .forEach(entry -> uncounted.put(entry.conversation(), uncounted(entry)));
+        return new Inbox(
+                me.uuid(), rows, heads, uncounted, parsed.bad(), pages.totals().capacity());
+    }
+
+    private Map<String, Conversation> heads(List<InboxRow> rows) {
+        List<String> large = rows.stream()
+                .filter(row -> row.origin() == InboxRow.Origin.HEAD_ONLY)
+                .map(InboxRow::conversation)
+                .distinct()
+                .toList();
+        var heads = new LinkedHashMap<String, Conversation>();
+        for (int i = 0; i < large.size(); i += MOST_HEADS) {
+            List<String> some = large.subList(i, Math.min(i + MOST_HEADS, large.size()));
+            Parsed.of(all(ChatPatterns.HEADS.read(description(), some)), Conversation::of)
+                    .good()
+                    .forEach(head -> heads.put(head.uuid(), head));
+        }
+        return heads;
+    }
+
+    /// Another program wrote messages that nobody counted: they are counted here, from the last one that was.
+    private long uncounted(InboxEntry entry) {
+        Stamp known = entry.row().last().at();
+        Stamp read = entry.row().counter().readAt();
+        Stamp from = read != null && read.compareTo(known) > 0 ? read : known;
+        return Parsed.of(all(newer(entry.conversation(), from)), Message::of).good().stream()
+                .filter(message -> message.stamp().moment().isAfter(from.moment()))
+                .filter(message -> !message.sender().uuid().equals(me.uuid()))
+                .count();
+    }
+
+    /// R2, R3: the messages of a conversation from its newest on; sends nothing yet.
+    public History history(String conversation) {
+        return new History(new Pages(client, ChatPatterns.NEWEST.read(description(), of("conversation", conversation))));
+    }
+
+    /// R4: the messages since `newest`, and again those of two minutes before it.
+    public Newer since(String conversation, Stamp newest) {
+        Pages pages = newer(conversation, Stamp.of(newest.moment().minus(OVERLAP)));
+        return new Newer(Parsed.of(all(pages), Message::of), pages.totals().capacity());
+    }
+
+    /// What came after a message, and what reading that used.
+    public record Newer(Parsed<Message> messages, ReadUnits capacity) {}
+
+    private Pages newer(String conversation, Stamp after) {
+        return new Pages(
+                client,
+                ChatPatterns.NEWER.read(
+                        description(), Map.of("conversation", conversation, "stamp", after.text())));
+    }
+
+    /// R8: head, members and who is writing.
+    public Details details(String conversation) {
+        return Details.of(all(ChatPatterns.DETAILS.read(description(), of("conversation", conversation))));
+    }
+
+    /// R11: people whose handle begins as `prefix` does, 20 at most.
+    public List<Person> people(String prefix) {
+        if (prefix.isBlank()) {
+            return List.of();
+        }
+        Read read = ChatPatterns.PEOPLE.read(description(), of("prefix", prefix.strip()));
+        return Parsed.of(new Pages(client, read).next().items(), Person::ofDirectory).good();
+    }
+
+    /// R10, R9: the person who has `handle`.
+    ///
+    /// @throws UserException `NotFound` when nobody has it
+    public Person person(String handle) {
+        String uuid = first(ChatPatterns.HANDLE.read(description(), of("handle", handle)))
+                .map(item -> item.getOrDefault("user_uuid", AttributeValue.fromS("")).s())
+                .orElseThrow(() -> new UserException(new UserError.NotFound(
+                        "Nobody in " + table.name() + " has the handle " + handle + ".",
+                        "Check the spelling; handles are written in small letters.")));
+        return first(ChatPatterns.PROFILE.read(description(), of("person", uuid)))
+                .map(Person::ofProfile)
+                .orElseGet(() -> new Person(uuid, handle, handle));
+    }
+
+    /// R12: the direct conversation with `other`; nothing when there is none.
+    public Optional<String> directWith(Person other) {
+        return first(ChatPatterns.DIRECT.read(
+                        description(), Map.of("lower", me.uuid(), "higher", other.uuid())))
+                .map(item -> item.getOrDefault("conversation_uuid", AttributeValue.fromS("")).s());
+    }
+
+    /// R13: those of `people` who were here within the last minutes.
+    public List<Sign.Presence> presence(List<String> people) {
+        if (people.isEmpty()) {
+            return List.of();
+        }
+        List<String> most = people.subList(0, Math.min(MOST_HEADS, people.size()));
+        return Parsed.of(all(ChatPatterns.PRESENCE.read(description(), most)), Sign.Presence::of).good().stream()
+                .filter(sign -> sign.holds(clock.instant()))
+                .toList();
+    }
+
+    /// W3: everything that `entry` counts is read, up to the message at `at`. Does nothing when more is read already.
+    public void markRead(InboxEntry entry, Stamp at) {
+        if (entry.isReference()) {
+            return; // nobody counts there until it is adopted, with the first message from here
+        }
+        long seq = entry.row().counter().readSeq() + (entry.unread() == null ? 0 : entry.unread());
+        String conversation = entry.conversation();
+        ifItHolds(
+                entry.row().origin() == InboxRow.Origin.HEAD_ONLY
+                        ? ChangeRequests.markReadInLargeGroup(table.name(), me.uuid(), conversation, seq, at)
+                        : entry.isBehind()
+                                ? ChangeRequests.markReadBeyond(
+                                        table.name(), me.uuid(), conversation, entry.row().counter().seq(), at)
+                                : ChangeRequests.markRead(table.name(), me.uuid(), conversation, seq, at));
+    }
+
+    /// W4: changes one's own text.
+    public void edit(Message message, String text) {
+        own(
+                ChangeRequests.edit(
+                        table.name(),
+                        message.conversation(),
+                        message.stamp(),
+                        me.uuid(),
+                        MessageText.checked(text),
+                        now()),
+                "edited");
+    }
+
+    /// W5: takes one's own text back.
+    public void delete(Message message) {
+        own(
+                ChangeRequests.delete(table.name(), message.conversation(), message.stamp(), me.uuid(), now()),
+                "deleted");
+    }
+
+    /// W6: somebody is writing, or is here.
+    public void sign(Sign sign) {
+        client.putItem(ChangeRequests.sign(table.name(), sign));
+    }
+
+    /// W7: mutes, archives or pins a conversation, or not any more.
+    ///
+    /// @throws UserException when only the reference knows the conversation: its rows are not changed here
+    public void flag(InboxEntry entry, InboxRow.Flag flag, boolean on) {
+        if (entry.isReference()) {
+            throw new UserException(new UserError.BadInput(
+                    "This conversation has only the reference's rows, which have no room for that.",
+                    "Send a message first: that gives it rows of its own."));
+        }
+        client.updateItem(ChangeRequests.flag(table.name(), me.uuid(), entry.conversation(), flag, on));
+    }
+
+    /// W9: the person leaves a group.
+    public void leave(String conversation) {
+        client.transactWriteItems(ChangeRequests.leave(table.name(), conversation, me.uuid()));
+    }
+
+    /// W12: the reference's surplus rows of `entry` go, 25 at a time.
+    public void forgetSurplus(InboxEntry entry) {
+        for (int i = 0; i < entry.surplus().size(); i += 25) {
+            client.batchWriteItem(ChangeRequests.forget(
+                    table.name(),
+                    entry.surplus().subList(i, Math.min(i + 25, entry.surplus().size()))));
+        }
+    }
+
+    private void ifItHolds(UpdateItemRequest request) {
+        try {
+            client.updateItem(request);
+        } catch (UserException e) {
+            if (!(e.error() instanceof UserError.ConditionFailed)) {
+                throw e;
+            }
+        }
+    }
+
+    private void own(UpdateItemRequest request, String done) {
+        try {
+            client.updateItem(request);
+        } catch (UserException e) {
+            if (e.error() instanceof UserError.ConditionFailed failed) {
+                throw new UserException(
+                        new UserError.ConditionFailed(
+                                "The message was not " + done + ": it is not yours, or it was deleted meanwhile.",
+                                "Look at it again.",
+                                failed.item()),
+                        e);
+            }
+            throw e;
+        }
+    }
+
+    private Stamp now() {
+        return Stamp.of(clock.instant());
+    }
+
+    private TableDescription description() {
+        return table.description();
+    }
+
+    private Optional<Map<String, AttributeValue>> first(Read read) {
+        return new Pages(client, read).next().items().stream().findFirst();
+    }
+
+    private List<Map<String, AttributeValue>> all(Read read) {
+        return all(new Pages(client, read));
+    }
+
+    private static List<Map<String, AttributeValue>> all(Pages pages) {
+        var items = new ArrayList<Map<String, AttributeValue>>();
+        while (pages.hasMore()) {
+            items.addAll(pages.next().items());
+        }
+        return items;
+    }
+
+    private static Map<String, String> of(String name, String value) {
+        return Map.of(name, value);
+    }
+}

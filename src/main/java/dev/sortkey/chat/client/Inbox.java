@@ -1,0 +1,93 @@
+package dev.sortkey.chat.client;
+
+import dev.sortkey.chat.model.ChatItem;
+import dev.sortkey.chat.model.Conversation;
+import dev.sortkey.chat.model.InboxRow;
+import dev.sortkey.chat.model.Parsed;
+import dev.sortkey.dynamo.read.ReadUnits;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/// One person's inbox, kept current by events without reading it again.
+///
+/// @param person whose it is
+/// @param rows by their sort keys
+/// @param heads of the large groups among them, by conversation
+/// @param uncounted messages of other programs that no row counts, by conversation
+/// @param bad rows that could not be read
+/// @param capacity what reading it used
+public record Inbox(
+        String person,
+        Map<String, InboxRow> rows,
+        Map<String, Conversation> heads,
+        Map<String, Long> uncounted,
+        List<Parsed.Bad> bad,
+        ReadUnits capacity) {
+
+    /// The conversations, pinned ones first, then by their newest message, newest first.
+    public List<InboxEntry> entries() {
+        return InboxEntry.merge(List.copyOf(rows.values()), heads).stream()
+                .map(entry -> {
+                    long more = uncounted.getOrDefault(entry.conversation(), 0L);
+                    return more == 0 || !entry.isBehind()
+                            ? entry
+                            : entry.withUnread((entry.unread() == null ? 0 : entry.unread()) + more);
+                })
+                .toList();
+    }
+
+    /// The inbox after `event`; the same object when it is about something else.
+    public Inbox after(ChatEvent event) {
+        return switch (event) {
+            case ChatEvent.InboxMoved(var row) when row.person().equals(person) -> with(row);
+            case ChatEvent.InboxGone(var owner, var sortKey) when owner.equals(person) -> without(sortKey);
+            case ChatEvent.HeadChanged(var head) when isOfMine(head) -> with(head);
+            case ChatEvent.InboxMoved _,
+                    ChatEvent.InboxGone _,
+                    ChatEvent.HeadChanged _,
+                    ChatEvent.Said _,
+                    ChatEvent.Unsaid _,
+                    ChatEvent.MemberChanged _,
+                    ChatEvent.MemberGone _,
+                    ChatEvent.Signed _,
+                    ChatEvent.Missed _ -> this;
+        };
+    }
+
+    private boolean isOfMine(Conversation head) {
+        return head.isLarge() && rows.containsKey(sortKey(head.uuid()));
+    }
+
+    private Inbox with(InboxRow row) {
+        var changed = new LinkedHashMap<>(rows);
+        changed.put(sortKey(row), row);
+        return new Inbox(person, changed, heads, uncounted, bad, capacity);
+    }
+
+    private Inbox without(String sortKey) {
+        var changed = new LinkedHashMap<>(rows);
+        changed.remove(sortKey);
+        return new Inbox(person, changed, heads, uncounted, bad, capacity);
+    }
+
+    private Inbox with(Conversation head) {
+        var changed = new LinkedHashMap<>(heads);
+        changed.put(head.uuid(), head);
+        return new Inbox(person, rows, changed, uncounted, bad, capacity);
+    }
+
+    static String sortKey(InboxRow row) {
+        return row.origin() == InboxRow.Origin.REFERENCE ? row.last().at().text() : sortKey(row.conversation());
+    }
+
+    private static String sortKey(String conversation) {
+        return ChatItem.INBOX.sort().fill(Map.of("conversation", conversation));
+    }
+
+    static String text(Map<String, AttributeValue> key, String name) {
+        AttributeValue value = key.get(name);
+        return value == null || value.s() == null ? "" : value.s();
+    }
+}
