@@ -1,5 +1,6 @@
 package dev.sortkey.support;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -33,6 +34,20 @@ public final class AtomicFile {
             } finally {
                 Files.deleteIfExists(beside);
             }
+        } catch (IOException e) {
+            throw unwritable(file, e);
+        }
+    }
+
+    /// Makes sure that the name of `file`, new or replaced, outlives a power cut, where the platform can.
+    ///
+    /// @throws UserException when the disk fails
+    public static void syncFolder(Path file) {
+        if (File.separatorChar == '\\') {
+            return; // Windows opens no folders
+        }
+        try (FileChannel folder = FileChannel.open(file.toAbsolutePath().getParent(), StandardOpenOption.READ)) {
+            folder.force(true);
         } catch (IOException e) {
             throw unwritable(file, e);
         }

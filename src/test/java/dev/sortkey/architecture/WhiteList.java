@@ -41,8 +41,9 @@ final class WhiteList extends ArchCondition<JavaClass> {
 
             chat.model          : support dynamo
             chat.pattern        : support dynamo chat.model
-            chat.send           : support settings dynamo chat.model chat.pattern
-            chat.inbox          : support settings dynamo stream chat.model chat.pattern
+            chat.member         : support dynamo chat.model chat.pattern
+            chat.send           : support settings dynamo chat.model chat.pattern chat.member
+            chat.inbox          : support settings dynamo stream chat.model chat.pattern chat.member
             chat.seed           : support dynamo chat.model chat.pattern
             chat.client         : support settings dynamo stream cache chat
 

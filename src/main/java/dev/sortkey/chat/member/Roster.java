@@ -1,0 +1,95 @@
+package dev.sortkey.chat.member;
+
+import dev.sortkey.chat.model.Conversation;
+import dev.sortkey.chat.model.Person;
+import dev.sortkey.support.UserError;
+import dev.sortkey.support.UserException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/// Who is in which conversation, read when asked for and remembered for a while.
+///
+/// Two people stay two, so theirs is remembered until forgotten; the members of a group for half a minute. A
+/// conversation that only the reference knows gets its stable rows when a member first asks for it.
+public final class Roster {
+    private static final int MOST = 500;
+    private static final Duration GROUP_HOLDS = Duration.ofSeconds(30);
+
+    private final MemberItems items;
+    private final Adoption adoption;
+    private final Clock clock;
+    private final Map<String, Known> known = new LinkedHashMap<>(16, 0.75f, true);
+
+    private record Known(Membership membership, Instant readAt) {}
+
+    /// The conversations of `table`.
+    public Roster(DynamoDbClient client, String table, Clock clock) {
+        this.items = new MemberItems(client, table);
+        this.adoption = new Adoption(client, table, items);
+        this.clock = clock;
+    }
+
+    /// The conversation, as somebody in it may see it.
+    ///
+    /// @throws UserException `NotFound` when neither we nor the reference know it, `AccessDenied` when `asking` is
+    ///     not in it
+    public Membership of(String conversation, Person asking) {
+        Membership membership = remembered(conversation).orElseGet(() -> read(conversation, asking));
+        if (!membership.contains(asking.uuid())) {
+            forget(conversation);
+            throw new UserException(new UserError.AccessDenied(
+                    asking.displayName() + " is not a member of the conversation " + conversation + ".",
+                    "Ask one of its members to be added.",
+                    null));
+        }
+        return membership;
+    }
+
+    private Membership read(String conversation, Person asking) {
+        Membership membership = items.read(conversation).orElseGet(() -> adoption.adopt(conversation, asking));
+        remember(membership);
+        return membership;
+    }
+
+    /// The direct conversation that only the reference knows between two people; the newest when it has several.
+    public Optional<String> referenceConversation(Person one, Person other) {
+        return items.referenceRows(one.uuid()).stream()
+                .filter(row ->
+                        row.counterpart() != null && row.counterpart().uuid().equals(other.uuid()))
+                .max(MemberItems.BY_LAST)
+                .map(row -> row.conversation());
+    }
+
+    /// Reads the conversation anew when it is next asked for: somebody came, somebody left.
+    public synchronized void forget(String conversation) {
+        known.remove(conversation);
+    }
+
+    /// A large group has a newer message.
+    public synchronized void latest(String conversation, Conversation.Latest latest) {
+        known.computeIfPresent(
+                conversation, (_, known) -> new Known(known.membership().with(latest), known.readAt()));
+    }
+
+    private synchronized Optional<Membership> remembered(String conversation) {
+        Known found = known.get(conversation);
+        if (found == null) {
+            return Optional.empty();
+        }
+        boolean holds = found.membership().head().title() == null
+                || clock.instant().isBefore(found.readAt().plus(GROUP_HOLDS));
+        return holds ? Optional.of(found.membership()) : Optional.empty();
+    }
+
+    private synchronized void remember(Membership membership) {
+        known.put(membership.head().uuid(), new Known(membership, clock.instant()));
+        if (known.size() > MOST) {
+            known.remove(known.keySet().iterator().next());
+        }
+    }
+}

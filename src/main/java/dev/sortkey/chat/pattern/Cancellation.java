@@ -1,0 +1,39 @@
+package dev.sortkey.chat.pattern;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
+
+/// Why a transaction was cancelled: a reason for each of its places, in their order. Nothing of it was written.
+public record Cancellation(List<CancellationReason> reasons) {
+
+    /// The cancellation behind `failure`; nothing when it failed otherwise.
+    public static Optional<Cancellation> in(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof TransactionCanceledException cancelled) {
+                return Optional.of(new Cancellation(cancelled.cancellationReasons()));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /// The places whose condition did not hold.
+    public List<Integer> refused() {
+        return IntStream.range(0, reasons.size()).filter(this::refused).boxed().toList();
+    }
+
+    /// Whether the condition at `place` did not hold.
+    public boolean refused(int place) {
+        return place < reasons.size()
+                && "ConditionalCheckFailed".equals(reasons.get(place).code());
+    }
+
+    /// The item at `place` as it is now; empty when there is none.
+    public Map<String, AttributeValue> item(int place) {
+        return place < reasons.size() ? reasons.get(place).item() : Map.of();
+    }
+}

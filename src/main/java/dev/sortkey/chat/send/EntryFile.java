@@ -1,0 +1,76 @@
+package dev.sortkey.chat.send;
+
+import dev.sortkey.chat.model.MalformedItem;
+import dev.sortkey.support.AtomicFile;
+import dev.sortkey.support.UserError;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/// One entry as one JSON file; the file's name begins with its number in the order of writing.
+final class EntryFile {
+    private static final String END = ".json";
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(SerializationFeature.INDENT_OUTPUT)
+            .build();
+
+    private EntryFile() {}
+
+    /// A file that is no entry.
+    static final class Damaged extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        private final transient Path file;
+
+        private Damaged(Path file, Exception cause) {
+            super(String.valueOf(cause.getMessage()).lines().findFirst().orElse(""), cause);
+            this.file = file;
+        }
+
+        /// Moves the file out of the way, and tells so.
+        UserError setAside() {
+            Path aside = file.resolveSibling(file.getFileName() + ".broken");
+            String what = "The unsent message in " + file + " could not be read: " + getMessage() + ".";
+            try {
+                Files.move(file, aside, StandardCopyOption.REPLACE_EXISTING);
+                return new UserError.Unavailable(
+                        what, "It was not sent. Look at what is left of it in " + aside + ", and write it again.");
+            } catch (IOException e) {
+                return new UserError.Unavailable(what, "It was not sent. Make the file readable and start again.");
+            }
+        }
+    }
+
+    static boolean is(Path file) {
+        return file.toString().endsWith(END);
+    }
+
+    static Path path(Path folder, long number, String uuid) {
+        return folder.resolve("%010d-%s%s".formatted(number, uuid, END));
+    }
+
+    /// The number in the name of `file`; 0 when somebody else named it.
+    static long number(Path file) {
+        String digits = file.getFileName().toString().split("-", 2)[0];
+        return digits.matches("\\d{1,18}") ? Long.parseLong(digits) : 0;
+    }
+
+    static Entry read(Path file) throws Damaged {
+        try {
+            return MAPPER.readValue(Files.readString(file), Entry.class);
+        } catch (IOException | JacksonException | MalformedItem | NullPointerException e) {
+            throw new Damaged(file, e);
+        }
+    }
+
+    static void write(Path file, Entry entry) {
+        AtomicFile.write(file, MAPPER.writeValueAsString(entry));
+        AtomicFile.syncFolder(file);
+    }
+}
