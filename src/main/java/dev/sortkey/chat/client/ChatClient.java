@@ -1,5 +1,6 @@
 package dev.sortkey.chat.client;
 
+import dev.sortkey.chat.model.ChatItem;
 import dev.sortkey.chat.model.Conversation;
 import dev.sortkey.chat.model.Details;
 import dev.sortkey.chat.model.InboxRow;
@@ -19,30 +20,36 @@ import dev.sortkey.support.UserException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
 /// What one person can read and change in a chat table, each by one request of {@link ChatPatterns}. Sending is
 /// {@link dev.sortkey.chat.send}'s. Safe for many threads; every method blocks and throws `UserException`.
 ///
-/// @param client that sends, usually with a cache in front
+/// @param current gives the client for what must be as it is now
+/// @param cached the client for what seldom changes: people, members, heads
 /// @param me the person
 /// @param clock of this machine
-public record ChatClient(DynamoDbClient client, ChatTable table, Person me, InstantSource clock) {
+public record ChatClient(
+        Supplier<DynamoDbClient> current, DynamoDbClient cached, ChatTable table, Person me, InstantSource clock) {
     /// Programs whose clocks differ may write behind what was read; so much is read again.
     private static final Duration OVERLAP = Duration.ofMinutes(2);
 
     private static final int MOST_HEADS = 100;
+    private static final int MOST_SCANNED = 1_000;
 
     /// R1: the inbox of the person.
     public Inbox inbox() {
-        var pages = new Pages(client, ChatPatterns.INBOX.read(description(), of("person", me.uuid())));
+        var pages = new Pages(current.get(), ChatPatterns.INBOX.read(description(), of("person", me.uuid())));
         Parsed<InboxRow> parsed = Parsed.of(all(pages), InboxRow::of);
         var rows = new LinkedHashMap<String, InboxRow>();
         parsed.good().forEach(row -> rows.put(Inbox.sortKey(row), row));
@@ -64,7 +71,7 @@ public record ChatClient(DynamoDbClient client, ChatTable table, Person me, Inst
         var heads = new LinkedHashMap<String, Conversation>();
         for (int i = 0; i < large.size(); i += MOST_HEADS) {
             List<String> some = large.subList(i, Math.min(i + MOST_HEADS, large.size()));
-            Parsed.of(all(ChatPatterns.HEADS.read(description(), some)), Conversation::of)
+            Parsed.of(all(cached, ChatPatterns.HEADS.read(description(), some)), Conversation::of)
                     .good()
                     .forEach(head -> heads.put(head.uuid(), head));
         }
@@ -84,7 +91,7 @@ public record ChatClient(DynamoDbClient client, ChatTable table, Person me, Inst
 
     /// R2, R3: the messages of a conversation from its newest on; sends nothing yet.
     public History history(String conversation) {
-        return new History(new Pages(client, ChatPatterns.NEWEST.read(description(), of("conversation", conversation))));
+        return new History(new Pages(current.get(), ChatPatterns.NEWEST.read(description(), of("conversation", conversation))));
     }
 
     /// R4: the messages since `newest`, and again those of two minutes before it.
@@ -98,14 +105,14 @@ public record ChatClient(DynamoDbClient client, ChatTable table, Person me, Inst
 
     private Pages newer(String conversation, Stamp after) {
         return new Pages(
-                client,
+                current.get(),
                 ChatPatterns.NEWER.read(
                         description(), Map.of("conversation", conversation, "stamp", after.text())));
     }
 
     /// R8: head, members and who is writing.
     public Details details(String conversation) {
-        return Details.of(all(ChatPatterns.DETAILS.read(description(), of("conversation", conversation))));
+        return Details.of(all(cached, ChatPatterns.DETAILS.read(description(), of("conversation", conversation))));
     }
 
     /// R11: people whose handle begins as `prefix` does, 20 at most.
@@ -114,7 +121,7 @@ public record ChatClient(DynamoDbClient client, ChatTable table, Person me, Inst
             return List.of();
         }
         Read read = ChatPatterns.PEOPLE.read(description(), of("prefix", prefix.strip()));
-        return Parsed.of(new Pages(client, read).next().items(), Person::ofDirectory).good();
+        return Parsed.of(new Pages(cached, read).next().items(), Person::ofDirectory).good();
     }
 
     /// R10, R9: the person who has `handle`.
@@ -131,6 +138,26 @@ public record ChatClient(DynamoDbClient client, ChatTable table, Person me, Inst
                 .orElseGet(() -> new Person(uuid, handle, handle));
     }
 
+    /// The people whom the first thousand items of the table name: those with a profile, senders, counterparts. One
+    /// Scan, for tables that have no directory or when nobody knows whom to look for.
+    public List<Person> anybody() {
+        var read = new Read.Scan(
+                ScanRequest.builder()
+                        .tableName(table.name())
+                        .limit(MOST_SCANNED)
+                        .build(),
+                1);
+        var people = new LinkedHashMap<String, Person>();
+        for (Map<String, AttributeValue> item : new Pages(cached, read).next().items()) {
+            ChatItem.of(item)
+                    .flatMap(kind -> Person.in(kind, item))
+                    .ifPresent(person -> people.putIfAbsent(person.uuid(), person));
+        }
+        return people.values().stream()
+                .sorted(Comparator.comparing(Person::displayName, String.CASE_INSENSITIVE_ORDER))
+                .toList();
+    }
+
     /// R12: the direct conversation with `other`; nothing when there is none.
     public Optional<String> directWith(Person other) {
         return first(ChatPatterns.DIRECT.read(
@@ -144,7 +171,7 @@ public record ChatClient(DynamoDbClient client, ChatTable table, Person me, Inst
             return List.of();
         }
         List<String> most = people.subList(0, Math.min(MOST_HEADS, people.size()));
-        return Parsed.of(all(ChatPatterns.PRESENCE.read(description(), most)), Sign.Presence::of).good().stream()
+        return Parsed.of(all(current.get(), ChatPatterns.PRESENCE.read(description(), most)), Sign.Presence::of).good().stream()
                 .filter(sign -> sign.holds(clock.instant()))
                 .toList();
     }
@@ -187,7 +214,7 @@ public record ChatClient(DynamoDbClient client, ChatTable table, Person me, Inst
 
     /// W6: somebody is writing, or is here.
     public void sign(Sign sign) {
-        client.putItem(ChangeRequests.sign(table.name(), sign));
+        current.get().putItem(ChangeRequests.sign(table.name(), sign));
     }
 
     /// W7: mutes, archives or pins a conversation, or not any more.
@@ -199,18 +226,18 @@ public record ChatClient(DynamoDbClient client, ChatTable table, Person me, Inst
                     "This conversation has only the reference's rows, which have no room for that.",
                     "Send a message first: that gives it rows of its own."));
         }
-        client.updateItem(ChangeRequests.flag(table.name(), me.uuid(), entry.conversation(), flag, on));
+        current.get().updateItem(ChangeRequests.flag(table.name(), me.uuid(), entry.conversation(), flag, on));
     }
 
     /// W9: the person leaves a group.
     public void leave(String conversation) {
-        client.transactWriteItems(ChangeRequests.leave(table.name(), conversation, me.uuid()));
+        current.get().transactWriteItems(ChangeRequests.leave(table.name(), conversation, me.uuid()));
     }
 
     /// W12: the reference's surplus rows of `entry` go, 25 at a time.
     public void forgetSurplus(InboxEntry entry) {
         for (int i = 0; i < entry.surplus().size(); i += 25) {
-            client.batchWriteItem(ChangeRequests.forget(
+            current.get().batchWriteItem(ChangeRequests.forget(
                     table.name(),
                     entry.surplus().subList(i, Math.min(i + 25, entry.surplus().size()))));
         }
@@ -218,7 +245,7 @@ public record ChatClient(DynamoDbClient client, ChatTable table, Person me, Inst
 
     private void ifItHolds(UpdateItemRequest request) {
         try {
-            client.updateItem(request);
+            current.get().updateItem(request);
         } catch (UserException e) {
             if (!(e.error() instanceof UserError.ConditionFailed)) {
                 throw e;
@@ -228,7 +255,7 @@ public record ChatClient(DynamoDbClient client, ChatTable table, Person me, Inst
 
     private void own(UpdateItemRequest request, String done) {
         try {
-            client.updateItem(request);
+            current.get().updateItem(request);
         } catch (UserException e) {
             if (e.error() instanceof UserError.ConditionFailed failed) {
                 throw new UserException(
@@ -251,10 +278,10 @@ public record ChatClient(DynamoDbClient client, ChatTable table, Person me, Inst
     }
 
     private Optional<Map<String, AttributeValue>> first(Read read) {
-        return new Pages(client, read).next().items().stream().findFirst();
+        return new Pages(cached, read).next().items().stream().findFirst();
     }
 
-    private List<Map<String, AttributeValue>> all(Read read) {
+    private static List<Map<String, AttributeValue>> all(DynamoDbClient client, Read read) {
         return all(new Pages(client, read));
     }
 

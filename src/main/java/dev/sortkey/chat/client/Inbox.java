@@ -26,6 +26,11 @@ public record Inbox(
         List<Parsed.Bad> bad,
         ReadUnits capacity) {
 
+    /// Nothing is known yet.
+    public static Inbox empty(String person) {
+        return new Inbox(person, Map.of(), Map.of(), Map.of(), List.of(), ReadUnits.NONE);
+    }
+
     /// The conversations, pinned ones first, then by their newest message, newest first.
     public List<InboxEntry> entries() {
         return InboxEntry.merge(List.copyOf(rows.values()), heads).stream()

@@ -1,6 +1,7 @@
 package dev.sortkey.chat.model;
 
 import java.util.Map;
+import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// Somebody who talks.
@@ -17,6 +18,20 @@ public record Person(String uuid, String handle, String displayName) {
         var attributes = new Attributes(item);
         String handle = attributes.text("handle");
         return new Person(ChatItem.PROFILE.in(item, "person"), handle, attributes.textOr("display_name", handle));
+    }
+
+    /// The person whom an item of `kind` names, as far as it names one.
+    public static Optional<Person> in(ChatItem kind, Map<String, AttributeValue> item) {
+        try {
+            return switch (kind) {
+                case PROFILE -> Optional.of(ofProfile(item));
+                case DIRECTORY -> Optional.of(ofDirectory(item));
+                case MESSAGE, REFERENCE_INBOX -> Optional.of(new Attributes(item).person());
+                case INBOX, HEAD, MEMBER, TYPING, DIRECT, HANDLE, PRESENCE, COUNTED -> Optional.empty();
+            };
+        } catch (MalformedItem e) {
+            return Optional.empty();
+        }
     }
 
     /// The person of an entry of the directory.

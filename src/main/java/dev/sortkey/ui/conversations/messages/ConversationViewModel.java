@@ -5,16 +5,19 @@ import dev.sortkey.chat.client.History;
 import dev.sortkey.chat.client.InboxEntry;
 import dev.sortkey.chat.client.Seat;
 import dev.sortkey.chat.model.Message;
+import dev.sortkey.chat.model.MessageText;
 import dev.sortkey.chat.model.Parsed;
 import dev.sortkey.chat.model.Person;
 import dev.sortkey.chat.model.Stamp;
 import dev.sortkey.chat.send.Delivery;
+import dev.sortkey.chat.send.Drafts;
 import dev.sortkey.chat.send.Outgoing;
 import dev.sortkey.support.Tasks;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyIntegerProperty;
@@ -29,6 +32,8 @@ import org.jspecify.annotations.Nullable;
 public final class ConversationViewModel {
     /// So many pages are read at once to reach the oldest unread message.
     private static final int FIRST_PAGES = 5;
+
+    private static final int FIND_PAGES = 20;
 
     private final Seat seat;
     private final Tasks tasks;
@@ -57,13 +62,17 @@ public final class ConversationViewModel {
         this.tasks = tasks;
         this.times = times;
         this.history = seat.client().history(entry.conversation());
-        draft.set(seat.drafts().get(entry.conversation()));
+        draft.set(keptDraft());
         leaving.addAll(seat.sender().outgoing().stream().filter(this::isHere).toList());
         draft.subscribe(text -> {
             if (editing.get() == null) {
-                seat.drafts().put(entry.conversation(), text);
+                seat.drafts().put(entry.conversation(), new Drafts.Draft(text, text.length()));
             }
         });
+    }
+
+    private String keptDraft() {
+        return seat.drafts().of(entry.conversation()).map(Drafts.Draft::text).orElse("");
     }
 
     /// Which conversation, as the inbox has it now.
@@ -139,7 +148,23 @@ public final class ConversationViewModel {
         }
     }
 
-    private void load(java.util.concurrent.Callable<List<Parsed<Message>>> work) {
+    /// Reads older pages until one has a message with `text`, 20 at most.
+    void findOlder(String text) {
+        if (loading.get() || !history.hasOlder() || text.isBlank()) {
+            return;
+        }
+        load(() -> {
+            var pages = new ArrayList<Parsed<Message>>();
+            do {
+                pages.add(history.older());
+            } while (pages.size() < FIND_PAGES
+                    && history.hasOlder()
+                    && pages.getLast().good().stream().noneMatch(message -> Talk.contains(message, text)));
+            return pages;
+        });
+    }
+
+    private void load(Callable<List<Parsed<Message>>> work) {
         loading.set(true);
         error.set(null);
         task = tasks.run(work)
@@ -161,7 +186,7 @@ public final class ConversationViewModel {
             put(seat.sender().send(me(), entry.conversation(), text));
             line = null;
         } else {
-            dev.sortkey.chat.model.MessageText.checked(text);
+            MessageText.checked(text);
             tasks.run(() -> {
                 seat.client().edit(edited, text);
                 return edited;
@@ -190,7 +215,7 @@ public final class ConversationViewModel {
     /// Leaves the message as it was, and comes back to the draft.
     public void cancelEdit() {
         editing.set(null);
-        draft.set(seat.drafts().get(entry.conversation()));
+        draft.set(keptDraft());
     }
 
     /// Takes one's own message back.

@@ -80,12 +80,15 @@ final class Talk {
 
     /// The identifiers of messages that contain `text` in any case, oldest first.
     List<String> find(String text) {
-        String wanted = text.toLowerCase(Locale.ROOT).strip();
-        return wanted.isEmpty()
+        return text.isBlank()
                 ? List.of()
                 : messages.values().stream()
-                        .filter(message -> message.text().toLowerCase(Locale.ROOT).contains(wanted))
+                        .filter(message -> contains(message, text))
                         .map(Message::uuid)
                         .toList();
+    }
+
+    static boolean contains(Message message, String text) {
+        return message.text().toLowerCase(Locale.ROOT).contains(text.toLowerCase(Locale.ROOT).strip());
     }
 }

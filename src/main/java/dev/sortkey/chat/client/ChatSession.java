@@ -1,0 +1,190 @@
+package dev.sortkey.chat.client;
+
+import dev.sortkey.cache.CacheListener;
+import dev.sortkey.cache.CacheSettings;
+import dev.sortkey.cache.DynamoCache;
+import dev.sortkey.chat.member.Roster;
+import dev.sortkey.chat.model.Person;
+import dev.sortkey.chat.send.Backoff;
+import dev.sortkey.chat.send.Courier;
+import dev.sortkey.chat.send.Drafts;
+import dev.sortkey.chat.send.Outbox;
+import dev.sortkey.chat.send.Sender;
+import dev.sortkey.dynamo.connection.Connection;
+import dev.sortkey.stream.Gap;
+import dev.sortkey.stream.StreamFeed;
+import dev.sortkey.stream.StreamListener;
+import dev.sortkey.stream.StreamState;
+import dev.sortkey.support.Tasks;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.Record;
+
+/// A chat table of an open connection, with everybody who sits at it in this program. Safe for many threads.
+public final class ChatSession implements AutoCloseable {
+    private final Connection connection;
+    private final ChatTable table;
+    private final Means means;
+    private final DynamoCache cache;
+    private final Roster roster;
+    private final Map<String, Held> seats = new HashMap<>();
+    private final CopyOnWriteArrayList<ChatListener> listeners = new CopyOnWriteArrayList<>();
+    private StreamFeed.@Nullable Listening listening;
+    private Feed feed;
+
+    /// What a session needs of the program.
+    ///
+    /// @param tasks does its work and delivers what happens
+    /// @param folder where outboxes and drafts of this table are
+    /// @param clock of this machine
+    /// @param cacheListener is told of what the cache answers
+    public record Means(Tasks tasks, Path folder, Clock clock, CacheListener cacheListener) {}
+
+    private record Held(Seat seat, Outbox outbox) {}
+
+    /// A session over `table`. Nothing is read yet.
+    public ChatSession(Connection connection, ChatTable table, Means means) {
+        this.connection = connection;
+        this.table = table;
+        this.means = means;
+        this.cache = new DynamoCache(connection.dynamo(), CacheSettings.DEFAULT, means.cacheListener());
+        this.roster = new Roster(connection.dynamo(), table.name(), means.clock());
+        this.feed = polled();
+    }
+
+    private Feed.Polled polled() {
+        if (!table.hasStream()) {
+            return new Feed.Polled("This table has no stream.", true);
+        }
+        return new Feed.Polled("The stream is not read here: on AWS it takes two readers per shard.", false);
+    }
+
+    /// The table.
+    public ChatTable table() {
+        return table;
+    }
+
+    /// How it learns of what others do.
+    public synchronized Feed feed() {
+        return feed;
+    }
+
+    /// Whether the stream is read without being asked to: on local servers, where that costs nothing.
+    public boolean readsStreamByItself() {
+        return table.hasStream() && !connection.spec().target().leadsToAws();
+    }
+
+    /// Reads the table's stream from now on, through `stream`, instead of looking from time to time.
+    public synchronized void follow(StreamFeed stream) {
+        if (listening == null) {
+            feed = new Feed.Starting();
+            listening = stream.listen(new Following());
+        }
+    }
+
+    /// Tells `listener` of everything from now on, until the returned handle is closed.
+    public StreamFeed.Listening listen(ChatListener listener) {
+        listeners.add(listener);
+        Feed now = feed();
+        means.tasks().deliver(() -> listener.feed(now));
+        return () -> listeners.remove(listener);
+    }
+
+    /// The place of `person`; what was left in the outbox goes out from now on.
+    ///
+    /// @throws dev.sortkey.support.UserException `Unavailable` when the outbox cannot be used
+    public synchronized Seat seat(Person person) {
+        return seats.computeIfAbsent(person.uuid(), _ -> sitDown(person)).seat();
+    }
+
+    private Held sitDown(Person person) {
+        Path folder = means.folder().resolve(person.uuid().replaceAll("[^\\w.-]", "_"));
+        Outbox outbox = Outbox.open(folder.resolve("outbox"));
+        var sender = new Sender(
+                new Courier(connection.dynamo(), table.name(), roster, means.clock()),
+                outbox,
+                means.tasks(),
+                means.clock(),
+                Backoff.usual());
+        sender.onChange(outgoing -> listeners.forEach(listener -> listener.delivered(outgoing)));
+        sender.start();
+        return new Held(
+                new Seat(
+                        new ChatClient(this::reads, cache.client(), table, person, means.clock()),
+                        sender,
+                        new Drafts(folder.resolve("drafts.json"))),
+                outbox);
+    }
+
+    /// What the stream keeps current may come from the cache; what nobody keeps current may not.
+    private synchronized DynamoDbClient reads() {
+        return feed instanceof Feed.Live ? cache.client() : connection.dynamo();
+    }
+
+    private void tell(Consumer<ChatListener> what) {
+        means.tasks().deliver(() -> listeners.forEach(what));
+    }
+
+    private void become(Feed now) {
+        synchronized (this) {
+            feed = now;
+        }
+        tell(listener -> listener.feed(now));
+    }
+
+    /// Hands on what the stream tells.
+    private final class Following implements StreamListener {
+        @Override
+        public void record(Record record) {
+            cache.apply(table.name(), record);
+            ChatEvent.of(record).ifPresent(event -> {
+                if (event instanceof ChatEvent.MemberChanged(var member)) {
+                    roster.forget(member.conversation());
+                } else if (event instanceof ChatEvent.MemberGone(var conversation, var _)) {
+                    roster.forget(conversation);
+                }
+                tell(listener -> listener.happened(event));
+            });
+            tell(listener -> listener.recorded(record));
+        }
+
+        @Override
+        public void gap(Gap gap) {
+            cache.gap(table.name());
+            tell(listener -> listener.happened(new ChatEvent.Missed(gap.words())));
+        }
+
+        @Override
+        public void state(StreamState state) {
+            switch (state) {
+                case StreamState.Running _ -> {
+                    cache.gap(table.name());
+                    become(new Feed.Live());
+                    tell(listener -> listener.happened(new ChatEvent.Missed("The stream is read from now on.")));
+                }
+                case StreamState.Waiting(var why) -> become(new Feed.Interrupted(why));
+                case StreamState.Ended(var why) -> become(new Feed.Polled(why.what() + " " + why.next(), false));
+                case StreamState.Stopped _ -> {}
+            }
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        if (listening != null) {
+            listening.close();
+        }
+        seats.values().forEach(held -> {
+            held.seat().sender().close();
+            held.outbox().close();
+        });
+        seats.clear();
+        listeners.clear();
+    }
+}

@@ -1,0 +1,63 @@
+package dev.sortkey.ui.conversations;
+
+import dev.sortkey.chat.client.ChatEvent;
+import dev.sortkey.chat.model.Sign;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Who is here and who is writing, as far as it is known.
+final class Signs {
+    private final Map<String, Sign.Presence> presence = new HashMap<>();
+    private final Map<String, Sign.Typing> typing = new HashMap<>();
+
+    /// Takes up what happened; whether it changed anything.
+    boolean happened(ChatEvent event) {
+        return switch (event) {
+            case ChatEvent.Signed(Sign.Presence here) -> {
+                put(here);
+                yield true;
+            }
+            case ChatEvent.Signed(Sign.Typing writing) -> {
+                typing.put(writing.person(), writing);
+                yield true;
+            }
+            // Whoever has said something has stopped writing.
+            case ChatEvent.Said(var message) -> typing.remove(message.sender().uuid()) != null;
+            case ChatEvent.Unsaid _,
+                    ChatEvent.InboxMoved _,
+                    ChatEvent.InboxGone _,
+                    ChatEvent.HeadChanged _,
+                    ChatEvent.MemberChanged _,
+                    ChatEvent.MemberGone _,
+                    ChatEvent.Missed _ -> false;
+        };
+    }
+
+    void put(Sign.Presence here) {
+        presence.merge(here.person(), here, (one, other) -> one.seenAt().isAfter(other.seenAt()) ? one : other);
+    }
+
+    /// Whether `person` is here at `now`.
+    boolean isHere(String person, Instant now) {
+        Sign.Presence last = presence.get(person);
+        return last != null && last.holds(now);
+    }
+
+    /// When `person` was last here.
+    Optional<Instant> seen(String person) {
+        return Optional.ofNullable(presence.get(person)).map(Sign.Presence::seenAt);
+    }
+
+    /// Who writes in `conversation` at `now`, but for `me`.
+    List<String> writing(String conversation, String me, Instant now) {
+        return typing.values().stream()
+                .filter(sign -> sign.conversation().equals(conversation) && sign.holds(now))
+                .map(Sign.Typing::person)
+                .filter(person -> !person.equals(me))
+                .sorted()
+                .toList();
+    }
+}

@@ -1,0 +1,126 @@
+package dev.sortkey.ui.conversations.messages;
+
+import dev.sortkey.chat.model.MessageText;
+import dev.sortkey.support.UserException;
+import dev.sortkey.ui.kit.Icons;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextArea;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import javafx.scene.text.Text;
+import org.kordamp.ikonli.feather.Feather;
+
+/// Where messages are written: Enter sends, Shift+Enter begins a line, Up in an empty one changes the last message.
+final class Composer {
+    private static final int MOST_LINES = 7;
+    private static final double LINE = 18;
+    private static final double AROUND = 18;
+
+    private final ConversationViewModel model;
+    private final TextArea area = new TextArea();
+    private final Label editing = Icons.with(new Label("Changing your message. Esc leaves it as it was."), Feather.EDIT_2);
+    private final Label problem = new Label();
+    private final VBox node;
+
+    Composer(ConversationViewModel model, String to) {
+        this.model = model;
+        area.setId("composer");
+        area.setPromptText("Write to " + to);
+        area.setAccessibleText("Write to " + to);
+        area.setWrapText(true);
+        area.textProperty().bindBidirectional(model.draft());
+        area.positionCaret(area.getLength());
+        area.addEventFilter(KeyEvent.KEY_PRESSED, this::keys);
+        area.textProperty().subscribe(() -> {
+            grow();
+            count();
+        });
+        area.widthProperty().subscribe(() -> grow());
+        HBox.setHgrow(area, Priority.ALWAYS);
+        Button send = Icons.button("send", Feather.SEND, "Send", "Send (Enter)", this::send);
+        send.getStyleClass().add("accent");
+        send.disableProperty().bind(model.draft().map(String::isBlank));
+        HBox line = new HBox(8, area, send);
+        line.setAlignment(Pos.BOTTOM_LEFT);
+        editing.getStyleClass().add("composer-note");
+        shownWhen(editing, model.editing().map(it -> it != null).orElse(false));
+        problem.getStyleClass().addAll("composer-note", "composer-problem");
+        problem.setId("composer-problem");
+        problem.setWrapText(true);
+        shownWhen(problem, problem.textProperty().map(text -> !text.isEmpty()));
+        node = new VBox(4, editing, line, problem);
+        node.getStyleClass().add("composer");
+        model.editing().subscribe(message -> {
+            if (message != null) {
+                focus();
+            }
+        });
+    }
+
+    private static void shownWhen(Label label, javafx.beans.value.ObservableValue<Boolean> condition) {
+        label.visibleProperty().bind(condition);
+        label.managedProperty().bind(label.visibleProperty());
+    }
+
+    VBox node() {
+        return node;
+    }
+
+    void focus() {
+        area.requestFocus();
+        area.positionCaret(area.getLength());
+    }
+
+    private void send() {
+        if (model.draft().get().isBlank()) {
+            return;
+        }
+        try {
+            model.send();
+            problem.setText("");
+        } catch (UserException e) {
+            problem.setText(e.error().what() + " " + e.error().next());
+        }
+    }
+
+    private void keys(KeyEvent event) {
+        if (event.getCode() == KeyCode.ENTER && !event.isShiftDown() && !event.isShortcutDown()) {
+            send();
+            event.consume();
+        } else if (event.getCode() == KeyCode.ENTER && event.isShiftDown()) {
+            area.replaceSelection("\n");
+            event.consume();
+        } else if (event.getCode() == KeyCode.UP && area.getText().isEmpty()) {
+            model.editLast();
+            event.consume();
+        } else if (event.getCode() == KeyCode.ESCAPE && model.editing().get() != null) {
+            model.cancelEdit();
+            event.consume();
+        }
+    }
+
+    /// Says how much room is left when it gets scarce, before anything is sent.
+    private void count() {
+        String text = area.getText().strip();
+        int length = text.codePointCount(0, text.length());
+        int left = MessageText.MOST_CHARACTERS - length;
+        problem.setText(left < 0 ? "%,d characters too many.".formatted(-left) : left <= 100 ? left + " left." : "");
+    }
+
+    /// As high as its text, up to some lines.
+    private void grow() {
+        Text measure = new Text(area.getText().isEmpty() ? " " : area.getText());
+        measure.setFont(area.getFont());
+        measure.setWrappingWidth(Math.max(40, area.getWidth() - 30));
+        double lines = Math.ceil(measure.getLayoutBounds().getHeight() / LINE);
+        double height = Math.clamp(lines, 1, MOST_LINES) * LINE + AROUND;
+        area.setMinHeight(height);
+        area.setPrefHeight(height);
+        area.setMaxHeight(height);
+    }
+}

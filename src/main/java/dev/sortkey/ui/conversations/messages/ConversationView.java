@@ -1,0 +1,225 @@
+package dev.sortkey.ui.conversations.messages;
+
+import dev.sortkey.chat.model.Message;
+import dev.sortkey.ui.kit.AnchoredList;
+import dev.sortkey.ui.kit.Clipboards;
+import dev.sortkey.ui.kit.Icons;
+import dev.sortkey.ui.kit.States;
+import java.net.URI;
+import java.time.Clock;
+import java.util.List;
+import java.util.function.Consumer;
+import javafx.geometry.Insets;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.StackPane;
+import org.kordamp.ikonli.feather.Feather;
+
+/// The messages of a conversation with the composer below, and the way back to the newest.
+public final class ConversationView {
+    /// Older messages are asked for when so few rows are above.
+    private static final int NEAR = 12;
+
+    private final ConversationViewModel model;
+    private final Outside outside;
+    private final RowView views;
+    private final AnchoredList<Row> list;
+    private final Composer composer;
+    private final FindBar find;
+    private final Button latest;
+    private final BorderPane node = new BorderPane();
+    private final StackPane middle = new StackPane();
+    private boolean settled;
+    private boolean focused = true;
+
+    /// What a conversation asks of the rest of the window.
+    ///
+    /// @param open opens a link in the browser
+    /// @param show shows a message's item as it is stored
+    public record Outside(Consumer<URI> open, Consumer<Message> show) {}
+
+    /// A view of `model`, whose messages are asked for at once.
+    public ConversationView(ConversationViewModel model, Times times, Clock clock, Outside outside) {
+        this.model = model;
+        this.outside = outside;
+        views = new RowView(new Actions(), times, clock);
+        list = new AnchoredList<>(Row::id, views::of, row -> row instanceof Row.Spoken || row instanceof Row.Leaving);
+        list.setId("messages");
+        list.setAccessibleText("Messages with " + model.entry().row().name());
+        list.addEventHandler(KeyEvent.KEY_PRESSED, this::keys);
+        composer = new Composer(model, model.entry().row().name());
+        find = new FindBar(model, list);
+        latest = Icons.button("latest", Feather.CHEVRONS_DOWN, "", "Jump to the newest message (Ctrl+End)", this::toLatest);
+        latest.getStyleClass().addAll("accent", "jump");
+        latest.visibleProperty().bind(list.atEnd().not());
+        StackPane.setAlignment(latest, Pos.BOTTOM_RIGHT);
+        StackPane.setMargin(latest, new Insets(0, 26, 14, 0));
+        model.below().subscribe(count -> latest.setText(count.intValue() == 0 ? "Newest" : count + " new"));
+        middle.setMinSize(0, 0);
+        node.setTop(find.node());
+        node.setCenter(middle);
+        node.setBottom(composer.node());
+        node.addEventFilter(KeyEvent.KEY_PRESSED, this::shortcuts);
+        model.rows().subscribe(this::show);
+        model.error().subscribe(_ -> show(model.rows().get()));
+        model.loading().subscribe(_ -> show(model.rows().get()));
+        list.first().subscribe(first -> {
+            if (settled && first.intValue() < NEAR) {
+                model.older();
+            }
+        });
+        list.atEnd().subscribe(_ -> looks());
+        model.open();
+    }
+
+    /// The node to lay out.
+    public Node node() {
+        return node;
+    }
+
+    /// Puts the cursor into the composer.
+    public void focus() {
+        composer.focus();
+    }
+
+    /// Opens the search in this conversation.
+    public void find() {
+        find.show();
+    }
+
+    /// Whether the window has the focus: what nobody looks at is not read.
+    public void focused(boolean now) {
+        focused = now;
+        looks();
+    }
+
+    private void looks() {
+        model.looks(focused && settled && list.atEnd().get());
+    }
+
+    private void toLatest() {
+        list.scrollToEnd();
+        composer.focus();
+    }
+
+    private void show(List<Row> rows) {
+        var error = model.error().get();
+        if (error != null && rows.isEmpty()) {
+            middle.getChildren()
+                    .setAll(States.failed(
+                            error,
+                            Icons.button("messages-retry", Feather.REFRESH_CW, "Try again", "Ask once more", model::open)));
+        } else if (rows.isEmpty()) {
+            middle.getChildren()
+                    .setAll(
+                            model.loading().get()
+                                    ? States.loading("Reading the newest messages…")
+                                    : States.empty("Nothing was said yet.", "Write the first message below."));
+        } else {
+            list.setRows(rows);
+            if (!middle.getChildren().contains(list)) {
+                middle.getChildren().setAll(list, latest);
+            }
+            settle(rows);
+        }
+    }
+
+    /// The first time the oldest unread message is brought into sight, or the newest.
+    private void settle(List<Row> rows) {
+        if (settled || model.loading().get()) {
+            return;
+        }
+        if (rows.stream().anyMatch(row -> row instanceof Row.Unread)) {
+            list.scrollTo("unread", 0.1);
+        }
+        settled = true;
+        list.layout();
+        looks();
+    }
+
+    private void shortcuts(KeyEvent event) {
+        if (event.getCode() == KeyCode.ESCAPE && find.isShown()) {
+            find.hide();
+            composer.focus();
+            event.consume();
+        } else if (event.getCode() == KeyCode.ESCAPE && model.editing().get() == null) {
+            toLatest();
+            event.consume();
+        } else if (event.getCode() == KeyCode.END && event.isShortcutDown()) {
+            toLatest();
+            event.consume();
+        } else if (event.getCode() == KeyCode.PAGE_UP || event.getCode() == KeyCode.PAGE_DOWN) {
+            list.scrollBy((event.getCode() == KeyCode.PAGE_UP ? -0.9 : 0.9) * list.getHeight());
+            event.consume();
+        }
+    }
+
+    private void keys(KeyEvent event) {
+        boolean menu = event.getCode() == KeyCode.CONTEXT_MENU
+                || event.getCode() == KeyCode.ENTER
+                || (event.getCode() == KeyCode.F10 && event.isShiftDown());
+        switch (list.current()) {
+            case Row.Spoken row when menu -> showMenu(row);
+            case Row.Spoken row when event.getCode() == KeyCode.E -> model.edit(row.message());
+            case Row.Spoken row when event.getCode() == KeyCode.DELETE && row.own() -> model.delete(row.message());
+            case Row.Leaving row when event.getCode() == KeyCode.R -> model.retry(row.uuid());
+            case Row.Leaving row when event.getCode() == KeyCode.DELETE -> model.discard(row.uuid());
+            case null, default -> {
+                return;
+            }
+        }
+        event.consume();
+    }
+
+    private void showMenu(Row.Spoken row) {
+        Node message = list.lookup("#message-" + row.message().uuid());
+        if (message != null) {
+            ContextMenu menu = new ContextMenu();
+            menu.getItems().setAll(views.items(row));
+            menu.show(message, javafx.geometry.Side.BOTTOM, 44, 0);
+        }
+    }
+
+    /// What the list offers, done by the model or the window.
+    private final class Actions implements MessageActions {
+        @Override
+        public void open(URI link) {
+            outside.open().accept(link);
+        }
+
+        @Override
+        public void copy(Message message) {
+            Clipboards.copy(message.text());
+        }
+
+        @Override
+        public void edit(Message message) {
+            model.edit(message);
+        }
+
+        @Override
+        public void delete(Message message) {
+            model.delete(message);
+        }
+
+        @Override
+        public void show(Message message) {
+            outside.show().accept(message);
+        }
+
+        @Override
+        public void retry(String uuid) {
+            model.retry(uuid);
+        }
+
+        @Override
+        public void discard(String uuid) {
+            model.discard(uuid);
+        }
+    }
+}
