@@ -87,9 +87,8 @@ class SchemaLoadTest {
     @Test
     void aTableWithoutTheStreamIsTheSameTableAndTheStreamIsTold() {
         CreateTableRequest chat = renamed(TableDefinition.builtIn("cruddur-messages"), "still");
-        CreateTableRequest reference = chat.toBuilder()
-                .streamSpecification((StreamSpecification) null)
-                .build();
+        CreateTableRequest reference =
+                chat.toBuilder().streamSpecification((StreamSpecification) null).build();
         var progress = new ArrayList<String>();
         var load = new SchemaLoad(client, WAITING);
         load.load(List.of(reference), _ -> {});
