@@ -2,6 +2,7 @@ package dev.sortkey.calls;
 
 import dev.sortkey.dynamo.connection.ConnectionSpec;
 import dev.sortkey.dynamo.connection.Failures;
+import dev.sortkey.dynamo.connection.Polling;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
 import java.time.Duration;
@@ -16,6 +17,7 @@ import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
 import software.amazon.awssdk.http.SdkHttpResponse;
+import software.amazon.awssdk.services.dynamodb.model.GetRecordsResponse;
 
 /// Feeds a {@link CallLog} with every request of one connection's clients.
 public final class CallInterceptor implements ExecutionInterceptor {
@@ -61,7 +63,14 @@ public final class CallInterceptor implements ExecutionInterceptor {
 
     @Override
     public void afterExecution(Context.AfterExecution context, ExecutionAttributes attributes) {
-        add(attributes, context.request(), context.response(), null);
+        if (!Polling.isMarked(attributes) || isNews(context.response())) {
+            add(attributes, context.request(), context.response(), null);
+        }
+    }
+
+    /// What polls asks several times a second: only an answer with something in it is worth a line.
+    private static boolean isNews(SdkResponse response) {
+        return response instanceof GetRecordsResponse page && !page.records().isEmpty();
     }
 
     @Override

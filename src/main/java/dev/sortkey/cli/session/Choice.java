@@ -6,7 +6,6 @@ import dev.sortkey.dynamo.connection.Guard;
 import dev.sortkey.dynamo.connection.Target;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
-import java.util.Locale;
 import java.util.stream.Collectors;
 
 /// Which connection the options choose.
@@ -44,13 +43,6 @@ final class Choice {
 
     /// Open where nothing of AWS can be harmed, else read-only.
     static Guard cautious(Target target) {
-        return switch (target) {
-            case Target.Embedded _ -> Guard.OPEN;
-            case Target.Endpoint endpoint ->
-                endpoint.url().toLowerCase(Locale.ROOT).matches(".*\\.(amazonaws\\.com|api\\.aws).*")
-                        ? Guard.READ_ONLY
-                        : Guard.OPEN;
-            case Target.Aws _ -> Guard.READ_ONLY;
-        };
+        return target.leadsToAws() ? Guard.READ_ONLY : Guard.OPEN;
     }
 }

@@ -2,6 +2,7 @@ package dev.sortkey.dynamo.connection;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// Where a connection leads. Never holds a secret: profiles are kept by name.
@@ -15,6 +16,16 @@ public sealed interface Target {
 
     /// One line for a person, such as `AWS eu-west-1, profile dev`.
     String describe();
+
+    /// Whether Amazon itself answers, by whichever way.
+    default boolean leadsToAws() {
+        return switch (this) {
+            case Embedded _ -> false;
+            case Endpoint endpoint ->
+                endpoint.url().toLowerCase(Locale.ROOT).matches(".*\\.(amazonaws\\.com|api\\.aws).*");
+            case Aws _ -> true;
+        };
+    }
 
     /// The database that the program starts by itself.
     record Embedded() implements Target {

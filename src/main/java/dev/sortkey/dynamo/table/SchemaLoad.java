@@ -33,7 +33,7 @@ public final class SchemaLoad {
 
     /// Creates what is missing; all existing tables are compared first, so that a difference changes nothing.
     ///
-    /// @param progress told a sentence for each step
+    /// @param progress told a sentence for each step, and where the stream of a table that is there is another one
     /// @throws UserException `BadInput` when a table of that name is another one, naming the differences;
     ///     `Unavailable` when a table does not become ACTIVE in time; or why the service refused
     public List<Loaded> load(List<CreateTableRequest> definitions, Consumer<String> progress) {
@@ -50,6 +50,9 @@ public final class SchemaLoad {
             String name = definition.tableName();
             awaitReady(name);
             progress.accept("The table " + name + (create ? " is ACTIVE." : " is already there."));
+            find(client, name)
+                    .flatMap(table -> TableDifferences.ofStream(definition, table))
+                    .ifPresent(difference -> progress.accept(name + ": " + difference));
             loaded.add(new Loaded(name, create));
         });
         return loaded;

@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
@@ -14,9 +15,10 @@ import software.amazon.awssdk.services.dynamodb.model.Projection;
 import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughput;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
-/// Where a live table is another one than its definition says: keys, their types, indexes, capacity and stream.
+/// Where a live table is another one than its definition says: keys, their types, indexes and capacity.
 ///
-/// Tags, encryption, table class and deletion protection do not make it another table.
+/// What can be turned on or off at any time does not make it another table: the stream, tags, encryption, table class
+/// and deletion protection.
 final class TableDifferences {
     private TableDifferences() {}
 
@@ -28,6 +30,12 @@ final class TableDifferences {
     /// Only the table's own key and its types.
     static List<String> ofKeys(CreateTableRequest definition, TableDescription table) {
         return differences(keys(definition), keys(LiveDefinition.of(table, List.of())));
+    }
+
+    /// Only the stream; nothing when it is as defined.
+    static Optional<String> ofStream(CreateTableRequest definition, TableDescription table) {
+        return differences(stream(definition), stream(LiveDefinition.of(table, List.of()))).stream()
+                .findFirst();
     }
 
     private static List<String> differences(Map<String, String> wanted, Map<String, String> found) {
@@ -57,10 +65,6 @@ final class TableDifferences {
         if (!onDemand) {
             parts.put("capacity", units(table.provisionedThroughput()));
         }
-        var stream = table.streamSpecification();
-        if (stream != null && Boolean.TRUE.equals(stream.streamEnabled())) {
-            parts.put("stream", String.valueOf(stream.streamViewTypeAsString()));
-        }
         table.globalSecondaryIndexes()
                 .forEach(index -> parts.put(
                         "global index " + index.indexName(),
@@ -72,6 +76,13 @@ final class TableDifferences {
                         key(table, index.keySchema()) + ", " + projection(index.projection())));
         table.vectorIndexes().forEach(index -> parts.put("vector index " + index.indexName(), index.toString()));
         return parts;
+    }
+
+    private static Map<String, String> stream(CreateTableRequest table) {
+        var stream = table.streamSpecification();
+        return stream != null && Boolean.TRUE.equals(stream.streamEnabled())
+                ? Map.of("stream", String.valueOf(stream.streamViewTypeAsString()))
+                : Map.of();
     }
 
     private static String key(CreateTableRequest table, List<KeySchemaElement> schema) {

@@ -19,7 +19,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.DescribeTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.DescribeTableResponse;
-import software.amazon.awssdk.services.dynamodb.model.StreamViewType;
+import software.amazon.awssdk.services.dynamodb.model.StreamSpecification;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 import software.amazon.awssdk.services.dynamodb.model.TableStatus;
 
@@ -75,18 +75,29 @@ class SchemaLoadTest {
         var load = new SchemaLoad(client, WAITING);
         load.load(List.of(chat), _ -> {});
         CreateTableRequest orchard = renamed(TableDefinition.builtIn("orchard"), "other");
-        CreateTableRequest streamed = chat.toBuilder()
-                .streamSpecification(stream -> stream.streamEnabled(true).streamViewType(StreamViewType.NEW_IMAGE))
-                .build();
 
         assertThatThrownBy(() -> load.load(List.of(renamed(orchard, "untouched"), orchard), _ -> {}))
                 .hasMessageContaining(
                         "The billing mode is 'PAY_PER_REQUEST' in the definition and 'PROVISIONED' in the table.")
                 .hasMessageContaining("The local index tallest-trees")
                 .hasMessageContaining("The global index message-group-sk-index is missing in the definition");
-        assertThatThrownBy(() -> load.load(List.of(streamed), _ -> {}))
-                .hasMessageContaining("The stream is 'NEW_IMAGE' in the definition and missing in the table.");
         assertThat(SchemaLoad.find(client, "untouched")).isEmpty();
+    }
+
+    @Test
+    void aTableWithoutTheStreamIsTheSameTableAndTheStreamIsTold() {
+        CreateTableRequest chat = renamed(TableDefinition.builtIn("cruddur-messages"), "still");
+        CreateTableRequest reference =
+                chat.toBuilder().streamSpecification((StreamSpecification) null).build();
+        var progress = new ArrayList<String>();
+        var load = new SchemaLoad(client, WAITING);
+        load.load(List.of(reference), _ -> {});
+
+        assertThat(load.load(List.of(chat), progress::add)).containsExactly(new Loaded("still", false));
+        assertThat(progress)
+                .containsExactly(
+                        "The table still is already there.",
+                        "still: The stream is 'NEW_AND_OLD_IMAGES' in the definition and missing in the table.");
     }
 
     @Test

@@ -1,0 +1,46 @@
+package dev.sortkey.dynamo.table;
+
+import dev.sortkey.support.UserException;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.StreamViewType;
+import software.amazon.awssdk.services.dynamodb.model.TableDescription;
+import software.amazon.awssdk.services.dynamodb.model.TableStatus;
+
+/// Turns a table's stream on, with the items before and after each change.
+public final class StreamSwitch {
+    private final DynamoDbClient client;
+    private final Waiting waiting;
+
+    /// Changes through `client`, waits as `waiting` says.
+    public StreamSwitch(DynamoDbClient client, Waiting waiting) {
+        this.client = client;
+        this.waiting = waiting;
+    }
+
+    /// Turns the stream of `table` on and waits until it can be read; only later changes are in it. One that is on
+    /// stays
+    /// as it is.
+    ///
+    /// @throws UserException why the service or the connection's guard refused
+    public void turnOn(String table) {
+        if (!isOn(describe(table))) {
+            client.updateTable(request -> request.tableName(table)
+                    .streamSpecification(
+                            stream -> stream.streamEnabled(true).streamViewType(StreamViewType.NEW_AND_OLD_IMAGES)));
+            waiting.until(() -> isReady(describe(table)), "the stream of the table " + table);
+        }
+    }
+
+    private TableDescription describe(String table) {
+        return client.describeTable(request -> request.tableName(table)).table();
+    }
+
+    private static boolean isReady(TableDescription table) {
+        return isOn(table) && table.tableStatus() == TableStatus.ACTIVE && table.latestStreamArn() != null;
+    }
+
+    private static boolean isOn(TableDescription table) {
+        var stream = table.streamSpecification();
+        return stream != null && Boolean.TRUE.equals(stream.streamEnabled());
+    }
+}

@@ -1,0 +1,116 @@
+package dev.sortkey.stream;
+
+import dev.sortkey.dynamo.wire.JsonText;
+import dev.sortkey.support.AtomicFile;
+import dev.sortkey.support.UserError;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import software.amazon.awssdk.services.dynamodb.model.Record;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+
+/// The folder in which one reader of one table remembers how far it came, in `checkpoint.json`, and sets aside what
+/// could not be handled, a record to a line, in `aside.jsonl`.
+///
+/// @param folder made when something is written
+public record ReaderFiles(Path folder) {
+
+    /// What was saved last; nothing when nothing was or it cannot be read, and all that is left is read again.
+    Optional<Checkpoint> load() {
+        Path file = folder.resolve("checkpoint.json");
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        try (JsonParser json = JsonText.parser(Files.readString(file))) {
+            return Optional.of(read(json));
+        } catch (IOException | JacksonException | IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Checkpoint read(JsonParser json) {
+        String stream = "";
+        var after = new LinkedHashMap<String, String>();
+        var finished = new HashSet<String>();
+        json.nextToken();
+        while (json.nextToken() == JsonToken.PROPERTY_NAME) {
+            String name = json.currentName();
+            json.nextToken();
+            switch (name) {
+                case "stream" -> stream = json.getString();
+                case "after" -> {
+                    while (json.nextToken() == JsonToken.PROPERTY_NAME) {
+                        String shard = json.currentName();
+                        json.nextToken();
+                        after.put(shard, json.getString());
+                    }
+                }
+                case "finished" -> {
+                    while (json.nextToken() == JsonToken.VALUE_STRING) {
+                        finished.add(json.getString());
+                    }
+                }
+                default -> throw new IllegalArgumentException(name);
+            }
+        }
+        return new Checkpoint(stream, after, finished);
+    }
+
+    /// Replaces what was saved.
+    ///
+    /// @throws dev.sortkey.support.UserException when it cannot be written
+    void save(Checkpoint checkpoint) {
+        String text = JsonText.print(true, json -> {
+            json.writeStartObject();
+            json.writeStringProperty("stream", checkpoint.stream());
+            json.writeObjectPropertyStart("after");
+            new TreeMap<>(checkpoint.after()).forEach(json::writeStringProperty);
+            json.writeEndObject();
+            json.writeArrayPropertyStart("finished");
+            new TreeSet<>(checkpoint.finished()).forEach(json::writeString);
+            json.writeEndArray();
+            json.writeEndObject();
+        });
+        AtomicFile.write(folder.resolve("checkpoint.json"), text + "\n");
+    }
+
+    /// Adds a line and returns when it is on disk.
+    ///
+    /// @throws dev.sortkey.support.UserException when it cannot be written
+    void setAside(Record record, String shard, UserError why) {
+        String line = JsonText.print(false, json -> {
+            json.writeStartObject();
+            json.writeStringProperty("shard", shard);
+            json.writeStringProperty("sequenceNumber", record.dynamodb().sequenceNumber());
+            json.writeStringProperty("reason", why.what());
+            json.writeName("record");
+            RecordJson.write(json, record);
+            json.writeEndObject();
+        });
+        Path file = folder.resolve("aside.jsonl");
+        try {
+            Files.createDirectories(folder);
+            try (FileChannel out = FileChannel.open(
+                    file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND)) {
+                ByteBuffer bytes = StandardCharsets.UTF_8.encode(line + "\n");
+                while (bytes.hasRemaining()) {
+                    out.write(bytes);
+                }
+                out.force(true);
+            }
+        } catch (IOException e) {
+            throw AtomicFile.unwritable(file, e);
+        }
+    }
+}

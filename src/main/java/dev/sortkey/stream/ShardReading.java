@@ -1,0 +1,234 @@
+package dev.sortkey.stream;
+
+import dev.sortkey.support.UserError;
+import dev.sortkey.support.UserException;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.ExpiredIteratorException;
+import software.amazon.awssdk.services.dynamodb.model.GetRecordsResponse;
+import software.amazon.awssdk.services.dynamodb.model.Record;
+import software.amazon.awssdk.services.dynamodb.model.StreamDescription;
+import software.amazon.awssdk.services.dynamodb.model.StreamStatus;
+import software.amazon.awssdk.services.dynamodb.model.TrimmedDataAccessException;
+
+/// Where one reader stands in the shards of one table's stream, pass by pass. For one thread.
+final class ShardReading {
+    private final StreamSource source;
+    private final Start start;
+    private final Delivery delivery;
+    private final Duration lookAfter;
+    private final @Nullable ReaderFiles files;
+    private final Map<String, Cursor> cursors = new LinkedHashMap<>();
+    private ShardPlan plan = ShardPlan.EMPTY;
+    private @Nullable String arn;
+    private Duration sinceLook = Duration.ZERO;
+    private boolean lookNow = true;
+
+    ShardReading(StreamSource source, Start start, Delivery delivery, Duration lookAfter, @Nullable ReaderFiles files) {
+        this.source = source;
+        this.start = start;
+        this.delivery = delivery;
+        this.lookAfter = lookAfter;
+        this.files = files;
+    }
+
+    /// A place in a shard, and the iterator there when it is known.
+    private static final class Cursor {
+        private Position position;
+        private @Nullable String iterator;
+
+        Cursor(Position position) {
+            this.position = position;
+        }
+    }
+
+    /// What a pass over the shards came to.
+    sealed interface Pass {
+        /// Something was read, or there is something new to read.
+        record Moved() implements Pass {}
+
+        /// Nothing has happened.
+        record Idle() implements Pass {}
+
+        /// There is nothing to read any more.
+        record Over(UserError why) implements Pass {}
+    }
+
+    /// Reads a page of every shard that may be read now; looks first whether they are still the right ones when
+    /// `waited` since the last pass, or what happened, makes that due.
+    ///
+    /// @throws UserException when the service or a listener refused; the next pass goes on where this one stood
+    /// @throws CancellationException when it is time to stop
+    Pass pass(Duration waited) {
+        sinceLook = sinceLook.plus(waited);
+        if (lookNow || sinceLook.compareTo(lookAfter) >= 0) {
+            UserError over = look();
+            if (over != null) {
+                return new Pass.Over(over);
+            }
+            lookNow = false;
+            sinceLook = Duration.ZERO;
+        }
+        boolean moved = false;
+        for (String shard : plan.readable()) {
+            moved |= page(shard);
+        }
+        lookNow |= plan.readable().isEmpty();
+        return moved ? new Pass.Moved() : new Pass.Idle();
+    }
+
+    /// Takes up which stream the table has and which shards it has; why there is nothing to read, when there is not.
+    private @Nullable UserError look() {
+        Optional<String> latest;
+        try {
+            latest = source.latest();
+        } catch (UserException e) {
+            if (e.error() instanceof UserError.NotFound gone) {
+                return gone;
+            }
+            throw e;
+        }
+        if (arn != null && goesOn(arn, latest)) {
+            return null;
+        }
+        if (latest.isEmpty()) {
+            return StreamAccess.off(source.table());
+        }
+        boolean replaced = arn != null;
+        open(latest.get());
+        if (replaced) {
+            delivery.gap(Gap.REPLACED);
+        }
+        return null;
+    }
+
+    /// Whether `current` is still to be read. One that the table has no more is read to its end when the service says
+    /// that it is closed; a local engine shows the new one under the old name instead.
+    private boolean goesOn(String current, Optional<String> latest) {
+        Optional<StreamDescription> described = source.describe(current);
+        boolean isLatest = latest.isPresent() && current.equals(latest.get());
+        if (described.isEmpty()) {
+            return false;
+        }
+        if (isLatest) {
+            seen(described.get());
+            return true;
+        }
+        boolean closed = described.get().streamStatus() == StreamStatus.DISABLED
+                || described.get().streamStatus() == StreamStatus.DISABLING;
+        if (closed) {
+            seen(described.get());
+        }
+        return closed && !plan.readable().isEmpty();
+    }
+
+    private void seen(StreamDescription stream) {
+        plan = plan.seen(stream.shards());
+        if (cursors.keySet().retainAll(plan.parents().keySet())) {
+            delivery.gap(Gap.TRIMMED);
+        }
+    }
+
+    private void open(String latest) {
+        StreamDescription stream = source.describe(latest)
+                .orElseThrow(() -> new UserException(new UserError.Unavailable(
+                        "The stream of the table " + source.table() + " cannot be found yet.", "Wait a little.")));
+        cursors.clear();
+        plan = ShardPlan.EMPTY.seen(stream.shards());
+        Optional<Checkpoint> saved = Optional.ofNullable(files).flatMap(ReaderFiles::load);
+        if (arn == null && saved.isPresent()) {
+            resume(saved.get(), latest, stream);
+        } else if (arn == null && start == Start.NOW) {
+            plan = plan.atTheEnd();
+            plan.readable().forEach(shard -> cursors.put(shard, new Cursor(Position.NOW)));
+        }
+        arn = latest;
+    }
+
+    private void resume(Checkpoint checkpoint, String latest, StreamDescription stream) {
+        if (!checkpoint.stream().equals(latest)) {
+            delivery.gap(Gap.REPLACED);
+            return;
+        }
+        checkpoint.after().forEach((shard, number) -> cursors.put(shard, new Cursor(new Position.After(number))));
+        plan = new ShardPlan(Map.of(), checkpoint.finished());
+        seen(stream);
+    }
+
+    /// Reads the next page of `shard`; whether there was anything.
+    private boolean page(String shard) {
+        Cursor cursor = cursors.computeIfAbsent(shard, _ -> new Cursor(Position.OLDEST));
+        Optional<GetRecordsResponse> page = ask(shard, cursor);
+        if (page.isEmpty()) {
+            return false; // the new place is read after a pause: it might be refused again
+        }
+        cursor.iterator = null; // until every record of the page is behind us
+        try {
+            for (Record record : page.get().records()) {
+                delivery.deliver(record, shard);
+                cursor.position = new Position.After(record.dynamodb().sequenceNumber());
+            }
+        } catch (UserException | CancellationException e) {
+            save();
+            throw e;
+        }
+        cursor.iterator = page.get().nextShardIterator();
+        if (cursor.iterator == null) {
+            plan = plan.finish(shard);
+            cursors.remove(shard);
+            lookNow = true;
+        }
+        if (cursor.iterator == null || !page.get().records().isEmpty()) {
+            save();
+            return true;
+        }
+        return false;
+    }
+
+    /// The page at `cursor`, or nothing when the cursor had to be set anew.
+    private Optional<GetRecordsResponse> ask(String shard, Cursor cursor) {
+        String stream = Objects.requireNonNull(arn);
+        try {
+            if (cursor.iterator == null) {
+                cursor.iterator = source.iterator(stream, shard, cursor.position);
+            }
+            return Optional.of(source.records(cursor.iterator));
+        } catch (UserException e) {
+            cursor.iterator = null;
+            if (e.getCause() instanceof ExpiredIteratorException) {
+                if (cursor.position instanceof Position.Latest) {
+                    cursor.iterator = source.iterator(stream, shard, cursor.position);
+                    delivery.gap(Gap.AWAY); // told after the new place is taken: whoever reads anew misses nothing
+                }
+                return Optional.empty();
+            }
+            if (e.getCause() instanceof TrimmedDataAccessException) {
+                cursor.position = Position.OLDEST;
+                delivery.gap(Gap.TRIMMED);
+                return Optional.empty();
+            }
+            lookNow |= e.error() instanceof UserError.NotFound;
+            throw e;
+        }
+    }
+
+    private void save() {
+        if (files == null) {
+            return;
+        }
+        var after = new LinkedHashMap<String, String>();
+        cursors.forEach((shard, cursor) -> {
+            if (cursor.position instanceof Position.After(String number)) {
+                after.put(shard, number);
+            }
+        });
+        var checkpoint = new Checkpoint(Objects.requireNonNull(arn), after, Set.copyOf(plan.finished()));
+        Stopping.uninterrupted(() -> files.save(checkpoint));
+    }
+}

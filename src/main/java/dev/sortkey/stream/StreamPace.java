@@ -1,0 +1,39 @@
+package dev.sortkey.stream;
+
+import dev.sortkey.dynamo.connection.Target;
+import java.time.Duration;
+
+/// How often a reader asks.
+///
+/// @param idle the pause after the first question that brought nothing
+/// @param longestIdle what that pause grows to while nothing comes
+/// @param look how long it takes at most to see that the stream was turned off or replaced
+/// @param backoff the first pause after a failure; it doubles
+/// @param longestBackoff what that pause grows to
+/// @param attempts how often a record is handled that fails each time, before it is set aside
+public record StreamPace(
+        Duration idle, Duration longestIdle, Duration look, Duration backoff, Duration longestBackoff, int attempts) {
+
+    /// For a server nearby, where asking costs nothing and a change should be seen at once.
+    public static final StreamPace NEAR = new StreamPace(
+            Duration.ofMillis(120),
+            Duration.ofMillis(120),
+            Duration.ofSeconds(2),
+            Duration.ofMillis(200),
+            Duration.ofSeconds(5),
+            5);
+
+    /// For AWS, where each question is billed and throttled.
+    public static final StreamPace AWS = new StreamPace(
+            Duration.ofSeconds(1),
+            Duration.ofSeconds(5),
+            Duration.ofSeconds(30),
+            Duration.ofMillis(500),
+            Duration.ofSeconds(20),
+            5);
+
+    /// The pace for `target`.
+    public static StreamPace of(Target target) {
+        return target.leadsToAws() ? AWS : NEAR;
+    }
+}

@@ -1,0 +1,104 @@
+package dev.sortkey.stream;
+
+import dev.sortkey.dynamo.table.Waiting;
+import dev.sortkey.support.UserError;
+import dev.sortkey.support.UserException;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/// Reads the stream of one table until it is stopped: every shard, parents before children, on one thread.
+///
+/// Each record is delivered at least once. With {@link ReaderFiles} a reader goes on where the last one stopped; it
+/// saves its place after a page was handled, so what was handled last before a crash comes again.
+///
+/// A record whose listener throws:
+/// * `Throttled`, `Offline` or `Expired`: the world's failure. The reader waits and tries again until it has passed.
+/// * `AccessDenied`, `Guarded` or `NoCredentials`: the listener may not do its work. The reader ends before the record.
+/// * anything else: the record's failure. After {@link StreamPace#attempts()} tries it is set aside, and reading goes
+/// on.
+public final class StreamReader {
+    private final StreamPace pace;
+    private final Stopping stopping;
+    private final Delivery delivery;
+    private final ShardReading reading;
+
+    /// A reader that remembers nothing.
+    public StreamReader(StreamSource source, Start start, StreamPace pace, StreamListener listener) {
+        this(source, start, pace, listener, null, Thread::sleep);
+    }
+
+    /// A reader that goes on where the last one with these files stopped, or begins at `start`.
+    public StreamReader(StreamSource source, Start start, StreamPace pace, StreamListener listener, ReaderFiles files) {
+        this(source, start, pace, listener, files, Thread::sleep);
+    }
+
+    StreamReader(
+            StreamSource source,
+            Start start,
+            StreamPace pace,
+            StreamListener listener,
+            @Nullable ReaderFiles files,
+            Waiting.Sleeper sleeper) {
+        this.pace = pace;
+        this.stopping = new Stopping(sleeper);
+        this.delivery = new Delivery(listener, pace, stopping, files);
+        this.reading = new ShardReading(source, start, delivery, pace.look(), files);
+    }
+
+    /// Reads until {@link #stop()}, an interruption, or the stream's end; the listener is told which, as the last
+    /// thing. Not to be called a second time.
+    public void run() {
+        stopping.enter();
+        try {
+            delivery.tell(read());
+        } finally {
+            stopping.leave();
+        }
+    }
+
+    /// Ends {@link #run()} after the record that is being handled; from any thread, the listener's too.
+    public void stop() {
+        stopping.stop();
+    }
+
+    private StreamState read() {
+        var backoff = new Backoff(pace.backoff(), pace.longestBackoff());
+        Duration idle = pace.idle();
+        Duration pause = Duration.ZERO;
+        while (true) {
+            try {
+                stopping.pause(pause);
+                ShardReading.Pass pass = reading.pass(longer(pause, pace.idle()));
+                if (pass instanceof ShardReading.Pass.Over(UserError why)) {
+                    return new StreamState.Ended(why);
+                }
+                delivery.tell(new StreamState.Running());
+                backoff.reset();
+                boolean moved = pass instanceof ShardReading.Pass.Moved;
+                pause = moved ? Duration.ZERO : idle;
+                idle = moved ? pace.idle() : Backoff.shorter(idle.multipliedBy(2), pace.longestIdle());
+            } catch (RuntimeException failure) {
+                if (stopping.isMeantBy(failure)) {
+                    return new StreamState.Stopped();
+                }
+                UserError why = UserException.of(failure);
+                if (!passes(why)) {
+                    return new StreamState.Ended(why);
+                }
+                delivery.tell(new StreamState.Waiting(why));
+                pause = backoff.next();
+            }
+        }
+    }
+
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) > 0 ? one : other;
+    }
+
+    /// What is not found here is a shard or a stream, and the next pass looks for the table itself.
+    private static boolean passes(UserError why) {
+        return Trouble.of(why) == Trouble.PASSING
+                || why instanceof UserError.Unavailable
+                || why instanceof UserError.NotFound;
+    }
+}

@@ -1,0 +1,88 @@
+package dev.sortkey.stream;
+
+import dev.sortkey.dynamo.connection.Connection;
+import dev.sortkey.dynamo.connection.Polling;
+import dev.sortkey.support.UserError;
+import dev.sortkey.support.UserException;
+import java.util.ArrayList;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.GetRecordsResponse;
+import software.amazon.awssdk.services.dynamodb.model.GetShardIteratorRequest;
+import software.amazon.awssdk.services.dynamodb.model.Shard;
+import software.amazon.awssdk.services.dynamodb.model.ShardIteratorType;
+import software.amazon.awssdk.services.dynamodb.model.StreamDescription;
+import software.amazon.awssdk.services.dynamodb.model.TableDescription;
+import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
+
+/// The questions that a reader asks about one table's stream. Failures are `UserException`s, as the clients of a
+/// {@link Connection} throw them.
+///
+/// @param dynamo says which stream the table has
+/// @param streams says what is in it
+/// @param table the table's name
+public record StreamSource(DynamoDbClient dynamo, DynamoDbStreamsClient streams, String table) {
+
+    /// The stream of `table` over an open connection.
+    public StreamSource(Connection connection, String table) {
+        this(connection.dynamo(), connection.streams(), table);
+    }
+
+    /// The table's stream when it is on.
+    Optional<String> latest() {
+        return arn(dynamo.describeTable(request -> request.tableName(table).overrideConfiguration(Polling.MARKED))
+                .table());
+    }
+
+    /// The stream of `table` when it is on: the service goes on naming one that is off.
+    static Optional<String> arn(TableDescription table) {
+        var stream = table.streamSpecification();
+        return stream != null && Boolean.TRUE.equals(stream.streamEnabled())
+                ? Optional.ofNullable(table.latestStreamArn())
+                : Optional.empty();
+    }
+
+    /// The stream with all its shards, or nothing when there is none of this name any more.
+    Optional<StreamDescription> describe(String arn) {
+        try {
+            var shards = new ArrayList<Shard>();
+            StreamDescription page = page(arn, null);
+            shards.addAll(page.shards());
+            while (page.lastEvaluatedShardId() != null) {
+                page = page(arn, page.lastEvaluatedShardId());
+                shards.addAll(page.shards());
+            }
+            return Optional.of(page.toBuilder().shards(shards).build());
+        } catch (UserException e) {
+            if (e.error() instanceof UserError.NotFound) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    private StreamDescription page(String arn, @Nullable String after) {
+        return streams.describeStream(request ->
+                        request.streamArn(arn).exclusiveStartShardId(after).overrideConfiguration(Polling.MARKED))
+                .streamDescription();
+    }
+
+    /// An iterator, which the service keeps for about 15 minutes.
+    String iterator(String arn, String shard, Position position) {
+        var request = GetShardIteratorRequest.builder().streamArn(arn).shardId(shard);
+        switch (position) {
+            case Position.Latest _ -> request.shardIteratorType(ShardIteratorType.LATEST);
+            case Position.Oldest _ -> request.shardIteratorType(ShardIteratorType.TRIM_HORIZON);
+            case Position.After(String number) ->
+                request.shardIteratorType(ShardIteratorType.AFTER_SEQUENCE_NUMBER)
+                        .sequenceNumber(number);
+        }
+        return streams.getShardIterator(request.build()).shardIterator();
+    }
+
+    /// At most a thousand records; none does not mean that the shard is at its end, no next iterator does.
+    GetRecordsResponse records(String iterator) {
+        return streams.getRecords(request -> request.shardIterator(iterator).overrideConfiguration(Polling.MARKED));
+    }
+}
