@@ -26,7 +26,7 @@ public final class Sender implements AutoCloseable {
     /// @throws dev.sortkey.support.UserException `BadInput` when the text is blank or too long, `Unavailable` when
     ///     it cannot be written to disk; then it is not sent either
     public Outgoing send(Person me, String conversation, String text) {
-        throw new UnsupportedOperationException();
+        throw new UnsupportedOperationException(text);
     }
 
     /// Begins a conversation with its first message. Two people have one direct conversation: when they have it
@@ -35,7 +35,7 @@ public final class Sender implements AutoCloseable {
     /// @param others who else is in it, at most 47
     /// @param title of a group; null for one other person
     public Outgoing begin(Person me, List<Person> others, @Nullable String title, String text) {
-        throw new UnsupportedOperationException();
+        throw new UnsupportedOperationException(text);
     }
 
     /// Everything that is not sent, in the order of writing.

@@ -12,7 +12,7 @@ import javafx.scene.text.Text;
 import javafx.scene.text.TextFlow;
 
 /// The text of a message, with links that open, in the direction of its script.
-final class MessageFlow {
+public final class MessageFlow {
     /// Asks a font for the coloured form of what stands before it; where there are no colours it is drawn as a box.
     private static final String COLOURED = "\uFE0F";
 
@@ -45,7 +45,7 @@ final class MessageFlow {
     }
 
     /// `text` as this platform can draw it.
-    static String drawable(String text) {
+    public static String drawable(String text) {
         return IN_COLOUR ? text : text.replace(COLOURED, "");
     }
 }

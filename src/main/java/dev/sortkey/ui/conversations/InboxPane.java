@@ -1,0 +1,170 @@
+package dev.sortkey.ui.conversations;
+
+import dev.sortkey.chat.client.InboxEntry;
+import dev.sortkey.chat.model.InboxRow.Flag;
+import dev.sortkey.ui.conversations.messages.Avatar;
+import dev.sortkey.ui.conversations.messages.ConversationViewModel;
+import dev.sortkey.ui.conversations.messages.Times;
+import dev.sortkey.ui.kit.Icons;
+import dev.sortkey.ui.kit.Navigator;
+import dev.sortkey.ui.kit.States;
+import java.util.List;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+
+/// The inbox at the left: who looks, a filter, and the conversations.
+final class InboxPane {
+    private final ConversationsViewModel model;
+    private final Navigator navigator;
+    private final ListView<InboxEntry> list = new ListView<>();
+    private final TextField search = new TextField();
+    private final BorderPane node;
+    private boolean filling;
+
+    /// @param begin opens the picker of a new conversation
+    /// @param me the menu under the person's name
+    InboxPane(ConversationsViewModel model, Times times, Navigator navigator, Runnable begin, List<MenuItem> me) {
+        this.model = model;
+        this.navigator = navigator;
+        list.setId("inbox");
+        list.setAccessibleText("Conversations");
+        list.setFixedCellSize(60);
+        list.setCellFactory(_ -> new InboxCell(model, times, this::menu));
+        list.getSelectionModel().selectedItemProperty().subscribe(entry -> {
+            if (entry != null && !filling) {
+                model.select(entry.conversation());
+            }
+        });
+        list.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
+            InboxEntry entry = list.getSelectionModel().getSelectedItem();
+            if (entry != null && event.getCode() == KeyCode.CONTEXT_MENU) {
+                Node cell = list.lookup("#inbox-" + entry.conversation());
+                menu(entry).show(cell == null ? list : cell, javafx.geometry.Side.BOTTOM, 40, 0);
+            }
+        });
+        node = new BorderPane(list);
+        node.setTop(new VBox(head(begin, me), searchRow()));
+        node.setBottom(foot());
+        node.setMinWidth(190);
+        model.entries().subscribe(this::fill);
+        model.open().subscribe(_ -> fill(model.entries().get()));
+        model.loading().subscribe(_ -> placeholder());
+        model.error().subscribe(_ -> placeholder());
+    }
+
+    Node node() {
+        return node;
+    }
+
+    void focus() {
+        list.requestFocus();
+    }
+
+    void focusSearch() {
+        search.requestFocus();
+    }
+
+    private Node head(Runnable begin, List<MenuItem> me) {
+        MenuButton who = new MenuButton(model.me().displayName(), Avatar.of(model.me(), 28));
+        who.setId("me");
+        who.setTooltip(new javafx.scene.control.Tooltip("You are " + model.me().displayName() + ". Be somebody else…"));
+        who.getStyleClass().addAll("flat", "me");
+        who.setMinWidth(0);
+        who.setMaxWidth(Double.MAX_VALUE);
+        who.getItems().setAll(me);
+        HBox.setHgrow(who, Priority.ALWAYS);
+        HBox head = new HBox(
+                4, who, Icons.button("new-conversation", Feather.EDIT, "New conversation (Ctrl+Shift+N)", begin));
+        head.setAlignment(Pos.CENTER_LEFT);
+        head.getStyleClass().add("screen-bar");
+        return head;
+    }
+
+    private Node searchRow() {
+        search.setId("inbox-search");
+        search.setPromptText("Search conversations");
+        search.textProperty().bindBidirectional(model.filter());
+        search.setOnAction(_ -> {
+            list.requestFocus();
+            list.getSelectionModel().selectFirst();
+        });
+        HBox row = new HBox(search);
+        HBox.setHgrow(search, Priority.ALWAYS);
+        row.getStyleClass().add("inbox-search");
+        return row;
+    }
+
+    private Node foot() {
+        Label words = new Label();
+        words.setId("inbox-foot");
+        words.getStyleClass().add("muted");
+        model.entries().subscribe(entries -> words.setText(words(entries)));
+        HBox foot = new HBox(words);
+        foot.getStyleClass().add("list-foot");
+        return foot;
+    }
+
+    private String words(List<InboxEntry> entries) {
+        String count = entries.size() == 1 ? "1 conversation" : "%,d conversations".formatted(entries.size());
+        String bad = model.malformed() == 0 ? "" : " · " + model.malformed() + " rows cannot be read";
+        return (model.archived().get() ? "Archived: " : "") + count + bad;
+    }
+
+    private void fill(List<InboxEntry> entries) {
+        filling = true;
+        list.getItems().setAll(entries);
+        ConversationViewModel open = model.open().get();
+        list.getSelectionModel().clearSelection();
+        for (int i = 0; open != null && i < entries.size(); i++) {
+            if (entries.get(i).conversation().equals(open.entry().conversation())) {
+                list.getSelectionModel().select(i);
+            }
+        }
+        filling = false;
+        placeholder();
+    }
+
+    private void placeholder() {
+        var error = model.error().get();
+        if (error != null) {
+            list.setPlaceholder(States.failed(
+                    error,
+                    Icons.button("inbox-retry", Feather.REFRESH_CW, "Try again", "Read the inbox", model::refresh)));
+        } else if (model.loading().get()) {
+            list.setPlaceholder(States.loading("Reading the inbox…"));
+        } else {
+            list.setPlaceholder(
+                    model.filter().get().isBlank()
+                            ? States.empty("No conversations.", "Begin one with the pencil above.")
+                            : States.empty("No conversation matches.", "Change the search."));
+        }
+    }
+
+    private ContextMenu menu(InboxEntry entry) {
+        return new ContextMenu(
+                toggle(entry, Flag.PINNED, "Pin", "Unpin"),
+                toggle(entry, Flag.MUTED, "Mute", "Unmute"),
+                toggle(entry, Flag.ARCHIVED, "Archive", "Take out of the archive"));
+    }
+
+    private MenuItem toggle(InboxEntry entry, Flag flag, String on, String off) {
+        boolean set = entry.row().flags().contains(flag);
+        MenuItem item = new MenuItem(set ? off : on);
+        item.setId("flag-" + flag.attribute());
+        item.setOnAction(_ -> model.flag(entry, flag, !set, navigator::tell));
+        return item;
+    }
+}

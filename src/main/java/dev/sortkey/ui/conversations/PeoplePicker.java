@@ -1,0 +1,206 @@
+package dev.sortkey.ui.conversations;
+
+import dev.sortkey.chat.model.Person;
+import dev.sortkey.support.UserError;
+import dev.sortkey.support.UserException;
+import dev.sortkey.ui.conversations.messages.Avatar;
+import dev.sortkey.ui.kit.Icons;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TextArea;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+
+/// Begins a conversation: finds people by the beginning of their handles, and asks for the first message. One person
+/// with whom there is a conversation already leads there.
+final class PeoplePicker {
+    private static final int MOST = 47;
+
+    private final ConversationsViewModel model;
+    private final Runnable close;
+    private final List<Person> chosen = new ArrayList<>();
+    private final TextField field = new TextField();
+    private final ListView<Person> found = new ListView<>();
+    private final FlowPane chips = new FlowPane(6, 6);
+    private final TextField title = new TextField();
+    private final TextArea text = new TextArea();
+    private final Label problem = new Label();
+    private final Button begin;
+    private final VBox node;
+
+    PeoplePicker(ConversationsViewModel model, Runnable close) {
+        this.model = model;
+        this.close = close;
+        field.setId("people-search");
+        field.setPromptText("Handle, such as mira");
+        field.textProperty().subscribe(this::search);
+        field.addEventFilter(KeyEvent.KEY_PRESSED, this::keys);
+        found.setId("people");
+        found.setCellFactory(_ -> new Row());
+        found.setFixedCellSize(40);
+        found.setPrefHeight(200);
+        found.setPlaceholder(new Label("People whose handle begins with what you type."));
+        found.setOnMouseClicked(_ -> choose(found.getSelectionModel().getSelectedItem()));
+        title.setId("group-title");
+        title.setPromptText("Name of the group");
+        text.setId("first-message");
+        text.setPromptText("The first message");
+        text.setWrapText(true);
+        text.setPrefRowCount(3);
+        problem.setId("picker-problem");
+        problem.setWrapText(true);
+        problem.getStyleClass().add("composer-problem");
+        begin = Icons.button("begin", Feather.SEND, "Begin", "Begin the conversation (Ctrl+Enter)", this::begin);
+        begin.getStyleClass().add("accent");
+        Button cancel = Icons.button("picker-cancel", Feather.X, "Cancel", "Begin none (Esc)", close);
+        HBox buttons = new HBox(8, cancel, begin);
+        buttons.setAlignment(Pos.CENTER_RIGHT);
+        Label head = new Label("New conversation");
+        head.getStyleClass().add("title-4");
+        VBox.setVgrow(found, Priority.ALWAYS);
+        node = new VBox(10, head, chips, field, found, title, text, problem, buttons);
+        node.setId("people-picker");
+        node.getStyleClass().add("picker");
+        node.setMaxSize(460, 560);
+        node.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() == KeyCode.ENTER && event.isShortcutDown()) {
+                begin();
+                event.consume();
+            } else if (event.getCode() == KeyCode.ESCAPE) {
+                close.run();
+                event.consume();
+            }
+        });
+        show();
+    }
+
+    Node node() {
+        return node;
+    }
+
+    void focus() {
+        field.requestFocus();
+    }
+
+    private void search(String prefix) {
+        model.people(prefix, people -> {
+            if (prefix.equals(field.getText())) {
+                found.getItems().setAll(people);
+                found.getSelectionModel().selectFirst();
+            }
+        }, this::tell);
+    }
+
+    private void keys(KeyEvent event) {
+        int at = found.getSelectionModel().getSelectedIndex();
+        switch (event.getCode()) {
+            case DOWN -> found.getSelectionModel().select(Math.min(at + 1, found.getItems().size() - 1));
+            case UP -> found.getSelectionModel().select(Math.max(at - 1, 0));
+            case ENTER -> {
+                if (event.isShortcutDown()) {
+                    return;
+                }
+                Person person = found.getSelectionModel().getSelectedItem();
+                if (person != null) {
+                    choose(person);
+                } else if (!chosen.isEmpty()) {
+                    text.requestFocus();
+                }
+            }
+            case BACK_SPACE -> {
+                if (!field.getText().isEmpty() || chosen.isEmpty()) {
+                    return;
+                }
+                chosen.removeLast();
+                show();
+            }
+            default -> {
+                return;
+            }
+        }
+        event.consume();
+    }
+
+    private void choose(@Nullable Person person) {
+        if (person == null || chosen.contains(person) || chosen.size() == MOST) {
+            return;
+        }
+        chosen.add(person);
+        field.clear();
+        show();
+        if (chosen.size() == 1) {
+            model.openDirect(person, () -> {}, this::tell);
+        }
+        field.requestFocus();
+    }
+
+    private void show() {
+        chips.getChildren().setAll(chosen.stream().map(this::chip).toList());
+        chips.setVisible(!chosen.isEmpty());
+        chips.setManaged(!chosen.isEmpty());
+        title.setVisible(chosen.size() > 1);
+        title.setManaged(chosen.size() > 1);
+        begin.setDisable(chosen.isEmpty());
+    }
+
+    private Node chip(Person person) {
+        Button chip = new Button(person.displayName(), Avatar.of(person, 18));
+        chip.getStyleClass().addAll("small", "rounded");
+        chip.setAccessibleText("Leave out " + person.displayName());
+        chip.setOnAction(_ -> {
+            chosen.remove(person);
+            show();
+        });
+        return chip;
+    }
+
+    private void begin() {
+        try {
+            if (chosen.isEmpty()) {
+                throw new UserException(new UserError.BadInput("Nobody is chosen.", "Type a handle and press Enter."));
+            }
+            if (chosen.size() > 1 && title.getText().isBlank()) {
+                throw new UserException(new UserError.BadInput("The group has no name.", "Name it."));
+            }
+            model.begin(List.copyOf(chosen), chosen.size() > 1 ? title.getText().strip() : null, text.getText());
+            close.run();
+        } catch (UserException e) {
+            tell(e.error());
+        }
+    }
+
+    private void tell(UserError error) {
+        problem.setText(error.what() + " " + error.next());
+    }
+
+    /// A person who was found.
+    private static final class Row extends ListCell<Person> {
+        @Override
+        protected void updateItem(@Nullable Person person, boolean empty) {
+            super.updateItem(person, empty);
+            if (empty || person == null) {
+                setGraphic(null);
+                setText(null);
+                return;
+            }
+            Label handle = new Label(person.handle());
+            handle.getStyleClass().add("muted");
+            HBox line = new HBox(8, Avatar.of(person, 26), new Label(person.displayName()), handle);
+            line.setAlignment(Pos.CENTER_LEFT);
+            setGraphic(line);
+        }
+    }
+}
