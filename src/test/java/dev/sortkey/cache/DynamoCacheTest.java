@@ -6,6 +6,7 @@ import static dev.sortkey.cache.ModelTable.key;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sortkey.cache.CacheListener.Missed;
 import dev.sortkey.cache.CacheListener.Served;
 import dev.sortkey.dynamo.item.CapacityUnits;
 import java.time.Duration;
@@ -37,15 +38,10 @@ class DynamoCacheTest {
     private DynamoCache cache = with(new CacheSettings(MINUTE, MINUTE, 1 << 20, 1 << 20));
 
     private DynamoCache with(CacheSettings settings) {
-        CacheListener listener = new CacheListener() {
-            @Override
-            public void served(Served answer) {
-                served.add(answer);
-            }
-
-            @Override
-            public void missed(CacheKind kind) {
-                missed.add(kind);
+        CacheListener listener = outcome -> {
+            switch (outcome) {
+                case Served answer -> served.add(answer);
+                case Missed(var kind) -> missed.add(kind);
             }
         };
         return new DynamoCache(table, settings, listener, table.nanos::get);
