@@ -5,35 +5,29 @@ import java.time.Duration;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbResponse;
 
-/// Is told of each read that a cache answered, and of each that it could not, on the thread that asked.
+/// Is told of each read that a cache could answer or keep, on the thread that asked.
+@FunctionalInterface
 public interface CacheListener {
     /// Hears nothing.
-    CacheListener NONE = new CacheListener() {
-        @Override
-        public void served(Served answer) {
-            // nobody asked
-        }
+    CacheListener NONE = _ -> {};
 
-        @Override
-        public void missed(CacheKind kind) {
-            // nobody asked
-        }
-    };
+    /// What came of a read.
+    sealed interface Outcome {
+        /// The cache that was asked.
+        CacheKind kind();
+    }
 
-    /// A read that was answered without asking DynamoDB.
+    /// It was answered without asking DynamoDB.
     ///
     /// @param request the read, or the part of a BatchGetItem that was answered here
     /// @param saved what DynamoDB would have charged for it, read eventually consistent
     record Served(
-            CacheKind kind,
-            DynamoDbRequest request,
-            DynamoDbResponse response,
-            CapacityUnits saved,
-            Duration elapsed) {}
+            CacheKind kind, DynamoDbRequest request, DynamoDbResponse response, CapacityUnits saved, Duration elapsed)
+            implements Outcome {}
 
-    /// A cache answered.
-    void served(Served answer);
+    /// DynamoDB has to be asked.
+    record Missed(CacheKind kind) implements Outcome {}
 
-    /// DynamoDB has to be asked, for what a cache may keep.
-    void missed(CacheKind kind);
+    /// A read was answered, or is about to be asked for.
+    void heard(Outcome outcome);
 }

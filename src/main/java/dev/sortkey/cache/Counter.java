@@ -1,5 +1,6 @@
 package dev.sortkey.cache;
 
+import dev.sortkey.cache.CacheListener.Missed;
 import dev.sortkey.cache.CacheListener.Served;
 
 /// Counts the hits and misses of one cache and tells of them.
@@ -21,13 +22,13 @@ final class Counter {
         synchronized (this) {
             tally = tally.hit(negative, answer.saved());
         }
-        listener.served(answer);
+        listener.heard(answer);
     }
 
     void miss() {
         synchronized (this) {
             tally = tally.miss();
         }
-        listener.missed(kind);
+        listener.heard(new Missed(kind));
     }
 }

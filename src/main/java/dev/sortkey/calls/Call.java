@@ -33,6 +33,11 @@ public record Call(
         SdkRequest request,
         @Nullable SdkResponse response) {
 
+    /// Whether a cache of the program answered it, so that nothing was sent.
+    public boolean isServed() {
+        return cost.saved() != null;
+    }
+
     Call withoutResponse() {
         return new Call(id, connection, start, elapsed, operation, target, cost, traffic, error, request, null);
     }

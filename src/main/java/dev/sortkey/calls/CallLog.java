@@ -1,5 +1,7 @@
 package dev.sortkey.calls;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +11,8 @@ import java.util.function.Consumer;
 import java.util.function.LongFunction;
 import java.util.stream.Stream;
 import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.core.SdkRequest;
+import software.amazon.awssdk.core.SdkResponse;
 
 /// The calls of a session, bounded in number and in memory; safe for many threads.
 public final class CallLog {
@@ -16,6 +20,8 @@ public final class CallLog {
     private static final long DEFAULT_BYTES = 64L << 20;
     /// What a call weighs besides its bodies.
     private static final long ALONE = 2_000;
+    /// What is read eventually consistent for one unit.
+    private static final long BYTES_OF_A_UNIT = 8_192;
 
     private final int maximum;
     private final long budget;
@@ -66,6 +72,33 @@ public final class CallLog {
         weight = 0;
     }
 
+    /// Adds a read that a cache of the program answered, so that nothing was sent.
+    ///
+    /// @param connection the name of the connection that the cache is of
+    /// @param saved the read capacity units that it would have used
+    public void addServed(String connection, SdkRequest request, SdkResponse response, double saved, Duration elapsed) {
+        Instant start = Instant.now().minus(elapsed);
+        String operation = request.getClass().getSimpleName().replaceFirst("Request$", "");
+        Cost cost = Cost.served(request, response, saved);
+        add(id -> new Call(
+                id,
+                connection,
+                start,
+                elapsed,
+                operation,
+                Subject.of(request),
+                cost,
+                Traffic.NONE,
+                null,
+                request,
+                response));
+    }
+
+    /// Counts a read that a cache of the program is asked for in vain; the call that follows is logged as any other.
+    public synchronized void countMiss(String connection) {
+        totals.merge(connection, Totals.MISS, Totals::plus);
+    }
+
     void add(LongFunction<Call> withId) {
         Call call = append(withId);
         for (Consumer<Call> listener : listeners) {
@@ -108,7 +141,13 @@ public final class CallLog {
     /// Measured: objects take 1.5 (long texts) to 6 times (short ones) the room of the JSON they were read from.
     private static long weight(Call call) {
         Long out = call.traffic().bytesOut();
-        Long in = call.response() == null ? null : call.traffic().bytesIn();
-        return ALONE + 6 * ((out == null ? 0 : out) + (in == null ? 0 : in));
+        return ALONE + 6 * ((out == null ? 0 : out) + (call.response() == null ? 0 : bytes(call)));
+    }
+
+    /// Of a response: its own, or what its read would have been charged for.
+    private static long bytes(Call call) {
+        Double saved = call.cost().saved();
+        Long in = call.traffic().bytesIn();
+        return saved != null ? (long) (saved * BYTES_OF_A_UNIT) : in == null ? 0 : in;
     }
 }

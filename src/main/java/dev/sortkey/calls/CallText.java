@@ -68,6 +68,10 @@ public final class CallText {
     private static void cost(JsonGenerator json, Cost cost) {
         number(json, "items", cost.items());
         number(json, "scanned", cost.scanned());
+        if (cost.saved() != null) {
+            json.writeBooleanProperty("fromCache", true);
+            json.writeNumberProperty("savedReadUnits", cost.saved());
+        }
         if (cost.capacity() != null) {
             json.writeNumberProperty("readUnits", cost.capacity().readUnits());
             json.writeNumberProperty("writeUnits", cost.capacity().writeUnits());

@@ -9,15 +9,22 @@ import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.services.dynamodb.model.ConsumedCapacity;
 
-/// What a call read or wrote, as DynamoDB reported it.
+/// What a call read or wrote, as DynamoDB reported it; or what a cache saved.
 ///
 /// @param items items returned or written, table names or records for what returns those; null when it has no number
 /// @param scanned items that were read before the filter, or null when not reported
 /// @param capacity units over all tables and indexes, or null when not reported
+/// @param saved read capacity units that were not used as a cache of the program answered; null when DynamoDB was asked
 public record Cost(
         @Nullable Integer items,
         @Nullable Integer scanned,
-        @Nullable Capacity capacity) {
+        @Nullable Capacity capacity,
+        @Nullable Double saved) {
+
+    /// What DynamoDB reported.
+    public Cost(@Nullable Integer items, @Nullable Integer scanned, @Nullable Capacity capacity) {
+        this(items, scanned, capacity, null);
+    }
 
     /// Capacity units, as DynamoDB reported them.
     ///
@@ -29,15 +36,22 @@ public record Cost(
         }
     }
 
+    static Cost served(SdkRequest request, SdkPojo response, double saved) {
+        return new Cost(items(request, response), scanned(response), null, saved);
+    }
+
     static Cost of(String operation, SdkRequest request, @Nullable SdkPojo response) {
         if (response == null) {
             return new Cost(null, null, null);
         }
-        Object scanned = Members.get(response, "ScannedCount");
         return new Cost(
                 items(request, response),
-                scanned instanceof Integer count ? count : null,
+                scanned(response),
                 capacity(response, ReadOperations.contains(operation, request)));
+    }
+
+    private static @Nullable Integer scanned(SdkPojo response) {
+        return Members.get(response, "ScannedCount") instanceof Integer count ? count : null;
     }
 
     private static @Nullable Capacity capacity(SdkPojo response, boolean reads) {

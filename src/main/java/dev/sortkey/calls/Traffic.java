@@ -15,6 +15,8 @@ public record Traffic(
         @Nullable Long bytesIn,
         @Nullable Integer status,
         @Nullable String requestId) {
+    /// Nothing went anywhere.
+    static final Traffic NONE = new Traffic(0, 0L, 0L, null, null);
 
     /// How often it was sent again.
     public int retries() {

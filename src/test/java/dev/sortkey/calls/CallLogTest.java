@@ -17,7 +17,7 @@ class CallLogTest {
         CallLog log = new CallLog(3, Long.MAX_VALUE);
         IntStream.range(0, 5).forEach(_ -> add(log, 10, 10));
         assertThat(log.calls()).extracting(Call::id).containsExactly(3L, 4L, 5L);
-        assertThat(log.totals()).isEqualTo(new Totals(5, 0, 5, 0));
+        assertThat(log.totals()).isEqualTo(new Totals(5, 0, 5, 0, 0, 0, 0));
     }
 
     @Test
@@ -51,6 +51,42 @@ class CallLogTest {
         assertThat(log.totals().calls()).isEqualTo(1);
         add(log, 1, 1);
         assertThat(log.calls()).extracting(Call::id).containsExactly(2L);
+    }
+
+    @Test
+    void whatACacheAnsweredIsACallThatWasNeverSent() {
+        CallLog log = new CallLog();
+        log.countMiss("c");
+        add(log, 1, 1);
+        served(log, 10.5);
+        served(log, 0.5);
+        Call call = log.calls().getLast();
+        assertThat(call.isServed()).isTrue();
+        assertThat(call.operation()).isEqualTo("Scan");
+        assertThat(call.target()).isEqualTo("t");
+        assertThat(call.cost()).isEqualTo(new Cost(2, 3, null, 0.5));
+        assertThat(call.traffic().sent()).isFalse();
+        assertThat(call.traffic().retries()).isZero();
+        assertThat(log.calls().getFirst().isServed()).isFalse();
+        assertThat(log.totals()).isEqualTo(new Totals(1, 0, 1, 0, 2, 1, 11));
+        assertThat(log.totals().hitPercent()).isEqualTo(66);
+        assertThat(log.totalsByConnection().get("c")).isEqualTo(log.totals());
+    }
+
+    @Test
+    void servedResponsesWeighTooThoughNoByteOfThemCame() {
+        CallLog log = new CallLog(100, 200_000);
+        IntStream.range(0, 4).forEach(_ -> served(log, 1));
+        assertThat(log.calls()).extracting(call -> call.response() != null).containsExactly(false, true, true, true);
+    }
+
+    private static void served(CallLog log, double saved) {
+        log.addServed(
+                "c",
+                ScanRequest.builder().tableName("t").build(),
+                ScanResponse.builder().count(2).scannedCount(3).build(),
+                saved,
+                Duration.ofMillis(1));
     }
 
     @Test

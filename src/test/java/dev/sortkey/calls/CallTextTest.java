@@ -12,6 +12,7 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetRecordsRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 
 class CallTextTest {
@@ -44,6 +46,29 @@ class CallTextTest {
                 .isEqualTo("aws dynamodbstreams get-records --cli-input-json '{\"ShardIterator\":\"i\",\"Limit\":3}'");
         assertThat(CallText.awsCli(Samples.call("ExportTableToPointInTime", query, null, null)))
                 .startsWith("aws dynamodb export-table-to-point-in-time ");
+    }
+
+    @Test
+    void whatACacheAnsweredSaysSoAndHidesItsValues() {
+        CallLog log = new CallLog();
+        QueryRequest query = query();
+        log.addServed(
+                "c",
+                query,
+                QueryResponse.builder()
+                        .items(Samples.everyType("s3cret"))
+                        .count(1)
+                        .build(),
+                2.5,
+                Duration.ofMillis(1));
+        Call call = log.calls().getFirst();
+        assertThat(CallText.details(call, Redaction.VALUES_SHOWN))
+                .contains("\"fromCache\": true", "\"savedReadUnits\": 2.5", "\"attempts\": 0", "s3cret");
+        assertThat(CallText.details(call, Redaction.VALUES_HIDDEN))
+                .contains("\"fromCache\": true")
+                .doesNotContain("s3cret");
+        assertThat(CallText.awsCli(call)).isEqualTo(CallText.awsCli(Samples.call("Query", query, null, null)));
+        assertThat(CallText.java(call)).startsWith("dynamo.query(");
     }
 
     @Test

@@ -17,12 +17,15 @@ final class CallReport {
     static void print(CallLog log, Terminal terminal) {
         log.calls().forEach(call -> terminal.say(line(call)));
         Totals totals = log.totals();
-        terminal.say("%d calls, %d failed%s%s"
+        terminal.say("%d calls, %d failed%s%s%s"
                 .formatted(
                         totals.calls(),
                         totals.errors(),
                         units(totals.readUnits(), " RCU"),
-                        units(totals.writeUnits(), " WCU")));
+                        units(totals.writeUnits(), " WCU"),
+                        totals.cached()
+                                ? ", cache " + totals.hitPercent() + " %" + units(totals.savedUnits(), " RCU saved")
+                                : ""));
     }
 
     private static String line(Call call) {
@@ -39,6 +42,9 @@ final class CallReport {
         Cost.Capacity capacity = call.cost().capacity();
         String cost =
                 capacity == null ? "" : units(capacity.readUnits(), " RCU") + units(capacity.writeUnits(), " WCU");
+        if (call.cost().saved() != null) {
+            cost = ", from the cache" + units(call.cost().saved(), " RCU saved");
+        }
         String error = call.error() == null ? "" : " · " + call.error().what();
         return "  " + String.join(" · ", parts) + cost.replace(", ", " · ") + error;
     }

@@ -1,5 +1,10 @@
 package dev.sortkey.cli.session;
 
+import dev.sortkey.cache.CacheListener;
+import dev.sortkey.cache.CacheListener.Missed;
+import dev.sortkey.cache.CacheListener.Served;
+import dev.sortkey.cache.CacheSettings;
+import dev.sortkey.cache.DynamoCache;
 import dev.sortkey.calls.CallInterceptor;
 import dev.sortkey.calls.CallLog;
 import dev.sortkey.cli.output.Terminal;
@@ -34,6 +39,7 @@ public final class Session implements AutoCloseable {
     private final EmbeddedDatabase database;
     private final @Nullable CallLog calls;
     private @Nullable Connection connection;
+    private @Nullable DynamoCache cache;
 
     /// Nothing is opened yet.
     public Session(Context context) {
@@ -85,6 +91,27 @@ public final class Session implements AutoCloseable {
             prepare(connection);
         }
         return connection.dynamo();
+    }
+
+    /// The chosen connection's client behind caches, for commands that read the same again and again.
+    ///
+    /// @throws UserException when it cannot be opened
+    public DynamoCache cache() {
+        if (cache == null) {
+            String name = spec().name();
+            cache = new DynamoCache(client(), CacheSettings.DEFAULT, outcome -> heard(name, outcome));
+        }
+        return cache;
+    }
+
+    private void heard(String name, CacheListener.Outcome outcome) {
+        if (calls != null) {
+            switch (outcome) {
+                case Served(var _, var request, var response, var saved, var elapsed) ->
+                    calls.addServed(name, request, response, saved.units().doubleValue(), elapsed);
+                case Missed _ -> calls.countMiss(name);
+            }
+        }
     }
 
     private void prepare(Connection opened) {

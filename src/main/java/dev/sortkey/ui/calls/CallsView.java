@@ -33,6 +33,7 @@ import org.kordamp.ikonli.feather.Feather;
 public final class CallsView {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("HH:mm:ss.SSS").withZone(ZoneId.systemDefault());
+    private static final javafx.css.PseudoClass SERVED = javafx.css.PseudoClass.getPseudoClass("served");
     private static final javafx.css.PseudoClass FAILED = javafx.css.PseudoClass.getPseudoClass("failed");
 
     private final CallsViewModel model;
@@ -95,11 +96,11 @@ public final class CallsView {
         table.setPlaceholder(
                 States.empty("No request was made yet.", "Open a table: each click shows here what it asked."));
         column("Time", 108, call -> TIME.format(call.start()));
-        column("Operation", 172, Call::operation);
+        column("Operation", 172, call -> call.operation() + (call.isServed() ? " · cache" : ""));
         column("Target", 170, Call::target);
         column("Items", 66, call -> number(call.cost().items()));
         column("Scanned", 82, call -> number(call.cost().scanned()));
-        column("Capacity", 92, CallsView::capacity);
+        column("Capacity", 110, CallsView::capacity);
         column("ms", 56, call -> number(call.elapsed().toMillis()));
         column("Retries", 76, call -> number((long) call.traffic().attempts() - 1));
         column("Bytes", 76, call -> number(call.traffic().bytesIn()));
@@ -159,8 +160,12 @@ public final class CallsView {
         return number == null || number.longValue() < 0 ? "" : "%,d".formatted(number.longValue());
     }
 
-    /// As in `12.5 RCU`; empty when the service did not say.
+    /// As in `12.5 RCU`, or `12.5 RCU saved` by a cache; empty when the service did not say.
     public static String capacity(Call call) {
+        Double saved = call.cost().saved();
+        if (saved != null) {
+            return units(saved) + " RCU saved";
+        }
         var capacity = call.cost().capacity();
         if (capacity == null) {
             return "";
@@ -182,6 +187,7 @@ public final class CallsView {
         protected void updateItem(@Nullable Call call, boolean empty) {
             super.updateItem(call, empty);
             pseudoClassStateChanged(FAILED, call != null && call.error() != null);
+            pseudoClassStateChanged(SERVED, call != null && call.isServed());
         }
     }
 }

@@ -57,7 +57,7 @@ public final class CallsViewModel {
         return shown;
     }
 
-    /// Words that an operation, target, connection or error must have.
+    /// Words that an operation, target, connection or error must have; `cache` finds what one answered.
     public SimpleStringProperty search() {
         return search;
     }
@@ -136,6 +136,7 @@ public final class CallsViewModel {
                         call.operation(),
                         call.target(),
                         call.connection(),
+                        call.isServed() ? "cache" : "",
                         call.error() == null ? "" : call.error().what())
                 .toLowerCase(Locale.ROOT);
     }

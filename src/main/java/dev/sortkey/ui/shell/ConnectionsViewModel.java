@@ -1,6 +1,5 @@
 package dev.sortkey.ui.shell;
 
-import dev.sortkey.dynamo.connection.Connection;
 import dev.sortkey.dynamo.connection.ConnectionSpec;
 import dev.sortkey.dynamo.connection.Connections;
 import dev.sortkey.settings.Store;
@@ -18,16 +17,16 @@ import org.jspecify.annotations.Nullable;
 /// The connections that are known, those that are open side by side, and the one in front.
 final class ConnectionsViewModel implements AutoCloseable {
     private final Store<Connections> store;
-    private final Function<ConnectionSpec, Connection> connector;
+    private final Function<ConnectionSpec, Opened> opener;
     private final Tasks tasks;
     private final ObservableList<OpenConnection> open = FXCollections.observableArrayList();
     /// One view for all: listeners hang on it, and a view of its own for each caller would be collected under them.
     private final ObservableList<OpenConnection> seen = FXCollections.unmodifiableObservableList(open);
     private final ReadOnlyObjectWrapper<@Nullable OpenConnection> front = new ReadOnlyObjectWrapper<>();
 
-    ConnectionsViewModel(Store<Connections> store, Function<ConnectionSpec, Connection> connector, Tasks tasks) {
+    ConnectionsViewModel(Store<Connections> store, Function<ConnectionSpec, Opened> opener, Tasks tasks) {
         this.store = store;
-        this.connector = connector;
+        this.opener = opener;
         this.tasks = tasks;
     }
 
@@ -52,8 +51,8 @@ final class ConnectionsViewModel implements AutoCloseable {
         }
         Opening opening = new Opening(spec);
         put(opening);
-        tasks.run(() -> connector.apply(spec))
-                .onSuccess(connection -> settle(opening, new Opened(connection)))
+        tasks.run(() -> opener.apply(spec))
+                .onSuccess(opened -> settle(opening, opened))
                 .onError(error -> settle(opening, new Refused(spec, error)));
     }
 

@@ -1,5 +1,6 @@
 package dev.sortkey.ui.shell;
 
+import dev.sortkey.cache.DynamoCache;
 import dev.sortkey.dynamo.connection.Connection;
 import dev.sortkey.dynamo.connection.ConnectionSpec;
 import dev.sortkey.support.UserError;
@@ -12,7 +13,9 @@ sealed interface OpenConnection {
     record Opening(ConnectionSpec spec) implements OpenConnection {}
 
     /// Usable.
-    record Opened(Connection connection) implements OpenConnection {
+    ///
+    /// @param cache reads through it for who shows the same things again and again; the tables are read without it
+    record Opened(Connection connection, DynamoCache cache) implements OpenConnection {
         @Override
         public ConnectionSpec spec() {
             return connection.spec();

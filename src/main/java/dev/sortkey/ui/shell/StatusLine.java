@@ -51,7 +51,14 @@ final class StatusLine {
     }
 
     private static String words(Totals totals) {
-        return "Session: %,d calls · %s RCU · %s WCU"
-                .formatted(totals.calls(), CallsView.units(totals.readUnits()), CallsView.units(totals.writeUnits()));
+        String cache = totals.cached()
+                ? " · cache %d %% · %s RCU saved".formatted(totals.hitPercent(), CallsView.units(totals.savedUnits()))
+                : "";
+        return "Session: %,d calls · %s RCU · %s WCU%s"
+                .formatted(
+                        totals.calls(),
+                        CallsView.units(totals.readUnits()),
+                        CallsView.units(totals.writeUnits()),
+                        cache);
     }
 }

@@ -1,5 +1,10 @@
 package dev.sortkey.ui.shell;
 
+import dev.sortkey.cache.CacheListener;
+import dev.sortkey.cache.CacheListener.Missed;
+import dev.sortkey.cache.CacheListener.Served;
+import dev.sortkey.cache.CacheSettings;
+import dev.sortkey.cache.DynamoCache;
 import dev.sortkey.calls.CallInterceptor;
 import dev.sortkey.calls.CallLog;
 import dev.sortkey.dynamo.connection.Connection;
@@ -19,6 +24,7 @@ import dev.sortkey.support.AppPaths;
 import dev.sortkey.support.Tasks;
 import dev.sortkey.support.UserError;
 import dev.sortkey.ui.kit.FxTasks;
+import dev.sortkey.ui.shell.OpenConnection.Opened;
 import dev.sortkey.ui.tables.TableMemory;
 import java.util.List;
 import java.util.function.Consumer;
@@ -51,12 +57,23 @@ final class Wiring implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(database::close));
     }
 
-    private Connection open(ConnectionSpec spec) {
+    private Opened open(ConnectionSpec spec) {
         Connection connection = connector.open(spec);
         if (spec.target() instanceof Target.Embedded) {
             FirstRun.prepare(connection.dynamo(), paths.data(), _ -> {});
         }
-        return connection;
+        return new Opened(connection, new DynamoCache(connection.dynamo(), CacheSettings.DEFAULT, logged(spec.name())));
+    }
+
+    /// What a cache answers is seen among the calls.
+    private CacheListener logged(String connection) {
+        return outcome -> {
+            switch (outcome) {
+                case Served(var _, var request, var response, var saved, var elapsed) ->
+                    log.addServed(connection, request, response, saved.units().doubleValue(), elapsed);
+                case Missed _ -> log.countMiss(connection);
+            }
+        };
     }
 
     Tasks tasks() {

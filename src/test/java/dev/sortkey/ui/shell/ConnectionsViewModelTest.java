@@ -2,6 +2,9 @@ package dev.sortkey.ui.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sortkey.cache.CacheListener;
+import dev.sortkey.cache.CacheSettings;
+import dev.sortkey.cache.DynamoCache;
 import dev.sortkey.dynamo.connection.Connection;
 import dev.sortkey.dynamo.connection.ConnectionSpec;
 import dev.sortkey.dynamo.connection.Connections;
@@ -48,12 +51,13 @@ class ConnectionsViewModelTest {
         return new Store<>(folder.resolve("connections.json"), Connections.class, Connections.DEFAULT);
     }
 
-    private Connection open(ConnectionSpec spec) {
+    private Opened open(ConnectionSpec spec) {
         if (refuse) {
             throw new UserException(new UserError.Unavailable("Not today.", "Come tomorrow."));
         }
         Connection real = new Connector(() -> null, serial -> "", _ -> List.of()).open(spec);
-        return new Connection(real.spec(), real.lock(), telling(real), real.streams());
+        var opened = new Connection(real.spec(), real.lock(), telling(real), real.streams());
+        return new Opened(opened, new DynamoCache(opened.dynamo(), CacheSettings.DEFAULT, CacheListener.NONE));
     }
 
     /// A client that tells when it is closed.
