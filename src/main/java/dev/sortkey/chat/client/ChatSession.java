@@ -1,7 +1,5 @@
 package dev.sortkey.chat.client;
 
-import dev.sortkey.cache.CacheListener;
-import dev.sortkey.cache.CacheSettings;
 import dev.sortkey.cache.DynamoCache;
 import dev.sortkey.chat.member.Roster;
 import dev.sortkey.chat.model.Person;
@@ -43,8 +41,8 @@ public final class ChatSession implements AutoCloseable {
     /// @param tasks does its work and delivers what happens
     /// @param folder where outboxes and drafts of this table are
     /// @param clock of this machine
-    /// @param cacheListener is told of what the cache answers
-    public record Means(Tasks tasks, Path folder, Clock clock, CacheListener cacheListener) {}
+    /// @param cache in front of the connection
+    public record Means(Tasks tasks, Path folder, Clock clock, DynamoCache cache) {}
 
     private record Held(Seat seat, Outbox outbox) {}
 
@@ -53,7 +51,7 @@ public final class ChatSession implements AutoCloseable {
         this.connection = connection;
         this.table = table;
         this.means = means;
-        this.cache = new DynamoCache(connection.dynamo(), CacheSettings.DEFAULT, means.cacheListener());
+        this.cache = means.cache();
         this.roster = new Roster(connection.dynamo(), table.name(), means.clock());
         this.feed = polled();
     }

@@ -248,10 +248,13 @@ final class ConversationsViewModel implements ChatListener {
         show(new InboxEntry(row, row.last(), 0L, List.of()));
     }
 
-    /// Opens the direct conversation with `other` where there is one; tells `otherwise` when there is none.
-    void openDirect(Person other, Runnable otherwise, Consumer<UserError> onError) {
+    /// Opens the direct conversation with `other` where there is one, and says so to `opened`.
+    void openDirect(Person other, Runnable opened, Consumer<UserError> onError) {
         tasks.run(() -> seat.client().directWith(other))
-                .onSuccess(found -> found.flatMap(this::find).ifPresentOrElse(this::show, otherwise))
+                .onSuccess(found -> found.flatMap(this::find).ifPresent(entry -> {
+                    show(entry);
+                    opened.run();
+                }))
                 .onError(onError);
     }
 

@@ -142,7 +142,7 @@ final class PeoplePicker {
         field.clear();
         show();
         if (chosen.size() == 1) {
-            model.openDirect(person, () -> {}, this::tell);
+            model.openDirect(person, close, this::tell);
         }
         field.requestFocus();
     }

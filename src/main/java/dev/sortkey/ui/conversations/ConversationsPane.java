@@ -1,0 +1,242 @@
+package dev.sortkey.ui.conversations;
+
+import atlantafx.base.controls.ModalPane;
+import dev.sortkey.chat.client.Feed;
+import dev.sortkey.chat.client.Polling;
+import dev.sortkey.support.Tasks;
+import dev.sortkey.ui.conversations.hood.HoodView;
+import dev.sortkey.ui.conversations.hood.HoodViewModel;
+import dev.sortkey.ui.conversations.messages.ConversationView;
+import dev.sortkey.ui.conversations.messages.ConversationViewModel;
+import dev.sortkey.ui.conversations.messages.Times;
+import dev.sortkey.ui.kit.Icons;
+import dev.sortkey.ui.kit.Navigator;
+import dev.sortkey.ui.kit.States;
+import java.net.URI;
+import java.time.Clock;
+import java.util.List;
+import java.util.function.Consumer;
+import javafx.animation.Animation;
+import javafx.animation.KeyFrame;
+import javafx.animation.Timeline;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SplitPane;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.util.Duration;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+
+/// One person's conversations: the inbox, the one that is open, and under the hood.
+final class ConversationsPane {
+    private final ConversationsViewModel model;
+    private final HoodViewModel hood;
+    private final Tasks tasks;
+    private final Outside outside;
+    private final Times times = Times.ofMachine();
+    private final InboxPane inbox;
+    private final HoodView hoodView;
+    private final ToggleButton hoodToggle = Header.hoodToggle();
+    private final StackPane middle = new StackPane();
+    private final BorderPane right = new BorderPane(middle);
+    private final SplitPane split;
+    private final ModalPane overlay = new ModalPane();
+    private final StackPane node;
+    private final HBox notice = new HBox(10);
+    private final Timeline clock;
+    private @Nullable Header header;
+    private @Nullable ConversationView conversation;
+
+    /// What the pane asks of the window.
+    ///
+    /// @param navigator reaches the other screens
+    /// @param browse opens a link in the browser
+    /// @param turnOn turns the table's stream on
+    /// @param me the menu under the person's name
+    record Outside(Navigator navigator, Consumer<URI> browse, Runnable turnOn, List<MenuItem> me) {}
+
+    ConversationsPane(ConversationsViewModel model, HoodViewModel hood, Tasks tasks, Outside outside) {
+        this.model = model;
+        this.hood = hood;
+        this.tasks = tasks;
+        this.outside = outside;
+        inbox = new InboxPane(model, times, outside.navigator(), this::pick, outside.me());
+        hoodView = new HoodView(hood, outside.navigator());
+        notice.getStyleClass().add("feed-notice");
+        notice.setAlignment(Pos.CENTER_LEFT);
+        notice.setId("feed-notice");
+        right.setTop(notice);
+        middle.setMinSize(0, 0);
+        split = new SplitPane(inbox.node(), right);
+        split.setDividerPositions(0.24);
+        SplitPane.setResizableWithParent(inbox.node(), false);
+        SplitPane.setResizableWithParent(hoodView.node(), false);
+        node = new StackPane(split, overlay);
+        node.setId("conversations-screen");
+        hoodToggle.selectedProperty().bindBidirectional(hood.shown());
+        hood.shown().subscribe(this::showHood);
+        node.addEventFilter(KeyEvent.KEY_PRESSED, this::keys);
+        node.addEventFilter(MouseEvent.MOUSE_PRESSED, _ -> hood.clicked("The last click"));
+        model.open().subscribe(this::show);
+        model.feed().subscribe(this::tell);
+        clock = new Timeline(new KeyFrame(Duration.seconds(1), _ -> model.tick(isFocused())));
+        clock.setCycleCount(Animation.INDEFINITE);
+        clock.play();
+        node.sceneProperty().subscribe(scene -> {
+            if (scene != null && scene.getWindow() != null) {
+                scene.getWindow().focusedProperty().subscribe(_ -> focused());
+            }
+        });
+        model.refresh();
+    }
+
+    Node node() {
+        return node;
+    }
+
+    ConversationsViewModel model() {
+        return model;
+    }
+
+    HoodViewModel hood() {
+        return hood;
+    }
+
+    private boolean isFocused() {
+        return node.getScene() != null
+                && node.getScene().getWindow() != null
+                && node.getScene().getWindow().isFocused();
+    }
+
+    private void focused() {
+        if (conversation != null) {
+            conversation.focused(isFocused());
+        }
+    }
+
+    private void show(@Nullable ConversationViewModel open) {
+        if (header != null) {
+            header.close();
+        }
+        if (open == null) {
+            middle.getChildren()
+                    .setAll(States.empty(
+                            "No conversation is open.",
+                            "Choose one at the left with Alt+Down, or begin a new one.",
+                            Icons.button("begin-first", Feather.EDIT, "New conversation", "Choose people", this::pick)));
+            return;
+        }
+        var view = new ConversationView(
+                open,
+                times,
+                Clock.systemUTC(),
+                new ConversationView.Outside(
+                        outside.browse(),
+                        message -> outside.navigator().showItem(model.session().table().name(), message.item())));
+        conversation = view;
+        header = new Header(model, open, tasks, view::find, hoodToggle);
+        BorderPane pane = new BorderPane(view.node());
+        pane.setTop(header.node());
+        middle.getChildren().setAll(pane);
+        view.focused(isFocused());
+        view.focus();
+    }
+
+    private void showHood(boolean shown) {
+        if (shown && !split.getItems().contains(hoodView.node())) {
+            split.getItems().add(hoodView.node());
+            split.setDividerPositions(0.22, 0.66);
+        } else if (!shown) {
+            split.getItems().remove(hoodView.node());
+        }
+    }
+
+    private void tell(Feed feed) {
+        notice.getChildren().clear();
+        switch (feed) {
+            case Feed.Live _ -> {}
+            case Feed.Starting _ -> {}
+            case Feed.Interrupted(var why) -> words(Feather.WIFI_OFF, why.what() + " It is tried again by itself.");
+            case Feed.Polled(var why, var canTurnOn) -> {
+                words(Feather.CLOCK, why + " " + Polling.words());
+                if (canTurnOn) {
+                    Button turnOn = Icons.button(
+                            "turn-on-stream",
+                            Feather.ZAP,
+                            "Turn on the stream",
+                            "Changes are seen at once then",
+                            outside.turnOn());
+                    turnOn.setMinWidth(Button.USE_PREF_SIZE);
+                    notice.getChildren().add(turnOn);
+                }
+            }
+        }
+        notice.setVisible(!notice.getChildren().isEmpty());
+        notice.setManaged(notice.isVisible());
+    }
+
+    private void words(Feather icon, String text) {
+        Label label = Icons.with(new Label(text), icon);
+        label.setWrapText(true);
+        HBox.setHgrow(label, Priority.ALWAYS);
+        label.setMaxWidth(Double.MAX_VALUE);
+        notice.getChildren().add(label);
+    }
+
+    /// Opens the picker of a new conversation.
+    void pick() {
+        var picker = new PeoplePicker(model, () -> {
+            overlay.hide(true);
+            overlay.setContent(null);
+        });
+        overlay.show(picker.node());
+        picker.focus();
+    }
+
+    private void keys(KeyEvent event) {
+        if (event.getCode() == KeyCode.ENTER || event.getCode() == KeyCode.PAGE_UP) {
+            hood.clicked("The last key");
+        }
+        if (event.isAltDown() && (event.getCode() == KeyCode.DOWN || event.getCode() == KeyCode.UP)) {
+            hood.clicked("Another conversation");
+            model.step(event.getCode() == KeyCode.DOWN ? 1 : -1, event.isShiftDown());
+        } else if (is(event, KeyCode.F)) {
+            if (conversation != null) {
+                conversation.find();
+            }
+        } else if (is(event, KeyCode.U)) {
+            hood.shown().set(!hood.shown().get());
+        } else if (new KeyCodeCombination(KeyCode.N, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN)
+                .match(event)) {
+            pick();
+        } else {
+            return;
+        }
+        event.consume();
+    }
+
+    private static boolean is(KeyEvent event, KeyCode code) {
+        return new KeyCodeCombination(code, KeyCombination.SHORTCUT_DOWN).match(event);
+    }
+
+    void close() {
+        clock.stop();
+        if (header != null) {
+            header.close();
+        }
+        hood.close();
+        model.close();
+    }
+}

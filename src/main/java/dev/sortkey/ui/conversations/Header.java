@@ -1,0 +1,101 @@
+package dev.sortkey.ui.conversations;
+
+import dev.sortkey.chat.client.InboxEntry;
+import dev.sortkey.chat.model.Details;
+import dev.sortkey.chat.model.Member;
+import dev.sortkey.chat.model.Person;
+import dev.sortkey.support.Tasks;
+import dev.sortkey.ui.conversations.messages.Avatar;
+import dev.sortkey.ui.conversations.messages.ConversationViewModel;
+import dev.sortkey.ui.kit.Icons;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/// The top of an open conversation: with whom, who is here or writing, and the things beside it.
+final class Header {
+    private final ConversationsViewModel model;
+    private final InboxEntry entry;
+    private final Label below = new Label();
+    private final Map<String, String> names = new HashMap<>();
+    private final HBox node;
+    private final Subscription looking;
+    private String members = "";
+
+    Header(
+            ConversationsViewModel model, ConversationViewModel open, Tasks tasks, Runnable find, ToggleButton hood) {
+        this.model = model;
+        this.entry = open.entry();
+        Label name = new Label(entry.row().name());
+        name.setId("conversation-name");
+        name.getStyleClass().add("conversation-name");
+        name.setMinWidth(0);
+        below.setId("conversation-below");
+        below.getStyleClass().add("muted");
+        below.setMinWidth(0);
+        VBox words = new VBox(1, name, below);
+        words.setMinWidth(0);
+        HBox.setHgrow(words, Priority.ALWAYS);
+        Person other = entry.row().counterpart();
+        node = new HBox(
+                10,
+                other == null ? Avatar.of(entry.conversation(), entry.row().name(), 36) : Avatar.of(other, 36),
+                words,
+                Icons.button("find-open", Feather.SEARCH, "Find in this conversation (Ctrl+F)", find),
+                hood);
+        node.setAlignment(Pos.CENTER_LEFT);
+        node.getStyleClass().add("conversation-head");
+        looking = model.looked().subscribe(_ -> tell());
+        if (!entry.isReference()) {
+            tasks.run(() -> model.seat().client().details(entry.conversation()))
+                    .onSuccess(this::take)
+                    .onError(_ -> {}); // the messages themselves say what is wrong
+        }
+    }
+
+    Node node() {
+        return node;
+    }
+
+    static ToggleButton hoodToggle() {
+        ToggleButton toggle = new ToggleButton("Under the hood", new FontIcon(Feather.ACTIVITY));
+        toggle.setId("hood-toggle");
+        return Icons.named(toggle, "What the last click asked of DynamoDB (Ctrl+U)");
+    }
+
+    private void take(Details details) {
+        details.members().forEach(member -> names.put(member.person().uuid(), member.person().displayName()));
+        if (entry.row().counterpart() == null) {
+            members = details.members().size() + " members: "
+                    + details.members().stream()
+                            .map(Member::person)
+                            .map(Person::displayName)
+                            .sorted()
+                            .collect(Collectors.joining(", "));
+        }
+        tell();
+    }
+
+    private void tell() {
+        String writing = model.writing(entry, names);
+        String reference = entry.isReference() ? "known to the reference only; the first message sent here adopts it" : "";
+        String seen = model.lastSeen(entry);
+        below.setText(!writing.isEmpty() ? writing : !members.isEmpty() ? members : !seen.isEmpty() ? seen : reference);
+        below.setVisible(!below.getText().isEmpty());
+        below.setManaged(below.isVisible());
+    }
+
+    void close() {
+        looking.unsubscribe();
+    }
+}

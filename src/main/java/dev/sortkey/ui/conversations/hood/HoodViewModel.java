@@ -1,0 +1,114 @@
+package dev.sortkey.ui.conversations.hood;
+
+import dev.sortkey.calls.Call;
+import dev.sortkey.calls.CallLog;
+import dev.sortkey.support.Tasks;
+import java.util.Set;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.Record;
+
+/// The requests since the last click, and the stream records that followed.
+public final class HoodViewModel {
+    private static final int MOST = 60;
+    /// Asking whether something is new is no work of a click.
+    private static final Set<String> BACKGROUND =
+            Set.of("GetRecords", "GetShardIterator", "DescribeStream", "ListStreams", "DescribeTable");
+
+    private final ObservableList<Step> steps = FXCollections.observableArrayList();
+    private final ObservableList<Step> seen = FXCollections.unmodifiableObservableList(steps);
+    private final ReadOnlyStringWrapper click = new ReadOnlyStringWrapper("");
+    private final BooleanProperty shown = new SimpleBooleanProperty();
+    private final AutoCloseable listening;
+    private final String connection;
+    private String next = "";
+
+    /// Something that happened.
+    public sealed interface Step {
+        /// A request and its answer.
+        record Asked(Call call) implements Step {}
+
+        /// An item changed.
+        record Changed(Record record) implements Step {}
+    }
+
+    /// Listens to the calls of `connection`.
+    public HoodViewModel(CallLog log, String connection, Tasks tasks) {
+        this.connection = connection;
+        this.listening = log.onCall(call -> {
+            if (call.connection().equals(this.connection) && !isBackground(call)) {
+                tasks.deliver(() -> add(new Step.Asked(call)));
+            }
+        });
+    }
+
+    /// What happened since the last click that asked for something, in order.
+    public ObservableList<Step> steps() {
+        return seen;
+    }
+
+    /// What was clicked.
+    public ReadOnlyStringProperty click() {
+        return click.getReadOnlyProperty();
+    }
+
+    /// Whether a person looks.
+    public BooleanProperty shown() {
+        return shown;
+    }
+
+    /// A person did something; what comes next belongs to it. As long as nothing comes, what was before stays.
+    public void clicked(String words) {
+        next = words;
+    }
+
+    /// The stream has a record; those of signs of life are left out.
+    public void recorded(Record record) {
+        AttributeValue pk = record.dynamodb().keys().get("pk");
+        AttributeValue sk = record.dynamodb().keys().get("sk");
+        if (!isSign(pk, sk)) {
+            add(new Step.Changed(record));
+        }
+    }
+
+    private void add(Step step) {
+        if (!next.isEmpty() && step instanceof Step.Asked) {
+            steps.clear();
+            click.set(next);
+            next = "";
+        }
+        steps.add(step);
+        if (steps.size() > MOST) {
+            steps.removeFirst();
+        }
+    }
+
+    private static boolean isBackground(Call call) {
+        return BACKGROUND.contains(call.operation())
+                || call.request() instanceof PutItemRequest put
+                        && isSign(put.item().get("pk"), put.item().get("sk"));
+    }
+
+    private static boolean isSign(
+            @Nullable AttributeValue pk,
+            @Nullable AttributeValue sk) {
+        return pk != null && pk.s() != null && pk.s().startsWith("PRS#")
+                || sk != null && sk.s() != null && sk.s().startsWith("TYP#");
+    }
+
+    /// Stops listening.
+    public void close() {
+        try {
+            listening.close();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
