@@ -1,0 +1,162 @@
+package dev.sortkey.ui.conversations.hood;
+
+import dev.sortkey.calls.Call;
+import dev.sortkey.calls.CallText;
+import dev.sortkey.calls.Redaction;
+import dev.sortkey.ui.conversations.hood.HoodViewModel.Step;
+import dev.sortkey.ui.kit.Clipboards;
+import dev.sortkey.ui.kit.Icons;
+import dev.sortkey.ui.kit.JsonView;
+import dev.sortkey.ui.kit.Navigator;
+import dev.sortkey.ui.kit.States;
+import javafx.collections.ListChangeListener;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/// Under the hood: a card for each request since the last click, and one for each change that the stream told.
+public final class HoodView {
+    private final HoodViewModel model;
+    private final Navigator navigator;
+    private final VBox cards = new VBox(8);
+    private final BorderPane node;
+    private final ScrollPane scroll = new ScrollPane(cards);
+
+    /// A view of `model`.
+    public HoodView(HoodViewModel model, Navigator navigator) {
+        this.model = model;
+        this.navigator = navigator;
+        Label title = new Label("Under the hood");
+        title.getStyleClass().add("heading");
+        Label click = new Label();
+        click.setId("hood-click");
+        click.getStyleClass().add("muted");
+        click.textProperty().bind(model.click());
+        HBox.setHgrow(click, Priority.ALWAYS);
+        click.setMaxWidth(Double.MAX_VALUE);
+        HBox head = new HBox(
+                8,
+                title,
+                click,
+                Icons.button(
+                        "hood-close", Feather.X, "Close (Ctrl+U)", () -> model.shown().set(false)));
+        head.setAlignment(Pos.CENTER_LEFT);
+        head.getStyleClass().add("hood-head");
+        cards.getStyleClass().add("hood-cards");
+        scroll.setFitToWidth(true);
+        scroll.setId("hood");
+        scroll.getStyleClass().add("edge-to-edge");
+        node = new BorderPane(scroll);
+        node.setTop(head);
+        node.setMinWidth(240);
+        node.getStyleClass().add("hood");
+        model.steps().addListener(this::changed);
+        showNothing();
+    }
+
+    /// The node to lay out.
+    public Node node() {
+        return node;
+    }
+
+    private void changed(ListChangeListener.Change<? extends Step> change) {
+        while (change.next()) {
+            if (change.wasRemoved()) {
+                cards.getChildren().remove(change.getFrom(), Math.min(cards.getChildren().size(), change.getFrom() + change.getRemovedSize()));
+            }
+            for (Step step : change.getAddedSubList()) {
+                cards.getChildren().removeIf(node -> node.getStyleClass().contains("state"));
+                cards.getChildren().add(card(step));
+            }
+        }
+        if (model.steps().isEmpty()) {
+            showNothing();
+        }
+    }
+
+    private void showNothing() {
+        cards.getChildren()
+                .setAll(States.empty(
+                        "Nothing was asked yet.",
+                        "Open a conversation or send a message: each request stands here with its cost, and then what"
+                                + " it changed."));
+    }
+
+    private Node card(Step step) {
+        return switch (step) {
+            case Step.Asked(var call) -> asked(call);
+            case Step.Changed(var record) -> ChangeCard.of(record);
+        };
+    }
+
+    private Node asked(Call call) {
+        Label operation = new Label(call.operation());
+        operation.getStyleClass().add("heading");
+        Label cost = new Label(Words.cost(call));
+        cost.getStyleClass().add("muted");
+        cost.setMinWidth(Region.USE_PREF_SIZE);
+        Region gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        HBox head = new HBox(
+                6, new FontIcon(call.error() != null ? Feather.ALERT_TRIANGLE : Words.icon(call)), operation, gap, cost);
+        head.setAlignment(Pos.CENTER_LEFT);
+        VBox card = new VBox(4, head);
+        Words.lines(call).forEach(line -> card.getChildren().add(mono(line)));
+        if (call.error() != null) {
+            Label error = new Label(call.error().what());
+            error.setWrapText(true);
+            error.getStyleClass().add("composer-problem");
+            card.getChildren().add(error);
+        }
+        card.getChildren().add(actions(call, card));
+        card.getStyleClass().add("hood-card");
+        if (call.error() != null) {
+            card.getStyleClass().add("failed");
+        }
+        return card;
+    }
+
+    private static Label mono(String text) {
+        Label label = new Label(text);
+        label.getStyleClass().add("mono");
+        label.setTooltip(new javafx.scene.control.Tooltip(text));
+        return label;
+    }
+
+    private HBox actions(Call call, VBox card) {
+        ToggleButton details = new ToggleButton("Request and response");
+        details.getStyleClass().addAll("small", "flat");
+        JsonView json = new JsonView("hood-json-" + call.id());
+        ((Region) json.node()).setPrefHeight(260);
+        details.selectedProperty().subscribe(open -> {
+            if (open) {
+                json.setText(CallText.details(call, Redaction.VALUES_SHOWN));
+                card.getChildren().add(json.node());
+            } else {
+                card.getChildren().remove(json.node());
+            }
+        });
+        Hyperlink log = new Hyperlink("In the call log");
+        log.setOnAction(_ -> navigator.showCall(call.id()));
+        HBox line = new HBox(
+                4,
+                details,
+                log,
+                Icons.button("hood-cli-" + call.id(), Feather.TERMINAL, "Copy as an AWS CLI command", () -> {
+                    Clipboards.copy(CallText.awsCli(call));
+                    navigator.toast("AWS CLI command copied");
+                }));
+        line.setAlignment(Pos.CENTER_LEFT);
+        return line;
+    }
+}
