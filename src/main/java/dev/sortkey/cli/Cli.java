@@ -9,6 +9,8 @@ import dev.sortkey.cli.read.ScanCommand;
 import dev.sortkey.cli.read.SelectCommand;
 import dev.sortkey.cli.session.Context;
 import dev.sortkey.cli.session.GlobalOptions;
+import dev.sortkey.cli.stream.StreamOnCommand;
+import dev.sortkey.cli.stream.StreamTailCommand;
 import dev.sortkey.cli.table.SchemaLoadCommand;
 import dev.sortkey.cli.table.SchemaPrintCommand;
 import dev.sortkey.cli.table.SeedCommand;
@@ -78,6 +80,9 @@ public final class Cli {
                 .addSubcommand(new QueryCommand(context))
                 .addSubcommand(new ScanCommand(context))
                 .addSubcommand(new SelectCommand(context))
+                .addSubcommand(group("stream", "See what changes in a table as it happens.")
+                        .addSubcommand(new StreamTailCommand(context))
+                        .addSubcommand(new StreamOnCommand(context)))
                 .addSubcommand(new ConnectionsCommand(context))
                 .addSubcommand(new DoctorCommand(context))
                 .addSubcommand(new TourCommand(faces))

@@ -72,6 +72,7 @@ public final class StreamReader {
                 if (pass instanceof ShardReading.Pass.Over(UserError why)) {
                     return new StreamState.Ended(why);
                 }
+                stopping.check();
                 delivery.tell(new StreamState.Running());
                 backoff.reset();
                 boolean moved = pass instanceof ShardReading.Pass.Moved;

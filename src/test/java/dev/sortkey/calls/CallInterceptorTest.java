@@ -7,6 +7,7 @@ import dev.sortkey.dynamo.connection.Connection;
 import dev.sortkey.dynamo.connection.ConnectionSpec;
 import dev.sortkey.dynamo.connection.Connector;
 import dev.sortkey.dynamo.connection.Guard;
+import dev.sortkey.dynamo.connection.Polling;
 import dev.sortkey.dynamo.connection.Target;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
@@ -78,6 +79,16 @@ class CallInterceptorTest {
         assertThat(get.traffic().bytesIn()).isPositive();
         assertThat(get.elapsed()).isPositive();
         assertThat(get.error()).isNull();
+    }
+
+    @Test
+    void pollsAreLoggedOnlyWhenTheyBringSomethingOrFail() {
+        dynamo.describeTable(request -> request.tableName("tab").overrideConfiguration(Polling.MARKED));
+        assertThat(log.calls()).isEmpty();
+        assertThatThrownBy(() -> dynamo.describeTable(
+                        request -> request.tableName("nowhere").overrideConfiguration(Polling.MARKED)))
+                .isInstanceOf(UserException.class);
+        assertThat(log.calls()).extracting(Call::operation).containsExactly("DescribeTable");
     }
 
     @Test

@@ -150,13 +150,17 @@ final class ScriptedStream implements DynamoDbStreamsClient, Waiting.Sleeper {
 
     /// A failure of the service as a connection's client throws it.
     static UserException failure(AwsServiceException.Builder builder, String code, int status) {
+        return failure(builder, code, status, "GetRecords");
+    }
+
+    static UserException failure(AwsServiceException.Builder builder, String code, int status, String operation) {
         var exception = builder.statusCode(status)
                 .awsErrorDetails(AwsErrorDetails.builder()
                         .errorCode(code)
                         .errorMessage(code + " as told")
                         .build())
                 .build();
-        return (UserException) Failures.translate(exception, ConnectionSpec.EMBEDDED, "GetRecords");
+        return (UserException) Failures.translate(exception, ConnectionSpec.EMBEDDED, operation);
     }
 
     private Fake shard(String name) {

@@ -82,15 +82,22 @@ public final class Session implements AutoCloseable {
         return new Connector(database::start, this::code, this::observers);
     }
 
-    /// The client of the chosen connection, opened on first use and unlocked when its name was typed.
+    /// The chosen connection, opened on first use and unlocked when its name was typed.
     ///
     /// @throws UserException when it cannot be opened
-    public DynamoDbClient client() {
+    public Connection connection() {
         if (connection == null) {
             connection = connector().open(spec());
             prepare(connection);
         }
-        return connection.dynamo();
+        return connection;
+    }
+
+    /// Its client for tables and items.
+    ///
+    /// @throws UserException when it cannot be opened
+    public DynamoDbClient client() {
+        return connection().dynamo();
     }
 
     /// The chosen connection's client behind caches, for commands that read the same again and again.

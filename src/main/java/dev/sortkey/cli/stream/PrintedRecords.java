@@ -1,0 +1,90 @@
+package dev.sortkey.cli.stream;
+
+import dev.sortkey.cli.output.OutputFormat;
+import dev.sortkey.cli.output.Terminal;
+import dev.sortkey.stream.Gap;
+import dev.sortkey.stream.RecordJson;
+import dev.sortkey.stream.StreamListener;
+import dev.sortkey.stream.StreamReader;
+import dev.sortkey.stream.StreamState;
+import dev.sortkey.support.UserError;
+import dev.sortkey.support.UserException;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.Record;
+
+/// Prints records as they come, each handed over at once.
+final class PrintedRecords implements StreamListener {
+    private final Terminal terminal;
+    private final OutputFormat format;
+    private final @Nullable Integer most;
+    private @Nullable StreamReader reader;
+    private @Nullable RuntimeException failure;
+    private long printed;
+
+    /// @param most the records to print, or null for all
+    PrintedRecords(Terminal terminal, OutputFormat format, @Nullable Integer most) {
+        this.terminal = terminal;
+        this.format = format;
+        this.most = most;
+    }
+
+    /// Prints what `reader`, which was made to tell this, reads; returns when it was stopped.
+    ///
+    /// @throws RuntimeException why nothing can be read or printed any more
+    void print(StreamReader reader) {
+        this.reader = reader;
+        reader.run();
+        if (failure != null) {
+            throw failure;
+        }
+        if (format == OutputFormat.JSON) {
+            terminal.printData(printed == 0 ? "[]\n" : "\n]\n");
+        }
+        terminal.flush();
+        terminal.say(printed == 1 ? "1 record." : "%,d records.".formatted(printed));
+    }
+
+    @Override
+    public void record(Record record) {
+        if (most != null && printed == most) {
+            return;
+        }
+        try {
+            switch (format) {
+                case TABLE -> terminal.print(RecordLine.of(record) + "\n");
+                case JSON -> terminal.printData((printed == 0 ? "[\n" : ",\n") + RecordJson.print(record));
+                case JSONL -> terminal.printData(RecordJson.print(record) + "\n");
+            }
+            terminal.flush();
+        } catch (RuntimeException e) { // nobody reads it, or the disk is full: not the record's fault
+            end(e);
+            return;
+        }
+        printed++;
+        if (most != null && printed == most) {
+            end(null);
+        }
+    }
+
+    @Override
+    public void gap(Gap gap) {
+        terminal.say("Gap: " + gap.words());
+    }
+
+    @Override
+    public void state(StreamState state) {
+        switch (state) {
+            case StreamState.Running _ -> terminal.say("Reading the stream. Ctrl-C ends it.");
+            case StreamState.Waiting(UserError why) -> terminal.say("Waiting: " + why.what());
+            case StreamState.Ended(UserError why) -> failure = new UserException(why);
+            case StreamState.Stopped _ -> {}
+        }
+    }
+
+    private void end(@Nullable RuntimeException why) {
+        failure = why;
+        if (reader != null) {
+            reader.stop();
+        }
+    }
+}
