@@ -1,6 +1,7 @@
 package dev.sortkey.calls;
 
 import dev.sortkey.dynamo.connection.ReadOperations;
+import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,24 @@ public record Cost(
         Capacity plus(Capacity other) {
             return new Capacity(readUnits + other.readUnits, writeUnits + other.writeUnits);
         }
+    }
+
+    /// As in `12.5 RCU`; empty when the service did not say.
+    public String capacityWords() {
+        if (saved != null) {
+            return units(saved) + " RCU saved";
+        }
+        if (capacity == null) {
+            return "";
+        }
+        String read = capacity.readUnits() == 0 ? "" : units(capacity.readUnits()) + " RCU";
+        String write = capacity.writeUnits() == 0 ? "" : units(capacity.writeUnits()) + " WCU";
+        return (read + " " + write).strip();
+    }
+
+    /// Units without useless zeros.
+    public static String units(double units) {
+        return new BigDecimal(Double.toString(units)).stripTrailingZeros().toPlainString();
     }
 
     static Cost served(SdkRequest request, SdkPojo response, double saved) {

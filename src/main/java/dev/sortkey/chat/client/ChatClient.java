@@ -25,7 +25,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
@@ -44,6 +46,7 @@ public record ChatClient(
     /// Programs whose clocks differ may write behind what was read; so much is read again.
     private static final Duration OVERLAP = Duration.ofMinutes(2);
 
+    private static final Pattern HANDLE = Pattern.compile("[\\p{Ll}\\p{Nd}._-]{2,30}");
     private static final int MOST_HEADS = 100;
     private static final int MOST_SCANNED = 1_000;
 
@@ -232,6 +235,30 @@ public record ChatClient(
     /// W9: the person leaves a group.
     public void leave(String conversation) {
         current.get().transactWriteItems(ChangeRequests.leave(table.name(), conversation, me.uuid()));
+    }
+
+    /// W11: a new person.
+    ///
+    /// @throws UserException `BadInput` when the handle is taken or has other characters than small letters, digits,
+    ///     `.`, `-` and `_`
+    public Person register(String handle, String name) {
+        String wanted = handle.strip();
+        if (!HANDLE.matcher(wanted).matches()) {
+            throw new UserException(new UserError.BadInput(
+                    "'" + wanted + "' cannot be a handle.",
+                    "Take 2 to 30 small letters, digits, dots, dashes or underscores."));
+        }
+        var person = new Person(UUID.randomUUID().toString(), wanted, name.isBlank() ? wanted : name.strip());
+        try {
+            current.get().transactWriteItems(ChangeRequests.register(table.name(), person, now()));
+        } catch (UserException e) {
+            if (e.error() instanceof UserError.ConditionFailed) {
+                throw new UserException(
+                        new UserError.BadInput("The handle " + wanted + " is taken.", "Take another one."), e);
+            }
+            throw e;
+        }
+        return person;
     }
 
     /// W12: the reference's surplus rows of `entry` go, 25 at a time.

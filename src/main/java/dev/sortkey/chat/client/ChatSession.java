@@ -114,10 +114,19 @@ public final class ChatSession implements AutoCloseable {
         sender.start();
         return new Held(
                 new Seat(
-                        new ChatClient(this::reads, cache.client(), table, person, means.clock()),
+                        client(person),
                         sender,
                         new Drafts(folder.resolve("drafts.json"))),
                 outbox);
+    }
+
+    /// Reads for somebody who has not said who it is.
+    public ChatClient anonymous() {
+        return client(new Person("nobody", "nobody", "Nobody"));
+    }
+
+    private ChatClient client(Person person) {
+        return new ChatClient(this::reads, cache.client(), table, person, means.clock());
     }
 
     /// What the stream keeps current may come from the cache; what nobody keeps current may not.

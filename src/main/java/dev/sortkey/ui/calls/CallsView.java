@@ -100,7 +100,7 @@ public final class CallsView {
         column("Target", 170, Call::target);
         column("Items", 66, call -> number(call.cost().items()));
         column("Scanned", 82, call -> number(call.cost().scanned()));
-        column("Capacity", 110, CallsView::capacity);
+        column("Capacity", 110, call -> call.cost().capacityWords());
         column("ms", 56, call -> number(call.elapsed().toMillis()));
         column("Retries", 76, call -> number((long) call.traffic().attempts() - 1));
         column("Bytes", 76, call -> number(call.traffic().bytesIn()));
@@ -158,28 +158,6 @@ public final class CallsView {
 
     private static String number(@Nullable Number number) {
         return number == null || number.longValue() < 0 ? "" : "%,d".formatted(number.longValue());
-    }
-
-    /// As in `12.5 RCU`, or `12.5 RCU saved` by a cache; empty when the service did not say.
-    public static String capacity(Call call) {
-        Double saved = call.cost().saved();
-        if (saved != null) {
-            return units(saved) + " RCU saved";
-        }
-        var capacity = call.cost().capacity();
-        if (capacity == null) {
-            return "";
-        }
-        String read = capacity.readUnits() == 0 ? "" : units(capacity.readUnits()) + " RCU";
-        String write = capacity.writeUnits() == 0 ? "" : units(capacity.writeUnits()) + " WCU";
-        return (read + " " + write).strip();
-    }
-
-    /// Units without useless zeros.
-    public static String units(double units) {
-        return new java.math.BigDecimal(Double.toString(units))
-                .stripTrailingZeros()
-                .toPlainString();
     }
 
     private static final class CallRow extends TableRow<Call> {

@@ -33,6 +33,7 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.Record;
 
 /// One person's inbox and the conversation that is open, kept current by what happens at the table.
 final class ConversationsViewModel implements ChatListener {
@@ -57,6 +58,7 @@ final class ConversationsViewModel implements ChatListener {
     private Inbox inbox;
     private Instant signedAt = Instant.MIN;
     private Instant wroteAt = Instant.MIN;
+    private Consumer<Record> records = _ -> {};
     private boolean polls;
 
     ConversationsViewModel(ChatSession session, Seat seat, Tasks tasks, Times times) {
@@ -279,7 +281,7 @@ final class ConversationsViewModel implements ChatListener {
     @Override
     public void happened(ChatEvent event) {
         Inbox after = inbox.after(event);
-        if (after != inbox) {
+        if (!after.equals(inbox)) {
             inbox = after;
             show();
         }
@@ -293,6 +295,16 @@ final class ConversationsViewModel implements ChatListener {
         if (shown != null) {
             shown.happened(event);
         }
+    }
+
+    /// Tells `listener` of the stream's records.
+    void hears(Consumer<Record> listener) {
+        records = listener;
+    }
+
+    @Override
+    public void recorded(Record record) {
+        records.accept(record);
     }
 
     @Override

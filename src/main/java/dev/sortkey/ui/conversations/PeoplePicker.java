@@ -11,7 +11,6 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
@@ -49,7 +48,7 @@ final class PeoplePicker {
         field.textProperty().subscribe(this::search);
         field.addEventFilter(KeyEvent.KEY_PRESSED, this::keys);
         found.setId("people");
-        found.setCellFactory(_ -> new Row());
+        found.setCellFactory(_ -> new PersonChoice.Row());
         found.setFixedCellSize(40);
         found.setPrefHeight(200);
         found.setPlaceholder(new Label("People whose handle begins with what you type."));
@@ -184,23 +183,5 @@ final class PeoplePicker {
 
     private void tell(UserError error) {
         problem.setText(error.what() + " " + error.next());
-    }
-
-    /// A person who was found.
-    private static final class Row extends ListCell<Person> {
-        @Override
-        protected void updateItem(@Nullable Person person, boolean empty) {
-            super.updateItem(person, empty);
-            if (empty || person == null) {
-                setGraphic(null);
-                setText(null);
-                return;
-            }
-            Label handle = new Label(person.handle());
-            handle.getStyleClass().add("muted");
-            HBox line = new HBox(8, Avatar.of(person, 26), new Label(person.displayName()), handle);
-            line.setAlignment(Pos.CENTER_LEFT);
-            setGraphic(line);
-        }
     }
 }

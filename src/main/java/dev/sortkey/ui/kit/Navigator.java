@@ -1,11 +1,18 @@
 package dev.sortkey.ui.kit;
 
 import dev.sortkey.support.UserError;
+import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// What one screen may ask of the rest of the window.
 public interface Navigator {
     /// Shows the table `name` of the connection that is in front.
     void showTable(String name);
+
+    /// Shows one item of the table `name`, read anew.
+    ///
+    /// @param item with at least its key attributes
+    void showItem(String name, Map<String, AttributeValue> item);
 
     /// Shows the call with the number `id` in the call log.
     void showCall(long id);

@@ -61,7 +61,7 @@ final class Actor implements AutoCloseable {
         }
         Platform.setImplicitExit(false);
         SortkeyWindow window = onFx(() -> {
-            SortkeyWindow opened = new SortkeyWindow(paths, new Stage());
+            SortkeyWindow opened = new SortkeyWindow(paths, new Stage(), _ -> {});
             opened.stage().setWidth(1280);
             opened.stage().setHeight(820);
             opened.show();

@@ -61,7 +61,7 @@ final class ConnectionsViewModel implements AutoCloseable {
         int at = open.indexOf(connection);
         open.remove(connection);
         if (connection instanceof Opened opened) {
-            opened.connection().close();
+            opened.close();
         }
         if (connection.equals(front.get())) {
             front.set(open.isEmpty() ? null : open.get(Math.max(0, at - 1)));
@@ -108,7 +108,7 @@ final class ConnectionsViewModel implements AutoCloseable {
         int at = open.indexOf(opening);
         if (at < 0) { // closed in the meantime
             if (result instanceof Opened opened) {
-                opened.connection().close();
+                opened.close();
             }
             return;
         }
@@ -123,7 +123,7 @@ final class ConnectionsViewModel implements AutoCloseable {
     public void close() {
         open.forEach(connection -> {
             if (connection instanceof Opened opened) {
-                opened.connection().close();
+                opened.close();
             }
         });
         open.clear();

@@ -1,8 +1,9 @@
 package dev.sortkey.ui.shell;
 
-import dev.sortkey.cache.DynamoCache;
+import dev.sortkey.chat.client.ChatSessions;
 import dev.sortkey.dynamo.connection.Connection;
 import dev.sortkey.dynamo.connection.ConnectionSpec;
+import dev.sortkey.stream.StreamFeeds;
 import dev.sortkey.support.UserError;
 
 /// How far the opening of a connection has come.
@@ -14,11 +15,18 @@ sealed interface OpenConnection {
 
     /// Usable.
     ///
-    /// @param cache reads through it for who shows the same things again and again; the tables are read without it
-    record Opened(Connection connection, DynamoCache cache) implements OpenConnection {
+    /// @param feeds of its tables' streams, one for all who listen
+    /// @param chats its chat tables, read through a cache; the tables themselves are read without
+    record Opened(Connection connection, StreamFeeds feeds, ChatSessions chats) implements OpenConnection {
         @Override
         public ConnectionSpec spec() {
             return connection.spec();
+        }
+
+        /// Ends the sessions, then the connection.
+        void close() {
+            chats.close();
+            connection.close();
         }
     }
 

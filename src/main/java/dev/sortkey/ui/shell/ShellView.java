@@ -5,6 +5,7 @@ import dev.sortkey.dynamo.connection.ConnectionSpec;
 import dev.sortkey.support.UserError;
 import dev.sortkey.ui.calls.CallsView;
 import dev.sortkey.ui.calls.CallsViewModel;
+import dev.sortkey.ui.conversations.ConversationsView;
 import dev.sortkey.ui.kit.Dialogs;
 import dev.sortkey.ui.kit.Icons;
 import dev.sortkey.ui.kit.Navigator;
@@ -15,10 +16,13 @@ import dev.sortkey.ui.shell.OpenConnection.Opening;
 import dev.sortkey.ui.shell.OpenConnection.Refused;
 import dev.sortkey.ui.tables.TablesView;
 import java.util.ArrayList;
+import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.layout.BorderPane;
@@ -28,6 +32,7 @@ import javafx.util.Duration;
 import org.controlsfx.control.Notifications;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// The window: rail, connection bar, the screen in front, status line. Every screen reaches the others through it.
 final class ShellView implements Navigator {
@@ -37,20 +42,33 @@ final class ShellView implements Navigator {
     /// Made when it is first shown: it would take a sixth of the window's start.
     private @Nullable CallsView calls;
     private final Map<OpenConnection, TablesView> tables = new HashMap<>();
+    private final Map<OpenConnection, ConversationsView> conversations = new HashMap<>();
+    private final ConversationWindows second;
+    private final Consumer<URI> browse;
     private final StackPane center = new StackPane();
     private final ModalPane overlay = new ModalPane();
     private final Rail rail;
     private final ConnectionBar bar;
     private final Scene scene;
-    private boolean callsInFront;
+    private Screen screen = Screen.TABLES;
 
-    ShellView(Wiring wiring, Stage stage) {
+    /// What is in front; its name is that of the rail's entry.
+    private enum Screen {
+        TABLES,
+        CONVERSATIONS,
+        CALLS
+    }
+
+    ShellView(Wiring wiring, Stage stage, Consumer<URI> browse) {
+        this.browse = browse;
         this.wiring = wiring;
         this.stage = stage;
         callsModel = new CallsViewModel(wiring.log(), wiring.tasks(), this::connection);
         rail = new Rail(
                 List.of(
                         new Rail.Entry("tables", "Tables", Feather.DATABASE, this::showTables),
+                        new Rail.Entry(
+                                "conversations", "Chat", Feather.MESSAGE_SQUARE, this::showConversations),
                         new Rail.Entry("calls", "Calls", Feather.ACTIVITY, this::showCalls)),
                 List.of(
                         new Rail.Entry("doctor", "Doctor: examine this connection", Feather.HEART, this::showDoctor),
@@ -72,6 +90,8 @@ final class ShellView implements Navigator {
         Theme.style(scene, ShellView.class, "shell.css");
         Theme.style(scene, TablesView.class, "tables.css");
         Theme.style(scene, CallsView.class, "calls.css");
+        Theme.style(scene, ConversationsView.class, "conversations.css");
+        second = new ConversationWindows(stage, wiring.conversations(), browse, this);
         accelerators();
         wiring.connections().front().subscribe(_ -> showFront());
     }
@@ -95,30 +115,43 @@ final class ShellView implements Navigator {
     }
 
     void showTables() {
-        callsInFront = false;
-        showFront();
+        show(Screen.TABLES);
+    }
+
+    void showConversations() {
+        show(Screen.CONVERSATIONS);
     }
 
     void showCalls() {
-        callsInFront = true;
+        show(Screen.CALLS);
+    }
+
+    private void show(Screen chosen) {
+        screen = chosen;
         showFront();
     }
 
     private void showFront() {
-        tables.entrySet().removeIf(entry -> {
-            boolean closed = !wiring.connections().open().contains(entry.getKey());
-            if (closed) {
-                entry.getValue().close();
-            }
-            return closed;
-        });
-        rail.select(callsInFront ? "calls" : "tables");
+        forgetClosed(tables, TablesView::close);
+        forgetClosed(conversations, ConversationsView::close);
+        rail.select(screen.name().toLowerCase(Locale.ROOT));
         center.getChildren()
                 .setAll(
-                        callsInFront
+                        screen == Screen.CALLS
                                 ? calls().node()
                                 : screen(wiring.connections().front().get()));
         stage.setTitle(title());
+    }
+
+    private <V> void forgetClosed(Map<OpenConnection, V> views, Consumer<V> close) {
+        views.entrySet().removeIf(entry -> {
+            boolean closed = !wiring.connections().open().contains(entry.getKey());
+            if (closed) {
+                close.accept(entry.getValue());
+                second.close(entry.getKey());
+            }
+            return closed;
+        });
     }
 
     private CallsView calls() {
@@ -147,9 +180,11 @@ final class ShellView implements Navigator {
                                 () -> wiring.connections().show(ConnectionSpec.EMBEDDED)));
             case Opening opening -> States.loading("Opening " + opening.spec().name() + "…");
             case Opened opened ->
-                tables.computeIfAbsent(
-                                opened, _ -> new TablesView(opened.connection(), wiring.tasks(), wiring.memory(), this))
-                        .node();
+                screen == Screen.TABLES
+                        ? tables.computeIfAbsent(opened, _ -> tables(opened)).node()
+                        : conversations
+                                .computeIfAbsent(opened, _ -> conversations(opened))
+                                .node();
             case Refused(var spec, var error) ->
                 States.failed(
                         error,
@@ -161,6 +196,28 @@ final class ShellView implements Navigator {
                                 () -> wiring.connections().show(spec)),
                         Icons.button("refused-doctor", Feather.HEART, "Doctor", "Examine it", this::showDoctor));
         };
+    }
+
+    private TablesView tables(Opened opened) {
+        return new TablesView(opened.connection(), wiring.tasks(), wiring.memory(), this);
+    }
+
+    private ConversationsView conversations(Opened opened) {
+        return new ConversationsView(
+                opened.chats(),
+                wiring.conversations(),
+                new ConversationsView.Window(browse, person -> second.open(opened, person)),
+                this);
+    }
+
+    /// The Conversations screen of the connection in front, once it was shown.
+    Optional<ConversationsView> conversationsInFront() {
+        OpenConnection front = wiring.connections().front().get();
+        return Optional.ofNullable(front == null ? null : conversations.get(front));
+    }
+
+    ConversationWindows secondWindows() {
+        return second;
     }
 
     private Optional<dev.sortkey.dynamo.connection.Connection> connection(String name) {
@@ -189,7 +246,7 @@ final class ShellView implements Navigator {
             case DARK -> Theme.SYSTEM;
         };
         useTheme(next);
-        toast("Theme: " + next.name().toLowerCase(java.util.Locale.ROOT));
+        toast("Theme: " + next.name().toLowerCase(Locale.ROOT));
     }
 
     void useTheme(Theme theme) {
@@ -219,7 +276,12 @@ final class ShellView implements Navigator {
     private List<Command> fixedCommands() {
         return List.of(
                 Command.of("Show tables", "Shortcut+1", this::showTables),
-                Command.of("Show calls", "Shortcut+2", this::showCalls),
+                Command.of("Show conversations", "Shortcut+2", this::showConversations),
+                Command.of("Show calls", "Shortcut+3", this::showCalls),
+                Command.of("New conversation", "", () -> {
+                    showConversations();
+                    conversationsInFront().ifPresent(ConversationsView::begin);
+                }),
                 Command.of("Search tables", "Shortcut+P", () -> {
                     showTables();
                     tablesInFront().ifPresent(TablesView::focusSearch);
@@ -266,6 +328,12 @@ final class ShellView implements Navigator {
     }
 
     @Override
+    public void showItem(String name, Map<String, AttributeValue> item) {
+        showTables();
+        tablesInFront().ifPresent(view -> view.showItem(name, item));
+    }
+
+    @Override
     public void showCall(long id) {
         showCalls();
         if (!callsModel.select(id)) {
@@ -305,6 +373,8 @@ final class ShellView implements Navigator {
 
     void close() {
         bar.close();
+        second.close();
         tables.values().forEach(TablesView::close);
+        conversations.values().forEach(ConversationsView::close);
     }
 }

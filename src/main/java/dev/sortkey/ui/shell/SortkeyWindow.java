@@ -7,9 +7,11 @@ import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
 import dev.sortkey.ui.kit.Dialogs;
 import dev.sortkey.ui.kit.FxTasks;
+import java.net.URI;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import javafx.application.Platform;
 import javafx.scene.image.Image;
 import javafx.stage.Stage;
@@ -23,7 +25,9 @@ public final class SortkeyWindow {
     private final Subscription scheme;
 
     /// Builds the window on `stage` over the data in `paths`; nothing is shown or opened yet.
-    public SortkeyWindow(AppPaths paths, Stage stage) {
+    ///
+    /// @param browse opens a link in the browser
+    public SortkeyWindow(AppPaths paths, Stage stage, Consumer<URI> browse) {
         this.stage = stage;
         wiring = new Wiring(paths, mfa(stage), this::lastResort);
         ShellSettings settings = wiring.settings().get();
@@ -31,7 +35,7 @@ public final class SortkeyWindow {
         scheme = Platform.getPreferences()
                 .colorSchemeProperty()
                 .subscribe(_ -> wiring.settings().get().look().apply());
-        shell = new ShellView(wiring, stage);
+        shell = new ShellView(wiring, stage, browse);
         stage.setScene(shell.scene());
         stage.setTitle("Sortkey");
         stage.setMinWidth(760);

@@ -2,9 +2,9 @@ package dev.sortkey.ui.shell;
 
 import dev.sortkey.calls.Call;
 import dev.sortkey.calls.CallLog;
+import dev.sortkey.calls.Cost;
 import dev.sortkey.calls.Totals;
 import dev.sortkey.support.Tasks;
-import dev.sortkey.ui.calls.CallsView;
 import dev.sortkey.ui.kit.Navigator;
 import javafx.scene.Node;
 import javafx.scene.control.Hyperlink;
@@ -43,7 +43,7 @@ final class StatusLine {
 
     private void show(Call call) {
         shown = call;
-        String capacity = CallsView.capacity(call);
+        String capacity = call.cost().capacityWords();
         last.setText(call.operation() + (call.target().isEmpty() ? "" : " " + call.target()) + " · "
                 + call.elapsed().toMillis() + " ms" + (capacity.isEmpty() ? "" : " · " + capacity)
                 + (call.error() == null ? "" : " · failed"));
@@ -52,13 +52,13 @@ final class StatusLine {
 
     private static String words(Totals totals) {
         String cache = totals.cached()
-                ? " · cache %d %% · %s RCU saved".formatted(totals.hitPercent(), CallsView.units(totals.savedUnits()))
+                ? " · cache %d %% · %s RCU saved".formatted(totals.hitPercent(), Cost.units(totals.savedUnits()))
                 : "";
         return "Session: %,d calls · %s RCU · %s WCU%s"
                 .formatted(
                         totals.calls(),
-                        CallsView.units(totals.readUnits()),
-                        CallsView.units(totals.writeUnits()),
+                        Cost.units(totals.readUnits()),
+                        Cost.units(totals.writeUnits()),
                         cache);
     }
 }

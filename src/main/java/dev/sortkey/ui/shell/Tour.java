@@ -37,6 +37,7 @@ final class Tour {
                         .filter(view -> view.tables().size() >= 2)
                         .isPresent());
         stop("tables", "The embedded database runs and holds the sample tables.");
+        conversations();
         chat();
         orchard();
         around();
@@ -48,6 +49,24 @@ final class Tour {
         stop("items-dark", "The same in the dark theme.");
         actor.resize(1000, 700);
         stop("items-small-dark", "The same at 1000 × 700.");
+    }
+
+    private void conversations() {
+        actor.act(ShellView::showConversations);
+        actor.await("the question who looks", shell -> actor.has("who") || actor.has("inbox"));
+        stop("who", "Who are you? The people of the table.");
+        actor.act(shell -> actor.node("who-search", TextField.class).setText("mira"));
+        actor.act(shell -> actor.node("who-search", TextField.class)
+                .fireEvent(new javafx.event.ActionEvent()));
+        actor.await("the inbox", shell -> actor.has("inbox") && !actor.node("inbox", javafx.scene.control.ListView.class).getItems().isEmpty());
+        actor.act(shell -> actor.node("inbox", javafx.scene.control.ListView.class).getSelectionModel().select(0));
+        actor.await("the messages", shell -> actor.has("messages"));
+        stop("conversations", "An inbox and a conversation.");
+        actor.act(shell -> actor.node("hood-toggle", ToggleButton.class).fire());
+        actor.act(shell -> actor.node("composer", javafx.scene.control.TextArea.class).setText("Is the wren still in the press? 🐦"));
+        actor.act(shell -> actor.node("send", javafx.scene.control.Button.class).fire());
+        actor.await("the record", shell -> actor.node("hood", javafx.scene.control.ScrollPane.class).lookup(".change-card") != null);
+        stop("hood", "Under the hood.");
     }
 
     private void chat() {

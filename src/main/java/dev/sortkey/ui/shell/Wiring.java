@@ -7,6 +7,7 @@ import dev.sortkey.cache.CacheSettings;
 import dev.sortkey.cache.DynamoCache;
 import dev.sortkey.calls.CallInterceptor;
 import dev.sortkey.calls.CallLog;
+import dev.sortkey.chat.client.ChatSessions;
 import dev.sortkey.dynamo.connection.Connection;
 import dev.sortkey.dynamo.connection.ConnectionSpec;
 import dev.sortkey.dynamo.connection.Connections;
@@ -20,9 +21,12 @@ import dev.sortkey.dynamo.embedded.EmbeddedDatabase;
 import dev.sortkey.dynamo.embedded.EngineFinder;
 import dev.sortkey.dynamo.table.FirstRun;
 import dev.sortkey.settings.Store;
+import dev.sortkey.stream.StreamFeeds;
 import dev.sortkey.support.AppPaths;
 import dev.sortkey.support.Tasks;
 import dev.sortkey.support.UserError;
+import dev.sortkey.ui.conversations.ConversationsSettings;
+import dev.sortkey.ui.conversations.ConversationsView;
 import dev.sortkey.ui.kit.FxTasks;
 import dev.sortkey.ui.shell.OpenConnection.Opened;
 import dev.sortkey.ui.tables.TableMemory;
@@ -39,6 +43,7 @@ final class Wiring implements AutoCloseable {
     private final Store<ShellSettings> settings;
     private final ConnectionsViewModel connections;
     private final TableMemory memory;
+    private final Store<ConversationsSettings> chats;
     private final Doctor doctor;
 
     Wiring(AppPaths paths, MfaPrompt mfa, Consumer<UserError> lastResort) {
@@ -52,6 +57,10 @@ final class Wiring implements AutoCloseable {
                 this::open,
                 tasks);
         memory = TableMemory.in(paths.settings());
+        chats = new Store<>(
+                paths.settings().resolve("conversations.json"),
+                ConversationsSettings.class,
+                ConversationsSettings.DEFAULT);
         doctor = new Doctor(Machine.ofProcess(), connector, new RealNetwork());
         // The last thread that runs when the program is told to end; a killed program's engine ends by itself.
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(database::close));
@@ -62,7 +71,12 @@ final class Wiring implements AutoCloseable {
         if (spec.target() instanceof Target.Embedded) {
             FirstRun.prepare(connection.dynamo(), paths.data(), _ -> {});
         }
-        return new Opened(connection, new DynamoCache(connection.dynamo(), CacheSettings.DEFAULT, logged(spec.name())));
+        var cache = new DynamoCache(connection.dynamo(), CacheSettings.DEFAULT, logged(spec.name()));
+        var feeds = new StreamFeeds(connection, tasks);
+        return new Opened(
+                connection,
+                feeds,
+                new ChatSessions(connection, cache, feeds, tasks, paths.data().resolve("chat")));
     }
 
     /// What a cache answers is seen among the calls.
@@ -90,6 +104,10 @@ final class Wiring implements AutoCloseable {
 
     ConnectionsViewModel connections() {
         return connections;
+    }
+
+    ConversationsView.Means conversations() {
+        return new ConversationsView.Means(tasks, log, chats);
     }
 
     TableMemory memory() {

@@ -8,12 +8,14 @@ import dev.sortkey.ui.kit.Navigator;
 import dev.sortkey.ui.kit.States;
 import dev.sortkey.ui.tables.items.ItemsView;
 import dev.sortkey.ui.tables.items.ItemsViewModel;
+import java.util.Map;
 import java.util.function.Supplier;
 import javafx.scene.Node;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
 /// One table at the right of the list: its items, and its overview.
@@ -27,6 +29,7 @@ final class TablePane {
     private final Tab overview = new Tab("Overview");
     private final TabPane tabs = new TabPane(items, overview);
     private @Nullable ItemsViewModel reading;
+    private @Nullable Map<String, AttributeValue> wanted;
 
     TablePane(String name, TablesViewModel model, TableMemory memory, Navigator navigator, Supplier<Dialogs> dialogs) {
         this.name = name;
@@ -58,6 +61,16 @@ final class TablePane {
         tabs.getSelectionModel().select(overview);
     }
 
+    /// Reads one item as soon as the table is described.
+    void get(Map<String, AttributeValue> item) {
+        showItems();
+        if (reading == null) {
+            wanted = item;
+        } else {
+            reading.get(item);
+        }
+    }
+
     /// The model of the Items tab, when the table could be described.
     @Nullable
     ItemsViewModel reading() {
@@ -78,6 +91,10 @@ final class TablePane {
                         new ItemsView(itemsModel, memory.reads(name, dialogs, navigator), memory.columns(), navigator);
                 items.setContent(view.node());
                 view.focus();
+                if (wanted != null) {
+                    itemsModel.get(wanted);
+                    wanted = null;
+                }
             }
             case Fact.Denied<TableDescription>(var permission) ->
                 fail(new UserError.AccessDenied(

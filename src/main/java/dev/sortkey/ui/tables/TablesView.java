@@ -34,6 +34,7 @@ import javafx.stage.FileChooser;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// The Tables screen of one connection: the list at the left, the chosen table at the right.
 public final class TablesView {
@@ -91,6 +92,12 @@ public final class TablesView {
         search.clear();
         list.getSelectionModel().select(table);
         list.scrollTo(table);
+    }
+
+    /// Selects a table and reads one of its items.
+    public void showItem(String table, Map<String, AttributeValue> item) {
+        select(table);
+        pane().ifPresent(pane -> pane.get(item));
     }
 
     /// Puts the cursor into the search field.

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sortkey.cache.CacheListener;
 import dev.sortkey.cache.CacheSettings;
 import dev.sortkey.cache.DynamoCache;
+import dev.sortkey.chat.client.ChatSessions;
 import dev.sortkey.dynamo.connection.Connection;
 import dev.sortkey.dynamo.connection.ConnectionSpec;
 import dev.sortkey.dynamo.connection.Connections;
@@ -12,6 +13,7 @@ import dev.sortkey.dynamo.connection.Connector;
 import dev.sortkey.dynamo.connection.Guard;
 import dev.sortkey.dynamo.connection.Target;
 import dev.sortkey.settings.Store;
+import dev.sortkey.stream.StreamFeeds;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
 import dev.sortkey.testkit.HeldTasks;
@@ -57,7 +59,9 @@ class ConnectionsViewModelTest {
         }
         Connection real = new Connector(() -> null, serial -> "", _ -> List.of()).open(spec);
         var opened = new Connection(real.spec(), real.lock(), telling(real), real.streams());
-        return new Opened(opened, new DynamoCache(opened.dynamo(), CacheSettings.DEFAULT, CacheListener.NONE));
+        var cache = new DynamoCache(opened.dynamo(), CacheSettings.DEFAULT, CacheListener.NONE);
+        var feeds = new StreamFeeds(opened, tasks);
+        return new Opened(opened, feeds, new ChatSessions(opened, cache, feeds, tasks, folder));
     }
 
     /// A client that tells when it is closed.

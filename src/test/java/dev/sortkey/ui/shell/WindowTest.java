@@ -30,7 +30,7 @@ abstract class WindowTest extends FxTest {
     /// Opens a window and waits for nothing.
     SortkeyWindow show() {
         SortkeyWindow window = ui.get(() -> {
-            var made = new SortkeyWindow(AppPaths.below(home), new Stage());
+            var made = new SortkeyWindow(AppPaths.below(home), new Stage(), _ -> {});
             made.show();
             return made;
         });

@@ -92,15 +92,18 @@ public final class HoodViewModel {
 
     private static boolean isBackground(Call call) {
         return BACKGROUND.contains(call.operation())
-                || call.request() instanceof PutItemRequest put
-                        && isSign(put.item().get("pk"), put.item().get("sk"));
+                || (call.request() instanceof PutItemRequest put
+                        && isSign(put.item().get("pk"), put.item().get("sk")));
     }
 
     private static boolean isSign(
             @Nullable AttributeValue pk,
             @Nullable AttributeValue sk) {
-        return pk != null && pk.s() != null && pk.s().startsWith("PRS#")
-                || sk != null && sk.s() != null && sk.s().startsWith("TYP#");
+        return startsWith(pk, "PRS#") || startsWith(sk, "TYP#");
+    }
+
+    private static boolean startsWith(@Nullable AttributeValue value, String prefix) {
+        return value != null && value.s() != null && value.s().startsWith(prefix);
     }
 
     /// Stops listening.

@@ -2,6 +2,7 @@ package dev.sortkey.ui.tables.items;
 
 import dev.sortkey.dynamo.connection.Connection;
 import dev.sortkey.dynamo.item.ItemKeys;
+import dev.sortkey.dynamo.item.ItemKeys;
 import dev.sortkey.dynamo.item.KeyNames;
 import dev.sortkey.dynamo.read.Budget;
 import dev.sortkey.dynamo.read.Explanation;
@@ -11,7 +12,10 @@ import dev.sortkey.dynamo.read.ParallelScan;
 import dev.sortkey.dynamo.read.Read;
 import dev.sortkey.dynamo.read.Stop;
 import dev.sortkey.dynamo.read.Tally;
+import dev.sortkey.dynamo.read.plan.Operator;
 import dev.sortkey.dynamo.read.plan.ReadDraft;
+import dev.sortkey.dynamo.read.plan.TypedKey;
+import dev.sortkey.dynamo.read.plan.TypedValue;
 import dev.sortkey.dynamo.table.TableInspector;
 import dev.sortkey.support.Tasks;
 import dev.sortkey.support.UserError;
@@ -139,6 +143,19 @@ public final class ItemsViewModel {
             pages = new Pages(connection.dynamo(), read);
             next();
         }
+    }
+
+    /// Reads the item that has the key of `item`.
+    public void get(Map<String, AttributeValue> item) {
+        List<TypedValue> key = ItemKeys.keyOf(item, KeyNames.of(table)).values().stream()
+                .map(TypedValue::of)
+                .toList();
+        request.load(ReadDraft.of(table.tableName())
+                .withKey(
+                        key.size() == 1
+                                ? TypedKey.of(key.getFirst())
+                                : TypedKey.of(key.getFirst(), Operator.EQ, key.getLast())));
+        run();
     }
 
     /// Sends one more request, or with a filter as many as the screen's budget allows, for one more page.

@@ -1,0 +1,38 @@
+package dev.sortkey.ui.conversations;
+
+import dev.sortkey.chat.model.Person;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/// What the Conversations screen remembers of each connection, by its name.
+///
+/// @param choices by the connection's name
+public record ConversationsSettings(@Nullable Map<String, Choice> choices) {
+    /// Nothing was chosen yet.
+    public static final ConversationsSettings DEFAULT = new ConversationsSettings(Map.of());
+
+    /// The table that every demo begins with.
+    static final String USUAL_TABLE = "cruddur-messages";
+
+    /// @param table whose conversations are shown
+    /// @param me who looks; null when nobody was chosen
+    /// @param hood whether it is open
+    record Choice(@Nullable String table, @Nullable Person me, boolean hood) {
+        private static final Choice NONE = new Choice(USUAL_TABLE, null, false);
+
+        String tableName() {
+            return table == null ? USUAL_TABLE : table;
+        }
+    }
+
+    Choice of(String connection) {
+        return choices == null ? Choice.NONE : choices.getOrDefault(connection, Choice.NONE);
+    }
+
+    ConversationsSettings with(String connection, Choice choice) {
+        var changed = new TreeMap<String, Choice>(choices == null ? Map.of() : choices);
+        changed.put(connection, choice);
+        return new ConversationsSettings(changed);
+    }
+}

@@ -1,0 +1,249 @@
+package dev.sortkey.ui.conversations;
+
+import dev.sortkey.calls.CallLog;
+import dev.sortkey.chat.client.ChatSession;
+import dev.sortkey.chat.client.ChatSessions;
+import dev.sortkey.chat.model.Person;
+import dev.sortkey.dynamo.table.StreamSwitch;
+import dev.sortkey.dynamo.table.Waiting;
+import dev.sortkey.settings.Store;
+import dev.sortkey.support.Tasks;
+import dev.sortkey.support.UserError;
+import dev.sortkey.ui.conversations.ConversationsSettings.Choice;
+import dev.sortkey.ui.conversations.hood.HoodViewModel;
+import dev.sortkey.ui.conversations.messages.Times;
+import dev.sortkey.ui.kit.Dialogs;
+import dev.sortkey.ui.kit.Icons;
+import dev.sortkey.ui.kit.Navigator;
+import dev.sortkey.ui.kit.States;
+import java.net.URI;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.scene.Node;
+import javafx.scene.control.CheckMenuItem;
+import javafx.scene.control.Menu;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.layout.StackPane;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+
+/// The Conversations screen of one connection, for one person at a time.
+public final class ConversationsView {
+    private final ChatSessions sessions;
+    private final Means means;
+    private final Window window;
+    private final Navigator navigator;
+    private final StackPane node = new StackPane();
+    private @Nullable ConversationsPane pane;
+    private @Nullable Person fixed;
+
+    /// What the screen needs of the program.
+    ///
+    /// @param log every request, for what is under the hood
+    /// @param settings what is remembered
+    public record Means(Tasks tasks, CallLog log, Store<ConversationsSettings> settings) {}
+
+    /// What the screen asks of the window that it is in.
+    ///
+    /// @param browse opens a link in the browser
+    /// @param second opens a second window as somebody
+    public record Window(Consumer<URI> browse, Consumer<Person> second) {}
+
+    /// The screen as whoever sat here last.
+    public ConversationsView(ChatSessions sessions, Means means, Window window, Navigator navigator) {
+        this(sessions, means, window, navigator, null);
+    }
+
+    /// The screen as `person`; the next one of this connection is not changed by that.
+    public ConversationsView(
+            ChatSessions sessions, Means means, Window window, Navigator navigator, @Nullable Person person) {
+        this.sessions = sessions;
+        this.means = means;
+        this.window = window;
+        this.navigator = navigator;
+        this.fixed = person;
+        open();
+    }
+
+    /// The node to lay out.
+    public Node node() {
+        return node;
+    }
+
+    /// Who looks, once that is known.
+    public Optional<Person> me() {
+        return Optional.ofNullable(pane).map(it -> it.model().me());
+    }
+
+    /// Opens the picker of a new conversation.
+    public void begin() {
+        if (pane != null) {
+            pane.pick();
+        }
+    }
+
+    /// Opens the conversation with the name `name`; false when the inbox has none.
+    public boolean show(String name) {
+        return pane != null
+                && pane.model().entries().get().stream()
+                        .filter(entry -> entry.row().name().equals(name))
+                        .findFirst()
+                        .map(entry -> {
+                            Objects.requireNonNull(pane).model().select(entry.conversation());
+                            return true;
+                        })
+                        .orElse(false);
+    }
+
+    private Choice choice() {
+        return means.settings().get().of(connection());
+    }
+
+    private void remember(Choice choice) {
+        if (fixed == null) {
+            means.settings().update(settings -> settings.with(connection(), choice));
+        }
+    }
+
+    private String connection() {
+        return sessions.connection().spec().name();
+    }
+
+    private void open() {
+        String table = choice().tableName();
+        show(States.loading("Opening " + table + "…"));
+        means.tasks()
+                .run(() -> sessions.of(table))
+                .onSuccess(this::whoever)
+                .onError(error -> fail(error, table));
+    }
+
+    private void fail(UserError error, String table) {
+        show(States.failed(
+                error,
+                Icons.button("chat-retry", Feather.REFRESH_CW, "Try again", "Open " + table, this::open),
+                Icons.button("chat-table", Feather.DATABASE, "Another table…", "Choose a table", this::chooseTable),
+                Icons.button("chat-doctor", Feather.HEART, "Doctor", "Examine the connection", navigator::showDoctor)));
+    }
+
+    private void chooseTable() {
+        new Dialogs(node.getScene().getWindow())
+                .ask(
+                        "Another table",
+                        "Conversations fit into any table whose keys are the strings pk and sk.",
+                        choice().tableName(),
+                        "Open")
+                .ifPresent(name -> {
+                    remember(new Choice(name.strip(), null, choice().hood()));
+                    open();
+                });
+    }
+
+    private void whoever(ChatSession session) {
+        Person me = fixed == null ? choice().me() : fixed;
+        if (me == null) {
+            chooseMe(session);
+        } else {
+            sit(session, me);
+        }
+    }
+
+    private void chooseMe(ChatSession session) {
+        show(States.loading("Looking who is in " + session.table().name() + "…"));
+        means.tasks()
+                .run(() -> session.anonymous().anybody())
+                .onSuccess(people -> show(new PersonChoice(session.anonymous(), people, means.tasks(), me -> {
+                            fixed = fixed == null ? null : me;
+                            remember(new Choice(session.table().name(), me, choice().hood()));
+                            sit(session, me);
+                        })
+                        .node()))
+                .onError(error -> fail(error, session.table().name()));
+    }
+
+    private void sit(ChatSession session, Person me) {
+        means.tasks()
+                .run(() -> session.seat(me))
+                .onSuccess(seat -> {
+                    closePane();
+                    var model = new ConversationsViewModel(session, seat, means.tasks(), Times.ofMachine());
+                    var hood = new HoodViewModel(means.log(), connection(), means.tasks());
+                    hood.shown().set(choice().hood());
+                    hood.shown().subscribe(shown -> remember(
+                            new Choice(session.table().name(), choice().me(), shown)));
+                    model.hears(hood::recorded);
+                    pane = new ConversationsPane(
+                            model,
+                            hood,
+                            means.tasks(),
+                            new ConversationsPane.Outside(
+                                    navigator, window.browse(), () -> turnOn(session), menu(session, model)));
+                    show(pane.node());
+                    seat.sender().damaged().forEach(navigator::tell);
+                })
+                .onError(error -> fail(error, session.table().name()));
+    }
+
+    private List<MenuItem> menu(ChatSession session, ConversationsViewModel model) {
+        MenuItem other = item("be-other", "Be somebody else…", () -> chooseMe(session));
+        Menu second = new Menu("Open a second window as");
+        second.setId("second-window");
+        model.entries().subscribe(entries -> second.getItems()
+                .setAll(entries.stream()
+                        .map(entry -> entry.row().counterpart())
+                        .filter(Objects::nonNull)
+                        .distinct()
+                        .map(person ->
+                                item("second-" + person.handle(), person.displayName(), () -> window.second().accept(person)))
+                        .toList()));
+        CheckMenuItem archived = new CheckMenuItem("Show archived conversations");
+        archived.setId("show-archived");
+        archived.selectedProperty().bindBidirectional(model.archived());
+        return List.of(
+                second,
+                other,
+                new SeparatorMenuItem(),
+                archived,
+                item("refresh-inbox", "Read the inbox again", model::refresh),
+                item("chat-table-other", "Another table…", this::chooseTable));
+    }
+
+    private static MenuItem item(String id, String words, Runnable action) {
+        MenuItem item = new MenuItem(words);
+        item.setId(id);
+        item.setMnemonicParsing(false);
+        item.setOnAction(_ -> action.run());
+        return item;
+    }
+
+    private void turnOn(ChatSession session) {
+        String table = session.table().name();
+        means.tasks()
+                .run(() -> {
+                    new StreamSwitch(sessions.connection().dynamo(), Waiting.real()).turnOn(table);
+                    sessions.forget(table);
+                    return table;
+                })
+                .onSuccess(_ -> open())
+                .onError(navigator::tell);
+    }
+
+    private void show(Node content) {
+        node.getChildren().setAll(content);
+    }
+
+    private void closePane() {
+        if (pane != null) {
+            pane.close();
+            pane = null;
+        }
+    }
+
+    /// Ends what this screen asked for.
+    public void close() {
+        closePane();
+    }
+}

@@ -1,0 +1,135 @@
+package dev.sortkey.ui.conversations;
+
+import dev.sortkey.chat.client.ChatClient;
+import dev.sortkey.chat.model.Person;
+import dev.sortkey.support.Tasks;
+import dev.sortkey.support.UserError;
+import dev.sortkey.ui.conversations.messages.Avatar;
+import dev.sortkey.ui.kit.Icons;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+import javafx.collections.FXCollections;
+import javafx.collections.transformation.FilteredList;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+
+/// Asks who looks: one of the people in the table, or somebody new.
+final class PersonChoice {
+    private final ChatClient client;
+    private final Tasks tasks;
+    private final Consumer<Person> chosen;
+    private final TextField search = new TextField();
+    private final TextField handle = new TextField();
+    private final TextField name = new TextField();
+    private final Label problem = new Label();
+    private final VBox node;
+
+    PersonChoice(ChatClient client, List<Person> people, Tasks tasks, Consumer<Person> chosen) {
+        this.client = client;
+        this.tasks = tasks;
+        this.chosen = chosen;
+        var shown = new FilteredList<>(FXCollections.observableArrayList(people));
+        search.setId("who-search");
+        search.setPromptText("Search people");
+        search.textProperty().subscribe(text -> shown.setPredicate(person -> matches(person, text)));
+        ListView<Person> list = new ListView<>(shown);
+        list.setId("who");
+        list.setFixedCellSize(44);
+        list.setCellFactory(_ -> new Row());
+        list.setPlaceholder(new Label("Nobody is in this table yet. Join it below."));
+        list.getSelectionModel().selectFirst();
+        list.setOnMouseClicked(_ -> choose(list.getSelectionModel().getSelectedItem()));
+        list.setOnKeyPressed(event -> {
+            if (event.getCode() == KeyCode.ENTER) {
+                choose(list.getSelectionModel().getSelectedItem());
+            }
+        });
+        search.setOnAction(_ -> choose(list.getItems().isEmpty() ? null : list.getItems().getFirst()));
+        VBox.setVgrow(list, Priority.ALWAYS);
+        Label title = new Label("Who are you?");
+        title.getStyleClass().add("title-4");
+        Label hint = new Label("Everybody can be anybody here: whoever may read this table may read all of it.");
+        hint.setWrapText(true);
+        hint.getStyleClass().add("muted");
+        problem.setWrapText(true);
+        problem.setId("who-problem");
+        problem.getStyleClass().add("composer-problem");
+        node = new VBox(10, title, hint, search, list, newcomer(), problem);
+        node.setId("person-choice");
+        node.getStyleClass().add("picker");
+        node.setMaxSize(460, 560);
+        search.sceneProperty().subscribe(scene -> {
+            if (scene != null) {
+                search.requestFocus();
+            }
+        });
+    }
+
+    Node node() {
+        return node;
+    }
+
+    private Node newcomer() {
+        handle.setId("new-handle");
+        handle.setPromptText("handle");
+        handle.setPrefColumnCount(8);
+        name.setId("new-name");
+        name.setPromptText("Name");
+        HBox.setHgrow(name, Priority.ALWAYS);
+        Button join = Icons.button("join", Feather.USER_PLUS, "Join", "Be somebody new in this table", this::join);
+        HBox row = new HBox(8, handle, name, join);
+        row.setAlignment(Pos.CENTER_LEFT);
+        return row;
+    }
+
+    private void join() {
+        tasks.run(() -> client.register(handle.getText(), name.getText()))
+                .onSuccess(chosen)
+                .onError(this::tell);
+    }
+
+    private void tell(UserError error) {
+        problem.setText(error.what() + " " + error.next());
+    }
+
+    private void choose(@Nullable Person person) {
+        if (person != null) {
+            chosen.accept(person);
+        }
+    }
+
+    private static boolean matches(Person person, String text) {
+        String wanted = text.strip().toLowerCase(Locale.ROOT);
+        return person.displayName().toLowerCase(Locale.ROOT).contains(wanted)
+                || person.handle().toLowerCase(Locale.ROOT).contains(wanted);
+    }
+
+    /// A person.
+    static final class Row extends ListCell<Person> {
+        @Override
+        protected void updateItem(@Nullable Person person, boolean empty) {
+            super.updateItem(person, empty);
+            if (empty || person == null) {
+                setGraphic(null);
+                return;
+            }
+            Label handle = new Label(person.handle());
+            handle.getStyleClass().add("muted");
+            HBox line = new HBox(8, Avatar.of(person, 28), new Label(person.displayName()), handle);
+            line.setAlignment(Pos.CENTER_LEFT);
+            setGraphic(line);
+        }
+    }
+}
