@@ -58,6 +58,18 @@ public record ChatTable(DynamoDbClient client, String name) {
         client.putItem(it -> it.tableName(name).item(item));
     }
 
+    /// Deletes the item with `key`.
+    public void delete(Map<String, AttributeValue> key) {
+        client.deleteItem(it -> it.tableName(name).key(key));
+    }
+
+    /// Deletes all items.
+    public void clear() {
+        client.scanPaginator(it -> it.tableName(name)).items().stream()
+                .toList()
+                .forEach(item -> delete(Map.of("pk", item.get("pk"), "sk", item.get("sk"))));
+    }
+
     /// Puts an inbox row as the reference's scripts do.
     public void putReferenceRow(Person owner, Person counterpart, String conversation, String at, String text) {
         put(Map.of(
