@@ -19,6 +19,7 @@ final class Line implements InvocationHandler {
     static final UserError GUARDED = new UserError.Guarded("The connection is guarded.", "Unlock it.");
 
     private final @Nullable DynamoDbClient client;
+    private final AtomicInteger asked = new AtomicInteger();
     private final AtomicInteger writes = new AtomicInteger();
     private volatile @Nullable UserError down;
     private volatile boolean losesOneAnswer;
@@ -52,6 +53,11 @@ final class Line implements InvocationHandler {
         forgetsTokens = true;
     }
 
+    /// How often it was used, in vain or not.
+    int asked() {
+        return asked.get();
+    }
+
     /// How many writes were sent.
     int writes() {
         return writes.get();
@@ -59,6 +65,7 @@ final class Line implements InvocationHandler {
 
     @Override
     public @Nullable Object invoke(Object proxy, Method method, Object @Nullable [] arguments) throws Throwable {
+        asked.incrementAndGet();
         UserError reason = down;
         if (reason != null) {
             throw new UserException(reason);

@@ -118,8 +118,12 @@ class SenderTest {
         String conversation = begun();
         line.goDown(Line.OFFLINE);
         mira.sender.send(MIRA, conversation, "later");
-        mira.await(1, news -> news.delivery() instanceof Delivery.Waiting);
+        int before = line.asked();
+        while (line.asked() < before + 5) {
+            Thread.onSpinWait();
+        }
         line.goDown(Line.EXPIRED);
+        mira.await(1, news -> news.delivery().equals(new Delivery.Waiting(Line.OFFLINE)));
         mira.await(1, news -> {
             assertThat(news.delivery()).isEqualTo(new Delivery.Waiting(Line.EXPIRED));
             return true;
@@ -282,7 +286,8 @@ class SenderTest {
     void anUnknownTableIsToldAndTheMessageStays() throws Exception {
         try (var lost = new Writer(line.client(), "nothing", MIRA, folder.resolve("lost"), Duration.ZERO)) {
             lost.sender.send(MIRA, "any", "hello");
-            lost.await(1, news -> news.delivery() instanceof Delivery.Failed(UserError.NotFound _));
+            lost.await(1, news -> news.delivery() instanceof Delivery.Failed(UserError.NotFound reason)
+                    && reason.what().contains("no table nothing"));
             assertThat(lost.outgoing()).hasSize(1);
         }
     }
