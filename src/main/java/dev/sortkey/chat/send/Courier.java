@@ -40,7 +40,7 @@ public final class Courier {
             Entry.Begin begin = entry.begin();
             return begin == null ? send(entry) : begin(entry, begin);
         } catch (RuntimeException failure) {
-            return Faults.outcome(failure);
+            return Faults.outcome(failure, table);
         }
     }
 

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Objects;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.SerializationFeature;
@@ -63,7 +64,7 @@ final class EntryFile {
 
     static Entry read(Path file) throws Damaged {
         try {
-            return MAPPER.readValue(Files.readString(file), Entry.class);
+            return Objects.requireNonNull(MAPPER.readValue(Files.readString(file), Entry.class), "nothing in it");
         } catch (IOException | JacksonException | MalformedItem | NullPointerException e) {
             throw new Damaged(file, e);
         }

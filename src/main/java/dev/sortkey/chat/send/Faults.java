@@ -4,6 +4,7 @@ import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
 import software.amazon.awssdk.services.dynamodb.model.TransactionInProgressException;
 
@@ -11,8 +12,13 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionInProgressExcep
 final class Faults {
     private Faults() {}
 
-    static Outcome outcome(RuntimeException failure) {
-        UserError error = UserException.of(failure);
+    static Outcome outcome(RuntimeException failure, String table) {
+        UserError error = answer(failure) instanceof ResourceNotFoundException
+                ? new UserError.NotFound(
+                        "There is no table " + table + " to send to: "
+                                + UserException.of(failure).what(),
+                        "Create it, or choose another connection or table, and send again.")
+                : UserException.of(failure);
         return passes(error, failure) ? new Outcome.Later(error) : new Outcome.Failed(error);
     }
 

@@ -1,0 +1,181 @@
+package dev.sortkey.chat.send;
+
+import static dev.sortkey.testkit.ChatTable.MIRA;
+import static dev.sortkey.testkit.ChatTable.TOMAS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.sortkey.chat.model.Stamp;
+import dev.sortkey.support.UserError;
+import dev.sortkey.support.UserException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class OutboxTest {
+    private static final Instant NOW = Instant.parse("2026-03-20T22:52:11.123456Z");
+
+    @TempDir
+    Path folder;
+
+    private static Entry entry(int n) {
+        return new Entry("uuid-" + n, "harbour", Stamp.of(NOW).text(), MIRA, "text " + n, NOW, null, null);
+    }
+
+    private List<Entry> reopened() {
+        try (var outbox = Outbox.open(folder)) {
+            return outbox.found();
+        }
+    }
+
+    @Test
+    void keepsWhatWasWrittenInTheOrderOfWritingOverManyRestarts() {
+        List<Entry> all = IntStream.range(0, 24).mapToObj(n -> entry(99 - n)).toList();
+        for (List<Entry> some : List.of(all.subList(0, 11), all.subList(11, 13), all.subList(13, 24))) {
+            try (var outbox = Outbox.open(folder)) {
+                some.forEach(outbox::write);
+            }
+        }
+        assertThat(reopened()).isEqualTo(all);
+    }
+
+    @Test
+    void aChangedEntryKeepsItsPlaceAndARemovedOneIsGone() {
+        var begin = new Entry.Begin(List.of(MIRA, TOMAS), "Harbour");
+        var changed = new Entry(
+                "uuid-1",
+                "other",
+                Stamp.of(NOW.plusSeconds(1)).text(),
+                MIRA,
+                "text 1 \u202eשלום 👩‍🌾",
+                NOW,
+                begin,
+                new Entry.Failure("It failed.", "Try again."));
+        try (var outbox = Outbox.open(folder)) {
+            IntStream.range(0, 3).forEach(n -> outbox.write(entry(n)));
+            outbox.write(changed);
+            outbox.remove("uuid-0");
+            outbox.remove("never there");
+        }
+        assertThat(reopened()).containsExactly(changed, entry(2));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "{", "[]", "null", "{\"uuid\":\"u\"}", "{\"stamp\":\"yesterday\"}", "\u0000"})
+    void aFileThatIsNoEntryIsSetAsideAndToldAndTheOthersAreRead(String content) throws IOException {
+        try (var outbox = Outbox.open(folder)) {
+            IntStream.range(0, 3).forEach(n -> outbox.write(entry(n)));
+        }
+        Path file = files().stream()
+                .filter(it -> it.toString().contains("uuid-1"))
+                .findFirst()
+                .orElseThrow();
+        Files.writeString(file, content);
+
+        Path aside = file.resolveSibling(file.getFileName() + ".broken");
+        try (var outbox = Outbox.open(folder)) {
+            assertThat(outbox.found()).containsExactly(entry(0), entry(2));
+            assertThat(outbox.damaged()).singleElement().satisfies(error -> {
+                assertThat(error.what()).contains(file.toString());
+                assertThat(error.next()).contains(aside.toString());
+            });
+        }
+        assertThat(aside).hasContent(content);
+        try (var outbox = Outbox.open(folder)) {
+            assertThat(outbox.damaged()).isEmpty();
+        }
+    }
+
+    @Test
+    void twoProgramsDoNotGetTheSameMessagesAndTheSecondLeavesItsOwn() {
+        try (var first = Outbox.open(folder)) {
+            first.write(entry(1));
+            try (var second = Outbox.open(folder)) {
+                assertThat(second.found()).isEmpty();
+                second.write(entry(2));
+                try (var third = Outbox.open(folder)) {
+                    assertThat(third.found()).isEmpty();
+                }
+            }
+            try (var second = Outbox.open(folder)) {
+                assertThat(second.found()).containsExactly(entry(2));
+            }
+        }
+        assertThat(reopened()).containsExactly(entry(1), entry(2));
+    }
+
+    @Test
+    void whatIsWrittenAfterTakingOverIsBehindWhatWasTakenOver() {
+        var first = Outbox.open(folder);
+        var second = Outbox.open(folder);
+        IntStream.range(0, 5).forEach(n -> second.write(entry(n)));
+        first.close();
+        second.close();
+        try (var both = Outbox.open(folder)) {
+            both.write(entry(7));
+        }
+        assertThat(reopened()).extracting(Entry::uuid).endsWith("uuid-4", "uuid-7");
+    }
+
+    @Test
+    void halfWrittenFilesOfAKilledProgramAreSwept() throws IOException {
+        try (var outbox = Outbox.open(folder)) {
+            outbox.write(entry(1));
+        }
+        Path half = files().getFirst().resolveSibling("0000000009-uuid-9.json123.new");
+        Files.writeString(half, "{\"uuid\":");
+        assertThat(reopened()).containsExactly(entry(1));
+        assertThat(half).doesNotExist();
+    }
+
+    @Test
+    void aFolderThatCannotBeIsTold() throws IOException {
+        Path file = Files.writeString(folder.resolve("file"), "no folder");
+        assertThatThrownBy(() -> Outbox.open(file.resolve("outbox")))
+                .isInstanceOfSatisfying(UserException.class, e -> assertThat(e.error())
+                        .isInstanceOf(UserError.Unavailable.class));
+    }
+
+    @Test
+    void aFailedWriteLeavesWhatWasThere() throws IOException {
+        try (var outbox = Outbox.open(folder)) {
+            outbox.write(entry(1));
+            Path slot = folder.resolve("slot-1");
+            Path aside = Files.move(slot, folder.resolve("aside"));
+            Files.writeString(slot, "in the way");
+            assertThatThrownBy(() -> outbox.write(entry(2))).isInstanceOf(UserException.class);
+            Files.delete(slot);
+            Files.move(aside, slot);
+            outbox.write(entry(3));
+        }
+        assertThat(reopened()).containsExactly(entry(1), entry(3));
+    }
+
+    @Test
+    void theSameRequestHasTheSameTokenAndNoOtherHas() {
+        Entry entry = entry(1);
+        String token = entry.token(List.of("a", "b"));
+        assertThat(token).hasSize(36).isEqualTo(entry(1).token(List.of("a", "b")));
+        assertThat(List.of(
+                        entry.token(List.of("a")),
+                        entry(2).token(List.of("a", "b")),
+                        entry.to("other").token(List.of("a", "b")),
+                        entry.withStamp(Stamp.of(NOW.plusMillis(1))).token(List.of("a", "b"))))
+                .doesNotHaveDuplicates()
+                .doesNotContain(token);
+    }
+
+    private List<Path> files() throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(EntryFile::is).sorted().toList();
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package dev.sortkey.chat.send;
+
+import dev.sortkey.chat.member.Roster;
+import dev.sortkey.chat.model.Person;
+import dev.sortkey.support.VirtualTasks;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/// A program that sends: a sender over an outbox of its own, with a clock of its own.
+final class Writer implements AutoCloseable {
+    final Person person;
+    final Sender sender;
+    private final BlockingQueue<Outgoing> news = new LinkedBlockingQueue<>();
+
+    Writer(DynamoDbClient client, String table, Person person, Path outbox, Duration skew) {
+        this.person = person;
+        Clock clock = Clock.offset(Clock.systemUTC(), skew);
+        var courier = new Courier(client, table, new Roster(client, table, clock), clock);
+        sender = new Sender(
+                courier,
+                Outbox.open(outbox),
+                new VirtualTasks(Runnable::run, error -> {
+                    throw new AssertionError(error.what());
+                }),
+                clock,
+                new Backoff(Duration.ofMillis(1), Duration.ofMillis(20), new Random(1)));
+        sender.onChange(news::add);
+    }
+
+    /// Reads the news until `wanted` has matched so often.
+    void await(int times, Predicate<Outgoing> wanted) throws InterruptedException {
+        for (int left = times; left > 0; ) {
+            Outgoing next = news.poll(60, TimeUnit.SECONDS);
+            if (next == null) {
+                throw new AssertionError(left + " are missing; there are " + sender.outgoing());
+            }
+            if (wanted.test(next)) {
+                left--;
+            }
+        }
+    }
+
+    void awaitSent(int times) throws InterruptedException {
+        await(times, news -> {
+            if (news.delivery() instanceof Delivery.Failed(var reason)) {
+                throw new AssertionError(reason.what());
+            }
+            return news.delivery() instanceof Delivery.Sent;
+        });
+    }
+
+    List<Outgoing> outgoing() {
+        return sender.outgoing();
+    }
+
+    @Override
+    public void close() {
+        sender.close();
+    }
+}
