@@ -34,7 +34,7 @@ class CheckLambdaJar {
         service.start();
         try {
             System.setProperty(
-                    "aws.endpointUrlDynamodb",
+                    "aws.endpointUrl",
                     "http://localhost:" + service.getAddress().getPort());
             System.setProperty("aws.accessKeyId", "none");
             System.setProperty("aws.secretAccessKey", "none");
@@ -49,6 +49,7 @@ class CheckLambdaJar {
     private static void holdsNothingForeign(Path jar) throws IOException {
         try (var file = new JarFile(jar.toFile())) {
             List<String> foreign = file.stream()
+                    .filter(entry -> !entry.isDirectory())
                     .map(entry -> entry.getName())
                     .filter(name -> FOREIGN.matcher(name).matches())
                     .toList();
@@ -66,7 +67,7 @@ class CheckLambdaJar {
 
         check(
                 answer.toString().equals("{\"batchItemFailures\":[{\"itemIdentifier\":\"300\"}]}"),
-                "the answer is " + answer);
+                "the answer is " + answer + ", the log " + log);
         check(log.size() == 2, "the log is " + log);
         check(log.getFirst().contains("the attribute message is missing"), "the log is " + log);
         check(REQUESTS.stream().filter(it -> it.contains("CTD#kitchen")).count() == 2, "sent were " + REQUESTS);
