@@ -49,7 +49,7 @@ public final class InboxTable implements AutoCloseable {
         return new Message(conversation, stamp, "uuid of " + text, sender, text, Message.Extra.NONE);
     }
 
-    static Message edited(Message message, String text) {
+    public static Message edited(Message message, String text) {
         return new Message(
                 message.conversation(), message.stamp(), message.uuid(), message.sender(), text, message.extra());
     }
@@ -66,7 +66,7 @@ public final class InboxTable implements AutoCloseable {
     }
 
     /// The record of a message that was written anew; the message is written too.
-    Record inserted(Message message) {
+    public Record inserted(Message message) {
         put(message.item());
         return insert(message);
     }
@@ -76,12 +76,12 @@ public final class InboxTable implements AutoCloseable {
     }
 
     /// The record of a message that was changed; the message is changed too.
-    Record changed(Message before, Message after) {
+    public Record changed(Message before, Message after) {
         put(after.item());
         return record(OperationType.MODIFY, before.item(), after.item());
     }
 
-    static Record record(
+    public static Record record(
             OperationType type,
             @Nullable Map<String, AttributeValue> before,
             @Nullable Map<String, AttributeValue> after) {

@@ -15,9 +15,9 @@ import software.amazon.awssdk.services.dynamodb.model.Record;
 /// What the reference does, as seen from outside: how it writes, and how its stream job moves inbox rows.
 ///
 /// @param betweenDeleteAndPut happens after a row was deleted and before it is put again
-record ReferenceStreamJob(DynamoDbClient client, Runnable betweenDeleteAndPut) {
+public record ReferenceStreamJob(DynamoDbClient client, Runnable betweenDeleteAndPut) {
 
-    ReferenceStreamJob(DynamoDbClient client) {
+    public ReferenceStreamJob(DynamoDbClient client) {
         this(client, () -> {});
     }
 
@@ -60,7 +60,7 @@ record ReferenceStreamJob(DynamoDbClient client, Runnable betweenDeleteAndPut) {
     }
 
     /// Begins a conversation: both rows and the message, without any condition. A repeat would be another one.
-    void begin(Message first, Person other) {
+    public void begin(Message first, Person other) {
         for (var row : List.of(inbox(first, first.sender(), other), inbox(first, other, first.sender()))) {
             client.putItem(put -> put.tableName(InboxTable.NAME).item(row));
         }
