@@ -50,6 +50,16 @@ public final class Roster {
         return membership;
     }
 
+    /// The conversation as it is, whoever asks: two people stay two, all others are read now.
+    ///
+    /// @param sender somebody who writes in it, by whom the reference may know it
+    /// @throws UserException `NotFound` when neither we nor the reference know it
+    public Membership current(String conversation, Person sender) {
+        return remembered(conversation)
+                .filter(membership -> membership.head().title() == null)
+                .orElseGet(() -> read(conversation, sender));
+    }
+
     private Membership read(String conversation, Person asking) {
         Membership membership = items.read(conversation).orElseGet(() -> adoption.adopt(conversation, asking));
         remember(membership);

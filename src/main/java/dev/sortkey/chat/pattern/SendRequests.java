@@ -52,16 +52,21 @@ public final class SendRequests {
                 .expressionAttributeValues(last(message));
     }
 
-    private static final String SET_LAST =
+    static final String SET_LAST =
             "SET last_message_at = :at, last_message_uuid = :uuid, last_sender_uuid = :sender, #message = :preview";
 
-    private static Map<String, AttributeValue> last(Message message) {
+    static Map<String, AttributeValue> last(Message message) {
         return Map.of(
-                ":at", text(message.stamp().text()),
+                ":at", at(message),
                 ":uuid", text(message.uuid()),
                 ":sender", text(message.sender().uuid()),
                 ":preview", text(MessageText.preview(message.text())),
                 ":one", ONE);
+    }
+
+    /// The stamp of `message` in the form that rows and heads compare by.
+    static AttributeValue at(Message message) {
+        return text(message.stamp().uniform().text());
     }
 
     /// W1a: the message alone; whoever reads the stream counts it in the inboxes.

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionCheck;
 import software.amazon.awssdk.services.dynamodb.model.Delete;
 import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
@@ -47,6 +48,17 @@ final class Transaction {
                             .key(key)
                             .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD);
                     change.accept(update);
+                })
+                .build());
+        return this;
+    }
+
+    /// Changes nothing, and refuses all when the condition does not hold.
+    Transaction check(Map<String, AttributeValue> key, Consumer<ConditionCheck.Builder> condition) {
+        items.add(TransactWriteItem.builder()
+                .conditionCheck(check -> {
+                    check.tableName(table).key(key);
+                    condition.accept(check);
                 })
                 .build());
         return this;

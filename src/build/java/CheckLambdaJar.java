@@ -1,0 +1,122 @@
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.LambdaLogger;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.lang.reflect.Proxy;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.jar.JarFile;
+import java.util.regex.Pattern;
+
+/// Build step: the function's jar, alone on the class path of a bare JVM, holds nothing of the window or the command
+/// line and answers an event. In the place of the service stands a server that knows one conversation of two people,
+/// and refuses the third message as somebody else's transaction would.
+class CheckLambdaJar {
+    private static final Pattern FOREIGN =
+            Pattern.compile("(javafx|jfx|com/sun/javafx|picocli|atlantafx|org/controlsfx|org/kordamp|ch/qos/logback"
+                    + "|dev/sortkey/(ui|cli|calls|posture|transfer|settings|App)|.*\\.(dll|so|dylib|ttf|css))\\b.*");
+    private static final Path EVENT = Path.of("src/test/resources/dev/sortkey/lambda/event.json");
+    private static final List<String> REQUESTS = new ArrayList<>();
+
+    public static void main(String[] args) throws Exception {
+        Path jar = Path.of(args[0]);
+        holdsNothingForeign(jar);
+        HttpServer service = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        service.createContext("/", CheckLambdaJar::answer);
+        service.start();
+        try {
+            System.setProperty(
+                    "aws.endpointUrl",
+                    "http://localhost:" + service.getAddress().getPort());
+            System.setProperty("aws.accessKeyId", "none");
+            System.setProperty("aws.secretAccessKey", "none");
+            handlesAnEvent();
+        } finally {
+            service.stop(0);
+        }
+        System.out.printf(
+                "%s: %.1f MB, nothing foreign in it, answers an event%n", jar.getFileName(), Files.size(jar) / 1e6);
+    }
+
+    private static void holdsNothingForeign(Path jar) throws IOException {
+        try (var file = new JarFile(jar.toFile())) {
+            List<String> foreign = file.stream()
+                    .filter(entry -> !entry.isDirectory())
+                    .map(entry -> entry.getName())
+                    .filter(name -> FOREIGN.matcher(name).matches())
+                    .toList();
+            check(foreign.isEmpty(), "the jar holds " + foreign);
+        }
+    }
+
+    private static void handlesAnEvent() throws Exception {
+        var handler = (RequestStreamHandler) Class.forName("dev.sortkey.lambda.InboxHandler")
+                .getConstructor()
+                .newInstance();
+        var answer = new ByteArrayOutputStream();
+        var log = new ArrayList<String>();
+        handler.handleRequest(new ByteArrayInputStream(Files.readAllBytes(EVENT)), answer, context(log));
+
+        check(
+                answer.toString().equals("{\"batchItemFailures\":[{\"itemIdentifier\":\"300\"}]}"),
+                "the answer is " + answer + ", the log " + log);
+        check(log.size() == 2, "the log is " + log);
+        check(log.getFirst().contains("the attribute message is missing"), "the log is " + log);
+        check(REQUESTS.stream().filter(it -> it.contains("CTD#kitchen")).count() == 2, "sent were " + REQUESTS);
+    }
+
+    private static Context context(List<String> log) {
+        var logger = new LambdaLogger() {
+            @Override
+            public void log(String line) {
+                log.add(line);
+            }
+
+            @Override
+            public void log(byte[] line) {
+                log.add(new String(line));
+            }
+        };
+        return (Context) Proxy.newProxyInstance(
+                CheckLambdaJar.class.getClassLoader(), new Class<?>[] {Context.class}, (_, _, _) -> logger);
+    }
+
+    private static void answer(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            String body = new String(exchange.getRequestBody().readAllBytes());
+            REQUESTS.add(body);
+            boolean busy = body.contains("wait for me");
+            String target = exchange.getRequestHeaders().getFirst("X-Amz-Target");
+            byte[] answer = (target.endsWith(".Query") ? MEMBERS : busy ? BUSY : "{}").getBytes();
+            exchange.getResponseHeaders().set("Content-Type", "application/x-amz-json-1.0");
+            exchange.sendResponseHeaders(busy ? 400 : 200, answer.length);
+            exchange.getResponseBody().write(answer);
+        }
+    }
+
+    private static void check(boolean right, String what) {
+        if (!right) {
+            throw new IllegalStateException(what);
+        }
+    }
+
+    private static final String BUSY = """
+            {"__type": "com.amazonaws.dynamodb.v20120810#TransactionCanceledException", "Message": "cancelled",
+             "CancellationReasons": [{"Code": "TransactionConflict"}, {"Code": "None"}, {"Code": "None"}]}""";
+    private static final String MEMBERS = """
+            {"Count": 3, "ScannedCount": 3, "Items": [
+              {"pk": {"S": "CNV#kitchen"}, "sk": {"S": "HEAD"}, "kind": {"S": "dm"}, "member_count": {"N": "2"},
+               "created_at": {"S": "2026-11-24T09:00:00.000000+00:00"}},
+              {"pk": {"S": "CNV#kitchen"}, "sk": {"S": "MEM#mira"}, "handle": {"S": "mira"}, "role": {"S": "owner"},
+               "joined_at": {"S": "2026-11-24T09:00:00.000000+00:00"}},
+              {"pk": {"S": "CNV#kitchen"}, "sk": {"S": "MEM#tomas"}, "handle": {"S": "tomas"}, "role": {"S": "member"},
+               "joined_at": {"S": "2026-11-24T09:00:00.000000+00:00"}}]}""";
+}
