@@ -62,9 +62,20 @@ public final class GlobalOptions {
     String profile;
 
     @Option(
-            names = "--allow-writes",
+            names = "--dax",
+            paramLabel = "URL",
             scope = INHERIT,
             order = 95,
+            description = {
+                "AWS through this DAX cluster, reached from inside its VPC only: dax://host[:port], or daxs://host with TLS."
+            })
+    @Nullable
+    String dax;
+
+    @Option(
+            names = "--allow-writes",
+            scope = INHERIT,
+            order = 96,
             description = {"Let --region, --profile or an --endpoint of AWS write; without it they only read."})
     boolean allowWrites;
 
@@ -72,7 +83,7 @@ public final class GlobalOptions {
             names = "--unlock",
             paramLabel = "NAME",
             scope = INHERIT,
-            order = 96,
+            order = 97,
             description = {"Type the name of a production connection to let this command write."})
     @Nullable
     String unlock;
@@ -81,21 +92,21 @@ public final class GlobalOptions {
             names = "--output",
             paramLabel = "FORMAT",
             scope = INHERIT,
-            order = 97,
+            order = 98,
             description = {"How data is printed: table, json (one array) or jsonl (one object to a line)."})
     OutputFormat output = OutputFormat.TABLE;
 
     @Option(
             names = "--calls",
             scope = INHERIT,
-            order = 98,
+            order = 99,
             description = {"Show on standard error every request that was made, with its time and cost."})
     boolean calls;
 
     @Option(
             names = "--verbose",
             scope = INHERIT,
-            order = 99,
+            order = 100,
             description = {"Show where an error came from."})
     boolean verbose;
 
@@ -103,7 +114,7 @@ public final class GlobalOptions {
             names = {"-h", "--help"},
             usageHelp = true,
             scope = INHERIT,
-            order = 100,
+            order = 101,
             description = {"Show this help."})
     boolean help;
 
@@ -127,12 +138,20 @@ public final class GlobalOptions {
         return connection == null && target().isEmpty() && unlock == null && !calls && output == OutputFormat.TABLE;
     }
 
-    /// Where `--endpoint`, `--region` and `--profile` lead; nothing without them.
+    /// Where `--endpoint`, `--region`, `--profile` and `--dax` lead; nothing without them.
+    ///
+    /// @throws UserException when a DAX cluster is to stand before an endpoint
     public Optional<Target> target() {
+        if (endpoint != null && dax != null) {
+            throw new UserException(new UserError.BadInput(
+                    "--dax is for AWS, and --endpoint leads to another server.", "Leave one of them out."));
+        }
         if (endpoint != null) {
             return Optional.of(new Target.Endpoint(endpoint, region == null ? LOCAL_REGION : region, profile, null));
         }
-        return region == null && profile == null ? Optional.empty() : Optional.of(new Target.Aws(profile, region));
+        return region == null && profile == null && dax == null
+                ? Optional.empty()
+                : Optional.of(new Target.Aws(profile, region, dax));
     }
 
     /// The connection's name as given.
@@ -141,7 +160,7 @@ public final class GlobalOptions {
     Optional<String> connection() {
         if (connection != null && target().isPresent()) {
             throw new UserException(new UserError.BadInput(
-                    "--connection leads to one place, --endpoint, --region or --profile to another.",
+                    "--connection leads to one place, --endpoint, --region, --profile or --dax to another.",
                     "Leave one of them out."));
         }
         return Optional.ofNullable(connection);

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
@@ -89,8 +90,23 @@ public final class Connector {
         return new Connection(
                 spec,
                 lock,
-                Translated.of(dynamo, DynamoDbClient.class, spec),
+                Translated.of(accelerated(dynamo, spec, lock, credentials, region), DynamoDbClient.class, spec),
                 Translated.of(streams, DynamoDbStreamsClient.class, spec));
+    }
+
+    private DynamoDbClient accelerated(
+            DynamoDbClient direct, ConnectionSpec spec, Lock lock, AwsCredentialsProvider credentials, Region region) {
+        if (!(spec.target() instanceof Target.Aws(var _, var _, var dax)) || dax == null || dax.isBlank()) {
+            return direct;
+        }
+        return Accelerated.of(direct, new DaxCluster(dax, spec, region, credentials), interceptors(spec, lock));
+    }
+
+    /// Who watches, and last the guard.
+    private List<ExecutionInterceptor> interceptors(ConnectionSpec spec, Lock lock) {
+        List<ExecutionInterceptor> watching = observers.apply(spec);
+        return Stream.concat(watching.stream(), Stream.of(new GuardInterceptor(lock, watching)))
+                .toList();
     }
 
     private <B extends AwsClientBuilder<B, ?>> B prepared(
@@ -105,9 +121,7 @@ public final class Connector {
             // Without these the SDK reads retries and endpoints from another profile than the credentials.
             configuration.defaultProfileFile(profiles.get()).defaultProfileName(profile(spec.target()));
             configuration.retryStrategy(retry -> retry.maxAttempts(attempts()));
-            List<ExecutionInterceptor> watching = observers.apply(spec);
-            watching.forEach(configuration::addExecutionInterceptor);
-            configuration.addExecutionInterceptor(new GuardInterceptor(lock, watching));
+            interceptors(spec, lock).forEach(configuration::addExecutionInterceptor);
         });
         return endpoint == null ? builder : builder.endpointOverride(endpoint);
     }

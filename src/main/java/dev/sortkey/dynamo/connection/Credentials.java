@@ -31,7 +31,7 @@ final class Credentials {
             case Target.Embedded _ -> fixed("sortkey");
             case Target.Endpoint(var _, var _, var profile, var key) ->
                 profile == null ? fixed(key == null ? "local" : key) : profile(profile);
-            case Target.Aws(var profile, var _) ->
+            case Target.Aws(var profile, var _, var _) ->
                 profile == null
                         ? DefaultCredentialsProvider.builder()
                                 .profileFile(() -> profiles)

@@ -30,7 +30,7 @@ final class GuardInterceptor implements ExecutionInterceptor {
         try {
             lock.check(name);
         } catch (UserException refusal) {
-            var refused = new Refused(context.request(), refusal);
+            var refused = new Failed(context.request(), refusal);
             observers.forEach(observer -> observer.onExecutionFailure(refused, attributes));
             throw refusal;
         }

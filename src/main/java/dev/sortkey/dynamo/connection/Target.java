@@ -56,11 +56,22 @@ public sealed interface Target {
     ///
     /// @param profile the profile's name, or null for the SDK's default chain
     /// @param region the region, or null for the one the SDK's chain finds
-    record Aws(@Nullable String profile, @Nullable String region) implements Target {
+    /// @param dax a cluster of DynamoDB Accelerator that items are read and written through, such as
+    ///     `daxs://shop.abc123.dax-clusters.eu-west-1.amazonaws.com`, or null for none
+    record Aws(
+            @Nullable String profile,
+            @Nullable String region,
+            @Nullable String dax) implements Target {
+        /// DynamoDB itself.
+        public Aws(@Nullable String profile, @Nullable String region) {
+            this(profile, region, null);
+        }
+
         @Override
         public String describe() {
             return "AWS " + (region == null ? "default region" : region) + ", "
-                    + (profile == null ? "default credentials" : "profile " + profile);
+                    + (profile == null ? "default credentials" : "profile " + profile)
+                    + (dax == null ? "" : ", through " + dax);
         }
     }
 }

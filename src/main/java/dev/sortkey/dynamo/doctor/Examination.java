@@ -49,7 +49,7 @@ final class Examination implements AutoCloseable {
         return switch (target()) {
             case Target.Embedded _ -> null;
             case Target.Endpoint endpoint -> endpoint.profile();
-            case Target.Aws(var profile, var _) when profile != null -> profile;
+            case Target.Aws(var profile, var _, var _) when profile != null -> profile;
             case Target.Aws _ -> profileOfChain();
         };
     }

@@ -39,6 +39,7 @@ final class ConnectionForm {
     private final ComboBox<String> region = new ComboBox<>();
     private final TextField url = new TextField("http://localhost:8000");
     private final TextField accessKey = new TextField();
+    private final TextField dax = new TextField();
     private final ChoiceBox<Guard> guard = new ChoiceBox<>();
     private final ColorPicker colour = new ColorPicker(Color.web("#0969da"));
     private final @Nullable ConnectionSpec edited;
@@ -98,6 +99,8 @@ final class ConnectionForm {
         url.setId("connection-url");
         accessKey.setId("connection-access-key");
         accessKey.setPromptText("local");
+        dax.setId("connection-dax");
+        dax.setPromptText("none, or daxs://…");
         guard.setId("connection-guard");
         profile.setPromptText("default chain");
         region.setPromptText("from the profile");
@@ -116,6 +119,7 @@ final class ConnectionForm {
                 new Row("URL", url),
                 new Row("Region", region),
                 new Row("Access key id", accessKey),
+                new Row("DAX cluster", dax),
                 new Row("Guard", guard),
                 new Row("Colour", colour))) {
             Label label = new Label(entry.label());
@@ -133,6 +137,7 @@ final class ConnectionForm {
         url.disableProperty().bind(server.not());
         accessKey.disableProperty().bind(server.not());
         profile.disableProperty().bind(server);
+        dax.disableProperty().bind(server);
     }
 
     private record Row(String label, Node field) {}
@@ -145,9 +150,10 @@ final class ConnectionForm {
         }
         switch (spec.target()) {
             case Target.Embedded _ -> {}
-            case Target.Aws(var itsProfile, var itsRegion) -> {
+            case Target.Aws(var itsProfile, var itsRegion, var itsDax) -> {
                 profile.setValue(itsProfile);
                 region.setValue(itsRegion);
+                dax.setText(itsDax);
             }
             case Target.Endpoint(var itsUrl, var itsRegion, var _, var key) -> {
                 kind.setValue(Kind.ENDPOINT);
@@ -161,7 +167,8 @@ final class ConnectionForm {
     private ConnectionSpec spec() {
         String chosenRegion = blankToNull(region.getEditor().getText());
         Target target = switch (kind.getValue()) {
-            case AWS_PROFILE -> new Target.Aws(blankToNull(profile.getEditor().getText()), chosenRegion);
+            case AWS_PROFILE ->
+                new Target.Aws(blankToNull(profile.getEditor().getText()), chosenRegion, blankToNull(dax.getText()));
             case ENDPOINT ->
                 new Target.Endpoint(
                         url.getText().strip(),

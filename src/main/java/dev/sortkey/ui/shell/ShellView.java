@@ -63,7 +63,8 @@ final class ShellView implements Navigator {
         this.browse = browse;
         this.wiring = wiring;
         this.stage = stage;
-        callsModel = new CallsViewModel(wiring.log(), wiring.tasks(), this::connection);
+        callsModel = new CallsViewModel(
+                wiring.log(), wiring.tasks(), name -> opened(name).map(Opened::connection));
         rail = new Rail(
                 List.of(
                         new Rail.Entry("tables", "Tables", Feather.DATABASE, this::showTables),
@@ -220,10 +221,11 @@ final class ShellView implements Navigator {
         return second;
     }
 
-    private Optional<dev.sortkey.dynamo.connection.Connection> connection(String name) {
+    /// The open connection of a name, with its cache.
+    Optional<Opened> opened(String name) {
         return wiring.connections().open().stream()
                 .filter(it -> it.spec().name().equals(name) && it instanceof Opened)
-                .map(it -> ((Opened) it).connection())
+                .map(Opened.class::cast)
                 .findFirst();
     }
 

@@ -3,17 +3,21 @@ package dev.sortkey.ui.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sortkey.calls.Call;
+import dev.sortkey.dynamo.connection.ConnectionSpec;
 import java.util.List;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// The Calls screen after a scan of the sample table `orchard`.
 class CallsScreenTest extends WindowTest {
+    private SortkeyWindow window;
+
     @BeforeEach
     void window() {
-        open();
+        window = open();
         read("orchard");
         ui.press(KeyCode.SHORTCUT, KeyCode.DIGIT2);
         ui.node("#calls-screen");
@@ -67,6 +71,30 @@ class CallsScreenTest extends WindowTest {
         ui.click("#last-call");
         TableView<?> table = ui.node("#calls", TableView.class);
         assertThat(ui.get(() -> table.getSelectionModel().getSelectedItem())).isEqualTo(calls().getFirst());
+    }
+
+    @Test
+    void whatTheCacheAnsweredIsMarkedAndCounted() {
+        DynamoDbClient cached = ui.get(() -> window.shell()
+                .opened(ConnectionSpec.EMBEDDED.name())
+                .orElseThrow()
+                .cache()
+                .client());
+        assertThat(ui.text("#session-totals")).doesNotContain("cache");
+        cached.scan(request -> request.tableName("orchard"));
+        cached.scan(request -> request.tableName("orchard"));
+        cached.scan(request -> request.tableName("orchard"));
+        ui.awaitText("#last-call", "saved");
+        assertThat(ui.text("#session-totals")).endsWith("cache 66 % · 16 RCU saved");
+        ui.node("Scan · cache");
+        ui.node("8 RCU saved");
+        assertThat(calls().getFirst().isServed()).isTrue();
+        ui.fill("#calls-search", "cache");
+        assertThat(calls()).hasSize(2);
+        ui.click("#calls-hide");
+        chooseNewest();
+        ui.click("#call-cli");
+        assertThat(clipboard()).startsWith("aws dynamodb scan").contains("orchard");
     }
 
     @Test

@@ -1,6 +1,5 @@
 package dev.sortkey.dynamo.connection;
 
-import dev.sortkey.support.UserException;
 import java.util.Optional;
 import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.core.SdkResponse;
@@ -8,8 +7,8 @@ import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.http.SdkHttpRequest;
 import software.amazon.awssdk.http.SdkHttpResponse;
 
-/// A request that the guard refused, as observers are told of it: the SDK tells them only of what it sent.
-record Refused(SdkRequest request, UserException exception) implements Context.FailedExecution {
+/// A request that failed before or beside the SDK, as observers are told of it: the SDK tells of what it sent itself.
+record Failed(SdkRequest request, RuntimeException exception) implements Context.FailedExecution {
     @Override
     public Optional<SdkHttpRequest> httpRequest() {
         return Optional.empty();
