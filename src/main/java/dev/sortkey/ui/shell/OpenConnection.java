@@ -3,6 +3,7 @@ package dev.sortkey.ui.shell;
 import dev.sortkey.cache.DynamoCache;
 import dev.sortkey.dynamo.connection.Connection;
 import dev.sortkey.dynamo.connection.ConnectionSpec;
+import dev.sortkey.stream.StreamFeeds;
 import dev.sortkey.support.UserError;
 
 /// How far the opening of a connection has come.
@@ -15,7 +16,8 @@ sealed interface OpenConnection {
     /// Usable.
     ///
     /// @param cache reads through it for who shows the same things again and again; the tables are read without it
-    record Opened(Connection connection, DynamoCache cache) implements OpenConnection {
+    /// @param feeds tells every screen what changes in a table, by one reader for all of them
+    record Opened(Connection connection, DynamoCache cache, StreamFeeds feeds) implements OpenConnection {
         @Override
         public ConnectionSpec spec() {
             return connection.spec();

@@ -148,7 +148,9 @@ final class ShellView implements Navigator {
             case Opening opening -> States.loading("Opening " + opening.spec().name() + "…");
             case Opened opened ->
                 tables.computeIfAbsent(
-                                opened, _ -> new TablesView(opened.connection(), wiring.tasks(), wiring.memory(), this))
+                                opened,
+                                _ -> new TablesView(
+                                        opened.connection(), opened.feeds(), wiring.tasks(), wiring.memory(), this))
                         .node();
             case Refused(var spec, var error) ->
                 States.failed(
@@ -234,6 +236,10 @@ final class ShellView implements Navigator {
                         "Show the overview of the table",
                         "Shortcut+O",
                         () -> tablesInFront().ifPresent(TablesView::showOverview)),
+                Command.of(
+                        "Show the stream of the table",
+                        "Shortcut+T",
+                        () -> tablesInFront().ifPresent(TablesView::showStream)),
                 Command.of(
                         "List the tables again",
                         "Shortcut+R",

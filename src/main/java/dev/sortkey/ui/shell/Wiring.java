@@ -20,6 +20,7 @@ import dev.sortkey.dynamo.embedded.EmbeddedDatabase;
 import dev.sortkey.dynamo.embedded.EngineFinder;
 import dev.sortkey.dynamo.table.FirstRun;
 import dev.sortkey.settings.Store;
+import dev.sortkey.stream.StreamFeeds;
 import dev.sortkey.support.AppPaths;
 import dev.sortkey.support.Tasks;
 import dev.sortkey.support.UserError;
@@ -62,7 +63,8 @@ final class Wiring implements AutoCloseable {
         if (spec.target() instanceof Target.Embedded) {
             FirstRun.prepare(connection.dynamo(), paths.data(), _ -> {});
         }
-        return new Opened(connection, new DynamoCache(connection.dynamo(), CacheSettings.DEFAULT, logged(spec.name())));
+        var cache = new DynamoCache(connection.dynamo(), CacheSettings.DEFAULT, logged(spec.name()));
+        return new Opened(connection, cache, new StreamFeeds(connection, tasks));
     }
 
     /// What a cache answers is seen among the calls.

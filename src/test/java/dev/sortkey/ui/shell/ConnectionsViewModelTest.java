@@ -12,6 +12,7 @@ import dev.sortkey.dynamo.connection.Connector;
 import dev.sortkey.dynamo.connection.Guard;
 import dev.sortkey.dynamo.connection.Target;
 import dev.sortkey.settings.Store;
+import dev.sortkey.stream.StreamFeeds;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
 import dev.sortkey.testkit.HeldTasks;
@@ -57,7 +58,10 @@ class ConnectionsViewModelTest {
         }
         Connection real = new Connector(() -> null, serial -> "", _ -> List.of()).open(spec);
         var opened = new Connection(real.spec(), real.lock(), telling(real), real.streams());
-        return new Opened(opened, new DynamoCache(opened.dynamo(), CacheSettings.DEFAULT, CacheListener.NONE));
+        return new Opened(
+                opened,
+                new DynamoCache(opened.dynamo(), CacheSettings.DEFAULT, CacheListener.NONE),
+                new StreamFeeds(opened, tasks));
     }
 
     /// A client that tells when it is closed.
