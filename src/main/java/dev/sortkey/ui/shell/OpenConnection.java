@@ -1,5 +1,6 @@
 package dev.sortkey.ui.shell;
 
+import dev.sortkey.cache.DynamoCache;
 import dev.sortkey.chat.client.ChatSessions;
 import dev.sortkey.dynamo.connection.Connection;
 import dev.sortkey.dynamo.connection.ConnectionSpec;
@@ -15,9 +16,11 @@ sealed interface OpenConnection {
 
     /// Usable.
     ///
-    /// @param feeds of its tables' streams, one for all who listen
-    /// @param chats its chat tables, read through a cache; the tables themselves are read without
-    record Opened(Connection connection, StreamFeeds feeds, ChatSessions chats) implements OpenConnection {
+    /// @param cache reads through it for who shows the same things again and again; the tables are read without it
+    /// @param feeds tells every screen what changes in a table, by one reader for all of them
+    /// @param chats its chat tables
+    record Opened(Connection connection, DynamoCache cache, StreamFeeds feeds, ChatSessions chats)
+            implements OpenConnection {
         @Override
         public ConnectionSpec spec() {
             return connection.spec();

@@ -200,7 +200,7 @@ final class ShellView implements Navigator {
     }
 
     private TablesView tables(Opened opened) {
-        return new TablesView(opened.connection(), wiring.tasks(), wiring.memory(), this);
+        return new TablesView(opened.connection(), opened.feeds(), wiring.tasks(), wiring.memory(), this);
     }
 
     private ConversationsView conversations(Opened opened) {
@@ -298,6 +298,10 @@ final class ShellView implements Navigator {
                         "Show the overview of the table",
                         "Shortcut+O",
                         () -> tablesInFront().ifPresent(TablesView::showOverview)),
+                Command.of(
+                        "Show the stream of the table",
+                        "Shortcut+T",
+                        () -> tablesInFront().ifPresent(TablesView::showStream)),
                 Command.of(
                         "List the tables again",
                         "Shortcut+R",

@@ -75,6 +75,7 @@ final class Wiring implements AutoCloseable {
         var feeds = new StreamFeeds(connection, tasks);
         return new Opened(
                 connection,
+                cache,
                 feeds,
                 new ChatSessions(connection, cache, feeds, tasks, paths.data().resolve("chat")));
     }

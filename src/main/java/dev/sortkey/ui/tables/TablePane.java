@@ -8,6 +8,8 @@ import dev.sortkey.ui.kit.Navigator;
 import dev.sortkey.ui.kit.States;
 import dev.sortkey.ui.tables.items.ItemsView;
 import dev.sortkey.ui.tables.items.ItemsViewModel;
+import dev.sortkey.ui.tables.stream.StreamView;
+import dev.sortkey.ui.tables.stream.StreamViewModel;
 import java.util.Map;
 import java.util.function.Supplier;
 import javafx.scene.Node;
@@ -18,7 +20,7 @@ import org.kordamp.ikonli.feather.Feather;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
-/// One table at the right of the list: its items, and its overview.
+/// One table at the right of the list: its items, its overview and its stream.
 final class TablePane {
     private final String name;
     private final TablesViewModel model;
@@ -27,9 +29,11 @@ final class TablePane {
     private final Supplier<Dialogs> dialogs;
     private final Tab items = new Tab("Items");
     private final Tab overview = new Tab("Overview");
-    private final TabPane tabs = new TabPane(items, overview);
+    private final Tab stream = new Tab("Stream");
+    private final TabPane tabs = new TabPane(items, overview, stream);
     private @Nullable ItemsViewModel reading;
     private @Nullable Map<String, AttributeValue> wanted;
+    private @Nullable StreamViewModel changes;
 
     TablePane(String name, TablesViewModel model, TableMemory memory, Navigator navigator, Supplier<Dialogs> dialogs) {
         this.name = name;
@@ -41,11 +45,13 @@ final class TablePane {
         tabs.setId("table-" + name);
         items.setId("tab-items");
         overview.setId("tab-overview");
+        stream.setId("tab-stream");
         overview.setOnSelectionChanged(_ -> {
             if (overview.isSelected()) {
                 showOverview();
             }
         });
+        stream.setOnSelectionChanged(_ -> openStream());
         load();
     }
 
@@ -71,6 +77,17 @@ final class TablePane {
         }
     }
 
+    void showStreamTab() {
+        tabs.getSelectionModel().select(stream);
+    }
+
+    /// Reading begins when the tab is first looked at, and goes on behind the others.
+    private void openStream() {
+        if (stream.isSelected() && changes != null) {
+            changes.open();
+        }
+    }
+
     /// The model of the Items tab, when the table could be described.
     @Nullable
     ItemsViewModel reading() {
@@ -79,6 +96,7 @@ final class TablePane {
 
     private void load() {
         items.setContent(States.loading("Asking what the table is…"));
+        stream.setContent(States.loading("Asking what the table is…"));
         model.describe(name, this::show);
     }
 
@@ -90,6 +108,10 @@ final class TablePane {
                 ItemsView view =
                         new ItemsView(itemsModel, memory.reads(name, dialogs, navigator), memory.columns(), navigator);
                 items.setContent(view.node());
+                StreamViewModel streamModel = model.stream(table);
+                changes = streamModel;
+                stream.setContent(new StreamView(streamModel, navigator).node());
+                openStream();
                 view.focus();
                 if (wanted != null) {
                     itemsModel.get(wanted);
@@ -107,6 +129,7 @@ final class TablePane {
     }
 
     private void fail(UserError error) {
+        stream.setContent(States.failed(error));
         items.setContent(States.failed(
                 error,
                 Icons.button("retry", Feather.REFRESH_CW, "Try again", "Ask once more", this::load),
@@ -137,6 +160,9 @@ final class TablePane {
     void close() {
         if (reading != null) {
             reading.stop();
+        }
+        if (changes != null) {
+            changes.close();
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.sortkey.ui.tables;
 
 import dev.sortkey.dynamo.connection.Connection;
 import dev.sortkey.dynamo.table.TableDefinition;
+import dev.sortkey.stream.StreamFeeds;
 import dev.sortkey.support.Tasks;
 import dev.sortkey.support.UserError;
 import dev.sortkey.ui.kit.Dialogs;
@@ -50,8 +51,8 @@ public final class TablesView {
     private @Nullable String selected;
 
     /// The screen over an open connection; it asks for the names at once.
-    public TablesView(Connection connection, Tasks tasks, TableMemory memory, Navigator navigator) {
-        this.model = new TablesViewModel(connection, tasks);
+    public TablesView(Connection connection, StreamFeeds feeds, Tasks tasks, TableMemory memory, Navigator navigator) {
+        this.model = new TablesViewModel(connection, feeds, tasks);
         this.memory = memory;
         this.navigator = navigator;
         list.setId("tables");
@@ -113,6 +114,11 @@ public final class TablesView {
     /// Shows the Overview tab of the table that is selected.
     public void showOverview() {
         pane().ifPresent(TablePane::showOverviewTab);
+    }
+
+    /// Shows the Stream tab of the table that is selected.
+    public void showStream() {
+        pane().ifPresent(TablePane::showStreamTab);
     }
 
     /// Shows the Items tab of the table that is selected.

@@ -1,6 +1,7 @@
 package dev.sortkey.ui.tables;
 
 import dev.sortkey.dynamo.connection.Connection;
+import dev.sortkey.dynamo.item.KeyNames;
 import dev.sortkey.dynamo.table.Fact;
 import dev.sortkey.dynamo.table.SchemaLoad;
 import dev.sortkey.dynamo.table.Seed;
@@ -9,9 +10,11 @@ import dev.sortkey.dynamo.table.TableDetails;
 import dev.sortkey.dynamo.table.TableDrop;
 import dev.sortkey.dynamo.table.TableInspector;
 import dev.sortkey.dynamo.table.Waiting;
+import dev.sortkey.stream.StreamFeeds;
 import dev.sortkey.support.Tasks;
 import dev.sortkey.support.UserError;
 import dev.sortkey.ui.tables.items.ItemsViewModel;
+import dev.sortkey.ui.tables.stream.StreamViewModel;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -28,14 +31,16 @@ import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 /// What can be done with the tables of one connection: list, load a schema, seed, drop, inspect.
 final class TablesViewModel {
     private final Connection connection;
+    private final StreamFeeds feeds;
     private final Tasks tasks;
     private final TableListViewModel list;
     private final ReadOnlyStringWrapper progress = new ReadOnlyStringWrapper("");
     private final ReadOnlyBooleanWrapper working = new ReadOnlyBooleanWrapper();
     private Tasks.@Nullable Task<?> task;
 
-    TablesViewModel(Connection connection, Tasks tasks) {
+    TablesViewModel(Connection connection, StreamFeeds feeds, Tasks tasks) {
         this.connection = connection;
+        this.feeds = feeds;
         this.tasks = tasks;
         list = new TableListViewModel(connection, tasks);
     }
@@ -131,6 +136,11 @@ final class TablesViewModel {
 
     ItemsViewModel items(TableDescription table) {
         return new ItemsViewModel(connection, table, tasks);
+    }
+
+    StreamViewModel stream(TableDescription table) {
+        String name = table.tableName();
+        return new StreamViewModel(connection, name, KeyNames.of(table), feeds.of(name), tasks);
     }
 
     void close() {

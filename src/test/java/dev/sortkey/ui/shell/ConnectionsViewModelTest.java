@@ -61,7 +61,7 @@ class ConnectionsViewModelTest {
         var opened = new Connection(real.spec(), real.lock(), telling(real), real.streams());
         var cache = new DynamoCache(opened.dynamo(), CacheSettings.DEFAULT, CacheListener.NONE);
         var feeds = new StreamFeeds(opened, tasks);
-        return new Opened(opened, feeds, new ChatSessions(opened, cache, feeds, tasks, folder));
+        return new Opened(opened, cache, feeds, new ChatSessions(opened, cache, feeds, tasks, folder));
     }
 
     /// A client that tells when it is closed.

@@ -1,0 +1,196 @@
+package dev.sortkey.ui.tables.stream;
+
+import dev.sortkey.support.UserError;
+import dev.sortkey.ui.kit.Icons;
+import dev.sortkey.ui.kit.Navigator;
+import dev.sortkey.ui.kit.States;
+import javafx.beans.binding.Bindings;
+import javafx.collections.ListChangeListener;
+import javafx.geometry.Orientation;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.SplitPane;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+import software.amazon.awssdk.services.dynamodb.model.OperationType;
+
+/// The Stream tab: live records above, the chosen one below; or why there are none and what to do.
+public final class StreamView {
+    private final StreamViewModel model;
+    private final Navigator navigator;
+    private final TableView<StreamRow> records;
+    private final RecordPane chosen;
+    private final Label count = new Label();
+    private final BorderPane reading = new BorderPane();
+    private final StackPane node = new StackPane();
+
+    /// A view that shows what `model` knows.
+    public StreamView(StreamViewModel model, Navigator navigator) {
+        this.model = model;
+        this.navigator = navigator;
+        this.records = RecordTable.of(model);
+        this.chosen = new RecordPane(navigator::toast);
+        node.setId("stream");
+        SplitPane split = new SplitPane(records, chosen.node());
+        split.setOrientation(Orientation.VERTICAL);
+        split.setDividerPositions(0.52);
+        split.getStyleClass().add("stream-split");
+        reading.setTop(new VBox(bar(), notice()));
+        reading.setCenter(split);
+        records.getSelectionModel().selectedItemProperty().subscribe(chosen::show);
+        model.records().addListener((ListChangeListener<StreamRow>) _ -> counted());
+        model.stage().subscribe(this::show);
+        counted();
+    }
+
+    /// The node to lay out.
+    public Node node() {
+        return node;
+    }
+
+    private void show(Stage stage) {
+        node.getChildren()
+                .setAll(
+                        switch (stage) {
+                            case Stage.Offered _ -> offer();
+                            case Stage.Busy(String what) -> States.loading(what);
+                            case Stage.Off(UserError why) -> off(why);
+                            case Stage.Failed(UserError why) ->
+                                States.failed(
+                                        why,
+                                        Icons.button(
+                                                "stream-retry",
+                                                Feather.REFRESH_CW,
+                                                "Try again",
+                                                "Ask for the stream once more",
+                                                model::read));
+                            case Stage.Reading _ -> reading;
+                        });
+    }
+
+    private Node offer() {
+        return States.empty(
+                "The stream is not read.",
+                "Here each question is billed, and a stream takes two readers at a time: one of them may be a function "
+                        + "that your program needs. Reading goes on until you stop it or close the connection.",
+                Icons.button("stream-read", Feather.PLAY, "Read the stream", "Read until it is stopped", model::read));
+    }
+
+    private Node off(UserError why) {
+        Button on = Icons.button(
+                "stream-on",
+                Feather.ACTIVITY,
+                "Turn on the stream",
+                "Change the table: keep a record of each change for a day",
+                () -> model.turnOn(navigator::tell));
+        on.setDefaultButton(false);
+        on.getStyleClass().add("accent");
+        return States.empty(
+                why.what(),
+                "With it, the table keeps a record of each later change for 24 hours, with the item before and after. "
+                        + "Writing costs the same; reading a stream is billed on AWS.",
+                on);
+    }
+
+    private HBox bar() {
+        TextField search = new TextField();
+        search.setId("stream-search");
+        search.setPromptText("Filter by name or value");
+        search.setPrefColumnCount(18);
+        search.textProperty().bindBidirectional(model.search());
+        Region gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        count.setId("stream-count");
+        count.getStyleClass().add("muted");
+        count.setMinWidth(0);
+        HBox bar = new HBox(
+                6,
+                search,
+                kind(OperationType.INSERT, "Insert"),
+                kind(OperationType.MODIFY, "Modify"),
+                kind(OperationType.REMOVE, "Remove"),
+                gap,
+                count,
+                pause(),
+                Icons.button("stream-clear", Feather.TRASH_2, "Forget the records that are shown", this::clear));
+        if (model.isBilled()) {
+            bar.getChildren().add(Icons.button("stream-stop", Feather.SQUARE, "Stop reading", model::stop));
+        }
+        bar.setAlignment(Pos.CENTER_LEFT);
+        bar.getStyleClass().add("screen-bar");
+        return bar;
+    }
+
+    private ToggleButton kind(OperationType event, String text) {
+        ToggleButton button = new ToggleButton(text);
+        button.setId("stream-" + text.toLowerCase(java.util.Locale.ROOT));
+        button.setSelected(true);
+        button.setTooltip(new Tooltip("Show or hide " + event + " records"));
+        button.selectedProperty().subscribe(on -> model.show(event, on));
+        button.setMinWidth(Region.USE_PREF_SIZE);
+        return button;
+    }
+
+    private Button pause() {
+        Button pause =
+                Icons.button("stream-pause", Feather.PAUSE, "Pause", "Show nothing new for now", model::togglePause);
+        pause.textProperty()
+                .bind(Bindings.createStringBinding(
+                        () -> !model.paused().get()
+                                ? "Pause"
+                                : model.waiting().get() == 0
+                                        ? "Go on"
+                                        : "Go on, %,d waiting"
+                                                .formatted(model.waiting().get()),
+                        model.paused(),
+                        model.waiting()));
+        pause.setMinWidth(Region.USE_PREF_SIZE);
+        model.paused().subscribe(paused -> {
+            pause.setGraphic(new FontIcon(paused ? Feather.PLAY : Feather.PAUSE));
+            Icons.named(pause, paused ? "Show what came meanwhile, and go on" : "Show nothing new for now");
+        });
+        return pause;
+    }
+
+    private Label notice() {
+        Label notice = Icons.with(new Label(), Feather.ALERT_CIRCLE);
+        notice.setId("stream-notice");
+        notice.getStyleClass().add("notice");
+        notice.setWrapText(true);
+        notice.setMaxWidth(Double.MAX_VALUE);
+        notice.textProperty().bind(model.notice());
+        notice.visibleProperty().bind(model.notice().isNotEmpty());
+        notice.managedProperty().bind(notice.visibleProperty());
+        return notice;
+    }
+
+    private void clear() {
+        model.clear();
+        records.requestFocus();
+    }
+
+    private void counted() {
+        int shown = model.records().size();
+        int all = model.count();
+        String words = all == 1 ? "1 record" : "%,d records".formatted(all);
+        count.setText(shown == all ? words : "%,d of ".formatted(shown) + words);
+        records.setPlaceholder(
+                all == 0
+                        ? States.empty(
+                                "Waiting for the first change.",
+                                "Put, change or delete an item of this table anywhere: it shows up here.")
+                        : States.empty("No record matches.", "Change the filter."));
+    }
+}
