@@ -138,13 +138,15 @@ final class ConversationsPane {
                             Icons.button("begin-first", Feather.EDIT, "New conversation", "Choose people", this::pick)));
             return;
         }
+        hood.clicked("Open " + open.entry().row().name());
         var view = new ConversationView(
                 open,
                 times,
                 Clock.systemUTC(),
                 new ConversationView.Outside(
                         outside.browse(),
-                        message -> outside.navigator().showItem(model.session().table().name(), message.item())));
+                        message -> outside.navigator().showItem(model.session().table().name(), message.item()),
+                        hood::clicked));
         conversation = view;
         header = new Header(model, open, tasks, view::find, hoodToggle);
         BorderPane pane = new BorderPane(view.node());
@@ -206,11 +208,10 @@ final class ConversationsPane {
     }
 
     private void keys(KeyEvent event) {
-        if (event.getCode() == KeyCode.ENTER || event.getCode() == KeyCode.PAGE_UP) {
-            hood.clicked("The last key");
+        if (event.getCode() == KeyCode.PAGE_UP) {
+            hood.clicked("Read back");
         }
         if (event.isAltDown() && (event.getCode() == KeyCode.DOWN || event.getCode() == KeyCode.UP)) {
-            hood.clicked("Another conversation");
             model.step(event.getCode() == KeyCode.DOWN ? 1 : -1, event.isShiftDown());
         } else if (is(event, KeyCode.F)) {
             if (conversation != null) {

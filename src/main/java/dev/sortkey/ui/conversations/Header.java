@@ -17,6 +17,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 import org.kordamp.ikonli.feather.Feather;
@@ -70,6 +71,7 @@ final class Header {
     static ToggleButton hoodToggle() {
         ToggleButton toggle = new ToggleButton("Under the hood", new FontIcon(Feather.ACTIVITY));
         toggle.setId("hood-toggle");
+        toggle.setMinWidth(Region.USE_PREF_SIZE);
         return Icons.named(toggle, "What the last click asked of DynamoDB (Ctrl+U)");
     }
 
@@ -88,7 +90,7 @@ final class Header {
 
     private void tell() {
         String writing = model.writing(entry, names);
-        String reference = entry.isReference() ? "known to the reference only; the first message sent here adopts it" : "";
+        String reference = entry.isReference() ? "written by another program; your first message gives it rows of its own" : "";
         String seen = model.lastSeen(entry);
         below.setText(!writing.isEmpty() ? writing : !members.isEmpty() ? members : !seen.isEmpty() ? seen : reference);
         below.setVisible(!below.getText().isEmpty());

@@ -21,6 +21,7 @@ import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
@@ -62,6 +63,7 @@ final class PersonChoice {
         title.getStyleClass().add("title-4");
         Label hint = new Label("Everybody can be anybody here: whoever may read this table may read all of it.");
         hint.setWrapText(true);
+        hint.setMinHeight(Region.USE_PREF_SIZE);
         hint.getStyleClass().add("muted");
         problem.setWrapText(true);
         problem.setId("who-problem");

@@ -9,10 +9,13 @@ import dev.sortkey.ui.kit.Icons;
 import dev.sortkey.ui.kit.JsonView;
 import dev.sortkey.ui.kit.Navigator;
 import dev.sortkey.ui.kit.States;
+import java.util.List;
 import javafx.collections.ListChangeListener;
+import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
-import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Button;
+import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
@@ -26,6 +29,8 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /// Under the hood: a card for each request since the last click, and one for each change that the stream told.
 public final class HoodView {
+    private static final PseudoClass FAILED = PseudoClass.getPseudoClass("failed");
+
     private final HoodViewModel model;
     private final Navigator navigator;
     private final VBox cards = new VBox(8);
@@ -100,6 +105,7 @@ public final class HoodView {
     }
 
     private Node asked(Call call) {
+        boolean failed = call.error() != null;
         Label operation = new Label(call.operation());
         operation.getStyleClass().add("heading");
         Label cost = new Label(Words.cost(call));
@@ -107,10 +113,12 @@ public final class HoodView {
         cost.setMinWidth(Region.USE_PREF_SIZE);
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
+        VBox card = new VBox(3);
         HBox head = new HBox(
-                6, new FontIcon(call.error() != null ? Feather.ALERT_TRIANGLE : Words.icon(call)), operation, gap, cost);
+                6, new FontIcon(failed ? Feather.ALERT_TRIANGLE : Words.icon(call)), operation, gap, cost);
+        head.getChildren().addAll(actions(call, card));
         head.setAlignment(Pos.CENTER_LEFT);
-        VBox card = new VBox(4, head);
+        card.getChildren().add(head);
         Words.lines(call).forEach(line -> card.getChildren().add(mono(line)));
         if (call.error() != null) {
             Label error = new Label(call.error().what());
@@ -118,11 +126,8 @@ public final class HoodView {
             error.getStyleClass().add("composer-problem");
             card.getChildren().add(error);
         }
-        card.getChildren().add(actions(call, card));
         card.getStyleClass().add("hood-card");
-        if (call.error() != null) {
-            card.getStyleClass().add("failed");
-        }
+        card.pseudoClassStateChanged(FAILED, failed);
         return card;
     }
 
@@ -133,30 +138,35 @@ public final class HoodView {
         return label;
     }
 
-    private HBox actions(Call call, VBox card) {
-        ToggleButton details = new ToggleButton("Request and response");
-        details.getStyleClass().addAll("small", "flat");
-        JsonView json = new JsonView("hood-json-" + call.id());
-        ((Region) json.node()).setPrefHeight(260);
+    private List<ButtonBase> actions(Call call, VBox card) {
+        ToggleButton details = new ToggleButton(null, new FontIcon(Feather.CODE));
+        details.setId("hood-details-" + call.id());
+        details.getStyleClass().addAll("button-icon", "flat", "small");
         details.selectedProperty().subscribe(open -> {
             if (open) {
+                JsonView json = new JsonView("hood-json-" + call.id());
+                ((Region) json.node()).setPrefHeight(260);
                 json.setText(CallText.details(call, Redaction.VALUES_SHOWN));
                 card.getChildren().add(json.node());
             } else {
-                card.getChildren().remove(json.node());
+                card.getChildren().removeIf(node -> node.getStyleClass().contains("json-view"));
             }
         });
-        Hyperlink log = new Hyperlink("In the call log");
-        log.setOnAction(_ -> navigator.showCall(call.id()));
-        HBox line = new HBox(
-                4,
-                details,
-                log,
-                Icons.button("hood-cli-" + call.id(), Feather.TERMINAL, "Copy as an AWS CLI command", () -> {
+        return List.of(
+                Icons.named(details, "Request and response"),
+                small(Icons.button("hood-cli-" + call.id(), Feather.TERMINAL, "Copy as an AWS CLI command", () -> {
                     Clipboards.copy(CallText.awsCli(call));
                     navigator.toast("AWS CLI command copied");
-                }));
-        line.setAlignment(Pos.CENTER_LEFT);
-        return line;
+                })),
+                small(Icons.button(
+                        "hood-log-" + call.id(),
+                        Feather.EXTERNAL_LINK,
+                        "Show in the call log",
+                        () -> navigator.showCall(call.id()))));
+    }
+
+    private static Button small(Button button) {
+        button.getStyleClass().add("small");
+        return button;
     }
 }

@@ -3,6 +3,7 @@ package dev.sortkey.ui.conversations.messages;
 import dev.sortkey.chat.model.MessageText;
 import dev.sortkey.support.UserException;
 import dev.sortkey.ui.kit.Icons;
+import java.util.function.Consumer;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -22,13 +23,16 @@ final class Composer {
     private static final double AROUND = 18;
 
     private final ConversationViewModel model;
+    private final Consumer<String> clicked;
     private final TextArea area = new TextArea();
     private final Label editing = Icons.with(new Label("Changing your message. Esc leaves it as it was."), Feather.EDIT_2);
     private final Label problem = new Label();
     private final VBox node;
 
-    Composer(ConversationViewModel model, String to) {
+    /// @param clicked is told what a person has done
+    Composer(ConversationViewModel model, String to, Consumer<String> clicked) {
         this.model = model;
+        this.clicked = clicked;
         area.setId("composer");
         area.setPromptText("Write to " + to);
         area.setAccessibleText("Write to " + to);
@@ -44,6 +48,7 @@ final class Composer {
         HBox.setHgrow(area, Priority.ALWAYS);
         Button send = Icons.button("send", Feather.SEND, "Send", "Send (Enter)", this::send);
         send.getStyleClass().add("accent");
+        send.setMinWidth(Button.USE_PREF_SIZE);
         send.disableProperty().bind(model.draft().map(String::isBlank));
         HBox line = new HBox(8, area, send);
         line.setAlignment(Pos.BOTTOM_LEFT);
@@ -81,6 +86,7 @@ final class Composer {
             return;
         }
         try {
+            clicked.accept(model.editing().get() == null ? "Send a message" : "Edit a message");
             model.send();
             problem.setText("");
         } catch (UserException e) {

@@ -41,7 +41,8 @@ public final class ConversationView {
     ///
     /// @param open opens a link in the browser
     /// @param show shows a message's item as it is stored
-    public record Outside(Consumer<URI> open, Consumer<Message> show) {}
+    /// @param clicked is told what a person has done
+    public record Outside(Consumer<URI> open, Consumer<Message> show, Consumer<String> clicked) {}
 
     /// A view of `model`, whose messages are asked for at once.
     public ConversationView(ConversationViewModel model, Times times, Clock clock, Outside outside) {
@@ -52,7 +53,7 @@ public final class ConversationView {
         list.setId("messages");
         list.setAccessibleText("Messages with " + model.entry().row().name());
         list.addEventHandler(KeyEvent.KEY_PRESSED, this::keys);
-        composer = new Composer(model, model.entry().row().name());
+        composer = new Composer(model, model.entry().row().name(), outside.clicked());
         find = new FindBar(model, list);
         latest = Icons.button("latest", Feather.CHEVRONS_DOWN, "", "Jump to the newest message (Ctrl+End)", this::toLatest);
         latest.getStyleClass().addAll("accent", "jump");
@@ -204,6 +205,7 @@ public final class ConversationView {
 
         @Override
         public void delete(Message message) {
+            outside.clicked().accept("Delete a message");
             model.delete(message);
         }
 
@@ -214,6 +216,7 @@ public final class ConversationView {
 
         @Override
         public void retry(String uuid) {
+            outside.clicked().accept("Send it again");
             model.retry(uuid);
         }
 
