@@ -74,6 +74,8 @@ public final class ChatPatterns {
     public static final WritePattern REGISTER = PersonWrites.register();
     /// W12.
     public static final WritePattern FORGET = PersonWrites.forget();
+    /// W13.
+    public static final WritePattern COUNT = MessageWrites.count();
 
     /// All of them, those first that everybody knows.
     public static final List<AccessPattern> ALL = List.of(
@@ -81,6 +83,7 @@ public final class ChatPatterns {
             INBOX,
             SEND,
             BEGIN,
+            COUNT,
             HEADS,
             OLDER,
             NEWER,

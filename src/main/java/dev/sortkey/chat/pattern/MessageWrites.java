@@ -30,17 +30,22 @@ import static dev.sortkey.chat.pattern.ChatWrites.stamp;
 
 import dev.sortkey.chat.model.ChatItem;
 import dev.sortkey.chat.model.InboxRow;
+import dev.sortkey.chat.model.Message;
 import dev.sortkey.chat.model.MessageText;
 import dev.sortkey.chat.model.Person;
 import dev.sortkey.dynamo.pattern.About;
 import dev.sortkey.dynamo.pattern.Arguments;
 import dev.sortkey.dynamo.pattern.Parameter;
 import dev.sortkey.dynamo.pattern.WritePattern;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
 
-/// The patterns that write messages and begin conversations: W1, W2, W4, W5 and W10.
+/// The patterns that write messages and begin conversations: W1, W2, W4, W5, W10 and W13.
 final class MessageWrites {
     private MessageWrites() {}
 
@@ -212,5 +217,46 @@ final class MessageWrites {
                         "{names}",
                         "message",
                         "{preview}")));
+    }
+
+    static WritePattern count() {
+        return pattern(
+                About.of(
+                        "W13",
+                        "Keep the inbox current from the stream",
+                        "Counts a message of another program once, in the inbox row of every member.",
+                        CONVERSATION,
+                        MEMBERS,
+                        STAMP,
+                        Parameter.text("message_uuid", "Its identifier"),
+                        PERSON,
+                        HANDLE,
+                        DISPLAY_NAME,
+                        PREVIEW,
+                        AT),
+                (table, given) -> CountRequests.count(
+                        table, written(given), newest(given), at(given).moment()),
+                List.of(
+                        members(),
+                        shape(ChatItem.MESSAGE, "message_uuid", "{message_uuid}", "message", "{preview}"),
+                        sent()));
+    }
+
+    private static Message written(Arguments given) {
+        return new Message(
+                given.text("conversation"),
+                stamp(given),
+                given.text("message_uuid"),
+                person(given),
+                given.text("preview"),
+                Message.Extra.NONE);
+    }
+
+    private static SequencedMap<Map<String, AttributeValue>, CountRequests.Role> newest(Arguments given) {
+        var counters = new LinkedHashMap<Map<String, AttributeValue>, CountRequests.Role>();
+        for (String member : given.list("members")) {
+            counters.put(ChatItem.inbox(member, given.text("conversation")), CountRequests.Role.NEWEST);
+        }
+        return counters;
     }
 }

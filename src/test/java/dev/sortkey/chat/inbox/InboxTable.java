@@ -56,7 +56,13 @@ public final class InboxTable implements AutoCloseable {
 
     /// A conversation of `people` that began before the morning, with nothing counted.
     public void begin(String conversation, Person... people) {
-        Message first = message(conversation, -60, people[0], "first");
+        Message first = new Message(
+                conversation,
+                Stamp.of(MORNING.minusSeconds(60)),
+                "uuid of first",
+                people[0],
+                "first",
+                new Message.Extra(null, null, null, true));
         client.transactWriteItems(
                 SendRequests.begin(NAME, List.of(people), "group", first, "token of " + conversation.hashCode()));
     }
