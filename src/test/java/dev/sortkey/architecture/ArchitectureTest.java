@@ -58,7 +58,11 @@ class ArchitectureTest {
 
     @Test
     void dynamoClientsAreConstructedInOnePlace() {
-        check(Rules::dynamoClientsOnlyInConnection, "cache.MakesAClient", "cache.MakesStreamsByReference");
+        check(
+                Rules::dynamoClientsOnlyInConnection,
+                "cache.MakesAClient",
+                "cache.MakesAClusterClient",
+                "cache.MakesStreamsByReference");
     }
 
     @Test

@@ -26,6 +26,7 @@ import org.jspecify.annotations.NullMarked;
 final class Rules {
     private static final String SERVICES = "software.amazon.awssdk.services.";
     private static final String DYNAMO = SERVICES + "dynamodb.";
+    private static final String DAX = "software.amazon.dax.";
 
     /// Who may make a thread by hand, and why.
     private static final Set<String> OWN_THREADS = Set.of(
@@ -64,7 +65,8 @@ final class Rules {
                 .accessTargetWhere(access(
                         "constructs a DynamoDB client",
                         target -> constructsClient(target)
-                                && target.getOwner().getName().startsWith(DYNAMO)));
+                                        && target.getOwner().getName().startsWith(DYNAMO)
+                                || target.getOwner().getName().startsWith(DAX)));
     }
 
     static ArchRule otherClientsOnlyInCollect(String root) {

@@ -20,7 +20,7 @@ public final class GlobalOptions {
             names = "--home",
             paramLabel = "DIR",
             scope = INHERIT,
-            order = 90,
+            order = 89,
             description = {"Keep settings and the embedded database below DIR. SORTKEY_HOME does the same."})
     @Nullable
     Path home;
@@ -29,7 +29,7 @@ public final class GlobalOptions {
             names = "--connection",
             paramLabel = "NAME",
             scope = INHERIT,
-            order = 91,
+            order = 90,
             description = {"A saved connection; see 'sortkey connections'. Without it: the embedded database."})
     @Nullable
     String connection;
@@ -38,7 +38,7 @@ public final class GlobalOptions {
             names = "--endpoint",
             paramLabel = "URL",
             scope = INHERIT,
-            order = 92,
+            order = 91,
             description = {"A DynamoDB-compatible server: http://localhost:8000 and the like."})
     @Nullable
     String endpoint;
@@ -47,7 +47,7 @@ public final class GlobalOptions {
             names = "--region",
             paramLabel = "REGION",
             scope = INHERIT,
-            order = 93,
+            order = 92,
             description = {"AWS in this region; with --endpoint the region that requests are signed for (us-east-1)."})
     @Nullable
     String region;
@@ -56,7 +56,7 @@ public final class GlobalOptions {
             names = "--profile",
             paramLabel = "PROFILE",
             scope = INHERIT,
-            order = 94,
+            order = 93,
             description = {"AWS with this profile of the shared configuration files."})
     @Nullable
     String profile;
@@ -65,7 +65,7 @@ public final class GlobalOptions {
             names = "--dax",
             paramLabel = "URL",
             scope = INHERIT,
-            order = 95,
+            order = 94,
             description = {
                 "AWS through this DAX cluster, reached from inside its VPC only: dax://host[:port], or daxs://host with TLS."
             })
@@ -75,7 +75,7 @@ public final class GlobalOptions {
     @Option(
             names = "--allow-writes",
             scope = INHERIT,
-            order = 96,
+            order = 95,
             description = {"Let --region, --profile or an --endpoint of AWS write; without it they only read."})
     boolean allowWrites;
 
@@ -83,7 +83,7 @@ public final class GlobalOptions {
             names = "--unlock",
             paramLabel = "NAME",
             scope = INHERIT,
-            order = 97,
+            order = 96,
             description = {"Type the name of a production connection to let this command write."})
     @Nullable
     String unlock;
@@ -92,21 +92,21 @@ public final class GlobalOptions {
             names = "--output",
             paramLabel = "FORMAT",
             scope = INHERIT,
-            order = 98,
+            order = 97,
             description = {"How data is printed: table, json (one array) or jsonl (one object to a line)."})
     OutputFormat output = OutputFormat.TABLE;
 
     @Option(
             names = "--calls",
             scope = INHERIT,
-            order = 99,
+            order = 98,
             description = {"Show on standard error every request that was made, with its time and cost."})
     boolean calls;
 
     @Option(
             names = "--verbose",
             scope = INHERIT,
-            order = 100,
+            order = 99,
             description = {"Show where an error came from."})
     boolean verbose;
 
@@ -114,7 +114,7 @@ public final class GlobalOptions {
             names = {"-h", "--help"},
             usageHelp = true,
             scope = INHERIT,
-            order = 101,
+            order = 100,
             description = {"Show this help."})
     boolean help;
 

@@ -85,7 +85,8 @@ class AcceleratedTest {
             assertThat(direct.requests()).isEmpty();
             assertThat(observed).containsExactly("GetItem began", "GetItem sent", "GetItem ended");
             assertThat(cluster.received())
-                    .contains(StubCluster.GET_ITEM + "46" + hex("orders") + "45" + hex("alpha") + "f6");
+                    .anyMatch(bytes ->
+                            bytes.endsWith(StubCluster.GET_ITEM + "46" + hex("orders") + "45" + hex("alpha") + "f6"));
 
             connection.dynamo().listTables();
             connection.dynamo().executeStatement(it -> it.statement("SELECT * FROM orders"));
@@ -102,12 +103,11 @@ class AcceleratedTest {
                 Connection connection = open(cluster.url(), Guard.READ_ONLY)) {
             connection.dynamo().getItem(it -> it.tableName("orders").key(KEY));
             List<String> received = cluster.received();
-            assertThat(received.getFirst())
-                    .startsWith("67" + hex("J7yne5G"))
-                    .contains(hex("UserAgent"), hex("DaxJavaV2Client-2.0.7"));
-            assertThat(received.get(1))
-                    .contains(hex("AKID"), hex("AWS4-HMAC-SHA256"), hex("/eu-west-1/dax/aws4_request"))
-                    .endsWith(StubCluster.ENDPOINTS);
+            assertThat(received.getFirst()).startsWith("67" + hex("J7yne5G")).contains(hex("DaxJavaV2Client-2.0.7"));
+            assertThat(received)
+                    .anySatisfy(bytes -> assertThat(bytes)
+                            .contains(hex("AKID"), hex("AWS4-HMAC-SHA256"), hex("/eu-west-1/dax/aws4_request"))
+                            .endsWith(StubCluster.ENDPOINTS));
             assertThat(received).noneMatch(bytes -> bytes.contains(hex("s3cret")));
         }
     }

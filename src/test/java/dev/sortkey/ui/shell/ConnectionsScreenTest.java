@@ -190,6 +190,23 @@ class ConnectionsScreenTest extends WindowTest {
     }
 
     @Test
+    void aDaxClusterIsNamedForAwsOnlyAndKept() {
+        open();
+        ui.press(KeyCode.SHORTCUT, KeyCode.N);
+        ui.fill("#connection-name", "Shop");
+        ui.fill("#connection-dax", "https://shop.example");
+        ui.click("#connection-kind");
+        ui.click("Endpoint");
+        assertThat(disabled("#connection-dax")).isTrue();
+        ui.click("#connection-kind");
+        ui.click("AWS profile");
+        ui.click("#connection-region");
+        ui.type("eu-west-1");
+        ui.click("#connection-save");
+        ui.node("'https://shop.example' is not the URL of a DAX cluster.");
+    }
+
+    @Test
     void withoutAnyConnectionTheNextStepIsNamed() {
         open();
         ui.rightClick("#connection-Embedded");

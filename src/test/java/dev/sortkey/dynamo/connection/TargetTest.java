@@ -1,0 +1,40 @@
+package dev.sortkey.dynamo.connection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sortkey.settings.Store;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TargetTest {
+    private static final String DAX = "daxs://shop.abc123.dax-clusters.eu-west-1.amazonaws.com";
+
+    @TempDir
+    Path folder;
+
+    private Store<Connections> store() {
+        return new Store<>(folder.resolve("connections.json"), Connections.class, Connections.DEFAULT);
+    }
+
+    @Test
+    void aFileFromBeforeThereWereClustersIsRead() throws IOException {
+        Files.writeString(folder.resolve("connections.json"), """
+                {"list": [{"name": "Shop", "guard": "READ_ONLY", "colour": null,
+                           "target": {"kind": "aws", "profile": "dev", "region": "eu-west-1"}}]}
+                """);
+        Target target = store().get().find("Shop").orElseThrow().target();
+        assertThat(target).isEqualTo(new Target.Aws("dev", "eu-west-1"));
+        assertThat(target.describe()).isEqualTo("AWS eu-west-1, profile dev");
+    }
+
+    @Test
+    void aClusterIsRememberedAndSaid() {
+        var shop = new ConnectionSpec("Shop", new Target.Aws("dev", null, DAX), Guard.READ_ONLY);
+        store().update(connections -> connections.with(shop));
+        assertThat(store().get().find("Shop")).contains(shop);
+        assertThat(shop.target().describe()).isEqualTo("AWS default region, profile dev, through " + DAX);
+    }
+}
