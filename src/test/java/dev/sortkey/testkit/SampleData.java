@@ -1,5 +1,6 @@
 package dev.sortkey.testkit;
 
+import dev.sortkey.chat.seed.ChatSample;
 import dev.sortkey.dynamo.connection.Connection;
 import dev.sortkey.dynamo.connection.ConnectionSpec;
 import dev.sortkey.dynamo.connection.Connector;
@@ -43,7 +44,7 @@ public final class SampleData {
             try (var database = new EmbeddedDatabase(EngineFinder.ofProcess(), folder);
                     Connection connection = new Connector(database::start, serial -> "000000", _ -> List.of())
                             .open(ConnectionSpec.EMBEDDED)) {
-                FirstRun.prepare(connection.dynamo(), folder, _ -> {});
+                FirstRun.prepare(connection.dynamo(), folder, ChatSample.ALL, _ -> {});
             }
             return folder;
         } catch (IOException e) {

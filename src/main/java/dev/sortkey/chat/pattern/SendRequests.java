@@ -184,7 +184,8 @@ public final class SendRequests {
         return transaction.putAllNew(rows).request(null);
     }
 
-    private static Map<String, AttributeValue> lock(List<Person> people, String conversation) {
+    /// The item that makes `conversation` the one direct conversation of two people.
+    public static Map<String, AttributeValue> lock(List<Person> people, String conversation) {
         var lock = new HashMap<>(
                 ChatItem.direct(people.getFirst().uuid(), people.getLast().uuid()));
         lock.put("conversation_uuid", text(conversation));

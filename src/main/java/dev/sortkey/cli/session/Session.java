@@ -7,6 +7,7 @@ import dev.sortkey.cache.CacheSettings;
 import dev.sortkey.cache.DynamoCache;
 import dev.sortkey.calls.CallInterceptor;
 import dev.sortkey.calls.CallLog;
+import dev.sortkey.chat.seed.ChatSample;
 import dev.sortkey.cli.output.Terminal;
 import dev.sortkey.dynamo.connection.Connection;
 import dev.sortkey.dynamo.connection.ConnectionSpec;
@@ -127,7 +128,7 @@ public final class Session implements AutoCloseable {
             opened.lock().unlock(typed, THIS_COMMAND);
         }
         if (opened.spec().target() instanceof Target.Embedded) {
-            FirstRun.prepare(opened.dynamo(), paths.data(), new FirstLine(context.terminal()));
+            FirstRun.prepare(opened.dynamo(), paths.data(), ChatSample.ALL, new FirstLine(context.terminal()));
         }
     }
 

@@ -3,41 +3,28 @@ package dev.sortkey.cli.table;
 import dev.sortkey.dynamo.item.DynamoJson;
 import dev.sortkey.support.UserException;
 import java.nio.file.Path;
-import java.util.Iterator;
 import java.util.Map;
-import java.util.NoSuchElementException;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Consumer;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// The items of a file, one to a line; empty lines are skipped.
-final class ItemLines implements Iterator<Map<String, AttributeValue>> {
+/// The items of a file, one to a line, read in order; empty lines are skipped.
+final class ItemLines {
     private final Path file;
-    private final Iterator<String> lines;
     private int number;
-    private @Nullable String next;
 
-    ItemLines(Path file, Iterator<String> lines) {
+    ItemLines(Path file) {
         this.file = file;
-        this.lines = lines;
     }
 
-    @Override
-    public boolean hasNext() {
-        while (next == null && lines.hasNext()) {
-            number++;
-            String line = lines.next();
-            next = line.isBlank() ? null : line;
+    /// Hands on the item in the next line.
+    void read(String line, Consumer<Map<String, AttributeValue>> then) {
+        number++;
+        if (!line.isBlank()) {
+            then.accept(parse(line));
         }
-        return next != null;
     }
 
-    @Override
-    public Map<String, AttributeValue> next() {
-        if (!hasNext() || next == null) {
-            throw new NoSuchElementException();
-        }
-        String line = next;
-        next = null;
+    private Map<String, AttributeValue> parse(String line) {
         try {
             return DynamoJson.parse(line);
         } catch (UserException e) {

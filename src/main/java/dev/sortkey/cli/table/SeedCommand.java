@@ -1,5 +1,8 @@
 package dev.sortkey.cli.table;
 
+import dev.sortkey.chat.seed.ChatSample;
+import dev.sortkey.chat.seed.GeneratedSet;
+import dev.sortkey.chat.seed.ReferenceSample;
 import dev.sortkey.cli.session.Context;
 import dev.sortkey.cli.session.Session;
 import dev.sortkey.cli.session.SessionCommand;
@@ -12,21 +15,31 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// `seed`: fills tables with the samples, or one table with the items of a file.
+/// `seed`: fills tables with the samples, one table with the items of a file, or with many conversations.
 @Command(
         name = "seed",
         description = {
-            "Write sample tables, or the items of a file into a table.",
+            "Write sample tables, the items of a file into a table, or many conversations into a chat table.",
             "Writing the same again changes nothing; items with the key of another replace it.",
-            "After an error the items of the lines before it may be written."
+            "After an error the items before it may be written."
         })
 public final class SeedCommand extends SessionCommand {
-    @Parameters(index = "0", arity = "0..1", paramLabel = "TABLE", description = "The table to fill.")
+    @Parameters(
+            index = "0",
+            arity = "0..1",
+            paramLabel = "TABLE",
+            description = "The table to fill; for conversations it is created, and is cruddur-messages without a name.")
     private @Nullable String table;
 
     @Parameters(
@@ -36,6 +49,53 @@ public final class SeedCommand extends SessionCommand {
             description = {"One item of DynamoDB JSON to a line, as 'scan --output jsonl' prints it."})
     private @Nullable Path file;
 
+    @ArgGroup
+    private @Nullable Conversations conversations;
+
+    /// Which conversations to write.
+    static final class Conversations {
+        @Option(
+                names = "--legacy",
+                required = true,
+                description = "Rows as the reference scripts leave them, with all their accidents.")
+        boolean legacy;
+
+        @ArgGroup(exclusive = false)
+        @Nullable
+        Size size;
+    }
+
+    /// How many of what to make up.
+    static final class Size {
+        @Option(
+                names = "--people",
+                paramLabel = "N",
+                defaultValue = "20",
+                description = "Make up conversations of N people; the first is mira (${DEFAULT-VALUE}).")
+        int people;
+
+        @Option(
+                names = "--conversations",
+                paramLabel = "N",
+                defaultValue = "50",
+                description = "Make up N conversations (${DEFAULT-VALUE}).")
+        int conversations;
+
+        @Option(
+                names = "--messages",
+                paramLabel = "N",
+                defaultValue = "1000",
+                description = "Make up N messages in all (${DEFAULT-VALUE}).")
+        long messages;
+
+        @Option(
+                names = "--largest",
+                paramLabel = "N",
+                description = "So many of the messages are in the first conversation.")
+        @Nullable
+        Long largest;
+    }
+
     /// A command of the given run.
     public SeedCommand(Context context) {
         super(context);
@@ -43,26 +103,52 @@ public final class SeedCommand extends SessionCommand {
 
     @Override
     protected void run(Session session) {
-        var seed = new Seed(session.client(), Waiting.real());
-        if (table == null) {
-            seed.sample(Clock.systemUTC(), session.terminal()::say);
+        if (conversations != null && file != null) {
+            throw new UserException(new UserError.BadInput(
+                    "The table " + table + " can be filled from a file or with conversations, not with both.",
+                    "Leave the file or the options out."));
+        }
+        if (conversations != null) {
+            converse(session, conversations, Objects.requireNonNullElse(table, ChatSample.TABLE));
+        } else if (table == null) {
+            seed(session).sample(ChatSample.ALL, Clock.systemUTC(), session.terminal()::say);
         } else if (file == null) {
             throw new UserException(new UserError.BadInput(
                     "There is no file to fill the table " + table + " from.",
                     "Name one, or leave the table out for the samples."));
         } else {
-            long count = fill(seed, table, file);
-            session.terminal().say("%s: %,d items written.".formatted(table, count));
+            fill(session, table, file);
         }
     }
 
-    private static long fill(Seed seed, String table, Path file) {
+    private static void converse(Session session, Conversations conversations, String table) {
+        if (conversations.size == null) {
+            seed(session).sample(List.of(new ReferenceSample(table)), Clock.systemUTC(), session.terminal()::say);
+        } else {
+            Size size = conversations.size;
+            var set = new GeneratedSet(size.people, size.conversations, size.messages, size.largest);
+            seed(session).create(List.of(new ReferenceSample(table).definition()), session.terminal()::say);
+            set.refuseSecond(session.client(), table);
+            write(session, table, set.items(Clock.systemUTC().instant()));
+        }
+    }
+
+    private static void fill(Session session, String table, Path file) {
         try (Stream<String> lines = Files.lines(file)) {
-            return seed.items(table, new ItemLines(file, lines.iterator()), _ -> {});
+            write(session, table, lines.mapMulti(new ItemLines(file)::read));
         } catch (IOException | UncheckedIOException e) {
             throw new UserException(
                     new UserError.NotFound("The file " + file + " cannot be read as UTF-8 text.", "Check the path."),
                     e);
         }
+    }
+
+    private static void write(Session session, String table, Stream<Map<String, AttributeValue>> items) {
+        var pace = new Pace(table, Clock.systemUTC(), session.terminal()::say);
+        pace.end(seed(session).items(table, items, pace));
+    }
+
+    private static Seed seed(Session session) {
+        return new Seed(session.client(), Waiting.real());
     }
 }

@@ -5,19 +5,27 @@ import dev.sortkey.dynamo.item.KeyNames;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
 import java.time.Duration;
-import java.util.Iterator;
+import java.util.ArrayDeque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.LongConsumer;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
-/// Puts items into one table, 25 to a BatchWriteItem, and again what the service left unprocessed.
+/// Puts items into one table, 25 to a BatchWriteItem and several of these at a time, and again what the service left
+/// unprocessed.
 final class BatchWrite {
     private static final int MOST_ITEMS = 25;
+    private static final int MOST_IN_FLIGHT = 8;
     private static final int MOST_ATTEMPTS = 10;
     private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
 
@@ -33,33 +41,79 @@ final class BatchWrite {
         this.keys = keys;
     }
 
-    /// Writes all of `items` in order and returns how many; `written` is told the sum after each batch.
+    /// Writes all of `items` and returns how many; `written` is told the sum after each batch. Of two items with the
+    /// same key the later one is written later. Holds a few batches, not all items.
     ///
     /// @throws UserException `Throttled` when ten attempts in a row brought nothing through, or why the service
-    ///     refused
+    ///     refused; batches that were under way then may be written
     /// @throws java.util.concurrent.CancellationException when the thread is interrupted
-    long put(Iterator<Map<String, AttributeValue>> items, LongConsumer written) {
-        var batch = new LinkedHashMap<Map<String, AttributeValue>, WriteRequest>();
-        long sum = 0;
-        while (items.hasNext()) {
-            Map<String, AttributeValue> item = items.next();
+    long put(Stream<Map<String, AttributeValue>> items, LongConsumer written) {
+        try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
+            try {
+                var flights = new Flights(executor, written);
+                items.forEachOrdered(flights::add);
+                return flights.finish();
+            } finally {
+                executor.shutdownNow(); // after a failure the others need not go on
+            }
+        }
+    }
+
+    /// A batch under way.
+    private record Flight(Set<Map<String, AttributeValue>> keys, Future<?> sent) {}
+
+    /// The batch that is being filled, and those under way, oldest first.
+    private final class Flights {
+        private final Map<Map<String, AttributeValue>, WriteRequest> batch = new LinkedHashMap<>();
+        private final Queue<Flight> underWay = new ArrayDeque<>();
+        private final ExecutorService executor;
+        private final LongConsumer written;
+        private long sum;
+
+        private Flights(ExecutorService executor, LongConsumer written) {
+            this.executor = executor;
+            this.written = written;
+        }
+
+        private void add(Map<String, AttributeValue> item) {
             Map<String, AttributeValue> key = ItemKeys.keyOf(item, keys);
             if (batch.size() == MOST_ITEMS || batch.containsKey(key)) { // a batch may name each key once only
-                sum += send(batch, written, sum);
+                launch();
+            }
+            while (underWay.stream().anyMatch(flight -> flight.keys().contains(key))) {
+                land();
             }
             batch.put(
                     key,
                     WriteRequest.builder().putRequest(put -> put.item(item)).build());
         }
-        return batch.isEmpty() ? sum : sum + send(batch, written, sum);
-    }
 
-    private long send(Map<Map<String, AttributeValue>, WriteRequest> batch, LongConsumer written, long before) {
-        int size = batch.size();
-        send(List.copyOf(batch.values()));
-        batch.clear();
-        written.accept(before + size);
-        return size;
+        private void launch() {
+            Waiting.checkCancelled();
+            if (underWay.size() == MOST_IN_FLIGHT) {
+                land();
+            }
+            List<WriteRequest> requests = List.copyOf(batch.values());
+            underWay.add(new Flight(Set.copyOf(batch.keySet()), executor.submit(() -> send(requests))));
+            batch.clear();
+        }
+
+        private void land() {
+            Flight flight = underWay.remove();
+            Waiting.join(flight.sent());
+            sum += flight.keys().size();
+            written.accept(sum);
+        }
+
+        private long finish() {
+            if (!batch.isEmpty()) {
+                launch();
+            }
+            while (!underWay.isEmpty()) {
+                land();
+            }
+            return sum;
+        }
     }
 
     private void send(List<WriteRequest> batch) {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -22,9 +23,11 @@ public final class FirstRun {
     ///
     /// @param client of the embedded database
     /// @param dataFolder where a small file remembers how far this came
+    /// @param samples what to write
     /// @param progress told a sentence for each step; nothing when there is nothing to do
     /// @throws UserException when the folder or the database cannot be written
-    public static void prepare(DynamoDbClient client, Path dataFolder, Consumer<String> progress) {
+    public static void prepare(
+            DynamoDbClient client, Path dataFolder, List<? extends Sample> samples, Consumer<String> progress) {
         Path marker = dataFolder.resolve("sample");
         String state = read(marker);
         if (state.equals(DONE)) {
@@ -33,7 +36,7 @@ public final class FirstRun {
         if (state.equals(STARTED) || !hasTables(client)) {
             AtomicFile.write(marker, STARTED);
             progress.accept("Filling the new embedded database with sample tables.");
-            new Seed(client, Waiting.real()).sample(Clock.systemUTC(), progress);
+            new Seed(client, Waiting.real()).sample(samples, Clock.systemUTC(), progress);
         }
         AtomicFile.write(marker, DONE);
     }

@@ -4,12 +4,10 @@ import dev.sortkey.dynamo.wire.JsonText;
 import dev.sortkey.dynamo.wire.ShellQuote;
 import dev.sortkey.dynamo.wire.WireReader;
 import dev.sortkey.dynamo.wire.WireWriter;
+import dev.sortkey.support.Resource;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -72,7 +70,7 @@ public final class TableDefinition {
             throw new UserException(new UserError.NotFound(
                     "No definition " + name + " is built in.", "Take one of " + String.join(", ", BUILT_IN) + "."));
         }
-        return parse(resource(name + ".json"), name).getFirst();
+        return parse(Resource.text(TableDefinition.class, name + ".json"), name).getFirst();
     }
 
     /// `definition` as a file's content.
@@ -83,17 +81,6 @@ public final class TableDefinition {
     /// The command that creates the table, for a POSIX shell.
     public static String asCliLine(CreateTableRequest definition) {
         return "aws dynamodb create-table --cli-input-json " + ShellQuote.quote(WireWriter.print(definition, false));
-    }
-
-    static String resource(String name) {
-        try (InputStream in = TableDefinition.class.getResourceAsStream(name)) {
-            if (in == null) {
-                throw new IllegalStateException("missing in the program: " + name);
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private static List<CreateTableRequest> definitions(String json) {

@@ -8,6 +8,7 @@ import dev.sortkey.cache.DynamoCache;
 import dev.sortkey.calls.CallInterceptor;
 import dev.sortkey.calls.CallLog;
 import dev.sortkey.chat.client.ChatSessions;
+import dev.sortkey.chat.seed.ChatSample;
 import dev.sortkey.dynamo.connection.Connection;
 import dev.sortkey.dynamo.connection.ConnectionSpec;
 import dev.sortkey.dynamo.connection.Connections;
@@ -69,7 +70,7 @@ final class Wiring implements AutoCloseable {
     private Opened open(ConnectionSpec spec) {
         Connection connection = connector.open(spec);
         if (spec.target() instanceof Target.Embedded) {
-            FirstRun.prepare(connection.dynamo(), paths.data(), _ -> {});
+            FirstRun.prepare(connection.dynamo(), paths.data(), ChatSample.ALL, _ -> {});
         }
         var cache = new DynamoCache(connection.dynamo(), CacheSettings.DEFAULT, logged(spec.name()));
         var feeds = new StreamFeeds(connection, tasks);

@@ -1,5 +1,6 @@
 package dev.sortkey.ui.tables;
 
+import dev.sortkey.chat.seed.ChatSample;
 import dev.sortkey.dynamo.connection.Connection;
 import dev.sortkey.dynamo.item.KeyNames;
 import dev.sortkey.dynamo.table.Fact;
@@ -84,7 +85,7 @@ final class TablesViewModel {
     void seed(Consumer<UserError> onError) {
         work(
                 () -> {
-                    new Seed(connection.dynamo(), Waiting.real()).sample(Clock.systemUTC(), this::say);
+                    new Seed(connection.dynamo(), Waiting.real()).sample(ChatSample.ALL, Clock.systemUTC(), this::say);
                     say("The sample data are there.");
                     return null;
                 },

@@ -3,6 +3,7 @@ package dev.sortkey.dynamo.table;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sortkey.chat.seed.ChatSample;
 import dev.sortkey.testkit.Engines;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -38,34 +39,34 @@ class FirstRunTest {
 
     @Test
     void fillsANewDatabaseOnce() {
-        FirstRun.prepare(client, folder, told::add);
+        FirstRun.prepare(client, folder, ChatSample.ALL, told::add);
         assertThat(tables()).containsExactlyInAnyOrderElementsOf(TableDefinition.BUILT_IN);
         assertThat(told).isNotEmpty();
         told.clear();
         client.deleteTable(request -> request.tableName("orchard"));
         client.deleteTable(request -> request.tableName("cruddur-messages"));
-        FirstRun.prepare(client, folder, told::add);
+        FirstRun.prepare(client, folder, ChatSample.ALL, told::add);
         assertThat(tables()).isEmpty();
         assertThat(told).isEmpty();
     }
 
     @Test
     void beginsAgainAfterItWasCutOff() {
-        assertThatThrownBy(() -> FirstRun.prepare(client, folder, sentence -> {
+        assertThatThrownBy(() -> FirstRun.prepare(client, folder, ChatSample.ALL, sentence -> {
                     if (sentence.startsWith("cruddur-messages: ")) {
                         throw new IllegalStateException("cut off");
                     }
                 }))
                 .hasMessage("cut off");
         assertThat(tables()).isNotEmpty();
-        FirstRun.prepare(client, folder, told::add);
+        FirstRun.prepare(client, folder, ChatSample.ALL, told::add);
         assertThat(client.scan(request -> request.tableName("orchard")).count()).isGreaterThan(100);
     }
 
     @Test
     void leavesADatabaseThatHasTablesAlone() throws IOException {
         new SchemaLoad(client, Waiting.real()).load(List.of(TableDefinition.builtIn("orchard")), _ -> {});
-        FirstRun.prepare(client, folder, told::add);
+        FirstRun.prepare(client, folder, ChatSample.ALL, told::add);
         assertThat(tables()).containsExactly("orchard");
         assertThat(told).isEmpty();
         assertThat(Files.list(folder)).hasSize(1);

@@ -3,6 +3,10 @@ package dev.sortkey.dynamo.table;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sortkey.chat.model.ChatItem;
+import dev.sortkey.chat.seed.ChatSample;
+import dev.sortkey.chat.seed.ReferenceSample;
+import dev.sortkey.chat.seed.ReferenceShape;
 import dev.sortkey.support.UserException;
 import dev.sortkey.testkit.Engines;
 import java.time.Clock;
@@ -15,6 +19,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -29,6 +34,8 @@ import software.amazon.awssdk.services.dynamodb.model.TimeToLiveStatus;
 class SeedTest {
     private static final Waiting WAITING = new Waiting(Thread::sleep, Duration.ofSeconds(20));
     private static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
+
+    private static final ChatSample CHAT = new ChatSample();
 
     private Engines engines;
     private DynamoDbClient client;
@@ -50,16 +57,21 @@ class SeedTest {
 
         seed(NOW, progress);
 
-        assertThat(all("cruddur-messages")).hasSize(151 + 8).containsAll(ChatSample.messages(NOW));
-        assertThat(all("orchard")).hasSize(OrchardSample.items(NOW).size());
-        assertThat(client.describeTimeToLive(request -> request.tableName("orchard"))
-                        .timeToLiveDescription()
-                        .timeToLiveStatus())
-                .isIn(TimeToLiveStatus.ENABLED, TimeToLiveStatus.ENABLING);
+        List<Map<String, AttributeValue>> chat = CHAT.rows(NOW);
+        assertThat(all("cruddur-messages")).hasSize(chat.size()).containsAll(chat);
+        assertThat(all("orchard")).hasSize(new OrchardSample().rows(NOW).size());
+        assertThat(List.of("orchard", "cruddur-messages"))
+                .allSatisfy(table -> assertThat(client.describeTimeToLive(request -> request.tableName(table))
+                                .timeToLiveDescription()
+                                .timeToLiveStatus())
+                        .isIn(TimeToLiveStatus.ENABLED, TimeToLiveStatus.ENABLING));
         assertThat(progress)
-                .contains("cruddur-messages: 151 of 151 rows.", "orchard: readings expire by expires_at.")
+                .contains(
+                        "cruddur-messages: %1$d of %1$d rows.".formatted(chat.size()),
+                        "cruddur-messages: rows expire by ttl.",
+                        "orchard: 594 of 594 rows.")
                 .last()
-                .isEqualTo("orchard: 594 of 594 rows.");
+                .isEqualTo("orchard: rows expire by expires_at.");
         assertThat(client.query(request -> request.tableName("orchard")
                                 .indexName("tallest-trees")
                                 .scanIndexForward(false)
@@ -75,24 +87,49 @@ class SeedTest {
     }
 
     @Test
-    void aSecondRunMendsAHalfDoneFirstOneAndLeavesMovedInboxRows() {
+    void aSecondRunMendsAHalfDoneFirstOneAndLeavesRowsThatHaveMovedOn() {
         createReferenceTableWithoutIndex();
         seed(NOW, new ArrayList<>());
         Set<Map<String, AttributeValue>> before = all();
-        Map<String, AttributeValue> message = ChatSample.messages(NOW).get(5);
-        delete(message);
-        Map<String, AttributeValue> inbox = ChatSample.inbox(NOW).getFirst();
-        delete(inbox);
-        Map<String, AttributeValue> moved = new HashMap<>(inbox);
-        moved.put("sk", AttributeValue.fromS("2026-11-22T15:00:00.000001+00:00"));
-        client.putItem(request -> request.tableName("cruddur-messages").item(moved));
+        delete(row(ChatItem.MESSAGE));
+        delete(row(ChatItem.PROFILE));
+        Map<String, AttributeValue> reference = row(ChatItem.REFERENCE_INBOX);
+        delete(reference);
+        List<Map<String, AttributeValue>> moved = List.of(
+                changed(reference, "sk", AttributeValue.fromS("2026-11-22T15:00:00.000001+00:00")),
+                changed(row(ChatItem.INBOX), "seq", AttributeValue.fromN("99")),
+                changed(row(ChatItem.HEAD), "member_count", AttributeValue.fromN("3")),
+                changed(row(ChatItem.MEMBER), "last_read_at", AttributeValue.fromS("2026-11-22T15:00:00Z")));
+        moved.forEach(row ->
+                client.putItem(request -> request.tableName("cruddur-messages").item(row)));
 
         seed(NOW.plusSeconds(60), new ArrayList<>());
 
         Set<Map<String, AttributeValue>> expected = new HashSet<>(before);
-        expected.remove(inbox);
-        expected.add(moved);
+        expected.remove(reference);
+        expected.remove(row(ChatItem.INBOX));
+        expected.remove(row(ChatItem.HEAD));
+        expected.remove(row(ChatItem.MEMBER));
+        expected.addAll(moved);
         assertThat(all()).isEqualTo(expected);
+    }
+
+    @Test
+    void theReferencesAccidentsSurviveASecondRun() {
+        var samples = List.of(new ReferenceSample("old"));
+        new Seed(client, WAITING).sample(samples, Clock.fixed(NOW, ZoneOffset.UTC), _ -> {});
+        Set<Map<String, AttributeValue>> before = all("old");
+
+        new Seed(client, WAITING).sample(samples, Clock.fixed(NOW.plusSeconds(99), ZoneOffset.UTC), _ -> {});
+
+        assertThat(all("old")).isEqualTo(before).containsAll(ReferenceShape.FUTURE.rows(NOW));
+        assertThat(client.query(request -> request.tableName("old")
+                                .indexName(ChatItem.GROUP_INDEX)
+                                .keyConditionExpression("message_group_uuid = :group")
+                                .expressionAttributeValues(Map.of(
+                                        ":group", AttributeValue.fromS(ReferenceShape.INBOX_TWICE.conversation()))))
+                        .items())
+                .hasSize(4);
     }
 
     @Test
@@ -116,12 +153,11 @@ class SeedTest {
         var seed = new Seed(client, WAITING);
         Map<String, AttributeValue> item = Map.of("pk", AttributeValue.fromS("X#1"), "sk", AttributeValue.fromS("X"));
 
-        assertThat(seed.items("orchard", List.of(item).iterator(), _ -> {})).isEqualTo(1);
+        assertThat(seed.items("orchard", Stream.of(item), _ -> {})).isEqualTo(1);
         assertThat(all("orchard")).contains(item);
-        assertThatThrownBy(() -> seed.items("nowhere", List.of(item).iterator(), _ -> {}))
+        assertThatThrownBy(() -> seed.items("nowhere", Stream.of(item), _ -> {}))
                 .isInstanceOf(UserException.class);
-        assertThatThrownBy(() -> seed.items(
-                        "orchard", List.of(Map.of("a", item.get("pk"))).iterator(), _ -> {}))
+        assertThatThrownBy(() -> seed.items("orchard", Stream.of(Map.of("a", item.get("pk"))), _ -> {}))
                 .hasMessageContaining("no key attribute 'pk'");
     }
 
@@ -134,7 +170,22 @@ class SeedTest {
     }
 
     private void seed(Instant now, List<String> progress) {
-        new Seed(client, WAITING).sample(Clock.fixed(now, ZoneOffset.UTC), progress::add);
+        new Seed(client, WAITING).sample(ChatSample.ALL, Clock.fixed(now, ZoneOffset.UTC), progress::add);
+    }
+
+    /// The first row of a kind.
+    private static Map<String, AttributeValue> row(ChatItem kind) {
+        return CHAT.rows(NOW).stream()
+                .filter(row -> ChatItem.of(row).orElseThrow() == kind)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Map<String, AttributeValue> changed(
+            Map<String, AttributeValue> row, String name, AttributeValue value) {
+        var changed = new HashMap<>(row);
+        changed.put(name, value);
+        return changed;
     }
 
     private void delete(Map<String, AttributeValue> row) {

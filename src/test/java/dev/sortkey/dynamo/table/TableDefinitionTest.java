@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
+import dev.sortkey.support.Resource;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
 import java.nio.file.Path;
@@ -146,7 +147,7 @@ class TableDefinitionTest {
             { "AttributeName": "height_cm", "KeyType": "RANGE" } | { "AttributeName": "pk", "KeyType": "HASH" } | sort key of its own
             """)
     void looksIntoTheIndexes(String from, String to, String what) {
-        String json = TableDefinition.resource("orchard.json").replace(from, to);
+        String json = Resource.text(TableDefinition.class, "orchard.json").replace(from, to);
 
         assertThatThrownBy(() -> TableDefinition.parse(json, "orchard.json")).hasMessageContaining(what);
     }

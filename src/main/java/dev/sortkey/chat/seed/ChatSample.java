@@ -1,0 +1,75 @@
+package dev.sortkey.chat.seed;
+
+import dev.sortkey.chat.model.ChatItem;
+import dev.sortkey.chat.model.Conversation;
+import dev.sortkey.chat.model.Person;
+import dev.sortkey.chat.model.Stamp;
+import dev.sortkey.dynamo.item.ItemKeys;
+import dev.sortkey.dynamo.table.OrchardSample;
+import dev.sortkey.dynamo.table.Sample;
+import dev.sortkey.dynamo.table.TableDefinition;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
+
+/// The sample rows of the table `cruddur-messages`: the conversations of a village.
+public final class ChatSample implements Sample {
+    /// All samples that come with the program.
+    public static final List<Sample> ALL = List.of(new ChatSample(), new OrchardSample());
+
+    /// The table that the reference's scripts make, too.
+    public static final String TABLE = "cruddur-messages";
+
+    private static final Duration KNOWN_SINCE = Duration.ofDays(15);
+
+    @Override
+    public CreateTableRequest definition() {
+        return TableDefinition.builtIn(TABLE);
+    }
+
+    @Override
+    public String expiry() {
+        return ChatItem.EXPIRY;
+    }
+
+    /// The first row is the head of the first conversation.
+    @Override
+    public List<Map<String, AttributeValue>> rows(Instant moment) {
+        var village = new Village(moment);
+        Stamp known = Stamp.of(moment.minus(KNOWN_SINCE));
+        return Stream.concat(
+                        village.talks().stream().flatMap(Village.Talk::items),
+                        village.people().stream().flatMap(person -> items(person, known)))
+                .toList();
+    }
+
+    /// The items that a person is.
+    static Stream<Map<String, AttributeValue>> items(Person person, Stamp known) {
+        return Stream.of(person.handleItem(), person.profile(known), person.directoryItem());
+    }
+
+    @Override
+    public Optional<Instant> momentIn(DynamoDbClient client) {
+        Conversation first = Conversation.of(rows(Instant.EPOCH).getFirst());
+        var found = client.getItem(
+                request -> request.tableName(TABLE).consistentRead(true).key(ChatItem.head(first.uuid())));
+        return found.hasItem()
+                ? Optional.of(Instant.EPOCH.plus(Duration.between(
+                        first.createdAt(), Conversation.of(found.item()).createdAt())))
+                : Optional.empty();
+    }
+
+    @Override
+    public Optional<String> identity(Map<String, AttributeValue> row) {
+        return ReferenceRows.identity(row)
+                .or(() -> ChatItem.of(row)
+                        .filter(kind -> kind == ChatItem.INBOX || kind == ChatItem.HEAD || kind == ChatItem.MEMBER)
+                        .map(_ -> ItemKeys.text(row, ChatItem.KEY)));
+    }
+}

@@ -1,0 +1,102 @@
+package dev.sortkey.chat.seed;
+
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/// Sentences that a village could say, as many as are wanted.
+final class Phrases {
+    private static final List<String> PATTERNS = List.of(
+            "Have you seen the {thing}?",
+            "The {thing} is {state} again.",
+            "I put the {thing} {place}.",
+            "{name} says the {thing} is {state}, and {name} should know.",
+            "Who left the {thing} {place}?",
+            "Not before {hour}, please.",
+            "I will be {place} at {hour}.",
+            "That is what the {thing} said.",
+            "Can somebody bring a second {thing}?",
+            "It was {state} when I found it.",
+            "Ask {name}, not me. {mood}",
+            "Agreed. {mood}",
+            "No.",
+            "Yes, but {state}.",
+            "The list for {hour}:\n- the {thing}\n- another {thing}\n- patience",
+            "See https://valley.example.org/{thing}?at={hour} {mood}");
+    private static final List<String> THINGS = List.of(
+            "ladder",
+            "wren",
+            "tuba",
+            "barrel",
+            "kettle",
+            "goat",
+            "tractor",
+            "umbrella",
+            "oven",
+            "bell",
+            "melon",
+            "fuse");
+    private static final List<String> STATES = List.of(
+            "empty",
+            "asleep",
+            "louder than yesterday",
+            "upside down",
+            "nearly finished",
+            "warm",
+            "famous",
+            "one metre short");
+    private static final List<String> PLACES = List.of(
+            "behind the bakery",
+            "on the upper terrace",
+            "in the press",
+            "under the bench",
+            "at the mill",
+            "on the roof");
+    private static final List<String> NAMES =
+            List.of("Kowalski", "Noa", "the choir", "my aunt", "Bearing", "the priest");
+    private static final List<String> HOURS = List.of("06:30", "07:40", "12:00", "15:12", "19:00", "23:59");
+    private static final List<String> MOODS = List.of("🙂", "😂", "🥟", "👍🏽", "🐈‍⬛", "🍎", "…", "!");
+
+    private Phrases() {}
+
+    /// One to four sentences.
+    static String text(RandomGenerator random) {
+        var text = new StringBuilder(sentence(random));
+        for (int more = random.nextInt(4); more > 0; more--) {
+            text.append(' ').append(sentence(random));
+        }
+        return text.toString();
+    }
+
+    /// What a group could be called.
+    static String title(RandomGenerator random) {
+        return "Friends of the " + oneOf(THINGS, random) + " " + oneOf(PLACES, random);
+    }
+
+    private static String sentence(RandomGenerator random) {
+        String pattern = oneOf(PATTERNS, random);
+        var sentence = new StringBuilder();
+        int from = 0;
+        for (int open = pattern.indexOf('{'); open >= 0; open = pattern.indexOf('{', from)) {
+            int close = pattern.indexOf('}', open);
+            sentence.append(pattern, from, open).append(oneOf(words(pattern.substring(open + 1, close)), random));
+            from = close + 1;
+        }
+        return sentence.append(pattern, from, pattern.length()).toString();
+    }
+
+    private static List<String> words(String slot) {
+        return switch (slot) {
+            case "thing" -> THINGS;
+            case "state" -> STATES;
+            case "place" -> PLACES;
+            case "name" -> NAMES;
+            case "hour" -> HOURS;
+            case "mood" -> MOODS;
+            default -> throw new IllegalStateException("no words for " + slot);
+        };
+    }
+
+    private static String oneOf(List<String> words, RandomGenerator random) {
+        return words.get(random.nextInt(words.size()));
+    }
+}

@@ -1,0 +1,46 @@
+package dev.sortkey.cli.table;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.function.Consumer;
+import java.util.function.LongConsumer;
+
+/// Tells how many items are written and how fast it goes, at most every two seconds.
+final class Pace implements LongConsumer {
+    private static final Duration EVERY = Duration.ofSeconds(2);
+
+    private final String table;
+    private final InstantSource clock;
+    private final Consumer<String> say;
+    private final Instant began;
+    private Instant told;
+
+    Pace(String table, InstantSource clock, Consumer<String> say) {
+        this.table = table;
+        this.clock = clock;
+        this.say = say;
+        began = clock.instant();
+        told = began;
+    }
+
+    @Override
+    public void accept(long written) {
+        Instant now = clock.instant();
+        if (!now.isBefore(told.plus(EVERY))) {
+            told = now;
+            say.accept("%s: %,d items so far%s.".formatted(table, written, speed(written, now)));
+        }
+    }
+
+    /// Tells the sum.
+    void end(long written) {
+        say.accept("%s: %,d items written%s.".formatted(table, written, speed(written, clock.instant())));
+    }
+
+    /// Nothing in the first moments, when it would mean little.
+    private String speed(long written, Instant now) {
+        long millis = Duration.between(began, now).toMillis();
+        return millis < EVERY.toMillis() ? "" : ", %,d a second".formatted(written * 1000 / millis);
+    }
+}
