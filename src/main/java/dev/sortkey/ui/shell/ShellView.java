@@ -165,7 +165,7 @@ final class ShellView implements Navigator {
         };
     }
 
-    private Optional<dev.sortkey.dynamo.connection.Connection> connection(String name) {
+    Optional<dev.sortkey.dynamo.connection.Connection> connection(String name) {
         return wiring.connections().open().stream()
                 .filter(it -> it.spec().name().equals(name) && it instanceof Opened)
                 .map(it -> ((Opened) it).connection())
