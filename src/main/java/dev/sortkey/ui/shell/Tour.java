@@ -100,7 +100,7 @@ final class Tour {
         actor.act(shell -> shell.tablesInFront().orElseThrow().showStream());
         actor.await("the stream", shell -> actor.has("stream-live"));
         DynamoDbClient client = actor.get(shell ->
-                shell.connection(ConnectionSpec.EMBEDDED.name()).orElseThrow().dynamo());
+                shell.opened(ConnectionSpec.EMBEDDED.name()).orElseThrow().connection().dynamo());
         TourChanges.make(client, "cruddur-messages");
         actor.await(
                 "the records",

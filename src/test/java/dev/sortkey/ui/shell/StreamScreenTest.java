@@ -114,7 +114,7 @@ class StreamScreenTest extends WindowTest {
     }
 
     private DynamoDbClient client(SortkeyWindow window) {
-        return ui.get(() -> window.shell().connection("Embedded").orElseThrow().dynamo());
+        return ui.get(() -> window.shell().opened("Embedded").orElseThrow().connection().dynamo());
     }
 
     private void awaitRecords(int count) {
