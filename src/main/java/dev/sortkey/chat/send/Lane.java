@@ -24,6 +24,7 @@ final class Lane {
     private final Lanes lanes;
     private final Map<String, Ticket> tickets = new LinkedHashMap<>();
     private final Pause pause = new Pause();
+    private final News news;
     private String conversation;
     private Entry.@Nullable Begin begin;
     private @Nullable Stamp newest;
@@ -35,6 +36,7 @@ final class Lane {
     Lane(Works works, Lanes lanes, String conversation) {
         this.works = works;
         this.lanes = lanes;
+        this.news = new News(works::tell);
         this.conversation = conversation;
     }
 
@@ -73,8 +75,9 @@ final class Lane {
             begin = first;
             newestWritten = stamp;
             outgoing = ticket.outgoing();
+            news.add(outgoing);
         }
-        works.tell(outgoing);
+        news.tell();
         start();
         return outgoing;
     }
@@ -106,10 +109,15 @@ final class Lane {
         synchronized (this) {
             worker = Thread.currentThread();
         }
-        for (Ticket ticket = nextOrEnd(); ticket != null; ticket = nextOrEnd()) {
-            work(ticket);
+        try {
+            for (Ticket ticket = nextOrEnd(); ticket != null; ticket = nextOrEnd()) {
+                work(ticket);
+            }
+            return true;
+        } catch (RuntimeException | Error mistake) {
+            end();
+            throw mistake;
         }
-        return true;
     }
 
     private @Nullable Ticket first() {
@@ -122,11 +130,15 @@ final class Lane {
     private synchronized @Nullable Ticket nextOrEnd() {
         Ticket next = pause.stopped() ? null : first();
         if (next == null) {
-            started = false;
-            worker = null;
-            notifyAll();
+            end();
         }
         return next;
+    }
+
+    private synchronized void end() {
+        started = false;
+        worker = null;
+        notifyAll();
     }
 
     /// Tries until it is sent, has failed or is taken back.
@@ -149,20 +161,17 @@ final class Lane {
     }
 
     private boolean setOut(Ticket ticket) {
-        Outgoing news = null;
         synchronized (this) {
             if (pause.stopped() || tickets.get(ticket.entry().uuid()) != ticket) {
                 return false;
             }
             if (ticket.delivery() instanceof Delivery.Pending) {
                 ticket.change(new Delivery.Sending());
-                news = ticket.outgoing();
+                news.add(ticket.outgoing());
             }
             ticket.setOut();
         }
-        if (news != null) {
-            works.tell(news);
-        }
+        news.tell();
         return true;
     }
 
@@ -215,14 +224,12 @@ final class Lane {
     }
 
     private void change(Ticket ticket, Delivery delivery) {
-        Outgoing outgoing;
         synchronized (this) {
-            if (!ticket.change(delivery)) {
-                return;
+            if (ticket.change(delivery)) {
+                news.add(ticket.outgoing());
             }
-            outgoing = ticket.outgoing();
         }
-        works.tell(outgoing);
+        news.tell();
     }
 
     private boolean sent(Ticket ticket, Message message) {
@@ -267,7 +274,6 @@ final class Lane {
     ///
     /// @return whether it is here
     boolean retry(String uuid) {
-        Outgoing outgoing = null;
         synchronized (this) {
             Ticket ticket = tickets.get(uuid);
             if (ticket == null) {
@@ -276,12 +282,10 @@ final class Lane {
             if (ticket.hasFailed()) {
                 write(ticket, null);
                 ticket.change(new Delivery.Pending());
-                outgoing = ticket.outgoing();
+                news.add(ticket.outgoing());
             }
         }
-        if (outgoing != null) {
-            works.tell(outgoing);
-        }
+        news.tell();
         wake();
         start();
         return true;

@@ -206,6 +206,15 @@ class SenderTest {
     }
 
     @Test
+    void oneMessageIsOneRequest() throws Exception {
+        String conversation = begun();
+        mira.sender.send(MIRA, conversation, "one");
+        mira.sender.send(MIRA, conversation, "two");
+        mira.awaitSent(2);
+        assertThat(line.writes()).isEqualTo(3);
+    }
+
+    @Test
     void whatFollowsANewConversationFindsItselfAfterAKill() throws Exception {
         line.goDown(Line.OFFLINE);
         Outgoing first = mira.sender.begin(MIRA, List.of(TOMAS, INES), "Harbour", "first");
