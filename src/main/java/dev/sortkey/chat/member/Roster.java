@@ -1,6 +1,7 @@
 package dev.sortkey.chat.member;
 
 import dev.sortkey.chat.model.Conversation;
+import dev.sortkey.chat.model.InboxRow;
 import dev.sortkey.chat.model.Person;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
@@ -56,13 +57,14 @@ public final class Roster {
         return membership;
     }
 
-    /// The direct conversation that only the reference knows between two people; the newest when it has several.
-    public Optional<String> referenceConversation(Person one, Person other) {
-        return items.referenceRows(one.uuid()).stream()
-                .filter(row ->
-                        row.counterpart() != null && row.counterpart().uuid().equals(other.uuid()))
+    /// The direct conversation of two people: the one that has their lock, else the newest of those that only the
+    /// reference knows.
+    public Optional<String> directConversation(Person one, Person other) {
+        return items.locked(one.uuid(), other.uuid()).or(() -> items.referenceRows(one.uuid()).stream()
+                .filter(row -> row.counterpart() != null
+                        && row.counterpart().uuid().equals(other.uuid()))
                 .max(MemberItems.BY_LAST)
-                .map(row -> row.conversation());
+                .map(InboxRow::conversation));
     }
 
     /// Reads the conversation anew when it is next asked for: somebody came, somebody left.

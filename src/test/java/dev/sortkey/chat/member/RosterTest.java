@@ -229,8 +229,19 @@ class RosterTest {
                 .singleElement()
                 .satisfies(lock ->
                         assertThat(lock.get("conversation_uuid").s()).isEqualTo("old"));
-        assertThat(roster(plain).referenceConversation(MIRA, TOMAS)).contains("old");
-        assertThat(roster(plain).referenceConversation(MIRA, INES)).isEmpty();
+        assertThat(roster(plain).directConversation(MIRA, TOMAS)).contains("old");
+        assertThat(roster(plain).directConversation(MIRA, INES)).isEmpty();
+    }
+
+    @Test
+    void theLockOfTwoPeopleCountsMoreThanWhatTheReferenceKnows() {
+        plain.putReferenceRow(MIRA, TOMAS, "old", "2031-01-01T00:00:00", "hello");
+        assertThat(roster(plain).directConversation(TOMAS, MIRA)).isEmpty();
+        assertThat(roster(plain).directConversation(MIRA, TOMAS)).contains("old");
+
+        begin(List.of(MIRA, TOMAS), null);
+        assertThat(roster(plain).directConversation(MIRA, TOMAS)).contains("harbour");
+        assertThat(roster(plain).directConversation(TOMAS, MIRA)).contains("harbour");
     }
 
     @Test
