@@ -40,9 +40,10 @@ public final class Roster {
     /// @throws UserException `NotFound` when neither we nor the reference know it, `AccessDenied` when `asking` is
     ///     not in it
     public Membership of(String conversation, Person asking) {
-        Membership membership = remembered(conversation).orElseGet(() -> read(conversation, asking));
+        Membership membership = remembered(conversation)
+                .filter(known -> known.contains(asking.uuid()))
+                .orElseGet(() -> read(conversation, asking));
         if (!membership.contains(asking.uuid())) {
-            forget(conversation);
             throw new UserException(new UserError.AccessDenied(
                     asking.displayName() + " is not a member of the conversation " + conversation + ".",
                     "Ask one of its members to be added.",
@@ -80,12 +81,14 @@ public final class Roster {
 
     private synchronized Optional<Membership> remembered(String conversation) {
         Known found = known.get(conversation);
-        if (found == null) {
-            return Optional.empty();
-        }
-        boolean holds = found.membership().head().title() == null
-                || clock.instant().isBefore(found.readAt().plus(GROUP_HOLDS));
-        return holds ? Optional.of(found.membership()) : Optional.empty();
+        return found != null && (found.membership().head().title() == null || isFresh(found))
+                ? Optional.of(found.membership())
+                : Optional.empty();
+    }
+
+    /// A clock that was put back makes nothing fresh.
+    private boolean isFresh(Known found) {
+        return Duration.between(found.readAt(), clock.instant()).abs().compareTo(GROUP_HOLDS) < 0;
     }
 
     private synchronized void remember(Membership membership) {

@@ -143,6 +143,17 @@ class RosterTest {
     }
 
     @Test
+    void whoHasJustComeMaySpeakAtOnce() {
+        begin(List.of(MIRA, TOMAS), "Harbour");
+        Roster roster = roster(plain);
+        roster.of("harbour", MIRA);
+        plain.put(new Member("harbour", INES, false, NOW, null).item());
+
+        assertThat(roster.of("harbour", INES).people()).containsExactly(MIRA, TOMAS, INES);
+        assertThat(roster.of("harbour", MIRA).people()).hasSize(3);
+    }
+
+    @Test
     void adoptsAConversationOfTheReference() {
         plain.putReferenceRow(MIRA, TOMAS, "old", AT, "hello");
         plain.putReferenceRow(TOMAS, MIRA, "old", AT, "hello");
