@@ -7,6 +7,7 @@ import dev.sortkey.chat.model.Person;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -106,6 +107,19 @@ public record ChatTable(DynamoDbClient client, String name) {
                 .items()
                 .stream()
                 .toList();
+    }
+
+    /// What a query finds.
+    ///
+    /// @param condition on `:value`, and on `:year` unless that is null
+    public List<Map<String, AttributeValue>> query(
+            String condition, @Nullable String index, String value, @Nullable String year) {
+        return client.query(it -> it.tableName(name)
+                        .indexName(index)
+                        .keyConditionExpression(condition)
+                        .expressionAttributeValues(
+                                year == null ? Map.of(":value", s(value)) : Map.of(":value", s(value), ":year", s(year))))
+                .items();
     }
 
     /// The messages of a conversation, in the order of their keys.

@@ -22,11 +22,10 @@ record Adoption(DynamoDbClient client, String table, MemberItems items) {
     ///
     /// @throws UserException `NotFound` when the reference knows no such conversation of `asking`
     Membership adopt(String conversation, Person asking) {
-        List<InboxRow> rows = Stream.concat(
-                        items.referenceRows(asking.uuid()).stream()
-                                .filter(row -> row.conversation().equals(conversation)),
-                        items.indexedRows(conversation).stream())
+        List<InboxRow> own = items.referenceRows(asking.uuid()).stream()
+                .filter(row -> row.conversation().equals(conversation))
                 .toList();
+        List<InboxRow> rows = own.isEmpty() ? items.indexedRows(conversation) : own;
         List<Message> messages = items.newest(conversation);
         Person other = other(rows, messages, asking);
         InboxRow.Last last = last(rows, messages);

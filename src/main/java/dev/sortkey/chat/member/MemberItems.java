@@ -39,6 +39,17 @@ record MemberItems(DynamoDbClient client, String table) {
                                 .toList()));
     }
 
+    /// R12: the conversation that the lock of two people names.
+    Optional<String> locked(String one, String other) {
+        AttributeValue conversation = client.getItem(it -> it.tableName(table)
+                        .key(ChatItem.direct(one, other))
+                        .consistentRead(true)
+                        .returnConsumedCapacity(ReturnConsumedCapacity.INDEXES))
+                .item()
+                .get("conversation_uuid");
+        return Optional.ofNullable(conversation).map(AttributeValue::s);
+    }
+
     /// The reference's rows in somebody's inbox.
     List<InboxRow> referenceRows(String person) {
         return rows(all(query("pk = :pk AND sk < :ours")

@@ -1,6 +1,7 @@
 package dev.sortkey.chat.member;
 
 import dev.sortkey.chat.model.Conversation;
+import dev.sortkey.chat.model.InboxRow;
 import dev.sortkey.chat.model.Person;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
@@ -39,9 +40,10 @@ public final class Roster {
     /// @throws UserException `NotFound` when neither we nor the reference know it, `AccessDenied` when `asking` is
     ///     not in it
     public Membership of(String conversation, Person asking) {
-        Membership membership = remembered(conversation).orElseGet(() -> read(conversation, asking));
+        Membership membership = remembered(conversation)
+                .filter(known -> known.contains(asking.uuid()))
+                .orElseGet(() -> read(conversation, asking));
         if (!membership.contains(asking.uuid())) {
-            forget(conversation);
             throw new UserException(new UserError.AccessDenied(
                     asking.displayName() + " is not a member of the conversation " + conversation + ".",
                     "Ask one of its members to be added.",
@@ -66,13 +68,14 @@ public final class Roster {
         return membership;
     }
 
-    /// The direct conversation that only the reference knows between two people; the newest when it has several.
-    public Optional<String> referenceConversation(Person one, Person other) {
-        return items.referenceRows(one.uuid()).stream()
-                .filter(row ->
-                        row.counterpart() != null && row.counterpart().uuid().equals(other.uuid()))
+    /// The direct conversation of two people: the one that has their lock, else the newest of those that only the
+    /// reference knows.
+    public Optional<String> directConversation(Person one, Person other) {
+        return items.locked(one.uuid(), other.uuid()).or(() -> items.referenceRows(one.uuid()).stream()
+                .filter(row -> row.counterpart() != null
+                        && row.counterpart().uuid().equals(other.uuid()))
                 .max(MemberItems.BY_LAST)
-                .map(row -> row.conversation());
+                .map(InboxRow::conversation));
     }
 
     /// Reads the conversation anew when it is next asked for: somebody came, somebody left.
@@ -88,12 +91,14 @@ public final class Roster {
 
     private synchronized Optional<Membership> remembered(String conversation) {
         Known found = known.get(conversation);
-        if (found == null) {
-            return Optional.empty();
-        }
-        boolean holds = found.membership().head().title() == null
-                || clock.instant().isBefore(found.readAt().plus(GROUP_HOLDS));
-        return holds ? Optional.of(found.membership()) : Optional.empty();
+        return found != null && (found.membership().head().title() == null || isFresh(found))
+                ? Optional.of(found.membership())
+                : Optional.empty();
+    }
+
+    /// A clock that was put back makes nothing fresh.
+    private boolean isFresh(Known found) {
+        return Duration.between(found.readAt(), clock.instant()).abs().compareTo(GROUP_HOLDS) < 0;
     }
 
     private synchronized void remember(Membership membership) {

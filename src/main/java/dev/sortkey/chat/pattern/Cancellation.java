@@ -3,6 +3,7 @@ package dev.sortkey.chat.pattern;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
@@ -10,6 +11,8 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
 
 /// Why a transaction was cancelled: a reason for each of its places, in their order. Nothing of it was written.
 public record Cancellation(List<CancellationReason> reasons) {
+    private static final Set<String> BUSY =
+            Set.of("TransactionConflict", "ProvisionedThroughputExceeded", "ThrottlingError", "RequestLimitExceeded");
 
     /// The cancellation behind `failure`; nothing when it failed otherwise.
     public static Optional<Cancellation> in(Throwable failure) {
@@ -19,6 +22,12 @@ public record Cancellation(List<CancellationReason> reasons) {
             }
         }
         return Optional.empty();
+    }
+
+    /// Whether another request was at the same items or the capacity was used up: then the conditions say little,
+    /// the items may be different in a moment.
+    public boolean isBusy() {
+        return reasons.stream().map(reason -> String.valueOf(reason.code())).anyMatch(BUSY::contains);
     }
 
     /// The places whose condition did not hold.

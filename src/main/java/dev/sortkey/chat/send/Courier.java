@@ -8,6 +8,7 @@ import dev.sortkey.chat.model.Message;
 import dev.sortkey.chat.model.Person;
 import dev.sortkey.chat.pattern.Cancellation;
 import dev.sortkey.chat.pattern.SendRequests;
+import dev.sortkey.support.UserException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -72,8 +73,8 @@ public final class Courier {
     private Outcome begin(Entry entry, Entry.Begin begin) {
         List<Person> people = begin.people();
         if (begin.title() == null) {
-            Optional<String> existing = roster.referenceConversation(people.getFirst(), people.getLast());
-            if (existing.isPresent()) {
+            Optional<String> existing = roster.directConversation(people.getFirst(), people.getLast());
+            if (existing.isPresent() && !existing.get().equals(entry.conversation())) {
                 return new Outcome.Changed(entry.to(existing.get()));
             }
         }
@@ -91,7 +92,10 @@ public final class Courier {
             Cancellation cancelled = Cancellation.in(failure)
                     .filter(it -> !it.refused().isEmpty())
                     .orElseThrow(() -> failure);
-            return isMine(cancelled, entry) ? new Outcome.Sent(entry.message()) : refused.apply(cancelled);
+            if (isMine(cancelled, entry)) {
+                return new Outcome.Sent(entry.message());
+            }
+            return cancelled.isBusy() ? new Outcome.Later(UserException.of(failure)) : refused.apply(cancelled);
         }
     }
 

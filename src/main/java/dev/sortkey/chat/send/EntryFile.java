@@ -3,6 +3,7 @@ package dev.sortkey.chat.send;
 import dev.sortkey.chat.model.MalformedItem;
 import dev.sortkey.support.AtomicFile;
 import dev.sortkey.support.UserError;
+import dev.sortkey.support.UserException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -73,5 +74,19 @@ final class EntryFile {
     static void write(Path file, Entry entry) {
         AtomicFile.write(file, MAPPER.writeValueAsString(entry));
         AtomicFile.syncFolder(file);
+    }
+
+    /// The same for a file that must not stay when this fails: its message is told not to be kept.
+    static void writeNew(Path file, Entry entry) {
+        try {
+            write(file, entry);
+        } catch (UserException failure) {
+            try {
+                Files.deleteIfExists(file);
+            } catch (IOException e) {
+                failure.addSuppressed(e);
+            }
+            throw failure;
+        }
     }
 }

@@ -72,13 +72,14 @@ public final class Outbox implements AutoCloseable {
     /// @throws dev.sortkey.support.UserException `Unavailable` when it cannot be written; then nothing has changed
     synchronized void write(Entry entry) {
         Path file = files.get(entry.uuid());
-        if (file == null) {
-            file = EntryFile.path(slots.getFirst().folder(), count, entry.uuid());
+        if (file != null) {
+            EntryFile.write(file, entry);
+            return;
         }
-        EntryFile.write(file, entry);
-        if (files.put(entry.uuid(), file) == null) {
-            count++;
-        }
+        file = EntryFile.path(slots.getFirst().folder(), count, entry.uuid());
+        EntryFile.writeNew(file, entry);
+        files.put(entry.uuid(), file);
+        count++;
     }
 
     /// Removes an entry. Should a power cut bring it back, the next start finds its message in the table.

@@ -31,7 +31,11 @@ record Refusals(Roster roster, Clock clock) {
                 return absent(entry, membership, member);
             }
             try {
-                newest = later(newest, InboxRow.of(row).last().at());
+                InboxRow.Last last = InboxRow.of(row).last();
+                if (entry.uuid().equals(last.messageUuid())) {
+                    return new Outcome.Sent(entry.message());
+                }
+                newest = later(newest, last.at());
             } catch (MalformedItem e) {
                 return damaged(entry, "the inbox row of " + member.displayName() + ": " + e.reason());
             }

@@ -81,12 +81,18 @@ record Slot(Path folder, FileChannel channel) implements AutoCloseable {
         }
     }
 
+    /// Lets go of it; a second time does nothing, somebody else may hold it by then.
     @Override
     public void close() {
-        try (channel) {
-            Files.deleteIfExists(folder.resolve(OWNER));
-        } catch (IOException e) {
-            throw AtomicFile.unwritable(folder, e);
+        synchronized (Slot.class) {
+            if (!channel.isOpen()) {
+                return;
+            }
+            try (channel) {
+                Files.deleteIfExists(folder.resolve(OWNER));
+            } catch (IOException e) {
+                throw AtomicFile.unwritable(folder, e);
+            }
         }
     }
 }

@@ -2,7 +2,7 @@ package dev.sortkey.chat.send;
 
 import dev.sortkey.support.UserError;
 
-/// A message in its lane, whose monitor guards it.
+/// An unsent message and what is done about it.
 final class Ticket {
     private Entry entry;
     private Delivery delivery;

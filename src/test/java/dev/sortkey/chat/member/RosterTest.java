@@ -143,6 +143,17 @@ class RosterTest {
     }
 
     @Test
+    void whoHasJustComeMaySpeakAtOnce() {
+        begin(List.of(MIRA, TOMAS), "Harbour");
+        Roster roster = roster(plain);
+        roster.of("harbour", MIRA);
+        plain.put(new Member("harbour", INES, false, NOW, null).item());
+
+        assertThat(roster.of("harbour", INES).people()).containsExactly(MIRA, TOMAS, INES);
+        assertThat(roster.of("harbour", MIRA).people()).hasSize(3);
+    }
+
+    @Test
     void adoptsAConversationOfTheReference() {
         plain.putReferenceRow(MIRA, TOMAS, "old", AT, "hello");
         plain.putReferenceRow(TOMAS, MIRA, "old", AT, "hello");
@@ -229,8 +240,19 @@ class RosterTest {
                 .singleElement()
                 .satisfies(lock ->
                         assertThat(lock.get("conversation_uuid").s()).isEqualTo("old"));
-        assertThat(roster(plain).referenceConversation(MIRA, TOMAS)).contains("old");
-        assertThat(roster(plain).referenceConversation(MIRA, INES)).isEmpty();
+        assertThat(roster(plain).directConversation(MIRA, TOMAS)).contains("old");
+        assertThat(roster(plain).directConversation(MIRA, INES)).isEmpty();
+    }
+
+    @Test
+    void theLockOfTwoPeopleCountsMoreThanWhatTheReferenceKnows() {
+        plain.putReferenceRow(MIRA, TOMAS, "old", "2031-01-01T00:00:00", "hello");
+        assertThat(roster(plain).directConversation(TOMAS, MIRA)).isEmpty();
+        assertThat(roster(plain).directConversation(MIRA, TOMAS)).contains("old");
+
+        begin(List.of(MIRA, TOMAS), null);
+        assertThat(roster(plain).directConversation(MIRA, TOMAS)).contains("harbour");
+        assertThat(roster(plain).directConversation(TOMAS, MIRA)).contains("harbour");
     }
 
     @Test

@@ -126,6 +126,19 @@ class OutboxTest {
     }
 
     @Test
+    void closingTwiceTakesNothingFromWhoCameAfterwards() {
+        var first = Outbox.open(folder);
+        first.close();
+        try (var second = Outbox.open(folder)) {
+            second.write(entry(1));
+            first.close();
+            try (var third = Outbox.open(folder)) {
+                assertThat(third.found()).isEmpty();
+            }
+        }
+    }
+
+    @Test
     void halfWrittenFilesOfAKilledProgramAreSwept() throws IOException {
         try (var outbox = Outbox.open(folder)) {
             outbox.write(entry(1));

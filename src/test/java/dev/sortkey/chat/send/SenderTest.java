@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -203,6 +204,15 @@ class SenderTest {
         }
         assertThat(texts(conversation)).containsExactly("hello", "first", "second", "third");
         assertThat(table.counts()).containsEntry(ChatItem.HEAD, 1).containsEntry(ChatItem.INBOX, 2);
+    }
+
+    @Test
+    void oneMessageIsOneRequest() throws Exception {
+        String conversation = begun();
+        mira.sender.send(MIRA, conversation, "one");
+        mira.sender.send(MIRA, conversation, "two");
+        mira.awaitSent(2);
+        assertThat(line.writes()).isEqualTo(3);
     }
 
     @Test
@@ -403,6 +413,26 @@ class SenderTest {
         mira.sender.send(MIRA, conversation, "cannot");
         mira.await(1, news -> news.delivery() instanceof Delivery.Failed(UserError.BadInput(var what, _, _, _))
                 && what.contains("Tomas Ek"));
+    }
+
+    @Test
+    void theReferencesQueriesReadWhatWasSentAndDoNotMeetTheRest() throws Exception {
+        table.putReferenceRow(MIRA, TOMAS, "old", "2023-01-02T03:04:05.000006+00:00", "old times");
+        mira.sender.send(MIRA, "old", "hello");
+        mira.awaitSent(1);
+
+        String year = Integer.toString(Instant.now().atOffset(ZoneOffset.UTC).getYear());
+        assertThat(table.query("pk = :value AND begins_with(sk, :year)", null, "MSG#old", year))
+                .singleElement()
+                .satisfies(item -> assertThat(item.get("message").s()).isEqualTo("hello"))
+                .satisfies(item -> assertThat(item).containsKeys("message_uuid", "user_handle", "user_display_name"));
+        assertThat(table.query("pk = :value AND begins_with(sk, :year)", null, "GRP#" + MIRA.uuid(), "2023"))
+                .hasSize(1);
+        assertThat(table.query("pk = :value AND begins_with(sk, :year)", null, "GRP#" + MIRA.uuid(), year))
+                .isEmpty();
+        assertThat(table.query("message_group_uuid = :value", ChatItem.GROUP_INDEX, "old", null))
+                .singleElement()
+                .satisfies(item -> assertThat(item.get("sk").s()).startsWith("2023"));
     }
 
     @Test
