@@ -20,8 +20,8 @@ import java.util.regex.Pattern;
 /// line and answers an event. In the place of the service stands a server that knows one conversation of two people,
 /// and refuses the third message as somebody else's transaction would.
 class CheckLambdaJar {
-    private static final Pattern FOREIGN =
-            Pattern.compile("(javafx|jfx|com/sun/javafx|picocli|atlantafx|org/controlsfx|org/kordamp|ch/qos/logback"
+    private static final Pattern FOREIGN = Pattern.compile(
+            "(javafx|jfx|com/sun/javafx|picocli|atlantafx|org/controlsfx|org/kordamp|ch/qos/logback|io/netty"
                     + "|dev/sortkey/(ui|cli|calls|posture|transfer|settings|App)|.*\\.(dll|so|dylib|ttf|css))\\b.*");
     private static final Path EVENT = Path.of("src/test/resources/dev/sortkey/lambda/event.json");
     private static final List<String> REQUESTS = new ArrayList<>();
