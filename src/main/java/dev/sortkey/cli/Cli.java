@@ -1,5 +1,9 @@
 package dev.sortkey.cli;
 
+import dev.sortkey.cli.chat.ChatListCommand;
+import dev.sortkey.cli.chat.ChatReadCommand;
+import dev.sortkey.cli.chat.ChatSendCommand;
+import dev.sortkey.cli.chat.ChatTailCommand;
 import dev.sortkey.cli.connection.ConnectionsCommand;
 import dev.sortkey.cli.connection.DoctorCommand;
 import dev.sortkey.cli.output.Terminal;
@@ -80,6 +84,11 @@ public final class Cli {
                 .addSubcommand(new QueryCommand(context))
                 .addSubcommand(new ScanCommand(context))
                 .addSubcommand(new SelectCommand(context))
+                .addSubcommand(group("chat", "Read and write conversations.")
+                        .addSubcommand(new ChatListCommand(context))
+                        .addSubcommand(new ChatReadCommand(context))
+                        .addSubcommand(new ChatSendCommand(context))
+                        .addSubcommand(new ChatTailCommand(context)))
                 .addSubcommand(group("stream", "See what changes in a table as it happens.")
                         .addSubcommand(new StreamTailCommand(context))
                         .addSubcommand(new StreamOnCommand(context)))

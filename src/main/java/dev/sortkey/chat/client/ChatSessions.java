@@ -36,16 +36,21 @@ public final class ChatSessions implements AutoCloseable {
     ///
     /// @throws dev.sortkey.support.UserException when there is no such table, or conversations do not fit into it
     public synchronized ChatSession of(String table) {
+        ChatSession session = still(table);
+        if (session.readsStreamByItself()) {
+            follow(session);
+        }
+        return session;
+    }
+
+    /// The same, without reading the table's stream.
+    public synchronized ChatSession still(String table) {
         return sessions.computeIfAbsent(table, this::open);
     }
 
     private ChatSession open(String table) {
         var means = new ChatSession.Means(tasks, folder.resolve(name(table)), Clock.systemUTC(), cache);
-        var session = new ChatSession(connection, ChatTable.open(connection.dynamo(), table), means);
-        if (session.readsStreamByItself()) {
-            session.follow(feeds.of(table));
-        }
-        return session;
+        return new ChatSession(connection, ChatTable.open(connection.dynamo(), table), means);
     }
 
     /// Reads the stream of the session's table from now on, on whatever server it is.

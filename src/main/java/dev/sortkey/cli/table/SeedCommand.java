@@ -7,6 +7,7 @@ import dev.sortkey.cli.session.Context;
 import dev.sortkey.cli.session.Session;
 import dev.sortkey.cli.session.SessionCommand;
 import dev.sortkey.dynamo.table.Seed;
+import dev.sortkey.dynamo.table.StreamSwitch;
 import dev.sortkey.dynamo.table.Waiting;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
@@ -129,7 +130,13 @@ public final class SeedCommand extends SessionCommand {
             var set = new GeneratedSet(size.people, size.conversations, size.messages, size.largest);
             seed(session).create(List.of(new ReferenceSample(table).definition()), session.terminal()::say);
             set.refuseSecond(session.client(), table);
-            write(session, table, set.items(Clock.systemUTC().instant()));
+            Runnable write =
+                    () -> write(session, table, set.items(Clock.systemUTC().instant()));
+            if (session.spec().target().leadsToAws()) {
+                write.run();
+            } else {
+                new StreamSwitch(session.client(), Waiting.real()).without(table, write);
+            }
         }
     }
 

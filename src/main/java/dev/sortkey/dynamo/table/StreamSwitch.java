@@ -2,11 +2,12 @@ package dev.sortkey.dynamo.table;
 
 import dev.sortkey.support.UserException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.StreamSpecification;
 import software.amazon.awssdk.services.dynamodb.model.StreamViewType;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 import software.amazon.awssdk.services.dynamodb.model.TableStatus;
 
-/// Turns a table's stream on, with the items before and after each change.
+/// Turns a table's stream on, with the items before and after each change, or off for a while.
 public final class StreamSwitch {
     private final DynamoDbClient client;
     private final Waiting waiting;
@@ -24,11 +25,43 @@ public final class StreamSwitch {
     /// @throws UserException why the service or the connection's guard refused
     public void turnOn(String table) {
         if (!isOn(describe(table))) {
-            client.updateTable(request -> request.tableName(table)
-                    .streamSpecification(
-                            stream -> stream.streamEnabled(true).streamViewType(StreamViewType.NEW_AND_OLD_IMAGES)));
+            set(
+                    table,
+                    StreamSpecification.builder()
+                            .streamEnabled(true)
+                            .streamViewType(StreamViewType.NEW_AND_OLD_IMAGES)
+                            .build());
             waiting.until(() -> isReady(describe(table)), "the stream of the table " + table);
         }
+    }
+
+    /// Does `work` while the stream of `table` is off, where it was on, and turns it on again; what `work` changes is
+    /// in
+    /// no stream. Dynoxide looks through the whole stream at each write, so that ten thousand writes take minutes.
+    ///
+    /// @throws UserException why the service or the connection's guard refused
+    public void without(String table, Runnable work) {
+        TableDescription before = describe(table);
+        if (!isOn(before)) {
+            work.run();
+            return;
+        }
+        set(table, StreamSpecification.builder().streamEnabled(false).build());
+        waiting.until(() -> describe(table).tableStatus() == TableStatus.ACTIVE, "the table " + table);
+        try {
+            work.run();
+        } finally {
+            boolean interrupted = Thread.interrupted(); // the stream comes back even so
+            set(table, before.streamSpecification());
+            waiting.until(() -> isReady(describe(table)), "the stream of the table " + table);
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private void set(String table, StreamSpecification stream) {
+        client.updateTable(request -> request.tableName(table).streamSpecification(stream));
     }
 
     private TableDescription describe(String table) {

@@ -1,0 +1,41 @@
+package dev.sortkey.cli.chat;
+
+import dev.sortkey.chat.seed.ChatSample;
+import dev.sortkey.cli.session.Context;
+import dev.sortkey.cli.session.Session;
+import dev.sortkey.cli.session.SessionCommand;
+import picocli.CommandLine.Option;
+
+/// A command of one person at a chat table.
+abstract class ChatCommand extends SessionCommand {
+    @Option(
+            names = "--as",
+            paramLabel = "HANDLE",
+            required = true,
+            order = 1,
+            description = {"Who you are."})
+    private String handle = "";
+
+    @Option(
+            names = "--table",
+            paramLabel = "TABLE",
+            order = 2,
+            description = {"The chat's table (" + ChatSample.TABLE + ")."})
+    private String table = ChatSample.TABLE;
+
+    ChatCommand(Context context) {
+        super(context);
+    }
+
+    @Override
+    protected final void run(Session session) {
+        try (var desk = new Desk(session, context().options().paths().data(), table, handle)) {
+            run(desk);
+        }
+    }
+
+    /// Does the work.
+    ///
+    /// @throws dev.sortkey.support.UserException when it fails
+    abstract void run(Desk desk);
+}

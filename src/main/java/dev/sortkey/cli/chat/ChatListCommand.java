@@ -1,0 +1,39 @@
+package dev.sortkey.cli.chat;
+
+import dev.sortkey.chat.client.Inbox;
+import dev.sortkey.chat.client.InboxEntry;
+import dev.sortkey.cli.output.Listing;
+import dev.sortkey.cli.session.Context;
+import java.util.List;
+import picocli.CommandLine.Command;
+
+/// `chat list`: an inbox.
+@Command(
+        name = "list",
+        description = {"List a person's conversations, pinned ones first, then the newest first."})
+public final class ChatListCommand extends ChatCommand {
+    private static final List<String> COLUMNS = List.of("conversation", "name", "unread", "time", "last");
+
+    /// A command of the given run.
+    public ChatListCommand(Context context) {
+        super(context);
+    }
+
+    @Override
+    void run(Desk desk) {
+        Inbox inbox = desk.seat().client().inbox();
+        List<List<Object>> rows =
+                inbox.entries().stream().map(ChatListCommand::row).toList();
+        new Listing(COLUMNS, rows).print(desk.terminal(), context().options().output());
+        inbox.bad().forEach(bad -> desk.terminal().say("A row of the inbox cannot be read: " + bad.reason() + "."));
+    }
+
+    private static List<Object> row(InboxEntry entry) {
+        return List.of(
+                entry.conversation(),
+                entry.row().name(),
+                entry.unread() == null ? "" : entry.unread(),
+                entry.last().at().moment().toString(),
+                entry.last().preview());
+    }
+}

@@ -1,0 +1,90 @@
+package dev.sortkey.cli.chat;
+
+import dev.sortkey.chat.client.History;
+import dev.sortkey.chat.model.MalformedItem;
+import dev.sortkey.chat.model.Message;
+import dev.sortkey.chat.model.Parsed;
+import dev.sortkey.chat.model.Stamp;
+import dev.sortkey.cli.session.Context;
+import dev.sortkey.support.UserError;
+import dev.sortkey.support.UserException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `chat read`: the messages of a conversation.
+@Command(
+        name = "read",
+        description = {"Print the newest messages of a conversation, oldest first. They stay unread."})
+public final class ChatReadCommand extends ChatCommand {
+    @Parameters(
+            paramLabel = "CONVERSATION",
+            description = {"Its identifier, its title, or the handle of the other person."})
+    private String conversation = "";
+
+    @Option(
+            names = "--limit",
+            paramLabel = "N",
+            order = 10,
+            defaultValue = "20",
+            description = {"Print N messages (${DEFAULT-VALUE})."})
+    private int limit;
+
+    @Option(
+            names = "--all",
+            order = 11,
+            description = {"Print all messages."})
+    private boolean all;
+
+    @Option(
+            names = "--before",
+            paramLabel = "TIME",
+            order = 12,
+            description = {"Print only messages before TIME, such as 2026-11-24T08:00:00Z; without an offset it is UTC."
+            })
+    private @Nullable String before;
+
+    /// A command of the given run.
+    public ChatReadCommand(Context context) {
+        super(context);
+    }
+
+    @Override
+    void run(Desk desk) {
+        if (limit < 1) {
+            throw new UserException(
+                    new UserError.BadInput("--limit " + limit + " leaves nothing to print.", "Ask for 1 or more."));
+        }
+        Stamp end = end();
+        String uuid = desk.conversation(conversation).conversation();
+        List<Message> messages = newest(desk, desk.seat().client().history(uuid), end);
+        var lines = new MessageLines(desk.terminal(), context().options().output());
+        messages.reversed().forEach(lines::print);
+        lines.end();
+    }
+
+    private @Nullable Stamp end() {
+        try {
+            return before == null ? null : Stamp.parse(before);
+        } catch (MalformedItem e) {
+            throw new UserException(
+                    new UserError.BadInput("--before: " + e.reason() + ".", "Write a time as 'chat read' prints it."),
+                    e);
+        }
+    }
+
+    private List<Message> newest(Desk desk, History history, @Nullable Stamp end) {
+        var messages = new ArrayList<Message>();
+        while (history.hasOlder() && (all || messages.size() < limit)) {
+            Parsed<Message> page = history.older();
+            page.good().stream()
+                    .filter(message -> end == null || message.stamp().moment().isBefore(end.moment()))
+                    .forEach(messages::add);
+            page.bad().forEach(bad -> desk.terminal().say("A message cannot be read: " + bad.reason() + "."));
+        }
+        return all || messages.size() <= limit ? messages : messages.subList(0, limit);
+    }
+}

@@ -1,0 +1,86 @@
+package dev.sortkey.cli.chat;
+
+import dev.sortkey.chat.client.ChatEvent;
+import dev.sortkey.chat.client.ChatListener;
+import dev.sortkey.chat.client.Feed;
+import dev.sortkey.chat.model.Message;
+import dev.sortkey.chat.send.Delivery;
+import dev.sortkey.chat.send.Outgoing;
+import dev.sortkey.support.UserException;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Supplier;
+
+/// Waits until a message is sent, and with it what can be sent of an outbox that was left behind.
+final class Dispatch implements ChatListener {
+    private final BlockingQueue<Outgoing> news = new LinkedBlockingQueue<>();
+    private final Desk desk;
+
+    Dispatch(Desk desk) {
+        this.desk = desk;
+    }
+
+    /// Hands over a message by `send` and returns it as it stands in the table.
+    ///
+    /// @throws UserException why it will never be there; it is not in the outbox then either
+    /// @throws CancellationException when the thread is interrupted; the message stays in the outbox
+    Message send(Supplier<Outgoing> send) {
+        try (var _ = desk.session().listen(this)) {
+            Outgoing outgoing = send.get();
+            Message sent = await(outgoing.uuid());
+            while (isBusy()) {
+                news.take();
+            }
+            return sent;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            desk.terminal().say("The message stays in the outbox.");
+            throw new CancellationException("interrupted while sending");
+        }
+    }
+
+    private Message await(String uuid) throws InterruptedException {
+        boolean told = false;
+        while (true) {
+            Outgoing next = news.take();
+            if (!next.uuid().equals(uuid)) {
+                continue;
+            }
+            switch (next.delivery()) {
+                case Delivery.Sent(Message message) -> {
+                    return message;
+                }
+                case Delivery.Failed(var reason) -> {
+                    desk.seat().sender().discard(uuid); // whoever called has the text, and is told
+                    throw new UserException(reason);
+                }
+                case Delivery.Waiting(var reason) -> {
+                    if (!told) {
+                        desk.terminal().say("Waiting: " + reason.what());
+                        told = true;
+                    }
+                }
+                case Delivery.Pending _, Delivery.Sending _ -> {}
+                case Delivery.Discarded _ -> throw new IllegalStateException("nobody else discards it");
+            }
+        }
+    }
+
+    private boolean isBusy() {
+        return desk.seat().sender().outgoing().stream()
+                .anyMatch(each ->
+                        each.delivery() instanceof Delivery.Pending || each.delivery() instanceof Delivery.Sending);
+    }
+
+    @Override
+    public void delivered(Outgoing outgoing) {
+        news.add(outgoing);
+    }
+
+    @Override
+    public void happened(ChatEvent event) {}
+
+    @Override
+    public void feed(Feed state) {}
+}

@@ -1,0 +1,99 @@
+package dev.sortkey.cli.chat;
+
+import dev.sortkey.chat.client.ChatClient;
+import dev.sortkey.chat.client.ChatEvent;
+import dev.sortkey.chat.client.ChatListener;
+import dev.sortkey.chat.client.Feed;
+import dev.sortkey.chat.model.Message;
+import dev.sortkey.chat.model.Stamp;
+import dev.sortkey.chat.send.Outgoing;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/// Prints the messages of one conversation that come from now on: from the stream, or by looking again and again.
+final class Following implements ChatListener {
+    private static final int SECONDS = 3;
+
+    private final BlockingQueue<ChatEvent> events = new LinkedBlockingQueue<>();
+    private final Set<String> seen = new HashSet<>();
+    private final Desk desk;
+    private final String conversation;
+    private final MessageLines lines;
+    private final ChatClient client;
+    private final Stamp start;
+    private Stamp newest;
+
+    Following(Desk desk, String conversation, MessageLines lines) {
+        this.desk = desk;
+        this.conversation = conversation;
+        this.lines = lines;
+        client = desk.seat().client();
+        start = client.history(conversation).older().good().stream()
+                .findFirst()
+                .map(Message::stamp)
+                .orElseGet(() -> Stamp.of(Instant.EPOCH));
+        newest = start;
+    }
+
+    /// Prints until there were `most`.
+    ///
+    /// @throws CancellationException when the thread is interrupted
+    void run(long most) {
+        try (var _ = desk.session().listen(this)) {
+            desk.follow();
+            while (lines.printed() < most) {
+                handle(events.poll(SECONDS, TimeUnit.SECONDS), most);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CancellationException("interrupted while following");
+        }
+    }
+
+    /// @param event null when nothing happened for a while
+    private void handle(@Nullable ChatEvent event, long most) {
+        if (event instanceof ChatEvent.Said(Message message)) {
+            print(message, most);
+        } else if (event instanceof ChatEvent.Missed || !(desk.session().feed() instanceof Feed.Live)) {
+            client.since(conversation, newest).messages().good().forEach(message -> print(message, most));
+        }
+    }
+
+    /// Changed messages come again, and so do those of the last two minutes.
+    private void print(Message message, long most) {
+        if (message.conversation().equals(conversation)
+                && message.stamp().moment().isAfter(start.moment())
+                && lines.printed() < most
+                && seen.add(message.uuid())) {
+            newest = message.stamp().compareTo(newest) > 0 ? message.stamp() : newest;
+            lines.print(message);
+        }
+    }
+
+    @Override
+    public void happened(ChatEvent event) {
+        if (event instanceof ChatEvent.Said || event instanceof ChatEvent.Missed) {
+            events.add(event);
+        }
+    }
+
+    @Override
+    public void feed(Feed state) {
+        switch (state) {
+            case Feed.Live _ -> desk.terminal().say("Following the stream. Ctrl-C ends it.");
+            case Feed.Polled(var why, var _) ->
+                desk.terminal().say(why + " Looking every " + SECONDS + " seconds. Ctrl-C ends it.");
+            case Feed.Interrupted(var why) -> desk.terminal().say("Waiting: " + why.what());
+            case Feed.Starting _ -> {}
+        }
+    }
+
+    @Override
+    public void delivered(Outgoing outgoing) {}
+}

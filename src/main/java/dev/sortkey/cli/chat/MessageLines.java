@@ -1,0 +1,78 @@
+package dev.sortkey.cli.chat;
+
+import dev.sortkey.chat.model.Message;
+import dev.sortkey.cli.output.OutputFormat;
+import dev.sortkey.cli.output.Terminal;
+import dev.sortkey.dynamo.item.ValueText;
+import dev.sortkey.dynamo.wire.JsonText;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import tools.jackson.core.JsonGenerator;
+
+/// Prints messages, each handed over at once.
+final class MessageLines {
+    private static final int LONGEST = 2_000;
+
+    private final Terminal terminal;
+    private final OutputFormat format;
+    private long printed;
+
+    MessageLines(Terminal terminal, OutputFormat format) {
+        this.terminal = terminal;
+        this.format = format;
+    }
+
+    /// How many were printed.
+    long printed() {
+        return printed;
+    }
+
+    void print(Message message) {
+        switch (format) {
+            case TABLE -> terminal.print(line(message));
+            case JSON -> terminal.printData((printed == 0 ? "[\n" : ",\n") + json(message));
+            case JSONL -> terminal.printData(json(message) + "\n");
+        }
+        terminal.flush();
+        printed++;
+    }
+
+    /// Ends what was begun.
+    void end() {
+        if (format == OutputFormat.JSON) {
+            terminal.printData(printed == 0 ? "[]\n" : "\n]\n");
+            terminal.flush();
+        }
+    }
+
+    /// On one line, and without anything that could steer the terminal.
+    private static String line(Message message) {
+        return "%s  %s: %s%n"
+                .formatted(
+                        message.said(),
+                        message.sender().handle(),
+                        message.isDeleted()
+                                ? "(deleted)"
+                                : ValueText.of(AttributeValue.fromS(message.text()), LONGEST));
+    }
+
+    private static String json(Message message) {
+        return JsonText.print(false, json -> write(json, message));
+    }
+
+    private static void write(JsonGenerator json, Message message) {
+        json.writeStartObject();
+        json.writeStringProperty("conversation", message.conversation());
+        json.writeStringProperty("message", message.uuid());
+        json.writeStringProperty("time", message.said().toString());
+        json.writeStringProperty("handle", message.sender().handle());
+        json.writeStringProperty("name", message.sender().displayName());
+        json.writeStringProperty("text", message.text());
+        if (message.extra().editedAt() != null) {
+            json.writeStringProperty("edited", message.extra().editedAt().toString());
+        }
+        if (message.extra().deletedAt() != null) {
+            json.writeStringProperty("deleted", message.extra().deletedAt().toString());
+        }
+        json.writeEndObject();
+    }
+}

@@ -1,0 +1,5 @@
+/// Conversations on the command line.
+@NullMarked
+package dev.sortkey.cli.chat;
+
+import org.jspecify.annotations.NullMarked;
