@@ -11,6 +11,7 @@ import javafx.scene.control.TabPane;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// Drives the real window through what the program can do, without a display, and takes a picture at each stop.
 final class Tour {
@@ -39,16 +40,22 @@ final class Tour {
         stop("tables", "The embedded database runs and holds the sample tables.");
         conversations();
         chat();
+        stream();
         orchard();
         around();
         guarded();
         actor.act(shell -> shell.useTheme(Theme.DARK));
+        open("cruddur-messages");
+        actor.act(shell -> shell.tablesInFront().orElseThrow().showStream());
+        stop("stream-dark", "The stream in the dark theme.");
         open("orchard");
         read();
         actor.act(shell -> grid().getSelectionModel().select(3));
         stop("items-dark", "The same in the dark theme.");
         actor.resize(1000, 700);
         stop("items-small-dark", "The same at 1000 × 700.");
+        open("cruddur-messages");
+        stop("stream-small-dark", "The stream at 1000 × 700.");
     }
 
     private void conversations() {
@@ -87,6 +94,22 @@ final class Tour {
             actor.node("item-as-json", ToggleButton.class).fire();
         });
         stop("query", "One conversation, newest first, and one message as JSON.");
+    }
+
+    private void stream() {
+        actor.act(shell -> shell.tablesInFront().orElseThrow().showStream());
+        actor.await("the stream", shell -> actor.has("stream-live"));
+        DynamoDbClient client = actor.get(shell ->
+                shell.connection(ConnectionSpec.EMBEDDED.name()).orElseThrow().dynamo());
+        TourChanges.make(client, "cruddur-messages");
+        actor.await(
+                "the records",
+                shell -> actor.node("stream-records", TableView.class).getItems().size() == TourChanges.COUNT);
+        actor.act(shell -> actor.node("stream-records", TableView.class)
+                .getSelectionModel()
+                .select(1));
+        stop("stream", "What changes in the table as it happens, and one item before and after.");
+        actor.act(shell -> shell.tablesInFront().orElseThrow().showItems());
     }
 
     private String firstPartition(String prefix) {

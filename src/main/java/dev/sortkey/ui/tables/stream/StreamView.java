@@ -123,6 +123,7 @@ public final class StreamView {
                 kind(OperationType.REMOVE, "Remove"),
                 gap,
                 count,
+                live(),
                 pause(),
                 Icons.button("stream-clear", Feather.TRASH_2, "Forget the records that are shown", this::clear));
         if (model.isBilled()) {
@@ -141,6 +142,20 @@ public final class StreamView {
         button.selectedProperty().subscribe(on -> model.show(event, on));
         button.setMinWidth(Region.USE_PREF_SIZE);
         return button;
+    }
+
+    private Label live() {
+        Label live = new Label();
+        live.setId("stream-live");
+        live.setMinWidth(Region.USE_PREF_SIZE);
+        live.getStyleClass().add("chip");
+        model.paused().subscribe(paused -> {
+            live.setText(paused ? "Paused" : "Live");
+            live.getStyleClass().setAll("label", "chip", paused ? "warning" : "success");
+        });
+        live.visibleProperty().bind(model.live());
+        live.managedProperty().bind(model.live());
+        return live;
     }
 
     private Button pause() {
@@ -187,10 +202,10 @@ public final class StreamView {
         String words = all == 1 ? "1 record" : "%,d records".formatted(all);
         count.setText(shown == all ? words : "%,d of ".formatted(shown) + words);
         records.setPlaceholder(
-                all == 0
-                        ? States.empty(
+                all > 0
+                        ? States.empty("No record matches.", "Change the filter.")
+                        : States.empty(
                                 "Waiting for the first change.",
-                                "Put, change or delete an item of this table anywhere: it shows up here.")
-                        : States.empty("No record matches.", "Change the filter."));
+                                "Put, change or delete an item of this table anywhere: it shows up here."));
     }
 }

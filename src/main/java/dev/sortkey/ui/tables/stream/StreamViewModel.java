@@ -53,6 +53,7 @@ public final class StreamViewModel {
     private final SimpleStringProperty search = new SimpleStringProperty("");
     private final Set<OperationType> hidden = EnumSet.noneOf(OperationType.class);
     private final ReadOnlyObjectWrapper<Stage> stage = new ReadOnlyObjectWrapper<>(new Stage.Offered());
+    private final ReadOnlyBooleanWrapper live = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper paused = new ReadOnlyBooleanWrapper();
     private final ReadOnlyIntegerWrapper waiting = new ReadOnlyIntegerWrapper();
     private final ReadOnlyStringWrapper notice = new ReadOnlyStringWrapper("");
@@ -93,6 +94,11 @@ public final class StreamViewModel {
     /// Words that a name or a value must have.
     SimpleStringProperty search() {
         return search;
+    }
+
+    /// Whether the reader has taken its place, so that what happens from now on will be shown.
+    ReadOnlyBooleanProperty live() {
+        return live.getReadOnlyProperty();
     }
 
     ReadOnlyBooleanProperty paused() {
@@ -194,6 +200,7 @@ public final class StreamViewModel {
             listening.close();
             listening = null;
             listener = null;
+            live.set(false);
         }
     }
 
@@ -226,6 +233,7 @@ public final class StreamViewModel {
     }
 
     private void told(StreamState state) {
+        live.set(state instanceof StreamState.Running);
         switch (state) {
             case StreamState.Running _ -> notice.set(gap.isEmpty() ? lack : gap);
             case StreamState.Waiting(UserError why) -> notice.set(why.what() + " Trying again.");
