@@ -104,7 +104,8 @@ final class Tour {
         TourChanges.make(client, "cruddur-messages");
         actor.await(
                 "the records",
-                shell -> actor.node("stream-records", TableView.class).getItems().size() == TourChanges.COUNT);
+                shell ->
+                        actor.node("stream-records", TableView.class).getItems().size() == TourChanges.COUNT);
         actor.act(shell -> actor.node("stream-records", TableView.class)
                 .getSelectionModel()
                 .select(1));

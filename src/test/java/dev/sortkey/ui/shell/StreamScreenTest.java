@@ -118,9 +118,11 @@ class StreamScreenTest extends WindowTest {
     }
 
     private void awaitRecords(int count) {
-        ui.await(count + " records", () -> ui.seen("#stream-records")
-                .filter(node -> ((TableView<?>) node).getItems().size() == count)
-                .isPresent());
+        ui.await(
+                count + " records",
+                () -> ui.seen("#stream-records")
+                        .filter(node -> ((TableView<?>) node).getItems().size() == count)
+                        .isPresent());
     }
 
     private static void put(DynamoDbClient client, String table, String sort, Map<String, AttributeValue> more) {

@@ -4,17 +4,18 @@ import dev.sortkey.support.UserError;
 import dev.sortkey.ui.kit.Icons;
 import dev.sortkey.ui.kit.Navigator;
 import dev.sortkey.ui.kit.States;
+import java.util.Locale;
 import javafx.beans.binding.Bindings;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
-import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
@@ -95,7 +96,6 @@ public final class StreamView {
                 "Turn on the stream",
                 "Change the table: keep a record of each change for a day",
                 () -> model.turnOn(navigator::tell));
-        on.setDefaultButton(false);
         on.getStyleClass().add("accent");
         return States.empty(
                 why.what(),
@@ -114,9 +114,10 @@ public final class StreamView {
         HBox.setHgrow(gap, Priority.ALWAYS);
         count.setId("stream-count");
         count.getStyleClass().add("muted");
-        count.setMinWidth(0);
+        count.setMinWidth(Region.USE_PREF_SIZE);
+        search.setMinWidth(110);
         HBox bar = new HBox(
-                6,
+                8,
                 search,
                 kind(OperationType.INSERT, "Insert"),
                 kind(OperationType.MODIFY, "Modify"),
@@ -134,14 +135,14 @@ public final class StreamView {
         return bar;
     }
 
-    private ToggleButton kind(OperationType event, String text) {
-        ToggleButton button = new ToggleButton(text);
-        button.setId("stream-" + text.toLowerCase(java.util.Locale.ROOT));
-        button.setSelected(true);
-        button.setTooltip(new Tooltip("Show or hide " + event + " records"));
-        button.selectedProperty().subscribe(on -> model.show(event, on));
-        button.setMinWidth(Region.USE_PREF_SIZE);
-        return button;
+    private CheckBox kind(OperationType event, String text) {
+        CheckBox box = new CheckBox(text);
+        box.setId("stream-" + text.toLowerCase(Locale.ROOT));
+        box.setSelected(true);
+        box.setTooltip(new Tooltip("Show or hide " + event + " records"));
+        box.selectedProperty().subscribe(on -> model.show(event, on));
+        box.setMinWidth(Region.USE_PREF_SIZE);
+        return box;
     }
 
     private Label live() {

@@ -17,13 +17,13 @@ class StreamRowTest {
 
     @Test
     void theKeyComesFirstThenWhatChangedThenTheRest() {
-        StreamRow row = row(
-                """
-                {"pk":{"S":"p"},"sk":{"S":"s"},"a":{"S":"same"},"y":{"S":"old"},"gone":{"N":"1"}}""",
-                """
+        StreamRow row = row("""
+                {"pk":{"S":"p"},"sk":{"S":"s"},"a":{"S":"same"},"y":{"S":"old"},"gone":{"N":"1"}}""", """
                 {"pk":{"S":"p"},"sk":{"S":"s"},"a":{"S":"same"},"y":{"S":"new"},"x":{"N":"1"}}""");
 
-        assertThat(row.attributes()).extracting(AttributeChange::name).containsExactly("pk", "sk", "gone", "x", "y", "a");
+        assertThat(row.attributes())
+                .extracting(AttributeChange::name)
+                .containsExactly("pk", "sk", "gone", "x", "y", "a");
         assertThat(row.changes()).isEqualTo("− gone   + x   ≠ y");
         assertThat(row.partition() + row.sort()).isEqualTo("ps");
     }
