@@ -7,9 +7,11 @@ import dev.sortkey.dynamo.connection.Guard;
 import dev.sortkey.testkit.ScriptedServer;
 import dev.sortkey.testkit.ScriptedServer.Answer;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
+import javafx.scene.text.Text;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -29,9 +31,11 @@ class StreamScreenTest extends WindowTest {
 
         ui.click("#stream-records");
         ui.press(KeyCode.HOME);
-        assertThat(ui.words("#stream-record")).contains("MODIFY", "STREAM#1", "one", "+", "number", "7", "−", "first");
+        assertThat(ui.words("#stream-record")).contains("MODIFY", "STREAM#1", "one", "+", "number", "−", "text");
+        assertThat(values()).contains("7", "first");
         ui.press(KeyCode.DOWN);
-        assertThat(ui.words("#stream-record")).contains("INSERT", "first").doesNotContain("number");
+        assertThat(ui.words("#stream-record")).contains("INSERT", "text").doesNotContain("number");
+        assertThat(values()).contains("first").doesNotContain("7");
         ui.click("#stream-copy");
         assertThat(clipboard()).startsWith("{\"eventID\"").contains("\"INSERT\"");
     }
@@ -115,6 +119,13 @@ class StreamScreenTest extends WindowTest {
 
     private DynamoDbClient client(SortkeyWindow window) {
         return ui.get(() -> window.shell().opened("Embedded").orElseThrow().connection().dynamo());
+    }
+
+    /// The values that the record at the bottom shows, before and after.
+    private List<String> values() {
+        return ui.get(() -> ui.seen("#stream-attributes").orElseThrow().lookupAll(".value").stream()
+                .map(node -> ((Text) node).getText())
+                .toList());
     }
 
     private void awaitRecords(int count) {

@@ -23,6 +23,7 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.text.Text;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -96,10 +97,10 @@ final class RecordPane {
         name.setCellFactory(_ -> new TextCell<>(AttributeChange::name));
         name.setPrefWidth(170);
         TableColumn<AttributeChange, AttributeValue> before = column("Before", AttributeChange::before);
-        before.setCellFactory(_ -> new ValueCell("before"));
+        before.setCellFactory(_ -> new ValueCell("before", before));
         before.setPrefWidth(330);
         TableColumn<AttributeChange, AttributeValue> after = column("After", AttributeChange::after);
-        after.setCellFactory(_ -> new ValueCell("after"));
+        after.setCellFactory(_ -> new ValueCell("after", after));
         after.setPrefWidth(330);
     }
 
@@ -139,17 +140,23 @@ final class RecordPane {
         }
     }
 
-    /// A value whole, on as many lines as it takes.
+    /// A value whole, on as many lines as it takes: a cell's own text would not make its row higher.
     private static final class ValueCell extends TableCell<AttributeChange, AttributeValue> {
-        ValueCell(String style) {
+        private static final double PADDING = 18;
+
+        private final Text text = new Text();
+
+        ValueCell(String style, TableColumn<?, ?> column) {
             getStyleClass().add(style);
-            setWrapText(true);
+            text.getStyleClass().add("value");
+            text.wrappingWidthProperty().bind(column.widthProperty().subtract(PADDING));
         }
 
         @Override
         protected void updateItem(@Nullable AttributeValue value, boolean empty) {
             super.updateItem(value, empty);
-            setText(value == null ? null : ValueText.of(value, MOST_CHARACTERS));
+            text.setText(value == null ? "" : ValueText.of(value, MOST_CHARACTERS));
+            setGraphic(value == null ? null : text);
         }
     }
 }
