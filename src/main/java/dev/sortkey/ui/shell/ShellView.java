@@ -1,6 +1,7 @@
 package dev.sortkey.ui.shell;
 
 import atlantafx.base.controls.ModalPane;
+import dev.sortkey.calls.Call;
 import dev.sortkey.dynamo.connection.ConnectionSpec;
 import dev.sortkey.support.UserError;
 import dev.sortkey.ui.calls.CallsView;
@@ -33,6 +34,7 @@ import org.controlsfx.control.Notifications;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.core.SdkRequest;
 
 /// The window: rail, connection bar, the screen in front, status line. Every screen reaches the others through it.
 final class ShellView implements Navigator {
@@ -303,6 +305,10 @@ final class ShellView implements Navigator {
                         "Shortcut+T",
                         () -> tablesInFront().ifPresent(TablesView::showStream)),
                 Command.of(
+                        "Show the access patterns of the table",
+                        "Shortcut+Shift+A",
+                        () -> tablesInFront().ifPresent(TablesView::showPatterns)),
+                Command.of(
                         "List the tables again",
                         "Shortcut+R",
                         () -> tablesInFront().ifPresent(TablesView::refresh)),
@@ -345,6 +351,16 @@ final class ShellView implements Navigator {
         if (!callsModel.select(id)) {
             toast("The log has forgotten that call.");
         }
+    }
+
+    @Override
+    public void showCallOf(SdkRequest request) {
+        long id = wiring.log().calls().reversed().stream()
+                .filter(call -> call.request().equals(request))
+                .mapToLong(Call::id)
+                .findFirst()
+                .orElse(0);
+        showCall(id);
     }
 
     @Override

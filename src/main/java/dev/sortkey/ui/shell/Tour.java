@@ -7,7 +7,7 @@ import dev.sortkey.support.AppPaths;
 import dev.sortkey.ui.kit.Theme;
 import java.nio.file.Path;
 import java.util.function.Consumer;
-import javafx.scene.control.TabPane;
+import javafx.scene.control.Button;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
@@ -39,6 +39,8 @@ final class Tour {
         stop("tables", "The embedded database runs and holds the sample tables.");
         conversations();
         chat();
+        patterns();
+        stop("patterns", "An access pattern: its request before it runs, what it costs, and what it brought.");
         orchard();
         around();
         guarded();
@@ -49,6 +51,8 @@ final class Tour {
         stop("items-dark", "The same in the dark theme.");
         actor.resize(1000, 700);
         stop("items-small-dark", "The same at 1000 × 700.");
+        patterns();
+        stop("patterns-small-dark", "An access pattern at 1000 × 700.");
     }
 
     private void conversations() {
@@ -112,12 +116,22 @@ final class Tour {
         read();
         stop("dates", "One sensor's readings, their expiry shown as dates.");
         actor.act(shell -> actor.node("partition", TextField.class).clear());
-        actor.act(shell ->
-                actor.node("table-orchard", TabPane.class).getSelectionModel().select(1));
+        actor.act(shell -> shell.tablesInFront().orElseThrow().showOverview());
         actor.await("the overview", shell -> actor.has("copy-definition"));
         stop("overview", "What is known of the table; what is unknown says why.");
-        actor.act(shell ->
-                actor.node("table-orchard", TabPane.class).getSelectionModel().select(0));
+        actor.act(shell -> shell.tablesInFront().orElseThrow().showItems());
+    }
+
+    /// The newest messages of a conversation that the example found, and what the request cost.
+    private void patterns() {
+        open("cruddur-messages");
+        actor.act(shell -> shell.tablesInFront().orElseThrow().showPatterns());
+        actor.await("the patterns", shell -> actor.has("pattern-example"));
+        actor.act(shell -> actor.node("pattern-example", Button.class).fire());
+        actor.await(
+                "the example", shell -> !actor.node("pattern-run", Button.class).isDisabled());
+        actor.act(shell -> actor.node("pattern-run", Button.class).fire());
+        actor.await("the answer", shell -> actor.has("pattern-items"));
     }
 
     private void around() {

@@ -3,6 +3,7 @@ package dev.sortkey.ui.tables;
 import dev.sortkey.chat.seed.ChatSample;
 import dev.sortkey.dynamo.connection.Connection;
 import dev.sortkey.dynamo.item.KeyNames;
+import dev.sortkey.dynamo.pattern.DescribedPatterns;
 import dev.sortkey.dynamo.table.Fact;
 import dev.sortkey.dynamo.table.SchemaLoad;
 import dev.sortkey.dynamo.table.Seed;
@@ -16,6 +17,7 @@ import dev.sortkey.support.Tasks;
 import dev.sortkey.support.UserError;
 import dev.sortkey.ui.tables.items.ItemsViewModel;
 import dev.sortkey.ui.tables.stream.StreamViewModel;
+import dev.sortkey.ui.tables.patterns.PatternsViewModel;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -142,6 +144,8 @@ final class TablesViewModel {
     StreamViewModel stream(TableDescription table) {
         String name = table.tableName();
         return new StreamViewModel(connection, name, KeyNames.of(table), feeds.of(name), tasks);
+    PatternsViewModel patterns(TableDescription table, DescribedPatterns described) {
+        return new PatternsViewModel(connection, table, described, tasks);
     }
 
     void close() {
