@@ -32,7 +32,11 @@ class GoldenTest {
     }
 
     @ParameterizedTest
+<<<<<<< HEAD
     @ValueSource(strings = {"tables", "reads", "connections", "streams", "usage"})
+=======
+    @ValueSource(strings = {"tables", "reads", "patterns", "connections", "usage"})
+>>>>>>> acf0d86 (List and run access patterns from the command line)
     void printsTheSame(String name) throws IOException {
         Files.createDirectories(home.resolve("data"));
         Files.writeString(home.resolve("data/sample"), "done");

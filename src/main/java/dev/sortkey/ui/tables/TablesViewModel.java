@@ -16,8 +16,8 @@ import dev.sortkey.stream.StreamFeeds;
 import dev.sortkey.support.Tasks;
 import dev.sortkey.support.UserError;
 import dev.sortkey.ui.tables.items.ItemsViewModel;
-import dev.sortkey.ui.tables.stream.StreamViewModel;
 import dev.sortkey.ui.tables.patterns.PatternsViewModel;
+import dev.sortkey.ui.tables.stream.StreamViewModel;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -144,6 +144,8 @@ final class TablesViewModel {
     StreamViewModel stream(TableDescription table) {
         String name = table.tableName();
         return new StreamViewModel(connection, name, KeyNames.of(table), feeds.of(name), tasks);
+    }
+
     PatternsViewModel patterns(TableDescription table, DescribedPatterns described) {
         return new PatternsViewModel(connection, table, described, tasks);
     }

@@ -318,6 +318,20 @@ class ChatPatternsTest {
         run(ChatPatterns.ADOPT, with(everything(), Map.of("conversation", "old", "stamp", NEXT)));
     }
 
+    @Test
+    void aMessageThatCameAloneIsCountedOnce() {
+        var alone = with(
+                Map.of("conversation", "group", "members", "mira, tomasz", "message_uuid", "alone"),
+                Map.of("person", "tomasz", "handle", "tomasz", "display_name", "Tomasz"));
+        run(ChatPatterns.SEND_ALONE, with(alone, Map.of("at", "2027-01-01T00:00:00Z")));
+        var counted = with(alone, Map.of("stamp", "2027-01-01T00:00:00.000000+00:00"));
+        SENT.requests.clear();
+        run(ChatPatterns.COUNT, counted);
+        assertThat(SENT.requests).singleElement().isInstanceOf(TransactWriteItemsRequest.class);
+        assertThat(prepare(ChatPatterns.COUNT, counted).most()).hasToString("6");
+        assertThatThrownBy(() -> run(ChatPatterns.COUNT, counted)).isInstanceOf(UserException.class);
+    }
+
     private static Map<String, String> joining() {
         return Map.of("conversation", "group", "person", "jun", "handle", "jun", "display_name", "Jun");
     }
@@ -347,7 +361,8 @@ class ChatPatternsTest {
                         "List messages of a conversation",
                         "List conversations of a person",
                         "Create a message in an existing conversation",
-                        "Create a message in a new conversation");
+                        "Create a message in a new conversation",
+                        "Keep the inbox current from the stream");
         assertThat(ChatPatterns.ALL).extracting(pattern -> pattern.about().id()).doesNotHaveDuplicates();
         assertThat(ChatItem.KEY.all()).containsExactly("pk", "sk");
     }

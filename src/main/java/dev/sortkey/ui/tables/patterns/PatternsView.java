@@ -66,10 +66,13 @@ public final class PatternsView {
     }
 
     private SplitPane right() {
-        VBox form = new VBox(12, new PatternForm(model).node(), new RequestPanel(model, navigator::toast).node());
+        Node request = new RequestPanel(model, navigator::toast).node();
+        VBox.setVgrow(request, Priority.ALWAYS);
+        VBox form = new VBox(12, new PatternForm(model).node(), request);
         form.getStyleClass().add("pattern-detail");
         ScrollPane top = new ScrollPane(form);
         top.setFitToWidth(true);
+        top.setFitToHeight(true);
         top.getStyleClass().add("edge-to-edge");
         SplitPane right = new SplitPane(top, new ResultPanel(model, navigator).node());
         right.setOrientation(Orientation.VERTICAL);

@@ -116,6 +116,11 @@ public final class PatternsViewModel {
         return running.getReadOnlyProperty();
     }
 
+    /// The attributes that every item of the table has.
+    List<String> keys() {
+        return KeyNames.of(table).all();
+    }
+
     String tableName() {
         return table.tableName();
     }
@@ -292,7 +297,7 @@ public final class PatternsViewModel {
         }));
         note.set(
                 found.isEmpty()
-                        ? "None of the %d items that one Scan read fits this pattern.".formatted(items.size())
-                        : "Found in the %d items that one Scan read.".formatted(items.size()));
+                        ? "None of %d scanned items fits.".formatted(items.size())
+                        : "From %d scanned items.".formatted(items.size()));
     }
 }

@@ -33,6 +33,8 @@ final class RequestPanel {
         text.setEditable(false);
         text.setWrapText(true);
         text.setPrefRowCount(4);
+        text.setMinHeight(92);
+        VBox.setVgrow(text, Priority.ALWAYS);
         text.setAccessibleText("The request");
         asCli.setId("pattern-as-cli");
         asJava.setId("pattern-as-java");

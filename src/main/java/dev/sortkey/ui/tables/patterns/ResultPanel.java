@@ -7,17 +7,23 @@ import dev.sortkey.ui.kit.JsonView;
 import dev.sortkey.ui.kit.Navigator;
 import dev.sortkey.ui.kit.States;
 import dev.sortkey.ui.tables.patterns.PatternsViewModel.Result;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// What one request brought: its items, and what it read, used and took.
 final class ResultPanel {
@@ -71,6 +77,7 @@ final class ResultPanel {
         var answer = result.answer();
         footer.setText(answer.footer());
         words.setText(String.join(" ", answer.words()));
+        words.setTooltip(new Tooltip(words.getText()));
         next.setVisible(answer.next() != null);
         next.setManaged(answer.next() != null);
         node.setBottom(bar);
@@ -78,10 +85,18 @@ final class ResultPanel {
             node.setCenter(States.empty("The answer holds no item.", String.join(" ", answer.words())));
         } else {
             items.setText(answer.items().stream()
-                    .map(item -> PlainJson.print(item, true))
-                    .collect(Collectors.joining(",\n", "[", "]")));
+                    .map(item -> PlainJson.print(inOrder(item), true))
+                    .collect(Collectors.joining(",\n", "[\n", "\n]")));
             node.setCenter(items.node());
         }
+    }
+
+    /// The keys first, then by name: an item has no order of its own.
+    private Map<String, AttributeValue> inOrder(Map<String, AttributeValue> item) {
+        var ordered = new LinkedHashMap<String, AttributeValue>();
+        model.keys().forEach(key -> Optional.ofNullable(item.get(key)).ifPresent(value -> ordered.put(key, value)));
+        new TreeMap<>(item).forEach(ordered::putIfAbsent);
+        return ordered;
     }
 
     private void fail(@Nullable UserError error) {
