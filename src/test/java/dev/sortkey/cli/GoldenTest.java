@@ -32,11 +32,7 @@ class GoldenTest {
     }
 
     @ParameterizedTest
-<<<<<<< HEAD
-    @ValueSource(strings = {"tables", "reads", "connections", "streams", "usage"})
-=======
-    @ValueSource(strings = {"tables", "reads", "patterns", "connections", "usage"})
->>>>>>> acf0d86 (List and run access patterns from the command line)
+    @ValueSource(strings = {"tables", "reads", "patterns", "connections", "streams", "usage"})
     void printsTheSame(String name) throws IOException {
         Files.createDirectories(home.resolve("data"));
         Files.writeString(home.resolve("data/sample"), "done");

@@ -44,8 +44,6 @@ public final class ChatPatterns {
     public static final WritePattern SEND = MessageWrites.send();
     /// W1a.
     public static final WritePattern SEND_ALONE = MessageWrites.sendAlone();
-    /// W1a, what follows: the stream's reader counts the message.
-    public static final WritePattern COUNT = MessageWrites.count();
     /// W1h.
     public static final WritePattern SEND_TO_LARGE_GROUP = MessageWrites.sendToLargeGroup();
     /// W2.

@@ -40,6 +40,7 @@ import dev.sortkey.dynamo.pattern.WritePattern;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
@@ -86,47 +87,6 @@ final class MessageWrites {
                         MESSAGE_UUID),
                 (table, given) -> SendRequests.sendAlone(table, message(given, person(given), false)),
                 List.of(sent()));
-    }
-
-    static WritePattern count() {
-        return pattern(
-                About.of(
-                        "W1p",
-                        "Keep the inbox current from the stream",
-                        "Counts a message that came alone in the inbox row of every member, once.",
-                        CONVERSATION,
-                        MEMBERS,
-                        STAMP,
-                        Parameter.text("message_uuid", "Message"),
-                        PERSON,
-                        HANDLE,
-                        DISPLAY_NAME,
-                        TEXT,
-                        AT),
-                MessageWrites::count,
-                List.of(
-                        members(),
-                        shape(
-                                ChatItem.MESSAGE,
-                                "message_uuid",
-                                "{message_uuid}",
-                                "message",
-                                "{text}",
-                                "user_uuid",
-                                "{person}",
-                                "user_handle",
-                                "{handle}",
-                                "user_display_name",
-                                "{display_name}")));
-    }
-
-    private static DynamoDbRequest count(String table, Arguments given) {
-        var message = message(given, person(given), false).withStamp(stamp(given));
-        var rows = new LinkedHashMap<Map<String, AttributeValue>, CountRequests.Role>();
-        given.list("members")
-                .forEach(member ->
-                        rows.put(ChatItem.inbox(member, message.conversation()), CountRequests.Role.NEWEST));
-        return CountRequests.count(table, message, rows, given.moment("at"));
     }
 
     static WritePattern sendToLargeGroup() {

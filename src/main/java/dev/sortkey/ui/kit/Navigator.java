@@ -2,8 +2,8 @@ package dev.sortkey.ui.kit;
 
 import dev.sortkey.support.UserError;
 import java.util.Map;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.core.SdkRequest;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// What one screen may ask of the rest of the window.
 public interface Navigator {

@@ -16,8 +16,8 @@ import dev.sortkey.ui.shell.OpenConnection.Opened;
 import dev.sortkey.ui.shell.OpenConnection.Opening;
 import dev.sortkey.ui.shell.OpenConnection.Refused;
 import dev.sortkey.ui.tables.TablesView;
-import java.util.ArrayList;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -33,8 +33,8 @@ import javafx.util.Duration;
 import org.controlsfx.control.Notifications;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.core.SdkRequest;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// The window: rail, connection bar, the screen in front, status line. Every screen reaches the others through it.
 final class ShellView implements Navigator {
@@ -70,8 +70,7 @@ final class ShellView implements Navigator {
         rail = new Rail(
                 List.of(
                         new Rail.Entry("tables", "Tables", Feather.DATABASE, this::showTables),
-                        new Rail.Entry(
-                                "conversations", "Chat", Feather.MESSAGE_SQUARE, this::showConversations),
+                        new Rail.Entry("conversations", "Chat", Feather.MESSAGE_SQUARE, this::showConversations),
                         new Rail.Entry("calls", "Calls", Feather.ACTIVITY, this::showCalls)),
                 List.of(
                         new Rail.Entry("doctor", "Doctor: examine this connection", Feather.HEART, this::showDoctor),

@@ -60,16 +60,27 @@ final class Tour {
         actor.await("the question who looks", shell -> actor.has("who") || actor.has("inbox"));
         stop("who", "Who are you? The people of the table.");
         actor.act(shell -> actor.node("who-search", TextField.class).setText("mira"));
-        actor.act(shell -> actor.node("who-search", TextField.class)
-                .fireEvent(new javafx.event.ActionEvent()));
-        actor.await("the inbox", shell -> actor.has("inbox") && !actor.node("inbox", javafx.scene.control.ListView.class).getItems().isEmpty());
-        actor.act(shell -> actor.node("inbox", javafx.scene.control.ListView.class).getSelectionModel().select(0));
+        actor.act(shell -> actor.node("who-search", TextField.class).fireEvent(new javafx.event.ActionEvent()));
+        actor.await(
+                "the inbox",
+                shell -> actor.has("inbox")
+                        && !actor.node("inbox", javafx.scene.control.ListView.class)
+                                .getItems()
+                                .isEmpty());
+        actor.act(shell -> actor.node("inbox", javafx.scene.control.ListView.class)
+                .getSelectionModel()
+                .select(0));
         actor.await("the messages", shell -> actor.has("messages"));
         stop("conversations", "An inbox and a conversation.");
         actor.act(shell -> actor.node("hood-toggle", ToggleButton.class).fire());
-        actor.act(shell -> actor.node("composer", javafx.scene.control.TextArea.class).setText("Is the wren still in the press? 🐦"));
+        actor.act(shell -> actor.node("composer", javafx.scene.control.TextArea.class)
+                .setText("Is the wren still in the press? 🐦"));
         actor.act(shell -> actor.node("send", javafx.scene.control.Button.class).fire());
-        actor.await("the record", shell -> actor.node("hood", javafx.scene.control.ScrollPane.class).lookup(".change-card") != null);
+        actor.await(
+                "the record",
+                shell -> actor.node("hood", javafx.scene.control.ScrollPane.class)
+                                .lookup(".change-card")
+                        != null);
         stop("hood", "Under the hood.");
     }
 

@@ -324,7 +324,7 @@ class ChatPatternsTest {
                 Map.of("conversation", "group", "members", "mira, tomasz", "message_uuid", "alone"),
                 Map.of("person", "tomasz", "handle", "tomasz", "display_name", "Tomasz"));
         run(ChatPatterns.SEND_ALONE, with(alone, Map.of("at", "2027-01-01T00:00:00Z")));
-        var counted = with(alone, Map.of("stamp", "2027-01-01T00:00:00.000000+00:00"));
+        var counted = with(alone, Map.of("stamp", "2027-01-01T00:00:00.000000+00:00", "preview", "Hello"));
         SENT.requests.clear();
         run(ChatPatterns.COUNT, counted);
         assertThat(SENT.requests).singleElement().isInstanceOf(TransactWriteItemsRequest.class);
