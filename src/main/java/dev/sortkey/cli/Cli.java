@@ -7,6 +7,8 @@ import dev.sortkey.cli.chat.ChatTailCommand;
 import dev.sortkey.cli.connection.ConnectionsCommand;
 import dev.sortkey.cli.connection.DoctorCommand;
 import dev.sortkey.cli.output.Terminal;
+import dev.sortkey.cli.pattern.PatternsListCommand;
+import dev.sortkey.cli.pattern.PatternsRunCommand;
 import dev.sortkey.cli.read.GetCommand;
 import dev.sortkey.cli.read.QueryCommand;
 import dev.sortkey.cli.read.ScanCommand;
@@ -92,6 +94,9 @@ public final class Cli {
                 .addSubcommand(group("stream", "See what changes in a table as it happens.")
                         .addSubcommand(new StreamTailCommand(context))
                         .addSubcommand(new StreamOnCommand(context)))
+                .addSubcommand(group("patterns", "List and run access patterns.")
+                        .addSubcommand(new PatternsListCommand(context))
+                        .addSubcommand(new PatternsRunCommand(context)))
                 .addSubcommand(new ConnectionsCommand(context))
                 .addSubcommand(new DoctorCommand(context))
                 .addSubcommand(new TourCommand(faces))

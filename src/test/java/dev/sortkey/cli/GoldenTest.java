@@ -32,7 +32,7 @@ class GoldenTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"tables", "reads", "connections", "streams", "usage"})
+    @ValueSource(strings = {"tables", "reads", "patterns", "connections", "streams", "usage"})
     void printsTheSame(String name) throws IOException {
         Files.createDirectories(home.resolve("data"));
         Files.writeString(home.resolve("data/sample"), "done");

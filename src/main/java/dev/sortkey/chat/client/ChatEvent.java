@@ -75,8 +75,7 @@ public sealed interface ChatEvent {
         };
     }
 
-    private static @Nullable ChatEvent goneOf(
-            ChatItem kind, Map<String, AttributeValue> key) {
+    private static @Nullable ChatEvent goneOf(ChatItem kind, Map<String, AttributeValue> key) {
         return switch (kind) {
             case MESSAGE -> new Unsaid(kind.in(key, "conversation"), kind.in(key, "stamp"));
             case INBOX, REFERENCE_INBOX -> new InboxGone(kind.in(key, "person"), Inbox.text(key, "sk"));

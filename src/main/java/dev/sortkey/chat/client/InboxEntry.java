@@ -19,10 +19,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /// @param unread how many messages are not read; null when nobody counted them
 /// @param surplus keys of the reference's rows that its stream job left behind: all of them but its newest
 public record InboxEntry(
-        InboxRow row,
-        InboxRow.Last last,
-        @Nullable Long unread,
-        List<Map<String, AttributeValue>> surplus) {
+        InboxRow row, InboxRow.Last last, @Nullable Long unread, List<Map<String, AttributeValue>> surplus) {
     private static final Comparator<InboxRow> BY_LAST =
             Comparator.comparing(row -> row.last().at());
 
@@ -33,7 +30,8 @@ public record InboxEntry(
 
     /// Whether another program has said something that the stable row does not know of.
     public boolean isBehind() {
-        return row.origin() != InboxRow.Origin.REFERENCE && isNewer(last.at(), row.last().at());
+        return row.origin() != InboxRow.Origin.REFERENCE
+                && isNewer(last.at(), row.last().at());
     }
 
     /// Whether only the reference knows the conversation so far.
@@ -95,8 +93,10 @@ public record InboxEntry(
         return reference.stream()
                 .skip(1)
                 .map(row -> Map.of(
-                        ChatItem.KEY.partition(), AttributeValue.fromS("GRP#" + row.person()),
-                        "sk", AttributeValue.fromS(row.last().at().text())))
+                        ChatItem.KEY.partition(),
+                        AttributeValue.fromS("GRP#" + row.person()),
+                        "sk",
+                        AttributeValue.fromS(row.last().at().text())))
                 .toList();
     }
 }

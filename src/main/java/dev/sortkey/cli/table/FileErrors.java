@@ -4,11 +4,11 @@ import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
 
 /// Errors in files, told as `file:line:column: what`, which editors and terminals lead to.
-final class FileErrors {
+public final class FileErrors {
     private FileErrors() {}
 
     /// `failure` at its place in `file`, `linesBefore` lines further down than it says; without a place unchanged.
-    static UserException in(String file, int linesBefore, UserException failure) {
+    public static UserException in(String file, int linesBefore, UserException failure) {
         return failure.error() instanceof UserError.BadInput(String what, String next, int line, int column) && line > 0
                 ? new UserException(
                         new UserError.BadInput(

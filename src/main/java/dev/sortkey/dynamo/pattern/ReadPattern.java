@@ -1,6 +1,7 @@
 package dev.sortkey.dynamo.pattern;
 
 import dev.sortkey.dynamo.item.CapacityUnits;
+import dev.sortkey.dynamo.item.KeyNames;
 import dev.sortkey.dynamo.read.Read;
 import dev.sortkey.dynamo.read.plan.Filter;
 import dev.sortkey.dynamo.read.plan.Operator;
@@ -16,7 +17,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
 /// A Get or a Query with blanks.
@@ -69,9 +69,17 @@ public record ReadPattern(About about, ReadDraft draft, int itemBytes, UnaryOper
         String index = draft.index() == null ? table.tableName() : draft.index();
         TypedKey key = draft.key();
         SortCondition sort = key.sort();
+        KeyNames keys = KeyNames.of(table, draft.index());
+        TypedValue partition = typed(Objects.requireNonNull(key.partition()), keys.partition(), table);
         var filledKey = new TypedKey(
-                fill(Objects.requireNonNull(key.partition()), values),
-                sort == null ? null : new SortCondition(sort.operator(), fill(sort.values(), values)));
+                fill(partition, values),
+                sort == null
+                        ? null
+                        : new SortCondition(
+                                sort.operator(),
+                                sort.values().stream()
+                                        .map(value -> fill(typed(value, keys.sort(), table), values))
+                                        .toList()));
         return new ReadDraft(
                 table.tableName(),
                 index,
@@ -84,6 +92,16 @@ public record ReadPattern(About about, ReadDraft draft, int itemBytes, UnaryOper
                 null);
     }
 
+    /// A key has the type that the table says, whatever stands in a file.
+    private static TypedValue typed(TypedValue value, @Nullable String key, TableDescription table) {
+        return table.attributeDefinitions().stream()
+                .filter(definition -> definition.attributeName().equals(key))
+                .findFirst()
+                .map(definition ->
+                        new TypedValue(TypedValue.Type.valueOf(definition.attributeTypeAsString()), value.text()))
+                .orElse(value);
+    }
+
     private static List<TypedValue> fill(List<TypedValue> templates, Map<String, String> values) {
         return templates.stream().map(template -> fill(template, values)).toList();
     }
@@ -94,14 +112,12 @@ public record ReadPattern(About about, ReadDraft draft, int itemBytes, UnaryOper
 
     @Override
     public List<Map<String, Template>> shapes(TableDescription table) {
-        List<KeySchemaElement> keys = keys(table, draft.index());
+        KeyNames keys = KeyNames.of(table, draft.index());
         var shape = new LinkedHashMap<String, Template>();
-        shape.put(
-                keys.getFirst().attributeName(),
-                template(Objects.requireNonNull(draft.key().partition())));
+        shape.put(keys.partition(), template(Objects.requireNonNull(draft.key().partition())));
         SortCondition sort = draft.key().sort();
-        if (sort != null && keys.size() > 1) {
-            put(shape, keys.get(1).attributeName(), sort.operator(), sort.values());
+        if (sort != null && keys.sort() != null) {
+            put(shape, keys.sort(), sort.operator(), sort.values());
         }
         draft.filters().forEach(filter -> put(shape, filter.path(), filter.operator(), filter.values()));
         return List.of(shape);
@@ -129,19 +145,5 @@ public record ReadPattern(About about, ReadDraft draft, int itemBytes, UnaryOper
 
     private static Template template(TypedValue value) {
         return new Template(value.text());
-    }
-
-    private static List<KeySchemaElement> keys(TableDescription table, @Nullable String index) {
-        for (var global : table.globalSecondaryIndexes()) {
-            if (global.indexName().equals(index)) {
-                return global.keySchema();
-            }
-        }
-        for (var local : table.localSecondaryIndexes()) {
-            if (local.indexName().equals(index)) {
-                return local.keySchema();
-            }
-        }
-        return table.keySchema();
     }
 }

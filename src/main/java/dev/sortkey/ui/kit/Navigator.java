@@ -2,6 +2,7 @@ package dev.sortkey.ui.kit;
 
 import dev.sortkey.support.UserError;
 import java.util.Map;
+import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// What one screen may ask of the rest of the window.
@@ -16,6 +17,9 @@ public interface Navigator {
 
     /// Shows the call with the number `id` in the call log.
     void showCall(long id);
+
+    /// Shows the newest call that sent `request` in the call log.
+    void showCallOf(SdkRequest request);
 
     /// Opens the doctor on the connection that is in front.
     void showDoctor();

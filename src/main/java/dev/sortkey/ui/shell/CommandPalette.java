@@ -1,6 +1,7 @@
 package dev.sortkey.ui.shell;
 
 import atlantafx.base.controls.ModalPane;
+import dev.sortkey.ui.shell.Commands.Command;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;

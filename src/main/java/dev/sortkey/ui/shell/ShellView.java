@@ -1,6 +1,7 @@
 package dev.sortkey.ui.shell;
 
 import atlantafx.base.controls.ModalPane;
+import dev.sortkey.calls.Call;
 import dev.sortkey.dynamo.connection.ConnectionSpec;
 import dev.sortkey.support.UserError;
 import dev.sortkey.ui.calls.CallsView;
@@ -15,8 +16,8 @@ import dev.sortkey.ui.shell.OpenConnection.Opened;
 import dev.sortkey.ui.shell.OpenConnection.Opening;
 import dev.sortkey.ui.shell.OpenConnection.Refused;
 import dev.sortkey.ui.tables.TablesView;
-import java.util.ArrayList;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -32,6 +33,7 @@ import javafx.util.Duration;
 import org.controlsfx.control.Notifications;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
+import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// The window: rail, connection bar, the screen in front, status line. Every screen reaches the others through it.
@@ -44,6 +46,7 @@ final class ShellView implements Navigator {
     private final Map<OpenConnection, TablesView> tables = new HashMap<>();
     private final Map<OpenConnection, ConversationsView> conversations = new HashMap<>();
     private final ConversationWindows second;
+    private final Commands commands = new Commands(this);
     private final Consumer<URI> browse;
     private final StackPane center = new StackPane();
     private final ModalPane overlay = new ModalPane();
@@ -68,8 +71,7 @@ final class ShellView implements Navigator {
         rail = new Rail(
                 List.of(
                         new Rail.Entry("tables", "Tables", Feather.DATABASE, this::showTables),
-                        new Rail.Entry(
-                                "conversations", "Chat", Feather.MESSAGE_SQUARE, this::showConversations),
+                        new Rail.Entry("conversations", "Chat", Feather.MESSAGE_SQUARE, this::showConversations),
                         new Rail.Entry("calls", "Calls", Feather.ACTIVITY, this::showCalls)),
                 List.of(
                         new Rail.Entry("doctor", "Doctor: examine this connection", Feather.HEART, this::showDoctor),
@@ -229,7 +231,7 @@ final class ShellView implements Navigator {
                 .findFirst();
     }
 
-    private void describe(@Nullable ConnectionSpec edited) {
+    void describe(@Nullable ConnectionSpec edited) {
         ConnectionForm.ask(stage, edited).ifPresent(wiring.connections()::save);
     }
 
@@ -257,70 +259,24 @@ final class ShellView implements Navigator {
     }
 
     void showPalette() {
-        new CommandPalette(overlay, this::commands).show();
+        new CommandPalette(overlay, this::allCommands).show();
     }
 
-    private List<Command> commands() {
-        List<Command> commands = new ArrayList<>(fixedCommands());
+    private List<Commands.Command> allCommands() {
+        List<Commands.Command> all = new ArrayList<>(commands.fixed());
         tablesInFront()
                 .ifPresent(view -> view.tables()
-                        .forEach(name -> commands.add(Command.of("Open table " + name, "", () -> showTable(name)))));
+                        .forEach(name ->
+                                all.add(Commands.Command.of("Open table " + name, "", () -> showTable(name)))));
         wiring.connections()
                 .known()
                 .all()
-                .forEach(spec -> commands.add(Command.of(
-                        "Open connection " + spec.name(),
-                        "",
-                        () -> wiring.connections().show(spec))));
-        return commands;
-    }
-
-    private List<Command> fixedCommands() {
-        return List.of(
-                Command.of("Show tables", "Shortcut+1", this::showTables),
-                Command.of("Show conversations", "Shortcut+2", this::showConversations),
-                Command.of("Show calls", "Shortcut+3", this::showCalls),
-                Command.of("New conversation", "", () -> {
-                    showConversations();
-                    conversationsInFront().ifPresent(ConversationsView::begin);
-                }),
-                Command.of("Search tables", "Shortcut+P", () -> {
-                    showTables();
-                    tablesInFront().ifPresent(TablesView::focusSearch);
-                }),
-                Command.of(
-                        "Run the read", "Shortcut+Enter", () -> tablesInFront().ifPresent(TablesView::runRead)),
-                Command.of(
-                        "Show items of the table",
-                        "Shortcut+I",
-                        () -> tablesInFront().ifPresent(TablesView::showItems)),
-                Command.of(
-                        "Show the overview of the table",
-                        "Shortcut+O",
-                        () -> tablesInFront().ifPresent(TablesView::showOverview)),
-                Command.of(
-                        "Show the stream of the table",
-                        "Shortcut+T",
-                        () -> tablesInFront().ifPresent(TablesView::showStream)),
-                Command.of(
-                        "List the tables again",
-                        "Shortcut+R",
-                        () -> tablesInFront().ifPresent(TablesView::refresh)),
-                Command.of(
-                        "Load a schema from a file",
-                        "Shortcut+L",
-                        () -> tablesInFront().ifPresent(TablesView::loadSchema)),
-                Command.of("Write the sample data", "", () -> tablesInFront().ifPresent(TablesView::seed)),
-                Command.of("New connection", "Shortcut+N", () -> describe(null)),
-                Command.of("Doctor: examine this connection", "Shortcut+D", this::showDoctor),
-                Command.of("Theme: light", "", () -> useTheme(Theme.LIGHT)),
-                Command.of("Theme: dark", "", () -> useTheme(Theme.DARK)),
-                Command.of("Theme: as the system", "", () -> useTheme(Theme.SYSTEM)),
-                Command.of("Find a command", "Shortcut+K", this::showPalette));
+                .forEach(spec -> all.add(Commands.Command.of("Open connection " + spec.name(), "", () -> open(spec))));
+        return all;
     }
 
     private void accelerators() {
-        fixedCommands().forEach(command -> {
+        commands.fixed().forEach(command -> {
             if (command.keys() != null) {
                 scene.getAccelerators().put(command.keys(), command.action());
             }
@@ -345,6 +301,16 @@ final class ShellView implements Navigator {
         if (!callsModel.select(id)) {
             toast("The log has forgotten that call.");
         }
+    }
+
+    @Override
+    public void showCallOf(SdkRequest request) {
+        long id = wiring.log().calls().reversed().stream()
+                .filter(call -> call.request().equals(request))
+                .mapToLong(Call::id)
+                .findFirst()
+                .orElse(0);
+        showCall(id);
     }
 
     @Override

@@ -7,20 +7,21 @@ import dev.sortkey.support.AppPaths;
 import dev.sortkey.ui.kit.Theme;
 import java.nio.file.Path;
 import java.util.function.Consumer;
-import javafx.scene.control.TabPane;
+import javafx.scene.control.Button;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// Drives the real window through what the program can do, without a display, and takes a picture at each stop.
 final class Tour {
     private final Actor actor;
     private final Consumer<String> say;
+    private final ConversationsTour conversations;
 
     private Tour(Actor actor, Consumer<String> say) {
         this.actor = actor;
         this.say = say;
+        this.conversations = new ConversationsTour(actor, this::stop);
     }
 
     /// Tours a window over `paths`, which should be fresh; pictures go to `out`, one line per stop to `say`.
@@ -38,13 +39,16 @@ final class Tour {
                         .filter(view -> view.tables().size() >= 2)
                         .isPresent());
         stop("tables", "The embedded database runs and holds the sample tables.");
-        conversations();
+        conversations.stops();
         chat();
         stream();
+        patterns();
+        stop("patterns", "An access pattern: its request before it runs, what it costs, and what it brought.");
         orchard();
         around();
         guarded();
         actor.act(shell -> shell.useTheme(Theme.DARK));
+        conversations.again("hood-dark", "Conversations in the dark theme.");
         open("cruddur-messages");
         actor.act(shell -> shell.tablesInFront().orElseThrow().showStream());
         stop("stream-dark", "The stream in the dark theme.");
@@ -53,36 +57,23 @@ final class Tour {
         actor.act(shell -> grid().getSelectionModel().select(3));
         stop("items-dark", "The same in the dark theme.");
         actor.resize(1000, 700);
+        conversations.again("hood-small-dark", "Conversations at 1000 × 700.");
+        open("orchard");
         stop("items-small-dark", "The same at 1000 × 700.");
         open("cruddur-messages");
         stop("stream-small-dark", "The stream at 1000 × 700.");
-    }
-
-    private void conversations() {
-        actor.act(ShellView::showConversations);
-        actor.await("the question who looks", shell -> actor.has("who") || actor.has("inbox"));
-        stop("who", "Who are you? The people of the table.");
-        actor.act(shell -> actor.node("who-search", TextField.class).setText("mira"));
-        actor.act(shell -> actor.node("who-search", TextField.class)
-                .fireEvent(new javafx.event.ActionEvent()));
-        actor.await("the inbox", shell -> actor.has("inbox") && !actor.node("inbox", javafx.scene.control.ListView.class).getItems().isEmpty());
-        actor.act(shell -> actor.node("inbox", javafx.scene.control.ListView.class).getSelectionModel().select(0));
-        actor.await("the messages", shell -> actor.has("messages"));
-        stop("conversations", "An inbox and a conversation.");
-        actor.act(shell -> actor.node("hood-toggle", ToggleButton.class).fire());
-        actor.act(shell -> actor.node("composer", javafx.scene.control.TextArea.class).setText("Is the wren still in the press? 🐦"));
-        actor.act(shell -> actor.node("send", javafx.scene.control.Button.class).fire());
-        actor.await("the record", shell -> actor.node("hood", javafx.scene.control.ScrollPane.class).lookup(".change-card") != null);
-        stop("hood", "Under the hood.");
+        patterns();
+        stop("patterns-small-dark", "An access pattern at 1000 × 700.");
     }
 
     private void chat() {
         open("cruddur-messages");
+        actor.act(shell -> actor.node("limit", TextField.class).setText("1000"));
         stop("request", "The request bar says what would run, why, and what it costs at most.");
         read();
         actor.act(shell -> grid().getSelectionModel().select(2));
         stop("scan", "A scan, its footer, and one item as a tree.");
-        String partition = actor.get(shell -> String.valueOf(firstPartition("MSG#")));
+        String partition = actor.get(shell -> firstPartition("MSG#"));
         actor.act(shell -> {
             actor.node("partition", TextField.class).setText(partition);
             actor.node("descending", ToggleButton.class).fire();
@@ -99,13 +90,11 @@ final class Tour {
     private void stream() {
         actor.act(shell -> shell.tablesInFront().orElseThrow().showStream());
         actor.await("the stream", shell -> actor.has("stream-live"));
-        DynamoDbClient client = actor.get(shell ->
-                shell.opened(ConnectionSpec.EMBEDDED.name()).orElseThrow().connection().dynamo());
-        TourChanges.make(client, "cruddur-messages");
+        conversations.say("It says: back in spring.");
+        actor.act(ShellView::showTables);
         actor.await(
                 "the records",
-                shell ->
-                        actor.node("stream-records", TableView.class).getItems().size() == TourChanges.COUNT);
+                _ -> actor.node("stream-records", TableView.class).getItems().size() >= 3);
         actor.act(shell -> actor.node("stream-records", TableView.class)
                 .getSelectionModel()
                 .select(1));
@@ -136,12 +125,22 @@ final class Tour {
         read();
         stop("dates", "One sensor's readings, their expiry shown as dates.");
         actor.act(shell -> actor.node("partition", TextField.class).clear());
-        actor.act(shell ->
-                actor.node("table-orchard", TabPane.class).getSelectionModel().select(1));
+        actor.act(shell -> shell.tablesInFront().orElseThrow().showOverview());
         actor.await("the overview", shell -> actor.has("copy-definition"));
         stop("overview", "What is known of the table; what is unknown says why.");
-        actor.act(shell ->
-                actor.node("table-orchard", TabPane.class).getSelectionModel().select(0));
+        actor.act(shell -> shell.tablesInFront().orElseThrow().showItems());
+    }
+
+    /// The newest messages of a conversation that the example found, and what the request cost.
+    private void patterns() {
+        open("cruddur-messages");
+        actor.act(shell -> shell.tablesInFront().orElseThrow().showPatterns());
+        actor.await("the patterns", shell -> actor.has("pattern-example"));
+        actor.act(shell -> actor.node("pattern-example", Button.class).fire());
+        actor.await(
+                "the example", shell -> !actor.node("pattern-run", Button.class).isDisabled());
+        actor.act(shell -> actor.node("pattern-run", Button.class).fire());
+        actor.await("the answer", shell -> actor.has("pattern-items"));
     }
 
     private void around() {

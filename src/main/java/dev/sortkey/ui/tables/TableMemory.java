@@ -1,5 +1,6 @@
 package dev.sortkey.ui.tables;
 
+import dev.sortkey.dynamo.pattern.DescribedPatterns;
 import dev.sortkey.dynamo.read.saved.ReadHistory;
 import dev.sortkey.dynamo.read.saved.SavedReads;
 import dev.sortkey.settings.Store;
@@ -10,19 +11,23 @@ import dev.sortkey.ui.tables.items.ReadMemory;
 import java.nio.file.Path;
 import java.util.function.Supplier;
 
-/// What the Tables screen remembers: columns, the history of reads, and reads kept under a name.
+/// What the Tables screen remembers: columns, the history of reads, reads kept under a name, and
+/// access patterns that are described.
 ///
 /// @param columns chosen columns by table
 /// @param history what was read
 /// @param saved what was kept
-public record TableMemory(Store<ItemColumns> columns, ReadHistory history, SavedReads saved) {
+/// @param patterns what was described
+public record TableMemory(
+        Store<ItemColumns> columns, ReadHistory history, SavedReads saved, DescribedPatterns patterns) {
 
     /// Remembered in files below `settings`.
     public static TableMemory in(Path settings) {
         return new TableMemory(
                 new Store<>(settings.resolve("columns.json"), ItemColumns.class, ItemColumns.DEFAULT),
                 new ReadHistory(settings.resolve("history.json")),
-                new SavedReads(settings.resolve("reads.json")));
+                new SavedReads(settings.resolve("reads.json")),
+                new DescribedPatterns(settings.resolve("patterns")));
     }
 
     ReadMemory reads(String table, Supplier<Dialogs> dialogs, Navigator navigator) {

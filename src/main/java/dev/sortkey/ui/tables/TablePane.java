@@ -8,6 +8,8 @@ import dev.sortkey.ui.kit.Navigator;
 import dev.sortkey.ui.kit.States;
 import dev.sortkey.ui.tables.items.ItemsView;
 import dev.sortkey.ui.tables.items.ItemsViewModel;
+import dev.sortkey.ui.tables.patterns.PatternsView;
+import dev.sortkey.ui.tables.patterns.PatternsViewModel;
 import dev.sortkey.ui.tables.stream.StreamView;
 import dev.sortkey.ui.tables.stream.StreamViewModel;
 import java.util.Map;
@@ -20,7 +22,7 @@ import org.kordamp.ikonli.feather.Feather;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
-/// One table at the right of the list: its items, its overview and its stream.
+/// One table at the right of the list: its items, its access patterns, its overview and its stream.
 final class TablePane {
     private final String name;
     private final TablesViewModel model;
@@ -28,12 +30,14 @@ final class TablePane {
     private final Navigator navigator;
     private final Supplier<Dialogs> dialogs;
     private final Tab items = new Tab("Items");
+    private final Tab patterns = new Tab("Access patterns");
     private final Tab overview = new Tab("Overview");
     private final Tab stream = new Tab("Stream");
-    private final TabPane tabs = new TabPane(items, overview, stream);
+    private final TabPane tabs = new TabPane(items, patterns, overview, stream);
     private @Nullable ItemsViewModel reading;
     private @Nullable Map<String, AttributeValue> wanted;
     private @Nullable StreamViewModel changes;
+    private @Nullable PatternsViewModel using;
 
     TablePane(String name, TablesViewModel model, TableMemory memory, Navigator navigator, Supplier<Dialogs> dialogs) {
         this.name = name;
@@ -46,6 +50,8 @@ final class TablePane {
         items.setId("tab-items");
         overview.setId("tab-overview");
         stream.setId("tab-stream");
+        patterns.setId("tab-patterns");
+        patterns.setContent(States.empty("Nothing is known of the table yet.", "Its description has not come."));
         overview.setOnSelectionChanged(_ -> {
             if (overview.isSelected()) {
                 showOverview();
@@ -88,10 +94,17 @@ final class TablePane {
         }
     }
 
-    /// The model of the Items tab, when the table could be described.
-    @Nullable
-    ItemsViewModel reading() {
-        return reading;
+    void showPatternsTab() {
+        tabs.getSelectionModel().select(patterns);
+    }
+
+    /// Runs the pattern or the read that is in front.
+    void run() {
+        if (patterns.isSelected() && using != null) {
+            using.run();
+        } else if (reading != null) {
+            reading.run();
+        }
     }
 
     private void load() {
@@ -117,6 +130,7 @@ final class TablePane {
                     itemsModel.get(wanted);
                     wanted = null;
                 }
+                showPatterns(table);
             }
             case Fact.Denied<TableDescription>(var permission) ->
                 fail(new UserError.AccessDenied(
@@ -126,6 +140,18 @@ final class TablePane {
                         "This server cannot describe a table.", "Check that the URL leads to a DynamoDB server."));
             case Fact.Failed<TableDescription>(var error) -> fail(error);
         }
+    }
+
+    private void showPatterns(TableDescription table) {
+        PatternsViewModel model = this.model.patterns(table, memory.patterns());
+        using = model;
+        Runnable first = () -> {
+            if (patterns.isSelected() && patterns.getContent().getId() == null) {
+                patterns.setContent(new PatternsView(model, navigator).node());
+            }
+        };
+        patterns.setOnSelectionChanged(_ -> first.run());
+        first.run();
     }
 
     private void fail(UserError error) {

@@ -9,7 +9,6 @@ import dev.sortkey.ui.kit.Dialogs;
 import dev.sortkey.ui.kit.Icons;
 import dev.sortkey.ui.kit.Navigator;
 import dev.sortkey.ui.kit.States;
-import dev.sortkey.ui.tables.items.ItemsViewModel;
 import java.io.File;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -126,9 +125,14 @@ public final class TablesView {
         pane().ifPresent(TablePane::showItems);
     }
 
-    /// Runs the read that stands in the request bar of the table that is selected.
+    /// Shows the Access patterns tab of the table that is selected.
+    public void showPatterns() {
+        pane().ifPresent(TablePane::showPatternsTab);
+    }
+
+    /// Runs the pattern or the read that is in front for the table that is selected.
     public void runRead() {
-        pane().map(TablePane::reading).ifPresent(ItemsViewModel::run);
+        pane().ifPresent(TablePane::run);
     }
 
     /// Fills the connection with the sample data.

@@ -3,6 +3,7 @@ package dev.sortkey.ui.tables;
 import dev.sortkey.chat.seed.ChatSample;
 import dev.sortkey.dynamo.connection.Connection;
 import dev.sortkey.dynamo.item.KeyNames;
+import dev.sortkey.dynamo.pattern.DescribedPatterns;
 import dev.sortkey.dynamo.table.Fact;
 import dev.sortkey.dynamo.table.SchemaLoad;
 import dev.sortkey.dynamo.table.Seed;
@@ -15,6 +16,7 @@ import dev.sortkey.stream.StreamFeeds;
 import dev.sortkey.support.Tasks;
 import dev.sortkey.support.UserError;
 import dev.sortkey.ui.tables.items.ItemsViewModel;
+import dev.sortkey.ui.tables.patterns.PatternsViewModel;
 import dev.sortkey.ui.tables.stream.StreamViewModel;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -142,6 +144,10 @@ final class TablesViewModel {
     StreamViewModel stream(TableDescription table) {
         String name = table.tableName();
         return new StreamViewModel(connection, name, KeyNames.of(table), feeds.of(name), tasks);
+    }
+
+    PatternsViewModel patterns(TableDescription table, DescribedPatterns described) {
+        return new PatternsViewModel(connection, table, described, tasks);
     }
 
     void close() {

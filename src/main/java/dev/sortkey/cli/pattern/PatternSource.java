@@ -1,0 +1,63 @@
+package dev.sortkey.cli.pattern;
+
+import dev.sortkey.chat.pattern.ChatPatterns;
+import dev.sortkey.chat.pattern.TablePatterns;
+import dev.sortkey.cli.session.Context;
+import dev.sortkey.cli.table.FileErrors;
+import dev.sortkey.dynamo.pattern.AccessPattern;
+import dev.sortkey.dynamo.pattern.DescribedPatterns;
+import dev.sortkey.support.UserError;
+import dev.sortkey.support.UserException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import software.amazon.awssdk.services.dynamodb.model.TableDescription;
+
+/// Where the patterns of a command come from.
+final class PatternSource {
+    @Option(
+            names = "--file",
+            paramLabel = "FILE",
+            order = 10,
+            description = {"A file that describes patterns, in place of those that are known."})
+    @Nullable
+    Path file;
+
+    /// The patterns of `table`.
+    ///
+    /// @throws UserException with file, line and column, when a file is wrong
+    List<AccessPattern> of(TableDescription table, Context context) {
+        var described =
+                new DescribedPatterns(context.options().paths().settings().resolve("patterns"));
+        Path read = file == null ? described.file(table.tableName()) : file;
+        try {
+            List<AccessPattern> known =
+                    file == null ? TablePatterns.of(table, described) : DescribedPatterns.read(file);
+            return known.isEmpty() && TablePatterns.fits(table) ? ChatPatterns.ALL : known;
+        } catch (UserException e) {
+            throw FileErrors.in(read.toString(), 0, e);
+        }
+    }
+
+    /// The pattern of `table` with this id or name.
+    ///
+    /// @throws UserException `NotFound` when there is none
+    AccessPattern named(String wanted, TableDescription table, Context context) {
+        List<AccessPattern> patterns = of(table, context);
+        return patterns.stream()
+                .filter(pattern -> pattern.about().id().equalsIgnoreCase(wanted)
+                        || pattern.about().name().equalsIgnoreCase(wanted))
+                .findFirst()
+                .orElseThrow(() -> new UserException(new UserError.NotFound(
+                        "Table " + table.tableName() + " has no pattern '" + wanted + "'.",
+                        patterns.isEmpty()
+                                ? "Describe one in a file and name it with --file."
+                                : "Take one of "
+                                        + patterns.stream()
+                                                .map(pattern -> pattern.about().id())
+                                                .collect(Collectors.joining(", "))
+                                        + ".")));
+    }
+}

@@ -1,0 +1,76 @@
+package dev.sortkey.dynamo.pattern;
+
+import dev.sortkey.support.AtomicFile;
+import dev.sortkey.support.UserError;
+import dev.sortkey.support.UserException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/// The patterns that people describe in files, one file for each table, and those of the sample table.
+///
+/// @param folder where the files are
+public record DescribedPatterns(Path folder) {
+    private static final List<String> BUILT_IN = List.of("orchard");
+
+    /// Where the patterns of `table` are, or would be.
+    public Path file(String table) {
+        return folder.resolve(table + ".json");
+    }
+
+    /// The patterns of `table`: from its file, or else those that come with Sortkey; empty when there are none.
+    ///
+    /// @throws UserException as {@link #read}
+    public List<AccessPattern> of(String table) {
+        if (Files.exists(file(table))) {
+            return read(file(table));
+        }
+        return BUILT_IN.contains(table) ? PatternFile.parse(resource(table + ".json")) : List.of();
+    }
+
+    /// The patterns in `file`.
+    ///
+    /// @throws UserException `NotFound` when it cannot be read, `BadInput` with file, line and column
+    public static List<AccessPattern> read(Path file) {
+        try {
+            return PatternFile.parse(Files.readString(file));
+        } catch (IOException e) {
+            throw new UserException(
+                    new UserError.NotFound(
+                            "The file of patterns " + file + " cannot be read as UTF-8 text.", "Check the path."),
+                    e);
+        } catch (UserException e) {
+            throw e.error() instanceof UserError.BadInput(String what, String next, int line, int column)
+                    ? new UserException(new UserError.BadInput(file + ": " + what, next, line, column), e)
+                    : e;
+        }
+    }
+
+    /// Writes an example to begin with, unless there is a file already; returns where it is.
+    ///
+    /// @param sorted whether the table has a sort key that is text
+    public Path begin(String table, String partitionKey, boolean sorted) {
+        Path file = file(table);
+        if (!Files.exists(file)) {
+            String name = partitionKey.replace("\\", "\\\\").replace("\"", "\\\"");
+            String example = resource("example.json").replace("PARTITION", name);
+            AtomicFile.write(file, sorted ? example : example.replaceAll("(?m)^ *\"(?:sort|order)\".*\\R", ""));
+        }
+        return file;
+    }
+
+    private static String resource(String name) {
+        try (InputStream in = DescribedPatterns.class.getResourceAsStream(name)) {
+            if (in == null) {
+                throw new IllegalStateException("missing in the program: " + name);
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

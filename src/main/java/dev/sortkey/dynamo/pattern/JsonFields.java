@@ -1,0 +1,125 @@
+package dev.sortkey.dynamo.pattern;
+
+import dev.sortkey.dynamo.read.plan.Operator;
+import dev.sortkey.dynamo.read.plan.TypedValue;
+import dev.sortkey.dynamo.wire.JsonText;
+import dev.sortkey.support.UserError;
+import dev.sortkey.support.UserException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+
+/// The values of a JSON file one after another, each checked where it stands.
+record JsonFields(JsonParser parser) {
+    JsonToken token() {
+        return parser.currentToken();
+    }
+
+    UserException error(String what, String next) {
+        return JsonText.error(parser, what, next);
+    }
+
+    /// Calls `member` at the value of each member of the object that begins here.
+    void members(String what, Consumer<String> member) {
+        if (parser.currentToken() != JsonToken.START_OBJECT) {
+            throw error(what + " begins with { and ends with }.", "Write { \"name\": value, … }.");
+        }
+        while (parser.nextToken() != JsonToken.END_OBJECT) {
+            String name = parser.currentName();
+            parser.nextToken();
+            member.accept(name);
+        }
+    }
+
+    /// Calls `element` at each element of the list that begins here.
+    void elements(String what, String next, Runnable element) {
+        if (parser.currentToken() != JsonToken.START_ARRAY) {
+            throw error(what + " is expected here.", next);
+        }
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            element.run();
+        }
+    }
+
+    String text(String name) {
+        if (parser.currentToken() != JsonToken.VALUE_STRING) {
+            throw error("The value of " + name + " is text.", "Write it in quotes.");
+        }
+        return parser.getString();
+    }
+
+    int count(String name) {
+        if (parser.currentToken() != JsonToken.VALUE_NUMBER_INT
+                || !parser.getString().matches("[1-9]\\d{0,8}")) {
+            throw error("The value of " + name + " is a number of items.", "Write digits, such as 50.");
+        }
+        return Integer.parseInt(parser.getString());
+    }
+
+    boolean flag(String name) {
+        return switch (parser.currentToken()) {
+            case VALUE_TRUE -> true;
+            case VALUE_FALSE -> false;
+            default -> throw error(name + " is true or false.", "Write one of them without quotes.");
+        };
+    }
+
+    Operator operator(String words) {
+        return Arrays.stream(Operator.values())
+                .filter(operator -> operator.words().equals(words))
+                .findFirst()
+                .orElseThrow(() -> error(
+                        "There is no comparison '" + words + "'.",
+                        "Take one of "
+                                + Arrays.stream(Operator.values())
+                                        .map(Operator::words)
+                                        .collect(Collectors.joining(", "))
+                                + "."));
+    }
+
+    Parameter.Kind kind(String name) {
+        return Arrays.stream(Parameter.Kind.values())
+                .filter(kind -> kind.name().toLowerCase(Locale.ROOT).equals(name))
+                .findFirst()
+                .orElseThrow(() ->
+                        error("There is no kind '" + name + "'.", "Take one of text, number, list, moment and uuid."));
+    }
+
+    /// One value, or a list of them.
+    List<TypedValue> values() {
+        var values = new ArrayList<TypedValue>();
+        if (parser.currentToken() == JsonToken.START_ARRAY) {
+            elements("A list of values", "Write [ … ].", () -> values.add(value()));
+        } else {
+            values.add(value());
+        }
+        return values;
+    }
+
+    private TypedValue value() {
+        return switch (parser.currentToken()) {
+            case VALUE_STRING -> TypedValue.text(parser.getString());
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> TypedValue.number(parser.getString());
+            case VALUE_TRUE, VALUE_FALSE -> new TypedValue(TypedValue.Type.BOOL, parser.getString());
+            case VALUE_NULL -> new TypedValue(TypedValue.Type.NULL, "");
+            default -> throw error("A value is text, a number, true, false or null.", "Write one of these.");
+        };
+    }
+
+    /// What `value` makes; when it refuses, the words are told at this place.
+    <T> T told(Supplier<T> value) {
+        try {
+            return value.get();
+        } catch (UserException e) {
+            throw e.error() instanceof UserError.BadInput(var what, var next, int line, int _) && line == 0
+                    ? error(what, next)
+                    : e;
+        }
+    }
+}

@@ -1,0 +1,181 @@
+package dev.sortkey.dynamo.pattern;
+
+import dev.sortkey.dynamo.pattern.Parameter.Kind;
+import dev.sortkey.dynamo.read.plan.Filter;
+import dev.sortkey.dynamo.read.plan.ReadDraft;
+import dev.sortkey.dynamo.read.plan.ReadOptions;
+import dev.sortkey.dynamo.read.plan.SortCondition;
+import dev.sortkey.dynamo.read.plan.TypedKey;
+import dev.sortkey.dynamo.read.plan.TypedValue;
+import dev.sortkey.dynamo.wire.JsonText;
+import dev.sortkey.support.UserException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+
+/// Reads patterns that people write down: a JSON list of objects, each a Get or a Query with blanks.
+final class PatternFile {
+    private final JsonFields json;
+
+    private PatternFile(JsonParser parser) {
+        this.json = new JsonFields(parser);
+    }
+
+    /// The patterns of `text`.
+    ///
+    /// @throws UserException `BadInput` with line and column of what is wrong
+    static List<AccessPattern> parse(String text) {
+        try (JsonParser parser = JsonText.parser(text)) {
+            parser.nextToken();
+            return new PatternFile(parser).patterns();
+        } catch (JacksonException e) {
+            throw JsonText.error(e, "The file");
+        }
+    }
+
+    private List<AccessPattern> patterns() {
+        var patterns = new ArrayList<AccessPattern>();
+        var ids = new LinkedHashSet<String>();
+        json.elements("A list of patterns", "Write [ { \"id\": …, \"name\": …, \"partition\": … }, … ].", () -> {
+            ReadPattern pattern = new Entry().read();
+            if (!ids.add(pattern.about().id())) {
+                throw json.error(
+                        "There are two patterns with the id " + pattern.about().id() + ".", "Give each its own id.");
+            }
+            patterns.add(pattern);
+        });
+        return List.copyOf(patterns);
+    }
+
+    /// One pattern as far as it is read.
+    private final class Entry {
+        private final Map<String, String> texts = new LinkedHashMap<>();
+        private final List<Filter> filters = new ArrayList<>();
+        private final List<String> projection = new ArrayList<>();
+        private final Map<String, Parameter> parameters = new LinkedHashMap<>();
+        private ReadOptions options = ReadOptions.DEFAULT.withLimit(null);
+        private @Nullable SortCondition sort;
+
+        ReadPattern read() {
+            json.members("A pattern", this::member);
+            for (String needed : List.of("id", "name", "partition")) {
+                if (texts.getOrDefault(needed, "").isEmpty()) {
+                    throw json.error("The pattern that ends here has no " + needed + ".", "Give it one.");
+                }
+            }
+            var partition = TypedValue.text(text("partition"));
+            var draft = new ReadDraft(
+                    "", texts.get("index"), new TypedKey(partition, sort), filters, projection, options, null);
+            return new ReadPattern(new About(text("id"), text("name"), text("purpose"), asked(draft)), typed(draft), 0);
+        }
+
+        private String text(String name) {
+            return texts.getOrDefault(name, "");
+        }
+
+        private void member(String name) {
+            switch (name) {
+                case "id", "name", "purpose", "index", "partition" -> texts.put(name, json.text(name));
+                case "sort" -> json.members("The sort condition", operator -> sort = sort(operator));
+                case "filters" -> json.members("The filters", this::filter);
+                case "parameters" -> json.members("The parameters", this::parameter);
+                case "attributes" ->
+                    json.elements(
+                            "A list of attributes",
+                            "Write [ \"a\", \"b\" ].",
+                            () -> projection.add(json.text("attribute")));
+                case "order" -> options = options.withDescending(isDescending(json.text(name)));
+                case "limit" -> options = options.withLimit(json.count(name));
+                case "consistent" -> options = options.withConsistent(json.flag(name));
+                default ->
+                    throw json.error(
+                            "A pattern has no '" + name + "'.",
+                            "It has id, name, purpose, index, partition, sort, filters, attributes, order, limit, "
+                                    + "consistent and parameters.");
+            }
+        }
+
+        private boolean isDescending(String order) {
+            return switch (order) {
+                case "descending" -> true;
+                case "ascending" -> false;
+                default -> throw json.error("The order is '" + order + "'.", "Write ascending or descending.");
+            };
+        }
+
+        private SortCondition sort(String operator) {
+            return json.told(() -> new SortCondition(json.operator(operator), json.values()));
+        }
+
+        private void filter(String path) {
+            json.members(
+                    "The filter on " + path,
+                    operator -> filters.add(json.told(() -> new Filter(path, json.operator(operator), json.values()))));
+        }
+
+        private void parameter(String name) {
+            if (json.token() == JsonToken.VALUE_STRING) {
+                parameters.put(name, Parameter.text(name, json.text(name)));
+                return;
+            }
+            var fields = new LinkedHashMap<String, String>();
+            json.members("The parameter " + name, field -> {
+                if (!Set.of("words", "kind", "usual").contains(field)) {
+                    throw json.error("A parameter has no '" + field + "'.", "It has words, kind and usual.");
+                }
+                fields.put(field, json.text(field));
+            });
+            parameters.put(
+                    name,
+                    new Parameter(
+                            name,
+                            fields.getOrDefault("words", name),
+                            json.kind(fields.getOrDefault("kind", "text")),
+                            fields.getOrDefault("usual", "")));
+        }
+
+        /// Every name in the templates, in the order of the key, the sort condition and the filters.
+        private List<Parameter> asked(ReadDraft draft) {
+            return templates(draft)
+                    .flatMap(template -> new Template(template.text()).names().stream())
+                    .distinct()
+                    .map(name -> parameters.getOrDefault(name, Parameter.text(name, name)))
+                    .toList();
+        }
+
+        private static Stream<TypedValue> templates(ReadDraft draft) {
+            return Stream.concat(
+                    Stream.concat(
+                            Stream.ofNullable(draft.key().partition()),
+                            Stream.ofNullable(draft.key().sort()).flatMap(sort -> sort.values().stream())),
+                    draft.filters().stream().flatMap(filter -> filter.values().stream()));
+        }
+
+        /// A filter compares with a number when all it holds is the name of a parameter that is one.
+        private ReadDraft typed(ReadDraft draft) {
+            return draft.withFilters(draft.filters().stream()
+                    .map(filter -> new Filter(
+                            filter.path(),
+                            filter.operator(),
+                            filter.values().stream().map(this::typed).toList()))
+                    .toList());
+        }
+
+        private TypedValue typed(TypedValue value) {
+            return parameters.values().stream()
+                    .filter(parameter ->
+                            parameter.kind() == Kind.NUMBER && value.text().equals("{" + parameter.name() + "}"))
+                    .findFirst()
+                    .map(_ -> TypedValue.number(value.text()))
+                    .orElse(value);
+        }
+    }
+}

@@ -1,0 +1,303 @@
+package dev.sortkey.ui.tables.patterns;
+
+import dev.sortkey.chat.pattern.ChatPatterns;
+import dev.sortkey.chat.pattern.TablePatterns;
+import dev.sortkey.dynamo.connection.Connection;
+import dev.sortkey.dynamo.item.KeyNames;
+import dev.sortkey.dynamo.pattern.AccessPattern;
+import dev.sortkey.dynamo.pattern.DescribedPatterns;
+import dev.sortkey.dynamo.pattern.Example;
+import dev.sortkey.dynamo.pattern.Parameter;
+import dev.sortkey.dynamo.pattern.Prepared;
+import dev.sortkey.dynamo.pattern.Sending;
+import dev.sortkey.dynamo.pattern.Sending.Answer;
+import dev.sortkey.dynamo.read.Read;
+import dev.sortkey.support.Tasks;
+import dev.sortkey.support.UserError;
+import dev.sortkey.support.UserException;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
+import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
+import software.amazon.awssdk.services.dynamodb.model.TableDescription;
+
+/// The patterns of one table: which is chosen, its values, the request they make, and what came of it.
+public final class PatternsViewModel {
+    private static final int EXAMPLE_ITEMS = 100;
+
+    private final Connection connection;
+    private final TableDescription table;
+    private final DescribedPatterns described;
+    private final Tasks tasks;
+    private final InstantSource clock = InstantSource.system();
+    private final ObservableList<AccessPattern> patterns = FXCollections.observableArrayList();
+    private final Map<String, StringProperty> values = new LinkedHashMap<>();
+    private final Map<String, String> typed = new HashMap<>();
+    private final ReadOnlyObjectWrapper<@Nullable AccessPattern> chosen = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<Planned> planned = new ReadOnlyObjectWrapper<>(Planned.NOTHING);
+    private final ReadOnlyObjectWrapper<@Nullable Result> result = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable UserError> error = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable UserError> unreadable = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyStringWrapper note = new ReadOnlyStringWrapper("");
+    private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper();
+    private @Nullable List<Map<String, AttributeValue>> page;
+
+    /// What the values make.
+    sealed interface Planned {
+        Planned NOTHING = new Wrong(new UserError.BadInput("No pattern is chosen.", "Choose one at the left."));
+
+        /// A request.
+        record Ready(Prepared prepared) implements Planned {}
+
+        /// Nothing yet, and why.
+        record Wrong(UserError error) implements Planned {}
+    }
+
+    /// What came of a request.
+    record Result(DynamoDbRequest request, Answer answer) {}
+
+    /// The patterns of `table`; nothing is sent before a person asks for it.
+    public PatternsViewModel(Connection connection, TableDescription table, DescribedPatterns described, Tasks tasks) {
+        this.connection = connection;
+        this.table = table;
+        this.described = described;
+        this.tasks = tasks;
+    }
+
+    ObservableList<AccessPattern> patterns() {
+        return patterns;
+    }
+
+    ReadOnlyObjectProperty<@Nullable AccessPattern> chosen() {
+        return chosen.getReadOnlyProperty();
+    }
+
+    ReadOnlyObjectProperty<Planned> planned() {
+        return planned.getReadOnlyProperty();
+    }
+
+    ReadOnlyObjectProperty<@Nullable Result> result() {
+        return result.getReadOnlyProperty();
+    }
+
+    /// Why the last request failed, or null.
+    ReadOnlyObjectProperty<@Nullable UserError> error() {
+        return error.getReadOnlyProperty();
+    }
+
+    /// Why the table's file of patterns cannot be used, or null.
+    ReadOnlyObjectProperty<@Nullable UserError> unreadable() {
+        return unreadable.getReadOnlyProperty();
+    }
+
+    /// What was said of the last example.
+    ReadOnlyStringProperty note() {
+        return note.getReadOnlyProperty();
+    }
+
+    ReadOnlyBooleanProperty running() {
+        return running.getReadOnlyProperty();
+    }
+
+    /// The attributes that every item of the table has.
+    List<String> keys() {
+        return KeyNames.of(table).all();
+    }
+
+    String tableName() {
+        return table.tableName();
+    }
+
+    /// Whether the patterns of a chat table could be used here.
+    boolean fitsChat() {
+        return TablePatterns.fits(table);
+    }
+
+    /// Where the patterns of this table are described, or would be.
+    Path file() {
+        return described.file(table.tableName());
+    }
+
+    /// Reads which patterns there are.
+    void load() {
+        unreadable.set(null);
+        tasks.run(() -> TablePatterns.of(table, described))
+                .onError(unreadable::set)
+                .onSuccess(patterns::setAll);
+    }
+
+    /// Uses the patterns of a chat table, until the tab is closed.
+    void useChat() {
+        patterns.setAll(ChatPatterns.ALL);
+    }
+
+    /// Writes a file to begin with, where there is none, and reads it.
+    void describe(Consumer<Path> then) {
+        KeyNames key = KeyNames.of(table);
+        boolean textual = table.attributeDefinitions().stream()
+                .anyMatch(definition -> definition.attributeName().equals(key.sort())
+                        && "S".equals(definition.attributeTypeAsString()));
+        tasks.run(() -> described.begin(table.tableName(), key.partition(), textual))
+                .onError(unreadable::set)
+                .onSuccess(file -> {
+                    load();
+                    then.accept(file);
+                });
+    }
+
+    /// Chooses a pattern. What was typed for another under the same name is kept; what is used once is new.
+    void choose(AccessPattern pattern) {
+        values.clear();
+        pattern.about().parameters().forEach(parameter -> {
+            var value = new SimpleStringProperty(isFresh(parameter) ? parameter.suggested(clock) : known(parameter));
+            value.subscribe(text -> {
+                if (!isFresh(parameter)) {
+                    typed.put(parameter.name(), text);
+                }
+                plan();
+            });
+            values.put(parameter.name(), value);
+        });
+        note.set("");
+        error.set(null);
+        result.set(null);
+        chosen.set(pattern);
+        plan();
+    }
+
+    private String known(Parameter parameter) {
+        String before = typed.getOrDefault(parameter.name(), "");
+        return before.isEmpty() ? parameter.suggested(clock) : before;
+    }
+
+    private static boolean isFresh(Parameter parameter) {
+        return switch (parameter.kind()) {
+            case MOMENT, UUID -> true;
+            case TEXT, NUMBER, LIST -> false;
+        };
+    }
+
+    /// What is typed for a parameter of the chosen pattern.
+    StringProperty value(Parameter parameter) {
+        return values.computeIfAbsent(parameter.name(), _ -> new SimpleStringProperty(""));
+    }
+
+    private void plan() {
+        AccessPattern pattern = chosen.get();
+        if (pattern == null || values.size() < pattern.about().parameters().size()) {
+            return;
+        }
+        try {
+            planned.set(new Planned.Ready(pattern.prepare(table, given())));
+        } catch (UserException e) {
+            planned.set(new Planned.Wrong(e.error()));
+        }
+    }
+
+    private Map<String, String> given() {
+        var given = new HashMap<String, String>();
+        values.forEach((name, value) -> given.put(name, value.get()));
+        return given;
+    }
+
+    /// Sends the request. Does nothing while one runs or when there is none.
+    public void run() {
+        if (planned.get() instanceof Planned.Ready(var prepared)) {
+            send(prepared);
+        }
+    }
+
+    /// Sends the request that goes on where the last one ended.
+    void next() {
+        Result last = result.get();
+        Read next = last == null ? null : last.answer().next();
+        if (next != null && planned.get() instanceof Planned.Ready(var prepared)) {
+            send(new Prepared.Reading(next, prepared.most(), prepared.cost(), List.of()));
+        }
+    }
+
+    private void send(Prepared prepared) {
+        AccessPattern pattern = chosen.get();
+        if (running.get() || pattern == null) {
+            return;
+        }
+        running.set(true);
+        error.set(null);
+        tasks.run(() -> Sending.send(connection.dynamo(), table, prepared))
+                .onError(error::set)
+                .onSuccess(answer -> {
+                    if (pattern.equals(chosen.get())) {
+                        if (pattern.writes()) {
+                            renew(pattern);
+                        }
+                        result.set(new Result(prepared.request(), answer));
+                    }
+                })
+                .onFinally(() -> running.set(false));
+    }
+
+    /// The next message is another one.
+    private void renew(AccessPattern pattern) {
+        pattern.about().parameters().stream()
+                .filter(PatternsViewModel::isFresh)
+                .forEach(parameter -> value(parameter).set(parameter.suggested(clock)));
+    }
+
+    /// The request by which an example is found.
+    ScanRequest exampleRequest() {
+        return ScanRequest.builder()
+                .tableName(table.tableName())
+                .limit(EXAMPLE_ITEMS)
+                .build();
+    }
+
+    /// Fills in values that items of the table have; they are read once.
+    void fillExample() {
+        if (page != null) {
+            fill(page);
+        } else if (!running.get()) {
+            running.set(true);
+            error.set(null);
+            tasks.run(() -> connection.dynamo().scan(exampleRequest()).items())
+                    .onError(error::set)
+                    .onSuccess(items -> {
+                        page = items;
+                        fill(items);
+                    })
+                    .onFinally(() -> running.set(false));
+        }
+    }
+
+    private void fill(List<Map<String, AttributeValue>> items) {
+        AccessPattern pattern = chosen.get();
+        if (pattern == null) {
+            return;
+        }
+        Map<String, String> found = Example.in(items, pattern, table);
+        found.forEach((name, value) -> values.computeIfPresent(name, (_, field) -> {
+            field.set(value);
+            return field;
+        }));
+        note.set(
+                found.isEmpty()
+                        ? "None of %d scanned items fits.".formatted(items.size())
+                        : "From %d scanned items.".formatted(items.size()));
+    }
+}

@@ -1,0 +1,110 @@
+package dev.sortkey.ui.tables.patterns;
+
+import dev.sortkey.dynamo.item.PlainJson;
+import dev.sortkey.support.UserError;
+import dev.sortkey.ui.kit.Icons;
+import dev.sortkey.ui.kit.JsonView;
+import dev.sortkey.ui.kit.Navigator;
+import dev.sortkey.ui.kit.States;
+import dev.sortkey.ui.tables.patterns.PatternsViewModel.Result;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/// What one request brought: its items, and what it read, used and took.
+final class ResultPanel {
+    private final PatternsViewModel model;
+    private final JsonView items = new JsonView("pattern-items");
+    private final Label footer = new Label();
+    private final Label words = new Label();
+    private final Button next;
+    private final HBox bar;
+    private final BorderPane node = new BorderPane();
+    private @Nullable Result shown;
+
+    ResultPanel(PatternsViewModel model, Navigator navigator) {
+        this.model = model;
+        footer.setId("pattern-footer");
+        footer.setMinWidth(Region.USE_PREF_SIZE);
+        words.getStyleClass().add("muted");
+        words.setMinWidth(0);
+        HBox.setHgrow(words, Priority.ALWAYS);
+        words.setMaxWidth(Double.MAX_VALUE);
+        next = Icons.button("pattern-next", Feather.CHEVRON_DOWN, "Next page", "Send one more request", model::next);
+        next.disableProperty().bind(model.running());
+        Button call =
+                Icons.button("pattern-call", Feather.LIST, "Show call", "Show this request in the call log", () -> {
+                    if (shown != null) {
+                        navigator.showCallOf(shown.request());
+                    }
+                });
+        next.setMinWidth(Region.USE_PREF_SIZE);
+        call.setMinWidth(Region.USE_PREF_SIZE);
+        bar = new HBox(10, footer, words, next, call);
+        bar.setAlignment(Pos.CENTER_LEFT);
+        bar.getStyleClass().add("grid-footer");
+        node.setId("pattern-result");
+        node.setMinHeight(150);
+        model.result().subscribe(this::show);
+        model.error().subscribe(this::fail);
+    }
+
+    Node node() {
+        return node;
+    }
+
+    private void show(@Nullable Result result) {
+        shown = result;
+        if (result == null) {
+            node.setBottom(null);
+            node.setCenter(States.empty("Nothing was sent.", "Run shows here what comes back, and what it cost."));
+            return;
+        }
+        var answer = result.answer();
+        footer.setText(answer.footer());
+        words.setText(String.join(" ", answer.words()));
+        words.setTooltip(new Tooltip(words.getText()));
+        next.setVisible(answer.next() != null);
+        next.setManaged(answer.next() != null);
+        node.setBottom(bar);
+        if (answer.items().isEmpty()) {
+            node.setCenter(States.empty("The answer holds no item.", String.join(" ", answer.words())));
+        } else {
+            items.setText(answer.items().stream()
+                    .map(item -> PlainJson.print(inOrder(item), true))
+                    .collect(Collectors.joining(",\n", "[\n", "\n]")));
+            node.setCenter(items.node());
+        }
+    }
+
+    /// The keys first, then by name: an item has no order of its own.
+    private Map<String, AttributeValue> inOrder(Map<String, AttributeValue> item) {
+        var ordered = new LinkedHashMap<String, AttributeValue>();
+        model.keys().forEach(key -> Optional.ofNullable(item.get(key)).ifPresent(value -> ordered.put(key, value)));
+        new TreeMap<>(item).forEach(ordered::putIfAbsent);
+        return ordered;
+    }
+
+    private void fail(@Nullable UserError error) {
+        if (error != null) {
+            node.setBottom(null);
+            node.setCenter(States.failed(error));
+        } else {
+            show(model.result().get());
+        }
+    }
+}

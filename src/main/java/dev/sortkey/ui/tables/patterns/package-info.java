@@ -1,0 +1,5 @@
+/// The Access patterns tab: the named ways to use a table, what each sends and costs, and what comes of it.
+@NullMarked
+package dev.sortkey.ui.tables.patterns;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,53 @@
+package dev.sortkey.ui.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sortkey.support.AppPaths;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.Test;
+
+/// The Access patterns tab in the window.
+class PatternsScreenTest extends WindowTest {
+    private void openPatterns(String table) {
+        open();
+        choose(table);
+        ui.press(KeyCode.SHORTCUT, KeyCode.SHIFT, KeyCode.A);
+    }
+
+    @Test
+    void aPatternIsFilledSeenSentAndFoundInTheCallLog() {
+        openPatterns("cruddur-messages");
+        ui.awaitText("#pattern-name", "List messages of a conversation");
+        ui.awaitText("#pattern-cost", "missing");
+        ui.click("#pattern-example");
+        ui.awaitText("#pattern-note", "scanned items");
+        ui.awaitText("#pattern-cost", "at most");
+        assertThat(ui.text("#pattern-request")).startsWith("aws dynamodb query").contains("MSG#");
+        ui.click("#pattern-copy");
+        assertThat(clipboard()).isEqualTo(ui.text("#pattern-request"));
+        ui.press(KeyCode.SHORTCUT, KeyCode.ENTER);
+        ui.awaitText("#pattern-footer", "scanned");
+        ui.click("#pattern-as-java");
+        ui.awaitText("#pattern-request", "QueryRequest.builder()");
+        ui.click("#pattern-call");
+        ui.node("#calls");
+    }
+
+    @Test
+    void aTableWithoutPatternsSaysHowToDescribeThem() throws IOException {
+        Path file = AppPaths.below(home).settings().resolve("patterns/orchard.json");
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, "[]");
+        openPatterns("orchard");
+        ui.node("No access patterns of orchard are known.");
+        Files.delete(file);
+        ui.click("#patterns-begin");
+        ui.awaitText("#pattern-name", "List the newest orders");
+        assertThat(clipboard()).isEqualTo(file.toString());
+        ui.click("#patterns-reload");
+        ui.awaitText("#pattern-name", "List the newest orders");
+    }
+}
