@@ -118,7 +118,11 @@ class StreamScreenTest extends WindowTest {
     }
 
     private DynamoDbClient client(SortkeyWindow window) {
-        return ui.get(() -> window.shell().connection("Embedded").orElseThrow().dynamo());
+        return ui.get(() -> window.shell()
+                .opened("Embedded")
+                .orElseThrow()
+                .connection()
+                .dynamo());
     }
 
     /// The values that the record at the bottom shows, before and after.
