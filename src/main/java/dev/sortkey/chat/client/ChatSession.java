@@ -1,6 +1,7 @@
 package dev.sortkey.chat.client;
 
 import dev.sortkey.cache.DynamoCache;
+import dev.sortkey.chat.inbox.InboxProjector;
 import dev.sortkey.chat.member.Roster;
 import dev.sortkey.chat.model.Person;
 import dev.sortkey.chat.send.Backoff;
@@ -9,9 +10,15 @@ import dev.sortkey.chat.send.Drafts;
 import dev.sortkey.chat.send.Outbox;
 import dev.sortkey.chat.send.Sender;
 import dev.sortkey.dynamo.connection.Connection;
+import dev.sortkey.dynamo.connection.Guard;
 import dev.sortkey.stream.Gap;
+import dev.sortkey.stream.ReaderFiles;
+import dev.sortkey.stream.Start;
 import dev.sortkey.stream.StreamFeed;
 import dev.sortkey.stream.StreamListener;
+import dev.sortkey.stream.StreamPace;
+import dev.sortkey.stream.StreamReader;
+import dev.sortkey.stream.StreamSource;
 import dev.sortkey.stream.StreamState;
 import dev.sortkey.support.Tasks;
 import java.nio.file.Path;
@@ -34,6 +41,7 @@ public final class ChatSession implements AutoCloseable {
     private final Map<String, Held> seats = new HashMap<>();
     private final CopyOnWriteArrayList<ChatListener> listeners = new CopyOnWriteArrayList<>();
     private StreamFeed.@Nullable Listening listening;
+    private @Nullable StreamReader projecting;
     private Feed feed;
 
     /// What a session needs of the program.
@@ -84,6 +92,25 @@ public final class ChatSession implements AutoCloseable {
             feed = new Feed.Starting();
             listening = stream.listen(new Following());
         }
+    }
+
+    /// Counts in the inboxes what other programs write into the table from now on, and what they wrote since the last
+    /// session. For local databases: on AWS a function does it for everybody.
+    public synchronized void project() {
+        if (projecting != null || connection.spec().guard() != Guard.OPEN) {
+            return;
+        }
+        var reader = new StreamReader(
+                new StreamSource(connection, table.name()),
+                Start.NOW,
+                StreamPace.of(connection.spec().target()),
+                new InboxProjector(connection.dynamo(), table.name(), means.clock()),
+                new ReaderFiles(means.folder().resolve("projector")));
+        projecting = reader;
+        means.tasks().run(() -> {
+            reader.run();
+            return reader;
+        });
     }
 
     /// Tells `listener` of everything from now on, until the returned handle is closed.
@@ -186,6 +213,9 @@ public final class ChatSession implements AutoCloseable {
     public synchronized void close() {
         if (listening != null) {
             listening.close();
+        }
+        if (projecting != null) {
+            projecting.stop();
         }
         seats.values().forEach(held -> {
             held.seat().sender().close();

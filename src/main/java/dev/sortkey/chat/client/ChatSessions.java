@@ -32,7 +32,7 @@ public final class ChatSessions implements AutoCloseable {
     }
 
     /// The session of `table`; the first time it asks what the table is. Where that costs nothing the table's stream
-    /// is read from then on.
+    /// is read from then on, and the messages of other programs are counted.
     ///
     /// @throws dev.sortkey.support.UserException when there is no such table, or conversations do not fit into it
     public synchronized ChatSession of(String table) {

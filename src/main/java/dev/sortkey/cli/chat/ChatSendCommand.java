@@ -10,6 +10,7 @@ import dev.sortkey.support.UserException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -72,7 +73,7 @@ public final class ChatSendCommand extends ChatCommand {
         }
         Supplier<Outgoing> send = to.isEmpty() ? into(desk) : begin(desk);
         if (noWait) {
-            send.get();
+            Objects.requireNonNull(send.get());
             desk.terminal().say("The message is in the outbox.");
         } else {
             print(new Dispatch(desk).send(send));

@@ -10,18 +10,15 @@ import dev.sortkey.chat.client.Polling;
 import dev.sortkey.chat.client.Seat;
 import dev.sortkey.chat.model.InboxRow;
 import dev.sortkey.chat.model.Person;
-import dev.sortkey.chat.model.Sign;
 import dev.sortkey.chat.send.Delivery;
 import dev.sortkey.chat.send.Outgoing;
 import dev.sortkey.support.Tasks;
 import dev.sortkey.support.UserError;
 import dev.sortkey.ui.conversations.messages.ConversationViewModel;
 import dev.sortkey.ui.conversations.messages.Times;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;
@@ -37,15 +34,12 @@ import software.amazon.awssdk.services.dynamodb.model.Record;
 
 /// One person's inbox and the conversation that is open, kept current by what happens at the table.
 final class ConversationsViewModel implements ChatListener {
-    private static final Duration HEARTBEAT = Duration.ofSeconds(60);
-    private static final Duration WRITING = Duration.ofSeconds(10);
-
     private final ChatSession session;
     private final Seat seat;
     private final Tasks tasks;
     private final Times times;
     private final Polling polling;
-    private final Signs signs = new Signs();
+    private final Company company;
     private final ReadOnlyObjectWrapper<List<InboxEntry>> entries = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyObjectWrapper<@Nullable ConversationViewModel> open = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<Feed> feed;
@@ -56,8 +50,6 @@ final class ConversationsViewModel implements ChatListener {
     private final ReadOnlyObjectWrapper<Instant> looked;
     private final AutoCloseable listening;
     private Inbox inbox;
-    private Instant signedAt = Instant.MIN;
-    private Instant wroteAt = Instant.MIN;
     private Consumer<Record> records = _ -> {};
     private boolean polls;
 
@@ -67,6 +59,7 @@ final class ConversationsViewModel implements ChatListener {
         this.tasks = tasks;
         this.times = times;
         this.polling = new Polling(seat.client());
+        this.company = new Company(seat.client(), tasks, times);
         this.inbox = Inbox.empty(me().uuid());
         this.feed = new ReadOnlyObjectWrapper<>(session.feed());
         this.looked = new ReadOnlyObjectWrapper<>(now());
@@ -81,6 +74,11 @@ final class ConversationsViewModel implements ChatListener {
 
     Seat seat() {
         return seat;
+    }
+
+    /// Who else is here.
+    Company company() {
+        return company;
     }
 
     ChatSession session() {
@@ -152,12 +150,7 @@ final class ConversationsViewModel implements ChatListener {
         inbox = read;
         show();
         if (first) {
-            tasks.run(() -> seat.client().presence(counterparts()))
-                    .onSuccess(here -> {
-                        here.forEach(signs::put);
-                        look();
-                    })
-                    .onError(_ -> {}); // who is here is no reason to complain
+            company.ask(counterparts(), this::look);
         }
     }
 
@@ -201,7 +194,7 @@ final class ConversationsViewModel implements ChatListener {
     private void show(InboxEntry entry) {
         closeOpen();
         var model = new ConversationViewModel(seat, entry, tasks, times);
-        model.draft().subscribe(text -> writes(entry, text));
+        model.draft().subscribe(text -> company.writes(entry, text));
         open.set(model);
     }
 
@@ -288,7 +281,7 @@ final class ConversationsViewModel implements ChatListener {
         if (event instanceof ChatEvent.Missed) {
             refresh();
         }
-        if (signs.happened(event)) {
+        if (company.happened(event)) {
             look();
         }
         ConversationViewModel shown = open.get();
@@ -330,7 +323,6 @@ final class ConversationsViewModel implements ChatListener {
     ///
     /// @param focused whether somebody looks at the window
     void tick(boolean focused) {
-        Instant now = now();
         if (!(feed.get() instanceof Feed.Live) && !polls) {
             polls = true;
             ConversationViewModel shown = open.get();
@@ -341,9 +333,8 @@ final class ConversationsViewModel implements ChatListener {
                     .onError(_ -> {}) // what the person asks for says why
                     .onFinally(() -> polls = false);
         }
-        if (focused && !signedAt.plus(HEARTBEAT).isAfter(now)) {
-            signedAt = now;
-            sign(new Sign.Presence(me().uuid(), now));
+        if (focused) {
+            company.here();
         }
         look();
     }
@@ -356,56 +347,6 @@ final class ConversationsViewModel implements ChatListener {
         if (seen.inbox() != null) {
             take(seen.inbox());
         }
-    }
-
-    /// Others see that somebody writes; where there are many, nobody cares.
-    private void writes(InboxEntry entry, String text) {
-        Instant now = now();
-        if (!text.isBlank()
-                && entry.row().counterpart() != null
-                && !entry.isReference()
-                && !wroteAt.plus(WRITING).isAfter(now)) {
-            wroteAt = now;
-            sign(new Sign.Typing(entry.conversation(), me().uuid(), now.plus(Sign.Typing.LASTS)));
-        }
-    }
-
-    private void sign(Sign sign) {
-        tasks.run(() -> {
-                    seat.client().sign(sign);
-                    return sign;
-                })
-                .onError(_ -> {}); // a sign is no message: without the right to write there is none
-    }
-
-    /// Whether the other one of a direct conversation is here.
-    boolean isHere(InboxEntry entry) {
-        Person other = entry.row().counterpart();
-        return other != null && signs.isHere(other.uuid(), now());
-    }
-
-    /// Who writes in the conversation, in words; empty when nobody does.
-    String writing(InboxEntry entry, Map<String, String> names) {
-        List<String> who = signs.writing(entry.conversation(), me().uuid(), now());
-        if (who.isEmpty()) {
-            return "";
-        }
-        Person other = entry.row().counterpart();
-        String name = other != null ? other.displayName() : names.getOrDefault(who.getFirst(), "Somebody");
-        return who.size() == 1 ? name + " is writing…" : name + " and others are writing…";
-    }
-
-    /// When the other one was last here, in words; empty when nobody knows.
-    String lastSeen(InboxEntry entry) {
-        Person other = entry.row().counterpart();
-        if (other == null) {
-            return "";
-        }
-        return isHere(entry)
-                ? "here now"
-                : signs.seen(other.uuid())
-                        .map(seen -> "last here " + times.brief(seen, now()))
-                        .orElse("");
     }
 
     /// Whether something was begun there and not sent.

@@ -89,9 +89,9 @@ final class Header {
     }
 
     private void tell() {
-        String writing = model.writing(entry, names);
+        String writing = model.company().writing(entry, names);
         String reference = entry.isReference() ? "written by another program; your first message gives it rows of its own" : "";
-        String seen = model.lastSeen(entry);
+        String seen = model.company().lastSeen(entry);
         below.setText(!writing.isEmpty() ? writing : !members.isEmpty() ? members : !seen.isEmpty() ? seen : reference);
         below.setVisible(!below.getText().isEmpty());
         below.setManaged(below.isVisible());

@@ -139,7 +139,7 @@ final class InboxCell extends ListCell<InboxEntry> {
                         other == null
                                 ? Avatar.of(entry.conversation(), entry.row().name(), 38)
                                 : Avatar.of(other, 38));
-        if (model.isHere(entry)) {
+        if (model.company().isHere(entry)) {
             Circle dot = new Circle(5.5);
             dot.getStyleClass().add("here");
             StackPane.setAlignment(dot, Pos.BOTTOM_RIGHT);
