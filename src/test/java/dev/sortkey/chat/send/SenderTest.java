@@ -15,6 +15,7 @@ import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
 import dev.sortkey.testkit.ChatTable;
 import dev.sortkey.testkit.Engines;
+import dev.sortkey.testkit.ScriptedServer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,6 +25,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -485,6 +487,38 @@ class SenderTest {
         Files.move(aside, slot);
         mira.awaitSent(1);
         assertThat(texts(conversation)).containsExactly("hello", "from the future", "behind it");
+    }
+
+    @Test
+    void closingBreaksOffWhatIsOnItsWayAndKeepsIt() throws Exception {
+        var asked = new CountDownLatch(1);
+        var answered = new CountDownLatch(1);
+        Path outbox = folder.resolve("slow");
+        try (var server = ScriptedServer.start((_, _) -> {
+                    asked.countDown();
+                    await(answered);
+                    return ScriptedServer.Answer.ok("{}");
+                });
+                var connection = server.connect()) {
+            try (var slow = new Writer(connection.dynamo(), "chat", MIRA, outbox, Duration.ZERO)) {
+                slow.sender.send(MIRA, "harbour", "on its way");
+                await(asked);
+            }
+            try (var left = Outbox.open(outbox)) {
+                assertThat(left.found())
+                        .singleElement()
+                        .satisfies(entry -> assertThat(entry.failure()).isNull());
+            }
+            answered.countDown();
+        }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Test
