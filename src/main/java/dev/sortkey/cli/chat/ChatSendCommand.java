@@ -72,8 +72,7 @@ public final class ChatSendCommand extends ChatCommand {
         }
         Supplier<Outgoing> send = to.isEmpty() ? into(desk) : begin(desk);
         if (noWait) {
-            send.get();
-            desk.terminal().say("The message is in the outbox.");
+            desk.terminal().say("The message " + send.get().uuid() + " is in the outbox.");
         } else {
             print(new Dispatch(desk).send(send));
         }
