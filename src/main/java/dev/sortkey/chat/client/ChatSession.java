@@ -24,6 +24,7 @@ import dev.sortkey.support.Tasks;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
@@ -161,6 +162,15 @@ public final class ChatSession implements AutoCloseable {
         return feed instanceof Feed.Live ? cache.client() : connection.dynamo();
     }
 
+    private synchronized List<Seat> seated() {
+        return seats.values().stream().map(Held::seat).toList();
+    }
+
+    /// Tries at once whatever waits to be sent: somebody has unlocked the connection, or signed in.
+    public void retryWaiting() {
+        seated().forEach(seat -> seat.sender().retryWaiting());
+    }
+
     private void tell(Consumer<ChatListener> what) {
         means.tasks().deliver(() -> listeners.forEach(what));
     }
@@ -182,6 +192,8 @@ public final class ChatSession implements AutoCloseable {
                     roster.forget(member.conversation());
                 } else if (event instanceof ChatEvent.MemberGone(var conversation, var _)) {
                     roster.forget(conversation);
+                } else if (event instanceof ChatEvent.Said(var message)) {
+                    seated().forEach(seat -> seat.sender().seen(message));
                 }
                 tell(listener -> listener.happened(event));
             });

@@ -66,6 +66,11 @@ public final class ChatSessions implements AutoCloseable {
         }
     }
 
+    /// Tries at once whatever waits to be sent.
+    public synchronized void retryWaiting() {
+        sessions.values().forEach(ChatSession::retryWaiting);
+    }
+
     /// The connection.
     public Connection connection() {
         return connection;

@@ -10,7 +10,6 @@ import dev.sortkey.support.UserException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -73,8 +72,7 @@ public final class ChatSendCommand extends ChatCommand {
         }
         Supplier<Outgoing> send = to.isEmpty() ? into(desk) : begin(desk);
         if (noWait) {
-            Objects.requireNonNull(send.get());
-            desk.terminal().say("The message is in the outbox.");
+            desk.terminal().say("The message " + send.get().uuid() + " is in the outbox.");
         } else {
             print(new Dispatch(desk).send(send));
         }

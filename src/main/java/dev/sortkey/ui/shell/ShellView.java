@@ -238,6 +238,7 @@ final class ShellView implements Navigator {
     private void unlock(Opened opened) {
         try {
             UnlockDialog.ask(new Dialogs(stage), opened.connection());
+            opened.chats().retryWaiting();
         } catch (dev.sortkey.support.UserException e) {
             tell(e.error());
         }

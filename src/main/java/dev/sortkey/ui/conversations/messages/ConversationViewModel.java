@@ -170,6 +170,7 @@ public final class ConversationViewModel {
         task = tasks.run(work)
                 .onSuccess(pages -> {
                     pages.forEach(talk::putAll);
+                    pages.forEach(page -> page.good().stream().findFirst().ifPresent(seat.sender()::seen));
                     show();
                 })
                 .onError(error::set)
