@@ -21,7 +21,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -174,10 +173,8 @@ class TemplateTest {
                         "SSEEnabled: true");
         assertThat(section("Mapping"))
                 .contains(
-                        ChatItem.MESSAGE
-                                .partition()
-                                .fill(Map.of("conversation", "x"))
-                                .replace("x", "\"}"),
+                        "\"eventName\": [\"INSERT\", \"MODIFY\"]",
+                        "[{\"prefix\": \"MSG#\"}]",
                         "FunctionResponseTypes: [ReportBatchItemFailures]",
                         "StartingPosition: TRIM_HORIZON");
     }
