@@ -21,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -117,6 +118,13 @@ class TemplateTest {
         Message legacy = message("legacy", 1, MIRA, "from the old program");
         new ReferenceStreamJob(table.client).begin(legacy, TOMAS);
         projector.accept(insert(legacy));
+        Message lost = message("lost", 2, MIRA, "from the old program, whose job lost a row");
+        new ReferenceStreamJob(table.client).begin(lost, TOMAS);
+        table.client.deleteItem(delete -> delete.tableName(NAME)
+                .key(Map.of(
+                        "pk", AttributeValue.fromS("GRP#" + MIRA.uuid()),
+                        "sk", AttributeValue.fromS(lost.stamp().text()))));
+        projector.accept(insert(lost));
         Person[] people = IntStream.rangeClosed(0, Conversation.MOST_INBOXES)
                 .mapToObj(i -> new Person("p" + i, "p" + i, "P " + i))
                 .toArray(Person[]::new);
