@@ -62,7 +62,7 @@ class StreamEventTest {
                         .build());
     }
 
-    @Property(tries = 300)
+    @Property(tries = 100)
     void nothingIsLost(@ForAll("records") Record one, @ForAll("records") Record other) {
         String event = "{\"Records\":[" + RecordJson.print(one) + "," + RecordJson.print(other) + "]}";
 
