@@ -12,8 +12,8 @@ import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
-/// Values for the parameters of a pattern, found in items: each shape of the pattern gives those of the first item that
-/// fits it and what was found before; a list is made of all items that do.
+/// Values for the parameters of a pattern, found in items: each shape of the pattern gives those of the first item
+/// that fits it and what was found before; a list is made of all items that do.
 public final class Example {
     private static final int MOST_IN_A_LIST = 10;
 
@@ -25,21 +25,34 @@ public final class Example {
     }
 
     /// The values that `items` show; perhaps not all.
+    ///
+    /// @param others patterns whose parameters of the same names mean the same: what they find is taken as well
     public static Map<String, String> in(
-            List<Map<String, AttributeValue>> items, AccessPattern pattern, TableDescription table) {
+            List<Map<String, AttributeValue>> items,
+            AccessPattern pattern,
+            List<AccessPattern> others,
+            TableDescription table) {
         var parameters = pattern.about().parameters();
+        Set<String> names = parameters.stream().map(Parameter::name).collect(Collectors.toSet());
         var example = new Example(parameters.stream()
                 .filter(parameter -> parameter.kind() == Kind.LIST)
                 .map(Parameter::name)
                 .collect(Collectors.toSet()));
-        pattern.shapes(table).forEach(shape -> example.look(items, shape));
-        var values = new LinkedHashMap<String, String>();
-        parameters.forEach(parameter -> Optional.ofNullable(example.found.get(parameter.name()))
-                .ifPresent(value -> values.put(parameter.name(), value)));
-        return values;
+        pattern.shapes(table).forEach(shape -> example.look(items, shape, names));
+        for (AccessPattern other : others) {
+            Set<String> missing = names.stream()
+                    .filter(name -> !example.found.containsKey(name) && !example.lists.contains(name))
+                    .collect(Collectors.toSet());
+            other.shapes(table).forEach(shape -> example.look(items, shape, missing));
+        }
+        example.found.keySet().retainAll(names);
+        return example.found;
     }
 
-    private void look(List<Map<String, AttributeValue>> items, Map<String, Template> shape) {
+    private void look(List<Map<String, AttributeValue>> items, Map<String, Template> shape, Set<String> wanted) {
+        if (shape.values().stream().noneMatch(template -> template.names().stream().anyMatch(wanted::contains))) {
+            return;
+        }
         int taken = 0;
         for (Map<String, AttributeValue> item : items) {
             Optional<Map<String, String>> values = values(shape, item);

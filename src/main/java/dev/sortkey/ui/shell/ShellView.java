@@ -306,12 +306,10 @@ final class ShellView implements Navigator {
 
     @Override
     public void showCallOf(SdkRequest request) {
-        long id = wiring.log().calls().reversed().stream()
+        showCall(wiring.log().calls().stream()
                 .filter(call -> call.request().equals(request))
                 .mapToLong(Call::id)
-                .findFirst()
-                .orElse(0);
-        showCall(id);
+                .reduce(0, (_, newest) -> newest));
     }
 
     @Override

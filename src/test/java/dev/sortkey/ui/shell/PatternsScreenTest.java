@@ -18,7 +18,7 @@ class PatternsScreenTest extends WindowTest {
     }
 
     @Test
-    void aPatternIsFilledSeenSentAndFoundInTheCallLog() {
+    void aPatternIsFilledSeenAndSent() {
         openPatterns("cruddur-messages");
         ui.awaitText("#pattern-name", "List messages of a conversation");
         ui.awaitText("#pattern-cost", "missing");
@@ -32,8 +32,6 @@ class PatternsScreenTest extends WindowTest {
         ui.awaitText("#pattern-footer", "scanned");
         ui.click("#pattern-as-java");
         ui.awaitText("#pattern-request", "QueryRequest.builder()");
-        ui.click("#pattern-call");
-        ui.node("#calls");
     }
 
     @Test

@@ -290,7 +290,7 @@ public final class PatternsViewModel {
         if (pattern == null) {
             return;
         }
-        Map<String, String> found = Example.in(items, pattern, table);
+        Map<String, String> found = Example.in(items, pattern, patterns, table);
         found.forEach((name, value) -> values.computeIfPresent(name, (_, field) -> {
             field.set(value);
             return field;
