@@ -3,6 +3,7 @@ package dev.sortkey.ui.conversations;
 import atlantafx.base.controls.ModalPane;
 import dev.sortkey.chat.client.Feed;
 import dev.sortkey.chat.client.Polling;
+import dev.sortkey.chat.model.Person;
 import dev.sortkey.support.Tasks;
 import dev.sortkey.ui.conversations.hood.HoodView;
 import dev.sortkey.ui.conversations.hood.HoodViewModel;
@@ -63,9 +64,15 @@ final class ConversationsPane {
     ///
     /// @param navigator reaches the other screens
     /// @param browse opens a link in the browser
+    /// @param second opens a second window as somebody
     /// @param turnOn turns the table's stream on
     /// @param me the menu under the person's name
-    record Outside(Navigator navigator, Consumer<URI> browse, Runnable turnOn, List<MenuItem> me) {}
+    record Outside(
+            Navigator navigator,
+            Consumer<URI> browse,
+            Consumer<Person> second,
+            Runnable turnOn,
+            List<MenuItem> me) {}
 
     ConversationsPane(ConversationsViewModel model, HoodViewModel hood, Tasks tasks, Outside outside) {
         this.model = model;
@@ -79,6 +86,7 @@ final class ConversationsPane {
         notice.setId("feed-notice");
         right.setTop(notice);
         middle.setMinSize(0, 0);
+        right.setMinWidth(330);
         split = new SplitPane(inbox.node(), right);
         split.setDividerPositions(0.24);
         SplitPane.setResizableWithParent(inbox.node(), false);
@@ -148,7 +156,8 @@ final class ConversationsPane {
                         message -> outside.navigator().showItem(model.session().table().name(), message.item()),
                         hood::clicked));
         conversation = view;
-        header = new Header(model, open, tasks, view::find, hoodToggle);
+        header = new Header(
+                model, open, tasks, new Header.Ways(view::find, outside.second(), hoodToggle));
         BorderPane pane = new BorderPane(view.node());
         pane.setTop(header.node());
         middle.getChildren().setAll(pane);

@@ -180,7 +180,11 @@ public final class ConversationsView {
                             hood,
                             means.tasks(),
                             new ConversationsPane.Outside(
-                                    navigator, window.browse(), () -> turnOn(session), menu(session, model)));
+                                    navigator,
+                                    window.browse(),
+                                    window.second(),
+                                    () -> turnOn(session),
+                                    menu(session, model)));
                     show(pane.node());
                     seat.sender().damaged().forEach(navigator::tell);
                 })

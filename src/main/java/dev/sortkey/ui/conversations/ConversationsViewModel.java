@@ -263,9 +263,23 @@ final class ConversationsViewModel implements ChatListener {
 
     /// Mutes, pins or archives a conversation, or not any more.
     void flag(InboxEntry entry, InboxRow.Flag flag, boolean on, Consumer<UserError> onError) {
+        change(() -> seat.client().flag(entry, flag, on), onError);
+    }
+
+    /// Leaves a group.
+    void leave(InboxEntry entry, Consumer<UserError> onError) {
+        change(() -> seat.client().leave(entry.conversation()), onError);
+    }
+
+    /// Deletes what the reference's stream job left behind of a conversation.
+    void forgetSurplus(InboxEntry entry, Consumer<UserError> onError) {
+        change(() -> seat.client().forgetSurplus(entry), onError);
+    }
+
+    private void change(Runnable work, Consumer<UserError> onError) {
         tasks.run(() -> {
-                    seat.client().flag(entry, flag, on);
-                    return entry;
+                    work.run();
+                    return true;
                 })
                 .onSuccess(_ -> refresh())
                 .onError(onError);

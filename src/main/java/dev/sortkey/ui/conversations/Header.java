@@ -10,9 +10,11 @@ import dev.sortkey.ui.conversations.messages.ConversationViewModel;
 import dev.sortkey.ui.kit.Icons;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.HBox;
@@ -20,21 +22,33 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /// The top of an open conversation: with whom, who is here or writing, and the things beside it.
 final class Header {
+    private static final String HOOD = "Under the hood";
+    private static final double NARROW = 480;
+
     private final ConversationsViewModel model;
     private final InboxEntry entry;
     private final Label below = new Label();
     private final Map<String, String> names = new HashMap<>();
     private final HBox node;
     private final Subscription looking;
+    private final Button second;
+    private @Nullable Person companion;
     private String members = "";
 
-    Header(
-            ConversationsViewModel model, ConversationViewModel open, Tasks tasks, Runnable find, ToggleButton hood) {
+    /// What a header leads to.
+    ///
+    /// @param find opens the search
+    /// @param second opens a second window as somebody
+    /// @param hood shows what is under the hood
+    record Ways(Runnable find, Consumer<Person> second, ToggleButton hood) {}
+
+    Header(ConversationsViewModel model, ConversationViewModel open, Tasks tasks, Ways ways) {
         this.model = model;
         this.entry = open.entry();
         Label name = new Label(entry.row().name());
@@ -45,17 +59,26 @@ final class Header {
         below.getStyleClass().add("muted");
         below.setMinWidth(0);
         VBox words = new VBox(1, name, below);
+        words.setAlignment(Pos.CENTER_LEFT);
         words.setMinWidth(0);
         HBox.setHgrow(words, Priority.ALWAYS);
         Person other = entry.row().counterpart();
+        second = Icons.button("second-window-open", Feather.USERS, "", () -> {
+            if (companion != null) {
+                ways.second().accept(companion);
+            }
+        });
+        sitsBeside(other);
         node = new HBox(
                 10,
                 other == null ? Avatar.of(entry.conversation(), entry.row().name(), 36) : Avatar.of(other, 36),
                 words,
-                Icons.button("find-open", Feather.SEARCH, "Find in this conversation (Ctrl+F)", find),
-                hood);
+                second,
+                Icons.button("find-open", Feather.SEARCH, "Find in this conversation (Ctrl+F)", ways.find()),
+                ways.hood());
         node.setAlignment(Pos.CENTER_LEFT);
         node.getStyleClass().add("conversation-head");
+        ways.hood().textProperty().bind(node.widthProperty().map(width -> width.doubleValue() < NARROW ? "" : HOOD));
         looking = model.looked().subscribe(_ -> tell());
         if (!entry.isReference()) {
             tasks.run(() -> model.seat().client().details(entry.conversation()))
@@ -69,13 +92,30 @@ final class Header {
     }
 
     static ToggleButton hoodToggle() {
-        ToggleButton toggle = new ToggleButton("Under the hood", new FontIcon(Feather.ACTIVITY));
+        ToggleButton toggle = new ToggleButton(HOOD, new FontIcon(Feather.ACTIVITY));
         toggle.setId("hood-toggle");
         toggle.setMinWidth(Region.USE_PREF_SIZE);
         return Icons.named(toggle, "What the last click asked of DynamoDB (Ctrl+U)");
     }
 
+    /// Who sits in the second window when it is opened from here.
+    private void sitsBeside(@Nullable Person person) {
+        companion = person;
+        second.setVisible(person != null);
+        second.setManaged(person != null);
+        if (person != null) {
+            Icons.named(second, "Open a second window as " + person.displayName());
+        }
+    }
+
     private void take(Details details) {
+        if (companion == null) {
+            details.members().stream()
+                    .map(Member::person)
+                    .filter(person -> !person.uuid().equals(model.me().uuid()))
+                    .findFirst()
+                    .ifPresent(this::sitsBeside);
+        }
         details.members().forEach(member -> names.put(member.person().uuid(), member.person().displayName()));
         if (entry.row().counterpart() == null) {
             members = details.members().size() + " members: "

@@ -154,17 +154,37 @@ final class InboxPane {
     }
 
     private ContextMenu menu(InboxEntry entry) {
-        return new ContextMenu(
+        ContextMenu menu = new ContextMenu(
                 toggle(entry, Flag.PINNED, "Pin", "Unpin"),
                 toggle(entry, Flag.MUTED, "Mute", "Unmute"),
                 toggle(entry, Flag.ARCHIVED, "Archive", "Take out of the archive"));
+        if (entry.row().title() != null) {
+            menu.getItems()
+                    .add(item("leave", "Leave the group", () -> model.leave(entry, navigator::tell)));
+        }
+        int surplus = entry.surplus().size();
+        if (surplus > 0) {
+            menu.getItems()
+                    .add(item(
+                            "forget-surplus",
+                            surplus == 1
+                                    ? "Delete 1 row that another program left behind"
+                                    : "Delete %d rows that another program left behind".formatted(surplus),
+                            () -> model.forgetSurplus(entry, navigator::tell)));
+        }
+        return menu;
+    }
+
+    private static MenuItem item(String id, String words, Runnable action) {
+        MenuItem item = new MenuItem(words);
+        item.setId(id);
+        item.setOnAction(_ -> action.run());
+        return item;
     }
 
     private MenuItem toggle(InboxEntry entry, Flag flag, String on, String off) {
         boolean set = entry.row().flags().contains(flag);
-        MenuItem item = new MenuItem(set ? off : on);
-        item.setId("flag-" + flag.attribute());
-        item.setOnAction(_ -> model.flag(entry, flag, !set, navigator::tell));
-        return item;
+        return item(
+                "flag-" + flag.attribute(), set ? off : on, () -> model.flag(entry, flag, !set, navigator::tell));
     }
 }

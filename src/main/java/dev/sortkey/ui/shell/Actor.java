@@ -89,7 +89,8 @@ final class Actor implements AutoCloseable {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
         while (!onFx(() -> seen.test(window.shell()))) {
             if (System.nanoTime() > end) {
-                throw new IllegalStateException("Waited in vain for " + what);
+                shoot("in-vain");
+                throw new IllegalStateException("Waited in vain for " + what + ": see in-vain.png");
             }
             settle();
         }

@@ -31,9 +31,9 @@ final class ChangeCard {
         StreamRecord change = record.dynamodb();
         Label event = new Label(record.eventNameAsString());
         event.getStyleClass().addAll("chip", style(record));
-        Label key = new Label(Words.key(change.keys()));
+        Label key = new Label(Words.brief(Words.key(change.keys())));
         key.getStyleClass().add("mono");
-        key.setTooltip(new Tooltip(key.getText()));
+        key.setTooltip(new Tooltip(Words.key(change.keys())));
         key.setMinWidth(0);
         event.setMinWidth(Label.USE_PREF_SIZE);
         HBox head = new HBox(6, new FontIcon(Feather.ZAP), event, key);
@@ -86,6 +86,7 @@ final class ChangeCard {
     private static Label value(@Nullable AttributeValue value) {
         Label label = new Label(value == null ? "–" : ValueText.of(value, LONGEST));
         label.getStyleClass().add("mono");
+        label.setWrapText(true);
         label.setMinWidth(0);
         label.setTooltip(new Tooltip(label.getText()));
         return label;

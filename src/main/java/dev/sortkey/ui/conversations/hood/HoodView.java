@@ -132,7 +132,7 @@ public final class HoodView {
     }
 
     private static Label mono(String text) {
-        Label label = new Label(text);
+        Label label = new Label(Words.brief(text));
         label.getStyleClass().add("mono");
         label.setTooltip(new javafx.scene.control.Tooltip(text));
         return label;

@@ -4,6 +4,7 @@ import dev.sortkey.calls.Call;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.kordamp.ikonli.feather.Feather;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
@@ -16,6 +17,8 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
 /// What a request did, on a few lines.
 final class Words {
+    private static final Pattern UUID = Pattern.compile("\\b(\\p{XDigit}{8})-\\p{XDigit}{4}-\\p{XDigit}{4}-\\p{XDigit}{4}-\\p{XDigit}{12}\\b");
+
     private Words() {}
 
     static Feather icon(Call call) {
@@ -89,6 +92,11 @@ final class Words {
         AttributeValue pk = item.get("pk");
         AttributeValue sk = item.get("sk");
         return (pk == null ? "?" : text(pk)) + (sk == null ? "" : "  " + text(sk));
+    }
+
+    /// The same with identifiers cut to their beginnings, as far as that makes them readable.
+    static String brief(String text) {
+        return UUID.matcher(text).replaceAll("$1…");
     }
 
     private static String text(AttributeValue value) {

@@ -46,7 +46,7 @@ final class Composer {
         });
         area.widthProperty().subscribe(() -> grow());
         HBox.setHgrow(area, Priority.ALWAYS);
-        Button send = Icons.button("send", Feather.SEND, "Send", "Send (Enter)", this::send);
+        Button send = Icons.button("send", Feather.SEND, "", "Send (Enter)", this::send);
         send.getStyleClass().add("accent");
         send.setMinWidth(Button.USE_PREF_SIZE);
         send.disableProperty().bind(model.draft().map(String::isBlank));

@@ -4,8 +4,10 @@ import dev.sortkey.chat.model.Message;
 import dev.sortkey.chat.model.Person;
 import dev.sortkey.ui.kit.Icons;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
@@ -22,6 +24,8 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /// Makes the node of a row.
 final class RowView {
+    private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(2);
+
     private final MessageActions actions;
     private final Times times;
     private final Clock clock;
@@ -74,12 +78,27 @@ final class RowView {
             edited.getStyleClass().add("message-note");
             said.getChildren().add(edited);
         }
+        clock(message).ifPresent(said.getChildren()::add);
         HBox box = box(row.headed(), message.sender(), message.said(), said);
         box.setAccessibleText(message.sender().displayName() + ", " + times.clock(message.said()) + ", "
                 + (message.isDeleted() ? "deleted" : message.text()));
         box.setId("message-" + message.uuid());
         menu(box, row);
         return box;
+    }
+
+    /// A sender whose clock is far from the place that the conversation gave the message.
+    private Optional<Node> clock(Message message) {
+        Duration off = Duration.between(message.said(), message.stamp().moment());
+        if (off.abs().compareTo(CLOCKS_DIFFER) < 0) {
+            return Optional.empty();
+        }
+        Label label = new Label("The sender's clock said %s; by the order of the conversation it was %s."
+                .formatted(times.clock(message.said()), times.clock(message.stamp().moment())));
+        label.setTooltip(new Tooltip("Its stamp is " + times.exact(message.stamp().moment())));
+        label.setWrapText(true);
+        label.getStyleClass().add("message-note");
+        return Optional.of(label);
     }
 
     private static Node deleted() {
