@@ -40,7 +40,7 @@ class GoldenTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = "first-run")
+    @ValueSource(strings = {"first-run", "chat"})
     void printsTheSameInAFreshFolder(String name) throws IOException {
         check(name);
     }

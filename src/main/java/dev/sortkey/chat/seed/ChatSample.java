@@ -2,6 +2,7 @@ package dev.sortkey.chat.seed;
 
 import dev.sortkey.chat.model.ChatItem;
 import dev.sortkey.chat.model.Conversation;
+import dev.sortkey.chat.model.Message;
 import dev.sortkey.chat.model.Person;
 import dev.sortkey.chat.model.Stamp;
 import dev.sortkey.dynamo.item.ItemKeys;
@@ -56,12 +57,12 @@ public final class ChatSample implements Sample {
 
     @Override
     public Optional<Instant> momentIn(DynamoDbClient client) {
-        Conversation first = Conversation.of(rows(Instant.EPOCH).getFirst());
+        Message first = new Village(Instant.EPOCH).talks().getFirst().messages().getFirst();
         var found = client.getItem(
-                request -> request.tableName(TABLE).consistentRead(true).key(ChatItem.head(first.uuid())));
+                request -> request.tableName(TABLE).consistentRead(true).key(ChatItem.head(first.conversation())));
         return found.hasItem()
                 ? Optional.of(Instant.EPOCH.plus(Duration.between(
-                        first.createdAt(), Conversation.of(found.item()).createdAt())))
+                        first.stamp().moment(), Conversation.of(found.item()).createdAt())))
                 : Optional.empty();
     }
 

@@ -27,11 +27,11 @@ import picocli.CommandLine.Parameters;
 public final class ChatSendCommand extends ChatCommand {
     @Parameters(
             arity = "1..2",
-            paramLabel = "TEXT",
+            paramLabel = "[CONVERSATION] TEXT",
             hideParamSyntax = true,
             description = {
-                "Without --to first the CONVERSATION: its identifier, its title, or the handle of the other person; then "
-                        + "the text, or - to read it from standard input."
+                "The conversation, unless there is --to: its identifier, its title, or the handle of the other person. "
+                        + "The text, or - to read it from standard input."
             })
     private List<String> words = List.of();
 

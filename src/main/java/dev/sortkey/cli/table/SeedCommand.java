@@ -6,6 +6,7 @@ import dev.sortkey.chat.seed.ReferenceSample;
 import dev.sortkey.cli.session.Context;
 import dev.sortkey.cli.session.Session;
 import dev.sortkey.cli.session.SessionCommand;
+import dev.sortkey.dynamo.table.Sample;
 import dev.sortkey.dynamo.table.Seed;
 import dev.sortkey.dynamo.table.StreamSwitch;
 import dev.sortkey.dynamo.table.Waiting;
@@ -21,7 +22,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -50,52 +50,39 @@ public final class SeedCommand extends SessionCommand {
             description = {"One item of DynamoDB JSON to a line, as 'scan --output jsonl' prints it."})
     private @Nullable Path file;
 
-    @ArgGroup
-    private @Nullable Conversations conversations;
+    @Option(
+            names = "--legacy",
+            order = 1,
+            description = {"Rows as the reference scripts leave them, with all their accidents."})
+    private boolean legacy;
 
-    /// Which conversations to write.
-    static final class Conversations {
-        @Option(
-                names = "--legacy",
-                required = true,
-                description = "Rows as the reference scripts leave them, with all their accidents.")
-        boolean legacy;
+    @Option(
+            names = "--people",
+            paramLabel = "N",
+            order = 2,
+            description = {"Make up conversations of N people (20); the first is mira."})
+    private @Nullable Integer people;
 
-        @ArgGroup(exclusive = false)
-        @Nullable
-        Size size;
-    }
+    @Option(
+            names = "--conversations",
+            paramLabel = "N",
+            order = 3,
+            description = {"Make up N conversations (50)."})
+    private @Nullable Integer conversations;
 
-    /// How many of what to make up.
-    static final class Size {
-        @Option(
-                names = "--people",
-                paramLabel = "N",
-                defaultValue = "20",
-                description = "Make up conversations of N people; the first is mira (${DEFAULT-VALUE}).")
-        int people;
+    @Option(
+            names = "--messages",
+            paramLabel = "N",
+            order = 4,
+            description = {"Make up N messages in all (1000)."})
+    private @Nullable Long messages;
 
-        @Option(
-                names = "--conversations",
-                paramLabel = "N",
-                defaultValue = "50",
-                description = "Make up N conversations (${DEFAULT-VALUE}).")
-        int conversations;
-
-        @Option(
-                names = "--messages",
-                paramLabel = "N",
-                defaultValue = "1000",
-                description = "Make up N messages in all (${DEFAULT-VALUE}).")
-        long messages;
-
-        @Option(
-                names = "--largest",
-                paramLabel = "N",
-                description = "So many of the messages are in the first conversation.")
-        @Nullable
-        Long largest;
-    }
+    @Option(
+            names = "--largest",
+            paramLabel = "N",
+            order = 5,
+            description = {"So many of the messages are in the first conversation."})
+    private @Nullable Long largest;
 
     /// A command of the given run.
     public SeedCommand(Context context) {
@@ -104,15 +91,18 @@ public final class SeedCommand extends SessionCommand {
 
     @Override
     protected void run(Session session) {
-        if (conversations != null && file != null) {
+        boolean made = people != null || conversations != null || messages != null || largest != null;
+        if (Stream.of(made, legacy, file != null).filter(each -> each).count() > 1) {
             throw new UserException(new UserError.BadInput(
-                    "The table " + table + " can be filled from a file or with conversations, not with both.",
-                    "Leave the file or the options out."));
+                    "A table is filled from a file, with made-up conversations, or with --legacy.",
+                    "Choose one of them."));
         }
-        if (conversations != null) {
-            converse(session, conversations, Objects.requireNonNullElse(table, ChatSample.TABLE));
+        if (made) {
+            make(session, Objects.requireNonNullElse(table, ChatSample.TABLE));
+        } else if (legacy) {
+            sample(session, List.of(new ReferenceSample(Objects.requireNonNullElse(table, ChatSample.TABLE))));
         } else if (table == null) {
-            seed(session).sample(ChatSample.ALL, Clock.systemUTC(), session.terminal()::say);
+            sample(session, ChatSample.ALL);
         } else if (file == null) {
             throw new UserException(new UserError.BadInput(
                     "There is no file to fill the table " + table + " from.",
@@ -122,21 +112,23 @@ public final class SeedCommand extends SessionCommand {
         }
     }
 
-    private static void converse(Session session, Conversations conversations, String table) {
-        if (conversations.size == null) {
-            seed(session).sample(List.of(new ReferenceSample(table)), Clock.systemUTC(), session.terminal()::say);
+    private static void sample(Session session, List<? extends Sample> samples) {
+        seed(session).sample(samples, Clock.systemUTC(), session.terminal()::say);
+    }
+
+    private void make(Session session, String table) {
+        var set = new GeneratedSet(
+                Objects.requireNonNullElse(people, 20),
+                Objects.requireNonNullElse(conversations, 50),
+                Objects.requireNonNullElse(messages, 1000L),
+                largest);
+        seed(session).create(List.of(new ReferenceSample(table).definition()), session.terminal()::say);
+        set.refuseSecond(session.client(), table);
+        Runnable write = () -> write(session, table, set.items(Clock.systemUTC().instant()));
+        if (session.spec().target().leadsToAws()) {
+            write.run();
         } else {
-            Size size = conversations.size;
-            var set = new GeneratedSet(size.people, size.conversations, size.messages, size.largest);
-            seed(session).create(List.of(new ReferenceSample(table).definition()), session.terminal()::say);
-            set.refuseSecond(session.client(), table);
-            Runnable write =
-                    () -> write(session, table, set.items(Clock.systemUTC().instant()));
-            if (session.spec().target().leadsToAws()) {
-                write.run();
-            } else {
-                new StreamSwitch(session.client(), Waiting.real()).without(table, write);
-            }
+            new StreamSwitch(session.client(), Waiting.real()).without(table, write);
         }
     }
 

@@ -1,0 +1,167 @@
+package dev.sortkey.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sortkey.chat.model.ChatItem;
+import dev.sortkey.chat.seed.ChatSample;
+import dev.sortkey.dynamo.table.TableDefinition;
+import dev.sortkey.testkit.Engines;
+import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.services.dynamodb.model.StreamSpecification;
+import software.amazon.awssdk.services.dynamodb.model.StreamViewType;
+
+/// The chat's commands working together.
+@Tag("engine")
+class ChatCommandsTest {
+    private static final String TABLE = "made";
+
+    @TempDir
+    Path home;
+
+    private Engines engines;
+
+    @BeforeEach
+    void start() {
+        engines = Engines.start();
+    }
+
+    @AfterEach
+    void stop() {
+        engines.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void tailPrintsWhatOthersSendWithAStreamAndWithoutOne(boolean stream) throws Exception {
+        create(stream);
+        seed();
+        var out = new ByteArrayOutputStream();
+        var err = new Heard(stream ? "Following the stream" : "Looking every");
+        try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<Integer> tail = executor.submit(() -> CliRun.run(
+                    out, err, _ -> null, words("chat", "tail", "--as", "mira", "bruno-alder", "--for", "2")));
+            assertThat(err.heard.await(60, TimeUnit.SECONDS)).isTrue();
+
+            send("One.");
+            send("Two.");
+
+            assertThat(tail.get(60, TimeUnit.SECONDS)).isZero();
+        }
+        assertThat(out.toString(StandardCharsets.UTF_8).lines().map(line -> line.replaceAll("\\S+Z  ", "")))
+                .containsExactly("bruno-alder: One.", "bruno-alder: Two.");
+    }
+
+    @Test
+    void whatStaysInTheOutboxIsSentByTheNextCommandOnce() {
+        create(true);
+        seed();
+
+        assertThat(run("chat", "send", "--as", "bruno-alder", "mira", "Kept.", "--no-wait")
+                        .err())
+                .contains("is in the outbox");
+        send("Next.");
+
+        assertThat(run("chat", "read", "--as", "mira", "bruno-alder", "--all")
+                        .out()
+                        .lines()
+                        .map(line -> line.replaceAll("\\S+Z  ", ""))
+                        .filter(line -> line.endsWith("Kept.") || line.endsWith("Next.")))
+                .containsExactly("bruno-alder: Kept.", "bruno-alder: Next.");
+    }
+
+    @Test
+    void aGeneratedSetIsWholeAndComesOnceAndTheStreamIsOnAfterwards() {
+        create(true);
+
+        seed();
+
+        var client = engines.connection().dynamo();
+        assertThat(client.scanPaginator(request -> request.tableName(TABLE)).items().stream()
+                        .filter(row -> ChatItem.of(row).orElseThrow() == ChatItem.MESSAGE))
+                .hasSize(60);
+        assertThat(client.describeTable(request -> request.tableName(TABLE))
+                        .table()
+                        .streamSpecification())
+                .isEqualTo(StreamSpecification.builder()
+                        .streamEnabled(true)
+                        .streamViewType(StreamViewType.NEW_AND_OLD_IMAGES)
+                        .build());
+        CliRun again = run("seed", "--messages", "60", TABLE);
+        assertThat(again.exit()).isEqualTo(2);
+        assertThat(again.err()).contains("has a generated set already");
+    }
+
+    private void create(boolean stream) {
+        engines.connection()
+                .dynamo()
+                .createTable(TableDefinition.builtIn(ChatSample.TABLE).toBuilder()
+                        .tableName(TABLE)
+                        .streamSpecification(
+                                stream
+                                        ? StreamSpecification.builder()
+                                                .streamEnabled(true)
+                                                .streamViewType(StreamViewType.NEW_AND_OLD_IMAGES)
+                                                .build()
+                                        : null)
+                        .build());
+    }
+
+    private void seed() {
+        CliRun run = run("seed", "--people", "3", "--conversations", "2", "--messages", "60", TABLE);
+        assertThat(run.exit()).as(run.err()).isZero();
+    }
+
+    private void send(String text) {
+        CliRun run = run("chat", "send", "--as", "bruno-alder", "mira", text);
+        assertThat(run.exit()).as(run.err()).isZero();
+    }
+
+    private CliRun run(String... words) {
+        return CliRun.of(words(words));
+    }
+
+    private String[] words(String... words) {
+        Stream<String> table = words[0].equals("chat") ? Stream.of("--table", TABLE) : Stream.of();
+        return Stream.of(
+                        Stream.of("--home", home.toString()),
+                        Stream.of(words),
+                        table,
+                        Stream.of("--endpoint", engines.database().start().toString()))
+                .flatMap(each -> each)
+                .toArray(String[]::new);
+    }
+
+    /// Listens for a sentence.
+    private static final class Heard extends OutputStream {
+        private final CountDownLatch heard = new CountDownLatch(1);
+        private final ByteArrayOutputStream all = new ByteArrayOutputStream();
+        private final String sentence;
+
+        private Heard(String sentence) {
+            this.sentence = sentence;
+        }
+
+        @Override
+        public synchronized void write(int b) {
+            all.write(b);
+            if (b == '\n' && all.toString(StandardCharsets.UTF_8).contains(sentence)) {
+                heard.countDown();
+            }
+        }
+    }
+}
