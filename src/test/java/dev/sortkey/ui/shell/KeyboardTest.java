@@ -60,6 +60,7 @@ class KeyboardTest extends WindowTest {
         ui.press(KeyCode.SHORTCUT, KeyCode.K);
         ui.node("#palette-field");
         ui.press(KeyCode.DOWN);
+        ui.press(KeyCode.DOWN);
         ui.press(KeyCode.ENTER);
         ui.node("#calls-screen");
         ui.press(KeyCode.SHORTCUT, KeyCode.K);
@@ -80,8 +81,10 @@ class KeyboardTest extends WindowTest {
 
     @Test
     void screensAndSearchHaveTheirKeys() {
-        ui.press(KeyCode.SHORTCUT, KeyCode.DIGIT2);
+        ui.press(KeyCode.SHORTCUT, KeyCode.DIGIT3);
         ui.node("#calls-screen");
+        ui.press(KeyCode.SHORTCUT, KeyCode.DIGIT2);
+        ui.node("#who");
         ui.press(KeyCode.SHORTCUT, KeyCode.DIGIT1);
         ui.node("#tables");
         ui.press(KeyCode.SHORTCUT, KeyCode.P);
@@ -161,8 +164,11 @@ class KeyboardTest extends WindowTest {
         ui.press(KeyCode.SHORTCUT, KeyCode.O);
         ui.node("#copy-definition");
         mute.addAll(muteButtons());
-        ui.press(KeyCode.SHORTCUT, KeyCode.DIGIT2);
+        ui.press(KeyCode.SHORTCUT, KeyCode.DIGIT3);
         ui.node("#calls");
+        mute.addAll(muteButtons());
+        ui.press(KeyCode.SHORTCUT, KeyCode.DIGIT2);
+        ui.node("#who");
         mute.addAll(muteButtons());
         ui.press(KeyCode.SHORTCUT, KeyCode.N);
         ui.node("#connection-name");

@@ -19,8 +19,8 @@ import org.kordamp.ikonli.feather.Feather;
 /// Where messages are written: Enter sends, Shift+Enter begins a line, Up in an empty one changes the last message.
 final class Composer {
     private static final int MOST_LINES = 7;
-    private static final double LINE = 18;
-    private static final double AROUND = 18;
+    /// The room around the text in a text area, in pixels.
+    private static final double AROUND = 24;
 
     private final ConversationViewModel model;
     private final Consumer<String> clicked;
@@ -120,13 +120,18 @@ final class Composer {
 
     /// As high as its text, up to some lines.
     private void grow() {
-        Text measure = new Text(area.getText().isEmpty() ? " " : area.getText());
-        measure.setFont(area.getFont());
-        measure.setWrappingWidth(Math.max(40, area.getWidth() - 30));
-        double lines = Math.ceil(measure.getLayoutBounds().getHeight() / LINE);
-        double height = Math.clamp(lines, 1, MOST_LINES) * LINE + AROUND;
+        double line = height("X", 0);
+        double all = height(area.getText() + (area.getText().endsWith("\n") ? "X" : ""), area.getWidth() - AROUND);
+        double height = Math.clamp(all, line, MOST_LINES * line) + AROUND;
         area.setMinHeight(height);
         area.setPrefHeight(height);
         area.setMaxHeight(height);
+    }
+
+    private double height(String text, double width) {
+        Text measure = new Text(text);
+        measure.setFont(area.getFont());
+        measure.setWrappingWidth(Math.max(0, width));
+        return Math.ceil(measure.getLayoutBounds().getHeight());
     }
 }
