@@ -210,9 +210,12 @@ public final class ChatSession implements AutoCloseable {
         public void state(StreamState state) {
             switch (state) {
                 case StreamState.Running _ -> {
+                    boolean began = feed() instanceof Feed.Starting;
                     cache.gap(table.name());
                     become(new Feed.Live());
-                    tell(listener -> listener.happened(new ChatEvent.Missed("The stream is read from now on.")));
+                    if (!began) {
+                        tell(listener -> listener.happened(new ChatEvent.Missed("The stream was interrupted.")));
+                    }
                 }
                 case StreamState.Waiting(var why) -> become(new Feed.Interrupted(why));
                 case StreamState.Ended(var why) -> become(new Feed.Polled(why.what() + " " + why.next(), false));

@@ -107,11 +107,20 @@ final class ConversationsPane {
                 scene.getWindow().focusedProperty().subscribe(_ -> focused());
             }
         });
-        model.refresh();
+        model.open();
     }
 
     Node node() {
         return node;
+    }
+
+    /// Puts the cursor where it is most wanted: into the composer, or on the conversations.
+    void focus() {
+        if (conversation != null) {
+            conversation.focus();
+        } else {
+            inbox.focus();
+        }
     }
 
     ConversationsViewModel model() {

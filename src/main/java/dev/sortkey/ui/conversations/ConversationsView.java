@@ -78,6 +78,13 @@ public final class ConversationsView {
         return Optional.ofNullable(pane).map(it -> it.model().me());
     }
 
+    /// Puts the cursor where it is most wanted.
+    public void focus() {
+        if (pane != null) {
+            pane.focus();
+        }
+    }
+
     /// Opens the picker of a new conversation.
     public void begin() {
         if (pane != null) {
@@ -171,7 +178,7 @@ public final class ConversationsView {
                     closePane();
                     var model = new ConversationsViewModel(session, seat, means.tasks(), Times.ofMachine());
                     var hood = new HoodViewModel(means.log(), connection(), means.tasks());
-                    hood.shown().set(choice().hood());
+                    hood.shown().set(fixed == null && choice().hood());
                     hood.shown().subscribe(shown -> remember(
                             new Choice(session.table().name(), choice().me(), shown)));
                     model.hears(hood::recorded);
@@ -186,6 +193,7 @@ public final class ConversationsView {
                                     () -> turnOn(session),
                                     menu(session, model)));
                     show(pane.node());
+                    pane.focus();
                     seat.sender().damaged().forEach(navigator::tell);
                 })
                 .onError(error -> fail(error, session.table().name()));

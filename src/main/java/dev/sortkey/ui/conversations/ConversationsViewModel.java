@@ -135,6 +135,14 @@ final class ConversationsViewModel implements ChatListener {
                 .sum();
     }
 
+    /// Reads the inbox; not before the stream is read when that is about to be, because it would be read again then.
+    void open() {
+        loading.set(true);
+        if (!(feed.get() instanceof Feed.Starting)) {
+            refresh();
+        }
+    }
+
     /// Reads the inbox.
     void refresh() {
         loading.set(true);
@@ -316,7 +324,11 @@ final class ConversationsViewModel implements ChatListener {
 
     @Override
     public void feed(Feed state) {
+        boolean waited = feed.get() instanceof Feed.Starting;
         feed.set(state);
+        if (waited && !(state instanceof Feed.Starting)) {
+            refresh();
+        }
     }
 
     @Override

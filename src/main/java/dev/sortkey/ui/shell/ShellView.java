@@ -123,6 +123,7 @@ final class ShellView implements Navigator {
 
     void showConversations() {
         show(Screen.CONVERSATIONS);
+        conversationsInFront().ifPresent(ConversationsView::focus);
     }
 
     void showCalls() {

@@ -3,9 +3,11 @@ package dev.sortkey.ui.conversations.hood;
 import dev.sortkey.dynamo.item.AttributeChange;
 import dev.sortkey.dynamo.item.ItemDifference;
 import dev.sortkey.dynamo.item.ValueText;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import javafx.geometry.Pos;
+import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
@@ -52,22 +54,39 @@ final class ChangeCard {
         };
     }
 
+    /// What changed, before and after; of a new item, or one that is gone, only what it has or had.
     private static GridPane grid(StreamRecord change) {
-        GridPane grid = new GridPane();
-        grid.getStyleClass().add("change-grid");
-        grid.getColumnConstraints().addAll(column(30), column(35), column(35));
         Map<String, AttributeValue> before = change.hasOldImage() ? change.oldImage() : Map.of();
         Map<String, AttributeValue> after = change.hasNewImage() ? change.newImage() : Map.of();
-        grid.addRow(0, muted("attribute"), muted("before"), muted("after"));
+        boolean both = !before.isEmpty() && !after.isEmpty();
+        GridPane grid = new GridPane();
+        grid.getStyleClass().add("change-grid");
+        grid.getColumnConstraints().add(column(30));
+        grid.getColumnConstraints().addAll(both ? List.of(column(35), column(35)) : List.of(column(70)));
+        if (both) {
+            grid.addRow(0, muted("attribute"), muted("before"), muted("after"));
+        }
         int row = 1;
         for (AttributeChange attribute : ItemDifference.between(before, after)) {
             if (attribute.kind() != AttributeChange.Kind.SAME) {
-                Label name = new Label(attribute.name());
-                name.getStyleClass().add("attribute-" + attribute.kind().name().toLowerCase(Locale.ROOT));
-                grid.addRow(row++, name, value(attribute.before()), value(attribute.after()));
+                grid.addRow(row, name(attribute));
+                if (both || attribute.after() == null) {
+                    grid.add(value(attribute.before()), 1, row);
+                }
+                if (both || attribute.before() == null) {
+                    grid.add(value(attribute.after()), both ? 2 : 1, row);
+                }
+                row++;
             }
         }
         return grid;
+    }
+
+    private static Label name(AttributeChange attribute) {
+        Label name = new Label(attribute.name());
+        name.getStyleClass().add("attribute-" + attribute.kind().name().toLowerCase(Locale.ROOT));
+        GridPane.setValignment(name, VPos.TOP);
+        return name;
     }
 
     private static ColumnConstraints column(double percent) {

@@ -43,6 +43,7 @@ public final class HoodView {
         this.navigator = navigator;
         Label title = new Label("Under the hood");
         title.getStyleClass().add("heading");
+        title.setMinWidth(Region.USE_PREF_SIZE);
         Label click = new Label();
         click.setId("hood-click");
         click.getStyleClass().add("muted");
@@ -110,7 +111,8 @@ public final class HoodView {
         operation.getStyleClass().add("heading");
         Label cost = new Label(Words.cost(call));
         cost.getStyleClass().add("muted");
-        cost.setMinWidth(Region.USE_PREF_SIZE);
+        operation.setMinWidth(Region.USE_PREF_SIZE);
+        cost.setMinWidth(0);
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
         VBox card = new VBox(3);
