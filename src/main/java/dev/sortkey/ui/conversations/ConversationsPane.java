@@ -107,7 +107,7 @@ final class ConversationsPane {
                 scene.getWindow().focusedProperty().subscribe(_ -> focused());
             }
         });
-        model.open();
+        model.start();
     }
 
     Node node() {

@@ -136,7 +136,7 @@ final class ConversationsViewModel implements ChatListener {
     }
 
     /// Reads the inbox; not before the stream is read when that is about to be, because it would be read again then.
-    void open() {
+    void start() {
         loading.set(true);
         if (!(feed.get() instanceof Feed.Starting)) {
             refresh();
