@@ -11,6 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
+import java.util.stream.Gatherers;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
@@ -24,7 +27,7 @@ import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 /// Tables of 20,000 and 100,000 items in an embedded database that stays from run to run.
-final class BenchTable implements AutoCloseable {
+public final class BenchTable implements AutoCloseable {
     static final List<Integer> SIZES = List.of(20_000, 100_000);
     private static final int BATCH = 25;
     private static final int AT_ONCE = 8;
@@ -42,9 +45,14 @@ final class BenchTable implements AutoCloseable {
         return "items-" + items;
     }
 
+    /// Where the database answers, whatever is in it.
+    URI database() {
+        return database.start();
+    }
+
     /// Where the database answers, once the tables are written.
     String endpoint() {
-        URI endpoint = database.start();
+        URI endpoint = database();
         if (!written) {
             try (DynamoDbClient client = client(endpoint)) {
                 SIZES.forEach(size -> write(client, size));
@@ -55,7 +63,7 @@ final class BenchTable implements AutoCloseable {
     }
 
     /// The least of a client: no interceptors, no translation of failures.
-    static DynamoDbClient client(URI endpoint) {
+    public static DynamoDbClient client(URI endpoint) {
         return DynamoDbClient.builder()
                 .httpClient(UrlConnectionHttpClient.create())
                 .endpointOverride(endpoint)
@@ -74,17 +82,7 @@ final class BenchTable implements AutoCloseable {
             client.deleteTable(delete -> delete.tableName(name(size)));
         }
         create(client, name(size));
-        var room = new Semaphore(AT_ONCE);
-        try (var workers = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (int from = 0; from < size; from += BATCH) {
-                var batch = BenchItems.items(from, Math.min(size, from + BATCH));
-                room.acquireUninterruptibly();
-                var _ = workers.submit(() -> {
-                    put(client, name(size), batch);
-                    room.release();
-                });
-            }
-        }
+        put(client, name(size), IntStream.range(0, size).mapToObj(BenchItems::item));
         try {
             Files.createFile(marker);
         } catch (IOException e) {
@@ -101,6 +99,20 @@ final class BenchTable implements AutoCloseable {
                 .keySchema(
                         pk -> pk.attributeName("pk").keyType(KeyType.HASH),
                         sk -> sk.attributeName("sk").keyType(KeyType.RANGE)));
+    }
+
+    /// Writes `items` as one would in an afternoon: 25 to a batch, several of them at a time.
+    static void put(DynamoDbClient client, String table, Stream<Map<String, AttributeValue>> items) {
+        var room = new Semaphore(AT_ONCE);
+        try (var workers = Executors.newVirtualThreadPerTaskExecutor()) {
+            items.gather(Gatherers.windowFixed(BATCH)).forEachOrdered(batch -> {
+                room.acquireUninterruptibly();
+                var _ = workers.submit(() -> {
+                    put(client, table, batch);
+                    room.release();
+                });
+            });
+        }
     }
 
     private static void put(DynamoDbClient client, String table, List<Map<String, AttributeValue>> items) {

@@ -1,5 +1,9 @@
 package dev.sortkey.bench;
 
+import dev.sortkey.bench.chat.ConversationOpening;
+import dev.sortkey.bench.chat.ProjectorPace;
+import dev.sortkey.bench.chat.SendLatency;
+import dev.sortkey.bench.chat.SendToVisible;
 import dev.sortkey.ui.tables.items.FirstPage;
 import dev.sortkey.ui.tables.items.GridRows;
 import java.io.IOException;
@@ -16,17 +20,28 @@ import java.util.function.Supplier;
 public final class Benchmarks implements AutoCloseable {
     private static final Path FOLDER = Path.of("target", "bench");
 
+    private static final List<String> SMALL = List.of("-Xmx512m");
+
     private final List<Result> results = new ArrayList<>();
     private final Map<String, Supplier<List<Result>>> all = new LinkedHashMap<>();
     private final BenchTable table = new BenchTable(FOLDER.resolve("data"));
 
     private Benchmarks() {
-        all.put("codec", () -> Child.run(Codec.class, List.of("-Xmx512m")));
+        all.put("codec", () -> Child.run(Codec.class, SMALL));
         all.put("window", () -> WindowStart.compare(FOLDER));
         all.put("grid", () -> Child.run(GridRows.class, GridRows.FLAGS));
-        all.put("page", () -> Child.run(FirstPage.class, List.of("-Xmx512m"), table.endpoint()));
+        all.put("page", () -> Child.run(FirstPage.class, SMALL, table.endpoint()));
         all.put("scan", () -> new ScanToLines(table.endpoint(), FOLDER).times());
         all.put("memory", () -> new ScanToLines(table.endpoint(), FOLDER).memory());
+        all.put("seed", () -> Seeding.times(database()));
+        all.put("send", () -> Child.run(SendLatency.class, SMALL, database()));
+        all.put("visible", () -> Child.run(SendToVisible.class, SMALL, database()));
+        all.put("opening", () -> Child.run(ConversationOpening.class, WindowStart.FLAGS, database()));
+        all.put("projector", () -> Child.run(ProjectorPace.class, SMALL, database()));
+    }
+
+    private String database() {
+        return table.database().toString();
     }
 
     /// The entry; `mvn -Pbench -DskipTests verify` calls it.

@@ -23,7 +23,7 @@ import javafx.stage.Window;
 final class WindowStart {
     private static final int ROUNDS = 10;
     private static final String SHOWN = "shown";
-    private static final List<String> FLAGS =
+    static final List<String> FLAGS =
             List.of("-Dglass.platform=Headless", "-Dprism.order=sw", "-Djava.awt.headless=true");
 
     private WindowStart() {}

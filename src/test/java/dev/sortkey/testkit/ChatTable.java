@@ -118,7 +118,9 @@ public record ChatTable(DynamoDbClient client, String name) {
                         .indexName(index)
                         .keyConditionExpression(condition)
                         .expressionAttributeValues(
-                                year == null ? Map.of(":value", s(value)) : Map.of(":value", s(value), ":year", s(year))))
+                                year == null
+                                        ? Map.of(":value", s(value))
+                                        : Map.of(":value", s(value), ":year", s(year))))
                 .items();
     }
 
@@ -129,16 +131,16 @@ public record ChatTable(DynamoDbClient client, String name) {
 
     /// The stable inbox row of `person`.
     public InboxRow inbox(Person person, String conversation) {
-        return InboxRow.of(
-                client.getItem(it -> it.tableName(name).key(ChatItem.inbox(person.uuid(), conversation)))
-                        .item());
+        return InboxRow.of(client.getItem(it -> it.tableName(name).key(ChatItem.inbox(person.uuid(), conversation)))
+                .item());
     }
 
     /// The items of the table by kind, for a look at everything.
     public Map<ChatItem, Integer> counts() {
         var counts = new TreeMap<ChatItem, Integer>();
-        client.scanPaginator(it -> it.tableName(name)).items().forEach(item -> ChatItem.of(item)
-                .ifPresent(kind -> counts.merge(kind, 1, Integer::sum)));
+        client.scanPaginator(it -> it.tableName(name))
+                .items()
+                .forEach(item -> ChatItem.of(item).ifPresent(kind -> counts.merge(kind, 1, Integer::sum)));
         return counts;
     }
 

@@ -117,7 +117,8 @@ public final class FaultyClient implements InvocationHandler {
                         .statusCode(500)
                         .build();
             case AFTER ->
-                SdkClientException.create("Unable to execute HTTP request", new SocketTimeoutException("Read timed out"));
+                SdkClientException.create(
+                        "Unable to execute HTTP request", new SocketTimeoutException("Read timed out"));
         };
     }
 

@@ -94,7 +94,7 @@ public record ChatClient(
 
     /// R2, R3: the messages of a conversation from its newest on; sends nothing yet.
     public History history(String conversation) {
-        return new History(new Pages(current.get(), ChatPatterns.NEWEST.read(description(), of("conversation", conversation))));
+        return new History(current.get(), description(), conversation);
     }
 
     /// R4: the messages since `newest`, and again those of two minutes before it.
@@ -109,8 +109,7 @@ public record ChatClient(
     private Pages newer(String conversation, Stamp after) {
         return new Pages(
                 current.get(),
-                ChatPatterns.NEWER.read(
-                        description(), Map.of("conversation", conversation, "stamp", after.text())));
+                ChatPatterns.NEWER.read(description(), Map.of("conversation", conversation, "stamp", after.text())));
     }
 
     /// R8: head, members and who is writing.
@@ -124,7 +123,8 @@ public record ChatClient(
             return List.of();
         }
         Read read = ChatPatterns.PEOPLE.read(description(), of("prefix", prefix.strip()));
-        return Parsed.of(new Pages(cached, read).next().items(), Person::ofDirectory).good();
+        return Parsed.of(new Pages(cached, read).next().items(), Person::ofDirectory)
+                .good();
     }
 
     /// R10, R9: the person who has `handle`.
@@ -132,7 +132,8 @@ public record ChatClient(
     /// @throws UserException `NotFound` when nobody has it
     public Person person(String handle) {
         String uuid = first(ChatPatterns.HANDLE.read(description(), of("handle", handle)))
-                .map(item -> item.getOrDefault("user_uuid", AttributeValue.fromS("")).s())
+                .map(item ->
+                        item.getOrDefault("user_uuid", AttributeValue.fromS("")).s())
                 .orElseThrow(() -> new UserException(new UserError.NotFound(
                         "Nobody in " + table.name() + " has the handle " + handle + ".",
                         "Check the spelling; handles are written in small letters.")));
@@ -163,9 +164,9 @@ public record ChatClient(
 
     /// R12: the direct conversation with `other`; nothing when there is none.
     public Optional<String> directWith(Person other) {
-        return first(ChatPatterns.DIRECT.read(
-                        description(), Map.of("lower", me.uuid(), "higher", other.uuid())))
-                .map(item -> item.getOrDefault("conversation_uuid", AttributeValue.fromS("")).s());
+        return first(ChatPatterns.DIRECT.read(description(), Map.of("lower", me.uuid(), "higher", other.uuid())))
+                .map(item -> item.getOrDefault("conversation_uuid", AttributeValue.fromS(""))
+                        .s());
     }
 
     /// R13: those of `people` who were here within the last minutes.
@@ -174,7 +175,9 @@ public record ChatClient(
             return List.of();
         }
         List<String> most = people.subList(0, Math.min(MOST_HEADS, people.size()));
-        return Parsed.of(all(current.get(), ChatPatterns.PRESENCE.read(description(), most)), Sign.Presence::of).good().stream()
+        return Parsed.of(all(current.get(), ChatPatterns.PRESENCE.read(description(), most)), Sign.Presence::of)
+                .good()
+                .stream()
                 .filter(sign -> sign.holds(clock.instant()))
                 .toList();
     }
@@ -191,7 +194,11 @@ public record ChatClient(
                         ? ChangeRequests.markReadInLargeGroup(table.name(), me.uuid(), conversation, seq, at)
                         : entry.isBehind()
                                 ? ChangeRequests.markReadBeyond(
-                                        table.name(), me.uuid(), conversation, entry.row().counter().seq(), at)
+                                        table.name(),
+                                        me.uuid(),
+                                        conversation,
+                                        entry.row().counter().seq(),
+                                        at)
                                 : ChangeRequests.markRead(table.name(), me.uuid(), conversation, seq, at));
     }
 
@@ -210,9 +217,7 @@ public record ChatClient(
 
     /// W5: takes one's own text back.
     public void delete(Message message) {
-        own(
-                ChangeRequests.delete(table.name(), message.conversation(), message.stamp(), me.uuid(), now()),
-                "deleted");
+        own(ChangeRequests.delete(table.name(), message.conversation(), message.stamp(), me.uuid(), now()), "deleted");
     }
 
     /// W6: somebody is writing, or is here.
@@ -239,8 +244,8 @@ public record ChatClient(
 
     /// W11: a new person.
     ///
-    /// @throws UserException `BadInput` when the handle is taken or has other characters than small letters, digits,
-    ///     `.`, `-` and `_`
+    /// @throws UserException `BadInput` when the handle is taken, or has more than small letters, digits, `.`, `-`
+    ///     and `_`
     public Person register(String handle, String name) {
         String wanted = handle.strip();
         if (!HANDLE.matcher(wanted).matches()) {
@@ -264,9 +269,11 @@ public record ChatClient(
     /// W12: the reference's surplus rows of `entry` go, 25 at a time.
     public void forgetSurplus(InboxEntry entry) {
         for (int i = 0; i < entry.surplus().size(); i += 25) {
-            current.get().batchWriteItem(ChangeRequests.forget(
-                    table.name(),
-                    entry.surplus().subList(i, Math.min(i + 25, entry.surplus().size()))));
+            current.get()
+                    .batchWriteItem(ChangeRequests.forget(
+                            table.name(),
+                            entry.surplus()
+                                    .subList(i, Math.min(i + 25, entry.surplus().size()))));
         }
     }
 

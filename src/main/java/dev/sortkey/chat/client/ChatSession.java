@@ -140,12 +140,7 @@ public final class ChatSession implements AutoCloseable {
                 Backoff.usual());
         sender.onChange(outgoing -> listeners.forEach(listener -> listener.delivered(outgoing)));
         sender.start();
-        return new Held(
-                new Seat(
-                        client(person),
-                        sender,
-                        new Drafts(folder.resolve("drafts.json"))),
-                outbox);
+        return new Held(new Seat(client(person), sender, new Drafts(folder.resolve("drafts.json"))), outbox);
     }
 
     /// Reads for somebody who has not said who it is.

@@ -30,8 +30,8 @@ public final class Polling {
 
     /// What it does, for the person.
     public static String words() {
-        return "New messages are looked for every 3 seconds, other conversations every 15, for at most "
-                + BUDGET + " a minute.";
+        return "New messages are looked for every 3 seconds, other conversations every 15, for at most " + BUDGET
+                + " a minute.";
     }
 
     /// What a look brought.
@@ -78,6 +78,10 @@ public final class Polling {
 
     private boolean allows(Instant now) {
         spent.removeIf(each -> each.at().plus(MINUTE).isBefore(now));
-        return spent.stream().map(Spent::capacity).reduce(ReadUnits.NONE, ReadUnits::plus).compareTo(BUDGET) < 0;
+        return spent.stream()
+                        .map(Spent::capacity)
+                        .reduce(ReadUnits.NONE, ReadUnits::plus)
+                        .compareTo(BUDGET)
+                < 0;
     }
 }

@@ -71,11 +71,12 @@ public final class Roster {
     /// The direct conversation of two people: the one that has their lock, else the newest of those that only the
     /// reference knows.
     public Optional<String> directConversation(Person one, Person other) {
-        return items.locked(one.uuid(), other.uuid()).or(() -> items.referenceRows(one.uuid()).stream()
-                .filter(row -> row.counterpart() != null
-                        && row.counterpart().uuid().equals(other.uuid()))
-                .max(MemberItems.BY_LAST)
-                .map(InboxRow::conversation));
+        return items.locked(one.uuid(), other.uuid())
+                .or(() -> items.referenceRows(one.uuid()).stream()
+                        .filter(row -> row.counterpart() != null
+                                && row.counterpart().uuid().equals(other.uuid()))
+                        .max(MemberItems.BY_LAST)
+                        .map(InboxRow::conversation));
     }
 
     /// Reads the conversation anew when it is next asked for: somebody came, somebody left.

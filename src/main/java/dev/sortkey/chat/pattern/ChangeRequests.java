@@ -51,7 +51,8 @@ public final class ChangeRequests {
         return update(table, ChatItem.inbox(person, conversation))
                 .updateExpression("SET read_seq = :seq, last_read_at = :at")
                 .conditionExpression("seq = :seq AND (attribute_not_exists(last_read_at) OR last_read_at < :at)")
-                .expressionAttributeValues(Map.of(":seq", number(seq), ":at", text(at.uniform().text())))
+                .expressionAttributeValues(
+                        Map.of(":seq", number(seq), ":at", text(at.uniform().text())))
                 .build();
     }
 

@@ -50,7 +50,8 @@ public final class Example {
     }
 
     private void look(List<Map<String, AttributeValue>> items, Map<String, Template> shape, Set<String> wanted) {
-        if (shape.values().stream().noneMatch(template -> template.names().stream().anyMatch(wanted::contains))) {
+        if (shape.values().stream()
+                .noneMatch(template -> template.names().stream().anyMatch(wanted::contains))) {
             return;
         }
         int taken = 0;

@@ -68,11 +68,7 @@ final class ConversationsPane {
     /// @param turnOn turns the table's stream on
     /// @param me the menu under the person's name
     record Outside(
-            Navigator navigator,
-            Consumer<URI> browse,
-            Consumer<Person> second,
-            Runnable turnOn,
-            List<MenuItem> me) {}
+            Navigator navigator, Consumer<URI> browse, Consumer<Person> second, Runnable turnOn, List<MenuItem> me) {}
 
     ConversationsPane(ConversationsViewModel model, HoodViewModel hood, Tasks tasks, Outside outside) {
         this.model = model;
@@ -152,7 +148,8 @@ final class ConversationsPane {
                     .setAll(States.empty(
                             "No conversation is open.",
                             "Choose one at the left with Alt+Down, or begin a new one.",
-                            Icons.button("begin-first", Feather.EDIT, "New conversation", "Choose people", this::pick)));
+                            Icons.button(
+                                    "begin-first", Feather.EDIT, "New conversation", "Choose people", this::pick)));
             return;
         }
         hood.clicked("Open " + open.entry().row().name());
@@ -162,11 +159,11 @@ final class ConversationsPane {
                 Clock.systemUTC(),
                 new ConversationView.Outside(
                         outside.browse(),
-                        message -> outside.navigator().showItem(model.session().table().name(), message.item()),
+                        message -> outside.navigator()
+                                .showItem(model.session().table().name(), message.item()),
                         hood::clicked));
         conversation = view;
-        header = new Header(
-                model, open, tasks, new Header.Ways(view::find, outside.second(), hoodToggle));
+        header = new Header(model, open, tasks, new Header.Ways(view::find, outside.second(), hoodToggle));
         BorderPane pane = new BorderPane(view.node());
         pane.setTop(header.node());
         middle.getChildren().setAll(pane);

@@ -264,8 +264,9 @@ final class ConversationsViewModel implements ChatListener {
     /// People whose handle begins as `prefix` does.
     void people(String prefix, Consumer<List<Person>> found, Consumer<UserError> onError) {
         tasks.run(() -> seat.client().people(prefix.toLowerCase(Locale.ROOT)))
-                .onSuccess(people -> found.accept(
-                        people.stream().filter(it -> !it.uuid().equals(me().uuid())).toList()))
+                .onSuccess(people -> found.accept(people.stream()
+                        .filter(it -> !it.uuid().equals(me().uuid()))
+                        .toList()))
                 .onError(onError);
     }
 

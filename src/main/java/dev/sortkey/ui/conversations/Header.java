@@ -116,7 +116,9 @@ final class Header {
                     .findFirst()
                     .ifPresent(this::sitsBeside);
         }
-        details.members().forEach(member -> names.put(member.person().uuid(), member.person().displayName()));
+        details.members()
+                .forEach(member ->
+                        names.put(member.person().uuid(), member.person().displayName()));
         if (entry.row().counterpart() == null) {
             members = details.members().size() + " members: "
                     + details.members().stream()
@@ -130,7 +132,8 @@ final class Header {
 
     private void tell() {
         String writing = model.company().writing(entry, names);
-        String reference = entry.isReference() ? "written by another program; your first message gives it rows of its own" : "";
+        String reference =
+                entry.isReference() ? "written by another program; your first message gives it rows of its own" : "";
         String seen = model.company().lastSeen(entry);
         below.setText(!writing.isEmpty() ? writing : !members.isEmpty() ? members : !seen.isEmpty() ? seen : reference);
         below.setVisible(!below.getText().isEmpty());

@@ -159,8 +159,7 @@ final class InboxPane {
                 toggle(entry, Flag.MUTED, "Mute", "Unmute"),
                 toggle(entry, Flag.ARCHIVED, "Archive", "Take out of the archive"));
         if (entry.row().title() != null) {
-            menu.getItems()
-                    .add(item("leave", "Leave the group", () -> model.leave(entry, navigator::tell)));
+            menu.getItems().add(item("leave", "Leave the group", () -> model.leave(entry, navigator::tell)));
         }
         int surplus = entry.surplus().size();
         if (surplus > 0) {
@@ -184,7 +183,6 @@ final class InboxPane {
 
     private MenuItem toggle(InboxEntry entry, Flag flag, String on, String off) {
         boolean set = entry.row().flags().contains(flag);
-        return item(
-                "flag-" + flag.attribute(), set ? off : on, () -> model.flag(entry, flag, !set, navigator::tell));
+        return item("flag-" + flag.attribute(), set ? off : on, () -> model.flag(entry, flag, !set, navigator::tell));
     }
 }

@@ -95,18 +95,23 @@ final class PeoplePicker {
     }
 
     private void search(String prefix) {
-        model.people(prefix, people -> {
-            if (prefix.equals(field.getText())) {
-                found.getItems().setAll(people);
-                found.getSelectionModel().selectFirst();
-            }
-        }, this::tell);
+        model.people(
+                prefix,
+                people -> {
+                    if (prefix.equals(field.getText())) {
+                        found.getItems().setAll(people);
+                        found.getSelectionModel().selectFirst();
+                    }
+                },
+                this::tell);
     }
 
     private void keys(KeyEvent event) {
         int at = found.getSelectionModel().getSelectedIndex();
         switch (event.getCode()) {
-            case DOWN -> found.getSelectionModel().select(Math.min(at + 1, found.getItems().size() - 1));
+            case DOWN ->
+                found.getSelectionModel()
+                        .select(Math.min(at + 1, found.getItems().size() - 1));
             case UP -> found.getSelectionModel().select(Math.max(at - 1, 0));
             case ENTER -> {
                 if (event.isShortcutDown()) {

@@ -57,7 +57,8 @@ final class PersonChoice {
                 choose(list.getSelectionModel().getSelectedItem());
             }
         });
-        search.setOnAction(_ -> choose(list.getItems().isEmpty() ? null : list.getItems().getFirst()));
+        search.setOnAction(
+                _ -> choose(list.getItems().isEmpty() ? null : list.getItems().getFirst()));
         VBox.setVgrow(list, Priority.ALWAYS);
         Label title = new Label("Who are you?");
         title.getStyleClass().add("title-4");

@@ -314,7 +314,9 @@ public final class AnchoredList<T> extends Region {
         double width = bar.prefWidth(-1);
         bar.resizeRelocate(getWidth() - width, 0, width, getHeight());
         bar.toFront();
-        double seen = shown.isEmpty() ? USUAL_HEIGHT : shown.values().stream()
+        double seen = shown.isEmpty()
+                ? USUAL_HEIGHT
+                : shown.values().stream()
                         .mapToDouble(there -> there.bottom() - there.top())
                         .average()
                         .orElse(USUAL_HEIGHT);

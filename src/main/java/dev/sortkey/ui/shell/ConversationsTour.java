@@ -31,16 +31,19 @@ final class ConversationsTour {
         stop.accept("conversations", "An inbox, and a conversation from its first unread message on.");
         actor.act(_ -> actor.node("new-conversation", Button.class).fire());
         actor.act(_ -> actor.node("people-search", TextField.class).setText("j"));
-        actor.await("people", _ -> !actor.node("people", ListView.class).getItems().isEmpty());
+        actor.await(
+                "people", _ -> !actor.node("people", ListView.class).getItems().isEmpty());
         stop.accept("new-conversation", "People by the beginning of their handles.");
         actor.act(_ -> actor.node("picker-cancel", Button.class).fire());
         select(1);
         actor.act(_ -> actor.node("hood-toggle", ToggleButton.class).fire());
         say("The wren has moved out. It left a note. 🐦");
-        actor.await("the records", _ -> actor.node("hood", ScrollPane.class)
-                        .lookupAll(".change-card")
-                        .size()
-                >= 3);
+        actor.await(
+                "the records",
+                _ -> actor.node("hood", ScrollPane.class)
+                                .lookupAll(".change-card")
+                                .size()
+                        >= 3);
         stop.accept("hood", "Under the hood: the one request of a message, the items before and after.");
     }
 

@@ -268,8 +268,8 @@ final class ShellView implements Navigator {
         List<Commands.Command> all = new ArrayList<>(commands.fixed());
         tablesInFront()
                 .ifPresent(view -> view.tables()
-                        .forEach(name ->
-                                all.add(Commands.Command.of("Open table " + name, "", () -> showTable(name)))));
+                        .forEach(
+                                name -> all.add(Commands.Command.of("Open table " + name, "", () -> showTable(name)))));
         wiring.connections()
                 .known()
                 .all()

@@ -24,8 +24,8 @@ public final class SortkeyApplication extends Application {
         Map<String, String> folders = getParameters().getNamed();
         AppPaths paths = new AppPaths(
                 Path.of(folders.get("settings")), Path.of(folders.get("data")), Path.of(folders.get("logs")));
-        SortkeyWindow window = new SortkeyWindow(
-                paths, stage, link -> getHostServices().showDocument(link.toString()));
+        SortkeyWindow window =
+                new SortkeyWindow(paths, stage, link -> getHostServices().showDocument(link.toString()));
         // Whatever escapes a handler is told, not only printed.
         Thread.currentThread().setUncaughtExceptionHandler((_, failure) -> window.tell(failure));
         window.show();

@@ -55,10 +55,6 @@ final class StatusLine {
                 ? " · cache %d %% · %s RCU saved".formatted(totals.hitPercent(), Cost.units(totals.savedUnits()))
                 : "";
         return "Session: %,d calls · %s RCU · %s WCU%s"
-                .formatted(
-                        totals.calls(),
-                        Cost.units(totals.readUnits()),
-                        Cost.units(totals.writeUnits()),
-                        cache);
+                .formatted(totals.calls(), Cost.units(totals.readUnits()), Cost.units(totals.writeUnits()), cache);
     }
 }

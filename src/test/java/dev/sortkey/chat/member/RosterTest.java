@@ -76,7 +76,9 @@ class RosterTest {
     private static void begin(List<Person> people, @Nullable String title) {
         var first =
                 new Message("harbour", Stamp.of(NOW), "m1", MIRA, "hello", new Message.Extra(NOW, null, null, true));
-        plain.client().transactWriteItems(SendRequests.begin(plain.name(), people, title, first, "begin-" + System.nanoTime()));
+        plain.client()
+                .transactWriteItems(
+                        SendRequests.begin(plain.name(), people, title, first, "begin-" + System.nanoTime()));
     }
 
     private List<Person> people(ChatTable table, String conversation, Person asking) {
@@ -100,8 +102,7 @@ class RosterTest {
 
         assertThatThrownBy(() -> roster.of("harbour", INES))
                 .isInstanceOfSatisfying(
-                        UserException.class,
-                        e -> assertThat(e.error()).isInstanceOf(UserError.AccessDenied.class))
+                        UserException.class, e -> assertThat(e.error()).isInstanceOf(UserError.AccessDenied.class))
                 .hasMessageContaining("Inês do Vale is not a member");
     }
 
@@ -125,14 +126,7 @@ class RosterTest {
         roster.of("harbour", MIRA);
         var last = new InboxRow.Last(Stamp.of(NOW), "m1", MIRA.uuid(), "hello");
         var row = new InboxRow(
-                INES.uuid(),
-                "harbour",
-                null,
-                "Harbour",
-                last,
-                InboxRow.Counter.NONE,
-                Set.of(),
-                InboxRow.Origin.STABLE);
+                INES.uuid(), "harbour", null, "Harbour", last, InboxRow.Counter.NONE, Set.of(), InboxRow.Origin.STABLE);
         var member = new Member("harbour", INES, false, NOW, null);
         plain.client().transactWriteItems(ChangeRequests.join(plain.name(), member, row));
 
@@ -238,8 +232,7 @@ class RosterTest {
         assertThat(plain.counts()).containsEntry(ChatItem.DIRECT, 1).containsEntry(ChatItem.HEAD, 2);
         assertThat(plain.partition("DM#" + MIRA.uuid() + "#" + TOMAS.uuid()))
                 .singleElement()
-                .satisfies(lock ->
-                        assertThat(lock.get("conversation_uuid").s()).isEqualTo("old"));
+                .satisfies(lock -> assertThat(lock.get("conversation_uuid").s()).isEqualTo("old"));
         assertThat(roster(plain).directConversation(MIRA, TOMAS)).contains("old");
         assertThat(roster(plain).directConversation(MIRA, INES)).isEmpty();
     }

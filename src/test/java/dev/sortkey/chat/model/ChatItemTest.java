@@ -64,10 +64,12 @@ class ChatItemTest {
             @ForAll @AlphaChars @StringLength(min = 1, max = 9) String handle) {
         keys(conversation, person, handle).forEach((kind, key) -> {
             assertThat(ChatItem.of(key)).contains(kind);
-            if (kind.sort().names().contains("conversation") || kind.partition().names().contains("conversation")) {
+            if (kind.sort().names().contains("conversation")
+                    || kind.partition().names().contains("conversation")) {
                 assertThat(kind.in(key, "conversation")).isEqualTo(conversation);
             }
-            if (kind.sort().names().contains("person") || kind.partition().names().contains("person")) {
+            if (kind.sort().names().contains("person")
+                    || kind.partition().names().contains("person")) {
                 assertThat(kind.in(key, "person")).isEqualTo(person);
             }
         });

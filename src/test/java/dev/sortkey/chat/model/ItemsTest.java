@@ -64,12 +64,7 @@ class ItemsTest {
         Message message = Message.of(item);
         assertThat(message)
                 .isEqualTo(new Message(
-                        "harbour",
-                        Stamp.parse(sk),
-                        "m-1",
-                        MIRA,
-                        "this is a filler message",
-                        Message.Extra.NONE));
+                        "harbour", Stamp.parse(sk), "m-1", MIRA, "this is a filler message", Message.Extra.NONE));
         assertThat(message.item()).isEqualTo(item);
         assertThat(message.said()).isEqualTo(Stamp.parse(sk).moment());
 
@@ -98,8 +93,8 @@ class ItemsTest {
 
     @Test
     void aMessageOfAnotherProgramNeedsNoIdentifierAndNoNames() {
-        Map<String, AttributeValue> item = item(
-                "pk", "MSG#harbour", "sk", "2023-03-20T22:52:11", "message", "hello", "user_uuid", "u-x");
+        Map<String, AttributeValue> item =
+                item("pk", "MSG#harbour", "sk", "2023-03-20T22:52:11", "message", "hello", "user_uuid", "u-x");
         assertThat(Message.of(item).uuid()).isEqualTo("2023-03-20T22:52:11");
         assertThat(Message.of(item).sender()).isEqualTo(new Person("u-x", "u-x", "u-x"));
     }
@@ -146,9 +141,7 @@ class ItemsTest {
                 row(null, "Harbour", InboxRow.Origin.STABLE),
                 row(null, "Harbour", InboxRow.Origin.HEAD_ONLY))) {
             assertThat(InboxRow.of(row.item())).isEqualTo(row);
-            assertThat(row.item())
-                    .as("the reference's index must not find it")
-                    .doesNotContainKey("message_group_uuid");
+            assertThat(row.item()).as("the reference's index must not find it").doesNotContainKey("message_group_uuid");
         }
         assertThat(row(MIRA, null, InboxRow.Origin.STABLE).counter().unread()).isEqualTo(3);
     }

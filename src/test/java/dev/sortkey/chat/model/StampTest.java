@@ -50,7 +50,8 @@ class StampTest {
         assertThat(next).isGreaterThan(Stamp.of(last));
         assertThat(next.moment()).isAfterOrEqualTo(now.truncatedTo(ChronoUnit.MICROS));
         assertThat(next.moment())
-                .isBeforeOrEqualTo(now.isAfter(last) ? now.plus(1, ChronoUnit.MICROS) : last.plus(1, ChronoUnit.MICROS));
+                .isBeforeOrEqualTo(
+                        now.isAfter(last) ? now.plus(1, ChronoUnit.MICROS) : last.plus(1, ChronoUnit.MICROS));
     }
 
     @ParameterizedTest

@@ -354,7 +354,8 @@ class ChatPatternsTest {
                 .filter(item -> ChatItem.of(item).equals(Optional.of(ChatItem.INBOX)))
                 .toList();
         assertThat(Example.in(inbox, ChatPatterns.NEWEST, List.of(), table)).isEmpty();
-        assertThat(Example.in(inbox, ChatPatterns.NEWEST, ChatPatterns.ALL, table)).containsKey("conversation");
+        assertThat(Example.in(inbox, ChatPatterns.NEWEST, ChatPatterns.ALL, table))
+                .containsKey("conversation");
         assertThat(Example.in(items, ChatPatterns.SEND, List.of(), table))
                 .containsKeys("conversation", "members", "person", "handle", "display_name");
     }

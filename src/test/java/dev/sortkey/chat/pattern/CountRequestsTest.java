@@ -50,9 +50,9 @@ class CountRequestsTest {
         expect(items.get(1).update(), "GRP#mira", last + ", read_seq :one", ahead);
         expect(items.get(2).update(), "GRP#tomas", last, ahead);
         expect(items.get(3).update(), "GRP#iris", "ADD seq :one", "last_message_at >= :at");
-        assertThat(items.subList(1, 4)).allSatisfy(item -> assertThat(
-                        item.update().expressionAttributeValues())
-                .containsEntry(":at", AttributeValue.fromS("2026-11-24T09:00:00.000000+00:00")));
+        assertThat(items.subList(1, 4))
+                .allSatisfy(item -> assertThat(item.update().expressionAttributeValues())
+                        .containsEntry(":at", AttributeValue.fromS("2026-11-24T09:00:00.000000+00:00")));
     }
 
     @Test

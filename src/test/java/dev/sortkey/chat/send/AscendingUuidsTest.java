@@ -45,7 +45,8 @@ class AscendingUuidsTest {
 
     @Property
     void eachIsGreaterThanTheOneBeforeWhateverTheClockSays(
-            @ForAll @Size(min = 1, max = 50) List<@LongRange(min = 0, max = (1L << 47)) Long> times, @ForAll long seed) {
+            @ForAll @Size(min = 1, max = 50) List<@LongRange(min = 0, max = (1L << 47)) Long> times,
+            @ForAll long seed) {
         var uuids = new AscendingUuids(new Jumping(times), new Random(seed));
         var made = new ArrayList<String>();
         for (int i = 0; i < times.size(); i++) {
@@ -55,12 +56,14 @@ class AscendingUuidsTest {
             made.add(uuid.toString());
         }
         assertThat(made).isSorted().doesNotHaveDuplicates();
-        assertThat(UUID.fromString(made.getFirst()).getMostSignificantBits() >>> 16).isEqualTo(times.getFirst());
+        assertThat(UUID.fromString(made.getFirst()).getMostSignificantBits() >>> 16)
+                .isEqualTo(times.getFirst());
     }
 
     @Test
     void aClockThatStandsDoesNotRunOutOfThem() {
-        var uuids = new AscendingUuids(Clock.fixed(Instant.ofEpochMilli(1_774_047_131_123L), ZoneOffset.UTC), new Random(1));
+        var uuids = new AscendingUuids(
+                Clock.fixed(Instant.ofEpochMilli(1_774_047_131_123L), ZoneOffset.UTC), new Random(1));
         var made = new ArrayList<String>();
         for (int i = 0; i < 10_000; i++) {
             made.add(uuids.next().toString());

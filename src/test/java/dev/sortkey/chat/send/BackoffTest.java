@@ -10,8 +10,7 @@ import net.jqwik.api.constraints.IntRange;
 
 class BackoffTest {
     @Property
-    void growsToItsLimitAndIsNeverLessThanHalfOfIt(
-            @ForAll @IntRange(min = 1) int tries, @ForAll long seed) {
+    void growsToItsLimitAndIsNeverLessThanHalfOfIt(@ForAll @IntRange(min = 1) int tries, @ForAll long seed) {
         var backoff = new Backoff(Duration.ofMillis(200), Duration.ofSeconds(15), new Random(seed));
         long full = tries >= 8 ? 15_000 : 200L << (tries - 1);
 

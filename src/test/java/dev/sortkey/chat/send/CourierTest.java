@@ -128,7 +128,8 @@ class CourierTest {
     @Test
     void somebodyAheadIsGoneBehind() {
         assertThat(outcome(cancelled(NONE, NONE, refused(row("theirs", Duration.ofSeconds(5))))))
-                .isEqualTo(new Outcome.Changed(ENTRY.withStamp(Stamp.of(NOW.plusSeconds(5).plusNanos(1000)))));
+                .isEqualTo(new Outcome.Changed(
+                        ENTRY.withStamp(Stamp.of(NOW.plusSeconds(5).plusNanos(1000)))));
     }
 
     @Test
@@ -144,7 +145,8 @@ class CourierTest {
         Outcome sent = new Outcome.Sent(ENTRY.message());
         assertThat(outcome(cancelled(refused(mine), NONE, refused(row("theirs", Duration.ofSeconds(5))))))
                 .isEqualTo(sent);
-        assertThat(outcome(cancelled(NONE, NONE, refused(row("mine", Duration.ZERO))))).isEqualTo(sent);
+        assertThat(outcome(cancelled(NONE, NONE, refused(row("mine", Duration.ZERO)))))
+                .isEqualTo(sent);
     }
 
     @ParameterizedTest
@@ -158,9 +160,10 @@ class CourierTest {
     @Test
     void aMemberWithoutInboxRowIsNamed() {
         assertThat(outcome(cancelled(NONE, refused(Map.of()), NONE)))
-                .isInstanceOfSatisfying(Outcome.Failed.class, failed -> assertThat(
-                                failed.reason().what())
-                        .contains("inbox row of Mira Castellane is missing"));
+                .isInstanceOfSatisfying(
+                        Outcome.Failed.class,
+                        failed ->
+                                assertThat(failed.reason().what()).contains("inbox row of Mira Castellane is missing"));
     }
 
     @Test
@@ -193,8 +196,9 @@ class CourierTest {
     @Test
     void aMistakeOfOursFailsAndIsNotTriedForEver() {
         assertThat(outcome(new IllegalStateException("on purpose")))
-                .isInstanceOfSatisfying(Outcome.Failed.class, failed -> assertThat(failed.reason())
-                        .isInstanceOf(UserError.Bug.class));
+                .isInstanceOfSatisfying(
+                        Outcome.Failed.class,
+                        failed -> assertThat(failed.reason()).isInstanceOf(UserError.Bug.class));
     }
 
     @Test

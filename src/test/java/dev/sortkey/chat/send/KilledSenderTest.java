@@ -34,8 +34,8 @@ class KilledSenderTest {
             Connection connection = engines.connection();
             var table = ChatTable.create(connection.dynamo(), "chat", false);
             URI engine = engines.database().start();
-            try (var tomas = new Writer(
-                    connection.dynamo(), "chat", TOMAS, folder.resolve("tomas"), Duration.ofSeconds(3))) {
+            try (var tomas =
+                    new Writer(connection.dynamo(), "chat", TOMAS, folder.resolve("tomas"), Duration.ofSeconds(3))) {
                 String conversation = tomas.sender
                         .begin(TOMAS, List.of(MIRA), null, "begin")
                         .message()

@@ -78,8 +78,8 @@ class ManyWritersTest {
     private String write(ChatTable table, DynamoDbClient client) throws Exception {
         var writers = new ArrayList<Writer>();
         for (int i = 0; i < SKEWS.size(); i++) {
-            writers.add(new Writer(
-                    client, table.name(), PEOPLE.get(i % 3), folder.resolve("outbox-" + i), SKEWS.get(i)));
+            writers.add(
+                    new Writer(client, table.name(), PEOPLE.get(i % 3), folder.resolve("outbox-" + i), SKEWS.get(i)));
         }
         try {
             Writer first = writers.getFirst();

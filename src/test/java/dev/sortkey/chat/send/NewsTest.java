@@ -27,13 +27,14 @@ class NewsTest {
         List<Outgoing> told = new CopyOnWriteArrayList<>();
         var news = new News(told::add);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            IntStream.range(0, 500).forEach(n -> threads.execute(() -> {
-                synchronized (happened) {
-                    happened.add(outgoing(n));
-                    news.add(outgoing(n));
-                }
-                news.tell();
-            }));
+            IntStream.range(0, 500)
+                    .forEach(n -> threads.execute(() -> {
+                        synchronized (happened) {
+                            happened.add(outgoing(n));
+                            news.add(outgoing(n));
+                        }
+                        news.tell();
+                    }));
         }
         assertThat(told).hasSize(500).isEqualTo(happened);
     }

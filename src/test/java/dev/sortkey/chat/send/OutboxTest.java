@@ -153,8 +153,8 @@ class OutboxTest {
     void aFolderThatCannotBeIsTold() throws IOException {
         Path file = Files.writeString(folder.resolve("file"), "no folder");
         assertThatThrownBy(() -> Outbox.open(file.resolve("outbox")))
-                .isInstanceOfSatisfying(UserException.class, e -> assertThat(e.error())
-                        .isInstanceOf(UserError.Unavailable.class));
+                .isInstanceOfSatisfying(
+                        UserException.class, e -> assertThat(e.error()).isInstanceOf(UserError.Unavailable.class));
     }
 
     @Test

@@ -18,8 +18,7 @@ final class SenderProcess {
     private SenderProcess() {}
 
     public static void main(String[] arguments) throws InterruptedException {
-        var spec = new ConnectionSpec(
-                "Engine", new Target.Endpoint(arguments[0], "us-east-1", null, null), Guard.OPEN);
+        var spec = new ConnectionSpec("Engine", new Target.Endpoint(arguments[0], "us-east-1", null, null), Guard.OPEN);
         Connector connector = new Connector(
                 () -> {
                     throw new AssertionError("no engine of its own");

@@ -113,7 +113,8 @@ class DescribedPatternsTest {
             var patterns = new DescribedPatterns(folder).of("orchard");
             assertThat(patterns).hasSize(10);
             for (AccessPattern pattern : patterns) {
-                var values = pattern.about().complete(Example.in(items, pattern, List.of(), orchard), InstantSource.system());
+                var values = pattern.about()
+                        .complete(Example.in(items, pattern, List.of(), orchard), InstantSource.system());
                 var answer = Sending.send(dynamo, orchard, pattern.prepare(orchard, values));
                 assertThat(answer.items()).as(pattern.about().name()).isNotEmpty();
             }

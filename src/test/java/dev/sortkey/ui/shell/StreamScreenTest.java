@@ -118,7 +118,8 @@ class StreamScreenTest extends WindowTest {
     }
 
     private DynamoDbClient client(SortkeyWindow window) {
-        return ui.get(() -> window.shell().opened("Embedded").orElseThrow().connection().dynamo());
+        return ui.get(() ->
+                window.shell().opened("Embedded").orElseThrow().connection().dynamo());
     }
 
     /// The values that the record at the bottom shows, before and after.

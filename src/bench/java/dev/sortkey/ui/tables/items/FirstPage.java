@@ -1,5 +1,6 @@
 package dev.sortkey.ui.tables.items;
 
+import dev.sortkey.bench.BenchTable;
 import dev.sortkey.bench.Comparison;
 import dev.sortkey.calls.CallInterceptor;
 import dev.sortkey.calls.CallLog;
@@ -12,10 +13,6 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
@@ -35,7 +32,7 @@ public final class FirstPage {
         var connector = new Connector(() -> endpoint, _ -> "", spec -> List.of(new CallInterceptor(log, spec)));
         try (ExecutorService fx = Executors.newSingleThreadExecutor();
                 var connection = connector.open(ConnectionSpec.EMBEDDED);
-                DynamoDbClient bare = bare(endpoint)) {
+                DynamoDbClient bare = BenchTable.client(endpoint)) {
             Tasks tasks = new VirtualTasks(fx, error -> {
                 throw new IllegalStateException(error.what());
             });
@@ -73,14 +70,5 @@ public final class FirstPage {
             throw new IllegalStateException(items + " items");
         }
         return items;
-    }
-
-    private static DynamoDbClient bare(URI endpoint) {
-        return DynamoDbClient.builder()
-                .httpClient(UrlConnectionHttpClient.create())
-                .endpointOverride(endpoint)
-                .region(Region.US_EAST_1)
-                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("bench", "bench")))
-                .build();
     }
 }

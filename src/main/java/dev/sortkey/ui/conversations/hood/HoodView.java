@@ -55,7 +55,10 @@ public final class HoodView {
                 title,
                 click,
                 Icons.button(
-                        "hood-close", Feather.X, "Close (Ctrl+U)", () -> model.shown().set(false)));
+                        "hood-close",
+                        Feather.X,
+                        "Close (Ctrl+U)",
+                        () -> model.shown().set(false)));
         head.setAlignment(Pos.CENTER_LEFT);
         head.getStyleClass().add("hood-head");
         cards.getStyleClass().add("hood-cards");
@@ -78,7 +81,10 @@ public final class HoodView {
     private void changed(ListChangeListener.Change<? extends Step> change) {
         while (change.next()) {
             if (change.wasRemoved()) {
-                cards.getChildren().remove(change.getFrom(), Math.min(cards.getChildren().size(), change.getFrom() + change.getRemovedSize()));
+                cards.getChildren()
+                        .remove(
+                                change.getFrom(),
+                                Math.min(cards.getChildren().size(), change.getFrom() + change.getRemovedSize()));
             }
             for (Step step : change.getAddedSubList()) {
                 cards.getChildren().removeIf(node -> node.getStyleClass().contains("state"));
@@ -116,8 +122,7 @@ public final class HoodView {
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
         VBox card = new VBox(3);
-        HBox head = new HBox(
-                6, new FontIcon(failed ? Feather.ALERT_TRIANGLE : Words.icon(call)), operation, gap, cost);
+        HBox head = new HBox(6, new FontIcon(failed ? Feather.ALERT_TRIANGLE : Words.icon(call)), operation, gap, cost);
         head.getChildren().addAll(actions(call, card));
         head.setAlignment(Pos.CENTER_LEFT);
         card.getChildren().add(head);

@@ -96,9 +96,7 @@ public final class HoodViewModel {
                         && isSign(put.item().get("pk"), put.item().get("sk")));
     }
 
-    private static boolean isSign(
-            @Nullable AttributeValue pk,
-            @Nullable AttributeValue sk) {
+    private static boolean isSign(@Nullable AttributeValue pk, @Nullable AttributeValue sk) {
         return startsWith(pk, "PRS#") || startsWith(sk, "TYP#");
     }
 

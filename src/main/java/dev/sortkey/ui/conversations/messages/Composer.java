@@ -25,7 +25,8 @@ final class Composer {
     private final ConversationViewModel model;
     private final Consumer<String> clicked;
     private final TextArea area = new TextArea();
-    private final Label editing = Icons.with(new Label("Changing your message. Esc leaves it as it was."), Feather.EDIT_2);
+    private final Label editing =
+            Icons.with(new Label("Changing your message. Esc leaves it as it was."), Feather.EDIT_2);
     private final Label problem = new Label();
     private final VBox node;
 

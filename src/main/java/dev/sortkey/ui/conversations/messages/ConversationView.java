@@ -55,7 +55,8 @@ public final class ConversationView {
         list.addEventHandler(KeyEvent.KEY_PRESSED, this::keys);
         composer = new Composer(model, model.entry().row().name(), outside.clicked());
         find = new FindBar(model, list);
-        latest = Icons.button("latest", Feather.CHEVRONS_DOWN, "", "Jump to the newest message (Ctrl+End)", this::toLatest);
+        latest = Icons.button(
+                "latest", Feather.CHEVRONS_DOWN, "", "Jump to the newest message (Ctrl+End)", this::toLatest);
         latest.getStyleClass().addAll("accent", "jump");
         latest.visibleProperty().bind(list.atEnd().not());
         StackPane.setAlignment(latest, Pos.BOTTOM_RIGHT);
@@ -114,7 +115,8 @@ public final class ConversationView {
             middle.getChildren()
                     .setAll(States.failed(
                             error,
-                            Icons.button("messages-retry", Feather.REFRESH_CW, "Try again", "Ask once more", model::open)));
+                            Icons.button(
+                                    "messages-retry", Feather.REFRESH_CW, "Try again", "Ask once more", model::open)));
         } else if (rows.isEmpty()) {
             middle.getChildren()
                     .setAll(

@@ -271,7 +271,8 @@ public final class ConversationViewModel {
     public void happened(ChatEvent event) {
         switch (event) {
             case ChatEvent.Said(var message) when isHere(message) -> said(message);
-            case ChatEvent.Unsaid(var conversation, var stamp) when conversation.equals(entry.conversation()) -> {
+            case ChatEvent.Unsaid(var conversation, var stamp)
+            when conversation.equals(entry.conversation()) -> {
                 talk.remove(stamp);
                 show();
             }

@@ -38,7 +38,12 @@ final class FindBar {
         });
         count.setId("find-count");
         count.getStyleClass().add("muted");
-        Button older = Icons.button("find-older", Feather.CHEVRONS_UP, "Look further back", "Read older messages and look in them", this::older);
+        Button older = Icons.button(
+                "find-older",
+                Feather.CHEVRONS_UP,
+                "Look further back",
+                "Read older messages and look in them",
+                this::older);
         node = new HBox(
                 6,
                 field,

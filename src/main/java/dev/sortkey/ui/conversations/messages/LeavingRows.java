@@ -21,7 +21,6 @@ final class LeavingRows {
 
     private static Row.Leaving row(Outgoing outgoing, Row.Leaving.State state, String words) {
         var message = outgoing.message();
-        return new Row.Leaving(
-                message.uuid(), message.sender(), message.text(), message.said(), state, words, true);
+        return new Row.Leaving(message.uuid(), message.sender(), message.text(), message.said(), state, words, true);
     }
 }

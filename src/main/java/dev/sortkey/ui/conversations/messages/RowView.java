@@ -39,7 +39,8 @@ final class RowView {
     Node of(Row row) {
         return switch (row) {
             case Row.Day(var day) -> line(times.day(day, clock.instant()), "day-line");
-            case Row.Unread(var count) -> line(count == 1 ? "1 unread message" : count + " unread messages", "unread-line");
+            case Row.Unread(var count) ->
+                line(count == 1 ? "1 unread message" : count + " unread messages", "unread-line");
             case Row.Broken(var key, var reason) -> broken(key, reason);
             case Row.Spoken spoken -> spoken(spoken);
             case Row.Leaving leaving -> leaving(leaving);
@@ -74,7 +75,8 @@ final class RowView {
         VBox said = new VBox(message.isDeleted() ? deleted() : MessageFlow.of(message.text(), actions::open));
         if (message.extra().editedAt() != null && !message.isDeleted()) {
             Label edited = new Label("edited");
-            edited.setTooltip(new Tooltip("Edited " + times.exact(message.extra().editedAt())));
+            edited.setTooltip(
+                    new Tooltip("Edited " + times.exact(message.extra().editedAt())));
             edited.getStyleClass().add("message-note");
             said.getChildren().add(edited);
         }
@@ -94,8 +96,10 @@ final class RowView {
             return Optional.empty();
         }
         Label label = new Label("The sender's clock said %s; by the order of the conversation it was %s."
-                .formatted(times.clock(message.said()), times.clock(message.stamp().moment())));
-        label.setTooltip(new Tooltip("Its stamp is " + times.exact(message.stamp().moment())));
+                .formatted(
+                        times.clock(message.said()), times.clock(message.stamp().moment())));
+        label.setTooltip(
+                new Tooltip("Its stamp is " + times.exact(message.stamp().moment())));
         label.setWrapText(true);
         label.getStyleClass().add("message-note");
         return Optional.of(label);

@@ -89,6 +89,8 @@ final class Talk {
     }
 
     static boolean contains(Message message, String text) {
-        return message.text().toLowerCase(Locale.ROOT).contains(text.toLowerCase(Locale.ROOT).strip());
+        return message.text()
+                .toLowerCase(Locale.ROOT)
+                .contains(text.toLowerCase(Locale.ROOT).strip());
     }
 }

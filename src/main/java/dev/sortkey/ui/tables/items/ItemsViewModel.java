@@ -2,7 +2,6 @@ package dev.sortkey.ui.tables.items;
 
 import dev.sortkey.dynamo.connection.Connection;
 import dev.sortkey.dynamo.item.ItemKeys;
-import dev.sortkey.dynamo.item.ItemKeys;
 import dev.sortkey.dynamo.item.KeyNames;
 import dev.sortkey.dynamo.read.Budget;
 import dev.sortkey.dynamo.read.Explanation;

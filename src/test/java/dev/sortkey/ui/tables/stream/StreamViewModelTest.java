@@ -44,9 +44,10 @@ class StreamViewModelTest {
             assertThat(tasks.asked()).isEqualTo(1);
 
             tasks.finish();
-            assertThat(model.stage().get()).isInstanceOfSatisfying(Stage.Failed.class, failed -> assertThat(
-                            failed.why().what())
-                    .contains("nothing answers"));
+            assertThat(model.stage().get())
+                    .isInstanceOfSatisfying(
+                            Stage.Failed.class,
+                            failed -> assertThat(failed.why().what()).contains("nothing answers"));
         }
     }
 
@@ -68,16 +69,11 @@ class StreamViewModelTest {
 
     private StreamViewModel model(Connection connection) {
         return new StreamViewModel(
-                connection,
-                "orders",
-                new KeyNames("pk", null),
-                new StreamFeeds(connection, tasks).of("orders"),
-                tasks);
+                connection, "orders", new KeyNames("pk", null), new StreamFeeds(connection, tasks).of("orders"), tasks);
     }
 
     private static Connection connection(String url) {
         return new Connector(() -> null, serial -> "", _ -> List.of())
-                .open(new ConnectionSpec(
-                        "Test", new Target.Endpoint(url, "eu-west-1", null, null), Guard.OPEN));
+                .open(new ConnectionSpec("Test", new Target.Endpoint(url, "eu-west-1", null, null), Guard.OPEN));
     }
 }

@@ -1,0 +1,133 @@
+package dev.sortkey.bench.chat;
+
+import dev.sortkey.bench.Comparison;
+import dev.sortkey.chat.inbox.InboxProjector;
+import dev.sortkey.chat.model.ChatItem;
+import dev.sortkey.chat.model.Message;
+import dev.sortkey.chat.pattern.CountRequests;
+import dev.sortkey.chat.pattern.SendRequests;
+import dev.sortkey.stream.ReaderFiles;
+import dev.sortkey.stream.Start;
+import dev.sortkey.stream.StreamListener;
+import dev.sortkey.stream.StreamPace;
+import dev.sortkey.stream.StreamReader;
+import dev.sortkey.stream.StreamSource;
+import dev.sortkey.support.UserError;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.Record;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
+
+/// Messages of another program, counted in the inboxes from the stream, against reading the same stream and doing
+/// nothing, and against the same transactions by the bare SDK. Each round has a table of its own.
+public final class ProjectorPace {
+    private static final int MESSAGES = 300;
+    private static final int ROUNDS = 6;
+
+    private final BenchTalk talk;
+
+    private ProjectorPace(BenchTalk talk) {
+        this.talk = talk;
+    }
+
+    /// A process of its own; the argument is the endpoint.
+    public static void main(String[] arguments) throws Exception {
+        try (var talk = new BenchTalk(arguments[0])) {
+            var pace = new ProjectorPace(talk);
+            String read = pace.written(new ArrayList<>());
+            Comparison.measured(1, ROUNDS, pace::project, () -> pace.read(read, _ -> {}))
+                    .result("Messages counted from the stream, against reading it", 0, ProjectorPace::perSecond)
+                    .tell();
+            Comparison.measured(1, ROUNDS, pace::project, pace::count)
+                    .result("The same, against the bare transactions", 0, ProjectorPace::perSecond)
+                    .tell();
+        }
+    }
+
+    private static String perSecond(double nanos) {
+        return String.format(Locale.ROOT, "%.0f/s", MESSAGES / (nanos / 1e9));
+    }
+
+    private long project() {
+        String table = written(new ArrayList<>());
+        long nanos = read(table, new InboxProjector(talk.connection().dynamo(), table, Clock.systemUTC()));
+        talk.drop(table);
+        return nanos;
+    }
+
+    /// A new table into which another program has put messages and counted none.
+    private String written(List<Message> messages) {
+        String table = talk.table(true);
+        String conversation = talk.begin(table, null);
+        for (int i = 0; i < MESSAGES; i++) {
+            Message message = BenchTalk.message(conversation, false);
+            messages.add(message);
+            talk.bare().putItem(SendRequests.sendAlone(table, message));
+        }
+        return table;
+    }
+
+    /// Nanoseconds until `listener` has had all messages.
+    private long read(String table, StreamListener listener) {
+        var files = new ReaderFiles(talk.folder(UUID.randomUUID().toString()));
+        var counting = new Counting(listener);
+        var reader = new StreamReader(
+                new StreamSource(talk.connection(), table), Start.OLDEST, StreamPace.NEAR, counting, files);
+        counting.enough = reader::stop;
+        long start = System.nanoTime();
+        reader.run();
+        return System.nanoTime() - start;
+    }
+
+    /// Nanoseconds for W13 of each message, one after the other.
+    private long count() {
+        var messages = new ArrayList<Message>();
+        String table = written(messages);
+        List<TransactWriteItemsRequest> requests =
+                messages.stream().map(message -> counting(table, message)).toList();
+        long start = System.nanoTime();
+        requests.forEach(talk.bare()::transactWriteItems);
+        long nanos = System.nanoTime() - start;
+        talk.drop(table);
+        return nanos;
+    }
+
+    private static TransactWriteItemsRequest counting(String table, Message message) {
+        var counters = new LinkedHashMap<Map<String, AttributeValue>, CountRequests.Role>();
+        List.of(BenchTalk.MIRA, BenchTalk.TOMAS)
+                .forEach(person ->
+                        counters.put(ChatItem.inbox(person.uuid(), message.conversation()), CountRequests.Role.NEWEST));
+        return CountRequests.count(table, message, counters, Instant.now());
+    }
+
+    /// Hands on what comes until all messages were there: the one that began the conversation, and the others.
+    private static final class Counting implements StreamListener {
+        private final StreamListener listener;
+        private Runnable enough = () -> {};
+        private int messages;
+
+        private Counting(StreamListener listener) {
+            this.listener = listener;
+        }
+
+        @Override
+        public void record(Record record) {
+            listener.record(record);
+            if (ChatItem.of(record.dynamodb().keys()).orElse(null) == ChatItem.MESSAGE && ++messages == MESSAGES + 1) {
+                enough.run();
+            }
+        }
+
+        @Override
+        public void aside(Record record, UserError why) {
+            throw new IllegalStateException(why.what());
+        }
+    }
+}
