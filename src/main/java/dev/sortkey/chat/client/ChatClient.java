@@ -52,20 +52,28 @@ public record ChatClient(
 
     /// R1: the inbox of the person.
     public Inbox inbox() {
-        var pages = new Pages(current.get(), ChatPatterns.INBOX.read(description(), of("person", me.uuid())));
-        Parsed<InboxRow> parsed = Parsed.of(all(pages), InboxRow::of);
+        var asked = new ArrayList<Pages>();
+        Read read = ChatPatterns.INBOX.read(description(), of("person", me.uuid()));
+        Parsed<InboxRow> parsed = Parsed.of(all(now(read, asked)), InboxRow::of);
         var rows = new LinkedHashMap<String, InboxRow>();
         parsed.good().forEach(row -> rows.put(Inbox.sortKey(row), row));
-        Map<String, Conversation> heads = heads(parsed.good());
+        Map<String, Conversation> heads = heads(parsed.good(), asked);
         var uncounted = new LinkedHashMap<String, Long>();
         InboxEntry.merge(parsed.good(), heads).stream()
                 .filter(InboxEntry::isBehind)
-                .forEach(entry -> uncounted.put(entry.conversation(), uncounted(entry)));
-        return new Inbox(
-                me.uuid(), rows, heads, uncounted, parsed.bad(), pages.totals().capacity());
+                .forEach(entry -> uncounted.put(entry.conversation(), uncounted(entry, asked)));
+        ReadUnits capacity =
+                asked.stream().map(pages -> pages.totals().capacity()).reduce(ReadUnits.NONE, ReadUnits::plus);
+        return new Inbox(me.uuid(), rows, heads, uncounted, parsed.bad(), capacity);
     }
 
-    private Map<String, Conversation> heads(List<InboxRow> rows) {
+    private Pages now(Read read, List<Pages> asked) {
+        var pages = new Pages(current.get(), read);
+        asked.add(pages);
+        return pages;
+    }
+
+    private Map<String, Conversation> heads(List<InboxRow> rows, List<Pages> asked) {
         List<String> large = rows.stream()
                 .filter(row -> row.origin() == InboxRow.Origin.HEAD_ONLY)
                 .map(InboxRow::conversation)
@@ -74,7 +82,7 @@ public record ChatClient(
         var heads = new LinkedHashMap<String, Conversation>();
         for (int i = 0; i < large.size(); i += MOST_HEADS) {
             List<String> some = large.subList(i, Math.min(i + MOST_HEADS, large.size()));
-            Parsed.of(all(cached, ChatPatterns.HEADS.read(description(), some)), Conversation::of)
+            Parsed.of(all(now(ChatPatterns.HEADS.read(description(), some), asked)), Conversation::of)
                     .good()
                     .forEach(head -> heads.put(head.uuid(), head));
         }
@@ -82,11 +90,11 @@ public record ChatClient(
     }
 
     /// Another program wrote messages that nobody counted: they are counted here, from the last one that was.
-    private long uncounted(InboxEntry entry) {
+    private long uncounted(InboxEntry entry, List<Pages> asked) {
         Stamp known = entry.row().last().at();
         Stamp read = entry.row().counter().readAt();
         Stamp from = read != null && read.compareTo(known) > 0 ? read : known;
-        return Parsed.of(all(newer(entry.conversation(), from)), Message::of).good().stream()
+        return Parsed.of(all(now(newer(entry.conversation(), from), asked)), Message::of).good().stream()
                 .filter(message -> message.stamp().moment().isAfter(from.moment()))
                 .filter(message -> !message.sender().uuid().equals(me.uuid()))
                 .count();
@@ -94,23 +102,22 @@ public record ChatClient(
 
     /// R2, R3: the messages of a conversation from its newest on; sends nothing yet.
     public History history(String conversation) {
-        return new History(new Pages(current.get(), ChatPatterns.NEWEST.read(description(), of("conversation", conversation))));
+        return new History(
+                new Pages(current.get(), ChatPatterns.NEWEST.read(description(), of("conversation", conversation))));
     }
 
     /// R4: the messages since `newest`, and again those of two minutes before it.
     public Newer since(String conversation, Stamp newest) {
-        Pages pages = newer(conversation, Stamp.of(newest.moment().minus(OVERLAP)));
+        var pages = new Pages(
+                current.get(), newer(conversation, Stamp.of(newest.moment().minus(OVERLAP))));
         return new Newer(Parsed.of(all(pages), Message::of), pages.totals().capacity());
     }
 
     /// What came after a message, and what reading that used.
     public record Newer(Parsed<Message> messages, ReadUnits capacity) {}
 
-    private Pages newer(String conversation, Stamp after) {
-        return new Pages(
-                current.get(),
-                ChatPatterns.NEWER.read(
-                        description(), Map.of("conversation", conversation, "stamp", after.text())));
+    private Read newer(String conversation, Stamp after) {
+        return ChatPatterns.NEWER.read(description(), Map.of("conversation", conversation, "stamp", after.text()));
     }
 
     /// R8: head, members and who is writing.
@@ -124,7 +131,8 @@ public record ChatClient(
             return List.of();
         }
         Read read = ChatPatterns.PEOPLE.read(description(), of("prefix", prefix.strip()));
-        return Parsed.of(new Pages(cached, read).next().items(), Person::ofDirectory).good();
+        return Parsed.of(new Pages(cached, read).next().items(), Person::ofDirectory)
+                .good();
     }
 
     /// R10, R9: the person who has `handle`.
@@ -132,7 +140,8 @@ public record ChatClient(
     /// @throws UserException `NotFound` when nobody has it
     public Person person(String handle) {
         String uuid = first(ChatPatterns.HANDLE.read(description(), of("handle", handle)))
-                .map(item -> item.getOrDefault("user_uuid", AttributeValue.fromS("")).s())
+                .map(item ->
+                        item.getOrDefault("user_uuid", AttributeValue.fromS("")).s())
                 .orElseThrow(() -> new UserException(new UserError.NotFound(
                         "Nobody in " + table.name() + " has the handle " + handle + ".",
                         "Check the spelling; handles are written in small letters.")));
@@ -163,9 +172,9 @@ public record ChatClient(
 
     /// R12: the direct conversation with `other`; nothing when there is none.
     public Optional<String> directWith(Person other) {
-        return first(ChatPatterns.DIRECT.read(
-                        description(), Map.of("lower", me.uuid(), "higher", other.uuid())))
-                .map(item -> item.getOrDefault("conversation_uuid", AttributeValue.fromS("")).s());
+        return first(ChatPatterns.DIRECT.read(description(), Map.of("lower", me.uuid(), "higher", other.uuid())))
+                .map(item -> item.getOrDefault("conversation_uuid", AttributeValue.fromS(""))
+                        .s());
     }
 
     /// R13: those of `people` who were here within the last minutes.
@@ -174,7 +183,9 @@ public record ChatClient(
             return List.of();
         }
         List<String> most = people.subList(0, Math.min(MOST_HEADS, people.size()));
-        return Parsed.of(all(current.get(), ChatPatterns.PRESENCE.read(description(), most)), Sign.Presence::of).good().stream()
+        return Parsed.of(all(current.get(), ChatPatterns.PRESENCE.read(description(), most)), Sign.Presence::of)
+                .good()
+                .stream()
                 .filter(sign -> sign.holds(clock.instant()))
                 .toList();
     }
@@ -191,7 +202,11 @@ public record ChatClient(
                         ? ChangeRequests.markReadInLargeGroup(table.name(), me.uuid(), conversation, seq, at)
                         : entry.isBehind()
                                 ? ChangeRequests.markReadBeyond(
-                                        table.name(), me.uuid(), conversation, entry.row().counter().seq(), at)
+                                        table.name(),
+                                        me.uuid(),
+                                        conversation,
+                                        entry.row().counter().seq(),
+                                        at)
                                 : ChangeRequests.markRead(table.name(), me.uuid(), conversation, seq, at));
     }
 
@@ -210,9 +225,7 @@ public record ChatClient(
 
     /// W5: takes one's own text back.
     public void delete(Message message) {
-        own(
-                ChangeRequests.delete(table.name(), message.conversation(), message.stamp(), me.uuid(), now()),
-                "deleted");
+        own(ChangeRequests.delete(table.name(), message.conversation(), message.stamp(), me.uuid(), now()), "deleted");
     }
 
     /// W6: somebody is writing, or is here.
@@ -239,7 +252,8 @@ public record ChatClient(
 
     /// W11: a new person.
     ///
-    /// @throws UserException `BadInput` when the handle is taken or has other characters than small letters, digits,
+    /// @throws UserException `BadInput` when the handle is taken or has other characters than small letters,
+    digits,
     ///     `.`, `-` and `_`
     public Person register(String handle, String name) {
         String wanted = handle.strip();
@@ -264,9 +278,11 @@ public record ChatClient(
     /// W12: the reference's surplus rows of `entry` go, 25 at a time.
     public void forgetSurplus(InboxEntry entry) {
         for (int i = 0; i < entry.surplus().size(); i += 25) {
-            current.get().batchWriteItem(ChangeRequests.forget(
-                    table.name(),
-                    entry.surplus().subList(i, Math.min(i + 25, entry.surplus().size()))));
+            current.get()
+                    .batchWriteItem(ChangeRequests.forget(
+                            table.name(),
+                            entry.surplus()
+                                    .subList(i, Math.min(i + 25, entry.surplus().size()))));
         }
     }
 
