@@ -253,8 +253,7 @@ public record ChatClient(
     /// W11: a new person.
     ///
     /// @throws UserException `BadInput` when the handle is taken or has other characters than small letters,
-    digits,
-    ///     `.`, `-` and `_`
+    ///     digits, `.`, `-` and `_`
     public Person register(String handle, String name) {
         String wanted = handle.strip();
         if (!HANDLE.matcher(wanted).matches()) {
