@@ -52,20 +52,28 @@ public record ChatClient(
 
     /// R1: the inbox of the person.
     public Inbox inbox() {
-        var pages = new Pages(current.get(), ChatPatterns.INBOX.read(description(), of("person", me.uuid())));
-        Parsed<InboxRow> parsed = Parsed.of(all(pages), InboxRow::of);
+        var asked = new ArrayList<Pages>();
+        Read read = ChatPatterns.INBOX.read(description(), of("person", me.uuid()));
+        Parsed<InboxRow> parsed = Parsed.of(all(now(read, asked)), InboxRow::of);
         var rows = new LinkedHashMap<String, InboxRow>();
         parsed.good().forEach(row -> rows.put(Inbox.sortKey(row), row));
-        Map<String, Conversation> heads = heads(parsed.good());
+        Map<String, Conversation> heads = heads(parsed.good(), asked);
         var uncounted = new LinkedHashMap<String, Long>();
         InboxEntry.merge(parsed.good(), heads).stream()
                 .filter(InboxEntry::isBehind)
-                .forEach(entry -> uncounted.put(entry.conversation(), uncounted(entry)));
-        return new Inbox(
-                me.uuid(), rows, heads, uncounted, parsed.bad(), pages.totals().capacity());
+                .forEach(entry -> uncounted.put(entry.conversation(), uncounted(entry, asked)));
+        ReadUnits capacity =
+                asked.stream().map(pages -> pages.totals().capacity()).reduce(ReadUnits.NONE, ReadUnits::plus);
+        return new Inbox(me.uuid(), rows, heads, uncounted, parsed.bad(), capacity);
     }
 
-    private Map<String, Conversation> heads(List<InboxRow> rows) {
+    private Pages now(Read read, List<Pages> asked) {
+        var pages = new Pages(current.get(), read);
+        asked.add(pages);
+        return pages;
+    }
+
+    private Map<String, Conversation> heads(List<InboxRow> rows, List<Pages> asked) {
         List<String> large = rows.stream()
                 .filter(row -> row.origin() == InboxRow.Origin.HEAD_ONLY)
                 .map(InboxRow::conversation)
@@ -74,7 +82,7 @@ public record ChatClient(
         var heads = new LinkedHashMap<String, Conversation>();
         for (int i = 0; i < large.size(); i += MOST_HEADS) {
             List<String> some = large.subList(i, Math.min(i + MOST_HEADS, large.size()));
-            Parsed.of(all(cached, ChatPatterns.HEADS.read(description(), some)), Conversation::of)
+            Parsed.of(all(now(ChatPatterns.HEADS.read(description(), some), asked)), Conversation::of)
                     .good()
                     .forEach(head -> heads.put(head.uuid(), head));
         }
@@ -82,11 +90,11 @@ public record ChatClient(
     }
 
     /// Another program wrote messages that nobody counted: they are counted here, from the last one that was.
-    private long uncounted(InboxEntry entry) {
+    private long uncounted(InboxEntry entry, List<Pages> asked) {
         Stamp known = entry.row().last().at();
         Stamp read = entry.row().counter().readAt();
         Stamp from = read != null && read.compareTo(known) > 0 ? read : known;
-        return Parsed.of(all(newer(entry.conversation(), from)), Message::of).good().stream()
+        return Parsed.of(all(now(newer(entry.conversation(), from), asked)), Message::of).good().stream()
                 .filter(message -> message.stamp().moment().isAfter(from.moment()))
                 .filter(message -> !message.sender().uuid().equals(me.uuid()))
                 .count();
@@ -99,17 +107,16 @@ public record ChatClient(
 
     /// R4: the messages since `newest`, and again those of two minutes before it.
     public Newer since(String conversation, Stamp newest) {
-        Pages pages = newer(conversation, Stamp.of(newest.moment().minus(OVERLAP)));
+        var pages = new Pages(
+                current.get(), newer(conversation, Stamp.of(newest.moment().minus(OVERLAP))));
         return new Newer(Parsed.of(all(pages), Message::of), pages.totals().capacity());
     }
 
     /// What came after a message, and what reading that used.
     public record Newer(Parsed<Message> messages, ReadUnits capacity) {}
 
-    private Pages newer(String conversation, Stamp after) {
-        return new Pages(
-                current.get(),
-                ChatPatterns.NEWER.read(description(), Map.of("conversation", conversation, "stamp", after.text())));
+    private Read newer(String conversation, Stamp after) {
+        return ChatPatterns.NEWER.read(description(), Map.of("conversation", conversation, "stamp", after.text()));
     }
 
     /// R8: head, members and who is writing.

@@ -49,6 +49,9 @@ public sealed interface ChatEvent {
         boolean gone = record.eventName() == OperationType.REMOVE;
         Map<String, AttributeValue> item =
                 gone ? record.dynamodb().keys() : record.dynamodb().newImage();
+        if (!gone && item.isEmpty()) {
+            return ChatItem.of(record.dynamodb().keys()).map(_ -> new Missed("The stream carries no items."));
+        }
         try {
             return ChatItem.of(item).map(kind -> gone ? goneOf(kind, item) : of(kind, item));
         } catch (MalformedItem e) {

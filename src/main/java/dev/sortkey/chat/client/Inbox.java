@@ -4,6 +4,7 @@ import dev.sortkey.chat.model.ChatItem;
 import dev.sortkey.chat.model.Conversation;
 import dev.sortkey.chat.model.InboxRow;
 import dev.sortkey.chat.model.Parsed;
+import dev.sortkey.chat.model.Stamp;
 import dev.sortkey.dynamo.read.ReadUnits;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,11 +37,16 @@ public record Inbox(
         return InboxEntry.merge(List.copyOf(rows.values()), heads).stream()
                 .map(entry -> {
                     long more = uncounted.getOrDefault(entry.conversation(), 0L);
-                    return more == 0 || !entry.isBehind()
+                    return more == 0 || !entry.isBehind() || isRead(entry)
                             ? entry
                             : entry.withUnread((entry.unread() == null ? 0 : entry.unread()) + more);
                 })
                 .toList();
+    }
+
+    private static boolean isRead(InboxEntry entry) {
+        Stamp read = entry.row().counter().readAt();
+        return read != null && !read.moment().isBefore(entry.last().at().moment());
     }
 
     /// The inbox after `event`; the same object when it is about something else.
@@ -66,9 +72,18 @@ public record Inbox(
     }
 
     private Inbox with(InboxRow row) {
+        InboxRow known = rows.get(sortKey(row));
+        if (known != null && isLate(row.counter(), known.counter())) {
+            return this;
+        }
         var changed = new LinkedHashMap<>(rows);
         changed.put(sortKey(row), row);
         return new Inbox(person, changed, heads, uncounted, bad, capacity);
+    }
+
+    /// Counters never go back: a row whose do was read before the one that is known.
+    private static boolean isLate(InboxRow.Counter one, InboxRow.Counter known) {
+        return one.seq() < known.seq() || one.readSeq() < known.readSeq();
     }
 
     private Inbox without(String sortKey) {

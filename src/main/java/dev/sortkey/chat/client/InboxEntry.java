@@ -28,9 +28,10 @@ public record InboxEntry(
         return row.conversation();
     }
 
-    /// Whether another program has said something that the stable row does not know of.
+    /// Whether another program has said something that the stable row does not know of. A large group's row never
+    /// knows; its head does.
     public boolean isBehind() {
-        return row.origin() != InboxRow.Origin.REFERENCE
+        return row.origin() == InboxRow.Origin.STABLE
                 && isNewer(last.at(), row.last().at());
     }
 

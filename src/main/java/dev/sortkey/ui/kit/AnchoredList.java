@@ -27,8 +27,9 @@ import org.jspecify.annotations.Nullable;
 /// A list of rows of any height that never jumps: what the person looks at stays where it is when rows are added above
 /// or below, change their height or go. At the end it stays at the end.
 ///
-/// Only rows that are seen have nodes. The first of them holds the place: its identity and its distance from the top.
-/// JavaFX's own list measures rows of different heights anew as they come and lets the place slip.
+/// Only rows that are seen have nodes. One of them holds the place: its identity and its distance from the top. It is
+/// the first that begins in sight and that the keyboard stops at, because separators move when something is put
+/// between. JavaFX's own list measures rows of different heights anew as they come and lets the place slip.
 ///
 /// @param <T> a row
 public final class AnchoredList<T> extends Region {
@@ -192,17 +193,28 @@ public final class AnchoredList<T> extends Region {
             if (pixels > 0) {
                 return;
             }
-            holdFirst();
+            hold();
         }
         atEnd.set(false);
         anchorY -= pixels;
         requestLayout();
     }
 
-    private void holdFirst() {
-        anchor = Math.max(0, Math.min(first.get(), rows.size() - 1));
-        Shown<T> there = rows.isEmpty() ? null : shown.get(identity.apply(rows.get(anchor)));
+    private void hold() {
+        anchor = Math.clamp(first.get(), 0, Math.max(0, rows.size() - 1));
+        for (int i = first.get(); i <= last.get(); i++) {
+            Shown<T> there = at(i);
+            if (there != null && there.top() >= 0 && selectable.test(there.row)) {
+                anchor = i;
+                break;
+            }
+        }
+        Shown<T> there = at(anchor);
         anchorY = there == null ? 0 : there.top();
+    }
+
+    private @Nullable Shown<T> at(int place) {
+        return place < rows.size() ? shown.get(identity.apply(rows.get(place))) : null;
     }
 
     @Override
@@ -242,10 +254,10 @@ public final class AnchoredList<T> extends Region {
         bounds(seen);
     }
 
-    /// Returns where the last row that was placed ends; less than the height only when it is the very last.
+    /// Returns where the last row that was placed ends; no more than the height only when it is the very last.
     private double placeDown(int from, double y, double width, Set<Shown<T>> seen) {
         double at = y;
-        for (int i = from; i < rows.size() && at < getHeight(); i++) {
+        for (int i = from; i < rows.size() && at <= getHeight(); i++) {
             at += layOut(i, at, width, seen);
         }
         return at;
@@ -297,7 +309,6 @@ public final class AnchoredList<T> extends Region {
         });
     }
 
-    /// The first row in sight holds the place from now on.
     private void bounds(Set<Shown<T>> seen) {
         int top = rows.size() - 1;
         int bottom = 0;
@@ -307,7 +318,7 @@ public final class AnchoredList<T> extends Region {
         }
         first.set(top);
         last.set(bottom);
-        holdFirst();
+        hold();
     }
 
     private void layoutBar() {

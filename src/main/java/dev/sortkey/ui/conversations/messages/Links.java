@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 public final class Links {
     private static final Pattern LINK =
             Pattern.compile("\\b(?:https?://|mailto:)[^\\s<>\"'“”‘’`]+", Pattern.CASE_INSENSITIVE);
-    private static final String TRAILING = ".,;:!?…*_~";
+    private static final String TRAILING = ".,;:!?…*_~»。，、；：！？";
 
     private Links() {}
 

@@ -53,7 +53,9 @@ public final class Rows {
         boolean drawn = line == null;
         Set<String> arrived = new HashSet<>();
         for (Message message : messages) {
-            arrived.add(message.uuid());
+            if (!arrived.add(message.uuid())) {
+                continue; // another program has put it twice
+            }
             if (!drawn && line != null && message.stamp().compareTo(line.after()) > 0) {
                 drawn = true;
                 rows.unread(line, message);

@@ -3,17 +3,18 @@ package dev.sortkey.ui.conversations.messages;
 import dev.sortkey.chat.model.Message;
 import dev.sortkey.chat.model.Parsed;
 import dev.sortkey.chat.model.Stamp;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.NavigableMap;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// The messages of one conversation that are known so far, in the order of their stamps.
 final class Talk {
     private final NavigableMap<Stamp, Message> messages = new TreeMap<>();
-    private final List<Row.Broken> broken = new ArrayList<>();
+    private final Set<Row.Broken> broken = new LinkedHashSet<>();
 
     /// Takes up `message`, new or changed; whether it was not known before.
     boolean put(Message message) {

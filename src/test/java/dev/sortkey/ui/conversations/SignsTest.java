@@ -1,0 +1,47 @@
+package dev.sortkey.ui.conversations;
+
+import static dev.sortkey.testkit.ChatTable.MIRA;
+import static dev.sortkey.testkit.ChatTable.TOMAS;
+import static dev.sortkey.testkit.Messages.CONVERSATION;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sortkey.chat.client.ChatEvent;
+import dev.sortkey.chat.model.Sign;
+import dev.sortkey.testkit.Messages;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+class SignsTest {
+    private static final Instant NOW = Instant.parse("2026-07-02T10:00:00Z");
+
+    private final Signs signs = new Signs();
+
+    @Test
+    void whoWritesDoesSoUntilTheSignExpiresOrTheMessageIsThere() {
+        sign(new Sign.Typing(CONVERSATION, TOMAS.uuid(), NOW.plusSeconds(15)));
+        sign(new Sign.Typing(CONVERSATION, MIRA.uuid(), NOW.plusSeconds(15)));
+        assertThat(signs.writing(CONVERSATION, MIRA.uuid(), NOW)).containsExactly(TOMAS.uuid());
+        assertThat(signs.writing("another", MIRA.uuid(), NOW)).isEmpty();
+        assertThat(signs.writing(CONVERSATION, MIRA.uuid(), NOW.plusSeconds(15)))
+                .isEmpty();
+        var said = new ChatEvent.Said(Messages.said(TOMAS, "2026-07-02T10:00:01", "hello"));
+        assertThat(signs.happened(said)).isTrue();
+        assertThat(signs.happened(said)).as("changed something").isFalse();
+        assertThat(signs.writing(CONVERSATION, MIRA.uuid(), NOW)).isEmpty();
+    }
+
+    @Test
+    void theNewestSignOfPresenceCounts() {
+        sign(new Sign.Presence(TOMAS.uuid(), NOW));
+        sign(new Sign.Presence(TOMAS.uuid(), NOW.minusSeconds(600)));
+        assertThat(signs.seen(TOMAS.uuid())).contains(NOW);
+        assertThat(signs.isHere(TOMAS.uuid(), NOW.plusSeconds(139))).isTrue();
+        assertThat(signs.isHere(TOMAS.uuid(), NOW.plusSeconds(140))).isFalse();
+        assertThat(signs.isHere(MIRA.uuid(), NOW)).isFalse();
+        assertThat(signs.seen(MIRA.uuid())).isEmpty();
+    }
+
+    private void sign(Sign sign) {
+        assertThat(signs.happened(new ChatEvent.Signed(sign))).isTrue();
+    }
+}
