@@ -94,7 +94,7 @@ public record ChatClient(
 
     /// R2, R3: the messages of a conversation from its newest on; sends nothing yet.
     public History history(String conversation) {
-        return new History(new Pages(current.get(), ChatPatterns.NEWEST.read(description(), of("conversation", conversation))));
+        return new History(current.get(), description(), conversation);
     }
 
     /// R4: the messages since `newest`, and again those of two minutes before it.

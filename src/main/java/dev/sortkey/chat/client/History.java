@@ -2,15 +2,26 @@ package dev.sortkey.chat.client;
 
 import dev.sortkey.chat.model.Message;
 import dev.sortkey.chat.model.Parsed;
+import dev.sortkey.chat.pattern.ChatPatterns;
 import dev.sortkey.dynamo.read.Page;
 import dev.sortkey.dynamo.read.Pages;
+import dev.sortkey.dynamo.read.Read;
+import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
 /// A conversation read back from its newest message, a page at a time, without end. Not thread-safe.
 public final class History {
-    private final Pages pages;
+    private final DynamoDbClient client;
+    private final TableDescription table;
+    private final String conversation;
+    private Pages pages;
 
-    History(Pages pages) {
-        this.pages = pages;
+    History(DynamoDbClient client, TableDescription table, String conversation) {
+        this.client = client;
+        this.table = table;
+        this.conversation = conversation;
+        this.pages = new Pages(client, ChatPatterns.NEWEST.read(table, Map.of("conversation", conversation)));
     }
 
     /// Whether there may be older messages.
@@ -23,6 +34,13 @@ public final class History {
     /// @throws dev.sortkey.support.UserException when the service refuses or does not answer
     public Parsed<Message> older() {
         Page page = pages.next();
+        if (page.next() instanceof Read.Query(var query)) {
+            // Dynoxide, asked to go on at a key, first passes all that is newer; asked for what is before it, it does
+            // not.
+            String oldest = Inbox.text(query.exclusiveStartKey(), "sk");
+            pages = new Pages(
+                    client, ChatPatterns.OLDER.read(table, Map.of("conversation", conversation, "stamp", oldest)));
+        }
         return Parsed.of(page.items(), Message::of);
     }
 }
