@@ -22,16 +22,25 @@ final class Seeding {
 
     static List<Result> times(String endpoint) {
         String[] ours = {
-            "seed", TABLE,
-            "--people", "" + PEOPLE,
-            "--conversations", "" + CONVERSATIONS,
-            "--messages", "" + MESSAGES,
-            "--endpoint", endpoint,
-            "--region", "us-east-1"
+            "seed",
+            TABLE,
+            "--people",
+            "" + PEOPLE,
+            "--conversations",
+            "" + CONVERSATIONS,
+            "--messages",
+            "" + MESSAGES,
+            "--endpoint",
+            endpoint,
+            "--region",
+            "us-east-1"
         };
         try {
             return List.of(Comparison.measured(
-                            0, ROUNDS, () -> write(App.class, endpoint, ours), () -> write(Bare.class, endpoint, endpoint))
+                            0,
+                            ROUNDS,
+                            () -> write(App.class, endpoint, ours),
+                            () -> write(Bare.class, endpoint, endpoint))
                     .result("100,000 messages by seed, against the bare SDK", 1.1, Seeding::perSecond));
         } catch (Exception e) {
             throw new IllegalStateException(e);

@@ -88,11 +88,21 @@ final class BenchTalk implements AutoCloseable {
         return name;
     }
 
+    /// Drops one of the tables before the end: the engine looks through all streams that it has.
+    void drop(String table) {
+        tables.remove(table);
+        bare.deleteTable(delete -> delete.tableName(table));
+    }
+
     /// A new conversation of the two; the second one is a group, as they have a direct one.
     String begin(String table, String title) {
         String conversation = UUID.randomUUID().toString();
         bare.transactWriteItems(SendRequests.begin(
-                table, List.of(MIRA, TOMAS), title, message(conversation, true), UUID.randomUUID().toString()));
+                table,
+                List.of(MIRA, TOMAS),
+                title,
+                message(conversation, true),
+                UUID.randomUUID().toString()));
         return conversation;
     }
 
@@ -131,7 +141,7 @@ final class BenchTalk implements AutoCloseable {
     @Override
     public void close() {
         sessions.forEach(ChatSessions::close);
-        tables.forEach(name -> bare.deleteTable(delete -> delete.tableName(name)));
+        List.copyOf(tables).forEach(this::drop);
         connection.close();
         bare.close();
         delivery.close();

@@ -7,9 +7,9 @@ import dev.sortkey.chat.client.History;
 import dev.sortkey.chat.client.InboxEntry;
 import dev.sortkey.chat.client.Seat;
 import dev.sortkey.chat.model.Person;
+import dev.sortkey.chat.seed.GeneratedSet;
 import dev.sortkey.chat.seed.ReferenceSample;
 import dev.sortkey.chat.seed.ReferenceShape;
-import dev.sortkey.chat.seed.GeneratedSet;
 import dev.sortkey.dynamo.table.Seed;
 import dev.sortkey.dynamo.table.StreamSwitch;
 import dev.sortkey.dynamo.table.Waiting;
@@ -73,7 +73,11 @@ public final class ConversationOpening extends Application {
         for (int i = 0; i < DEEP; i++) {
             history.older();
         }
-        Comparison.of(10, ROUNDS, history::older, () -> client.history(small.conversation()).older())
+        Comparison.of(
+                        10,
+                        ROUNDS,
+                        history::older,
+                        () -> client.history(small.conversation()).older())
                 .result(
                         "A page behind the newest 50,000 messages, against the newest page",
                         1.0,
@@ -97,15 +101,16 @@ public final class ConversationOpening extends Application {
             System.out.println("Writing " + LARGE + " messages, once");
             var set = new GeneratedSet(3, 2, LARGE + SMALL, LARGE);
             new StreamSwitch(dynamo, Waiting.real())
-                    .without(TABLE, () -> seed.items(TABLE, set.items(Clock.systemUTC().instant()), _ -> {}));
+                    .without(
+                            TABLE,
+                            () -> seed.items(TABLE, set.items(Clock.systemUTC().instant()), _ -> {}));
         }
     }
 
     private static ChatClient client(BenchTalk talk) {
         var dynamo = talk.connection().dynamo();
         Person mira = ReferenceShape.owner();
-        return new ChatClient(
-                () -> dynamo, dynamo, ChatTable.open(dynamo, TABLE), mira, Clock.systemUTC());
+        return new ChatClient(() -> dynamo, dynamo, ChatTable.open(dynamo, TABLE), mira, Clock.systemUTC());
     }
 
     private static InboxEntry entry(ChatClient client, long messages) {
@@ -128,8 +133,8 @@ public final class ConversationOpening extends Application {
         var clicked = new CompletableFuture<Long>();
         Platform.runLater(() -> {
             clicked.complete(System.nanoTime());
-            var tasks = new VirtualTasks(Platform::runLater, error -> shown.completeExceptionally(
-                    new IllegalStateException(error.what())));
+            var tasks = new VirtualTasks(
+                    Platform::runLater, error -> shown.completeExceptionally(new IllegalStateException(error.what())));
             var model = new ConversationViewModel(seat, entry, tasks, Times.ofMachine());
             var outside = new ConversationView.Outside(_ -> {}, _ -> {}, _ -> {});
             root.getChildren()

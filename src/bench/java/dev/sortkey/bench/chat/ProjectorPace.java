@@ -57,7 +57,9 @@ public final class ProjectorPace {
 
     private long project() {
         String table = written(new ArrayList<>());
-        return read(table, new InboxProjector(talk.connection().dynamo(), table, Clock.systemUTC()));
+        long nanos = read(table, new InboxProjector(talk.connection().dynamo(), table, Clock.systemUTC()));
+        talk.drop(table);
+        return nanos;
     }
 
     /// A new table into which another program has put messages and counted none.
@@ -92,14 +94,16 @@ public final class ProjectorPace {
                 messages.stream().map(message -> counting(table, message)).toList();
         long start = System.nanoTime();
         requests.forEach(talk.bare()::transactWriteItems);
-        return System.nanoTime() - start;
+        long nanos = System.nanoTime() - start;
+        talk.drop(table);
+        return nanos;
     }
 
     private static TransactWriteItemsRequest counting(String table, Message message) {
         var counters = new LinkedHashMap<Map<String, AttributeValue>, CountRequests.Role>();
         List.of(BenchTalk.MIRA, BenchTalk.TOMAS)
-                .forEach(person -> counters.put(
-                        ChatItem.inbox(person.uuid(), message.conversation()), CountRequests.Role.NEWEST));
+                .forEach(person ->
+                        counters.put(ChatItem.inbox(person.uuid(), message.conversation()), CountRequests.Role.NEWEST));
         return CountRequests.count(table, message, counters, Instant.now());
     }
 

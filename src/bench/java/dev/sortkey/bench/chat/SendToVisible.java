@@ -95,8 +95,8 @@ public final class SendToVisible {
                 .shards()
                 .getLast()
                 .shardId();
-        String iterator = streams.getShardIterator(place ->
-                        place.streamArn(arn).shardId(shard).shardIteratorType(ShardIteratorType.LATEST))
+        String iterator = streams.getShardIterator(
+                        place -> place.streamArn(arn).shardId(shard).shardIteratorType(ShardIteratorType.LATEST))
                 .shardIterator();
         reading.countDown();
         try {
