@@ -34,10 +34,10 @@ public final class Benchmarks implements AutoCloseable {
         all.put("scan", () -> new ScanToLines(table.endpoint(), FOLDER).times());
         all.put("memory", () -> new ScanToLines(table.endpoint(), FOLDER).memory());
         all.put("seed", () -> Seeding.times(database()));
-        all.put("send", () -> Child.run(SendLatency.class, SMALL, database()));
-        all.put("visible", () -> Child.run(SendToVisible.class, SMALL, database()));
+        all.put("send", () -> Child.run(SendLatency.class, SMALL));
+        all.put("visible", () -> Child.run(SendToVisible.class, SMALL));
         all.put("opening", () -> Child.run(ConversationOpening.class, WindowStart.FLAGS, database()));
-        all.put("projector", () -> Child.run(ProjectorPace.class, SMALL, database()));
+        all.put("projector", () -> Child.run(ProjectorPace.class, SMALL));
     }
 
     private String database() {

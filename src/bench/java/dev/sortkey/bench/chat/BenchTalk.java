@@ -14,11 +14,14 @@ import dev.sortkey.chat.pattern.SendRequests;
 import dev.sortkey.dynamo.connection.Connection;
 import dev.sortkey.dynamo.connection.ConnectionSpec;
 import dev.sortkey.dynamo.connection.Connector;
+import dev.sortkey.dynamo.embedded.EmbeddedDatabase;
+import dev.sortkey.dynamo.embedded.EngineFinder;
 import dev.sortkey.dynamo.table.TableDefinition;
 import dev.sortkey.stream.StreamFeeds;
 import dev.sortkey.support.Tasks;
 import dev.sortkey.support.VirtualTasks;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,31 +31,53 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 
-/// Two people at the embedded database, as the program reaches it and as the bare SDK does, in chat tables that go at
-/// the end.
+/// Two people at an embedded database, as the program reaches it and as the bare SDK does.
 final class BenchTalk implements AutoCloseable {
     static final Person MIRA = new Person(UUID.randomUUID().toString(), "mira", "Mira Castellane");
     static final Person TOMAS = new Person(UUID.randomUUID().toString(), "tomas", "Tomas Okoro");
     private static final String TEXT = "The apples of the upper orchard are in; who brings the cart on Saturday? ";
 
-    private final List<String> tables = new ArrayList<>();
     private final List<ChatSessions> sessions = new ArrayList<>();
     private final ExecutorService delivery = Executors.newSingleThreadExecutor();
     private final Connection connection;
     private final DynamoDbClient bare;
     private final Path folder;
+    private final @Nullable EmbeddedDatabase database;
 
-    BenchTalk(String endpoint) throws IOException {
-        URI uri = URI.create(endpoint);
+    /// At the database that answers there.
+    static BenchTalk at(String endpoint) {
+        return new BenchTalk(URI.create(endpoint), newFolder(), null);
+    }
+
+    /// At an empty database that goes at the end: for each write to a table with a stream the engine looks through
+    /// the streams of all tables, those that were dropped too.
+    static BenchTalk fresh() {
+        Path folder = newFolder();
+        var database = new EmbeddedDatabase(EngineFinder.ofProcess(), folder.resolve("data"));
+        return new BenchTalk(database.start(), folder, database);
+    }
+
+    /// On a disk, not in memory.
+    private static Path newFolder() {
+        try {
+            return Files.createTempDirectory(Path.of("target", "bench"), "talk");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private BenchTalk(URI uri, Path folder, @Nullable EmbeddedDatabase database) {
+        this.folder = folder;
+        this.database = database;
         var log = new CallLog();
         connection = new Connector(() -> uri, _ -> "", spec -> List.of(new CallInterceptor(log, spec)))
                 .open(ConnectionSpec.EMBEDDED);
         bare = BenchTable.client(uri);
-        folder = Files.createTempDirectory(Path.of("target", "bench"), "talk"); // a disk, not a file system in memory
     }
 
     Connection connection() {
@@ -84,14 +109,7 @@ final class BenchTalk implements AutoCloseable {
         }
         bare.createTable(table.build());
         bare.waiter().waitUntilTableExists(wait -> wait.tableName(name));
-        tables.add(name);
         return name;
-    }
-
-    /// Drops one of the tables before the end: the engine looks through all streams that it has.
-    void drop(String table) {
-        tables.remove(table);
-        bare.deleteTable(delete -> delete.tableName(table));
     }
 
     /// A new conversation of the two; the second one is a group, as they have a direct one.
@@ -141,9 +159,11 @@ final class BenchTalk implements AutoCloseable {
     @Override
     public void close() {
         sessions.forEach(ChatSessions::close);
-        List.copyOf(tables).forEach(this::drop);
         connection.close();
         bare.close();
         delivery.close();
+        if (database != null) {
+            database.close();
+        }
     }
 }

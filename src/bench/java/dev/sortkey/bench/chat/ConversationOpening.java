@@ -48,7 +48,7 @@ public final class ConversationOpening extends Application {
         stage.setScene(new Scene(root, 700, 700));
         stage.show();
         Thread.ofPlatform().start(() -> {
-            try (var talk = new BenchTalk(getParameters().getRaw().getFirst())) {
+            try (var talk = BenchTalk.at(getParameters().getRaw().getFirst())) {
                 measure(talk);
                 System.exit(0);
             } catch (Exception e) {

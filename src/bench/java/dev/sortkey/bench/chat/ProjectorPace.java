@@ -20,66 +20,69 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.UUID;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.Record;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 
 /// Messages of another program, counted in the inboxes from the stream, against reading the same stream and doing
-/// nothing, and against the same transactions by the bare SDK. Each round has a table of its own.
+/// nothing, and against the same transactions by the bare SDK. Each round has a database of its own.
 public final class ProjectorPace {
-    private static final int MESSAGES = 300;
+    private static final int MESSAGES = 200;
     private static final int ROUNDS = 6;
 
-    private final BenchTalk talk;
+    private ProjectorPace() {}
 
-    private ProjectorPace(BenchTalk talk) {
-        this.talk = talk;
-    }
-
-    /// A process of its own; the argument is the endpoint.
+    /// A process of its own.
     public static void main(String[] arguments) throws Exception {
-        try (var talk = new BenchTalk(arguments[0])) {
-            var pace = new ProjectorPace(talk);
-            String read = pace.written(new ArrayList<>());
-            Comparison.measured(1, ROUNDS, pace::project, () -> pace.read(read, _ -> {}))
-                    .result("Messages counted from the stream, against reading it", 0, ProjectorPace::perSecond)
-                    .tell();
-            Comparison.measured(1, ROUNDS, pace::project, pace::count)
-                    .result("The same, against the bare transactions", 0, ProjectorPace::perSecond)
-                    .tell();
-        }
+        Comparison.measured(1, ROUNDS, ProjectorPace::project, ProjectorPace::read)
+                .result("Messages counted from the stream, against reading it", 0, ProjectorPace::perSecond)
+                .tell();
+        Comparison.measured(0, ROUNDS, ProjectorPace::project, ProjectorPace::count)
+                .result("The same, against the bare transactions", 0, ProjectorPace::perSecond)
+                .tell();
     }
 
     private static String perSecond(double nanos) {
         return String.format(Locale.ROOT, "%.0f/s", MESSAGES / (nanos / 1e9));
     }
 
-    private long project() {
-        String table = written(new ArrayList<>());
-        long nanos = read(table, new InboxProjector(talk.connection().dynamo(), table, Clock.systemUTC()));
-        talk.drop(table);
-        return nanos;
+    private static long project() {
+        try (var talk = BenchTalk.fresh()) {
+            String table = talk.table(true);
+            write(talk, table);
+            return read(talk, table, new InboxProjector(talk.connection().dynamo(), table, Clock.systemUTC()));
+        }
     }
 
-    /// A new table into which another program has put messages and counted none.
-    private String written(List<Message> messages) {
-        String table = talk.table(true);
+    private static long read() {
+        try (var talk = BenchTalk.fresh()) {
+            String table = talk.table(true);
+            write(talk, table);
+            return read(talk, table, _ -> {});
+        }
+    }
+
+    /// Puts messages into the table as another program does, and counts none.
+    private static List<Message> write(BenchTalk talk, String table) {
         String conversation = talk.begin(table, null);
+        var messages = new ArrayList<Message>();
         for (int i = 0; i < MESSAGES; i++) {
             Message message = BenchTalk.message(conversation, false);
             messages.add(message);
             talk.bare().putItem(SendRequests.sendAlone(table, message));
         }
-        return table;
+        return messages;
     }
 
     /// Nanoseconds until `listener` has had all messages.
-    private long read(String table, StreamListener listener) {
-        var files = new ReaderFiles(talk.folder(UUID.randomUUID().toString()));
+    private static long read(BenchTalk talk, String table, StreamListener listener) {
         var counting = new Counting(listener);
         var reader = new StreamReader(
-                new StreamSource(talk.connection(), table), Start.OLDEST, StreamPace.NEAR, counting, files);
+                new StreamSource(talk.connection(), table),
+                Start.OLDEST,
+                StreamPace.NEAR,
+                counting,
+                new ReaderFiles(talk.folder("reader")));
         counting.enough = reader::stop;
         long start = System.nanoTime();
         reader.run();
@@ -87,16 +90,16 @@ public final class ProjectorPace {
     }
 
     /// Nanoseconds for W13 of each message, one after the other.
-    private long count() {
-        var messages = new ArrayList<Message>();
-        String table = written(messages);
-        List<TransactWriteItemsRequest> requests =
-                messages.stream().map(message -> counting(table, message)).toList();
-        long start = System.nanoTime();
-        requests.forEach(talk.bare()::transactWriteItems);
-        long nanos = System.nanoTime() - start;
-        talk.drop(table);
-        return nanos;
+    private static long count() {
+        try (var talk = BenchTalk.fresh()) {
+            String table = talk.table(true);
+            List<TransactWriteItemsRequest> requests = write(talk, table).stream()
+                    .map(message -> counting(table, message))
+                    .toList();
+            long start = System.nanoTime();
+            requests.forEach(talk.bare()::transactWriteItems);
+            return System.nanoTime() - start;
+        }
     }
 
     private static TransactWriteItemsRequest counting(String table, Message message) {

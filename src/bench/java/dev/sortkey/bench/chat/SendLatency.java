@@ -52,9 +52,9 @@ public final class SendLatency {
         });
     }
 
-    /// A process of its own; the argument is the endpoint.
+    /// A process of its own.
     public static void main(String[] arguments) throws Exception {
-        try (var talk = new BenchTalk(arguments[0])) {
+        try (var talk = BenchTalk.fresh()) {
             var latency = new SendLatency(talk);
             Path file = talk.folder("bare").resolve("message.json");
             Comparison.measured(WARM_UP, ROUNDS, latency::send, latency::transact)

@@ -31,9 +31,9 @@ public final class SendToVisible {
 
     private SendToVisible() {}
 
-    /// A process of its own; the argument is the endpoint.
+    /// A process of its own.
     public static void main(String[] arguments) throws Exception {
-        try (var talk = new BenchTalk(arguments[0])) {
+        try (var talk = BenchTalk.fresh()) {
             new SendToVisible().measure(talk);
         }
         System.exit(0);
