@@ -38,6 +38,7 @@ public final class ChatSessions implements AutoCloseable {
     public synchronized ChatSession of(String table) {
         ChatSession session = still(table);
         if (session.readsStreamByItself()) {
+            session.project();
             follow(session);
         }
         return session;

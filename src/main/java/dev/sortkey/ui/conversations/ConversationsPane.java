@@ -76,6 +76,11 @@ final class ConversationsPane {
         this.tasks = tasks;
         this.outside = outside;
         inbox = new InboxPane(model, times, outside.navigator(), this::pick, outside.me());
+        inbox.onClick(() -> {
+            if (conversation != null) {
+                conversation.focus();
+            }
+        });
         hoodView = new HoodView(hood, outside.navigator());
         notice.getStyleClass().add("feed-notice");
         notice.setAlignment(Pos.CENTER_LEFT);

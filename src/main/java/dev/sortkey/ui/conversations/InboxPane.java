@@ -19,6 +19,7 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -71,6 +72,15 @@ final class InboxPane {
 
     void focus() {
         list.requestFocus();
+    }
+
+    /// Does `then` when a conversation was clicked, which gives the list the focus.
+    void onClick(Runnable then) {
+        list.setOnMouseClicked(event -> {
+            if (event.getButton() == MouseButton.PRIMARY) {
+                then.run();
+            }
+        });
     }
 
     void focusSearch() {

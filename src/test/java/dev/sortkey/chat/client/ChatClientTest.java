@@ -103,19 +103,24 @@ class ChatClientTest {
         }
         String group = entry(of("mira").inbox(), "Harvest festival").conversation();
         List<Message> read = history(of("mira"), group);
-        assertThat(read).isEqualTo(new ChatTable(dynamo(), VILLAGE).messages(group).reversed());
+        assertThat(read)
+                .isEqualTo(new ChatTable(dynamo(), VILLAGE).messages(group).reversed());
     }
 
     @Test
     void whatIsMalformedHidesNothing() {
         String conversation = "with-malformed";
         reference.putReferenceMessage(MIRA, conversation, "2026-07-02T10:00:00+00:00", "one");
-        reference.put(Map.of("pk", s("MSG#" + conversation), "sk", s("2026-07-02T10:01:00+00:00"), "message", s("no sender")));
-        reference.put(Map.of("pk", s("MSG#" + conversation), "sk", s("2026-99-02T10:02:00+00:00"), "message", s("no time")));
+        reference.put(Map.of(
+                "pk", s("MSG#" + conversation), "sk", s("2026-07-02T10:01:00+00:00"), "message", s("no sender")));
+        reference.put(
+                Map.of("pk", s("MSG#" + conversation), "sk", s("2026-99-02T10:02:00+00:00"), "message", s("no time")));
         reference.putReferenceMessage(TOMAS, conversation, "2026-07-02T10:03:00+00:00", "two");
         var page = in(reference, MIRA).history(conversation).older();
         assertThat(page.good()).extracting(Message::text).containsExactly("two", "one");
-        assertThat(page.bad()).hasSize(2).allSatisfy(bad -> assertThat(bad.reason()).isNotBlank());
+        assertThat(page.bad())
+                .hasSize(2)
+                .allSatisfy(bad -> assertThat(bad.reason()).isNotBlank());
 
         reference.putReferenceRow(INES, TOMAS, "good", "2026-07-02T10:00:00+00:00", "good");
         reference.put(Map.of("pk", s("GRP#" + INES.uuid()), "sk", s("2026-07-02T11:00:00+00:00")));
@@ -180,8 +185,14 @@ class ChatClientTest {
         ChatClient jun = of("jun");
         String conversation = entry(jun.inbox(), "Tomasz Wieczorek").conversation();
         List<Message> messages = history(jun, conversation);
-        Message own = messages.stream().filter(it -> it.sender().equals(jun.me())).findFirst().orElseThrow();
-        Message others = messages.stream().filter(it -> !it.sender().equals(jun.me())).findFirst().orElseThrow();
+        Message own = messages.stream()
+                .filter(it -> it.sender().equals(jun.me()))
+                .findFirst()
+                .orElseThrow();
+        Message others = messages.stream()
+                .filter(it -> !it.sender().equals(jun.me()))
+                .findFirst()
+                .orElseThrow();
         jun.edit(own, "Changed.");
         assertThat(in(jun, own)).satisfies(it -> {
             assertThat(it.text()).isEqualTo("Changed.");
@@ -192,7 +203,8 @@ class ChatClientTest {
             assertThat(it.isDeleted()).isTrue();
             assertThat(it.text()).isEmpty();
         });
-        assertRefused(() -> jun.edit(own, "Again."), UserError.ConditionFailed.class, "not edited", "deleted meanwhile");
+        assertRefused(
+                () -> jun.edit(own, "Again."), UserError.ConditionFailed.class, "not edited", "deleted meanwhile");
         assertRefused(() -> jun.edit(others, "Mine."), UserError.ConditionFailed.class, "not edited", "not yours");
         assertRefused(() -> jun.delete(others), UserError.ConditionFailed.class, "not deleted", "not yours");
         assertRefused(() -> jun.edit(others, " "), UserError.BadInput.class, "blank");
@@ -238,8 +250,7 @@ class ChatClientTest {
     void whoeverIsNamedInATableWithoutADirectoryIsFound() {
         assertThat(in(reference, MIRA).anybody())
                 .contains(ReferenceShape.owner(), ReferenceShape.NAIVE.other())
-                .isSortedAccordingTo(
-                        Comparator.comparing(Person::displayName, String.CASE_INSENSITIVE_ORDER));
+                .isSortedAccordingTo(Comparator.comparing(Person::displayName, String.CASE_INSENSITIVE_ORDER));
     }
 
     @Test
@@ -264,9 +275,12 @@ class ChatClientTest {
                 () -> dev.sortkey.chat.client.ChatTable.of(description("pk", "S", "sk", "N")),
                 UserError.BadInput.class,
                 "sk (N)");
-        assertRefused(() -> dev.sortkey.chat.client.ChatTable.open(dynamo(), "missing"), UserError.NotFound.class, "missing");
-        assertThat(dev.sortkey.chat.client.ChatTable.open(dynamo(), "by-others").hasStream()).isFalse();
-        assertThat(dev.sortkey.chat.client.ChatTable.open(dynamo(), VILLAGE).hasStream()).isTrue();
+        assertRefused(
+                () -> dev.sortkey.chat.client.ChatTable.open(dynamo(), "missing"), UserError.NotFound.class, "missing");
+        assertThat(dev.sortkey.chat.client.ChatTable.open(dynamo(), "by-others").hasStream())
+                .isFalse();
+        assertThat(dev.sortkey.chat.client.ChatTable.open(dynamo(), VILLAGE).hasStream())
+                .isTrue();
     }
 
     private static TableDescription description(String partition, String one, String sort, String other) {

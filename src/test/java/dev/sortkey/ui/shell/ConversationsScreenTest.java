@@ -1,0 +1,339 @@
+package dev.sortkey.ui.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sortkey.chat.model.Message;
+import dev.sortkey.chat.model.Stamp;
+import dev.sortkey.dynamo.connection.ConnectionSpec;
+import dev.sortkey.dynamo.connection.Guard;
+import dev.sortkey.dynamo.connection.Target;
+import dev.sortkey.testkit.ChatTable;
+import dev.sortkey.testkit.Engines;
+import dev.sortkey.ui.conversations.messages.Row;
+import dev.sortkey.ui.kit.AnchoredList;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Predicate;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TextArea;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.Test;
+
+/// Conversations as Mira of the village has them.
+class ConversationsScreenTest extends WindowTest {
+    private static final String TOMASZ = "Tomasz Wieczorek";
+
+    @Test
+    void aConversationOpensAtItsFirstUnreadMessageAndIsReadThen() {
+        sitAsMira();
+        assertThat(inboxWords()).startsWith("Harvest festival, 5 unread").contains(TOMASZ + ", 4 unread");
+        ui.press(KeyCode.ALT, KeyCode.DOWN);
+        awaitOpen("Harvest festival");
+        ui.node(".unread-line");
+        assertThat(ui.words(".unread-line")).isEqualTo("5 unread messages");
+        ui.press(KeyCode.SHORTCUT, KeyCode.END);
+        ui.await("the conversation to be read", () -> !inboxWords().contains("Harvest festival, 5"));
+        assertThat(said()).as("the line stays while somebody looks").anyMatch(Row.Unread.class::isInstance);
+    }
+
+    @Test
+    void conversationsAreReachedByTheKeyboard() {
+        sitAsMira();
+        ui.press(KeyCode.ALT, KeyCode.DOWN);
+        awaitOpen("Harvest festival");
+        ui.press(KeyCode.ALT, KeyCode.DOWN);
+        awaitOpen(TOMASZ);
+        ui.press(KeyCode.ALT, KeyCode.DOWN);
+        awaitOpen("Noa Ben-Ami");
+        ui.press(KeyCode.ALT, KeyCode.UP);
+        awaitOpen(TOMASZ);
+        ui.press(KeyCode.ALT, KeyCode.SHIFT, KeyCode.DOWN);
+        awaitOpen("Ignacy Kowalski");
+    }
+
+    @Test
+    void whatIsSentIsThereOnce() {
+        SortkeyWindow window = sitAsMira();
+        open(TOMASZ);
+        say("Hello there.");
+        awaitSaid("Hello there.");
+        assertThat(ui.text("#composer")).isEmpty();
+        assertThat(said()).noneMatch(Row.Unread.class::isInstance);
+        ui.await("the inbox", () -> inboxWords().contains("You: Hello there."));
+        putByAnother(window, "Behind the echo.");
+        awaitSaid("Behind the echo.");
+        assertThat(texts()).containsOnlyOnce("Hello there.").containsOnlyOnce("Behind the echo.");
+    }
+
+    @Test
+    void anotherLineAnotherWordingAndNothingAtAll() {
+        sitAsMira();
+        open(TOMASZ);
+        ui.type("one");
+        ui.press(KeyCode.SHIFT, KeyCode.ENTER);
+        ui.type("two");
+        ui.press(KeyCode.ENTER);
+        awaitSaid("one\ntwo");
+
+        ui.press(KeyCode.UP);
+        ui.await("the last message", () -> composer().getText().equals("one\ntwo"));
+        ui.press(KeyCode.ESCAPE);
+        assertThat(ui.text("#composer")).isEmpty();
+
+        ui.press(KeyCode.UP);
+        ui.press(KeyCode.SHORTCUT, KeyCode.A);
+        say("three");
+        awaitSaid("three");
+        assertThat(texts()).doesNotContain("one\ntwo");
+        ui.node("edited");
+
+        ui.act(() -> ui.seen("#messages").orElseThrow().requestFocus());
+        ui.press(KeyCode.UP);
+        ui.press(KeyCode.DELETE);
+        ui.await("the message to be taken back", () -> !texts().contains("three"));
+        ui.node("This message was deleted.");
+    }
+
+    @Test
+    void blankAndOverlongMessagesStayInTheComposer() {
+        sitAsMira();
+        open(TOMASZ);
+        int before = said().size();
+        ui.type("  ");
+        ui.press(KeyCode.ENTER);
+        assertThat(ui.text("#composer")).isEqualTo("  ");
+        ui.act(() -> composer().setText("x".repeat(1_030)));
+        ui.awaitText("#composer-problem", "6 characters too many");
+        ui.press(KeyCode.ENTER);
+        ui.awaitText("#composer-problem", "1,030 characters; at most 1,024 fit");
+        assertThat(ui.text("#composer")).hasSize(1_030);
+        assertThat(said()).hasSize(before);
+    }
+
+    @Test
+    void wordsAreFoundFromTheNewestBackwards() {
+        sitAsMira();
+        open(TOMASZ);
+        ui.press(KeyCode.SHORTCUT, KeyCode.F);
+        ui.node("#find");
+        ui.type("WREN");
+        ui.await("hits", () -> ui.text("#find-count").matches("(\\d+) of \\1"));
+        String newest = ui.text("#find-count");
+        ui.press(KeyCode.ENTER);
+        assertThat(ui.text("#find-count")).isNotEqualTo(newest).doesNotStartWith("0");
+        ui.press(KeyCode.SHORTCUT, KeyCode.A);
+        ui.type("zeppelin");
+        ui.awaitText("#find-count", "Nowhere");
+        ui.press(KeyCode.ESCAPE);
+        assertThat(ui.shows("#find")).isFalse();
+        say("A zeppelin.");
+        awaitSaid("A zeppelin.");
+    }
+
+    @Test
+    void aConversationIsBegunByTheKeyboardAlone() {
+        sitAsMira();
+        pick("tomasz");
+        awaitOpen(TOMASZ);
+        ui.await("the picker to go", () -> ui.seen("#people-picker").isEmpty());
+
+        pick("oona");
+        ui.node("Oona Lehtovaara");
+        ui.press(KeyCode.ENTER);
+        ui.await("the message's field", () -> focused("first-message"));
+        ui.type("Hello Oona.");
+        ui.press(KeyCode.SHORTCUT, KeyCode.ENTER);
+        awaitOpen("Oona Lehtovaara");
+        awaitSaid("Hello Oona.");
+        ui.await("the inbox", () -> inboxWords().contains("Oona Lehtovaara, You: Hello Oona."));
+    }
+
+    @Test
+    void aSecondWindowIsSomebodyElse() {
+        sitAsMira();
+        open(TOMASZ);
+        ui.click("#second-window-open");
+        ui.await("his inbox", () -> inboxWords().startsWith("Mira Castellane"));
+        ui.press(KeyCode.ALT, KeyCode.DOWN);
+        awaitOpen("Mira Castellane");
+        ui.await("the composer", () -> focused("composer"));
+        ui.type("I am another window.");
+        ui.await("that he writes", () -> below().contains(TOMASZ + " is writing…"));
+        ui.press(KeyCode.ENTER);
+        ui.await("the message in both", () -> lists().stream()
+                        .filter(list -> texts(list).contains("I am another window."))
+                        .count()
+                == 2);
+        assertThat(ui.<List<String>>get(this::below)).noneMatch(words -> words.contains("is writing"));
+    }
+
+    @Test
+    void underTheHoodIsTheOneRequestOfAClickAndWhatItChanged() {
+        sitAsMira();
+        open(TOMASZ);
+        ui.press(KeyCode.SHORTCUT, KeyCode.U);
+        ui.node("#hood");
+        say("Look below.");
+        ui.awaitText("#hood-click", "Send a message");
+        ui.await("the records", () -> ui.seenAll(".change-card").size() >= 3);
+        assertThat(ui.<String>get(() -> ui.words("#hood")))
+                .contains("TransactWriteItems")
+                .contains("Put MSG#")
+                .contains("Look below.");
+    }
+
+    @Test
+    void whatALockedConnectionRefusesGoesOutAfterwards() {
+        try (Engines engines = Engines.withSample()) {
+            var target = new Target.Endpoint(engines.database().start().toString(), "us-east-1", null, null);
+            var shop = new ConnectionSpec("Shop", target, Guard.PRODUCTION);
+            know(shop);
+            open();
+            openConnection(shop);
+            sit();
+            open(TOMASZ);
+            say("Under lock.");
+            ui.await("the refusal", () -> leaving().stream()
+                    .anyMatch(row -> row.state() == Row.Leaving.State.FAILED
+                            && row.words().startsWith("Not sent.")
+                            && row.words().contains("guarded")));
+            ui.click("#guard-lock");
+            ui.click("#confirm-name");
+            ui.type("Shop");
+            ui.press(KeyCode.ENTER);
+            ui.awaitText("#guard-lock", "Writes pass for ");
+            ui.click("Retry");
+            awaitSaid("Under lock.");
+            assertThat(texts()).containsOnlyOnce("Under lock.");
+            ui.closeWindows();
+        }
+    }
+
+    private SortkeyWindow sitAsMira() {
+        SortkeyWindow window = open();
+        sit();
+        return window;
+    }
+
+    private void sit() {
+        ui.press(KeyCode.SHORTCUT, KeyCode.DIGIT2);
+        ui.await("the question who looks", () -> focused("who-search"));
+        ui.type("mira");
+        ui.press(KeyCode.ENTER);
+        ui.await("the inbox", () -> inboxWords().contains(TOMASZ));
+    }
+
+    private void open(String name) {
+        ui.click(name);
+        awaitOpen(name);
+    }
+
+    private void pick(String handle) {
+        ui.press(KeyCode.SHORTCUT, KeyCode.SHIFT, KeyCode.N);
+        ui.await("the picker", () -> focused("people-search"));
+        ui.type(handle);
+        ui.await("somebody", () -> ui.seen("#people")
+                .filter(node -> ((ListView<?>) node).getItems().size() == 1)
+                .isPresent());
+        ui.press(KeyCode.ENTER);
+    }
+
+    private void say(String text) {
+        ui.await("the composer", () -> focused("composer"));
+        ui.type(text);
+        ui.press(KeyCode.ENTER);
+    }
+
+    private void awaitOpen(String name) {
+        ui.awaitText("#conversation-name", name);
+        ui.await("the messages", () -> lists().stream().findFirst().filter(list -> !list.rows().isEmpty()).isPresent());
+    }
+
+    private void awaitSaid(String text) {
+        ui.await("'" + text + "'", () -> texts().contains(text));
+    }
+
+    /// Puts a message as other programs do, with the other one of the conversation that is open.
+    private void putByAnother(SortkeyWindow window, String text) {
+        Message last = ui.get(() -> said().stream()
+                .filter(row -> row instanceof Row.Spoken spoken && !spoken.own())
+                .map(row -> ((Row.Spoken) row).message())
+                .reduce((_, second) -> second)
+                .orElseThrow());
+        var client = ui.get(() -> window.shell().opened("Embedded").orElseThrow().connection().dynamo());
+        new ChatTable(client, "cruddur-messages")
+                .putReferenceMessage(
+                        last.sender(),
+                        last.conversation(),
+                        Stamp.of(Instant.now()).text(),
+                        text);
+    }
+
+    private boolean focused(String id) {
+        return ui.focus().filter(node -> id.equals(node.getId())).isPresent();
+    }
+
+    private TextArea composer() {
+        return (TextArea) ui.seen("#composer").orElseThrow();
+    }
+
+    /// What is heard of the inbox of the window in front, from top down.
+    private String inboxWords() {
+        return ui.get(() -> ui.seen("#inbox").stream()
+                .flatMap(list -> ui.seenAll(".list-cell").stream()
+                        .filter(cell -> cell.getScene() == list.getScene() && isIn(cell, list)))
+                .map(ConversationsScreenTest::words)
+                .filter(Predicate.not(String::isEmpty))
+                .reduce((one, next) -> one + "\n" + next)
+                .orElse(""));
+    }
+
+    private static boolean isIn(Node node, Node parent) {
+        for (Node at = node; at != null; at = at.getParent()) {
+            if (at == parent) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static String words(Node node) {
+        return node.getAccessibleText() == null ? "" : node.getAccessibleText();
+    }
+
+    private List<String> below() {
+        return ui.seenAll("#conversation-below").stream()
+                .map(node -> ((Label) node).getText())
+                .toList();
+    }
+
+    @SuppressWarnings("unchecked")
+    private List<AnchoredList<Row>> lists() {
+        return ui.seenAll("#messages").stream().map(node -> (AnchoredList<Row>) node).toList();
+    }
+
+    private List<Row> said() {
+        return ui.get(() -> lists().getFirst().rows());
+    }
+
+    private List<Row.Leaving> leaving() {
+        return said().stream()
+                .filter(Row.Leaving.class::isInstance)
+                .map(Row.Leaving.class::cast)
+                .toList();
+    }
+
+    /// What was said and is in the table, in the window in front.
+    private List<String> texts() {
+        return texts(ui.get(() -> lists().getFirst()));
+    }
+
+    private static List<String> texts(AnchoredList<Row> list) {
+        return list.rows().stream()
+                .filter(Row.Spoken.class::isInstance)
+                .map(row -> ((Row.Spoken) row).message().text())
+                .toList();
+    }
+}
