@@ -86,9 +86,7 @@ public final class AnchoredList<T> extends Region {
         setFocusTraversable(true);
         setMinSize(0, 0);
         bar.setOrientation(Orientation.VERTICAL);
-        bar.setMin(0);
         bar.setMax(1);
-        bar.setFocusTraversable(false);
         bar.valueProperty().addListener((_, _, value) -> dragged(value.doubleValue()));
         getChildren().add(bar);
         Rectangle clip = new Rectangle();
@@ -128,6 +126,11 @@ public final class AnchoredList<T> extends Region {
             }
         }
         return Math.max(0, rows.size() - 1);
+    }
+
+    /// The rows.
+    public List<T> rows() {
+        return rows;
     }
 
     /// Whether the last row is wholly seen.
@@ -351,11 +354,7 @@ public final class AnchoredList<T> extends Region {
             case DOWN -> step(1);
             case PAGE_UP -> scrollBy(-getHeight() * 0.9);
             case PAGE_DOWN -> scrollBy(getHeight() * 0.9);
-            case HOME -> {
-                if (!rows.isEmpty()) {
-                    scrollTo(identity.apply(rows.getFirst()), 0);
-                }
-            }
+            case HOME -> rows.stream().findFirst().map(identity).ifPresent(row -> scrollTo(row, 0));
             case END -> scrollToEnd();
             default -> {
                 return;
