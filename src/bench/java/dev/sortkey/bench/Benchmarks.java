@@ -33,7 +33,7 @@ public final class Benchmarks implements AutoCloseable {
         all.put("page", () -> Child.run(FirstPage.class, SMALL, table.endpoint()));
         all.put("scan", () -> new ScanToLines(table.endpoint(), FOLDER).times());
         all.put("memory", () -> new ScanToLines(table.endpoint(), FOLDER).memory());
-        all.put("seed", () -> Seeding.times(database()));
+        all.put("seed", Seeding::times);
         all.put("send", () -> Child.run(SendLatency.class, SMALL));
         all.put("visible", () -> Child.run(SendToVisible.class, SMALL));
         all.put("opening", () -> Child.run(ConversationOpening.class, WindowStart.FLAGS, database()));

@@ -2,9 +2,15 @@ package dev.sortkey.bench;
 
 import dev.sortkey.App;
 import dev.sortkey.chat.seed.GeneratedSet;
+import dev.sortkey.dynamo.embedded.EmbeddedDatabase;
+import dev.sortkey.dynamo.embedded.EngineFinder;
 import dev.sortkey.dynamo.table.TableDefinition;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -15,47 +21,40 @@ final class Seeding {
     private static final int PEOPLE = 20;
     private static final int CONVERSATIONS = 50;
     private static final int MESSAGES = 100_000;
-    private static final int ROUNDS = 3;
+    private static final int ROUNDS = 2;
     private static final String TABLE = "seeded";
+    private static final List<String> OURS = List.of(
+            "seed",
+            TABLE,
+            "--region=us-east-1",
+            "--people=" + PEOPLE,
+            "--conversations=" + CONVERSATIONS,
+            "--messages=" + MESSAGES);
 
     private Seeding() {}
 
-    static List<Result> times(String endpoint) {
-        String[] ours = {
-            "seed",
-            TABLE,
-            "--people",
-            "" + PEOPLE,
-            "--conversations",
-            "" + CONVERSATIONS,
-            "--messages",
-            "" + MESSAGES,
-            "--endpoint",
-            endpoint,
-            "--region",
-            "us-east-1"
-        };
+    static List<Result> times() {
         try {
-            return List.of(Comparison.measured(
-                            0,
-                            ROUNDS,
-                            () -> write(App.class, endpoint, ours),
-                            () -> write(Bare.class, endpoint, endpoint))
+            return List.of(Comparison.measured(0, ROUNDS, () -> write(App.class, OURS), () -> write(Bare.class, List.of()))
                     .result("100,000 messages by seed, against the bare SDK", 1.1, Seeding::perSecond));
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }
     }
 
-    /// Into a table that is not there before, and not after.
-    private static long write(Class<?> main, String endpoint, String... arguments) {
-        long start = System.nanoTime();
-        Child.run(main, List.of("-Xmx512m"), arguments);
-        long nanos = System.nanoTime() - start;
-        try (DynamoDbClient client = BenchTable.client(URI.create(endpoint))) {
-            client.deleteTable(delete -> delete.tableName(TABLE));
+    /// Into a database of its own.
+    private static long write(Class<?> main, List<String> words) throws IOException {
+        Path folder = Files.createTempDirectory(Path.of("target", "bench"), "seed");
+        try (var database = new EmbeddedDatabase(EngineFinder.ofProcess(), folder)) {
+            var arguments = new ArrayList<>(words);
+            if (!words.isEmpty()) {
+                arguments.add("--endpoint");
+            }
+            arguments.add(database.start().toString());
+            long start = System.nanoTime();
+            Child.run(main, List.of("-Xmx512m"), arguments.toArray(String[]::new));
+            return System.nanoTime() - start;
         }
-        return nanos;
     }
 
     private static String perSecond(double nanos) {
