@@ -131,6 +131,11 @@ public final class AnchoredList<T> extends Region {
         return Math.max(0, rows.size() - 1);
     }
 
+    /// The rows.
+    public List<T> rows() {
+        return rows;
+    }
+
     /// Whether the last row is wholly seen.
     public ReadOnlyBooleanProperty atEnd() {
         return atEnd.getReadOnlyProperty();
