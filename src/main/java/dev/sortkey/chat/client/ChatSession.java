@@ -27,6 +27,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -43,6 +45,7 @@ public final class ChatSession implements AutoCloseable {
     private final CopyOnWriteArrayList<ChatListener> listeners = new CopyOnWriteArrayList<>();
     private StreamFeed.@Nullable Listening listening;
     private @Nullable StreamReader projecting;
+    private final CountDownLatch projected = new CountDownLatch(1);
     private Feed feed;
 
     /// What a session needs of the program.
@@ -109,7 +112,11 @@ public final class ChatSession implements AutoCloseable {
                 new ReaderFiles(means.folder().resolve("projector")));
         projecting = reader;
         means.tasks().run(() -> {
-            reader.run();
+            try {
+                reader.run();
+            } finally {
+                projected.countDown();
+            }
             return reader;
         });
     }
@@ -219,6 +226,15 @@ public final class ChatSession implements AutoCloseable {
         }
     }
 
+    /// What the projector has counted is on disk before the folder and the connection are anybody else's.
+    private void awaitEnd() {
+        try {
+            boolean _ = projected.await(5, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     @Override
     public synchronized void close() {
         if (listening != null) {
@@ -226,6 +242,7 @@ public final class ChatSession implements AutoCloseable {
         }
         if (projecting != null) {
             projecting.stop();
+            awaitEnd();
         }
         seats.values().forEach(held -> {
             held.seat().sender().close();

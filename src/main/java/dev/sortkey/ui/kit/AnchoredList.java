@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyIntegerProperty;
@@ -184,14 +185,8 @@ public final class AnchoredList<T> extends Region {
 
     /// Moves what is seen by `pixels`, down when positive.
     public void scrollBy(double pixels) {
-        if (rows.isEmpty() || pixels == 0) {
+        if (rows.isEmpty() || pixels == 0 || (atEnd.get() && pixels > 0)) {
             return;
-        }
-        if (atEnd.get()) {
-            if (pixels > 0) {
-                return;
-            }
-            hold();
         }
         atEnd.set(false);
         anchorY -= pixels;
@@ -199,16 +194,17 @@ public final class AnchoredList<T> extends Region {
     }
 
     private void hold() {
-        anchor = Math.clamp(first.get(), 0, Math.max(0, rows.size() - 1));
-        for (int i = first.get(); i <= last.get(); i++) {
-            Shown<T> there = at(i);
-            if (there != null && there.top() >= 0 && selectable.test(there.row)) {
-                anchor = i;
-                break;
-            }
-        }
+        anchor = IntStream.rangeClosed(first.get(), last.get())
+                .filter(this::holds)
+                .findFirst()
+                .orElse(Math.clamp(first.get(), 0, Math.max(0, rows.size() - 1)));
         Shown<T> there = at(anchor);
         anchorY = there == null ? 0 : there.top();
+    }
+
+    private boolean holds(int place) {
+        Shown<T> there = at(place);
+        return there != null && there.top() >= 0 && selectable.test(there.row);
     }
 
     private @Nullable Shown<T> at(int place) {
@@ -323,12 +319,10 @@ public final class AnchoredList<T> extends Region {
         double width = bar.prefWidth(-1);
         bar.resizeRelocate(getWidth() - width, 0, width, getHeight());
         bar.toFront();
-        double seen = shown.isEmpty()
-                ? USUAL_HEIGHT
-                : shown.values().stream()
-                        .mapToDouble(there -> there.bottom() - there.top())
-                        .average()
-                        .orElse(USUAL_HEIGHT);
+        double seen = shown.values().stream()
+                .mapToDouble(there -> there.bottom() - there.top())
+                .average()
+                .orElse(USUAL_HEIGHT);
         double all = Math.max(1, rows.size() * seen);
         double hidden = all - getHeight();
         moving = true;

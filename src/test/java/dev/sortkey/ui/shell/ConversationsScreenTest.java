@@ -162,10 +162,12 @@ class ConversationsScreenTest extends WindowTest {
         ui.type("I am another window.");
         ui.await("that he writes", () -> below().contains(TOMASZ + " is writing…"));
         ui.press(KeyCode.ENTER);
-        ui.await("the message in both", () -> lists().stream()
-                        .filter(list -> texts(list).contains("I am another window."))
-                        .count()
-                == 2);
+        ui.await(
+                "the message in both",
+                () -> lists().stream()
+                                .filter(list -> texts(list).contains("I am another window."))
+                                .count()
+                        == 2);
         assertThat(ui.<List<String>>get(this::below)).noneMatch(words -> words.contains("is writing"));
     }
 
@@ -195,10 +197,12 @@ class ConversationsScreenTest extends WindowTest {
             sit();
             open(TOMASZ);
             say("Under lock.");
-            ui.await("the refusal", () -> leaving().stream()
-                    .anyMatch(row -> row.state() == Row.Leaving.State.FAILED
-                            && row.words().startsWith("Not sent.")
-                            && row.words().contains("guarded")));
+            ui.await(
+                    "the refusal",
+                    () -> leaving().stream()
+                            .anyMatch(row -> row.state() == Row.Leaving.State.FAILED
+                                    && row.words().startsWith("Not sent.")
+                                    && row.words().contains("guarded")));
             ui.click("#guard-lock");
             ui.click("#confirm-name");
             ui.type("Shop");
@@ -219,8 +223,12 @@ class ConversationsScreenTest extends WindowTest {
 
     private void sit() {
         ui.press(KeyCode.SHORTCUT, KeyCode.DIGIT2);
-        ui.await("the question who looks", () -> focused("who-search"));
-        ui.type("mira");
+        ui.fill("#who-search", "mira");
+        ui.await(
+                "Mira alone",
+                () -> ui.seen("#who")
+                        .filter(node -> ((ListView<?>) node).getItems().size() == 1)
+                        .isPresent());
         ui.press(KeyCode.ENTER);
         ui.await("the inbox", () -> inboxWords().contains(TOMASZ));
     }
@@ -234,9 +242,11 @@ class ConversationsScreenTest extends WindowTest {
         ui.press(KeyCode.SHORTCUT, KeyCode.SHIFT, KeyCode.N);
         ui.await("the picker", () -> focused("people-search"));
         ui.type(handle);
-        ui.await("somebody", () -> ui.seen("#people")
-                .filter(node -> ((ListView<?>) node).getItems().size() == 1)
-                .isPresent());
+        ui.await(
+                "somebody",
+                () -> ui.seen("#people")
+                        .filter(node -> ((ListView<?>) node).getItems().size() == 1)
+                        .isPresent());
         ui.press(KeyCode.ENTER);
     }
 
@@ -248,7 +258,12 @@ class ConversationsScreenTest extends WindowTest {
 
     private void awaitOpen(String name) {
         ui.awaitText("#conversation-name", name);
-        ui.await("the messages", () -> lists().stream().findFirst().filter(list -> !list.rows().isEmpty()).isPresent());
+        ui.await(
+                "the messages",
+                () -> lists().stream()
+                        .findFirst()
+                        .filter(list -> !list.rows().isEmpty())
+                        .isPresent());
     }
 
     private void awaitSaid(String text) {
@@ -262,7 +277,8 @@ class ConversationsScreenTest extends WindowTest {
                 .map(row -> ((Row.Spoken) row).message())
                 .reduce((_, second) -> second)
                 .orElseThrow());
-        var client = ui.get(() -> window.shell().opened("Embedded").orElseThrow().connection().dynamo());
+        var client = ui.get(() ->
+                window.shell().opened("Embedded").orElseThrow().connection().dynamo());
         new ChatTable(client, "cruddur-messages")
                 .putReferenceMessage(
                         last.sender(),
@@ -311,7 +327,9 @@ class ConversationsScreenTest extends WindowTest {
 
     @SuppressWarnings("unchecked")
     private List<AnchoredList<Row>> lists() {
-        return ui.seenAll("#messages").stream().map(node -> (AnchoredList<Row>) node).toList();
+        return ui.seenAll("#messages").stream()
+                .map(node -> (AnchoredList<Row>) node)
+                .toList();
     }
 
     private List<Row> said() {
