@@ -35,8 +35,9 @@ final class Seeding {
 
     static List<Result> times() {
         try {
-            return List.of(Comparison.measured(0, ROUNDS, () -> write(App.class, OURS), () -> write(Bare.class, List.of()))
-                    .result("100,000 messages by seed, against the bare SDK", 1.1, Seeding::perSecond));
+            return List.of(
+                    Comparison.measured(0, ROUNDS, () -> write(App.class, OURS), () -> write(Bare.class, List.of()))
+                            .result("100,000 messages by seed, against the bare SDK", 1.1, Seeding::perSecond));
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }

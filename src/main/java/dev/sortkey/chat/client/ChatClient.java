@@ -209,9 +209,9 @@ public record ChatClient(
                                 : ChangeRequests.markRead(table.name(), me.uuid(), conversation, seq, at));
     }
 
-    /// W4: changes one's own text.
-    public void edit(Message message, String text) {
-        own(
+    /// W4: changes one's own text; the message as it is now.
+    public Message edit(Message message, String text) {
+        return own(
                 ChangeRequests.edit(
                         table.name(),
                         message.conversation(),
@@ -222,9 +222,11 @@ public record ChatClient(
                 "edited");
     }
 
-    /// W5: takes one's own text back.
-    public void delete(Message message) {
-        own(ChangeRequests.delete(table.name(), message.conversation(), message.stamp(), me.uuid(), now()), "deleted");
+    /// W5: takes one's own text back; what is left of the message.
+    public Message delete(Message message) {
+        return own(
+                ChangeRequests.delete(table.name(), message.conversation(), message.stamp(), me.uuid(), now()),
+                "deleted");
     }
 
     /// W6: somebody is writing, or is here.
@@ -294,9 +296,9 @@ public record ChatClient(
         }
     }
 
-    private void own(UpdateItemRequest request, String done) {
+    private Message own(UpdateItemRequest request, String done) {
         try {
-            current.get().updateItem(request);
+            return Message.of(current.get().updateItem(request).attributes());
         } catch (UserException e) {
             if (e.error() instanceof UserError.ConditionFailed failed) {
                 throw new UserException(

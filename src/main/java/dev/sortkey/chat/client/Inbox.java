@@ -78,7 +78,11 @@ public record Inbox(
         }
         var changed = new LinkedHashMap<>(rows);
         changed.put(sortKey(row), row);
-        return new Inbox(person, changed, heads, uncounted, bad, capacity);
+        var left = new LinkedHashMap<>(uncounted);
+        if (row.origin() != InboxRow.Origin.REFERENCE) {
+            left.remove(row.conversation()); // whoever moved the row has counted
+        }
+        return new Inbox(person, changed, heads, left, bad, capacity);
     }
 
     /// Counters never go back: a row whose do was read before the one that is known.

@@ -122,10 +122,7 @@ public final class ConversationsView {
     private void open() {
         String table = choice().tableName();
         show(States.loading("Opening " + table + "…"));
-        means.tasks()
-                .run(() -> sessions.of(table))
-                .onSuccess(this::whoever)
-                .onError(error -> fail(error, table));
+        means.tasks().run(() -> sessions.of(table)).onSuccess(this::whoever).onError(error -> fail(error, table));
     }
 
     private void fail(UserError error, String table) {
@@ -179,8 +176,9 @@ public final class ConversationsView {
                     var model = new ConversationsViewModel(session, seat, means.tasks(), Times.ofMachine());
                     var hood = new HoodViewModel(means.log(), connection(), means.tasks());
                     hood.shown().set(fixed == null && choice().hood());
-                    hood.shown().subscribe(shown -> remember(
-                            new Choice(session.table().name(), choice().me(), shown)));
+                    hood.shown()
+                            .subscribe(
+                                    shown -> remember(new Choice(session.table().name(), choice().me(), shown)));
                     model.hears(hood::recorded);
                     pane = new ConversationsPane(
                             model,
@@ -203,14 +201,17 @@ public final class ConversationsView {
         MenuItem other = item("be-other", "Be somebody else…", () -> chooseMe(session));
         Menu second = new Menu("Open a second window as");
         second.setId("second-window");
-        model.entries().subscribe(entries -> second.getItems()
-                .setAll(entries.stream()
-                        .map(entry -> entry.row().counterpart())
-                        .filter(Objects::nonNull)
-                        .distinct()
-                        .map(person ->
-                                item("second-" + person.handle(), person.displayName(), () -> window.second().accept(person)))
-                        .toList()));
+        model.entries()
+                .subscribe(entries -> second.getItems()
+                        .setAll(entries.stream()
+                                .map(entry -> entry.row().counterpart())
+                                .filter(Objects::nonNull)
+                                .distinct()
+                                .map(person -> item(
+                                        "second-" + person.handle(),
+                                        person.displayName(),
+                                        () -> window.second().accept(person)))
+                                .toList()));
         CheckMenuItem archived = new CheckMenuItem("Show archived conversations");
         archived.setId("show-archived");
         archived.selectedProperty().bindBidirectional(model.archived());

@@ -77,10 +77,8 @@ class SenderTest {
 
     /// A conversation of Mira and Tomas with one message.
     private String begun() throws InterruptedException {
-        String conversation = mira.sender
-                .begin(MIRA, List.of(TOMAS), null, "hello")
-                .message()
-                .conversation();
+        String conversation =
+                mira.sender.begin(MIRA, List.of(TOMAS), null, "hello").message().conversation();
         mira.awaitSent(1);
         return conversation;
     }
@@ -178,10 +176,8 @@ class SenderTest {
     void whatANewConversationLostAnAnswerForIsFound() throws Exception {
         line.forgetTokens();
         line.loseOneAnswer();
-        String conversation = mira.sender
-                .begin(MIRA, List.of(TOMAS), null, "hello")
-                .message()
-                .conversation();
+        String conversation =
+                mira.sender.begin(MIRA, List.of(TOMAS), null, "hello").message().conversation();
         mira.await(1, news -> news.delivery() instanceof Delivery.Waiting);
         line.goUp();
         mira.awaitSent(1);
@@ -199,8 +195,10 @@ class SenderTest {
             tomas.sender.send(TOMAS, first.message().conversation(), "second");
             tomas.await(1, news -> news.delivery() instanceof Delivery.Waiting);
             line.goUp();
-            tomas.await(2, news -> news.delivery() instanceof Delivery.Sent(var message)
-                    && message.conversation().equals(conversation));
+            tomas.await(
+                    2,
+                    news -> news.delivery() instanceof Delivery.Sent(var message)
+                            && message.conversation().equals(conversation));
             tomas.sender.send(TOMAS, first.message().conversation(), "third");
             tomas.awaitSent(1);
         }
@@ -257,10 +255,12 @@ class SenderTest {
                 }
                 return false;
             });
-            assertThat(failures).extracting(UserError::what).anySatisfy(what -> assertThat(what)
-                    .contains("Inês do Vale is not a member"));
-            assertThat(failures).extracting(UserError::what).anySatisfy(what -> assertThat(what)
-                    .contains("no conversation nowhere"));
+            assertThat(failures)
+                    .extracting(UserError::what)
+                    .anySatisfy(what -> assertThat(what).contains("Inês do Vale is not a member"));
+            assertThat(failures)
+                    .extracting(UserError::what)
+                    .anySatisfy(what -> assertThat(what).contains("no conversation nowhere"));
         }
         assertThat(table.counts()).isEqualTo(before);
     }
@@ -298,8 +298,10 @@ class SenderTest {
     void anUnknownTableIsToldAndTheMessageStays() throws Exception {
         try (var lost = new Writer(line.client(), "nothing", MIRA, folder.resolve("lost"), Duration.ZERO)) {
             lost.sender.send(MIRA, "any", "hello");
-            lost.await(1, news -> news.delivery() instanceof Delivery.Failed(UserError.NotFound reason)
-                    && reason.what().contains("no table nothing"));
+            lost.await(
+                    1,
+                    news -> news.delivery() instanceof Delivery.Failed(UserError.NotFound reason)
+                            && reason.what().contains("no table nothing"));
             assertThat(lost.outgoing()).hasSize(1);
         }
     }
@@ -317,9 +319,12 @@ class SenderTest {
         mira.close();
         mira = writer(MIRA, Duration.ZERO);
         mira.sender.start();
-        assertThat(mira.outgoing()).hasSize(1).allSatisfy(left -> assertThat(left.delivery())
-                .isInstanceOfSatisfying(Delivery.Failed.class, failed -> assertThat(failed.reason().what())
-                        .isEqualTo(Line.GUARDED.what())));
+        assertThat(mira.outgoing())
+                .hasSize(1)
+                .allSatisfy(left -> assertThat(left.delivery())
+                        .isInstanceOfSatisfying(
+                                Delivery.Failed.class,
+                                failed -> assertThat(failed.reason().what()).isEqualTo(Line.GUARDED.what())));
         mira.sender.retry(outgoing.uuid());
         mira.awaitSent(1);
         assertThat(texts(conversation)).containsExactly("hello", "passes it", "guarded");
@@ -384,10 +389,8 @@ class SenderTest {
         List<Person> crowd = IntStream.range(0, 30)
                 .mapToObj(n -> new Person("person-" + n, "p" + n, "Person " + n))
                 .toList();
-        String conversation = mira.sender
-                .begin(MIRA, crowd, "Everybody", "hello")
-                .message()
-                .conversation();
+        String conversation =
+                mira.sender.begin(MIRA, crowd, "Everybody", "hello").message().conversation();
         mira.awaitSent(1);
         try (var other = writer(crowd.getFirst(), Duration.ofMinutes(-3))) {
             for (int i = 0; i < 5; i++) {
@@ -413,8 +416,10 @@ class SenderTest {
         row.put("last_message_at", AttributeValue.fromS("zzz"));
         table.put(row);
         mira.sender.send(MIRA, conversation, "cannot");
-        mira.await(1, news -> news.delivery() instanceof Delivery.Failed(UserError.BadInput(var what, _, _, _))
-                && what.contains("Tomas Ek"));
+        mira.await(
+                1,
+                news -> news.delivery() instanceof Delivery.Failed(UserError.BadInput bad)
+                        && bad.what().contains("Tomas Ek"));
     }
 
     @Test
@@ -455,8 +460,8 @@ class SenderTest {
         Path aside = Files.move(slot, folder.resolve("aside"));
         Files.writeString(slot, "in the way");
         assertThatThrownBy(() -> mira.sender.send(MIRA, conversation, "no room"))
-                .isInstanceOfSatisfying(UserException.class, e -> assertThat(e.error())
-                        .isInstanceOf(UserError.Unavailable.class));
+                .isInstanceOfSatisfying(
+                        UserException.class, e -> assertThat(e.error()).isInstanceOf(UserError.Unavailable.class));
         assertThat(mira.outgoing()).isEmpty();
 
         Files.delete(slot);

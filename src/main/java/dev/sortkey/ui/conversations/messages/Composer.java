@@ -61,6 +61,11 @@ final class Composer {
         shownWhen(problem, problem.textProperty().map(text -> !text.isEmpty()));
         node = new VBox(4, editing, line, problem);
         node.getStyleClass().add("composer");
+        model.problem().subscribe(refused -> {
+            if (refused != null) {
+                problem.setText(refused.what() + " " + refused.next());
+            }
+        });
         model.editing().subscribe(message -> {
             if (message != null) {
                 focus();

@@ -70,11 +70,7 @@ public final class ConversationView {
         model.rows().subscribe(this::show);
         model.error().subscribe(_ -> show(model.rows().get()));
         model.loading().subscribe(_ -> show(model.rows().get()));
-        list.first().subscribe(first -> {
-            if (settled && first.intValue() < NEAR) {
-                model.older();
-            }
-        });
+        list.first().subscribe(_ -> wantOlder());
         list.atEnd().subscribe(_ -> looks());
         model.open();
     }
@@ -129,6 +125,15 @@ public final class ConversationView {
                 middle.getChildren().setAll(list, latest);
             }
             settle(rows);
+            list.layout();
+            wantOlder();
+        }
+    }
+
+    /// Reads further back while so little is above, also in a window that all of it fits into.
+    private void wantOlder() {
+        if (settled && list.first().get() < NEAR && model.error().get() == null) {
+            model.older();
         }
     }
 

@@ -43,6 +43,7 @@ public final class ConversationViewModel {
     private final ReadOnlyObjectWrapper<List<Row>> rows = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyBooleanWrapper loading = new ReadOnlyBooleanWrapper();
     private final ReadOnlyObjectWrapper<@Nullable UserError> error = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable UserError> problem = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Message> editing = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyIntegerWrapper below = new ReadOnlyIntegerWrapper();
     private final StringProperty draft = new SimpleStringProperty("");
@@ -96,6 +97,11 @@ public final class ConversationViewModel {
     /// Why the messages could not be read; null when they could.
     public ReadOnlyObjectProperty<@Nullable UserError> error() {
         return error.getReadOnlyProperty();
+    }
+
+    /// Why the last change was refused; null when it was not.
+    public ReadOnlyObjectProperty<@Nullable UserError> problem() {
+        return problem.getReadOnlyProperty();
     }
 
     /// The message whose text is being changed; null when a new one is written.
@@ -181,6 +187,7 @@ public final class ConversationViewModel {
     ///
     /// @throws UserException when it is blank or too long, or cannot be kept on disk; it stays in the composer then
     public void send() {
+        problem.set(null);
         Message edited = editing.get();
         String text = draft.get();
         if (edited == null) {
@@ -188,13 +195,21 @@ public final class ConversationViewModel {
             line = null;
         } else {
             MessageText.checked(text);
-            tasks.run(() -> {
-                seat.client().edit(edited, text);
-                return edited;
-            });
+            tasks.run(() -> seat.client().edit(edited, text))
+                    .onSuccess(this::said)
+                    .onError(refused -> giveBack(edited, text, refused));
             editing.set(null);
         }
         draft.set("");
+    }
+
+    /// An edit that was refused stays in the composer, unless something else was begun there meanwhile.
+    private void giveBack(Message edited, String text, UserError refused) {
+        problem.set(refused);
+        if (draft.get().isEmpty()) {
+            edit(edited);
+            draft.set(text);
+        }
     }
 
     /// Begins to change one's own message.
@@ -221,10 +236,8 @@ public final class ConversationViewModel {
 
     /// Takes one's own message back.
     public void delete(Message message) {
-        tasks.run(() -> {
-            seat.client().delete(message);
-            return message;
-        });
+        problem.set(null);
+        tasks.run(() -> seat.client().delete(message)).onSuccess(this::said).onError(problem::set);
     }
 
     public void retry(String uuid) {
