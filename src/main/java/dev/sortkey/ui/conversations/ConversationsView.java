@@ -191,6 +191,7 @@ public final class ConversationsView {
                                     () -> turnOn(session),
                                     menu(session, model)));
                     show(pane.node());
+                    node.applyCss(); // a split pane has no children before, and nothing in it takes the focus
                     pane.focus();
                     seat.sender().damaged().forEach(navigator::tell);
                 })

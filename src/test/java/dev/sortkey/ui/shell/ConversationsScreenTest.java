@@ -54,6 +54,25 @@ class ConversationsScreenTest extends WindowTest {
     }
 
     @Test
+    void withoutAStreamItLooksFromTimeToTimeUntilTheStreamIsTurnedOn() {
+        SortkeyWindow window = open();
+        var dynamo = ui.get(() -> window.shell()
+                .opened("Embedded")
+                .orElseThrow()
+                .connection()
+                .dynamo());
+        dynamo.updateTable(request -> request.tableName("cruddur-messages")
+                .streamSpecification(stream -> stream.streamEnabled(false)));
+        sit();
+        assertThat(ui.words("#feed-notice")).contains("This table has no stream.", "RCU a minute");
+        ui.click("#turn-on-stream");
+        ui.await("the notice to go", () -> ui.seen("#feed-notice").isEmpty());
+        ui.await("the inbox", () -> inboxWords().contains(TOMASZ));
+        ui.press(KeyCode.ALT, KeyCode.DOWN);
+        awaitOpen("Harvest festival");
+    }
+
+    @Test
     void whatIsSentIsThereOnce() {
         SortkeyWindow window = sitAsMira();
         open(TOMASZ);
