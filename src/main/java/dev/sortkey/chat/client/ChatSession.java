@@ -70,9 +70,10 @@ public final class ChatSession implements AutoCloseable {
 
     private Feed.Polled polled() {
         if (!table.hasStream()) {
-            return new Feed.Polled("This table has no stream.", true);
+            return new Feed.Polled("This table has no stream.", Feed.Polled.Way.TURN_ON);
         }
-        return new Feed.Polled("The stream is not read here: on AWS it takes two readers per shard.", false);
+        return new Feed.Polled(
+                "The stream is not read unless you ask: on AWS a shard has two readers at most.", Feed.Polled.Way.READ);
     }
 
     /// The table.
@@ -93,7 +94,7 @@ public final class ChatSession implements AutoCloseable {
     /// Reads the table's stream from now on, through `stream`, instead of looking from time to time.
     public synchronized void follow(StreamFeed stream) {
         if (listening == null) {
-            feed = new Feed.Starting();
+            become(new Feed.Starting());
             listening = stream.listen(new Following());
         }
     }
@@ -220,7 +221,8 @@ public final class ChatSession implements AutoCloseable {
                     }
                 }
                 case StreamState.Waiting(var why) -> become(new Feed.Interrupted(why));
-                case StreamState.Ended(var why) -> become(new Feed.Polled(why.what() + " " + why.next(), false));
+                case StreamState.Ended(var why) ->
+                    become(new Feed.Polled(why.what() + " " + why.next(), Feed.Polled.Way.NONE));
                 case StreamState.Stopped _ -> {}
             }
         }

@@ -16,6 +16,16 @@ public sealed interface Feed {
     /// By looking from time to time, because the table has no stream, or it is not read here, or may not be.
     ///
     /// @param why in one sentence
-    /// @param canTurnOn whether a stream would help that is not there yet
-    record Polled(String why, boolean canTurnOn) implements Feed {}
+    /// @param way what would show changes at once
+    record Polled(String why, Way way) implements Feed {
+        /// What would help.
+        public enum Way {
+            /// Turning the table's stream on.
+            TURN_ON,
+            /// Reading the stream that is there.
+            READ,
+            /// Nothing from here.
+            NONE
+        }
+    }
 }

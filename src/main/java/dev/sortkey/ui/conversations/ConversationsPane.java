@@ -66,9 +66,15 @@ final class ConversationsPane {
     /// @param browse opens a link in the browser
     /// @param second opens a second window as somebody
     /// @param turnOn turns the table's stream on
+    /// @param read reads the table's stream from now on
     /// @param me the menu under the person's name
     record Outside(
-            Navigator navigator, Consumer<URI> browse, Consumer<Person> second, Runnable turnOn, List<MenuItem> me) {}
+            Navigator navigator,
+            Consumer<URI> browse,
+            Consumer<Person> second,
+            Runnable turnOn,
+            Runnable read,
+            List<MenuItem> me) {}
 
     ConversationsPane(ConversationsViewModel model, HoodViewModel hood, Tasks tasks, Outside outside) {
         this.model = model;
@@ -191,22 +197,29 @@ final class ConversationsPane {
             case Feed.Live _ -> {}
             case Feed.Starting _ -> {}
             case Feed.Interrupted(var why) -> words(Feather.WIFI_OFF, why.what() + " It is tried again by itself.");
-            case Feed.Polled(var why, var canTurnOn) -> {
+            case Feed.Polled(var why, var way) -> {
                 words(Feather.CLOCK, why + " " + Polling.words());
-                if (canTurnOn) {
-                    Button turnOn = Icons.button(
-                            "turn-on-stream",
-                            Feather.ZAP,
-                            "Turn on the stream",
-                            "Changes are seen at once then",
-                            outside.turnOn());
-                    turnOn.setMinWidth(Button.USE_PREF_SIZE);
-                    notice.getChildren().add(turnOn);
+                switch (way) {
+                    case TURN_ON ->
+                        offer(
+                                "turn-on-stream",
+                                "Turn on the stream",
+                                "Changes are seen at once then",
+                                outside.turnOn());
+                    case READ ->
+                        offer("read-stream", "Read the stream", "As one of two readers of each shard", outside.read());
+                    case NONE -> {}
                 }
             }
         }
         notice.setVisible(!notice.getChildren().isEmpty());
         notice.setManaged(notice.isVisible());
+    }
+
+    private void offer(String id, String text, String words, Runnable action) {
+        Button button = Icons.button(id, Feather.ZAP, text, words, action);
+        button.setMinWidth(Button.USE_PREF_SIZE);
+        notice.getChildren().add(button);
     }
 
     private void words(Feather icon, String text) {

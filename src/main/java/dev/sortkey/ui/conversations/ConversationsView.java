@@ -189,6 +189,7 @@ public final class ConversationsView {
                                     window.browse(),
                                     window.second(),
                                     () -> turnOn(session),
+                                    () -> sessions.follow(session),
                                     menu(session, model)));
                     show(pane.node());
                     node.applyCss(); // a split pane has no children before, and nothing in it takes the focus

@@ -127,14 +127,6 @@ final class ConversationsViewModel implements ChatListener {
         return inbox.bad().size();
     }
 
-    /// Messages that are not read, in all conversations that are not muted.
-    long unread() {
-        return inbox.entries().stream()
-                .filter(entry -> !entry.row().flags().contains(InboxRow.Flag.MUTED))
-                .mapToLong(entry -> entry.unread() == null ? 0 : entry.unread())
-                .sum();
-    }
-
     /// Reads the inbox; not before the stream is read when that is about to be, because it would be read again then.
     void start() {
         loading.set(true);
@@ -329,6 +321,10 @@ final class ConversationsViewModel implements ChatListener {
         feed.set(state);
         if (waited && !(state instanceof Feed.Starting)) {
             refresh();
+            ConversationViewModel shown = open.get();
+            if (shown != null) {
+                shown.catchUp();
+            }
         }
     }
 

@@ -175,12 +175,24 @@ class ChatSessionTest {
     }
 
     @Test
+    void aStreamThatIsNotReadByItselfIsReadWhenAskedFor() throws Exception {
+        ChatSession session = sessions.still(LIVE);
+        session.listen(heard);
+        assertThat(heard.await(Feed.Polled.class, _ -> true).way()).isEqualTo(Feed.Polled.Way.READ);
+        sessions.follow(session);
+        heard.await(Feed.Starting.class, _ -> true);
+        heard.await(Feed.Live.class, _ -> true);
+        table.putReferenceMessage(TOMAS, "asked-for", Stamp.of(Instant.now()).text(), "seen at once");
+        heard.await(ChatEvent.Said.class, said -> said.message().text().equals("seen at once"));
+    }
+
+    @Test
     void withoutAStreamThereIsPollingAndOneCanBeTurnedOn() throws Exception {
         ChatSession session = sessions.of("still");
         session.listen(heard);
         Feed.Polled polled = heard.await(Feed.Polled.class, _ -> true);
         assertThat(polled.why()).isEqualTo("This table has no stream.");
-        assertThat(polled.canTurnOn()).isTrue();
+        assertThat(polled.way()).isEqualTo(Feed.Polled.Way.TURN_ON);
 
         new StreamSwitch(engines.connection().dynamo(), Waiting.real()).turnOn("still");
         sessions.forget("still");

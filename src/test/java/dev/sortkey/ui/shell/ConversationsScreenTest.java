@@ -56,13 +56,10 @@ class ConversationsScreenTest extends WindowTest {
     @Test
     void withoutAStreamItLooksFromTimeToTimeUntilTheStreamIsTurnedOn() {
         SortkeyWindow window = open();
-        var dynamo = ui.get(() -> window.shell()
-                .opened("Embedded")
-                .orElseThrow()
-                .connection()
-                .dynamo());
-        dynamo.updateTable(request -> request.tableName("cruddur-messages")
-                .streamSpecification(stream -> stream.streamEnabled(false)));
+        var dynamo = ui.get(() ->
+                window.shell().opened("Embedded").orElseThrow().connection().dynamo());
+        dynamo.updateTable(request ->
+                request.tableName("cruddur-messages").streamSpecification(stream -> stream.streamEnabled(false)));
         sit();
         assertThat(ui.words("#feed-notice")).contains("This table has no stream.", "RCU a minute");
         ui.click("#turn-on-stream");
