@@ -38,7 +38,7 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 /// {@link dev.sortkey.chat.send}'s. Safe for many threads; every method blocks and throws `UserException`.
 ///
 /// @param current gives the client for what must be as it is now
-/// @param cached the client for what seldom changes: people, members, heads
+/// @param cached the client for what seldom changes: people and members
 /// @param me the person
 /// @param clock of this machine
 public record ChatClient(

@@ -59,13 +59,6 @@ public sealed interface ChatEvent {
         }
     }
 
-    /// What an item tells that is there; nothing when it is about nothing of the chat.
-    ///
-    /// @throws MalformedItem when it is not what its key says
-    static Optional<ChatEvent> of(Map<String, AttributeValue> item) {
-        return ChatItem.of(item).map(kind -> of(kind, item));
-    }
-
     private static @Nullable ChatEvent of(ChatItem kind, Map<String, AttributeValue> item) {
         return switch (kind) {
             case MESSAGE -> new Said(Message.of(item));

@@ -41,7 +41,7 @@ public final class ChatSession implements AutoCloseable {
     private final Means means;
     private final DynamoCache cache;
     private final Roster roster;
-    private final Map<String, Held> seats = new HashMap<>();
+    private final Map<String, Seat> seats = new HashMap<>();
     private final CopyOnWriteArrayList<ChatListener> listeners = new CopyOnWriteArrayList<>();
     private StreamFeed.@Nullable Listening listening;
     private @Nullable StreamReader projecting;
@@ -55,8 +55,6 @@ public final class ChatSession implements AutoCloseable {
     /// @param clock of this machine
     /// @param cache in front of the connection
     public record Means(Tasks tasks, Path folder, Clock clock, DynamoCache cache) {}
-
-    private record Held(Seat seat, Outbox outbox) {}
 
     /// A session over `table`. Nothing is read yet.
     public ChatSession(Connection connection, ChatTable table, Means means) {
@@ -134,21 +132,20 @@ public final class ChatSession implements AutoCloseable {
     ///
     /// @throws dev.sortkey.support.UserException `Unavailable` when the outbox cannot be used
     public synchronized Seat seat(Person person) {
-        return seats.computeIfAbsent(person.uuid(), _ -> sitDown(person)).seat();
+        return seats.computeIfAbsent(person.uuid(), _ -> sitDown(person));
     }
 
-    private Held sitDown(Person person) {
+    private Seat sitDown(Person person) {
         Path folder = means.folder().resolve(person.uuid().replaceAll("[^\\w.-]", "_"));
-        Outbox outbox = Outbox.open(folder.resolve("outbox"));
         var sender = new Sender(
                 new Courier(connection.dynamo(), table.name(), roster, means.clock()),
-                outbox,
+                Outbox.open(folder.resolve("outbox")),
                 means.tasks(),
                 means.clock(),
                 Backoff.usual());
         sender.onChange(outgoing -> listeners.forEach(listener -> listener.delivered(outgoing)));
         sender.start();
-        return new Held(new Seat(client(person), sender, new Drafts(folder.resolve("drafts.json"))), outbox);
+        return new Seat(client(person), sender, new Drafts(folder.resolve("drafts.json")));
     }
 
     /// Reads for somebody who has not said who it is.
@@ -166,7 +163,7 @@ public final class ChatSession implements AutoCloseable {
     }
 
     private synchronized List<Seat> seated() {
-        return seats.values().stream().map(Held::seat).toList();
+        return List.copyOf(seats.values());
     }
 
     /// Tries at once whatever waits to be sent: somebody has unlocked the connection, or signed in.
@@ -246,10 +243,7 @@ public final class ChatSession implements AutoCloseable {
             projecting.stop();
             awaitEnd();
         }
-        seats.values().forEach(held -> {
-            held.seat().sender().close();
-            held.outbox().close();
-        });
+        seats.values().forEach(seat -> seat.sender().close());
         seats.clear();
         listeners.clear();
     }

@@ -19,7 +19,6 @@ import dev.sortkey.ui.kit.States;
 import java.net.URI;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.control.CheckMenuItem;
@@ -73,11 +72,6 @@ public final class ConversationsView {
         return node;
     }
 
-    /// Who looks, once that is known.
-    public Optional<Person> me() {
-        return Optional.ofNullable(pane).map(it -> it.model().me());
-    }
-
     /// Puts the cursor where it is most wanted.
     public void focus() {
         if (pane != null) {
@@ -90,19 +84,6 @@ public final class ConversationsView {
         if (pane != null) {
             pane.pick();
         }
-    }
-
-    /// Opens the conversation with the name `name`; false when the inbox has none.
-    public boolean show(String name) {
-        return pane != null
-                && pane.model().entries().get().stream()
-                        .filter(entry -> entry.row().name().equals(name))
-                        .findFirst()
-                        .map(entry -> {
-                            Objects.requireNonNull(pane).model().select(entry.conversation());
-                            return true;
-                        })
-                        .orElse(false);
     }
 
     private Choice choice() {

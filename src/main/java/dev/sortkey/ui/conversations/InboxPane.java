@@ -83,10 +83,6 @@ final class InboxPane {
         });
     }
 
-    void focusSearch() {
-        search.requestFocus();
-    }
-
     private Node head(Runnable begin, List<MenuItem> me) {
         MenuButton who = new MenuButton(model.me().displayName(), Avatar.of(model.me(), 28));
         who.setId("me");

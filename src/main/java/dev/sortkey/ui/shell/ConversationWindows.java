@@ -58,16 +58,6 @@ final class ConversationWindows {
         stage.show();
     }
 
-    /// The windows that are open, the newest last.
-    List<Stage> stages() {
-        return List.copyOf(windows.keySet());
-    }
-
-    /// The screens in them, the newest last.
-    List<ConversationsView> views() {
-        return windows.values().stream().map(Shown::view).toList();
-    }
-
     /// Closes the windows of a connection.
     void close(OpenConnection connection) {
         List.copyOf(windows.entrySet()).stream()
@@ -77,6 +67,6 @@ final class ConversationWindows {
 
     /// Closes all of them.
     void close() {
-        stages().forEach(Stage::hide);
+        List.copyOf(windows.keySet()).forEach(Stage::hide);
     }
 }

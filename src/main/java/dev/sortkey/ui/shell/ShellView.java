@@ -220,10 +220,6 @@ final class ShellView implements Navigator {
         return Optional.ofNullable(front == null ? null : conversations.get(front));
     }
 
-    ConversationWindows secondWindows() {
-        return second;
-    }
-
     /// The open connection of a name, with its cache.
     Optional<Opened> opened(String name) {
         return wiring.connections().open().stream()
