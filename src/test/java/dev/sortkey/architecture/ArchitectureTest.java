@@ -48,7 +48,7 @@ class ArchitectureTest {
 
     @Test
     void onlyTheCommandLineKnowsPicocli() {
-        check(Rules::picocliOnlyInCli, "posture.IsACommand");
+        check(Rules::picocliOnlyInCli, "posture.check.IsACommand");
     }
 
     @Test
@@ -67,7 +67,7 @@ class ArchitectureTest {
 
     @Test
     void otherClientsAreConstructedInOnePlace() {
-        check(Rules::otherClientsOnlyInCollect, "dynamo.connection.SignsOn", "posture.AsksForRoles");
+        check(Rules::otherClientsOnlyInCollect, "dynamo.connection.SignsOn", "posture.check.AsksForRoles");
     }
 
     @Test

@@ -36,8 +36,17 @@ final class WhiteList extends ArchCondition<JavaClass> {
             calls               : support settings dynamo
             stream              : support settings dynamo
             cache               : support settings dynamo
-            posture             : support settings dynamo
             transfer            : support settings dynamo
+
+            posture.finding     : support
+            posture.fact        : support dynamo
+            posture.iam         : support
+            posture.access      : support posture.fact posture.iam
+            posture.collect     : support settings dynamo posture.fact
+            posture.check       : support dynamo posture.finding posture.fact posture.iam posture.access
+            posture.review      : support settings posture.finding posture.fact
+            posture.report      : support posture.finding posture.fact posture.review
+            posture.run         : support settings dynamo posture
 
             chat.model          : support dynamo
             chat.pattern        : support dynamo chat.model

@@ -1,0 +1,5 @@
+/// Who may do what to a table, from the principals that were read.
+@NullMarked
+package dev.sortkey.posture.access;
+
+import org.jspecify.annotations.NullMarked;

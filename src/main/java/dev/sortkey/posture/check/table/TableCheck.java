@@ -1,0 +1,47 @@
+package dev.sortkey.posture.check.table;
+
+import dev.sortkey.posture.check.Check;
+import dev.sortkey.posture.check.Expectations;
+import dev.sortkey.posture.check.Judge;
+import dev.sortkey.posture.fact.Answer;
+import dev.sortkey.posture.fact.Facts;
+import dev.sortkey.posture.fact.Partition;
+import dev.sortkey.posture.fact.Questions;
+import dev.sortkey.posture.finding.Finding;
+import dev.sortkey.posture.finding.Resource;
+import java.util.List;
+
+/// A check with one finding for each table.
+abstract class TableCheck implements Check {
+    /// What is to be said of the table `name`.
+    abstract Finding judge(Facts facts, Expectations expectations, String name, Judge judge);
+
+    @Override
+    public final List<Finding> judge(Facts facts, Expectations expectations) {
+        Answer list = facts.get(Questions.TABLES);
+        List<String> names = Questions.tableNames(facts);
+        if (names.isEmpty()) {
+            Judge all = new Judge(rule(), table(facts, "*"));
+            return List.of(all.of(Questions.TABLES, list, _ -> all.notApplicable("There is no table.")));
+        }
+        return names.stream()
+                .map(name -> gone(facts, name)
+                        ? new Judge(rule(), table(facts, name))
+                                .notApplicable("The table was dropped while it was asked.")
+                        : judge(facts, expectations, name, new Judge(rule(), table(facts, name))))
+                .toList();
+    }
+
+    private static boolean gone(Facts facts, String name) {
+        return facts.get(Questions.table(name)) instanceof Answer.Failed(var why, var _, var _, var _)
+                && why == Answer.Why.GONE;
+    }
+
+    private static Resource table(Facts facts, String name) {
+        String region = Questions.region(facts);
+        String account = Questions.account(facts);
+        String arn = Questions.text(facts, Questions.table(name), "/Table/TableArn");
+        String made = "arn:" + Partition.of(region) + ":dynamodb:" + region + ":" + account + ":table/" + name;
+        return new Resource(arn.isEmpty() ? made : arn, "AWS::DynamoDB::Table", name, region, account);
+    }
+}

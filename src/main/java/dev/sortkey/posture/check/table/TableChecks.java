@@ -1,0 +1,14 @@
+package dev.sortkey.posture.check.table;
+
+import dev.sortkey.posture.check.Check;
+import java.util.List;
+
+/// The checks of tables, in the order in which they are shown.
+public final class TableChecks {
+    private TableChecks() {}
+
+    /// All of them.
+    public static List<Check> all() {
+        return List.of(new PointInTimeRecovery());
+    }
+}

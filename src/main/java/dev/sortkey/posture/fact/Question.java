@@ -1,0 +1,23 @@
+package dev.sortkey.posture.fact;
+
+/// One thing to be known: a call of a service, or a look at this machine.
+///
+/// @param service the prefix of the service's IAM actions, such as `dynamodb`; `connection` for looks at this machine
+/// @param operation the operation, such as `DescribeTable`
+/// @param subject what it is asked about, such as a table's name, a role's or a trail's ARN; empty for the whole
+public record Question(String service, String operation, String subject) {
+    /// A question about the whole account and region.
+    public static Question of(String service, String operation) {
+        return new Question(service, operation, "");
+    }
+
+    /// The IAM action that it needs, such as `dynamodb:DescribeTable`.
+    public String action() {
+        return service + ":" + operation;
+    }
+
+    @Override
+    public String toString() {
+        return subject.isEmpty() ? action() : action() + " " + subject;
+    }
+}

@@ -1,0 +1,84 @@
+package dev.sortkey.posture.fact;
+
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+
+/// The questions that both collectors and checks name, and the few members that everybody needs.
+public final class Questions {
+    /// Looks at this machine and this connection, not calls of AWS.
+    public static final String CONNECTION = "connection";
+    /// Where the connection leads: `kind` (`embedded`, `endpoint`, `aws`), `name`, `region`, `profile`, `guard`,
+    /// `dax`.
+    public static final Question TARGET = Question.of(CONNECTION, "Target");
+    /// The way there: `url`, `scheme`, `host`, `port`, `class` (`standard`, `fips`, `account`, `vpce`, `dax`,
+    /// `loopback`, `private`, `other`), `aws`, `moved`, `addresses` (each `address` and `kind`: `loopback`,
+    /// `private` or `public`), `proxy`, `insideVpc`.
+    public static final Question PATH = Question.of(CONNECTION, "Path");
+    /// The handshake: `protocol`, `cipher`, `subject`, `issuer`, `trusted`, `hostname`, `problem`, `validUntil`.
+    public static final Question TLS = Question.of(CONNECTION, "Tls");
+    /// Who signs, without any secret: `prefix` (first four letters of the key id), `tail` (its last four), `token`,
+    /// `provider`, `expiresAt`.
+    public static final Question CREDENTIALS = Question.of(CONNECTION, "Credentials");
+    /// Secrets at rest: `inEnvironment`, `inProfile`, `file`, `mode`, `groupReadable`, `worldReadable`, `source`.
+    public static final Question SECRETS = Question.of(CONNECTION, "Secrets");
+    /// What answers: `header`, `engine`.
+    public static final Question SERVER = Question.of(CONNECTION, "Server");
+    /// Who reaches its port: `port`, `local`, `tried` (each `address` and `accepted`).
+    public static final Question BIND = Question.of(CONNECTION, "Bind");
+    /// Whether a wrong signature is taken: `accepted`, `status`, `code`.
+    public static final Question SIGNATURE = Question.of(CONNECTION, "Signature");
+    /// Whether pages of a browser may call it: `status`, `allowOrigin`.
+    public static final Question CORS = Question.of(CONNECTION, "Cors");
+    /// Who is calling: `Account`, `Arn`, `UserId`.
+    public static final Question CALLER = Question.of("sts", "GetCallerIdentity");
+    /// All names: `TableNames`.
+    public static final Question TABLES = Question.of("dynamodb", "ListTables");
+    /// All users, groups, roles and managed policies with their documents.
+    public static final Question PRINCIPALS = Question.of("iam", "GetAccountAuthorizationDetails");
+
+    private Questions() {}
+
+    /// The table's description: `Table`.
+    public static Question table(String name) {
+        return new Question("dynamodb", "DescribeTable", name);
+    }
+
+    /// Its backups: `ContinuousBackupsDescription`.
+    public static Question backups(String name) {
+        return new Question("dynamodb", "DescribeContinuousBackups", name);
+    }
+
+    /// The policy of a table or a stream: `Policy` as text, missing when there is none.
+    public static Question policy(String arn) {
+        return new Question("dynamodb", "GetResourcePolicy", arn);
+    }
+
+    /// The names of the tables that were listed; empty when they could not be.
+    public static List<String> tableNames(Facts facts) {
+        return facts.get(TABLES) instanceof Answer.Known(var body, var _)
+                ? body.path("TableNames").valueStream().map(JsonNode::asString).toList()
+                : List.of();
+    }
+
+    /// Whether Amazon, or what stands in for it by the SDK's own settings, is asked.
+    public static boolean isAws(Facts facts) {
+        return text(facts, TARGET, "/kind").equals("aws");
+    }
+
+    /// The region, or empty.
+    public static String region(Facts facts) {
+        return text(facts, TARGET, "/region");
+    }
+
+    /// The caller's account, or empty when it is not known.
+    public static String account(Facts facts) {
+        return text(facts, CALLER, "/Account");
+    }
+
+    /// The text at `pointer` of an answer that came, or empty.
+    public static String text(Facts facts, Question question, String pointer) {
+        return facts.get(question) instanceof Answer.Known(var body, var _)
+                ? body.at(pointer).asString("")
+                : "";
+    }
+}

@@ -1,0 +1,49 @@
+package dev.sortkey.posture.finding;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+
+/// What one check says about one resource.
+///
+/// @param rule the check
+/// @param status what was found
+/// @param severity of a failure; the rule's own unless the case is a lighter or worse one
+/// @param resource what it is about
+/// @param message one or two sentences with the facts that decided
+/// @param evidence what was read
+/// @param missing what could not be read; not empty exactly when the status is unknown
+/// @param fix how to mend it
+public record Finding(
+        Rule rule,
+        Status status,
+        Severity severity,
+        Resource resource,
+        String message,
+        List<Evidence> evidence,
+        List<Missing> missing,
+        Fix fix) {
+    /// Copies the lists.
+    ///
+    /// @throws IllegalArgumentException when an unknown finding does not say what is missing, or another one does
+    public Finding {
+        evidence = List.copyOf(evidence);
+        missing = List.copyOf(missing);
+        if ((status == Status.UNKNOWN) == missing.isEmpty()) {
+            throw new IllegalArgumentException(rule.id() + ": " + status + " with missing " + missing);
+        }
+    }
+
+    /// The same for the same check on the same resource in every run, so that suppressions and comparisons hold.
+    public String fingerprint() {
+        String subject = String.join("|", rule.id(), resource.account(), resource.region(), resource.arn());
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(subject.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}

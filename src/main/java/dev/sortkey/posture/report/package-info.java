@@ -1,0 +1,5 @@
+/// Findings as HTML, JSON, SARIF, OCSF and CSV. Pure.
+@NullMarked
+package dev.sortkey.posture.report;
+
+import org.jspecify.annotations.NullMarked;

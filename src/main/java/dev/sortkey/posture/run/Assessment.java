@@ -1,0 +1,28 @@
+package dev.sortkey.posture.run;
+
+import dev.sortkey.posture.check.Check;
+import dev.sortkey.posture.check.Expectations;
+import dev.sortkey.posture.check.table.TableChecks;
+import dev.sortkey.posture.fact.Facts;
+import dev.sortkey.posture.finding.Finding;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// Facts and what all checks say of them.
+///
+/// @param facts what was judged
+/// @param findings check by check, in the order of the catalogue
+public record Assessment(Facts facts, List<Finding> findings) {
+    /// Judges `facts`; pure, the same in every run.
+    public static Assessment of(Facts facts, Expectations expectations) {
+        return new Assessment(
+                facts,
+                checks().flatMap(check -> check.judge(facts, expectations).stream())
+                        .toList());
+    }
+
+    /// The catalogue.
+    public static Stream<Check> checks() {
+        return Stream.of(TableChecks.all()).flatMap(List::stream);
+    }
+}
