@@ -3,6 +3,7 @@ package dev.sortkey.posture.check;
 import dev.sortkey.posture.fact.Answer;
 import dev.sortkey.posture.fact.Facts;
 import dev.sortkey.posture.fact.Question;
+import dev.sortkey.posture.fact.Questions;
 import dev.sortkey.posture.finding.Evidence;
 import dev.sortkey.posture.finding.Finding;
 import dev.sortkey.posture.finding.Fix;
@@ -50,10 +51,29 @@ public record Judge(Rule rule, Resource resource) {
                 rule, Status.UNKNOWN, rule.severity(), resource, message, List.of(evidence), missing, Fix.NONE);
     }
 
+    /// Nothing can be said because of what `reading` missed.
+    public Finding unknown(Reading reading) {
+        List<Missing> missing = reading.missing();
+        String more = missing.size() > 1 ? " And " + (missing.size() - 1) + " more." : "";
+        return unknown("Not known: " + missing.getFirst().why() + more, missing, reading.evidence());
+    }
+
+    /// Nothing can be said because the answer lacks the member at `pointer`: an older service, or one that stands in
+    /// for it.
+    public Finding unsaid(Seen seen, String pointer) {
+        Missing missing = Unseen.unsaid(seen.question(), pointer);
+        return unknown("Not known: " + missing.why(), List.of(missing), seen.evidence(pointer));
+    }
+
     /// What `known` says of the answer to `question`; without an answer the finding is unknown, or not applicable
     /// when the question itself was.
     public Finding of(Facts facts, Question question, Function<Seen, Finding> known) {
-        return of(question, facts.get(question), known);
+        Answer answer = facts.get(question);
+        return answer instanceof Answer.Failed(var why, var _, var _, var _)
+                        && why == Answer.Why.UNSUPPORTED
+                        && !Questions.isAws(facts)
+                ? notApplicable("This server does not know " + question.operation() + ".")
+                : of(question, answer, known);
     }
 
     /// The same for an answer at hand.

@@ -20,6 +20,11 @@ public final class Unseen {
         };
     }
 
+    /// The answer to `question` does not say what stands at `pointer`.
+    static Missing unsaid(Question question, String pointer) {
+        return new Missing(question.toString(), "", question + " was answered without " + pointer + ".", "");
+    }
+
     /// One sentence: why `question` has no answer.
     public static String why(Question question, Answer answer) {
         return switch (answer) {

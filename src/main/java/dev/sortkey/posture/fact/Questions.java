@@ -52,6 +52,17 @@ public final class Questions {
         return new Question("dynamodb", "DescribeContinuousBackups", name);
     }
 
+    /// Where its changes are copied to: `KinesisDataStreamDestinations`.
+    public static Question streaming(String name) {
+        return new Question("dynamodb", "DescribeKinesisStreamingDestination", name);
+    }
+
+    /// What some of its items hold, counted on this machine; asked only when the person wants that: `items` (how many
+    /// were read), `found` (each `path`, `kind`, `severity`, `count`), `markers` of encryption by the client.
+    public static Question sample(String name) {
+        return new Question("sample", "Items", name);
+    }
+
     /// The policy of a table or a stream: `Policy` as text, missing when there is none.
     public static Question policy(String arn) {
         return new Question("dynamodb", "GetResourcePolicy", arn);

@@ -1,5 +1,6 @@
 package dev.sortkey.posture.check.table;
 
+import dev.sortkey.dynamo.wire.ShellQuote;
 import dev.sortkey.posture.check.Expectations;
 import dev.sortkey.posture.check.Judge;
 import dev.sortkey.posture.check.Seen;
@@ -40,10 +41,10 @@ final class PointInTimeRecovery extends TableCheck {
 
     @Override
     Finding judge(Facts facts, Expectations expectations, String name, Judge judge) {
-        return judge.of(facts, Questions.backups(name), seen -> judge(name, seen, judge));
+        return judge.of(facts, Questions.backups(name), seen -> judge(facts, name, seen, judge));
     }
 
-    private static Finding judge(String name, Seen seen, Judge judge) {
+    private static Finding judge(Facts facts, String name, Seen seen, Judge judge) {
         return switch (seen.text(STATUS)) {
             case "ENABLED" ->
                 judge.pass(
@@ -55,11 +56,14 @@ final class PointInTimeRecovery extends TableCheck {
                         "Point-in-time recovery is off.",
                         new Fix(
                                 "Turn it on.",
-                                "aws dynamodb update-continuous-backups --table-name " + name
+                                "aws dynamodb update-continuous-backups --table-name " + ShellQuote.quote(name)
                                         + " --point-in-time-recovery-specification PointInTimeRecoveryEnabled=true"),
                         seen.evidence(STATUS));
             default ->
-                judge.notApplicable("This server says nothing of point-in-time recovery.", seen.evidence(STATUS));
+                Questions.isAws(facts)
+                        ? judge.unsaid(seen, STATUS)
+                        : judge.notApplicable(
+                                "This server says nothing of point-in-time recovery.", seen.evidence(STATUS));
         };
     }
 }

@@ -9,6 +9,15 @@ public final class TableChecks {
 
     /// All of them.
     public static List<Check> all() {
-        return List.of(new PointInTimeRecovery());
+        return List.of(
+                new EncryptionKey(),
+                new KeyState(),
+                new PointInTimeRecovery(),
+                new RecentBackup(),
+                new DeletionProtection(),
+                new ReplicaRegions(),
+                new OutgoingStreams(),
+                new SensitiveData(),
+                new ClientEncryption());
     }
 }

@@ -1,0 +1,38 @@
+package dev.sortkey.posture.check;
+
+import dev.sortkey.posture.fact.Facts;
+import dev.sortkey.posture.fact.Partition;
+import dev.sortkey.posture.fact.Questions;
+import dev.sortkey.posture.finding.Finding;
+import dev.sortkey.posture.finding.Resource;
+import java.util.List;
+
+/// A check of an account of AWS, or of what is in one of its regions; it does not apply to other servers.
+public abstract class AccountCheck implements Check {
+    /// What is to be said; `account` writes findings about the account and region as a whole.
+    protected abstract List<Finding> judge(Facts facts, Expectations expectations, Judge account);
+
+    @Override
+    public final List<Finding> judge(Facts facts, Expectations expectations) {
+        Judge account = new Judge(rule(), resource(facts));
+        return Questions.isAws(facts)
+                ? judge(facts, expectations, account)
+                : List.of(account.notApplicable("This server is not AWS: it has no account."));
+    }
+
+    /// The account in the connection's region.
+    protected Resource resource(Facts facts) {
+        String region = Questions.region(facts);
+        String account = Questions.account(facts);
+        String arn = "arn:" + Partition.of(region) + ":iam::" + account + ":root";
+        return new Resource(arn, "AWS::::Account", account.isEmpty() ? "account" : account, region, account);
+    }
+
+    /// Something of `service` in the account and region, such as `vpc/vpc-1` of `ec2`.
+    protected static Resource resource(Facts facts, String service, String path, String type) {
+        String region = Questions.region(facts);
+        String account = Questions.account(facts);
+        String arn = String.join(":", "arn", Partition.of(region), service, region, account, path);
+        return new Resource(arn, type, path.substring(path.indexOf('/') + 1), region, account);
+    }
+}

@@ -1,0 +1,49 @@
+package dev.sortkey.posture.check.table;
+
+import dev.sortkey.posture.check.Expectations;
+import dev.sortkey.posture.check.Judge;
+import dev.sortkey.posture.check.Seen;
+import dev.sortkey.posture.fact.Answer;
+import dev.sortkey.posture.fact.Facts;
+import dev.sortkey.posture.fact.Questions;
+import dev.sortkey.posture.finding.Finding;
+import java.util.List;
+
+/// A check of what some items of a table hold. Reading them is the person's choice: who did not choose it sees no
+/// unknown, since no permission is missing.
+abstract class SampleCheck extends TableCheck {
+    static final String ITEMS = "/items";
+    static final String FOUND = "/found";
+    static final String MARKERS = "/markers";
+
+    /// What is to be said of a sample with items in it.
+    abstract Finding sampled(Seen sample, Judge judge);
+
+    @Override
+    final Finding judge(Facts facts, Expectations expectations, String name, Judge judge) {
+        if (facts.get(Questions.sample(name)) instanceof Answer.NotAsked) {
+            return judge.notApplicable("No items were read. Turn sampling on to have some looked at, on this machine.");
+        }
+        return judge.of(facts, Questions.sample(name), sample -> {
+            if (!sample.at(ITEMS).isNumber()) {
+                return judge.unsaid(sample, ITEMS);
+            }
+            return items(sample) == 0
+                    ? judge.notApplicable("The table is empty.", sample.evidence(ITEMS))
+                    : sampled(sample, judge);
+        });
+    }
+
+    static int items(Seen sample) {
+        return sample.at(ITEMS).asInt(0);
+    }
+
+    /// What was found, such as `3 × e-mail address in contact.mail`; never a value.
+    static List<String> found(Seen sample) {
+        return sample.at(FOUND)
+                .valueStream()
+                .map(it -> it.path("count").asInt(1) + " × " + it.path("kind").asString("") + " in "
+                        + it.path("path").asString(""))
+                .toList();
+    }
+}
