@@ -31,13 +31,15 @@ public final class Collector {
         this.profiles = profiles;
     }
 
-    /// Asks everything; blocking. After an interrupt it gives what it has, and the thread stays interrupted.
-    public Facts collect(Listener listener) {
+    /// Asks everything; blocking.
+    ///
+    /// @param sample whether some items of each table may be read and looked through
+    /// @return all that was answered; after an interrupt what there is by then, and the thread stays interrupted
+    public Facts collect(boolean sample, Listener listener) {
         try (AwsCaller caller = new AwsCaller(endpoints(), connection::identity);
-                Interview interview =
-                        new Interview(connection.spec().name(), caller, listener, Clock.systemUTC())) {
+                Interview interview = new Interview(connection.spec().name(), caller, listener, Clock.systemUTC())) {
             try {
-                ask(interview);
+                ask(interview, sample);
             } catch (CancellationException e) {
                 Thread.currentThread().interrupt();
             }
@@ -47,11 +49,10 @@ public final class Collector {
 
     private Endpoints endpoints() {
         String profile = connection.spec().target() instanceof Target.Aws aws ? aws.profile() : null;
-        return new Endpoints(
-                connection.dynamo().serviceClientConfiguration().region(), profiles, profile);
+        return new Endpoints(connection.dynamo().serviceClientConfiguration().region(), profiles, profile);
     }
 
-    private void ask(Interview interview) {
+    private void ask(Interview interview, boolean sample) {
         boolean aws = connection.spec().target() instanceof Target.Aws;
         First first = first(interview, aws);
         Tables tables = new Tables(interview, first.dynamo(), first.place());
@@ -59,7 +60,12 @@ public final class Collector {
             new Principals(interview, first.place()).askOfMe(first.tables());
         }
         interview.rest();
-        Runnable ofTables = resting(interview, () -> tables.ask(first.tables()));
+        Runnable ofTables = resting(interview, () -> {
+            tables.ask(first.tables());
+            if (sample) {
+                interview.each(first.tables(), first.dynamo()::sample);
+            }
+        });
         if (!aws) {
             ofTables.run();
             return;
@@ -89,14 +95,11 @@ public final class Collector {
     private First first(Interview interview, boolean aws) {
         Dynamo dynamo = new Dynamo(connection.dynamo(), interview);
         JsonNode[] brought = {MissingNode.getInstance(), MissingNode.getInstance()};
-        interview.together(
-                () -> looks.look().forEach(interview::note),
-                () -> brought[0] = dynamo.list(),
-                () -> {
-                    if (aws) {
-                        brought[1] = interview.ask(Request.of(Service.STS, "GetCallerIdentity"));
-                    }
-                });
+        interview.together(() -> looks.look().forEach(interview::note), () -> brought[0] = dynamo.list(), () -> {
+            if (aws) {
+                brought[1] = interview.ask(Request.of(Service.STS, "GetCallerIdentity"));
+            }
+        });
         String region =
                 connection.dynamo().serviceClientConfiguration().region().id();
         Place place = new Place(

@@ -1,6 +1,7 @@
 package dev.sortkey.posture.collect;
 
 import dev.sortkey.dynamo.wire.WireWriter;
+import dev.sortkey.posture.collect.sample.Sample;
 import dev.sortkey.posture.fact.Answer;
 import dev.sortkey.posture.fact.Question;
 import dev.sortkey.posture.fact.Questions;
@@ -17,6 +18,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 /// @param interview where the answers go
 record Dynamo(DynamoDbClient client, Interview interview) {
     private static final JsonMapper JSON = new JsonMapper();
+    private static final int SAMPLED = 50;
 
     /// The names of all tables, page after page.
     JsonNode list() {
@@ -42,8 +44,7 @@ record Dynamo(DynamoDbClient client, Interview interview) {
     }
 
     void policy(String arn) {
-        interview.ask(
-                Questions.policy(arn), () -> json(client.getResourcePolicy(request -> request.resourceArn(arn))));
+        interview.ask(Questions.policy(arn), () -> json(client.getResourcePolicy(request -> request.resourceArn(arn))));
     }
 
     void kinesis(String table) {
@@ -66,6 +67,14 @@ record Dynamo(DynamoDbClient client, Interview interview) {
             }
             return all;
         });
+    }
+
+    /// Reads some items and looks through them here.
+    void sample(String table) {
+        interview.ask(
+                new Question("sample", "Items", table),
+                () -> Sample.of(client.scan(request -> request.tableName(table).limit(SAMPLED))
+                        .items()));
     }
 
     private static JsonNode json(SdkPojo response) {

@@ -4,6 +4,7 @@ import dev.sortkey.posture.collect.Collector;
 import dev.sortkey.posture.collect.Listener;
 import dev.sortkey.posture.fact.Facts;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
@@ -18,7 +19,7 @@ public final class LiveAssessor implements Assessor {
 
     @Override
     public Assessment assess(Wishes wishes, Consumer<Partial> listener) {
-        Facts facts = collector.collect(new Judging(wishes, listener));
+        Facts facts = collector.collect(wishes.sample(), new Judging(wishes, listener));
         return Assessment.of(facts, wishes.expectations());
     }
 
@@ -26,8 +27,7 @@ public final class LiveAssessor implements Assessor {
     private static final class Judging implements Listener {
         private final Wishes wishes;
         private final Consumer<Partial> listener;
-        private Partial last = new Partial(
-                new Assessment(new Facts(Instant.EPOCH, "", Map.of()), java.util.List.of()), 0, 0, "");
+        private Partial last = new Partial(new Assessment(new Facts(Instant.EPOCH, "", Map.of()), List.of()), 0, 0, "");
 
         Judging(Wishes wishes, Consumer<Partial> listener) {
             this.wishes = wishes;
@@ -41,8 +41,7 @@ public final class LiveAssessor implements Assessor {
 
         @Override
         public void rested(Facts soFar) {
-            tell(new Partial(
-                    Assessment.of(soFar, wishes.expectations()), last.done(), last.planned(), last.asking()));
+            tell(new Partial(Assessment.of(soFar, wishes.expectations()), last.done(), last.planned(), last.asking()));
         }
 
         private void tell(Partial partial) {
