@@ -35,7 +35,8 @@ public final class Looks implements ConnectionLooks {
         this(connection, Machine.ofProcess());
     }
 
-    Looks(Connection connection, Machine machine) {
+    /// Looks from `machine`, whose files and variables tell who signs.
+    public Looks(Connection connection, Machine machine) {
         this.connection = connection;
         this.signer = new Signer(connection.spec().target(), machine, Configuration.of(machine));
     }
