@@ -2,6 +2,8 @@ package dev.sortkey.posture.run;
 
 import dev.sortkey.posture.check.Check;
 import dev.sortkey.posture.check.Expectations;
+import dev.sortkey.posture.check.dax.DaxChecks;
+import dev.sortkey.posture.check.network.NetworkChecks;
 import dev.sortkey.posture.check.table.TableChecks;
 import dev.sortkey.posture.fact.Facts;
 import dev.sortkey.posture.finding.Finding;
@@ -23,6 +25,7 @@ public record Assessment(Facts facts, List<Finding> findings) {
 
     /// The catalogue.
     public static Stream<Check> checks() {
-        return Stream.of(TableChecks.all()).flatMap(List::stream);
+        return Stream.of(NetworkChecks.all(), TableChecks.all(), DaxChecks.all())
+                .flatMap(List::stream);
     }
 }
