@@ -1,11 +1,14 @@
 package dev.sortkey.posture.check;
 
+import dev.sortkey.posture.fact.Answer;
 import dev.sortkey.posture.fact.Facts;
 import dev.sortkey.posture.fact.Partition;
+import dev.sortkey.posture.fact.Question;
 import dev.sortkey.posture.fact.Questions;
 import dev.sortkey.posture.finding.Finding;
 import dev.sortkey.posture.finding.Resource;
 import java.util.List;
+import java.util.function.Function;
 
 /// A check of an account of AWS, or of what is in one of its regions; it does not apply to other servers.
 public abstract class AccountCheck implements Check {
@@ -34,5 +37,13 @@ public abstract class AccountCheck implements Check {
         String account = Questions.account(facts);
         String arn = String.join(":", "arn", Partition.of(region), service, region, account, path);
         return new Resource(arn, type, path.substring(path.indexOf('/') + 1), region, account);
+    }
+
+    /// What `known` says of the answer to `question`; without an answer one finding about the account.
+    protected static List<Finding> each(
+            Facts facts, Question question, Judge account, Function<Seen, List<Finding>> known) {
+        return facts.get(question) instanceof Answer.Known it
+                ? known.apply(new Seen(question, it))
+                : List.of(account.of(facts, question, seen -> account.unsaid(seen, "")));
     }
 }

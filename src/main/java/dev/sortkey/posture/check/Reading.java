@@ -43,10 +43,11 @@ public final class Reading {
         return ask(question).stream().flatMap(seen -> seen.at(pointer).valueStream());
     }
 
-    /// The answer to `question`, which is about something that not every server has: one that does not know the
-    /// operation has none of it, and nothing is missing.
+    /// The answer to `question`, which is about something that need not be there: when the server does not know the
+    /// operation, or the thing is gone, there is nothing to see and nothing is missing.
     public Optional<Seen> askIfThere(Question question) {
-        return facts.get(question) instanceof Answer.Failed(var why, var _, var _, var _) && why == Why.UNSUPPORTED
+        return facts.get(question) instanceof Answer.Failed(var why, var _, var _, var _)
+                        && (why == Why.UNSUPPORTED || why == Why.GONE)
                 ? Optional.empty()
                 : ask(question);
     }

@@ -4,6 +4,8 @@ import dev.sortkey.posture.check.Check;
 import dev.sortkey.posture.check.Expectations;
 import dev.sortkey.posture.check.connection.ConnectionChecks;
 import dev.sortkey.posture.check.server.ServerChecks;
+import dev.sortkey.posture.check.dax.DaxChecks;
+import dev.sortkey.posture.check.network.NetworkChecks;
 import dev.sortkey.posture.check.table.TableChecks;
 import dev.sortkey.posture.fact.Facts;
 import dev.sortkey.posture.finding.Finding;
@@ -25,7 +27,12 @@ public record Assessment(Facts facts, List<Finding> findings) {
 
     /// The catalogue.
     public static Stream<Check> checks() {
-        return Stream.of(ConnectionChecks.all(), ServerChecks.all(), TableChecks.all())
+        return Stream.of(
+                        ConnectionChecks.all(),
+                        ServerChecks.all(),
+                        NetworkChecks.all(),
+                        TableChecks.all(),
+                        DaxChecks.all())
                 .flatMap(List::stream);
     }
 }

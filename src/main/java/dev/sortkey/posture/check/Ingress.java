@@ -1,0 +1,61 @@
+package dev.sortkey.posture.check;
+
+import dev.sortkey.posture.fact.AwsQuestions;
+import dev.sortkey.posture.finding.Evidence;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+
+/// What security groups let in.
+public final class Ingress {
+    private static final String GROUPS = "/securityGroupInfo";
+
+    private Ingress() {}
+
+    /// The rules of `groups` that let every address reach one of `ports`. A group that cannot be seen is noted as
+    /// missing.
+    public static List<Evidence> open(Reading reading, List<String> groups, int... ports) {
+        return groups.isEmpty()
+                ? List.of()
+                : reading.ask(AwsQuestions.SECURITY_GROUPS).stream()
+                        .flatMap(seen -> groups.stream().flatMap(group -> open(reading, seen, group, ports)))
+                        .toList();
+    }
+
+    private static Stream<Evidence> open(Reading reading, Seen seen, String group, int... ports) {
+        List<String> pointers = elements(seen, GROUPS)
+                .filter(it -> seen.text(it + "/groupId").equals(group))
+                .toList();
+        if (pointers.isEmpty()) {
+            reading.lacks(seen.question(), "The security group " + group + " is not among those that were listed.");
+        }
+        return pointers.stream()
+                .flatMap(it -> elements(seen, it + "/ipPermissions"))
+                .filter(it ->
+                        isFromAnywhere(seen.at(it)) && Arrays.stream(ports).anyMatch(port -> covers(seen.at(it), port)))
+                .map(seen::evidence);
+    }
+
+    private static Stream<String> elements(Seen seen, String list) {
+        return IntStream.range(0, seen.at(list).size()).mapToObj(i -> list + "/" + i);
+    }
+
+    private static boolean isFromAnywhere(JsonNode rule) {
+        return Stream.concat(
+                        rule.path("ipRanges").valueStream().map(it -> it.path("cidrIp")),
+                        rule.path("ipv6Ranges").valueStream().map(it -> it.path("cidrIpv6")))
+                .anyMatch(it -> it.asString("").endsWith("/0"));
+    }
+
+    private static boolean covers(JsonNode rule, int port) {
+        return switch (rule.path("ipProtocol").asString("")) {
+            case "-1" -> true;
+            case "tcp", "6" ->
+                rule.path("fromPort").asInt(0) <= port
+                        && port <= rule.path("toPort").asInt(65_535);
+            default -> false;
+        };
+    }
+}

@@ -1,0 +1,69 @@
+package dev.sortkey.posture.check.network;
+
+import dev.sortkey.posture.check.Seen;
+import dev.sortkey.posture.finding.Evidence;
+import java.util.List;
+import java.util.stream.IntStream;
+import tools.jackson.databind.JsonNode;
+
+/// A VPC endpoint for DynamoDB or its streams.
+///
+/// @param seen the list in which it stands
+/// @param pointer where it stands
+record Endpoint(Seen seen, String pointer) {
+    static final String TABLES = ".dynamodb";
+    static final String STREAMS = ".dynamodb-streams";
+
+    /// Those for a service, such as {@link #TABLES}, among all endpoints.
+    static List<Endpoint> of(Seen seen, String service) {
+        return IntStream.range(0, seen.at("/vpcEndpointSet").size())
+                .mapToObj(i -> new Endpoint(seen, "/vpcEndpointSet/" + i))
+                .filter(it -> it.text("serviceName").replaceFirst("-fips$", "").endsWith(service))
+                .toList();
+    }
+
+    String id() {
+        return text("vpcEndpointId");
+    }
+
+    String vpc() {
+        return text("vpcId");
+    }
+
+    boolean isInterface() {
+        return text("vpcEndpointType").equalsIgnoreCase("Interface");
+    }
+
+    boolean isGateway() {
+        return text("vpcEndpointType").equalsIgnoreCase("Gateway");
+    }
+
+    boolean isAvailable() {
+        return text("state").equalsIgnoreCase("available");
+    }
+
+    String text(String member) {
+        return seen.text(pointer + "/" + member);
+    }
+
+    /// The texts in the array `member`, or their member `name`.
+    List<String> texts(String member, String name) {
+        return seen.at(pointer + "/" + member)
+                .valueStream()
+                .map(it -> it.path(name))
+                .map(JsonNode::asString)
+                .toList();
+    }
+
+    /// The texts in the array `member`.
+    List<String> texts(String member) {
+        return seen.at(pointer + "/" + member)
+                .valueStream()
+                .map(JsonNode::asString)
+                .toList();
+    }
+
+    Evidence evidence(String member) {
+        return seen.evidence(pointer + "/" + member);
+    }
+}
