@@ -65,8 +65,7 @@ class ChangesTest {
                 .map(each -> Findings.of(each.getKey(), each.getValue()))
                 .toList();
 
-        Changes changes =
-                Changes.between(Run.of(Instant.EPOCH, findings).verdicts(), findings);
+        Changes changes = Changes.between(Run.of(Instant.EPOCH, findings).verdicts(), findings);
 
         assertThat(changes.isEmpty()).isTrue();
         assertThat(changes.still())
