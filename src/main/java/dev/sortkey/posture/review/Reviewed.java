@@ -29,4 +29,9 @@ public record Reviewed(Finding finding, @Nullable Suppression suppression) {
     public boolean fails() {
         return finding.status() == Status.FAIL && suppression == null;
     }
+
+    /// Whether it is a failure that somebody accepted.
+    public boolean accepted() {
+        return finding.status() == Status.FAIL && suppression != null;
+    }
 }
