@@ -1,14 +1,15 @@
 package dev.sortkey.ui.posture;
 
 import dev.sortkey.posture.fact.Answer;
-import dev.sortkey.posture.run.Assessment;
+import dev.sortkey.posture.fact.Facts;
 import dev.sortkey.posture.run.Partial;
 import dev.sortkey.support.UserError;
 import dev.sortkey.ui.kit.Icons;
 import dev.sortkey.ui.kit.Navigator;
 import dev.sortkey.ui.kit.States;
+import dev.sortkey.ui.posture.endpoints.EndpointsView;
 import dev.sortkey.ui.posture.findings.FindingsView;
-import dev.sortkey.ui.posture.findings.FindingsViewModel;
+import dev.sortkey.ui.posture.roles.RolesView;
 import java.net.URI;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -35,9 +36,10 @@ public final class PostureView {
             DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT).withZone(ZoneId.systemDefault());
 
     private final PostureViewModel model;
-    private final FindingsViewModel findings = new FindingsViewModel();
     private final Navigator navigator;
     private final FindingsView findingsView;
+    private final RolesView roles;
+    private final EndpointsView endpoints = new EndpointsView();
     private final ToggleGroup parts = new ToggleGroup();
     private final ProgressBar progress = new ProgressBar();
     private final Label state = new Label();
@@ -52,13 +54,14 @@ public final class PostureView {
     public PostureView(PostureViewModel model, Navigator navigator, Consumer<URI> browse) {
         this.model = model;
         this.navigator = navigator;
-        findingsView = new FindingsView(findings, navigator, browse);
+        findingsView = new FindingsView(model.findings(), navigator, browse);
+        roles = new RolesView(model.roles(), navigator);
         part = findingsView.node();
         stop = Icons.button("posture-stop", Feather.X, "Stop", "Stop asking; what was found stays", model::cancel);
         refresh = Icons.button("posture-refresh", Feather.REFRESH_CW, "Ask everything anew", model::refresh);
         node.setId("posture-screen");
         node.setTop(bar());
-        model.assessment().subscribe(_ -> changed());
+        model.facts().subscribe(_ -> changed());
         model.progress().subscribe(_ -> changed());
         model.error().subscribe(_ -> changed());
         model.running().subscribe(_ -> changed());
@@ -78,8 +81,8 @@ public final class PostureView {
     private HBox bar() {
         HBox segments = new HBox(
                 segment("findings", "Findings", Feather.LIST, "left-pill", findingsView.node()),
-                segment("roles", "Roles", Feather.USERS, "center-pill", new Label("roles")),
-                segment("endpoints", "Endpoints", Feather.SHARE_2, "right-pill", new Label("endpoints")));
+                segment("roles", "Roles", Feather.USERS, "center-pill", roles.node()),
+                segment("endpoints", "Endpoints", Feather.SHARE_2, "right-pill", endpoints.node()));
         segments.setMinWidth(Region.USE_PREF_SIZE);
         state.setId("posture-state");
         state.getStyleClass().add("muted");
@@ -111,22 +114,26 @@ public final class PostureView {
 
     private void changed() {
         boolean running = model.running().get();
-        Assessment assessment = model.assessment().get();
+        Facts facts = model.facts().get();
         show(progress, running);
         show(stop, running);
         refresh.setDisable(running);
-        state.setText(words(running, assessment));
+        state.setText(words(running, facts));
         Partial partial = model.progress().get();
         progress.setProgress(partial == null || partial.planned() == 0 ? -1 : (double) partial.done() / partial.planned());
-        if (assessment != null) {
-            findings.show(assessment, running);
-            node.setCenter(part);
-        } else {
+        if (facts == null) {
             node.setCenter(nothing(running, model.error().get()));
+            return;
         }
+        if (part.equals(roles.node())) {
+            roles.show(facts);
+        } else if (part.equals(endpoints.node())) {
+            endpoints.show(facts);
+        }
+        node.setCenter(part);
     }
 
-    private String words(boolean running, @Nullable Assessment assessment) {
+    private String words(boolean running, @Nullable Facts facts) {
         Partial partial = model.progress().get();
         UserError error = model.error().get();
         if (running) {
@@ -138,17 +145,17 @@ public final class PostureView {
         if (partial != null) {
             return "Stopped after %,d of %,d questions".formatted(partial.done(), partial.planned());
         }
-        return assessment == null ? "" : answered(assessment);
+        return facts == null ? "" : answered(facts);
     }
 
-    private static String answered(Assessment assessment) {
-        var answers = assessment.facts().answers().values();
+    private static String answered(Facts facts) {
+        var answers = facts.answers().values();
         long denied = answers.stream().filter(Answer.Denied.class::isInstance).count();
         return "%,d questions%s · %s"
                 .formatted(
                         answers.size(),
                         denied == 0 ? "" : ", %,d denied".formatted(denied),
-                        TIME.format(assessment.facts().takenAt()));
+                        TIME.format(facts.takenAt()));
     }
 
     private Node nothing(boolean running, @Nullable UserError error) {

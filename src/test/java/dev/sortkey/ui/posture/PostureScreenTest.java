@@ -1,6 +1,10 @@
 package dev.sortkey.ui.posture;
 
-import dev.sortkey.posture.check.Expectations;
+import dev.sortkey.posture.fact.Answers;
+import dev.sortkey.posture.run.PostureSettings;
+import dev.sortkey.ui.posture.findings.PostureMemory;
+import java.time.Clock;
+import java.time.ZoneOffset;
 import dev.sortkey.posture.run.Assessment;
 import dev.sortkey.posture.run.Assessor;
 import dev.sortkey.posture.run.Partial;
@@ -25,7 +29,7 @@ class PostureScreenTest extends FxTest {
     private void show(Assessor assessor, double width, double height, Theme theme) {
         ui.act(() -> {
             theme.apply();
-            var model = new PostureViewModel(assessor, FxTasks.create(error -> {}), () -> Expectations.NONE);
+            var model = new PostureViewModel(assessor, FxTasks.create(error -> {}), memory());
             var view = new PostureView(model, navigator(), uri -> {});
             Scene scene = new Scene(new BorderPane(view.node()), width - 77, height - 74);
             Theme.style(scene, PostureView.class, "posture.css", "/dev/sortkey/ui/shell/shell.css");
@@ -33,6 +37,10 @@ class PostureScreenTest extends FxTest {
             stage.show();
         });
         ui.settle();
+    }
+
+    private PostureMemory memory() {
+        return new PostureMemory("test", PostureSettings.in(home), home, Clock.fixed(Answers.NOW, ZoneOffset.UTC));
     }
 
     private static Navigator navigator() {
@@ -66,6 +74,12 @@ class PostureScreenTest extends FxTest {
         show(giving(Accounts.refused()), 1280, 820, Theme.LIGHT);
         ui.node("#finding-title");
         picture("refused");
+        show(giving(Accounts.careless()), 1280, 820, Theme.LIGHT);
+        ui.click("#posture-endpoints");
+        picture("endpoints");
+        show(giving(Accounts.careless()), 760, 520, Theme.DARK);
+        ui.click("#posture-endpoints");
+        picture("endpoints-760-dark");
         show((wishes, listener) -> { throw new dev.sortkey.support.UserException(new UserError.Offline("Nobody answers at dynamodb.eu-west-1.amazonaws.com.", "Look at the network.")); }, 1000, 700, Theme.LIGHT);
         ui.node("#posture-doctor");
         picture("failed");

@@ -20,6 +20,7 @@ final class FindingCell extends ListCell<Row> {
 
     private final Region edge = new Region();
     private final Label title = new Label();
+    private final Label mark = new Label();
     private final Label resource = new Label();
     private final Label message = new Label();
     private final HBox line;
@@ -32,7 +33,12 @@ final class FindingCell extends ListCell<Row> {
         message.getStyleClass().add("muted");
         message.setMinWidth(0);
         HBox.setHgrow(message, Priority.ALWAYS);
-        VBox text = new VBox(2, title, new HBox(7, resource, message));
+        mark.getStyleClass().addAll("chip", "accent");
+        mark.setMinWidth(Region.USE_PREF_SIZE);
+        title.setMaxWidth(Double.MAX_VALUE);
+        title.setMinWidth(0);
+        HBox.setHgrow(title, Priority.ALWAYS);
+        VBox text = new VBox(2, new HBox(7, title, mark), new HBox(7, resource, message));
         text.setAlignment(Pos.CENTER_LEFT);
         HBox.setHgrow(text, Priority.ALWAYS);
         text.setMinWidth(0);
@@ -54,9 +60,17 @@ final class FindingCell extends ListCell<Row> {
         title.setGraphic(new FontIcon(row.grade().icon()));
         resource.setText(shortened(finding.resource().name()));
         message.setText(finding.message());
+        shown(resource, !resource.getText().isEmpty());
+        mark.setText(row.mark().word());
+        shown(mark, row.mark() != Mark.NONE);
         setAccessibleText(row.grade().word() + ": " + finding.rule().title() + ", "
                 + finding.resource().name() + ". " + finding.message());
         setGraphic(line);
+    }
+
+    private static void shown(Label label, boolean shown) {
+        label.setVisible(shown);
+        label.setManaged(shown);
     }
 
     /// A long name without its middle; a name that stands for all is left out.

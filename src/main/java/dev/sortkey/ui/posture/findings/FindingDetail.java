@@ -5,6 +5,8 @@ import dev.sortkey.posture.finding.Evidence;
 import dev.sortkey.posture.finding.Finding;
 import dev.sortkey.posture.finding.Fix;
 import dev.sortkey.posture.finding.Missing;
+import dev.sortkey.posture.finding.Status;
+import dev.sortkey.posture.review.Suppression;
 import dev.sortkey.ui.kit.Clipboards;
 import dev.sortkey.ui.kit.Icons;
 import dev.sortkey.ui.kit.Navigator;
@@ -35,13 +37,15 @@ final class FindingDetail {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT).withZone(ZoneId.systemDefault());
 
+    private final FindingsViewModel model;
     private final Navigator navigator;
     private final Consumer<URI> browse;
     private final VBox content = new VBox(16);
     private final ScrollPane node = new ScrollPane(content);
     private @Nullable Row shown;
 
-    FindingDetail(Navigator navigator, Consumer<URI> browse) {
+    FindingDetail(FindingsViewModel model, Navigator navigator, Consumer<URI> browse) {
+        this.model = model;
         this.navigator = navigator;
         this.browse = browse;
         content.getStyleClass().add("finding-detail");
@@ -66,7 +70,7 @@ final class FindingDetail {
             return;
         }
         Finding finding = row.finding();
-        content.getChildren().setAll(head(row), message(finding));
+        content.getChildren().setAll(head(row), message(finding), actions(row));
         if (!finding.missing().isEmpty()) {
             content.getChildren().add(section("What is missing", missing(finding.missing())));
         }
@@ -87,13 +91,6 @@ final class FindingDetail {
         title.getStyleClass().addAll("finding-heading", row.grade().style());
         title.setWrapText(true);
         title.setMinHeight(Region.USE_PREF_SIZE);
-        FlowPane chips = new FlowPane(6, 6);
-        chips.getChildren().add(chip(Grade.word(finding.status()), row.grade().style()));
-        if (row.grade().isFailure()) {
-            chips.getChildren().add(chip(row.grade().word() + " severity", row.grade().style()));
-        }
-        chips.getChildren().add(chip(finding.rule().id()));
-        finding.rule().practices().forEach(practice -> chips.getChildren().add(chip(practice + " " + practice.title())));
         Label arn = new Label(finding.resource().arn());
         arn.getStyleClass().addAll("mono", "muted");
         arn.setWrapText(true);
@@ -102,7 +99,62 @@ final class FindingDetail {
         arn.setMaxWidth(Double.MAX_VALUE);
         HBox resource = new HBox(6, arn, copy("copy-resource", "Copy the resource's name", finding.resource().arn()));
         resource.setAlignment(Pos.TOP_LEFT);
-        return new VBox(8, title, chips, resource);
+        return new VBox(8, title, chips(row), resource);
+    }
+
+    private static FlowPane chips(Row row) {
+        Finding finding = row.finding();
+        FlowPane chips = new FlowPane(6, 6);
+        chips.getChildren().add(chip(Grade.word(finding.status()), row.grade().style()));
+        if (finding.status() == Status.FAIL) {
+            chips.getChildren().add(chip(finding.severity().name().toLowerCase(Locale.ROOT), row.grade().style()));
+        }
+        if (row.mark() != Mark.NONE) {
+            chips.getChildren().add(chip(row.mark().word(), "accent"));
+        }
+        chips.getChildren().add(chip(finding.rule().id()));
+        finding.rule()
+                .practices()
+                .forEach(practice -> chips.getChildren().add(chip(practice + " " + practice.title())));
+        return chips;
+    }
+
+    private Node actions(Row row) {
+        Button text = copy("finding-text", "Copy", "Copy all of this as text", FindingText.of(row.finding()));
+        HBox actions = new HBox(6, text);
+        Suppression suppression = row.suppression();
+        if (row.grade() == Grade.SUPPRESSED && suppression != null) {
+            Button restore = Icons.button(
+                    "finding-restore",
+                    Feather.BELL,
+                    "Count it again",
+                    "Do not accept this any more",
+                    () -> model.restore(row));
+            actions.getChildren().add(restore);
+            Label why = text("Accepted until %s%s: %s"
+                    .formatted(
+                            suppression.until(),
+                            suppression.by().isEmpty() ? "" : " by " + suppression.by(),
+                            suppression.reason()));
+            why.setId("finding-suppressed");
+            why.getStyleClass().add("notice");
+            return new VBox(8, why, actions);
+        }
+        if (row.grade().isFailure()) {
+            actions.getChildren()
+                    .add(Icons.button(
+                            "finding-suppress",
+                            Feather.BELL_OFF,
+                            "Suppress…",
+                            "Accept this for a while, with a reason",
+                            () -> suppress(row)));
+        }
+        return actions;
+    }
+
+    private void suppress(Row row) {
+        SuppressDialog.ask(node.getScene().getWindow(), row.finding(), model.today())
+                .ifPresent(decision -> model.suppress(row, decision.reason(), decision.until()));
     }
 
     private static Label message(Finding finding) {
@@ -219,6 +271,13 @@ final class FindingDetail {
     private Button copy(String id, String words, String text) {
         return Icons.button(id, Feather.COPY, words, () -> {
             Clipboards.copy(text);
+            navigator.toast("Copied");
+        });
+    }
+
+    private Button copy(String id, String text, String words, String copied) {
+        return Icons.button(id, Feather.COPY, text, words, () -> {
+            Clipboards.copy(copied);
             navigator.toast("Copied");
         });
     }

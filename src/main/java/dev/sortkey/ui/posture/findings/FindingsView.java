@@ -12,12 +12,16 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
 
 /// The findings: tiles with counts above, the practices at the left, the list, and one finding in full.
 public final class FindingsView {
@@ -36,10 +40,10 @@ public final class FindingsView {
     /// @param browse opens a page of documentation
     public FindingsView(FindingsViewModel model, Navigator navigator, Consumer<URI> browse) {
         this.model = model;
-        detail = new FindingDetail(navigator, browse);
+        detail = new FindingDetail(model, navigator, browse);
         list();
         BorderPane middle = new BorderPane(list);
-        middle.setTop(bar());
+        middle.setTop(new VBox(bar(), changed()));
         middle.setMinWidth(210);
         Node practices = new PracticeList(model).node();
         SplitPane split = new SplitPane(practices, middle, detail.node());
@@ -98,6 +102,20 @@ public final class FindingsView {
         bar.setAlignment(Pos.CENTER_LEFT);
         bar.getStyleClass().add("screen-bar");
         return bar;
+    }
+
+    private ToggleButton changed() {
+        ToggleButton changed = new ToggleButton(null, new FontIcon(Feather.GIT_COMMIT));
+        changed.setId("findings-changed");
+        changed.setTooltip(new Tooltip("Show only what changed since the last run"));
+        changed.selectedProperty().bindBidirectional(model.changedOnly());
+        changed.setMaxWidth(Double.MAX_VALUE);
+        model.changes().subscribe(words -> {
+            changed.setText("Since the last run: " + words);
+            changed.setVisible(!words.isEmpty());
+            changed.setManaged(!words.isEmpty());
+        });
+        return changed;
     }
 
     private void fill(List<Row> rows) {
