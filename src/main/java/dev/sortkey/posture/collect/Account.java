@@ -15,7 +15,13 @@ record Account(Interview interview) {
 
     void ask() {
         interview.together(
-                this::recorder, this::rules, this::standards, this::detectors, this::analyzers, this::clusters, this::pools);
+                this::recorder,
+                this::rules,
+                this::standards,
+                this::detectors,
+                this::analyzers,
+                this::clusters,
+                this::pools);
     }
 
     private void recorder() {
@@ -85,7 +91,8 @@ record Account(Interview interview) {
     }
 
     private void pools() {
-        JsonNode pools = interview.ask(Request.of(Service.COGNITO, "ListIdentityPools").with("MaxResults", 60));
+        JsonNode pools =
+                interview.ask(Request.of(Service.COGNITO, "ListIdentityPools").with("MaxResults", 60));
         List<String> ids = pools.path("IdentityPools")
                 .valueStream()
                 .map(pool -> pool.path("IdentityPoolId").asString(""))

@@ -34,8 +34,7 @@ public final class Collector {
     /// Asks everything; blocking. After an interrupt it gives what it has, and the thread stays interrupted.
     public Facts collect(Listener listener) {
         try (AwsCaller caller = new AwsCaller(endpoints(), connection::identity);
-                Interview interview =
-                        new Interview(connection.spec().name(), caller, listener, Clock.systemUTC())) {
+                Interview interview = new Interview(connection.spec().name(), caller, listener, Clock.systemUTC())) {
             try {
                 ask(interview);
             } catch (CancellationException e) {
@@ -47,8 +46,7 @@ public final class Collector {
 
     private Endpoints endpoints() {
         String profile = connection.spec().target() instanceof Target.Aws aws ? aws.profile() : null;
-        return new Endpoints(
-                connection.dynamo().serviceClientConfiguration().region(), profiles, profile);
+        return new Endpoints(connection.dynamo().serviceClientConfiguration().region(), profiles, profile);
     }
 
     private void ask(Interview interview) {
@@ -89,14 +87,11 @@ public final class Collector {
     private First first(Interview interview, boolean aws) {
         Dynamo dynamo = new Dynamo(connection.dynamo(), interview);
         JsonNode[] brought = {MissingNode.getInstance(), MissingNode.getInstance()};
-        interview.together(
-                () -> looks.look().forEach(interview::note),
-                () -> brought[0] = dynamo.list(),
-                () -> {
-                    if (aws) {
-                        brought[1] = interview.ask(Request.of(Service.STS, "GetCallerIdentity"));
-                    }
-                });
+        interview.together(() -> looks.look().forEach(interview::note), () -> brought[0] = dynamo.list(), () -> {
+            if (aws) {
+                brought[1] = interview.ask(Request.of(Service.STS, "GetCallerIdentity"));
+            }
+        });
         String region =
                 connection.dynamo().serviceClientConfiguration().region().id();
         Place place = new Place(

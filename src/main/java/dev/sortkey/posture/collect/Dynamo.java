@@ -42,8 +42,7 @@ record Dynamo(DynamoDbClient client, Interview interview) {
     }
 
     void policy(String arn) {
-        interview.ask(
-                Questions.policy(arn), () -> json(client.getResourcePolicy(request -> request.resourceArn(arn))));
+        interview.ask(Questions.policy(arn), () -> json(client.getResourcePolicy(request -> request.resourceArn(arn))));
     }
 
     void kinesis(String table) {

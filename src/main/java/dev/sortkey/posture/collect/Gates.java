@@ -18,15 +18,16 @@ final class Gates {
 
     /// Waits for a place; the caller gives it back.
     Semaphore enter(Question question) throws InterruptedException {
-        Semaphore gate = open.computeIfAbsent(
-                question.service(), service -> new Semaphore(LIMITS.getOrDefault(service, 4)));
+        Semaphore gate =
+                open.computeIfAbsent(question.service(), service -> new Semaphore(LIMITS.getOrDefault(service, 4)));
         gate.acquire();
         return gate;
     }
 
     /// What the service would say again, from what it said before.
     Optional<Answer.Failed> known(Question question) {
-        return Optional.ofNullable(shut.get(question.service())).or(() -> Optional.ofNullable(shut.get(question.action())));
+        return Optional.ofNullable(shut.get(question.service()))
+                .or(() -> Optional.ofNullable(shut.get(question.action())));
     }
 
     /// Learns from an answer.

@@ -69,7 +69,8 @@ final class Interview implements AutoCloseable {
         try {
             Semaphore place = gates.enter(question);
             try {
-                Answer known = gates.known(question).<Answer>map(failed -> failed).orElse(null);
+                Answer known =
+                        gates.known(question).<Answer>map(failed -> failed).orElse(null);
                 Answer answer = known == null ? called(question, call) : known;
                 gates.note(question, answer);
                 note(question, answer);

@@ -46,8 +46,8 @@ final class Organisation {
         if (target.startsWith("r-")) {
             return;
         }
-        JsonNode parents = interview.ask(
-                Request.of(Service.ORGANIZATIONS, "ListParents").with("ChildId", target), target);
+        JsonNode parents =
+                interview.ask(Request.of(Service.ORGANIZATIONS, "ListParents").with("ChildId", target), target);
         level(parents.path("Parents").path(0).path("Id").asString(""), depth + 1);
     }
 
@@ -64,6 +64,7 @@ final class Organisation {
                 .toList();
         interview.each(
                 unseen,
-                id -> interview.ask(Request.of(Service.ORGANIZATIONS, "DescribePolicy").with("PolicyId", id), id));
+                id -> interview.ask(
+                        Request.of(Service.ORGANIZATIONS, "DescribePolicy").with("PolicyId", id), id));
     }
 }

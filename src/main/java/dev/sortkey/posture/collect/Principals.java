@@ -3,13 +3,13 @@ package dev.sortkey.posture.collect;
 import dev.sortkey.posture.collect.aws.Request;
 import dev.sortkey.posture.collect.aws.Service;
 import dev.sortkey.posture.fact.Question;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.nio.charset.StandardCharsets;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
@@ -90,8 +90,8 @@ record Principals(Interview interview, Place place) {
     /// Asks about everybody.
     void ask() {
         interview.together(
-                () -> interview.ask(
-                        Request.of(Service.IAM, "GetAccountAuthorizationDetails").with("MaxItems", 1000)),
+                () -> interview.ask(Request.of(Service.IAM, "GetAccountAuthorizationDetails")
+                        .with("MaxItems", 1000)),
                 this::report);
     }
 
@@ -119,8 +119,8 @@ record Principals(Interview interview, Place place) {
 
     /// The report's lines by their columns; no field of it holds a comma or a quote.
     private static JsonNode rows(JsonNode report) {
-        String csv = new String(
-                Base64.getMimeDecoder().decode(report.path("Content").asString("")), StandardCharsets.UTF_8);
+        String csv =
+                new String(Base64.getMimeDecoder().decode(report.path("Content").asString("")), StandardCharsets.UTF_8);
         List<String> lines = csv.lines().toList();
         var body = JsonNodeFactory.instance.objectNode();
         var rows = body.putArray("rows");

@@ -36,8 +36,8 @@ final class Refusals {
     private static final Set<String> UNSUPPORTED = Set.of(
             "UnknownOperationException", "UnknownOperation", "InvalidAction", "NotImplemented", "UnsupportedOperation");
     private static final Pattern ACTION = Pattern.compile("not authorized to perform: ([A-Za-z0-9-]+:[A-Za-z0-9]+)");
-    private static final Pattern POLICY =
-            Pattern.compile("(?:because no|explicit deny in an?|because an?) ([a-zA-Z -]+?) ?(?:policy|policies|boundary)");
+    private static final Pattern POLICY = Pattern.compile(
+            "(?:because no|explicit deny in an?|because an?) ([a-zA-Z -]+?) ?(?:policy|policies|boundary)");
     private static final Map<String, By> BY = Map.of(
             "identity-based", By.IDENTITY,
             "service control", By.SERVICE_CONTROL,
@@ -82,8 +82,7 @@ final class Refusals {
                     UserError.NotFound _,
                     UserError.Unavailable _,
                     UserError.Guarded _,
-                    UserError.Bug _ ->
-                failed(Why.OTHER, error.what());
+                    UserError.Bug _ -> failed(Why.OTHER, error.what());
         };
     }
 
@@ -95,8 +94,7 @@ final class Refusals {
         int status = failure.statusCode();
         if (isDenial(status, code, message)) {
             Matcher named = ACTION.matcher(message);
-            return new Answer.Denied(
-                    named.find() ? named.group(1) : question.action(), status, code, id, by(message));
+            return new Answer.Denied(named.find() ? named.group(1) : question.action(), status, code, id, by(message));
         }
         return new Answer.Failed(why(failure, code, message, now), code, message, id);
     }
@@ -121,10 +119,14 @@ final class Refusals {
         if (CREDENTIALS.matcher(code).matches()) {
             return Why.CREDENTIALS;
         }
-        if (failure.isThrottlingException() || code.startsWith("LimitExceeded") || code.equals("RequestLimitExceeded")) {
+        if (failure.isThrottlingException()
+                || code.startsWith("LimitExceeded")
+                || code.equals("RequestLimitExceeded")) {
             return Why.THROTTLED;
         }
-        if (UNSUPPORTED.contains(code) || failure.statusCode() == 501 || (failure.statusCode() == 404 && code.isEmpty())) {
+        if (UNSUPPORTED.contains(code)
+                || failure.statusCode() == 501
+                || (failure.statusCode() == 404 && code.isEmpty())) {
             return Why.UNSUPPORTED;
         }
         if (GONE.matcher(code).matches()) {

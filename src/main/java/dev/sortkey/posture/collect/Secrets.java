@@ -27,8 +27,9 @@ final class Secrets {
                 for (Map.Entry<String, JsonNode> member : object.properties()) {
                     if (member.getKey().equals("Endpoint") && member.getValue().isString()) {
                         // A web hook's path is what keeps others out.
-                        member.setValue(object.stringNode(
-                                member.getValue().asString().replaceFirst("^(https?://)(?:[^/]*@)?([^/]*).*", "$1$2/…")));
+                        member.setValue(object.stringNode(member.getValue()
+                                .asString()
+                                .replaceFirst("^(https?://)(?:[^/]*@)?([^/]*).*", "$1$2/…")));
                     }
                     removed(member.getValue());
                 }

@@ -81,8 +81,8 @@ final class Tables {
                     Question.of("lambda", "ListEventSourceMappings"),
                     new Answer.NotApplicable("No table has a stream."));
         } else {
-            interview.ask(Request.rest(
-                    Service.LAMBDA, "ListEventSourceMappings", "GET /2015-03-31/event-source-mappings/"));
+            interview.ask(
+                    Request.rest(Service.LAMBDA, "ListEventSourceMappings", "GET /2015-03-31/event-source-mappings/"));
         }
     }
 }

@@ -14,14 +14,17 @@ import tools.jackson.databind.JsonNode;
 record Trails(Interview interview, Place place) {
     void ask() {
         interview.together(
-                () -> trails(interview.ask(Request.of(Service.CLOUDTRAIL, "DescribeTrails"))), this::stores, this::alerts);
+                () -> trails(interview.ask(Request.of(Service.CLOUDTRAIL, "DescribeTrails"))),
+                this::stores,
+                this::alerts);
     }
 
     private void trails(JsonNode trails) {
         interview.each(trails.path("trailList").valueStream().toList(), trail -> {
             String arn = trail.path("TrailARN").asString("");
             interview.together(
-                    () -> interview.ask(Request.of(Service.CLOUDTRAIL, "GetTrailStatus").with("Name", arn), arn),
+                    () -> interview.ask(
+                            Request.of(Service.CLOUDTRAIL, "GetTrailStatus").with("Name", arn), arn),
                     () -> interview.ask(
                             Request.of(Service.CLOUDTRAIL, "GetEventSelectors").with("TrailName", arn), arn));
         });
@@ -44,7 +47,8 @@ record Trails(Interview interview, Place place) {
     }
 
     private void alerts() {
-        JsonNode alarms = interview.ask(Request.of(Service.CLOUDWATCH, "DescribeAlarms").with("MaxRecords", 100));
+        JsonNode alarms =
+                interview.ask(Request.of(Service.CLOUDWATCH, "DescribeAlarms").with("MaxRecords", 100));
         JsonNode rules = interview.ask(Request.of(Service.EVENTS, "ListRules"));
         Set<String> topics = new HashSet<>();
         alarms.path("MetricAlarms")
@@ -53,7 +57,8 @@ record Trails(Interview interview, Place place) {
                 .forEach(action -> topics.add(action.asString("")));
         rules.path("Rules")
                 .valueStream()
-                .filter(rule -> Patterns.mayMatchDynamo(rule.path("EventPattern").asString("")))
+                .filter(rule ->
+                        Patterns.mayMatchDynamo(rule.path("EventPattern").asString("")))
                 .map(rule -> rule.path("Name").asString(""))
                 .forEach(name -> interview
                         .ask(Request.of(Service.EVENTS, "ListTargetsByRule").with("Rule", name), name)

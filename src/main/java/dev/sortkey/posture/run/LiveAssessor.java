@@ -26,8 +26,8 @@ public final class LiveAssessor implements Assessor {
     private static final class Judging implements Listener {
         private final Wishes wishes;
         private final Consumer<Partial> listener;
-        private Partial last = new Partial(
-                new Assessment(new Facts(Instant.EPOCH, "", Map.of()), java.util.List.of()), 0, 0, "");
+        private Partial last =
+                new Partial(new Assessment(new Facts(Instant.EPOCH, "", Map.of()), java.util.List.of()), 0, 0, "");
 
         Judging(Wishes wishes, Consumer<Partial> listener) {
             this.wishes = wishes;
@@ -41,8 +41,7 @@ public final class LiveAssessor implements Assessor {
 
         @Override
         public void rested(Facts soFar) {
-            tell(new Partial(
-                    Assessment.of(soFar, wishes.expectations()), last.done(), last.planned(), last.asking()));
+            tell(new Partial(Assessment.of(soFar, wishes.expectations()), last.done(), last.planned(), last.asking()));
         }
 
         private void tell(Partial partial) {

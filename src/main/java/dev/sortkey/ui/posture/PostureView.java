@@ -117,7 +117,8 @@ public final class PostureView {
         refresh.setDisable(running);
         state.setText(words(running, assessment));
         Partial partial = model.progress().get();
-        progress.setProgress(partial == null || partial.planned() == 0 ? -1 : (double) partial.done() / partial.planned());
+        progress.setProgress(
+                partial == null || partial.planned() == 0 ? -1 : (double) partial.done() / partial.planned());
         if (assessment != null) {
             findings.show(assessment, running);
             node.setCenter(part);
@@ -155,8 +156,8 @@ public final class PostureView {
         if (running) {
             return States.loading("Looking at the connection…");
         }
-        Button again = Icons.button(
-                "posture-again", Feather.REFRESH_CW, "Ask again", "Ask everything anew", model::refresh);
+        Button again =
+                Icons.button("posture-again", Feather.REFRESH_CW, "Ask again", "Ask everything anew", model::refresh);
         return error == null
                 ? States.empty("Nothing was asked.", "The run was stopped before its first answer.", again)
                 : States.failed(

@@ -66,15 +66,30 @@ class PostureScreenTest extends FxTest {
         show(giving(Accounts.refused()), 1280, 820, Theme.LIGHT);
         ui.node("#finding-title");
         picture("refused");
-        show((wishes, listener) -> { throw new dev.sortkey.support.UserException(new UserError.Offline("Nobody answers at dynamodb.eu-west-1.amazonaws.com.", "Look at the network.")); }, 1000, 700, Theme.LIGHT);
+        show(
+                (wishes, listener) -> {
+                    throw new dev.sortkey.support.UserException(new UserError.Offline(
+                            "Nobody answers at dynamodb.eu-west-1.amazonaws.com.", "Look at the network."));
+                },
+                1000,
+                700,
+                Theme.LIGHT);
         ui.node("#posture-doctor");
         picture("failed");
         var latch = new CountDownLatch(1);
-        show((wishes, listener) -> {
-            listener.accept(new Partial(Accounts.careless(), 12, 44, "iam:GetAccountAuthorizationDetails"));
-            try { latch.await(); } catch (InterruptedException e) { throw new IllegalStateException(e); }
-            return Accounts.careless();
-        }, 1280, 820, Theme.LIGHT);
+        show(
+                (wishes, listener) -> {
+                    listener.accept(new Partial(Accounts.careless(), 12, 44, "iam:GetAccountAuthorizationDetails"));
+                    try {
+                        latch.await();
+                    } catch (InterruptedException e) {
+                        throw new IllegalStateException(e);
+                    }
+                    return Accounts.careless();
+                },
+                1280,
+                820,
+                Theme.LIGHT);
         ui.node("#posture-stop");
         picture("running");
         latch.countDown();

@@ -23,7 +23,9 @@ import software.amazon.awssdk.regions.ServicePartitionMetadata;
 /// @param profiles the configuration files
 /// @param profile the profile's name, or null for the default one
 public record Endpoints(
-        Region region, Supplier<ProfileFile> profiles, @Nullable String profile) {
+        Region region,
+        Supplier<ProfileFile> profiles,
+        @Nullable String profile) {
     /// The URL of `service`.
     URI of(Service service) {
         return moved(service)

@@ -10,8 +10,8 @@ import tools.jackson.databind.node.ObjectNode;
 /// The pages of a long answer.
 final class Pages {
     private static final List<String> TOKENS = List.of("NextToken", "nextToken", "NextMarker", "Marker");
-    private static final Set<Service> LOWER = Set.of(
-            Service.DIRECT_CONNECT, Service.LOGS, Service.GUARD_DUTY, Service.ACCESS_ANALYZER, Service.BACKUP);
+    private static final Set<Service> LOWER =
+            Set.of(Service.DIRECT_CONNECT, Service.LOGS, Service.GUARD_DUTY, Service.ACCESS_ANALYZER, Service.BACKUP);
 
     private Pages() {}
 
@@ -35,7 +35,8 @@ final class Pages {
     static JsonNode joined(JsonNode whole, JsonNode page) {
         if (whole instanceof ObjectNode object) {
             page.propertyStream().forEach(member -> {
-                if (object.get(member.getKey()) instanceof ArrayNode list && member.getValue() instanceof ArrayNode more) {
+                if (object.get(member.getKey()) instanceof ArrayNode list
+                        && member.getValue() instanceof ArrayNode more) {
                     list.addAll(more);
                 } else {
                     object.set(member.getKey(), member.getValue());

@@ -90,17 +90,26 @@ final class FindingDetail {
         FlowPane chips = new FlowPane(6, 6);
         chips.getChildren().add(chip(Grade.word(finding.status()), row.grade().style()));
         if (row.grade().isFailure()) {
-            chips.getChildren().add(chip(row.grade().word() + " severity", row.grade().style()));
+            chips.getChildren()
+                    .add(chip(row.grade().word() + " severity", row.grade().style()));
         }
         chips.getChildren().add(chip(finding.rule().id()));
-        finding.rule().practices().forEach(practice -> chips.getChildren().add(chip(practice + " " + practice.title())));
+        finding.rule()
+                .practices()
+                .forEach(practice -> chips.getChildren().add(chip(practice + " " + practice.title())));
         Label arn = new Label(finding.resource().arn());
         arn.getStyleClass().addAll("mono", "muted");
         arn.setWrapText(true);
         arn.setMinHeight(Region.USE_PREF_SIZE);
         HBox.setHgrow(arn, Priority.ALWAYS);
         arn.setMaxWidth(Double.MAX_VALUE);
-        HBox resource = new HBox(6, arn, copy("copy-resource", "Copy the resource's name", finding.resource().arn()));
+        HBox resource = new HBox(
+                6,
+                arn,
+                copy(
+                        "copy-resource",
+                        "Copy the resource's name",
+                        finding.resource().arn()));
         resource.setAlignment(Pos.TOP_LEFT);
         return new VBox(8, title, chips, resource);
     }

@@ -49,8 +49,8 @@ public final class FindingsViewModel {
                 .map(Question::toString)
                 .collect(Collectors.toSet());
         all = assessment.findings().stream()
-                .map(finding -> new Row(
-                        finding, running && isPending(finding, answered) ? Grade.PENDING : Grade.of(finding)))
+                .map(finding ->
+                        new Row(finding, running && isPending(finding, answered) ? Grade.PENDING : Grade.of(finding)))
                 .sorted(WORST_FIRST)
                 .toList();
         practices.set(PracticeRow.of(all));

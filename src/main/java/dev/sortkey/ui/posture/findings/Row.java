@@ -22,6 +22,8 @@ record Row(Finding finding, Grade grade) {
                         finding.missing().toString(),
                         grade.word())
                 .toLowerCase(Locale.ROOT);
-        return words.lines().flatMap(line -> java.util.Arrays.stream(line.split(" +"))).allMatch(text::contains);
+        return words.lines()
+                .flatMap(line -> java.util.Arrays.stream(line.split(" +")))
+                .allMatch(text::contains);
     }
 }
