@@ -1,0 +1,69 @@
+package dev.sortkey.posture.access;
+
+import java.util.List;
+
+/// What somebody can do with a table, in a person's words; each stands for some actions and is had with any of them.
+public enum Ability {
+    /// Give rights to others, through the table's own policy.
+    GRANT("Give rights away", "dynamodb:PutResourcePolicy", "dynamodb:DeleteResourcePolicy"),
+    /// Take the whole table out of the account's control.
+    COPY_OUT(
+            "Copy out",
+            "dynamodb:ExportTableToPointInTime",
+            "dynamodb:EnableKinesisStreamingDestination",
+            "dynamodb:CreateBackup",
+            "dynamodb:StartAwsBackupJob",
+            "dynamodb:RestoreTableToPointInTime",
+            "dynamodb:RestoreTableFromBackup",
+            "dynamodb:CreateGlobalTable",
+            "dynamodb:CreateTableReplica"),
+    /// Drop the table, or the backups that could bring it back.
+    DELETE_TABLE(
+            "Drop the table",
+            "dynamodb:DeleteTable",
+            "dynamodb:DeleteTableReplica",
+            "dynamodb:DeleteBackup",
+            "dynamodb:UpdateContinuousBackups"),
+    /// Change how the table works or what it keeps.
+    CHANGE_TABLE(
+            "Change the table",
+            "dynamodb:UpdateTable",
+            "dynamodb:UpdateTimeToLive",
+            "dynamodb:UpdateGlobalTable",
+            "dynamodb:TagResource",
+            "dynamodb:UntagResource"),
+    /// Remove items.
+    DELETE_ITEMS("Delete items", "dynamodb:DeleteItem", "dynamodb:BatchWriteItem", "dynamodb:PartiQLDelete"),
+    /// Add or change items.
+    WRITE(
+            "Write items",
+            "dynamodb:PutItem",
+            "dynamodb:UpdateItem",
+            "dynamodb:BatchWriteItem",
+            "dynamodb:PartiQLInsert",
+            "dynamodb:PartiQLUpdate",
+            "dynamodb:ImportTable"),
+    /// Read everything, without knowing a key.
+    READ_ALL("Read everything", "dynamodb:Scan", "dynamodb:PartiQLSelect", "dynamodb:GetRecords"),
+    /// Read the items whose keys one knows.
+    READ_ITEM(
+            "Read items", "dynamodb:GetItem", "dynamodb:BatchGetItem", "dynamodb:Query", "dynamodb:ConditionCheckItem");
+
+    private final String title;
+    private final String actions;
+
+    Ability(String title, String... actions) {
+        this.title = title;
+        this.actions = String.join(" ", actions);
+    }
+
+    /// A few words for a column.
+    public String title() {
+        return title;
+    }
+
+    /// The actions, any of which is enough.
+    public List<String> actions() {
+        return List.of(actions.split(" "));
+    }
+}

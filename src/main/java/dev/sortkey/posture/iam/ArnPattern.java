@@ -1,0 +1,66 @@
+package dev.sortkey.posture.iam;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/// An ARN in which each of the six parts may have wildcards; missing parts stand for anything.
+///
+/// The last part is the rest of the text: `table/*` covers a table's indexes, streams and backups too, `table/orders`
+/// only the table.
+final class ArnPattern {
+    private static final int PARTS = 6;
+
+    private final Template whole;
+    private final List<Template> parts;
+
+    ArnPattern(String text, boolean variables) {
+        whole = new Template(text, true, variables);
+        var split = split(text);
+        while (split.size() < PARTS) {
+            split.add("*");
+        }
+        parts = split.stream().map(part -> new Template(part, true, variables)).toList();
+    }
+
+    String text() {
+        return whole.text();
+    }
+
+    Set<String> lacking(Context context) {
+        return whole.lacking(context);
+    }
+
+    /// Whether it covers `arn`, which has no wildcards.
+    Truth covers(String arn, Context context) {
+        if (whole.everything()) {
+            return Truth.YES;
+        }
+        List<String> actual = split(arn);
+        if (actual.size() < PARTS) {
+            return whole.matches(arn, context);
+        }
+        Truth all = Truth.YES;
+        for (int i = 0; i < PARTS && !all.no(); i++) {
+            all = all.and(parts.get(i).matches(actual.get(i), context));
+        }
+        return all;
+    }
+
+    /// At most six parts; a colon in a variable's name divides nothing.
+    private static List<String> split(String text) {
+        var parts = new ArrayList<String>();
+        int from = 0;
+        boolean variable = false;
+        for (int i = 0; i < text.length() && parts.size() < PARTS - 1; i++) {
+            char letter = text.charAt(i);
+            variable = variable ? letter != '}' : text.startsWith("${", i);
+            if (letter == ':' && !variable) {
+                parts.add(text.substring(from, i));
+                from = i + 1;
+            }
+        }
+        parts.add(text.substring(from));
+        return parts;
+    }
+}

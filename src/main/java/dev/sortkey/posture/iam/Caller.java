@@ -1,0 +1,37 @@
+package dev.sortkey.posture.iam;
+
+/// Who asks.
+///
+/// @param account the account of the principal
+/// @param arn the user's or the role's ARN, or that of an account's root user
+/// @param session the ARN of the role's session, or empty when it is not known or there is none
+/// @param kind what it is
+public record Caller(String account, String arn, String session, Kind kind) {
+    /// What it is.
+    public enum Kind {
+        /// An IAM user.
+        USER,
+        /// A role, by any of its sessions.
+        ROLE,
+        /// A role that belongs to a service: no policy of an organisation limits it.
+        SERVICE_LINKED_ROLE,
+        /// The root user of an account: nothing but its organisation limits it.
+        ROOT
+    }
+
+    /// A user.
+    public static Caller user(String arn) {
+        return new Caller(account(arn), arn, "", Kind.USER);
+    }
+
+    /// A role.
+    public static Caller role(String arn) {
+        boolean service = arn.contains(":role/aws-service-role/");
+        return new Caller(account(arn), arn, "", service ? Kind.SERVICE_LINKED_ROLE : Kind.ROLE);
+    }
+
+    /// The account that an ARN names.
+    private static String account(String arn) {
+        return arn.split(":", 6)[4];
+    }
+}

@@ -1,0 +1,34 @@
+package dev.sortkey.posture.iam;
+
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// What all policies together say to one action on one resource.
+///
+/// @param verdict the answer, as far as the policies could be seen
+/// @param action such as `dynamodb:GetItem`
+/// @param resource the ARN it was asked for
+/// @param by the statement that decided: what refuses, else what allows; null where no statement does
+/// @param keys the condition keys that it depends on, such as `dynamodb:LeadingKeys`; empty unless it depends
+/// @param refusing the layer that lets it not through, or null when it is allowed
+/// @param unseen the layers that could not be read and might refuse what is said to be allowed
+public record Decision(
+        Verdict verdict,
+        String action,
+        String resource,
+        @Nullable Citation by,
+        List<String> keys,
+        @Nullable Layer refusing,
+        Set<Layer> unseen) {
+    /// Copies the collections.
+    public Decision {
+        keys = List.copyOf(keys);
+        unseen = Set.copyOf(unseen);
+    }
+
+    /// Whether it is allowed, and every layer was seen.
+    public boolean certain() {
+        return verdict == Verdict.ALLOWED && unseen.isEmpty();
+    }
+}

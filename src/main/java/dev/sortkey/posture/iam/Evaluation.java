@@ -1,0 +1,180 @@
+package dev.sortkey.posture.iam;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// One request put to all policies.
+///
+/// A refusal anywhere wins. Else somebody must grant the right, and every layer that limits must let it through. Within
+/// an account the principal's policies or the resource's are enough; across accounts both are needed.
+final class Evaluation {
+    private static final Predicate<@Nullable Citation> GRANTS =
+            by -> by != null && (by.layer() == Layer.IDENTITY || by.layer() == Layer.RESOURCE);
+    private static final Set<Principals.Match> ANYHOW = EnumSet.complementOf(EnumSet.of(Principals.Match.NONE));
+
+    private final Policies policies;
+    private final Request request;
+    private final Set<Layer> unseen = EnumSet.noneOf(Layer.class);
+    private final List<Say> said = new ArrayList<>();
+    private @Nullable Layer refusing;
+
+    Evaluation(Policies policies, Request request) {
+        this.policies = policies;
+        this.request = request;
+        unseen.addAll(policies.unseen());
+    }
+
+    Decision decision() {
+        Truth outer = organisation().and(limit(Layer.ENDPOINT, one(policies.endpoint()), this::meant));
+        Truth all = granted().and(outer);
+        Truth denied = said.stream().map(Say::denies).reduce(Truth.NO, Truth::or);
+        if (denied.yes()) {
+            Citation by = denial(Truth::yes);
+            return decision(Verdict.EXPLICITLY_DENIED, by, Set.of(), by == null ? null : by.layer());
+        }
+        if (all.no()) {
+            return decision(Verdict.IMPLICITLY_DENIED, null, Set.of(), refusing);
+        }
+        Citation grant = grant(Truth::yes);
+        if (all.yes() && denied.no()) {
+            return decision(Verdict.ALLOWED, grant, Set.of(), null);
+        }
+        var keys = new TreeSet<>(all.keys());
+        keys.addAll(denied.keys());
+        Citation denial = denial(Truth::unknown);
+        Citation open = denial != null ? denial : grant == null ? grant(Truth::unknown) : limit(Truth::unknown);
+        return decision(Verdict.DEPENDS, open == null ? grant : open, keys, null);
+    }
+
+    /// What grants, within the limits of the principal itself.
+    private Truth granted() {
+        boolean root = request.caller().kind() == Caller.Kind.ROOT;
+        Truth own = say(Layer.IDENTITY, policies.identity(), _ -> true).allows().or(Truth.of(root));
+        Truth direct = resource(EnumSet.of(Principals.Match.DIRECT));
+        Truth limited = resource(EnumSet.of(Principals.Match.LIMITED));
+        if (request.caller().account().equals(request.account())) {
+            Truth either = own.or(limited);
+            refuses(Layer.IDENTITY, either.or(direct));
+            return direct.or(either.and(inner()));
+        }
+        Truth theirs = direct.or(limited).or(resource(EnumSet.of(Principals.Match.ACCOUNT)));
+        refuses(Layer.IDENTITY, own);
+        refuses(Layer.RESOURCE, theirs);
+        return own.and(theirs).and(inner());
+    }
+
+    private Truth inner() {
+        return limit(Layer.BOUNDARY, one(policies.boundary()), _ -> true)
+                .and(limit(Layer.SESSION, policies.session(), _ -> true));
+    }
+
+    /// What every level of the organisation lets through.
+    private Truth organisation() {
+        Truth all = Truth.YES;
+        if (request.caller().kind() == Caller.Kind.SERVICE_LINKED_ROLE) {
+            unseen.removeAll(EnumSet.of(Layer.SERVICE_CONTROL, Layer.RESOURCE_CONTROL));
+            return all;
+        }
+        for (List<Document> level : policies.serviceControl()) {
+            all = all.and(limit(Layer.SERVICE_CONTROL, level, _ -> true));
+        }
+        // Each level has the policy that allows everything; only refusals are written.
+        policies.resourceControl().forEach(level -> say(Layer.RESOURCE_CONTROL, level, this::meant));
+        return all;
+    }
+
+    private Truth resource(Set<Principals.Match> matches) {
+        return say(
+                        Layer.RESOURCE,
+                        one(policies.resource()),
+                        statement -> statement.principals() != null
+                                && (statement.allows() ? matches : ANYHOW)
+                                        .contains(statement.principals().match(request.caller())))
+                .allows();
+    }
+
+    private boolean meant(Statement statement) {
+        return statement.principals() == null
+                || statement.principals().match(request.caller()) != Principals.Match.NONE;
+    }
+
+    /// Whether a layer that limits lets it through; one that is not there or cannot be read refuses nothing by silence.
+    private Truth limit(Layer layer, @Nullable List<? extends Document> documents, Predicate<Statement> meant) {
+        if (documents == null) {
+            return Truth.YES;
+        }
+        Say say = say(layer, documents, meant);
+        Truth lets = documents.stream().allMatch(Policy.class::isInstance) ? say.allows() : Truth.YES;
+        refuses(layer, lets);
+        return lets;
+    }
+
+    private static @Nullable List<Document> one(@Nullable Document document) {
+        return document == null ? null : List.of(document);
+    }
+
+    private Say say(Layer layer, @Nullable List<? extends Document> documents, Predicate<Statement> meant) {
+        List<? extends Document> all = documents == null ? List.of() : documents;
+        if (!all.stream().allMatch(Policy.class::isInstance)) {
+            unseen.add(layer);
+        }
+        Say say = Say.of(layer, all, request, meant);
+        said.add(say);
+        return say;
+    }
+
+    private void refuses(Layer layer, Truth lets) {
+        if (lets.no() && refusing == null) {
+            refusing = layer;
+        }
+    }
+
+    private @Nullable Citation denial(Predicate<Truth> state) {
+        return cited(said.stream().filter(say -> state.test(say.denies())).map(Say::denial));
+    }
+
+    private @Nullable Citation grant(Predicate<Truth> state) {
+        return cited(said.stream()
+                .filter(say -> state.test(say.allows()))
+                .map(Say::permission)
+                .filter(GRANTS));
+    }
+
+    private @Nullable Citation limit(Predicate<Truth> state) {
+        return cited(said.stream()
+                .filter(say -> state.test(say.allows()))
+                .map(Say::permission)
+                .filter(GRANTS.negate()));
+    }
+
+    private static @Nullable Citation cited(Stream<@Nullable Citation> citations) {
+        return citations.filter(Objects::nonNull).findFirst().orElse(null);
+    }
+
+    private Decision decision(Verdict verdict, @Nullable Citation by, Set<String> keys, @Nullable Layer refusing) {
+        Set<Layer> open = EnumSet.copyOf(unseen);
+        switch (verdict) {
+            case ALLOWED, DEPENDS -> {}
+            case EXPLICITLY_DENIED -> open.clear();
+            case IMPLICITLY_DENIED -> open.retainAll(couldGrant(refusing));
+        }
+        return new Decision(verdict, request.action(), request.resource(), by, List.copyOf(keys), refusing, open);
+    }
+
+    /// The layers that could still grant what `refusing` lacks.
+    private static Set<Layer> couldGrant(@Nullable Layer refusing) {
+        return switch (refusing) {
+            case null -> Set.of();
+            case IDENTITY -> Set.of(Layer.IDENTITY, Layer.RESOURCE);
+            case RESOURCE, BOUNDARY, SESSION -> Set.of(Layer.RESOURCE);
+            case SERVICE_CONTROL, RESOURCE_CONTROL, ENDPOINT -> Set.of();
+        };
+    }
+}

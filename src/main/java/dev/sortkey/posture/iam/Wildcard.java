@@ -1,0 +1,67 @@
+package dev.sortkey.posture.iam;
+
+import java.util.Arrays;
+
+/// A text in which `*` stands for any characters, `/` and `:` among them, and `?` for exactly one.
+public final class Wildcard {
+    /// Stands for `*`; no character has this number.
+    static final int MANY = -1;
+    /// Stands for `?`.
+    static final int ONE = -2;
+
+    private final int[] tokens;
+
+    private Wildcard(int[] tokens) {
+        this.tokens = tokens;
+    }
+
+    /// What `pattern` says, wildcards and all.
+    public static Wildcard of(String pattern) {
+        return new Wildcard(pattern.chars()
+                .map(letter -> letter == '*' ? MANY : letter == '?' ? ONE : letter)
+                .toArray());
+    }
+
+    /// What these characters and wildcards say.
+    static Wildcard of(int[] tokens) {
+        return new Wildcard(tokens);
+    }
+
+    /// The same in small letters.
+    Wildcard lowerCase() {
+        return new Wildcard(Arrays.stream(tokens)
+                .map(token -> token < 0 ? token : Character.toLowerCase(token))
+                .toArray());
+    }
+
+    /// Whether it is nothing but `*`.
+    boolean everything() {
+        return tokens.length > 0 && Arrays.stream(tokens).allMatch(token -> token == MANY);
+    }
+
+    /// Whether it stands for the whole of `text`.
+    public boolean matches(String text) {
+        int at = 0;
+        int next = 0;
+        int star = -1;
+        int resume = 0;
+        while (next < text.length()) {
+            if (at < tokens.length && tokens[at] == MANY) {
+                star = at++;
+                resume = next;
+            } else if (at < tokens.length && (tokens[at] == ONE || tokens[at] == text.charAt(next))) {
+                at++;
+                next++;
+            } else if (star >= 0) {
+                at = star + 1;
+                next = ++resume;
+            } else {
+                return false;
+            }
+        }
+        while (at < tokens.length && tokens[at] == MANY) {
+            at++;
+        }
+        return at == tokens.length;
+    }
+}
