@@ -94,18 +94,16 @@ final class Template {
 
     private IntStream tokens(String part) {
         return part.chars()
-                .map(letter -> !wildcards
-                        ? letter
-                        : letter == '*' ? Wildcard.MANY : letter == '?' ? Wildcard.ONE : letter);
+                .map(letter ->
+                        !wildcards ? letter : letter == '*' ? Wildcard.MANY : letter == '?' ? Wildcard.ONE : letter);
     }
 
     /// @param unknown keys of variables whose values are not known; they may be anything
     /// @param lacking keys of variables that have no value: such a text stands for nothing
     private record Resolved(Wildcard pattern, Set<String> unknown, Set<String> lacking) {
         Truth matches(String value, boolean ignoringCase) {
-            boolean matches = ignoringCase
-                    ? pattern.lowerCase().matches(value.toLowerCase(Locale.ROOT))
-                    : pattern.matches(value);
+            boolean matches =
+                    ignoringCase ? pattern.lowerCase().matches(value.toLowerCase(Locale.ROOT)) : pattern.matches(value);
             if (!matches || !lacking.isEmpty()) {
                 return Truth.NO;
             }

@@ -39,8 +39,7 @@ class OracleTest {
             RandomCase it = cases.get(i);
             Decision ours = it.policies().decide(it.request());
             Decision vague = it.policies().decide(it.vagueRequest());
-            boolean sound =
-                    vague.verdict() == Verdict.DEPENDS
+            boolean sound = vague.verdict() == Verdict.DEPENDS
                     || (vague.verdict() == Verdict.ALLOWED) == theirs.get(i).equals("Allowed");
             if (!sound || !word(ours.verdict()).equals(theirs.get(i))) {
                 differences.add(i + ": ours " + ours.verdict() + " or " + vague.verdict() + ", theirs " + theirs.get(i)

@@ -168,7 +168,8 @@ final class RandomCase {
     }
 
     private Map<String, Object> document(List<?> statements) {
-        boolean old = random.nextInt(4) == 0 && !JSON.writeValueAsString(statements).contains("${");
+        boolean old =
+                random.nextInt(4) == 0 && !JSON.writeValueAsString(statements).contains("${");
         return new LinkedHashMap<>(Map.of("Version", old ? "2008-10-17" : "2012-10-17", "Statement", statements));
     }
 
