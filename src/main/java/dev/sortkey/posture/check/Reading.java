@@ -43,6 +43,13 @@ public final class Reading {
         return ask(question).stream().flatMap(seen -> seen.at(pointer).valueStream());
     }
 
+    /// The answer to `question`, or empty; nothing is noted.
+    public Optional<Seen> peek(Question question) {
+        return facts.get(question) instanceof Answer.Known known
+                ? Optional.of(new Seen(question, known))
+                : Optional.empty();
+    }
+
     /// The answer to `question`, which is about something that need not be there: when the server does not know the
     /// operation, or the thing is gone, there is nothing to see and nothing is missing.
     public Optional<Seen> askIfThere(Question question) {

@@ -2,6 +2,7 @@ package dev.sortkey.posture.iam;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /// An ARN in which each of the six parts may have wildcards; missing parts stand for anything.
 ///
@@ -24,6 +25,10 @@ final class ArnPattern {
 
     String text() {
         return whole.text();
+    }
+
+    Set<String> lacking(Context context) {
+        return whole.lacking(context);
     }
 
     /// Whether it covers `arn`, which has no wildcards.

@@ -67,10 +67,13 @@ public final class Condition {
         if (by == Operator.NULL) {
             return any(expected, value -> value.matchesIgnoringCase(String.valueOf(actual.isEmpty()), context));
         }
+        if (actual.isEmpty() && ifExists && quantifier.equals(ANY)) {
+            return Truth.unknown(Set.of(key));
+        }
         if (actual.isEmpty()) {
             return Truth.of(quantifier.equals(ALL) || ifExists || (by.negated() && quantifier.isEmpty()));
         }
-        Function<String, Truth> one = value -> any(expected, it -> by.compares(it, value, key, context));
+        Function<String, Truth> one = value -> any(expected, it -> compares(by, it, value, context));
         if (quantifier.equals(ALL)) {
             return any(
                             actual,
@@ -83,6 +86,11 @@ public final class Condition {
             return any(actual, value -> by.negated() ? one.apply(value).not() : one.apply(value));
         }
         return by.negated() ? any(actual, one).not() : any(actual, one);
+    }
+
+    private Truth compares(Operator by, Template it, String value, Context context) {
+        Set<String> lacking = by.negated() ? it.lacking(context) : Set.of();
+        return lacking.isEmpty() ? by.compares(it, value, key, context) : Truth.unknown(lacking);
     }
 
     private static <T> Truth any(List<T> all, Function<T, Truth> test) {

@@ -43,9 +43,9 @@ public record Principals(boolean except, List<Named> named) {
         NONE,
         /// Through the account, which may hand the right on by policies of its own.
         ACCOUNT,
-        /// As everybody, or as a role: the right is limited by what limits the role.
+        /// As a role: the right is limited by what limits the role.
         LIMITED,
-        /// As a user or as one session: the right needs nothing else.
+        /// As a user, as one session or as anybody: the right needs nothing else.
         DIRECT
     }
 
@@ -53,13 +53,13 @@ public record Principals(boolean except, List<Named> named) {
     Match match(Caller caller) {
         Match best =
                 named.stream().map(it -> match(it, caller)).max(Enum::compareTo).orElse(Match.NONE);
-        return !except ? best : best == Match.NONE ? Match.LIMITED : Match.NONE;
+        return !except ? best : best == Match.NONE ? Match.DIRECT : Match.NONE;
     }
 
     private static Match match(Named named, Caller caller) {
         boolean role = caller.kind() == Caller.Kind.ROLE || caller.kind() == Caller.Kind.SERVICE_LINKED_ROLE;
         if (named.anybody()) {
-            return role ? Match.LIMITED : Match.DIRECT;
+            return Match.DIRECT;
         }
         if (!named.type().equals("AWS") || !named.account().equals(caller.account())) {
             return Match.NONE;

@@ -31,6 +31,9 @@ public final class Resources {
         Truth any = Truth.NO;
         for (ArnPattern pattern : patterns) {
             any = any.or(pattern.covers(arn, context));
+            if (except && !pattern.lacking(context).isEmpty()) {
+                any = any.or(Truth.unknown(pattern.lacking(context)));
+            }
         }
         return except ? any.not() : any;
     }

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /// A text of a policy with what it may hold: wildcards, and variables such as `${aws:username}`.
 final class Template {
+    private static final Set<String> SPECIAL = Set.of("*", "?", "$");
+
     private final String text;
     private final boolean wildcards;
     private final boolean variables;
@@ -44,13 +46,19 @@ final class Template {
 
     /// The same without regard to case.
     Truth matchesIgnoringCase(String value, Context context) {
-        Resolved resolved = fixed == null ? resolve(context) : new Resolved(fixed, Set.of());
+        Resolved resolved = fixed == null ? resolve(context) : new Resolved(fixed, Set.of(), Set.of());
         return resolved.matches(value, true);
+    }
+
+    /// The keys of variables that have no value: what `not` means then, nobody has written down.
+    Set<String> lacking(Context context) {
+        return fixed == null ? resolve(context).lacking() : Set.of();
     }
 
     /// The text with the values of its variables.
     private Resolved resolve(Context context) {
         var unknown = new TreeSet<String>();
+        var lacking = new TreeSet<String>();
         IntStream.Builder tokens = IntStream.builder();
         int at = 0;
         for (int open = text.indexOf("${"); open >= 0; open = text.indexOf("${", at)) {
@@ -59,39 +67,29 @@ final class Template {
                 break;
             }
             tokens(text.substring(at, open)).forEach(tokens::add);
-            if (!add(text.substring(open + 2, close), context, tokens, unknown)) {
-                return new Resolved(null, Set.of());
+            String variable = text.substring(open + 2, close);
+            String key = variable.split(",", 2)[0].strip();
+            List<String> values = SPECIAL.contains(variable) ? List.of(variable) : context.values(key);
+            if (values == null) {
+                unknown.add(key);
+                tokens.add(Wildcard.MANY);
+            } else if (values.size() == 1) {
+                values.getFirst().chars().forEach(tokens::add);
+            } else if (values.isEmpty() && variable.contains(",")) {
+                fallback(variable).chars().forEach(tokens::add);
+            } else {
+                lacking.add(key);
             }
             at = close + 1;
         }
         tokens(text.substring(at)).forEach(tokens::add);
-        return new Resolved(Wildcard.of(tokens.build().toArray()), unknown);
+        return new Resolved(Wildcard.of(tokens.build().toArray()), unknown, lacking);
     }
 
-    /// Adds the value of a variable; false when it has none.
-    private static boolean add(String variable, Context context, IntStream.Builder tokens, Set<String> unknown) {
-        if (variable.equals("*") || variable.equals("?") || variable.equals("$")) {
-            tokens.add(variable.charAt(0));
-            return true;
-        }
-        int comma = variable.indexOf(',');
-        String key = (comma < 0 ? variable : variable.substring(0, comma)).strip();
-        List<String> values = context.values(key);
-        if (values == null) {
-            unknown.add(key);
-            tokens.add(Wildcard.MANY);
-            return true;
-        }
-        if (values.size() == 1) {
-            values.getFirst().chars().forEach(tokens::add);
-            return true;
-        }
-        if (values.isEmpty() && comma >= 0) {
-            String other = variable.substring(comma + 1).strip();
-            other.chars().skip(1).limit(Math.max(0, other.length() - 2)).forEach(tokens::add);
-            return true;
-        }
-        return false;
+    /// The text in quotes behind the comma.
+    private static String fallback(String variable) {
+        String quoted = variable.substring(variable.indexOf(',') + 1).strip();
+        return quoted.length() < 2 ? "" : quoted.substring(1, quoted.length() - 1);
     }
 
     private IntStream tokens(String part) {
@@ -100,15 +98,16 @@ final class Template {
                         !wildcards ? letter : letter == '*' ? Wildcard.MANY : letter == '?' ? Wildcard.ONE : letter);
     }
 
-    /// @param pattern null when a variable has no value: such a text stands for nothing
-    private record Resolved(@Nullable Wildcard pattern, Set<String> unknown) {
+    /// @param unknown keys of variables whose values are not known; they may be anything
+    /// @param lacking keys of variables that have no value: such a text stands for nothing
+    private record Resolved(Wildcard pattern, Set<String> unknown, Set<String> lacking) {
         Truth matches(String value, boolean ignoringCase) {
-            if (pattern == null) {
-                return Truth.NO;
-            }
             boolean matches =
                     ignoringCase ? pattern.lowerCase().matches(value.toLowerCase(Locale.ROOT)) : pattern.matches(value);
-            return matches && !unknown.isEmpty() ? Truth.unknown(unknown) : Truth.of(matches);
+            if (!matches || !lacking.isEmpty()) {
+                return Truth.NO;
+            }
+            return unknown.isEmpty() ? Truth.YES : Truth.unknown(unknown);
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.sortkey.posture.run;
 
 import dev.sortkey.posture.check.Check;
 import dev.sortkey.posture.check.Expectations;
+import dev.sortkey.posture.check.account.AccountChecks;
 import dev.sortkey.posture.check.connection.ConnectionChecks;
 import dev.sortkey.posture.check.server.ServerChecks;
 import dev.sortkey.posture.check.dax.DaxChecks;
@@ -25,14 +26,15 @@ public record Assessment(Facts facts, List<Finding> findings) {
                         .toList());
     }
 
-    /// The catalogue.
+    /// The catalogue, in the order in which a person thinks of it: from this machine to the organisation.
     public static Stream<Check> checks() {
         return Stream.of(
                         ConnectionChecks.all(),
                         ServerChecks.all(),
                         NetworkChecks.all(),
                         TableChecks.all(),
-                        DaxChecks.all())
+                        DaxChecks.all(),
+                        AccountChecks.all())
                 .flatMap(List::stream);
     }
 }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,17 +39,18 @@ class OracleTest {
             RandomCase it = cases.get(i);
             Decision ours = it.policies().decide(it.request());
             Decision vague = it.policies().decide(it.vagueRequest());
-            boolean sound =
-                    vague.verdict() == Verdict.DEPENDS || word(vague.verdict()).equals(theirs.get(i));
+            boolean sound = vague.verdict() == Verdict.DEPENDS
+                    || (vague.verdict() == Verdict.ALLOWED) == theirs.get(i).equals("Allowed");
             if (!sound || !word(ours.verdict()).equals(theirs.get(i))) {
                 differences.add(i + ": ours " + ours.verdict() + " or " + vague.verdict() + ", theirs " + theirs.get(i)
                         + " " + json(it));
             }
         }
         assertThat(theirs).contains("Allowed", "ExplicitlyDenied", "ImplicitlyDenied");
+        differences.sort(Comparator.comparing(String::length));
+        Files.write(Path.of("/tmp/iam-run/differences"), differences);
         System.out.println(differences.size() + " of " + cases.size());
-        differences.stream().limit(5).forEach(System.out::println);
-        assertThat(differences.stream().limit(5)).isEmpty();
+        assertThat(differences.stream().limit(1)).isEmpty();
     }
 
     private static String word(Verdict verdict) {

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -109,18 +110,22 @@ final class RandomCase {
         resource = index ? TABLE + "/index/by-date" : TABLE;
         context();
         IntStream.range(0, random.nextInt(3)).forEach(_ -> identity.add(policy(false, 3)));
-        own = random.nextBoolean() ? policy(true, 3) : null;
         boundary = random.nextInt(3) == 0 ? policy(false, 4) : null;
         session = role && random.nextInt(3) == 0 ? policy(false, 4) : null;
-        endpoint = random.nextInt(4) == 0 ? endpoint() : null;
+        own = random.nextBoolean() ? policy(true, 3) : null;
+        endpoint = random.nextInt(4) == 0 ? forEverybody(false) : null;
         IntStream.range(0, random.nextInt(3)).forEach(_ -> serviceControl.add(policy(false, 4)));
-        IntStream.range(0, random.nextInt(2)).forEach(_ -> resourceControl.add(refusals()));
+        IntStream.range(0, random.nextInt(2)).forEach(_ -> resourceControl.add(forEverybody(true)));
     }
 
     private void context() {
         context.put("aws:PrincipalArn", List.of(caller.arn()));
-        KEYS.forEach((key, values) -> {
+        sorted(KEYS.keySet()).forEach(key -> {
+            List<String> values = KEYS.getOrDefault(key, List.of());
             boolean many = key.startsWith("dynamodb:");
+            if (many && !action.matches(".*(Item|Query)")) {
+                return;
+            }
             if (random.nextInt(3) > 0
                     && (!key.equals("aws:username") || caller.session().isEmpty())) {
                 List<String> plain = values.stream()
@@ -129,7 +134,8 @@ final class RandomCase {
                 context.put(key, many ? some(plain) : List.of(any(plain)));
             }
         });
-        maybe("aws:SourceIp", "203.0.113.9", "198.51.100.1", "2001:db8::1");
+        // Whether NotIpAddress holds for an address of the other family, the two evaluators see differently.
+        maybe("aws:SourceIp", "203.0.113.9", "198.51.100.1");
         maybe("aws:SecureTransport", "true", "false");
         maybe("aws:MultiFactorAuthAge", "60", "3600");
         maybe("aws:CurrentTime", "2026-06-30T12:00:00Z", "2025-01-01T00:00:00Z");
@@ -149,20 +155,21 @@ final class RandomCase {
         return document(statements);
     }
 
-    private Map<String, Object> endpoint() {
-        var policy = policy(true, 3);
+    private Map<String, Object> forEverybody(boolean refusal) {
+        var statement = statement(!refusal && random.nextInt(3) > 0, false);
+        if (refusal) {
+            statement.remove("NotAction");
+            statement.put("Action", any(ACTION_PATTERNS.subList(1, ACTION_PATTERNS.size())));
+        }
+        statement.put("Principal", "*");
+        var policy = document(List.of(statement));
+        policy.put("Version", "2012-10-17");
         return policy;
     }
 
-    private Map<String, Object> refusals() {
-        var statement = statement(false, true);
-        statement.remove("NotPrincipal");
-        statement.put("Principal", "*");
-        return document(List.of(statement));
-    }
-
     private Map<String, Object> document(List<?> statements) {
-        boolean old = random.nextInt(8) == 0;
+        boolean old =
+                random.nextInt(4) == 0 && !JSON.writeValueAsString(statements).contains("${");
         return new LinkedHashMap<>(Map.of("Version", old ? "2008-10-17" : "2012-10-17", "Statement", statements));
     }
 
@@ -170,7 +177,8 @@ final class RandomCase {
         var statement = new LinkedHashMap<String, Object>();
         statement.put("Effect", allow ? "Allow" : "Deny");
         statement.put(random.nextInt(6) == 0 ? "NotAction" : "Action", oneOrSome(ACTION_PATTERNS));
-        statement.put(random.nextInt(6) == 0 ? "NotResource" : "Resource", oneOrSome(RESOURCES));
+        boolean not = random.nextInt(6) == 0;
+        statement.put(not ? "NotResource" : "Resource", oneOrSome(not ? fixed(RESOURCES) : RESOURCES));
         if (principals) {
             statement.put("Principal", principal());
         }
@@ -181,7 +189,7 @@ final class RandomCase {
     }
 
     private Object principal() {
-        if (random.nextInt(4) == 0) {
+        if (session == null && random.nextInt(4) == 0) {
             return "*";
         }
         String account = random.nextInt(4) == 0 ? OTHER : caller.account();
@@ -192,25 +200,26 @@ final class RandomCase {
                         "arn:aws:iam::" + account + ":root",
                         "arn:aws:iam::" + account + ":user/mira",
                         "arn:aws:iam::" + account + ":role/app",
-                        "arn:aws:sts::" + account + ":assumed-role/app/s1",
-                        "arn:aws:iam::" + account + ":role/else")));
+                        "arn:aws:iam::" + account + ":role/else",
+                        session == null
+                                ? "arn:aws:sts::" + account + ":assumed-role/app/s1"
+                                : "arn:aws:sts::" + account + ":assumed-role/app/s2")));
     }
 
     private Map<String, Object> condition() {
         var condition = new LinkedHashMap<String, Object>();
         for (int i = 0; i <= random.nextInt(2); i++) {
-            if (random.nextInt(3) == 0) {
-                String key = any(List.copyOf(new java.util.TreeSet<>(OTHERS.keySet())));
-                Map<String, List<String>> tests = OTHERS.getOrDefault(key, Map.of());
-                String operator = any(List.copyOf(new java.util.TreeSet<>(tests.keySet())));
-                List<String> values = tests.getOrDefault(operator, List.of());
-                condition.put(operator + ending(), Map.of(key, oneOrSome(values)));
-            } else {
-                String key = any(List.copyOf(new java.util.TreeSet<>(KEYS.keySet())));
-                String quantifier = key.startsWith("dynamodb:") ? any(List.of("ForAllValues:", "ForAnyValue:")) : "";
-                condition.put(
-                        quantifier + any(TEXT) + ending(), Map.of(key, oneOrSome(KEYS.getOrDefault(key, List.of()))));
-            }
+            boolean text = random.nextInt(3) > 0;
+            String key = any(sorted(text ? KEYS.keySet() : OTHERS.keySet()));
+            Map<String, List<String>> tests = OTHERS.getOrDefault(key, Map.of());
+            String operator = text ? any(TEXT) : any(sorted(tests.keySet()));
+            List<String> values = text ? KEYS.getOrDefault(key, List.of()) : tests.getOrDefault(operator, List.of());
+            String quantifier = key.startsWith("dynamodb:") ? any(List.of("ForAllValues:", "ForAnyValue:")) : "";
+            // Neither is written down anywhere: not with a variable without a value, any with a key that is absent.
+            String ending = !quantifier.equals("ForAnyValue:") && random.nextInt(4) == 0 ? "IfExists" : "";
+            condition.put(
+                    quantifier + operator + ending,
+                    Map.of(key, oneOrSome(operator.contains("Not") ? fixed(values) : values)));
         }
         if (random.nextInt(6) == 0) {
             condition.put("Null", Map.of("aws:SourceVpce", any(List.of("true", "false"))));
@@ -218,8 +227,12 @@ final class RandomCase {
         return condition;
     }
 
-    private String ending() {
-        return random.nextInt(4) == 0 ? "IfExists" : "";
+    private static List<String> sorted(Set<String> words) {
+        return words.stream().sorted().toList();
+    }
+
+    private static List<String> fixed(List<String> values) {
+        return values.stream().filter(value -> !value.contains("${")).toList();
     }
 
     private Object oneOrSome(List<String> all) {
@@ -246,7 +259,7 @@ final class RandomCase {
                 serviceControl.stream().map(policy -> List.of(read(policy))).toList(),
                 resourceControl.stream().map(policy -> List.of(read(policy))).toList(),
                 endpoint == null ? null : read(endpoint),
-                java.util.Set.of());
+                Set.of());
     }
 
     static Document read(Object policy) {
@@ -265,7 +278,7 @@ final class RandomCase {
     /// The request with only some of its context known; the other keys may be there or not.
     Request vagueRequest() {
         Context some = Context.NONE;
-        for (String key : List.copyOf(KEYS.keySet())) {
+        for (String key : sorted(KEYS.keySet())) {
             if (random.nextBoolean()) {
                 some = some.with(key, context.getOrDefault(key, List.of()).toArray(String[]::new));
             }

@@ -76,7 +76,7 @@ final class EndpointRoutes extends VpcCheck {
     /// The route tables of the subnets in which something runs: their own, or the VPC's main one.
     private static List<JsonNode> used(Facts facts, String vpc, Seen routes) {
         Set<String> subnets = new Reading(facts)
-                .ask(AwsQuestions.INTERFACES).stream()
+                .peek(AwsQuestions.INTERFACES).stream()
                         .flatMap(VpcCheck::used)
                         .filter(it -> it.path("vpcId").asString("").equals(vpc))
                         .map(it -> it.path("subnetId").asString(""))

@@ -1,0 +1,68 @@
+package dev.sortkey.posture.check.account;
+
+import dev.sortkey.posture.check.Reading;
+import dev.sortkey.posture.check.Seen;
+import dev.sortkey.posture.fact.AwsQuestions;
+import dev.sortkey.posture.fact.Facts;
+import dev.sortkey.posture.fact.Question;
+import dev.sortkey.posture.fact.Questions;
+import dev.sortkey.posture.finding.Evidence;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+
+/// A trail that records this region: its own, or one of all regions, also the organisation's.
+///
+/// @param seen the list in which it stands
+/// @param pointer where it stands
+record Trail(Seen seen, String pointer) {
+    private static final String LIST = "/trailList";
+    private static final String LOGGING = "/IsLogging";
+
+    /// Those of `seen` that record the connection's region.
+    static List<Trail> here(Facts facts, Seen seen) {
+        String region = Questions.region(facts);
+        return IntStream.range(0, seen.at(LIST).size())
+                .mapToObj(i -> new Trail(seen, LIST + "/" + i))
+                .filter(it -> seen.isTrue(it.pointer + "/IsMultiRegionTrail")
+                        || it.text("HomeRegion").equals(region))
+                .toList();
+    }
+
+    /// What it records now of the events that `count` looks for among its selectors; nothing when that cannot be seen,
+    /// which `reading` then says.
+    Set<Coverage> records(Reading reading, Function<Seen, Set<Coverage>> count) {
+        Question status = AwsQuestions.trailStatus(arn());
+        if (reading.peek(status).filter(it -> it.text(LOGGING).equals("false")).isPresent()) {
+            return Set.of();
+        }
+        Set<Coverage> selected =
+                reading.ask(AwsQuestions.eventSelectors(arn())).map(count).orElse(Set.of());
+        return !selected.isEmpty() && isLogging(reading) ? selected : Set.of();
+    }
+
+    /// Whether it logs now; false as well when that cannot be seen, which `reading` then says.
+    boolean isLogging(Reading reading) {
+        Optional<Seen> status = reading.ask(AwsQuestions.trailStatus(arn()));
+        status.filter(it -> it.at(LOGGING).isMissingNode()).ifPresent(it -> reading.lacks(it, LOGGING));
+        return status.filter(it -> it.isTrue(LOGGING)).isPresent();
+    }
+
+    String arn() {
+        return text("TrailARN");
+    }
+
+    String name() {
+        return text("Name");
+    }
+
+    String text(String member) {
+        return seen.text(pointer + "/" + member);
+    }
+
+    Evidence evidence(String member) {
+        return seen.evidence(pointer + "/" + member);
+    }
+}
