@@ -12,6 +12,7 @@ import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.regex.MatchResult;
@@ -62,6 +63,16 @@ public record Redaction(String key) {
                 finding, it == null ? null : Suppression.of(finding, text(it.reason()), text(it.by()), it.until()));
     }
 
+    /// The same for a comparison.
+    public Changes changes(Changes it) {
+        return new Changes(
+                findings(it.failures()),
+                findings(it.mended()),
+                findings(it.still()),
+                findings(it.unknown()),
+                it.gone().stream().map(this::verdict).toList());
+    }
+
     /// The same for all that is known.
     public Facts facts(Facts facts) {
         var answers = new HashMap<Question, Answer>();
@@ -97,6 +108,14 @@ public record Redaction(String key) {
             return object;
         }
         return node;
+    }
+
+    private List<Finding> findings(List<Finding> findings) {
+        return findings.stream().map(this::finding).toList();
+    }
+
+    private Verdict verdict(Verdict it) {
+        return new Verdict(it.fingerprint(), it.check(), it.title(), text(it.resource()), it.status(), it.severity());
     }
 
     private Resource resource(Resource it) {

@@ -1,0 +1,187 @@
+package dev.sortkey.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sortkey.posture.fact.Answers;
+import dev.sortkey.posture.fact.Facts;
+import dev.sortkey.posture.fact.FactsFile;
+import dev.sortkey.posture.fact.Questions;
+import dev.sortkey.posture.finding.Finding;
+import dev.sortkey.posture.review.Suppression;
+import dev.sortkey.posture.run.Assessment;
+import dev.sortkey.posture.run.PostureSettings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// `sortkey posture` over saved facts: nothing is opened.
+class PostureCommandTest {
+    private static final String PITR_OFF =
+            "{'ContinuousBackupsDescription':{'PointInTimeRecoveryDescription':{'PointInTimeRecoveryStatus':'%s'}}}";
+
+    @TempDir
+    private Path home;
+
+    @BeforeEach
+    void saveFacts() {
+        FactsFile.write(file("bad"), facts("DISABLED"));
+        FactsFile.write(file("good"), facts("ENABLED"));
+    }
+
+    @Test
+    void textTellsWhatFailedWhatIsNotKnownAndHowToMendIt() {
+        CliRun run = posture("--facts", "bad");
+
+        assertThat(run.exit()).isZero();
+        assertThat(run.err()).isEmpty();
+        assertThat(run.out())
+                .contains("Security posture of test")
+                .contains("A1  VPC endpoints", "B7  Client-side encryption")
+                .contains("TB-PITR  Point-in-time recovery is on")
+                .contains("aws dynamodb update-continuous-backups --table-name orders")
+                .contains("No right to dynamodb:DescribeContinuousBackups:");
+        assertThat(run.out().lines().filter(line -> !line.strip().startsWith("aws ")))
+                .allMatch(line -> line.length() <= 100);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"medium,20", "low,20", "high,0"})
+    void aPipelineFailsFromItsSeverityOn(String severity, int exit) {
+        accept("bad", finding -> !finding.rule().id().equals("TB-PITR"));
+
+        assertThat(posture("--facts", "bad", "--fail-on", severity).exit()).isEqualTo(exit);
+    }
+
+    @Test
+    void aBaselineLeavesOnlyWhatIsNew() {
+        assertThat(posture("--facts", "good", "--format", "json", "--out", "good.json")
+                        .exit())
+                .isZero();
+
+        CliRun worse = posture("--facts", "bad", "--fail-on", "low", "--baseline", "good.json");
+        CliRun same = posture("--facts", "bad", "--fail-on", "low", "--baseline", "bad");
+        CliRun better = posture("--facts", "good", "--fail-on", "low", "--baseline", "bad");
+
+        assertThat(worse.exit()).isEqualTo(20);
+        assertThat(worse.out()).containsPattern("new +TB-PITR orders");
+        assertThat(same.exit()).isZero();
+        assertThat(same.out()).contains("Nothing has changed.");
+        assertThat(better.exit()).isZero();
+        assertThat(better.out()).containsPattern("mended +TB-PITR orders");
+    }
+
+    @Test
+    void whatIsNotKnownFailsOnlyWhenAsked() {
+        accept("bad", _ -> true);
+
+        assertThat(posture("--facts", "bad", "--fail-on", "low").exit()).isZero();
+        assertThat(posture("--facts", "bad", "--fail-on-unknown").exit()).isEqualTo(20);
+        assertThat(posture("--facts", "bad", "--fail-on-unknown", "--baseline", "bad")
+                        .exit())
+                .isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            json  | "format": "sortkey-posture"
+            html  | <!DOCTYPE html>
+            sarif | "version": "2.1.0"
+            ocsf  | "class_uid": 2003
+            csv   | fingerprint,check,title
+            """)
+    void otherFormatsGoToAFileToo(String format, String holds) throws IOException {
+        CliRun printed = posture("--facts", "bad", "--format", format);
+        posture("--facts", "bad", "--format", format, "--out", "report");
+
+        assertThat(printed.out()).contains(holds);
+        assertThat(Files.readString(file("report"))).isEqualTo(printed.out());
+    }
+
+    @Test
+    void redactedFilesCanBeSharedAndComparedWith() throws IOException {
+        posture("--facts", "bad", "--redact", "--format", "json", "--out", "then.json", "--save-facts", "shared");
+
+        CliRun now = posture("--facts", "bad", "--fail-on", "low", "--baseline", "then.json");
+
+        assertThat(Files.readString(file("then.json")) + Files.readString(file("shared")))
+                .doesNotContain("111122223333");
+        assertThat(now.exit()).isZero();
+        assertThat(now.err()).doesNotContain("nothing in common");
+        assertThat(now.out()).contains("Nothing has changed.").doesNotContain("111122223333");
+    }
+
+    @Test
+    void aBaselineOfSomethingElseIsTold() {
+        FactsFile.write(file("other"), Answers.local().facts());
+
+        assertThat(posture("--facts", "bad", "--baseline", "other").err()).contains("nothing in common");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            {}                                           | is no report and no facts of Sortkey
+            []                                           | is no report and no facts of Sortkey
+            {"format": "sortkey-posture", "version": 9}  | its version is not 1
+            {"format": "sortkey-posture", "version": 1, "findings": [{}]} | 'check' is missing
+            {                                            | is not JSON
+            """)
+    void aBaselineThatIsNoneIsRefused(String json, String what) throws IOException {
+        Files.writeString(file("wrong"), json);
+
+        CliRun run = posture("--facts", "bad", "--baseline", "wrong");
+
+        assertThat(run.exit()).isEqualTo(2);
+        assertThat(run.err()).contains(what);
+    }
+
+    @Test
+    void thePolicyNamesWhatWasMissing() {
+        assertThat(posture("--facts", "bad", "--print-policy").out())
+                .contains("\"dynamodb:DescribeContinuousBackups\"")
+                .contains("\"Effect\": \"Allow\"");
+    }
+
+    private static Facts facts(String status) {
+        return Answers.aws()
+                .known(Questions.TABLES, "{'TableNames':['orders','people']}")
+                .known(Questions.backups("orders"), PITR_OFF.formatted(status))
+                .denied(Questions.backups("people"))
+                .facts();
+    }
+
+    /// Accepts all failures of which `which` holds.
+    private void accept(String facts, java.util.function.Predicate<Finding> which) {
+        Stream<Finding> failures =
+                Assessment.of(FactsFile.read(file(facts)), PostureSettings.Wanted.NONE.expectations())
+                        .findings()
+                        .stream();
+        PostureSettings.in(home.resolve("settings"))
+                .update(before -> before.with(
+                        "test",
+                        wanted -> failures.filter(which)
+                                .map(finding -> Suppression.of(finding, "Known.", "mira", LocalDate.MAX))
+                                .reduce(wanted, PostureSettings.Wanted::with, (_, last) -> last)));
+    }
+
+    private CliRun posture(String... arguments) {
+        return CliRun.of(Stream.concat(
+                        Stream.of("--home", home.toString(), "posture"),
+                        Stream.of(arguments)
+                                .map(each -> each.startsWith("--")
+                                                || each.matches("low|medium|high|json|html|sarif|ocsf|csv")
+                                        ? each
+                                        : file(each).toString()))
+                .toArray(String[]::new));
+    }
+
+    private Path file(String name) {
+        return home.resolve(name);
+    }
+}
