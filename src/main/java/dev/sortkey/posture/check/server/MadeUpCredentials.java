@@ -38,13 +38,12 @@ final class MadeUpCredentials extends ServerCheck {
                         ? judge.fail(
                                 "Requests carry the access key " + seen.text("/prefix") + "…" + seen.text("/tail")
                                         + (seen.isTrue("/token") ? " and its session token" : "")
-                                        + ", which AWS issued.",
+                                        + ", which has the form of those that AWS issues.",
                                 new Fix("Let this connection sign with a made-up key instead of a profile of AWS.", ""),
                                 seen.evidence("/prefix"),
                                 seen.evidence("/token"))
                         : judge.pass(
-                                "The access key is made up: AWS issues none that begins with " + seen.text("/prefix")
-                                        + " and looks like it.",
+                                "The access key " + seen.text("/prefix") + "… is none that AWS issues.",
                                 seen.evidence("/prefix")));
     }
 

@@ -9,6 +9,7 @@ import dev.sortkey.posture.collect.ConnectionLooks;
 import dev.sortkey.posture.fact.Answer;
 import dev.sortkey.posture.fact.Question;
 import dev.sortkey.posture.fact.Questions;
+import java.net.URI;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,7 +24,7 @@ import java.util.concurrent.TimeUnit;
 ///
 /// Nothing is sent to AWS beyond a handshake. A server that is not AWS gets three requests that read.
 public final class Looks implements ConnectionLooks {
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
     private static final List<Question> OF_THE_WAY = List.of(
             Questions.PATH, Questions.TLS, Questions.SERVER, Questions.BIND, Questions.SIGNATURE, Questions.CORS);
 
@@ -64,8 +65,8 @@ public final class Looks implements ConnectionLooks {
     }
 
     private Map<Question, Answer> ofTheWay(ExecutorService threads) throws Exception {
-        Way way = threads.submit(() ->
-                        WayLook.way(connection.endpoint(), connection.spec().target(), signer.machine()))
+        URI endpoint = connection.endpoint(); // without a limit too: the first request of a client is slow to prepare
+        Way way = threads.submit(() -> WayLook.way(endpoint, connection.spec().target(), signer.machine()))
                 .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         try (var server = new ServerLook(way.uri(), PATIENCE, threads)) {
             var looks = new LinkedHashMap<Question, Callable<Answer>>();
@@ -102,12 +103,21 @@ public final class Looks implements ConnectionLooks {
     private Answer target() {
         Target target = connection.spec().target();
         var body = new LinkedHashMap<String, Object>();
-        body.put("kind", target.leadsToAws() ? "aws" : target instanceof Target.Embedded ? "embedded" : "endpoint");
+        body.put("kind", kind(target));
         body.put("name", connection.spec().name());
         body.put("region", region());
         body.put("profile", signer.profile());
         body.put("guard", connection.spec().guard().name());
         body.put("dax", target instanceof Target.Aws aws ? aws.dax() : null);
         return Outcomes.known(body);
+    }
+
+    private static String kind(Target target) {
+        return switch (target) {
+            case Target.Embedded _ -> "embedded";
+            case Target.Aws _ -> "aws";
+            case Target.Endpoint endpoint ->
+                Way.isAws(Way.host(URI.create(endpoint.url().strip()))) ? "aws" : "endpoint";
+        };
     }
 }

@@ -4,6 +4,7 @@ import dev.sortkey.posture.fact.Answer;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
 import java.io.IOException;
+import java.net.UnknownHostException;
 import java.time.Instant;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
@@ -44,6 +45,8 @@ final class Outcomes {
                 new Answer.Failed(why(told.error()), "", told.error().what(), "");
             case TimeoutException _, CancellationException _ ->
                 new Answer.Failed(Answer.Why.UNREACHABLE, "", "no answer in time", "");
+            case UnknownHostException host ->
+                new Answer.Failed(Answer.Why.UNREACHABLE, "", "no address of " + host.getMessage(), "");
             case IOException network -> new Answer.Failed(Answer.Why.UNREACHABLE, "", words(network), "");
             default -> new Answer.Failed(Answer.Why.OTHER, "", words(failure), "");
         };
