@@ -45,7 +45,7 @@ final class WhiteList extends ArchCondition<JavaClass> {
             posture.collect     : support settings dynamo posture.fact
             posture.check       : support dynamo posture.finding posture.fact posture.iam posture.access
             posture.review      : support settings posture.finding posture.fact
-            posture.report      : support posture.finding posture.fact posture.review
+            posture.report      : support dynamo posture.finding posture.fact posture.review
             posture.run         : support settings dynamo posture
 
             chat.model          : support dynamo

@@ -11,8 +11,8 @@ import javafx.scene.image.WritableImage;
 import javafx.stage.Window;
 import javax.imageio.ImageIO;
 
-/// Pictures of all windows at the moment a test gave up, in `target/ui-failures`.
-final class Pictures {
+/// Pictures of windows: of all of them at the moment a test gave up, in `target/ui-failures`, and of one on demand.
+public final class Pictures {
     private Pictures() {}
 
     /// On the FX thread: one picture for each window, in a folder of their own.
@@ -25,7 +25,8 @@ final class Pictures {
         return folder;
     }
 
-    private static void write(WritableImage picture, Path file) {
+    /// Writes `picture` as PNG.
+    public static void write(WritableImage picture, Path file) {
         int width = (int) picture.getWidth();
         int height = (int) picture.getHeight();
         int[] pixels = new int[width * height];

@@ -1,5 +1,6 @@
 package dev.sortkey.dynamo.connection;
 
+import java.net.URI;
 import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
@@ -25,6 +26,11 @@ public record Connection(ConnectionSpec spec, Lock lock, DynamoDbClient dynamo, 
         } catch (RuntimeException failure) {
             throw Failures.of(failure, spec, "Signing");
         }
+    }
+
+    /// Where requests go now, as the SDK itself finds it: by region, account, profile and environment. Sends nothing.
+    public URI endpoint() {
+        return Unsent.uri(dynamo);
     }
 
     @Override

@@ -20,12 +20,19 @@ import software.amazon.awssdk.profiles.ProfileFile;
 /// @param problem the first file that exists and cannot be used, and why; null when there is none
 /// @param profiles what both files say together
 /// @param headers the section headers of `config` as written
-record Configuration(
+public record Configuration(
         Path config, Path credentials, @Nullable String problem, ProfileFile profiles, List<String> headers) {
     static final String SSO_SESSION = "sso_session";
+    static final String LOGIN_SESSION = "login_session";
     private static final Pattern HEADER = Pattern.compile("(?m)^\\s*\\[\\s*([^\\]]*?)\\s*]");
 
-    static Configuration of(Machine machine) {
+    /// Copies the list.
+    public Configuration {
+        headers = List.copyOf(headers);
+    }
+
+    /// The files of `machine`, read now; what is wrong with them is told, not thrown.
+    public static Configuration of(Machine machine) {
         String movedConfig = machine.variable("AWS_CONFIG_FILE");
         String movedCredentials = machine.variable("AWS_SHARED_CREDENTIALS_FILE");
         Path config = machine.path(movedConfig == null ? "~/.aws/config" : movedConfig);
@@ -68,6 +75,26 @@ record Configuration(
     @Nullable
     String property(String name, String property) {
         return profile(name).flatMap(found -> found.property(property)).orElse(null);
+    }
+
+    /// Which of the two files says `property` of profile `name`.
+    Path fileOf(String name, String property) {
+        if (!Files.isReadable(credentials)) {
+            return config;
+        }
+        try {
+            ProfileFile alone = ProfileFile.builder()
+                    .content(credentials)
+                    .type(ProfileFile.Type.CREDENTIALS)
+                    .build();
+            return alone.profile(name)
+                            .flatMap(found -> found.property(property))
+                            .isPresent()
+                    ? credentials
+                    : config;
+        } catch (IllegalArgumentException | IllegalStateException e) {
+            return config; // the SDK passes over it too
+        }
     }
 
     /// Names of profiles that could have been meant by `wanted`.

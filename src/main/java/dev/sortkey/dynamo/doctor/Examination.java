@@ -6,10 +6,8 @@ import dev.sortkey.dynamo.connection.Connector;
 import dev.sortkey.dynamo.connection.Target;
 import dev.sortkey.support.UserException;
 import java.net.URI;
-import java.util.LinkedHashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.profiles.ProfileProperty;
 import software.amazon.awssdk.services.dynamodb.endpoints.DynamoDbEndpointProvider;
 
 /// What is known so far about one connection while it is examined. One thread at a time sees it.
@@ -46,20 +44,11 @@ final class Examination implements AutoCloseable {
     /// The profile that signs, or null when none does.
     @Nullable
     String profile() {
-        return switch (target()) {
-            case Target.Embedded _ -> null;
-            case Target.Endpoint endpoint -> endpoint.profile();
-            case Target.Aws(var profile, var _, var _) when profile != null -> profile;
-            case Target.Aws _ -> profileOfChain();
-        };
+        return signer().profile();
     }
 
-    private @Nullable String profileOfChain() {
-        if (machine.firstSet("AWS_ACCESS_KEY_ID", "AWS_WEB_IDENTITY_TOKEN_FILE") != null) {
-            return null;
-        }
-        String named = machine.variable("AWS_PROFILE");
-        return named != null || configuration.profile("default").isEmpty() ? named : "default";
+    private Signer signer() {
+        return new Signer(target(), machine, configuration);
     }
 
     /// Whether requests are signed with something that a server could check.
@@ -73,12 +62,7 @@ final class Examination implements AutoCloseable {
 
     /// The profiles from `profile()` along `source_profile`, up to the last one or the first that comes again.
     Set<String> chain() {
-        var names = new LinkedHashSet<String>();
-        String name = profile();
-        while (name != null && names.add(name)) {
-            name = configuration.property(name, ProfileProperty.SOURCE_PROFILE);
-        }
-        return names;
+        return signer().chain();
     }
 
     /// The open connection; in some region when none is set yet, so that its credentials can be asked for.

@@ -5,7 +5,7 @@ import java.time.Clock;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// What the doctor sees of the machine.
+/// What is seen of the machine from inside this program.
 ///
 /// @param environment the environment variables
 /// @param home the person's home folder
@@ -18,15 +18,13 @@ public record Machine(Map<String, String> environment, Path home, Clock clock) {
     }
 
     /// The value of a variable, or null when it is missing or blank.
-    @Nullable
-    String variable(String name) {
+    public @Nullable String variable(String name) {
         String value = environment.get(name);
         return value == null || value.isBlank() ? null : value.strip();
     }
 
     /// The first of `names` that is set, or null.
-    @Nullable
-    String firstSet(String... names) {
+    public @Nullable String firstSet(String... names) {
         for (String name : names) {
             if (variable(name) != null) {
                 return name;
@@ -36,7 +34,7 @@ public record Machine(Map<String, String> environment, Path home, Clock clock) {
     }
 
     /// `path` as written in a configuration file, with `~` for the home folder.
-    Path path(String path) {
+    public Path path(String path) {
         return path.startsWith("~/") ? home.resolve(path.substring(2)) : Path.of(path);
     }
 }

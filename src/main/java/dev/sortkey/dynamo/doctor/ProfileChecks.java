@@ -96,7 +96,7 @@ final class ProfileChecks {
         if (has(profile, Configuration.SSO_SESSION) || has(profile, ProfileProperty.SSO_START_URL)) {
             return signOn(patient.configuration(), profile);
         }
-        if (has(profile, "login_session")) {
+        if (has(profile, Configuration.LOGIN_SESSION)) {
             return Finding.ok("Session of the AWS console, by 'aws login'.");
         }
         if (has(profile, ProfileProperty.CREDENTIAL_PROCESS)) {

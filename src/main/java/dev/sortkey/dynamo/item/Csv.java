@@ -16,9 +16,9 @@ public final class Csv {
 
     private Csv() {}
 
-    /// The line of column names.
-    public static String header(List<String> columns) {
-        return columns.stream().map(Csv::text).collect(Collectors.joining(",", "", "\r\n"));
+    /// The line of `texts`, such as column names.
+    public static String texts(List<String> texts) {
+        return texts.stream().map(Csv::text).collect(Collectors.joining(",", "", "\r\n"));
     }
 
     /// The line of `item`: one field for each of `columns`.

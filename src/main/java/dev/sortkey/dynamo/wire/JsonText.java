@@ -64,7 +64,16 @@ public final class JsonText {
 
     /// The error of `what` at the parser's current token.
     public static UserException error(JsonParser parser, String what, String next) {
-        return at(parser.currentTokenLocation(), what, next);
+        return error(parser.currentTokenLocation(), what, next);
+    }
+
+    /// The error of what stands at `location`.
+    public static UserException error(TokenStreamLocation location, String what, String next) {
+        return new UserException(new UserError.BadInput(
+                what + " (line " + location.getLineNr() + ", column " + location.getColumnNr() + ")",
+                next,
+                location.getLineNr(),
+                location.getColumnNr()));
     }
 
     /// The error of text that is not JSON.
@@ -72,14 +81,6 @@ public final class JsonText {
         String what = source + " is not JSON: " + failure.getOriginalMessage() + ".";
         return failure.getLocation() == null
                 ? new UserException(new UserError.BadInput(what, "Correct it and try again."), failure)
-                : at(failure.getLocation(), what, "Correct it and try again.");
-    }
-
-    private static UserException at(TokenStreamLocation location, String what, String next) {
-        return new UserException(new UserError.BadInput(
-                what + " (line " + location.getLineNr() + ", column " + location.getColumnNr() + ")",
-                next,
-                location.getLineNr(),
-                location.getColumnNr()));
+                : error(failure.getLocation(), what, "Correct it and try again.");
     }
 }

@@ -7,27 +7,31 @@ import tools.jackson.databind.JsonNode;
 public final class Questions {
     /// Looks at this machine and this connection, not calls of AWS.
     public static final String CONNECTION = "connection";
-    /// Where the connection leads: `kind` (`embedded`, `endpoint`, `aws`), `name`, `region`, `profile`, `guard`,
-    /// `dax`.
+    /// Where the connection leads: `kind` (`embedded`, `endpoint`, `aws`, which a URL of Amazon's is too), `name`,
+    /// `region`, `profile`, `guard`, `dax`.
     public static final Question TARGET = Question.of(CONNECTION, "Target");
     /// The way there: `url`, `scheme`, `host`, `port`, `class` (`standard`, `fips`, `account`, `vpce`, `dax`,
     /// `loopback`, `private`, `other`), `aws`, `moved`, `addresses` (each `address` and `kind`: `loopback`,
-    /// `private` or `public`), `proxy`, `insideVpc`.
+    /// `private` or `public`), `proxy` (`host:port` or empty), `insideVpc` (null when it is not known).
     public static final Question PATH = Question.of(CONNECTION, "Path");
-    /// The handshake: `protocol`, `cipher`, `subject`, `issuer`, `trusted`, `hostname`, `problem`, `validUntil`.
+    /// The handshake: `protocol`, `cipher`, `subject`, `issuer`, `validUntil`, `trusted` and `hostname` as Java's
+    /// default trust store judges, `problem`.
     public static final Question TLS = Question.of(CONNECTION, "Tls");
-    /// Who signs, without any secret: `prefix` (first four letters of the key id), `tail` (its last four), `token`,
-    /// `provider`, `expiresAt`.
+    /// Who signs, without any secret: `prefix` (first four letters of the key id), `tail` (its last four), `issued`
+    /// (whether the whole id looks like one of AWS), `token`, `provider` (as `source` below), `expiresAt`.
     public static final Question CREDENTIALS = Question.of(CONNECTION, "Credentials");
-    /// Secrets at rest: `inEnvironment`, `inProfile`, `file`, `mode`, `groupReadable`, `worldReadable`, `source`.
+    /// Secrets at rest that this connection signs with: `source` (`made-up`, `environment`, `profile`, `sign-on`,
+    /// `console`, `process`, `web-identity`, `container`, `instance`), `inEnvironment`, `inProfile`, `temporary`,
+    /// `profile`, `file`, `mode`, `groupReadable`, `worldReadable`.
     public static final Question SECRETS = Question.of(CONNECTION, "Secrets");
-    /// What answers: `header`, `engine`.
+    /// What answers, where it is not AWS: `header`, `engine` (such as `Dynoxide`, empty when it is not known).
     public static final Question SERVER = Question.of(CONNECTION, "Server");
     /// Who reaches its port: `port`, `local`, `tried` (each `address` and `accepted`).
     public static final Question BIND = Question.of(CONNECTION, "Bind");
     /// Whether a wrong signature is taken: `accepted`, `status`, `code`.
     public static final Question SIGNATURE = Question.of(CONNECTION, "Signature");
-    /// Whether pages of a browser may call it: `status`, `allowOrigin`.
+    /// Whether pages of a browser may call it: `status`, `origin` (that of a foreign page), `allowOrigin`,
+    /// `allowHeaders`.
     public static final Question CORS = Question.of(CONNECTION, "Cors");
     /// Who is calling: `Account`, `Arn`, `UserId`.
     public static final Question CALLER = Question.of("sts", "GetCallerIdentity");

@@ -3,6 +3,8 @@ package dev.sortkey.posture.run;
 import dev.sortkey.posture.check.Check;
 import dev.sortkey.posture.check.Expectations;
 import dev.sortkey.posture.check.account.AccountChecks;
+import dev.sortkey.posture.check.connection.ConnectionChecks;
+import dev.sortkey.posture.check.server.ServerChecks;
 import dev.sortkey.posture.check.dax.DaxChecks;
 import dev.sortkey.posture.check.network.NetworkChecks;
 import dev.sortkey.posture.check.table.TableChecks;
@@ -26,7 +28,13 @@ public record Assessment(Facts facts, List<Finding> findings) {
 
     /// The catalogue.
     public static Stream<Check> checks() {
-        return Stream.of(NetworkChecks.all(), TableChecks.all(), DaxChecks.all(), AccountChecks.all())
+        return Stream.of(
+                        ConnectionChecks.all(),
+                        ServerChecks.all(),
+                        NetworkChecks.all(),
+                        TableChecks.all(),
+                        DaxChecks.all(),
+                        AccountChecks.all())
                 .flatMap(List::stream);
     }
 }

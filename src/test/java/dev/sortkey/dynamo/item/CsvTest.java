@@ -24,7 +24,7 @@ class CsvTest {
 
         assertThat(Csv.line(List.of("a", "n", "t", "z", "e", "missing", "ss"), item))
                 .isEqualTo("x,-12.50,false,null,\"\",,\"{\"\"SS\"\":[\"\"p\"\",\"\"q\"\"]}\"\r\n");
-        assertThat(Csv.header(List.of("a", "b,c", "=d"))).isEqualTo("a,\"b,c\",'=d\r\n");
+        assertThat(Csv.texts(List.of("a", "b,c", "=d"))).isEqualTo("a,\"b,c\",'=d\r\n");
     }
 
     @Test

@@ -345,7 +345,7 @@ public final class ItemsView {
     private String csv(List<Row> rows) {
         List<String> names = new ArrayList<>(model.rows().keys().all());
         names.addAll(shownColumns);
-        return Csv.header(names)
+        return Csv.texts(names)
                 + rows.stream().map(row -> Csv.line(names, row.item())).collect(Collectors.joining());
     }
 

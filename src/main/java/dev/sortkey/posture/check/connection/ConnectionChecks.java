@@ -1,0 +1,22 @@
+package dev.sortkey.posture.check.connection;
+
+import dev.sortkey.posture.check.Check;
+import java.util.List;
+
+/// The checks of the connection, in the order in which they are shown.
+public final class ConnectionChecks {
+    private ConnectionChecks() {}
+
+    /// All of them.
+    public static List<Check> all() {
+        return List.of(
+                new Handshake(),
+                new KindOfPath(),
+                new OffTheInternet(),
+                new TemporaryCredentials(),
+                new StaticSecrets(),
+                new NotRoot(),
+                new KeyAge(),
+                new Residency());
+    }
+}

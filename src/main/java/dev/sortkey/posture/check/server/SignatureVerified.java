@@ -1,0 +1,89 @@
+package dev.sortkey.posture.check.server;
+
+import dev.sortkey.posture.check.Judge;
+import dev.sortkey.posture.check.Seen;
+import dev.sortkey.posture.fact.Facts;
+import dev.sortkey.posture.fact.Questions;
+import dev.sortkey.posture.finding.Controls;
+import dev.sortkey.posture.finding.Finding;
+import dev.sortkey.posture.finding.Fix;
+import dev.sortkey.posture.finding.Missing;
+import dev.sortkey.posture.finding.Practice;
+import dev.sortkey.posture.finding.Rule;
+import dev.sortkey.posture.finding.Severity;
+import java.util.List;
+import java.util.Set;
+
+/// LC-AUTH: whether the server looks at signatures at all.
+final class SignatureVerified extends ServerCheck {
+    private static final Set<String> REFUSALS = Set.of(
+            "UnrecognizedClientException",
+            "InvalidSignatureException",
+            "SignatureDoesNotMatch",
+            "IncompleteSignatureException",
+            "IncompleteSignature",
+            "InvalidClientTokenId",
+            "MissingAuthenticationTokenException",
+            "MissingAuthenticationToken",
+            "AccessDeniedException",
+            "AccessDenied");
+    private static final Rule RULE = new Rule(
+            "LC-AUTH",
+            1,
+            "The server verifies signatures",
+            List.of(Practice.B5, Practice.B2),
+            Severity.HIGH,
+            "A server that looks at no signature gives everything to everybody who reaches it.",
+            Controls.NONE,
+            "https://docs.scylladb.com/manual/stable/alternator/compatibility.html");
+
+    @Override
+    public Rule rule() {
+        return RULE;
+    }
+
+    @Override
+    Finding judge(Facts facts, Judge judge) {
+        return judge.of(
+                facts,
+                Questions.SIGNATURE,
+                seen -> seen.isTrue("/accepted") ? open(facts, seen, judge) : refused(facts, seen, judge));
+    }
+
+    private static Finding open(Facts facts, Seen seen, Judge judge) {
+        String what = server(facts) + " took a request that was signed with a random secret";
+        return judge.of(
+                facts,
+                Questions.PATH,
+                path -> isLoopback(facts) && !LoopbackOnly.isReached(facts)
+                        ? judge.info(
+                                what + "; programs of this machine need no secret to reach it.",
+                                seen.evidence("/accepted"),
+                                path.evidence("/class"))
+                        : judge.fail(
+                                what + ", and others than this machine reach it.",
+                                new Fix(
+                                        "Let it verify signatures (Alternator: alternator_enforce_authorization: true),"
+                                                + " or let it listen on loopback only.",
+                                        ""),
+                                seen.evidence("/accepted"),
+                                path.evidence("/class")));
+    }
+
+    private static Finding refused(Facts facts, Seen seen, Judge judge) {
+        int status = seen.at("/status").asInt(403);
+        String code = seen.text("/code");
+        if (status == 401 || status == 403 || REFUSALS.contains(code)) {
+            return judge.pass(
+                    server(facts) + " refused a request that was signed with a random secret"
+                            + (code.isEmpty() ? "." : " (" + code + ")."),
+                    seen.evidence("/status"),
+                    seen.evidence("/code"));
+        }
+        return judge.unknown(
+                "The server failed at a request that was signed with a random secret, for another reason.",
+                List.of(new Missing(seen.question().toString(), "", "It answered " + status + " " + code + ".", "")),
+                seen.evidence("/status"),
+                seen.evidence("/code"));
+    }
+}

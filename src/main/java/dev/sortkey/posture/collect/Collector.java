@@ -1,0 +1,116 @@
+package dev.sortkey.posture.collect;
+
+import dev.sortkey.dynamo.connection.Connection;
+import dev.sortkey.dynamo.connection.Target;
+import dev.sortkey.posture.collect.aws.AwsCaller;
+import dev.sortkey.posture.collect.aws.Endpoints;
+import dev.sortkey.posture.collect.aws.Request;
+import dev.sortkey.posture.collect.aws.Service;
+import dev.sortkey.posture.fact.Facts;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.function.Supplier;
+import software.amazon.awssdk.profiles.ProfileFile;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
+
+/// Collects the facts of one connection: first what needs few calls, then the rest, many at once.
+public final class Collector {
+    private final Connection connection;
+    private final ConnectionLooks looks;
+    private final Supplier<ProfileFile> profiles;
+
+    /// A collector for an open connection.
+    ///
+    /// @param looks what looks at this machine and the way to the server
+    /// @param profiles the configuration files that the connection was opened with
+    public Collector(Connection connection, ConnectionLooks looks, Supplier<ProfileFile> profiles) {
+        this.connection = connection;
+        this.looks = looks;
+        this.profiles = profiles;
+    }
+
+    /// Asks everything; blocking.
+    ///
+    /// @param sample whether some items of each table may be read and looked through
+    /// @return all that was answered; after an interrupt what there is by then, and the thread stays interrupted
+    public Facts collect(boolean sample, Listener listener) {
+        try (AwsCaller caller = new AwsCaller(endpoints(), connection::identity);
+                Interview interview = new Interview(connection.spec().name(), caller, listener, Clock.systemUTC())) {
+            try {
+                ask(interview, sample);
+            } catch (CancellationException e) {
+                Thread.currentThread().interrupt();
+            }
+            return interview.facts();
+        }
+    }
+
+    private Endpoints endpoints() {
+        String profile = connection.spec().target() instanceof Target.Aws aws ? aws.profile() : null;
+        return new Endpoints(connection.dynamo().serviceClientConfiguration().region(), profiles, profile);
+    }
+
+    private void ask(Interview interview, boolean sample) {
+        boolean aws = connection.spec().target() instanceof Target.Aws;
+        First first = first(interview, aws);
+        Tables tables = new Tables(interview, first.dynamo(), first.place());
+        if (aws) {
+            new Principals(interview, first.place()).askOfMe(first.tables());
+        }
+        interview.rest();
+        Runnable ofTables = resting(interview, () -> {
+            tables.ask(first.tables());
+            if (sample) {
+                interview.each(first.tables(), first.dynamo()::sample);
+            }
+        });
+        if (!aws) {
+            ofTables.run();
+            return;
+        }
+        interview.together(
+                resting(interview, () -> {
+                    ofTables.run();
+                    tables.askAround();
+                }),
+                resting(interview, new Principals(interview, first.place())::ask),
+                resting(interview, new Network(interview)::ask),
+                resting(interview, new Trails(interview, first.place())::ask),
+                resting(interview, new Organisation(interview, first.place())::ask),
+                resting(interview, new Account(interview)::ask));
+    }
+
+    private static Runnable resting(Interview interview, Runnable part) {
+        return () -> {
+            part.run();
+            interview.rest();
+        };
+    }
+
+    /// What the first calls brought.
+    private record First(Dynamo dynamo, Place place, List<String> tables) {}
+
+    private First first(Interview interview, boolean aws) {
+        Dynamo dynamo = new Dynamo(connection.dynamo(), interview);
+        JsonNode[] brought = {MissingNode.getInstance(), MissingNode.getInstance()};
+        interview.together(() -> looks.look().forEach(interview::note), () -> brought[0] = dynamo.list(), () -> {
+            if (aws) {
+                brought[1] = interview.ask(Request.of(Service.STS, "GetCallerIdentity"));
+            }
+        });
+        String region =
+                connection.dynamo().serviceClientConfiguration().region().id();
+        Place place = new Place(
+                region,
+                brought[1].path("Account").asString(""),
+                brought[1].path("Arn").asString(""));
+        List<String> names = brought[0]
+                .path("TableNames")
+                .valueStream()
+                .map(JsonNode::asString)
+                .toList();
+        return new First(dynamo, place, names);
+    }
+}

@@ -1,0 +1,70 @@
+package dev.sortkey.posture.collect;
+
+import dev.sortkey.posture.collect.aws.Request;
+import dev.sortkey.posture.collect.aws.Service;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import tools.jackson.databind.JsonNode;
+
+/// Asks the organisation for the policies above this account, from the account up to the root.
+final class Organisation {
+    /// Deeper than any organisation may be.
+    private static final int MOST_LEVELS = 8;
+
+    private final Interview interview;
+    private final Place place;
+    private final Set<String> policies = ConcurrentHashMap.newKeySet();
+
+    Organisation(Interview interview, Place place) {
+        this.interview = interview;
+        this.place = place;
+    }
+
+    void ask() {
+        JsonNode organisation = interview.ask(Request.of(Service.ORGANIZATIONS, "DescribeOrganization"));
+        if (organisation.isMissingNode()) {
+            return;
+        }
+        interview.together(
+                () -> interview.ask(Request.of(Service.ORGANIZATIONS, "ListAccounts")),
+                () -> level(place.account(), 0));
+    }
+
+    /// One target and what is above it; a target whose parent cannot be read ends the walk.
+    private void level(String target, int depth) {
+        if (target.isEmpty() || depth == MOST_LEVELS) {
+            return;
+        }
+        interview.together(
+                () -> policies(target, "SERVICE_CONTROL_POLICY", target),
+                () -> policies(target, "RESOURCE_CONTROL_POLICY", target + "|RESOURCE_CONTROL_POLICY"),
+                () -> parents(target, depth));
+    }
+
+    private void parents(String target, int depth) {
+        if (target.startsWith("r-")) {
+            return;
+        }
+        JsonNode parents =
+                interview.ask(Request.of(Service.ORGANIZATIONS, "ListParents").with("ChildId", target), target);
+        level(parents.path("Parents").path(0).path("Id").asString(""), depth + 1);
+    }
+
+    private void policies(String target, String kind, String subject) {
+        JsonNode listed = interview.ask(
+                Request.of(Service.ORGANIZATIONS, "ListPoliciesForTarget")
+                        .with("TargetId", target)
+                        .with("Filter", kind),
+                subject);
+        List<String> unseen = listed.path("Policies")
+                .valueStream()
+                .map(policy -> policy.path("Id").asString(""))
+                .filter(policies::add)
+                .toList();
+        interview.each(
+                unseen,
+                id -> interview.ask(
+                        Request.of(Service.ORGANIZATIONS, "DescribePolicy").with("PolicyId", id), id));
+    }
+}

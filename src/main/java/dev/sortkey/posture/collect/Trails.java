@@ -1,0 +1,75 @@
+package dev.sortkey.posture.collect;
+
+import dev.sortkey.posture.collect.aws.Request;
+import dev.sortkey.posture.collect.aws.Service;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+
+/// Asks what is recorded, and whom an alert about it would reach.
+///
+/// @param interview where the answers go
+/// @param place whose log groups and topics can be read
+record Trails(Interview interview, Place place) {
+    void ask() {
+        interview.together(
+                () -> trails(interview.ask(Request.of(Service.CLOUDTRAIL, "DescribeTrails"))),
+                this::stores,
+                this::alerts);
+    }
+
+    private void trails(JsonNode trails) {
+        interview.each(trails.path("trailList").valueStream().toList(), trail -> {
+            String arn = trail.path("TrailARN").asString("");
+            interview.together(
+                    () -> interview.ask(
+                            Request.of(Service.CLOUDTRAIL, "GetTrailStatus").with("Name", arn), arn),
+                    () -> interview.ask(
+                            Request.of(Service.CLOUDTRAIL, "GetEventSelectors").with("TrailName", arn), arn));
+        });
+        trails.path("trailList")
+                .valueStream()
+                .map(trail -> trail.path("CloudWatchLogsLogGroupArn").asString(""))
+                .filter(place::owns)
+                .map(arn -> arn.split(":", 8)[6])
+                .distinct()
+                .forEach(group -> interview.ask(
+                        Request.of(Service.LOGS, "DescribeMetricFilters").with("logGroupName", group), group));
+    }
+
+    private void stores() {
+        JsonNode stores = interview.ask(Request.of(Service.CLOUDTRAIL, "ListEventDataStores"));
+        interview.each(stores.path("EventDataStores").valueStream().toList(), store -> {
+            String arn = store.path("EventDataStoreArn").asString("");
+            interview.ask(Request.of(Service.CLOUDTRAIL, "GetEventDataStore").with("EventDataStore", arn), arn);
+        });
+    }
+
+    private void alerts() {
+        JsonNode alarms =
+                interview.ask(Request.of(Service.CLOUDWATCH, "DescribeAlarms").with("MaxRecords", 100));
+        JsonNode rules = interview.ask(Request.of(Service.EVENTS, "ListRules"));
+        Set<String> topics = new HashSet<>();
+        alarms.path("MetricAlarms")
+                .valueStream()
+                .flatMap(alarm -> alarm.path("AlarmActions").valueStream())
+                .forEach(action -> topics.add(action.asString("")));
+        rules.path("Rules")
+                .valueStream()
+                .filter(rule ->
+                        Patterns.mayMatchDynamo(rule.path("EventPattern").asString("")))
+                .map(rule -> rule.path("Name").asString(""))
+                .forEach(name -> interview
+                        .ask(Request.of(Service.EVENTS, "ListTargetsByRule").with("Rule", name), name)
+                        .path("Targets")
+                        .forEach(target -> topics.add(target.path("Arn").asString(""))));
+        List<String> ours = topics.stream()
+                .filter(arn -> arn.contains(":sns:") && place.owns(arn))
+                .toList();
+        interview.each(
+                ours,
+                topic -> interview.ask(
+                        Request.of(Service.SNS, "ListSubscriptionsByTopic").with("TopicArn", topic), topic));
+    }
+}

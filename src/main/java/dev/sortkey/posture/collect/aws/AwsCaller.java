@@ -1,0 +1,176 @@
+package dev.sortkey.posture.collect.aws;
+
+import dev.sortkey.support.Version;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.function.Supplier;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.core.SdkSystemSetting;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.http.ContentStreamProvider;
+import software.amazon.awssdk.http.HttpExecuteRequest;
+import software.amazon.awssdk.http.HttpExecuteResponse;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.auth.aws.signer.AwsV4HttpSigner;
+import software.amazon.awssdk.http.auth.spi.signer.SignedRequest;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
+import software.amazon.awssdk.retries.api.AcquireInitialTokenRequest;
+import software.amazon.awssdk.retries.api.RecordSuccessRequest;
+import software.amazon.awssdk.retries.api.RefreshRetryTokenRequest;
+import software.amazon.awssdk.retries.api.RetryStrategy;
+import software.amazon.awssdk.retries.api.RetryToken;
+import software.amazon.awssdk.retries.api.TokenAcquisitionFailedException;
+import tools.jackson.databind.JsonNode;
+
+/// Calls services of AWS: signed, tried again as the SDK does, all pages joined.
+public final class AwsCaller implements AutoCloseable {
+    private static final int PATIENT_ATTEMPTS = 5;
+    private static final int MOST_BYTES = 64 << 20;
+    private static final String AGENT = "sortkey/" + Version.current();
+
+    private final Endpoints endpoints;
+    private final Supplier<AwsCredentialsIdentity> identity;
+    private final RetryStrategy retries;
+    private final SdkHttpClient http = UrlConnectionHttpClient.builder()
+            .connectionTimeout(Duration.ofSeconds(5))
+            .socketTimeout(Duration.ofSeconds(20))
+            .build();
+    private final AwsV4HttpSigner signer = AwsV4HttpSigner.create();
+
+    /// A caller that signs with what `identity` gives each time.
+    public AwsCaller(Endpoints endpoints, Supplier<AwsCredentialsIdentity> identity) {
+        this(
+                endpoints,
+                identity,
+                AwsRetryStrategy.standardRetryStrategy().toBuilder()
+                        .maxAttempts(SdkSystemSetting.AWS_MAX_ATTEMPTS
+                                .getIntegerValue()
+                                .orElse(PATIENT_ATTEMPTS))
+                        .build());
+    }
+
+    /// A caller that tries again by `retries`.
+    AwsCaller(Endpoints endpoints, Supplier<AwsCredentialsIdentity> identity, RetryStrategy retries) {
+        this.endpoints = endpoints;
+        this.identity = identity;
+        this.retries = retries;
+    }
+
+    /// The whole answer, page after page.
+    ///
+    /// @throws SdkException when the service refuses, fails or cannot be reached, after all attempts
+    /// @throws InterruptedException when the thread is interrupted between two attempts
+    public JsonNode call(Request request) throws InterruptedException {
+        JsonNode whole = patiently(request);
+        String token = Pages.next(whole);
+        while (!token.isEmpty()) {
+            JsonNode page = patiently(request.with(Pages.parameter(request.service()), token));
+            whole = Pages.joined(Pages.bare(whole), page);
+            String next = Pages.next(page);
+            if (next.equals(token)) {
+                throw SdkClientException.create(request.operation() + " gives the same page again and again.");
+            }
+            token = next;
+        }
+        return Pages.bare(whole);
+    }
+
+    private JsonNode patiently(Request request) throws InterruptedException {
+        var first = retries.acquireInitialToken(
+                AcquireInitialTokenRequest.create(request.service().prefix()));
+        Thread.sleep(first.delay());
+        RetryToken token = first.token();
+        while (true) {
+            try {
+                JsonNode answer = once(request);
+                retries.recordSuccess(RecordSuccessRequest.create(token));
+                return answer;
+            } catch (SdkException failure) {
+                token = again(token, failure);
+            }
+        }
+    }
+
+    /// Waits as long as the strategy says; throws `failure` when it says no.
+    private RetryToken again(RetryToken token, SdkException failure) throws InterruptedException {
+        if (failure instanceof AwsServiceException service && service.isClockSkewException()) {
+            throw failure;
+        }
+        try {
+            var refreshed = retries.refreshRetryToken(RefreshRetryTokenRequest.builder()
+                    .token(token)
+                    .failure(failure)
+                    .suggestedDelay(Duration.ZERO)
+                    .build());
+            Thread.sleep(refreshed.delay());
+            return refreshed.token();
+        } catch (TokenAcquisitionFailedException e) {
+            throw failure;
+        }
+    }
+
+    private JsonNode once(Request request) {
+        Service service = request.service();
+        try {
+            HttpExecuteResponse response = send(service, Outgoing.of(request, endpoints.of(service)));
+            Incoming incoming = new Incoming(service, response.httpResponse(), text(response));
+            if (!response.httpResponse().isSuccessful()) {
+                throw incoming.error();
+            }
+            return incoming.body();
+        } catch (Incoming.Malformed e) {
+            throw SdkClientException.create(request.operation() + " brought " + e.getMessage());
+        } catch (UnknownHostException e) {
+            if (!endpoints.knows(service)) {
+                throw new NoService(service, endpoints.region().id(), e);
+            }
+            throw failed(request, e);
+        } catch (IOException e) {
+            throw failed(request, e);
+        }
+    }
+
+    private HttpExecuteResponse send(Service service, Outgoing outgoing) throws IOException {
+        ContentStreamProvider payload = ContentStreamProvider.fromUtf8String(outgoing.body());
+        SignedRequest signed = signer.sign(sign -> sign.identity(identity.get())
+                .request(outgoing.http().toBuilder()
+                        .putHeader("User-Agent", AGENT)
+                        .build())
+                .payload(payload)
+                .putProperty(AwsV4HttpSigner.SERVICE_SIGNING_NAME, service.endpointPrefix())
+                .putProperty(AwsV4HttpSigner.REGION_NAME, endpoints.signingRegion(service)));
+        var request = HttpExecuteRequest.builder().request(signed.request());
+        if (!outgoing.body().isEmpty()) {
+            request.contentStreamProvider(signed.payload().orElse(payload));
+        }
+        return http.prepareRequest(request.build()).call();
+    }
+
+    private static String text(HttpExecuteResponse response) throws IOException {
+        try (InputStream in =
+                response.responseBody().<InputStream>map(body -> body).orElseGet(InputStream::nullInputStream)) {
+            byte[] bytes = in.readNBytes(MOST_BYTES + 1);
+            if (bytes.length > MOST_BYTES) {
+                throw new Incoming.Malformed("more than " + MOST_BYTES + " bytes");
+            }
+            return new String(bytes, StandardCharsets.UTF_8);
+        }
+    }
+
+    private SdkClientException failed(Request request, IOException cause) {
+        return SdkClientException.create(
+                request.operation() + " at " + endpoints.of(request.service()).getHost() + ": " + cause.getMessage(),
+                cause);
+    }
+
+    @Override
+    public void close() {
+        http.close();
+    }
+}

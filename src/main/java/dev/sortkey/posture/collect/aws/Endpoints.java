@@ -1,0 +1,96 @@
+package dev.sortkey.posture.collect.aws;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.endpoint.AwsClientEndpointProvider;
+import software.amazon.awssdk.awscore.endpoint.DualstackEnabledProvider;
+import software.amazon.awssdk.awscore.endpoint.FipsEnabledProvider;
+import software.amazon.awssdk.profiles.ProfileFile;
+import software.amazon.awssdk.regions.EndpointTag;
+import software.amazon.awssdk.regions.PartitionMetadata;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.regions.ServiceEndpointKey;
+import software.amazon.awssdk.regions.ServiceMetadata;
+import software.amazon.awssdk.regions.ServicePartitionMetadata;
+
+/// Where services answer, by the SDK's own rules: environment, system properties, profile, then the partition's hosts.
+///
+/// @param region the connection's region
+/// @param profiles the configuration files
+/// @param profile the profile's name, or null for the default one
+public record Endpoints(
+        Region region,
+        Supplier<ProfileFile> profiles,
+        @Nullable String profile) {
+    /// The URL of `service`.
+    URI of(Service service) {
+        return moved(service)
+                .orElseGet(() -> URI.create("https://"
+                        + metadata(service)
+                                .endpointFor(ServiceEndpointKey.builder()
+                                        .region(place(service))
+                                        .tags(tags())
+                                        .build())));
+    }
+
+    /// The region that signatures for `service` name.
+    String signingRegion(Service service) {
+        return metadata(service).signingRegion(place(service)).id();
+    }
+
+    /// Whether the SDK has heard of `service` in this region; it may be younger than the SDK.
+    boolean knows(Service service) {
+        return moved(service).isPresent()
+                || service.isGlobal()
+                || metadata(service).regions().contains(region);
+    }
+
+    private Optional<URI> moved(Service service) {
+        return AwsClientEndpointProvider.builder()
+                .serviceEndpointOverrideEnvironmentVariable(service.endpointVariable())
+                .serviceEndpointOverrideSystemProperty(service.endpointProperty())
+                .serviceProfileProperty(service.profileKey())
+                .profileFile(profiles)
+                .profileName(profile)
+                .resolveFromOverrides();
+    }
+
+    private List<EndpointTag> tags() {
+        var tags = new ArrayList<EndpointTag>();
+        FipsEnabledProvider.builder()
+                .profileFile(profiles)
+                .profileName(profile)
+                .build()
+                .isFipsEnabled()
+                .filter(enabled -> enabled)
+                .ifPresent(_ -> tags.add(EndpointTag.FIPS));
+        DualstackEnabledProvider.builder()
+                .profileFile(profiles)
+                .profileName(profile)
+                .build()
+                .isDualstackEnabled()
+                .filter(enabled -> enabled)
+                .ifPresent(_ -> tags.add(EndpointTag.DUALSTACK));
+        return tags;
+    }
+
+    /// The region, or the partition's own for services that have no regions.
+    private Region place(Service service) {
+        String partition = PartitionMetadata.of(region).id();
+        return service.isGlobal()
+                ? metadata(service).servicePartitions().stream()
+                        .filter(candidate -> candidate.partition().id().equals(partition))
+                        .findFirst()
+                        .flatMap(ServicePartitionMetadata::globalRegion)
+                        .orElse(region)
+                : region;
+    }
+
+    private static ServiceMetadata metadata(Service service) {
+        return ServiceMetadata.of(service.endpointPrefix());
+    }
+}

@@ -1,0 +1,113 @@
+package dev.sortkey.posture.collect.connection;
+
+import dev.sortkey.dynamo.connection.Connection;
+import dev.sortkey.dynamo.connection.Target;
+import dev.sortkey.dynamo.doctor.Configuration;
+import dev.sortkey.dynamo.doctor.Machine;
+import dev.sortkey.dynamo.doctor.Signer;
+import dev.sortkey.posture.collect.ConnectionLooks;
+import dev.sortkey.posture.fact.Answer;
+import dev.sortkey.posture.fact.Question;
+import dev.sortkey.posture.fact.Questions;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+
+/// All looks at one connection, those at the network side by side and each with the same short patience.
+///
+/// Nothing is sent to AWS beyond a handshake. A server that is not AWS gets three requests that read.
+public final class Looks implements ConnectionLooks {
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final List<Question> OF_THE_WAY = List.of(
+            Questions.PATH, Questions.TLS, Questions.SERVER, Questions.BIND, Questions.SIGNATURE, Questions.CORS);
+
+    private final Connection connection;
+    private final Signer signer;
+
+    /// Looks from this machine.
+    public Looks(Connection connection) {
+        this(connection, Machine.ofProcess());
+    }
+
+    /// Looks from `machine`, whose files and variables tell who signs.
+    public Looks(Connection connection, Machine machine) {
+        this.connection = connection;
+        this.signer = new Signer(connection.spec().target(), machine, Configuration.of(machine));
+    }
+
+    @Override
+    public Map<Question, Answer> look() {
+        var answers = new LinkedHashMap<Question, Answer>();
+        answers.put(Questions.TARGET, Outcomes.of(this::target));
+        answers.put(Questions.SECRETS, Outcomes.of(() -> SignerLook.secrets(signer)));
+        // Without a limit: a person may be asked for a code, or a program be run.
+        answers.put(Questions.CREDENTIALS, Outcomes.of(() -> SignerLook.credentials(signer, connection.identity())));
+        ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+        try {
+            answers.putAll(ofTheWay(threads));
+        } catch (Exception failure) {
+            OF_THE_WAY.forEach(question -> answers.put(question, Outcomes.failed(failure)));
+        } finally {
+            threads.shutdownNow(); // whoever still waits for a name or a server is left
+        }
+        return answers;
+    }
+
+    private Map<Question, Answer> ofTheWay(ExecutorService threads) throws Exception {
+        Way way = threads.submit(() ->
+                        WayLook.way(connection.endpoint(), connection.spec().target(), signer.machine()))
+                .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        var looks = new LinkedHashMap<Question, Callable<Answer>>();
+        looks.put(Questions.TLS, () -> TlsLook.look(way, PATIENCE));
+        looks.putAll(way.aws() ? notProbed() : probes(way, threads));
+        List<Future<Answer>> running =
+                threads.invokeAll(looks.values(), 2 * PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        var answers = new LinkedHashMap<Question, Answer>();
+        answers.put(Questions.PATH, Outcomes.known(way));
+        looks.keySet().forEach(question -> {
+            Future<Answer> each = running.get(answers.size() - 1);
+            answers.put(question, Outcomes.of(each::get));
+        });
+        return answers;
+    }
+
+    private static Map<Question, Callable<Answer>> notProbed() {
+        Callable<Answer> aws = () -> new Answer.NotApplicable("This is AWS, which is not probed.");
+        return Map.of(Questions.SERVER, aws, Questions.BIND, aws, Questions.SIGNATURE, aws, Questions.CORS, aws);
+    }
+
+    private Map<Question, Callable<Answer>> probes(Way way, ExecutorService threads) {
+        var server = new ServerLook(way.uri(), PATIENCE, threads);
+        return Map.of(
+                Questions.SERVER,
+                server::server,
+                Questions.CORS,
+                server::cors,
+                Questions.SIGNATURE,
+                () -> server.signature(connection.identity().accessKeyId(), region()),
+                Questions.BIND,
+                () -> BindLook.look(way, PATIENCE));
+    }
+
+    private String region() {
+        return connection.dynamo().serviceClientConfiguration().region().id();
+    }
+
+    private Answer target() {
+        Target target = connection.spec().target();
+        var body = new LinkedHashMap<String, Object>();
+        body.put("kind", target.leadsToAws() ? "aws" : target instanceof Target.Embedded ? "embedded" : "endpoint");
+        body.put("name", connection.spec().name());
+        body.put("region", region());
+        body.put("profile", signer.profile());
+        body.put("guard", connection.spec().guard().name());
+        body.put("dax", target instanceof Target.Aws aws ? aws.dax() : null);
+        return Outcomes.known(body);
+    }
+}

@@ -1,0 +1,153 @@
+package dev.sortkey.posture.collect.connection;
+
+import dev.sortkey.posture.fact.Answer;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Proxy;
+import java.net.Socket;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.CertificateException;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509ExtendedTrustManager;
+import org.jspecify.annotations.Nullable;
+
+/// Shakes hands with a server and hangs up: what it shows is judged by the default trust store, and noted either way.
+final class TlsLook {
+    private TlsLook() {}
+
+    static Answer look(Way way, Duration patience) throws IOException, GeneralSecurityException {
+        if (!way.scheme().equals("https")) {
+            return new Answer.NotApplicable("The connection speaks plain HTTP.");
+        }
+        var witness = new Witness(trust(null));
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(null, new TrustManager[] {witness}, null);
+        try (Socket plain = connected(way, patience);
+                var socket = (SSLSocket) context.getSocketFactory().createSocket(plain, way.host(), way.port(), true)) {
+            SSLParameters parameters = socket.getSSLParameters();
+            parameters.setEndpointIdentificationAlgorithm("HTTPS"); // the witness asks for it, and decides nothing
+            socket.setSSLParameters(parameters);
+            socket.startHandshake();
+            var body = new LinkedHashMap<String, Object>();
+            body.put("protocol", socket.getSession().getProtocol());
+            body.put("cipher", socket.getSession().getCipherSuite());
+            body.putAll(witness.seen);
+            return Outcomes.known(body);
+        }
+    }
+
+    private static Socket connected(Way way, Duration patience) throws IOException {
+        InetSocketAddress proxy = way.proxyAddress();
+        Socket socket = proxy == null
+                ? new Socket()
+                : new Socket(new Proxy(Proxy.Type.HTTP, new InetSocketAddress(proxy.getHostString(), proxy.getPort())));
+        socket.setSoTimeout((int) patience.toMillis());
+        socket.connect(
+                proxy == null
+                        ? new InetSocketAddress(way.host(), way.port())
+                        : InetSocketAddress.createUnresolved(way.host(), way.port()),
+                (int) patience.toMillis());
+        return socket;
+    }
+
+    /// The trust manager over `store`, or over Java's default one.
+    private static X509ExtendedTrustManager trust(@Nullable KeyStore store) throws GeneralSecurityException {
+        var factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        factory.init(store);
+        return Arrays.stream(factory.getTrustManagers())
+                .filter(X509ExtendedTrustManager.class::isInstance)
+                .map(X509ExtendedTrustManager.class::cast)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /// Lets every certificate pass and notes what the default one would have said: nothing but the hand is given.
+    private static final class Witness extends X509ExtendedTrustManager {
+        private final X509ExtendedTrustManager judge;
+        private final Map<String, Object> seen = new LinkedHashMap<>();
+
+        Witness(X509ExtendedTrustManager judge) {
+            this.judge = judge;
+        }
+
+        @Override
+        public void checkServerTrusted(X509Certificate[] chain, String method, Socket socket) {
+            seen.put("subject", chain[0].getSubjectX500Principal().getName());
+            seen.put("issuer", chain[0].getIssuerX500Principal().getName());
+            seen.put("validUntil", chain[0].getNotAfter().toInstant().toString());
+            String chainProblem = problem(() -> judge.checkServerTrusted(chain, method));
+            String nameProblem = problem(() -> trust(alone(chain[0])).checkServerTrusted(chain, method, socket));
+            seen.put("trusted", chainProblem.isEmpty());
+            seen.put("hostname", nameProblem.isEmpty());
+            seen.put("problem", chainProblem.isEmpty() ? nameProblem : chainProblem);
+        }
+
+        /// A store that trusts this one certificate, so that only its name is still in question.
+        private static KeyStore alone(X509Certificate certificate) throws GeneralSecurityException {
+            KeyStore store = KeyStore.getInstance("PKCS12");
+            try {
+                store.load(null, null);
+            } catch (IOException e) {
+                throw new CertificateException(e);
+            }
+            store.setCertificateEntry("server", certificate);
+            return store;
+        }
+
+        private interface Judgement {
+            void pass() throws GeneralSecurityException;
+        }
+
+        private static String problem(Judgement judgement) {
+            try {
+                judgement.pass();
+                return "";
+            } catch (GeneralSecurityException e) {
+                return String.valueOf(e.getMessage());
+            }
+        }
+
+        @Override
+        public void checkServerTrusted(X509Certificate[] chain, String method) {
+            throw new IllegalStateException("sockets only");
+        }
+
+        @Override
+        public void checkServerTrusted(X509Certificate[] chain, String method, SSLEngine engine) {
+            throw new IllegalStateException("sockets only");
+        }
+
+        @Override
+        public void checkClientTrusted(X509Certificate[] chain, String method) throws CertificateException {
+            judge.checkClientTrusted(chain, method);
+        }
+
+        @Override
+        public void checkClientTrusted(X509Certificate[] chain, String method, Socket socket)
+                throws CertificateException {
+            judge.checkClientTrusted(chain, method, socket);
+        }
+
+        @Override
+        public void checkClientTrusted(X509Certificate[] chain, String method, SSLEngine engine)
+                throws CertificateException {
+            judge.checkClientTrusted(chain, method, engine);
+        }
+
+        @Override
+        public X509Certificate[] getAcceptedIssuers() {
+            return judge.getAcceptedIssuers();
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package dev.sortkey.posture.collect.connection;
+
+import dev.sortkey.dynamo.connection.Target;
+import dev.sortkey.dynamo.doctor.Machine;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.http.urlconnection.ProxyConfiguration;
+
+/// Finds the way to a server: the host's addresses, the proxy between, and where this machine stands.
+final class WayLook {
+    private static final Path VENDOR = Path.of("/sys/devices/virtual/dmi/id/sys_vendor");
+    private static final Pattern ANY_CLOUD = Pattern.compile("(?i).*(qemu|xen|kvm|bochs|red hat).*|\\s*");
+
+    private WayLook() {}
+
+    static Way way(URI endpoint, Target target, Machine machine) {
+        String host = Way.host(endpoint);
+        return new Way(
+                endpoint.toString().replaceFirst("/$", ""),
+                target instanceof Target.Aws && !Way.isAws(host),
+                addresses(host),
+                proxy(endpoint.getScheme(), host),
+                insideVpc(machine, VENDOR));
+    }
+
+    private static List<Way.Address> addresses(String host) {
+        try {
+            return Arrays.stream(InetAddress.getAllByName(host))
+                    .map(Way.Address::of)
+                    .toList();
+        } catch (UnknownHostException e) {
+            return List.of(); // behind a proxy only the proxy may know it
+        }
+    }
+
+    /// The proxy that the SDK's HTTP client takes from the environment and the system properties.
+    private static String proxy(String scheme, String host) {
+        ProxyConfiguration proxy = ProxyConfiguration.builder().scheme(scheme).build();
+        return proxy.host() == null || proxy.nonProxyHosts().stream().anyMatch(host::matches)
+                ? ""
+                : proxy.host() + ":" + proxy.port();
+    }
+
+    /// Only what proves it one way or the other; a virtual machine of no name may run anywhere.
+    static @Nullable Boolean insideVpc(Machine machine, Path vendorFile) {
+        if (machine.firstSet("ECS_CONTAINER_METADATA_URI_V4", "ECS_CONTAINER_METADATA_URI") != null) {
+            return true;
+        }
+        try {
+            String vendor = Files.readString(vendorFile).strip();
+            return ANY_CLOUD.matcher(vendor).matches() ? null : vendor.startsWith("Amazon");
+        } catch (IOException e) {
+            return null; // another system than Linux, or a container that hides it
+        }
+    }
+}

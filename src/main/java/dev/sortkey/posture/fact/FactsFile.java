@@ -1,0 +1,111 @@
+package dev.sortkey.posture.fact;
+
+import dev.sortkey.dynamo.wire.JsonText;
+import dev.sortkey.support.AtomicFile;
+import dev.sortkey.support.UserError;
+import dev.sortkey.support.UserException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.JsonParser;
+
+/// A snapshot as one JSON file, to be judged elsewhere or later.
+public final class FactsFile {
+    /// How the names of such files end.
+    public static final String SUFFIX = ".sortkey-facts";
+    /// What the member `format` of such a file says.
+    public static final String FORMAT = "sortkey-facts";
+
+    static final int VERSION = 1;
+
+    private FactsFile() {}
+
+    /// Replaces `file` by `facts`.
+    ///
+    /// @throws UserException `Unavailable` when it cannot be written
+    public static void write(Path file, Facts facts) {
+        AtomicFile.write(file, print(facts) + "\n");
+    }
+
+    /// The facts in `file`.
+    ///
+    /// @throws UserException `NotFound` when it cannot be read, `BadInput` as {@link #parse} says
+    public static Facts read(Path file) {
+        try {
+            return parse(Files.readString(file), file.toString());
+        } catch (IOException e) {
+            throw new UserException(
+                    new UserError.NotFound(
+                            "The facts file " + file + " cannot be read as UTF-8 text.", "Check the path."),
+                    e);
+        }
+    }
+
+    /// The facts that `json` holds.
+    ///
+    /// @param source what to call the text in errors, such as its file
+    /// @throws UserException `BadInput` with line and column of what is wrong or unknown
+    public static Facts parse(String json, String source) {
+        try (JsonParser parser = JsonText.parser(json)) {
+            return new FactsReader(parser, source).facts();
+        } catch (JacksonException e) {
+            throw JsonText.error(e, source);
+        }
+    }
+
+    /// The text that {@link #parse} reads.
+    public static String print(Facts facts) {
+        return JsonText.print(true, json -> {
+            json.writeStartObject();
+            json.writeStringProperty("format", FORMAT);
+            json.writeNumberProperty("version", VERSION);
+            json.writeStringProperty("takenAt", facts.takenAt().toString());
+            json.writeStringProperty("connection", facts.connection());
+            json.writeArrayPropertyStart("answers");
+            facts.answers().forEach((question, answer) -> {
+                json.writeStartObject();
+                json.writeStringProperty("service", question.service());
+                json.writeStringProperty("operation", question.operation());
+                json.writeStringProperty("subject", question.subject());
+                write(json, answer);
+                json.writeEndObject();
+            });
+            json.writeEndArray();
+            json.writeEndObject();
+        });
+    }
+
+    private static void write(JsonGenerator json, Answer answer) {
+        switch (answer) {
+            case Answer.Known(var body, var readAt) -> {
+                json.writeObjectPropertyStart("known");
+                json.writeStringProperty("readAt", readAt.toString());
+                json.writeName("body");
+                json.writeTree(body);
+            }
+            case Answer.Denied(var action, var status, var code, var requestId, var by) -> {
+                json.writeObjectPropertyStart("denied");
+                json.writeStringProperty("action", action);
+                json.writeNumberProperty("status", status);
+                json.writeStringProperty("code", code);
+                json.writeStringProperty("requestId", requestId);
+                json.writeStringProperty("by", by.name());
+            }
+            case Answer.NotApplicable(var why) -> {
+                json.writeObjectPropertyStart("notApplicable");
+                json.writeStringProperty("why", why);
+            }
+            case Answer.Failed(var why, var code, var message, var requestId) -> {
+                json.writeObjectPropertyStart("failed");
+                json.writeStringProperty("why", why.name());
+                json.writeStringProperty("code", code);
+                json.writeStringProperty("message", message);
+                json.writeStringProperty("requestId", requestId);
+            }
+            case Answer.NotAsked() -> json.writeObjectPropertyStart("notAsked");
+        }
+        json.writeEndObject();
+    }
+}

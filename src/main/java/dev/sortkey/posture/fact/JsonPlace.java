@@ -1,0 +1,75 @@
+package dev.sortkey.posture.fact;
+
+import dev.sortkey.dynamo.wire.JsonText;
+import dev.sortkey.support.UserException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Set;
+import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.databind.JsonNode;
+
+/// A JSON value whose members are taken as what they should be, and where to look when they are not.
+///
+/// @param node the value
+/// @param at where it begins
+/// @param source what to call the whole text
+record JsonPlace(JsonNode node, TokenStreamLocation at, String source) {
+    UserException error(String what) {
+        return JsonText.error(
+                at, source + ": " + what, "Take a facts file as Sortkey wrote it, or save the facts anew.");
+    }
+
+    JsonNode value(String name) {
+        JsonNode value = node.path(name);
+        if (value.isMissingNode()) {
+            throw error("'" + name + "' is missing");
+        }
+        return value;
+    }
+
+    String text(String name) {
+        if (!value(name).isString()) {
+            throw error("'" + name + "' is text");
+        }
+        return value(name).stringValue();
+    }
+
+    int number(String name) {
+        if (!value(name).canConvertToInt()) {
+            throw error("'" + name + "' is a whole number");
+        }
+        return value(name).intValue();
+    }
+
+    Instant instant(String name) {
+        try {
+            return Instant.parse(text(name));
+        } catch (DateTimeException e) {
+            throw error("'" + name + "' is a moment such as 2026-01-31T12:00:00Z");
+        }
+    }
+
+    <E extends Enum<E>> E constant(String name, Class<E> type) {
+        return Arrays.stream(type.getEnumConstants())
+                .filter(constant -> constant.name().equals(text(name)))
+                .findFirst()
+                .orElseThrow(() -> error("'" + text(name) + "' is not known as '" + name + "'"));
+    }
+
+    JsonPlace object(String name) {
+        if (!value(name).isObject()) {
+            throw error("'" + name + "' is an object");
+        }
+        return new JsonPlace(value(name), at, source);
+    }
+
+    void only(Set<String> known) {
+        node.propertyNames().stream()
+                .filter(name -> !known.contains(name))
+                .findFirst()
+                .ifPresent(name -> {
+                    throw error("'" + name + "' is not known");
+                });
+    }
+}

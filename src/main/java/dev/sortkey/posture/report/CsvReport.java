@@ -1,0 +1,77 @@
+package dev.sortkey.posture.report;
+
+import dev.sortkey.dynamo.item.Csv;
+import dev.sortkey.posture.finding.Finding;
+import dev.sortkey.posture.finding.Missing;
+import dev.sortkey.posture.finding.Practice;
+import dev.sortkey.posture.finding.Resource;
+import dev.sortkey.posture.finding.Rule;
+import dev.sortkey.posture.review.Reviewed;
+import dev.sortkey.posture.review.Suppression;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/// A report as lines of comma-separated values: a header, then one line for each finding.
+final class CsvReport {
+    private static final List<String> COLUMNS = List.of(
+            "fingerprint",
+            "check",
+            "title",
+            "practices",
+            "status",
+            "severity",
+            "resource",
+            "resource_type",
+            "resource_name",
+            "region",
+            "account",
+            "message",
+            "missing_permissions",
+            "why",
+            "fix",
+            "command",
+            "accepted_because",
+            "accepted_until",
+            "reference",
+            "taken_at");
+
+    private CsvReport() {}
+
+    static String print(Report report) {
+        return report.findings().stream()
+                .map(each -> Csv.texts(fields(each, report)))
+                .collect(Collectors.joining("", Csv.texts(COLUMNS), ""));
+    }
+
+    private static List<String> fields(Reviewed reviewed, Report report) {
+        Finding finding = reviewed.finding();
+        Rule rule = finding.rule();
+        Resource resource = finding.resource();
+        Suppression accepted = reviewed.suppression();
+        return List.of(
+                finding.fingerprint(),
+                rule.id(),
+                rule.title(),
+                rule.practices().stream().map(Practice::name).collect(Collectors.joining(" ")),
+                finding.status().name(),
+                finding.severity().name(),
+                resource.arn(),
+                resource.type(),
+                resource.name(),
+                resource.region(),
+                resource.account(),
+                finding.message(),
+                finding.missing().stream()
+                        .map(Missing::action)
+                        .filter(action -> !action.isEmpty())
+                        .distinct()
+                        .collect(Collectors.joining(" ")),
+                rule.why(),
+                finding.fix().words(),
+                finding.fix().command(),
+                accepted == null ? "" : accepted.reason(),
+                accepted == null ? "" : accepted.until().toString(),
+                rule.reference(),
+                report.takenAt().toString());
+    }
+}

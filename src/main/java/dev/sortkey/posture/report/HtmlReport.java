@@ -1,0 +1,150 @@
+package dev.sortkey.posture.report;
+
+import dev.sortkey.posture.finding.Practice;
+import dev.sortkey.posture.finding.Severity;
+import dev.sortkey.posture.finding.Status;
+import dev.sortkey.posture.review.Tally;
+import dev.sortkey.support.Resource;
+import dev.sortkey.support.Version;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Base64;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// A report as one page that loads nothing: to read, to filter where scripts run, to print.
+///
+/// Browsers are told to run that one script and nothing else, should a name in it ever get past {@link Markup}.
+final class HtmlReport {
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern(
+                    "d MMMM uuuu, HH:mm 'UTC'", Locale.ENGLISH)
+            .withZone(ZoneOffset.UTC);
+
+    private HtmlReport() {}
+
+    static String print(Report report) {
+        String style = Resource.text(HtmlReport.class, "report.css");
+        String script = Resource.text(HtmlReport.class, "report.js");
+        var page = new Markup().raw("<!DOCTYPE html>\n").open("html", "lang", "en");
+        page.open("head").empty("meta", "charset", "utf-8");
+        page.empty(
+                "meta",
+                "http-equiv",
+                "Content-Security-Policy",
+                "content",
+                "default-src 'none'; base-uri 'none'; form-action 'none'; style-src " + hash(style) + "; script-src "
+                        + hash(script));
+        page.empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
+        page.element("title", "Security posture of " + report.connection());
+        page.open("style").raw(style).close().close();
+        page.open("body");
+        head(page, report);
+        practices(page, report);
+        filters(page);
+        HtmlFindings.write(page, report);
+        page.element("footer", "Made by Sortkey " + Version.current() + ". This page loads nothing from anywhere.");
+        page.open("script").raw(script).close().close();
+        return page.close().toString();
+    }
+
+    private static void head(Markup page, Report report) {
+        page.open("header").element("h1", "Security posture of " + report.connection());
+        page.element(
+                "p",
+                Stream.of(account(report), report.region(), TIME.format(report.takenAt()))
+                        .filter(part -> !part.isEmpty())
+                        .collect(Collectors.joining(" · ")));
+        if (report.redacted()) {
+            page.element("p", "The ids of accounts, organisations, principals and keys are made up.", "class", "note");
+        }
+        Tally tally = Tally.of(report.findings());
+        page.open("ul", "class", "tally");
+        for (Severity severity : Severity.values()) {
+            if (tally.failures(severity) > 0) {
+                count(page, tally.failures(severity), words(severity), "FAIL " + severity.name());
+            }
+        }
+        for (Status status : Status.values()) {
+            if (status != Status.FAIL || tally.count(status) == 0) {
+                count(page, tally.count(status), words(status), status.name());
+            }
+        }
+        if (tally.accepted() > 0) {
+            count(page, tally.accepted(), "accepted", "ACCEPTED");
+        }
+        page.close().close();
+    }
+
+    private static String account(Report report) {
+        return report.account().isEmpty() ? "" : "account " + report.account();
+    }
+
+    private static void count(Markup page, int count, String words, String style) {
+        page.open("li", "class", style)
+                .element("b", String.valueOf(count))
+                .text(words)
+                .close();
+    }
+
+    private static void practices(Markup page, Report report) {
+        page.open("section").element("h2", "Practices").open("table", "class", "practices");
+        page.open("thead").open("tr").element("th", "", "scope", "col").element("th", "Practice", "scope", "col");
+        for (Status status : Status.values()) {
+            page.element("th", words(status), "scope", "col");
+        }
+        page.element("th", "accepted", "scope", "col").close().close().open("tbody");
+        for (Practice practice : Practice.values()) {
+            Tally tally = Tally.of(report.findings(), practice);
+            page.open("tr").element("th", practice.name(), "scope", "row");
+            page.open("td")
+                    .text(practice.title() + " ")
+                    .element("small", practice.side())
+                    .close();
+            for (Status status : Status.values()) {
+                number(page, tally.count(status), status.name());
+            }
+            number(page, tally.accepted(), "ACCEPTED");
+            page.close();
+        }
+        page.close().close().close();
+    }
+
+    private static void number(Markup page, int count, String style) {
+        page.element("td", count == 0 ? "–" : String.valueOf(count), "class", count == 0 ? "none" : style);
+    }
+
+    /// Hidden until the script shows it.
+    private static void filters(Markup page) {
+        page.open("form", "id", "filters", "hidden", "hidden");
+        choice(page, "status", Stream.of(Status.values()).map(it -> new String[] {it.name(), words(it)}));
+        choice(page, "severity", Stream.of(Severity.values()).map(it -> new String[] {it.name(), words(it)}));
+        choice(page, "practice", Stream.of(Practice.values()).map(it ->
+                new String[] {it.name(), it.name() + " " + it.title()}));
+        page.open("label").text("containing ").empty("input", "type", "search", "id", "text");
+        page.close().element("output", "").close();
+    }
+
+    private static void choice(Markup page, String name, Stream<String[]> options) {
+        page.open("label").text(name + " ").open("select", "name", name);
+        page.element("option", "any", "value", "");
+        options.forEach(option -> page.element("option", option[1], "value", option[0]));
+        page.close().close();
+    }
+
+    static String words(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
+    private static String hash(String text) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return "'sha256-" + Base64.getEncoder().encodeToString(digest) + "'";
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,134 @@
+package dev.sortkey.posture.report;
+
+import dev.sortkey.posture.finding.Controls;
+import dev.sortkey.posture.finding.Evidence;
+import dev.sortkey.posture.finding.Finding;
+import dev.sortkey.posture.finding.Missing;
+import dev.sortkey.posture.finding.Practice;
+import dev.sortkey.posture.finding.Resource;
+import dev.sortkey.posture.finding.Rule;
+import dev.sortkey.posture.finding.Severity;
+import dev.sortkey.posture.finding.Status;
+import dev.sortkey.posture.review.Reviewed;
+import dev.sortkey.posture.review.Suppression;
+import dev.sortkey.posture.review.Tally;
+import dev.sortkey.support.Version;
+import java.util.Arrays;
+import tools.jackson.databind.node.ObjectNode;
+
+/// A report as JSON, as `report.schema.json` beside this class describes it.
+final class JsonReport {
+    static final String FORMAT = "sortkey-posture";
+    static final int VERSION = 1;
+
+    private JsonReport() {}
+
+    static String print(Report report) {
+        ObjectNode root = Nodes.object()
+                .put("format", FORMAT)
+                .put("version", VERSION)
+                .put("program", "Sortkey " + Version.current())
+                .put("takenAt", report.takenAt().toString())
+                .put("connection", report.connection())
+                .put("account", report.account())
+                .put("region", report.region())
+                .put("redacted", report.redacted());
+        root.set("summary", summary(Tally.of(report.findings())));
+        root.set("practices", Nodes.array(Arrays.stream(Practice.values()).map(each -> practice(each, report))));
+        root.set("checks", Nodes.array(report.rules().stream().map(JsonReport::rule)));
+        root.set("findings", Nodes.array(report.findings().stream().map(JsonReport::finding)));
+        return Nodes.print(root);
+    }
+
+    private static ObjectNode practice(Practice practice, Report report) {
+        ObjectNode node = Nodes.object()
+                .put("id", practice.name())
+                .put("side", practice.side())
+                .put("title", practice.title());
+        return node.set("summary", summary(Tally.of(report.findings(), practice)));
+    }
+
+    private static ObjectNode summary(Tally tally) {
+        ObjectNode node = Nodes.object();
+        for (Status status : Status.values()) {
+            node.put(status.name(), tally.count(status));
+        }
+        ObjectNode failures = node.put("accepted", tally.accepted()).putObject("failures");
+        for (Severity severity : Severity.values()) {
+            failures.put(severity.name(), tally.failures(severity));
+        }
+        return node;
+    }
+
+    private static ObjectNode rule(Rule rule) {
+        ObjectNode node = Nodes.object()
+                .put("id", rule.id())
+                .put("version", rule.version())
+                .put("title", rule.title())
+                .put("severity", rule.severity().name())
+                .put("why", rule.why())
+                .put("reference", rule.reference());
+        node.set(
+                "practices",
+                Nodes.texts(rule.practices().stream().map(Practice::name).toList()));
+        return node.set("controls", controls(rule.controls()));
+    }
+
+    private static ObjectNode controls(Controls controls) {
+        return Nodes.object()
+                .set("securityHub", Nodes.texts(controls.securityHub()))
+                .set("config", Nodes.texts(controls.config()))
+                .set("prowler", Nodes.texts(controls.prowler()))
+                .set("cis", Nodes.texts(controls.cis()))
+                .set("wellArchitected", Nodes.texts(controls.wellArchitected()));
+    }
+
+    private static ObjectNode finding(Reviewed reviewed) {
+        Finding finding = reviewed.finding();
+        ObjectNode node = Nodes.object()
+                .put("fingerprint", finding.fingerprint())
+                .put("check", finding.rule().id())
+                .put("status", finding.status().name())
+                .put("severity", finding.severity().name());
+        node.set("resource", resource(finding.resource()));
+        node.put("message", finding.message());
+        node.set("evidence", Nodes.array(finding.evidence().stream().map(JsonReport::evidence)));
+        node.set("missing", Nodes.array(finding.missing().stream().map(JsonReport::missing)));
+        node.putObject("fix")
+                .put("words", finding.fix().words())
+                .put("command", finding.fix().command());
+        Suppression accepted = reviewed.suppression();
+        if (accepted != null) {
+            node.putObject("accepted")
+                    .put("reason", accepted.reason())
+                    .put("by", accepted.by())
+                    .put("until", accepted.until().toString());
+        }
+        return node;
+    }
+
+    private static ObjectNode resource(Resource resource) {
+        return Nodes.object()
+                .put("arn", resource.arn())
+                .put("type", resource.type())
+                .put("name", resource.name())
+                .put("region", resource.region())
+                .put("account", resource.account());
+    }
+
+    private static ObjectNode evidence(Evidence evidence) {
+        return Nodes.object()
+                .put("question", evidence.question())
+                .put("path", evidence.path())
+                .put("value", evidence.value())
+                .put("readAt", evidence.readAt().toString());
+    }
+
+    private static ObjectNode missing(Missing missing) {
+        return Nodes.object()
+                .put("question", missing.question())
+                .put("action", missing.action())
+                .put("why", missing.why())
+                .put("requestId", missing.requestId());
+    }
+}

@@ -1,0 +1,219 @@
+package dev.sortkey.posture.report;
+
+import dev.sortkey.posture.fact.Partition;
+import dev.sortkey.posture.finding.Controls;
+import dev.sortkey.posture.finding.Evidence;
+import dev.sortkey.posture.finding.Finding;
+import dev.sortkey.posture.finding.Missing;
+import dev.sortkey.posture.finding.Practice;
+import dev.sortkey.posture.finding.Resource;
+import dev.sortkey.posture.finding.Rule;
+import dev.sortkey.posture.finding.Severity;
+import dev.sortkey.posture.finding.Status;
+import dev.sortkey.posture.review.Reviewed;
+import dev.sortkey.posture.review.Suppression;
+import dev.sortkey.support.Version;
+import java.util.List;
+import java.util.stream.Stream;
+import tools.jackson.databind.node.ObjectNode;
+
+/// A report as a list of Compliance Findings (class 2003) of OCSF 1.8.0; all times are in milliseconds.
+final class OcsfReport {
+    private static final String VERSION = "1.8.0";
+    private static final int SUPPRESSED = 3;
+    private static final int NEW = 1;
+
+    private OcsfReport() {}
+
+    static String print(Report report) {
+        return Nodes.print(Nodes.array(report.findings().stream().map(each -> event(each, report))));
+    }
+
+    private static ObjectNode event(Reviewed reviewed, Report report) {
+        Finding finding = reviewed.finding();
+        Severity severity = finding.status() == Status.FAIL ? finding.severity() : Severity.INFO;
+        boolean accepted = reviewed.accepted();
+        ObjectNode node = Nodes.object()
+                .put("activity_id", 1)
+                .put("activity_name", "Create")
+                .put("category_uid", 2)
+                .put("category_name", "Findings")
+                .put("class_uid", 2003)
+                .put("class_name", "Compliance Finding")
+                .put("type_uid", 200301)
+                .put("type_name", "Compliance Finding: Create")
+                .put("time", report.takenAt().toEpochMilli())
+                .put("severity_id", severityId(severity))
+                .put("severity", severityName(severity))
+                .put("status_id", accepted ? SUPPRESSED : NEW)
+                .put("status", accepted ? "Suppressed" : "New")
+                .put("message", finding.message())
+                .set("metadata", metadata(report))
+                .set("finding_info", info(finding, report))
+                .set("compliance", compliance(finding))
+                .set("resources", Nodes.array(Stream.of(resource(finding.resource()))))
+                .set("evidences", Nodes.array(finding.evidence().stream().map(OcsfReport::evidence)));
+        if (!finding.fix().words().isEmpty()) {
+            node.set("remediation", remediation(finding));
+        }
+        if (isAws(report)) {
+            node.set("cloud", cloud(report));
+        }
+        return node.set("unmapped", unmapped(reviewed, report));
+    }
+
+    /// What has no account is no cloud.
+    private static boolean isAws(Report report) {
+        return !report.account().isEmpty();
+    }
+
+    private static ObjectNode metadata(Report report) {
+        ObjectNode node = Nodes.object().put("version", VERSION);
+        node.putObject("product")
+                .put("name", "Sortkey")
+                .put("vendor_name", "Sortkey")
+                .put("version", Version.current());
+        if (isAws(report)) {
+            node.set("profiles", Nodes.texts(List.of("cloud")));
+        }
+        return node;
+    }
+
+    private static ObjectNode info(Finding finding, Report report) {
+        return Nodes.object()
+                .put("uid", finding.fingerprint())
+                .put("title", finding.rule().title())
+                .put("desc", finding.rule().why())
+                .put("last_seen_time", report.takenAt().toEpochMilli())
+                .set(
+                        "types",
+                        Nodes.texts(finding.rule().practices().stream()
+                                .map(Practice::title)
+                                .toList()));
+    }
+
+    private static ObjectNode compliance(Finding finding) {
+        Rule rule = finding.rule();
+        Controls controls = rule.controls();
+        return Nodes.object()
+                .put("control", rule.id() + ": " + rule.title())
+                .put("desc", rule.why())
+                .put("status_id", statusId(finding.status()))
+                .put("status", statusName(finding.status()))
+                .put("status_code", finding.status().name())
+                .set(
+                        "status_details",
+                        Nodes.texts(finding.missing().stream().map(Missing::why).toList()))
+                .set("standards", Nodes.texts(standards(controls)))
+                .set(
+                        "requirements",
+                        Nodes.texts(Stream.of(controls.securityHub(), controls.cis(), controls.wellArchitected())
+                                .flatMap(List::stream)
+                                .toList()));
+    }
+
+    private static List<String> standards(Controls controls) {
+        return Stream.of(
+                        controls.securityHub().isEmpty() ? "" : "AWS Security Hub CSPM",
+                        controls.cis().isEmpty() ? "" : "CIS AWS Foundations Benchmark",
+                        controls.wellArchitected().isEmpty() ? "" : "AWS Well-Architected Framework")
+                .filter(name -> !name.isEmpty())
+                .toList();
+    }
+
+    private static ObjectNode resource(Resource resource) {
+        ObjectNode node = Nodes.object()
+                .put("uid", resource.arn())
+                .put("name", resource.name())
+                .put("type", resource.type());
+        if (!resource.account().isEmpty()) {
+            node.putObject("owner").putObject("account").put("uid", resource.account());
+            node.put("region", resource.region()).put("cloud_partition", Partition.of(resource.region()));
+        }
+        return node;
+    }
+
+    private static ObjectNode evidence(Evidence it) {
+        ObjectNode node = Nodes.object().put("name", it.question());
+        node.putObject("data")
+                .put("path", it.path())
+                .put("value", it.value())
+                .put("read_at", it.readAt().toEpochMilli());
+        return node;
+    }
+
+    private static ObjectNode remediation(Finding finding) {
+        String command = finding.fix().command();
+        return Nodes.object()
+                .put("desc", finding.fix().words() + (command.isEmpty() ? "" : "\n" + command))
+                .set("references", Nodes.texts(List.of(finding.rule().reference())));
+    }
+
+    private static ObjectNode cloud(Report report) {
+        ObjectNode node = Nodes.object()
+                .put("provider", "AWS")
+                .put("region", report.region())
+                .put("cloud_partition", Partition.of(report.region()));
+        node.putObject("account").put("uid", report.account());
+        return node;
+    }
+
+    /// What the class has no place for.
+    private static ObjectNode unmapped(Reviewed reviewed, Report report) {
+        ObjectNode node = Nodes.object().put("connection", report.connection());
+        node.set(
+                "missing_permissions",
+                Nodes.texts(reviewed.finding().missing().stream()
+                        .map(Missing::action)
+                        .filter(action -> !action.isEmpty())
+                        .distinct()
+                        .toList()));
+        Suppression accepted = reviewed.suppression();
+        if (accepted != null) {
+            node.putObject("accepted")
+                    .put("reason", accepted.reason())
+                    .put("by", accepted.by())
+                    .put("until", accepted.until().toString());
+        }
+        return node;
+    }
+
+    private static int statusId(Status status) {
+        return switch (status) {
+            case PASS -> 1;
+            case UNKNOWN -> 2;
+            case FAIL -> 3;
+            case INFO, NOT_APPLICABLE -> 99;
+        };
+    }
+
+    private static String statusName(Status status) {
+        return switch (status) {
+            case PASS -> "Pass";
+            case UNKNOWN -> "Warning";
+            case FAIL -> "Fail";
+            case INFO -> "Informational";
+            case NOT_APPLICABLE -> "Not applicable";
+        };
+    }
+
+    private static int severityId(Severity severity) {
+        return switch (severity) {
+            case CRITICAL -> 5;
+            case HIGH -> 4;
+            case MEDIUM -> 3;
+            case LOW -> 2;
+            case INFO -> 1;
+        };
+    }
+
+    private static String severityName(Severity severity) {
+        return switch (severity) {
+            case CRITICAL -> "Critical";
+            case HIGH -> "High";
+            case MEDIUM -> "Medium";
+            case LOW -> "Low";
+            case INFO -> "Informational";
+        };
+    }
+}

@@ -1,0 +1,57 @@
+package dev.sortkey.posture.report;
+
+import dev.sortkey.posture.fact.Facts;
+import dev.sortkey.posture.fact.Questions;
+import dev.sortkey.posture.finding.Finding;
+import dev.sortkey.posture.finding.Rule;
+import dev.sortkey.posture.review.Redaction;
+import dev.sortkey.posture.review.Reviewed;
+import java.time.Instant;
+import java.util.List;
+
+/// What is exported: findings with what a person decided about them, and where they were found.
+///
+/// @param takenAt when their facts were taken
+/// @param connection the name of the connection
+/// @param account the caller's account, or empty
+/// @param region the region, or empty
+/// @param redacted whether ids of accounts and the like are made up
+/// @param findings check by check
+public record Report(
+        Instant takenAt, String connection, String account, String region, boolean redacted, List<Reviewed> findings) {
+    /// Copies the list.
+    public Report {
+        findings = List.copyOf(findings);
+    }
+
+    /// What was found in `facts`.
+    public static Report of(Facts facts, List<Reviewed> findings) {
+        return new Report(
+                facts.takenAt(),
+                facts.connection(),
+                Questions.account(facts),
+                Questions.region(facts),
+                false,
+                findings);
+    }
+
+    /// The same with made-up ids.
+    public Report redacted(Redaction redaction) {
+        return new Report(
+                takenAt,
+                redaction.text(connection),
+                redaction.text(account),
+                region,
+                true,
+                findings.stream().map(redaction::reviewed).toList());
+    }
+
+    /// The checks that found something, each once, in their order.
+    public List<Rule> rules() {
+        return findings.stream()
+                .map(Reviewed::finding)
+                .map(Finding::rule)
+                .distinct()
+                .toList();
+    }
+}

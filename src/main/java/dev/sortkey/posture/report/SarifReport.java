@@ -1,0 +1,181 @@
+package dev.sortkey.posture.report;
+
+import dev.sortkey.posture.finding.Controls;
+import dev.sortkey.posture.finding.Evidence;
+import dev.sortkey.posture.finding.Finding;
+import dev.sortkey.posture.finding.Practice;
+import dev.sortkey.posture.finding.Resource;
+import dev.sortkey.posture.finding.Rule;
+import dev.sortkey.posture.finding.Severity;
+import dev.sortkey.posture.finding.Status;
+import dev.sortkey.posture.review.Reviewed;
+import dev.sortkey.posture.review.Suppression;
+import dev.sortkey.support.Version;
+import java.util.List;
+import java.util.stream.Stream;
+import tools.jackson.databind.node.ObjectNode;
+
+/// A report as SARIF 2.1.0: every finding is a result at its resource, what could not be seen is told as well.
+public final class SarifReport {
+    private SarifReport() {}
+
+    /// `report` as SARIF.
+    ///
+    /// @param file a file of a repository, such as the template that makes the tables: code scanning shows results
+    ///     at files only, so the failures that nobody accepted are put there and nothing else is written; empty to
+    ///     write all findings at their resources
+    public static String print(Report report, String file) {
+        List<Rule> rules = report.rules();
+        List<Reviewed> findings = report.findings().stream()
+                .filter(each -> file.isEmpty() || each.fails())
+                .toList();
+        ObjectNode run = Nodes.object();
+        ObjectNode driver =
+                run.putObject("tool").putObject("driver").put("name", "Sortkey").put("version", Version.current());
+        driver.set("rules", Nodes.array(rules.stream().map(SarifReport::rule)));
+        run.putObject("automationDetails").put("id", "sortkey/posture/" + report.connection() + "/");
+        run.set("invocations", Nodes.array(Stream.of(invocation(report, rules))));
+        run.set("results", Nodes.array(findings.stream().map(each -> result(each, rules, file))));
+        ObjectNode root = Nodes.object()
+                .put("$schema", "https://json.schemastore.org/sarif-2.1.0.json")
+                .put("version", "2.1.0");
+        return Nodes.print(root.set("runs", Nodes.array(Stream.of(run))));
+    }
+
+    private static ObjectNode rule(Rule rule) {
+        ObjectNode node = Nodes.object()
+                .put("id", rule.id())
+                .put("name", rule.title())
+                .set("shortDescription", Nodes.text(rule.title() + "."))
+                .set("fullDescription", Nodes.text(rule.why()))
+                .set("help", Nodes.text(rule.why()).put("markdown", rule.why() + " [More](" + rule.reference() + ")"))
+                .put("helpUri", rule.reference());
+        node.putObject("defaultConfiguration").put("level", level(rule.severity()));
+        ObjectNode properties = node.putObject("properties").put("security-severity", score(rule.severity()));
+        return node.set("properties", properties.set("tags", Nodes.texts(tags(rule))));
+    }
+
+    private static List<String> tags(Rule rule) {
+        Controls controls = rule.controls();
+        return Stream.of(
+                        Stream.of("security"),
+                        rule.practices().stream().map(Practice::name),
+                        controls.securityHub().stream(),
+                        controls.config().stream(),
+                        controls.prowler().stream(),
+                        controls.cis().stream().map(id -> "CIS " + id),
+                        controls.wellArchitected().stream())
+                .flatMap(tags -> tags)
+                .distinct()
+                .toList();
+    }
+
+    private static ObjectNode result(Reviewed reviewed, List<Rule> rules, String file) {
+        Finding finding = reviewed.finding();
+        boolean failed = finding.status() == Status.FAIL;
+        ObjectNode node = Nodes.object()
+                .put("ruleId", finding.rule().id())
+                .put("ruleIndex", rules.indexOf(finding.rule()))
+                .put("kind", kind(finding.status()))
+                .put("level", failed ? level(finding.severity()) : "none")
+                .set("message", Nodes.text(message(finding)))
+                .set("locations", Nodes.array(Stream.of(location(finding.resource(), file))));
+        node.putObject("partialFingerprints").put("sortkeyFinding/v1", finding.fingerprint());
+        node.set(
+                "suppressions",
+                Nodes.array(Stream.ofNullable(reviewed.suppression()).map(SarifReport::suppression)));
+        node.putObject("properties")
+                .put("severity", finding.severity().name())
+                .put("resourceType", finding.resource().type())
+                .put("region", finding.resource().region())
+                .put("account", finding.resource().account())
+                .put("command", finding.fix().command())
+                .set("evidence", Nodes.array(finding.evidence().stream().map(SarifReport::evidence)));
+        return node;
+    }
+
+    private static String message(Finding finding) {
+        String fix = finding.fix().words();
+        return finding.resource().name() + ": " + finding.message() + (fix.isEmpty() ? "" : " " + fix);
+    }
+
+    private static ObjectNode location(Resource resource, String file) {
+        ObjectNode node = Nodes.object();
+        if (!file.isEmpty()) {
+            ObjectNode place = node.putObject("physicalLocation");
+            place.putObject("artifactLocation").put("uri", file);
+            place.putObject("region").put("startLine", 1);
+        }
+        ObjectNode logical = Nodes.object()
+                .put("name", resource.name())
+                .put("fullyQualifiedName", resource.arn())
+                .put("kind", "resource");
+        return node.set("logicalLocations", Nodes.array(Stream.of(logical)));
+    }
+
+    private static ObjectNode suppression(Suppression it) {
+        ObjectNode node =
+                Nodes.object().put("kind", "external").put("status", "accepted").put("justification", it.reason());
+        node.putObject("properties").put("by", it.by()).put("until", it.until().toString());
+        return node;
+    }
+
+    private static ObjectNode evidence(Evidence it) {
+        return Nodes.object()
+                .put("question", it.question())
+                .put("path", it.path())
+                .put("value", it.value())
+                .put("readAt", it.readAt().toString());
+    }
+
+    private static ObjectNode invocation(Report report, List<Rule> rules) {
+        Stream<ObjectNode> notes = report.findings().stream()
+                .map(Reviewed::finding)
+                .flatMap(finding -> finding.missing().stream().map(missing -> {
+                    ObjectNode note = Nodes.object()
+                            .put("level", "warning")
+                            .set("message", Nodes.text(finding.resource().name() + ": " + missing.why()))
+                            .put("timeUtc", report.takenAt().toString());
+                    note.putObject("associatedRule")
+                            .put("id", finding.rule().id())
+                            .put("index", rules.indexOf(finding.rule()));
+                    note.putObject("properties")
+                            .put("question", missing.question())
+                            .put("action", missing.action())
+                            .put("requestId", missing.requestId());
+                    return note;
+                }));
+        return Nodes.object()
+                .put("executionSuccessful", true)
+                .put("startTimeUtc", report.takenAt().toString())
+                .set("toolExecutionNotifications", Nodes.array(notes));
+    }
+
+    private static String kind(Status status) {
+        return switch (status) {
+            case FAIL -> "fail";
+            case UNKNOWN -> "open";
+            case INFO -> "informational";
+            case PASS -> "pass";
+            case NOT_APPLICABLE -> "notApplicable";
+        };
+    }
+
+    private static String level(Severity severity) {
+        return switch (severity) {
+            case CRITICAL, HIGH -> "error";
+            case MEDIUM -> "warning";
+            case LOW, INFO -> "note";
+        };
+    }
+
+    /// Code scanning reads critical from 9, high from 7, medium from 4.
+    private static String score(Severity severity) {
+        return switch (severity) {
+            case CRITICAL -> "9.0";
+            case HIGH -> "7.0";
+            case MEDIUM -> "4.0";
+            case LOW, INFO -> "2.0";
+        };
+    }
+}

@@ -1,0 +1,26 @@
+package dev.sortkey.posture.review;
+
+import dev.sortkey.posture.finding.Finding;
+import java.time.LocalDate;
+
+/// A failure that somebody accepts for a while.
+///
+/// @param fingerprint the finding's
+/// @param check the check's id, for people who read the file
+/// @param resource what it is about, for the same people
+/// @param reason why it is accepted
+/// @param by who accepted it
+/// @param until the last day on which it holds
+public record Suppression(
+        String fingerprint, String check, String resource, String reason, String by, LocalDate until) {
+    /// Accepts `finding`.
+    public static Suppression of(Finding finding, String reason, String by, LocalDate until) {
+        return new Suppression(
+                finding.fingerprint(), finding.rule().id(), finding.resource().arn(), reason, by, until);
+    }
+
+    /// Whether it holds for `finding` on the day `today`; it never holds by itself for longer than was said.
+    public boolean holds(Finding finding, LocalDate today) {
+        return fingerprint.equals(finding.fingerprint()) && !today.isAfter(until);
+    }
+}

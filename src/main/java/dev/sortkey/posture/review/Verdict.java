@@ -1,0 +1,27 @@
+package dev.sortkey.posture.review;
+
+import dev.sortkey.posture.finding.Finding;
+import dev.sortkey.posture.finding.Severity;
+import dev.sortkey.posture.finding.Status;
+
+/// What is remembered of a finding: enough to compare it with a later one, and to name it when there is none.
+///
+/// @param fingerprint the finding's
+/// @param check the check's id
+/// @param title the check's title
+/// @param resource the resource's short name
+/// @param status what was found
+/// @param severity of a failure
+public record Verdict(
+        String fingerprint, String check, String title, String resource, Status status, Severity severity) {
+    /// Remembers `finding`.
+    public static Verdict of(Finding finding) {
+        return new Verdict(
+                finding.fingerprint(),
+                finding.rule().id(),
+                finding.rule().title(),
+                finding.resource().name(),
+                finding.status(),
+                finding.severity());
+    }
+}

@@ -1,0 +1,90 @@
+package dev.sortkey.posture.run;
+
+import dev.sortkey.posture.check.Expectations;
+import dev.sortkey.posture.review.Redaction;
+import dev.sortkey.posture.review.Suppression;
+import dev.sortkey.settings.Store;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// What a person said about the posture of each connection, as it is stored.
+///
+/// @param redaction makes the same made-up ids in every report; null until the first one
+/// @param connections by name
+public record PostureSettings(@Nullable Redaction redaction, Map<String, Wanted> connections) {
+    /// Nothing was said.
+    public static final PostureSettings DEFAULT = new PostureSettings(null, Map.of());
+
+    /// Takes the place of what a file leaves out.
+    public PostureSettings(@Nullable Redaction redaction, @Nullable Map<String, Wanted> connections) {
+        this.redaction = redaction;
+        this.connections = connections == null ? Map.of() : Map.copyOf(connections);
+    }
+
+    /// What was said about one connection.
+    ///
+    /// @param expectations what shall be true of it
+    /// @param suppressions failures that are accepted, also those whose time is over
+    public record Wanted(Expectations expectations, List<Suppression> suppressions) {
+        /// Nothing was said.
+        public static final Wanted NONE = new Wanted(null, null);
+
+        /// Takes the place of what a file leaves out.
+        public Wanted(@Nullable Expectations expectations, @Nullable List<Suppression> suppressions) {
+            this.expectations = expectations == null ? Expectations.NONE : expectations;
+            this.suppressions = suppressions == null ? List.of() : List.copyOf(suppressions);
+        }
+
+        /// These with other expectations.
+        public Wanted with(Expectations changed) {
+            return new Wanted(changed, suppressions);
+        }
+
+        /// These with one more suppression, in the place of an older one of the same finding.
+        public Wanted with(Suppression added) {
+            return new Wanted(
+                    expectations,
+                    Stream.concat(without(added.fingerprint()).suppressions().stream(), Stream.of(added))
+                            .toList());
+        }
+
+        /// These without the suppression of the finding with `fingerprint`.
+        public Wanted without(String fingerprint) {
+            return new Wanted(
+                    expectations,
+                    suppressions.stream()
+                            .filter(each -> !each.fingerprint().equals(fingerprint))
+                            .toList());
+        }
+    }
+
+    /// The settings in the folder `settings`.
+    public static Store<PostureSettings> in(Path settings) {
+        return new Store<>(settings.resolve("posture.json"), PostureSettings.class, DEFAULT);
+    }
+
+    /// The redaction that `store` keeps, made on first use.
+    public static Redaction redaction(Store<PostureSettings> store) {
+        return Objects.requireNonNull(store.update(before ->
+                        before.redaction == null ? new PostureSettings(Redaction.random(), before.connections) : before)
+                .redaction);
+    }
+
+    /// What was said about the connection `name`.
+    public Wanted of(String name) {
+        return connections.getOrDefault(name, Wanted.NONE);
+    }
+
+    /// These with a change for the connection `name`.
+    public PostureSettings with(String name, UnaryOperator<Wanted> change) {
+        var changed = new TreeMap<>(connections);
+        changed.put(name, change.apply(of(name)));
+        return new PostureSettings(redaction, changed);
+    }
+}

@@ -1,0 +1,188 @@
+package dev.sortkey.ui.posture;
+
+import dev.sortkey.posture.fact.Facts;
+import dev.sortkey.posture.review.Redaction;
+import dev.sortkey.posture.review.Run;
+import dev.sortkey.posture.run.Assessment;
+import dev.sortkey.posture.run.Assessor;
+import dev.sortkey.posture.run.Partial;
+import dev.sortkey.posture.run.Wishes;
+import dev.sortkey.support.Tasks;
+import dev.sortkey.support.UserError;
+import dev.sortkey.ui.posture.findings.FindingsViewModel;
+import dev.sortkey.ui.posture.findings.PostureMemory;
+import dev.sortkey.ui.posture.roles.RolesViewModel;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.UnaryOperator;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import org.jspecify.annotations.Nullable;
+
+/// The newest assessment of one connection, and the run that makes the next one.
+public final class PostureViewModel {
+    private final Assessor assessor;
+    private final Tasks tasks;
+    private final PostureMemory memory;
+    private final FindingsViewModel findings;
+    private final RolesViewModel roles;
+    private final ReadOnlyObjectWrapper<@Nullable Facts> facts = new ReadOnlyObjectWrapper<>();
+    private final SimpleBooleanProperty hidden = new SimpleBooleanProperty();
+    private final ReadOnlyObjectWrapper<@Nullable Partial> progress = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable UserError> error = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper();
+    private final SimpleBooleanProperty sample = new SimpleBooleanProperty();
+    private @Nullable Assessment assessment;
+    private boolean whole;
+    private @Nullable Asking run;
+
+    /// Nothing is asked before {@link #refresh()}.
+    ///
+    /// @param memory what is known from earlier runs of this connection
+    public PostureViewModel(Assessor assessor, Tasks tasks, PostureMemory memory) {
+        this.assessor = assessor;
+        this.tasks = tasks;
+        this.memory = memory;
+        findings = new FindingsViewModel(memory);
+        roles = new RolesViewModel(tasks);
+        hidden.subscribe(_ -> tell());
+    }
+
+    /// The findings of the assessment.
+    public FindingsViewModel findings() {
+        return findings;
+    }
+
+    /// Who can touch the tables.
+    public RolesViewModel roles() {
+        return roles;
+    }
+
+    /// What is known by now, with made-up ids when they are hidden; null before the first answer.
+    public ReadOnlyObjectProperty<@Nullable Facts> facts() {
+        return facts.getReadOnlyProperty();
+    }
+
+    /// Whether made-up ids stand in the place of those of accounts and principals, for a screen that others see.
+    public SimpleBooleanProperty hidden() {
+        return hidden;
+    }
+
+    /// How far the run has come, or how far it came when it did not end; null when it ended.
+    public ReadOnlyObjectProperty<@Nullable Partial> progress() {
+        return progress.getReadOnlyProperty();
+    }
+
+    /// Why the last run failed, or null.
+    public ReadOnlyObjectProperty<@Nullable UserError> error() {
+        return error.getReadOnlyProperty();
+    }
+
+    /// Whether a run is on its way.
+    public ReadOnlyBooleanProperty running() {
+        return running.getReadOnlyProperty();
+    }
+
+    /// Whether the next run looks through some items of each table for secrets.
+    public SimpleBooleanProperty sample() {
+        return sample;
+    }
+
+    /// Asks everything anew; a run that is on its way is given up.
+    public void refresh() {
+        cancel();
+        error.set(null);
+        progress.set(null);
+        var next = new Asking();
+        run = next;
+        running.set(true);
+        var wishes = new Wishes(memory.expectations(), sample.get());
+        next.task = tasks.run(() -> assessor.assess(wishes, next::heard))
+                .onSuccess(next::succeeded)
+                .onError(next::failed);
+    }
+
+    /// Gives up the run; what it has found stays.
+    public void cancel() {
+        if (run != null) {
+            run.cancel();
+        }
+    }
+
+    private void tell() {
+        Assessment known = assessment;
+        if (known != null) {
+            Redaction redaction = hidden.get() ? memory.redaction() : null;
+            findings.show(
+                    known, running.get() && !whole, redaction == null ? UnaryOperator.identity() : redaction::finding);
+            facts.set(redaction == null ? known.facts() : redaction.facts(known.facts()));
+        }
+    }
+
+    /// Ends everything that was asked.
+    public void close() {
+        cancel();
+        roles.close();
+    }
+
+    /// One run. What it says after its end, or after it was given up, is not listened to.
+    private final class Asking {
+        private final AtomicReference<@Nullable Partial> newest = new AtomicReference<>();
+        private Tasks.@Nullable Task<Assessment> task;
+
+        /// Only the newest news are delivered: they come quicker than they are shown.
+        private void heard(Partial partial) {
+            if (newest.getAndSet(partial) == null) {
+                tasks.deliver(this::show);
+            }
+        }
+
+        private void show() {
+            Partial partial = newest.getAndSet(null);
+            if (partial != null && run == this) {
+                progress.set(partial);
+                // What a whole run found stays until the next one is whole too.
+                if (!whole && !partial.assessment().findings().isEmpty()) {
+                    assessment = partial.assessment();
+                    tell();
+                }
+            }
+        }
+
+        private void succeeded(Assessment found) {
+            if (run == this) {
+                over();
+                progress.set(null);
+                assessment = found;
+                whole = true;
+                Run before = memory.finished(Run.of(found.facts().takenAt(), found.findings()));
+                findings.compare(before, found);
+                tell();
+            }
+        }
+
+        private void failed(UserError why) {
+            if (run == this) {
+                over();
+                error.set(why);
+                tell();
+            }
+        }
+
+        private void cancel() {
+            show();
+            over();
+            if (task != null) {
+                task.cancel();
+            }
+            tell();
+        }
+
+        private void over() {
+            run = null;
+            running.set(false);
+        }
+    }
+}

@@ -1,0 +1,133 @@
+package dev.sortkey.ui.posture.endpoints;
+
+import dev.sortkey.posture.check.Unseen;
+import dev.sortkey.posture.fact.Answer;
+import dev.sortkey.posture.fact.Facts;
+import dev.sortkey.posture.fact.Questions;
+import dev.sortkey.ui.kit.JsonView;
+import java.util.List;
+import java.util.function.Function;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.geometry.VPos;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/// The way of this connection as a picture, what is known of both its ends, and the account's VPC endpoints.
+public final class EndpointsView {
+    private final VBox content = new VBox(20);
+    private final ScrollPane node = new ScrollPane(content);
+    private @Nullable Facts shown;
+
+    /// Empty until there are facts.
+    public EndpointsView() {
+        content.getStyleClass().add("endpoints");
+        node.setFitToWidth(true);
+        node.setId("endpoints");
+    }
+
+    /// The node to lay out.
+    public Node node() {
+        return node;
+    }
+
+    /// Shows what is known now.
+    public void show(Facts facts) {
+        if (facts.equals(shown)) {
+            return;
+        }
+        shown = facts;
+        FlowPane sections = new FlowPane(18, 18);
+        sections.setRowValignment(VPos.TOP);
+        Section.of(facts).forEach(section -> sections.getChildren().add(section(section)));
+        content.getChildren().setAll(RoutePicture.of(Route.of(facts)), sections, doors(facts));
+    }
+
+    private static VBox section(Section section) {
+        GridPane grid = new GridPane();
+        grid.setHgap(14);
+        grid.setVgap(6);
+        int row = 0;
+        for (Section.Line line : section.lines()) {
+            Label name = new Label(line.name());
+            name.getStyleClass().add("muted");
+            name.setMinWidth(Region.USE_PREF_SIZE);
+            Label value = new Label(line.value());
+            value.setWrapText(true);
+            value.setMinHeight(Region.USE_PREF_SIZE);
+            grid.addRow(row++, name, value);
+            GridPane.setValignment(name, VPos.TOP);
+        }
+        VBox box = new VBox(8, heading(section.title()), grid);
+        box.getStyleClass().add("fact-card");
+        box.setPrefWidth(368);
+        return box;
+    }
+
+    private static Label heading(String words) {
+        Label heading = new Label(words);
+        heading.getStyleClass().add("heading");
+        return heading;
+    }
+
+    private static Node doors(Facts facts) {
+        if (!Questions.isAws(facts)) {
+            return muted("VPC endpoints are a matter of AWS; this connection leads elsewhere.");
+        }
+        Answer answer = facts.get(VpcEndpoint.LIST);
+        VBox box = new VBox(8, heading("VPC endpoints of the account for DynamoDB in this region"));
+        List<VpcEndpoint> endpoints = VpcEndpoint.of(facts);
+        if (!(answer instanceof Answer.Known)) {
+            box.getChildren().add(muted("Not known: " + Unseen.why(VpcEndpoint.LIST, answer)));
+        } else if (endpoints.isEmpty()) {
+            box.getChildren().add(muted("There is none: calls from VPCs leave them by other ways."));
+        } else {
+            JsonView policy = new JsonView("endpoint-policy");
+            ((Region) policy.node()).setPrefHeight(200);
+            TableView<VpcEndpoint> table = table(endpoints);
+            table.getSelectionModel().selectedItemProperty().subscribe(chosen -> {
+                policy.setText(chosen == null ? "" : chosen.policy());
+            });
+            table.getSelectionModel().selectFirst();
+            box.getChildren().addAll(table, muted("Its policy"), policy.node());
+        }
+        return box;
+    }
+
+    private static TableView<VpcEndpoint> table(List<VpcEndpoint> endpoints) {
+        TableView<VpcEndpoint> table = new TableView<>();
+        table.setId("vpc-endpoints");
+        table.getItems().setAll(endpoints);
+        table.setFixedCellSize(30);
+        table.setPrefHeight(Math.min(endpoints.size(), 6) * 30.0 + 44);
+        column(table, "Endpoint", 190, VpcEndpoint::id);
+        column(table, "Type", 90, VpcEndpoint::type);
+        column(table, "Service", 280, VpcEndpoint::service);
+        column(table, "VPC", 190, VpcEndpoint::vpc);
+        column(table, "State", 100, VpcEndpoint::state);
+        return table;
+    }
+
+    private static void column(
+            TableView<VpcEndpoint> table, String title, double width, Function<VpcEndpoint, String> text) {
+        TableColumn<VpcEndpoint, String> column = new TableColumn<>(title);
+        column.setPrefWidth(width);
+        column.setSortable(false);
+        column.setCellValueFactory(cell -> new ReadOnlyStringWrapper(text.apply(cell.getValue())));
+        table.getColumns().add(column);
+    }
+
+    private static Label muted(String words) {
+        Label label = new Label(words);
+        label.setWrapText(true);
+        label.getStyleClass().add("muted");
+        return label;
+    }
+}

@@ -1,0 +1,164 @@
+package dev.sortkey.ui.posture.endpoints;
+
+import dev.sortkey.posture.fact.Facts;
+import dev.sortkey.posture.fact.Questions;
+import java.util.ArrayList;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+
+/// The way from this machine to the tables, stop by stop, as far as it was seen.
+///
+/// @param stops this machine first
+record Route(List<Stop> stops) {
+    private static final int MOST_ADDRESSES = 3;
+
+    /// One place on the way.
+    ///
+    /// @param kind what it is
+    /// @param title a few words
+    /// @param lines what is known of it
+    /// @param leg how one gets there from the stop before
+    record Stop(Kind kind, String title, List<String> lines, Leg leg) {}
+
+    /// What a stop is.
+    enum Kind {
+        /// This one.
+        MACHINE,
+        /// What passes requests on.
+        PROXY,
+        /// What listens at the other end of the connection.
+        HOST,
+        /// A private door into AWS.
+        VPC_ENDPOINT,
+        /// A cache in front of the tables.
+        ACCELERATOR,
+        /// Where the tables are.
+        TABLES
+    }
+
+    /// The stretch before a stop.
+    ///
+    /// @param seal who can read along
+    /// @param words such as `TLSv1.3`
+    /// @param over what it leads over, or empty
+    record Leg(Seal seal, String words, String over) {
+        static final Leg NONE = new Leg(Seal.INSIDE, "", "");
+    }
+
+    /// Who can read along.
+    enum Seal {
+        /// Nobody: TLS, and the certificate is good.
+        SEALED,
+        /// TLS with a certificate that this machine does not trust.
+        DOUBTFUL,
+        /// Everybody on the way: no TLS.
+        OPEN,
+        /// It does not leave this machine, or the other side's own house.
+        INSIDE,
+        /// It could not be seen.
+        UNKNOWN
+    }
+
+    static Route of(Facts facts) {
+        List<Stop> stops = new ArrayList<>();
+        stops.add(new Stop(Kind.MACHINE, "This machine", machine(facts), Leg.NONE));
+        Leg leg = leg(facts);
+        String proxy = Questions.text(facts, Questions.PATH, "/proxy");
+        if (!proxy.isEmpty()) {
+            stops.add(new Stop(Kind.PROXY, "Proxy", List.of(proxy), new Leg(leg.seal(), leg.words(), "")));
+        }
+        stops.add(host(facts, leg));
+        stops.add(new Stop(Kind.TABLES, tables(facts), where(facts), Leg.NONE));
+        return new Route(List.copyOf(stops));
+    }
+
+    private static List<String> machine(Facts facts) {
+        List<String> lines = new ArrayList<>();
+        lines.add(Signer.words(facts));
+        if (isTrue(facts, "/insideVpc")) {
+            lines.add("inside a VPC");
+        }
+        return List.copyOf(lines);
+    }
+
+    private static Leg leg(Facts facts) {
+        String over = addresses(facts, "public").isEmpty()
+                ? addresses(facts, "private").isEmpty() ? "" : "private network"
+                : isTrue(facts, "/insideVpc") ? "from inside a VPC" : "internet";
+        String protocol = Questions.text(facts, Questions.TLS, "/protocol");
+        String problem = Questions.text(facts, Questions.TLS, "/problem");
+        return switch (Questions.text(facts, Questions.PATH, "/scheme")) {
+            case "https" ->
+                protocol.isEmpty()
+                        ? new Leg(Seal.UNKNOWN, "TLS not seen", over)
+                        : new Leg(problem.isEmpty() ? Seal.SEALED : Seal.DOUBTFUL, protocol.replace("TLSv", "TLS "), over);
+            case "http" ->
+                over.isEmpty() ? new Leg(Seal.INSIDE, "http", "") : new Leg(Seal.OPEN, "http, not sealed", over);
+            default -> new Leg(Seal.UNKNOWN, "not seen", over);
+        };
+    }
+
+    private static Stop host(Facts facts, Leg leg) {
+        List<String> lines = new ArrayList<>();
+        String host = Questions.text(facts, Questions.PATH, "/host");
+        String port = Questions.text(facts, Questions.PATH, "/port");
+        lines.add(host.isEmpty() ? "not seen" : port.equals("443") ? host : host + ":" + port);
+        List<String> addresses = addresses(facts, "");
+        addresses.stream().limit(MOST_ADDRESSES).forEach(lines::add);
+        if (addresses.size() > MOST_ADDRESSES) {
+            lines.add("and %,d more".formatted(addresses.size() - MOST_ADDRESSES));
+        }
+        return switch (Questions.text(facts, Questions.PATH, "/class")) {
+            case "standard" -> new Stop(Kind.HOST, "Public endpoint", lines, leg);
+            case "fips" -> new Stop(Kind.HOST, "FIPS endpoint", lines, leg);
+            case "account" -> new Stop(Kind.HOST, "The account's endpoint", lines, leg);
+            case "vpce" -> new Stop(Kind.VPC_ENDPOINT, "VPC endpoint", lines, leg);
+            case "dax" -> new Stop(Kind.ACCELERATOR, "Accelerator", lines, leg);
+            case "loopback" -> new Stop(Kind.HOST, "A port of this machine", lines, leg);
+            case "private" -> new Stop(Kind.HOST, "A private host", lines, leg);
+            default -> new Stop(Kind.HOST, "Another host", lines, leg);
+        };
+    }
+
+    private static String tables(Facts facts) {
+        if (Questions.isAws(facts)) {
+            return isTrue(facts, "/moved") ? "In place of AWS" : "DynamoDB";
+        }
+        String engine = Questions.text(facts, Questions.SERVER, "/engine");
+        String header = Questions.text(facts, Questions.SERVER, "/header");
+        return !engine.isEmpty() ? engine : !header.isEmpty() ? header : "A server without a name";
+    }
+
+    private static List<String> where(Facts facts) {
+        List<String> lines = new ArrayList<>();
+        if (Questions.isAws(facts)) {
+            lines.add(Questions.region(facts));
+            String account = Questions.account(facts);
+            lines.add(account.isEmpty() ? "account not known" : "account " + account);
+        } else {
+            lines.add("not AWS");
+        }
+        int tables = Questions.tableNames(facts).size();
+        lines.add(tables == 1 ? "1 table" : "%,d tables".formatted(tables));
+        return List.copyOf(lines);
+    }
+
+    /// The addresses of one kind, or of all, such as `52.94.24.10 public`.
+    private static List<String> addresses(Facts facts, String kind) {
+        return facts.get(Questions.PATH) instanceof dev.sortkey.posture.fact.Answer.Known(var body, var _)
+                ? body.path("addresses")
+                        .valueStream()
+                        .filter(address -> kind.isEmpty() || text(address, "kind").equals(kind))
+                        .map(address -> text(address, "address") + " " + text(address, "kind"))
+                        .toList()
+                : List.of();
+    }
+
+    private static String text(JsonNode node, String member) {
+        return node.path(member).asString("");
+    }
+
+    private static boolean isTrue(Facts facts, String pointer) {
+        return Questions.text(facts, Questions.PATH, pointer).equals("true");
+    }
+}

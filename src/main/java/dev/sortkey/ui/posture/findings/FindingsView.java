@@ -1,0 +1,139 @@
+package dev.sortkey.ui.posture.findings;
+
+import dev.sortkey.ui.kit.Icons;
+import dev.sortkey.ui.kit.Navigator;
+import dev.sortkey.ui.kit.States;
+import java.net.URI;
+import java.util.List;
+import java.util.function.Consumer;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.control.SplitPane;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/// The findings: tiles with counts above, the practices at the left, the list, and one finding in full.
+public final class FindingsView {
+    private static final double NARROW = 900;
+
+    private final FindingsViewModel model;
+    private final ListView<Row> list = new ListView<>();
+    private final TextField search = new TextField();
+    private final Label count = new Label();
+    private final FindingDetail detail;
+    private final BorderPane node = new BorderPane();
+    private boolean filling;
+
+    /// The view over its model.
+    ///
+    /// @param browse opens a page of documentation
+    public FindingsView(FindingsViewModel model, Navigator navigator, Consumer<URI> browse) {
+        this.model = model;
+        detail = new FindingDetail(model, navigator, browse);
+        list();
+        BorderPane middle = new BorderPane(list);
+        middle.setTop(new VBox(bar(), changed()));
+        middle.setMinWidth(210);
+        Node practices = new PracticeList(model).node();
+        SplitPane split = new SplitPane(practices, middle, detail.node());
+        node.widthProperty().map(width -> width.doubleValue() < NARROW).subscribe(narrow -> {
+            split.setDividerPositions(narrow ? 0.15 : 0.21, narrow ? 0.5 : 0.56);
+        });
+        SplitPane.setResizableWithParent(practices, false);
+        node.setTop(new Tiles(model).node());
+        node.setCenter(split);
+        model.shown().subscribe(this::fill);
+        model.selected().subscribe(this::select);
+    }
+
+    /// The node to lay out.
+    public Node node() {
+        return node;
+    }
+
+    /// Puts the cursor into the search field.
+    public void focusSearch() {
+        search.requestFocus();
+    }
+
+    private void list() {
+        list.setId("findings");
+        list.setFixedCellSize(52);
+        list.setCellFactory(_ -> new FindingCell());
+        list.setAccessibleText("Findings");
+        list.setPlaceholder(States.empty(
+                "No finding matches.",
+                "Change the search, the tiles or the practice.",
+                Icons.button(
+                        "findings-clear", Feather.X, "Clear the filters", "Show all findings", model::clearFilters)));
+        list.getSelectionModel().selectedItemProperty().subscribe(row -> {
+            if (!filling && row != null) {
+                model.selected().set(row);
+            }
+        });
+    }
+
+    private HBox bar() {
+        search.setId("findings-search");
+        search.setPromptText("Search findings");
+        search.textProperty().bindBidirectional(model.search());
+        search.setOnAction(_ -> list.requestFocus());
+        search.setOnKeyPressed(event -> {
+            if (event.getCode() == KeyCode.DOWN) {
+                list.requestFocus();
+            }
+        });
+        HBox.setHgrow(search, Priority.ALWAYS);
+        count.setId("findings-count");
+        count.getStyleClass().add("muted");
+        count.setMinWidth(Label.USE_PREF_SIZE);
+        HBox bar = new HBox(10, search, count);
+        bar.setAlignment(Pos.CENTER_LEFT);
+        bar.getStyleClass().add("screen-bar");
+        return bar;
+    }
+
+    private ToggleButton changed() {
+        ToggleButton changed = new ToggleButton(null, new FontIcon(Feather.GIT_COMMIT));
+        changed.setId("findings-changed");
+        changed.setTooltip(new Tooltip("Show only what changed since the last run"));
+        changed.selectedProperty().bindBidirectional(model.changedOnly());
+        changed.setMaxWidth(Double.MAX_VALUE);
+        model.changes().subscribe(words -> {
+            changed.setText("Since the last run: " + words);
+            changed.setVisible(!words.isEmpty());
+            changed.setManaged(!words.isEmpty());
+        });
+        return changed;
+    }
+
+    private void fill(List<Row> rows) {
+        filling = true;
+        list.getItems().setAll(rows);
+        int total = model.total();
+        count.setText(rows.size() == total ? "%,d".formatted(total) : "%,d of %,d".formatted(rows.size(), total));
+        select(model.selected().get());
+        filling = false;
+    }
+
+    private void select(@Nullable Row row) {
+        int place = row == null ? -1 : list.getItems().indexOf(row);
+        if (place < 0) {
+            list.getSelectionModel().clearSelection();
+        } else if (place != list.getSelectionModel().getSelectedIndex()) {
+            list.getSelectionModel().select(place);
+        }
+        detail.show(row);
+    }
+}

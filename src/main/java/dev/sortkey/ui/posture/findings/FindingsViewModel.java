@@ -1,0 +1,237 @@
+package dev.sortkey.ui.posture.findings;
+
+import dev.sortkey.posture.fact.Question;
+import dev.sortkey.posture.finding.Finding;
+import dev.sortkey.posture.finding.Practice;
+import dev.sortkey.posture.finding.Status;
+import dev.sortkey.posture.review.Changes;
+import dev.sortkey.posture.review.Reviewed;
+import dev.sortkey.posture.review.Run;
+import dev.sortkey.posture.run.Assessment;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import org.jspecify.annotations.Nullable;
+
+/// The findings of an assessment: counted by grade and practice, filtered, the worst first, and the one looked at.
+public final class FindingsViewModel {
+    private static final Comparator<Row> WORST_FIRST = Comparator.comparing(Row::grade)
+            .thenComparing(row -> row.finding().rule().id())
+            .thenComparing(row -> row.finding().resource().name());
+
+    private final ReadOnlyObjectWrapper<List<Row>> shown = new ReadOnlyObjectWrapper<>(List.of());
+    private final ReadOnlyObjectWrapper<List<PracticeRow>> practices =
+            new ReadOnlyObjectWrapper<>(PracticeRow.of(List.of()));
+    private final ReadOnlyObjectWrapper<Map<Grade, Integer>> counts = new ReadOnlyObjectWrapper<>(Map.of());
+    private final SimpleStringProperty search = new SimpleStringProperty("");
+    private final SimpleObjectProperty<Set<Grade>> grades = new SimpleObjectProperty<>(Set.of());
+    private final SimpleObjectProperty<@Nullable Practice> practice = new SimpleObjectProperty<>();
+    private final SimpleObjectProperty<@Nullable Row> selected = new SimpleObjectProperty<>();
+    private final SimpleBooleanProperty changedOnly = new SimpleBooleanProperty();
+    private final ReadOnlyStringWrapper changes = new ReadOnlyStringWrapper("");
+    private final PostureMemory memory;
+    private List<Row> all = List.of();
+    private Map<String, Mark> marks = Map.of();
+    private @Nullable Shown source;
+
+    /// What was shown last, to be shown again after a decision about it.
+    private record Shown(Assessment assessment, boolean running, UnaryOperator<Finding> words) {}
+
+    /// Nothing to show yet.
+    public FindingsViewModel(PostureMemory memory) {
+        this.memory = memory;
+        search.subscribe(_ -> filter());
+        grades.subscribe(_ -> filter());
+        practice.subscribe(_ -> filter());
+        changedOnly.subscribe(_ -> filter());
+    }
+
+    /// Shows what is known now.
+    ///
+    /// @param running whether what was not asked yet is still going to be
+    /// @param words gives findings the words that are shown: their own, or with made-up ids
+    public void show(Assessment assessment, boolean running, UnaryOperator<Finding> words) {
+        source = new Shown(assessment, running, words);
+        Set<String> answered = assessment.facts().answers().keySet().stream()
+                .map(Question::toString)
+                .collect(Collectors.toSet());
+        all = Reviewed.of(assessment.findings(), memory.suppressions(), memory.today()).stream()
+                .map(reviewed -> row(
+                        reviewed, running && isPending(reviewed.finding(), answered), words.apply(reviewed.finding())))
+                .sorted(WORST_FIRST)
+                .toList();
+        practices.set(PracticeRow.of(all));
+        filter();
+    }
+
+    private Row row(Reviewed reviewed, boolean pending, Finding words) {
+        Finding finding = reviewed.finding();
+        boolean accepted = reviewed.suppression() != null && finding.status() == Status.FAIL;
+        return new Row(
+                finding,
+                words,
+                accepted ? Grade.SUPPRESSED : pending ? Grade.PENDING : Grade.of(finding),
+                marks.isEmpty() ? Mark.NONE : marks.getOrDefault(finding.fingerprint(), Mark.NONE),
+                reviewed.suppression());
+    }
+
+    /// Marks what is different from an earlier run; the next {@link #show} shows it.
+    public void compare(Run before, Assessment now) {
+        Changes different = Changes.between(before.verdicts(), now.findings());
+        boolean first = before.at() == null;
+        marks = first ? Map.of() : Mark.of(different);
+        changes.set(first || different.isEmpty() ? "" : words(different));
+        if (changes.get().isEmpty()) {
+            changedOnly.set(false);
+        }
+    }
+
+    private static String words(Changes changes) {
+        return Stream.of(
+                        part(changes.failures().size(), Mark.NEW.word()),
+                        part(changes.mended().size(), Mark.MENDED.word()),
+                        part(changes.unknown().size(), Mark.UNSEEN.word()),
+                        part(changes.gone().size(), "gone"))
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String part(int count, String word) {
+        return count == 0 ? "" : "%,d %s".formatted(count, word);
+    }
+
+    private static boolean isPending(Finding finding, Set<String> answered) {
+        return finding.status() == Status.UNKNOWN
+                && finding.missing().stream().noneMatch(missing -> answered.contains(missing.question()));
+    }
+
+    /// What matches the filters, the worst first.
+    ReadOnlyObjectProperty<List<Row>> shown() {
+        return shown.getReadOnlyProperty();
+    }
+
+    /// The thirteen practices, whatever the filters are.
+    ReadOnlyObjectProperty<List<PracticeRow>> practices() {
+        return practices.getReadOnlyProperty();
+    }
+
+    /// How many findings of each grade there are in the chosen practice.
+    ReadOnlyObjectProperty<Map<Grade, Integer>> counts() {
+        return counts.getReadOnlyProperty();
+    }
+
+    /// Words that must be in a finding, its resource, its permissions or its control ids.
+    SimpleStringProperty search() {
+        return search;
+    }
+
+    /// The grades that are shown; all when it is empty.
+    SimpleObjectProperty<Set<Grade>> grades() {
+        return grades;
+    }
+
+    /// The practice that is shown; all when it is null.
+    SimpleObjectProperty<@Nullable Practice> practice() {
+        return practice;
+    }
+
+    /// The finding that is looked at, or null when none is shown.
+    SimpleObjectProperty<@Nullable Row> selected() {
+        return selected;
+    }
+
+    /// Whether only findings are shown that changed since the run before.
+    SimpleBooleanProperty changedOnly() {
+        return changedOnly;
+    }
+
+    /// What changed since the run before, such as `2 new, 1 mended`; empty when nothing did.
+    ReadOnlyStringProperty changes() {
+        return changes.getReadOnlyProperty();
+    }
+
+    /// How many findings there are without any filter.
+    int total() {
+        return all.size();
+    }
+
+    /// Shows findings of `grade`, or does not any more.
+    void toggle(Grade grade) {
+        Set<Grade> next = EnumSet.noneOf(Grade.class);
+        next.addAll(grades.get());
+        if (!next.remove(grade)) {
+            next.add(grade);
+        }
+        grades.set(Set.copyOf(next));
+    }
+
+    /// Shows all findings again.
+    void clearFilters() {
+        search.set("");
+        grades.set(Set.of());
+        practice.set(null);
+        changedOnly.set(false);
+    }
+
+    /// The day from which a suppression is counted.
+    LocalDate today() {
+        return memory.today();
+    }
+
+    /// Accepts a failure until the end of a day.
+    void suppress(Row row, String reason, LocalDate until) {
+        memory.suppress(row.original(), reason, until);
+        again();
+    }
+
+    /// Does not accept it any more.
+    void restore(Row row) {
+        memory.restore(row.original());
+        again();
+    }
+
+    private void again() {
+        if (source != null) {
+            show(source.assessment(), source.running(), source.words());
+        }
+    }
+
+    private void filter() {
+        String words = search.get().strip().toLowerCase(Locale.ROOT);
+        List<Row> inPractice = all.stream()
+                .filter(row -> practice.get() == null
+                        || row.finding().rule().practices().contains(practice.get()))
+                .toList();
+        counts.set(PracticeRow.count(inPractice));
+        shown.set(inPractice.stream()
+                .filter(row -> grades.get().isEmpty() || grades.get().contains(row.grade()))
+                .filter(row -> !changedOnly.get() || row.mark() != Mark.NONE)
+                .filter(row -> row.matches(words))
+                .toList());
+        keepSelection();
+    }
+
+    /// The same finding stays selected through a new run and through filters; else the worst that is shown.
+    private void keepSelection() {
+        Row before = selected.get();
+        String wanted = before == null ? "" : before.original().fingerprint();
+        selected.set(shown.get().stream()
+                .filter(row -> row.original().fingerprint().equals(wanted))
+                .findFirst()
+                .orElse(shown.get().isEmpty() ? null : shown.get().getFirst()));
+    }
+}

@@ -1,0 +1,97 @@
+package dev.sortkey.ui.posture.findings;
+
+import dev.sortkey.posture.finding.Finding;
+import dev.sortkey.posture.finding.Severity;
+import dev.sortkey.posture.finding.Status;
+import java.util.Locale;
+import org.kordamp.ikonli.feather.Feather;
+
+/// How a finding counts on the screen: a failure by its severity, anything else by its status; the worst first.
+public enum Grade {
+    /// Failed, and data or the account are open to anybody.
+    CRITICAL("critical", "critical failures", Feather.ALERT_OCTAGON),
+    /// Failed, one mistake away from that.
+    HIGH("high", "failures of high severity", Feather.ALERT_TRIANGLE),
+    /// Failed: a safeguard is missing.
+    MEDIUM("medium", "failures of medium severity", Feather.X_CIRCLE),
+    /// Failed, and only hygiene.
+    LOW("low", "failures of low severity", Feather.ALERT_CIRCLE),
+    /// Could not be seen.
+    UNKNOWN("unknown", "that could not be seen", Feather.HELP_CIRCLE),
+    /// Is still being asked.
+    PENDING("pending", "still being asked", Feather.CLOCK),
+    /// As it should be.
+    PASS("passed", "as they should be", Feather.CHECK_CIRCLE),
+    /// A fact to know.
+    INFO("info", "facts to know", Feather.INFO),
+    /// Nothing to judge.
+    NOT_APPLICABLE("not applicable", "with nothing to judge", Feather.MINUS_CIRCLE),
+    /// A failure that somebody has accepted for a while.
+    SUPPRESSED("suppressed", "accepted for a while, with a reason", Feather.BELL_OFF);
+
+    private final String word;
+    private final String meaning;
+    private final Feather icon;
+
+    Grade(String word, String meaning, Feather icon) {
+        this.word = word;
+        this.meaning = meaning;
+        this.icon = icon;
+    }
+
+    /// The grade of a finding that nobody has suppressed.
+    static Grade of(Finding finding) {
+        return switch (finding.status()) {
+            case FAIL -> failed(finding.severity());
+            case UNKNOWN -> UNKNOWN;
+            case INFO -> INFO;
+            case PASS -> PASS;
+            case NOT_APPLICABLE -> NOT_APPLICABLE;
+        };
+    }
+
+    private static Grade failed(Severity severity) {
+        return switch (severity) {
+            case CRITICAL -> CRITICAL;
+            case HIGH -> HIGH;
+            case MEDIUM -> MEDIUM;
+            case LOW, INFO -> LOW;
+        };
+    }
+
+    /// The word under a count.
+    public String word() {
+        return word;
+    }
+
+    /// What is counted: the end of a sentence that begins with "findings".
+    public String meaning() {
+        return meaning;
+    }
+
+    /// Whether it is a failure that nobody has suppressed.
+    public boolean isFailure() {
+        return compareTo(UNKNOWN) < 0;
+    }
+
+    /// Its sign, which no other grade has: nobody needs to tell colours apart.
+    Feather icon() {
+        return icon;
+    }
+
+    /// The style class that gives a node its colour.
+    String style() {
+        return "grade-" + name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /// The words of a status chip.
+    static String word(Status status) {
+        return switch (status) {
+            case FAIL -> "failed";
+            case UNKNOWN -> "unknown";
+            case INFO -> "info";
+            case PASS -> "passed";
+            case NOT_APPLICABLE -> "not applicable";
+        };
+    }
+}

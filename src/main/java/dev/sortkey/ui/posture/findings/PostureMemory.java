@@ -1,0 +1,73 @@
+package dev.sortkey.ui.posture.findings;
+
+import dev.sortkey.posture.check.Expectations;
+import dev.sortkey.posture.finding.Finding;
+import dev.sortkey.posture.review.Redaction;
+import dev.sortkey.posture.review.Run;
+import dev.sortkey.posture.review.Suppression;
+import dev.sortkey.posture.run.PostureSettings;
+import dev.sortkey.posture.run.PostureSettings.Wanted;
+import dev.sortkey.settings.Store;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/// What is remembered of one connection's posture from run to run: what is wanted and accepted, and what was found.
+public final class PostureMemory {
+    private final String connection;
+    private final Store<PostureSettings> settings;
+    private final Store<Run> last;
+    private final Clock clock;
+
+    /// The memory of `connection`.
+    ///
+    /// @param settings of all connections
+    /// @param data the folder in which the last run is kept
+    /// @param clock says which day it is
+    public PostureMemory(String connection, Store<PostureSettings> settings, Path data, Clock clock) {
+        this.connection = connection;
+        this.settings = settings;
+        this.last = Run.last(data, connection);
+        this.clock = clock;
+    }
+
+    /// What the person wants to be true.
+    public Expectations expectations() {
+        return settings.get().of(connection).expectations();
+    }
+
+    /// Made-up ids for what others will see.
+    public Redaction redaction() {
+        return PostureSettings.redaction(settings);
+    }
+
+    /// Remembers what a finished run found, and gives what the one before it did.
+    public Run finished(Run run) {
+        Run before = last.get();
+        last.update(_ -> run);
+        return before;
+    }
+
+    List<Suppression> suppressions() {
+        return settings.get().of(connection).suppressions();
+    }
+
+    LocalDate today() {
+        return LocalDate.now(clock);
+    }
+
+    void suppress(Finding finding, String reason, LocalDate until) {
+        var added = Suppression.of(finding, reason, System.getProperty("user.name", ""), until);
+        change(wanted -> wanted.with(added));
+    }
+
+    void restore(Finding finding) {
+        change(wanted -> wanted.without(finding.fingerprint()));
+    }
+
+    private void change(UnaryOperator<Wanted> change) {
+        settings.update(before -> before.with(connection, change));
+    }
+}

@@ -1,0 +1,130 @@
+package dev.sortkey.ui.posture.findings;
+
+import dev.sortkey.posture.finding.Practice;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.ListView;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/// The thirteen practices, each with its worst grade and its counts; the one that is chosen is drilled into.
+final class PracticeList {
+    private final ListView<Entry> list = new ListView<>();
+    private final FindingsViewModel model;
+    private boolean filling;
+
+    /// What the list shows: all of them, or one.
+    private sealed interface Entry {
+        /// No practice in particular.
+        record All(int findings) implements Entry {}
+
+        /// One practice.
+        record One(PracticeRow row) implements Entry {}
+    }
+
+    PracticeList(FindingsViewModel model) {
+        this.model = model;
+        list.setId("practices");
+        list.setFixedCellSize(36);
+        list.setMinWidth(96);
+        list.setCellFactory(_ -> new Cell());
+        list.setAccessibleText("Practices");
+        list.getSelectionModel().selectedItemProperty().subscribe(entry -> {
+            if (!filling && entry != null) {
+                model.practice().set(entry instanceof Entry.One(var row) ? row.practice() : null);
+            }
+        });
+        model.practices().subscribe(_ -> fill());
+        model.practice().subscribe(_ -> select());
+    }
+
+    Node node() {
+        return list;
+    }
+
+    private void fill() {
+        List<Entry> entries = new ArrayList<>();
+        entries.add(new Entry.All(model.total()));
+        model.practices().get().forEach(row -> entries.add(new Entry.One(row)));
+        filling = true;
+        list.getItems().setAll(entries);
+        select();
+        filling = false;
+    }
+
+    private void select() {
+        Practice practice = model.practice().get();
+        list.getSelectionModel().select(practice == null ? 0 : List.of(Practice.values()).indexOf(practice) + 1);
+    }
+
+    private static final class Cell extends ListCell<Entry> {
+        private Cell() {
+            setPrefWidth(0); // as wide as the list, whatever its words
+        }
+
+        @Override
+        protected void updateItem(@Nullable Entry entry, boolean empty) {
+            super.updateItem(entry, empty);
+            setId(null);
+            setTooltip(null);
+            switch (entry) {
+                case null -> setGraphic(null);
+                case Entry.All(var findings) ->
+                    setGraphic(line(new Label("All practices"), muted("%,d".formatted(findings))));
+                case Entry.One(var row) -> {
+                    setId("practice-" + row.practice());
+                    String words = row.practice().side() + " side, " + row.practice() + ": "
+                            + row.practice().title() + " – " + row.words();
+                    setTooltip(new Tooltip(words));
+                    setAccessibleText(words);
+                    setGraphic(one(row));
+                }
+            }
+        }
+
+        private static HBox one(PracticeRow row) {
+            Label code = new Label(row.practice().name(), new FontIcon(row.worst().icon()));
+            code.getStyleClass().addAll("practice-code", row.worst().style());
+            code.setMinWidth(Region.USE_PREF_SIZE);
+            Label title = new Label(row.practice().title());
+            title.setMinWidth(0);
+            title.setMaxWidth(Double.MAX_VALUE);
+            HBox.setHgrow(title, Priority.ALWAYS);
+            HBox line = line(code, title);
+            if (row.failures() > 0) {
+                line.getChildren().add(count(row.failures(), row.worst()));
+            }
+            if (row.count(Grade.UNKNOWN) > 0) {
+                line.getChildren().add(count(row.count(Grade.UNKNOWN), Grade.UNKNOWN));
+            }
+            return line;
+        }
+
+        private static Label count(int count, Grade grade) {
+            Label label = new Label(Integer.toString(count));
+            label.getStyleClass().addAll("practice-count", grade.style());
+            label.setMinWidth(Region.USE_PREF_SIZE);
+            return label;
+        }
+
+        private static HBox line(Node... nodes) {
+            HBox line = new HBox(8, nodes);
+            line.setAlignment(Pos.CENTER_LEFT);
+            return line;
+        }
+
+        private static Label muted(String text) {
+            Label label = new Label(text);
+            label.getStyleClass().add("muted");
+            return label;
+        }
+    }
+}

@@ -1,0 +1,131 @@
+package dev.sortkey.ui.posture.roles;
+
+import dev.sortkey.posture.access.Ability;
+import dev.sortkey.posture.access.Row;
+import dev.sortkey.posture.access.TableAccess;
+import dev.sortkey.posture.iam.Decision;
+import java.util.function.BiConsumer;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.TableCell;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TablePosition;
+import javafx.scene.control.TableView;
+import javafx.scene.control.Tooltip;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/// One row for each principal, one column for each ability.
+final class AccessTable {
+    private final TableView<Row> table = new TableView<>();
+    private BiConsumer<Row, Ability> chosen = (_, _) -> {};
+
+    AccessTable() {
+        table.setId("access");
+        table.setFixedCellSize(36);
+        table.setAccessibleText("Who can do what");
+        table.getSelectionModel().setCellSelectionEnabled(true);
+        TableColumn<Row, Row> who = new TableColumn<>("Who");
+        who.setPrefWidth(230);
+        who.setSortable(false);
+        who.setCellValueFactory(cell -> new ReadOnlyObjectWrapper<>(cell.getValue()));
+        who.setCellFactory(_ -> new Who());
+        table.getColumns().add(who);
+        for (Ability ability : Ability.values()) {
+            TableColumn<Row, Decision> column = new TableColumn<>(ability.title());
+            column.setPrefWidth(112);
+            column.setSortable(false);
+            column.setUserData(ability);
+            column.setCellValueFactory(
+                    cell -> new ReadOnlyObjectWrapper<>(cell.getValue().decision(ability)));
+            column.setCellFactory(_ -> new Verdict());
+            table.getColumns().add(column);
+        }
+        table.getSelectionModel().getSelectedCells().subscribe(this::choose);
+    }
+
+    Node node() {
+        return table;
+    }
+
+    /// Tells `listener` which decisions are looked at.
+    void onChoice(BiConsumer<Row, Ability> listener) {
+        chosen = listener;
+    }
+
+    void show(TableAccess access) {
+        var rows = access.rows().stream()
+                .filter(row -> row.kind() == Row.Kind.ME || row.touches())
+                .toList();
+        if (!table.getItems().equals(rows)) {
+            table.getItems().setAll(rows);
+            if (!rows.isEmpty()) {
+                table.getSelectionModel().select(0, table.getColumns().get(1));
+            }
+        }
+    }
+
+    @SuppressWarnings("rawtypes") // so are the positions of a table's cells
+    private void choose() {
+        for (TablePosition position : table.getSelectionModel().getSelectedCells()) {
+            int row = position.getRow();
+            if (row >= 0 && row < table.getItems().size()) {
+                Object ability = position.getTableColumn() == null
+                        ? null
+                        : position.getTableColumn().getUserData();
+                chosen.accept(
+                        table.getItems().get(row), ability instanceof Ability it ? it : Ability.values()[0]);
+            }
+        }
+    }
+
+    /// A principal.
+    private static final class Who extends TableCell<Row, Row> {
+        @Override
+        protected void updateItem(@Nullable Row row, boolean empty) {
+            super.updateItem(row, empty);
+            setTooltip(null);
+            if (empty || row == null) {
+                setGraphic(null);
+                setText(null);
+                return;
+            }
+            Feather icon = switch (row.kind()) {
+                case ME -> Feather.STAR;
+                case USER -> Feather.USER;
+                case ROLE -> Feather.SHIELD;
+            };
+            setGraphic(new FontIcon(icon));
+            String kind = switch (row.kind()) {
+                case ME -> "me";
+                case USER -> "user";
+                case ROLE -> "role";
+            };
+            setText(row.kind() == Row.Kind.ME ? row.name() + " (me)" : row.name());
+            setTooltip(new Tooltip(kind + " " + row.arn()
+                    + (row.lastUsed() == null ? "" : "\nlast used " + row.lastUsed())));
+        }
+    }
+
+    /// What a principal can do.
+    private static final class Verdict extends TableCell<Row, Decision> {
+        private final Label label = new Label();
+
+        @Override
+        protected void updateItem(@Nullable Decision decision, boolean empty) {
+            super.updateItem(decision, empty);
+            setTooltip(null);
+            if (empty || decision == null) {
+                setGraphic(null);
+                return;
+            }
+            label.setText(VerdictWords.word(decision));
+            label.setGraphic(new FontIcon(VerdictWords.icon(decision)));
+            label.getStyleClass().setAll("label", "verdict", VerdictWords.style(decision));
+            setTooltip(new Tooltip(VerdictWords.sentence(decision)));
+            setGraphic(label);
+        }
+    }
+}

@@ -1,0 +1,169 @@
+package dev.sortkey.ui.posture.roles;
+
+import dev.sortkey.posture.access.Row;
+import dev.sortkey.posture.access.TableAccess;
+import dev.sortkey.posture.access.Unread;
+import dev.sortkey.posture.check.Unseen;
+import dev.sortkey.posture.fact.Answer;
+import dev.sortkey.posture.fact.Facts;
+import dev.sortkey.posture.fact.Question;
+import dev.sortkey.posture.fact.Questions;
+import dev.sortkey.support.UserError;
+import dev.sortkey.ui.kit.Clipboards;
+import dev.sortkey.ui.kit.Icons;
+import dev.sortkey.ui.kit.Navigator;
+import dev.sortkey.ui.kit.States;
+import java.util.stream.Collectors;
+import javafx.geometry.Orientation;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.SplitPane;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+
+/// Everybody who can touch a table: who can do what, and the statement that decides it.
+public final class RolesView {
+    private final RolesViewModel model;
+    private final Navigator navigator;
+    private final AccessTable table = new AccessTable();
+    private final DecisionPane decision = new DecisionPane();
+    private final Label count = new Label();
+    private final VBox notes = new VBox(4);
+    private final SplitPane split = new SplitPane();
+    private final BorderPane node = new BorderPane();
+
+    /// The view over its model.
+    public RolesView(RolesViewModel model, Navigator navigator) {
+        this.model = model;
+        this.navigator = navigator;
+        split.setOrientation(Orientation.VERTICAL);
+        split.getItems().setAll(table.node(), decision.node());
+        split.setDividerPositions(0.62);
+        table.onChoice(decision::show);
+        notes.setId("roles-notes");
+        node.setId("roles");
+        node.setTop(new VBox(bar(), notes));
+        model.access().subscribe(_ -> changed());
+        model.error().subscribe(_ -> changed());
+    }
+
+    /// The node to lay out.
+    public Node node() {
+        return node;
+    }
+
+    /// Shows what is known now.
+    public void show(Facts facts) {
+        model.show(facts);
+        changed();
+    }
+
+    private HBox bar() {
+        ComboBox<String> tables = new ComboBox<>(model.tables());
+        tables.setId("roles-table");
+        tables.setVisibleRowCount(16);
+        tables.setPrefWidth(260);
+        tables.valueProperty().bindBidirectional(model.table());
+        Label label = new Label("Who can touch");
+        label.setLabelFor(tables);
+        count.setId("roles-count");
+        count.getStyleClass().add("muted");
+        count.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(count, Priority.ALWAYS);
+        HBox bar = new HBox(10, label, tables, count);
+        bar.setAlignment(Pos.CENTER_LEFT);
+        bar.getStyleClass().add("screen-bar");
+        return bar;
+    }
+
+    private void changed() {
+        Facts facts = model.facts();
+        TableAccess access = model.access().get();
+        UserError error = model.error().get();
+        notes.getChildren().clear();
+        count.setText("");
+        if (error != null) {
+            node.setCenter(States.failed(error));
+        } else if (facts == null) {
+            node.setCenter(States.loading("Looking at the policies…"));
+        } else if (!Questions.isAws(facts)) {
+            node.setCenter(States.empty(
+                    "There are no roles here.",
+                    "This server is not AWS. Whoever reaches it may do what it lets everybody do; "
+                            + "Endpoints shows who reaches it, and whether it checks signatures."));
+        } else if (model.table().get() == null) {
+            node.setCenter(noTable(facts));
+        } else if (access == null) {
+            node.setCenter(States.loading("Looking at the policies…"));
+        } else if (access.rows().isEmpty()) {
+            node.setCenter(unread(access));
+        } else {
+            rows(access);
+        }
+    }
+
+    private Node noTable(Facts facts) {
+        Answer answer = facts.get(Questions.TABLES);
+        return answer instanceof Answer.Known
+                ? States.empty("There is no table.", "Roles are shown for one table at a time.")
+                : denied(Unseen.why(Questions.TABLES, answer), Questions.TABLES.action());
+    }
+
+    private Node unread(TableAccess access) {
+        return access.unread().stream()
+                .findFirst()
+                .map(unread -> (Node) denied(
+                        Unseen.why(unread.question(), unread.answer()), actions(access)))
+                .orElseGet(() -> States.empty(
+                        "Nobody can touch this table.", "No user and no role of the account has a policy that allows it."));
+    }
+
+    private static String actions(TableAccess access) {
+        return access.unread().stream()
+                .map(Unread::question)
+                .map(Question::action)
+                .distinct()
+                .collect(Collectors.joining(", "));
+    }
+
+    private VBox denied(String why, String actions) {
+        Button copy = Icons.button("roles-copy", Feather.COPY, "Copy " + actions, "Copy what is missing", () -> {
+            Clipboards.copy(actions);
+            navigator.toast("Copied");
+        });
+        return States.failed(
+                new UserError.AccessDenied(
+                        "Who can touch this table is not known: " + why,
+                        "Ask for the right to " + actions + ", then ask everything anew.",
+                        actions),
+                copy);
+    }
+
+    private void rows(TableAccess access) {
+        long touching = access.rows().stream().filter(Row::touches).count();
+        count.setText("%,d can touch it, of %,d users and roles".formatted(touching, access.rows().size()));
+        for (Unread unread : access.unread()) {
+            note("Not seen: " + unread.layer().words() + " – " + Unseen.why(unread.question(), unread.answer()));
+        }
+        access.disagreements()
+                .forEach(other -> note("Amazon's simulator says %s to %s for %s; the policies that were seen say %s."
+                        .formatted(other.theirs(), other.action(), other.principal(), other.ours())));
+        table.show(access);
+        node.setCenter(split);
+    }
+
+    private void note(String words) {
+        Label note = Icons.with(new Label(words), Feather.EYE_OFF);
+        note.setWrapText(true);
+        note.setMinHeight(Region.USE_PREF_SIZE);
+        note.getStyleClass().add("roles-note");
+        notes.getChildren().add(note);
+    }
+}

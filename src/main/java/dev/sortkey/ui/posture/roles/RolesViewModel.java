@@ -1,0 +1,114 @@
+package dev.sortkey.ui.posture.roles;
+
+import dev.sortkey.posture.access.TableAccess;
+import dev.sortkey.posture.fact.Facts;
+import dev.sortkey.posture.fact.Partition;
+import dev.sortkey.posture.fact.Questions;
+import dev.sortkey.support.Tasks;
+import dev.sortkey.support.Tasks.Task;
+import dev.sortkey.support.UserError;
+import java.util.List;
+import java.util.function.BiFunction;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
+
+/// Who can touch one table, as the facts and the policies in them say.
+public final class RolesViewModel {
+    private final Tasks tasks;
+    private final BiFunction<Facts, String, TableAccess> reading;
+    private final ObservableList<String> tables = FXCollections.observableArrayList();
+    private final SimpleObjectProperty<@Nullable String> table = new SimpleObjectProperty<>();
+    private final ReadOnlyObjectWrapper<@Nullable TableAccess> access = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable UserError> error = new ReadOnlyObjectWrapper<>();
+    private @Nullable Facts facts;
+    private @Nullable Task<TableAccess> task;
+
+    /// Nothing to show yet.
+    public RolesViewModel(Tasks tasks) {
+        this(tasks, TableAccess::of);
+    }
+
+    /// @param reading works out who can touch the table of an ARN
+    RolesViewModel(Tasks tasks, BiFunction<Facts, String, TableAccess> reading) {
+        this.tasks = tasks;
+        this.reading = reading;
+        table.subscribe(_ -> look());
+    }
+
+    /// Shows what is known now; the table stays the same while there is one of that name.
+    public void show(Facts now) {
+        if (now.equals(facts)) {
+            return;
+        }
+        facts = now;
+        List<String> names = Questions.tableNames(now);
+        String before = table.get();
+        if (!tables.equals(names)) {
+            tables.setAll(names);
+        }
+        String next = before != null && names.contains(before) ? before : names.isEmpty() ? null : names.getFirst();
+        if (next != null && next.equals(before)) {
+            look();
+        } else {
+            table.set(next);
+        }
+    }
+
+    /// The names to choose from.
+    ObservableList<String> tables() {
+        return tables;
+    }
+
+    /// The table that is looked at; null when none is known.
+    SimpleObjectProperty<@Nullable String> table() {
+        return table;
+    }
+
+    /// Who can touch it; null until that is worked out.
+    ReadOnlyObjectProperty<@Nullable TableAccess> access() {
+        return access.getReadOnlyProperty();
+    }
+
+    /// Why that failed, or null.
+    ReadOnlyObjectProperty<@Nullable UserError> error() {
+        return error.getReadOnlyProperty();
+    }
+
+    @Nullable
+    Facts facts() {
+        return facts;
+    }
+
+    /// Ends what was asked.
+    public void close() {
+        if (task != null) {
+            task.cancel();
+        }
+    }
+
+    private void look() {
+        close();
+        String name = table.get();
+        Facts known = facts;
+        if (name == null || known == null || !Questions.isAws(known)) {
+            access.set(null);
+            return;
+        }
+        error.set(null);
+        String arn = arn(known, name);
+        task = tasks.run(() -> reading.apply(known, arn)).onSuccess(access::set).onError(error::set);
+    }
+
+    private static String arn(Facts facts, String name) {
+        String said = Questions.text(facts, Questions.table(name), "/Table/TableArn");
+        String region = Questions.region(facts);
+        return said.isEmpty()
+                ? "arn:" + Partition.of(region) + ":dynamodb:" + region + ":" + Questions.account(facts) + ":table/"
+                        + name
+                : said;
+    }
+}

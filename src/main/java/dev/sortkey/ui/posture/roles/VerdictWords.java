@@ -1,0 +1,66 @@
+package dev.sortkey.ui.posture.roles;
+
+import dev.sortkey.posture.iam.Citation;
+import dev.sortkey.posture.iam.Decision;
+import dev.sortkey.posture.iam.Layer;
+import java.util.stream.Collectors;
+import org.kordamp.ikonli.feather.Feather;
+
+/// How decisions are said and drawn; no two verdicts differ by colour alone.
+final class VerdictWords {
+    private VerdictWords() {}
+
+    /// One word for a cell.
+    static String word(Decision decision) {
+        return switch (decision.verdict()) {
+            case ALLOWED -> decision.unseen().isEmpty() ? "yes" : "as seen";
+            case DEPENDS -> "depends";
+            case IMPLICITLY_DENIED -> "no";
+            case EXPLICITLY_DENIED -> "refused";
+        };
+    }
+
+    static Feather icon(Decision decision) {
+        return switch (decision.verdict()) {
+            case ALLOWED -> decision.unseen().isEmpty() ? Feather.CHECK_CIRCLE : Feather.HELP_CIRCLE;
+            case DEPENDS -> Feather.GIT_BRANCH;
+            case IMPLICITLY_DENIED -> Feather.MINUS;
+            case EXPLICITLY_DENIED -> Feather.SLASH;
+        };
+    }
+
+    static String style(Decision decision) {
+        return switch (decision.verdict()) {
+            case ALLOWED -> "verdict-allowed";
+            case DEPENDS -> "verdict-depends";
+            case IMPLICITLY_DENIED -> "verdict-none";
+            case EXPLICITLY_DENIED -> "verdict-refused";
+        };
+    }
+
+    /// One or two sentences: what was decided, by what, and what could still change it.
+    static String sentence(Decision decision) {
+        String by = decision.by() == null ? "" : by(decision.by());
+        String said = switch (decision.verdict()) {
+            case ALLOWED -> "Allowed" + by + ".";
+            case DEPENDS -> "Depends on " + String.join(", ", decision.keys()) + by + ".";
+            case IMPLICITLY_DENIED -> "Not allowed: " + nobody(decision) + ".";
+            case EXPLICITLY_DENIED -> "Refused" + by + ".";
+        };
+        return decision.unseen().isEmpty() ? said : said + " Not seen, and it might refuse: " + layers(decision) + ".";
+    }
+
+    private static String nobody(Decision decision) {
+        Layer refusing = decision.refusing();
+        return refusing == null ? "no statement allows it" : "no statement of the " + refusing.words() + " allows it";
+    }
+
+    private static String by(Citation citation) {
+        return " by " + citation.statement() + " of the " + citation.layer().words() + " " + citation.policy()
+                + ", line " + citation.line();
+    }
+
+    private static String layers(Decision decision) {
+        return decision.unseen().stream().sorted().map(Layer::words).collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,146 @@
+package dev.sortkey.posture.fact;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.sortkey.support.UserError;
+import dev.sortkey.support.UserException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Map;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+class FactsFileTest {
+    private static final String HEAD = """
+            {"format": "sortkey-facts", "version": 1, "takenAt": "2026-11-24T12:00:00Z", "connection": "prod",
+             "answers": [
+            %s
+            ]}""";
+
+    @Property(tries = 200)
+    void whatIsSavedIsReadAgain(@ForAll("facts") Facts facts) {
+        assertThat(FactsFile.parse(FactsFile.print(facts), "facts")).isEqualTo(facts);
+    }
+
+    @Test
+    void aFileIsReplacedAsAWhole(@TempDir Path folder) {
+        Path file = folder.resolve("new/today" + FactsFile.SUFFIX);
+        Facts facts = Answers.aws().denied(Questions.table("orders")).facts();
+        FactsFile.write(file, Answers.local().facts());
+        FactsFile.write(file, facts);
+
+        assertThat(FactsFile.read(file)).isEqualTo(facts);
+        assertThat(file.getParent()).isDirectoryContaining(file::equals);
+    }
+
+    @Test
+    void aFileThatIsNotThereIsNamed() {
+        assertThatThrownBy(() -> FactsFile.read(Path.of("nowhere.sortkey-facts")))
+                .isInstanceOfSatisfying(
+                        UserException.class, e -> assertThat(e.error()).isInstanceOf(UserError.NotFound.class))
+                .hasMessageContaining("nowhere.sortkey-facts");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            {"service": "sts", "operation": "X", "subject": ""}                                     | answer is missing
+            {"service": "sts", "operation": "X", "notAsked": {}}                                    | 'subject' is missing
+            {"service": 1, "operation": "X", "subject": "", "notAsked": {}}                         | 'service' is text
+            {"service": "sts", "operation": "X", "subject": "", "guessed": {}}                      | kind of answer guessed
+            {"service": "sts", "operation": "X", "subject": "", "notAsked": {}, "more": 1}          | 'more' is not known
+            {"service": "sts", "operation": "X", "subject": "", "notAsked": {"more": 1}}            | 'more' is not known
+            {"service": "sts", "operation": "X", "subject": "", "notAsked": true}                   | is an object
+            {"service": "sts", "operation": "X", "subject": "", "known": {"body": {}, "readAt": ""}} | is a moment
+            {"service": "sts", "operation": "X", "subject": "", "known": {"readAt": "2026-01-31T12:00:00Z"}} | 'body'
+            {"service": "sts", "service": "sts"}                                                    | uplicate
+            {"service": "sts",                                                                      | not JSON
+            7                                                                                       | 'service' is missing
+            """)
+    void whatIsWrongIsToldWithItsPlace(String answer, String what) {
+        assertThatThrownBy(() -> FactsFile.parse(HEAD.formatted(answer), "today.sortkey-facts"))
+                .hasMessageContaining("today.sortkey-facts")
+                .hasMessageContaining(what)
+                .hasMessageContaining("(line ");
+    }
+
+    @Test
+    void thePlaceIsThatOfTheAnswer() {
+        String good = "{\"service\": \"sts\", \"operation\": \"X\", \"subject\": \"\", \"notAsked\": {}}";
+
+        assertThatThrownBy(() -> FactsFile.parse(HEAD.formatted(good + ",\n  " + good), "f"))
+                .hasMessageContaining("two answers to sts:X (line 4, column 3)");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            {"format": "sortkey-facts", "version": 2} | version 2 and this program knows 1
+            {"format": "sarif", "version": 1}         | no facts
+            {}                                        | 'format' is missing
+            []                                        | an object is expected
+            {"format": "sortkey-facts", "version": 1, "takenAt": "2026-11-24T12:00:00Z", "connection": ""} {} | follows
+            {"format": "sortkey-facts", "version": 1, "x": 1} | 'x' is not known
+            """)
+    void anotherKindOfFileIsRefused(String json, String what) {
+        assertThatThrownBy(() -> FactsFile.parse(json, "f")).hasMessageContaining(what);
+    }
+
+    @Provide
+    static Arbitrary<Facts> facts() {
+        Arbitrary<Question> questions = Combinators.combine(
+                        Arbitraries.of("dynamodb", "iam", "connection"), text(), text())
+                .as(Question::new);
+        Arbitrary<Map<Question, Answer>> answers =
+                Arbitraries.maps(questions, answers()).ofMaxSize(6);
+        return Combinators.combine(instants(), text(), answers).as(Facts::new);
+    }
+
+    private static Arbitrary<Answer> answers() {
+        return Arbitraries.oneOf(
+                Combinators.combine(bodies(), instants()).as(Answer.Known::new),
+                Combinators.combine(
+                                text(),
+                                Arbitraries.integers().between(400, 599),
+                                text(),
+                                text(),
+                                Arbitraries.of(Answer.By.values()))
+                        .as(Answer.Denied::new),
+                text().map(Answer.NotApplicable::new),
+                Combinators.combine(Arbitraries.of(Answer.Why.values()), text(), text(), text())
+                        .as(Answer.Failed::new),
+                Arbitraries.just(new Answer.NotAsked()));
+    }
+
+    private static Arbitrary<JsonNode> bodies() {
+        var mapper = new JsonMapper();
+        Arbitrary<Object> leaves = Arbitraries.oneOf(
+                text().map(it -> it), Arbitraries.integers().map(it -> it), Arbitraries.of(true, false));
+        return Arbitraries.maps(text(), Arbitraries.oneOf(leaves, leaves.list().ofMaxSize(3)))
+                .ofMaxSize(4)
+                .map(mapper::<JsonNode>valueToTree)
+                .injectNull(0.05)
+                .map(node -> node == null ? JsonNodeFactory.instance.nullNode() : node);
+    }
+
+    private static Arbitrary<Instant> instants() {
+        return Arbitraries.longs().between(0, 4_000_000_000_000L).map(Instant::ofEpochMilli);
+    }
+
+    private static Arbitrary<String> text() {
+        return Arbitraries.strings()
+                .excludeChars('\uFFFE')
+                .ofMaxLength(8)
+                .filter(it -> it.chars().noneMatch(c -> Character.isSurrogate((char) c)));
+    }
+}

@@ -1,0 +1,135 @@
+package dev.sortkey.posture.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.networknt.schema.Error;
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import dev.sortkey.posture.finding.Practice;
+import dev.sortkey.support.Resource;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class JsonReportsTest {
+    private static final Schema OURS = schema("report.schema.json", SpecificationVersion.DRAFT_2020_12);
+    private static final Schema OCSF = schema("ocsf.schema.json", SpecificationVersion.DRAFT_2020_12);
+    private static final Schema SARIF = schema("/schema/sarif-schema-2.1.0.json", SpecificationVersion.DRAFT_7);
+
+    static Stream<Report> reports() {
+        return Reports.all();
+    }
+
+    @ParameterizedTest
+    @MethodSource("reports")
+    void everyReportIsAsItsSchemaSays(Report report) {
+        assertThat(errors(OURS, ReportFormat.JSON.print(report))).isEmpty();
+        assertThat(errors(OCSF, ReportFormat.OCSF.print(report))).isEmpty();
+        assertThat(errors(SARIF, ReportFormat.SARIF.print(report))).isEmpty();
+        assertThat(errors(SARIF, SarifReport.print(report, "infra/tables.yaml")))
+                .isEmpty();
+    }
+
+    @Test
+    void theSchemasRefuseWhatIsWrong() {
+        String json = ReportFormat.JSON.print(Reports.full());
+        String ocsf = ReportFormat.OCSF.print(Reports.full());
+
+        assertThat(errors(OURS, json.replace("\"UNKNOWN\",", "\"PASS\","))).isNotEmpty();
+        assertThat(errors(OURS, json.replace("2026-11-24T12:00:00Z", "today"))).isNotEmpty();
+        assertThat(errors(OURS, json.replace("\"B7\"", "\"beta\""))).isNotEmpty();
+        assertThat(errors(OCSF, ocsf.replace("1795521600000", "1795521600"))).isNotEmpty();
+        assertThat(errors(OCSF, ocsf.replace("\"Fail\"", "\"Pass\""))).isNotEmpty();
+        assertThat(errors(SARIF, ReportFormat.SARIF.print(Reports.full()).replace("\"open\"", "\"unknown\"")))
+                .isNotEmpty();
+    }
+
+    @Test
+    void jsonNamesEveryPracticeAndCounts() {
+        JsonNode json = tree(ReportFormat.JSON.print(Reports.full()));
+
+        assertThat(json.at("/practices")).hasSize(Practice.values().length);
+        assertThat(json.at("/summary").toString())
+                .isEqualTo(
+                        "{\"FAIL\":1,\"UNKNOWN\":1,\"INFO\":1,\"PASS\":1,\"NOT_APPLICABLE\":1,\"accepted\":1,\"failures\":"
+                                + "{\"CRITICAL\":0,\"HIGH\":1,\"MEDIUM\":0,\"LOW\":0,\"INFO\":0}}");
+        assertThat(json.at("/findings/5/accepted/until").asString()).isEqualTo("2026-12-24");
+    }
+
+    @Test
+    void sarifSaysWhatFailedWhatPassedAndWhatWasNotSeen() {
+        JsonNode run = tree(ReportFormat.SARIF.print(Reports.full())).at("/runs/0");
+
+        assertThat(run.at("/results")
+                        .valueStream()
+                        .map(it -> it.path("kind").asString() + " "
+                                + it.path("level").asString()))
+                .containsExactly(
+                        "fail error",
+                        "open none",
+                        "informational none",
+                        "pass none",
+                        "notApplicable none",
+                        "fail error");
+        assertThat(run.at("/results/5/suppressions/0/justification").asString()).isEqualTo("Only a demonstration.");
+        assertThat(run.at("/invocations/0/toolExecutionNotifications/0/properties/action")
+                        .asString())
+                .isEqualTo("dynamodb:DescribeTable");
+        assertThat(run.at("/results/0/locations/0/logicalLocations/0/fullyQualifiedName")
+                        .asString())
+                .isEqualTo("arn:aws:dynamodb:eu-west-1:111122223333:table/FAIL");
+    }
+
+    @Test
+    void codeScanningGetsOnlyOpenFailuresAtOneFile() {
+        JsonNode results =
+                tree(SarifReport.print(Reports.full(), "infra/tables.yaml")).at("/runs/0/results");
+
+        assertThat(results).hasSize(1);
+        assertThat(results.at("/0/locations/0/physicalLocation/artifactLocation/uri")
+                        .asString())
+                .isEqualTo("infra/tables.yaml");
+    }
+
+    @Test
+    void ocsfTellsMillisecondsAndStates() {
+        JsonNode events = tree(ReportFormat.OCSF.print(Reports.full()));
+
+        assertThat(events.at("/0/time").longValue()).isEqualTo(1_795_521_600_000L);
+        assertThat(events.valueStream()
+                        .map(it -> it.at("/compliance/status_id").intValue() + " "
+                                + it.at("/severity_id").intValue() + " "
+                                + it.at("/status_id").intValue()))
+                .containsExactly("3 4 1", "2 1 1", "99 1 1", "1 1 1", "99 1 1", "3 4 3");
+    }
+
+    @Test
+    void aRedactedReportHoldsNoAccount() {
+        for (ReportFormat format : ReportFormat.values()) {
+            assertThat(format.print(Reports.full())).contains("111122223333");
+            assertThat(format.print(Reports.redacted())).doesNotContain("111122223333");
+        }
+    }
+
+    private static JsonNode tree(String json) {
+        return new JsonMapper().readTree(json);
+    }
+
+    private static List<Error> errors(Schema schema, String json) {
+        return schema.validate(
+                json,
+                InputFormat.JSON,
+                context -> context.executionConfig(config -> config.formatAssertionsEnabled(true)));
+    }
+
+    private static Schema schema(String name, SpecificationVersion version) {
+        return SchemaRegistry.withDefaultDialect(version)
+                .getSchema(Resource.text(JsonReportsTest.class, name), InputFormat.JSON);
+    }
+}

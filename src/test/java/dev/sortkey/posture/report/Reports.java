@@ -1,0 +1,70 @@
+package dev.sortkey.posture.report;
+
+import dev.sortkey.posture.fact.Answers;
+import dev.sortkey.posture.finding.Finding;
+import dev.sortkey.posture.finding.Fix;
+import dev.sortkey.posture.finding.Resource;
+import dev.sortkey.posture.finding.Severity;
+import dev.sortkey.posture.finding.Status;
+import dev.sortkey.posture.review.Findings;
+import dev.sortkey.posture.review.Redaction;
+import dev.sortkey.posture.review.Reviewed;
+import dev.sortkey.posture.review.Suppression;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// Reports made by hand, for tests.
+final class Reports {
+    static final LocalDate TODAY = LocalDate.of(2026, 11, 24);
+    /// What a name must not do to a page, a table or a terminal.
+    static final String NASTY =
+            "</script><img src=x onerror=alert(1)>\"'&=cmd|' /C calc'!A0\u0000\u001b[2J\u202e,\r\n;";
+
+    private Reports() {}
+
+    /// One finding of each status, and a failure that is accepted.
+    static Report full() {
+        Finding accepted = Findings.of("demo", Status.FAIL);
+        List<Finding> findings = Stream.concat(
+                        Stream.of(Status.values()).map(each -> Findings.of(each.name(), each)), Stream.of(accepted))
+                .toList();
+        var suppression = Suppression.of(accepted, "Only a demonstration.", "mira", TODAY.plusDays(30));
+        return Report.of(Answers.aws().facts(), Reviewed.of(findings, List.of(suppression), TODAY));
+    }
+
+    /// The same with made-up ids.
+    static Report redacted() {
+        return full().redacted(new Redaction("key"));
+    }
+
+    /// Nothing of AWS, and nothing found.
+    static Report local() {
+        return Report.of(Answers.local().facts(), List.of());
+    }
+
+    /// All that is free text is hostile.
+    static Report nasty() {
+        Finding finding = new Finding(
+                Findings.RULE,
+                Status.FAIL,
+                Severity.CRITICAL,
+                new Resource(NASTY, "+1", "=1+1", "-1", ""),
+                NASTY,
+                List.of(),
+                List.of(),
+                new Fix("@SUM(1)", NASTY));
+        var suppression = Suppression.of(finding, NASTY, NASTY, TODAY);
+        return new Report(
+                Answers.NOW,
+                NASTY,
+                "",
+                NASTY,
+                false,
+                List.of(new Reviewed(finding, suppression), new Reviewed(finding, null)));
+    }
+
+    static Stream<Report> all() {
+        return Stream.of(full(), redacted(), local(), nasty());
+    }
+}

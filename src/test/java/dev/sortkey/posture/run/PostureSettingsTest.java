@@ -1,0 +1,56 @@
+package dev.sortkey.posture.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sortkey.posture.check.Expectations;
+import dev.sortkey.posture.review.Redaction;
+import dev.sortkey.posture.review.Suppression;
+import dev.sortkey.settings.Store;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PostureSettingsTest {
+    private static final Suppression ACCEPTED =
+            new Suppression("f1", "TB-PITR", "arn:x", "A demonstration.", "mira", LocalDate.of(2026, 12, 31));
+    private static final Expectations EUROPE =
+            new Expectations(List.of("eu-west-1"), List.of("111122223333"), List.of("rescue"), true, 7);
+
+    @TempDir
+    private Path settings;
+
+    @Test
+    void whatWasSaidIsThereAgain() {
+        Store<PostureSettings> store = PostureSettings.in(settings);
+        store.update(before -> before.with("prod", said -> said.with(EUROPE).with(ACCEPTED)));
+        Redaction redaction = PostureSettings.redaction(store);
+
+        PostureSettings again = PostureSettings.in(settings).get();
+
+        assertThat(again.of("prod")).isEqualTo(new PostureSettings.Wanted(EUROPE, List.of(ACCEPTED)));
+        assertThat(again.of("test")).isEqualTo(PostureSettings.Wanted.NONE);
+        assertThat(PostureSettings.redaction(PostureSettings.in(settings))).isEqualTo(redaction);
+    }
+
+    @Test
+    void aFileMayLeaveOutMost() throws IOException {
+        Files.writeString(settings.resolve("posture.json"), "{\"connections\":{\"prod\":{\"suppressions\":[]}}}");
+
+        assertThat(PostureSettings.in(settings).get().of("prod")).isEqualTo(PostureSettings.Wanted.NONE);
+    }
+
+    @Test
+    void aSecondSuppressionOfAFindingReplacesTheFirst() {
+        var longer = new Suppression("f1", "TB-PITR", "arn:x", "Still one.", "mira", LocalDate.of(2027, 1, 31));
+
+        PostureSettings.Wanted wanted =
+                PostureSettings.Wanted.NONE.with(ACCEPTED).with(longer);
+
+        assertThat(wanted.suppressions()).containsExactly(longer);
+        assertThat(wanted.without("f1")).isEqualTo(PostureSettings.Wanted.NONE);
+    }
+}
