@@ -76,7 +76,7 @@ final class AccessTable {
                         ? null
                         : position.getTableColumn().getUserData();
                 chosen.accept(
-                        table.getItems().get(row), ability instanceof Ability it ? it : Ability.values()[0]);
+                        table.getItems().get(row), ability instanceof Ability it ? it : Ability.GRANT);
             }
         }
     }
