@@ -1,20 +1,29 @@
 package dev.sortkey.ui.posture;
 
+import dev.sortkey.dynamo.connection.Connection;
 import dev.sortkey.posture.fact.Answer;
 import dev.sortkey.posture.fact.Facts;
+import dev.sortkey.posture.run.Assessor;
 import dev.sortkey.posture.run.Partial;
+import dev.sortkey.posture.run.PostureSettings;
+import dev.sortkey.settings.Store;
+import dev.sortkey.support.Tasks;
 import dev.sortkey.support.UserError;
 import dev.sortkey.ui.kit.Icons;
 import dev.sortkey.ui.kit.Navigator;
 import dev.sortkey.ui.kit.States;
 import dev.sortkey.ui.posture.endpoints.EndpointsView;
 import dev.sortkey.ui.posture.findings.FindingsView;
+import dev.sortkey.ui.posture.findings.PostureMemory;
 import dev.sortkey.ui.posture.roles.RolesView;
 import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -48,10 +57,30 @@ public final class PostureView {
     private final BorderPane node = new BorderPane();
     private Node part;
 
-    /// The screen over its model; it asks for everything at once.
+    /// What the screen needs of the program.
+    ///
+    /// @param assessors looks at a connection and judges it
+    /// @param settings what was said about each connection
+    /// @param data the folder in which the last run of each connection is kept
+    public record Means(
+            Tasks tasks, Function<Connection, Assessor> assessors, Store<PostureSettings> settings, Path data) {}
+
+    /// The screen over an open connection; it asks for everything at once.
     ///
     /// @param browse opens a page of documentation
-    public PostureView(PostureViewModel model, Navigator navigator, Consumer<URI> browse) {
+    public PostureView(Connection connection, Means means, Consumer<URI> browse, Navigator navigator) {
+        this(
+                new PostureViewModel(
+                        means.assessors().apply(connection),
+                        means.tasks(),
+                        new PostureMemory(
+                                connection.spec().name(), means.settings(), means.data(), Clock.system(ZoneId.systemDefault()))),
+                navigator,
+                browse);
+    }
+
+    /// The screen over its model.
+    PostureView(PostureViewModel model, Navigator navigator, Consumer<URI> browse) {
         this.model = model;
         this.navigator = navigator;
         findingsView = new FindingsView(model.findings(), navigator, browse);

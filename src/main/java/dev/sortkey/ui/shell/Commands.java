@@ -29,7 +29,8 @@ record Commands(ShellView shell) {
         return List.of(
                 Command.of("Show tables", "Shortcut+1", shell::showTables),
                 Command.of("Show conversations", "Shortcut+2", shell::showConversations),
-                Command.of("Show calls", "Shortcut+3", shell::showCalls),
+                Command.of("Show the posture", "Shortcut+3", shell::showPosture),
+                Command.of("Show calls", "Shortcut+4", shell::showCalls),
                 Command.of("New conversation", "", () -> {
                     shell.showConversations();
                     shell.conversationsInFront().ifPresent(ConversationsView::begin);

@@ -12,6 +12,7 @@ import dev.sortkey.ui.kit.Icons;
 import dev.sortkey.ui.kit.Navigator;
 import dev.sortkey.ui.kit.States;
 import dev.sortkey.ui.kit.Theme;
+import dev.sortkey.ui.posture.PostureView;
 import dev.sortkey.ui.shell.OpenConnection.Opened;
 import dev.sortkey.ui.shell.OpenConnection.Opening;
 import dev.sortkey.ui.shell.OpenConnection.Refused;
@@ -45,6 +46,7 @@ final class ShellView implements Navigator {
     private @Nullable CallsView calls;
     private final Map<OpenConnection, TablesView> tables = new HashMap<>();
     private final Map<OpenConnection, ConversationsView> conversations = new HashMap<>();
+    private final Map<OpenConnection, PostureView> postures = new HashMap<>();
     private final ConversationWindows second;
     private final Commands commands = new Commands(this);
     private final Consumer<URI> browse;
@@ -59,6 +61,7 @@ final class ShellView implements Navigator {
     private enum Screen {
         TABLES,
         CONVERSATIONS,
+        POSTURE,
         CALLS
     }
 
@@ -72,6 +75,7 @@ final class ShellView implements Navigator {
                 List.of(
                         new Rail.Entry("tables", "Tables", Feather.DATABASE, this::showTables),
                         new Rail.Entry("conversations", "Chat", Feather.MESSAGE_SQUARE, this::showConversations),
+                        new Rail.Entry("posture", "Posture", Feather.SHIELD, this::showPosture),
                         new Rail.Entry("calls", "Calls", Feather.ACTIVITY, this::showCalls)),
                 List.of(
                         new Rail.Entry("doctor", "Doctor: examine this connection", Feather.HEART, this::showDoctor),
@@ -94,6 +98,7 @@ final class ShellView implements Navigator {
         Theme.style(scene, TablesView.class, "tables.css");
         Theme.style(scene, CallsView.class, "calls.css");
         Theme.style(scene, ConversationsView.class, "conversations.css");
+        Theme.style(scene, PostureView.class, "posture.css");
         second = new ConversationWindows(stage, wiring.conversations(), browse, this);
         accelerators();
         wiring.connections().front().subscribe(_ -> showFront());
@@ -126,6 +131,10 @@ final class ShellView implements Navigator {
         conversationsInFront().ifPresent(ConversationsView::focus);
     }
 
+    void showPosture() {
+        show(Screen.POSTURE);
+    }
+
     void showCalls() {
         show(Screen.CALLS);
     }
@@ -138,6 +147,7 @@ final class ShellView implements Navigator {
     private void showFront() {
         forgetClosed(tables, TablesView::close);
         forgetClosed(conversations, ConversationsView::close);
+        forgetClosed(postures, PostureView::close);
         rail.select(screen.name().toLowerCase(Locale.ROOT));
         center.getChildren()
                 .setAll(
@@ -184,11 +194,14 @@ final class ShellView implements Navigator {
                                 () -> wiring.connections().show(ConnectionSpec.EMBEDDED)));
             case Opening opening -> States.loading("Opening " + opening.spec().name() + "…");
             case Opened opened ->
-                screen == Screen.TABLES
-                        ? tables.computeIfAbsent(opened, _ -> tables(opened)).node()
-                        : conversations
-                                .computeIfAbsent(opened, _ -> conversations(opened))
-                                .node();
+                switch (screen) {
+                    case TABLES -> tables.computeIfAbsent(opened, _ -> tables(opened)).node();
+                    case CONVERSATIONS ->
+                        conversations.computeIfAbsent(opened, _ -> conversations(opened)).node();
+                    case POSTURE ->
+                        postures.computeIfAbsent(opened, _ -> posture(opened)).node();
+                    case CALLS -> calls().node();
+                };
             case Refused(var spec, var error) ->
                 States.failed(
                         error,
@@ -212,6 +225,10 @@ final class ShellView implements Navigator {
                 wiring.conversations(),
                 new ConversationsView.Window(browse, person -> second.open(opened, person)),
                 this);
+    }
+
+    private PostureView posture(Opened opened) {
+        return new PostureView(opened.connection(), wiring.posture(), browse, this);
     }
 
     /// The Conversations screen of the connection in front, once it was shown.
@@ -344,5 +361,6 @@ final class ShellView implements Navigator {
         second.close();
         tables.values().forEach(TablesView::close);
         conversations.values().forEach(ConversationsView::close);
+        postures.values().forEach(PostureView::close);
     }
 }

@@ -45,6 +45,7 @@ final class Tour {
         patterns();
         stop("patterns", "An access pattern: its request before it runs, what it costs, and what it brought.");
         orchard();
+        posture();
         around();
         guarded();
         actor.act(shell -> shell.useTheme(Theme.DARK));
@@ -56,7 +57,11 @@ final class Tour {
         read();
         actor.act(shell -> grid().getSelectionModel().select(3));
         stop("items-dark", "The same in the dark theme.");
+        actor.act(ShellView::showPosture);
+        stop("posture-dark", "The posture in the dark theme.");
         actor.resize(1000, 700);
+        actor.act(ShellView::showPosture);
+        stop("posture-small-dark", "The posture at 1000 × 700.");
         conversations.again("hood-small-dark", "Conversations at 1000 × 700.");
         open("orchard");
         stop("items-small-dark", "The same at 1000 × 700.");
@@ -141,6 +146,17 @@ final class Tour {
                 "the example", shell -> !actor.node("pattern-run", Button.class).isDisabled());
         actor.act(shell -> actor.node("pattern-run", Button.class).fire());
         actor.await("the answer", shell -> actor.has("pattern-items"));
+    }
+
+    private void posture() {
+        actor.act(ShellView::showPosture);
+        actor.await("the findings", shell -> actor.has("finding-title") && !actor.has("posture-stop"));
+        stop("posture", "What is true of this connection: findings by severity and practice, and one in full.");
+        actor.act(shell -> actor.node("posture-endpoints", ToggleButton.class).fire());
+        stop("posture-endpoints", "The way from this machine to the tables, and who else finds it.");
+        actor.act(shell -> actor.node("posture-roles", ToggleButton.class).fire());
+        stop("posture-roles", "Who can touch a table; the embedded database knows no roles.");
+        actor.act(shell -> actor.node("posture-findings", ToggleButton.class).fire());
     }
 
     private void around() {

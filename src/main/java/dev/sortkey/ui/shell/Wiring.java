@@ -21,6 +21,10 @@ import dev.sortkey.dynamo.doctor.RealNetwork;
 import dev.sortkey.dynamo.embedded.EmbeddedDatabase;
 import dev.sortkey.dynamo.embedded.EngineFinder;
 import dev.sortkey.dynamo.table.FirstRun;
+import dev.sortkey.posture.collect.Collector;
+import dev.sortkey.posture.collect.connection.Looks;
+import dev.sortkey.posture.run.LiveAssessor;
+import dev.sortkey.posture.run.PostureSettings;
 import dev.sortkey.settings.Store;
 import dev.sortkey.stream.StreamFeeds;
 import dev.sortkey.support.AppPaths;
@@ -29,10 +33,12 @@ import dev.sortkey.support.UserError;
 import dev.sortkey.ui.conversations.ConversationsSettings;
 import dev.sortkey.ui.conversations.ConversationsView;
 import dev.sortkey.ui.kit.FxTasks;
+import dev.sortkey.ui.posture.PostureView;
 import dev.sortkey.ui.shell.OpenConnection.Opened;
 import dev.sortkey.ui.tables.TableMemory;
 import java.util.List;
 import java.util.function.Consumer;
+import software.amazon.awssdk.profiles.ProfileFile;
 
 /// The composition root of the window: everything that lives as long as the program, built by hand.
 final class Wiring implements AutoCloseable {
@@ -45,6 +51,7 @@ final class Wiring implements AutoCloseable {
     private final ConnectionsViewModel connections;
     private final TableMemory memory;
     private final Store<ConversationsSettings> chats;
+    private final Store<PostureSettings> posture;
     private final Doctor doctor;
 
     Wiring(AppPaths paths, MfaPrompt mfa, Consumer<UserError> lastResort) {
@@ -62,6 +69,7 @@ final class Wiring implements AutoCloseable {
                 paths.settings().resolve("conversations.json"),
                 ConversationsSettings.class,
                 ConversationsSettings.DEFAULT);
+        posture = PostureSettings.in(paths.settings());
         doctor = new Doctor(Machine.ofProcess(), connector, new RealNetwork());
         // The last thread that runs when the program is told to end; a killed program's engine ends by itself.
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(database::close));
@@ -110,6 +118,15 @@ final class Wiring implements AutoCloseable {
 
     ConversationsView.Means conversations() {
         return new ConversationsView.Means(tasks, log, chats);
+    }
+
+    PostureView.Means posture() {
+        return new PostureView.Means(
+                tasks,
+                connection -> new LiveAssessor(
+                        new Collector(connection, new Looks(connection), ProfileFile::defaultProfileFile)),
+                posture,
+                paths.data());
     }
 
     TableMemory memory() {

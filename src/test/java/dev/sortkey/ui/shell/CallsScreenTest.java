@@ -19,7 +19,7 @@ class CallsScreenTest extends WindowTest {
     void window() {
         window = open();
         read("orchard");
-        ui.press(KeyCode.SHORTCUT, KeyCode.DIGIT3);
+        ui.press(KeyCode.SHORTCUT, KeyCode.DIGIT4);
         ui.node("#calls-screen");
     }
 

@@ -61,6 +61,7 @@ class KeyboardTest extends WindowTest {
         ui.node("#palette-field");
         ui.press(KeyCode.DOWN);
         ui.press(KeyCode.DOWN);
+        ui.press(KeyCode.DOWN);
         ui.press(KeyCode.ENTER);
         ui.node("#calls-screen");
         ui.press(KeyCode.SHORTCUT, KeyCode.K);
@@ -81,8 +82,10 @@ class KeyboardTest extends WindowTest {
 
     @Test
     void screensAndSearchHaveTheirKeys() {
-        ui.press(KeyCode.SHORTCUT, KeyCode.DIGIT3);
+        ui.press(KeyCode.SHORTCUT, KeyCode.DIGIT4);
         ui.node("#calls-screen");
+        ui.press(KeyCode.SHORTCUT, KeyCode.DIGIT3);
+        ui.node("#posture-screen");
         ui.press(KeyCode.SHORTCUT, KeyCode.DIGIT2);
         ui.node("#who");
         ui.press(KeyCode.SHORTCUT, KeyCode.DIGIT1);
@@ -164,8 +167,11 @@ class KeyboardTest extends WindowTest {
         ui.press(KeyCode.SHORTCUT, KeyCode.O);
         ui.node("#copy-definition");
         mute.addAll(muteButtons());
-        ui.press(KeyCode.SHORTCUT, KeyCode.DIGIT3);
+        ui.press(KeyCode.SHORTCUT, KeyCode.DIGIT4);
         ui.node("#calls");
+        mute.addAll(muteButtons());
+        ui.press(KeyCode.SHORTCUT, KeyCode.DIGIT3);
+        ui.node("#finding-title");
         mute.addAll(muteButtons());
         ui.press(KeyCode.SHORTCUT, KeyCode.DIGIT2);
         ui.node("#who");

@@ -64,6 +64,10 @@ final class DecisionPane {
     }
 
     private static final class Cell extends ListCell<Decision> {
+        private Cell() {
+            setPrefWidth(0); // as wide as the list, whatever its words
+        }
+
         @Override
         protected void updateItem(@Nullable Decision decision, boolean empty) {
             super.updateItem(decision, empty);

@@ -1,5 +1,6 @@
 package dev.sortkey.ui.posture.roles;
 
+import dev.sortkey.posture.access.Disagreement;
 import dev.sortkey.posture.access.Row;
 import dev.sortkey.posture.access.TableAccess;
 import dev.sortkey.posture.access.Unread;
@@ -14,6 +15,7 @@ import dev.sortkey.ui.kit.Icons;
 import dev.sortkey.ui.kit.Navigator;
 import dev.sortkey.ui.kit.States;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -30,6 +32,8 @@ import org.kordamp.ikonli.feather.Feather;
 
 /// Everybody who can touch a table: who can do what, and the statement that decides it.
 public final class RolesView {
+    private static final int MOST_NOTES = 4;
+
     private final RolesViewModel model;
     private final Navigator navigator;
     private final AccessTable table = new AccessTable();
@@ -37,6 +41,7 @@ public final class RolesView {
     private final Label count = new Label();
     private final VBox notes = new VBox(4);
     private final SplitPane split = new SplitPane();
+    private final HBox bar;
     private final BorderPane node = new BorderPane();
 
     /// The view over its model.
@@ -49,7 +54,8 @@ public final class RolesView {
         table.onChoice(decision::show);
         notes.setId("roles-notes");
         node.setId("roles");
-        node.setTop(new VBox(bar(), notes));
+        bar = bar();
+        node.setTop(new VBox(bar, notes));
         model.access().subscribe(_ -> changed());
         model.error().subscribe(_ -> changed());
     }
@@ -89,6 +95,8 @@ public final class RolesView {
         UserError error = model.error().get();
         notes.getChildren().clear();
         count.setText("");
+        bar.setVisible(facts != null && Questions.isAws(facts) && model.table().get() != null);
+        bar.setManaged(bar.isVisible());
         if (error != null) {
             node.setCenter(States.failed(error));
         } else if (facts == null) {
@@ -119,10 +127,10 @@ public final class RolesView {
     private Node unread(TableAccess access) {
         return access.unread().stream()
                 .findFirst()
-                .map(unread -> (Node) denied(Unseen.why(unread.question(), unread.answer()), actions(access)))
+                .map(unread -> (Node) denied(
+                        Unseen.why(unread.question(), unread.answer()), actions(access)))
                 .orElseGet(() -> States.empty(
-                        "Nobody can touch this table.",
-                        "No user and no role of the account has a policy that allows it."));
+                        "Nobody can touch this table.", "No user and no role of the account has a policy that allows it."));
     }
 
     private static String actions(TableAccess access) {
@@ -148,16 +156,24 @@ public final class RolesView {
 
     private void rows(TableAccess access) {
         long touching = access.rows().stream().filter(Row::touches).count();
-        count.setText("%,d can touch it, of %,d users and roles"
-                .formatted(touching, access.rows().size()));
-        for (Unread unread : access.unread()) {
-            note("Not seen: " + unread.layer().words() + " – " + Unseen.why(unread.question(), unread.answer()));
-        }
-        access.disagreements()
-                .forEach(other -> note("Amazon's simulator says %s to %s for %s; the policies that were seen say %s."
-                        .formatted(other.theirs(), other.action(), other.principal(), other.ours())));
+        count.setText("%,d can touch it, of %,d users and roles".formatted(touching, access.rows().size()));
+        Stream.concat(
+                        access.unread().stream().map(RolesView::words),
+                        access.disagreements().stream().map(RolesView::words))
+                .limit(MOST_NOTES)
+                .forEach(this::note);
         table.show(access);
         node.setCenter(split);
+    }
+
+    private static String words(Unread unread) {
+        return "Not seen: " + unread.layer().words() + " – " + Unseen.why(unread.question(), unread.answer());
+    }
+
+    private static String words(Disagreement other) {
+        return "Amazon's simulator answers %s to %s for %s; by the policies that were seen it is: %s."
+                .formatted(
+                        other.theirs(), other.action(), other.principal(), VerdictWords.word(other.ours()));
     }
 
     private void note(String words) {

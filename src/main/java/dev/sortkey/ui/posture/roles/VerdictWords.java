@@ -3,6 +3,7 @@ package dev.sortkey.ui.posture.roles;
 import dev.sortkey.posture.iam.Citation;
 import dev.sortkey.posture.iam.Decision;
 import dev.sortkey.posture.iam.Layer;
+import dev.sortkey.posture.iam.Verdict;
 import java.util.stream.Collectors;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -10,19 +11,28 @@ import org.kordamp.ikonli.feather.Feather;
 final class VerdictWords {
     private VerdictWords() {}
 
-    /// One word for a cell.
+    /// One word for a cell; with a question mark when policies that were not seen might refuse it.
     static String word(Decision decision) {
-        return switch (decision.verdict()) {
-            case ALLOWED -> decision.unseen().isEmpty() ? "yes" : "as seen";
+        return isDoubtful(decision) ? "yes?" : word(decision.verdict());
+    }
+
+    /// One word.
+    static String word(Verdict verdict) {
+        return switch (verdict) {
+            case ALLOWED -> "yes";
             case DEPENDS -> "depends";
             case IMPLICITLY_DENIED -> "no";
             case EXPLICITLY_DENIED -> "refused";
         };
     }
 
+    private static boolean isDoubtful(Decision decision) {
+        return decision.verdict() == Verdict.ALLOWED && !decision.certain();
+    }
+
     static Feather icon(Decision decision) {
         return switch (decision.verdict()) {
-            case ALLOWED -> decision.unseen().isEmpty() ? Feather.CHECK_CIRCLE : Feather.HELP_CIRCLE;
+            case ALLOWED -> isDoubtful(decision) ? Feather.HELP_CIRCLE : Feather.CHECK_CIRCLE;
             case DEPENDS -> Feather.GIT_BRANCH;
             case IMPLICITLY_DENIED -> Feather.MINUS;
             case EXPLICITLY_DENIED -> Feather.SLASH;
