@@ -84,10 +84,7 @@ record Account(Interview interview) {
     }
 
     private void clusters() {
-        JsonNode clusters = interview.ask(Request.of(Service.DAX, "DescribeClusters"));
-        if (!clusters.path("Clusters").isEmpty()) {
-            interview.ask(Request.of(Service.DAX, "DescribeSubnetGroups"));
-        }
+        interview.ask(Request.of(Service.DAX, "DescribeClusters"));
     }
 
     private void pools() {

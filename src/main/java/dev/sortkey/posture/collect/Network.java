@@ -16,8 +16,7 @@ record Network(Interview interview) {
                                     "DescribeNetworkInterfaces",
                                     "DescribeRouteTables",
                                     "DescribeSubnets",
-                                    "DescribeSecurityGroups",
-                                    "DescribeManagedPrefixLists")
+                                    "DescribeSecurityGroups")
                             .map(operation -> Request.of(Service.EC2, operation)),
                     Stream.of(
                             Request.of(Service.EC2, "DescribeVpnConnections"),

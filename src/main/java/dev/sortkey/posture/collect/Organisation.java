@@ -2,6 +2,8 @@ package dev.sortkey.posture.collect;
 
 import dev.sortkey.posture.collect.aws.Request;
 import dev.sortkey.posture.collect.aws.Service;
+import dev.sortkey.posture.fact.Answer;
+import dev.sortkey.posture.fact.Question;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -11,6 +13,8 @@ import tools.jackson.databind.JsonNode;
 final class Organisation {
     /// Deeper than any organisation may be.
     private static final int MOST_LEVELS = 8;
+
+    private static final String RESOURCE_CONTROL = "RESOURCE_CONTROL_POLICY";
 
     private final Interview interview;
     private final Place place;
@@ -26,29 +30,43 @@ final class Organisation {
         if (organisation.isMissingNode()) {
             return;
         }
+        JsonNode roots = interview.ask(Request.of(Service.ORGANIZATIONS, "ListRoots"));
+        boolean guarded =
+                roots.isMissingNode() || roots.findValuesAsString("Type").contains(RESOURCE_CONTROL);
         interview.together(
                 () -> interview.ask(Request.of(Service.ORGANIZATIONS, "ListAccounts")),
-                () -> level(place.account(), 0));
+                () -> level(place.account(), guarded, 0));
     }
 
     /// One target and what is above it; a target whose parent cannot be read ends the walk.
-    private void level(String target, int depth) {
+    private void level(String target, boolean guarded, int depth) {
         if (target.isEmpty() || depth == MOST_LEVELS) {
             return;
         }
         interview.together(
                 () -> policies(target, "SERVICE_CONTROL_POLICY", target),
-                () -> policies(target, "RESOURCE_CONTROL_POLICY", target + "|RESOURCE_CONTROL_POLICY"),
-                () -> parents(target, depth));
+                () -> resourcePolicies(target, guarded),
+                () -> parents(target, guarded, depth));
     }
 
-    private void parents(String target, int depth) {
+    private void resourcePolicies(String target, boolean guarded) {
+        String subject = target + "|" + RESOURCE_CONTROL;
+        if (guarded) {
+            policies(target, RESOURCE_CONTROL, subject);
+        } else {
+            interview.note(
+                    new Question("organizations", "ListPoliciesForTarget", subject),
+                    new Answer.NotApplicable("Resource control policies are not turned on in this organisation."));
+        }
+    }
+
+    private void parents(String target, boolean guarded, int depth) {
         if (target.startsWith("r-")) {
             return;
         }
         JsonNode parents =
                 interview.ask(Request.of(Service.ORGANIZATIONS, "ListParents").with("ChildId", target), target);
-        level(parents.path("Parents").path(0).path("Id").asString(""), depth + 1);
+        level(parents.path("Parents").path(0).path("Id").asString(""), guarded, depth + 1);
     }
 
     private void policies(String target, String kind, String subject) {

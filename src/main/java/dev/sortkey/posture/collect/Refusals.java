@@ -104,7 +104,8 @@ final class Refusals {
                     id,
                     by(message));
         }
-        return new Answer.Failed(why(failure, code, message, now), code, message, id);
+        return new Answer.Failed(
+                why(failure, code, message, now), code, message.isEmpty() ? "HTTP " + status : message, id);
     }
 
     /// A bare 403 is one too, unless something on the way sent a page for people.

@@ -15,7 +15,6 @@ final class Tables {
     private final Dynamo dynamo;
     private final Place place;
     private final Set<String> keys = ConcurrentHashMap.newKeySet();
-    private final Set<String> streams = ConcurrentHashMap.newKeySet();
 
     Tables(Interview interview, Dynamo dynamo, Place place) {
         this.interview = interview;
@@ -49,18 +48,16 @@ final class Tables {
     private void stream(JsonNode table) {
         String arn = table.path("LatestStreamArn").asString("");
         if (table.path("StreamSpecification").path("StreamEnabled").asBoolean(false) && !arn.isEmpty()) {
-            streams.add(arn);
             dynamo.policy(arn);
         }
     }
 
-    /// Asks what only AWS has: keys, backups, and functions that read streams.
+    /// Asks what only AWS has: keys and backups.
     void askAround() {
         interview.together(
                 () -> interview.each(keys, this::key),
                 () -> interview.ask(Request.rest(Service.BACKUP, "ListProtectedResources", "GET /resources/")),
-                dynamo::allBackups,
-                this::functions);
+                dynamo::allBackups);
     }
 
     private void key(String arn) {
@@ -72,17 +69,6 @@ final class Tables {
                     new Answer.NotApplicable("AWS manages and rotates this key."));
         } else {
             interview.ask(Request.of(Service.KMS, "GetKeyRotationStatus").with("KeyId", arn), arn);
-        }
-    }
-
-    private void functions() {
-        if (streams.isEmpty()) {
-            interview.note(
-                    Question.of("lambda", "ListEventSourceMappings"),
-                    new Answer.NotApplicable("No table has a stream."));
-        } else {
-            interview.ask(
-                    Request.rest(Service.LAMBDA, "ListEventSourceMappings", "GET /2015-03-31/event-source-mappings/"));
         }
     }
 }

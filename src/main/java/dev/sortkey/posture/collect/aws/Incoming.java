@@ -2,7 +2,7 @@ package dev.sortkey.posture.collect.aws;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
+import java.util.regex.Pattern;
 import org.w3c.dom.Element;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
@@ -19,6 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// @param text the payload
 record Incoming(Service service, SdkHttpResponse http, String text) {
     private static final JsonMapper JSON = new JsonMapper();
+    private static final Pattern PAGE = Pattern.compile("(?i)<!doctype html|<html");
 
     /// What came is no answer of AWS.
     static final class Malformed extends IOException {
@@ -61,7 +62,7 @@ record Incoming(Service service, SdkHttpResponse http, String text) {
         } catch (Malformed e) {
             message = beginning();
         }
-        return error(code.replaceAll(":.*|^.*#", ""), message, id);
+        return error(code.replaceAll(":.*|^.*#", ""), code.isEmpty() && message.isEmpty() ? beginning() : message, id);
     }
 
     private AwsServiceException error(String code, String message, String id) {
@@ -91,9 +92,12 @@ record Incoming(Service service, SdkHttpResponse http, String text) {
         return text.stripLeading().startsWith("<");
     }
 
+    /// Enough of it for a sentence about what came instead.
     private String beginning() {
-        String plain = text.replaceAll("<[^>]*>|\\s+", " ").strip().replaceAll(" +", " ");
-        String name = text.stripLeading().toLowerCase(Locale.ROOT).startsWith("<!doctype html") ? "a web page: " : "";
-        return name + (plain.length() > 200 ? plain.substring(0, 200) + "…" : plain);
+        String start = text.stripLeading();
+        start = start.substring(0, Math.min(start.length(), 2000));
+        String plain = start.replaceAll("<[^>]*>|\\s+", " ").strip().replaceAll(" +", " ");
+        return (PAGE.matcher(start).lookingAt() ? "a web page: " : "")
+                + (plain.length() > 200 ? plain.substring(0, 200) + "…" : plain);
     }
 }

@@ -9,7 +9,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// The pages of a long answer.
 final class Pages {
-    private static final List<String> TOKENS = List.of("NextToken", "nextToken", "NextMarker", "Marker");
+    private static final List<String> TOKENS = List.of("NextToken", "nextToken", "Marker");
     private static final Set<Service> LOWER =
             Set.of(Service.DIRECT_CONNECT, Service.LOGS, Service.GUARD_DUTY, Service.ACCESS_ANALYZER, Service.BACKUP);
 
@@ -26,9 +26,7 @@ final class Pages {
 
     /// What the next page is asked with.
     static String parameter(Service service) {
-        return service == Service.IAM || service == Service.LAMBDA
-                ? "Marker"
-                : LOWER.contains(service) ? "nextToken" : "NextToken";
+        return service == Service.IAM ? "Marker" : LOWER.contains(service) ? "nextToken" : "NextToken";
     }
 
     /// One answer out of `whole` and the page after it: lists one behind the other, no trace of pages.

@@ -1,8 +1,6 @@
 package dev.sortkey.posture.collect.aws;
 
-import java.util.Arrays;
 import java.util.Locale;
-import java.util.Optional;
 
 /// A service of AWS that posture asks, beside DynamoDB.
 public enum Service {
@@ -41,9 +39,7 @@ public enum Service {
     /// Who from outside may come in.
     ACCESS_ANALYZER("access-analyzer", "AccessAnalyzer", Protocol.REST, ""),
     /// Recovery points.
-    BACKUP("backup", "Backup", Protocol.REST, ""),
-    /// Functions that read streams.
-    LAMBDA("lambda", "Lambda", Protocol.REST, "");
+    BACKUP("backup", "Backup", Protocol.REST, "");
 
     private final String prefix;
     private final String id;
@@ -58,13 +54,6 @@ public enum Service {
         this.id = id;
         this.protocol = protocol;
         this.version = version;
-    }
-
-    /// The service with that IAM prefix, when it is one of these.
-    public static Optional<Service> of(String prefix) {
-        return Arrays.stream(values())
-                .filter(service -> service.prefix.equals(prefix))
-                .findFirst();
     }
 
     /// The prefix of its IAM actions, such as `kms`.
