@@ -30,10 +30,13 @@ public final class Account {
 
     private Account(Facts facts) {
         this.facts = facts;
-        id = Questions.account(facts);
         principals = facts.get(Questions.PRINCIPALS) instanceof Answer.Known(var body, var _)
                 ? PrincipalReader.read(body)
                 : List.of();
+        String caller = Questions.account(facts);
+        id = caller.isEmpty() && !principals.isEmpty()
+                ? principals.getFirst().caller().account()
+                : caller;
         organisation = Organisation.of(facts, id);
         context = Circumstances.of(facts, id, organisation);
         session = Session.of(facts, principals);
@@ -103,6 +106,23 @@ public final class Account {
                         organisation.resourceControl(),
                         endpoint,
                         unseen)
+                .decide(request(who, action, resource));
+    }
+
+    /// What my own row would say of the table with that ARN, and where the simulator says otherwise; without a row when
+    /// nobody is known to ask.
+    public TableAccess mine(String arn) {
+        return new TableRows(facts, this, arn).mine();
+    }
+
+    /// What the policies of `who` say to `action` on `resource` within all that limits them, but for the resource's own
+    /// policy.
+    public Decision granted(Principal who, String action, String resource) {
+        return Policies.NONE
+                .identity(who.identity())
+                .boundary(who.boundary())
+                .organisation(organisation.serviceControl(), organisation.resourceControl())
+                .unseen(organisation.unseen())
                 .decide(request(who, action, resource));
     }
 

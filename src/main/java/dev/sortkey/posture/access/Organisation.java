@@ -1,6 +1,7 @@
 package dev.sortkey.posture.access;
 
 import dev.sortkey.posture.fact.Answer;
+import dev.sortkey.posture.fact.AwsQuestions;
 import dev.sortkey.posture.fact.Facts;
 import dev.sortkey.posture.fact.Question;
 import dev.sortkey.posture.iam.Document;
@@ -23,7 +24,6 @@ public record Organisation(
         List<List<Document>> serviceControl,
         List<List<Document>> resourceControl,
         List<Unread> unread) {
-    private static final Question DESCRIBE = Question.of("organizations", "DescribeOrganization");
     private static final String RESOURCE = "|RESOURCE_CONTROL_POLICY";
     /// More than any organisation has.
     private static final int LEVELS = 10;
@@ -37,7 +37,7 @@ public record Organisation(
 
     /// What `facts` say of the organisation of `account`.
     public static Organisation of(Facts facts, String account) {
-        return switch (facts.get(DESCRIBE)) {
+        return switch (facts.get(AwsQuestions.ORGANIZATION)) {
             case Answer.NotApplicable _ -> new Organisation("", true, List.of(), List.of(), List.of());
             case Answer.Known(var body, var _) -> {
                 var it = body.path("Organization");
@@ -51,7 +51,7 @@ public record Organisation(
                         false,
                         List.of(),
                         List.of(),
-                        List.of(new Unread(Layer.SERVICE_CONTROL, DESCRIBE, facts.get(DESCRIBE))));
+                        List.of(new Unread(Layer.SERVICE_CONTROL, AwsQuestions.ORGANIZATION, facts.get(AwsQuestions.ORGANIZATION))));
         };
     }
 
@@ -69,17 +69,14 @@ public record Organisation(
         String target = account;
         for (int level = 0; level < LEVELS && !target.isEmpty(); level++) {
             read(facts, target, Layer.SERVICE_CONTROL, service, missing);
-            // Whoever never asked for them reads no refusal into that: few organisations have them.
-            if (!(facts.get(list(target + RESOURCE)) instanceof Answer.NotAsked)) {
-                read(facts, target + RESOURCE, Layer.RESOURCE_CONTROL, resource, missing);
-            }
+            read(facts, target + RESOURCE, Layer.RESOURCE_CONTROL, resource, missing);
             target = target.startsWith("r-") ? "" : parent(facts, target, missing);
         }
         return new Organisation(id, true, service, resource, missing);
     }
 
     private static String parent(Facts facts, String child, List<Unread> missing) {
-        Question question = new Question("organizations", "ListParents", child);
+        Question question = AwsQuestions.parents(child);
         Answer answer = facts.get(question);
         String parent = answer instanceof Answer.Known(var body, var _)
                 ? body.at("/Parents/0/Id").asString("")
@@ -90,13 +87,9 @@ public record Organisation(
         return parent;
     }
 
-    private static Question list(String target) {
-        return new Question("organizations", "ListPoliciesForTarget", target);
-    }
-
     private static void read(
             Facts facts, String target, Layer layer, List<List<Document>> levels, List<Unread> missing) {
-        Question question = list(target);
+        Question question = AwsQuestions.policies(target);
         Answer answer = facts.get(question);
         if (answer instanceof Answer.NotApplicable) {
             return;

@@ -1,14 +1,15 @@
 package dev.sortkey.posture.access;
 
 import dev.sortkey.posture.fact.Answer;
+import dev.sortkey.posture.fact.AwsQuestions;
 import dev.sortkey.posture.fact.Facts;
-import dev.sortkey.posture.fact.Question;
 import dev.sortkey.posture.fact.Questions;
 import dev.sortkey.posture.iam.Caller;
 import dev.sortkey.posture.iam.Document;
 import dev.sortkey.posture.iam.Layer;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -19,8 +20,6 @@ import tools.jackson.databind.JsonNode;
 /// @param endpoint the policy of the VPC endpoint that it goes through, or null without one
 /// @param unseen its layers that could not be read; a session's own policy nobody can read
 record Session(Principal who, @Nullable Document endpoint, Set<Layer> unseen) {
-    private static final Question ENDPOINTS = Question.of("ec2", "DescribeVpcEndpoints");
-
     /// The one that `facts` are from, or null when that is not known.
     static @Nullable Session of(Facts facts, List<Principal> principals) {
         String arn = Questions.text(facts, Questions.CALLER, "/Arn");
@@ -59,7 +58,7 @@ record Session(Principal who, @Nullable Document endpoint, Set<Layer> unseen) {
                     List.of(),
                     null,
                     null,
-                    java.util.Map.of(),
+                    Map.of(),
                     List.of(),
                     null);
         }
@@ -75,7 +74,7 @@ record Session(Principal who, @Nullable Document endpoint, Set<Layer> unseen) {
 
     /// The policy of the endpoint whose id `host` begins with.
     private static @Nullable Document endpoint(Facts facts, String host) {
-        if (!(facts.get(ENDPOINTS) instanceof Answer.Known(var body, var _))) {
+        if (!(facts.get(AwsQuestions.ENDPOINTS) instanceof Answer.Known(var body, var _))) {
             return null;
         }
         for (JsonNode each : body.path("vpcEndpointSet")) {

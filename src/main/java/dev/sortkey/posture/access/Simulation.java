@@ -6,6 +6,7 @@ import dev.sortkey.posture.fact.Question;
 import dev.sortkey.posture.iam.Decision;
 import dev.sortkey.posture.iam.Layer;
 import dev.sortkey.posture.iam.Verdict;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +17,7 @@ import tools.jackson.databind.JsonNode;
 /// @param results one for each action that it was asked for
 record Simulation(List<JsonNode> results) {
     /// Layers that the simulator does not look at.
-    private static final Set<Layer> BLIND = Set.of(Layer.RESOURCE, Layer.SESSION, Layer.RESOURCE_CONTROL);
+    private static final Set<Layer> BLIND = EnumSet.of(Layer.RESOURCE, Layer.SESSION, Layer.RESOURCE_CONTROL, Layer.ENDPOINT);
 
     /// What it said of the principal `arn`; nothing when it could not be asked.
     static Simulation of(Facts facts, String arn) {
@@ -45,27 +46,31 @@ record Simulation(List<JsonNode> results) {
         return null;
     }
 
-    /// Its word as a decision of ours, or null when it was not asked.
-    @Nullable Decision decision(String action, String resource) {
-        String word = word(action, resource);
+    /// Its word in place of `ours`, or null when it was not asked. What it is blind for stays unseen.
+    @Nullable Decision decision(Decision ours) {
+        String word = word(ours.action(), ours.resource());
         if (word == null) {
             return null;
         }
-        List<String> missing = missing(action);
-        Verdict verdict = word.equals("explicitDeny")
-                ? Verdict.EXPLICITLY_DENIED
-                : !missing.isEmpty()
-                        ? Verdict.DEPENDS
-                        : word.equals("allowed") ? Verdict.ALLOWED : Verdict.IMPLICITLY_DENIED;
-        boolean open = verdict == Verdict.ALLOWED || verdict == Verdict.DEPENDS;
+        List<String> missing = missing(ours.action());
+        Verdict verdict;
+        if (word.equals("explicitDeny")) {
+            verdict = Verdict.EXPLICITLY_DENIED;
+        } else if (!missing.isEmpty()) {
+            verdict = Verdict.DEPENDS;
+        } else {
+            verdict = word.equals("allowed") ? Verdict.ALLOWED : Verdict.IMPLICITLY_DENIED;
+        }
+        Set<Layer> unseen = EnumSet.copyOf(BLIND);
+        unseen.retainAll(ours.unseen());
         return new Decision(
                 verdict,
-                action,
-                resource,
+                ours.action(),
+                ours.resource(),
                 null,
                 verdict == Verdict.DEPENDS ? missing : List.of(),
                 null,
-                open ? BLIND : Set.of(Layer.RESOURCE));
+                verdict == Verdict.EXPLICITLY_DENIED ? Set.of() : unseen);
     }
 
     /// Whether it says something else than `ours`, of what both can see.

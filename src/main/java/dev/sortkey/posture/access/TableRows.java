@@ -10,13 +10,18 @@ import dev.sortkey.posture.iam.Verdict;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// Asks for every principal and every ability what it may do with one table.
 final class TableRows {
     private static final Comparator<Decision> STRONGEST =
             Comparator.comparing(Decision::verdict).thenComparing(it -> !it.certain());
+
+    private static final Set<Layer> SIMULATED =
+            EnumSet.of(Layer.IDENTITY, Layer.BOUNDARY, Layer.SERVICE_CONTROL);
 
     private final Facts facts;
     private final Account account;
@@ -40,11 +45,18 @@ final class TableRows {
         }
         rows.removeIf(row -> !row.touches());
         rows.sort(Comparator.comparing(TableRows::power).reversed().thenComparing(Row::arn));
-        if (me != null) {
-            String session = me.caller().session();
-            rows.addFirst(row(me, Row.Kind.ME, session.isEmpty() ? me.arn() : session));
-        }
+        rows.addAll(0, mine().rows());
         return new TableAccess(target.arn(), rows, unread(), disagreements);
+    }
+
+    TableAccess mine() {
+        Principal me = account.me();
+        if (me == null) {
+            return new TableAccess(target.arn(), List.of(), unread(), disagreements);
+        }
+        String session = me.caller().session();
+        Row row = row(me, Row.Kind.ME, session.isEmpty() ? me.arn() : session);
+        return new TableAccess(target.arn(), List.of(row), unread(), disagreements);
     }
 
     private Row row(Principal principal, Row.Kind kind, String arn) {
@@ -69,21 +81,21 @@ final class TableRows {
                 .orElseThrow();
     }
 
+    /// Ours; where layers of it could not be read, the simulator's, which sees them.
     private Decision decide(Principal principal, String action, String resource, Simulation simulation) {
         Decision ours = account.decide(principal, action, resource);
+        Decision theirs = simulation.decision(ours);
+        if (theirs == null || ours.verdict() == Verdict.EXPLICITLY_DENIED) {
+            return ours;
+        }
+        if (ours.unseen().stream().anyMatch(SIMULATED::contains)) {
+            return theirs;
+        }
         if (simulation.contradicts(ours)) {
-            if (ours.unseen().contains(Layer.IDENTITY)) {
-                return simulated(ours, simulation);
-            }
-            disagreements.add(new Disagreement(
-                    principal.arn(), action, ours.verdict(), String.valueOf(simulation.word(action, resource))));
+            String word = String.valueOf(simulation.word(action, resource));
+            disagreements.add(new Disagreement(principal.arn(), action, ours.verdict(), word));
         }
         return ours;
-    }
-
-    private static Decision simulated(Decision ours, Simulation simulation) {
-        Decision theirs = simulation.decision(ours.action(), ours.resource());
-        return theirs == null ? ours : theirs;
     }
 
     /// Orders by the most harmful ability that is had, then by the next.

@@ -1,5 +1,6 @@
 package dev.sortkey.posture.access;
 
+import dev.sortkey.posture.fact.Answer;
 import dev.sortkey.posture.fact.Facts;
 import dev.sortkey.posture.fact.Questions;
 import dev.sortkey.posture.iam.Context;
@@ -36,7 +37,7 @@ record Target(String arn, List<String> indexes, String stream) {
         String name = arn.substring(arn.indexOf('/') + 1);
         var indexes = new ArrayList<String>();
         String stream = Questions.text(facts, Questions.table(name), "/Table/LatestStreamArn");
-        if (facts.get(Questions.table(name)) instanceof dev.sortkey.posture.fact.Answer.Known(var body, var _)) {
+        if (facts.get(Questions.table(name)) instanceof Answer.Known(var body, var _)) {
             Stream.of("GlobalSecondaryIndexes", "LocalSecondaryIndexes")
                     .flatMap(kind -> body.path("Table").path(kind).valueStream())
                     .map((JsonNode index) -> index.path("IndexName").asString(""))

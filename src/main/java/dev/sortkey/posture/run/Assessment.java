@@ -5,6 +5,7 @@ import dev.sortkey.posture.check.Expectations;
 import dev.sortkey.posture.check.account.AccountChecks;
 import dev.sortkey.posture.check.connection.ConnectionChecks;
 import dev.sortkey.posture.check.dax.DaxChecks;
+import dev.sortkey.posture.check.identity.IdentityChecks;
 import dev.sortkey.posture.check.network.NetworkChecks;
 import dev.sortkey.posture.check.server.ServerChecks;
 import dev.sortkey.posture.check.table.TableChecks;
@@ -33,6 +34,7 @@ public record Assessment(Facts facts, List<Finding> findings) {
                         ServerChecks.all(),
                         NetworkChecks.all(),
                         TableChecks.all(),
+                        IdentityChecks.all(),
                         DaxChecks.all(),
                         AccountChecks.all())
                 .flatMap(List::stream);

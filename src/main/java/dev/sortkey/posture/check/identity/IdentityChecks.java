@@ -1,0 +1,27 @@
+package dev.sortkey.posture.check.identity;
+
+import dev.sortkey.posture.check.Check;
+import java.util.List;
+
+/// The checks of users and roles, in the order in which they are shown.
+public final class IdentityChecks {
+    private IdentityChecks() {}
+
+    /// All of them.
+    public static List<Check> all() {
+        return List.of(
+                new MyRights(),
+                new UsersWithKeys(),
+                new UnusedCredentials(),
+                new OldKeys(),
+                new SecondFactor(),
+                new PoliciesOnUsers(),
+                new Administrators(),
+                new WideRights(),
+                new BulkReads(),
+                new OutsideTrust(),
+                new OpenTrust(),
+                new GuestAccess(),
+                new UserRows());
+    }
+}

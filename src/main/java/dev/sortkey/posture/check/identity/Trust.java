@@ -1,0 +1,97 @@
+package dev.sortkey.posture.check.identity;
+
+import dev.sortkey.posture.iam.Condition;
+import dev.sortkey.posture.iam.Policy;
+import dev.sortkey.posture.iam.Principals;
+import dev.sortkey.posture.iam.Statement;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/// Who may become a role, by its trust policy.
+///
+/// @param policy the role's
+record Trust(Policy policy) {
+    private static final List<String> ASSUME =
+            List.of("sts:AssumeRole", "sts:AssumeRoleWithWebIdentity", "sts:AssumeRoleWithSAML");
+    /// What ties a caller to an organisation, an account, a principal or a network; an agreed id ties it to a contract.
+    private static final Set<String> TIES = Set.of(
+            "aws:principalorgid",
+            "aws:principalorgpaths",
+            "aws:principalaccount",
+            "aws:principalarn",
+            "aws:sourcevpc",
+            "aws:sourcevpce",
+            "sts:externalid");
+
+    /// The statements that let somebody in.
+    List<Statement> entrances() {
+        return policy.statements().stream()
+                .filter(statement ->
+                        statement.allows() && ASSUME.stream().anyMatch(statement.actions()::cover))
+                .toList();
+    }
+
+    /// Those of the kind `type` whom a statement names.
+    static Stream<Principals.Named> named(Statement statement, String type) {
+        Principals principals = statement.principals();
+        return principals == null
+                ? Stream.empty()
+                : principals.named().stream().filter(it -> it.type().equals(type));
+    }
+
+    /// Whether anybody is let in, at least by name.
+    static boolean anybody(Statement statement) {
+        Principals principals = statement.principals();
+        return principals != null
+                && (principals.except() || principals.named().stream().anyMatch(Principals.Named::anybody));
+    }
+
+    /// Whether only callers with an agreed value get through `entrance`: by its own condition, or because a statement
+    /// refuses all others.
+    boolean tied(Statement entrance) {
+        return entrance.conditions().stream().anyMatch(it -> tie(it) && fixed(it))
+                || policy.statements().stream()
+                        .filter(statement -> !statement.allows() && statement.actions().cover(ASSUME.getFirst()))
+                        .filter(Trust::anybody)
+                        .anyMatch(statement -> statement.conditions().size() == 1
+                                && tie(statement.conditions().getFirst())
+                                && others(statement.conditions().getFirst()));
+    }
+
+    /// Whether a statement asks that `key` has an agreed value.
+    static boolean asks(Statement statement, String key) {
+        return statement.conditions().stream()
+                .anyMatch(it -> it.key().equalsIgnoreCase(key) && fixed(it));
+    }
+
+    private static boolean tie(Condition condition) {
+        return TIES.contains(condition.key().toLowerCase(Locale.ROOT));
+    }
+
+    /// Whether it holds only for given values, and not for a key that is absent.
+    private static boolean fixed(Condition condition) {
+        String operator = condition.operator().toLowerCase(Locale.ROOT);
+        return condition.positive()
+                && !operator.endsWith("ifexists")
+                && !operator.startsWith("forallvalues:")
+                && condition.values().stream().noneMatch(Trust::open);
+    }
+
+    /// Whether it holds for all but given values.
+    private static boolean others(Condition condition) {
+        String operator = condition.operator().toLowerCase(Locale.ROOT);
+        return operator.contains("not")
+                && !operator.startsWith("null")
+                && condition.values().stream().noneMatch(Trust::open);
+    }
+
+    /// Whether a value stands for anything, or for any account.
+    private static boolean open(String value) {
+        return value.matches("[*?]*")
+                || value.matches("(?i)(repo|project_path):[*?/:]*")
+                || value.matches("arn:[^:]*:(iam|sts)::[*?]*:.*")
+                || value.contains("${");
+    }
+}
