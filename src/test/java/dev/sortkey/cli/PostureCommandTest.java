@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -44,7 +45,7 @@ class PostureCommandTest {
         assertThat(run.out())
                 .contains("Security posture of test")
                 .contains("A1  VPC endpoints", "B7  Client-side encryption")
-                .contains("TB-PITR  Point-in-time recovery is on")
+                .contains("TB-PITR Point-in-time recovery is on")
                 .contains("aws dynamodb update-continuous-backups --table-name orders")
                 .contains("No right to dynamodb:DescribeContinuousBackups:");
         assertThat(run.out().lines().filter(line -> !line.strip().startsWith("aws ")))
@@ -89,7 +90,7 @@ class PostureCommandTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             json  | "format": "sortkey-posture"
             html  | <!DOCTYPE html>
             sarif | "version": "2.1.0"
@@ -125,11 +126,11 @@ class PostureCommandTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             {}                                           | is no report and no facts of Sortkey
             []                                           | is no report and no facts of Sortkey
             {"format": "sortkey-posture", "version": 9}  | its version is not 1
-            {"format": "sortkey-posture", "version": 1, "findings": [{}]} | 'check' is missing
+            {"format": "sortkey-posture", "version": 1, "findings": [{}]} | 'fingerprint' is missing
             {                                            | is not JSON
             """)
     void aBaselineThatIsNoneIsRefused(String json, String what) throws IOException {
@@ -157,7 +158,7 @@ class PostureCommandTest {
     }
 
     /// Accepts all failures of which `which` holds.
-    private void accept(String facts, java.util.function.Predicate<Finding> which) {
+    private void accept(String facts, Predicate<Finding> which) {
         Stream<Finding> failures =
                 Assessment.of(FactsFile.read(file(facts)), PostureSettings.Wanted.NONE.expectations())
                         .findings()

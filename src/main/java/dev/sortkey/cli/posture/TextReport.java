@@ -110,14 +110,14 @@ final class TextReport {
         title("Failed", groups.isEmpty());
         groups.forEach((alike, findings) -> {
             heading(words(alike.severity()), alike.rule());
-            out.wrapped(12, names(findings.stream()));
-            out.wrapped(12, alike.message());
+            out.wrapped(14, names(findings.stream()));
+            out.wrapped(14, alike.message());
             Finding first = findings.getFirst();
             if (!first.fix().words().isEmpty()) {
-                out.wrapped(12, first.fix().words());
+                out.wrapped(14, first.fix().words());
             }
             if (!first.fix().command().isEmpty()) {
-                first.fix().command().lines().forEach(line -> out.line("            " + line));
+                first.fix().command().lines().forEach(line -> out.line("              " + line));
             }
         });
     }
@@ -136,7 +136,7 @@ final class TextReport {
         groups.forEach((reason, rules) -> {
             out.wrapped(0, reason);
             rules.forEach((rule, findings) ->
-                    out.wrapped("  %-10s".formatted(rule.id()), 12, rule.title() + ": " + names(findings.stream())));
+                    out.wrapped("  %-11s ".formatted(rule.id()), 14, rule.title() + ": " + names(findings.stream())));
         });
         if (groups.keySet().stream().anyMatch(reason -> reason.startsWith("No right"))) {
             out.line("").wrapped(0, "'sortkey posture --print-policy' prints the policy that lets these be seen.");
@@ -151,7 +151,7 @@ final class TextReport {
         List<Finding> facts = with(Status.INFO).toList();
         title("To know", facts.isEmpty());
         facts.forEach(each -> out.wrapped(
-                "  %-10s".formatted(each.rule().id()), 12, each.resource().name() + ": " + each.message()));
+                "  %-11s ".formatted(each.rule().id()), 14, each.resource().name() + ": " + each.message()));
     }
 
     private void accepted() {
@@ -162,8 +162,8 @@ final class TextReport {
             Suppression it = each.suppression();
             if (it != null) {
                 out.wrapped(
-                        "  %-10s".formatted(each.finding().rule().id()),
-                        12,
+                        "  %-11s ".formatted(each.finding().rule().id()),
+                        14,
                         each.finding().resource().name() + " until " + it.until() + ": " + it.reason());
             }
         }
@@ -175,7 +175,7 @@ final class TextReport {
         changed("mended", changes.mended());
         changed("unseen", changes.unknown());
         changes.gone()
-                .forEach(each -> out.wrapped("  %-10s".formatted("gone"), 12, each.check() + " " + each.resource()));
+                .forEach(each -> out.wrapped("  %-11s ".formatted("gone"), 14, each.check() + " " + each.resource()));
         if (changes.isEmpty()) {
             out.line("Nothing has changed.");
         }
@@ -183,8 +183,8 @@ final class TextReport {
 
     private void changed(String what, List<Finding> findings) {
         findings.forEach(each -> out.wrapped(
-                "  %-10s".formatted(what),
-                12,
+                "  %-11s ".formatted(what),
+                14,
                 each.rule().id() + " " + each.resource().name()));
     }
 
@@ -199,7 +199,7 @@ final class TextReport {
     }
 
     private void heading(String lead, Rule rule) {
-        out.wrapped("  %-10s".formatted(lead), 12, rule.id() + "  " + rule.title());
+        out.wrapped("  %-11s ".formatted(lead), 14, rule.id() + " " + rule.title());
     }
 
     private static String names(Stream<Finding> findings) {

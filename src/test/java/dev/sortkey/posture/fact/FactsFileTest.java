@@ -54,7 +54,7 @@ class FactsFileTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             {"service": "sts", "operation": "X", "subject": ""}                                     | answer is missing
             {"service": "sts", "operation": "X", "notAsked": {}}                                    | 'subject' is missing
             {"service": 1, "operation": "X", "subject": "", "notAsked": {}}                         | 'service' is text
@@ -84,7 +84,7 @@ class FactsFileTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             {"format": "sortkey-facts", "version": 2} | version 2 and this program knows 1
             {"format": "sarif", "version": 1}         | no facts
             {}                                        | 'format' is missing
