@@ -12,6 +12,7 @@ import dev.sortkey.posture.collect.connection.Looks;
 import dev.sortkey.posture.fact.Facts;
 import dev.sortkey.posture.fact.FactsFile;
 import dev.sortkey.posture.finding.Finding;
+import dev.sortkey.posture.report.MinimalPolicy;
 import dev.sortkey.posture.report.Report;
 import dev.sortkey.posture.report.ReportFormat;
 import dev.sortkey.posture.report.SarifReport;

@@ -3,12 +3,14 @@ package dev.sortkey.ui.posture;
 import dev.sortkey.dynamo.connection.Connection;
 import dev.sortkey.posture.fact.Answer;
 import dev.sortkey.posture.fact.Facts;
+import dev.sortkey.posture.report.ReportFormat;
 import dev.sortkey.posture.run.Assessor;
 import dev.sortkey.posture.run.Partial;
 import dev.sortkey.posture.run.PostureSettings;
 import dev.sortkey.settings.Store;
 import dev.sortkey.support.Tasks;
 import dev.sortkey.support.UserError;
+import dev.sortkey.ui.kit.Clipboards;
 import dev.sortkey.ui.kit.Icons;
 import dev.sortkey.ui.kit.Navigator;
 import dev.sortkey.ui.kit.States;
@@ -16,6 +18,7 @@ import dev.sortkey.ui.posture.endpoints.EndpointsView;
 import dev.sortkey.ui.posture.findings.FindingsView;
 import dev.sortkey.ui.posture.findings.PostureMemory;
 import dev.sortkey.ui.posture.roles.RolesView;
+import java.io.File;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -27,14 +30,19 @@ import java.util.function.Function;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.ProgressBar;
+import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.stage.FileChooser;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -74,7 +82,10 @@ public final class PostureView {
                         means.assessors().apply(connection),
                         means.tasks(),
                         new PostureMemory(
-                                connection.spec().name(), means.settings(), means.data(), Clock.system(ZoneId.systemDefault()))),
+                                connection.spec().name(),
+                                means.settings(),
+                                means.data(),
+                                Clock.system(ZoneId.systemDefault()))),
                 navigator,
                 browse);
     }
@@ -121,10 +132,61 @@ public final class PostureView {
         HBox.setHgrow(state, Priority.ALWAYS);
         progress.setPrefWidth(110);
         progress.setMinWidth(60);
-        HBox bar = new HBox(10, segments, state, progress, stop, refresh);
+        HBox bar = new HBox(6, segments, state, progress, stop, hide(), more(), refresh);
         bar.setAlignment(Pos.CENTER_LEFT);
         bar.getStyleClass().addAll("screen-bar", "posture-bar");
         return bar;
+    }
+
+    private ToggleButton hide() {
+        ToggleButton hide = new ToggleButton(null, new FontIcon(Feather.EYE_OFF));
+        hide.setId("posture-hide");
+        hide.getStyleClass().addAll("button-icon", "flat");
+        hide.selectedProperty().bindBidirectional(model.hidden());
+        return Icons.named(hide, "Made-up ids in the place of accounts and principals, also in what is exported");
+    }
+
+    private MenuButton more() {
+        MenuButton more = new MenuButton(null, new FontIcon(Feather.MORE_HORIZONTAL));
+        more.setId("posture-more");
+        more.getStyleClass().addAll("button-icon", "flat", "no-arrow");
+        Icons.named(more, "Export the findings, and more");
+        for (ReportFormat format : ReportFormat.values()) {
+            more.getItems()
+                    .add(item(
+                            "export-" + format.name().toLowerCase(Locale.ROOT),
+                            "Export as " + format + "…",
+                            () -> export(format)));
+        }
+        more.getItems().add(new SeparatorMenuItem());
+        more.getItems().add(item("copy-policy", "Copy the policy that would answer what is unknown", () -> {
+            Clipboards.copy(model.policy());
+            navigator.toast("The policy is copied. It only reads.");
+        }));
+        CheckMenuItem sample = new CheckMenuItem("Next time, look for secrets in some items of each table");
+        sample.setId("posture-sample");
+        sample.selectedProperty().bindBidirectional(model.sample());
+        more.getItems().add(sample);
+        more.disableProperty().bind(model.facts().isNull());
+        return more;
+    }
+
+    private static MenuItem item(String id, String text, Runnable action) {
+        MenuItem item = new MenuItem(text);
+        item.setId(id);
+        item.setOnAction(_ -> action.run());
+        return item;
+    }
+
+    private void export(ReportFormat format) {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle("Export the findings");
+        chooser.setInitialFileName("posture." + format.suffix());
+        File file = chooser.showSaveDialog(node.getScene().getWindow());
+        if (file != null) {
+            model.export(
+                    format, file.toPath(), () -> navigator.toast("Exported to " + file.getName()), navigator::tell);
+        }
     }
 
     private ToggleButton segment(String id, String text, Feather icon, String style, Node content) {

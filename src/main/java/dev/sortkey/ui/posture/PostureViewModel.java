@@ -1,19 +1,25 @@
 package dev.sortkey.ui.posture;
 
 import dev.sortkey.posture.fact.Facts;
+import dev.sortkey.posture.report.MinimalPolicy;
+import dev.sortkey.posture.report.Report;
+import dev.sortkey.posture.report.ReportFormat;
 import dev.sortkey.posture.review.Redaction;
 import dev.sortkey.posture.review.Run;
 import dev.sortkey.posture.run.Assessment;
 import dev.sortkey.posture.run.Assessor;
 import dev.sortkey.posture.run.Partial;
 import dev.sortkey.posture.run.Wishes;
+import dev.sortkey.support.AtomicFile;
 import dev.sortkey.support.Tasks;
 import dev.sortkey.support.UserError;
 import dev.sortkey.ui.posture.findings.FindingsViewModel;
 import dev.sortkey.ui.posture.findings.PostureMemory;
 import dev.sortkey.ui.posture.roles.RolesViewModel;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.UnaryOperator;
+import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -111,12 +117,31 @@ public final class PostureViewModel {
         }
     }
 
+    /// Writes what is known to a file, with made-up ids when they are hidden.
+    public void export(ReportFormat format, Path file, Runnable done, Consumer<UserError> onError) {
+        Assessment known = assessment;
+        if (known != null) {
+            Redaction redaction = hidden.get() ? memory.redaction() : null;
+            tasks.run(() -> {
+                        Report report = Report.of(known.facts(), memory.review(known.findings()));
+                        AtomicFile.write(file, format.print(redaction == null ? report : report.redacted(redaction)));
+                        return file;
+                    })
+                    .onSuccess(_ -> done.run())
+                    .onError(onError);
+        }
+    }
+
+    /// The smallest policy that would let be seen what was refused.
+    String policy() {
+        return MinimalPolicy.of(assessment == null ? List.of() : assessment.findings());
+    }
+
     private void tell() {
         Assessment known = assessment;
         if (known != null) {
             Redaction redaction = hidden.get() ? memory.redaction() : null;
-            findings.show(
-                    known, running.get() && !whole, redaction == null ? UnaryOperator.identity() : redaction::finding);
+            findings.show(known, running.get() && !whole, redaction);
             facts.set(redaction == null ? known.facts() : redaction.facts(known.facts()));
         }
     }

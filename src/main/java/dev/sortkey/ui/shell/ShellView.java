@@ -195,9 +195,12 @@ final class ShellView implements Navigator {
             case Opening opening -> States.loading("Opening " + opening.spec().name() + "…");
             case Opened opened ->
                 switch (screen) {
-                    case TABLES -> tables.computeIfAbsent(opened, _ -> tables(opened)).node();
+                    case TABLES ->
+                        tables.computeIfAbsent(opened, _ -> tables(opened)).node();
                     case CONVERSATIONS ->
-                        conversations.computeIfAbsent(opened, _ -> conversations(opened)).node();
+                        conversations
+                                .computeIfAbsent(opened, _ -> conversations(opened))
+                                .node();
                     case POSTURE ->
                         postures.computeIfAbsent(opened, _ -> posture(opened)).node();
                     case CALLS -> calls().node();

@@ -2,6 +2,7 @@ package dev.sortkey.ui.posture;
 
 import dev.sortkey.posture.check.Judge;
 import dev.sortkey.posture.fact.Answers;
+import dev.sortkey.posture.fact.Facts;
 import dev.sortkey.posture.fact.Question;
 import dev.sortkey.posture.fact.Questions;
 import dev.sortkey.posture.finding.Controls;
@@ -18,7 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// Assessments made by hand: a careless account, and one in which nearly everything is denied.
-final class Accounts {
+public final class Accounts {
     static final Evidence PROTECTION =
             new Evidence("dynamodb:DescribeTable orders", "/Table/DeletionProtectionEnabled", "false", Answers.NOW);
 
@@ -54,6 +55,12 @@ final class Accounts {
         return new Judge(rule, table(table));
     }
 
+    /// One more failure.
+    public static Finding failing(String id, Severity severity, String table) {
+        return judge(rule(id, "Something holds", severity, Practice.A2), table)
+                .fail("It does not.", Fix.NONE, PROTECTION);
+    }
+
     private static List<Missing> denied(String action) {
         return List.of(new Missing(
                 action,
@@ -63,7 +70,7 @@ final class Accounts {
     }
 
     /// Some of everything.
-    static Assessment careless() {
+    public static Assessment careless() {
         var found = new ArrayList<Finding>();
         found.add(judge(rule("TB-PUBLIC", "No public resource policy", Severity.CRITICAL, Practice.B5), "orders")
                 .fail(
@@ -141,7 +148,7 @@ final class Accounts {
     }
 
     /// Nothing may be read.
-    static Assessment refused() {
+    public static Assessment refused() {
         var found = new ArrayList<Finding>();
         for (Practice practice : Practice.values()) {
             for (int i = 1; i <= 3; i++) {
@@ -163,7 +170,7 @@ final class Accounts {
                 found);
     }
 
-    private static dev.sortkey.posture.fact.Facts facts() {
+    private static Facts facts() {
         return Answers.aws()
                 .known(Questions.TABLES, "{'TableNames':['customers','orders']}")
                 .known(

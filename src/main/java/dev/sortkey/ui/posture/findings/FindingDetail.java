@@ -130,7 +130,11 @@ final class FindingDetail {
 
     private Node actions(Row row) {
         Button text = copy("finding-text", "Copy", "Copy all of this as text", FindingText.of(row.finding()));
-        HBox actions = new HBox(6, text);
+        Button json = Icons.button("finding-json", Feather.CODE, "JSON", "Copy all of this as JSON", () -> {
+            Clipboards.copy(model.json(row));
+            navigator.toast("Copied");
+        });
+        HBox actions = new HBox(6, text, json);
         Suppression suppression = row.suppression();
         if (row.grade() == Grade.SUPPRESSED && suppression != null) {
             Button restore = Icons.button(

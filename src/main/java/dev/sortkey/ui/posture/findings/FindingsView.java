@@ -25,7 +25,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /// The findings: tiles with counts above, the practices at the left, the list, and one finding in full.
 public final class FindingsView {
-    private static final double NARROW = 900;
+    private static final double NARROW = 1000;
 
     private final FindingsViewModel model;
     private final ListView<Row> list = new ListView<>();
@@ -48,7 +48,7 @@ public final class FindingsView {
         Node practices = new PracticeList(model).node();
         SplitPane split = new SplitPane(practices, middle, detail.node());
         node.widthProperty().map(width -> width.doubleValue() < NARROW).subscribe(narrow -> {
-            split.setDividerPositions(narrow ? 0.15 : 0.21, narrow ? 0.5 : 0.56);
+            split.setDividerPositions(narrow ? 0.16 : 0.21, narrow ? 0.5 : 0.56);
         });
         SplitPane.setResizableWithParent(practices, false);
         node.setTop(new Tiles(model).node());
@@ -79,7 +79,7 @@ public final class FindingsView {
                         "findings-clear", Feather.X, "Clear the filters", "Show all findings", model::clearFilters)));
         list.getSelectionModel().selectedItemProperty().subscribe(row -> {
             if (!filling && row != null) {
-                model.selected().set(row);
+                model.choose(row);
             }
         });
     }

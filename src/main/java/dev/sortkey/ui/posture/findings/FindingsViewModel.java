@@ -4,7 +4,10 @@ import dev.sortkey.posture.fact.Question;
 import dev.sortkey.posture.finding.Finding;
 import dev.sortkey.posture.finding.Practice;
 import dev.sortkey.posture.finding.Status;
+import dev.sortkey.posture.report.Report;
+import dev.sortkey.posture.report.ReportFormat;
 import dev.sortkey.posture.review.Changes;
+import dev.sortkey.posture.review.Redaction;
 import dev.sortkey.posture.review.Reviewed;
 import dev.sortkey.posture.review.Run;
 import dev.sortkey.posture.run.Assessment;
@@ -15,7 +18,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -40,16 +42,20 @@ public final class FindingsViewModel {
     private final SimpleStringProperty search = new SimpleStringProperty("");
     private final SimpleObjectProperty<Set<Grade>> grades = new SimpleObjectProperty<>(Set.of());
     private final SimpleObjectProperty<@Nullable Practice> practice = new SimpleObjectProperty<>();
-    private final SimpleObjectProperty<@Nullable Row> selected = new SimpleObjectProperty<>();
+    private final ReadOnlyObjectWrapper<@Nullable Row> selected = new ReadOnlyObjectWrapper<>();
     private final SimpleBooleanProperty changedOnly = new SimpleBooleanProperty();
     private final ReadOnlyStringWrapper changes = new ReadOnlyStringWrapper("");
     private final PostureMemory memory;
     private List<Row> all = List.of();
     private Map<String, Mark> marks = Map.of();
+    private String chosen = "";
     private @Nullable Shown source;
 
     /// What was shown last, to be shown again after a decision about it.
-    private record Shown(Assessment assessment, boolean running, UnaryOperator<Finding> words) {}
+    private record Shown(
+            Assessment assessment,
+            boolean running,
+            @Nullable Redaction redaction) {}
 
     /// Nothing to show yet.
     public FindingsViewModel(PostureMemory memory) {
@@ -63,22 +69,24 @@ public final class FindingsViewModel {
     /// Shows what is known now.
     ///
     /// @param running whether what was not asked yet is still going to be
-    /// @param words gives findings the words that are shown: their own, or with made-up ids
-    public void show(Assessment assessment, boolean running, UnaryOperator<Finding> words) {
-        source = new Shown(assessment, running, words);
+    /// @param redaction gives findings made-up ids, or null when their own are shown
+    public void show(Assessment assessment, boolean running, @Nullable Redaction redaction) {
+        source = new Shown(assessment, running, redaction);
         Set<String> answered = assessment.facts().answers().keySet().stream()
                 .map(Question::toString)
                 .collect(Collectors.toSet());
-        all = Reviewed.of(assessment.findings(), memory.suppressions(), memory.today()).stream()
+        all = memory.review(assessment.findings()).stream()
                 .map(reviewed -> row(
-                        reviewed, running && isPending(reviewed.finding(), answered), words.apply(reviewed.finding())))
+                        reviewed,
+                        redaction == null ? reviewed.finding() : redaction.finding(reviewed.finding()),
+                        running && isPending(reviewed.finding(), answered)))
                 .sorted(WORST_FIRST)
                 .toList();
         practices.set(PracticeRow.of(all));
         filter();
     }
 
-    private Row row(Reviewed reviewed, boolean pending, Finding words) {
+    private Row row(Reviewed reviewed, Finding words, boolean pending) {
         Finding finding = reviewed.finding();
         boolean accepted = reviewed.suppression() != null && finding.status() == Status.FAIL;
         return new Row(
@@ -150,8 +158,14 @@ public final class FindingsViewModel {
     }
 
     /// The finding that is looked at, or null when none is shown.
-    SimpleObjectProperty<@Nullable Row> selected() {
-        return selected;
+    ReadOnlyObjectProperty<@Nullable Row> selected() {
+        return selected.getReadOnlyProperty();
+    }
+
+    /// Looks at a finding.
+    void choose(Row row) {
+        chosen = row.original().fingerprint();
+        selected.set(row);
     }
 
     /// Whether only findings are shown that changed since the run before.
@@ -204,9 +218,19 @@ public final class FindingsViewModel {
         again();
     }
 
+    /// One finding as JSON, as in a report.
+    String json(Row row) {
+        if (source == null) {
+            return "";
+        }
+        Report report =
+                Report.of(source.assessment().facts(), List.of(new Reviewed(row.original(), row.suppression())));
+        return ReportFormat.JSON.print(source.redaction() == null ? report : report.redacted(source.redaction()));
+    }
+
     private void again() {
         if (source != null) {
-            show(source.assessment(), source.running(), source.words());
+            show(source.assessment(), source.running(), source.redaction());
         }
     }
 
@@ -225,12 +249,10 @@ public final class FindingsViewModel {
         keepSelection();
     }
 
-    /// The same finding stays selected through a new run and through filters; else the worst that is shown.
+    /// The finding that was chosen stays selected through a new run; else it is the worst that is shown.
     private void keepSelection() {
-        Row before = selected.get();
-        String wanted = before == null ? "" : before.original().fingerprint();
         selected.set(shown.get().stream()
-                .filter(row -> row.original().fingerprint().equals(wanted))
+                .filter(row -> row.original().fingerprint().equals(chosen))
                 .findFirst()
                 .orElse(shown.get().isEmpty() ? null : shown.get().getFirst()));
     }

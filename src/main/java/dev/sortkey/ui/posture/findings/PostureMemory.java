@@ -3,6 +3,7 @@ package dev.sortkey.ui.posture.findings;
 import dev.sortkey.posture.check.Expectations;
 import dev.sortkey.posture.finding.Finding;
 import dev.sortkey.posture.review.Redaction;
+import dev.sortkey.posture.review.Reviewed;
 import dev.sortkey.posture.review.Run;
 import dev.sortkey.posture.review.Suppression;
 import dev.sortkey.posture.run.PostureSettings;
@@ -50,8 +51,9 @@ public final class PostureMemory {
         return before;
     }
 
-    List<Suppression> suppressions() {
-        return settings.get().of(connection).suppressions();
+    /// `findings`, each with the suppression that holds today.
+    public List<Reviewed> review(List<Finding> findings) {
+        return Reviewed.of(findings, settings.get().of(connection).suppressions(), today());
     }
 
     LocalDate today() {

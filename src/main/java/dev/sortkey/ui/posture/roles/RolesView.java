@@ -127,10 +127,10 @@ public final class RolesView {
     private Node unread(TableAccess access) {
         return access.unread().stream()
                 .findFirst()
-                .map(unread -> (Node) denied(
-                        Unseen.why(unread.question(), unread.answer()), actions(access)))
+                .map(unread -> (Node) denied(Unseen.why(unread.question(), unread.answer()), actions(access)))
                 .orElseGet(() -> States.empty(
-                        "Nobody can touch this table.", "No user and no role of the account has a policy that allows it."));
+                        "Nobody can touch this table.",
+                        "No user and no role of the account has a policy that allows it."));
     }
 
     private static String actions(TableAccess access) {
@@ -156,7 +156,8 @@ public final class RolesView {
 
     private void rows(TableAccess access) {
         long touching = access.rows().stream().filter(Row::touches).count();
-        count.setText("%,d can touch it, of %,d users and roles".formatted(touching, access.rows().size()));
+        count.setText("%,d can touch it, of %,d users and roles"
+                .formatted(touching, access.rows().size()));
         Stream.concat(
                         access.unread().stream().map(RolesView::words),
                         access.disagreements().stream().map(RolesView::words))
@@ -172,8 +173,7 @@ public final class RolesView {
 
     private static String words(Disagreement other) {
         return "Amazon's simulator answers %s to %s for %s; by the policies that were seen it is: %s."
-                .formatted(
-                        other.theirs(), other.action(), other.principal(), VerdictWords.word(other.ours()));
+                .formatted(other.theirs(), other.action(), other.principal(), VerdictWords.word(other.ours()));
     }
 
     private void note(String words) {

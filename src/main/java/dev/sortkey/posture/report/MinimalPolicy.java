@@ -1,4 +1,4 @@
-package dev.sortkey.cli.posture;
+package dev.sortkey.posture.report;
 
 import dev.sortkey.dynamo.wire.JsonText;
 import dev.sortkey.posture.finding.Finding;
@@ -6,10 +6,11 @@ import dev.sortkey.posture.finding.Missing;
 import java.util.List;
 
 /// The rights that were missing, as one policy that only reads.
-final class MinimalPolicy {
+public final class MinimalPolicy {
     private MinimalPolicy() {}
 
-    static String of(List<Finding> findings) {
+    /// The policy that lets be seen what `findings` could not; without statements when nothing was refused.
+    public static String of(List<Finding> findings) {
         List<String> actions = findings.stream()
                 .flatMap(finding -> finding.missing().stream())
                 .map(Missing::action)

@@ -1,0 +1,225 @@
+package dev.sortkey.ui.posture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sortkey.posture.check.Expectations;
+import dev.sortkey.posture.fact.Answers;
+import dev.sortkey.posture.fact.Facts;
+import dev.sortkey.posture.report.ReportFormat;
+import dev.sortkey.posture.run.Assessment;
+import dev.sortkey.posture.run.Assessor;
+import dev.sortkey.posture.run.Partial;
+import dev.sortkey.posture.run.PostureSettings;
+import dev.sortkey.posture.run.Wishes;
+import dev.sortkey.settings.Store;
+import dev.sortkey.support.Tasks;
+import dev.sortkey.support.UserError;
+import dev.sortkey.support.UserException;
+import dev.sortkey.testkit.DirectTasks;
+import dev.sortkey.testkit.HeldTasks;
+import dev.sortkey.ui.posture.findings.PostureMemory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Runs: how they fill in, end, are given up and fail.
+class PostureViewModelTest {
+    private static final Assessment CARELESS = Accounts.careless();
+    private static final Assessment EMPTY = new Assessment(new Facts(Answers.NOW, "test", Map.of()), List.of());
+
+    @TempDir
+    private Path home;
+
+    private PostureViewModel model(Assessor assessor, Tasks tasks) {
+        return new PostureViewModel(
+                assessor, tasks, new PostureMemory("test", settings(), home, Clock.fixed(Answers.NOW, ZoneOffset.UTC)));
+    }
+
+    private Store<PostureSettings> settings() {
+        return PostureSettings.in(home);
+    }
+
+    private static int found(PostureViewModel model) {
+        Facts facts = model.facts().get();
+        return facts == null ? 0 : facts.answers().size();
+    }
+
+    @Test
+    void nothingIsAskedBeforeSomebodyAsks() {
+        var tasks = new HeldTasks();
+        PostureViewModel model = model((_, _) -> CARELESS, tasks);
+        assertThat(tasks.asked()).isZero();
+        assertThat(model.running().get()).isFalse();
+    }
+
+    @Test
+    void partsAreShownAsTheyComeAndOnlyTheNewest() {
+        var tasks = new HeldTasks();
+        PostureViewModel model = model(
+                (_, listener) -> {
+                    listener.accept(new Partial(EMPTY, 1, 9, "first"));
+                    listener.accept(new Partial(Accounts.refused(), 2, 9, "second"));
+                    return CARELESS;
+                },
+                tasks);
+        List<String> asked = new ArrayList<>();
+        List<Facts> shown = new ArrayList<>();
+        model.progress().subscribe(partial -> asked.add(partial == null ? "" : partial.asking()));
+        model.facts().subscribe(facts -> shown.add(facts));
+        model.refresh();
+        assertThat(model.running().get()).isTrue();
+        tasks.finish();
+        assertThat(asked).containsExactly("", "second", "");
+        assertThat(shown).containsExactly(null, Accounts.refused().facts(), CARELESS.facts());
+        assertThat(model.running().get()).isFalse();
+    }
+
+    @Test
+    void aPartWithoutFindingsDoesNotEmptyTheScreen() {
+        var tasks = new HeldTasks();
+        PostureViewModel model = model(
+                (_, listener) -> {
+                    listener.accept(new Partial(EMPTY, 1, 9, "first"));
+                    throw new UserException(new UserError.Offline("Nobody answers.", "Look at the network."));
+                },
+                tasks);
+        model.refresh();
+        tasks.finish();
+        assertThat(model.facts().get()).isNull();
+        assertThat(Objects.requireNonNull(model.error().get()).what()).isEqualTo("Nobody answers.");
+    }
+
+    @Test
+    void whoGivesUpKeepsWhatWasFoundAndHearsNothingMore() {
+        var tasks = new HeldTasks();
+        PostureViewModel model = model(
+                (_, listener) -> {
+                    listener.accept(new Partial(Accounts.refused(), 12, 44, "iam"));
+                    return CARELESS;
+                },
+                tasks);
+        model.refresh();
+        tasks.work(0);
+        model.cancel();
+        tasks.take();
+        assertThat(found(model)).isEqualTo(Accounts.refused().facts().answers().size());
+        assertThat(Objects.requireNonNull(model.progress().get()).done()).isEqualTo(12);
+        assertThat(model.running().get()).isFalse();
+    }
+
+    @Test
+    void askingAnewGivesUpTheRunBefore() {
+        var tasks = new HeldTasks();
+        List<Assessment> results = new ArrayList<>(List.of(Accounts.refused(), CARELESS));
+        PostureViewModel model = model((_, _) -> results.removeFirst(), tasks);
+        model.refresh();
+        model.refresh();
+        tasks.work(0);
+        tasks.take();
+        assertThat(model.facts().get()).as("the first run's").isNull();
+        tasks.work(1);
+        tasks.take();
+        assertThat(model.facts().get()).isEqualTo(CARELESS.facts());
+    }
+
+    @Test
+    void whatAWholeRunFoundStaysUntilTheNextIsWhole() {
+        var tasks = new HeldTasks();
+        PostureViewModel model = model(
+                (_, listener) -> {
+                    listener.accept(new Partial(Accounts.refused(), 1, 2, "again"));
+                    return CARELESS;
+                },
+                tasks);
+        model.refresh();
+        tasks.finish();
+        List<Facts> shown = new ArrayList<>();
+        model.facts().addListener((_, _, facts) -> shown.add(facts));
+        model.refresh();
+        tasks.finish();
+        assertThat(shown).doesNotContain(Accounts.refused().facts());
+    }
+
+    @Test
+    void aFailureIsToldAndForgottenByTheNextRun() {
+        List<RuntimeException> failures =
+                new ArrayList<>(List.of(new UserException(new UserError.Offline("Nobody answers.", "Look."))));
+        var tasks = new DirectTasks();
+        PostureViewModel model = model(
+                (_, _) -> {
+                    if (!failures.isEmpty()) {
+                        throw failures.removeFirst();
+                    }
+                    return CARELESS;
+                },
+                tasks);
+        model.refresh();
+        assertThat(model.error().get()).isNotNull();
+        assertThat(tasks.untold()).isEmpty();
+        model.refresh();
+        assertThat(model.error().get()).isNull();
+        assertThat(found(model)).isPositive();
+    }
+
+    @Test
+    void wishesAreThoseOfTheConnection() {
+        var expectations = new Expectations(List.of("eu-west-1"), null, null, true, 7);
+        settings().update(before -> before.with("test", wanted -> wanted.with(expectations)));
+        List<Wishes> wishes = new ArrayList<>();
+        PostureViewModel model = model(
+                (wish, _) -> {
+                    wishes.add(wish);
+                    return CARELESS;
+                },
+                new DirectTasks());
+        model.refresh();
+        model.sample().set(true);
+        model.refresh();
+        assertThat(wishes).containsExactly(new Wishes(expectations, false), new Wishes(expectations, true));
+    }
+
+    @Test
+    void idsAreHiddenOnTheScreenAndInWhatIsExported() throws Exception {
+        PostureViewModel model = model((_, _) -> CARELESS, new DirectTasks());
+        model.refresh();
+        assertThat(Objects.requireNonNull(model.facts().get()).toString()).contains("111122223333");
+        model.hidden().set(true);
+        assertThat(Objects.requireNonNull(model.facts().get()).toString()).doesNotContain("111122223333");
+        for (ReportFormat format : ReportFormat.values()) {
+            Path file = home.resolve("report." + format.suffix());
+            model.export(format, file, () -> {}, error -> {
+                throw new AssertionError(error);
+            });
+            assertThat(Files.readString(file))
+                    .as(format.name())
+                    .contains("TB-PITR")
+                    .doesNotContain("111122223333");
+        }
+        model.hidden().set(false);
+        assertThat(Objects.requireNonNull(model.facts().get()).toString()).contains("111122223333");
+    }
+
+    @Test
+    void aFileThatCannotBeWrittenIsTold() throws Exception {
+        PostureViewModel model = model((_, _) -> CARELESS, new DirectTasks());
+        model.refresh();
+        List<UserError> told = new ArrayList<>();
+        model.export(
+                ReportFormat.CSV, Files.createFile(home.resolve("file")).resolve("report.csv"), told::clear, told::add);
+        assertThat(told).hasSize(1);
+    }
+
+    @Test
+    void thePolicyNamesWhatWasRefused() {
+        PostureViewModel model = model((_, _) -> CARELESS, new DirectTasks());
+        model.refresh();
+        assertThat(model.policy()).contains("ec2:DescribeVpcEndpoints", "organizations:ListPolicies", "2012-10-17");
+    }
+}

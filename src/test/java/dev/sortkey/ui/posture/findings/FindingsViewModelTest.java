@@ -1,0 +1,239 @@
+package dev.sortkey.ui.posture.findings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sortkey.posture.fact.Answers;
+import dev.sortkey.posture.finding.Finding;
+import dev.sortkey.posture.finding.Practice;
+import dev.sortkey.posture.finding.Severity;
+import dev.sortkey.posture.review.Redaction;
+import dev.sortkey.posture.review.Run;
+import dev.sortkey.posture.run.Assessment;
+import dev.sortkey.posture.run.PostureSettings;
+import dev.sortkey.ui.posture.Accounts;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The list of findings: in order, counted, filtered, accepted for a while and compared.
+class FindingsViewModelTest {
+    private static final LocalDate TODAY = LocalDate.of(2026, 11, 24);
+
+    @TempDir
+    private Path home;
+
+    private FindingsViewModel model;
+
+    @BeforeEach
+    void model() {
+        model = model(Duration.ZERO);
+    }
+
+    private FindingsViewModel model(Duration later) {
+        var clock = Clock.offset(Clock.fixed(Answers.NOW, ZoneOffset.UTC), later);
+        return new FindingsViewModel(new PostureMemory("test", PostureSettings.in(home), home, clock));
+    }
+
+    private void show() {
+        model.show(Accounts.careless(), false, null);
+    }
+
+    private List<Grade> grades() {
+        return model.shown().get().stream().map(Row::grade).toList();
+    }
+
+    private List<String> ids() {
+        return model.shown().get().stream()
+                .map(row -> row.finding().rule().id())
+                .distinct()
+                .toList();
+    }
+
+    private Row row(String id) {
+        return model.shown().get().stream()
+                .filter(row -> row.finding().rule().id().equals(id))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Assessment without(String id) {
+        Assessment careless = Accounts.careless();
+        return new Assessment(
+                careless.facts(),
+                careless.findings().stream()
+                        .filter(finding -> !finding.rule().id().equals(id))
+                        .toList());
+    }
+
+    @Test
+    void theWorstComeFirst() {
+        show();
+        assertThat(grades()).isSorted();
+        assertThat(grades().getFirst()).isEqualTo(Grade.CRITICAL);
+        assertThat(Objects.requireNonNull(model.selected().get()).grade()).isEqualTo(Grade.CRITICAL);
+    }
+
+    @Test
+    void everyPracticeHasItsRowAlsoWithoutFindings() {
+        assertThat(model.practices().get()).extracting(PracticeRow::practice).containsExactly(Practice.values());
+        show();
+        assertThat(model.practices().get()).extracting(PracticeRow::practice).containsExactly(Practice.values());
+        PracticeRow compliance = model.practices().get().get(1);
+        assertThat(compliance.worst()).isEqualTo(Grade.MEDIUM);
+        assertThat(compliance.failures()).isEqualTo(4);
+        assertThat(compliance.words()).isEqualTo("3 medium, 1 low");
+        assertThat(model.practices().get().get(4).words()).isEqualTo("nothing to judge");
+    }
+
+    @Test
+    void tilesCountWhatIsInThePracticeAndFilter() {
+        show();
+        assertThat(model.counts().get()).containsEntry(Grade.MEDIUM, 3).containsEntry(Grade.UNKNOWN, 2);
+        model.toggle(Grade.UNKNOWN);
+        model.toggle(Grade.LOW);
+        assertThat(Set.copyOf(grades())).isEqualTo(Set.of(Grade.UNKNOWN, Grade.LOW));
+        assertThat(model.counts().get()).as("tiles keep their counts").containsEntry(Grade.MEDIUM, 3);
+        model.practice().set(Practice.A3);
+        assertThat(ids()).containsExactly("OR-REGION");
+        assertThat(model.counts().get()).containsOnlyKeys(Grade.UNKNOWN);
+        model.toggle(Grade.UNKNOWN);
+        assertThat(ids()).isEmpty();
+        assertThat(model.selected().get()).isNull();
+        model.clearFilters();
+        assertThat(model.shown().get()).hasSize(model.total());
+    }
+
+    @Test
+    void theSearchLooksAtResourcesPermissionsAndControls() {
+        show();
+        model.search().set(" CUSTOMERS  recovery ");
+        assertThat(ids()).containsExactly("TB-PITR");
+        model.search().set("ec2:describevpcendpoints");
+        assertThat(ids()).containsExactly("EP-EXISTS");
+        model.search().set("dynamodb.2");
+        assertThat(model.shown().get()).hasSize(model.total());
+        model.search().set("nothing like it");
+        assertThat(ids()).isEmpty();
+    }
+
+    @Test
+    void theWorstIsSelectedUntilSomebodyChooses() {
+        model.show(without("TB-PUBLIC"), false, null);
+        show();
+        assertThat(Objects.requireNonNull(model.selected().get())
+                        .finding()
+                        .rule()
+                        .id())
+                .isEqualTo("TB-PUBLIC");
+        model.choose(row("OR-REGION"));
+        show();
+        model.search().set("region");
+        model.search().set("");
+        assertThat(Objects.requireNonNull(model.selected().get())
+                        .finding()
+                        .rule()
+                        .id())
+                .isEqualTo("OR-REGION");
+        model.show(without("OR-REGION"), false, null);
+        assertThat(Objects.requireNonNull(model.selected().get())
+                        .finding()
+                        .rule()
+                        .id())
+                .isEqualTo("TB-PUBLIC");
+    }
+
+    @Test
+    void aSuppressedFailureCountsApartUntilItsDayIsOver() {
+        show();
+        model.suppress(row("TB-PUBLIC"), "It is a public data set.", TODAY.plusDays(2));
+        assertThat(model.counts().get()).containsEntry(Grade.SUPPRESSED, 1).doesNotContainKey(Grade.CRITICAL);
+        assertThat(Objects.requireNonNull(row("TB-PUBLIC").suppression()).reason())
+                .isEqualTo("It is a public data set.");
+        assertThat(grades().getLast()).isEqualTo(Grade.SUPPRESSED);
+        model = model(Duration.ofDays(2));
+        show();
+        assertThat(row("TB-PUBLIC").grade()).isEqualTo(Grade.SUPPRESSED);
+        model = model(Duration.ofDays(3));
+        show();
+        assertThat(row("TB-PUBLIC").grade()).isEqualTo(Grade.CRITICAL);
+    }
+
+    @Test
+    void whatWasAcceptedWithHiddenIdsIsAcceptedWithTheRealOnes() {
+        model.show(Accounts.careless(), false, new Redaction("key"));
+        Row hidden = row("TB-PUBLIC");
+        assertThat(hidden.finding().resource().arn()).doesNotContain("111122223333");
+        assertThat(model.json(hidden)).contains("TB-PUBLIC").doesNotContain("111122223333");
+        model.suppress(hidden, "Known.", TODAY);
+        show();
+        assertThat(row("TB-PUBLIC").grade()).isEqualTo(Grade.SUPPRESSED);
+        model.restore(row("TB-PUBLIC"));
+        assertThat(row("TB-PUBLIC").grade()).isEqualTo(Grade.CRITICAL);
+        assertThat(model.json(row("TB-PUBLIC"))).contains("111122223333");
+    }
+
+    @Test
+    void onlyWhatIsStillToBeAskedIsPending() {
+        model.show(Accounts.careless(), true, null);
+        assertThat(row("OR-REGION").grade()).isEqualTo(Grade.PENDING);
+        assertThat(row("EP-EXISTS").grade()).as("it was asked").isEqualTo(Grade.UNKNOWN);
+        show();
+        assertThat(row("OR-REGION").grade()).isEqualTo(Grade.UNKNOWN);
+    }
+
+    @Test
+    void whatChangedSinceTheLastRunIsMarked() {
+        Assessment now = Accounts.careless();
+        List<Finding> then = now.findings().stream()
+                .filter(finding -> !finding.rule().id().equals("TB-PUBLIC"))
+                .filter(finding -> !finding.rule().id().equals("EP-EXISTS"))
+                .toList();
+        Finding mended = Accounts.failing("TB-DELPROT", Severity.MEDIUM, "orders");
+        model.compare(
+                Run.of(
+                        Answers.NOW,
+                        java.util.stream.Stream.concat(
+                                        then.stream()
+                                                .filter(finding ->
+                                                        !finding.fingerprint().equals(mended.fingerprint())),
+                                        java.util.stream.Stream.of(mended))
+                                .toList()),
+                now);
+        show();
+        assertThat(model.changes().get()).isEqualTo("1 new, 1 mended, 1 newly unknown");
+        assertThat(row("TB-PUBLIC").mark()).isEqualTo(Mark.NEW);
+        assertThat(row("EP-EXISTS").mark()).isEqualTo(Mark.UNSEEN);
+        model.changedOnly().set(true);
+        assertThat(ids()).containsExactly("TB-PUBLIC", "EP-EXISTS", "TB-DELPROT");
+        model.compare(Run.of(Answers.NOW, now.findings()), now);
+        show();
+        assertThat(model.changes().get()).isEmpty();
+        assertThat(model.shown().get()).as("there is nothing to show only").hasSize(model.total());
+    }
+
+    @Test
+    void theFirstRunHasNothingNew() {
+        model.compare(Run.NEVER, Accounts.careless());
+        show();
+        assertThat(model.changes().get()).isEmpty();
+        assertThat(model.shown().get()).extracting(Row::mark).containsOnly(Mark.NONE);
+    }
+
+    @Test
+    void asTextAFindingHasWhatThePanelShows() {
+        show();
+        assertThat(FindingText.of(row("TB-PUBLIC").finding()))
+                .contains("TB-PUBLIC No public resource policy: FAIL, CRITICAL")
+                .contains("aws dynamodb delete-resource-policy")
+                .contains("/Policy");
+        assertThat(FindingText.of(row("OR-REGION").finding())).contains("organizations:ListPolicies");
+    }
+}

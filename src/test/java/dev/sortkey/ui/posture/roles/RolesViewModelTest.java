@@ -1,0 +1,97 @@
+package dev.sortkey.ui.posture.roles;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sortkey.posture.access.TableAccess;
+import dev.sortkey.posture.fact.Answers;
+import dev.sortkey.posture.fact.Facts;
+import dev.sortkey.posture.fact.Questions;
+import dev.sortkey.testkit.DirectTasks;
+import dev.sortkey.testkit.HeldTasks;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+
+/// Which table is looked at, and when its policies are read.
+class RolesViewModelTest {
+    private static Facts facts(String... tables) {
+        return Answers.aws()
+                .known(Questions.TABLES, "{'TableNames':['" + String.join("','", tables) + "']}")
+                .facts();
+    }
+
+    private static String arn(RolesViewModel model) {
+        TableAccess access = model.access().get();
+        return access == null ? "" : access.tableArn();
+    }
+
+    @Test
+    void theFirstTableIsLookedAtAndTheChosenOneStays() {
+        var model = new RolesViewModel(new DirectTasks(), Principals::of);
+        model.show(facts("customers", "orders"));
+        assertThat(arn(model)).isEqualTo("arn:aws:dynamodb:eu-west-1:111122223333:table/customers");
+        model.table().set("orders");
+        model.show(facts("a-new-one", "customers", "orders"));
+        assertThat(model.table().get()).isEqualTo("orders");
+        assertThat(arn(model)).endsWith("/orders");
+        model.show(facts("customers"));
+        assertThat(model.table().get()).isEqualTo("customers");
+        assertThat(arn(model)).endsWith("/customers");
+    }
+
+    @Test
+    void theLastTableThatWasChosenWins() {
+        var tasks = new HeldTasks();
+        var model = new RolesViewModel(tasks, Principals::of);
+        model.show(facts("customers", "orders"));
+        model.table().set("orders");
+        tasks.work(1);
+        tasks.work(0);
+        tasks.take();
+        assertThat(arn(model)).endsWith("/orders");
+    }
+
+    @Test
+    void theSameFactsAreReadOnce() {
+        var tasks = new HeldTasks();
+        var model = new RolesViewModel(tasks, Principals::of);
+        model.show(facts("orders"));
+        model.show(facts("orders"));
+        assertThat(tasks.asked()).isEqualTo(1);
+    }
+
+    @Test
+    void nothingIsReadWhereThereAreNoRoles() {
+        var tasks = new HeldTasks();
+        var model = new RolesViewModel(tasks, Principals::of);
+        model.show(Answers.local()
+                .known(Questions.TABLES, "{'TableNames':['orders']}")
+                .facts());
+        model.show(Answers.aws().denied(Questions.TABLES).facts());
+        assertThat(tasks.asked()).isZero();
+        assertThat(model.access().get()).isNull();
+    }
+
+    @Test
+    void aFailureIsTold() {
+        var model = new RolesViewModel(new DirectTasks(), (_, _) -> {
+            throw new IllegalStateException("a policy that nobody expected");
+        });
+        model.show(facts("orders"));
+        assertThat(Objects.requireNonNull(model.error().get()).what()).isNotEmpty();
+    }
+
+    @Test
+    void wordsNameWhatDecidedAndWhatWasNotSeen() {
+        TableAccess access = Principals.of(facts("orders"), "arn:aws:dynamodb:eu-west-1:111122223333:table/orders");
+        List<String> words = access.rows().stream()
+                .map(row -> VerdictWords.sentence(row.decision(dev.sortkey.posture.access.Ability.WRITE)))
+                .toList();
+        assertThat(words.get(0))
+                .startsWith("Allowed by ReadAndWrite of the identity policy")
+                .endsWith("line 3.");
+        assertThat(words.get(1)).contains("Not seen, and it might refuse: service control policy.");
+        assertThat(words.get(3)).startsWith("Depends on dynamodb:LeadingKeys");
+        assertThat(words.get(4)).startsWith("Refused by");
+    }
+}
