@@ -9,6 +9,7 @@ import dev.sortkey.cli.connection.DoctorCommand;
 import dev.sortkey.cli.output.Terminal;
 import dev.sortkey.cli.pattern.PatternsListCommand;
 import dev.sortkey.cli.pattern.PatternsRunCommand;
+import dev.sortkey.cli.posture.PostureCommand;
 import dev.sortkey.cli.read.GetCommand;
 import dev.sortkey.cli.read.QueryCommand;
 import dev.sortkey.cli.read.ScanCommand;
@@ -99,6 +100,7 @@ public final class Cli {
                         .addSubcommand(new PatternsRunCommand(context)))
                 .addSubcommand(new ConnectionsCommand(context))
                 .addSubcommand(new DoctorCommand(context))
+                .addSubcommand(new PostureCommand(context))
                 .addSubcommand(new TourCommand(faces))
                 .addSubcommand(new CompletionCommand(context))
                 .addSubcommand(new HelpCommand());

@@ -36,6 +36,7 @@ import picocli.CommandLine.Spec;
             " 8:a condition did not hold",
             " 9:refused by the connection's guard",
             "10:something on this machine is missing or taken",
+            "20:what 'posture --fail-on' was told not to let through",
             "130:interrupted by Ctrl-C",
             "141:whoever read standard output went away"
         },

@@ -16,6 +16,11 @@ public abstract class SessionCommand implements Callable<Integer> {
     /// @throws dev.sortkey.support.UserException when it fails
     protected abstract void run(Session session);
 
+    /// How it ended when it did not fail: 0, or a code that the command's own help lists. Asked after {@link #run}.
+    protected int exitCode() {
+        return 0;
+    }
+
     /// What every command is given.
     protected Context context() {
         return context;
@@ -26,6 +31,6 @@ public abstract class SessionCommand implements Callable<Integer> {
         try (Session session = new Session(context)) {
             run(session);
         }
-        return 0;
+        return exitCode();
     }
 }

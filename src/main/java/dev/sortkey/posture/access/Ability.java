@@ -6,16 +6,14 @@ import java.util.List;
 public enum Ability {
     /// Give rights to others, through the table's own policy.
     GRANT("Give rights away", "dynamodb:PutResourcePolicy", "dynamodb:DeleteResourcePolicy"),
-    /// Take the whole table out of the account's control.
+    /// Copy the whole table to where other rules hold.
     COPY_OUT(
             "Copy out",
             "dynamodb:ExportTableToPointInTime",
             "dynamodb:EnableKinesisStreamingDestination",
-            "dynamodb:CreateBackup",
             "dynamodb:StartAwsBackupJob",
             "dynamodb:RestoreTableToPointInTime",
             "dynamodb:RestoreTableFromBackup",
-            "dynamodb:CreateGlobalTable",
             "dynamodb:CreateTableReplica"),
     /// Drop the table, or the backups that could bring it back.
     DELETE_TABLE(
@@ -29,7 +27,6 @@ public enum Ability {
             "Change the table",
             "dynamodb:UpdateTable",
             "dynamodb:UpdateTimeToLive",
-            "dynamodb:UpdateGlobalTable",
             "dynamodb:TagResource",
             "dynamodb:UntagResource"),
     /// Remove items.
@@ -41,8 +38,7 @@ public enum Ability {
             "dynamodb:UpdateItem",
             "dynamodb:BatchWriteItem",
             "dynamodb:PartiQLInsert",
-            "dynamodb:PartiQLUpdate",
-            "dynamodb:ImportTable"),
+            "dynamodb:PartiQLUpdate"),
     /// Read everything, without knowing a key.
     READ_ALL("Read everything", "dynamodb:Scan", "dynamodb:PartiQLSelect", "dynamodb:GetRecords"),
     /// Read the items whose keys one knows.

@@ -19,6 +19,6 @@ public record TableAccess(String tableArn, List<Row> rows, List<Unread> unread, 
 
     /// What `facts` say of the table. Pure; reads each policy document once.
     public static TableAccess of(Facts facts, String tableArn) {
-        return new TableAccess(tableArn, List.of(), List.of(), List.of());
+        return Account.of(facts).table(tableArn);
     }
 }

@@ -32,4 +32,9 @@ public record Expectations(
         this.customerKeys = customerKeys;
         this.backupDays = backupDays <= 0 ? 35 : backupDays;
     }
+
+    /// The same with data allowed in `other` regions.
+    public Expectations in(List<String> other) {
+        return new Expectations(other, trustedAccounts, breakGlass, customerKeys, backupDays);
+    }
 }

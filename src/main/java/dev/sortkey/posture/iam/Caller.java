@@ -32,6 +32,7 @@ public record Caller(String account, String arn, String session, Kind kind) {
 
     /// The account that an ARN names.
     private static String account(String arn) {
-        return arn.split(":", 6)[4];
+        String[] parts = arn.split(":", 6);
+        return parts.length < 6 ? "" : parts[4];
     }
 }

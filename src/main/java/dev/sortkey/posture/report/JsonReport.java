@@ -12,13 +12,20 @@ import dev.sortkey.posture.finding.Status;
 import dev.sortkey.posture.review.Reviewed;
 import dev.sortkey.posture.review.Suppression;
 import dev.sortkey.posture.review.Tally;
+import dev.sortkey.posture.review.Verdict;
 import dev.sortkey.support.Version;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// A report as JSON, as `report.schema.json` beside this class describes it.
-final class JsonReport {
-    static final String FORMAT = "sortkey-posture";
+public final class JsonReport {
+    /// What the member `format` of such a report says.
+    public static final String FORMAT = "sortkey-posture";
+
     static final int VERSION = 1;
 
     private JsonReport() {}
@@ -38,6 +45,36 @@ final class JsonReport {
         root.set("checks", Nodes.array(report.rules().stream().map(JsonReport::rule)));
         root.set("findings", Nodes.array(report.findings().stream().map(JsonReport::finding)));
         return Nodes.print(root);
+    }
+
+    /// What a report found, as far as a later one is compared with it.
+    ///
+    /// @param report the report as a tree
+    /// @throws IllegalArgumentException when it is none, or one of a later version
+    public static List<Verdict> verdicts(JsonNode report) {
+        if (report.path("version").intValue(0) != VERSION) {
+            throw new IllegalArgumentException("its version is not " + VERSION);
+        }
+        Map<String, String> titles = report.path("checks")
+                .valueStream()
+                .collect(Collectors.toMap(each -> text(each, "id"), each -> text(each, "title")));
+        return report.path("findings")
+                .valueStream()
+                .map(each -> new Verdict(
+                        text(each, "fingerprint"),
+                        text(each, "check"),
+                        titles.getOrDefault(text(each, "check"), ""),
+                        text(each.path("resource"), "name"),
+                        Status.valueOf(text(each, "status")),
+                        Severity.valueOf(text(each, "severity"))))
+                .toList();
+    }
+
+    private static String text(JsonNode node, String name) {
+        if (!node.path(name).isString()) {
+            throw new IllegalArgumentException("'" + name + "' is missing");
+        }
+        return node.path(name).stringValue();
     }
 
     private static ObjectNode practice(Practice practice, Report report) {

@@ -26,7 +26,7 @@ public record Assessment(Facts facts, List<Finding> findings) {
                         .toList());
     }
 
-    /// The catalogue.
+    /// The catalogue, in the order in which a person thinks of it: from this machine to the organisation.
     public static Stream<Check> checks() {
         return Stream.of(
                         ConnectionChecks.all(),

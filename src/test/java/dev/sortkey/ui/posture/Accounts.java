@@ -19,8 +19,8 @@ import java.util.List;
 
 /// Assessments made by hand: a careless account, and one in which nearly everything is denied.
 final class Accounts {
-    static final Evidence PROTECTION = new Evidence(
-            "dynamodb:DescribeTable orders", "/Table/DeletionProtectionEnabled", "false", Answers.NOW);
+    static final Evidence PROTECTION =
+            new Evidence("dynamodb:DescribeTable orders", "/Table/DeletionProtectionEnabled", "false", Answers.NOW);
 
     private Accounts() {}
 
@@ -56,7 +56,10 @@ final class Accounts {
 
     private static List<Missing> denied(String action) {
         return List.of(new Missing(
-                action, action, "no right to " + action + " (AccessDeniedException, no identity policy allows it).", "REQ-7Q2M4"));
+                action,
+                action,
+                "no right to " + action + " (AccessDeniedException, no identity policy allows it).",
+                "REQ-7Q2M4"));
     }
 
     /// Some of everything.
@@ -73,7 +76,8 @@ final class Accounts {
                                 "/Policy",
                                 "{\"Statement\":[{\"Sid\":\"everybody\",\"Effect\":\"Allow\",\"Principal\":\"*\",\"Action\":[\"dynamodb:Scan\",\"dynamodb:PutItem\"],\"Resource\":\"*\"}]}",
                                 Answers.NOW)));
-        for (String table : List.of("orders", "customers", "a-table-with-a-very-long-name-that-somebody-generated-0123456789")) {
+        for (String table :
+                List.of("orders", "customers", "a-table-with-a-very-long-name-that-somebody-generated-0123456789")) {
             found.add(judge(rule("TB-PITR", "Point-in-time recovery is on", Severity.MEDIUM, Practice.A2), table)
                     .fail(
                             "Point-in-time recovery is off.",
@@ -86,17 +90,48 @@ final class Accounts {
             found.add(judge(rule("TB-DELPROT", "Deletion protection is on", Severity.MEDIUM, Practice.A4), table)
                     .pass("The table cannot be dropped by one call.", PROTECTION));
         }
-        found.add(judge(rule("ID-USERS", "No user with a key can reach the tables", Severity.HIGH, Practice.B1, Practice.B3), "orders")
-                .fail("Two users with active keys may read or write: deploy, old-report.", new Fix("Give them roles.", ""), PROTECTION));
+        found.add(judge(
+                        rule(
+                                "ID-USERS",
+                                "No user with a key can reach the tables",
+                                Severity.HIGH,
+                                Practice.B1,
+                                Practice.B3),
+                        "orders")
+                .fail(
+                        "Two users with active keys may read or write: deploy, old-report.",
+                        new Fix("Give them roles.", ""),
+                        PROTECTION));
         found.add(judge(rule("TB-KEY", "The table's key is the customer's own", Severity.LOW, Practice.A2), "orders")
-                .fail("The key is owned by AWS.", new Fix("Choose a key.", "aws dynamodb update-table --table-name orders --sse-specification Enabled=true"), PROTECTION));
+                .fail(
+                        "The key is owned by AWS.",
+                        new Fix(
+                                "Choose a key.",
+                                "aws dynamodb update-table --table-name orders --sse-specification Enabled=true"),
+                        PROTECTION));
         found.add(judge(rule("CN-CRED", "Temporary credentials are in use", Severity.HIGH, Practice.B1), "orders")
                 .pass("The session of role developer ends at 18:00.", PROTECTION));
         found.add(judge(rule("CN-PATH", "The way of this connection", Severity.INFO, Practice.A1), "orders")
                 .info("The public endpoint of the region, over the internet.", PROTECTION));
-        found.add(judge(rule("EP-EXISTS", "Every VPC in use has an endpoint for DynamoDB", Severity.MEDIUM, Practice.A1), "*")
-                .unknown("Not known: no right to ec2:DescribeVpcEndpoints.", denied("ec2:DescribeVpcEndpoints"), PROTECTION));
-        found.add(judge(rule("OR-REGION", "The organisation denies other regions", Severity.MEDIUM, Practice.A3, Practice.A4), "*")
+        found.add(judge(
+                        rule(
+                                "EP-EXISTS",
+                                "Every VPC in use has an endpoint for DynamoDB",
+                                Severity.MEDIUM,
+                                Practice.A1),
+                        "*")
+                .unknown(
+                        "Not known: no right to ec2:DescribeVpcEndpoints.",
+                        denied("ec2:DescribeVpcEndpoints"),
+                        PROTECTION));
+        found.add(judge(
+                        rule(
+                                "OR-REGION",
+                                "The organisation denies other regions",
+                                Severity.MEDIUM,
+                                Practice.A3,
+                                Practice.A4),
+                        "*")
                 .unknown("Not known: no right to organizations:ListPolicies.", denied("organizations:ListPolicies")));
         found.add(judge(rule("DX-ROLE", "The accelerator's role only reads", Severity.MEDIUM, Practice.B4), "*")
                 .notApplicable("There is no cluster."));
@@ -110,12 +145,22 @@ final class Accounts {
         var found = new ArrayList<Finding>();
         for (Practice practice : Practice.values()) {
             for (int i = 1; i <= 3; i++) {
-                found.add(judge(rule(practice + "-" + i, "Check " + i + " of " + practice.title(), Severity.MEDIUM, practice), "*")
+                found.add(judge(
+                                rule(
+                                        practice + "-" + i,
+                                        "Check " + i + " of " + practice.title(),
+                                        Severity.MEDIUM,
+                                        practice),
+                                "*")
                         .unknown("Not known: no right to dynamodb:ListTables.", denied("dynamodb:ListTables")));
             }
         }
         return new Assessment(
-                Answers.aws().denied(Questions.TABLES).denied(Questions.PRINCIPALS).facts(), found);
+                Answers.aws()
+                        .denied(Questions.TABLES)
+                        .denied(Questions.PRINCIPALS)
+                        .facts(),
+                found);
     }
 
     private static dev.sortkey.posture.fact.Facts facts() {

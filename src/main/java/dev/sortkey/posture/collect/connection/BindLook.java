@@ -7,30 +7,31 @@ import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
 import java.net.Socket;
 import java.net.SocketException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Gatherers;
 
 /// Knocks at a server's port on each address that other machines could use, and goes away again.
 final class BindLook {
+    /// This machine's own addresses answer at once; only a firewall lets one wait.
+    private static final int PATIENCE_MILLIS = 500;
+
     private BindLook() {}
 
-    static Answer look(Way way, Duration patience) throws SocketException {
+    static Answer look(Way way) throws SocketException {
         List<InetAddress> own = own();
         boolean local = way.kind().equals("loopback")
                 || own.stream().map(Way.Address::of).anyMatch(way.addresses()::contains);
         List<Map<String, Object>> tried = !local
                 ? List.of()
                 : own.stream()
-                        .gather(Gatherers.mapConcurrent(
-                                own.size() + 1, address -> knock(address, way.port(), (int) patience.toMillis())))
+                        .gather(Gatherers.mapConcurrent(own.size() + 1, address -> knock(address, way.port())))
                         .toList();
         return Outcomes.known(Map.of("port", way.port(), "local", local, "tried", tried));
     }
 
-    private static Map<String, Object> knock(InetAddress address, int port, int patienceMillis) {
-        return Map.of("address", address.getHostAddress(), "accepted", accepts(address, port, patienceMillis));
+    private static Map<String, Object> knock(InetAddress address, int port) {
+        return Map.of("address", address.getHostAddress(), "accepted", accepts(address, port));
     }
 
     /// The addresses of this machine that are not loopback.
@@ -41,9 +42,9 @@ final class BindLook {
                 .toList();
     }
 
-    private static boolean accepts(InetAddress address, int port, int patienceMillis) {
+    private static boolean accepts(InetAddress address, int port) {
         try (var socket = new Socket()) {
-            socket.connect(new InetSocketAddress(address, port), patienceMillis);
+            socket.connect(new InetSocketAddress(address, port), PATIENCE_MILLIS);
             return true;
         } catch (IOException e) {
             return false; // nobody there, or a firewall before

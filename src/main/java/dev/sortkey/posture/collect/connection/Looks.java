@@ -27,6 +27,10 @@ public final class Looks implements ConnectionLooks {
     private static final List<Question> OF_THE_WAY = List.of(
             Questions.PATH, Questions.TLS, Questions.SERVER, Questions.BIND, Questions.SIGNATURE, Questions.CORS);
 
+    private static final Callable<Answer> AWS = () -> new Answer.NotApplicable("This is AWS, which is not probed.");
+    private static final Map<Question, Callable<Answer>> NOT_PROBED =
+            Map.of(Questions.SERVER, AWS, Questions.BIND, AWS, Questions.SIGNATURE, AWS, Questions.CORS, AWS);
+
     private final Connection connection;
     private final Signer signer;
 
@@ -63,27 +67,23 @@ public final class Looks implements ConnectionLooks {
         Way way = threads.submit(() ->
                         WayLook.way(connection.endpoint(), connection.spec().target(), signer.machine()))
                 .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-        var looks = new LinkedHashMap<Question, Callable<Answer>>();
-        looks.put(Questions.TLS, () -> TlsLook.look(way, PATIENCE));
-        looks.putAll(way.aws() ? notProbed() : probes(way, threads));
-        List<Future<Answer>> running =
-                threads.invokeAll(looks.values(), 2 * PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-        var answers = new LinkedHashMap<Question, Answer>();
-        answers.put(Questions.PATH, Outcomes.known(way));
-        looks.keySet().forEach(question -> {
-            Future<Answer> each = running.get(answers.size() - 1);
-            answers.put(question, Outcomes.of(each::get));
-        });
-        return answers;
+        try (var server = new ServerLook(way.uri(), PATIENCE, threads)) {
+            var looks = new LinkedHashMap<Question, Callable<Answer>>();
+            looks.put(Questions.TLS, () -> TlsLook.look(way, PATIENCE));
+            looks.putAll(way.aws() ? NOT_PROBED : probes(way, server));
+            var answers = new LinkedHashMap<Question, Answer>();
+            List<Future<Answer>> running =
+                    threads.invokeAll(looks.values(), 2 * PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            for (Question question : looks.keySet()) {
+                Future<Answer> each = running.get(answers.size());
+                answers.put(question, Outcomes.of(each::get));
+            }
+            answers.put(Questions.PATH, Outcomes.known(way));
+            return answers;
+        }
     }
 
-    private static Map<Question, Callable<Answer>> notProbed() {
-        Callable<Answer> aws = () -> new Answer.NotApplicable("This is AWS, which is not probed.");
-        return Map.of(Questions.SERVER, aws, Questions.BIND, aws, Questions.SIGNATURE, aws, Questions.CORS, aws);
-    }
-
-    private Map<Question, Callable<Answer>> probes(Way way, ExecutorService threads) {
-        var server = new ServerLook(way.uri(), PATIENCE, threads);
+    private Map<Question, Callable<Answer>> probes(Way way, ServerLook server) {
         return Map.of(
                 Questions.SERVER,
                 server::server,
@@ -92,7 +92,7 @@ public final class Looks implements ConnectionLooks {
                 Questions.SIGNATURE,
                 () -> server.signature(connection.identity().accessKeyId(), region()),
                 Questions.BIND,
-                () -> BindLook.look(way, PATIENCE));
+                () -> BindLook.look(way));
     }
 
     private String region() {

@@ -4,11 +4,12 @@ import dev.sortkey.posture.fact.Answer;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
@@ -22,19 +23,23 @@ import software.amazon.awssdk.http.auth.aws.signer.AwsV4HttpSigner;
 import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 
 /// Asks a server that is not AWS what it is and whom it lets in. Reads only.
-final class ServerLook {
+final class ServerLook implements AutoCloseable {
     private static final String FOREIGN = "https://foreign.example";
     private static final String LIST = "{\"Limit\":1}";
+    private static final long MOST_BYTES = 1 << 20;
     private static final Pattern TYPE = Pattern.compile("\"__type\"\\s*:\\s*\"(?:[^\"]*#)?([^\"#]+)\"");
-    private static final Map<String, String> ENGINES = Map.of(
-            "dynoxide", "Dynoxide",
-            "jetty", "DynamoDB Local",
-            "seastar", "Alternator",
-            "scylla", "Alternator",
-            "werkzeug", "moto",
-            "twistedweb", "LocalStack",
-            "hypercorn", "LocalStack",
-            "localstack", "LocalStack");
+    /// What servers say of themselves; whoever stands on another one comes first.
+    private static final List<Mark> MARKS = List.of(
+            new Mark("localstack", "LocalStack"),
+            new Mark("twistedweb", "LocalStack"),
+            new Mark("hypercorn", "LocalStack"),
+            new Mark("werkzeug", "moto"),
+            new Mark("dynoxide", "Dynoxide"),
+            new Mark("jetty", "DynamoDB Local"),
+            new Mark("seastar", "Alternator"),
+            new Mark("scylla", "Alternator"));
+
+    private record Mark(String word, String engine) {}
 
     private final URI uri;
     private final Duration patience;
@@ -53,24 +58,30 @@ final class ServerLook {
 
     /// What answers, by its headers; the port says nothing.
     Answer server() throws IOException, InterruptedException {
-        HttpResponse<String> response = send(request().GET());
+        HttpResponse<Void> response = send(request().GET(), HttpResponse.BodyHandlers.discarding());
         String header = String.join(", ", response.headers().allValues("Server"));
-        String marks = header + (response.headers().firstValue("x-localstack").isPresent() ? " localstack" : "");
-        String engine = ENGINES.entrySet().stream()
-                .filter(known -> marks.toLowerCase(Locale.ROOT).contains(known.getKey()))
-                .map(Map.Entry::getValue)
+        return Outcomes.known(Map.of("header", header, "engine", engine(header, response.headers())));
+    }
+
+    private static String engine(String header, HttpHeaders headers) {
+        String said = (header + (headers.firstValue("x-localstack").isPresent() ? " localstack" : ""))
+                .toLowerCase(Locale.ROOT);
+        return MARKS.stream()
+                .filter(mark -> said.contains(mark.word()))
+                .map(Mark::engine)
                 .findFirst()
                 .orElse("");
-        return Outcomes.known(Map.of("header", header, "engine", engine));
     }
 
     /// What a browser is told that asks for a page of another site.
     Answer cors() throws IOException, InterruptedException {
-        HttpResponse<String> response = send(request()
-                .method("OPTIONS", HttpRequest.BodyPublishers.noBody())
-                .header("Origin", FOREIGN)
-                .header("Access-Control-Request-Method", "POST")
-                .header("Access-Control-Request-Headers", "authorization,content-type,x-amz-date,x-amz-target"));
+        HttpResponse<Void> response = send(
+                request()
+                        .method("OPTIONS", HttpRequest.BodyPublishers.noBody())
+                        .header("Origin", FOREIGN)
+                        .header("Access-Control-Request-Method", "POST")
+                        .header("Access-Control-Request-Headers", "authorization,content-type,x-amz-date,x-amz-target"),
+                HttpResponse.BodyHandlers.discarding());
         var body = new LinkedHashMap<String, Object>();
         body.put("status", response.statusCode());
         body.put("origin", FOREIGN);
@@ -79,9 +90,8 @@ final class ServerLook {
         return Outcomes.known(body);
     }
 
-    /// What becomes of a `ListTables` that is signed with a secret of nobody, under the connection's own key and
-    /// region:
-    /// some servers make a new file for any other.
+    /// What becomes of a `ListTables` that is signed with a secret of nobody. Key and region are the connection's own:
+    /// some servers make a new file for others.
     Answer signature(String accessKeyId, String region) throws IOException, InterruptedException {
         SdkHttpRequest unsigned = SdkHttpRequest.builder()
                 .method(SdkHttpMethod.POST)
@@ -102,7 +112,8 @@ final class ServerLook {
                 values.forEach(value -> request.header(name, value));
             }
         });
-        HttpResponse<String> response = send(request);
+        HttpResponse<String> response =
+                send(request, HttpResponse.BodyHandlers.limiting(HttpResponse.BodyHandlers.ofString(), MOST_BYTES));
         Matcher type = TYPE.matcher(response.body());
         return Outcomes.known(Map.of(
                 "accepted",
@@ -113,11 +124,17 @@ final class ServerLook {
                 type.find() ? type.group(1) : ""));
     }
 
+    @Override
+    public void close() {
+        http.shutdownNow();
+    }
+
     private HttpRequest.Builder request() {
         return HttpRequest.newBuilder(uri).timeout(patience);
     }
 
-    private HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
-        return http.send(request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+    private <T> HttpResponse<T> send(HttpRequest.Builder request, HttpResponse.BodyHandler<T> body)
+            throws IOException, InterruptedException {
+        return http.send(request.build(), body);
     }
 }

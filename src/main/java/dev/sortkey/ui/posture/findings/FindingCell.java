@@ -79,6 +79,7 @@ final class FindingCell extends ListCell<Row> {
                 ? ""
                 : name.length() <= LONGEST_NAME
                         ? name
-                        : name.substring(0, LONGEST_NAME / 2) + "…" + name.substring(name.length() - LONGEST_NAME / 2 + 1);
+                        : name.substring(0, LONGEST_NAME / 2) + "…"
+                                + name.substring(name.length() - LONGEST_NAME / 2 + 1);
     }
 }

@@ -62,7 +62,8 @@ final class PracticeList {
 
     private void select() {
         Practice practice = model.practice().get();
-        list.getSelectionModel().select(practice == null ? 0 : List.of(Practice.values()).indexOf(practice) + 1);
+        list.getSelectionModel()
+                .select(practice == null ? 0 : List.of(Practice.values()).indexOf(practice) + 1);
     }
 
     private static final class Cell extends ListCell<Entry> {
@@ -91,7 +92,8 @@ final class PracticeList {
         }
 
         private static HBox one(PracticeRow row) {
-            Label code = new Label(row.practice().name(), new FontIcon(row.worst().icon()));
+            Label code =
+                    new Label(row.practice().name(), new FontIcon(row.worst().icon()));
             code.getStyleClass().addAll("practice-code", row.worst().style());
             code.setMinWidth(Region.USE_PREF_SIZE);
             Label title = new Label(row.practice().title());

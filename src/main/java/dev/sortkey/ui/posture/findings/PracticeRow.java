@@ -57,7 +57,8 @@ record PracticeRow(Practice practice, Map<Grade, Integer> counts) {
                 ? "nothing to judge"
                 : counts.entrySet().stream()
                         .sorted(Map.Entry.comparingByKey())
-                        .map(entry -> "%,d %s".formatted(entry.getValue(), entry.getKey().word()))
+                        .map(entry -> "%,d %s"
+                                .formatted(entry.getValue(), entry.getKey().word()))
                         .collect(Collectors.joining(", "));
     }
 }

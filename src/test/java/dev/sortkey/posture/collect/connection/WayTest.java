@@ -85,8 +85,8 @@ class WayTest {
                 .isInstanceOfSatisfying(
                         Answer.Known.class, known -> assertThat(known.body()).hasToString("""
                                 {"url":"https://[::1]","moved":true,"addresses":[{"address":"0:0:0:0:0:0:0:1",\
-                                "kind":"loopback"}],"proxy":"proxy:3128","insideVpc":true,"scheme":"https",\
-                                "host":"::1","port":443,"aws":false,"class":"loopback"}"""));
+                                "kind":"loopback"}],"proxy":"proxy:3128","insideVpc":true,"aws":false,\
+                                "class":"loopback","host":"::1","port":443,"scheme":"https"}"""));
     }
 
     @ParameterizedTest

@@ -1,0 +1,55 @@
+package dev.sortkey.cli.output;
+
+/// Text for people in lines of a given width, without anything that could steer a terminal.
+public final class Paragraphs {
+    private final int width;
+    private final StringBuilder out = new StringBuilder();
+
+    /// Nothing yet.
+    ///
+    /// @param width how many columns a line takes, where its words allow that
+    public Paragraphs(int width) {
+        this.width = width;
+    }
+
+    /// One line as it is, however long.
+    public Paragraphs line(String text) {
+        out.append(visible(text)).append('\n');
+        return this;
+    }
+
+    /// `text` broken between words, each line `indent` blanks from the left.
+    public Paragraphs wrapped(int indent, String text) {
+        return wrapped(" ".repeat(indent), indent, text);
+    }
+
+    /// The same with `lead` before the first line, and those after it `indent` blanks from the left.
+    public Paragraphs wrapped(String lead, int indent, String text) {
+        var line = new StringBuilder(lead);
+        int used = CellWidth.of(lead);
+        boolean empty = true;
+        for (String word : visible(text).strip().split("\\s+")) {
+            int wide = CellWidth.of(word);
+            if (!empty && used + 1 + wide > width) {
+                out.append(line.toString().stripTrailing()).append('\n');
+                line = new StringBuilder(" ".repeat(indent));
+                used = indent;
+                empty = true;
+            }
+            line.append(empty ? "" : " ").append(word);
+            used += wide + (empty ? 0 : 1);
+            empty = false;
+        }
+        out.append(line.toString().stripTrailing()).append('\n');
+        return this;
+    }
+
+    private static String visible(String text) {
+        return text.replaceAll("\\p{Cntrl}", "\ufffd");
+    }
+
+    @Override
+    public String toString() {
+        return out.toString();
+    }
+}

@@ -1,0 +1,166 @@
+package dev.sortkey.cli.posture;
+
+import dev.sortkey.cli.output.OutputFormat;
+import dev.sortkey.cli.output.Terminal;
+import dev.sortkey.cli.session.Context;
+import dev.sortkey.cli.session.Session;
+import dev.sortkey.cli.session.SessionCommand;
+import dev.sortkey.dynamo.connection.Connection;
+import dev.sortkey.posture.check.Expectations;
+import dev.sortkey.posture.collect.Collector;
+import dev.sortkey.posture.collect.connection.Looks;
+import dev.sortkey.posture.fact.Facts;
+import dev.sortkey.posture.fact.FactsFile;
+import dev.sortkey.posture.report.Report;
+import dev.sortkey.posture.report.ReportFormat;
+import dev.sortkey.posture.report.SarifReport;
+import dev.sortkey.posture.review.Redaction;
+import dev.sortkey.posture.review.Reviewed;
+import dev.sortkey.posture.run.Assessment;
+import dev.sortkey.posture.run.Baseline;
+import dev.sortkey.posture.run.LiveAssessor;
+import dev.sortkey.posture.run.PostureSettings;
+import dev.sortkey.posture.run.Wishes;
+import dev.sortkey.settings.Store;
+import dev.sortkey.support.AtomicFile;
+import java.util.stream.Collectors;
+import java.util.function.Supplier;
+import java.util.Set;
+import java.time.ZoneId;
+import dev.sortkey.posture.review.Verdict;
+import dev.sortkey.posture.review.Changes;
+import dev.sortkey.posture.finding.Finding;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import software.amazon.awssdk.profiles.ProfileFile;
+
+/// `posture`: how safe a connection, its tables and its account are.
+@Command(
+        name = "posture",
+        description = {
+            "Judge how safe a connection, its tables and its account are, and say what could not be seen.",
+            "Nothing is changed. What the window accepts or expects counts here too."
+        },
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            " 0:judged, and nothing of --fail-on or --fail-on-unknown was met",
+            "20:judged, and something of them was met; the report is printed all the same",
+            "The others are those of 'sortkey --help'.:"
+        })
+public final class PostureCommand extends SessionCommand {
+    private static final int MET = 20;
+    private static final int USUAL_WIDTH = 80;
+    private static final int WIDEST = 100;
+
+    @Mixin
+    private final PostureFlags flags = new PostureFlags();
+
+    private boolean met;
+
+    /// A command of the given run.
+    public PostureCommand(Context context) {
+        super(context);
+    }
+
+    @Override
+    protected int exitCode() {
+        return met ? MET : 0;
+    }
+
+    @Override
+    protected void run(Session session) {
+        Store<PostureSettings> settings =
+                PostureSettings.in(context().options().paths().settings());
+        Facts saved = flags.facts == null ? null : FactsFile.read(flags.facts);
+        String name = saved == null ? session.spec().name() : saved.connection();
+        PostureSettings.Wanted wanted = settings.get().of(name);
+        Expectations expectations =
+                flags.regions.isEmpty() ? wanted.expectations() : wanted.expectations().in(flags.regions);
+        Baseline baseline = flags.baseline == null ? null : Baseline.read(flags.baseline, expectations);
+        Assessment assessment = saved == null ? assess(session, expectations) : Assessment.of(saved, expectations);
+        Supplier<Redaction> redaction = () -> PostureSettings.redaction(settings);
+        save(assessment.facts(), redaction);
+        Terminal terminal = session.terminal();
+        if (flags.printPolicy) {
+            deliver(MinimalPolicy.of(assessment.findings()), terminal);
+            return;
+        }
+        Report report = Report.of(
+                assessment.facts(),
+                Reviewed.of(
+                        assessment.findings(), wanted.suppressions(), LocalDate.now(ZoneId.systemDefault())));
+        Report shown = flags.redact ? report.redacted(redaction.get()) : report;
+        Report compared = baseline != null && baseline.redacted() ? report.redacted(redaction.get()) : report;
+        Changes changes = baseline == null ? null : changes(baseline, compared, terminal);
+        met = new Threshold(flags.failOn, flags.failOnUnknown).isMet(compared.findings(), changes);
+        deliver(print(shown, changes, terminal), terminal);
+    }
+
+    private void save(Facts facts, Supplier<Redaction> redaction) {
+        if (flags.saveFacts != null) {
+            FactsFile.write(flags.saveFacts, flags.redact ? redaction.get().facts(facts) : facts);
+        }
+    }
+
+    private static Changes changes(Baseline baseline, Report report, Terminal terminal) {
+        List<Finding> now = report.findings().stream().map(Reviewed::finding).toList();
+        Set<String> then = baseline.verdicts().stream().map(Verdict::fingerprint).collect(Collectors.toSet());
+        if (now.stream().map(Finding::fingerprint).noneMatch(then::contains)) {
+            terminal.say("The baseline has nothing in common with what was judged now; is it of another connection, "
+                    + "or were its ids made up elsewhere?");
+        }
+        return Changes.between(baseline.verdicts(), now);
+    }
+
+    private String print(Report report, @Nullable Changes changes, Terminal terminal) {
+        return switch (format()) {
+            case TEXT -> TextReport.print(report, changes, width(terminal));
+            case JSON -> ReportFormat.JSON.print(report);
+            case HTML -> ReportFormat.HTML.print(report);
+            case SARIF -> SarifReport.print(report, flags.sarifFile);
+            case OCSF -> ReportFormat.OCSF.print(report);
+            case CSV -> ReportFormat.CSV.print(report);
+        };
+    }
+
+    private Format format() {
+        if (flags.format != null) {
+            return flags.format;
+        }
+        return context().options().output() == OutputFormat.TABLE ? Format.TEXT : Format.JSON;
+    }
+
+    private static int width(Terminal terminal) {
+        int columns = terminal.look().width();
+        return columns == 0 ? USUAL_WIDTH : Math.min(columns, WIDEST);
+    }
+
+    private void deliver(String text, Terminal terminal) {
+        if (flags.out != null) {
+            AtomicFile.write(flags.out, text);
+            terminal.say("Written to " + flags.out + ".");
+        } else if (format() == Format.TEXT) {
+            terminal.print(text);
+        } else {
+            terminal.printData(text);
+        }
+        terminal.flush();
+    }
+
+    private Assessment assess(Session session, Expectations expectations) {
+        Connection connection = session.connection();
+        var collector = new Collector(connection, new Looks(connection), ProfileFile::defaultProfileFile);
+        var progress = new Progress(Clock.systemUTC(), session.terminal()::say);
+        Assessment assessment =
+                new LiveAssessor(collector).assess(new Wishes(expectations, flags.sample), progress);
+        if (Thread.currentThread().isInterrupted()) {
+            throw new CancellationException();
+        }
+        return assessment;
+    }
+}

@@ -1,0 +1,146 @@
+package dev.sortkey.posture.access;
+
+import dev.sortkey.posture.fact.Answer;
+import dev.sortkey.posture.fact.Facts;
+import dev.sortkey.posture.fact.Question;
+import dev.sortkey.posture.fact.Questions;
+import dev.sortkey.posture.iam.Context;
+import dev.sortkey.posture.iam.Decision;
+import dev.sortkey.posture.iam.Document;
+import dev.sortkey.posture.iam.Layer;
+import dev.sortkey.posture.iam.Policies;
+import dev.sortkey.posture.iam.Request;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// The caller's account with everything that decides who may do what in it; each document is read once.
+public final class Account {
+    private final Facts facts;
+    private final String id;
+    private final List<Principal> principals;
+    private final Organisation organisation;
+    private final Context context;
+    private final @Nullable Session session;
+    private final Map<String, Document> resourcePolicies;
+
+    private Account(Facts facts) {
+        this.facts = facts;
+        id = Questions.account(facts);
+        principals = facts.get(Questions.PRINCIPALS) instanceof Answer.Known(var body, var _)
+                ? PrincipalReader.read(body)
+                : List.of();
+        organisation = Organisation.of(facts, id);
+        context = Circumstances.of(facts, id, organisation);
+        session = Session.of(facts, principals);
+        resourcePolicies = resourcePolicies(facts);
+    }
+
+    /// What `facts` say of it.
+    public static Account of(Facts facts) {
+        return new Account(facts);
+    }
+
+    /// Its twelve digits, or empty when they are not known.
+    public String id() {
+        return id;
+    }
+
+    /// All users, then all roles; empty when they could not be read.
+    public List<Principal> principals() {
+        return principals;
+    }
+
+    /// The organisation that it is in.
+    public Organisation organisation() {
+        return organisation;
+    }
+
+    /// Whoever asked for the facts, or null when that is not known. Of somebody whose policies could not be read only
+    /// the name is known.
+    public @Nullable Principal me() {
+        return session == null ? null : session.who();
+    }
+
+    /// What could not be read, apart from the policies of single resources.
+    public List<Unread> unread() {
+        var unread = new ArrayList<>(organisation.unread());
+        Answer answer = facts.get(Questions.PRINCIPALS);
+        if (!(answer instanceof Answer.Known)) {
+            unread.add(new Unread(Layer.IDENTITY, Questions.PRINCIPALS, answer));
+        }
+        return unread;
+    }
+
+    /// Everybody who can touch the table with that ARN.
+    public TableAccess table(String arn) {
+        return new TableRows(facts, this, arn).access();
+    }
+
+    /// What all policies together say to `action` of `who` on `resource`.
+    public Decision decide(Principal who, String action, String resource) {
+        Set<Layer> unseen = EnumSet.noneOf(Layer.class);
+        unseen.addAll(organisation.unseen());
+        String owner = owner(resource);
+        if (!owner.isEmpty() && !settled(facts.get(Questions.policy(owner)))) {
+            unseen.add(Layer.RESOURCE);
+        }
+        Document endpoint = null;
+        if (session != null && who.equals(session.who())) {
+            unseen.addAll(session.unseen());
+            endpoint = session.endpoint();
+        }
+        return new Policies(
+                        who.identity(),
+                        resourcePolicies.get(owner),
+                        who.boundary(),
+                        null,
+                        organisation.serviceControl(),
+                        organisation.resourceControl(),
+                        endpoint,
+                        unseen)
+                .decide(request(who, action, resource));
+    }
+
+    /// What the policies of `who` alone, within its boundary, say to `action` on `resource`.
+    public Decision own(Principal who, String action, String resource) {
+        return Policies.NONE
+                .identity(who.identity())
+                .boundary(who.boundary())
+                .decide(request(who, action, resource));
+    }
+
+    private Request request(Principal who, String action, String resource) {
+        return new Request(
+                who.caller(), action, resource, id, Target.context(action, Circumstances.of(context, who)));
+    }
+
+    /// The ARN of the table or the stream whose policy is about `resource`; empty for anything else.
+    static String owner(String resource) {
+        if (!resource.contains(":dynamodb:") || !resource.contains(":table/")) {
+            return "";
+        }
+        int inner = resource.contains("/stream/") ? -1 : resource.indexOf('/', resource.indexOf(":table/") + 7);
+        return inner < 0 ? resource : resource.substring(0, inner);
+    }
+
+    /// Whether it is known which policy there is, or that there is none.
+    static boolean settled(Answer answer) {
+        return answer instanceof Answer.Known || answer instanceof Answer.NotApplicable;
+    }
+
+    private static Map<String, Document> resourcePolicies(Facts facts) {
+        var policies = new HashMap<String, Document>();
+        for (Question question : facts.asked("dynamodb", "GetResourcePolicy")) {
+            String text = Questions.text(facts, question, "/Policy");
+            if (!text.isEmpty()) {
+                policies.put(question.subject(), Document.of(question.subject(), text));
+            }
+        }
+        return policies;
+    }
+}

@@ -1,0 +1,123 @@
+package dev.sortkey.posture.access;
+
+import dev.sortkey.posture.fact.Answer;
+import dev.sortkey.posture.fact.Facts;
+import dev.sortkey.posture.fact.Question;
+import dev.sortkey.posture.iam.Document;
+import dev.sortkey.posture.iam.Layer;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/// The organisation that the account is in, and its policies for the account: those of each level up to the root.
+///
+/// @param id such as `o-a1b2c3`; empty without one, or when it is not known
+/// @param known whether it is known that there is none, or which
+/// @param serviceControl the policies for the account's principals, level by level
+/// @param resourceControl the policies for the account's resources, level by level
+/// @param unread what could not be read of them
+public record Organisation(
+        String id,
+        boolean known,
+        List<List<Document>> serviceControl,
+        List<List<Document>> resourceControl,
+        List<Unread> unread) {
+    private static final Question DESCRIBE = Question.of("organizations", "DescribeOrganization");
+    private static final String RESOURCE = "|RESOURCE_CONTROL_POLICY";
+    /// More than any organisation has.
+    private static final int LEVELS = 10;
+
+    /// Copies the lists.
+    public Organisation {
+        serviceControl = List.copyOf(serviceControl);
+        resourceControl = List.copyOf(resourceControl);
+        unread = List.copyOf(unread);
+    }
+
+    /// What `facts` say of the organisation of `account`.
+    public static Organisation of(Facts facts, String account) {
+        return switch (facts.get(DESCRIBE)) {
+            case Answer.NotApplicable _ -> new Organisation("", true, List.of(), List.of(), List.of());
+            case Answer.Known(var body, var _) -> {
+                var it = body.path("Organization");
+                var empty = new Organisation(it.path("Id").asString(""), true, List.of(), List.of(), List.of());
+                // Neither kind of policy is about the account that manages the others.
+                yield it.path("MasterAccountId").asString("").equals(account) ? empty : empty.levels(facts, account);
+            }
+            case Answer.Denied _, Answer.Failed _, Answer.NotAsked _ ->
+                new Organisation(
+                        "",
+                        false,
+                        List.of(),
+                        List.of(),
+                        List.of(new Unread(Layer.SERVICE_CONTROL, DESCRIBE, facts.get(DESCRIBE))));
+        };
+    }
+
+    /// The layers that could not be read in full.
+    public Set<Layer> unseen() {
+        Set<Layer> unseen = EnumSet.noneOf(Layer.class);
+        unread.forEach(it -> unseen.add(it.layer()));
+        return unseen;
+    }
+
+    private Organisation levels(Facts facts, String account) {
+        var service = new ArrayList<List<Document>>();
+        var resource = new ArrayList<List<Document>>();
+        var missing = new ArrayList<Unread>();
+        String target = account;
+        for (int level = 0; level < LEVELS && !target.isEmpty(); level++) {
+            read(facts, target, Layer.SERVICE_CONTROL, service, missing);
+            // Whoever never asked for them reads no refusal into that: few organisations have them.
+            if (!(facts.get(list(target + RESOURCE)) instanceof Answer.NotAsked)) {
+                read(facts, target + RESOURCE, Layer.RESOURCE_CONTROL, resource, missing);
+            }
+            target = target.startsWith("r-") ? "" : parent(facts, target, missing);
+        }
+        return new Organisation(id, true, service, resource, missing);
+    }
+
+    private static String parent(Facts facts, String child, List<Unread> missing) {
+        Question question = new Question("organizations", "ListParents", child);
+        Answer answer = facts.get(question);
+        String parent = answer instanceof Answer.Known(var body, var _)
+                ? body.at("/Parents/0/Id").asString("")
+                : "";
+        if (parent.isEmpty()) {
+            missing.add(new Unread(Layer.SERVICE_CONTROL, question, answer));
+        }
+        return parent;
+    }
+
+    private static Question list(String target) {
+        return new Question("organizations", "ListPoliciesForTarget", target);
+    }
+
+    private static void read(
+            Facts facts, String target, Layer layer, List<List<Document>> levels, List<Unread> missing) {
+        Question question = list(target);
+        Answer answer = facts.get(question);
+        if (answer instanceof Answer.NotApplicable) {
+            return;
+        }
+        // Where the kind is in use, each target has at least one: an empty list is no answer.
+        if (!(answer instanceof Answer.Known(var body, var _)) || body.path("Policies").isEmpty()) {
+            missing.add(new Unread(layer, question, answer));
+            return;
+        }
+        var documents = new ArrayList<Document>();
+        for (var policy : body.path("Policies")) {
+            Question describe = new Question(
+                    "organizations", "DescribePolicy", policy.path("Id").asString(""));
+            if (facts.get(describe) instanceof Answer.Known(var it, var _)) {
+                documents.add(PrincipalReader.document(
+                        policy.path("Id").asString(""), it.at("/Policy/Content")));
+            } else {
+                documents.add(PrincipalReader.missing(describe.subject()));
+                missing.add(new Unread(layer, describe, facts.get(describe)));
+            }
+        }
+        levels.add(documents);
+    }
+}

@@ -1,0 +1,89 @@
+package dev.sortkey.posture.access;
+
+import dev.sortkey.posture.fact.Answer;
+import dev.sortkey.posture.fact.Facts;
+import dev.sortkey.posture.fact.Question;
+import dev.sortkey.posture.iam.Decision;
+import dev.sortkey.posture.iam.Layer;
+import dev.sortkey.posture.iam.Verdict;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/// What Amazon's own policy simulator said of one principal.
+///
+/// @param results one for each action that it was asked for
+record Simulation(List<JsonNode> results) {
+    /// Layers that the simulator does not look at.
+    private static final Set<Layer> BLIND = Set.of(Layer.RESOURCE, Layer.SESSION, Layer.RESOURCE_CONTROL);
+
+    /// What it said of the principal `arn`; nothing when it could not be asked.
+    static Simulation of(Facts facts, String arn) {
+        return new Simulation(
+                facts.get(new Question("iam", "SimulatePrincipalPolicy", arn))
+                                instanceof Answer.Known(var body, var _)
+                        ? body.path("EvaluationResults").valueStream().toList()
+                        : List.of());
+    }
+
+    /// Its word for `action` on `resource`: `allowed`, `explicitDeny` or `implicitDeny`; null when it was not asked.
+    @Nullable String word(String action, String resource) {
+        for (JsonNode result : results) {
+            if (!result.path("EvalActionName").asString("").equals(action)) {
+                continue;
+            }
+            for (JsonNode specific : result.path("ResourceSpecificResults")) {
+                if (specific.path("EvalResourceName").asString("").equals(resource)) {
+                    return specific.path("EvalResourceDecision").asString("");
+                }
+            }
+            if (result.path("EvalResourceName").asString("").equals(resource)) {
+                return result.path("EvalDecision").asString("");
+            }
+        }
+        return null;
+    }
+
+    /// Its word as a decision of ours, or null when it was not asked.
+    @Nullable Decision decision(String action, String resource) {
+        String word = word(action, resource);
+        if (word == null) {
+            return null;
+        }
+        List<String> missing = missing(action);
+        Verdict verdict = word.equals("explicitDeny")
+                ? Verdict.EXPLICITLY_DENIED
+                : !missing.isEmpty()
+                        ? Verdict.DEPENDS
+                        : word.equals("allowed") ? Verdict.ALLOWED : Verdict.IMPLICITLY_DENIED;
+        boolean open = verdict == Verdict.ALLOWED || verdict == Verdict.DEPENDS;
+        return new Decision(
+                verdict,
+                action,
+                resource,
+                null,
+                verdict == Verdict.DEPENDS ? missing : List.of(),
+                null,
+                open ? BLIND : Set.of(Layer.RESOURCE));
+    }
+
+    /// Whether it says something else than `ours`, of what both can see.
+    boolean contradicts(Decision ours) {
+        String word = word(ours.action(), ours.resource());
+        boolean byResource = ours.by() != null && ours.by().layer() == Layer.RESOURCE;
+        if (word == null || byResource || !missing(ours.action()).isEmpty() || ours.verdict() == Verdict.DEPENDS) {
+            return false;
+        }
+        return word.equals("allowed") != (ours.verdict() == Verdict.ALLOWED);
+    }
+
+    private List<String> missing(String action) {
+        return results.stream()
+                .filter(result -> result.path("EvalActionName").asString("").equals(action))
+                .flatMap(result -> result.path("MissingContextValues").valueStream())
+                .map(key -> key.asString(""))
+                .distinct()
+                .toList();
+    }
+}

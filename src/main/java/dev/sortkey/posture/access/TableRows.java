@@ -1,0 +1,111 @@
+package dev.sortkey.posture.access;
+
+import dev.sortkey.posture.fact.Answer;
+import dev.sortkey.posture.fact.Facts;
+import dev.sortkey.posture.fact.Question;
+import dev.sortkey.posture.fact.Questions;
+import dev.sortkey.posture.iam.Decision;
+import dev.sortkey.posture.iam.Layer;
+import dev.sortkey.posture.iam.Verdict;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/// Asks for every principal and every ability what it may do with one table.
+final class TableRows {
+    private static final Comparator<Decision> STRONGEST =
+            Comparator.comparing(Decision::verdict).thenComparing(it -> !it.certain());
+
+    private final Facts facts;
+    private final Account account;
+    private final Target target;
+    private final List<Disagreement> disagreements = new ArrayList<>();
+
+    TableRows(Facts facts, Account account, String arn) {
+        this.facts = facts;
+        this.account = account;
+        this.target = Target.of(facts, arn);
+    }
+
+    TableAccess access() {
+        var rows = new ArrayList<Row>();
+        Principal me = account.me();
+        for (Principal principal : account.principals()) {
+            if (me == null || !principal.arn().equals(me.arn())) {
+                Row.Kind kind = principal.user() ? Row.Kind.USER : Row.Kind.ROLE;
+                rows.add(row(principal, kind, principal.arn()));
+            }
+        }
+        rows.removeIf(row -> !row.touches());
+        rows.sort(Comparator.comparing(TableRows::power).reversed().thenComparing(Row::arn));
+        if (me != null) {
+            String session = me.caller().session();
+            rows.addFirst(row(me, Row.Kind.ME, session.isEmpty() ? me.arn() : session));
+        }
+        return new TableAccess(target.arn(), rows, unread(), disagreements);
+    }
+
+    private Row row(Principal principal, Row.Kind kind, String arn) {
+        Simulation simulation = Simulation.of(facts, principal.arn());
+        Map<Ability, List<Decision>> decisions = new EnumMap<>(Ability.class);
+        for (Ability ability : Ability.values()) {
+            decisions.put(
+                    ability,
+                    ability.actions().stream()
+                            .map(action -> decide(principal, action, simulation))
+                            .sorted(STRONGEST)
+                            .toList());
+        }
+        return new Row(arn, principal.name(), kind, decisions, principal.lastUsed());
+    }
+
+    /// The strongest decision for `action`: on the table itself or on what belongs to it.
+    private Decision decide(Principal principal, String action, Simulation simulation) {
+        return target.resources(action).stream()
+                .map(resource -> decide(principal, action, resource, simulation))
+                .min(STRONGEST)
+                .orElseThrow();
+    }
+
+    private Decision decide(Principal principal, String action, String resource, Simulation simulation) {
+        Decision ours = account.decide(principal, action, resource);
+        if (simulation.contradicts(ours)) {
+            if (ours.unseen().contains(Layer.IDENTITY)) {
+                return simulated(ours, simulation);
+            }
+            disagreements.add(new Disagreement(
+                    principal.arn(), action, ours.verdict(), String.valueOf(simulation.word(action, resource))));
+        }
+        return ours;
+    }
+
+    private static Decision simulated(Decision ours, Simulation simulation) {
+        Decision theirs = simulation.decision(ours.action(), ours.resource());
+        return theirs == null ? ours : theirs;
+    }
+
+    /// Orders by the most harmful ability that is had, then by the next.
+    private static String power(Row row) {
+        var power = new StringBuilder();
+        for (Ability ability : Ability.values()) {
+            Verdict verdict = row.decision(ability).verdict();
+            power.append(verdict == Verdict.ALLOWED ? '2' : verdict == Verdict.DEPENDS ? '1' : '0');
+        }
+        return power.toString();
+    }
+
+    private List<Unread> unread() {
+        var unread = new ArrayList<>(account.unread());
+        for (String owner : List.of(target.arn(), target.stream())) {
+            Question question = Questions.policy(owner);
+            Answer answer = facts.get(question);
+            boolean asked = owner.equals(target.arn()) || !(answer instanceof Answer.NotAsked);
+            if (asked && !Account.settled(answer)) {
+                unread.add(new Unread(Layer.RESOURCE, question, answer));
+            }
+        }
+        return unread;
+    }
+}

@@ -1,0 +1,63 @@
+package dev.sortkey.posture.run;
+
+import dev.sortkey.dynamo.wire.JsonText;
+import dev.sortkey.posture.check.Expectations;
+import dev.sortkey.posture.fact.FactsFile;
+import dev.sortkey.posture.report.JsonReport;
+import dev.sortkey.posture.review.Verdict;
+import dev.sortkey.support.UserError;
+import dev.sortkey.support.UserException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.databind.JsonNode;
+
+/// An earlier state of a connection, from a file, to compare with.
+///
+/// @param verdicts what was found then
+/// @param redacted whether only a redaction with the same key can be compared with it
+public record Baseline(List<Verdict> verdicts, boolean redacted) {
+    private static final String NEXT =
+            "Take a report that was written with --format json, or facts that were written with --save-facts.";
+
+    /// Reads a report in JSON, or facts, which are judged by today's checks.
+    ///
+    /// @throws UserException `NotFound` when it cannot be read, `BadInput` when it is neither
+    public static Baseline read(Path file, Expectations expectations) {
+        String json = text(file);
+        try (JsonParser parser = JsonText.parser(json)) {
+            JsonNode tree = parser.readValueAsTree();
+            return switch (tree.path("format").asString("")) {
+                case JsonReport.FORMAT ->
+                    new Baseline(
+                            JsonReport.verdicts(tree), tree.path("redacted").booleanValue(false));
+                case FactsFile.FORMAT ->
+                    new Baseline(
+                            Assessment.of(FactsFile.parse(json, file.toString()), expectations).findings().stream()
+                                    .map(Verdict::of)
+                                    .toList(),
+                            false);
+                default -> throw new IllegalArgumentException("it is neither");
+            };
+        } catch (JacksonException e) {
+            throw JsonText.error(e, file.toString());
+        } catch (IllegalArgumentException e) {
+            throw new UserException(
+                    new UserError.BadInput(
+                            file + " is no report and no facts of Sortkey: " + e.getMessage() + ".", NEXT),
+                    e);
+        }
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UserException(
+                    new UserError.NotFound("The file " + file + " cannot be read as UTF-8 text.", NEXT), e);
+        }
+    }
+}
