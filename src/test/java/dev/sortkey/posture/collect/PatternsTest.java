@@ -7,9 +7,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class PatternsTest {
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                     {"source":["aws.dynamodb"]}                        | true
                     {"source":["aws.ec2","aws.dynamodb"]}              | true
                     {"source":["aws.ec2"]}                             | false

@@ -121,8 +121,8 @@ class RefusalsTest {
     })
     void tellsFailuresApart(int status, String code, String message, Why why) {
         assertThat(answer(status, code, message))
-                .isInstanceOfSatisfying(Answer.Failed.class, failed -> assertThat(failed.why())
-                        .isEqualTo(why));
+                .isInstanceOfSatisfying(
+                        Answer.Failed.class, failed -> assertThat(failed.why()).isEqualTo(why));
     }
 
     @Test
@@ -148,8 +148,8 @@ class RefusalsTest {
     void knowsErrorsThatAreAnswers() {
         Answer none = answer(401, "InvalidAccessException", "Account 1 is not subscribed to AWS Security Hub");
         assertThat(Absences.meant(none, NOW))
-                .isInstanceOfSatisfying(Answer.Known.class, it -> assertThat(it.body())
-                        .hasToString("{\"StandardsSubscriptions\":[]}"));
+                .isInstanceOfSatisfying(
+                        Answer.Known.class, it -> assertThat(it.body()).hasToString("{\"StandardsSubscriptions\":[]}"));
         assertThat(Absences.meant(answer(400, "AWSOrganizationsNotInUseException", ""), NOW))
                 .isInstanceOf(Answer.NotApplicable.class);
         assertThat(Absences.meant(answer(400, "PolicyNotFoundException", ""), NOW))

@@ -7,7 +7,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 class SecretsTest {
     private static String kept(String json) {
-        return Secrets.removed(new JsonMapper().readTree(json.replace('\'', '"'))).toString().replace('"', '\'');
+        return Secrets.removed(new JsonMapper().readTree(json.replace('\'', '"')))
+                .toString()
+                .replace('"', '\'');
     }
 
     @Test

@@ -2,14 +2,15 @@ package dev.sortkey.posture.collect.sample;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigInteger;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
-import net.jqwik.api.constraints.StringLength;
 import net.jqwik.api.constraints.NumericChars;
+import net.jqwik.api.constraints.StringLength;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -75,14 +76,17 @@ class SensitiveTest {
     }
 
     @Property
-    void twoSwappedDigitsAreNoIban(@ForAll @NumericChars @StringLength(18) String account, @ForAll @IntRange(max = 16) int at) {
-        int check = 98 - new java.math.BigInteger(account + "131400").mod(java.math.BigInteger.valueOf(97)).intValue();
+    void twoSwappedDigitsAreNoIban(
+            @ForAll @NumericChars @StringLength(18) String account, @ForAll @IntRange(max = 16) int at) {
+        int check = 98
+                - new BigInteger(account + "131400").mod(BigInteger.valueOf(97)).intValue();
         assertThat(Sensitive.in("DE%02d".formatted(check) + account)).contains(Sensitive.IBAN);
         char[] swapped = account.toCharArray();
         swapped[at] = account.charAt(at + 1);
         swapped[at + 1] = account.charAt(at);
         if (!account.equals(new String(swapped))) {
-            assertThat(Sensitive.in("DE%02d".formatted(check) + new String(swapped))).doesNotContain(Sensitive.IBAN);
+            assertThat(Sensitive.in("DE%02d".formatted(check) + new String(swapped)))
+                    .doesNotContain(Sensitive.IBAN);
         }
     }
 
