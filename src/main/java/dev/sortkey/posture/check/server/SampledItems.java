@@ -39,9 +39,7 @@ final class SampledItems extends ServerCheck {
     Finding judge(Facts facts, Judge judge) {
         List<Question> asked = facts.asked(ANY.service(), ANY.operation());
         if (asked.isEmpty()) {
-            return judge.unknown(
-                    "No items were looked into: that is done when it is asked for.",
-                    List.of(Unseen.missing(ANY, new Answer.NotAsked())));
+            return judge.notApplicable("No items were read. Turn sampling on to have some looked at, on this machine.");
         }
         List<Seen> seen = asked.stream()
                 .filter(each -> facts.get(each) instanceof Answer.Known)
