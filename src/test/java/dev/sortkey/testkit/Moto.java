@@ -120,7 +120,10 @@ public final class Moto implements AutoCloseable {
                 endpoint_url = %s
                 aws_access_key_id = %s
                 aws_secret_access_key = %s
-                """.formatted(url(), built.path("key").asString("AKIAIOSFODNN7EXAMPLE"), built.path("secret").asString("secret"));
+                """.formatted(
+                        url(),
+                        built.path("key").asString("AKIAIOSFODNN7EXAMPLE"),
+                        built.path("secret").asString("secret"));
         return ProfileFile.builder()
                 .content(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)))
                 .type(ProfileFile.Type.CONFIGURATION)

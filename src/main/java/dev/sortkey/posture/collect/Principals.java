@@ -106,7 +106,8 @@ record Principals(Interview interview, Place place) {
                 pause(Duration.ofSeconds(poll));
             }
             Answer answer = interview.ask(Question.of("iam", "GetCredentialReport"), () -> rows(report.call()));
-            if (!started || !(answer instanceof Answer.Failed failed && failed.code().startsWith("Report"))) {
+            if (!started
+                    || !(answer instanceof Answer.Failed failed && failed.code().startsWith("Report"))) {
                 return;
             }
         }

@@ -14,14 +14,18 @@ class ServiceModelsTest {
     void asksEachServiceAsItsModelSays() {
         try (var moto = new Moto("protocols")) {
             JsonNode models = moto.script("protocols");
-            assertThat(Service.values()).allSatisfy(service -> assertThat(models.valueStream())
-                    .anySatisfy(model -> {
+            assertThat(Service.values())
+                    .allSatisfy(service -> assertThat(models.valueStream()).anySatisfy(model -> {
                         assertThat(model.path("endpointPrefix").asString()).isEqualTo(service.endpointPrefix());
-                        assertThat(model.path("serviceId").asString().replace(' ', '_').toLowerCase(Locale.ROOT))
+                        assertThat(model.path("serviceId")
+                                        .asString()
+                                        .replace(' ', '_')
+                                        .toLowerCase(Locale.ROOT))
                                 .isEqualTo(service.profileKey());
                         switch (service.protocol()) {
                             case JSON ->
-                                assertThat(model.path("targetPrefix").asString()).isEqualTo(service.version());
+                                assertThat(model.path("targetPrefix").asString())
+                                        .isEqualTo(service.version());
                             case QUERY, EC2 ->
                                 assertThat(model.path("apiVersion").asString()).isEqualTo(service.version());
                             case REST -> assertThat(service.version()).isEmpty();

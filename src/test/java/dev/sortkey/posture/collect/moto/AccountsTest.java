@@ -75,8 +75,10 @@ class AccountsTest {
                     .extracting(it -> it.getKey().action())
                     .isSubsetOf(LACKING);
             String trail = "arn:aws:cloudtrail:eu-west-1:123456789012:trail/main";
-            assertThat(body(facts, new Question("cloudtrail", "GetTrailStatus", trail))).contains("\"IsLogging\":true");
-            assertThat(body(facts, new Question("logs", "DescribeMetricFilters", "trail-logs"))).contains("DeleteTable");
+            assertThat(body(facts, new Question("cloudtrail", "GetTrailStatus", trail)))
+                    .contains("\"IsLogging\":true");
+            assertThat(body(facts, new Question("logs", "DescribeMetricFilters", "trail-logs")))
+                    .contains("DeleteTable");
             assertThat(facts.asked("events", "ListTargetsByRule"))
                     .extracting(Question::subject)
                     .containsExactly("dynamo");
@@ -95,7 +97,8 @@ class AccountsTest {
         try (var moto = new Moto("careless")) {
             Assessment careless = assess(moto, true, new ArrayList<>());
             Facts facts = careless.facts();
-            assertThat(body(facts, Questions.PRINCIPALS)).contains("\"UserName\":\"deployer\"", "{\\\"AWS\\\": \\\"*\\\"}");
+            assertThat(body(facts, Questions.PRINCIPALS))
+                    .contains("\"UserName\":\"deployer\"", "{\\\"AWS\\\": \\\"*\\\"}");
             assertThat(body(facts, new Question("sample", "Items", "customers")))
                     .contains("\"kind\":\"access key\"", "\"path\":\"payment.card\"")
                     .doesNotContain("4111", "ada@");
@@ -116,8 +119,8 @@ class AccountsTest {
                     .filteredOn(answer -> answer instanceof Answer.Denied)
                     .hasSizeGreaterThan(30);
             assertThat(denied.facts().get(Questions.table("ledger")))
-                    .isInstanceOfSatisfying(Answer.Denied.class, it -> assertThat(it.action())
-                            .isEqualTo("dynamodb:DescribeTable"));
+                    .isInstanceOfSatisfying(
+                            Answer.Denied.class, it -> assertThat(it.action()).isEqualTo("dynamodb:DescribeTable"));
             // A user with a key can be seen without any rights; nothing else can.
             assertThat(denied.findings())
                     .filteredOn(finding -> finding.status() == Status.FAIL)
