@@ -4,6 +4,7 @@ import dev.sortkey.bench.chat.ConversationOpening;
 import dev.sortkey.bench.chat.ProjectorPace;
 import dev.sortkey.bench.chat.SendLatency;
 import dev.sortkey.bench.chat.SendToVisible;
+import dev.sortkey.bench.posture.CollectionTime;
 import dev.sortkey.ui.tables.items.FirstPage;
 import dev.sortkey.ui.tables.items.GridRows;
 import java.io.IOException;
@@ -38,6 +39,9 @@ public final class Benchmarks implements AutoCloseable {
         all.put("visible", () -> Child.run(SendToVisible.class, SMALL));
         all.put("opening", () -> Child.run(ConversationOpening.class, WindowStart.FLAGS, database()));
         all.put("projector", () -> Child.run(ProjectorPace.class, SMALL));
+        if (Files.exists(Path.of("target", "moto"))) {
+            all.put("posture", () -> Child.run(CollectionTime.class, SMALL));
+        }
     }
 
     private String database() {

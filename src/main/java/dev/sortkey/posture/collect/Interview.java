@@ -92,8 +92,18 @@ final class Interview implements AutoCloseable {
             if (Thread.interrupted()) {
                 throw new InterruptedException();
             }
-            return Absences.meant(Refusals.answer(question, failure, clock.instant()), clock.instant());
+            return Absences.meant(located(Refusals.answer(question, failure, clock.instant())), clock.instant());
         }
+    }
+
+    /// A region that is not turned on knows no account, and calls the best keys wrong.
+    private Answer located(Answer answer) throws InterruptedException {
+        return answer instanceof Answer.Failed(var why, var code, var message, var id)
+                        && why == Answer.Why.CREDENTIALS
+                        && code.matches("UnrecognizedClientException|InvalidClientTokenId|AuthFailure")
+                        && caller.isKnownAtHome()
+                ? new Answer.Failed(Answer.Why.REGION_DISABLED, code, message, id)
+                : answer;
     }
 
     /// What came, or a missing node.

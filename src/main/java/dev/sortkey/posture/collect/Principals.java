@@ -2,6 +2,7 @@ package dev.sortkey.posture.collect;
 
 import dev.sortkey.posture.collect.aws.Request;
 import dev.sortkey.posture.collect.aws.Service;
+import dev.sortkey.posture.fact.Answer;
 import dev.sortkey.posture.fact.Question;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -97,16 +98,19 @@ record Principals(Interview interview, Place place) {
 
     /// The report is made when it is asked for, and kept for hours; one that is there is good enough.
     private void report() {
-        Request generate = Request.of(Service.IAM, "GenerateCredentialReport");
-        for (int poll = 1; poll <= MOST_POLLS; poll++) {
-            JsonNode state = interview.ask(generate);
-            if (state.isMissingNode() || state.path("State").asString("").equals("COMPLETE")) {
-                break;
-            }
-            pause(Duration.ofSeconds(poll));
-        }
+        JsonNode state = interview.ask(Request.of(Service.IAM, "GenerateCredentialReport"));
         Callable<JsonNode> report = interview.calling(Request.of(Service.IAM, "GetCredentialReport"));
-        interview.ask(Question.of("iam", "GetCredentialReport"), () -> rows(report.call()));
+        boolean started = state.path("State").asString("").matches("STARTED|INPROGRESS");
+        for (int poll = 1; poll <= MOST_POLLS; poll++) {
+            if (started) {
+                pause(Duration.ofSeconds(poll));
+            }
+            Answer answer = interview.ask(Question.of("iam", "GetCredentialReport"), () -> rows(report.call()));
+            if (!started
+                    || !(answer instanceof Answer.Failed failed && failed.code().startsWith("Report"))) {
+                return;
+            }
+        }
     }
 
     private static void pause(Duration pause) {

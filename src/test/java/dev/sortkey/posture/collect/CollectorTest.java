@@ -18,6 +18,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.profiles.ProfileFile;
 
@@ -65,6 +66,25 @@ class CollectorTest {
                     .filteredOn(it -> it.operation().equals("DescribeKey"))
                     .hasSize(1);
             assertThat(facts.get("kms", "GetKeyRotationStatus", "arn:key")).isInstanceOf(Answer.NotApplicable.class);
+        }
+    }
+
+    @Test
+    void tellsARegionThatIsOffFromAWrongKey() {
+        Function<StubServer.Request, StubServer.Answer> regional =
+                request -> request.headers().getFirst("Authorization").contains("/eu-west-1/")
+                        ? StubServer.Answer.error(403, "InvalidClientTokenId", "The security token is invalid")
+                        : new StubServer.Answer(200, "text/xml", "<R><XResult><Account>1</Account></XResult></R>");
+        try (var aws = new StubAws().on("GetCallerIdentity", regional)) {
+            assertThat(aws.facts().get(Questions.CALLER))
+                    .isInstanceOfSatisfying(
+                            Answer.Failed.class, it -> assertThat(it.why()).isEqualTo(Why.REGION_DISABLED));
+        }
+        try (var aws = new StubAws()
+                .on("GetCallerIdentity", _ -> StubServer.Answer.error(403, "InvalidClientTokenId", "invalid"))) {
+            assertThat(aws.facts().get(Questions.CALLER))
+                    .isInstanceOfSatisfying(
+                            Answer.Failed.class, it -> assertThat(it.why()).isEqualTo(Why.CREDENTIALS));
         }
     }
 

@@ -7,6 +7,8 @@ import dev.sortkey.dynamo.connection.Guard;
 import dev.sortkey.dynamo.connection.Target;
 import dev.sortkey.posture.fact.Answers;
 import dev.sortkey.posture.fact.Facts;
+import dev.sortkey.posture.fact.Question;
+import dev.sortkey.posture.fact.Questions;
 import dev.sortkey.testkit.StubServer;
 import dev.sortkey.testkit.StubServer.Answer;
 import java.io.ByteArrayInputStream;
@@ -64,7 +66,12 @@ public final class StubAws implements AutoCloseable {
 
     /// A collector of it, whose looks find an account of AWS.
     public Collector collector() {
-        return new Collector(connection, () -> Answers.aws().facts().answers(), this::profiles);
+        return new Collector(connection, StubAws::looks, this::profiles);
+    }
+
+    /// What looks at the connection would see.
+    public static Map<Question, dev.sortkey.posture.fact.Answer> looks() {
+        return Map.of(Questions.TARGET, Answers.aws().facts().get(Questions.TARGET));
     }
 
     /// All its facts.

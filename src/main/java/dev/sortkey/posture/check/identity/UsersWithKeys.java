@@ -68,17 +68,22 @@ final class UsersWithKeys extends PrincipalCheck {
         if (!active(known.body(), principal.name())) {
             return Optional.empty();
         }
-        return Optional.of(Inquiry.open(best) || !reaches
-                ? judge.unknown(
-                        "Not known: it has an active access key, and not all policies that may stop it could be read."
-                                + (best.unseen().contains(Layer.SERVICE_CONTROL) ? " Before SCP it may " : " It may ")
-                                + what(decisions) + ".",
-                        inquiry.missing(principal, decisions.stream()
-                                .filter(Inquiry::open)
-                                .findFirst()
-                                .orElse(best)),
-                        inquiry.evidence(best.by()))
-                : fail(judge, inquiry, principal, decisions));
+        return Optional.of(
+                Inquiry.open(best) || !reaches
+                        ? judge.unknown(
+                                "Not known: it has an active access key, and not all policies that may stop it could be read."
+                                        + (best.unseen().contains(Layer.SERVICE_CONTROL)
+                                                ? " Before SCP it may "
+                                                : " It may ")
+                                        + what(decisions) + ".",
+                                inquiry.missing(
+                                        principal,
+                                        decisions.stream()
+                                                .filter(Inquiry::open)
+                                                .findFirst()
+                                                .orElse(best)),
+                                inquiry.evidence(best.by()))
+                        : fail(judge, inquiry, principal, decisions));
     }
 
     private static Finding fail(Judge judge, Inquiry inquiry, Principal principal, List<Decision> decisions) {
@@ -102,10 +107,11 @@ final class UsersWithKeys extends PrincipalCheck {
     /// On whatever its own policies name, and by the policies of the tables that are known.
     private static List<Decision> decisions(Inquiry inquiry, Principal principal) {
         Stream<Decision> own = Witness.resources(principal, ACTIONS, inquiry.anyTable()).stream()
-                .flatMap(resource -> ACTIONS.stream()
-                        .map(action -> inquiry.account().granted(principal, action, resource)));
+                .flatMap(resource ->
+                        ACTIONS.stream().map(action -> inquiry.account().granted(principal, action, resource)));
         Stream<Decision> given = inquiry.tables().stream()
-                .flatMap(table -> ACTIONS.stream().map(action -> inquiry.account().decide(principal, action, table)))
+                .flatMap(table ->
+                        ACTIONS.stream().map(action -> inquiry.account().decide(principal, action, table)))
                 .filter(it -> it.by() != null && it.by().layer() == Layer.RESOURCE);
         return Stream.concat(own, given)
                 .sorted(Comparator.comparing(Decision::verdict).thenComparing(Inquiry::open))

@@ -7,6 +7,7 @@ import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.SdkSystemSetting;
@@ -42,6 +43,7 @@ public final class AwsCaller implements AutoCloseable {
             .socketTimeout(Duration.ofSeconds(20))
             .build();
     private final AwsV4HttpSigner signer = AwsV4HttpSigner.create();
+    private @Nullable Boolean knownAtHome;
 
     /// A caller that signs with what `identity` gives each time.
     public AwsCaller(Endpoints endpoints, Supplier<AwsCredentialsIdentity> identity) {
@@ -79,6 +81,24 @@ public final class AwsCaller implements AutoCloseable {
             token = next;
         }
         return Pages.bare(whole);
+    }
+
+    /// Whether the partition's own region takes the signature that this one refuses. Asked once.
+    public synchronized boolean isKnownAtHome() throws InterruptedException {
+        Endpoints home = endpoints.atHome();
+        if (knownAtHome == null) {
+            knownAtHome = !home.region().equals(endpoints.region()) && answersAt(home);
+        }
+        return knownAtHome;
+    }
+
+    private boolean answersAt(Endpoints home) throws InterruptedException {
+        try (AwsCaller there = new AwsCaller(home, identity, retries)) {
+            there.call(Request.of(Service.STS, "GetCallerIdentity"));
+            return true;
+        } catch (SdkException e) {
+            return false;
+        }
     }
 
     private JsonNode patiently(Request request) throws InterruptedException {

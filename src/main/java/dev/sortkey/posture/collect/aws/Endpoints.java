@@ -49,6 +49,11 @@ public record Endpoints(
                 || metadata(service).regions().contains(region);
     }
 
+    /// The same in the partition's own region, which is never turned off.
+    Endpoints atHome() {
+        return new Endpoints(Region.of(signingRegion(Service.IAM)), profiles, profile);
+    }
+
     private Optional<URI> moved(Service service) {
         return AwsClientEndpointProvider.builder()
                 .serviceEndpointOverrideEnvironmentVariable(service.endpointVariable())

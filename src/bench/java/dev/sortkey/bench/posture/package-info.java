@@ -1,0 +1,5 @@
+/// What the posture's collection costs.
+@NullMarked
+package dev.sortkey.bench.posture;
+
+import org.jspecify.annotations.NullMarked;
