@@ -128,11 +128,26 @@ public final class Account {
 
     /// What the policies of `who` alone, within its boundary, say to `action` on `resource`.
     public Decision own(Principal who, String action, String resource) {
-        return Policies.NONE.identity(who.identity()).boundary(who.boundary()).decide(request(who, action, resource));
+        return own(who, request(who, action, resource));
+    }
+
+    /// The same to handing the role with the ARN `role` to `service`.
+    public Decision passes(Principal who, String role, String service) {
+        Request request = request(who, "iam:PassRole", role);
+        Context with = request.context().with("iam:PassedToService", service);
+        return own(who, new Request(request.caller(), request.action(), role, id, with));
+    }
+
+    private static Decision own(Principal who, Request request) {
+        return Policies.NONE
+                .identity(who.identity())
+                .boundary(who.boundary())
+                .decide(request);
     }
 
     private Request request(Principal who, String action, String resource) {
-        return new Request(who.caller(), action, resource, id, Target.context(action, Circumstances.of(context, who)));
+        return new Request(
+                who.caller(), action, resource, id, Target.context(action, Circumstances.of(context, who)));
     }
 
     /// The ARN of the table or the stream whose policy is about `resource`; empty for anything else.

@@ -56,6 +56,11 @@ public record Principal(
         return caller.arn();
     }
 
+    /// The same with other policies of its own.
+    public Principal with(List<Document> other) {
+        return new Principal(caller, name, id, other, boundary, trust, tags, groups, lastUsed);
+    }
+
     /// The same in one of its sessions.
     Principal in(String session) {
         var self = new Caller(caller.account(), caller.arn(), session, caller.kind());

@@ -18,6 +18,7 @@ public final class IdentityChecks {
                 new PoliciesOnUsers(),
                 new Administrators(),
                 new WideRights(),
+                new Escalation(),
                 new BulkReads(),
                 new OutsideTrust(),
                 new OpenTrust(),

@@ -5,15 +5,18 @@ import dev.sortkey.posture.access.Principal;
 import dev.sortkey.posture.check.Judge;
 import dev.sortkey.posture.check.Unseen;
 import dev.sortkey.posture.fact.Answer;
+import dev.sortkey.posture.fact.Questions;
 import dev.sortkey.posture.finding.Controls;
 import dev.sortkey.posture.finding.Finding;
 import dev.sortkey.posture.finding.Fix;
+import dev.sortkey.posture.finding.Missing;
 import dev.sortkey.posture.finding.Practice;
 import dev.sortkey.posture.finding.Rule;
 import dev.sortkey.posture.finding.Severity;
 import dev.sortkey.posture.iam.Decision;
 import dev.sortkey.posture.iam.Layer;
 import dev.sortkey.posture.iam.Verdict;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -53,8 +56,8 @@ final class UsersWithKeys extends PrincipalCheck {
         List<Decision> decisions = decisions(inquiry, principal);
         Decision best = decisions.getFirst();
         boolean reaches = best.verdict() == Verdict.ALLOWED || best.verdict() == Verdict.DEPENDS;
-        boolean open = decisions.stream().anyMatch(Inquiry::open);
-        if (!reaches && !open) {
+        List<Missing> missing = reaches && !Inquiry.open(best) ? List.of() : missing(inquiry, principal, decisions);
+        if (!reaches && missing.isEmpty()) {
             return Optional.empty();
         }
         Answer report = inquiry.facts().get(ReportCheck.REPORT);
@@ -69,21 +72,32 @@ final class UsersWithKeys extends PrincipalCheck {
             return Optional.empty();
         }
         return Optional.of(
-                Inquiry.open(best) || !reaches
-                        ? judge.unknown(
-                                "Not known: it has an active access key, and not all policies that may stop it could be read."
-                                        + (best.unseen().contains(Layer.SERVICE_CONTROL)
-                                                ? " Before SCP it may "
-                                                : " It may ")
-                                        + what(decisions) + ".",
-                                inquiry.missing(
-                                        principal,
-                                        decisions.stream()
-                                                .filter(Inquiry::open)
-                                                .findFirst()
-                                                .orElse(best)),
-                                inquiry.evidence(best.by()))
-                        : fail(judge, inquiry, principal, decisions));
+                missing.isEmpty()
+                        ? fail(judge, inquiry, principal, decisions)
+                        : judge.unknown(open(decisions), missing, inquiry.evidence(best.by())));
+    }
+
+    private static String open(List<Decision> decisions) {
+        return "Not known: it has an active access key, and not all policies that are about it could be read. "
+                + (decisions.getFirst().unseen().contains(Layer.SERVICE_CONTROL) ? "Before SCP it may " : "It may ")
+                + what(decisions) + ".";
+    }
+
+    /// What would have to be read to know: its own policies, those that limit it, and those of the tables.
+    private static List<Missing> missing(Inquiry inquiry, Principal principal, List<Decision> decisions) {
+        var missing = new ArrayList<Missing>();
+        decisions.stream()
+                .filter(Inquiry::open)
+                .findFirst()
+                .ifPresent(it -> missing.addAll(inquiry.missing(principal, it)));
+        Stream.concat(
+                        Stream.of(Questions.TABLES),
+                        inquiry.tables().stream().map(Questions::policy))
+                .filter(question -> !(inquiry.facts().get(question) instanceof Answer.Known)
+                        && !(inquiry.facts().get(question) instanceof Answer.NotApplicable))
+                .forEach(question ->
+                        missing.add(Unseen.missing(question, inquiry.facts().get(question))));
+        return missing;
     }
 
     private static Finding fail(Judge judge, Inquiry inquiry, Principal principal, List<Decision> decisions) {
@@ -107,11 +121,10 @@ final class UsersWithKeys extends PrincipalCheck {
     /// On whatever its own policies name, and by the policies of the tables that are known.
     private static List<Decision> decisions(Inquiry inquiry, Principal principal) {
         Stream<Decision> own = Witness.resources(principal, ACTIONS, inquiry.anyTable()).stream()
-                .flatMap(resource ->
-                        ACTIONS.stream().map(action -> inquiry.account().granted(principal, action, resource)));
+                .flatMap(resource -> ACTIONS.stream()
+                        .map(action -> inquiry.account().granted(principal, action, resource)));
         Stream<Decision> given = inquiry.tables().stream()
-                .flatMap(table ->
-                        ACTIONS.stream().map(action -> inquiry.account().decide(principal, action, table)))
+                .flatMap(table -> ACTIONS.stream().map(action -> inquiry.account().decide(principal, action, table)))
                 .filter(it -> it.by() != null && it.by().layer() == Layer.RESOURCE);
         return Stream.concat(own, given)
                 .sorted(Comparator.comparing(Decision::verdict).thenComparing(Inquiry::open))
