@@ -11,11 +11,14 @@ import dev.sortkey.posture.collect.Collector;
 import dev.sortkey.posture.collect.connection.Looks;
 import dev.sortkey.posture.fact.Facts;
 import dev.sortkey.posture.fact.FactsFile;
+import dev.sortkey.posture.finding.Finding;
 import dev.sortkey.posture.report.Report;
 import dev.sortkey.posture.report.ReportFormat;
 import dev.sortkey.posture.report.SarifReport;
+import dev.sortkey.posture.review.Changes;
 import dev.sortkey.posture.review.Redaction;
 import dev.sortkey.posture.review.Reviewed;
+import dev.sortkey.posture.review.Verdict;
 import dev.sortkey.posture.run.Assessment;
 import dev.sortkey.posture.run.Baseline;
 import dev.sortkey.posture.run.LiveAssessor;
@@ -23,17 +26,14 @@ import dev.sortkey.posture.run.PostureSettings;
 import dev.sortkey.posture.run.Wishes;
 import dev.sortkey.settings.Store;
 import dev.sortkey.support.AtomicFile;
-import java.util.stream.Collectors;
-import java.util.function.Supplier;
-import java.util.Set;
-import java.time.ZoneId;
-import dev.sortkey.posture.review.Verdict;
-import dev.sortkey.posture.review.Changes;
-import dev.sortkey.posture.finding.Finding;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -79,8 +79,9 @@ public final class PostureCommand extends SessionCommand {
         Facts saved = flags.facts == null ? null : FactsFile.read(flags.facts);
         String name = saved == null ? session.spec().name() : saved.connection();
         PostureSettings.Wanted wanted = settings.get().of(name);
-        Expectations expectations =
-                flags.regions.isEmpty() ? wanted.expectations() : wanted.expectations().in(flags.regions);
+        Expectations expectations = flags.regions.isEmpty()
+                ? wanted.expectations()
+                : wanted.expectations().in(flags.regions);
         Baseline baseline = flags.baseline == null ? null : Baseline.read(flags.baseline, expectations);
         Assessment assessment = saved == null ? assess(session, expectations) : Assessment.of(saved, expectations);
         Supplier<Redaction> redaction = () -> PostureSettings.redaction(settings);
@@ -92,8 +93,7 @@ public final class PostureCommand extends SessionCommand {
         }
         Report report = Report.of(
                 assessment.facts(),
-                Reviewed.of(
-                        assessment.findings(), wanted.suppressions(), LocalDate.now(ZoneId.systemDefault())));
+                Reviewed.of(assessment.findings(), wanted.suppressions(), LocalDate.now(ZoneId.systemDefault())));
         Report shown = flags.redact ? report.redacted(redaction.get()) : report;
         Report compared = baseline != null && baseline.redacted() ? report.redacted(redaction.get()) : report;
         Changes changes = baseline == null ? null : changes(baseline, compared, terminal);
@@ -109,7 +109,8 @@ public final class PostureCommand extends SessionCommand {
 
     private static Changes changes(Baseline baseline, Report report, Terminal terminal) {
         List<Finding> now = report.findings().stream().map(Reviewed::finding).toList();
-        Set<String> then = baseline.verdicts().stream().map(Verdict::fingerprint).collect(Collectors.toSet());
+        Set<String> then =
+                baseline.verdicts().stream().map(Verdict::fingerprint).collect(Collectors.toSet());
         if (now.stream().map(Finding::fingerprint).noneMatch(then::contains)) {
             terminal.say("The baseline has nothing in common with what was judged now; is it of another connection, "
                     + "or were its ids made up elsewhere?");
@@ -156,8 +157,7 @@ public final class PostureCommand extends SessionCommand {
         Connection connection = session.connection();
         var collector = new Collector(connection, new Looks(connection), ProfileFile::defaultProfileFile);
         var progress = new Progress(Clock.systemUTC(), session.terminal()::say);
-        Assessment assessment =
-                new LiveAssessor(collector).assess(new Wishes(expectations, flags.sample), progress);
+        Assessment assessment = new LiveAssessor(collector).assess(new Wishes(expectations, flags.sample), progress);
         if (Thread.currentThread().isInterrupted()) {
             throw new CancellationException();
         }

@@ -25,8 +25,8 @@ final class Progress implements Consumer<Partial> {
         Instant now = clock.instant();
         if (!now.isBefore(told.plus(EVERY))) {
             told = now;
-            say.accept("%d of %d answers so far, last %s".formatted(
-                    partial.done(), partial.planned(), partial.asking()));
+            say.accept(
+                    "%d of %d answers so far, last %s".formatted(partial.done(), partial.planned(), partial.asking()));
         }
     }
 }

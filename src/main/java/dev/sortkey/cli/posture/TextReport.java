@@ -26,8 +26,9 @@ import org.jspecify.annotations.Nullable;
 
 /// A report to read in a terminal: a summary, then what failed and what could not be seen, alike things together.
 final class TextReport {
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm 'UTC'", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern(
+                    "d MMMM uuuu, HH:mm 'UTC'", Locale.ENGLISH)
+            .withZone(ZoneOffset.UTC);
     private static final int NAMES = 12;
 
     private final Report report;
@@ -89,9 +90,8 @@ final class TextReport {
                     .map(tally::count)
                     .map(count -> count == 0 ? "-" : count)
                     .toArray();
-            out.line(row.formatted(
-                    Stream.concat(Stream.of(practice.name(), practice.title()), Stream.of(cells))
-                            .toArray()));
+            out.line(row.formatted(Stream.concat(Stream.of(practice.name(), practice.title()), Stream.of(cells))
+                    .toArray()));
         }
     }
 
@@ -125,10 +125,12 @@ final class TextReport {
     private void unknowns() {
         var groups = new LinkedHashMap<String, Map<Rule, List<Finding>>>();
         for (Reviewed each : report.findings()) {
-            each.finding().missing().stream().map(TextReport::reason).distinct().forEach(reason -> groups.computeIfAbsent(
-                            reason, _ -> new LinkedHashMap<>())
-                    .computeIfAbsent(each.finding().rule(), _ -> new ArrayList<>())
-                    .add(each.finding()));
+            each.finding().missing().stream()
+                    .map(TextReport::reason)
+                    .distinct()
+                    .forEach(reason -> groups.computeIfAbsent(reason, _ -> new LinkedHashMap<>())
+                            .computeIfAbsent(each.finding().rule(), _ -> new ArrayList<>())
+                            .add(each.finding()));
         }
         title("Not known", groups.isEmpty());
         groups.forEach((reason, rules) -> {
@@ -172,7 +174,8 @@ final class TextReport {
         changed("new", changes.failures());
         changed("mended", changes.mended());
         changed("unseen", changes.unknown());
-        changes.gone().forEach(each -> out.wrapped("  %-10s".formatted("gone"), 12, each.check() + " " + each.resource()));
+        changes.gone()
+                .forEach(each -> out.wrapped("  %-10s".formatted("gone"), 12, each.check() + " " + each.resource()));
         if (changes.isEmpty()) {
             out.line("Nothing has changed.");
         }
@@ -180,13 +183,13 @@ final class TextReport {
 
     private void changed(String what, List<Finding> findings) {
         findings.forEach(each -> out.wrapped(
-                "  %-10s".formatted(what), 12, each.rule().id() + " " + each.resource().name()));
+                "  %-10s".formatted(what),
+                12,
+                each.rule().id() + " " + each.resource().name()));
     }
 
     private Stream<Finding> with(Status status) {
-        return report.findings().stream()
-                .map(Reviewed::finding)
-                .filter(each -> each.status() == status);
+        return report.findings().stream().map(Reviewed::finding).filter(each -> each.status() == status);
     }
 
     private void title(String title, boolean empty) {

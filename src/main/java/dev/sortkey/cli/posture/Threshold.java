@@ -20,9 +20,8 @@ record Threshold(@Nullable Severity failOn, boolean unknown) {
     }
 
     private boolean counts(Reviewed each) {
-        boolean failed = failOn != null
-                && each.fails()
-                && each.finding().severity().compareTo(failOn) <= 0;
+        boolean failed =
+                failOn != null && each.fails() && each.finding().severity().compareTo(failOn) <= 0;
         return failed || (unknown && each.finding().status() == Status.UNKNOWN);
     }
 

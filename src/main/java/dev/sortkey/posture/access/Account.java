@@ -108,15 +108,11 @@ public final class Account {
 
     /// What the policies of `who` alone, within its boundary, say to `action` on `resource`.
     public Decision own(Principal who, String action, String resource) {
-        return Policies.NONE
-                .identity(who.identity())
-                .boundary(who.boundary())
-                .decide(request(who, action, resource));
+        return Policies.NONE.identity(who.identity()).boundary(who.boundary()).decide(request(who, action, resource));
     }
 
     private Request request(Principal who, String action, String resource) {
-        return new Request(
-                who.caller(), action, resource, id, Target.context(action, Circumstances.of(context, who)));
+        return new Request(who.caller(), action, resource, id, Target.context(action, Circumstances.of(context, who)));
     }
 
     /// The ARN of the table or the stream whose policy is about `resource`; empty for anything else.

@@ -21,14 +21,14 @@ record Simulation(List<JsonNode> results) {
     /// What it said of the principal `arn`; nothing when it could not be asked.
     static Simulation of(Facts facts, String arn) {
         return new Simulation(
-                facts.get(new Question("iam", "SimulatePrincipalPolicy", arn))
-                                instanceof Answer.Known(var body, var _)
+                facts.get(new Question("iam", "SimulatePrincipalPolicy", arn)) instanceof Answer.Known(var body, var _)
                         ? body.path("EvaluationResults").valueStream().toList()
                         : List.of());
     }
 
     /// Its word for `action` on `resource`: `allowed`, `explicitDeny` or `implicitDeny`; null when it was not asked.
-    @Nullable String word(String action, String resource) {
+    @Nullable
+    String word(String action, String resource) {
         for (JsonNode result : results) {
             if (!result.path("EvalActionName").asString("").equals(action)) {
                 continue;
@@ -46,7 +46,8 @@ record Simulation(List<JsonNode> results) {
     }
 
     /// Its word as a decision of ours, or null when it was not asked.
-    @Nullable Decision decision(String action, String resource) {
+    @Nullable
+    Decision decision(String action, String resource) {
         String word = word(action, resource);
         if (word == null) {
             return null;

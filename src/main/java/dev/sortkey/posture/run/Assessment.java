@@ -4,9 +4,10 @@ import dev.sortkey.posture.check.Check;
 import dev.sortkey.posture.check.Expectations;
 import dev.sortkey.posture.check.account.AccountChecks;
 import dev.sortkey.posture.check.connection.ConnectionChecks;
-import dev.sortkey.posture.check.server.ServerChecks;
 import dev.sortkey.posture.check.dax.DaxChecks;
 import dev.sortkey.posture.check.network.NetworkChecks;
+import dev.sortkey.posture.check.organisation.OrganisationChecks;
+import dev.sortkey.posture.check.server.ServerChecks;
 import dev.sortkey.posture.check.table.TableChecks;
 import dev.sortkey.posture.fact.Facts;
 import dev.sortkey.posture.finding.Finding;
@@ -34,7 +35,8 @@ public record Assessment(Facts facts, List<Finding> findings) {
                         NetworkChecks.all(),
                         TableChecks.all(),
                         DaxChecks.all(),
-                        AccountChecks.all())
+                        AccountChecks.all(),
+                        OrganisationChecks.all())
                 .flatMap(List::stream);
     }
 }

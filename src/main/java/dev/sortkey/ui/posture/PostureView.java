@@ -120,7 +120,8 @@ public final class PostureView {
         refresh.setDisable(running);
         state.setText(words(running, facts));
         Partial partial = model.progress().get();
-        progress.setProgress(partial == null || partial.planned() == 0 ? -1 : (double) partial.done() / partial.planned());
+        progress.setProgress(
+                partial == null || partial.planned() == 0 ? -1 : (double) partial.done() / partial.planned());
         if (facts == null) {
             node.setCenter(nothing(running, model.error().get()));
             return;
@@ -162,8 +163,8 @@ public final class PostureView {
         if (running) {
             return States.loading("Looking at the connection…");
         }
-        Button again = Icons.button(
-                "posture-again", Feather.REFRESH_CW, "Ask again", "Ask everything anew", model::refresh);
+        Button again =
+                Icons.button("posture-again", Feather.REFRESH_CW, "Ask again", "Ask everything anew", model::refresh);
         return error == null
                 ? States.empty("Nothing was asked.", "The run was stopped before its first answer.", again)
                 : States.failed(

@@ -1,21 +1,21 @@
 package dev.sortkey.ui.posture;
 
 import dev.sortkey.posture.fact.Answers;
-import dev.sortkey.posture.run.PostureSettings;
-import dev.sortkey.ui.posture.findings.PostureMemory;
-import java.time.Clock;
-import java.time.ZoneOffset;
 import dev.sortkey.posture.run.Assessment;
 import dev.sortkey.posture.run.Assessor;
 import dev.sortkey.posture.run.Partial;
+import dev.sortkey.posture.run.PostureSettings;
 import dev.sortkey.support.UserError;
 import dev.sortkey.testkit.FxTest;
 import dev.sortkey.testkit.Pictures;
 import dev.sortkey.ui.kit.FxTasks;
 import dev.sortkey.ui.kit.Navigator;
 import dev.sortkey.ui.kit.Theme;
+import dev.sortkey.ui.posture.findings.PostureMemory;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.concurrent.CountDownLatch;
 import javafx.scene.Scene;
 import javafx.scene.layout.BorderPane;
@@ -80,15 +80,30 @@ class PostureScreenTest extends FxTest {
         show(giving(Accounts.careless()), 760, 520, Theme.DARK);
         ui.click("#posture-endpoints");
         picture("endpoints-760-dark");
-        show((wishes, listener) -> { throw new dev.sortkey.support.UserException(new UserError.Offline("Nobody answers at dynamodb.eu-west-1.amazonaws.com.", "Look at the network.")); }, 1000, 700, Theme.LIGHT);
+        show(
+                (wishes, listener) -> {
+                    throw new dev.sortkey.support.UserException(new UserError.Offline(
+                            "Nobody answers at dynamodb.eu-west-1.amazonaws.com.", "Look at the network."));
+                },
+                1000,
+                700,
+                Theme.LIGHT);
         ui.node("#posture-doctor");
         picture("failed");
         var latch = new CountDownLatch(1);
-        show((wishes, listener) -> {
-            listener.accept(new Partial(Accounts.careless(), 12, 44, "iam:GetAccountAuthorizationDetails"));
-            try { latch.await(); } catch (InterruptedException e) { throw new IllegalStateException(e); }
-            return Accounts.careless();
-        }, 1280, 820, Theme.LIGHT);
+        show(
+                (wishes, listener) -> {
+                    listener.accept(new Partial(Accounts.careless(), 12, 44, "iam:GetAccountAuthorizationDetails"));
+                    try {
+                        latch.await();
+                    } catch (InterruptedException e) {
+                        throw new IllegalStateException(e);
+                    }
+                    return Accounts.careless();
+                },
+                1280,
+                820,
+                Theme.LIGHT);
         ui.node("#posture-stop");
         picture("running");
         latch.countDown();

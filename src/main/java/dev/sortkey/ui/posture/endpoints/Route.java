@@ -91,7 +91,10 @@ record Route(List<Stop> stops) {
             case "https" ->
                 protocol.isEmpty()
                         ? new Leg(Seal.UNKNOWN, "TLS not seen", over)
-                        : new Leg(problem.isEmpty() ? Seal.SEALED : Seal.DOUBTFUL, protocol.replace("TLSv", "TLS "), over);
+                        : new Leg(
+                                problem.isEmpty() ? Seal.SEALED : Seal.DOUBTFUL,
+                                protocol.replace("TLSv", "TLS "),
+                                over);
             case "http" ->
                 over.isEmpty() ? new Leg(Seal.INSIDE, "http", "") : new Leg(Seal.OPEN, "http, not sealed", over);
             default -> new Leg(Seal.UNKNOWN, "not seen", over);
@@ -148,7 +151,8 @@ record Route(List<Stop> stops) {
         return facts.get(Questions.PATH) instanceof dev.sortkey.posture.fact.Answer.Known(var body, var _)
                 ? body.path("addresses")
                         .valueStream()
-                        .filter(address -> kind.isEmpty() || text(address, "kind").equals(kind))
+                        .filter(address ->
+                                kind.isEmpty() || text(address, "kind").equals(kind))
                         .map(address -> text(address, "address") + " " + text(address, "kind"))
                         .toList()
                 : List.of();

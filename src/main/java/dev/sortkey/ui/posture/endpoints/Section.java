@@ -79,9 +79,7 @@ record Section(String title, List<Line> lines) {
     private static String left(Instant now, String expires) {
         try {
             Duration left = Duration.between(now, Instant.parse(expires));
-            return left.isNegative()
-                    ? ", over"
-                    : ", in %,d h %d min".formatted(left.toHours(), left.toMinutesPart());
+            return left.isNegative() ? ", over" : ", in %,d h %d min".formatted(left.toHours(), left.toMinutesPart());
         } catch (DateTimeParseException e) {
             return "";
         }
@@ -139,8 +137,8 @@ record Section(String title, List<Line> lines) {
 
     private static List<Line> pages(JsonNode cors) {
         String origin = text(cors, "allowOrigin");
-        return List.of(new Line(
-                "Pages in a browser", origin.isEmpty() ? "may not call it" : "may call it, from " + origin));
+        return List.of(
+                new Line("Pages in a browser", origin.isEmpty() ? "may not call it" : "may call it, from " + origin));
     }
 
     private static String text(JsonNode node, String member) {

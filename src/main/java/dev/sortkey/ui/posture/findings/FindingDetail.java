@@ -97,7 +97,13 @@ final class FindingDetail {
         arn.setMinHeight(Region.USE_PREF_SIZE);
         HBox.setHgrow(arn, Priority.ALWAYS);
         arn.setMaxWidth(Double.MAX_VALUE);
-        HBox resource = new HBox(6, arn, copy("copy-resource", "Copy the resource's name", finding.resource().arn()));
+        HBox resource = new HBox(
+                6,
+                arn,
+                copy(
+                        "copy-resource",
+                        "Copy the resource's name",
+                        finding.resource().arn()));
         resource.setAlignment(Pos.TOP_LEFT);
         return new VBox(8, title, chips(row), resource);
     }
@@ -107,7 +113,10 @@ final class FindingDetail {
         FlowPane chips = new FlowPane(6, 6);
         chips.getChildren().add(chip(Grade.word(finding.status()), row.grade().style()));
         if (finding.status() == Status.FAIL) {
-            chips.getChildren().add(chip(finding.severity().name().toLowerCase(Locale.ROOT), row.grade().style()));
+            chips.getChildren()
+                    .add(chip(
+                            finding.severity().name().toLowerCase(Locale.ROOT),
+                            row.grade().style()));
         }
         if (row.mark() != Mark.NONE) {
             chips.getChildren().add(chip(row.mark().word(), "accent"));

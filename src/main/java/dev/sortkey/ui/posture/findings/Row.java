@@ -13,7 +13,12 @@ import org.jspecify.annotations.Nullable;
 /// @param grade how it counts
 /// @param mark what became of it since the run before
 /// @param suppression the one that holds, or null
-record Row(Finding original, Finding finding, Grade grade, Mark mark, @Nullable Suppression suppression) {
+record Row(
+        Finding original,
+        Finding finding,
+        Grade grade,
+        Mark mark,
+        @Nullable Suppression suppression) {
 
     /// Whether all `words`, in lower case, are somewhere in it.
     boolean matches(String words) {

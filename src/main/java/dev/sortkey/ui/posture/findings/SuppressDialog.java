@@ -40,8 +40,9 @@ final class SuppressDialog {
                 setDisable(empty || day.isBefore(today));
             }
         });
-        Label words = new Label("%s, %s. It counts as suppressed until the end of that day, and as a failure again after it."
-                .formatted(finding.rule().title(), finding.resource().name()));
+        Label words =
+                new Label("%s, %s. It counts as suppressed until the end of that day, and as a failure again after it."
+                        .formatted(finding.rule().title(), finding.resource().name()));
         words.setWrapText(true);
         ButtonType go = new ButtonType("Suppress", ButtonData.OK_DONE);
         Dialog<Decision> dialog = new Dialog<>();

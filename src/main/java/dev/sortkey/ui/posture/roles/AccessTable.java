@@ -75,8 +75,7 @@ final class AccessTable {
                 Object ability = position.getTableColumn() == null
                         ? null
                         : position.getTableColumn().getUserData();
-                chosen.accept(
-                        table.getItems().get(row), ability instanceof Ability it ? it : Ability.values()[0]);
+                chosen.accept(table.getItems().get(row), ability instanceof Ability it ? it : Ability.values()[0]);
             }
         }
     }
@@ -104,8 +103,8 @@ final class AccessTable {
                 case ROLE -> "role";
             };
             setText(row.kind() == Row.Kind.ME ? row.name() + " (me)" : row.name());
-            setTooltip(new Tooltip(kind + " " + row.arn()
-                    + (row.lastUsed() == null ? "" : "\nlast used " + row.lastUsed())));
+            setTooltip(new Tooltip(
+                    kind + " " + row.arn() + (row.lastUsed() == null ? "" : "\nlast used " + row.lastUsed())));
         }
     }
 

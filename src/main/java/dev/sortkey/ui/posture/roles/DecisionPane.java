@@ -59,7 +59,8 @@ final class DecisionPane {
 
     private void explain(@Nullable Decision decision) {
         sentence.setText(decision == null ? "" : VerdictWords.sentence(decision));
-        json.setText(decision == null || decision.by() == null ? "" : decision.by().json());
+        json.setText(
+                decision == null || decision.by() == null ? "" : decision.by().json());
     }
 
     private static final class Cell extends ListCell<Decision> {

@@ -119,10 +119,10 @@ public final class RolesView {
     private Node unread(TableAccess access) {
         return access.unread().stream()
                 .findFirst()
-                .map(unread -> (Node) denied(
-                        Unseen.why(unread.question(), unread.answer()), actions(access)))
+                .map(unread -> (Node) denied(Unseen.why(unread.question(), unread.answer()), actions(access)))
                 .orElseGet(() -> States.empty(
-                        "Nobody can touch this table.", "No user and no role of the account has a policy that allows it."));
+                        "Nobody can touch this table.",
+                        "No user and no role of the account has a policy that allows it."));
     }
 
     private static String actions(TableAccess access) {
@@ -148,7 +148,8 @@ public final class RolesView {
 
     private void rows(TableAccess access) {
         long touching = access.rows().stream().filter(Row::touches).count();
-        count.setText("%,d can touch it, of %,d users and roles".formatted(touching, access.rows().size()));
+        count.setText("%,d can touch it, of %,d users and roles"
+                .formatted(touching, access.rows().size()));
         for (Unread unread : access.unread()) {
             note("Not seen: " + unread.layer().words() + " – " + Unseen.why(unread.question(), unread.answer()));
         }

@@ -37,16 +37,33 @@ public final class Principals {
                 arn,
                 List.of(
                         row("developer", Row.Kind.ME, arn, Set.of(), Verdict.IMPLICITLY_DENIED, Verdict.ALLOWED),
-                        row("OrganizationAccountAccessRole", Row.Kind.ROLE, arn, unseen, Verdict.ALLOWED, Verdict.ALLOWED),
-                        row("orders-service-with-a-rather-long-name-prod", Row.Kind.ROLE, arn, unseen, Verdict.EXPLICITLY_DENIED, Verdict.ALLOWED),
+                        row(
+                                "OrganizationAccountAccessRole",
+                                Row.Kind.ROLE,
+                                arn,
+                                unseen,
+                                Verdict.ALLOWED,
+                                Verdict.ALLOWED),
+                        row(
+                                "orders-service-with-a-rather-long-name-prod",
+                                Row.Kind.ROLE,
+                                arn,
+                                unseen,
+                                Verdict.EXPLICITLY_DENIED,
+                                Verdict.ALLOWED),
                         row("deploy", Row.Kind.USER, arn, unseen, Verdict.IMPLICITLY_DENIED, Verdict.DEPENDS),
-                        row("nobody", Row.Kind.USER, arn, unseen, Verdict.IMPLICITLY_DENIED, Verdict.EXPLICITLY_DENIED)),
+                        row(
+                                "nobody",
+                                Row.Kind.USER,
+                                arn,
+                                unseen,
+                                Verdict.IMPLICITLY_DENIED,
+                                Verdict.EXPLICITLY_DENIED)),
                 List.of(new Unread(Layer.SERVICE_CONTROL, POLICIES, Answers.denial(POLICIES))),
                 List.of(new Disagreement("deploy", "dynamodb:Scan", Verdict.DEPENDS, "implicitDeny")));
     }
 
-    private static Row row(
-            String name, Row.Kind kind, String arn, Set<Layer> unseen, Verdict strong, Verdict weak) {
+    private static Row row(String name, Row.Kind kind, String arn, Set<Layer> unseen, Verdict strong, Verdict weak) {
         Map<Ability, List<Decision>> decisions = new EnumMap<>(Ability.class);
         for (Ability ability : Ability.values()) {
             Verdict verdict = ability.compareTo(Ability.DELETE_ITEMS) < 0 ? strong : weak;

@@ -22,8 +22,11 @@ class RolesLookTest extends FxTest {
     private void show(Facts facts, double width, double height, Theme theme, String name) {
         ui.act(() -> {
             theme.apply();
-            var view = new RolesView(new RolesViewModel(new DirectTasks(), Principals::of), (Navigator) Proxy.newProxyInstance(
-                Navigator.class.getClassLoader(), new Class<?>[] {Navigator.class}, (proxy, method, arguments) -> null));
+            var view = new RolesView(
+                    new RolesViewModel(new DirectTasks(), Principals::of), (Navigator) Proxy.newProxyInstance(
+                            Navigator.class.getClassLoader(),
+                            new Class<?>[] {Navigator.class},
+                            (proxy, method, arguments) -> null));
             view.show(facts);
             Scene scene = new Scene(new BorderPane(view.node()), width - 77, height - 124);
             Theme.style(scene, PostureView.class, "posture.css", "/dev/sortkey/ui/shell/shell.css");
@@ -36,7 +39,9 @@ class RolesLookTest extends FxTest {
 
     @Test
     void look() {
-        Facts aws = Answers.aws().known(Questions.TABLES, "{'TableNames':['customers','orders']}").facts();
+        Facts aws = Answers.aws()
+                .known(Questions.TABLES, "{'TableNames':['customers','orders']}")
+                .facts();
         show(aws, 1280, 820, Theme.LIGHT, "roles");
         show(aws, 1000, 700, Theme.DARK, "roles-1000-dark");
         show(aws, 760, 520, Theme.LIGHT, "roles-760");
