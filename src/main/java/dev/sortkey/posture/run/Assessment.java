@@ -7,6 +7,7 @@ import dev.sortkey.posture.check.connection.ConnectionChecks;
 import dev.sortkey.posture.check.dax.DaxChecks;
 import dev.sortkey.posture.check.identity.IdentityChecks;
 import dev.sortkey.posture.check.network.NetworkChecks;
+import dev.sortkey.posture.check.organisation.OrganisationChecks;
 import dev.sortkey.posture.check.server.ServerChecks;
 import dev.sortkey.posture.check.table.TableChecks;
 import dev.sortkey.posture.fact.Facts;
@@ -36,7 +37,8 @@ public record Assessment(Facts facts, List<Finding> findings) {
                         TableChecks.all(),
                         IdentityChecks.all(),
                         DaxChecks.all(),
-                        AccountChecks.all())
+                        AccountChecks.all(),
+                        OrganisationChecks.all())
                 .flatMap(List::stream);
     }
 }

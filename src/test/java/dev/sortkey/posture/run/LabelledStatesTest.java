@@ -8,6 +8,7 @@ import dev.sortkey.posture.fact.Answers;
 import dev.sortkey.posture.fact.Facts;
 import dev.sortkey.posture.fact.Question;
 import dev.sortkey.posture.finding.Finding;
+import dev.sortkey.posture.finding.Practice;
 import dev.sortkey.posture.finding.Severity;
 import dev.sortkey.posture.finding.Status;
 import java.io.IOException;
@@ -22,6 +23,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// The catalogue against states of accounts whose labels a person wrote: `states/CHECK-ID.json`, see {@link States}.
@@ -99,6 +101,15 @@ class LabelledStatesTest {
                     .as(state.words())
                     .isEmpty();
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void eachPracticeHasACheckThatCanFail(Practice practice) {
+        assertThat(catalogue())
+                .filteredOn(check -> check.rule().practices().contains(practice))
+                .anyMatch(check -> States.of(check).all().stream()
+                        .anyMatch(state -> state.labels().contains(Status.FAIL)));
     }
 
     @Test

@@ -9,6 +9,11 @@ public final class DaxChecks {
 
     /// All of them.
     public static List<Check> all() {
-        return List.of(new EncryptedAtRest(), new EncryptedInTransit(), new ClusterNetwork());
+        return List.of(
+                new EncryptedAtRest(),
+                new EncryptedInTransit(),
+                new ReadOnlyRole(),
+                new Bypass(),
+                new ClusterNetwork());
     }
 }

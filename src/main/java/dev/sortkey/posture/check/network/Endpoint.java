@@ -10,23 +10,27 @@ import tools.jackson.databind.JsonNode;
 ///
 /// @param seen the list in which it stands
 /// @param pointer where it stands
-record Endpoint(Seen seen, String pointer) {
-    static final String TABLES = ".dynamodb";
-    static final String STREAMS = ".dynamodb-streams";
+public record Endpoint(Seen seen, String pointer) {
+    /// Ends the name of the service of tables.
+    public static final String TABLES = ".dynamodb";
+    /// Ends the name of the service of streams.
+    public static final String STREAMS = ".dynamodb-streams";
 
     /// Those for a service, such as {@link #TABLES}, among all endpoints.
-    static List<Endpoint> of(Seen seen, String service) {
+    public static List<Endpoint> of(Seen seen, String service) {
         return IntStream.range(0, seen.at("/vpcEndpointSet").size())
                 .mapToObj(i -> new Endpoint(seen, "/vpcEndpointSet/" + i))
                 .filter(it -> it.text("serviceName").replaceFirst("-fips$", "").endsWith(service))
                 .toList();
     }
 
-    String id() {
+    /// Such as `vpce-1`.
+    public String id() {
         return text("vpcEndpointId");
     }
 
-    String vpc() {
+    /// The VPC's id.
+    public String vpc() {
         return text("vpcId");
     }
 
@@ -38,7 +42,8 @@ record Endpoint(Seen seen, String pointer) {
         return text("vpcEndpointType").equalsIgnoreCase("Gateway");
     }
 
-    boolean isAvailable() {
+    /// Whether it can be used.
+    public boolean isAvailable() {
         return text("state").equalsIgnoreCase("available");
     }
 

@@ -11,6 +11,7 @@ public final class NetworkChecks {
     public static List<Check> all() {
         return List.of(
                 new EndpointExists(),
+                new EndpointPolicy(),
                 new EndpointRoutes(),
                 new EndpointInterface(),
                 new StreamsEndpoint(),

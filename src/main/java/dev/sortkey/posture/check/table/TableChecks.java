@@ -10,6 +10,10 @@ public final class TableChecks {
     /// All of them.
     public static List<Check> all() {
         return List.of(
+                new PublicPolicy(),
+                new ForeignAccounts(),
+                new StreamPolicy(),
+                new EndpointOnly(),
                 new EncryptionKey(),
                 new KeyState(),
                 new PointInTimeRecovery(),

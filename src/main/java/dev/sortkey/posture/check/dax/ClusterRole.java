@@ -1,0 +1,69 @@
+package dev.sortkey.posture.check.dax;
+
+import dev.sortkey.posture.access.Account;
+import dev.sortkey.posture.access.Principal;
+import dev.sortkey.posture.check.Reading;
+import dev.sortkey.posture.check.Seen;
+import dev.sortkey.posture.fact.Facts;
+import dev.sortkey.posture.fact.Questions;
+import dev.sortkey.posture.iam.Document;
+import dev.sortkey.posture.iam.Policy;
+import dev.sortkey.posture.iam.Statement;
+import dev.sortkey.posture.iam.Verdict;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// The role with which a cluster calls DynamoDB.
+///
+/// @param account whose it is
+/// @param principal the role
+record ClusterRole(Account account, Principal principal) {
+    /// That of a cluster; empty when it cannot be read in full, which `reading` then says.
+    static Optional<ClusterRole> of(Facts facts, Seen seen, String cluster, Reading reading) {
+        String arn = seen.text(cluster + "/IamRoleArn");
+        boolean known = reading.ask(Questions.PRINCIPALS).isPresent()
+                && reading.ask(Questions.CALLER).isPresent();
+        if (!known) {
+            return Optional.empty();
+        }
+        Account account = Account.of(facts);
+        Optional<Principal> role =
+                account.principals().stream().filter(it -> it.arn().equals(arn)).findFirst();
+        if (role.isEmpty()) {
+            reading.lacks(Questions.PRINCIPALS, "The role " + arn + " is not among those that were listed.");
+        }
+        return role.map(it -> new ClusterRole(account, it));
+    }
+
+    /// Notes in `reading` which of its policies could not be understood.
+    void note(Reading reading) {
+        Stream.concat(principal.identity().stream(), Stream.ofNullable(principal.boundary()))
+                .forEach(document -> {
+                    if (document instanceof Document.Unreadable(var name, var _, var _, var why)) {
+                        reading.lacks(Questions.PRINCIPALS, "The policy " + name + " cannot be understood: " + why);
+                    }
+                });
+    }
+
+    /// Whether it may, or may under some condition, do that.
+    boolean may(String action, String arn) {
+        Verdict verdict = account.own(principal, action, arn).verdict();
+        return verdict == Verdict.ALLOWED || verdict == Verdict.DEPENDS;
+    }
+
+    /// The tables that its policies speak of, one for each pattern.
+    List<String> tables() {
+        return principal.identity().stream()
+                .filter(Policy.class::isInstance)
+                .flatMap(document -> ((Policy) document).statements().stream())
+                .filter(Statement::allows)
+                .flatMap(statement -> Stream.ofNullable(statement.resources()))
+                .filter(resources -> !resources.except())
+                .flatMap(resources -> resources.written().stream())
+                .filter(arn -> arn.contains(":dynamodb:") && arn.contains(":table/"))
+                .map(arn -> arn.replaceAll("[*?]", "x"))
+                .distinct()
+                .toList();
+    }
+}
