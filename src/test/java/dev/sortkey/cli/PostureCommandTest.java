@@ -10,6 +10,7 @@ import dev.sortkey.posture.finding.Finding;
 import dev.sortkey.posture.review.Suppression;
 import dev.sortkey.posture.run.Assessment;
 import dev.sortkey.posture.run.PostureSettings;
+import dev.sortkey.testkit.Engines;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +18,7 @@ import java.time.LocalDate;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -149,6 +151,21 @@ class PostureCommandTest {
                 .contains("\"Effect\": \"Allow\"");
     }
 
+    @Test
+    @Tag("engine")
+    void aServerIsJudgedLiveAndTheSameAgainFromItsFacts() {
+        try (Engines server = Engines.withSample()) {
+            String[] live = {
+                "--endpoint", server.database().start().toString(), "--save-facts", "saved", "--format", "json"
+            };
+            CliRun asked = posture(live);
+            CliRun again = posture("--facts", "saved", "--format", "json");
+
+            assertThat(asked.exit()).isZero();
+            assertThat(asked.out()).contains("\"check\": \"LC-").isEqualTo(again.out());
+        }
+    }
+
     private static Facts facts(String status) {
         return Answers.aws()
                 .known(Questions.TABLES, "{'TableNames':['orders','people']}")
@@ -176,6 +193,7 @@ class PostureCommandTest {
                         Stream.of("--home", home.toString(), "posture"),
                         Stream.of(arguments)
                                 .map(each -> each.startsWith("--")
+                                                || each.startsWith("http")
                                                 || each.matches("low|medium|high|json|html|sarif|ocsf|csv")
                                         ? each
                                         : file(each).toString()))

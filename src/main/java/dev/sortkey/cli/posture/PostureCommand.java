@@ -50,9 +50,9 @@ import software.amazon.awssdk.profiles.ProfileFile;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             " 0:judged, and nothing of --fail-on or --fail-on-unknown was met",
-            "20:judged, and something of them was met; the report is printed all the same",
-            "The others are those of 'sortkey --help'.:"
-        })
+            "20:judged, and something of them was met; the report is printed all the same"
+        },
+        footer = {"The others are those of 'sortkey --help'."})
 public final class PostureCommand extends SessionCommand {
     private static final int MET = 20;
     private static final int USUAL_WIDTH = 80;

@@ -84,7 +84,7 @@ final class PostureFlags {
 
     @Option(
             names = "--regions",
-            paramLabel = "REGION[,REGION...]",
+            paramLabel = "REGION",
             split = ",",
             order = 11,
             description = {"Where data may be; without it what the window was told."})

@@ -113,12 +113,11 @@ final class TextReport {
             out.wrapped(14, names(findings.stream()));
             out.wrapped(14, alike.message());
             Finding first = findings.getFirst();
+            String which = findings.size() > 1 ? " For " + first.resource().name() + ":" : "";
             if (!first.fix().words().isEmpty()) {
-                out.wrapped(14, first.fix().words());
+                out.wrapped(14, first.fix().words() + (first.fix().command().isEmpty() ? "" : which));
             }
-            if (!first.fix().command().isEmpty()) {
-                first.fix().command().lines().forEach(line -> out.line("              " + line));
-            }
+            first.fix().command().lines().forEach(line -> out.line(" ".repeat(14) + line));
         });
     }
 

@@ -9,6 +9,7 @@ import dev.sortkey.posture.finding.Rule;
 import dev.sortkey.posture.finding.Status;
 import dev.sortkey.posture.review.Reviewed;
 import dev.sortkey.posture.review.Suppression;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -135,7 +136,9 @@ final class HtmlFindings {
             for (Evidence each : finding.evidence()) {
                 page.open("tr").element("td", each.question()).element("td", each.path());
                 page.element("td", each.value())
-                        .element("td", each.readAt().toString())
+                        .element(
+                                "td",
+                                each.readAt().truncatedTo(ChronoUnit.SECONDS).toString())
                         .close();
             }
             page.close();
