@@ -51,7 +51,10 @@ public record Organisation(
                         false,
                         List.of(),
                         List.of(),
-                        List.of(new Unread(Layer.SERVICE_CONTROL, AwsQuestions.ORGANIZATION, facts.get(AwsQuestions.ORGANIZATION))));
+                        List.of(new Unread(
+                                Layer.SERVICE_CONTROL,
+                                AwsQuestions.ORGANIZATION,
+                                facts.get(AwsQuestions.ORGANIZATION))));
         };
     }
 
@@ -95,7 +98,8 @@ public record Organisation(
             return;
         }
         // Where the kind is in use, each target has at least one: an empty list is no answer.
-        if (!(answer instanceof Answer.Known(var body, var _)) || body.path("Policies").isEmpty()) {
+        if (!(answer instanceof Answer.Known(var body, var _))
+                || body.path("Policies").isEmpty()) {
             missing.add(new Unread(layer, question, answer));
             return;
         }
@@ -104,8 +108,7 @@ public record Organisation(
             Question describe = new Question(
                     "organizations", "DescribePolicy", policy.path("Id").asString(""));
             if (facts.get(describe) instanceof Answer.Known(var it, var _)) {
-                documents.add(PrincipalReader.document(
-                        policy.path("Id").asString(""), it.at("/Policy/Content")));
+                documents.add(PrincipalReader.document(policy.path("Id").asString(""), it.at("/Policy/Content")));
             } else {
                 documents.add(PrincipalReader.missing(describe.subject()));
                 missing.add(new Unread(layer, describe, facts.get(describe)));

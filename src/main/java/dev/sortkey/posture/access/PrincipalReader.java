@@ -38,8 +38,7 @@ final class PrincipalReader {
     /// A policy's text, which services hand out as text, as text with percent signs, or as an object.
     static Document document(String name, JsonNode text) {
         String json = text.isString() ? text.asString() : text.toString();
-        return Document.of(
-                name, json.startsWith("%7B") ? URLDecoder.decode(json, StandardCharsets.UTF_8) : json);
+        return Document.of(name, json.startsWith("%7B") ? URLDecoder.decode(json, StandardCharsets.UTF_8) : json);
     }
 
     private static Document managed(JsonNode policy) {
@@ -66,7 +65,8 @@ final class PrincipalReader {
     private Principal user(JsonNode user) {
         String name = user.path("UserName").asString("");
         var identity = new ArrayList<>(attached(user, "UserPolicyList", "user/" + name));
-        List<String> in = user.path("GroupList").valueStream().map(it -> it.asString("")).toList();
+        List<String> in =
+                user.path("GroupList").valueStream().map(it -> it.asString("")).toList();
         for (String group : in) {
             identity.addAll(groups.getOrDefault(group, List.of(missing("group/" + group))));
         }
@@ -92,8 +92,8 @@ final class PrincipalReader {
     private List<Document> attached(JsonNode owner, String inline, String name) {
         var documents = new ArrayList<Document>();
         owner.path(inline)
-                .forEach(policy -> documents.add(document(
-                        name + ": " + policy.path("PolicyName").asString(""), policy.path("PolicyDocument"))));
+                .forEach(policy -> documents.add(
+                        document(name + ": " + policy.path("PolicyName").asString(""), policy.path("PolicyDocument"))));
         owner.path("AttachedManagedPolicies")
                 .forEach(policy -> documents.add(policy(policy.path("PolicyArn").asString(""))));
         return documents;
@@ -114,7 +114,8 @@ final class PrincipalReader {
     }
 
     private static Map<String, String> tags(JsonNode owner) {
-        Function<String, Function<JsonNode, String>> member = name -> tag -> tag.path(name).asString("");
+        Function<String, Function<JsonNode, String>> member =
+                name -> tag -> tag.path(name).asString("");
         return owner.path("Tags")
                 .valueStream()
                 .collect(Collectors.toMap(member.apply("Key"), member.apply("Value"), (one, _) -> one));

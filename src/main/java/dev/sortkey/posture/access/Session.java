@@ -45,7 +45,9 @@ record Session(Principal who, @Nullable Document endpoint, Set<Layer> unseen) {
         String[] names = (parts.length < 6 ? arn : parts[5]).split("/");
         boolean role = names.length > 2 && names[0].equals("assumed-role");
         for (Principal principal : principals) {
-            if (role ? !principal.user() && principal.name().equals(names[1]) : principal.arn().equals(arn)) {
+            if (role
+                    ? !principal.user() && principal.name().equals(names[1])
+                    : principal.arn().equals(arn)) {
                 return role ? principal.in(arn) : principal;
             }
         }

@@ -17,19 +17,20 @@ import tools.jackson.databind.JsonNode;
 /// @param results one for each action that it was asked for
 record Simulation(List<JsonNode> results) {
     /// Layers that the simulator does not look at.
-    private static final Set<Layer> BLIND = EnumSet.of(Layer.RESOURCE, Layer.SESSION, Layer.RESOURCE_CONTROL, Layer.ENDPOINT);
+    private static final Set<Layer> BLIND =
+            EnumSet.of(Layer.RESOURCE, Layer.SESSION, Layer.RESOURCE_CONTROL, Layer.ENDPOINT);
 
     /// What it said of the principal `arn`; nothing when it could not be asked.
     static Simulation of(Facts facts, String arn) {
         return new Simulation(
-                facts.get(new Question("iam", "SimulatePrincipalPolicy", arn))
-                                instanceof Answer.Known(var body, var _)
+                facts.get(new Question("iam", "SimulatePrincipalPolicy", arn)) instanceof Answer.Known(var body, var _)
                         ? body.path("EvaluationResults").valueStream().toList()
                         : List.of());
     }
 
     /// Its word for `action` on `resource`: `allowed`, `explicitDeny` or `implicitDeny`; null when it was not asked.
-    @Nullable String word(String action, String resource) {
+    @Nullable
+    String word(String action, String resource) {
         for (JsonNode result : results) {
             if (!result.path("EvalActionName").asString("").equals(action)) {
                 continue;
@@ -47,7 +48,8 @@ record Simulation(List<JsonNode> results) {
     }
 
     /// Its word in place of `ours`, or null when it was not asked. What it is blind for stays unseen.
-    @Nullable Decision decision(Decision ours) {
+    @Nullable
+    Decision decision(Decision ours) {
         String word = word(ours.action(), ours.resource());
         if (word == null) {
             return null;

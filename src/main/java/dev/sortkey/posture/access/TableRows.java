@@ -20,8 +20,7 @@ final class TableRows {
     private static final Comparator<Decision> STRONGEST =
             Comparator.comparing(Decision::verdict).thenComparing(it -> !it.certain());
 
-    private static final Set<Layer> SIMULATED =
-            EnumSet.of(Layer.IDENTITY, Layer.BOUNDARY, Layer.SERVICE_CONTROL);
+    private static final Set<Layer> SIMULATED = EnumSet.of(Layer.IDENTITY, Layer.BOUNDARY, Layer.SERVICE_CONTROL);
 
     private final Facts facts;
     private final Account account;

@@ -16,8 +16,7 @@ import tools.jackson.databind.JsonNode;
 /// @param indexes the ARNs of its indexes
 /// @param stream the ARN of its stream; of one that it might have while it has none
 record Target(String arn, List<String> indexes, String stream) {
-    private static final Set<String> ON_INDEXES =
-            Set.of("dynamodb:Query", "dynamodb:Scan", "dynamodb:PartiQLSelect");
+    private static final Set<String> ON_INDEXES = Set.of("dynamodb:Query", "dynamodb:Scan", "dynamodb:PartiQLSelect");
     private static final Set<String> ON_BACKUPS = Set.of("dynamodb:DeleteBackup", "dynamodb:RestoreTableFromBackup");
     private static final Set<String> WITH_KEYS = Set.of(
             "dynamodb:GetItem",

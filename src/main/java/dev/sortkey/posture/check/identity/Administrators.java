@@ -47,7 +47,10 @@ final class Administrators extends RightsCheck {
 
     @Override
     List<Decision> decisions(Inquiry inquiry, Principal principal) {
-        return inquiry.own(principal, SAMPLES, "arn:aws:anything:eu-west-1:" + inquiry.account().id() + ":any/thing");
+        return inquiry.own(
+                principal,
+                SAMPLES,
+                "arn:aws:anything:eu-west-1:" + inquiry.account().id() + ":any/thing");
     }
 
     @Override
@@ -65,8 +68,8 @@ final class Administrators extends RightsCheck {
         boolean user = principal.user();
         return new Fix(
                 "Take the policy off and give only what is used, or name the role as one for emergencies.",
-                "aws iam detach-" + (user ? "user-policy --user-name " : "role-policy --role-name ")
-                        + principal.name() + " --policy-arn arn:aws:iam::aws:policy/AdministratorAccess");
+                "aws iam detach-" + (user ? "user-policy --user-name " : "role-policy --role-name ") + principal.name()
+                        + " --policy-arn arn:aws:iam::aws:policy/AdministratorAccess");
     }
 
     @Override

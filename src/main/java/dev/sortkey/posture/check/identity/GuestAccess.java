@@ -6,7 +6,6 @@ import dev.sortkey.posture.access.Principal;
 import dev.sortkey.posture.check.AccountCheck;
 import dev.sortkey.posture.check.Expectations;
 import dev.sortkey.posture.check.Judge;
-import dev.sortkey.posture.check.Seen;
 import dev.sortkey.posture.fact.Answer;
 import dev.sortkey.posture.fact.Facts;
 import dev.sortkey.posture.fact.Question;
@@ -80,7 +79,8 @@ final class GuestAccess extends AccountCheck {
             Optional<Decision> reach = reach(facts, account, pool);
             return reach.isPresent()
                     ? judge.fail(
-                            "The pool takes guests, and their role may " + reach.get().action() + ".",
+                            "The pool takes guests, and their role may "
+                                    + reach.get().action() + ".",
                             fix,
                             seen.evidence(GUESTS))
                     : judge.fail(Severity.MEDIUM, words(facts, account, pool), fix, seen.evidence(GUESTS));
@@ -89,12 +89,13 @@ final class GuestAccess extends AccountCheck {
 
     /// The strongest thing that guests may do with a table, as far as it could be read.
     private static Optional<Decision> reach(Facts facts, Account account, String pool) {
-        return role(facts, account, pool).flatMap(role -> Witness.resources(
-                        role, ACTIONS, "arn:aws:dynamodb:eu-west-1:" + account.id() + ":table/any-table-4f1c")
-                .stream()
-                .flatMap(table -> ACTIONS.stream().map(action -> account.own(role, action, table)))
-                .filter(it -> it.verdict() == Verdict.ALLOWED || it.verdict() == Verdict.DEPENDS)
-                .min(Comparator.comparing(Decision::verdict)));
+        return role(facts, account, pool)
+                .flatMap(role -> Witness.resources(
+                                role, ACTIONS, "arn:aws:dynamodb:eu-west-1:" + account.id() + ":table/any-table-4f1c")
+                        .stream()
+                        .flatMap(table -> ACTIONS.stream().map(action -> account.own(role, action, table)))
+                        .filter(it -> it.verdict() == Verdict.ALLOWED || it.verdict() == Verdict.DEPENDS)
+                        .min(Comparator.comparing(Decision::verdict)));
     }
 
     private static String words(Facts facts, Account account, String pool) {

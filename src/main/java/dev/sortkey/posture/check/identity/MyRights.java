@@ -11,7 +11,6 @@ import dev.sortkey.posture.check.Expectations;
 import dev.sortkey.posture.check.Judge;
 import dev.sortkey.posture.check.Seen;
 import dev.sortkey.posture.check.Unseen;
-import dev.sortkey.posture.fact.Answer;
 import dev.sortkey.posture.fact.Facts;
 import dev.sortkey.posture.fact.Partition;
 import dev.sortkey.posture.fact.Questions;
@@ -52,10 +51,14 @@ final class MyRights extends AccountCheck {
     @Override
     protected List<Finding> judge(Facts facts, Expectations expectations, Judge account) {
         return List.of(account.of(
-                facts, Questions.CALLER, caller -> account.of(facts, Questions.TABLES, tables -> caller.text("/Arn")
-                                .isEmpty()
-                        ? account.unsaid(caller, "/Arn")
-                        : judge(facts, caller, tables))));
+                facts,
+                Questions.CALLER,
+                caller -> account.of(
+                        facts,
+                        Questions.TABLES,
+                        tables -> caller.text("/Arn").isEmpty()
+                                ? account.unsaid(caller, "/Arn")
+                                : judge(facts, caller, tables))));
     }
 
     private static Finding judge(Facts facts, Seen caller, Seen tables) {
@@ -67,9 +70,8 @@ final class MyRights extends AccountCheck {
             return judge.notApplicable("There is no table.", tables.evidence("/TableNames"));
         }
         Account account = Account.of(facts);
-        List<TableAccess> all = names.stream()
-                .map(table -> account.mine(arn(facts, table)))
-                .toList();
+        List<TableAccess> all =
+                names.stream().map(table -> account.mine(arn(facts, table))).toList();
         return new MyRights.Sum(facts, judge, all).finding();
     }
 

@@ -5,7 +5,6 @@ import dev.sortkey.posture.check.Judge;
 import dev.sortkey.posture.finding.Controls;
 import dev.sortkey.posture.finding.Evidence;
 import dev.sortkey.posture.finding.Finding;
-import dev.sortkey.posture.finding.Fix;
 import dev.sortkey.posture.finding.Practice;
 import dev.sortkey.posture.finding.Rule;
 import dev.sortkey.posture.finding.Severity;

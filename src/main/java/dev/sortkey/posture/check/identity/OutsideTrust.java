@@ -88,16 +88,16 @@ final class OutsideTrust extends TrustCheck {
     private static Stream<String> outside(Inquiry inquiry, Statement entrance) {
         return Trust.named(entrance, "AWS")
                 .map(Principals.Named::account)
-                .filter(account -> !account.isEmpty() && !account.equals(inquiry.account().id()))
+                .filter(account ->
+                        !account.isEmpty() && !account.equals(inquiry.account().id()))
                 .distinct();
     }
 
     @Override
     Finding clean(Inquiry inquiry) {
         boolean any = inquiry.account().principals().stream()
-                .flatMap(role -> role.trust() instanceof Policy policy
-                        ? new Trust(policy).entrances().stream()
-                        : Stream.empty())
+                .flatMap(role ->
+                        role.trust() instanceof Policy policy ? new Trust(policy).entrances().stream() : Stream.empty())
                 .anyMatch(entrance -> outside(inquiry, entrance).findAny().isPresent());
         return any
                 ? inquiry.judge().pass("Every other account that may assume a role is trusted or meets a condition.")

@@ -69,8 +69,6 @@ final class PoliciesOnUsers extends AccountCheck {
                             seen.evidence(inline),
                             seen.evidence(attached)));
         }
-        return findings.isEmpty()
-                ? List.of(account.pass("No policy hangs on a single user."))
-                : findings;
+        return findings.isEmpty() ? List.of(account.pass("No policy hangs on a single user.")) : findings;
     }
 }

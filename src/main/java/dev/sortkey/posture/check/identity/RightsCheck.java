@@ -47,8 +47,7 @@ abstract class RightsCheck extends PrincipalCheck {
             case DEPENDS ->
                 Optional.of(judge.fail(
                         Severity.LOW,
-                        message(decisions) + " Only where conditions hold: " + String.join(", ", decision.keys())
-                                + ".",
+                        message(decisions) + " Only where conditions hold: " + String.join(", ", decision.keys()) + ".",
                         fix(principal),
                         inquiry.evidence(decision.by())));
         };

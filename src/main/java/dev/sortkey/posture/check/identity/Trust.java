@@ -28,8 +28,7 @@ record Trust(Policy policy) {
     /// The statements that let somebody in.
     List<Statement> entrances() {
         return policy.statements().stream()
-                .filter(statement ->
-                        statement.allows() && ASSUME.stream().anyMatch(statement.actions()::cover))
+                .filter(statement -> statement.allows() && ASSUME.stream().anyMatch(statement.actions()::cover))
                 .toList();
     }
 
@@ -53,7 +52,8 @@ record Trust(Policy policy) {
     boolean tied(Statement entrance) {
         return entrance.conditions().stream().anyMatch(it -> tie(it) && fixed(it))
                 || policy.statements().stream()
-                        .filter(statement -> !statement.allows() && statement.actions().cover(ASSUME.getFirst()))
+                        .filter(statement ->
+                                !statement.allows() && statement.actions().cover(ASSUME.getFirst()))
                         .filter(Trust::anybody)
                         .anyMatch(statement -> statement.conditions().size() == 1
                                 && tie(statement.conditions().getFirst())
@@ -62,8 +62,7 @@ record Trust(Policy policy) {
 
     /// Whether a statement asks that `key` has an agreed value.
     static boolean asks(Statement statement, String key) {
-        return statement.conditions().stream()
-                .anyMatch(it -> it.key().equalsIgnoreCase(key) && fixed(it));
+        return statement.conditions().stream().anyMatch(it -> it.key().equalsIgnoreCase(key) && fixed(it));
     }
 
     private static boolean tie(Condition condition) {

@@ -23,9 +23,7 @@ abstract class TrustCheck extends PrincipalCheck {
         return switch (principal.trust()) {
             case null -> Optional.empty();
             case Policy policy ->
-                principal.serviceLinked()
-                        ? Optional.empty()
-                        : judge(inquiry, principal, new Trust(policy), judge);
+                principal.serviceLinked() ? Optional.empty() : judge(inquiry, principal, new Trust(policy), judge);
             case Document.Unreadable(var name, var line, var _, var why) ->
                 Optional.of(judge.unknown(
                         "Not known: its trust policy cannot be understood.",

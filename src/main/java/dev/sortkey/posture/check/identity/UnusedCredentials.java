@@ -7,9 +7,9 @@ import dev.sortkey.posture.finding.Fix;
 import dev.sortkey.posture.finding.Practice;
 import dev.sortkey.posture.finding.Rule;
 import dev.sortkey.posture.finding.Severity;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.List;
 
 /// ID-UNUSED: whether passwords and keys that nobody uses are turned off; also those that never were used.
 final class UnusedCredentials extends ReportCheck {
@@ -66,7 +66,9 @@ final class UnusedCredentials extends ReportCheck {
         boolean password = used.startsWith("password");
         return Optional.of(judge.fail(
                 what + " of " + row.user() + " was "
-                        + (ever ? "last used " + days + " days ago." : "never used since it was made " + days + " days ago."),
+                        + (ever
+                                ? "last used " + days + " days ago."
+                                : "never used since it was made " + days + " days ago."),
                 new Fix(
                         "Turn it off.",
                         password

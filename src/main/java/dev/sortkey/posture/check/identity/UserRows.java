@@ -55,8 +55,7 @@ final class UserRows extends TrustCheck {
                     Decision decision = inquiry.account().own(role, action, resource);
                     if (Inquiry.open(decision)) {
                         return Optional.of(judge.unknown(
-                                "Not known: not all of its policies could be read.",
-                                inquiry.missing(role, decision)));
+                                "Not known: not all of its policies could be read.", inquiry.missing(role, decision)));
                     }
                     if (loose(decision)) {
                         return Optional.of(fail(inquiry, role, judge, decision));
@@ -79,7 +78,8 @@ final class UserRows extends TrustCheck {
         boolean index = decision.resource().contains("/index/");
         return judge.fail(
                 "People who sign in may " + decision.action() + (index ? " on an index" : "")
-                        + (without ? ", which names no key, so that a condition on " + KEY + " does not stop it."
+                        + (without
+                                ? ", which names no key, so that a condition on " + KEY + " does not stop it."
                                 : ", and nothing limits it to their own " + KEY + "."),
                 new Fix(
                         "Allow only actions that name a key, with a condition on " + KEY

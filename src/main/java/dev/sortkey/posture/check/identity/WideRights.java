@@ -15,11 +15,11 @@ import java.util.List;
 
 /// ID-DDBSTAR: whether somebody may change or drop tables that no policy names.
 final class WideRights extends RightsCheck {
-    private static final List<String> ACTIONS = EnumSet.complementOf(EnumSet.of(Ability.READ_ITEM, Ability.READ_ALL))
-            .stream()
-            .flatMap(ability -> ability.actions().stream())
-            .distinct()
-            .toList();
+    private static final List<String> ACTIONS =
+            EnumSet.complementOf(EnumSet.of(Ability.READ_ITEM, Ability.READ_ALL)).stream()
+                    .flatMap(ability -> ability.actions().stream())
+                    .distinct()
+                    .toList();
     private static final Rule RULE = new Rule(
             "ID-DDBSTAR",
             1,
