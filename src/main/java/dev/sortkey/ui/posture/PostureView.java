@@ -160,8 +160,13 @@ public final class PostureView {
         }
         more.getItems().add(new SeparatorMenuItem());
         more.getItems().add(item("copy-policy", "Copy the policy that would answer what is unknown", () -> {
-            Clipboards.copy(model.policy());
-            navigator.toast("The policy is copied. It only reads.");
+            String policy = model.policy();
+            if (policy.isEmpty()) {
+                navigator.toast("Nothing was refused: no policy is missing.");
+            } else {
+                Clipboards.copy(policy);
+                navigator.toast("The policy is copied. It only reads.");
+            }
         }));
         CheckMenuItem sample = new CheckMenuItem("Next time, look for secrets in some items of each table");
         sample.setId("posture-sample");
