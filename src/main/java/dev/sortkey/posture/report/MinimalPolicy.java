@@ -39,7 +39,7 @@ public final class MinimalPolicy {
                 Nodes.array(actions.entrySet().stream()
                         .map(each -> Nodes.object()
                                 .put("Effect", "Allow")
-                                .<ObjectNode>set("Action", Nodes.texts(each.getValue()))
+                                .set("Action", Nodes.texts(each.getValue()))
                                 .put("Resource", each.getKey())))));
     }
 
