@@ -32,6 +32,11 @@ public final class Actions {
     /// Whether the statement is about `action`.
     public boolean cover(String action) {
         String small = action.toLowerCase(Locale.ROOT);
-        return patterns.stream().anyMatch(pattern -> pattern.matches(small)) != except;
+        for (Wildcard pattern : patterns) {
+            if (pattern.matches(small)) {
+                return !except;
+            }
+        }
+        return except;
     }
 }

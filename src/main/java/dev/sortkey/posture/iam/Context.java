@@ -1,11 +1,7 @@
 package dev.sortkey.posture.iam;
 
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// What is known of a request's condition keys: each key has values, is known to be absent, or is unknown.
@@ -13,35 +9,40 @@ import org.jspecify.annotations.Nullable;
 /// Names of keys are not case-sensitive.
 public final class Context {
     /// Nothing is known.
-    public static final Context NONE = new Context(Map.of(), Set.of());
+    public static final Context NONE = new Context(null, "", List.of(), false);
 
-    private final Map<String, List<String>> values;
-    private final Set<String> complete;
+    private final @Nullable Context before;
+    private final String name;
+    private final List<String> values;
+    private final boolean prefix;
 
-    private Context(Map<String, List<String>> values, Set<String> complete) {
+    private Context(@Nullable Context before, String name, List<String> values, boolean prefix) {
+        this.before = before;
+        this.name = name;
         this.values = values;
-        this.complete = complete;
+        this.prefix = prefix;
     }
 
     /// This, and the values of `key`; without any the key is known to be absent.
     public Context with(String key, String... known) {
-        var more = new HashMap<>(values);
-        more.put(key.toLowerCase(Locale.ROOT), List.of(known));
-        return new Context(more, complete);
+        return new Context(this, key.toLowerCase(Locale.ROOT), List.of(known), false);
     }
 
-    /// This, knowing that of all keys that begin with `prefix` only those given are there.
-    public Context complete(String prefix) {
-        var more = new HashSet<>(complete);
-        more.add(prefix.toLowerCase(Locale.ROOT));
-        return new Context(values, more);
+    /// This, knowing that of all keys that begin with `start` only those given are there.
+    public Context complete(String start) {
+        return new Context(this, start.toLowerCase(Locale.ROOT), List.of(), true);
     }
 
     /// The values of `key`: empty when it is absent, null when that is unknown.
-    @Nullable
-    List<String> values(String key) {
-        String name = key.toLowerCase(Locale.ROOT);
-        List<String> known = values.get(name);
-        return known == null && complete.stream().anyMatch(name::startsWith) ? List.of() : known;
+    @Nullable List<String> values(String key) {
+        String small = key.toLowerCase(Locale.ROOT);
+        boolean absent = false;
+        for (Context it = this; it.before != null; it = it.before) {
+            if (!it.prefix && it.name.equals(small)) {
+                return it.values;
+            }
+            absent |= it.prefix && small.startsWith(it.name);
+        }
+        return absent ? List.of() : null;
     }
 }

@@ -24,7 +24,7 @@ final class Template {
         this.variables = variables;
         this.fixed = variables && text.contains("${")
                 ? null
-                : Wildcard.of(tokens(text).toArray());
+                : wildcards ? Wildcard.of(text) : Wildcard.of(text.chars().toArray());
     }
 
     String text() {

@@ -17,9 +17,12 @@ public final class Wildcard {
 
     /// What `pattern` says, wildcards and all.
     public static Wildcard of(String pattern) {
-        return new Wildcard(pattern.chars()
-                .map(letter -> letter == '*' ? MANY : letter == '?' ? ONE : letter)
-                .toArray());
+        var tokens = new int[pattern.length()];
+        for (int i = 0; i < tokens.length; i++) {
+            char letter = pattern.charAt(i);
+            tokens[i] = letter == '*' ? MANY : letter == '?' ? ONE : letter;
+        }
+        return new Wildcard(tokens);
     }
 
     /// What these characters and wildcards say.

@@ -1,0 +1,128 @@
+package dev.sortkey.posture.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sortkey.posture.fact.Answer;
+import dev.sortkey.posture.fact.Answers;
+import dev.sortkey.posture.fact.AwsQuestions;
+import dev.sortkey.posture.fact.Question;
+import dev.sortkey.posture.fact.Questions;
+import dev.sortkey.posture.iam.Layer;
+import dev.sortkey.posture.iam.Verdict;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class TableAccessTest {
+    private static final String TABLE = "arn:aws:dynamodb:eu-west-1:111122223333:table/orders";
+    private static final String ROLE =
+            "{'RoleName':'%s','Arn':'arn:aws:iam::111122223333:role/%s','AssumeRolePolicyDocument':{},'RolePolicyList':[{'PolicyName':'p','PolicyDocument':%s}]}";
+    private static final Question SIMULATED =
+            new Question("iam", "SimulatePrincipalPolicy", "arn:aws:iam::111122223333:role/developer");
+
+    private static String role(String name, String... actions) {
+        String all = Arrays.stream(actions)
+                .map(action -> "'" + action + "'")
+                .collect(Collectors.joining(",", "[", "]"));
+        return ROLE.formatted(
+                name,
+                name,
+                "{'Version':'2012-10-17','Statement':[{'Effect':'Allow','Action':" + all + ",'Resource':'*'}]}");
+    }
+
+    private static Answers account(String... roles) {
+        return Answers.aws()
+                .put(AwsQuestions.ORGANIZATION, new Answer.NotApplicable("none"))
+                .known(Questions.policy(TABLE), "{}")
+                .known(Questions.PRINCIPALS, "{'RoleDetailList':[" + String.join(",", roles) + "]}");
+    }
+
+    @Test
+    void mineComesFirstThenTheMostPowerful() {
+        TableAccess access = TableAccess.of(
+                account(
+                                role("reader", "dynamodb:GetItem"),
+                                role("nobody", "s3:*"),
+                                role("developer", "dynamodb:Query"),
+                                role("owner", "dynamodb:*"),
+                                role("writer", "dynamodb:PutItem"))
+                        .facts(),
+                TABLE);
+        assertThat(access.rows()).extracting(Row::name).containsExactly("developer", "owner", "writer", "reader");
+        Row mine = access.rows().getFirst();
+        assertThat(mine.kind()).isEqualTo(Row.Kind.ME);
+        assertThat(mine.arn()).endsWith(":assumed-role/developer/mira");
+        assertThat(mine.decision(Ability.READ_ITEM).verdict()).isEqualTo(Verdict.ALLOWED);
+        assertThat(mine.decision(Ability.READ_ITEM).unseen()).containsExactly(Layer.SESSION);
+        assertThat(mine.decision(Ability.WRITE).verdict()).isEqualTo(Verdict.IMPLICITLY_DENIED);
+        assertThat(access.rows().get(1).decision(Ability.GRANT).certain()).isTrue();
+        assertThat(access.unread()).isEmpty();
+    }
+
+    @Test
+    void readingAnIndexIsReading() {
+        String policy =
+                "{'Version':'2012-10-17','Statement':{'Effect':'Allow','Action':'dynamodb:Scan','Resource':'*/index/*'}}"
+                        .replace("*/index", TABLE + "/index");
+        var facts = account(ROLE.formatted("app", "app", policy))
+                .known(Questions.table("orders"), "{'Table':{'GlobalSecondaryIndexes':[{'IndexName':'by-date'}]}}");
+        assertThat(TableAccess.of(facts.facts(), TABLE).rows())
+                .filteredOn(row -> row.kind() == Row.Kind.ROLE)
+                .singleElement()
+                .satisfies(row -> assertThat(row.decision(Ability.READ_ALL).resource()).endsWith("/index/by-date"));
+    }
+
+    @Test
+    void whatWasNotReadIsNamed() {
+        TableAccess access = TableAccess.of(
+                Answers.aws()
+                        .denied(Questions.PRINCIPALS)
+                        .denied(Questions.policy(TABLE))
+                        .denied(AwsQuestions.ORGANIZATION)
+                        .facts(),
+                TABLE);
+        assertThat(access.unread())
+                .extracting(Unread::layer)
+                .containsExactlyInAnyOrder(Layer.IDENTITY, Layer.RESOURCE, Layer.SERVICE_CONTROL);
+        assertThat(access.rows()).singleElement().satisfies(row -> assertThat(
+                        row.decision(Ability.WRITE).unseen())
+                .contains(Layer.IDENTITY));
+        assertThat(TableAccess.of(Answers.aws().denied(Questions.CALLER).facts(), TABLE)
+                        .rows())
+                .isEmpty();
+    }
+
+    @Test
+    void theSimulatorIsHeardWhereItSeesMoreAndShownWhereItDiffers() {
+        String says =
+                "{'EvaluationResults':[{'EvalActionName':'dynamodb:PutItem','EvalResourceName':'%s','EvalDecision':'%s'}]}";
+        var facts = account(role("developer", "dynamodb:PutItem"))
+                .known(SIMULATED, says.formatted(TABLE, "explicitDeny"))
+                .facts();
+        assertThat(TableAccess.of(facts, TABLE).disagreements())
+                .containsExactly(new Disagreement(
+                        "arn:aws:iam::111122223333:role/developer",
+                        "dynamodb:PutItem",
+                        Verdict.ALLOWED,
+                        "explicitDeny"));
+        var blind = Answers.aws()
+                .put(AwsQuestions.ORGANIZATION, new Answer.NotApplicable("none"))
+                .known(Questions.policy(TABLE), "{}")
+                .denied(Questions.PRINCIPALS)
+                .known(SIMULATED, says.formatted(TABLE, "allowed"))
+                .facts();
+        TableAccess simulated = TableAccess.of(blind, TABLE);
+        assertThat(simulated.disagreements()).isEmpty();
+        assertThat(simulated.rows().getFirst().decision(Ability.WRITE).verdict())
+                .isEqualTo(Verdict.ALLOWED);
+    }
+
+    @Test
+    void thousandsOfRolesAreReadOnce() {
+        String[] roles = IntStream.range(0, 2_000)
+                .mapToObj(i -> role("r" + i, "dynamodb:GetItem", "s3:*"))
+                .toArray(String[]::new);
+        assertThat(TableAccess.of(account(roles).facts(), TABLE).rows()).hasSize(2_001);
+    }
+}
