@@ -139,15 +139,11 @@ public final class Account {
     }
 
     private static Decision own(Principal who, Request request) {
-        return Policies.NONE
-                .identity(who.identity())
-                .boundary(who.boundary())
-                .decide(request);
+        return Policies.NONE.identity(who.identity()).boundary(who.boundary()).decide(request);
     }
 
     private Request request(Principal who, String action, String resource) {
-        return new Request(
-                who.caller(), action, resource, id, Target.context(action, Circumstances.of(context, who)));
+        return new Request(who.caller(), action, resource, id, Target.context(action, Circumstances.of(context, who)));
     }
 
     /// The ARN of the table or the stream whose policy is about `resource`; empty for anything else.

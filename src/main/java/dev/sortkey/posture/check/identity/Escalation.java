@@ -22,7 +22,8 @@ import java.util.stream.Stream;
 /// ID-PRIVESC: whether somebody can get at more of the tables than its own policies give it, by way of another.
 final class Escalation extends PrincipalCheck {
     private static final Document EVERYTHING = Document.of(
-            "everything", "{\"Version\":\"2012-10-17\",\"Statement\":{\"Effect\":\"Allow\",\"Action\":\"*\",\"Resource\":\"*\"}}");
+            "everything",
+            "{\"Version\":\"2012-10-17\",\"Statement\":{\"Effect\":\"Allow\",\"Action\":\"*\",\"Resource\":\"*\"}}");
     private static final List<String> RIGHTS = Stream.of(Ability.values())
             .flatMap(ability -> ability.actions().stream())
             .distinct()
@@ -74,7 +75,10 @@ final class Escalation extends PrincipalCheck {
                 principal.name() + " → " + path.way().words() + " → "
                         + (own ? "any right of its own" : path.other().name()) + ", such as "
                         + path.gain().action() + " on " + path.gain().resource() + "."
-                        + (always ? "" : " Only where conditions hold: " + String.join(", ", path.decision().keys()) + "."),
+                        + (always
+                                ? ""
+                                : " Only where conditions hold: "
+                                        + String.join(", ", path.decision().keys()) + "."),
                 new Fix(
                         "Take one of these actions away, or limit iam:PassRole to roles with fewer rights and to"
                                 + " services by iam:PassedToService.",
@@ -107,8 +111,12 @@ final class Escalation extends PrincipalCheck {
                             ? inquiry.account().own(principal, action, other.arn())
                             : inquiry.account().passes(principal, other.arn(), way.service()));
         }
-        way.with().forEach(action -> decisions.add(inquiry.account()
-                .own(principal, action, "arn:aws:any:eu-west-1:" + inquiry.account().id() + ":any/thing")));
+        way.with()
+                .forEach(action -> decisions.add(inquiry.account()
+                        .own(
+                                principal,
+                                action,
+                                "arn:aws:any:eu-west-1:" + inquiry.account().id() + ":any/thing")));
         Decision weakest =
                 decisions.stream().max(Comparator.comparing(Decision::verdict)).orElseThrow();
         return weakest.verdict() == Verdict.ALLOWED || weakest.verdict() == Verdict.DEPENDS
@@ -119,7 +127,8 @@ final class Escalation extends PrincipalCheck {
     /// Something that `other` may do with a table and `principal` may not.
     private static Optional<Decision> gain(Inquiry inquiry, Principal principal, Principal other) {
         return Witness.resources(other, RIGHTS, inquiry.anyTable()).stream()
-                .flatMap(table -> RIGHTS.stream().map(action -> inquiry.account().own(other, action, table)))
+                .flatMap(
+                        table -> RIGHTS.stream().map(action -> inquiry.account().own(other, action, table)))
                 .filter(theirs -> theirs.verdict() == Verdict.ALLOWED)
                 .filter(theirs -> inquiry.account()
                                 .own(principal, theirs.action(), theirs.resource())
@@ -134,7 +143,8 @@ final class Escalation extends PrincipalCheck {
                 .allMatch(action -> principal.identity().stream()
                         .anyMatch(document -> document instanceof Policy policy
                                 && policy.statements().stream()
-                                        .anyMatch(it -> it.allows() && it.actions().cover(action))));
+                                        .anyMatch(it ->
+                                                it.allows() && it.actions().cover(action))));
     }
 
     private static boolean trusts(Principal role, String service) {

@@ -90,9 +90,7 @@ final class UsersWithKeys extends PrincipalCheck {
                 .filter(Inquiry::open)
                 .findFirst()
                 .ifPresent(it -> missing.addAll(inquiry.missing(principal, it)));
-        Stream.concat(
-                        Stream.of(Questions.TABLES),
-                        inquiry.tables().stream().map(Questions::policy))
+        Stream.concat(Stream.of(Questions.TABLES), inquiry.tables().stream().map(Questions::policy))
                 .filter(question -> !(inquiry.facts().get(question) instanceof Answer.Known)
                         && !(inquiry.facts().get(question) instanceof Answer.NotApplicable))
                 .forEach(question ->
@@ -121,10 +119,11 @@ final class UsersWithKeys extends PrincipalCheck {
     /// On whatever its own policies name, and by the policies of the tables that are known.
     private static List<Decision> decisions(Inquiry inquiry, Principal principal) {
         Stream<Decision> own = Witness.resources(principal, ACTIONS, inquiry.anyTable()).stream()
-                .flatMap(resource -> ACTIONS.stream()
-                        .map(action -> inquiry.account().granted(principal, action, resource)));
+                .flatMap(resource ->
+                        ACTIONS.stream().map(action -> inquiry.account().granted(principal, action, resource)));
         Stream<Decision> given = inquiry.tables().stream()
-                .flatMap(table -> ACTIONS.stream().map(action -> inquiry.account().decide(principal, action, table)))
+                .flatMap(table ->
+                        ACTIONS.stream().map(action -> inquiry.account().decide(principal, action, table)))
                 .filter(it -> it.by() != null && it.by().layer() == Layer.RESOURCE);
         return Stream.concat(own, given)
                 .sorted(Comparator.comparing(Decision::verdict).thenComparing(Inquiry::open))

@@ -26,7 +26,10 @@ record Way(List<String> actions, String service, List<String> with) {
             to("glue.amazonaws.com", "glue:CreateJob", "glue:StartJobRun"),
             to("codebuild.amazonaws.com", "codebuild:CreateProject", "codebuild:StartBuild"),
             to("states.amazonaws.com", "states:CreateStateMachine", "states:StartExecution"),
-            to("sagemaker.amazonaws.com", "sagemaker:CreateNotebookInstance", "sagemaker:CreatePresignedNotebookInstanceUrl"));
+            to(
+                    "sagemaker.amazonaws.com",
+                    "sagemaker:CreateNotebookInstance",
+                    "sagemaker:CreatePresignedNotebookInstanceUrl"));
 
     private static Way on(String... actions) {
         return new Way(List.of(actions), "", List.of());

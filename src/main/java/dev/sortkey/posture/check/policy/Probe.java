@@ -73,7 +73,7 @@ public final class Probe {
     /// What the policy of a resource lets somebody of an unknown account do with one of `arns`: what is surely
     /// allowed, else what hangs on a condition.
     public static Optional<Decision> stranger(Policy policy, List<String> actions, String... arns) {
-        Policies policies = Policies.NONE.identity(List.of(ANYTHING)).resource(policy);
+        Policies policies = new Policies(List.of(ANYTHING), policy, null, null, List.of(), List.of(), null, Set.of());
         Context context = strange(policy).with("aws:SourceVpce", "vpce-0").with("aws:SourceVpc", "vpc-0");
         return first(actions.stream()
                 .flatMap(action -> Arrays.stream(arns)
