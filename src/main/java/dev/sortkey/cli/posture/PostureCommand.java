@@ -89,7 +89,7 @@ public final class PostureCommand extends SessionCommand {
         save(assessment.facts(), redaction);
         Terminal terminal = session.terminal();
         if (flags.printPolicy) {
-            deliver(MinimalPolicy.of(assessment.findings()), terminal);
+            policy(assessment, terminal);
             return;
         }
         Report report = Report.of(
@@ -110,6 +110,15 @@ public final class PostureCommand extends SessionCommand {
                 shown,
                 changes != null && flags.redact && !madeUp ? redaction.get().changes(changes) : changes,
                 terminal);
+    }
+
+    private void policy(Assessment assessment, Terminal terminal) {
+        String policy = MinimalPolicy.of(assessment.findings());
+        if (policy.isEmpty()) {
+            terminal.say("Nothing was refused: no policy is missing.");
+        } else {
+            deliver(policy, terminal);
+        }
     }
 
     private void save(Facts facts, Supplier<Redaction> redaction) {

@@ -1,10 +1,14 @@
 package dev.sortkey.cli.posture;
 
+import dev.sortkey.posture.finding.Finding;
 import dev.sortkey.posture.finding.Severity;
 import dev.sortkey.posture.finding.Status;
 import dev.sortkey.posture.review.Changes;
 import dev.sortkey.posture.review.Reviewed;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// What a pipeline does not let through.
@@ -16,16 +20,18 @@ record Threshold(@Nullable Severity failOn, boolean unknown) {
     ///
     /// @param since when not null, only what is new in it counts
     boolean isMet(List<Reviewed> findings, @Nullable Changes since) {
-        return findings.stream().anyMatch(each -> counts(each) && (since == null || isNew(each, since)));
+        Stream<Finding> counted = findings.stream().filter(this::counts).map(Reviewed::finding);
+        if (since == null) {
+            return counted.findAny().isPresent();
+        }
+        Set<Finding> fresh = Stream.concat(since.failures().stream(), since.unknown().stream())
+                .collect(Collectors.toSet());
+        return counted.anyMatch(fresh::contains);
     }
 
     private boolean counts(Reviewed each) {
         boolean failed =
                 failOn != null && each.fails() && each.finding().severity().compareTo(failOn) <= 0;
         return failed || (unknown && each.finding().status() == Status.UNKNOWN);
-    }
-
-    private static boolean isNew(Reviewed each, Changes since) {
-        return since.failures().contains(each.finding()) || since.unknown().contains(each.finding());
     }
 }

@@ -45,6 +45,11 @@ public record Policies(
         return new Policies(other, resource, boundary, session, serviceControl, resourceControl, endpoint, unseen);
     }
 
+    /// These with another policy of the resource.
+    public Policies resource(@Nullable Document other) {
+        return new Policies(identity, other, boundary, session, serviceControl, resourceControl, endpoint, unseen);
+    }
+
     /// These with other policies of the organisation.
     public Policies organisation(List<List<Document>> services, List<List<Document>> resources) {
         return new Policies(identity, resource, boundary, session, services, resources, endpoint, unseen);

@@ -1,39 +1,54 @@
 package dev.sortkey.posture.report;
 
-import dev.sortkey.dynamo.wire.JsonText;
+import dev.sortkey.posture.fact.Partition;
 import dev.sortkey.posture.finding.Finding;
 import dev.sortkey.posture.finding.Missing;
+import dev.sortkey.posture.finding.Resource;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import tools.jackson.databind.node.ObjectNode;
 
 /// The rights that were missing, as one policy that only reads.
 public final class MinimalPolicy {
+    private static final String ANY = "*";
+
     private MinimalPolicy() {}
 
-    /// The policy that lets be seen what `findings` could not; without statements when nothing was refused.
+    /// The policy that lets be seen what `findings` could not; empty when nothing was refused.
+    ///
+    /// What is asked of a table is allowed for the tables of that region and account, also of those to come; all
+    /// else has no narrower resource, or one that nobody knows before it may be seen.
     public static String of(List<Finding> findings) {
-        List<String> actions = findings.stream()
-                .flatMap(finding -> finding.missing().stream())
-                .map(Missing::action)
-                .filter(action -> !action.isEmpty())
-                .distinct()
-                .sorted()
-                .toList();
-        return JsonText.print(true, json -> {
-                    json.writeStartObject();
-                    json.writeStringProperty("Version", "2012-10-17");
-                    json.writeArrayPropertyStart("Statement");
-                    if (!actions.isEmpty()) {
-                        json.writeStartObject();
-                        json.writeStringProperty("Effect", "Allow");
-                        json.writeArrayPropertyStart("Action");
-                        actions.forEach(json::writeString);
-                        json.writeEndArray();
-                        json.writeStringProperty("Resource", "*");
-                        json.writeEndObject();
-                    }
-                    json.writeEndArray();
-                    json.writeEndObject();
-                })
-                + "\n";
+        SortedMap<String, TreeSet<String>> actions = new TreeMap<>();
+        for (Finding finding : findings) {
+            for (Missing missing : finding.missing()) {
+                if (!missing.action().isEmpty()) {
+                    actions.computeIfAbsent(resource(missing, finding.resource()), _ -> new TreeSet<>())
+                            .add(missing.action());
+                }
+            }
+        }
+        if (actions.isEmpty()) {
+            return "";
+        }
+        ObjectNode policy = Nodes.object().put("Version", "2012-10-17");
+        return Nodes.print(policy.set(
+                "Statement",
+                Nodes.array(actions.entrySet().stream()
+                        .map(each -> Nodes.object()
+                                .put("Effect", "Allow")
+                                .<ObjectNode>set("Action", Nodes.texts(each.getValue()))
+                                .put("Resource", each.getKey())))));
+    }
+
+    private static String resource(Missing missing, Resource about) {
+        boolean ofTable =
+                missing.action().startsWith("dynamodb:") && missing.question().contains(" ");
+        return ofTable && !about.account().isEmpty() && !about.region().isEmpty()
+                ? "arn:" + Partition.of(about.region()) + ":dynamodb:" + about.region() + ":" + about.account()
+                        + ":table/*"
+                : ANY;
     }
 }

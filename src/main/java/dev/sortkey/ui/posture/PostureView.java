@@ -56,7 +56,7 @@ public final class PostureView {
     private final Navigator navigator;
     private final FindingsView findingsView;
     private final RolesView roles;
-    private final EndpointsView endpoints = new EndpointsView();
+    private final EndpointsView endpoints;
     private final ToggleGroup parts = new ToggleGroup();
     private final ProgressBar progress = new ProgressBar();
     private final Label state = new Label();
@@ -95,6 +95,7 @@ public final class PostureView {
         this.model = model;
         this.navigator = navigator;
         findingsView = new FindingsView(model.findings(), navigator, browse);
+        endpoints = new EndpointsView(navigator);
         roles = new RolesView(model.roles(), navigator);
         part = findingsView.node();
         stop = Icons.button("posture-stop", Feather.X, "Stop", "Stop asking; what was found stays", model::cancel);
@@ -111,6 +112,11 @@ public final class PostureView {
     /// The node to lay out.
     public Node node() {
         return node;
+    }
+
+    /// Asks everything anew.
+    public void refresh() {
+        model.refresh();
     }
 
     /// Ends what this screen asked for.
@@ -160,8 +166,13 @@ public final class PostureView {
         }
         more.getItems().add(new SeparatorMenuItem());
         more.getItems().add(item("copy-policy", "Copy the policy that would answer what is unknown", () -> {
-            Clipboards.copy(model.policy());
-            navigator.toast("The policy is copied. It only reads.");
+            String policy = model.policy();
+            if (policy.isEmpty()) {
+                navigator.toast("Nothing was refused: no policy is missing.");
+            } else {
+                Clipboards.copy(policy);
+                navigator.toast("The policy is copied. It only reads.");
+            }
         }));
         CheckMenuItem sample = new CheckMenuItem("Next time, look for secrets in some items of each table");
         sample.setId("posture-sample");
@@ -231,7 +242,7 @@ public final class PostureView {
         if (running) {
             return partial == null ? "Beginning…" : partial.asking();
         }
-        if (error != null) {
+        if (error != null && facts != null) {
             return error.what() + " " + error.next();
         }
         if (partial != null) {

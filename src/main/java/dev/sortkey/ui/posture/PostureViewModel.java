@@ -132,7 +132,7 @@ public final class PostureViewModel {
         }
     }
 
-    /// The smallest policy that would let be seen what was refused.
+    /// The smallest policy that would let be seen what was refused; empty when nothing was.
     String policy() {
         return MinimalPolicy.of(assessment == null ? List.of() : assessment.findings());
     }

@@ -2,6 +2,7 @@ package dev.sortkey.ui.shell;
 
 import dev.sortkey.ui.conversations.ConversationsView;
 import dev.sortkey.ui.kit.Theme;
+import dev.sortkey.ui.posture.PostureView;
 import dev.sortkey.ui.tables.TablesView;
 import java.util.List;
 import java.util.function.Consumer;
@@ -31,6 +32,10 @@ record Commands(ShellView shell) {
                 Command.of("Show conversations", "Shortcut+2", shell::showConversations),
                 Command.of("Show the posture", "Shortcut+3", shell::showPosture),
                 Command.of("Show calls", "Shortcut+4", shell::showCalls),
+                Command.of("Ask the posture anew", "", () -> {
+                    shell.showPosture();
+                    shell.postureInFront().ifPresent(PostureView::refresh);
+                }),
                 Command.of("New conversation", "", () -> {
                     shell.showConversations();
                     shell.conversationsInFront().ifPresent(ConversationsView::begin);

@@ -240,6 +240,12 @@ final class ShellView implements Navigator {
         return Optional.ofNullable(front == null ? null : conversations.get(front));
     }
 
+    /// The Posture screen of the connection in front, once it was shown.
+    Optional<PostureView> postureInFront() {
+        OpenConnection front = wiring.connections().front().get();
+        return Optional.ofNullable(front == null ? null : postures.get(front));
+    }
+
     /// The open connection of a name, with its cache.
     Optional<Opened> opened(String name) {
         return wiring.connections().open().stream()

@@ -155,7 +155,7 @@ final class RandomCase {
         return document(statements);
     }
 
-    private Map<String, Object> forEverybody(boolean refusal) {
+    Map<String, Object> forEverybody(boolean refusal) {
         var statement = statement(!refusal && random.nextInt(3) > 0, false);
         if (refusal) {
             statement.remove("NotAction");

@@ -166,6 +166,7 @@ public final class Accounts {
                 Answers.aws()
                         .denied(Questions.TABLES)
                         .denied(Questions.PRINCIPALS)
+                        .denied(Question.of("ec2", "DescribeVpcEndpoints"))
                         .facts(),
                 found);
     }

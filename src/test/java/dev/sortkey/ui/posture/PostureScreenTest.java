@@ -1,111 +1,137 @@
 package dev.sortkey.ui.posture;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.sortkey.posture.fact.Answers;
 import dev.sortkey.posture.run.Assessment;
 import dev.sortkey.posture.run.Assessor;
 import dev.sortkey.posture.run.Partial;
 import dev.sortkey.posture.run.PostureSettings;
 import dev.sortkey.support.UserError;
+import dev.sortkey.support.UserException;
 import dev.sortkey.testkit.FxTest;
-import dev.sortkey.testkit.Pictures;
 import dev.sortkey.ui.kit.FxTasks;
-import dev.sortkey.ui.kit.Navigator;
 import dev.sortkey.ui.kit.Theme;
 import dev.sortkey.ui.posture.findings.PostureMemory;
-import java.lang.reflect.Proxy;
-import java.nio.file.Path;
+import java.net.URI;
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import javafx.scene.Scene;
-import javafx.scene.layout.BorderPane;
-import javafx.stage.Stage;
+import javafx.scene.control.ListView;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
-/// The screen over assessments made by hand; its pictures are in `target/look`.
+/// The screen over accounts made by hand, in its states and sizes.
 class PostureScreenTest extends FxTest {
-    private final Stage stage = ui.get(Stage::new);
+    private final Screens screens = new Screens(ui);
+    private final List<URI> browsed = new ArrayList<>();
 
-    private void show(Assessor assessor, double width, double height, Theme theme) {
-        ui.act(() -> {
-            theme.apply();
-            var model = new PostureViewModel(assessor, FxTasks.create(error -> {}), memory());
-            var view = new PostureView(model, navigator(), uri -> {});
-            Scene scene = new Scene(new BorderPane(view.node()), width - 77, height - 74);
-            Theme.style(scene, PostureView.class, "posture.css", "/dev/sortkey/ui/shell/shell.css");
-            stage.setScene(scene);
-            stage.show();
+    private void show(double width, double height, Theme theme, Assessor assessor) {
+        screens.show(width, height, theme, navigator -> {
+            var memory =
+                    new PostureMemory("test", PostureSettings.in(home), home, Clock.fixed(Answers.NOW, ZoneOffset.UTC));
+            var model = new PostureViewModel(assessor, FxTasks.create(navigator::tell), memory);
+            return new PostureView(model, navigator, browsed::add).node();
         });
-        ui.settle();
-    }
-
-    private PostureMemory memory() {
-        return new PostureMemory("test", PostureSettings.in(home), home, Clock.fixed(Answers.NOW, ZoneOffset.UTC));
-    }
-
-    private static Navigator navigator() {
-        return (Navigator) Proxy.newProxyInstance(
-                Navigator.class.getClassLoader(), new Class<?>[] {Navigator.class}, (proxy, method, arguments) -> null);
-    }
-
-    private void picture(String name) {
-        ui.settle();
-        ui.act(() -> Pictures.write(stage.getScene().snapshot(null), Path.of("target", "look", name + ".png")));
     }
 
     private static Assessor giving(Assessment assessment) {
-        return (wishes, listener) -> assessment;
+        return (_, _) -> assessment;
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1203, 746, LIGHT", "923, 626, DARK", "683, 446, LIGHT"})
+    void aCarelessAccountAtEverySize(double width, double height, Theme theme) {
+        show(width, height, theme, giving(Accounts.careless()));
+        ui.awaitText("#finding-title", "No public resource policy");
+        screens.picture("careless-" + (int) width);
+        for (String query : List.of(
+                "#posture-endpoints",
+                "#posture-hide",
+                "#posture-more",
+                "#posture-refresh",
+                "#tile-critical",
+                "#tile-not_applicable",
+                "#findings-search",
+                "#findings-count",
+                "#practice-A1",
+                "#finding-text",
+                "#finding-suppress")) {
+            assertThat(screens.contains(ui.node(query))).as(query).isTrue();
+        }
+        ui.click("#posture-endpoints");
+        ui.node("#stop-tables");
+        screens.picture("endpoints-" + (int) width);
     }
 
     @Test
-    void look() throws Exception {
-        show(giving(Accounts.careless()), 1280, 820, Theme.LIGHT);
+    void whatIsChangedAndWhatIsAcceptedIsSaid() {
+        show(1203, 746, Theme.LIGHT, giving(Accounts.refused()));
         ui.node("#finding-title");
-        picture("careless");
-        show(giving(Accounts.careless()), 1280, 820, Theme.DARK);
-        ui.node("#finding-title");
-        picture("careless-dark");
-        show(giving(Accounts.careless()), 1000, 700, Theme.DARK);
-        ui.node("#finding-title");
-        picture("careless-1000-dark");
-        show(giving(Accounts.careless()), 760, 520, Theme.LIGHT);
-        ui.node("#finding-title");
-        picture("careless-760");
-        show(giving(Accounts.refused()), 1280, 820, Theme.LIGHT);
-        ui.node("#finding-title");
-        picture("refused");
-        show(giving(Accounts.careless()), 1280, 820, Theme.LIGHT);
+        show(1203, 746, Theme.LIGHT, giving(Accounts.careless()));
+        ui.awaitText("#findings-changed", "new");
+        ui.fill("#findings-search", "TB-KEY");
+        ui.click("#finding-suppress");
+        ui.node("#suppress-reason");
+        ui.type("The data is public.");
+        ui.click("#suppress-go");
+        ui.awaitText("#finding-suppressed", "Accepted until 2027-02-22");
+        screens.picture("suppressed");
+        ui.click("#finding-table");
+        ui.click("#finding-reference");
+        assertThat(screens.asked()).contains("showTable orders");
+        assertThat(browsed).hasSize(1);
+    }
+
+    @Test
+    void whatIsRefusedNamesTheMissingRight() {
+        show(1203, 746, Theme.DARK, giving(Accounts.refused()));
+        ui.node("What is missing");
+        ui.node("dynamodb:ListTables");
+        screens.picture("refused");
+        ListView<?> practices = ui.node("#practices", ListView.class);
+        assertThat(ui.get(() -> practices.getItems().size())).isEqualTo(14);
+        ui.click("#posture-roles");
+        ui.node("#roles-copy");
+        screens.picture("roles-denied");
         ui.click("#posture-endpoints");
-        picture("endpoints");
-        show(giving(Accounts.careless()), 760, 520, Theme.DARK);
-        ui.click("#posture-endpoints");
-        picture("endpoints-760-dark");
-        show(
-                (wishes, listener) -> {
-                    throw new dev.sortkey.support.UserException(new UserError.Offline(
-                            "Nobody answers at dynamodb.eu-west-1.amazonaws.com.", "Look at the network."));
-                },
-                1000,
-                700,
-                Theme.LIGHT);
-        ui.node("#posture-doctor");
-        picture("failed");
-        var latch = new CountDownLatch(1);
-        show(
-                (wishes, listener) -> {
-                    listener.accept(new Partial(Accounts.careless(), 12, 44, "iam:GetAccountAuthorizationDetails"));
-                    try {
-                        latch.await();
-                    } catch (InterruptedException e) {
-                        throw new IllegalStateException(e);
-                    }
-                    return Accounts.careless();
-                },
-                1280,
-                820,
-                Theme.LIGHT);
-        ui.node("#posture-stop");
-        picture("running");
-        latch.countDown();
+        ui.node("#endpoints-copy");
+        screens.picture("endpoints-unseen");
+    }
+
+    @Test
+    void aFailureOffersAWayOut() {
+        show(923, 626, Theme.LIGHT, (_, _) -> {
+            throw new UserException(new UserError.Offline("Nobody answers at example.com.", "Look at the network."));
+        });
+        ui.node("Nobody answers at example.com.");
+        screens.picture("failed");
+        ui.click("#posture-doctor");
+        assertThat(screens.asked()).containsExactly("showDoctor");
+    }
+
+    @Test
+    void aRunShowsItsPartsAndIsStopped() {
+        var held = new CountDownLatch(1);
+        show(1203, 746, Theme.LIGHT, (_, listener) -> {
+            listener.accept(new Partial(Accounts.careless(), 12, 44, "iam:GetAccountAuthorizationDetails"));
+            try {
+                held.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            return Accounts.careless();
+        });
+        ui.awaitText("#posture-state", "iam:GetAccountAuthorizationDetails");
+        ui.node("#tile-pending");
+        screens.picture("running");
+        ui.click("#posture-stop");
+        ui.awaitText("#posture-state", "Stopped after 12 of 44 questions");
+        ui.node("#finding-title");
+        assertThat(ui.shows("#tile-pending")).isFalse();
+        held.countDown();
     }
 }

@@ -4,7 +4,10 @@ import dev.sortkey.posture.check.Unseen;
 import dev.sortkey.posture.fact.Answer;
 import dev.sortkey.posture.fact.Facts;
 import dev.sortkey.posture.fact.Questions;
+import dev.sortkey.ui.kit.Clipboards;
+import dev.sortkey.ui.kit.Icons;
 import dev.sortkey.ui.kit.JsonView;
+import dev.sortkey.ui.kit.Navigator;
 import java.util.List;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyStringWrapper;
@@ -19,15 +22,18 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
 
 /// The way of this connection as a picture, what is known of both its ends, and the account's VPC endpoints.
 public final class EndpointsView {
+    private final Navigator navigator;
     private final VBox content = new VBox(20);
     private final ScrollPane node = new ScrollPane(content);
     private @Nullable Facts shown;
 
     /// Empty until there are facts.
-    public EndpointsView() {
+    public EndpointsView(Navigator navigator) {
+        this.navigator = navigator;
         content.getStyleClass().add("endpoints");
         node.setFitToWidth(true);
         node.setId("endpoints");
@@ -77,7 +83,7 @@ public final class EndpointsView {
         return heading;
     }
 
-    private static Node doors(Facts facts) {
+    private Node doors(Facts facts) {
         if (!Questions.isAws(facts)) {
             return muted("VPC endpoints are a matter of AWS; this connection leads elsewhere.");
         }
@@ -86,6 +92,14 @@ public final class EndpointsView {
         List<VpcEndpoint> endpoints = VpcEndpoint.of(facts);
         if (!(answer instanceof Answer.Known)) {
             box.getChildren().add(muted("Not known: " + Unseen.why(VpcEndpoint.LIST, answer)));
+            if (answer instanceof Answer.Denied(var action, var _, var _, var _, var _)) {
+                box.getChildren()
+                        .add(Icons.button(
+                                "endpoints-copy", Feather.COPY, "Copy " + action, "Copy what is missing", () -> {
+                                    Clipboards.copy(action);
+                                    navigator.toast("Copied");
+                                }));
+            }
         } else if (endpoints.isEmpty()) {
             box.getChildren().add(muted("There is none: calls from VPCs leave them by other ways."));
         } else {

@@ -1,5 +1,6 @@
 package dev.sortkey.ui.posture.endpoints;
 
+import dev.sortkey.posture.fact.Answer;
 import dev.sortkey.posture.fact.Facts;
 import dev.sortkey.posture.fact.Questions;
 import java.util.ArrayList;
@@ -142,13 +143,16 @@ record Route(List<Stop> stops) {
             lines.add("not AWS");
         }
         int tables = Questions.tableNames(facts).size();
-        lines.add(tables == 1 ? "1 table" : "%,d tables".formatted(tables));
+        lines.add(
+                !(facts.get(Questions.TABLES) instanceof Answer.Known)
+                        ? "tables not listed"
+                        : tables == 1 ? "1 table" : "%,d tables".formatted(tables));
         return List.copyOf(lines);
     }
 
     /// The addresses of one kind, or of all, such as `52.94.24.10 public`.
     private static List<String> addresses(Facts facts, String kind) {
-        return facts.get(Questions.PATH) instanceof dev.sortkey.posture.fact.Answer.Known(var body, var _)
+        return facts.get(Questions.PATH) instanceof Answer.Known(var body, var _)
                 ? body.path("addresses")
                         .valueStream()
                         .filter(address ->

@@ -82,6 +82,11 @@ final class FindingDetail {
             content.getChildren().add(section("Evidence", evidence(finding.evidence())));
         }
         content.getChildren().add(section("Elsewhere", elsewhere(finding)));
+        if (!model.since().isEmpty()) {
+            content.getChildren()
+                    .add(muted("In the run before, " + model.since() + ", "
+                            + row.mark().before()));
+        }
     }
 
     private VBox head(Row row) {
@@ -134,7 +139,16 @@ final class FindingDetail {
             Clipboards.copy(model.json(row));
             navigator.toast("Copied");
         });
-        HBox actions = new HBox(6, text, json);
+        FlowPane actions = new FlowPane(6, 6, text, json);
+        if (isTable(row.original())) {
+            actions.getChildren()
+                    .add(Icons.button(
+                            "finding-table",
+                            Feather.DATABASE,
+                            "Table",
+                            "Show the table",
+                            () -> navigator.showTable(row.original().resource().name())));
+        }
         Suppression suppression = row.suppression();
         if (row.grade() == Grade.SUPPRESSED && suppression != null) {
             Button restore = Icons.button(
@@ -163,6 +177,11 @@ final class FindingDetail {
                             () -> suppress(row)));
         }
         return actions;
+    }
+
+    private static boolean isTable(Finding finding) {
+        return finding.resource().type().equals("AWS::DynamoDB::Table")
+                && !finding.resource().name().equals("*");
     }
 
     private void suppress(Row row) {

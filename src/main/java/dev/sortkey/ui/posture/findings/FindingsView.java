@@ -62,11 +62,6 @@ public final class FindingsView {
         return node;
     }
 
-    /// Puts the cursor into the search field.
-    public void focusSearch() {
-        search.requestFocus();
-    }
-
     private void list() {
         list.setId("findings");
         list.setFixedCellSize(52);
@@ -111,7 +106,7 @@ public final class FindingsView {
         changed.selectedProperty().bindBidirectional(model.changedOnly());
         changed.setMaxWidth(Double.MAX_VALUE);
         model.changes().subscribe(words -> {
-            changed.setText("Since the last run: " + words);
+            changed.setText("Since " + model.since() + ": " + words);
             changed.setVisible(!words.isEmpty());
             changed.setManaged(!words.isEmpty());
         });

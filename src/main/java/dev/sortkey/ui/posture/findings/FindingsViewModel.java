@@ -11,7 +11,10 @@ import dev.sortkey.posture.review.Redaction;
 import dev.sortkey.posture.review.Reviewed;
 import dev.sortkey.posture.review.Run;
 import dev.sortkey.posture.run.Assessment;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
@@ -35,6 +38,9 @@ public final class FindingsViewModel {
             .thenComparing(row -> row.finding().rule().id())
             .thenComparing(row -> row.finding().resource().name());
 
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm", Locale.ENGLISH).withZone(ZoneId.systemDefault());
+
     private final ReadOnlyObjectWrapper<List<Row>> shown = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyObjectWrapper<List<PracticeRow>> practices =
             new ReadOnlyObjectWrapper<>(PracticeRow.of(List.of()));
@@ -49,6 +55,7 @@ public final class FindingsViewModel {
     private List<Row> all = List.of();
     private Map<String, Mark> marks = Map.of();
     private String chosen = "";
+    private String since = "";
     private @Nullable Shown source;
 
     /// What was shown last, to be shown again after a decision about it.
@@ -100,8 +107,10 @@ public final class FindingsViewModel {
     /// Marks what is different from an earlier run; the next {@link #show} shows it.
     public void compare(Run before, Assessment now) {
         Changes different = Changes.between(before.verdicts(), now.findings());
-        boolean first = before.at() == null;
+        Instant at = before.at();
+        boolean first = at == null;
         marks = first ? Map.of() : Mark.of(different);
+        since = at == null ? "" : TIME.format(at);
         changes.set(first || different.isEmpty() ? "" : words(different));
         if (changes.get().isEmpty()) {
             changedOnly.set(false);
@@ -176,6 +185,11 @@ public final class FindingsViewModel {
     /// What changed since the run before, such as `2 new, 1 mended`; empty when nothing did.
     ReadOnlyStringProperty changes() {
         return changes.getReadOnlyProperty();
+    }
+
+    /// When the run before was, for a person; empty when there was none.
+    String since() {
+        return since;
     }
 
     /// How many findings there are without any filter.

@@ -8,23 +8,30 @@ import java.util.Map;
 /// What became of a finding since the run before.
 enum Mark {
     /// The same as then, or nothing to compare with.
-    NONE(""),
+    NONE("", "it was the same."),
     /// It fails and did not then.
-    NEW("new"),
+    NEW("new", "it did not fail."),
     /// It failed then and does not any more.
-    MENDED("mended"),
+    MENDED("mended", "it failed."),
     /// It cannot be seen, and could then or was not looked for.
-    UNSEEN("newly unknown");
+    UNSEEN("newly unknown", "it was known, or there was no such thing.");
 
     private final String word;
+    private final String before;
 
-    Mark(String word) {
+    Mark(String word, String before) {
         this.word = word;
+        this.before = before;
     }
 
     /// One or a few words; empty for none.
     String word() {
         return word;
+    }
+
+    /// How it was then: the end of a sentence.
+    String before() {
+        return before;
     }
 
     /// The marks of all findings that changed, by fingerprint.

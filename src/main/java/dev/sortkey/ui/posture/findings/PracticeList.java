@@ -3,6 +3,7 @@ package dev.sortkey.ui.posture.findings;
 import dev.sortkey.posture.finding.Practice;
 import java.util.ArrayList;
 import java.util.List;
+import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -17,6 +18,9 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /// The thirteen practices, each with its worst grade and its counts; the one that is chosen is drilled into.
 final class PracticeList {
+    private static final PseudoClass NARROW = PseudoClass.getPseudoClass("narrow");
+    private static final double WIDTH_OF_TITLES = 150;
+
     private final ListView<Entry> list = new ListView<>();
     private final FindingsViewModel model;
     private boolean filling;
@@ -37,6 +41,8 @@ final class PracticeList {
         list.setMinWidth(96);
         list.setCellFactory(_ -> new Cell());
         list.setAccessibleText("Practices");
+        list.widthProperty()
+                .subscribe(width -> list.pseudoClassStateChanged(NARROW, width.doubleValue() < WIDTH_OF_TITLES));
         list.getSelectionModel().selectedItemProperty().subscribe(entry -> {
             if (!filling && entry != null) {
                 model.practice().set(entry instanceof Entry.One(var row) ? row.practice() : null);
@@ -79,7 +85,7 @@ final class PracticeList {
             switch (entry) {
                 case null -> setGraphic(null);
                 case Entry.All(var findings) ->
-                    setGraphic(line(new Label("All practices"), muted("%,d".formatted(findings))));
+                    setGraphic(line(whole("All"), title("practices"), whole("%,d".formatted(findings))));
                 case Entry.One(var row) -> {
                     setId("practice-" + row.practice());
                     String words = row.practice().side() + " side, " + row.practice() + ": "
@@ -96,8 +102,7 @@ final class PracticeList {
                     new Label(row.practice().name(), new FontIcon(row.worst().icon()));
             code.getStyleClass().addAll("practice-code", row.worst().style());
             code.setMinWidth(Region.USE_PREF_SIZE);
-            Label title = new Label(row.practice().title());
-            title.setMinWidth(0);
+            Label title = title(row.practice().title());
             title.setMaxWidth(Double.MAX_VALUE);
             HBox.setHgrow(title, Priority.ALWAYS);
             HBox line = line(code, title);
@@ -123,9 +128,16 @@ final class PracticeList {
             return line;
         }
 
-        private static Label muted(String text) {
-            Label label = new Label(text);
-            label.getStyleClass().add("muted");
+        private static Label title(String words) {
+            Label title = new Label(words);
+            title.getStyleClass().add("practice-title");
+            title.setMinWidth(0);
+            return title;
+        }
+
+        private static Label whole(String words) {
+            Label label = new Label(words);
+            label.setMinWidth(Region.USE_PREF_SIZE);
             return label;
         }
     }

@@ -19,6 +19,10 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /// One row for each principal, one column for each ability.
 final class AccessTable {
+    private static final double LEAST_OF_NAMES = 165;
+    private static final double OF_ABILITY = 92;
+    private static final double OF_SCROLL_BAR = 16;
+
     private final TableView<Row> table = new TableView<>();
     private BiConsumer<Row, Ability> chosen = (_, _) -> {};
 
@@ -28,14 +32,16 @@ final class AccessTable {
         table.setAccessibleText("Who can do what");
         table.getSelectionModel().setCellSelectionEnabled(true);
         TableColumn<Row, Row> who = new TableColumn<>("Who");
-        who.setPrefWidth(230);
+        who.setMinWidth(LEAST_OF_NAMES);
+        who.prefWidthProperty()
+                .bind(table.widthProperty().subtract(Ability.values().length * OF_ABILITY + OF_SCROLL_BAR));
         who.setSortable(false);
         who.setCellValueFactory(cell -> new ReadOnlyObjectWrapper<>(cell.getValue()));
         who.setCellFactory(_ -> new Who());
         table.getColumns().add(who);
         for (Ability ability : Ability.values()) {
             TableColumn<Row, Decision> column = new TableColumn<>(ability.title());
-            column.setPrefWidth(112);
+            column.setPrefWidth(OF_ABILITY);
             column.setSortable(false);
             column.setUserData(ability);
             column.setCellValueFactory(
@@ -62,9 +68,18 @@ final class AccessTable {
         if (!table.getItems().equals(rows)) {
             table.getItems().setAll(rows);
             if (!rows.isEmpty()) {
-                table.getSelectionModel().select(0, table.getColumns().get(1));
+                table.getSelectionModel().select(0, column(rows.getFirst()));
             }
         }
+    }
+
+    /// The column of the strongest thing that `row` can do; the first one when it can do nothing.
+    private TableColumn<Row, ?> column(Row row) {
+        return table.getColumns().stream()
+                .filter(column -> column.getUserData() instanceof Ability ability
+                        && VerdictWords.isPossible(row.decision(ability).verdict()))
+                .findFirst()
+                .orElse(table.getColumns().get(1));
     }
 
     @SuppressWarnings("rawtypes") // so are the positions of a table's cells

@@ -26,6 +26,11 @@ final class VerdictWords {
         };
     }
 
+    /// Whether it can happen.
+    static boolean isPossible(Verdict verdict) {
+        return verdict == Verdict.ALLOWED || verdict == Verdict.DEPENDS;
+    }
+
     private static boolean isDoubtful(Decision decision) {
         return decision.verdict() == Verdict.ALLOWED && !decision.certain();
     }

@@ -1,0 +1,111 @@
+package dev.sortkey.posture.iam;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/// The rules that say which policy limits which.
+class PrecedenceTest {
+    private static final String OWN = "111122223333";
+    private static final String USER = "arn:aws:iam::" + OWN + ":user/mira";
+    private static final String ROLE = "arn:aws:iam::" + OWN + ":role/app";
+    private static final String SESSION = "arn:aws:sts::" + OWN + ":assumed-role/app/s1";
+    private static final String TABLE = "arn:aws:dynamodb:eu-west-1:" + OWN + ":table/orders";
+    private static final Caller APP = new Caller(OWN, ROLE, SESSION, Caller.Kind.ROLE);
+    private static final Document ALL = policy("Allow", "*", null);
+    private static final Document NARROW = policy("Allow", "s3:*", null);
+
+    private static Document policy(String effect, String action, @Nullable String principal) {
+        return Document.of(
+                "p", """
+                {"Version": "2012-10-17", "Statement": {"Sid": "S", "Effect": "%s", %s "Action": "%s", "Resource": "*"}}
+                """.formatted(effect, principal == null ? "" : "\"Principal\": " + principal + ",", action));
+    }
+
+    private static Document lets(String arn) {
+        return policy("Allow", "*", "{\"AWS\": \"" + arn + "\"}");
+    }
+
+    private static Decision decide(Policies policies, Caller caller) {
+        return policies.decide(new Request(caller, "dynamodb:GetItem", TABLE, OWN, Context.NONE));
+    }
+
+    private static Verdict verdict(Policies policies, Caller caller) {
+        return decide(policies, caller).verdict();
+    }
+
+    @Test
+    void aBoundaryLimitsARoleThatATableNamesButNotItsSessionOrAUser() {
+        Policies bounded = Policies.NONE.boundary(NARROW);
+        assertThat(verdict(bounded.resource(lets(ROLE)), APP)).isEqualTo(Verdict.IMPLICITLY_DENIED);
+        assertThat(decide(bounded.resource(lets(ROLE)), APP).refusing()).isEqualTo(Layer.BOUNDARY);
+        assertThat(verdict(bounded.resource(lets(SESSION)), APP)).isEqualTo(Verdict.ALLOWED);
+        assertThat(verdict(bounded.resource(lets(USER)), Caller.user(USER))).isEqualTo(Verdict.ALLOWED);
+        assertThat(verdict(Policies.NONE.resource(lets(ROLE)), APP)).isEqualTo(Verdict.ALLOWED);
+    }
+
+    @Test
+    void anAccountHandsRightsOnOnlyByPoliciesOfItsOwn() {
+        Policies named = Policies.NONE.resource(lets(OWN));
+        assertThat(verdict(named, Caller.user(USER))).isEqualTo(Verdict.IMPLICITLY_DENIED);
+        assertThat(verdict(named.identity(List.of(ALL)), Caller.user(USER))).isEqualTo(Verdict.ALLOWED);
+    }
+
+    @Test
+    void acrossAccountsBothMustAllow() {
+        Caller other = Caller.user("arn:aws:iam::444455556666:user/x");
+        Policies own = Policies.NONE.identity(List.of(ALL));
+        assertThat(decide(own, other).refusing()).isEqualTo(Layer.RESOURCE);
+        assertThat(verdict(own.resource(lets("444455556666")), other)).isEqualTo(Verdict.ALLOWED);
+        assertThat(decide(Policies.NONE.resource(lets(other.arn())), other).refusing())
+                .isEqualTo(Layer.IDENTITY);
+    }
+
+    @Test
+    void everyLevelOfTheOrganisationMustAllow() {
+        Policies own = Policies.NONE.identity(List.of(ALL));
+        assertThat(verdict(own.organisation(List.of(List.of(ALL), List.of(NARROW, ALL)), List.of()), APP))
+                .isEqualTo(Verdict.ALLOWED);
+        Policies limited = own.organisation(List.of(List.of(ALL), List.of(NARROW)), List.of());
+        assertThat(decide(limited, APP).refusing()).isEqualTo(Layer.SERVICE_CONTROL);
+        assertThat(verdict(limited, Caller.role("arn:aws:iam::" + OWN + ":role/aws-service-role/x/AWSServiceRoleForX")))
+                .isEqualTo(Verdict.ALLOWED);
+        var root = new Caller(OWN, "arn:aws:iam::" + OWN + ":root", "", Caller.Kind.ROOT);
+        assertThat(verdict(Policies.NONE, root)).isEqualTo(Verdict.ALLOWED);
+        assertThat(verdict(limited, root)).isEqualTo(Verdict.IMPLICITLY_DENIED);
+    }
+
+    @Test
+    void everybodyButOne() {
+        Document refuses = Document.of("p", """
+                {"Statement": {"Effect": "Deny", "NotPrincipal": {"AWS": ["%s", "%s"]}, "Action": "*", "Resource": "*"}}
+                """.formatted(ROLE, OWN));
+        Policies own = Policies.NONE.identity(List.of(ALL)).resource(refuses);
+        assertThat(verdict(own, APP)).isEqualTo(Verdict.ALLOWED);
+        Caller other = Caller.user("arn:aws:iam::444455556666:user/x");
+        assertThat(verdict(own, other)).isEqualTo(Verdict.EXPLICITLY_DENIED);
+    }
+
+    @Test
+    void theDecidingStatementIsCited() {
+        Decision decision = decide(Policies.NONE.identity(List.of(NARROW, ALL)), APP);
+        assertThat(decision.by()).isNotNull();
+        assertThat(decision.by().statement()).isEqualTo("S");
+        assertThat(decision.by().json()).contains("\"Action\": \"*\"");
+        assertThat(decision.by().layer()).isEqualTo(Layer.IDENTITY);
+    }
+
+    @Test
+    void whatIsNotSeenIsSaid() {
+        Policies unseen = Policies.NONE.unseen(Set.of(Layer.SERVICE_CONTROL, Layer.RESOURCE));
+        assertThat(decide(unseen.identity(List.of(ALL)), APP).unseen())
+                .containsExactlyInAnyOrder(Layer.SERVICE_CONTROL, Layer.RESOURCE);
+        assertThat(decide(unseen, APP).unseen()).containsExactly(Layer.RESOURCE);
+        Decision broken = decide(Policies.NONE.identity(List.of(ALL)).boundary(Document.of("b", "x")), APP);
+        assertThat(broken.verdict()).isEqualTo(Verdict.ALLOWED);
+        assertThat(broken.certain()).isFalse();
+    }
+}

@@ -1,0 +1,60 @@
+package dev.sortkey.ui.posture.roles;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sortkey.posture.fact.Answers;
+import dev.sortkey.posture.fact.Facts;
+import dev.sortkey.posture.fact.Questions;
+import dev.sortkey.testkit.DirectTasks;
+import dev.sortkey.testkit.FxTest;
+import dev.sortkey.ui.kit.Theme;
+import dev.sortkey.ui.posture.Screens;
+import javafx.scene.control.TableView;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// Who can touch a table, as one sees it.
+class RolesScreenTest extends FxTest {
+    private final Screens screens = new Screens(ui);
+
+    private void show(double width, double height, Theme theme, Facts facts) {
+        screens.show(width, height, theme, navigator -> {
+            var view = new RolesView(new RolesViewModel(new DirectTasks(), Principals::of), navigator);
+            view.show(facts);
+            return view.node();
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1203, 696, LIGHT", "923, 576, DARK", "683, 396, LIGHT"})
+    void myRowIsFirstAndACellShowsWhatDecided(double width, double height, Theme theme) {
+        show(
+                width,
+                height,
+                theme,
+                Answers.aws()
+                        .known(Questions.TABLES, "{'TableNames':['customers','orders']}")
+                        .facts());
+        TableView<?> table = ui.node("#access", TableView.class);
+        assertThat(ui.get(() -> table.getItems().size()))
+                .as("who cannot touch it is left out")
+                .isEqualTo(4);
+        ui.awaitText("#decision-title", "developer: Delete items");
+        ui.awaitText("#decision-sentence", "Allowed by ReadAndWrite");
+        screens.picture("roles-" + (int) width);
+        ui.act(table::requestFocus);
+        ui.press(KeyCode.DOWN);
+        ui.awaitText("#decision-title", "OrganizationAccountAccessRole: Delete items");
+        ui.awaitText("#decision-sentence", "Not seen, and it might refuse: service control policy.");
+        ui.awaitText("#roles-count", "4 can touch it, of 5 users and roles");
+    }
+
+    @Test
+    void whereThereAreNoRolesThatIsSaid() {
+        show(923, 576, Theme.LIGHT, Answers.local().facts());
+        ui.node("There are no roles here.");
+        assertThat(ui.shows("#roles-table")).isFalse();
+    }
+}
