@@ -17,6 +17,7 @@ import dev.sortkey.posture.finding.Finding;
 import dev.sortkey.posture.finding.Fix;
 import dev.sortkey.posture.finding.Resource;
 import dev.sortkey.posture.iam.Document;
+import dev.sortkey.posture.iam.Layer;
 import java.util.List;
 
 /// A check of what the service control policies over the account refuse.
@@ -54,7 +55,9 @@ abstract class OrganisationCheck extends AccountCheck {
 
     private static Guard guard(Facts facts, Reading reading) {
         Organisation organisation = Account.of(facts).organisation();
-        organisation.unread().forEach(it -> reading.lacks(it.question(), why(it)));
+        organisation.unread().stream()
+                .filter(it -> it.layer() == Layer.SERVICE_CONTROL)
+                .forEach(it -> reading.lacks(it.question(), why(it)));
         for (Document document :
                 organisation.serviceControl().stream().flatMap(List::stream).toList()) {
             if (document instanceof Document.Unreadable(var id, var _, var _, var why)

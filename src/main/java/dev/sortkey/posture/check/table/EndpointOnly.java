@@ -67,8 +67,15 @@ final class EndpointOnly extends TableCheck {
             reading.lacks(Questions.policy(arn), "The policy cannot be understood in line " + line + ": " + why);
         }
         Organisation organisation = Account.of(facts).organisation();
-        var policies =
-                new Policies(List.of(), own, null, null, organisation.serviceControl(), List.of(), null, Set.of());
+        var policies = new Policies(
+                List.of(),
+                own,
+                null,
+                null,
+                organisation.serviceControl(),
+                organisation.resourceControl(),
+                null,
+                Set.of());
         List<String> open = Probe.ITEMS.stream()
                 .filter(action -> !Probe.refused(policies, action, arn, "", "")
                         || endpoints.stream().allMatch(it -> Probe.refused(policies, action, arn, it.id(), it.vpc())))
