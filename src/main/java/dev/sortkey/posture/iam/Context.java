@@ -34,7 +34,8 @@ public final class Context {
     }
 
     /// The values of `key`: empty when it is absent, null when that is unknown.
-    @Nullable List<String> values(String key) {
+    @Nullable
+    List<String> values(String key) {
         String small = key.toLowerCase(Locale.ROOT);
         boolean absent = false;
         for (Context it = this; it.before != null; it = it.before) {

@@ -5,15 +5,18 @@ import dev.sortkey.posture.finding.Finding;
 import dev.sortkey.posture.finding.Missing;
 import dev.sortkey.posture.finding.Resource;
 import java.util.List;
-<<<<<<< HEAD
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import tools.jackson.databind.node.ObjectNode;
 
 /// The rights that were missing, as one policy that only reads.
 public final class MinimalPolicy {
     private static final String ANY = "*";
+    /// What a service's actions are called that change nothing; making a report of credentials changes nothing either.
+    private static final Pattern READ = Pattern.compile(
+            "[a-z0-9-]+:(?:Get|List|Describe|Lookup|Simulate|Scan)[A-Za-z0-9]*|iam:GenerateCredentialReport");
 
     private MinimalPolicy() {}
 
@@ -25,7 +28,7 @@ public final class MinimalPolicy {
         SortedMap<String, TreeSet<String>> actions = new TreeMap<>();
         for (Finding finding : findings) {
             for (Missing missing : finding.missing()) {
-                if (!missing.action().isEmpty()) {
+                if (READ.matcher(missing.action()).matches()) {
                     actions.computeIfAbsent(resource(missing, finding.resource()), _ -> new TreeSet<>())
                             .add(missing.action());
                 }
@@ -51,44 +54,5 @@ public final class MinimalPolicy {
                 ? "arn:" + Partition.of(about.region()) + ":dynamodb:" + about.region() + ":" + about.account()
                         + ":table/*"
                 : ANY;
-=======
-import java.util.regex.Pattern;
-
-/// The rights that were missing, as one policy that only reads.
-public final class MinimalPolicy {
-    /// What a service's actions are called that change nothing; making a report of credentials changes nothing either.
-    private static final Pattern READ = Pattern.compile(
-            "[a-z0-9-]+:(?:Get|List|Describe|Lookup|Simulate|Scan)[A-Za-z0-9]*|iam:GenerateCredentialReport");
-
-    private MinimalPolicy() {}
-
-    /// The policy that lets be seen what `findings` could not, and do nothing; without statements when nothing was
-    /// refused.
-    public static String of(List<Finding> findings) {
-        List<String> actions = findings.stream()
-                .flatMap(finding -> finding.missing().stream())
-                .map(Missing::action)
-                .filter(action -> READ.matcher(action).matches())
-                .distinct()
-                .sorted()
-                .toList();
-        return JsonText.print(true, json -> {
-                    json.writeStartObject();
-                    json.writeStringProperty("Version", "2012-10-17");
-                    json.writeArrayPropertyStart("Statement");
-                    if (!actions.isEmpty()) {
-                        json.writeStartObject();
-                        json.writeStringProperty("Effect", "Allow");
-                        json.writeArrayPropertyStart("Action");
-                        actions.forEach(json::writeString);
-                        json.writeEndArray();
-                        json.writeStringProperty("Resource", "*");
-                        json.writeEndObject();
-                    }
-                    json.writeEndArray();
-                    json.writeEndObject();
-                })
-                + "\n";
->>>>>>> a521dfb (Keep what changes something out of the minimal policy; fetch the other evaluator in a profile of its own)
     }
 }

@@ -22,9 +22,8 @@ class TableAccessTest {
             new Question("iam", "SimulatePrincipalPolicy", "arn:aws:iam::111122223333:role/developer");
 
     private static String role(String name, String... actions) {
-        String all = Arrays.stream(actions)
-                .map(action -> "'" + action + "'")
-                .collect(Collectors.joining(",", "[", "]"));
+        String all =
+                Arrays.stream(actions).map(action -> "'" + action + "'").collect(Collectors.joining(",", "[", "]"));
         return ROLE.formatted(
                 name,
                 name,
@@ -70,7 +69,8 @@ class TableAccessTest {
         assertThat(TableAccess.of(facts.facts(), TABLE).rows())
                 .filteredOn(row -> row.kind() == Row.Kind.ROLE)
                 .singleElement()
-                .satisfies(row -> assertThat(row.decision(Ability.READ_ALL).resource()).endsWith("/index/by-date"));
+                .satisfies(row ->
+                        assertThat(row.decision(Ability.READ_ALL).resource()).endsWith("/index/by-date"));
     }
 
     @Test
@@ -85,9 +85,10 @@ class TableAccessTest {
         assertThat(access.unread())
                 .extracting(Unread::layer)
                 .containsExactlyInAnyOrder(Layer.IDENTITY, Layer.RESOURCE, Layer.SERVICE_CONTROL);
-        assertThat(access.rows()).singleElement().satisfies(row -> assertThat(
-                        row.decision(Ability.WRITE).unseen())
-                .contains(Layer.IDENTITY));
+        assertThat(access.rows())
+                .singleElement()
+                .satisfies(
+                        row -> assertThat(row.decision(Ability.WRITE).unseen()).contains(Layer.IDENTITY));
         assertThat(TableAccess.of(Answers.aws().denied(Questions.CALLER).facts(), TABLE)
                         .rows())
                 .isEmpty();
