@@ -2,7 +2,7 @@ package dev.sortkey.posture.access;
 
 import dev.sortkey.posture.fact.Facts;
 import dev.sortkey.posture.fact.Questions;
-import dev.sortkey.posture.iam.Context;
+import dev.sortkey.posture.iam.match.Context;
 
 /// What is known beforehand of the condition keys of requests. What the caller may choose, or what only the moment
 /// shows, is left open; but nobody calls without TLS by mistake, so that one is taken as given.

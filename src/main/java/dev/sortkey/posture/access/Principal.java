@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 /// @param boundary its permissions boundary, or null without one
 /// @param trust who may assume it, or null for a user
 /// @param tags its own tags
-/// @param groups the groups that it is in
 /// @param lastUsed when it was last used, or null when that is not known
 public record Principal(
         Caller caller,
@@ -26,19 +25,17 @@ public record Principal(
         @Nullable Document boundary,
         @Nullable Document trust,
         Map<String, String> tags,
-        List<String> groups,
         @Nullable Instant lastUsed) {
     /// Copies the collections.
     public Principal {
         identity = List.copyOf(identity);
         tags = Map.copyOf(tags);
-        groups = List.copyOf(groups);
     }
 
     /// One of whom nothing is known but who it is.
     static Principal unknown(Caller caller, String name) {
         Document policies = PrincipalReader.missing(caller.arn());
-        return new Principal(caller, name, "", List.of(policies), policies, null, Map.of(), List.of(), null);
+        return new Principal(caller, name, "", List.of(policies), policies, null, Map.of(), null);
     }
 
     /// Whether it is a user.
@@ -58,12 +55,12 @@ public record Principal(
 
     /// The same with other policies of its own.
     public Principal with(List<Document> other) {
-        return new Principal(caller, name, id, other, boundary, trust, tags, groups, lastUsed);
+        return new Principal(caller, name, id, other, boundary, trust, tags, lastUsed);
     }
 
     /// The same in one of its sessions.
     Principal in(String session) {
         var self = new Caller(caller.account(), caller.arn(), session, caller.kind());
-        return new Principal(self, name, id, identity, boundary, trust, tags, groups, lastUsed);
+        return new Principal(self, name, id, identity, boundary, trust, tags, lastUsed);
     }
 }

@@ -72,7 +72,7 @@ final class PrincipalReader {
         }
         Caller caller = Caller.user(user.path("Arn").asString(""));
         String id = user.path("UserId").asString("");
-        return new Principal(caller, name, id, identity, boundary(user), null, tags(user), in, null);
+        return new Principal(caller, name, id, identity, boundary(user), null, tags(user), null);
     }
 
     private Principal role(JsonNode role) {
@@ -85,7 +85,6 @@ final class PrincipalReader {
                 boundary(role),
                 document("role/" + name + ": trust", role.path("AssumeRolePolicyDocument")),
                 tags(role),
-                List.of(),
                 moment(role.at("/RoleLastUsed/LastUsedDate").asString("")));
     }
 

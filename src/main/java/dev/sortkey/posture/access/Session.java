@@ -54,15 +54,7 @@ record Session(Principal who, @Nullable Document endpoint, Set<Layer> unseen) {
         String account = parts.length < 6 ? "" : parts[4];
         if (names[0].equals("root")) {
             return new Principal(
-                    new Caller(account, arn, "", Caller.Kind.ROOT),
-                    "root",
-                    "",
-                    List.of(),
-                    null,
-                    null,
-                    Map.of(),
-                    List.of(),
-                    null);
+                    new Caller(account, arn, "", Caller.Kind.ROOT), "root", "", List.of(), null, null, Map.of(), null);
         }
         String name = role ? names[1] : names[names.length - 1];
         String principal = role ? String.join(":", parts[0], parts[1], "iam", "", account, "role/" + name) : arn;

@@ -3,7 +3,7 @@ package dev.sortkey.posture.access;
 import dev.sortkey.posture.fact.Answer;
 import dev.sortkey.posture.fact.Facts;
 import dev.sortkey.posture.fact.Questions;
-import dev.sortkey.posture.iam.Context;
+import dev.sortkey.posture.iam.match.Context;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

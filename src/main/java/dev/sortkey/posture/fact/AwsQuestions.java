@@ -2,6 +2,9 @@ package dev.sortkey.posture.fact;
 
 /// The questions about an account and its region beside the tables, with the members that checks look at.
 public final class AwsQuestions {
+    /// `rows`, one for each user and the root user, each with the report's columns.
+    public static final Question CREDENTIAL_REPORT = Question.of("iam", "GetCredentialReport");
+
     /// Backups that were asked for: `BackupSummaries`.
     public static final Question BACKUPS = Question.of("dynamodb", "ListBackups");
     /// What AWS Backup has a recovery point of: `Results`.

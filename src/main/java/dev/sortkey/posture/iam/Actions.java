@@ -1,5 +1,6 @@
 package dev.sortkey.posture.iam;
 
+import dev.sortkey.posture.iam.match.Wildcard;
 import java.util.List;
 import java.util.Locale;
 

@@ -1,5 +1,9 @@
 package dev.sortkey.posture.iam;
 
+import dev.sortkey.posture.iam.match.Context;
+import dev.sortkey.posture.iam.match.Operator;
+import dev.sortkey.posture.iam.match.Template;
+import dev.sortkey.posture.iam.match.Truth;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;

@@ -1,5 +1,6 @@
 package dev.sortkey.posture.iam;
 
+import dev.sortkey.posture.iam.match.Truth;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;

@@ -1,5 +1,7 @@
 package dev.sortkey.posture.iam;
 
+import dev.sortkey.posture.iam.match.Context;
+
 /// What is asked of the policies.
 ///
 /// @param caller who

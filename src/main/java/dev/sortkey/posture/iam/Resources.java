@@ -1,5 +1,8 @@
 package dev.sortkey.posture.iam;
 
+import dev.sortkey.posture.iam.match.ArnPattern;
+import dev.sortkey.posture.iam.match.Context;
+import dev.sortkey.posture.iam.match.Truth;
 import java.util.List;
 
 /// The resources that a statement is about, or all but them.

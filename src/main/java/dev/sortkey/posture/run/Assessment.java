@@ -4,6 +4,7 @@ import dev.sortkey.posture.check.Check;
 import dev.sortkey.posture.check.Expectations;
 import dev.sortkey.posture.check.account.AccountChecks;
 import dev.sortkey.posture.check.connection.ConnectionChecks;
+import dev.sortkey.posture.check.credential.CredentialChecks;
 import dev.sortkey.posture.check.dax.DaxChecks;
 import dev.sortkey.posture.check.identity.IdentityChecks;
 import dev.sortkey.posture.check.network.NetworkChecks;
@@ -36,6 +37,7 @@ public record Assessment(Facts facts, List<Finding> findings) {
                         NetworkChecks.all(),
                         TableChecks.all(),
                         IdentityChecks.all(),
+                        CredentialChecks.all(),
                         DaxChecks.all(),
                         AccountChecks.all(),
                         OrganisationChecks.all())

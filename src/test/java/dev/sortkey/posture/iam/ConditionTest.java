@@ -2,6 +2,7 @@ package dev.sortkey.posture.iam;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sortkey.posture.iam.match.Context;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,5 +1,6 @@
 package dev.sortkey.posture.iam;
 
+import dev.sortkey.posture.iam.match.Context;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;

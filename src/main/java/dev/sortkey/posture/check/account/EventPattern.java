@@ -1,6 +1,6 @@
 package dev.sortkey.posture.check.account;
 
-import dev.sortkey.posture.iam.Wildcard;
+import dev.sortkey.posture.iam.match.Wildcard;
 import java.util.Map;
 import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;

@@ -12,9 +12,6 @@ public final class IdentityChecks {
         return List.of(
                 new MyRights(),
                 new UsersWithKeys(),
-                new UnusedCredentials(),
-                new OldKeys(),
-                new SecondFactor(),
                 new PoliciesOnUsers(),
                 new Administrators(),
                 new WideRights(),

@@ -5,6 +5,7 @@ import dev.sortkey.posture.access.Principal;
 import dev.sortkey.posture.check.Judge;
 import dev.sortkey.posture.check.Unseen;
 import dev.sortkey.posture.fact.Answer;
+import dev.sortkey.posture.fact.AwsQuestions;
 import dev.sortkey.posture.fact.Questions;
 import dev.sortkey.posture.finding.Controls;
 import dev.sortkey.posture.finding.Finding;
@@ -60,12 +61,12 @@ final class UsersWithKeys extends PrincipalCheck {
         if (!reaches && missing.isEmpty()) {
             return Optional.empty();
         }
-        Answer report = inquiry.facts().get(ReportCheck.REPORT);
+        Answer report = inquiry.facts().get(AwsQuestions.CREDENTIAL_REPORT);
         Judge judge = inquiry.judge(principal);
         if (!(report instanceof Answer.Known known)) {
             return Optional.of(judge.unknown(
                     "Not known: whether it has an active access key.",
-                    List.of(Unseen.missing(ReportCheck.REPORT, report)),
+                    List.of(Unseen.missing(AwsQuestions.CREDENTIAL_REPORT, report)),
                     inquiry.evidence(best.by())));
         }
         if (!active(known.body(), principal.name())) {
@@ -134,7 +135,7 @@ final class UsersWithKeys extends PrincipalCheck {
         return report.path("rows")
                 .valueStream()
                 .filter(row -> row.path("user").asString("").equals(user))
-                .anyMatch(row -> ReportRow.KEYS.stream()
+                .anyMatch(row -> Stream.of("access_key_1", "access_key_2")
                         .anyMatch(key -> row.path(key + "_active").asString("").equalsIgnoreCase("true")));
     }
 

@@ -1,13 +1,13 @@
 package dev.sortkey.posture.check.policy;
 
 import dev.sortkey.posture.iam.Caller;
-import dev.sortkey.posture.iam.Context;
 import dev.sortkey.posture.iam.Decision;
 import dev.sortkey.posture.iam.Document;
 import dev.sortkey.posture.iam.Policies;
 import dev.sortkey.posture.iam.Policy;
 import dev.sortkey.posture.iam.Request;
 import dev.sortkey.posture.iam.Verdict;
+import dev.sortkey.posture.iam.match.Context;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;

@@ -1,11 +1,11 @@
-package dev.sortkey.posture.check.identity;
+package dev.sortkey.posture.check.credential;
 
 import dev.sortkey.posture.check.AccountCheck;
 import dev.sortkey.posture.check.Expectations;
 import dev.sortkey.posture.check.Judge;
 import dev.sortkey.posture.check.Seen;
+import dev.sortkey.posture.fact.AwsQuestions;
 import dev.sortkey.posture.fact.Facts;
-import dev.sortkey.posture.fact.Question;
 import dev.sortkey.posture.finding.Finding;
 import dev.sortkey.posture.finding.Resource;
 import java.util.ArrayList;
@@ -14,8 +14,6 @@ import java.util.Optional;
 
 /// A check of the account's credential report: one finding for each user that fails, or one that all is well.
 abstract class ReportCheck extends AccountCheck {
-    static final Question REPORT = Question.of("iam", "GetCredentialReport");
-
     /// What is to be said of one user; nothing when all is as it should be.
     abstract Optional<Finding> judge(ReportRow row, Judge judge);
 
@@ -24,7 +22,7 @@ abstract class ReportCheck extends AccountCheck {
 
     @Override
     protected final List<Finding> judge(Facts facts, Expectations expectations, Judge account) {
-        return each(facts, REPORT, account, seen -> judge(facts, seen, account));
+        return each(facts, AwsQuestions.CREDENTIAL_REPORT, account, seen -> judge(facts, seen, account));
     }
 
     private List<Finding> judge(Facts facts, Seen seen, Judge account) {

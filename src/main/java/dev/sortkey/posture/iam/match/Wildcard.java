@@ -1,4 +1,4 @@
-package dev.sortkey.posture.iam;
+package dev.sortkey.posture.iam.match;
 
 import java.util.Arrays;
 

@@ -1,4 +1,4 @@
-package dev.sortkey.posture.iam;
+package dev.sortkey.posture.iam.match;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -8,13 +8,15 @@ import java.util.Set;
 ///
 /// The last part is the rest of the text: `table/*` covers a table's indexes, streams and backups too, `table/orders`
 /// only the table.
-final class ArnPattern {
+public final class ArnPattern {
     private static final int PARTS = 6;
 
     private final Template whole;
     private final List<Template> parts;
 
-    ArnPattern(String text, boolean variables) {
+    /// @param text as it is written
+    /// @param variables whether `${…}` stands for a variable
+    public ArnPattern(String text, boolean variables) {
         whole = new Template(text, true, variables);
         var split = split(text);
         while (split.size() < PARTS) {
@@ -23,16 +25,18 @@ final class ArnPattern {
         parts = split.stream().map(part -> new Template(part, true, variables)).toList();
     }
 
-    String text() {
+    /// As it is written.
+    public String text() {
         return whole.text();
     }
 
-    Set<String> lacking(Context context) {
+    /// The keys of variables that have no value.
+    public Set<String> lacking(Context context) {
         return whole.lacking(context);
     }
 
     /// Whether it covers `arn`, which has no wildcards.
-    Truth covers(String arn, Context context) {
+    public Truth covers(String arn, Context context) {
         if (whole.everything()) {
             return Truth.YES;
         }

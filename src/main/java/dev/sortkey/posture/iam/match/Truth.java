@@ -1,4 +1,4 @@
-package dev.sortkey.posture.iam;
+package dev.sortkey.posture.iam.match;
 
 import java.util.Set;
 import java.util.TreeSet;
@@ -7,39 +7,49 @@ import java.util.TreeSet;
 ///
 /// @param state which of the three
 /// @param keys what is not known; empty unless the state is unknown
-record Truth(State state, Set<String> keys) {
-    static final Truth YES = new Truth(State.YES, Set.of());
-    static final Truth NO = new Truth(State.NO, Set.of());
+public record Truth(State state, Set<String> keys) {
+    /// It is so.
+    public static final Truth YES = new Truth(State.YES, Set.of());
+    /// It is not so.
+    public static final Truth NO = new Truth(State.NO, Set.of());
 
     /// The three.
-    enum State {
+    public enum State {
+        /// It is so.
         YES,
+        /// It is not so.
         NO,
+        /// Nobody knows before it is asked.
         UNKNOWN
     }
 
-    static Truth of(boolean value) {
+    /// Yes or no.
+    public static Truth of(boolean value) {
         return value ? YES : NO;
     }
 
-    static Truth unknown(Set<String> keys) {
+    /// It hangs on the values of `keys`.
+    public static Truth unknown(Set<String> keys) {
         return new Truth(State.UNKNOWN, Set.copyOf(keys));
     }
 
-    boolean yes() {
+    /// Whether it is surely so.
+    public boolean yes() {
         return state == State.YES;
     }
 
-    boolean no() {
+    /// Whether it is surely not so.
+    public boolean no() {
         return state == State.NO;
     }
 
-    boolean unknown() {
+    /// Whether it is neither.
+    public boolean unknown() {
         return state == State.UNKNOWN;
     }
 
     /// No wins, then unknown.
-    Truth and(Truth other) {
+    public Truth and(Truth other) {
         if (no() || other.yes()) {
             return this;
         }
@@ -47,14 +57,15 @@ record Truth(State state, Set<String> keys) {
     }
 
     /// Yes wins, then unknown.
-    Truth or(Truth other) {
+    public Truth or(Truth other) {
         if (yes() || other.no()) {
             return this;
         }
         return other.yes() || no() ? other : unknown(union(other));
     }
 
-    Truth not() {
+    /// The opposite; what is unknown stays so.
+    public Truth not() {
         return switch (state) {
             case YES -> NO;
             case NO -> YES;

@@ -1,4 +1,4 @@
-package dev.sortkey.posture.check.identity;
+package dev.sortkey.posture.check.credential;
 
 import dev.sortkey.posture.check.Judge;
 import dev.sortkey.posture.finding.Controls;

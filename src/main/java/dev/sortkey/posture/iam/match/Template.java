@@ -1,4 +1,4 @@
-package dev.sortkey.posture.iam;
+package dev.sortkey.posture.iam.match;
 
 import java.util.List;
 import java.util.Locale;
@@ -8,7 +8,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// A text of a policy with what it may hold: wildcards, and variables such as `${aws:username}`.
-final class Template {
+public final class Template {
     private static final Set<String> SPECIAL = Set.of("*", "?", "$");
 
     private final String text;
@@ -18,7 +18,7 @@ final class Template {
 
     /// @param wildcards whether `*` and `?` stand for others
     /// @param variables whether `${…}` does; not so in policies of the old version
-    Template(String text, boolean wildcards, boolean variables) {
+    public Template(String text, boolean wildcards, boolean variables) {
         this.text = text;
         this.wildcards = wildcards;
         this.variables = variables;
@@ -27,10 +27,12 @@ final class Template {
                 : wildcards ? Wildcard.of(text) : Wildcard.of(text.chars().toArray());
     }
 
-    String text() {
+    /// As it is written.
+    public String text() {
         return text;
     }
 
+    /// Whether `${…}` stands for a variable.
     boolean variables() {
         return variables;
     }
@@ -40,18 +42,18 @@ final class Template {
     }
 
     /// Whether it stands for `value`; unknown when only a variable's value would tell.
-    Truth matches(String value, Context context) {
+    public Truth matches(String value, Context context) {
         return fixed == null ? resolve(context).matches(value, false) : Truth.of(fixed.matches(value));
     }
 
     /// The same without regard to case.
-    Truth matchesIgnoringCase(String value, Context context) {
+    public Truth matchesIgnoringCase(String value, Context context) {
         Resolved resolved = fixed == null ? resolve(context) : new Resolved(fixed, Set.of(), Set.of());
         return resolved.matches(value, true);
     }
 
     /// The keys of variables that have no value: what `not` means then, nobody has written down.
-    Set<String> lacking(Context context) {
+    public Set<String> lacking(Context context) {
         return fixed == null ? resolve(context).lacking() : Set.of();
     }
 

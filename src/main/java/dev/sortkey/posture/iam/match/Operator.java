@@ -1,4 +1,4 @@
-package dev.sortkey.posture.iam;
+package dev.sortkey.posture.iam.match;
 
 import java.math.BigDecimal;
 import java.util.Locale;
@@ -8,37 +8,64 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// How a condition compares, without its prefix and ending.
-enum Operator {
+public enum Operator {
+    /// `StringEquals`.
     STRING_EQUALS,
+    /// `StringNotEquals`.
     STRING_NOT_EQUALS,
+    /// `StringEqualsIgnoreCase`.
     STRING_EQUALS_IGNORE_CASE,
+    /// `StringNotEqualsIgnoreCase`.
     STRING_NOT_EQUALS_IGNORE_CASE,
+    /// `StringLike`.
     STRING_LIKE,
+    /// `StringNotLike`.
     STRING_NOT_LIKE,
+    /// `NumericEquals`.
     NUMERIC_EQUALS,
+    /// `NumericNotEquals`.
     NUMERIC_NOT_EQUALS,
+    /// `NumericLessThan`.
     NUMERIC_LESS_THAN,
+    /// `NumericLessThanEquals`.
     NUMERIC_LESS_THAN_EQUALS,
+    /// `NumericGreaterThan`.
     NUMERIC_GREATER_THAN,
+    /// `NumericGreaterThanEquals`.
     NUMERIC_GREATER_THAN_EQUALS,
+    /// `DateEquals`.
     DATE_EQUALS,
+    /// `DateNotEquals`.
     DATE_NOT_EQUALS,
+    /// `DateLessThan`.
     DATE_LESS_THAN,
+    /// `DateLessThanEquals`.
     DATE_LESS_THAN_EQUALS,
+    /// `DateGreaterThan`.
     DATE_GREATER_THAN,
+    /// `DateGreaterThanEquals`.
     DATE_GREATER_THAN_EQUALS,
+    /// `Bool`.
     BOOL,
+    /// `BinaryEquals`.
     BINARY_EQUALS,
+    /// `IpAddress`.
     IP_ADDRESS,
+    /// `NotIpAddress`.
     NOT_IP_ADDRESS,
+    /// `ArnEquals`.
     ARN_EQUALS,
+    /// `ArnNotEquals`.
     ARN_NOT_EQUALS,
+    /// `ArnLike`.
     ARN_LIKE,
+    /// `ArnNotLike`.
     ARN_NOT_LIKE,
+    /// `Null`.
     NULL;
 
     /// The operator that a policy calls `name`, or null for one that nobody knows.
-    static @Nullable Operator named(String name) {
+    public static @Nullable Operator named(String name) {
         for (Operator operator : values()) {
             if (operator.name().replace("_", "").equals(name.toUpperCase(Locale.ROOT))) {
                 return operator;
@@ -48,18 +75,18 @@ enum Operator {
     }
 
     /// Whether it holds when none of the policy's values compares.
-    boolean negated() {
+    public boolean negated() {
         return name().contains("NOT_");
     }
 
     /// Whether `*` and `?` in its values stand for others.
-    boolean wildcards() {
+    public boolean wildcards() {
         return this == STRING_LIKE || this == STRING_NOT_LIKE;
     }
 
     /// Whether `actual`, a value of `key`, compares with what the policy expects; the opposite of what a negated one
     /// wants. Values that cannot be understood leave it unknown.
-    Truth compares(Template expected, String actual, String key, Context context) {
+    public Truth compares(Template expected, String actual, String key, Context context) {
         return switch (this) {
             case STRING_EQUALS, STRING_NOT_EQUALS, STRING_LIKE, STRING_NOT_LIKE, BINARY_EQUALS ->
                 expected.matches(actual, context);

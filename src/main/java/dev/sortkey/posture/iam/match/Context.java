@@ -1,4 +1,4 @@
-package dev.sortkey.posture.iam;
+package dev.sortkey.posture.iam.match;
 
 import java.util.List;
 import java.util.Locale;
@@ -34,8 +34,7 @@ public final class Context {
     }
 
     /// The values of `key`: empty when it is absent, null when that is unknown.
-    @Nullable
-    List<String> values(String key) {
+    public @Nullable List<String> values(String key) {
         String small = key.toLowerCase(Locale.ROOT);
         boolean absent = false;
         for (Context it = this; it.before != null; it = it.before) {
