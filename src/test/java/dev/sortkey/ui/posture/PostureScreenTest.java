@@ -20,6 +20,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import javafx.scene.control.ListView;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.input.Clipboard;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -92,6 +95,11 @@ class PostureScreenTest extends FxTest {
         ui.node("What is missing");
         ui.node("dynamodb:ListTables");
         screens.picture("refused");
+        MenuButton more = ui.node("#posture-more", MenuButton.class);
+        ui.act(() -> more.getItems().stream()
+                .filter(item -> "copy-policy".equals(item.getId()))
+                .forEach(MenuItem::fire));
+        assertThat(ui.get(() -> Clipboard.getSystemClipboard().getString())).contains("dynamodb:ListTables");
         ListView<?> practices = ui.node("#practices", ListView.class);
         assertThat(ui.get(() -> practices.getItems().size())).isEqualTo(14);
         ui.click("#posture-roles");
