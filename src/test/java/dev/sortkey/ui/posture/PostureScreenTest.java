@@ -142,4 +142,25 @@ class PostureScreenTest extends FxTest {
         assertThat(ui.shows("#tile-pending")).isFalse();
         held.countDown();
     }
+
+    @Test
+    void theWorstIsShownUnlessSomebodyChose() {
+        Assessment all = Accounts.careless();
+        var withoutTheWorst = new Assessment(
+                all.facts(),
+                all.findings().stream()
+                        .filter(finding -> !finding.rule().id().equals("TB-PUBLIC"))
+                        .toList());
+        List<Assessment> results = new ArrayList<>(List.of(withoutTheWorst, all, all));
+        show(1203, 746, Theme.LIGHT, (_, _) -> results.removeFirst());
+        ui.awaitText("#finding-title", "No user with a key can reach the tables");
+        ui.click("#posture-refresh");
+        ui.awaitText("#finding-title", "No public resource policy");
+        ui.click("The key is owned by AWS.");
+        ui.awaitText("#finding-title", "The table's key is the customer's own");
+        ui.click("#posture-refresh");
+        ui.await("the third run", results::isEmpty);
+        ui.settle();
+        assertThat(ui.text("#finding-title")).isEqualTo("The table's key is the customer's own");
+    }
 }
