@@ -165,21 +165,23 @@ public final class PostureView {
                             () -> export(format)));
         }
         more.getItems().add(new SeparatorMenuItem());
-        more.getItems().add(item("copy-policy", "Copy the policy that would answer what is unknown", () -> {
-            String policy = model.policy();
-            if (policy.isEmpty()) {
-                navigator.toast("Nothing was refused: no policy is missing.");
-            } else {
-                Clipboards.copy(policy);
-                navigator.toast("The policy is copied. It only reads.");
-            }
-        }));
+        more.getItems().add(item("copy-policy", "Copy the policy that would answer what is unknown", this::copyPolicy));
         CheckMenuItem sample = new CheckMenuItem("Next time, look for secrets in some items of each table");
         sample.setId("posture-sample");
         sample.selectedProperty().bindBidirectional(model.sample());
         more.getItems().add(sample);
         more.disableProperty().bind(model.facts().isNull());
         return more;
+    }
+
+    private void copyPolicy() {
+        String policy = model.policy();
+        if (policy.isEmpty()) {
+            navigator.toast("No right is missing: nothing was refused.");
+        } else {
+            Clipboards.copy(policy);
+            navigator.toast("The policy is copied. It only reads.");
+        }
     }
 
     private static MenuItem item(String id, String text, Runnable action) {

@@ -20,6 +20,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import javafx.scene.control.ListView;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.input.Clipboard;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -92,6 +95,11 @@ class PostureScreenTest extends FxTest {
         ui.node("What is missing");
         ui.node("dynamodb:ListTables");
         screens.picture("refused");
+        MenuButton more = ui.node("#posture-more", MenuButton.class);
+        ui.act(() -> more.getItems().stream()
+                .filter(item -> "copy-policy".equals(item.getId()))
+                .forEach(MenuItem::fire));
+        assertThat(ui.get(() -> Clipboard.getSystemClipboard().getString())).contains("dynamodb:ListTables");
         ListView<?> practices = ui.node("#practices", ListView.class);
         assertThat(ui.get(() -> practices.getItems().size())).isEqualTo(14);
         ui.click("#posture-roles");
@@ -133,5 +141,26 @@ class PostureScreenTest extends FxTest {
         ui.node("#finding-title");
         assertThat(ui.shows("#tile-pending")).isFalse();
         held.countDown();
+    }
+
+    @Test
+    void theWorstIsShownUnlessSomebodyChose() {
+        Assessment all = Accounts.careless();
+        var withoutTheWorst = new Assessment(
+                all.facts(),
+                all.findings().stream()
+                        .filter(finding -> !finding.rule().id().equals("TB-PUBLIC"))
+                        .toList());
+        List<Assessment> results = new ArrayList<>(List.of(withoutTheWorst, all, all));
+        show(1203, 746, Theme.LIGHT, (_, _) -> results.removeFirst());
+        ui.awaitText("#finding-title", "No user with a key can reach the tables");
+        ui.click("#posture-refresh");
+        ui.awaitText("#finding-title", "No public resource policy");
+        ui.click("The key is owned by AWS.");
+        ui.awaitText("#finding-title", "The table's key is the customer's own");
+        ui.click("#posture-refresh");
+        ui.await("the third run", results::isEmpty);
+        ui.settle();
+        assertThat(ui.text("#finding-title")).isEqualTo("The table's key is the customer's own");
     }
 }

@@ -116,19 +116,22 @@ public final class FindingsView {
     private void fill(List<Row> rows) {
         filling = true;
         list.getItems().setAll(rows);
+        filling = false;
         int total = model.total();
         count.setText(rows.size() == total ? "%,d".formatted(total) : "%,d of %,d".formatted(rows.size(), total));
         select(model.selected().get());
-        filling = false;
     }
 
+    /// Shows what is selected; that is no choice of the person's.
     private void select(@Nullable Row row) {
+        filling = true;
         int place = row == null ? -1 : list.getItems().indexOf(row);
         if (place < 0) {
             list.getSelectionModel().clearSelection();
         } else if (place != list.getSelectionModel().getSelectedIndex()) {
             list.getSelectionModel().select(place);
         }
+        filling = false;
         detail.show(row);
     }
 }
