@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param by the statement that decided: what refuses, else what allows; null where no statement does
 /// @param keys the condition keys that it depends on, such as `dynamodb:LeadingKeys`; empty unless it depends
 /// @param refusing the layer that lets it not through, or null when it is allowed
-/// @param unseen the layers that could not be read and might refuse what is said to be allowed
+/// @param unseen the layers that could not be read and might refuse what is said to be allowed, or allow what is not
 public record Decision(
         Verdict verdict,
         String action,

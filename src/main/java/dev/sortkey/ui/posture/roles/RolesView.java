@@ -9,6 +9,7 @@ import dev.sortkey.posture.fact.Answer;
 import dev.sortkey.posture.fact.Facts;
 import dev.sortkey.posture.fact.Question;
 import dev.sortkey.posture.fact.Questions;
+import dev.sortkey.posture.iam.Layer;
 import dev.sortkey.support.UserError;
 import dev.sortkey.ui.kit.Clipboards;
 import dev.sortkey.ui.kit.Icons;
@@ -156,8 +157,12 @@ public final class RolesView {
 
     private void rows(TableAccess access) {
         long touching = access.rows().stream().filter(Row::touches).count();
-        count.setText("%,d can touch it, of %,d users and roles"
-                .formatted(touching, access.rows().size()));
+        boolean all = access.unread().stream().noneMatch(unread -> unread.layer() == Layer.IDENTITY);
+        count.setText(
+                all
+                        ? "%,d can touch it, of %,d users and roles"
+                                .formatted(touching, access.rows().size())
+                        : "Not all users and roles could be read");
         Stream.concat(
                         access.unread().stream().map(RolesView::words),
                         access.disagreements().stream().map(RolesView::words))

@@ -11,9 +11,9 @@ import org.kordamp.ikonli.feather.Feather;
 final class VerdictWords {
     private VerdictWords() {}
 
-    /// One word for a cell; with a question mark when policies that were not seen might refuse it.
+    /// One word for a cell; with a question mark when policies that were not seen might change it.
     static String word(Decision decision) {
-        return isDoubtful(decision) ? "yes?" : word(decision.verdict());
+        return isDoubtful(decision) ? word(decision.verdict()) + "?" : word(decision.verdict());
     }
 
     /// One word.
@@ -32,14 +32,17 @@ final class VerdictWords {
     }
 
     private static boolean isDoubtful(Decision decision) {
-        return decision.verdict() == Verdict.ALLOWED && !decision.certain();
+        return switch (decision.verdict()) {
+            case ALLOWED, IMPLICITLY_DENIED -> !decision.unseen().isEmpty();
+            case DEPENDS, EXPLICITLY_DENIED -> false;
+        };
     }
 
     static Feather icon(Decision decision) {
         return switch (decision.verdict()) {
             case ALLOWED -> isDoubtful(decision) ? Feather.HELP_CIRCLE : Feather.CHECK_CIRCLE;
             case DEPENDS -> Feather.GIT_BRANCH;
-            case IMPLICITLY_DENIED -> Feather.MINUS;
+            case IMPLICITLY_DENIED -> isDoubtful(decision) ? Feather.HELP_CIRCLE : Feather.MINUS;
             case EXPLICITLY_DENIED -> Feather.SLASH;
         };
     }
@@ -62,12 +65,16 @@ final class VerdictWords {
             case IMPLICITLY_DENIED -> "Not allowed: " + nobody(decision) + ".";
             case EXPLICITLY_DENIED -> "Refused" + by + ".";
         };
-        return decision.unseen().isEmpty() ? said : said + " Not seen, and it might refuse: " + layers(decision) + ".";
+        String might = decision.verdict() == Verdict.IMPLICITLY_DENIED ? "allow" : "refuse";
+        return decision.unseen().isEmpty()
+                ? said
+                : said + " Not seen, and it might " + might + ": " + layers(decision) + ".";
     }
 
     private static String nobody(Decision decision) {
         Layer refusing = decision.refusing();
-        return refusing == null ? "no statement allows it" : "no statement of the " + refusing.words() + " allows it";
+        return (refusing == null ? "no statement" : "no statement of the " + refusing.words())
+                + (decision.unseen().isEmpty() ? " allows it" : " that was seen allows it");
     }
 
     private static String by(Citation citation) {
