@@ -29,5 +29,6 @@ public final class SortkeyApplication extends Application {
         // Whatever escapes a handler is told, not only printed.
         Thread.currentThread().setUncaughtExceptionHandler((_, failure) -> window.tell(failure));
         window.show();
+        StartSignal.watch(window, System.getenv());
     }
 }
