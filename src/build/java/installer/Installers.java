@@ -33,6 +33,7 @@ final class Installers {
         say("Training the start");
         StartCache.train(program, INSTALLER.resolve("work/home"));
         Check.of(program, libraries);
+        Files.writeString(INSTALLER.resolve("java.home"), System.getProperty("java.home"));
         Path packages = Files.createDirectories(INSTALLER.resolve("packages"));
         say("Packing");
         if (os.startsWith("linux")) {

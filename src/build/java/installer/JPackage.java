@@ -55,6 +55,10 @@ final class JPackage {
                 "@" + files.resolve("installer.options")));
         installer.addAll(signing());
         Tool.run("jpackage", installer.toArray(String[]::new));
+        String end = windows ? ".msi" : ".dmg";
+        Path made = packages.resolve("Sortkey-" + version + end);
+        // There is one for each kind of processor, and they are published side by side.
+        Files.move(made, packages.resolve("Sortkey-" + version + "-" + System.getProperty("os.arch") + end));
     }
 
     private List<String> common() {

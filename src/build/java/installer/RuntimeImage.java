@@ -1,5 +1,6 @@
 package installer;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -75,7 +76,7 @@ final class RuntimeImage {
                 "--no-recursive",
                 "--print-module-deps",
                 "--class-path",
-                javafx.resolve("*").toString(),
+                javafx + File.separator + "*",
                 classes.toString());
         try (Stream<Path> own = Files.list(modules)) {
             return Stream.concat(
@@ -89,7 +90,7 @@ final class RuntimeImage {
     /// Leaves `java`, and on Windows the libraries beside it.
     private static void trim(Path bin) throws IOException {
         try (Stream<Path> files = Files.list(bin)) {
-            for (Path file : files.filter(it -> !it.getFileName().toString().matches("java(w?\\.exe)?|java\\.exe|.*\\.dll|server"))
+            for (Path file : files.filter(it -> !it.getFileName().toString().matches("java(\\.exe)?|.*\\.dll|server"))
                     .toList()) {
                 Files.delete(file);
             }

@@ -49,6 +49,7 @@ final class ShellView implements Navigator {
     private final Map<OpenConnection, PostureView> postures = new HashMap<>();
     private final ConversationWindows second;
     private final Commands commands = new Commands(this);
+    private final UpdateNews updates;
     private final Consumer<URI> browse;
     private final StackPane center = new StackPane();
     private final ModalPane overlay = new ModalPane();
@@ -99,6 +100,7 @@ final class ShellView implements Navigator {
         Theme.style(scene, CallsView.class, "calls.css");
         Theme.style(scene, ConversationsView.class, "conversations.css");
         Theme.style(scene, PostureView.class, "posture.css");
+        updates = new UpdateNews(wiring.settingsFolder(), wiring.tasks(), this);
         second = new ConversationWindows(stage, wiring.conversations(), browse, this);
         accelerators();
         wiring.connections().front().subscribe(_ -> showFront());
@@ -112,6 +114,10 @@ final class ShellView implements Navigator {
     Optional<TablesView> tablesInFront() {
         OpenConnection front = wiring.connections().front().get();
         return Optional.ofNullable(front == null ? null : tables.get(front));
+    }
+
+    UpdateNews updates() {
+        return updates;
     }
 
     CallsViewModel callsModel() {

@@ -8,6 +8,7 @@ import dev.sortkey.support.UserException;
 import dev.sortkey.ui.kit.Dialogs;
 import dev.sortkey.ui.kit.FxTasks;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -23,6 +24,7 @@ public final class SortkeyWindow {
     private final Stage stage;
     private final ShellView shell;
     private final Subscription scheme;
+    private final DesktopFiles files;
 
     /// Builds the window on `stage` over the data in `paths`; nothing is shown or opened yet.
     ///
@@ -36,6 +38,8 @@ public final class SortkeyWindow {
                 .colorSchemeProperty()
                 .subscribe(_ -> wiring.settings().get().look().apply());
         shell = new ShellView(wiring, stage, browse);
+        files = new DesktopFiles(
+                wiring.settingsFolder(), wiring.tasks(), wiring.memory().saved(), browse, shell);
         stage.setScene(shell.scene());
         stage.setTitle("Sortkey");
         stage.setMinWidth(760);
@@ -56,6 +60,12 @@ public final class SortkeyWindow {
     public void show() {
         wiring.connections().show(ConnectionSpec.EMBEDDED);
         stage.show();
+        shell.updates().check();
+    }
+
+    /// Opens a file that the desktop handed over.
+    void open(Path file) {
+        files.open(file);
     }
 
     ShellView shell() {

@@ -36,6 +36,7 @@ import dev.sortkey.ui.kit.FxTasks;
 import dev.sortkey.ui.posture.PostureView;
 import dev.sortkey.ui.shell.OpenConnection.Opened;
 import dev.sortkey.ui.tables.TableMemory;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 import software.amazon.awssdk.profiles.ProfileFile;
@@ -110,6 +111,10 @@ final class Wiring implements AutoCloseable {
 
     Store<ShellSettings> settings() {
         return settings;
+    }
+
+    Path settingsFolder() {
+        return paths.settings();
     }
 
     ConnectionsViewModel connections() {

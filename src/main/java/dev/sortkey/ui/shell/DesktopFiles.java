@@ -1,0 +1,67 @@
+package dev.sortkey.ui.shell;
+
+import dev.sortkey.dynamo.read.saved.SavedRead;
+import dev.sortkey.dynamo.read.saved.SavedReads;
+import dev.sortkey.posture.fact.Facts;
+import dev.sortkey.posture.fact.FactsFile;
+import dev.sortkey.posture.report.Report;
+import dev.sortkey.posture.report.ReportFormat;
+import dev.sortkey.posture.review.Reviewed;
+import dev.sortkey.posture.run.Assessment;
+import dev.sortkey.posture.run.PostureSettings;
+import dev.sortkey.support.Tasks;
+import dev.sortkey.ui.kit.Navigator;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.function.Consumer;
+
+/// Files that the desktop opens with the program, as the installers tell it to: reads that somebody saved are added to
+/// one's own, and of a snapshot of facts the report opens in the browser.
+///
+/// @param settings the folder with what was said about the posture of connections
+/// @param saved one's own reads
+/// @param browse opens a link in the browser
+/// @param navigator told what came of it
+record DesktopFiles(Path settings, Tasks tasks, SavedReads saved, Consumer<URI> browse, Navigator navigator) {
+    private static final String READS = ".sortkey-reads";
+
+    /// Whether the name is one of such a file.
+    static boolean hasNameOfOne(String name) {
+        return name.endsWith(READS) || name.endsWith(FactsFile.SUFFIX);
+    }
+
+    /// Does with `file` what its name asks for.
+    void open(Path file) {
+        if (file.toString().endsWith(READS)) {
+            tasks.run(() -> saved.addAll(file))
+                    .onSuccess(added -> navigator.toast(words(added)))
+                    .onError(navigator::tell);
+        } else {
+            tasks.run(() -> report(file)).onSuccess(browse).onError(navigator::tell);
+        }
+    }
+
+    private static String words(List<SavedRead> added) {
+        return added.isEmpty()
+                ? "These reads are saved already."
+                : added.size() + " saved reads were added: the history of "
+                        + added.getFirst().draft().table() + " has the first.";
+    }
+
+    private URI report(Path file) throws IOException {
+        Facts facts = FactsFile.read(file);
+        PostureSettings.Wanted wanted = PostureSettings.in(settings).get().of(facts.connection());
+        Assessment assessment = Assessment.of(facts, wanted.expectations());
+        Report report = Report.of(
+                assessment.facts(),
+                Reviewed.of(assessment.findings(), wanted.suppressions(), LocalDate.now(ZoneId.systemDefault())));
+        Path page = Files.createTempFile("sortkey-posture", ".html");
+        page.toFile().deleteOnExit();
+        return Files.writeString(page, ReportFormat.HTML.print(report)).toUri();
+    }
+}
