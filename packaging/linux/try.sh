@@ -12,6 +12,7 @@ export SORTKEY_HOME=$out/home
 
 say() { echo "== $*"; }
 fail() { echo "$*" >&2; exit 1; }
+ours() { find /usr /etc /opt /var/lib/dpkg/info -xdev -ipath '*sortkey*' | sort; }
 
 # The installed program has no Java but its own, and no network: only this machine's own address.
 offline=()
@@ -28,6 +29,7 @@ xvfb=$!
 trap 'kill $xvfb' EXIT
 
 say "Installing"
+before=$(ours)
 apt-get install -y -qq --no-install-recommends "$deb"
 desktop-file-validate /usr/share/applications/dev.sortkey.Sortkey.desktop
 
@@ -71,8 +73,7 @@ run sortkey chat read --as mira tomasz | grep "Written by the earlier one."
 
 say "Removing"
 apt-get purge -y -qq sortkey
-left=$(find / -xdev \( -path "$PWD" -o -path /proc -o -path /var/cache \) -prune -o -ipath '*sortkey*' -print 2>/dev/null |
-  grep -E '^/(usr|etc|opt|var/lib/dpkg/info)/' || true)
+left=$(comm -13 <(echo "$before") <(ours))
 [ -z "$left" ] || fail "Removing left $left"
 ! grep -rqs sortkey /usr/share/applications/mimeinfo.cache /usr/share/mime/globs2 || fail "Removing left a menu entry or a file type."
 ! pgrep -f /usr/lib/sortkey || fail "Removing left a process."

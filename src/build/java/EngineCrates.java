@@ -36,8 +36,8 @@ class EngineCrates {
     public static void main(String[] args) throws Exception {
         Path crate = Path.of(args[0]);
         Map<String, String> licences = new TreeMap<>();
-        for (String line :
-                cargo(crate, "tree", "--locked", "--target=all", "--edges=normal", "--prefix=none", "--format={p}\t{l}")) {
+        for (String line : cargo(
+                crate, "tree", "--locked", "--target=all", "--edges=normal", "--prefix=none", "--format={p}\t{l}")) {
             String[] parts = line.split("\t| \\(");
             if (!parts[0].startsWith("dynoxide")) {
                 licences.put(parts[0].replace(" v", "-"), line.substring(line.indexOf('\t') + 1));
@@ -79,7 +79,9 @@ class EngineCrates {
     /// with those of C sources that the crate brings.
     private static List<String> texts(Path crate, String licence) throws IOException {
         try (Stream<Path> files = Files.find(
-                crate, 2, (file, _) -> file.getFileName().toString().matches(LICENCE_FILE) && Files.isRegularFile(file))) {
+                crate,
+                2,
+                (file, _) -> file.getFileName().toString().matches(LICENCE_FILE) && Files.isRegularFile(file))) {
             // C sources that may also be had under another licence name that one in a file COPYING.
             List<Path> all = files.filter(it -> it.getParent().equals(crate) || it.endsWith("LICENSE"))
                     .sorted()
@@ -92,7 +94,10 @@ class EngineCrates {
                             .toList();
             var texts = new ArrayList<String>();
             for (Path file : chosen.isEmpty() ? all : chosen) {
-                texts.add(Files.readString(file).replace("\r", "").replaceAll("(?m)[ \t]+$", "").strip());
+                texts.add(Files.readString(file)
+                        .replace("\r", "")
+                        .replaceAll("(?m)[ \t]+$", "")
+                        .strip());
             }
             return texts;
         }
@@ -109,6 +114,9 @@ class EngineCrates {
         if (process.waitFor() != 0) {
             throw new IllegalStateException(String.join(" ", command) + " failed");
         }
-        return out.lines().map(line -> line.replace(" (*)", "")).filter(line -> !line.isBlank()).toList();
+        return out.lines()
+                .map(line -> line.replace(" (*)", ""))
+                .filter(line -> !line.isBlank())
+                .toList();
     }
 }

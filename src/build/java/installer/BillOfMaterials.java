@@ -37,8 +37,8 @@ final class BillOfMaterials {
     void complete(String java, Path engine, Path file) throws IOException {
         add(components, "platform", "OpenJDK", java, "GPL-2.0-only WITH Classpath-exception-2.0");
         add(components, "file", "Noto Emoji", "", "OFL-1.1");
-        Element dynoxide = add(
-                components, "application", "dynoxide", engine.getFileName().toString(), "MIT OR Apache-2.0");
+        Element dynoxide =
+                add(components, "application", "dynoxide", engine.getFileName().toString(), "MIT OR Apache-2.0");
         Element hashes = bill.createElementNS(components.getNamespaceURI(), "hashes");
         Element hash = append(hashes, "hash", sha256(engine));
         hash.setAttribute("alg", "SHA-256");
@@ -48,14 +48,21 @@ final class BillOfMaterials {
             if (line.matches("[A-Za-z0-9_-]+-[0-9]+\\.[^ ]*: .*")) {
                 String name = line.replaceFirst("-[0-9]+\\.[^ ]*: .*", "");
                 String version = line.substring(name.length() + 1, line.indexOf(':'));
-                Element crate = add(crates, "library", name, version, line.substring(line.indexOf(':') + 2).replace("/", " OR "));
+                Element crate = add(
+                        crates,
+                        "library",
+                        name,
+                        version,
+                        line.substring(line.indexOf(':') + 2).replace("/", " OR "));
                 append(crate, "purl", "pkg:cargo/" + name + "@" + version);
             }
         }
         dynoxide.appendChild(crates);
         try {
             Files.createDirectories(file.getParent());
-            TransformerFactory.newInstance().newTransformer().transform(new DOMSource(bill), new StreamResult(file.toFile()));
+            TransformerFactory.newInstance()
+                    .newTransformer()
+                    .transform(new DOMSource(bill), new StreamResult(file.toFile()));
         } catch (TransformerException e) {
             throw new IllegalStateException(e);
         }
@@ -82,7 +89,8 @@ final class BillOfMaterials {
     }
 
     private static String sha256(Path engine) throws IOException {
-        Path binary = Files.exists(engine.resolve("dynoxide")) ? engine.resolve("dynoxide") : engine.resolve("dynoxide.exe");
+        Path binary =
+                Files.exists(engine.resolve("dynoxide")) ? engine.resolve("dynoxide") : engine.resolve("dynoxide.exe");
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(binary)));
         } catch (NoSuchAlgorithmException e) {

@@ -29,8 +29,9 @@ final class Check {
             "LGPL-2.1-only",
             "GPL-2.0-with-classpath-exception");
     /// The files around the modules.
-    private static final Pattern FILES = Pattern.compile("start\\.aot|bin/sortkey(\\.cmd)?|legal/(LICENSE|NOTICES\\.txt)"
-            + "|engine/[0-9.]+/(dynoxide(\\.exe)?|NOTICE\\.txt|CRATES\\.txt)|runtime/.*");
+    private static final Pattern FILES =
+            Pattern.compile("start\\.aot|bin/sortkey(\\.cmd)?|legal/(LICENSE|NOTICES\\.txt)"
+                    + "|engine/[0-9.]+/(dynoxide(\\.exe)?|NOTICE\\.txt|CRATES\\.txt)|runtime/.*");
     /// Amazon's DynamoDB Local, whose licence forbids handing it on, and what it brings.
     private static final Pattern FORBIDDEN =
             Pattern.compile("(?i)(?!dev/sortkey/).*(dynamodb-?local|dynamodbv2/(local|dataMembers)|sqlite4java).*");
@@ -53,7 +54,8 @@ final class Check {
         check.licences(components);
         check.engine();
         if (!check.complaints.isEmpty()) {
-            throw new IllegalStateException("The installation is not what it says:\n" + String.join("\n", check.complaints));
+            throw new IllegalStateException(
+                    "The installation is not what it says:\n" + String.join("\n", check.complaints));
         }
         System.out.println("Checked: " + components.size() + " libraries, all of them named, and nothing else");
     }
@@ -62,7 +64,8 @@ final class Check {
         try (Stream<Path> files = Files.walk(program)) {
             files.filter(Files::isRegularFile)
                     .map(file -> program.relativize(file).toString().replace('\\', '/'))
-                    .filter(name -> !FILES.matcher(name).matches() || FORBIDDEN.matcher(name).matches())
+                    .filter(name -> !FILES.matcher(name).matches()
+                            || FORBIDDEN.matcher(name).matches())
                     .forEach(name -> complaints.add("a file that nobody expects: " + name));
         }
     }
@@ -85,18 +88,21 @@ final class Check {
                 accounted.addAll(own);
             }
         }
-        accounted.addAll(Jar.read(Path.of("target/sortkey/lib/sortkey.jar")).files().keySet());
+        accounted.addAll(
+                Jar.read(Path.of("target/sortkey/lib/sortkey.jar")).files().keySet());
         javafx.forEach(name -> complaints.add("a module that is in no bill: " + name));
         unseen.forEach(name -> complaints.add("in the bill, but not in the image: " + name));
         merged.stream()
-                .filter(name -> !accounted.contains(name) || FORBIDDEN.matcher(name).matches())
+                .filter(name ->
+                        !accounted.contains(name) || FORBIDDEN.matcher(name).matches())
                 .forEach(name -> complaints.add("a class or resource that is in no bill: " + name));
     }
 
     /// What is in the program's own module; the names of those that are neither that one nor the JDK's go to `others`.
     private Set<String> merged(Set<String> others) throws IOException {
         try (FileSystem image = FileSystems.newFileSystem(
-                URI.create("jrt:/"), Map.of("java.home", program.resolve("runtime").toString()))) {
+                URI.create("jrt:/"),
+                Map.of("java.home", program.resolve("runtime").toString()))) {
             Path modules = image.getPath("/modules");
             try (Stream<Path> list = Files.list(modules)) {
                 list.map(it -> it.getFileName().toString())
@@ -118,7 +124,8 @@ final class Check {
             if (!notices.contains("\n" + component.name() + " " + component.version() + " (")) {
                 complaints.add("not in the notices: " + component.name());
             }
-            if (!LICENCES.containsAll(component.licences()) || component.licences().isEmpty()) {
+            if (!LICENCES.containsAll(component.licences())
+                    || component.licences().isEmpty()) {
                 complaints.add(component.name() + " has a licence that nobody has looked at: " + component.licences());
             }
         }

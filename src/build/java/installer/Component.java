@@ -28,7 +28,8 @@ record Component(String group, String name, String version, List<String> licence
             String purl = text(element, "purl");
             if (!javafx || purl.contains("classifier=")) {
                 Path jar = javafx
-                        ? libraries.resolve("javafx")
+                        ? libraries
+                                .resolve("javafx")
                                 .resolve(name + "-" + purl.replaceFirst(".*classifier=([^&]*).*", "$1") + ".jar")
                         : libraries.resolve(name + "-" + version + ".jar");
                 components.add(new Component(text(element, "group"), name, version, licences(element), jar));
@@ -63,7 +64,8 @@ record Component(String group, String name, String version, List<String> licence
     static Element child(Element element, String name) {
         List<Element> found = children(element, name);
         if (found.isEmpty()) {
-            throw new IllegalStateException("no " + name + " in " + element.getTextContent().strip());
+            throw new IllegalStateException(
+                    "no " + name + " in " + element.getTextContent().strip());
         }
         return found.getFirst();
     }

@@ -19,8 +19,8 @@ final class Icons {
     private static final List<Integer> WINDOWS = List.of(16, 24, 32, 48, 64, 128, 256);
     /// Apple's names for sizes; those with two pixels a point have names of their own.
     private static final Map<String, Integer> MACOS = new TreeMap<>(Map.of(
-            "icp4", 16, "icp5", 32, "ic12", 64, "ic07", 128, "ic08", 256, "ic09", 512, "ic11", 32, "ic13", 256, "ic14", 512,
-            "ic10", 1024));
+            "icp4", 16, "icp5", 32, "ic12", 64, "ic07", 128, "ic08", 256, "ic09", 512, "ic11", 32, "ic13", 256, "ic14",
+            512, "ic10", 1024));
 
     private final IconPicture picture;
 
@@ -43,7 +43,11 @@ final class Icons {
         for (int size : WINDOWS) {
             byte[] png = png(size);
             // One byte for each side, in which 0 stands for 256; no palette, one plane, 32 bits a pixel.
-            head.put((byte) size).put((byte) size).putShort((short) 0).putShort((short) 1).putShort((short) 32);
+            head.put((byte) size)
+                    .put((byte) size)
+                    .putShort((short) 0)
+                    .putShort((short) 1)
+                    .putShort((short) 32);
             head.putInt(png.length).putInt(head.capacity() + body.size());
             body.write(png);
         }

@@ -23,7 +23,8 @@ final class Installers {
         Tool.delete(INSTALLER);
         Path program = INSTALLER.resolve("program");
         say("Linking the runtime");
-        String options = RuntimeImage.options(Path.of("packaging/jvm.options"), Path.of("packaging/common/image.options"));
+        String options =
+                RuntimeImage.options(Path.of("packaging/jvm.options"), Path.of("packaging/common/image.options"));
         RuntimeImage.link(DISTRIBUTION.resolve("lib"), options, INSTALLER.resolve("work"), program.resolve("runtime"));
         Tool.copy(DISTRIBUTION.resolve("engine"), program.resolve("engine"));
         var bill = new BillOfMaterials(Path.of("target/bom.xml"));

@@ -27,7 +27,10 @@ final class JPackage {
         Files.move(program.resolve("runtime"), runtime);
         boolean windows = system.equals("windows");
         Path command = Files.createDirectories(program.resolve("bin")).resolve(windows ? "sortkey.cmd" : "sortkey");
-        Files.copy(files.resolve(command.getFileName().toString()), command, java.nio.file.StandardCopyOption.COPY_ATTRIBUTES);
+        Files.copy(
+                files.resolve(command.getFileName().toString()),
+                command,
+                java.nio.file.StandardCopyOption.COPY_ATTRIBUTES);
         Path icon = work.resolve(windows ? "Sortkey.ico" : "Sortkey.icns");
         var icons = new Icons(Path.of("assets/icon/sortkey.svg"));
         if (windows) {
@@ -37,21 +40,32 @@ final class JPackage {
         }
         var image = common();
         image.addAll(List.of(
-                "--type", "app-image",
-                "--runtime-image", runtime.toString(),
-                "--input", program.toString(),
-                "--module", MergedModule.NAME + "/" + MergedModule.MAIN,
-                "--icon", icon.toString(),
-                "--dest", work.resolve("image").toString(),
+                "--type",
+                "app-image",
+                "--runtime-image",
+                runtime.toString(),
+                "--input",
+                program.toString(),
+                "--module",
+                MergedModule.NAME + "/" + MergedModule.MAIN,
+                "--icon",
+                icon.toString(),
+                "--dest",
+                work.resolve("image").toString(),
                 "@" + Path.of("packaging/common/jpackage.options"),
                 "@" + files.resolve("image.options")));
         image.addAll(signing());
         Tool.run("jpackage", image.toArray(String[]::new));
         var installer = common();
         installer.addAll(List.of(
-                "--app-image", work.resolve("image").resolve(windows ? "Sortkey" : "Sortkey.app").toString(),
-                "--dest", packages.toString(),
-                "--resource-dir", files.toString(),
+                "--app-image",
+                work.resolve("image")
+                        .resolve(windows ? "Sortkey" : "Sortkey.app")
+                        .toString(),
+                "--dest",
+                packages.toString(),
+                "--resource-dir",
+                files.toString(),
                 "@" + files.resolve("installer.options")));
         installer.addAll(signing());
         Tool.run("jpackage", installer.toArray(String[]::new));

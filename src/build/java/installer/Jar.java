@@ -22,8 +22,9 @@ import java.util.zip.ZipFile;
 record Jar(String name, Map<String, byte[]> files, Map<String, Set<String>> services, Set<String> uses) {
     private static final String SERVICES = "META-INF/services/";
     /// What means nothing in another archive; the licences are in the notices.
-    private static final String LEFT_OUT = "META-INF/(MANIFEST\\.MF|INDEX\\.LIST|.*\\.(SF|RSA|DSA|EC)|maven/.*|native-image/.*"
-            + "|(?i:LICENSE|NOTICE|DEPENDENCIES)[^/]*)";
+    private static final String LEFT_OUT =
+            "META-INF/(MANIFEST\\.MF|INDEX\\.LIST|.*\\.(SF|RSA|DSA|EC)|maven/.*|native-image/.*"
+                    + "|(?i:LICENSE|NOTICE|DEPENDENCIES)[^/]*)";
 
     static Jar read(Path path) throws IOException {
         var jar = new Jar(path.getFileName().toString(), new TreeMap<>(), new TreeMap<>(), new TreeSet<>());

@@ -37,8 +37,7 @@ final class LinuxPackages {
         Files.createDirectories(home.getParent());
         Files.move(program, home);
         put("sortkey", "usr/lib/sortkey/bin/sortkey");
-        Files.setPosixFilePermissions(
-                home.resolve("bin/sortkey"), PosixFilePermissions.fromString("rwxr-xr-x"));
+        Files.setPosixFilePermissions(home.resolve("bin/sortkey"), PosixFilePermissions.fromString("rwxr-xr-x"));
         Files.createDirectories(root.resolve("usr/bin"));
         Files.createSymbolicLink(root.resolve("usr/bin/sortkey"), Path.of("../lib/sortkey/bin/sortkey"));
         put(NAME + ".desktop", "usr/share/applications/" + NAME + ".desktop");
@@ -58,7 +57,9 @@ final class LinuxPackages {
     private void put(String file, String path) throws IOException {
         Path target = root.resolve(path);
         Files.createDirectories(target.getParent());
-        Files.writeString(target, Template.fill(FILES.resolve(file), Map.of("version", version, "date", Tool.DATE.substring(0, 10))));
+        Files.writeString(
+                target,
+                Template.fill(FILES.resolve(file), Map.of("version", version, "date", Tool.DATE.substring(0, 10))));
     }
 
     private void deb(Path packages) throws IOException {
@@ -74,7 +75,14 @@ final class LinuxPackages {
                                 "kilobytes", Long.toString(Tool.size(root) / 1024))));
         Path file = packages.resolve("sortkey_" + version + "_" + architecture + ".deb");
         Tool.program(
-                List.of("dpkg-deb", "--root-owner-group", "-Zxz", "-z" + LEVEL, "--build", root.toString(), file.toString()),
+                List.of(
+                        "dpkg-deb",
+                        "--root-owner-group",
+                        "-Zxz",
+                        "-z" + LEVEL,
+                        "--build",
+                        root.toString(),
+                        file.toString()),
                 Map.of("SOURCE_DATE_EPOCH", Tool.epoch()));
         Tool.delete(control.getParent());
     }
@@ -86,10 +94,14 @@ final class LinuxPackages {
                 Template.fill(
                         FILES.resolve("sortkey.spec"),
                         Map.of(
-                                "version", version,
-                                "level", LEVEL,
-                                "root", root.toString(),
-                                "packages", packages.toString())));
+                                "version",
+                                version,
+                                "level",
+                                LEVEL,
+                                "root",
+                                root.toString(),
+                                "packages",
+                                packages.toString())));
         Tool.program(
                 List.of("rpmbuild", "-bb", "--define", "_topdir " + scratch, spec.toString()),
                 Map.of("SOURCE_DATE_EPOCH", Tool.epoch()));

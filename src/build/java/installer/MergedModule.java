@@ -96,15 +96,14 @@ final class MergedModule {
                 folder.resolve("module-info.class"),
                 ClassFile.of()
                         .buildModule(
-                                attribute,
-                                it -> it.with(ModulePackagesAttribute.ofNames(List.copyOf(packages())))));
+                                attribute, it -> it.with(ModulePackagesAttribute.ofNames(List.copyOf(packages())))));
     }
 
     private Set<PackageDesc> packages() {
         return files.keySet().stream()
                 .filter(name -> name.endsWith(".class") && name.contains("/"))
-                .map(name -> PackageDesc.of(
-                        name.substring(0, name.lastIndexOf('/')).replace('/', '.')))
+                .map(name ->
+                        PackageDesc.of(name.substring(0, name.lastIndexOf('/')).replace('/', '.')))
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 }

@@ -83,7 +83,8 @@ final class Notices {
     }
 
     private void text(String text, String part) {
-        texts.computeIfAbsent(text.replace("\r", "").replaceAll("(?m)[ \t]+$", "").strip(), _ -> new ArrayList<>())
+        texts.computeIfAbsent(
+                        text.replace("\r", "").replaceAll("(?m)[ \t]+$", "").strip(), _ -> new ArrayList<>())
                 .add(part);
     }
 

@@ -18,15 +18,17 @@ final class ServiceLookups {
     static Set<String> in(byte[] classFile) {
         var found = new TreeSet<String>();
         for (MethodModel method : ClassFile.of().parse(classFile).methods()) {
-            method.code().filter(ServiceLookups::looksUp).ifPresent(code -> code.forEach(element -> {
-                if (element instanceof ConstantInstruction constant
-                        && constant.constantValue() instanceof ClassDesc type
-                        && type.isClassOrInterface()) {
-                    found.add(type.descriptorString()
-                            .substring(1, type.descriptorString().length() - 1)
-                            .replace('/', '.'));
-                }
-            }));
+            method.code()
+                    .filter(ServiceLookups::looksUp)
+                    .ifPresent(code -> code.forEach(element -> {
+                        if (element instanceof ConstantInstruction constant
+                                && constant.constantValue() instanceof ClassDesc type
+                                && type.isClassOrInterface()) {
+                            found.add(type.descriptorString()
+                                    .substring(1, type.descriptorString().length() - 1)
+                                    .replace('/', '.'));
+                        }
+                    }));
         }
         return found;
     }

@@ -40,7 +40,8 @@ final class Tool {
         var writer = new PrintWriter(words);
         int code = ToolProvider.findFirst(name).orElseThrow().run(writer, writer, arguments);
         if (code != 0) {
-            throw new IllegalStateException(name + " " + String.join(" ", arguments) + " ended with " + code + ": " + words);
+            throw new IllegalStateException(
+                    name + " " + String.join(" ", arguments) + " ended with " + code + ": " + words);
         }
         return words.toString();
     }

@@ -23,7 +23,7 @@ public record Release(String version, URI page) {
     /// Whether it comes after `running`; what has a word behind its numbers comes before what has none.
     boolean isNewerThan(String running) {
         int order = BY_NUMBERS.compare(numbers(version), numbers(running));
-        return order > 0 || order == 0 && !version.contains("-") && running.contains("-");
+        return order > 0 || (order == 0 && !version.contains("-") && running.contains("-"));
     }
 
     private static List<Integer> numbers(String version) {

@@ -38,7 +38,8 @@ public final class Releases {
             if (!tag.matches()) {
                 throw unexpected("its answer names no release", null);
             }
-            var release = new Release(tag.group(1), URI.create(answer.path("html_url").asString("")));
+            var release =
+                    new Release(tag.group(1), URI.create(answer.path("html_url").asString("")));
             return Optional.of(release).filter(it -> it.isNewerThan(running));
         } catch (IOException e) {
             throw unexpected("it does not answer", e);
@@ -48,7 +49,8 @@ public final class Releases {
     }
 
     private String ask() throws IOException {
-        HttpURLConnection connection = (HttpURLConnection) URI.create(feed).toURL().openConnection();
+        HttpURLConnection connection =
+                (HttpURLConnection) URI.create(feed).toURL().openConnection();
         connection.setConnectTimeout(PATIENCE);
         connection.setReadTimeout(PATIENCE);
         connection.setRequestProperty("Accept", "application/json");

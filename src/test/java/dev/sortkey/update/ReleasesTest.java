@@ -27,7 +27,8 @@ class ReleasesTest {
             assertThat(new Releases(server.url()).newerThan("1.9.9")).contains(new Release("1.10.0", PAGE));
             var request = server.requests().getFirst();
             assertThat(request.body()).isEmpty();
-            assertThat(request.headers().keySet()).containsExactlyInAnyOrder("Accept", "User-agent", "Host", "Connection");
+            assertThat(request.headers().keySet())
+                    .containsExactlyInAnyOrder("Accept", "User-agent", "Host", "Connection");
             assertThat(request.headers().get("User-agent")).isEqualTo(List.of("Sortkey"));
         }
     }

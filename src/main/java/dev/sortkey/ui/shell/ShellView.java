@@ -7,6 +7,7 @@ import dev.sortkey.support.UserError;
 import dev.sortkey.ui.calls.CallsView;
 import dev.sortkey.ui.calls.CallsViewModel;
 import dev.sortkey.ui.conversations.ConversationsView;
+import dev.sortkey.ui.desktop.UpdateNews;
 import dev.sortkey.ui.kit.Dialogs;
 import dev.sortkey.ui.kit.Icons;
 import dev.sortkey.ui.kit.Navigator;

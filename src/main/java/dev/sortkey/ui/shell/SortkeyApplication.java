@@ -1,6 +1,7 @@
 package dev.sortkey.ui.shell;
 
 import dev.sortkey.support.AppPaths;
+import dev.sortkey.ui.desktop.StartSignal;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +37,6 @@ public final class SortkeyApplication extends Application {
         Thread.currentThread().setUncaughtExceptionHandler((_, failure) -> window.tell(failure));
         window.show();
         getParameters().getUnnamed().forEach(file -> window.open(Path.of(file)));
-        StartSignal.watch(window, System.getenv());
+        StartSignal.watch(stage, window::showsTables, System.getenv());
     }
 }

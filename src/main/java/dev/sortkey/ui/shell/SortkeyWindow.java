@@ -5,6 +5,7 @@ import dev.sortkey.dynamo.connection.MfaPrompt;
 import dev.sortkey.support.AppPaths;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
+import dev.sortkey.ui.desktop.DesktopFiles;
 import dev.sortkey.ui.kit.Dialogs;
 import dev.sortkey.ui.kit.FxTasks;
 import java.net.URI;
@@ -66,6 +67,10 @@ public final class SortkeyWindow {
     /// Opens a file that the desktop handed over.
     void open(Path file) {
         files.open(file);
+    }
+
+    boolean showsTables() {
+        return shell.tablesInFront().filter(view -> !view.tables().isEmpty()).isPresent();
     }
 
     ShellView shell() {

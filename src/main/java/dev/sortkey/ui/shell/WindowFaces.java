@@ -3,6 +3,7 @@ package dev.sortkey.ui.shell;
 import dev.sortkey.dynamo.embedded.EngineFinder;
 import dev.sortkey.support.AppPaths;
 import dev.sortkey.support.UserException;
+import dev.sortkey.ui.desktop.DesktopFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -30,8 +31,7 @@ public final class WindowFaces {
             return tourOrReason(Path.of("target", "tour"));
         }
         EmojiFont.install(paths.data().resolve("fonts"));
-        SortkeyApplication.open(
-                paths, Stream.of(files).map(Path::of).toList());
+        SortkeyApplication.open(paths, Stream.of(files).map(Path::of).toList());
         return 0;
     }
 

@@ -110,9 +110,7 @@ class ReadFilesTest {
         saved.save("mine", FULL);
         assertThat(saved.addAll(theirs))
                 .containsExactly(new SavedRead("mine (2)", ReadDraft.of("Music")), new SavedRead("new", FULL));
-        assertThat(saved.list())
-                .extracting(SavedRead::name)
-                .containsExactly("mine", "mine (2)", "new");
+        assertThat(saved.list()).extracting(SavedRead::name).containsExactly("mine", "mine (2)", "new");
     }
 
     @Test

@@ -1,17 +1,21 @@
-package dev.sortkey.ui.shell;
+package dev.sortkey.ui.desktop;
 
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import javafx.animation.AnimationTimer;
+import javafx.stage.Stage;
 
 /// Tells whoever started the program how far its window is, a line each on standard output, and closes it when it shows
 /// tables: so an installation is tried, its start is timed, and its cache is trained.
-final class StartSignal {
+public final class StartSignal {
     private static final String ASKED_BY = "SORTKEY_START_SIGNAL";
 
     private StartSignal() {}
 
     /// Does so for `window`, which is shown, when `environment` asks for it.
-    static void watch(SortkeyWindow window, Map<String, String> environment) {
+    ///
+    /// @param tables whether the window shows tables
+    public static void watch(Stage window, BooleanSupplier tables, Map<String, String> environment) {
         if (!environment.containsKey(ASKED_BY)) {
             return;
         }
@@ -23,19 +27,12 @@ final class StartSignal {
                 // The timer comes before the pulse draws: at the second time the first frame is there.
                 if (++pulses == 2) {
                     System.out.println("first frame");
-                } else if (showsTables(window)) {
+                } else if (pulses > 2 && tables.getAsBoolean()) {
                     System.out.println("tables");
                     stop();
-                    window.stage().close();
+                    window.close();
                 }
             }
         }.start();
-    }
-
-    private static boolean showsTables(SortkeyWindow window) {
-        return window.shell()
-                .tablesInFront()
-                .filter(view -> !view.tables().isEmpty())
-                .isPresent();
     }
 }

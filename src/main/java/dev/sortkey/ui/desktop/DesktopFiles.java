@@ -1,4 +1,4 @@
-package dev.sortkey.ui.shell;
+package dev.sortkey.ui.desktop;
 
 import dev.sortkey.dynamo.read.saved.SavedRead;
 import dev.sortkey.dynamo.read.saved.SavedReads;
@@ -27,16 +27,16 @@ import java.util.function.Consumer;
 /// @param saved one's own reads
 /// @param browse opens a link in the browser
 /// @param navigator told what came of it
-record DesktopFiles(Path settings, Tasks tasks, SavedReads saved, Consumer<URI> browse, Navigator navigator) {
+public record DesktopFiles(Path settings, Tasks tasks, SavedReads saved, Consumer<URI> browse, Navigator navigator) {
     private static final String READS = ".sortkey-reads";
 
     /// Whether the name is one of such a file.
-    static boolean hasNameOfOne(String name) {
+    public static boolean hasNameOfOne(String name) {
         return name.endsWith(READS) || name.endsWith(FactsFile.SUFFIX);
     }
 
     /// Does with `file` what its name asks for.
-    void open(Path file) {
+    public void open(Path file) {
         if (file.toString().endsWith(READS)) {
             tasks.run(() -> saved.addAll(file))
                     .onSuccess(added -> navigator.toast(words(added)))
@@ -47,10 +47,15 @@ record DesktopFiles(Path settings, Tasks tasks, SavedReads saved, Consumer<URI> 
     }
 
     private static String words(List<SavedRead> added) {
-        return added.isEmpty()
-                ? "These reads are saved already."
-                : added.size() + " saved reads were added: the history of "
-                        + added.getFirst().draft().table() + " has the first.";
+        return switch (added.size()) {
+            case 0 -> "These reads are saved already.";
+            case 1 -> "A saved read was added to the history of " + tableOf(added) + ".";
+            default -> added.size() + " saved reads were added, the first to the history of " + tableOf(added) + ".";
+        };
+    }
+
+    private static String tableOf(List<SavedRead> added) {
+        return added.getFirst().draft().table();
     }
 
     private URI report(Path file) throws IOException {

@@ -1,4 +1,4 @@
-package dev.sortkey.ui.shell;
+package dev.sortkey.ui.desktop;
 
 import dev.sortkey.settings.Store;
 import dev.sortkey.support.Tasks;
@@ -9,21 +9,23 @@ import dev.sortkey.update.Releases;
 import dev.sortkey.update.UpdateSettings;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /// Says that there is a newer release, to who asked for that and to nobody else.
-final class UpdateNews {
+public final class UpdateNews {
     private final Store<UpdateSettings> settings;
     private final Tasks tasks;
     private final Navigator navigator;
 
-    UpdateNews(Path settings, Tasks tasks, Navigator navigator) {
+    /// Kept in the folder `settings`; words go to `navigator`.
+    public UpdateNews(Path settings, Tasks tasks, Navigator navigator) {
         this.settings = UpdateSettings.in(settings);
         this.tasks = tasks;
         this.navigator = navigator;
     }
 
     /// Begins to ask at each start and asks at once, or stops.
-    void toggle() {
+    public void toggle() {
         boolean wanted = !settings.get().wanted();
         if (wanted && settings.get().address().isEmpty()) {
             navigator.toast("This build knows no address to ask; name one as \"feed\" in updates.json.");
@@ -39,13 +41,13 @@ final class UpdateNews {
     }
 
     /// At the start: asks when that is wanted, and says something when there is something to say.
-    void check() {
+    public void check() {
         if (settings.get().wanted()) {
             ask(found -> found.map(UpdateNews::words).ifPresent(navigator::toast));
         }
     }
 
-    private void ask(java.util.function.Consumer<Optional<Release>> answer) {
+    private void ask(Consumer<Optional<Release>> answer) {
         settings.get()
                 .address()
                 .ifPresent(feed -> tasks.run(() -> new Releases(feed).newerThan(Version.current()))

@@ -1,4 +1,4 @@
-package dev.sortkey.ui.shell;
+package dev.sortkey.ui.desktop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -23,7 +23,9 @@ class UpdateNewsTest {
     /// Notes what a person would see; screens are not asked for here.
     private UpdateNews news() {
         Navigator navigator = (Navigator) Proxy.newProxyInstance(
-                Navigator.class.getClassLoader(), new Class<?>[] {Navigator.class}, (_, method, words) -> told.add(
+                Navigator.class.getClassLoader(),
+                new Class<?>[] {Navigator.class},
+                (_, method, words) -> told.add(
                         words[0] instanceof UserError error ? error.what() : method.getName() + ": " + words[0]));
         return new UpdateNews(settings, new DirectTasks(), navigator);
     }
