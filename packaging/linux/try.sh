@@ -53,7 +53,7 @@ grep -q . "$out/posture.txt"
 
 say "The window, and its tour"
 run sortkey tour --out "$out/tour" >/dev/null
-run env SORTKEY_START_SIGNAL=1 sortkey | tee "$out/signal.txt"
+run env SORTKEY_START_SIGNAL=1 timeout 300 sortkey | tee "$out/signal.txt"
 grep -qx tables "$out/signal.txt" || fail "The window closed before it showed tables."
 SORTKEY_HOME=$out/fresh run sortkey >"$out/window.log" 2>&1 &
 window=$!

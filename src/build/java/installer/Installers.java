@@ -19,48 +19,60 @@ final class Installers {
     /// @param arguments the program's version
     public static void main(String[] arguments) throws IOException {
         String version = arguments[0].replace("-SNAPSHOT", "");
-        String os = System.getProperty("os.name").toLowerCase(Locale.ROOT);
         Tool.delete(INSTALLER);
         Path program = INSTALLER.resolve("program");
-        say("Linking the runtime");
+        System.out.println("Linking the runtime");
         String options =
                 RuntimeImage.options(Path.of("packaging/jvm.options"), Path.of("packaging/common/image.options"));
         RuntimeImage.link(DISTRIBUTION.resolve("lib"), options, INSTALLER.resolve("work"), program.resolve("runtime"));
-        Tool.copy(DISTRIBUTION.resolve("engine"), program.resolve("engine"));
+        Path engine = engine(program);
         var bill = new BillOfMaterials(Path.of("target/bom.xml"));
         var libraries = bill.libraries(DISTRIBUTION.resolve("lib"));
         Notices.write(version, java(), libraries, program.resolve("legal/NOTICES.txt"));
         Files.copy(Path.of("LICENSE"), program.resolve("legal/LICENSE"));
-        say("Training the start");
+        System.out.println("Training the start");
         StartCache.train(program, INSTALLER.resolve("work/home"));
         Check.of(program, libraries);
-        Files.writeString(INSTALLER.resolve("java.home"), System.getProperty("java.home"));
         Path packages = Files.createDirectories(INSTALLER.resolve("packages"));
-        say("Packing");
-        if (os.startsWith("linux")) {
-            LinuxPackages.write(version, program, INSTALLER.resolve("root"), packages);
-        } else {
-            new JPackage(version, os.startsWith("windows") ? "windows" : "macos", INSTALLER).write(program, packages);
-        }
-        try (Stream<Path> engines = Files.list(DISTRIBUTION.resolve("engine"))) {
-            bill.complete(java(), engines.findFirst().orElseThrow(), packages.resolve(billName(version, os)));
-        }
+        bill.complete(java(), engine, packages.resolve("sortkey-" + version + "-" + platform() + ".cdx.xml"));
+        System.out.println("Packing");
+        pack(version, program, packages);
+        Files.writeString(INSTALLER.resolve("java.home"), System.getProperty("java.home"));
         try (Stream<Path> files = Files.list(packages)) {
             for (Path file : files.sorted().toList()) {
-                say(file + ": " + Files.size(file) / 1_000_000 + " MB");
+                System.out.println(file + ": " + Files.size(file) / 1_000_000 + " MB");
             }
         }
     }
 
-    private static String billName(String version, String os) {
-        return "sortkey-" + version + "-" + os.replaceAll(" .*", "") + "-" + System.getProperty("os.arch") + ".cdx.xml";
+    /// Takes the engine over; returns its folder.
+    private static Path engine(Path program) throws IOException {
+        Path engines = program.resolve("engine");
+        Tool.copy(DISTRIBUTION.resolve("engine"), engines);
+        try (Stream<Path> files = Files.find(engines, 2, (it, _) -> it.getFileName().toString().matches("dynoxide(\\.exe)?"))) {
+            return files.findFirst()
+                    .orElseThrow(() -> new IllegalStateException(
+                            "The embedded database's engine is not here: the build needs npm once to fetch it."))
+                    .getParent();
+        }
+    }
+
+    private static void pack(String version, Path program, Path packages) throws IOException {
+        String system = platform();
+        if (system.startsWith("linux")) {
+            LinuxPackages.write(version, program, INSTALLER.resolve("root"), packages);
+        } else {
+            new JPackage(version, system.startsWith("windows"), INSTALLER).write(program, packages);
+        }
+    }
+
+    /// Such as `linux-amd64`.
+    private static String platform() {
+        String system = System.getProperty("os.name").toLowerCase(Locale.ROOT).replaceAll(" .*", "");
+        return system + "-" + System.getProperty("os.arch");
     }
 
     private static String java() {
         return System.getProperty("java.vendor") + " " + Runtime.version();
-    }
-
-    private static void say(String words) {
-        System.out.println(words);
     }
 }

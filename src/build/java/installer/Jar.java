@@ -2,6 +2,7 @@ package installer;
 
 import java.io.IOException;
 import java.lang.module.ModuleDescriptor;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
@@ -42,7 +43,7 @@ record Jar(String name, Map<String, byte[]> files, Map<String, Set<String>> serv
 
     private void take(String name, byte[] bytes) throws IOException {
         if (name.equals("module-info.class")) {
-            var description = ModuleDescriptor.read(java.nio.ByteBuffer.wrap(bytes));
+            var description = ModuleDescriptor.read(ByteBuffer.wrap(bytes));
             uses.addAll(description.uses());
             description.provides().forEach(it -> offer(it.service(), it.providers()));
         } else if (name.startsWith(SERVICES)) {

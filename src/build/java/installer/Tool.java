@@ -5,6 +5,8 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +22,7 @@ final class Tool {
 
     /// The same as the seconds that packers want.
     static String epoch() {
-        return Long.toString(java.time.Instant.parse(DATE).getEpochSecond());
+        return Long.toString(Instant.parse(DATE).getEpochSecond());
     }
 
     /// Bytes of all files in a folder.
@@ -75,7 +77,7 @@ final class Tool {
                     Files.createDirectories(copy);
                 } else {
                     Files.createDirectories(copy.getParent());
-                    Files.copy(file, copy, java.nio.file.StandardCopyOption.COPY_ATTRIBUTES);
+                    Files.copy(file, copy, StandardCopyOption.COPY_ATTRIBUTES);
                 }
             }
         }
