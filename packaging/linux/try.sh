@@ -44,8 +44,9 @@ cat >"$out/harbour.json" <<'JSON'
 JSON
 run sortkey schema load "$out/harbour.json"
 run sortkey tables list | grep -w harbour
-run sortkey seed >/dev/null
-run sortkey scan orchard --limit 3 | grep -q '"S"'
+run sortkey seed >/dev/null 2>&1
+run sortkey scan orchard --output jsonl >"$out/scan.txt" 2>/dev/null
+grep -q '"S"' "$out/scan.txt"
 run sortkey chat send --as mira --to tomasz "It is installed."
 run sortkey chat read --as tomasz mira | grep "It is installed."
 run sortkey posture >"$out/posture.txt" || [ $? -eq 20 ]

@@ -2,8 +2,6 @@ import java.awt.Rectangle;
 import java.awt.Robot;
 import java.awt.image.BufferedImage;
 import java.io.File;
-import java.util.HashMap;
-import java.util.Map;
 import javax.imageio.ImageIO;
 
 /// Waits until the screen shows what a picture shows, as far as that is not one plain colour: SeesPicture.java
@@ -29,33 +27,19 @@ class SeesPicture {
         System.exit(seen < ENOUGH ? 1 : 0);
     }
 
-    /// The share of the wanted pixels, those in another colour than most, that the screen has in the same place.
+    /// Of the wanted pixels where a colour ends, which are letters, signs and lines, the share that the screen has too.
     private static double share(BufferedImage wanted, BufferedImage shot) {
-        int ground = ground(wanted);
         int all = 0;
         int same = 0;
         for (int y = 0; y < wanted.getHeight(); y++) {
-            for (int x = 0; x < wanted.getWidth(); x++) {
+            for (int x = 1; x < wanted.getWidth(); x++) {
                 int pixel = wanted.getRGB(x, y) & 0xFFFFFF;
-                if (pixel != ground) {
+                if (pixel != (wanted.getRGB(x - 1, y) & 0xFFFFFF)) {
                     all++;
                     same += pixel == (shot.getRGB(x, y) & 0xFFFFFF) ? 1 : 0;
                 }
             }
         }
         return all == 0 ? 0 : (double) same / all;
-    }
-
-    private static int ground(BufferedImage image) {
-        Map<Integer, Integer> counts = new HashMap<>();
-        for (int y = 0; y < image.getHeight(); y++) {
-            for (int x = 0; x < image.getWidth(); x++) {
-                counts.merge(image.getRGB(x, y) & 0xFFFFFF, 1, Integer::sum);
-            }
-        }
-        return counts.entrySet().stream()
-                .max(Map.Entry.comparingByValue())
-                .orElseThrow()
-                .getKey();
     }
 }

@@ -2,6 +2,9 @@ package installer;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.classfile.ClassFile;
+import java.lang.classfile.ClassTransform;
+import java.lang.classfile.attribute.ModuleResolutionAttribute;
 import java.lang.module.ModuleDescriptor;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,10 +57,17 @@ final class JavaFxModules {
                 Path path = folder.resolve(library ? "libraries" : "classes").resolve(name);
                 Files.createDirectories(path.getParent());
                 try (InputStream in = file.getInputStream(entry)) {
-                    Files.copy(in, path);
+                    Files.write(path, name.equals("module-info.class") ? calm(in.readAllBytes()) : in.readAllBytes());
                 }
             }
         }
+    }
+
+    /// The module's description without its mark of an incubating one, of which each start would warn.
+    private static byte[] calm(byte[] description) {
+        ClassFile format = ClassFile.of();
+        return format.transformClass(
+                format.parse(description), ClassTransform.dropping(it -> it instanceof ModuleResolutionAttribute));
     }
 
     /// Both JavaFX and the JDK bring Microsoft's runtime, and two modules must not write one file.
