@@ -49,7 +49,8 @@ final class Installers {
     private static Path engine(Path program) throws IOException {
         Path engines = program.resolve("engine");
         Tool.copy(DISTRIBUTION.resolve("engine"), engines);
-        try (Stream<Path> files = Files.find(engines, 2, (it, _) -> it.getFileName().toString().matches("dynoxide(\\.exe)?"))) {
+        try (Stream<Path> files =
+                Files.find(engines, 2, (it, _) -> it.getFileName().toString().matches("dynoxide(\\.exe)?"))) {
             return files.findFirst()
                     .orElseThrow(() -> new IllegalStateException(
                             "The embedded database's engine is not here: the build needs npm once to fetch it."))

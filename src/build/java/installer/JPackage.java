@@ -29,8 +29,7 @@ final class JPackage {
         Files.move(program.resolve("runtime"), runtime);
         String command = windows ? "sortkey.cmd" : "sortkey";
         Files.createDirectories(program.resolve("bin"));
-        Files.copy(
-                files.resolve(command), program.resolve("bin").resolve(command), StandardCopyOption.COPY_ATTRIBUTES);
+        Files.copy(files.resolve(command), program.resolve("bin").resolve(command), StandardCopyOption.COPY_ATTRIBUTES);
         run(
                 "--type=app-image",
                 "--runtime-image=" + runtime,
@@ -57,7 +56,9 @@ final class JPackage {
         all.addAll(List.of(options));
         all.addAll(signing());
         // Unlike its sisters, jpackage knows no equals sign.
-        Tool.run("jpackage", all.stream().flatMap(it -> Stream.of(it.split("=", 2))).toArray(String[]::new));
+        Tool.run(
+                "jpackage",
+                all.stream().flatMap(it -> Stream.of(it.split("=", 2))).toArray(String[]::new));
     }
 
     private Path icon() throws IOException {

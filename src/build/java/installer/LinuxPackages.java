@@ -11,6 +11,7 @@ import java.util.Map;
 /// their lists of menu entries and file types themselves, and what a package has laid down goes away with it.
 final class LinuxPackages {
     private static final Path FILES = Path.of("packaging/linux");
+    private static final Path FONT = Path.of("src/main/resources/dev/sortkey/ui/fonts/NotoEmoji.ttf");
     private static final String NAME = "dev.sortkey.Sortkey";
 
     /// From 1, quick, to 9, small: 27 seconds of one core and 58 MB, or five times as long and a fifth less.
@@ -38,6 +39,8 @@ final class LinuxPackages {
         Files.move(program, home);
         put("sortkey", "usr/lib/sortkey/bin/sortkey");
         Files.setPosixFilePermissions(home.resolve("bin/sortkey"), PosixFilePermissions.fromString("rwxr-xr-x"));
+        put("fonts.conf", "usr/lib/sortkey/fonts/fonts.conf");
+        Files.copy(FONT, home.resolve("fonts").resolve(FONT.getFileName()));
         Files.createDirectories(root.resolve("usr/bin"));
         Files.createSymbolicLink(root.resolve("usr/bin/sortkey"), Path.of("../lib/sortkey/bin/sortkey"));
         put(NAME + ".desktop", "usr/share/applications/" + NAME + ".desktop");

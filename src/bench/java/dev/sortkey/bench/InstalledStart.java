@@ -81,7 +81,8 @@ final class InstalledStart {
     private static String sizes() {
         try (Stream<Path> files = Files.walk(PROGRAM);
                 Stream<Path> packages = Files.list(Path.of("target/installer/packages"))) {
-            var words = new StringBuilder(megabytes(files.mapToLong(it -> it.toFile().length()).sum()));
+            var words = new StringBuilder(
+                    megabytes(files.mapToLong(it -> it.toFile().length()).sum()));
             packages.filter(it -> it.toString().matches(".*\\.(deb|rpm)"))
                     .sorted()
                     .forEach(it -> words.append(", ")

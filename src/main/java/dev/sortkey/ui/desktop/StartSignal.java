@@ -16,18 +16,19 @@ public final class StartSignal {
     ///
     /// @param tables whether the window shows tables
     public static void watch(Stage window, BooleanSupplier tables, Map<String, String> environment) {
-        if (!environment.containsKey(ASKED_BY)) {
-            return;
+        if (environment.containsKey(ASKED_BY)) {
+            FirstFrame.then(() -> {
+                System.out.println("first frame");
+                closeOnce(tables, window);
+            });
         }
-        new AnimationTimer() {
-            private int pulses;
+    }
 
+    private static void closeOnce(BooleanSupplier tables, Stage window) {
+        new AnimationTimer() {
             @Override
             public void handle(long now) {
-                // The timer comes before the pulse draws: at the second time the first frame is there.
-                if (++pulses == 2) {
-                    System.out.println("first frame");
-                } else if (pulses > 2 && tables.getAsBoolean()) {
+                if (tables.getAsBoolean()) {
                     System.out.println("tables");
                     stop();
                     window.close();

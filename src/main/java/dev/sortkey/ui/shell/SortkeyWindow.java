@@ -6,6 +6,7 @@ import dev.sortkey.support.AppPaths;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
 import dev.sortkey.ui.desktop.DesktopFiles;
+import dev.sortkey.ui.desktop.FirstFrame;
 import dev.sortkey.ui.kit.Dialogs;
 import dev.sortkey.ui.kit.FxTasks;
 import java.net.URI;
@@ -48,7 +49,6 @@ public final class SortkeyWindow {
         stage.setWidth(settings.width());
         stage.setHeight(settings.height());
         stage.setMaximized(settings.maximized());
-        stage.getIcons().setAll(icons());
         stage.setOnHidden(_ -> close());
     }
 
@@ -57,11 +57,15 @@ public final class SortkeyWindow {
                 .toExternalForm()));
     }
 
-    /// Shows the window and opens the embedded database beside it.
+    /// Shows the window first, and opens the embedded database beside it when it is drawn.
     public void show() {
         wiring.connections().show(ConnectionSpec.EMBEDDED);
         stage.show();
-        shell.updates().check();
+        FirstFrame.then(() -> {
+            wiring.begin();
+            stage.getIcons().setAll(icons());
+            shell.updates().check();
+        });
     }
 
     /// Opens a file that the desktop handed over.

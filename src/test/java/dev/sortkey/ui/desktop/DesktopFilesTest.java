@@ -31,7 +31,9 @@ class DesktopFilesTest {
 
     private void open(Path file) {
         Navigator navigator = (Navigator) Proxy.newProxyInstance(
-                Navigator.class.getClassLoader(), new Class<?>[] {Navigator.class}, (_, _, words) -> told.add(words[0]));
+                Navigator.class.getClassLoader(),
+                new Class<?>[] {Navigator.class},
+                (_, _, words) -> told.add(words[0]));
         new DesktopFiles(folder.resolve("settings"), new DirectTasks(), saved(), browsed::add, navigator).open(file);
     }
 
@@ -40,7 +42,13 @@ class DesktopFilesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"my.sortkey-reads,true", "/a/b.sortkey-facts,true", "sortkey-facts,false", "tables,false", "a.json,false"})
+    @CsvSource({
+        "my.sortkey-reads,true",
+        "/a/b.sortkey-facts,true",
+        "sortkey-facts,false",
+        "tables,false",
+        "a.json,false"
+    })
     void onlyFilesOfOursAreOpened(String name, boolean ours) {
         assertThat(DesktopFiles.hasNameOfOne(name)).isEqualTo(ours);
     }
@@ -53,9 +61,7 @@ class DesktopFilesTest {
         open(file);
         assertThat(saved().list()).hasSize(1);
         assertThat(told)
-                .containsExactly(
-                        "A saved read was added to the history of harbour.",
-                        "These reads are saved already.");
+                .containsExactly("A saved read was added to the history of harbour.", "These reads are saved already.");
     }
 
     @Test
