@@ -6,14 +6,17 @@ import dev.sortkey.support.AppPaths;
 import dev.sortkey.ui.shell.WindowFaces;
 import java.nio.file.Path;
 
-/// The program's entry: no arguments open the window, anything else is the command line.
+/// The program's entry: no arguments, or a file of ours, open the window, anything else is the command line.
 public final class App {
     private App() {}
 
     /// Starts the program and ends the process with the exit code that `sortkey --help` documents.
     public static void main(String[] arguments) {
-        // Without arguments the window need not wait for the command line's classes.
-        System.exit(arguments.length == 0 ? WindowFaces.window(AppPaths.ofProcess(null)) : Cli.run(arguments, faces()));
+        // The window need not wait for the command line's classes.
+        System.exit(
+                arguments.length == 0 || WindowFaces.isFile(arguments)
+                        ? WindowFaces.window(AppPaths.ofProcess(null), arguments)
+                        : Cli.run(arguments, faces()));
     }
 
     private static Faces faces() {

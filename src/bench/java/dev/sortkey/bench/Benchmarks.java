@@ -30,6 +30,7 @@ public final class Benchmarks implements AutoCloseable {
     private Benchmarks() {
         all.put("codec", () -> Child.run(Codec.class, SMALL));
         all.put("window", () -> WindowStart.compare(FOLDER));
+        all.put("installed", () -> new InstalledStart(FOLDER).compare());
         all.put("grid", () -> Child.run(GridRows.class, GridRows.FLAGS));
         all.put("page", () -> Child.run(FirstPage.class, SMALL, table.endpoint()));
         all.put("scan", () -> new ScanToLines(table.endpoint(), FOLDER).times());

@@ -22,33 +22,30 @@ final class Child {
     /// Runs `main` to its end and returns what it measured.
     static List<Result> run(Class<?> main, List<String> flags, String... arguments) {
         var results = new ArrayList<Result>();
-        read(
-                main,
-                flags,
-                line -> {
-                    if (Result.isResult(line)) {
-                        results.add(Result.parse(line));
-                    } else {
-                        System.out.println(line);
-                    }
-                    return false;
-                },
-                arguments);
+        read(command(main, flags, arguments), line -> {
+            if (Result.isResult(line)) {
+                results.add(Result.parse(line));
+            } else {
+                System.out.println(line);
+            }
+            return false;
+        });
         return results;
     }
 
     /// Nanoseconds from the start of a process to its saying `word`; the process ends by itself.
     static long until(String word, Class<?> main, List<String> flags, String... arguments) {
+        return until(word, command(main, flags, arguments));
+    }
+
+    /// The same of any process.
+    static long until(String word, ProcessBuilder builder) {
         long start = System.nanoTime();
         long[] end = {0};
-        read(
-                main,
-                flags,
-                line -> {
-                    end[0] = System.nanoTime();
-                    return line.equals(word);
-                },
-                arguments);
+        read(builder, line -> {
+            end[0] = System.nanoTime();
+            return line.equals(word);
+        });
         return end[0] - start;
     }
 
@@ -67,9 +64,9 @@ final class Child {
         }
     }
 
-    private static void read(Class<?> main, List<String> flags, Predicate<String> last, String... arguments) {
+    private static void read(ProcessBuilder builder, Predicate<String> last) {
         try {
-            Process process = command(main, flags, arguments).start();
+            Process process = builder.start();
             try (BufferedReader lines =
                     new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
                 String line = lines.readLine();
@@ -78,7 +75,7 @@ final class Child {
                 }
                 lines.transferTo(Writer.nullWriter());
             }
-            end(process, main.getName());
+            end(process, String.join(" ", builder.command()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -22,7 +22,7 @@ import javafx.stage.Window;
 /// that starts beside it, against an empty window.
 final class WindowStart {
     private static final int ROUNDS = 10;
-    private static final String SHOWN = "shown";
+    static final String SHOWN = "shown";
     static final List<String> FLAGS =
             List.of("-Dglass.platform=Headless", "-Dprism.order=sw", "-Djava.awt.headless=true");
 

@@ -20,6 +20,7 @@ final class WhiteList extends ArchCondition<JavaClass> {
     static final String EDGES = """
             support
             settings            : support
+            update              : support settings
 
             dynamo.wire         : support
             dynamo.connection   : support dynamo.wire
@@ -60,11 +61,12 @@ final class WhiteList extends ArchCondition<JavaClass> {
             lambda              : support settings dynamo calls stream cache posture transfer chat
 
             ui.kit              : support settings dynamo
+            ui.desktop          : support settings update dynamo posture ui.kit
             ui.tables           : support settings dynamo calls stream cache posture transfer chat ui.kit
             ui.conversations    : support settings dynamo calls stream cache posture transfer chat ui.kit
             ui.posture          : support settings dynamo calls stream cache posture transfer chat ui.kit
             ui.calls            : support settings dynamo calls stream cache posture transfer chat ui.kit
-            ui.shell            : support settings dynamo calls stream cache posture transfer chat ui
+            ui.shell            : support settings update dynamo calls stream cache posture transfer chat ui
             (App)               : support cli ui.shell
             """;
 

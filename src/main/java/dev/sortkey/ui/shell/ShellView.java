@@ -7,6 +7,7 @@ import dev.sortkey.support.UserError;
 import dev.sortkey.ui.calls.CallsView;
 import dev.sortkey.ui.calls.CallsViewModel;
 import dev.sortkey.ui.conversations.ConversationsView;
+import dev.sortkey.ui.desktop.UpdateNews;
 import dev.sortkey.ui.kit.Dialogs;
 import dev.sortkey.ui.kit.Icons;
 import dev.sortkey.ui.kit.Navigator;
@@ -49,6 +50,7 @@ final class ShellView implements Navigator {
     private final Map<OpenConnection, PostureView> postures = new HashMap<>();
     private final ConversationWindows second;
     private final Commands commands = new Commands(this);
+    private final UpdateNews updates;
     private final Consumer<URI> browse;
     private final StackPane center = new StackPane();
     private final ModalPane overlay = new ModalPane();
@@ -99,6 +101,7 @@ final class ShellView implements Navigator {
         Theme.style(scene, CallsView.class, "calls.css");
         Theme.style(scene, ConversationsView.class, "conversations.css");
         Theme.style(scene, PostureView.class, "posture.css");
+        updates = new UpdateNews(wiring.settingsFolder(), wiring.tasks(), this);
         second = new ConversationWindows(stage, wiring.conversations(), browse, this);
         accelerators();
         wiring.connections().front().subscribe(_ -> showFront());
@@ -112,6 +115,10 @@ final class ShellView implements Navigator {
     Optional<TablesView> tablesInFront() {
         OpenConnection front = wiring.connections().front().get();
         return Optional.ofNullable(front == null ? null : tables.get(front));
+    }
+
+    UpdateNews updates() {
+        return updates;
     }
 
     CallsViewModel callsModel() {

@@ -1,22 +1,29 @@
 package dev.sortkey.ui.shell;
 
 import dev.sortkey.support.AppPaths;
+import dev.sortkey.ui.desktop.StartSignal;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import javafx.application.Application;
 import javafx.stage.Stage;
 
 /// JavaFX's entry: one window over the folders that its parameters name.
 public final class SortkeyApplication extends Application {
 
-    /// Opens the window over `paths` and returns when it was closed.
-    static void open(AppPaths paths) {
+    /// Opens the window over `paths`, with `files` in it, and returns when it was closed.
+    static void open(AppPaths paths, List<Path> files) {
         // JavaFX makes the application itself and hands over text only.
         launch(
                 SortkeyApplication.class,
-                "--settings=" + paths.settings(),
-                "--data=" + paths.data(),
-                "--logs=" + paths.logs());
+                Stream.concat(
+                                Stream.of(
+                                        "--settings=" + paths.settings(),
+                                        "--data=" + paths.data(),
+                                        "--logs=" + paths.logs()),
+                                files.stream().map(file -> file.toAbsolutePath().toString()))
+                        .toArray(String[]::new));
     }
 
     @Override
@@ -29,5 +36,7 @@ public final class SortkeyApplication extends Application {
         // Whatever escapes a handler is told, not only printed.
         Thread.currentThread().setUncaughtExceptionHandler((_, failure) -> window.tell(failure));
         window.show();
+        getParameters().getUnnamed().forEach(file -> window.open(Path.of(file)));
+        StartSignal.watch(stage, window::showsTables, System.getenv());
     }
 }

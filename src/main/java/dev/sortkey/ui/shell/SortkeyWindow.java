@@ -5,9 +5,12 @@ import dev.sortkey.dynamo.connection.MfaPrompt;
 import dev.sortkey.support.AppPaths;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
+import dev.sortkey.ui.desktop.DesktopFiles;
+import dev.sortkey.ui.desktop.FirstFrame;
 import dev.sortkey.ui.kit.Dialogs;
 import dev.sortkey.ui.kit.FxTasks;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -23,6 +26,7 @@ public final class SortkeyWindow {
     private final Stage stage;
     private final ShellView shell;
     private final Subscription scheme;
+    private final DesktopFiles files;
 
     /// Builds the window on `stage` over the data in `paths`; nothing is shown or opened yet.
     ///
@@ -36,6 +40,8 @@ public final class SortkeyWindow {
                 .colorSchemeProperty()
                 .subscribe(_ -> wiring.settings().get().look().apply());
         shell = new ShellView(wiring, stage, browse);
+        files = new DesktopFiles(
+                wiring.settingsFolder(), wiring.tasks(), wiring.memory().saved(), browse, shell);
         stage.setScene(shell.scene());
         stage.setTitle("Sortkey");
         stage.setMinWidth(760);
@@ -43,7 +49,6 @@ public final class SortkeyWindow {
         stage.setWidth(settings.width());
         stage.setHeight(settings.height());
         stage.setMaximized(settings.maximized());
-        stage.getIcons().setAll(icons());
         stage.setOnHidden(_ -> close());
     }
 
@@ -52,10 +57,24 @@ public final class SortkeyWindow {
                 .toExternalForm()));
     }
 
-    /// Shows the window and opens the embedded database beside it.
+    /// Shows the window first, and opens the embedded database beside it when it is drawn.
     public void show() {
         wiring.connections().show(ConnectionSpec.EMBEDDED);
         stage.show();
+        FirstFrame.then(() -> {
+            wiring.begin();
+            stage.getIcons().setAll(icons());
+            shell.updates().check();
+        });
+    }
+
+    /// Opens a file that the desktop handed over.
+    void open(Path file) {
+        files.open(file);
+    }
+
+    boolean showsTables() {
+        return shell.tablesInFront().filter(view -> !view.tables().isEmpty()).isPresent();
     }
 
     ShellView shell() {

@@ -3,6 +3,7 @@ package dev.sortkey.ui.shell;
 import dev.sortkey.dynamo.embedded.EngineFinder;
 import dev.sortkey.support.AppPaths;
 import dev.sortkey.support.UserException;
+import dev.sortkey.ui.desktop.DesktopFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -14,8 +15,15 @@ import java.util.stream.Stream;
 public final class WindowFaces {
     private WindowFaces() {}
 
+    /// Whether these arguments are a file to open in the window, as a desktop hands it over.
+    public static boolean isFile(String... arguments) {
+        return arguments.length == 1 && DesktopFiles.hasNameOfOne(arguments[0]);
+    }
+
     /// Opens the window over `paths` and returns when it was closed; without a display it runs the tour instead.
-    public static int window(AppPaths paths) {
+    ///
+    /// @param files opened in it
+    public static int window(AppPaths paths, String... files) {
         // Before the first connection: how many idle connections the JDK keeps per host.
         System.setProperty("http.maxConnections", "64");
         if (!Display.isThere(System.getProperty("os.name"), System.getenv())) {
@@ -23,7 +31,7 @@ public final class WindowFaces {
             return tourOrReason(Path.of("target", "tour"));
         }
         EmojiFont.install(paths.data().resolve("fonts"));
-        SortkeyApplication.open(paths);
+        SortkeyApplication.open(paths, Stream.of(files).map(Path::of).toList());
         return 0;
     }
 

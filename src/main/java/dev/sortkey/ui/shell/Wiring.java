@@ -36,7 +36,10 @@ import dev.sortkey.ui.kit.FxTasks;
 import dev.sortkey.ui.posture.PostureView;
 import dev.sortkey.ui.shell.OpenConnection.Opened;
 import dev.sortkey.ui.tables.TableMemory;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import software.amazon.awssdk.profiles.ProfileFile;
 
@@ -45,6 +48,7 @@ final class Wiring implements AutoCloseable {
     private final AppPaths paths;
     private final Tasks tasks;
     private final CallLog log = new CallLog();
+    private final CountDownLatch begun = new CountDownLatch(1);
     private final EmbeddedDatabase database;
     private final Connector connector;
     private final Store<ShellSettings> settings;
@@ -75,7 +79,18 @@ final class Wiring implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(database::close));
     }
 
+    /// Lets connections open: what they load would take the cores away from the first frame.
+    void begin() {
+        begun.countDown();
+    }
+
     private Opened open(ConnectionSpec spec) {
+        try {
+            begun.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CancellationException(e.getMessage());
+        }
         Connection connection = connector.open(spec);
         if (spec.target() instanceof Target.Embedded) {
             FirstRun.prepare(connection.dynamo(), paths.data(), ChatSample.ALL, _ -> {});
@@ -110,6 +125,10 @@ final class Wiring implements AutoCloseable {
 
     Store<ShellSettings> settings() {
         return settings;
+    }
+
+    Path settingsFolder() {
+        return paths.settings();
     }
 
     ConnectionsViewModel connections() {

@@ -36,15 +36,32 @@ final class DraftFile<T> {
             return List.of();
         }
         try {
-            List<T> entries = Json.MAPPER.readValue(Files.readString(file), list());
+            return parse(file);
+        } catch (JacksonException | NullPointerException e) {
+            throw broken(e);
+        }
+    }
+
+    /// What `shared`, a file of somebody else, holds; a broken one stays where it is.
+    ///
+    /// @throws UserException when it cannot be read, or is broken
+    List<T> readShared(Path shared) {
+        try {
+            return parse(shared);
+        } catch (JacksonException | NullPointerException e) {
+            throw broken(shared, " and was not taken over", "Ask for it again from whoever wrote it.", e);
+        }
+    }
+
+    private List<T> parse(Path source) {
+        try {
+            List<T> entries = Json.MAPPER.readValue(Files.readString(source), list());
             return List.copyOf(entries);
         } catch (IOException e) {
             throw new UserException(
                     new UserError.Unavailable(
-                            "Could not read " + file + ": " + e.getMessage() + ".", "Make the file readable."),
+                            "Could not read " + source + ": " + e.getMessage() + ".", "Make the file readable."),
                     e);
-        } catch (JacksonException | NullPointerException e) {
-            throw broken(e);
         }
     }
 
@@ -64,17 +81,20 @@ final class DraftFile<T> {
         } catch (IOException e) {
             return AtomicFile.unwritable(aside, e);
         }
+        return broken(
+                file,
+                " and was set aside as " + aside.getFileName(),
+                "Correct it and rename it back, or go on without it.",
+                failure);
+    }
+
+    private static UserException broken(Path source, String then, String next, RuntimeException failure) {
         var location = failure instanceof JacksonException json ? json.getLocation() : null;
         int line = location == null ? 0 : Math.max(0, location.getLineNr());
         int column = location == null ? 0 : Math.max(0, location.getColumnNr());
+        String where = line == 0 ? "" : " (line " + line + ", column " + column + ")";
         return new UserException(
-                new UserError.BadInput(
-                        file + " is broken" + (line == 0 ? "" : " (line " + line + ", column " + column + ")")
-                                + " and was set aside as " + aside.getFileName() + ".",
-                        "Correct it and rename it back, or go on without it.",
-                        line,
-                        column),
-                failure);
+                new UserError.BadInput(source + " is broken" + where + then + ".", next, line, column), failure);
     }
 
     private Path free() {

@@ -1,6 +1,7 @@
 package dev.sortkey.dynamo.read.saved;
 
 import dev.sortkey.dynamo.read.plan.ReadDraft;
+import dev.sortkey.support.UserException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +17,7 @@ public final class SavedReads {
 
     /// All, in the order they were saved.
     ///
-    /// @throws dev.sortkey.support.UserException when the file is broken; it is set aside and the next call works
+    /// @throws UserException when the file is broken; it is set aside and the next call works
     public List<SavedRead> list() {
         return file.read();
     }
@@ -34,6 +35,35 @@ public final class SavedReads {
             }
             return after;
         });
+    }
+
+    /// Saves all that `shared`, a file of somebody else, holds and that is not saved yet, each under its name or, where
+    /// that is taken on its table, under one with a number; returns what was added.
+    ///
+    /// @throws UserException when it cannot be read, or is broken; nothing is added then
+    public List<SavedRead> addAll(Path shared) {
+        var added = new ArrayList<SavedRead>();
+        List<SavedRead> theirs = file.readShared(shared);
+        file.update(before -> {
+            var after = new ArrayList<>(before);
+            theirs.stream()
+                    .filter(read -> after.stream().noneMatch(read::equals))
+                    .map(read -> new SavedRead(free(after, read), read.draft()))
+                    .forEach(read -> {
+                        after.add(read);
+                        added.add(read);
+                    });
+            return after;
+        });
+        return added;
+    }
+
+    private static String free(List<SavedRead> reads, SavedRead read) {
+        String name = read.name();
+        for (int i = 2; indexOf(reads, read.draft().table(), name) >= 0; i++) {
+            name = read.name() + " (" + i + ")";
+        }
+        return name;
     }
 
     /// Forgets `name` of `table`; does nothing when there is none.

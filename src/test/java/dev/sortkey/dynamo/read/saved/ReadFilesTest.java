@@ -100,4 +100,27 @@ class ReadFilesTest {
         }
         assertThat(Files.readString(file().resolveSibling("Music.json.broken"))).isEqualTo("[\n  {\"name\":");
     }
+
+    @Test
+    void readsOfSomebodyElseAreAddedOnceAndTakeNobodysName() {
+        Path theirs = folder.resolve("theirs.sortkey-reads");
+        new SavedReads(theirs).save("mine", ReadDraft.of("Music"));
+        new SavedReads(theirs).save("new", FULL);
+        var saved = new SavedReads(file());
+        saved.save("mine", FULL);
+        assertThat(saved.addAll(theirs))
+                .containsExactly(new SavedRead("mine (2)", ReadDraft.of("Music")), new SavedRead("new", FULL));
+        assertThat(saved.list()).extracting(SavedRead::name).containsExactly("mine", "mine (2)", "new");
+    }
+
+    @Test
+    void aBrokenFileOfSomebodyElseStaysWhereItIs() throws Exception {
+        Path theirs = Files.writeString(folder.resolve("theirs.sortkey-reads"), "[{]");
+        var saved = new SavedReads(file());
+        assertThatThrownBy(() -> saved.addAll(theirs))
+                .isInstanceOf(UserException.class)
+                .hasMessageContaining("line 1");
+        assertThat(theirs).hasContent("[{]");
+        assertThat(saved.list()).isEmpty();
+    }
 }

@@ -1,0 +1,7 @@
+@echo off
+rem The command line of the installed Sortkey, with both compilers, for a command may run for long. The window has a
+rem launcher of its own, which no console waits for.
+setlocal
+for %%I in ("%~dp0..") do set "APP=%%~fI"
+"%APP%\..\runtime\bin\java" "-XX:AOTCache=%APP%\start.aot" -Xlog:disable -XX:TieredStopAtLevel=4 "-Dsortkey.engine=%APP%\engine" --module dev.sortkey %*
+exit /b %ERRORLEVEL%

@@ -1,0 +1,87 @@
+package installer;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// What jpackage makes on Windows and macOS: a folder with a launcher first, the installer from that.
+final class JPackage {
+    private final String version;
+    private final boolean windows;
+    private final Path files;
+    private final Path work;
+
+    /// For `version`, on Windows or else on macOS; what is made on the way lies in `work`.
+    JPackage(String version, boolean windows, Path work) {
+        this.version = version;
+        this.windows = windows;
+        this.files = Path.of("packaging", windows ? "windows" : "macos");
+        this.work = work;
+    }
+
+    /// Writes the installer of `program` into `packages`.
+    void write(Path program, Path packages) throws IOException {
+        Path runtime = work.resolve("runtime");
+        Files.move(program.resolve("runtime"), runtime);
+        String command = windows ? "sortkey.cmd" : "sortkey";
+        Files.createDirectories(program.resolve("bin"));
+        Files.copy(files.resolve(command), program.resolve("bin").resolve(command), StandardCopyOption.COPY_ATTRIBUTES);
+        run(
+                "--type=app-image",
+                "--runtime-image=" + runtime,
+                "--input=" + program,
+                "--module=" + MergedModule.NAME + "/" + MergedModule.MAIN,
+                "--icon=" + icon(),
+                "--dest=" + work.resolve("image"),
+                "@" + Path.of("packaging/common/jpackage.options"),
+                "@" + files.resolve("image.options"));
+        run(
+                "--app-image=" + work.resolve("image").resolve(windows ? "Sortkey" : "Sortkey.app"),
+                "--dest=" + packages,
+                "--resource-dir=" + files,
+                "@" + files.resolve("installer.options"));
+        String end = windows ? ".msi" : ".dmg";
+        // There is one for each kind of processor, and they are published side by side.
+        Files.move(
+                packages.resolve("Sortkey-" + version + end),
+                packages.resolve("Sortkey-" + version + "-" + System.getProperty("os.arch") + end));
+    }
+
+    private void run(String... options) {
+        List<String> all = new ArrayList<>(List.of("--name=Sortkey", "--app-version=" + version));
+        all.addAll(List.of(options));
+        all.addAll(signing());
+        // Unlike its sisters, jpackage knows no equals sign.
+        Tool.run(
+                "jpackage",
+                all.stream().flatMap(it -> Stream.of(it.split("=", 2))).toArray(String[]::new));
+    }
+
+    private Path icon() throws IOException {
+        var icons = new Icons(Path.of("assets/icon/sortkey.svg"));
+        Path icon = work.resolve(windows ? "Sortkey.ico" : "Sortkey.icns");
+        if (windows) {
+            icons.writeIco(icon);
+        } else {
+            icons.writeIcns(icon);
+        }
+        return icon;
+    }
+
+    /// On macOS, with the certificate's name in the environment. jpackage signs nothing on Windows: the workflow does.
+    private List<String> signing() {
+        String name = System.getenv("SORTKEY_SIGNING_IDENTITY");
+        if (windows) {
+            return List.of();
+        }
+        if (name == null || name.isBlank()) {
+            System.out.println("Not signed: SORTKEY_SIGNING_IDENTITY names no certificate.");
+            return List.of();
+        }
+        return List.of("--mac-sign", "--mac-signing-key-user-name=" + name);
+    }
+}

@@ -1,0 +1,100 @@
+package installer;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.jar.JarFile;
+
+/// What the program is made of, and the texts of all licences: the file `NOTICES.txt` of an installation.
+final class Notices {
+    private static final Path TEXTS = Path.of("packaging/common/licences");
+    /// JavaFX is under the JDK's licence, whose text comes with the runtime.
+    private static final String OF_JDK = "GPL-2.0-with-classpath-exception";
+
+    private final Map<String, List<String>> texts = new LinkedHashMap<>();
+    private final StringBuilder parts = new StringBuilder();
+
+    /// Writes the notices of `version` with `components` and the runtime `java` to `file`.
+    ///
+    /// @throws IllegalStateException when there is no text for a component's licence
+    static void write(String version, String java, List<Component> components, Path file) throws IOException {
+        var notices = new Notices();
+        for (Component component : components) {
+            notices.add(component);
+        }
+        notices.text(
+                Files.readString(Path.of("src/main/resources/dev/sortkey/ui/fonts/OFL.txt")),
+                "Noto Emoji, the font; Font Awesome in controlsfx");
+        Files.createDirectories(file.getParent());
+        Files.writeString(
+                file,
+                Template.fill(
+                        Path.of("packaging/common/notices.txt"),
+                        Map.of(
+                                "version",
+                                version,
+                                "java",
+                                java,
+                                "parts",
+                                notices.parts.toString(),
+                                "texts",
+                                notices.joined())));
+    }
+
+    private void add(Component component) throws IOException {
+        String name = component.name() + " " + component.version();
+        parts.append(name)
+                .append(" (")
+                .append(component.group())
+                .append("): ")
+                .append(String.join(" or ", component.licences()))
+                .append('\n');
+        boolean licensed = component.licences().contains(OF_JDK);
+        try (var jar = new JarFile(component.jar().toFile())) {
+            for (var entry : jar.stream()
+                    .filter(it -> it.getName().matches("(?i)(META-INF/)?(LICENSE|NOTICE)(\\.[a-z]+)?"))
+                    .toList()) {
+                licensed |= entry.getName().toUpperCase().contains("LICENSE");
+                text(new String(jar.getInputStream(entry).readAllBytes(), StandardCharsets.UTF_8), name);
+            }
+        }
+        Path own = TEXTS.resolve(component.name() + ".txt");
+        if (Files.exists(own)) {
+            text(Files.readString(own), name);
+        } else if (!licensed) {
+            text(general(component), name);
+        }
+    }
+
+    /// The text of the first of its licences: where there are several, one may choose.
+    private static String general(Component component) throws IOException {
+        String licence = component.licences().getFirst();
+        Path file = licence.equals("Apache-2.0") ? Path.of("LICENSE") : TEXTS.resolve(licence + ".txt");
+        if (!Files.exists(file)) {
+            throw new IllegalStateException("No text of the licence " + licence + " of " + component.name()
+                    + ": add one to " + TEXTS + ", after you have read whether it may be handed on.");
+        }
+        return Files.readString(file);
+    }
+
+    private void text(String text, String part) {
+        texts.computeIfAbsent(
+                        text.replace("\r", "").replaceAll("(?m)[ \t]+$", "").strip(), _ -> new ArrayList<>())
+                .add(part);
+    }
+
+    private String joined() {
+        var all = new StringBuilder();
+        texts.forEach((text, names) -> all.append("\n--- ")
+                .append(String.join(", ", names))
+                .append("\n\n")
+                .append(text)
+                .append('\n'));
+        return all.toString();
+    }
+}

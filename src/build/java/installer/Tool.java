@@ -1,0 +1,96 @@
+package installer;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.spi.ToolProvider;
+import java.util.stream.Stream;
+
+/// Programs that the build runs: those of the JDK in this process, others beside it.
+final class Tool {
+    /// Of all that is packed, so that the same sources give the same modules.
+    static final String DATE = System.getProperty("build.date", "2026-01-01T00:00:00Z");
+
+    private Tool() {}
+
+    /// The same as the seconds that packers want.
+    static String epoch() {
+        return Long.toString(Instant.parse(DATE).getEpochSecond());
+    }
+
+    /// Bytes of all files in a folder.
+    static long size(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            long bytes = 0;
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                bytes += Files.size(file);
+            }
+            return bytes;
+        }
+    }
+
+    /// Runs a tool of the JDK and returns what it wrote.
+    static String run(String name, String... arguments) {
+        var words = new StringWriter();
+        var writer = new PrintWriter(words);
+        int code = ToolProvider.findFirst(name).orElseThrow().run(writer, writer, arguments);
+        if (code != 0) {
+            throw new IllegalStateException(
+                    name + " " + String.join(" ", arguments) + " ended with " + code + ": " + words);
+        }
+        return words.toString();
+    }
+
+    /// Runs another program and returns what it wrote.
+    ///
+    /// @param environment what it finds besides the variables of this process
+    static String program(List<String> command, Map<String, String> environment) throws IOException {
+        var builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().putAll(environment);
+        builder.environment().remove("JAVA_TOOL_OPTIONS");
+        Process process = builder.start();
+        String words = new String(process.getInputStream().readAllBytes(), System.getProperty("native.encoding"));
+        try {
+            int code = process.waitFor();
+            if (code != 0) {
+                throw new IllegalStateException(String.join(" ", command) + " ended with " + code + ": " + words);
+            }
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+        return words;
+    }
+
+    /// Copies a file or a folder with all that is in it.
+    static void copy(Path from, Path to) throws IOException {
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : files.toList()) {
+                Path copy = to.resolve(from.relativize(file).toString());
+                if (Files.isDirectory(file)) {
+                    Files.createDirectories(copy);
+                } else {
+                    Files.createDirectories(copy.getParent());
+                    Files.copy(file, copy, StandardCopyOption.COPY_ATTRIBUTES);
+                }
+            }
+        }
+    }
+
+    /// Deletes a folder and all that is in it, if it is there.
+    static void delete(Path folder) throws IOException {
+        if (Files.exists(folder)) {
+            try (Stream<Path> files = Files.walk(folder)) {
+                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(file);
+                }
+            }
+        }
+    }
+}
