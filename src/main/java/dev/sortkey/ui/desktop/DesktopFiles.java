@@ -28,16 +28,14 @@ import java.util.function.Consumer;
 /// @param browse opens a link in the browser
 /// @param navigator told what came of it
 public record DesktopFiles(Path settings, Tasks tasks, SavedReads saved, Consumer<URI> browse, Navigator navigator) {
-    private static final String READS = ".sortkey-reads";
-
     /// Whether the name is one of such a file.
     public static boolean hasNameOfOne(String name) {
-        return name.endsWith(READS) || name.endsWith(FactsFile.SUFFIX);
+        return name.endsWith(SavedReads.SUFFIX) || name.endsWith(FactsFile.SUFFIX);
     }
 
     /// Does with `file` what its name asks for.
     public void open(Path file) {
-        if (file.toString().endsWith(READS)) {
+        if (file.toString().endsWith(SavedReads.SUFFIX)) {
             tasks.run(() -> saved.addAll(file))
                     .onSuccess(added -> navigator.toast(words(added)))
                     .onError(navigator::tell);

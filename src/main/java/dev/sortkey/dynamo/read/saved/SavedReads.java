@@ -8,6 +8,9 @@ import java.util.List;
 
 /// The reads that people named, in one JSON file that can be shared: usually one file per table.
 public final class SavedReads {
+    /// How the name of a file ends that is handed to somebody else.
+    public static final String SUFFIX = ".sortkey-reads";
+
     private final DraftFile<SavedRead> file;
 
     /// The reads in `file`, which may not exist yet.

@@ -2,19 +2,23 @@ package dev.sortkey.ui.tables.items;
 
 import dev.sortkey.dynamo.read.plan.ReadDraft;
 import dev.sortkey.dynamo.read.saved.ReadHistory;
+import dev.sortkey.dynamo.read.saved.SavedRead;
 import dev.sortkey.dynamo.read.saved.SavedReads;
 import dev.sortkey.support.UserException;
 import dev.sortkey.ui.kit.Dialogs;
 import dev.sortkey.ui.kit.Navigator;
 import dev.sortkey.ui.tables.items.RequestViewModel.Planned;
+import java.io.File;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import javafx.scene.Node;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.layout.Region;
+import javafx.stage.FileChooser;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -74,7 +78,9 @@ public final class ReadMemory {
                         open.setOnAction(_ -> load(read.draft(), model, run));
                         MenuItem forget = new MenuItem("Forget");
                         forget.setOnAction(_ -> saved.remove(table, read.name()));
-                        named.getItems().setAll(open, forget);
+                        MenuItem share = new MenuItem("Share…");
+                        share.setOnAction(_ -> share(read, menu));
+                        named.getItems().setAll(open, share, forget);
                         items.add(named);
                     });
             items.add(new SeparatorMenuItem());
@@ -112,6 +118,22 @@ public final class ReadMemory {
                     saved.save(name, model.draft());
                     navigator.toast("Saved as " + name + ".");
                 });
+    }
+
+    /// Into a file of its own choice, which the desktop opens with this program; one that is there keeps its reads.
+    private void share(SavedRead read, Node beside) {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle("Share the read " + read.name());
+        chooser.setInitialFileName(read.name().replaceAll("[^\\w-]+", "-") + SavedReads.SUFFIX);
+        File file = chooser.showSaveDialog(beside.getScene().getWindow());
+        if (file != null) {
+            try {
+                new SavedReads(file.toPath()).save(read.name(), read.draft());
+                navigator.toast("Written to " + file.getName() + "; who opens it has the read too.");
+            } catch (UserException e) {
+                navigator.tell(e.error());
+            }
+        }
     }
 
     /// A draft in a few words for a menu.
