@@ -351,11 +351,13 @@ final class ShellView implements Navigator {
 
     @Override
     public void toast(String message) {
-        Notifications.create()
-                .owner(stage)
-                .text(message)
-                .hideAfter(Duration.seconds(4))
-                .show();
+        notification().text(message).hideAfter(Duration.seconds(4)).show();
+    }
+
+    /// Its text has a colour of its own, which only its dark style makes light.
+    private Notifications notification() {
+        Notifications notification = Notifications.create().owner(stage);
+        return wiring.settings().get().look().isDark() ? notification.darkStyle() : notification;
     }
 
     @Override
@@ -363,8 +365,7 @@ final class ShellView implements Navigator {
         if (error instanceof UserError.Bug bug) {
             new Dialogs(stage).bug(bug);
         } else {
-            Notifications.create()
-                    .owner(stage)
+            notification()
                     .title(error.what())
                     .text(error.next())
                     .hideAfter(Duration.seconds(9))
