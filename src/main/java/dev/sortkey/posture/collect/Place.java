@@ -10,7 +10,7 @@ import dev.sortkey.posture.fact.Partition;
 record Place(String region, String account, String caller) {
     /// The ARN that a table of that name has here.
     String table(String name) {
-        return "arn:" + Partition.of(region) + ":dynamodb:" + region + ":" + account + ":table/" + name;
+        return Partition.table(region, account, name);
     }
 
     /// Whether `arn` belongs to this account and region.

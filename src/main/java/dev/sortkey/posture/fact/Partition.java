@@ -13,4 +13,9 @@ public final class Partition {
                 ? "aws"
                 : PartitionMetadata.of(Region.of(region)).id();
     }
+
+    /// The ARN that the table `name` has in `region` of `account`.
+    public static String table(String region, String account, String name) {
+        return String.join(":", "arn", of(region), "dynamodb", region, account, "table/" + name);
+    }
 }

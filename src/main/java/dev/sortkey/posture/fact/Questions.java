@@ -47,6 +47,12 @@ public final class Questions {
         return new Question("dynamodb", "DescribeTable", name);
     }
 
+    /// The ARN of the table `name`: that of its description, else the one that it must have here.
+    public static String tableArn(Facts facts, String name) {
+        String arn = text(facts, table(name), "/Table/TableArn");
+        return arn.isEmpty() ? Partition.table(region(facts), account(facts), name) : arn;
+    }
+
     /// Its backups: `ContinuousBackupsDescription`.
     public static Question backups(String name) {
         return new Question("dynamodb", "DescribeContinuousBackups", name);

@@ -81,16 +81,8 @@ final class Bypass extends ClusterCheck {
     }
 
     private static List<String> tables(Facts facts) {
-        String region = Questions.region(facts);
         return Questions.tableNames(facts).stream()
-                .map(name -> String.join(
-                        ":",
-                        "arn",
-                        Partition.of(region),
-                        "dynamodb",
-                        region,
-                        Questions.account(facts),
-                        "table/" + name))
+                .map(name -> Partition.table(Questions.region(facts), Questions.account(facts), name))
                 .toList();
     }
 

@@ -46,14 +46,7 @@ final class ReadOnlyRole extends ClusterCheck {
             return judge.unknown(reading);
         }
         ClusterRole role = found.get();
-        String any = String.join(
-                ":",
-                "arn",
-                Partition.of(Questions.region(facts)),
-                "dynamodb",
-                Questions.region(facts),
-                Questions.account(facts),
-                "table/");
+        String any = Partition.table(Questions.region(facts), Questions.account(facts), "");
         List<String> tables = Stream.of(
                         Stream.of(any + "any"),
                         Questions.tableNames(facts).stream().map(any::concat),

@@ -1,18 +1,14 @@
 package dev.sortkey.posture.check.identity;
 
-import dev.sortkey.posture.access.Principal;
 import dev.sortkey.posture.finding.Controls;
 import dev.sortkey.posture.finding.Finding;
-import dev.sortkey.posture.finding.Fix;
 import dev.sortkey.posture.finding.Practice;
 import dev.sortkey.posture.finding.Rule;
 import dev.sortkey.posture.finding.Severity;
-import dev.sortkey.posture.iam.Decision;
-import dev.sortkey.posture.iam.Verdict;
 import java.util.List;
 
 /// ID-READALL: whether somebody may read every table as a whole.
-final class BulkReads extends RightsCheck {
+final class BulkReads extends EveryTableCheck {
     private static final List<String> ACTIONS = List.of(
             "dynamodb:Scan",
             "dynamodb:Query",
@@ -39,18 +35,8 @@ final class BulkReads extends RightsCheck {
     }
 
     @Override
-    List<Decision> decisions(Inquiry inquiry, Principal principal) {
-        return inquiry.own(principal, ACTIONS, inquiry.anyTable());
-    }
-
-    @Override
-    String message(List<Decision> decisions) {
-        return "On every table it may " + Inquiry.actions(decisions, Verdict.ALLOWED, Verdict.DEPENDS) + ".";
-    }
-
-    @Override
-    Fix fix(Principal principal) {
-        return narrow(principal);
+    List<String> actions() {
+        return ACTIONS;
     }
 
     @Override

@@ -51,8 +51,7 @@ record Inquiry(Facts facts, Expectations expectations, Account account, Judge ju
 
     /// The ARN of the table `name` in the connection's region.
     String table(String name) {
-        String region = Questions.region(facts);
-        return String.join(":", "arn", Partition.of(region), "dynamodb", region, account.id(), "table/" + name);
+        return Partition.table(Questions.region(facts), account.id(), name);
     }
 
     /// The ARNs of all tables that are known.

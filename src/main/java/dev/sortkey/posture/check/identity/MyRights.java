@@ -12,7 +12,6 @@ import dev.sortkey.posture.check.Judge;
 import dev.sortkey.posture.check.Seen;
 import dev.sortkey.posture.check.Unseen;
 import dev.sortkey.posture.fact.Facts;
-import dev.sortkey.posture.fact.Partition;
 import dev.sortkey.posture.fact.Questions;
 import dev.sortkey.posture.finding.Controls;
 import dev.sortkey.posture.finding.Finding;
@@ -70,24 +69,10 @@ final class MyRights extends AccountCheck {
             return judge.notApplicable("There is no table.", tables.evidence("/TableNames"));
         }
         Account account = Account.of(facts);
-        List<TableAccess> all =
-                names.stream().map(table -> account.mine(arn(facts, table))).toList();
+        List<TableAccess> all = names.stream()
+                .map(table -> account.mine(Questions.tableArn(facts, table)))
+                .toList();
         return new MyRights.Sum(facts, judge, all).finding();
-    }
-
-    private static String arn(Facts facts, String table) {
-        String known = Questions.text(facts, Questions.table(table), "/Table/TableArn");
-        String region = Questions.region(facts);
-        return known.isEmpty()
-                ? String.join(
-                        ":",
-                        "arn",
-                        Partition.of(region),
-                        "dynamodb",
-                        region,
-                        Questions.account(facts),
-                        "table/" + table)
-                : known;
     }
 
     /// All tables together.

@@ -52,12 +52,4 @@ abstract class RightsCheck extends PrincipalCheck {
                         inquiry.evidence(decision.by())));
         };
     }
-
-    /// How a statement is narrowed to some tables.
-    static Fix narrow(Principal principal) {
-        return new Fix(
-                "Name the tables in Resource, and only the actions that are used.",
-                "aws iam put-" + (principal.user() ? "user-policy --user-name " : "role-policy --role-name ")
-                        + principal.name() + " --policy-name tables --policy-document file://tables.json");
-    }
 }

@@ -1,20 +1,16 @@
 package dev.sortkey.posture.check.identity;
 
 import dev.sortkey.posture.access.Ability;
-import dev.sortkey.posture.access.Principal;
 import dev.sortkey.posture.finding.Controls;
 import dev.sortkey.posture.finding.Finding;
-import dev.sortkey.posture.finding.Fix;
 import dev.sortkey.posture.finding.Practice;
 import dev.sortkey.posture.finding.Rule;
 import dev.sortkey.posture.finding.Severity;
-import dev.sortkey.posture.iam.Decision;
-import dev.sortkey.posture.iam.Verdict;
 import java.util.EnumSet;
 import java.util.List;
 
 /// ID-DDBSTAR: whether somebody may change or drop tables that no policy names.
-final class WideRights extends RightsCheck {
+final class WideRights extends EveryTableCheck {
     private static final List<String> ACTIONS =
             EnumSet.complementOf(EnumSet.of(Ability.READ_ITEM, Ability.READ_ALL)).stream()
                     .flatMap(ability -> ability.actions().stream())
@@ -36,18 +32,8 @@ final class WideRights extends RightsCheck {
     }
 
     @Override
-    List<Decision> decisions(Inquiry inquiry, Principal principal) {
-        return inquiry.own(principal, ACTIONS, inquiry.anyTable());
-    }
-
-    @Override
-    String message(List<Decision> decisions) {
-        return "On every table it may " + Inquiry.actions(decisions, Verdict.ALLOWED, Verdict.DEPENDS) + ".";
-    }
-
-    @Override
-    Fix fix(Principal principal) {
-        return narrow(principal);
+    List<String> actions() {
+        return ACTIONS;
     }
 
     @Override

@@ -75,9 +75,8 @@ final class EndpointPolicy extends AccountCheck {
     }
 
     private static Finding judge(Facts facts, Endpoint endpoint, Policy policy, Judge judge) {
-        String region = Questions.region(facts);
         String account = Questions.account(facts);
-        String arn = String.join(":", "arn", Partition.of(region), "dynamodb", region, account, "table/any");
+        String arn = Partition.table(Questions.region(facts), account, "any");
         boolean strangers = Probe.strangerThrough(policy, arn).isPresent();
         boolean abroad = Probe.abroadThrough(policy, account, arn).isPresent();
         if (!strangers && !abroad) {

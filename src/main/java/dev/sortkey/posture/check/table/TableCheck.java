@@ -5,7 +5,6 @@ import dev.sortkey.posture.check.Expectations;
 import dev.sortkey.posture.check.Judge;
 import dev.sortkey.posture.fact.Answer;
 import dev.sortkey.posture.fact.Facts;
-import dev.sortkey.posture.fact.Partition;
 import dev.sortkey.posture.fact.Questions;
 import dev.sortkey.posture.finding.Finding;
 import dev.sortkey.posture.finding.Resource;
@@ -38,10 +37,11 @@ abstract class TableCheck implements Check {
     }
 
     private static Resource table(Facts facts, String name) {
-        String region = Questions.region(facts);
-        String account = Questions.account(facts);
-        String arn = Questions.text(facts, Questions.table(name), "/Table/TableArn");
-        String made = "arn:" + Partition.of(region) + ":dynamodb:" + region + ":" + account + ":table/" + name;
-        return new Resource(arn.isEmpty() ? made : arn, "AWS::DynamoDB::Table", name, region, account);
+        return new Resource(
+                Questions.tableArn(facts, name),
+                "AWS::DynamoDB::Table",
+                name,
+                Questions.region(facts),
+                Questions.account(facts));
     }
 }
