@@ -2,11 +2,15 @@ package dev.sortkey.stream;
 
 import dev.sortkey.dynamo.wire.JsonText;
 import dev.sortkey.support.AtomicFile;
+import dev.sortkey.support.FileErrors;
+import dev.sortkey.support.PrivateFiles;
+import dev.sortkey.support.SetAside;
 import dev.sortkey.support.UserError;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -15,6 +19,8 @@ import java.util.LinkedHashMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.dynamodb.model.Record;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -34,37 +40,62 @@ public record ReaderFiles(Path folder) {
         }
         try (JsonParser json = JsonText.parser(Files.readString(file))) {
             return Optional.of(read(json));
+        } catch (AccessDeniedException e) {
+            throw FileErrors.unreadable(file, e);
         } catch (IOException | JacksonException | IllegalArgumentException e) {
+            setAside(file);
             return Optional.empty();
         }
+    }
+
+    private static void setAside(Path file) {
+        try {
+            log().warn("{} is damaged and was set aside as {}", file, SetAside.move(file).getFileName());
+        } catch (IOException e) {
+            log().warn("{} is damaged and is replaced", file);
+        }
+    }
+
+    private static Logger log() {
+        return LoggerFactory.getLogger(ReaderFiles.class);
     }
 
     private static Checkpoint read(JsonParser json) {
         String stream = "";
         var after = new LinkedHashMap<String, String>();
         var finished = new HashSet<String>();
-        json.nextToken();
+        expect(json.nextToken() == JsonToken.START_OBJECT);
         while (json.nextToken() == JsonToken.PROPERTY_NAME) {
             String name = json.currentName();
             json.nextToken();
             switch (name) {
                 case "stream" -> stream = json.getString();
                 case "after" -> {
+                    expect(json.currentToken() == JsonToken.START_OBJECT);
                     while (json.nextToken() == JsonToken.PROPERTY_NAME) {
                         String shard = json.currentName();
-                        json.nextToken();
+                        expect(json.nextToken() == JsonToken.VALUE_STRING);
                         after.put(shard, json.getString());
                     }
                 }
                 case "finished" -> {
+                    expect(json.currentToken() == JsonToken.START_ARRAY);
                     while (json.nextToken() == JsonToken.VALUE_STRING) {
                         finished.add(json.getString());
                     }
+                    expect(json.currentToken() == JsonToken.END_ARRAY);
                 }
-                default -> throw new IllegalArgumentException(name);
+                default -> json.skipChildren(); // of a newer version
             }
         }
+        expect(!stream.isEmpty());
         return new Checkpoint(stream, after, finished);
+    }
+
+    private static void expect(boolean holds) {
+        if (!holds) {
+            throw new IllegalArgumentException("no checkpoint");
+        }
     }
 
     /// Replaces what was saved.
@@ -100,8 +131,8 @@ public record ReaderFiles(Path folder) {
         });
         Path file = folder.resolve("aside.jsonl");
         try {
-            Files.createDirectories(folder);
-            try (FileChannel out = FileChannel.open(
+            PrivateFiles.folder(folder);
+            try (FileChannel out = PrivateFiles.open(
                     file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND)) {
                 ByteBuffer bytes = StandardCharsets.UTF_8.encode(line + "\n");
                 while (bytes.hasRemaining()) {
@@ -110,7 +141,7 @@ public record ReaderFiles(Path folder) {
                 out.force(true);
             }
         } catch (IOException e) {
-            throw AtomicFile.unwritable(file, e);
+            throw FileErrors.unwritable(file, e);
         }
     }
 }

@@ -20,6 +20,7 @@ import dev.sortkey.stream.StreamPace;
 import dev.sortkey.stream.StreamReader;
 import dev.sortkey.stream.StreamSource;
 import dev.sortkey.stream.StreamState;
+import dev.sortkey.support.FileNames;
 import dev.sortkey.support.Tasks;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -136,7 +137,8 @@ public final class ChatSession implements AutoCloseable {
     }
 
     private Seat sitDown(Person person) {
-        Path folder = means.folder().resolve(person.uuid().replaceAll("[^\\w.-]", "_"));
+        Path folder = FileNames.folder(
+                means.folder(), person.uuid(), person.uuid().replaceAll("[^\\w.-]", "_"));
         var sender = new Sender(
                 new Courier(connection.dynamo(), table.name(), roster, means.clock()),
                 Outbox.open(folder.resolve("outbox")),

@@ -3,6 +3,7 @@ package dev.sortkey.dynamo.connection;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Where a connection leads. Never holds a secret: profiles are kept by name.
@@ -46,6 +47,12 @@ public sealed interface Target {
             String region,
             @Nullable String profile,
             @Nullable String accessKeyId) implements Target {
+        /// Where it is must be said.
+        public Endpoint {
+            Objects.requireNonNull(url, "url");
+            Objects.requireNonNull(region, "region");
+        }
+
         @Override
         public String describe() {
             return url + ", region " + region;

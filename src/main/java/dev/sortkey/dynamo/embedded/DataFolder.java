@@ -1,6 +1,7 @@
 package dev.sortkey.dynamo.embedded;
 
 import dev.sortkey.support.AtomicFile;
+import dev.sortkey.support.FileErrors;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
 import java.io.IOException;
@@ -59,7 +60,7 @@ final class DataFolder implements AutoCloseable {
             taken.endForgottenEngine();
             return taken;
         } catch (IOException e) {
-            throw AtomicFile.unwritable(folder, e);
+            throw FileErrors.unwritable(folder, e);
         }
     }
 

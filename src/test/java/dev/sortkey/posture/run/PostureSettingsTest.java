@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sortkey.posture.check.Expectations;
 import dev.sortkey.posture.review.Redaction;
 import dev.sortkey.posture.review.Suppression;
-import dev.sortkey.settings.Store;
+import dev.sortkey.support.JsonFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,7 +25,7 @@ class PostureSettingsTest {
 
     @Test
     void whatWasSaidIsThereAgain() {
-        Store<PostureSettings> store = PostureSettings.in(settings);
+        JsonFile<PostureSettings> store = PostureSettings.in(settings);
         store.update(before -> before.with("prod", said -> said.with(EUROPE).with(ACCEPTED)));
         Redaction redaction = PostureSettings.redaction(store);
 

@@ -11,7 +11,7 @@ import dev.sortkey.posture.run.Assessor;
 import dev.sortkey.posture.run.Partial;
 import dev.sortkey.posture.run.PostureSettings;
 import dev.sortkey.posture.run.Wishes;
-import dev.sortkey.settings.Store;
+import dev.sortkey.support.JsonFile;
 import dev.sortkey.support.Tasks;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
@@ -42,7 +42,7 @@ class PostureViewModelTest {
                 assessor, tasks, new PostureMemory("test", settings(), home, Clock.fixed(Answers.NOW, ZoneOffset.UTC)));
     }
 
-    private Store<PostureSettings> settings() {
+    private JsonFile<PostureSettings> settings() {
         return PostureSettings.in(home);
     }
 

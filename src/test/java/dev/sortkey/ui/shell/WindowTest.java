@@ -2,7 +2,7 @@ package dev.sortkey.ui.shell;
 
 import dev.sortkey.dynamo.connection.ConnectionSpec;
 import dev.sortkey.dynamo.connection.Connections;
-import dev.sortkey.settings.Store;
+import dev.sortkey.support.JsonFile;
 import dev.sortkey.support.AppPaths;
 import dev.sortkey.testkit.FxTest;
 import dev.sortkey.testkit.SampleData;
@@ -40,7 +40,7 @@ abstract class WindowTest extends FxTest {
 
     /// Makes the program know a connection, as if it had been described before.
     void know(ConnectionSpec spec) {
-        new Store<>(AppPaths.below(home).settings().resolve("connections.json"), Connections.class, Connections.DEFAULT)
+        new JsonFile<>(AppPaths.below(home).settings().resolve("connections.json"), Connections.class, Connections.DEFAULT)
                 .update(connections -> connections.with(spec));
     }
 
