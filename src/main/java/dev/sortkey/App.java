@@ -3,6 +3,7 @@ package dev.sortkey;
 import dev.sortkey.cli.Cli;
 import dev.sortkey.cli.Faces;
 import dev.sortkey.support.AppPaths;
+import dev.sortkey.support.UserException;
 import dev.sortkey.ui.shell.WindowFaces;
 import java.nio.file.Path;
 
@@ -15,8 +16,17 @@ public final class App {
         // The window need not wait for the command line's classes.
         System.exit(
                 arguments.length == 0 || WindowFaces.isFile(arguments)
-                        ? WindowFaces.window(AppPaths.ofProcess(null), arguments)
+                        ? window(arguments)
                         : Cli.run(arguments, faces()));
+    }
+
+    private static int window(String... files) {
+        try {
+            return WindowFaces.window(AppPaths.ofProcess(null), files);
+        } catch (UserException e) {
+            System.err.println(e.getMessage());
+            return e.error().exitCode();
+        }
     }
 
     private static Faces faces() {

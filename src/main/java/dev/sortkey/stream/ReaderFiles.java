@@ -16,11 +16,12 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.function.Consumer;
 import software.amazon.awssdk.services.dynamodb.model.Record;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -30,9 +31,14 @@ import tools.jackson.core.JsonToken;
 /// could not be handled, a record to a line, in `aside.jsonl`.
 ///
 /// @param folder made when something is written
-public record ReaderFiles(Path folder) {
+/// @param notices told of a damaged checkpoint
+public record ReaderFiles(Path folder, Consumer<UserError> notices) {
+    /// What a reader goes on from whose checkpoint was damaged: nothing, and so it reads all that is left.
+    private static final Checkpoint NONE = new Checkpoint("", Map.of(), Set.of());
 
-    /// What was saved last; nothing when nothing was or it cannot be read, and all that is left is read again.
+    /// What was saved last; nothing when nothing was. A damaged one is set aside, and all that is left is read again.
+    ///
+    /// @throws dev.sortkey.support.UserException when it may not be read
     Optional<Checkpoint> load() {
         Path file = folder.resolve("checkpoint.json");
         if (!Files.exists(file)) {
@@ -44,20 +50,19 @@ public record ReaderFiles(Path folder) {
             throw FileErrors.unreadable(file, e);
         } catch (IOException | JacksonException | IllegalArgumentException e) {
             setAside(file);
-            return Optional.empty();
+            return Optional.of(NONE);
         }
     }
 
-    private static void setAside(Path file) {
+    private void setAside(Path file) {
+        String what = file + " is damaged";
+        String next = "The table's stream is read again from its oldest record.";
         try {
-            log().warn("{} is damaged and was set aside as {}", file, SetAside.move(file).getFileName());
+            notices.accept(new UserError.Unavailable(
+                    what + " and was set aside as " + SetAside.move(file).getFileName() + ".", next));
         } catch (IOException e) {
-            log().warn("{} is damaged and is replaced", file);
+            notices.accept(new UserError.Unavailable(what + " and will be replaced.", next));
         }
-    }
-
-    private static Logger log() {
-        return LoggerFactory.getLogger(ReaderFiles.class);
     }
 
     private static Checkpoint read(JsonParser json) {

@@ -155,7 +155,7 @@ public final class FolderLock implements AutoCloseable {
             try (channel) {
                 Files.deleteIfExists(folder.resolve(OWNER));
             } catch (IOException e) {
-                throw FileErrors.unwritable(folder, e);
+                // the system has the lock back all the same when the program ends
             }
         }
     }

@@ -430,7 +430,7 @@ class StreamReaderTest {
 
     /// A reader that is stopped when the script is over.
     private StreamReader reader(Start start, StreamListener listener) {
-        var reader = new StreamReader(stream.source(), start, PACE, listener, new ReaderFiles(folder), stream);
+        var reader = new StreamReader(stream.source(), start, PACE, listener, new ReaderFiles(folder, _ -> {}), stream);
         stream.then(() -> {}); // a place that was taken anew is read after a pause
         stream.atTheEnd(() -> {
             if (stream.pauses.getLast().compareTo(PACE.idle()) >= 0) {

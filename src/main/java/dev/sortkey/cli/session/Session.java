@@ -46,6 +46,7 @@ public final class Session implements AutoCloseable {
     public Session(Context context) {
         this.context = context;
         this.paths = context.options().paths();
+        paths.tighten();
         this.saved = new JsonFile<>(paths.settings().resolve("connections.json"), Connections.class, Connections.DEFAULT, context.terminal()::say);
         this.database = new EmbeddedDatabase(EngineFinder.ofProcess(), paths.data());
         this.calls = context.options().calls ? new CallLog(KEPT_CALLS, KEPT_BYTES) : null;
@@ -80,7 +81,7 @@ public final class Session implements AutoCloseable {
 
     /// Opens connections whose calls are logged when that was asked for.
     public Connector connector() {
-        return new Connector(database::start, this::code, this::observers);
+        return new Connector(database, this::code, this::observers);
     }
 
     /// The chosen connection, opened on first use and unlocked when its name was typed.

@@ -3,6 +3,7 @@ package dev.sortkey.dynamo.table;
 import dev.sortkey.support.AtomicFile;
 import dev.sortkey.support.FileErrors;
 import dev.sortkey.support.SetAside;
+import dev.sortkey.support.UserException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -11,6 +12,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// The embedded database's first run: it is filled with the samples once, and never again after they were dropped.
@@ -41,7 +43,16 @@ public final class FirstRun {
             progress.accept("Filling the new embedded database with sample tables.");
             new Seed(client, Waiting.real()).sample(samples, Clock.systemUTC(), progress);
         }
-        AtomicFile.write(marker, DONE);
+        remember(marker);
+    }
+
+    /// The tables say it too: a full disk stops nobody who only reads.
+    private static void remember(Path marker) {
+        try {
+            AtomicFile.write(marker, DONE);
+        } catch (UserException e) {
+            LoggerFactory.getLogger(FirstRun.class).debug("not remembered", e);
+        }
     }
 
     private static boolean hasTables(DynamoDbClient client) {

@@ -49,7 +49,7 @@ final class EmojiFont {
                         ByteBuffer.wrap(Objects.requireNonNull(font, "NotoEmoji.ttf").readAllBytes()));
             }
             Path configuration = folder.resolve("fonts.conf");
-            String text = CONFIGURATION.replace("FOLDER", folder.toString());
+            String text = CONFIGURATION.replace("FOLDER", folder.toString().replace("&", "&amp;").replace("<", "&lt;"));
             if (!Files.exists(configuration) || !Files.readString(configuration).equals(text)) {
                 AtomicFile.write(configuration, text);
             }

@@ -16,7 +16,7 @@ class TargetTest {
     Path folder;
 
     private JsonFile<Connections> store() {
-        return new JsonFile<>(folder.resolve("connections.json"), Connections.class, Connections.DEFAULT);
+        return new JsonFile<>(folder.resolve("connections.json"), Connections.class, Connections.DEFAULT, _ -> {});
     }
 
     @Test

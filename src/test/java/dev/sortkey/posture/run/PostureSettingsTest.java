@@ -25,22 +25,22 @@ class PostureSettingsTest {
 
     @Test
     void whatWasSaidIsThereAgain() {
-        JsonFile<PostureSettings> store = PostureSettings.in(settings);
+        JsonFile<PostureSettings> store = PostureSettings.in(settings, _ -> {});
         store.update(before -> before.with("prod", said -> said.with(EUROPE).with(ACCEPTED)));
         Redaction redaction = PostureSettings.redaction(store);
 
-        PostureSettings again = PostureSettings.in(settings).get();
+        PostureSettings again = PostureSettings.in(settings, _ -> {}).get();
 
         assertThat(again.of("prod")).isEqualTo(new PostureSettings.Wanted(EUROPE, List.of(ACCEPTED)));
         assertThat(again.of("test")).isEqualTo(PostureSettings.Wanted.NONE);
-        assertThat(PostureSettings.redaction(PostureSettings.in(settings))).isEqualTo(redaction);
+        assertThat(PostureSettings.redaction(PostureSettings.in(settings, _ -> {}))).isEqualTo(redaction);
     }
 
     @Test
     void aFileMayLeaveOutMost() throws IOException {
         Files.writeString(settings.resolve("posture.json"), "{\"connections\":{\"prod\":{\"suppressions\":[]}}}");
 
-        assertThat(PostureSettings.in(settings).get().of("prod")).isEqualTo(PostureSettings.Wanted.NONE);
+        assertThat(PostureSettings.in(settings, _ -> {}).get().of("prod")).isEqualTo(PostureSettings.Wanted.NONE);
     }
 
     @Test

@@ -39,11 +39,11 @@ class PostureViewModelTest {
 
     private PostureViewModel model(Assessor assessor, Tasks tasks) {
         return new PostureViewModel(
-                assessor, tasks, new PostureMemory("test", settings(), home, Clock.fixed(Answers.NOW, ZoneOffset.UTC)));
+                assessor, tasks, new PostureMemory("test", settings(), home, Clock.fixed(Answers.NOW, ZoneOffset.UTC), _ -> {}));
     }
 
     private JsonFile<PostureSettings> settings() {
-        return PostureSettings.in(home);
+        return PostureSettings.in(home, _ -> {});
     }
 
     private static int found(PostureViewModel model) {

@@ -50,7 +50,7 @@ class ConnectionsViewModelTest {
     }
 
     private JsonFile<Connections> store() {
-        return new JsonFile<>(folder.resolve("connections.json"), Connections.class, Connections.DEFAULT);
+        return new JsonFile<>(folder.resolve("connections.json"), Connections.class, Connections.DEFAULT, _ -> {});
     }
 
     private Opened open(ConnectionSpec spec) {

@@ -40,7 +40,7 @@ abstract class WindowTest extends FxTest {
 
     /// Makes the program know a connection, as if it had been described before.
     void know(ConnectionSpec spec) {
-        new JsonFile<>(AppPaths.below(home).settings().resolve("connections.json"), Connections.class, Connections.DEFAULT)
+        new JsonFile<>(AppPaths.below(home).settings().resolve("connections.json"), Connections.class, Connections.DEFAULT, _ -> {})
                 .update(connections -> connections.with(spec));
     }
 
