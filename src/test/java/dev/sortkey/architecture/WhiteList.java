@@ -61,6 +61,7 @@ final class WhiteList extends ArchCondition<JavaClass> {
             lambda              : support dynamo calls stream cache posture transfer chat
 
             ui.kit              : support dynamo
+            ui.embedded         : support dynamo ui.kit
             ui.desktop          : support update dynamo posture ui.kit
             ui.tables           : support dynamo calls stream cache posture transfer chat ui.kit
             ui.conversations    : support dynamo calls stream cache posture transfer chat ui.kit

@@ -36,7 +36,7 @@ public final class SortkeyWindow {
     /// @param browse opens a link in the browser
     public SortkeyWindow(AppPaths paths, Stage stage, Consumer<URI> browse) {
         this.stage = stage;
-        wiring = new Wiring(paths, mfa(stage), this::lastResort);
+        wiring = new Wiring(paths, mfa(stage), this::lastResort, this::notice);
         ShellSettings settings = wiring.settings().get();
         settings.look().apply();
         scheme = Platform.getPreferences()
@@ -93,6 +93,10 @@ public final class SortkeyWindow {
     /// Tells a failure that nobody expected.
     void tell(Throwable failure) {
         shell.tell(UserException.of(failure));
+    }
+
+    private void notice(String sentence) {
+        shell.toast(sentence);
     }
 
     /// What is said before there is a window to say it in waits for it.

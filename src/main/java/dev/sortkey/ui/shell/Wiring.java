@@ -32,6 +32,7 @@ import dev.sortkey.support.Tasks;
 import dev.sortkey.support.UserError;
 import dev.sortkey.ui.conversations.ConversationsSettings;
 import dev.sortkey.ui.conversations.ConversationsView;
+import dev.sortkey.ui.embedded.ToolAccess;
 import dev.sortkey.ui.kit.FxTasks;
 import dev.sortkey.ui.posture.PostureView;
 import dev.sortkey.ui.shell.OpenConnection.Opened;
@@ -58,25 +59,26 @@ final class Wiring implements AutoCloseable {
     private final JsonFile<PostureSettings> posture;
     private final Doctor doctor;
 
-    Wiring(AppPaths paths, MfaPrompt mfa, Consumer<UserError> lastResort) {
+    Wiring(AppPaths paths, MfaPrompt mfa, Consumer<UserError> lastResort, Consumer<String> notices) {
         this.paths = paths;
         tasks = FxTasks.create(lastResort);
-        database = new EmbeddedDatabase(EngineFinder.ofProcess(), paths.data());
+        database = new EmbeddedDatabase(
+                EngineFinder.ofProcess(), paths.data(), notice -> tasks.deliver(() -> notices.accept(notice)));
         connector = new Connector(database, mfa, spec -> List.of(new CallInterceptor(log, spec)));
-        Consumer<UserError> notices = error -> tasks.deliver(() -> lastResort.accept(error));
+        Consumer<UserError> damage = error -> tasks.deliver(() -> lastResort.accept(error));
         settings = new JsonFile<>(
-                paths.settings().resolve("window.json"), ShellSettings.class, ShellSettings.DEFAULT, notices);
+                paths.settings().resolve("window.json"), ShellSettings.class, ShellSettings.DEFAULT, damage);
         connections = new ConnectionsViewModel(
-                new JsonFile<>(paths.settings().resolve("connections.json"), Connections.class, Connections.DEFAULT, notices),
+                new JsonFile<>(paths.settings().resolve("connections.json"), Connections.class, Connections.DEFAULT, damage),
                 this::open,
                 tasks);
-        memory = TableMemory.in(paths.settings(), notices);
+        memory = TableMemory.in(paths.settings(), damage);
         chats = new JsonFile<>(
                 paths.settings().resolve("conversations.json"),
                 ConversationsSettings.class,
                 ConversationsSettings.DEFAULT,
-                notices);
-        posture = PostureSettings.in(paths.settings(), notices);
+                damage);
+        posture = PostureSettings.in(paths.settings(), damage);
         doctor = new Doctor(Machine.ofProcess(), connector, new RealNetwork());
         // The last thread that runs when the program is told to end; a killed program's engine ends by itself.
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(database::close));
@@ -153,6 +155,10 @@ final class Wiring implements AutoCloseable {
                         new Collector(connection, new Looks(connection), ProfileFile::defaultProfileFile)),
                 posture,
                 paths.data());
+    }
+
+    ToolAccess toolAccess() {
+        return new ToolAccess(database, tasks);
     }
 
     TableMemory memory() {

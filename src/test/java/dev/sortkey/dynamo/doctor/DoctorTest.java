@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sortkey.dynamo.connection.EmbeddedEndpoint;
 import dev.sortkey.dynamo.connection.ConnectionSpec;
 import dev.sortkey.dynamo.connection.Connector;
+import dev.sortkey.dynamo.connection.EmbeddedEndpoint;
 import dev.sortkey.dynamo.connection.Guard;
 import dev.sortkey.dynamo.connection.Target;
 import dev.sortkey.dynamo.doctor.Step.Status;
@@ -295,7 +296,7 @@ class DoctorTest {
     @Test
     void everythingIsFineOnTheEmbeddedDatabase() {
         try (Engines engines = Engines.start()) {
-            embedded = engines.database()::start;
+            embedded = engines.database();
             assertThat(examine(ConnectionSpec.EMBEDDED))
                     .allMatch(step -> step.status() == Status.OK || step.status() == Status.SKIPPED);
             engines.connection()
