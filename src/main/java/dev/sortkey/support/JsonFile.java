@@ -1,6 +1,10 @@
 package dev.sortkey.support;
 
 import java.io.IOException;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -30,6 +34,12 @@ public final class JsonFile<T> {
     private final Consumer<UserError> notices;
     private final ReentrantLock guard = new ReentrantLock();
     private volatile State<T> state;
+
+    /// A record that means something else when a part of it is missing: a part in a file that can't be read takes all of
+    /// it along.
+    @Retention(RetentionPolicy.RUNTIME)
+    @Target(ElementType.TYPE)
+    public @interface Whole {}
 
     /// @param stamp of the file that was read; null before the first time, and when there is none
     /// @param content null when there is nothing that could be changed

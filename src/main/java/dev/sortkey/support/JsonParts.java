@@ -35,14 +35,14 @@ final class JsonParts {
         }
     }
 
-    /// Leaves out what `path` leads to, or the largest {@link Whole} around it; null when that is everything.
+    /// Leaves out what `path` leads to, or the largest {@link JsonFile.Whole} around it; null when that is everything.
     @Nullable Part leaveOut(List<JacksonException.Reference> path, String reason) {
         JsonNode container = null;
         JsonNode node = tree;
         Object key = "";
         var place = new StringBuilder();
         for (JacksonException.Reference step : path) {
-            if (step.from() instanceof Class<?> type && type.isAnnotationPresent(Whole.class)) {
+            if (step.from() instanceof Class<?> type && type.isAnnotationPresent(JsonFile.Whole.class)) {
                 break;
             }
             container = node;

@@ -2,7 +2,6 @@ package dev.sortkey.chat.send;
 
 import dev.sortkey.support.JsonFile;
 import dev.sortkey.support.UserError;
-import dev.sortkey.support.Whole;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +17,7 @@ public final class Drafts {
     private final List<UserError> damaged = new CopyOnWriteArrayList<>();
 
     /// Unfinished text, and where the caret stands in it.
-    @Whole
+    @JsonFile.Whole
     public record Draft(String text, int caret) {
         /// One without a text is none.
         public Draft {

@@ -4,6 +4,7 @@ import dev.sortkey.support.FileErrors;
 import dev.sortkey.support.FolderLock;
 import dev.sortkey.support.UserError;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,6 +24,11 @@ record Slot(Path folder, FolderLock lock) implements AutoCloseable {
     /// Takes all slots below `root` that nobody holds, in their order; one that cannot be used is told and left alone.
     static List<Slot> takeFree(Path root, Consumer<UserError> unusable) {
         var taken = new ArrayList<Slot>();
+        Path first = root.resolve(NAME + 1);
+        if (!Files.exists(first) && !Files.notExists(first)) {
+            unusable.accept(FileErrors.unreadable(root, new AccessDeniedException(root.toString()))
+                    .error());
+        }
         for (int number = 1; Files.exists(root.resolve(NAME + number)); number++) {
             Path folder = root.resolve(NAME + number);
             try {

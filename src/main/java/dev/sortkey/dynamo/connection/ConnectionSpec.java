@@ -1,6 +1,6 @@
 package dev.sortkey.dynamo.connection;
 
-import dev.sortkey.support.Whole;
+import dev.sortkey.support.JsonFile;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// @param target where it leads
 /// @param guard how writes are guarded
 /// @param colour the band in the window, as `#rrggbb`, or null for the guard's own colour
-@Whole
+@JsonFile.Whole
 public record ConnectionSpec(
         String name, Target target, Guard guard, @Nullable String colour) {
 

@@ -17,7 +17,7 @@ import java.util.List;
 /// The engines' SQLite files, looked at before an engine opens them: it would throw away the log of an empty one, and
 /// tell of a damaged one in words that name no file.
 final class DatabaseFiles {
-    private static final byte[] MAGIC = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
+    private static final String MAGIC = "SQLite format 3\0";
     private static final int HEADER = 100;
 
     private DatabaseFiles() {}
@@ -70,7 +70,7 @@ final class DatabaseFiles {
     }
 
     private static boolean startsWithMagic(ByteBuffer header) {
-        return header.duplicate().position(0).limit(MAGIC.length).equals(ByteBuffer.wrap(MAGIC));
+        return header.slice(0, MAGIC.length()).equals(StandardCharsets.US_ASCII.encode(MAGIC));
     }
 
     /// How many bytes it has by its own account; 0 when that is not said. Behind a log it may be ahead of the file.

@@ -1,7 +1,7 @@
 package dev.sortkey.posture.review;
 
 import dev.sortkey.posture.finding.Finding;
-import dev.sortkey.support.Whole;
+import dev.sortkey.support.JsonFile;
 import java.time.LocalDate;
 import java.util.Objects;
 
@@ -13,7 +13,7 @@ import java.util.Objects;
 /// @param reason why it is accepted
 /// @param by who accepted it
 /// @param until the last day on which it holds
-@Whole
+@JsonFile.Whole
 public record Suppression(
         String fingerprint, String check, String resource, String reason, String by, LocalDate until) {
     /// What it holds for, and until when, must be said.

@@ -3,7 +3,7 @@ package dev.sortkey.posture.review;
 import dev.sortkey.posture.finding.Finding;
 import dev.sortkey.posture.finding.Severity;
 import dev.sortkey.posture.finding.Status;
-import dev.sortkey.support.Whole;
+import dev.sortkey.support.JsonFile;
 import java.util.Objects;
 
 /// What is remembered of a finding: enough to compare it with a later one, and to name it when there is none.
@@ -14,7 +14,7 @@ import java.util.Objects;
 /// @param resource the resource's short name
 /// @param status what was found
 /// @param severity of a failure
-@Whole
+@JsonFile.Whole
 public record Verdict(
         String fingerprint, String check, String title, String resource, Status status, Severity severity) {
     /// Nothing may be missing.

@@ -13,9 +13,9 @@ import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -84,21 +84,19 @@ class ReadFilesTest {
     }
 
     @Test
-    void aBrokenFileIsToldOnceAndKept() throws Exception {
+    void oneReadThatMeansNothingLosesNoOther() throws Exception {
         Files.createDirectories(file().getParent());
-        for (String broken : List.of("[\n  {\"name\":", "[{\"draft\":{\"table\":\"T\"}}]", "[null]", "null")) {
-            Files.writeString(file(), broken);
-            var saved = new SavedReads(file(), _ -> {});
-            assertThatThrownBy(() -> saved.save("new", FULL))
-                    .satisfies(e -> assertThat(UserException.of(e)).isInstanceOf(UserError.BadInput.class));
-            saved.save("new", FULL);
-            assertThat(saved.list()).hasSize(1);
-        }
-        try (Stream<Path> files = Files.list(file().getParent())) {
-            assertThat(files.filter(path -> path.toString().contains(".broken")))
-                    .hasSize(4);
-        }
-        assertThat(Files.readString(file().resolveSibling("Music.json.broken"))).isEqualTo("[\n  {\"name\":");
+        Files.writeString(
+                file(),
+                """
+                [{"name":"a","draft":{"table":"T"}}, null, {"draft":{"table":"T"}}, {"name":"b"},
+                 {"name":"c","draft":{"table":"T","filters":[{"path":"x","operator":"LATER"}]}},
+                 {"name":"d","draft":{"table":"T"}}]""");
+        var told = new ArrayList<UserError>();
+        var saved = new SavedReads(file(), told::add);
+        saved.save("new", FULL);
+        assertThat(saved.list()).extracting(SavedRead::name).containsExactly("a", "d", "new");
+        assertThat(told).hasSize(4);
     }
 
     @Test
