@@ -124,8 +124,9 @@ public final class JsonFile<T> {
         }
     }
 
+    /// What could not be read is tried again: nothing of a file tells that its permissions were changed.
     private boolean isCurrent(State<T> last) {
-        return last.read() && Objects.equals(last.stamp(), Stamp.of(file));
+        return last.read() && last.refusal() == null && Objects.equals(last.stamp(), Stamp.of(file));
     }
 
     /// Changes what is in the file now and writes it at once. `change` may be asked more than once.
@@ -185,9 +186,7 @@ public final class JsonFile<T> {
         } catch (JsonReading.Damaged e) {
             return setAside(stamp, e, locked);
         } catch (IOException e) {
-            UserException refusal = FileErrors.unreadable(file, e);
-            notices.accept(refusal.error());
-            return new State<>(true, stamp, state.value(), null, refusal);
+            return refused(stamp, state.value(), FileErrors.unreadable(file, e));
         }
     }
 
@@ -231,8 +230,16 @@ public final class JsonFile<T> {
                     "Sortkey goes on without it and won't write it. Correct it, or move it away.",
                     damage.line(),
                     damage.column());
-            notices.accept(error);
-            return new State<>(true, stamp, reading.nothing(), null, new UserException(error, e));
+            return refused(stamp, reading.nothing(), new UserException(error, e));
         }
+    }
+
+    /// Told once.
+    private State<T> refused(@Nullable Stamp stamp, T value, UserException refusal) {
+        UserException last = state.refusal();
+        if (last == null || !last.error().equals(refusal.error())) {
+            notices.accept(refusal.error());
+        }
+        return new State<>(true, stamp, value, null, refusal);
     }
 }
