@@ -93,7 +93,7 @@ public final class EmbeddedDatabase implements EmbeddedEndpoint, AutoCloseable {
 
     /// Whether every program of this machine is let in, whatever its access key. Browsers never are.
     public boolean takesAnyKey() {
-        return Files.exists(anyKey());
+        return Files.isRegularFile(anyKey());
     }
 
     /// Lets every program of this machine in, or only those with the key; at once, also where another Sortkey serves
