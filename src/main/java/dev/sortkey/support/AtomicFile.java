@@ -43,7 +43,8 @@ public final class AtomicFile {
         }
     }
 
-    /// Replaces `file`, which the person named, by `text`: with the rights that other programs' files have too, or those
+    /// Replaces `file`, which the person named, by `text`: with the rights that other programs' files have too, or
+    /// those
     /// that it had. What is no file, such as `/dev/stdout`, is written to.
     ///
     /// @throws UserException when it cannot be written
@@ -69,8 +70,7 @@ public final class AtomicFile {
         Path beside = Leftovers.name(target, ThreadLocalRandom.current().nextLong());
         StandardOpenOption[] options = {StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE};
         try {
-            try (FileChannel channel =
-                    ours ? PrivateFiles.open(beside, options) : FileChannel.open(beside, options)) {
+            try (FileChannel channel = ours ? PrivateFiles.open(beside, options) : FileChannel.open(beside, options)) {
                 writeAll(channel, content);
                 channel.force(true);
             }
@@ -126,7 +126,8 @@ public final class AtomicFile {
         return parent;
     }
 
-    /// The files that are written beside others before they take their place: how they are named, and which of them were
+    /// The files that are written beside others before they take their place: how they are named, and which of them
+    /// were
     /// left by a program that was killed.
     private static final class Leftovers {
         /// A name and its `.new` must fit into the 255 bytes that file systems have for a name.

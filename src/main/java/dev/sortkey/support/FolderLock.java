@@ -16,17 +16,18 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// A folder that one program at a time works in, held by the system's lock on the file `lock` in it; the system gives it
+/// A folder that one program at a time works in, held by the system's lock on the file `lock` in it; the system gives
+/// it
 /// back when the program dies.
 ///
 /// Closing any channel of a file gives back all locks that the same program has on it, so threads of one program must
-/// not even open it while another one holds it: the file `owner` says so for a lock that is kept, a monitor for one that
+/// not even open it while another one holds it: the file `owner` says so for a lock that is kept, a monitor for one
+/// that
 /// is not.
 public final class FolderLock implements AutoCloseable {
     private static final String LOCK = "lock";
     private static final String OWNER = "owner";
-    private static final String THIS_PROGRAM =
-            ProcessHandle.current().pid() + " " + UUID.randomUUID();
+    private static final String THIS_PROGRAM = ProcessHandle.current().pid() + " " + UUID.randomUUID();
     private static final List<ReentrantLock> MONITORS =
             Stream.generate(ReentrantLock::new).limit(16).toList();
     private static final int PAUSE_MILLIS = 10;
@@ -41,7 +42,7 @@ public final class FolderLock implements AutoCloseable {
 
     /// Work that may fail as files do.
     @FunctionalInterface
-    public interface Work<T> {
+    public interface Work<T extends @Nullable Object> {
         /// Does it.
         T run() throws IOException;
     }
@@ -72,10 +73,11 @@ public final class FolderLock implements AutoCloseable {
     /// Does `work` while nobody else does something in `folder`, which is made when it is missing.
     ///
     /// @throws UserException `Unavailable` when somebody else is busy there for all of `patience`
-    public static <T> T during(Path folder, Duration patience, Work<T> work) throws IOException {
+    public static <T extends @Nullable Object> T during(Path folder, Duration patience, Work<T> work) throws IOException {
         PrivateFiles.folder(folder);
         long end = System.nanoTime() + patience.toNanos();
-        ReentrantLock monitor = MONITORS.get(Math.floorMod(folder.toAbsolutePath().hashCode(), MONITORS.size()));
+        ReentrantLock monitor =
+                MONITORS.get(Math.floorMod(folder.toAbsolutePath().hashCode(), MONITORS.size()));
         if (!await(monitor, end)) {
             throw busy(folder);
         }

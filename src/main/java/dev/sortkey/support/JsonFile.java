@@ -18,7 +18,8 @@ import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/// One record, or one list of records, in one JSON file that several programs may have open: each change is made to what
+/// One record, or one list of records, in one JSON file that several programs may have open: each change is made to
+/// what
 /// is there now, under a lock, and {@link #get} sees what the others changed.
 ///
 /// What is damaged is set aside alone and told once, and the rest counts: a whole file is moved, a part is copied and
@@ -35,7 +36,8 @@ public final class JsonFile<T> {
     private final ReentrantLock guard = new ReentrantLock();
     private volatile State<T> state;
 
-    /// A record that means something else when a part of it is missing: a part in a file that can't be read takes all of
+    /// A record that means something else when a part of it is missing: a part in a file that can't be read takes all
+    /// of
     /// it along.
     @Retention(RetentionPolicy.RUNTIME)
     @Target(ElementType.TYPE)
@@ -142,8 +144,7 @@ public final class JsonFile<T> {
             if (change.apply(now.value()).equals(now.value())) {
                 return now.value(); // which also works where nothing can be written
             }
-            Path folder = file.toAbsolutePath().getParent();
-            return FolderLock.during(folder, PATIENCE, () -> {
+            return FolderLock.during(folder(), PATIENCE, () -> {
                 State<T> before = refreshed(true);
                 if (before.refusal() != null) {
                     throw before.refusal();
@@ -159,6 +160,10 @@ public final class JsonFile<T> {
         } finally {
             guard.unlock();
         }
+    }
+
+    private Path folder() {
+        return Objects.requireNonNull(file.toAbsolutePath().getParent(), "a file is in a folder");
     }
 
     private void write(State<T> before, T after) {
@@ -210,7 +215,7 @@ public final class JsonFile<T> {
             Path aside = locked
                     ? SetAside.move(file)
                     : FolderLock.during(
-                            file.toAbsolutePath().getParent(),
+                            folder(),
                             PATIENCE,
                             () -> Objects.equals(stamp, Stamp.of(file)) ? SetAside.move(file) : null);
             if (aside == null) {

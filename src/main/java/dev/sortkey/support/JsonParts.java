@@ -13,7 +13,8 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/// The JSON tree of a file, of which some parts cannot be read by this version. What is changed is changed in the tree, so
+/// The JSON tree of a file, of which some parts cannot be read by this version. What is changed is changed in the tree,
+/// so
 /// those parts stay, and so do members that only a newer version knows.
 final class JsonParts {
     private final JsonNode tree;
@@ -36,7 +37,8 @@ final class JsonParts {
     }
 
     /// Leaves out what `path` leads to, or the largest {@link JsonFile.Whole} around it; null when that is everything.
-    @Nullable Part leaveOut(List<JacksonException.Reference> path, String reason) {
+    @Nullable
+    Part leaveOut(List<JacksonException.Reference> path, String reason) {
         JsonNode container = null;
         JsonNode node = tree;
         Object key = "";

@@ -145,14 +145,14 @@ record JsonReading<T>(Class<?> type, boolean isList, T nothing) {
 
     private static String reason(JacksonException e) {
         return switch (e) {
-            case InvalidTypeIdException unknown when unknown.getTypeId() != null ->
-                "unknown kind '" + unknown.getTypeId() + "'";
+            case InvalidTypeIdException unknown
+            when unknown.getTypeId() != null -> "unknown kind '" + unknown.getTypeId() + "'";
             case InvalidFormatException unknown -> "unknown value '" + unknown.getValue() + "'";
             case InvalidNullException _ -> "it is null";
-            case ValueInstantiationException wrong when wrong.getCause() instanceof NullPointerException missing ->
-                missing.getMessage() + " is missing";
-            case ValueInstantiationException wrong when wrong.getCause() != null ->
-                String.valueOf(wrong.getCause().getMessage());
+            case ValueInstantiationException wrong
+            when wrong.getCause() instanceof NullPointerException missing -> missing.getMessage() + " is missing";
+            case ValueInstantiationException wrong
+            when wrong.getCause() != null -> String.valueOf(wrong.getCause().getMessage());
             case MismatchedInputException _ -> "something else belongs there";
             default -> e.getOriginalMessage().lines().findFirst().orElse("");
         };

@@ -353,11 +353,14 @@ class StreamReaderTest {
         read(Start.NOW);
         assertThat(heard.all).containsExactly("gap REPLACED", "1", "running", "stopped");
 
-        for (String damaged : List.of("{\"stream\": 7", "", "null", "{}", "[]", "{\"stream\":\"b\",\"after\":[]}", "\0")) {
+        for (String damaged :
+                List.of("{\"stream\": 7", "", "null", "{}", "[]", "{\"stream\":\"b\",\"after\":[]}", "\0")) {
             heard.all.clear();
             Files.writeString(folder.resolve("checkpoint.json"), damaged);
             read(Start.NOW);
-            assertThat(records()).as("read again from its oldest record after '%s'", damaged).containsExactly("1");
+            assertThat(records())
+                    .as("read again from its oldest record after '%s'", damaged)
+                    .containsExactly("1");
         }
         assertThat(folder.resolve("checkpoint.json.broken-7")).exists();
         heard.all.clear();

@@ -31,7 +31,8 @@ class AppPathsTest {
                         Path.of("/h/.local/share/sortkey"),
                         Path.of("/h/.local/state/sortkey")));
         assertThat(linux(Map.of(), "/passwd").settings()).isEqualTo(Path.of("/passwd/.config/sortkey"));
-        assertThat(AppPaths.of(null, Map.of("HOME", "/h"), "Mac OS X", "/passwd").data())
+        assertThat(AppPaths.of(null, Map.of("HOME", "/h"), "Mac OS X", "/passwd")
+                        .data())
                 .isEqualTo(Path.of("/h/Library/Application Support/Sortkey/data"));
     }
 

@@ -49,7 +49,9 @@ class JsonFileTest {
 
         Trip with(String name) {
             return new Trip(
-                    Stream.concat(places.stream(), Stream.of(new Place(name, null))).toList(), days);
+                    Stream.concat(places.stream(), Stream.of(new Place(name, null)))
+                            .toList(),
+                    days);
         }
     }
 
@@ -178,8 +180,10 @@ class JsonFileTest {
         var file = file();
         assertThat(file.get()).isEqualTo(Trip.NONE);
         assertThat(file.get()).isEqualTo(Trip.NONE);
-        assertThat(told).as("told once").singleElement().satisfies(error -> assertThat(error.what())
-                .startsWith("Could not read " + path()));
+        assertThat(told)
+                .as("told once")
+                .singleElement()
+                .satisfies(error -> assertThat(error.what()).startsWith("Could not read " + path()));
         assertThatThrownBy(() -> file.update(trip -> trip.with("a"))).isInstanceOf(UserException.class);
         assertThat(circle).isSymbolicLink();
         Files.delete(circle);
@@ -204,8 +208,8 @@ class JsonFileTest {
         var file = file();
         assertThat(file.get()).isEqualTo(Trip.NONE);
         assertThatThrownBy(() -> file.update(trip -> trip.with("a")))
-                .isInstanceOfSatisfying(UserException.class, e -> assertThat(e.error())
-                        .isInstanceOf(UserError.Unavailable.class))
+                .isInstanceOfSatisfying(
+                        UserException.class, e -> assertThat(e.error()).isInstanceOf(UserError.Unavailable.class))
                 .hasMessageContaining("deep is not a folder");
         assertThat(file.get()).isEqualTo(Trip.NONE);
     }

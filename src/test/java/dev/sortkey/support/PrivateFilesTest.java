@@ -40,8 +40,8 @@ class PrivateFilesTest {
         assertThat(permissions(file)).isEqualTo("rw-------");
         assertThat(permissions(folder.resolve("a/b"))).isEqualTo("rwx------");
         assertThat(permissions(folder.resolve("a"))).isEqualTo("rwx------");
-        try (FileChannel channel = PrivateFiles.open(
-                folder.resolve("a/log"), StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
+        try (FileChannel channel =
+                PrivateFiles.open(folder.resolve("a/log"), StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
             assertThat(channel.isOpen()).isTrue();
         }
         assertThat(permissions(folder.resolve("a/log"))).isEqualTo("rw-------");
@@ -79,8 +79,7 @@ class PrivateFilesTest {
         Path foreign = open("elsewhere/theirs", "rw-r--r--");
         Files.createSymbolicLink(folder.resolve("settings/link"), foreign.getParent());
         Files.createSymbolicLink(folder.resolve("settings/theirs"), foreign);
-        var paths = new AppPaths(
-                folder.resolve("settings"), folder.resolve("data"), folder.resolve("missing"));
+        var paths = new AppPaths(folder.resolve("settings"), folder.resolve("data"), folder.resolve("missing"));
         paths.tighten();
         assertThat(permissions(file)).isEqualTo("rw-------");
         assertThat(permissions(file.getParent())).isEqualTo("rwx------");

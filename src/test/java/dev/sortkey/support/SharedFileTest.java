@@ -89,8 +89,10 @@ class SharedFileTest {
         }
         assertThat(mine.get())
                 .hasSize(3 * EACH)
-                .containsSubsequence(IntStream.range(0, EACH).mapToObj(i -> "one-" + i).toList())
-                .containsSubsequence(IntStream.range(0, EACH).mapToObj(i -> "mine-" + i).toList())
+                .containsSubsequence(
+                        IntStream.range(0, EACH).mapToObj(i -> "one-" + i).toList())
+                .containsSubsequence(
+                        IntStream.range(0, EACH).mapToObj(i -> "mine-" + i).toList())
                 .doesNotHaveDuplicates();
         assertThat(told).isEmpty();
     }

@@ -146,8 +146,8 @@ public final class ChatSession implements AutoCloseable {
     }
 
     private Seat sitDown(Person person) {
-        Path folder = FileNames.folder(
-                means.folder(), person.uuid(), person.uuid().replaceAll("[^\\w.-]", "_"));
+        Path folder =
+                FileNames.folder(means.folder(), person.uuid(), person.uuid().replaceAll("[^\\w.-]", "_"));
         var sender = new Sender(
                 new Courier(connection.dynamo(), table.name(), roster, means.clock()),
                 Outbox.open(folder.resolve("outbox")),

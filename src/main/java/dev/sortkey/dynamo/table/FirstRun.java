@@ -67,7 +67,9 @@ public final class FirstRun {
                 SetAside.move(marker);
             }
             // Whatever else is in it: the tables say whether the samples are there.
-            return Files.exists(marker) ? Files.readString(marker, StandardCharsets.ISO_8859_1).strip() : "";
+            return Files.exists(marker)
+                    ? Files.readString(marker, StandardCharsets.ISO_8859_1).strip()
+                    : "";
         } catch (IOException e) {
             throw FileErrors.unreadable(marker, e);
         }

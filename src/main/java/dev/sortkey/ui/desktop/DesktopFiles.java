@@ -63,7 +63,8 @@ public record DesktopFiles(Path settings, Tasks tasks, SavedReads saved, Consume
 
     private URI report(Path file) throws IOException {
         Facts facts = FactsFile.read(file);
-        PostureSettings.Wanted wanted = PostureSettings.in(settings, told()).get().of(facts.connection());
+        PostureSettings.Wanted wanted =
+                PostureSettings.in(settings, told()).get().of(facts.connection());
         Assessment assessment = Assessment.of(facts, wanted.expectations());
         Report report = Report.of(
                 assessment.facts(),

@@ -46,10 +46,12 @@ final class EmojiFont {
             if (!Files.exists(file)) {
                 AtomicFile.write(
                         file,
-                        ByteBuffer.wrap(Objects.requireNonNull(font, "NotoEmoji.ttf").readAllBytes()));
+                        ByteBuffer.wrap(
+                                Objects.requireNonNull(font, "NotoEmoji.ttf").readAllBytes()));
             }
             Path configuration = folder.resolve("fonts.conf");
-            String text = CONFIGURATION.replace("FOLDER", folder.toString().replace("&", "&amp;").replace("<", "&lt;"));
+            String text = CONFIGURATION.replace(
+                    "FOLDER", folder.toString().replace("&", "&amp;").replace("<", "&lt;"));
             if (!Files.exists(configuration) || !Files.readString(configuration).equals(text)) {
                 AtomicFile.write(configuration, text);
             }

@@ -25,9 +25,9 @@ import dev.sortkey.posture.collect.Collector;
 import dev.sortkey.posture.collect.connection.Looks;
 import dev.sortkey.posture.run.LiveAssessor;
 import dev.sortkey.posture.run.PostureSettings;
-import dev.sortkey.support.JsonFile;
 import dev.sortkey.stream.StreamFeeds;
 import dev.sortkey.support.AppPaths;
+import dev.sortkey.support.JsonFile;
 import dev.sortkey.support.Tasks;
 import dev.sortkey.support.UserError;
 import dev.sortkey.ui.conversations.ConversationsSettings;
@@ -69,7 +69,8 @@ final class Wiring implements AutoCloseable {
         settings = new JsonFile<>(
                 paths.settings().resolve("window.json"), ShellSettings.class, ShellSettings.DEFAULT, damage);
         connections = new ConnectionsViewModel(
-                new JsonFile<>(paths.settings().resolve("connections.json"), Connections.class, Connections.DEFAULT, damage),
+                new JsonFile<>(
+                        paths.settings().resolve("connections.json"), Connections.class, Connections.DEFAULT, damage),
                 this::open,
                 tasks);
         memory = TableMemory.in(paths.settings(), damage);

@@ -33,7 +33,8 @@ class PostureSettingsTest {
 
         assertThat(again.of("prod")).isEqualTo(new PostureSettings.Wanted(EUROPE, List.of(ACCEPTED)));
         assertThat(again.of("test")).isEqualTo(PostureSettings.Wanted.NONE);
-        assertThat(PostureSettings.redaction(PostureSettings.in(settings, _ -> {}))).isEqualTo(redaction);
+        assertThat(PostureSettings.redaction(PostureSettings.in(settings, _ -> {})))
+                .isEqualTo(redaction);
     }
 
     @Test

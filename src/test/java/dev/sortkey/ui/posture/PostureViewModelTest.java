@@ -39,7 +39,9 @@ class PostureViewModelTest {
 
     private PostureViewModel model(Assessor assessor, Tasks tasks) {
         return new PostureViewModel(
-                assessor, tasks, new PostureMemory("test", settings(), home, Clock.fixed(Answers.NOW, ZoneOffset.UTC), _ -> {}));
+                assessor,
+                tasks,
+                new PostureMemory("test", settings(), home, Clock.fixed(Answers.NOW, ZoneOffset.UTC), _ -> {}));
     }
 
     private JsonFile<PostureSettings> settings() {

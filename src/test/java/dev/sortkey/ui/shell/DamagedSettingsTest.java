@@ -127,7 +127,9 @@ class DamagedSettingsTest {
                 for (RecordComponent component : whole.getClass().getRecordComponents()) {
                     Object part = part(whole, component);
                     if (!component.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
-                        assertThat(part).as("%s of %s from %s", component.getName(), whole, content).isNotNull();
+                        assertThat(part)
+                                .as("%s of %s from %s", component.getName(), whole, content)
+                                .isNotNull();
                     }
                     if (part != null) {
                         assertWhole(part, content);
@@ -177,8 +179,8 @@ class DamagedSettingsTest {
         if (node.isObject()) {
             ObjectNode copy = JsonNodeFactory.instance.objectNode();
             node.properties()
-                    .forEach(each -> copy.set(
-                            each.getKey(), replaced(each.getValue(), here + "/" + each.getKey(), place, by)));
+                    .forEach(each ->
+                            copy.set(each.getKey(), replaced(each.getValue(), here + "/" + each.getKey(), place, by)));
             return copy;
         }
         if (node.isArray()) {

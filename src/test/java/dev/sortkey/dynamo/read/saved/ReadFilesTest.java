@@ -86,9 +86,7 @@ class ReadFilesTest {
     @Test
     void oneReadThatMeansNothingLosesNoOther() throws Exception {
         Files.createDirectories(file().getParent());
-        Files.writeString(
-                file(),
-                """
+        Files.writeString(file(), """
                 [{"name":"a","draft":{"table":"T"}}, null, {"draft":{"table":"T"}}, {"name":"b"},
                  {"name":"c","draft":{"table":"T","filters":[{"path":"x","operator":"LATER"}]}},
                  {"name":"d","draft":{"table":"T"}}]""");
