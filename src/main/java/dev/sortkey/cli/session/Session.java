@@ -75,7 +75,7 @@ public final class Session implements AutoCloseable {
 
     /// The guard of a new connection to `target` when nobody chooses one.
     public static Guard usualGuard(Target target) {
-        return Choice.cautious(target);
+        return Guard.usual(target);
     }
 
     /// Opens connections whose calls are logged when that was asked for.

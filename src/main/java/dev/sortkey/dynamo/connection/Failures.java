@@ -1,5 +1,6 @@
 package dev.sortkey.dynamo.connection;
 
+import dev.sortkey.dynamo.network.Unreachable;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
 import java.io.IOException;
@@ -59,6 +60,10 @@ public final class Failures {
             return failure;
         }
         String on = operation + " on " + spec.name();
+        Unreachable told = cause(failure, Unreachable.class);
+        if (told != null) {
+            return new UserException(new UserError.Offline(on + ": " + told.what(), told.next()), failure);
+        }
         UserError error = switch (failure) {
             case AwsServiceException service -> service(service, on, operation, spec);
             case SdkClientException client -> client(client, on, spec);

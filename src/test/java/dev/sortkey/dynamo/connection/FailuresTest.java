@@ -165,7 +165,8 @@ class FailuresTest {
         try (StubServer server = StubServer.https(_ -> Answer.json(200, "{}"))) {
             UserError error = failure(server.url());
             assertThat(error).isInstanceOf(UserError.Offline.class);
-            assertThat(error.next()).contains("certificate", "trusted");
+            assertThat(error.what()).contains("certificate of localhost:" + server.port(), "isn't trusted");
+            assertThat(error.next()).contains("AWS_CA_BUNDLE", "ca_bundle");
         }
     }
 

@@ -1,0 +1,51 @@
+package dev.sortkey.dynamo.network;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import software.amazon.awssdk.http.ExecutableHttpRequest;
+import software.amazon.awssdk.http.HttpExecuteRequest;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+
+/// The SDK's small HTTP client, which never keeps its caller longer than a person waits.
+final class PatientHttp implements SdkHttpClient {
+    private final Outbound outbound;
+    private final Patience patience;
+    private final SdkHttpClient sender;
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+
+    PatientHttp(Outbound outbound, Patience patience) {
+        this.outbound = outbound;
+        this.patience = patience;
+        this.sender = UrlConnectionHttpClient.create(this::open);
+    }
+
+    private HttpURLConnection open(URI uri) {
+        try {
+            return outbound.open(uri);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public ExecutableHttpRequest prepareRequest(HttpExecuteRequest request) {
+        return new Attempt(
+                sender.prepareRequest(request), threads, patience, new Excuse(outbound, request.httpRequest()));
+    }
+
+    @Override
+    public String clientName() {
+        return sender.clientName();
+    }
+
+    @Override
+    public void close() {
+        threads.shutdownNow();
+        sender.close();
+    }
+}
