@@ -3,10 +3,13 @@ package dev.sortkey.dynamo.network;
 import java.io.IOException;
 import java.net.Authenticator;
 import java.net.HttpURLConnection;
+import java.net.InetSocketAddress;
 import java.net.PasswordAuthentication;
 import java.net.Proxy;
 import java.net.ProxySelector;
+import java.net.Socket;
 import java.net.URI;
+import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -121,6 +124,21 @@ public final class Outbound {
         } else {
             connection.setRequestProperty("Proxy-Authorization", proxy.authorization());
         }
+    }
+
+    /// A bare socket to `uri`, connected as a request to it would be, for what is not a request.
+    public Socket connected(URI uri, Duration patience) throws IOException {
+        return Tunnel.to(uri, proxy(uri).orElse(null), patience);
+    }
+
+    /// `client`, told to send to `uri` by these rules.
+    public HttpClient.Builder prepared(HttpClient.Builder client, URI uri) {
+        Optional<ProxyServer> proxy = proxy(uri);
+        client.proxy(proxy.map(it -> ProxySelector.of((InetSocketAddress) it.java().address()))
+                .orElse(HttpClient.Builder.NO_PROXY));
+        proxy.filter(it -> it.user() != null)
+                .ifPresent(it -> client.authenticator(keepers.computeIfAbsent(it, Keeper::new)));
+        return tls == null ? client : client.sslContext(tls);
     }
 
     /// An HTTP client for the SDK that sends by these rules and can be interrupted.
