@@ -1,5 +1,6 @@
 package dev.sortkey.dynamo.network;
 
+import dev.sortkey.support.UserException;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
@@ -11,6 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.http.SdkHttpRequest;
 import software.amazon.awssdk.http.SdkHttpResponse;
 
@@ -44,8 +46,13 @@ final class Excuse {
             case IOException network -> {
                 return proxy == null ? network : through(proxy, network);
             }
-            case RuntimeException other -> throw other;
-            default -> throw new IllegalStateException(failure);
+            case Error broken -> throw broken;
+            case Unreachable told -> throw told;
+            case UserException told -> throw told;
+            case SdkException told -> throw told;
+            default -> {
+                return of(new IOException("the answer isn't HTTP", failure)); // Java trips over what it doesn't expect
+            }
         }
     }
 
@@ -118,27 +125,35 @@ final class Excuse {
 
     private Unreachable untrusted(SSLException failure) {
         String why = words(certificate(failure));
+        String of = "the certificate of " + host() + way();
+        if (why.contains("subject alternative") || why.contains("No name matching")) {
+            return new Unreachable(of + " is for another host: " + why + ".", "Correct the host in the URL.", failure);
+        }
+        if (why.startsWith("NotAfter") || why.startsWith("NotBefore")) {
+            return new Unreachable(
+                    of + " isn't valid now (" + why + ").",
+                    "Renew it on the server, or set this computer's clock.",
+                    failure);
+        }
         String bundle = outbound.bundle();
-        boolean name = why.contains("subject alternative") || why.contains("No name matching");
         return new Unreachable(
-                "the certificate of " + host() + (name ? " is for another host: " : " isn't trusted: ") + why + way()
-                        + ".",
-                name
-                        ? "Correct the host in the URL."
-                        : bundle == null
-                                ? "If a proxy inspects TLS, or the server has a certificate of its own, set AWS_CA_BUNDLE"
-                                        + " (or ca_bundle in the profile) to a PEM file with its issuer."
-                                : "Add its issuer to " + bundle + ", which is trusted beside Java's own issuers.",
+                of + " isn't trusted: " + (why.startsWith("unable to find valid") ? "its issuer isn't known" : why) + ".",
+                bundle == null
+                        ? "If a proxy inspects TLS, or the server has a certificate of its own, set AWS_CA_BUNDLE (or"
+                                + " ca_bundle in the profile) to a PEM file with its issuer."
+                        : "Add its issuer to " + bundle + ", which is trusted beside Java's own issuers.",
                 failure);
     }
 
+    /// The last reason of a chain with a complaint about a certificate in it.
     private static @Nullable Throwable certificate(Throwable failure) {
+        boolean found = false;
+        Throwable last = failure;
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof CertificateException) {
-                return cause;
-            }
+            found |= cause instanceof CertificateException;
+            last = cause;
         }
-        return null;
+        return found ? last : null;
     }
 
     private static String words(@Nullable Throwable failure) {

@@ -6,6 +6,8 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
@@ -34,7 +36,7 @@ record Issuers(@Nullable Bundle bundle) {
     ///
     /// @param path a PEM file
     /// @param source what named it, such as `AWS_CA_BUNDLE`
-    record Bundle(Path path, String source) {
+    record Bundle(String path, String source) {
         /// Such as `/etc/corp.pem (AWS_CA_BUNDLE)`.
         String describe() {
             return path + " (" + source + ")";
@@ -106,14 +108,11 @@ record Issuers(@Nullable Bundle bundle) {
 
     private static String text(Bundle bundle) {
         try {
-            return Files.readString(bundle.path(), StandardCharsets.ISO_8859_1);
+            return Files.readString(Path.of(bundle.path()), StandardCharsets.ISO_8859_1);
+        } catch (InvalidPathException | NoSuchFileException e) {
+            throw bad(bundle, "there is no such file", e);
         } catch (IOException e) {
-            throw bad(
-                    bundle,
-                    Files.isDirectory(bundle.path())
-                            ? "it is a folder"
-                            : Files.exists(bundle.path()) ? "it can't be read" : "there is no such file",
-                    e);
+            throw bad(bundle, Files.isDirectory(Path.of(bundle.path())) ? "it is a folder" : "it can't be read", e);
         }
     }
 

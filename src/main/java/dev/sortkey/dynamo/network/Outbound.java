@@ -10,7 +10,6 @@ import java.net.ProxySelector;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -30,7 +29,7 @@ public final class Outbound {
     private final Map<String, String> environment;
     private final Proxies proxies;
     private final Issuers issuers;
-    private final @Nullable SSLContext tls;
+    private @Nullable SSLContext tls;
     private final Map<ProxyServer, Authenticator> keepers = new ConcurrentHashMap<>();
 
     /// By the environment of this process and Java's own settings.
@@ -39,8 +38,6 @@ public final class Outbound {
     }
 
     /// By other variables, and by Java's settings as `java` has them.
-    ///
-    /// @throws dev.sortkey.support.UserException when the bundle that a variable names can't be used
     public Outbound(Map<String, String> environment, ProxySelector java) {
         this(environment, new Proxies(environment, java), issuers(environment, null));
     }
@@ -49,13 +46,11 @@ public final class Outbound {
         this.environment = environment;
         this.proxies = proxies;
         this.issuers = issuers;
-        this.tls = issuers.bundle() == null ? null : Issuers.context(issuers.judge());
     }
 
     /// The same for a profile that names a bundle of certificates; a bundle of the environment goes before it.
     ///
     /// @param bundle the profile's `ca_bundle`, or null
-    /// @throws dev.sortkey.support.UserException when it can't be used
     public Outbound trusting(@Nullable String bundle) {
         return bundle == null || bundle.isBlank() ? this : new Outbound(environment, proxies, issuers(environment, bundle));
     }
@@ -75,7 +70,7 @@ public final class Outbound {
                 .map(String::strip)
                 .filter(it -> !it.isEmpty())
                 .map(it -> it.startsWith("~/") ? System.getProperty("user.home") + it.substring(1) : it)
-                .map(it -> new Issuers.Bundle(Path.of(it), source));
+                .map(it -> new Issuers.Bundle(it, source));
     }
 
     /// The proxy for `uri`, or empty when requests go straight there.
@@ -86,12 +81,18 @@ public final class Outbound {
     }
 
     /// Judges certificates as every connection does.
+    ///
+    /// @throws dev.sortkey.support.UserException when the bundle can't be used
     public X509ExtendedTrustManager judge() {
         return issuers.judge();
     }
 
-    /// TLS that trusts the bundle too, or null for Java's own.
-    public @Nullable SSLContext tls() {
+    /// TLS that trusts the bundle too, or null for Java's own. Read when it is first needed: what speaks plain HTTP works
+    /// with any bundle.
+    private synchronized @Nullable SSLContext tls() {
+        if (tls == null && issuers.bundle() != null) {
+            tls = Issuers.context(issuers.judge());
+        }
         return tls;
     }
 
@@ -102,13 +103,14 @@ public final class Outbound {
 
     /// A connection to `uri` that is not connected yet: by the right proxy, following no redirect.
     ///
-    /// @throws dev.sortkey.support.UserException when a variable is not the URL of a proxy
+    /// @throws dev.sortkey.support.UserException when a variable is not the URL of a proxy or no bundle of certificates
     public HttpURLConnection open(URI uri) throws IOException {
         Optional<ProxyServer> proxy = proxy(uri);
         var connection = (HttpURLConnection)
                 uri.toURL().openConnection(proxy.map(ProxyServer::java).orElse(Proxy.NO_PROXY));
-        if (tls != null && connection instanceof HttpsURLConnection https) {
-            https.setSSLSocketFactory(tls.getSocketFactory());
+        SSLContext trusting = connection instanceof HttpsURLConnection ? tls() : null;
+        if (trusting != null) {
+            ((HttpsURLConnection) connection).setSSLSocketFactory(trusting.getSocketFactory());
         }
         connection.setConnectTimeout((int) CONNECTING.toMillis());
         connection.setReadTimeout((int) Patience.USUAL.silent().toMillis());
@@ -138,7 +140,8 @@ public final class Outbound {
                 .orElse(HttpClient.Builder.NO_PROXY));
         proxy.filter(it -> it.user() != null)
                 .ifPresent(it -> client.authenticator(keepers.computeIfAbsent(it, Keeper::new)));
-        return tls == null ? client : client.sslContext(tls);
+        SSLContext trusting = "https".equals(uri.getScheme()) ? tls() : null;
+        return trusting == null ? client : client.sslContext(trusting);
     }
 
     /// An HTTP client for the SDK that sends by these rules and can be interrupted.
