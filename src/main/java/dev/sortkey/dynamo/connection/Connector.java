@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
@@ -31,6 +32,7 @@ import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 /// Opens connections: the one place that constructs DynamoDB clients, each with its guard inside.
 public final class Connector {
     private static final int PATIENT_ATTEMPTS = 5;
+    private static final Pattern REGION = Pattern.compile("[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?");
 
     private final Supplier<URI> embedded;
     private final MfaPrompt mfa;
@@ -171,7 +173,7 @@ public final class Connector {
                         environment.get("AWS_DEFAULT_REGION"))
                 .filter(region -> region != null && !region.isBlank())
                 .findFirst()
-                .map(region -> Region.of(region.strip()))
+                .map(Connector::named)
                 .orElseGet(() -> regionOfChain(profile(target)));
     }
 
@@ -223,7 +225,16 @@ public final class Connector {
         if (named == null) {
             throw noRegion();
         }
-        return Region.of(named);
+        return named(named);
+    }
+
+    /// A region's name becomes part of a host's.
+    private static Region named(String region) {
+        if (REGION.matcher(region.strip()).matches()) {
+            return Region.of(region.strip());
+        }
+        throw new UserException(new UserError.BadInput(
+                "'" + region + "' can't be the name of a region.", "Write it like eu-west-1."));
     }
 
     private static UserException noRegion() {
