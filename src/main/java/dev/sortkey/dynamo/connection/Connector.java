@@ -34,7 +34,7 @@ public final class Connector {
     private static final int PATIENT_ATTEMPTS = 5;
     private static final Pattern REGION = Pattern.compile("[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?");
 
-    private final Supplier<URI> embedded;
+    private final EmbeddedEndpoint embedded;
     private final MfaPrompt mfa;
     private final Function<ConnectionSpec, List<ExecutionInterceptor>> observers;
     private final Supplier<ProfileFile> profiles;
@@ -43,17 +43,17 @@ public final class Connector {
 
     /// A connector over the SDK's own configuration files.
     ///
-    /// @param embedded starts the embedded database when needed and says where it answers
+    /// @param embedded the embedded database, started when it is needed
     /// @param mfa asks for multi-factor codes
     /// @param observers interceptors to put into every client of a connection, such as the call log's
     public Connector(
-            Supplier<URI> embedded, MfaPrompt mfa, Function<ConnectionSpec, List<ExecutionInterceptor>> observers) {
+            EmbeddedEndpoint embedded, MfaPrompt mfa, Function<ConnectionSpec, List<ExecutionInterceptor>> observers) {
         this(embedded, mfa, observers, ProfileFile::defaultProfileFile);
     }
 
     /// A connector over other configuration files, read anew for each connection.
     public Connector(
-            Supplier<URI> embedded,
+            EmbeddedEndpoint embedded,
             MfaPrompt mfa,
             Function<ConnectionSpec, List<ExecutionInterceptor>> observers,
             Supplier<ProfileFile> profiles) {
@@ -62,7 +62,7 @@ public final class Connector {
 
     /// A connector over other configuration files, environment variables and another clock.
     public Connector(
-            Supplier<URI> embedded,
+            EmbeddedEndpoint embedded,
             MfaPrompt mfa,
             Function<ConnectionSpec, List<ExecutionInterceptor>> observers,
             Supplier<ProfileFile> profiles,
@@ -83,8 +83,10 @@ public final class Connector {
     public Connection open(ConnectionSpec spec) {
         Lock lock = new Lock(spec, clock);
         Outbound outbound = outbound(spec.target());
-        AwsCredentialsProvider credentials = new Credentials(profiles.get(), mfa, outbound).of(spec.target());
         URI endpoint = endpoint(spec.target());
+        AwsCredentialsProvider credentials = spec.target() instanceof Target.Embedded
+                ? Credentials.fixed(embedded.accessKeyId())
+                : new Credentials(profiles.get(), mfa, outbound).of(spec.target());
         Region region = region(spec.target());
         SdkHttpClient http = outbound.http();
         DynamoDbClient dynamo = prepared(
@@ -150,7 +152,7 @@ public final class Connector {
 
     private @Nullable URI endpoint(Target target) {
         return switch (target) {
-            case Target.Embedded _ -> embedded.get();
+            case Target.Embedded _ -> embedded.start();
             case Target.Endpoint server -> server.uri();
             case Target.Aws _ -> null;
         };
