@@ -9,6 +9,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -40,6 +41,7 @@ public final class Connector {
     private final Supplier<ProfileFile> profiles;
     private final Map<String, String> environment;
     private final Clock clock;
+    private final Consumer<String> waiting;
 
     /// A connector over the SDK's own configuration files.
     ///
@@ -68,12 +70,29 @@ public final class Connector {
             Supplier<ProfileFile> profiles,
             Map<String, String> environment,
             Clock clock) {
+        this(embedded, mfa, observers, profiles, environment, clock, _ -> {});
+    }
+
+    private Connector(
+            EmbeddedEndpoint embedded,
+            MfaPrompt mfa,
+            Function<ConnectionSpec, List<ExecutionInterceptor>> observers,
+            Supplier<ProfileFile> profiles,
+            Map<String, String> environment,
+            Clock clock,
+            Consumer<String> waiting) {
         this.embedded = embedded;
         this.mfa = mfa;
         this.observers = observers;
         this.profiles = profiles;
         this.environment = environment;
         this.clock = clock;
+        this.waiting = waiting;
+    }
+
+    /// The same, whose connections tell `waiting` every few seconds which server is still waited for.
+    public Connector telling(Consumer<String> waiting) {
+        return new Connector(embedded, mfa, observers, profiles, environment, clock, waiting);
     }
 
     /// Opens `spec`. Sends nothing, except that the embedded database is started when it is not running.
@@ -143,7 +162,7 @@ public final class Connector {
 
     /// How requests to `target` leave this machine: the variables, and the bundle of certificates that its profile names.
     private Outbound outbound(Target target) {
-        Outbound outbound = new Outbound(environment, ProxySelector.getDefault());
+        Outbound outbound = new Outbound(environment, ProxySelector.getDefault()).telling(waiting);
         String profile = profile(target);
         return target instanceof Target.Aws || profile != null
                 ? outbound.trusting(property(profile == null ? usualProfile() : profile, "ca_bundle"))

@@ -28,14 +28,16 @@ final class Attempt implements ExecutableHttpRequest {
     private final ExecutorService threads;
     private final Patience patience;
     private final Excuse excuse;
+    private final Runnable waiting;
     private volatile long bytes = NO_HEAD;
     private volatile @Nullable Future<HttpExecuteResponse> running;
 
-    Attempt(ExecutableHttpRequest sender, ExecutorService threads, Patience patience, Excuse excuse) {
+    Attempt(ExecutableHttpRequest sender, ExecutorService threads, Patience patience, Excuse excuse, Runnable waiting) {
         this.sender = sender;
         this.threads = threads;
         this.patience = patience;
         this.excuse = excuse;
+        this.waiting = waiting;
     }
 
     @Override
@@ -68,6 +70,8 @@ final class Attempt implements ExecutableHttpRequest {
                 if (more) {
                     before = bytes;
                     heard = now;
+                } else {
+                    waiting.run();
                 }
                 if (now - heard >= patience.silent().toNanos()
                         || now - begin >= patience.whole().toNanos()) {

@@ -20,7 +20,7 @@ import software.amazon.awssdk.http.SdkHttpResponse;
 ///
 /// What another attempt may mend is an `IOException`, which the SDK tries again.
 final class Excuse {
-    private static final Pattern ATTEMPT = Pattern.compile("attempt=(\\d+).*");
+    private static final Pattern ATTEMPT = Pattern.compile("attempt=(\\d+); max=(\\d+)");
     private static final Pattern REFUSED = Pattern.compile("Unable to tunnel through proxy\\..*\"HTTP/\\S+ (.*)\"");
     private static final int AUTHENTICATE = 407;
     /// Whoever kept a person waiting twice does so again.
@@ -67,6 +67,13 @@ final class Excuse {
             throw why;
         }
         return again(why);
+    }
+
+    /// That nothing has come yet, such as `Still waiting for localhost:8000 (attempt 2 of 5).`
+    String waiting() {
+        Matcher told = told();
+        return "Still waiting for " + host() + way()
+                + (told.matches() ? " (attempt " + told.group(1) + " of " + told.group(2) + ")." : ".");
     }
 
     /// A proxy that answers in the place of the server.
@@ -174,9 +181,13 @@ final class Excuse {
         return proxy == null ? "" : " (through the proxy " + proxy.describe() + ")";
     }
 
+    private Matcher told() {
+        return ATTEMPT.matcher(request.firstMatchingHeader("amz-sdk-request").orElse(""));
+    }
+
     /// Which one this is, as the SDK tells the service.
     private int attempt() {
-        Matcher told = ATTEMPT.matcher(request.firstMatchingHeader("amz-sdk-request").orElse(""));
+        Matcher told = told();
         return told.matches() ? Integer.parseInt(told.group(1)) : 1;
     }
 }

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javax.net.ssl.HttpsURLConnection;
 import javax.net.ssl.SSLContext;
@@ -29,6 +30,7 @@ public final class Outbound {
     private final Map<String, String> environment;
     private final Proxies proxies;
     private final Issuers issuers;
+    private final Consumer<String> waiting;
     private @Nullable SSLContext tls;
     private final Map<ProxyServer, Authenticator> keepers = new ConcurrentHashMap<>();
 
@@ -39,20 +41,27 @@ public final class Outbound {
 
     /// By other variables, and by Java's settings as `java` has them.
     public Outbound(Map<String, String> environment, ProxySelector java) {
-        this(environment, new Proxies(environment, java), issuers(environment, null));
+        this(environment, new Proxies(environment, java), issuers(environment, null), _ -> {});
     }
 
-    private Outbound(Map<String, String> environment, Proxies proxies, Issuers issuers) {
+    private Outbound(
+            Map<String, String> environment, Proxies proxies, Issuers issuers, Consumer<String> waiting) {
         this.environment = environment;
         this.proxies = proxies;
         this.issuers = issuers;
+        this.waiting = waiting;
     }
 
     /// The same for a profile that names a bundle of certificates; a bundle of the environment goes before it.
     ///
     /// @param bundle the profile's `ca_bundle`, or null
     public Outbound trusting(@Nullable String bundle) {
-        return bundle == null || bundle.isBlank() ? this : new Outbound(environment, proxies, issuers(environment, bundle));
+        return bundle == null || bundle.isBlank() ? this : new Outbound(environment, proxies, issuers(environment, bundle), waiting);
+    }
+
+    /// The same, telling `waiting` every few seconds who is still waited for, on the thread that waits.
+    public Outbound telling(Consumer<String> waiting) {
+        return new Outbound(environment, proxies, issuers, waiting);
     }
 
     private static Issuers issuers(Map<String, String> environment, @Nullable String ofProfile) {
@@ -146,7 +155,7 @@ public final class Outbound {
 
     /// An HTTP client for the SDK that sends by these rules and can be interrupted.
     public SdkHttpClient http() {
-        return new PatientHttp(this, Patience.USUAL);
+        return new PatientHttp(this, Patience.USUAL, waiting);
     }
 
     /// Tells a proxy its user and password, once on each thread: a wrong one is not told again and again.

@@ -6,6 +6,7 @@ import java.net.HttpURLConnection;
 import java.net.URI;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 import software.amazon.awssdk.http.ExecutableHttpRequest;
 import software.amazon.awssdk.http.HttpExecuteRequest;
 import software.amazon.awssdk.http.SdkHttpClient;
@@ -15,12 +16,14 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 final class PatientHttp implements SdkHttpClient {
     private final Outbound outbound;
     private final Patience patience;
+    private final Consumer<String> waiting;
     private final SdkHttpClient sender;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
-    PatientHttp(Outbound outbound, Patience patience) {
+    PatientHttp(Outbound outbound, Patience patience, Consumer<String> waiting) {
         this.outbound = outbound;
         this.patience = patience;
+        this.waiting = waiting;
         this.sender = UrlConnectionHttpClient.create(this::open);
     }
 
@@ -34,8 +37,9 @@ final class PatientHttp implements SdkHttpClient {
 
     @Override
     public ExecutableHttpRequest prepareRequest(HttpExecuteRequest request) {
+        var excuse = new Excuse(outbound, request.httpRequest());
         return new Attempt(
-                sender.prepareRequest(request), threads, patience, new Excuse(outbound, request.httpRequest()));
+                sender.prepareRequest(request), threads, patience, excuse, () -> waiting.accept(excuse.waiting()));
     }
 
     @Override

@@ -18,7 +18,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
+import java.util.HashMap;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,16 +38,18 @@ class OutboundTest {
     private static final String ELSEWHERE = "elsewhere.invalid";
     private static final Patience SHORT = new Patience(Duration.ofMillis(200), Duration.ofMillis(20), Duration.ofMinutes(1));
 
+    private final List<String> told = new CopyOnWriteArrayList<>();
+
     @TempDir
     Path folder;
 
-    private static HttpExecuteResponse send(Outbound outbound, String url, int attempt) throws IOException {
+    private HttpExecuteResponse send(Outbound outbound, String url, int attempt) throws IOException {
         return send(outbound, Patience.USUAL, url, attempt);
     }
 
-    private static HttpExecuteResponse send(Outbound outbound, Patience patience, String url, int attempt)
+    private HttpExecuteResponse send(Outbound outbound, Patience patience, String url, int attempt)
             throws IOException {
-        try (var client = new PatientHttp(outbound, patience)) {
+        try (var client = new PatientHttp(outbound, patience, told::add)) {
             return client.prepareRequest(HttpExecuteRequest.builder()
                             .request(SdkHttpRequest.builder()
                                     .method(SdkHttpMethod.POST)
@@ -58,17 +62,17 @@ class OutboundTest {
         }
     }
 
-    private static String answer(Outbound outbound, String url) throws IOException {
+    private String answer(Outbound outbound, String url) throws IOException {
         return new String(send(outbound, url, 1).responseBody().orElseThrow().readAllBytes(), StandardCharsets.UTF_8);
     }
 
-    private static Unreachable failure(Outbound outbound, String url, int attempt) {
+    private Unreachable failure(Outbound outbound, String url, int attempt) {
         Throwable failure = catchThrowable(() -> send(outbound, url, attempt));
         return (Unreachable) (failure instanceof Unreachable ? failure : failure.getCause());
     }
 
     private static Outbound with(String... variables) {
-        var environment = new java.util.HashMap<String, String>();
+        var environment = new HashMap<String, String>();
         for (int i = 0; i < variables.length; i += 2) {
             environment.put(variables[i], variables[i + 1]);
         }
@@ -194,6 +198,9 @@ class OutboundTest {
                     .isInstanceOf(Unreachable.class)
                     .hasMessageContaining("127.0.0.1:" + server.port() + " didn't answer")
                     .hasMessageContaining("2 times in a row");
+            assertThat(told)
+                    .startsWith("Still waiting for 127.0.0.1:" + server.port() + " (attempt 1 of 5).")
+                    .endsWith("Still waiting for 127.0.0.1:" + server.port() + " (attempt 2 of 5).");
         }
     }
 
