@@ -89,7 +89,9 @@ public final class Session implements AutoCloseable {
     /// @throws UserException when it cannot be opened
     public Connection connection() {
         if (connection == null) {
-            connection = connector().open(spec());
+            Connector connector = connector();
+            connector.regionNote(spec().target()).ifPresent(context.terminal()::say);
+            connection = connector.open(spec());
             prepare(connection);
         }
         return connection;

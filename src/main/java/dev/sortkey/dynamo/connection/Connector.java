@@ -9,6 +9,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -97,8 +98,8 @@ public final class Connector {
 
     /// Opens `spec`. Sends nothing, except that the embedded database is started when it is not running.
     ///
-    /// @throws UserException when the URL, the region, the profile, its certificates or the embedded database is not
-    ///     usable
+    /// @throws UserException when the URL, the region, the profile, its certificates or the embedded
+    ///     database is not usable
     public Connection open(ConnectionSpec spec) {
         Lock lock = new Lock(spec, clock);
         Outbound outbound = outbound(spec.target());
@@ -160,7 +161,8 @@ public final class Connector {
         return SdkSystemSetting.AWS_MAX_ATTEMPTS.getIntegerValue().orElse(PATIENT_ATTEMPTS);
     }
 
-    /// How requests to `target` leave this machine: the variables, and the bundle of certificates that its profile names.
+    /// How requests to `target` leave this machine: the variables, and the bundle of certificates that its profile
+    /// names.
     private Outbound outbound(Target target) {
         Outbound outbound = new Outbound(environment, ProxySelector.getDefault()).telling(waiting);
         String profile = profile(target);
@@ -180,7 +182,7 @@ public final class Connector {
     /// The region that requests to `target` are signed for: the connection's, then the environment's, then the
     /// profile's. So the SDKs have it, and the CLI.
     ///
-    /// @throws UserException when neither the target, nor the environment, nor its profile, nor the SDK's chain names one
+    /// @throws UserException when none of them names one
     public Region region(Target target) {
         String named = switch (target) {
             case Target.Embedded _ -> "us-east-1";
@@ -198,18 +200,20 @@ public final class Connector {
                 .orElseGet(() -> regionOfChain(profile(target)));
     }
 
-    /// The variable whose region `target` takes in the place of another one of its profile, or null.
-    public @Nullable String overridingRegion(Target target) {
+    /// What a person should know who expects the profile's region: a sentence that names the variable which goes before
+    /// it, or empty.
+    public Optional<String> regionNote(Target target) {
         if (!(target instanceof Target.Aws(var profile, var region, var _)) || (region != null && !region.isBlank())) {
-            return null;
+            return Optional.empty();
         }
         String ofProfile = property(profile == null ? usualProfile() : profile, ProfileProperty.REGION);
         return Stream.of("AWS_REGION", "AWS_DEFAULT_REGION")
                 .filter(name -> !environment.getOrDefault(name, "").isBlank())
                 .findFirst()
-                .filter(name -> ofProfile != null
-                        && !ofProfile.equals(environment.get(name).strip()))
-                .orElse(null);
+                .filter(_ ->
+                        ofProfile != null && !ofProfile.equals(region(target).id()))
+                .map(name ->
+                        name + " sets the region to " + region(target).id() + "; the profile has " + ofProfile + ".");
     }
 
     private static @Nullable String profile(Target target) {
@@ -254,8 +258,8 @@ public final class Connector {
         if (REGION.matcher(region.strip()).matches()) {
             return Region.of(region.strip());
         }
-        throw new UserException(new UserError.BadInput(
-                "'" + region + "' can't be the name of a region.", "Write it like eu-west-1."));
+        throw new UserException(
+                new UserError.BadInput("'" + region + "' can't be the name of a region.", "Write it like eu-west-1."));
     }
 
     private static UserException noRegion() {

@@ -92,8 +92,8 @@ public sealed interface Target {
         }
 
         private UserException bad(String why) {
-            return new UserException(
-                    new UserError.BadInput("'" + url.strip() + "' " + why + ".", "Write it like http://localhost:8000."));
+            return new UserException(new UserError.BadInput(
+                    "'" + url.strip() + "' " + why + ".", "Write it like http://localhost:8000."));
         }
     }
 

@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
@@ -50,7 +51,7 @@ final class Attempt implements ExecutableHttpRequest {
             Thread.currentThread().interrupt();
             throw AbortedException.create("interrupted while waiting for an answer", e);
         } catch (ExecutionException e) {
-            throw excuse.of(e.getCause());
+            throw excuse.of(Objects.requireNonNullElse(e.getCause(), e));
         } finally {
             answer.cancel(true);
         }

@@ -40,7 +40,8 @@ final class Excuse {
     IOException of(Throwable failure) {
         switch (failure) {
             case SSLException tls when certificate(tls) != null -> throw untrusted(tls);
-            case SocketTimeoutException late when late.getMessage() != null && late.getMessage().startsWith("Read") -> {
+            case SocketTimeoutException late
+            when late.getMessage() != null && late.getMessage().startsWith("Read") -> {
                 return late(Patience.USUAL.silent());
             }
             case IOException network -> {
@@ -84,7 +85,8 @@ final class Excuse {
         int status = response.statusCode();
         String type = response.firstMatchingHeader("Content-Type").orElse("");
         if (status == AUTHENTICATE || (status >= 400 && !type.contains("json") && !type.contains("xml"))) {
-            Unreachable why = refused(proxy, (status + " " + response.statusText().orElse("")).strip());
+            Unreachable why =
+                    refused(proxy, (status + " " + response.statusText().orElse("")).strip());
             if (status >= 500) {
                 throw again(why);
             }
@@ -144,7 +146,8 @@ final class Excuse {
         }
         String bundle = outbound.bundle();
         return new Unreachable(
-                of + " isn't trusted: " + (why.startsWith("unable to find valid") ? "its issuer isn't known" : why) + ".",
+                of + " isn't trusted: " + (why.startsWith("unable to find valid") ? "its issuer isn't known" : why)
+                        + ".",
                 bundle == null
                         ? "If a proxy inspects TLS, or the server has a certificate of its own, set AWS_CA_BUNDLE (or"
                                 + " ca_bundle in the profile) to a PEM file with its issuer."

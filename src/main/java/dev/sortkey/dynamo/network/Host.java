@@ -79,8 +79,8 @@ public record Host(String name) {
         }
         ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
         try {
-            InetAddress[] found = threads.submit(() -> InetAddress.getAllByName(name))
-                    .get(LOOKING.toMillis(), TimeUnit.MILLISECONDS);
+            InetAddress[] found =
+                    threads.submit(() -> InetAddress.getAllByName(name)).get(LOOKING.toMillis(), TimeUnit.MILLISECONDS);
             return Arrays.stream(found).map(Reach::of).allMatch(it -> it == Reach.LOOPBACK || it == Reach.PRIVATE);
         } catch (ExecutionException | TimeoutException e) {
             return false;

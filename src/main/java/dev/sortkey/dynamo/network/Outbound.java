@@ -44,8 +44,7 @@ public final class Outbound {
         this(environment, new Proxies(environment, java), issuers(environment, null), _ -> {});
     }
 
-    private Outbound(
-            Map<String, String> environment, Proxies proxies, Issuers issuers, Consumer<String> waiting) {
+    private Outbound(Map<String, String> environment, Proxies proxies, Issuers issuers, Consumer<String> waiting) {
         this.environment = environment;
         this.proxies = proxies;
         this.issuers = issuers;
@@ -56,7 +55,9 @@ public final class Outbound {
     ///
     /// @param bundle the profile's `ca_bundle`, or null
     public Outbound trusting(@Nullable String bundle) {
-        return bundle == null || bundle.isBlank() ? this : new Outbound(environment, proxies, issuers(environment, bundle), waiting);
+        return bundle == null || bundle.isBlank()
+                ? this
+                : new Outbound(environment, proxies, issuers(environment, bundle), waiting);
     }
 
     /// The same, telling `waiting` every few seconds who is still waited for, on the thread that waits.
@@ -96,7 +97,8 @@ public final class Outbound {
         return issuers.judge();
     }
 
-    /// TLS that trusts the bundle too, or null for Java's own. Read when it is first needed: what speaks plain HTTP works
+    /// TLS that trusts the bundle too, or null for Java's own. Read when it is first needed: what speaks plain HTTP
+    /// works
     /// with any bundle.
     private synchronized @Nullable SSLContext tls() {
         if (tls == null && issuers.bundle() != null) {
@@ -112,7 +114,7 @@ public final class Outbound {
 
     /// A connection to `uri` that is not connected yet: by the right proxy, following no redirect.
     ///
-    /// @throws dev.sortkey.support.UserException when a variable is not the URL of a proxy or no bundle of certificates
+    /// @throws dev.sortkey.support.UserException when a variable names no proxy, or no bundle of certificates
     public HttpURLConnection open(URI uri) throws IOException {
         Optional<ProxyServer> proxy = proxy(uri);
         var connection = (HttpURLConnection)
@@ -145,8 +147,9 @@ public final class Outbound {
     /// `client`, told to send to `uri` by these rules.
     public HttpClient.Builder prepared(HttpClient.Builder client, URI uri) {
         Optional<ProxyServer> proxy = proxy(uri);
-        client.proxy(proxy.map(it -> ProxySelector.of((InetSocketAddress) it.java().address()))
-                .orElse(HttpClient.Builder.NO_PROXY));
+        client.proxy(
+                proxy.map(it -> ProxySelector.of((InetSocketAddress) it.java().address()))
+                        .orElse(HttpClient.Builder.NO_PROXY));
         proxy.filter(it -> it.user() != null)
                 .ifPresent(it -> client.authenticator(keepers.computeIfAbsent(it, Keeper::new)));
         SSLContext trusting = "https".equals(uri.getScheme()) ? tls() : null;
@@ -174,7 +177,8 @@ public final class Outbound {
                 return null;
             }
             last = thread;
-            return new PasswordAuthentication(proxy.user(), String.valueOf(proxy.password()).toCharArray());
+            return new PasswordAuthentication(
+                    proxy.user(), String.valueOf(proxy.password()).toCharArray());
         }
     }
 }

@@ -24,7 +24,9 @@ final class Tunnel {
             int port = Proxies.port(uri);
             socket.setSoTimeout((int) patience.toMillis());
             socket.connect(
-                    proxy == null ? new InetSocketAddress(host, port) : new InetSocketAddress(proxy.host(), proxy.port()),
+                    proxy == null
+                            ? new InetSocketAddress(host, port)
+                            : new InetSocketAddress(proxy.host(), proxy.port()),
                     (int) patience.toMillis());
             if (proxy != null) {
                 ask(socket, proxy, (host.contains(":") ? "[" + host + "]" : host) + ":" + port);
@@ -51,7 +53,8 @@ final class Tunnel {
     /// Up to the empty line and no byte further.
     private static String head(InputStream in) throws IOException {
         var head = new ByteArrayOutputStream();
-        while (head.size() < LONGEST_HEAD && !head.toString(StandardCharsets.ISO_8859_1).endsWith("\r\n\r\n")) {
+        while (head.size() < LONGEST_HEAD
+                && !head.toString(StandardCharsets.ISO_8859_1).endsWith("\r\n\r\n")) {
             int next = in.read();
             if (next < 0) {
                 break;

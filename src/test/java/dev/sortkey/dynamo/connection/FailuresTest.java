@@ -179,8 +179,8 @@ class FailuresTest {
         "Profile file contained no credentials, NoCredentials, 3",
     })
     void aFailureOfTheClientIsNotGuessedAt(String message, String kind, int exitCode) {
-        var failure = (UserException) Failures.translate(
-                SdkClientException.create(message), ConnectionSpec.EMBEDDED, "ListTables");
+        var failure = (UserException)
+                Failures.translate(SdkClientException.create(message), ConnectionSpec.EMBEDDED, "ListTables");
         assertThat(failure.error().getClass().getSimpleName()).isEqualTo(kind);
         assertThat(failure.error().exitCode()).isEqualTo(exitCode);
         if (kind.equals("Offline")) {
@@ -192,8 +192,8 @@ class FailuresTest {
     @CsvSource({"301", "302", "307", "308"})
     void aRedirectIsToldAndNotFollowed(int status) {
         try (StubServer other = StubServer.http(_ -> Answer.json(200, "{}"));
-                RawServer server = RawServer.saying("HTTP/1.1 " + status + " Moved\nLocation: " + other.url()
-                        + "\nContent-Length: 0\n\n")) {
+                RawServer server = RawServer.saying(
+                        "HTTP/1.1 " + status + " Moved\nLocation: " + other.url() + "\nContent-Length: 0\n\n")) {
             UserError error = failure(server.url());
             assertThat(error).isInstanceOf(UserError.Offline.class);
             assertThat(error.what()).contains("sends requests on to " + other.url());

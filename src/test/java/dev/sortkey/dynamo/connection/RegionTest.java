@@ -69,7 +69,11 @@ class RegionTest {
         Connector connector = connector(environment);
         var target = new Target.Aws(profile, ofConnection);
         assertThat(connector.region(target).id()).isEqualTo(chosen);
-        assertThat(connector.overridingRegion(target)).isEqualTo(overriding);
+        assertThat(connector.regionNote(target).orElse(null))
+                .isEqualTo(
+                        overriding == null
+                                ? null
+                                : overriding + " sets the region to " + chosen + "; the profile has eu-west-1.");
     }
 
     @ParameterizedTest

@@ -17,7 +17,8 @@ final class TestConnections {
     }
 
     static Connection open(ConnectionSpec spec, Clock clock) {
-        return new Connector(none(), serial -> "000000", _ -> List.of(), TestConnections::noProfiles, Map.of(), clock).open(spec);
+        return new Connector(none(), serial -> "000000", _ -> List.of(), TestConnections::noProfiles, Map.of(), clock)
+                .open(spec);
     }
 
     static Connection open(ConnectionSpec spec) {

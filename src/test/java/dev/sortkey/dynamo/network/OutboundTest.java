@@ -36,7 +36,8 @@ import software.amazon.awssdk.http.SdkHttpRequest;
 /// What is sent and told; `elsewhere.invalid` stands for a server that only the proxy can find.
 class OutboundTest {
     private static final String ELSEWHERE = "elsewhere.invalid";
-    private static final Patience SHORT = new Patience(Duration.ofMillis(200), Duration.ofMillis(20), Duration.ofMinutes(1));
+    private static final Patience SHORT =
+            new Patience(Duration.ofMillis(200), Duration.ofMillis(20), Duration.ofMinutes(1));
 
     private final List<String> told = new CopyOnWriteArrayList<>();
 
@@ -47,8 +48,7 @@ class OutboundTest {
         return send(outbound, Patience.USUAL, url, attempt);
     }
 
-    private HttpExecuteResponse send(Outbound outbound, Patience patience, String url, int attempt)
-            throws IOException {
+    private HttpExecuteResponse send(Outbound outbound, Patience patience, String url, int attempt) throws IOException {
         try (var client = new PatientHttp(outbound, patience, told::add)) {
             return client.prepareRequest(HttpExecuteRequest.builder()
                             .request(SdkHttpRequest.builder()
@@ -115,7 +115,9 @@ class OutboundTest {
             var outbound = with("HTTPS_PROXY", url, "http_proxy", url);
             for (String scheme : new String[] {"https", "http"}) {
                 Unreachable refused = failure(outbound, scheme + "://" + ELSEWHERE, 1);
-                assertThat(refused.what()).contains("127.0.0.1:" + proxy.port(), why).doesNotContain("wrong");
+                assertThat(refused.what())
+                        .contains("127.0.0.1:" + proxy.port(), why)
+                        .doesNotContain("wrong");
             }
             assertThat(proxy.heads()).hasSizeLessThanOrEqualTo(4);
         }
@@ -140,9 +142,11 @@ class OutboundTest {
     @Test
     void aProxyThatIsNotThereIsNamed() {
         int port = ScriptedServer.closedPort();
-        assertThat(failure(with("HTTPS_PROXY", "127.0.0.1:" + port), "https://" + ELSEWHERE, 1).what())
+        assertThat(failure(with("HTTPS_PROXY", "127.0.0.1:" + port), "https://" + ELSEWHERE, 1)
+                        .what())
                 .isEqualTo("nothing answers at the proxy 127.0.0.1:" + port + " (HTTPS_PROXY).");
-        assertThat(failure(with("HTTPS_PROXY", "proxy.invalid:1"), "https://" + ELSEWHERE, 1).what())
+        assertThat(failure(with("HTTPS_PROXY", "proxy.invalid:1"), "https://" + ELSEWHERE, 1)
+                        .what())
                 .contains("the host of the proxy proxy.invalid:1 (HTTPS_PROXY) isn't known");
     }
 
@@ -150,7 +154,8 @@ class OutboundTest {
     void aBundleIsTrustedBesideJavasIssuers() throws Exception {
         try (var server = StubServer.https(_ -> Answer.json(200, "{}"))) {
             Path bundle = Files.writeString(folder.resolve("ca.pem"), "# ours: ----- é\r\n" + server.certificate());
-            assertThat(answer(with("AWS_CA_BUNDLE", bundle.toString()), server.url())).isEqualTo("{}");
+            assertThat(answer(with("AWS_CA_BUNDLE", bundle.toString()), server.url()))
+                    .isEqualTo("{}");
             assertThat(answer(with().trusting(bundle.toString()), server.url())).isEqualTo("{}");
             assertThat(with("AWS_CA_BUNDLE", bundle.toString()).judge().getAcceptedIssuers().length)
                     .isEqualTo(with().judge().getAcceptedIssuers().length + 1);

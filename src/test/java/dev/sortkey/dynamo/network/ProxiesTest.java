@@ -31,7 +31,8 @@ class ProxiesTest {
         assertThat(of(AWS, both)).isEqualTo("s:1 (HTTPS_PROXY)");
         assertThat(of("http://server.example", both)).isEqualTo("p:2 (HTTP_PROXY)");
         assertThat(of(AWS, Map.of("HTTP_PROXY", "http://p:2"))).isEqualTo("direct");
-        assertThat(of("http://server.example", Map.of("HTTPS_PROXY", "http://s:1"))).isEqualTo("direct");
+        assertThat(of("http://server.example", Map.of("HTTPS_PROXY", "http://s:1")))
+                .isEqualTo("direct");
         assertThat(of(AWS, Map.of("ALL_PROXY", "http://a:1"))).isEqualTo("direct");
     }
 
@@ -39,7 +40,8 @@ class ProxiesTest {
     void smallLettersCountFirstAndAnEmptyVariableTurnsTheOtherOff() {
         assertThat(of(AWS, Map.of("HTTPS_PROXY", "http://s:1", "https_proxy", "http://t:2")))
                 .isEqualTo("t:2 (https_proxy)");
-        assertThat(of(AWS, Map.of("HTTPS_PROXY", "http://s:1", "https_proxy", ""))).isEqualTo("direct");
+        assertThat(of(AWS, Map.of("HTTPS_PROXY", "http://s:1", "https_proxy", "")))
+                .isEqualTo("direct");
         assertThat(of(AWS, Map.of("Https_Proxy", "http://s:1"))).isEqualTo("s:1 (Https_Proxy)");
     }
 
@@ -54,7 +56,8 @@ class ProxiesTest {
                 "https://[::1]:8000"
             })
     void thisMachineNeverHasOne(String url) {
-        assertThat(of(url, Map.of("HTTPS_PROXY", "http://s:1", "HTTP_PROXY", "http://p:2"))).isEqualTo("direct");
+        assertThat(of(url, Map.of("HTTPS_PROXY", "http://s:1", "HTTP_PROXY", "http://p:2")))
+                .isEqualTo("direct");
         var java = new Proxies(Map.of(), ProxySelector.of(InetSocketAddress.createUnresolved("j", 3)));
         assertThat(java.of(URI.create(url))).isEmpty();
     }

@@ -66,8 +66,8 @@ public final class Looks implements ConnectionLooks {
 
     private Map<Question, Answer> ofTheWay(ExecutorService threads) throws Exception {
         URI endpoint = connection.endpoint(); // without a limit too: the first request of a client is slow to prepare
-        Way way = threads.submit(() -> WayLook.way(
-                        endpoint, connection.spec().target(), connection.outbound(), signer.machine()))
+        Way way = threads.submit(() ->
+                        WayLook.way(endpoint, connection.spec().target(), connection.outbound(), signer.machine()))
                 .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         try (var server = new ServerLook(way.uri(), connection.outbound(), PATIENCE, threads)) {
             var looks = new LinkedHashMap<Question, Callable<Answer>>();
@@ -117,8 +117,7 @@ public final class Looks implements ConnectionLooks {
         return switch (target) {
             case Target.Embedded _ -> "embedded";
             case Target.Aws _ -> "aws";
-            case Target.Endpoint endpoint ->
-                endpoint.leadsToAws() ? "aws" : "endpoint";
+            case Target.Endpoint endpoint -> endpoint.leadsToAws() ? "aws" : "endpoint";
         };
     }
 }
