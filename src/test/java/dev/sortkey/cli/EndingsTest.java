@@ -86,7 +86,7 @@ class EndingsTest {
 
     @Test
     void aCommandUsesTheDatabaseOfTheProgramThatIsOpen() {
-        var database = new EmbeddedDatabase(EngineFinder.ofProcess(), home.resolve("data"));
+        var database = new EmbeddedDatabase(EngineFinder.ofProcess(), home.resolve("data"), _ -> {});
         try (database) {
             database.start();
             CliRun run = CliRun.of("tables", "list", "--home", home.toString());
