@@ -20,10 +20,10 @@ final class WhiteList extends ArchCondition<JavaClass> {
     static final String EDGES = """
             support
             settings            : support
-            update              : support settings
 
+            dynamo.network      : support
             dynamo.wire         : support
-            dynamo.connection   : support dynamo.wire
+            dynamo.connection   : support dynamo.network dynamo.wire
             dynamo.embedded.gate : support dynamo.wire
             dynamo.embedded     : support dynamo.connection dynamo.embedded.gate
             dynamo.item         : support dynamo.wire
@@ -33,8 +33,9 @@ final class WhiteList extends ArchCondition<JavaClass> {
             dynamo.read.print   : support dynamo.wire dynamo.read
             dynamo.read.saved   : support dynamo.wire dynamo.read dynamo.read.plan
             dynamo.pattern      : support dynamo.wire dynamo.connection dynamo.item dynamo.read dynamo.read.plan
-            dynamo.doctor       : support dynamo.wire dynamo.connection
+            dynamo.doctor       : support dynamo.network dynamo.wire dynamo.connection
 
+            update              : support settings dynamo.network
             calls               : support settings dynamo
             stream              : support settings dynamo
             cache               : support settings dynamo
