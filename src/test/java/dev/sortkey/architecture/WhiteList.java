@@ -19,10 +19,10 @@ import org.jspecify.annotations.Nullable;
 final class WhiteList extends ArchCondition<JavaClass> {
     static final String EDGES = """
             support
-            update              : support
 
+            dynamo.network      : support
             dynamo.wire         : support
-            dynamo.connection   : support dynamo.wire
+            dynamo.connection   : support dynamo.network dynamo.wire
             dynamo.embedded.gate : support dynamo.wire
             dynamo.embedded     : support dynamo.connection dynamo.embedded.gate
             dynamo.item         : support dynamo.wire
@@ -32,8 +32,9 @@ final class WhiteList extends ArchCondition<JavaClass> {
             dynamo.read.print   : support dynamo.wire dynamo.read
             dynamo.read.saved   : support dynamo.wire dynamo.read dynamo.read.plan
             dynamo.pattern      : support dynamo.wire dynamo.connection dynamo.item dynamo.read dynamo.read.plan
-            dynamo.doctor       : support dynamo.wire dynamo.connection
+            dynamo.doctor       : support dynamo.network dynamo.wire dynamo.connection
 
+            update              : support dynamo.network
             calls               : support dynamo
             stream              : support dynamo
             cache               : support dynamo

@@ -85,12 +85,13 @@ public final class Session implements AutoCloseable {
 
     /// The guard of a new connection to `target` when nobody chooses one.
     public static Guard usualGuard(Target target) {
-        return Choice.cautious(target);
+        return Guard.usual(target);
     }
 
     /// Opens connections whose calls are logged when that was asked for.
     public Connector connector() {
-        return new Connector(database, this::code, this::observers);
+        return new Connector(database, this::code, this::observers)
+                .telling(still -> context.terminal().say(still + " Ctrl+C stops."));
     }
 
     /// The chosen connection, opened on first use and unlocked when its name was typed.
@@ -98,7 +99,9 @@ public final class Session implements AutoCloseable {
     /// @throws UserException when it cannot be opened
     public Connection connection() {
         if (connection == null) {
-            connection = connector().open(spec());
+            Connector connector = connector();
+            connector.regionNote(spec().target()).ifPresent(context.terminal()::say);
+            connection = connector.open(spec());
             prepare(connection);
         }
         return connection;

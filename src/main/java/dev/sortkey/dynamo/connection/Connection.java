@@ -1,5 +1,6 @@
 package dev.sortkey.dynamo.connection;
 
+import dev.sortkey.dynamo.network.Outbound;
 import java.net.URI;
 import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -9,9 +10,11 @@ import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 ///
 /// @param spec what the person described
 /// @param lock whether writes pass
+/// @param outbound how its requests leave this machine
 /// @param dynamo the one client for tables and items; safe for many threads
 /// @param streams the one client for DynamoDB Streams; safe for many threads
-public record Connection(ConnectionSpec spec, Lock lock, DynamoDbClient dynamo, DynamoDbStreamsClient streams)
+public record Connection(
+        ConnectionSpec spec, Lock lock, Outbound outbound, DynamoDbClient dynamo, DynamoDbStreamsClient streams)
         implements AutoCloseable {
 
     /// Who signs the requests, resolved now: this may ask for a code, run a process, or call other services.

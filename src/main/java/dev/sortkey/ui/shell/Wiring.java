@@ -40,6 +40,7 @@ import dev.sortkey.ui.tables.TableMemory;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import software.amazon.awssdk.profiles.ProfileFile;
@@ -49,6 +50,7 @@ final class Wiring implements AutoCloseable {
     private final AppPaths paths;
     private final Tasks tasks;
     private final CallLog log = new CallLog();
+    private final List<Consumer<String>> waiting = new CopyOnWriteArrayList<>();
     private final CountDownLatch begun = new CountDownLatch(1);
     private final EmbeddedDatabase database;
     private final Connector connector;
@@ -64,7 +66,8 @@ final class Wiring implements AutoCloseable {
         tasks = FxTasks.create(lastResort);
         database = new EmbeddedDatabase(
                 EngineFinder.ofProcess(), paths.data(), notice -> tasks.deliver(() -> notices.accept(notice)));
-        connector = new Connector(database, mfa, spec -> List.of(new CallInterceptor(log, spec)));
+        connector = new Connector(database, mfa, spec -> List.of(new CallInterceptor(log, spec)))
+                .telling(still -> waiting.forEach(listener -> tasks.deliver(() -> listener.accept(still))));
         Consumer<UserError> damage = error -> tasks.deliver(() -> lastResort.accept(error));
         settings = new JsonFile<>(
                 paths.settings().resolve("window.json"), ShellSettings.class, ShellSettings.DEFAULT, damage);
@@ -123,6 +126,11 @@ final class Wiring implements AutoCloseable {
                 case Missed _ -> log.countMiss(connection);
             }
         };
+    }
+
+    /// Tells `listener`, as results are told, when a server keeps everybody waiting.
+    void onWaiting(Consumer<String> listener) {
+        waiting.add(listener);
     }
 
     Tasks tasks() {
