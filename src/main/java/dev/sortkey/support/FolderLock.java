@@ -42,7 +42,7 @@ public final class FolderLock implements AutoCloseable {
 
     /// Work that may fail as files do.
     @FunctionalInterface
-    public interface Work<T extends @Nullable Object> {
+    public interface Work<T> {
         /// Does it.
         T run() throws IOException;
     }
@@ -73,7 +73,7 @@ public final class FolderLock implements AutoCloseable {
     /// Does `work` while nobody else does something in `folder`, which is made when it is missing.
     ///
     /// @throws UserException `Unavailable` when somebody else is busy there for all of `patience`
-    public static <T extends @Nullable Object> T during(Path folder, Duration patience, Work<T> work) throws IOException {
+    public static <T> T during(Path folder, Duration patience, Work<T> work) throws IOException {
         PrivateFiles.folder(folder);
         long end = System.nanoTime() + patience.toNanos();
         ReentrantLock monitor =

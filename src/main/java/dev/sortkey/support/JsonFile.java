@@ -13,6 +13,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -212,17 +213,14 @@ public final class JsonFile<T> {
     private State<T> setAside(@Nullable Stamp stamp, JsonReading.Damaged damage, boolean locked) {
         String what = file + " is damaged" + damage.where();
         try {
-            Path aside = locked
-                    ? SetAside.move(file)
-                    : FolderLock.during(
-                            folder(),
-                            PATIENCE,
-                            () -> Objects.equals(stamp, Stamp.of(file)) ? SetAside.move(file) : null);
-            if (aside == null) {
+            Optional<Path> aside = locked
+                    ? Optional.of(SetAside.move(file))
+                    : FolderLock.during(folder(), PATIENCE, () -> unlessReplaced(stamp));
+            if (aside.isEmpty()) {
                 return read(Stamp.of(file), locked);
             }
             notices.accept(new UserError.BadInput(
-                    what + " and was set aside as " + aside.getFileName() + ".",
+                    what + " and was set aside as " + aside.get().getFileName() + ".",
                     "Sortkey goes on without it. Correct it and rename it back, or delete it.",
                     damage.line(),
                     damage.column()));
@@ -237,6 +235,10 @@ public final class JsonFile<T> {
                     damage.column());
             return refused(stamp, reading.nothing(), new UserException(error, e));
         }
+    }
+
+    private Optional<Path> unlessReplaced(@Nullable Stamp stamp) throws IOException {
+        return Objects.equals(stamp, Stamp.of(file)) ? Optional.of(SetAside.move(file)) : Optional.empty();
     }
 
     /// Told once.

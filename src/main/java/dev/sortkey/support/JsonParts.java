@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -19,7 +18,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class JsonParts {
     private final JsonNode tree;
     /// By the array or object that they are in: indexes or names.
-    private final Map<JsonNode, Set<Object>> unreadable = new IdentityHashMap<>();
+    private final IdentityHashMap<JsonNode, Set<Object>> unreadable = new IdentityHashMap<>();
 
     JsonParts(JsonNode tree) {
         this.tree = tree;
