@@ -67,7 +67,7 @@ final class TablesViewModel {
 
     /// Creates the tables of a definition file.
     void load(Path file, Consumer<UserError> onError) {
-        work(() -> create(TableDefinition.read(file)), onError);
+        work(() -> create(TableDefinition.read(file, this::say)), onError);
     }
 
     /// Creates a table whose definition comes with the program.
