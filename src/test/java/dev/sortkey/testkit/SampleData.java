@@ -42,7 +42,7 @@ public final class SampleData {
             Path folder = Files.createTempDirectory("sortkey-sample");
             Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> delete(folder)));
             try (var database = new EmbeddedDatabase(EngineFinder.ofProcess(), folder);
-                    Connection connection = new Connector(database::start, serial -> "000000", _ -> List.of())
+                    Connection connection = new Connector(database, serial -> "000000", _ -> List.of())
                             .open(ConnectionSpec.EMBEDDED)) {
                 FirstRun.prepare(connection.dynamo(), folder, ChatSample.ALL, _ -> {});
             }

@@ -80,7 +80,7 @@ public final class Session implements AutoCloseable {
 
     /// Opens connections whose calls are logged when that was asked for.
     public Connector connector() {
-        return new Connector(database::start, this::code, this::observers);
+        return new Connector(database, this::code, this::observers);
     }
 
     /// The chosen connection, opened on first use and unlocked when its name was typed.
