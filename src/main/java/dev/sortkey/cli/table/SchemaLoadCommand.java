@@ -4,6 +4,7 @@ import dev.sortkey.cli.output.Listing;
 import dev.sortkey.cli.session.Context;
 import dev.sortkey.cli.session.Session;
 import dev.sortkey.cli.session.SessionCommand;
+import dev.sortkey.dynamo.connection.Connection;
 import dev.sortkey.dynamo.table.SchemaLoad;
 import dev.sortkey.dynamo.table.TableDefinition;
 import dev.sortkey.dynamo.table.Waiting;
@@ -44,8 +45,9 @@ public final class SchemaLoadCommand extends SessionCommand {
         List<CreateTableRequest> definitions = sources.stream()
                 .flatMap(source -> definitions(source, session.terminal()::say))
                 .toList();
-        List<SchemaLoad.Loaded> loaded =
-                new SchemaLoad(session.client(), Waiting.real()).load(definitions, session.terminal()::say);
+        Connection connection = session.connection();
+        List<SchemaLoad.Loaded> loaded = new SchemaLoad(connection.dynamo(), Waiting.real(), connection.server())
+                .load(definitions, session.terminal()::say);
         new Listing(
                         List.of("table", "created"),
                         loaded.stream()

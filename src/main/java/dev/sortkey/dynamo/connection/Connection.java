@@ -1,6 +1,8 @@
 package dev.sortkey.dynamo.connection;
 
+import dev.sortkey.dynamo.connection.server.Server;
 import java.net.URI;
+import java.util.function.Supplier;
 import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
@@ -11,7 +13,13 @@ import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 /// @param lock whether writes pass
 /// @param dynamo the one client for tables and items; safe for many threads
 /// @param streams the one client for DynamoDB Streams; safe for many threads
-public record Connection(ConnectionSpec spec, Lock lock, DynamoDbClient dynamo, DynamoDbStreamsClient streams)
+/// @param server which program answers, as far as its answers so far say
+public record Connection(
+        ConnectionSpec spec,
+        Lock lock,
+        DynamoDbClient dynamo,
+        DynamoDbStreamsClient streams,
+        Supplier<Server> server)
         implements AutoCloseable {
 
     /// Who signs the requests, resolved now: this may ask for a code, run a process, or call other services.

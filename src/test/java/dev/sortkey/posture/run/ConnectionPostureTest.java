@@ -24,6 +24,7 @@ import dev.sortkey.testkit.StubServer;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -100,7 +101,7 @@ class ConnectionPostureTest {
         SecondEngine.skip("only Dynoxide is told where to listen");
         var engine = (Dynoxide) EngineFinder.ofProcess().find();
         int port = ScriptedServer.closedPort();
-        Process process = new ProcessBuilder(engine.command(port, home).stream()
+        Process process = new ProcessBuilder(engine.command(new InetSocketAddress("127.0.0.1", port), home).stream()
                         .map(word -> word.equals("127.0.0.1") ? "0.0.0.0" : word)
                         .toList())
                 .redirectErrorStream(true)

@@ -38,6 +38,13 @@ record Asked(
         return draft.options();
     }
 
+    /// Whether there is a condition on the attribute `name`, with `=` when only that counts.
+    boolean has(String name, boolean equals) {
+        return conditions.stream()
+                .anyMatch(condition -> condition.path().equals(AttributePath.of(name))
+                        && (!equals || condition.operator() == Operator.EQ));
+    }
+
     /// Refuses what no read can do.
     static void checkOptions(ReadOptions options) {
         Integer limit = options.limit();
