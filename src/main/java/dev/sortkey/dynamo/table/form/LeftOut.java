@@ -2,7 +2,6 @@ package dev.sortkey.dynamo.table.form;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -39,7 +38,8 @@ public final class LeftOut {
             "SSEDescription",
             "TableClassSummary",
             "DeletionProtectionEnabled",
-            "OnDemandThroughput");
+            "OnDemandThroughput",
+            "TableThroughputModeSummary"); // the billing mode once more, which the SDK leaves out
     private static final Map<String, String> WORDS = Map.of(
             "LatestStreamArn", "the stream's ARN",
             "RestoreSummary", "the backup that it was restored from",
@@ -52,10 +52,18 @@ public final class LeftOut {
     /// One sentence about `table`, read together with members named `unknown` that this version does not know.
     public static String note(TableDescription table, Collection<String> unknown) {
         List<String> parts = parts(table);
-        new LinkedHashSet<>(unknown).forEach(name -> parts.add(name + " (not known to this version)"));
+        unknown(unknown).forEach(name -> parts.add(name + " (not known to this version)"));
         return table.tableName() + ": read from a description. "
                 + (parts.isEmpty() ? "" : "Not carried over: " + String.join(", ", parts) + ". ")
                 + "Descriptions hold no items, tags, time to live, point-in-time recovery or resource policy.";
+    }
+
+    /// Those of `names`, which this version does not know, that may be settings.
+    public static List<String> unknown(Collection<String> names) {
+        return names.stream()
+                .filter(name -> !KEPT.contains(name) && name.indexOf('.') < 0)
+                .distinct()
+                .toList();
     }
 
     /// Each part, such as `the replica in us-east-2`.

@@ -226,7 +226,7 @@ final class RequestViewModel {
     /// The keys that the key fields stand for: those of the chosen index, else the table's.
     KeyNames keys() {
         String chosen = index.get();
-        return KeyNames.of(table, chosen == null || chosen.equals(table.tableName()) ? null : chosen);
+        return KeyNames.of(table, chosen == null || !indexes().contains(chosen) ? null : chosen);
     }
 
     /// The type of a key attribute as the table defines it.
