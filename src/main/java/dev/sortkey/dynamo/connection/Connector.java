@@ -2,6 +2,7 @@ package dev.sortkey.dynamo.connection;
 
 import dev.sortkey.dynamo.connection.server.AnswerText;
 import dev.sortkey.dynamo.connection.server.ServerWatch;
+import dev.sortkey.dynamo.connection.server.WithoutNulls;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
 import dev.sortkey.support.Version;
@@ -130,6 +131,7 @@ public final class Connector {
             configuration.defaultProfileFile(profiles.get()).defaultProfileName(profile(spec.target()));
             configuration.retryStrategy(retry -> retry.maxAttempts(attempts()));
             interceptors(spec, lock).forEach(configuration::addExecutionInterceptor);
+            configuration.addExecutionInterceptor(new WithoutNulls());
             List.of(listeners).forEach(configuration::addExecutionInterceptor);
         });
         return endpoint == null ? builder : builder.endpointOverride(endpoint);

@@ -1,6 +1,7 @@
 package dev.sortkey.dynamo.connection;
 
 import dev.sortkey.dynamo.connection.server.IndexGap;
+import dev.sortkey.dynamo.connection.server.SameKeyTwice;
 import dev.sortkey.dynamo.connection.server.Server;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
@@ -35,13 +36,16 @@ record Translated(SdkClient client, ConnectionSpec spec, Supplier<Server> server
             // It sends its request, or requests later, through this proxy: so that failures are translated too.
             return InvocationHandler.invokeDefault(proxy, method, arguments);
         }
+        String name = method.getName();
+        String operation = Character.toUpperCase(name.charAt(0)) + name.substring(1);
+        Object request = arguments == null || arguments.length == 0 ? null : arguments[0];
         try {
-            return method.invoke(client, arguments);
+            Object answer = method.invoke(client, arguments);
+            SameKeyTwice.check(request, answer, operation + " on " + spec.name());
+            return answer;
         } catch (InvocationTargetException e) {
-            String name = method.getName();
-            Throwable failure =
-                    Failures.translate(e.getCause(), spec, Character.toUpperCase(name.charAt(0)) + name.substring(1));
-            throw failure instanceof UserException refused && arguments != null ? explained(refused, arguments[0]) : failure;
+            Throwable failure = Failures.translate(e.getCause(), spec, operation);
+            throw failure instanceof UserException refused && request != null ? explained(refused, request) : failure;
         }
     }
 
