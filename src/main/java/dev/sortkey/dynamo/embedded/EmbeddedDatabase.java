@@ -12,12 +12,12 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +33,6 @@ public final class EmbeddedDatabase implements EmbeddedEndpoint, AutoCloseable {
 
     private final EngineFinder finder;
     private final Path data;
-    private final BooleanSupplier open;
     private final Consumer<String> notices;
     private final InstantSource clock = InstantSource.system();
     private @Nullable Gate gate;
@@ -42,19 +41,12 @@ public final class EmbeddedDatabase implements EmbeddedEndpoint, AutoCloseable {
     private boolean fragile;
     private boolean closed;
 
-    /// A database whose data live below `data`, for programs with its key only; nothing is started or written yet.
-    public EmbeddedDatabase(EngineFinder finder, Path data) {
-        this(finder, data, () -> false, _ -> {});
-    }
-
     /// A database whose data live below `data`; nothing is started or written yet.
     ///
-    /// @param open whether every program of this machine is let in, whatever its access key; asked again and again
     /// @param notices told in a sentence when the engine ended and was started again
-    public EmbeddedDatabase(EngineFinder finder, Path data, BooleanSupplier open, Consumer<String> notices) {
+    public EmbeddedDatabase(EngineFinder finder, Path data, Consumer<String> notices) {
         this.finder = finder;
         this.data = data;
-        this.open = open;
         this.notices = notices;
     }
 
@@ -80,7 +72,7 @@ public final class EmbeddedDatabase implements EmbeddedEndpoint, AutoCloseable {
 
     private Gate listen(int port) {
         try {
-            return Gate.listen(port, new Engines(), accessKeyId(), open);
+            return Gate.listen(port, new Engines(), accessKeyId(), this::takesAnyKey);
         } catch (IOException e) {
             throw new UserException(
                     new UserError.Unavailable(
@@ -96,6 +88,31 @@ public final class EmbeddedDatabase implements EmbeddedEndpoint, AutoCloseable {
     @Override
     public synchronized String accessKeyId() {
         return AccessKey.of(data);
+    }
+
+    /// Whether every program of this machine is let in, whatever its access key. Browsers never are.
+    public boolean takesAnyKey() {
+        return Files.exists(anyKey());
+    }
+
+    /// Lets every program of this machine in, or only those with the key; at once, also where another Sortkey serves
+    /// these data.
+    ///
+    /// @throws UserException when the data folder cannot be written
+    public void takeAnyKey(boolean any) {
+        try {
+            if (any) {
+                AtomicFile.write(anyKey(), "");
+            } else {
+                Files.deleteIfExists(anyKey());
+            }
+        } catch (IOException e) {
+            throw AtomicFile.unwritable(anyKey(), e);
+        }
+    }
+
+    private Path anyKey() {
+        return data.resolve("any-access-key");
     }
 
     /// Where another Sortkey serves these data now, if one does.
@@ -129,7 +146,8 @@ public final class EmbeddedDatabase implements EmbeddedEndpoint, AutoCloseable {
     private void restart(EngineRunner ended) {
         ended.restart();
         remember();
-        notices.accept("The embedded database stopped by itself and was started again. Nothing that was saved is lost.");
+        notices.accept(
+                "The embedded database stopped by itself and was started again. Nothing that was saved is lost.");
     }
 
     /// Takes the data, or finds who has taken them; whoever has may be about to say where, or about to end.
@@ -144,8 +162,9 @@ public final class EmbeddedDatabase implements EmbeddedEndpoint, AutoCloseable {
                 remember();
                 return own.address();
             }
-            Optional<InetSocketAddress> other =
-                    DataFolder.address(data, engine).map(EmbeddedDatabase::address).filter(EmbeddedDatabase::answers);
+            Optional<InetSocketAddress> other = DataFolder.address(data, engine)
+                    .map(EmbeddedDatabase::address)
+                    .filter(EmbeddedDatabase::answers);
             if (other.isPresent()) {
                 neighbour = other.get();
                 return neighbour;

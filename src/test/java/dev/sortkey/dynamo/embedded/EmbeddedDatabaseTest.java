@@ -84,7 +84,7 @@ class EmbeddedDatabaseTest {
     @Test
     void startsAgainAtTheSameAddressAfterTheEngineDied() throws Exception {
         var notices = new CopyOnWriteArrayList<String>();
-        try (var database = new EmbeddedDatabase(EngineFinder.ofProcess(), data, () -> false, notices::add);
+        try (var database = new EmbeddedDatabase(EngineFinder.ofProcess(), data, notices::add);
                 Connection connection = open(database)) {
             createTable(database);
             ProcessHandle engine = Objects.requireNonNull(database.process());
@@ -171,7 +171,7 @@ class EmbeddedDatabaseTest {
     @Test
     void tellsAnUnwritableFolder() throws IOException {
         Path file = Files.createFile(data.resolve("file"));
-        try (var database = new EmbeddedDatabase(EngineFinder.ofProcess(), file)) {
+        try (var database = new EmbeddedDatabase(EngineFinder.ofProcess(), file, _ -> {})) {
             assertThatThrownBy(database::start)
                     .isInstanceOf(UserException.class)
                     .hasMessageContaining("--home");
@@ -180,7 +180,7 @@ class EmbeddedDatabaseTest {
 
     @Test
     void tellsWhatToDoWithoutAnEngine() {
-        try (var database = new EmbeddedDatabase(new EngineFinder(data.resolve("none"), null, null), data)) {
+        try (var database = new EmbeddedDatabase(new EngineFinder(data.resolve("none"), null, null), data, _ -> {})) {
             assertThatThrownBy(database::start)
                     .isInstanceOf(UserException.class)
                     .hasMessageContaining("npm")
@@ -244,7 +244,7 @@ class EmbeddedDatabaseTest {
     static final class KilledWriter {
         @SuppressWarnings("resource") // killed
         public static void main(String[] arguments) {
-            var database = new EmbeddedDatabase(EngineFinder.ofProcess(), Path.of(arguments[0]));
+            var database = new EmbeddedDatabase(EngineFinder.ofProcess(), Path.of(arguments[0]), _ -> {});
             createTable(database);
             System.out.println(Objects.requireNonNull(database.process()).pid());
             Connection connection = open(database);
@@ -257,7 +257,7 @@ class EmbeddedDatabaseTest {
     }
 
     private EmbeddedDatabase database() {
-        return new EmbeddedDatabase(EngineFinder.ofProcess(), data);
+        return new EmbeddedDatabase(EngineFinder.ofProcess(), data, _ -> {});
     }
 
     private static Connection open(EmbeddedDatabase database) {

@@ -15,7 +15,7 @@ import tools.jackson.core.JsonToken;
 
 /// Which requests may pass the gate. Browsers never: a page of any site can send requests to this machine.
 ///
-/// @param accessKeyId the one access key id that is let in
+/// @param accessKeyId the one access key ID that is let in
 /// @param open whether every program of this machine is let in, whatever its key
 /// @param fragile whether the engine ends at an expression with a character outside ASCII (GHSA-gwhp-7jch-7xj6)
 record Admission(String accessKeyId, BooleanSupplier open, BooleanSupplier fragile) {
@@ -40,25 +40,28 @@ record Admission(String accessKeyId, BooleanSupplier open, BooleanSupplier fragi
         String method = line.group(1);
         if (head.has("origin")
                 || head.has("access-control-request-method")
-                || head.only("sec-fetch-site").filter(site -> !site.equals("none")).isPresent()
+                || head.only("sec-fetch-site")
+                        .filter(site -> !site.equals("none"))
+                        .isPresent()
                 || method.equals("OPTIONS")) {
-            return refuse(403, "AccessDeniedException", "Web pages may not use the embedded database.");
+            return refuse(403, "AccessDeniedException", "Web pages can't use the embedded database.");
         }
         String host = head.only("host").orElse("");
         if (!host.equals("127.0.0.1:" + port) && !host.equalsIgnoreCase("localhost:" + port)) {
-            return refuse(403, "AccessDeniedException", "The embedded database answers at 127.0.0.1:" + port + " only.");
+            return refuse(
+                    403, "AccessDeniedException", "The embedded database answers at 127.0.0.1:" + port + " only.");
         }
         boolean healthCheck = method.equals("GET") && head.length() <= 0;
         if (!line.group(2).equals("/") || !(healthCheck || method.equals("POST"))) {
             return refuse(404, "UnknownOperationException", "DynamoDB takes POST requests at / only.");
         }
-        return healthCheck || open.getAsBoolean() || hasKey(head.only("authorization").orElse(""))
+        return healthCheck || hasKey(head.only("authorization").orElse("")) || open.getAsBoolean()
                 ? Optional.empty()
                 : refuse(
                         400,
                         "UnrecognizedClientException",
-                        "The embedded database only takes requests signed with its own access key id. Sortkey shows it"
-                                + " in its window under Connect other tools, and 'sortkey embedded' prints it.");
+                        "The embedded database only accepts requests signed with its own access key ID. Find it in Sortkey"
+                                + " under Connect other tools, or with 'sortkey embedded show'.");
     }
 
     private boolean hasKey(String authorization) {

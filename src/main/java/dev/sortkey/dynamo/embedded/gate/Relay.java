@@ -92,7 +92,7 @@ final class Relay implements Closeable {
                 answer = to.head();
             }
         } catch (UserException e) {
-            client.write(failed(503, "ServiceUnavailable", e.getMessage()));
+            client.write(failed(503, "ServiceUnavailable", e.error().what() + " " + e.error().next()));
             return;
         } catch (IOException e) {
             lost();
@@ -118,7 +118,7 @@ final class Relay implements Closeable {
                     "InternalServerError",
                     "The embedded database stopped while it worked on this request. It runs again."));
         } catch (UserException e) {
-            client.write(failed(503, "ServiceUnavailable", e.getMessage()));
+            client.write(failed(503, "ServiceUnavailable", e.error().what() + " " + e.error().next()));
         }
     }
 

@@ -43,7 +43,9 @@ class GateTest {
 
     @Test
     void passesOnWhatIsSignedWithTheKeyAndGivesBackTheAnswer() throws IOException {
-        assertThat(send(post(SIGNED, "{\"Limit\":1}"))).startsWith("HTTP/1.1 200").endsWith("{\"ok\":true}");
+        assertThat(send(post(SIGNED, "{\"Limit\":1}")))
+                .startsWith("HTTP/1.1 200")
+                .endsWith("{\"ok\":true}");
         assertThat(engine.heads).singleElement().asString().contains("x-amz-target: DynamoDB_20120810.ListTables");
         assertThat(engine.bodies).containsExactly("{\"Limit\":1}");
     }
@@ -90,8 +92,8 @@ class GateTest {
             })
     void refusesForeignHostNames(String host) throws IOException {
         open.set(true);
-        String request = "POST / HTTP/1.1\r\n" + host.replace("PORT", "" + gate.uri().getPort())
-                + "Content-Length: 2\r\n" + SIGNED + "\r\n{}";
+        String request = "POST / HTTP/1.1\r\n"
+                + host.replace("PORT", "" + gate.uri().getPort()) + "Content-Length: 2\r\n" + SIGNED + "\r\n{}";
         assertThat(send(request)).startsWith("HTTP/1.1 40").doesNotContain("ok");
         assertThat(engine.heads).isEmpty();
     }
@@ -102,7 +104,7 @@ class GateTest {
         assertThat(List.of("", foreign, SIGNED.replace(KEY, KEY + "X"), SIGNED.replace("Credential=", "Key=")))
                 .allSatisfy(signed -> assertThat(send(post(signed, "{}")))
                         .startsWith("HTTP/1.1 400")
-                        .contains("#UnrecognizedClientException", "access key id"));
+                        .contains("#UnrecognizedClientException", "access key ID"));
         assertThat(engine.heads).isEmpty();
         open.set(true);
         assertThat(send(post(foreign, "{}"))).startsWith("HTTP/1.1 200");
@@ -168,7 +170,8 @@ class GateTest {
     void longAnswersAndAnswersInChunksComeThroughWhole() throws IOException {
         engine.answer = "HTTP/1.1 200 OK\r\nContent-Length: 300000\r\n\r\n" + "x".repeat(300_000);
         assertThat(send(post(SIGNED, "{}"))).endsWith("x".repeat(300_000));
-        engine.answer = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n6;a=b\r\n world\r\n0\r\n\r\n";
+        engine.answer =
+                "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n6;a=b\r\n world\r\n0\r\n\r\n";
         assertThat(send(post(SIGNED, "{}"))).endsWith("5\r\nhello\r\n6;a=b\r\n world\r\n0\r\n\r\n");
     }
 
@@ -185,12 +188,14 @@ class GateTest {
 
     private String post(String headers, String body) {
         return "POST / HTTP/1.1\r\nHost: " + host() + "\r\nX-Amz-Target: DynamoDB_20120810.ListTables\r\n" + headers
-                + "Content-Length: " + body.getBytes(UTF_8).length + "\r\n\r\n" + new String(body.getBytes(UTF_8), ISO_8859_1);
+                + "Content-Length: " + body.getBytes(UTF_8).length + "\r\n\r\n"
+                + new String(body.getBytes(UTF_8), ISO_8859_1);
     }
 
     /// All that comes back for `request` until the gate has nothing more to say.
     private String send(String request) throws IOException {
-        try (var socket = new Socket(InetAddress.getLoopbackAddress(), gate.uri().getPort())) {
+        try (var socket =
+                new Socket(InetAddress.getLoopbackAddress(), gate.uri().getPort())) {
             socket.getOutputStream().write(request.getBytes(ISO_8859_1));
             socket.shutdownOutput();
             return new String(socket.getInputStream().readAllBytes(), UTF_8);
@@ -202,7 +207,8 @@ class GateTest {
         private final ServerSocket socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         private final List<String> heads = new CopyOnWriteArrayList<>();
         private final List<String> bodies = new CopyOnWriteArrayList<>();
-        private volatile String answer = "HTTP/1.1 200 OK\r\nAccess-Control-Allow-Origin: *\r\nContent-Length: 11\r\n\r\n{\"ok\":true}";
+        private volatile String answer =
+                "HTTP/1.1 200 OK\r\nAccess-Control-Allow-Origin: *\r\nContent-Length: 11\r\n\r\n{\"ok\":true}";
         private volatile int replaced;
         private volatile boolean fragile = true;
 
@@ -221,7 +227,9 @@ class GateTest {
 
         private void serve(Socket client) {
             try (client) {
-                for (String head = head(client.getInputStream()); !head.isEmpty(); head = head(client.getInputStream())) {
+                for (String head = head(client.getInputStream());
+                        !head.isEmpty();
+                        head = head(client.getInputStream())) {
                     int length = head.lines()
                             .filter(line -> line.startsWith("content-length: "))
                             .mapToInt(line -> Integer.parseInt(line.substring(16)))
