@@ -375,7 +375,7 @@ class DoctorTest {
     private List<Step> examine(ConnectionSpec spec) {
         var machine = new Machine(environment, home, clock);
         var connector = new Connector(
-                embedded::get,
+                embedded,
                 serial -> "000000",
                 _ -> List.of(),
                 () -> Configuration.of(machine).profiles());
