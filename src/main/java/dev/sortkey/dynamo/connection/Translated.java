@@ -1,5 +1,6 @@
 package dev.sortkey.dynamo.connection;
 
+import dev.sortkey.dynamo.connection.server.EmptyAnswer;
 import dev.sortkey.dynamo.connection.server.IndexGap;
 import dev.sortkey.dynamo.connection.server.SameKeyTwice;
 import dev.sortkey.dynamo.connection.server.Server;
@@ -41,7 +42,9 @@ record Translated(SdkClient client, ConnectionSpec spec, Supplier<Server> server
         Object request = arguments == null || arguments.length == 0 ? null : arguments[0];
         try {
             Object answer = method.invoke(client, arguments);
-            SameKeyTwice.check(request, answer, operation + " on " + spec.name());
+            String on = operation + " on " + spec.name();
+            EmptyAnswer.check(operation, answer, on);
+            SameKeyTwice.check(request, answer, on);
             return answer;
         } catch (InvocationTargetException e) {
             Throwable failure = Failures.translate(e.getCause(), spec, operation);

@@ -1,7 +1,6 @@
 package dev.sortkey.dynamo.table;
 
 import dev.sortkey.dynamo.connection.server.AnswerText;
-import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,17 +30,11 @@ public final class TableInspector {
         return describe(client, name, _ -> {});
     }
 
-    /// A server that answers without a table has not said what was asked.
     private static Fact<TableDescription> describe(DynamoDbClient client, String name, Consumer<String> text) {
-        Fact<Optional<TableDescription>> answer = Fact.of(
+        return Fact.of(
                 "dynamodb:DescribeTable",
-                () -> Optional.ofNullable(
-                        client.describeTable(request -> request.tableName(name).overrideConfiguration(AnswerText.to(text)))
-                                .table()));
-        return answer.then(table -> table.<Fact<TableDescription>>map(Fact.Known::new)
-                .orElseGet(() -> new Fact.Failed<>(new UserError.Unavailable(
-                        "The server's answer does not describe the table " + name + ".",
-                        "Check that the URL leads to a DynamoDB server."))));
+                () -> client.describeTable(request -> request.tableName(name).overrideConfiguration(AnswerText.to(text)))
+                        .table());
     }
 
     /// Whether items expire, and by which attribute.

@@ -7,6 +7,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.SdkPojo;
+import software.amazon.awssdk.services.dynamodb.model.DescribeStreamResponse;
 import software.amazon.awssdk.services.dynamodb.model.GetRecordsResponse;
 
 /// Stops reading where a server gives the key of a page as the key of the page after it, and so would never end.
@@ -29,7 +30,8 @@ public final class SameKeyTwice {
     /// @param on such as `Scan on Local`
     /// @throws UserException `Unavailable` when the answer leads to itself
     public static void check(@Nullable Object request, @Nullable Object answer, String on) {
-        if (request instanceof SdkPojo asked && answer instanceof SdkPojo answered && !waits(answered)) {
+        Object page = answer instanceof DescribeStreamResponse stream ? stream.streamDescription() : answer;
+        if (request instanceof SdkPojo asked && page instanceof SdkPojo answered && !waits(answered)) {
             KEYS.forEach((of, next) -> {
                 Object key = member(asked, of);
                 if (key != null && Objects.equals(key, member(answered, next))) {
