@@ -10,6 +10,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,8 @@ import tools.jackson.core.JsonToken;
 /// A request is read strictly: a wrong name or type is told with line and column. An answer is read for what this
 /// version knows of it; the rest is passed over.
 public final class WireReader {
+    private static final Set<String> NOT_FINITE = Set.of("NaN", "Infinity", "-Infinity");
+
     private final JsonParser parser;
     private final @Nullable Consumer<String> passedOver;
 
@@ -155,7 +158,7 @@ public final class WireReader {
             if (type.equals(MarshallingType.INSTANT)) {
                 return token.isScalarValue() ? instant(token) : wrong(name, "a time");
             }
-            return token.isNumeric() ? number(type) : wrong(name, "a number");
+            return token.isNumeric() || isNotFinite(type) ? number(type) : wrong(name, "a number");
         } catch (IllegalArgumentException | DateTimeException | ArithmeticException e) {
             return wrong(name, "a value in range and form");
         }
@@ -168,6 +171,13 @@ public final class WireReader {
                         .toInstant()
                 : Instant.ofEpochMilli(
                         parser.getDecimalValue().movePointRight(3).longValue());
+    }
+
+    /// Doubles that are no numbers stand in quotes.
+    private boolean isNotFinite(MarshallingType<?> type) {
+        return type.equals(MarshallingType.DOUBLE)
+                && parser.currentToken() == JsonToken.VALUE_STRING
+                && NOT_FINITE.contains(parser.getString());
     }
 
     private Object number(MarshallingType<?> type) {
