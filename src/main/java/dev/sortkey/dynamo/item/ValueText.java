@@ -34,6 +34,7 @@ public final class ValueText {
             case B -> binary(value.b());
             case BOOL -> add(value.bool().toString());
             case NULL -> add("null");
+            case UNKNOWN -> add("(unknown type)");
             case M -> map(value.m());
             case L -> elements("[", value.l(), this::any, "]");
             case SS -> elements("{", value.ss(), this::quoted, "}");
