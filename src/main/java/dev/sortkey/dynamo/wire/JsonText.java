@@ -30,7 +30,8 @@ public final class JsonText {
                     .enable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
                     .characterEscapes(new Harmless())
                     .streamReadConstraints(StreamReadConstraints.builder()
-                            .maxNestingDepth(2_000)
+                            // An item's 32 levels take two each; what reads them calls itself for each.
+                            .maxNestingDepth(500)
                             .maxNumberLength(10_000)
                             .maxStringLength(Integer.MAX_VALUE)
                             .build())

@@ -33,6 +33,6 @@ final class Patterns {
         return !prefix.isEmpty()
                 ? "aws.dynamodb".startsWith(prefix)
                 : wildcard.isEmpty()
-                        || Pattern.matches(("\\Q" + wildcard + "\\E").replace("*", "\\E.*\\Q"), "aws.dynamodb");
+                        || Pattern.matches(("\\Q" + wildcard + "\\E").replaceAll("\\*+", "\\\\E.*\\\\Q"), "aws.dynamodb");
     }
 }
