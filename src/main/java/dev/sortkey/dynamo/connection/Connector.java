@@ -31,7 +31,7 @@ import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 public final class Connector {
     private static final int PATIENT_ATTEMPTS = 5;
 
-    private final Supplier<URI> embedded;
+    private final EmbeddedEndpoint embedded;
     private final MfaPrompt mfa;
     private final Function<ConnectionSpec, List<ExecutionInterceptor>> observers;
     private final Supplier<ProfileFile> profiles;
@@ -39,17 +39,17 @@ public final class Connector {
 
     /// A connector over the SDK's own configuration files.
     ///
-    /// @param embedded starts the embedded database when needed and says where it answers
+    /// @param embedded the embedded database, started when it is needed
     /// @param mfa asks for multi-factor codes
     /// @param observers interceptors to put into every client of a connection, such as the call log's
     public Connector(
-            Supplier<URI> embedded, MfaPrompt mfa, Function<ConnectionSpec, List<ExecutionInterceptor>> observers) {
+            EmbeddedEndpoint embedded, MfaPrompt mfa, Function<ConnectionSpec, List<ExecutionInterceptor>> observers) {
         this(embedded, mfa, observers, ProfileFile::defaultProfileFile);
     }
 
     /// A connector over other configuration files, read anew for each connection.
     public Connector(
-            Supplier<URI> embedded,
+            EmbeddedEndpoint embedded,
             MfaPrompt mfa,
             Function<ConnectionSpec, List<ExecutionInterceptor>> observers,
             Supplier<ProfileFile> profiles) {
@@ -57,7 +57,7 @@ public final class Connector {
     }
 
     Connector(
-            Supplier<URI> embedded,
+            EmbeddedEndpoint embedded,
             MfaPrompt mfa,
             Function<ConnectionSpec, List<ExecutionInterceptor>> observers,
             Supplier<ProfileFile> profiles,
@@ -74,8 +74,10 @@ public final class Connector {
     /// @throws UserException when the URL, the region, the profile or the embedded database is not usable
     public Connection open(ConnectionSpec spec) {
         Lock lock = new Lock(spec, clock);
-        AwsCredentialsProvider credentials = new Credentials(profiles.get(), mfa).of(spec.target());
         URI endpoint = endpoint(spec.target());
+        AwsCredentialsProvider credentials = spec.target() instanceof Target.Embedded
+                ? Credentials.fixed(embedded.accessKeyId())
+                : new Credentials(profiles.get(), mfa).of(spec.target());
         Region region = region(spec.target());
         SdkHttpClient http = UrlConnectionHttpClient.builder()
                 .connectionTimeout(Duration.ofSeconds(5))
@@ -134,7 +136,7 @@ public final class Connector {
 
     private @Nullable URI endpoint(Target target) {
         return switch (target) {
-            case Target.Embedded _ -> embedded.get();
+            case Target.Embedded _ -> embedded.start();
             case Target.Endpoint(var url, var _, var _, var _) -> parse(url);
             case Target.Aws _ -> null;
         };

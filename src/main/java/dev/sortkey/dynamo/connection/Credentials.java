@@ -41,7 +41,7 @@ final class Credentials {
     }
 
     /// Local servers look at the access key at most; the secret is as made-up as the key.
-    private static AwsCredentialsProvider fixed(String accessKeyId) {
+    static AwsCredentialsProvider fixed(String accessKeyId) {
         return StaticCredentialsProvider.create(AwsBasicCredentials.create(accessKeyId, "local"));
     }
 

@@ -1,7 +1,6 @@
 package dev.sortkey.dynamo.connection;
 
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -37,7 +36,7 @@ final class TestConnections {
         return ProfileFile.aggregator().build();
     }
 
-    private static java.util.function.Supplier<URI> none() {
+    private static EmbeddedEndpoint none() {
         return () -> {
             throw new AssertionError("no embedded database here");
         };
