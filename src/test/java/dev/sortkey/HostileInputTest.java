@@ -62,6 +62,7 @@ import software.amazon.awssdk.services.dynamodb.model.ExecuteStatementRequest;
 class HostileInputTest {
     private static final int LONG = 100_000;
     private static final KeyNames KEYS = new KeyNames("pk", "sk");
+    private static final Function<String, TypedValue.Type> TYPE = _ -> TypedValue.Type.S;
 
     /// Everything that reads text which somebody else wrote or a person typed. A new one belongs here.
     static final List<Parser> PARSERS = List.of(
@@ -103,8 +104,6 @@ class HostileInputTest {
             parser("sensitive text", Sensitive::in),
             parser("sample", text -> Sample.of(List.of(item(text)))),
             parser("redaction", text -> new dev.sortkey.posture.review.Redaction("key").text(text)));
-
-    private static final Function<String, TypedValue.Type> TYPE = _ -> TypedValue.Type.S;
 
     private static final List<String> PIECES = List.of(
             "a", "é", "😀", "\ud800", "\0", "\u202e", "\u001b[31m", "'", "''", "\"", "\"\"", "`", "``", "a.", "[0]",
