@@ -62,6 +62,7 @@ final class WhiteList extends ArchCondition<JavaClass> {
             lambda              : support settings dynamo calls stream cache posture transfer chat
 
             ui.kit              : support settings dynamo
+            ui.embedded         : support dynamo ui.kit
             ui.desktop          : support settings update dynamo posture ui.kit
             ui.tables           : support settings dynamo calls stream cache posture transfer chat ui.kit
             ui.conversations    : support settings dynamo calls stream cache posture transfer chat ui.kit

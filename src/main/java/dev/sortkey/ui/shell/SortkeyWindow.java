@@ -33,7 +33,7 @@ public final class SortkeyWindow {
     /// @param browse opens a link in the browser
     public SortkeyWindow(AppPaths paths, Stage stage, Consumer<URI> browse) {
         this.stage = stage;
-        wiring = new Wiring(paths, mfa(stage), this::lastResort);
+        wiring = new Wiring(paths, mfa(stage), this::lastResort, this::notice);
         ShellSettings settings = wiring.settings().get();
         settings.look().apply();
         scheme = Platform.getPreferences()
@@ -88,6 +88,10 @@ public final class SortkeyWindow {
     /// Tells a failure that nobody expected.
     void tell(Throwable failure) {
         shell.tell(UserException.of(failure));
+    }
+
+    private void notice(String sentence) {
+        shell.toast(sentence);
     }
 
     private void lastResort(UserError error) {

@@ -32,6 +32,7 @@ import dev.sortkey.support.Tasks;
 import dev.sortkey.support.UserError;
 import dev.sortkey.ui.conversations.ConversationsSettings;
 import dev.sortkey.ui.conversations.ConversationsView;
+import dev.sortkey.ui.embedded.ToolAccess;
 import dev.sortkey.ui.kit.FxTasks;
 import dev.sortkey.ui.posture.PostureView;
 import dev.sortkey.ui.shell.OpenConnection.Opened;
@@ -58,10 +59,11 @@ final class Wiring implements AutoCloseable {
     private final Store<PostureSettings> posture;
     private final Doctor doctor;
 
-    Wiring(AppPaths paths, MfaPrompt mfa, Consumer<UserError> lastResort) {
+    Wiring(AppPaths paths, MfaPrompt mfa, Consumer<UserError> lastResort, Consumer<String> notices) {
         this.paths = paths;
         tasks = FxTasks.create(lastResort);
-        database = new EmbeddedDatabase(EngineFinder.ofProcess(), paths.data(), _ -> {});
+        database = new EmbeddedDatabase(
+                EngineFinder.ofProcess(), paths.data(), notice -> tasks.deliver(() -> notices.accept(notice)));
         connector = new Connector(database, mfa, spec -> List.of(new CallInterceptor(log, spec)));
         settings = new Store<>(paths.settings().resolve("window.json"), ShellSettings.class, ShellSettings.DEFAULT);
         connections = new ConnectionsViewModel(
@@ -146,6 +148,10 @@ final class Wiring implements AutoCloseable {
                         new Collector(connection, new Looks(connection), ProfileFile::defaultProfileFile)),
                 posture,
                 paths.data());
+    }
+
+    ToolAccess toolAccess() {
+        return new ToolAccess(database, tasks);
     }
 
     TableMemory memory() {

@@ -91,9 +91,16 @@ public final class Looks implements ConnectionLooks {
                 Questions.CORS,
                 server::cors,
                 Questions.SIGNATURE,
-                () -> server.signature(connection.identity().accessKeyId(), region()),
+                () -> server.signature(signingKey(), region()),
                 Questions.BIND,
                 () -> BindLook.look(way));
+    }
+
+    /// The connection's own; the embedded database knows that one, so it is asked whether it takes another.
+    private String signingKey() {
+        return connection.spec().target() instanceof Target.Embedded
+                ? "local"
+                : connection.identity().accessKeyId();
     }
 
     private String region() {
