@@ -105,13 +105,13 @@ class HostileInputTest {
             parser("sample", text -> Sample.of(List.of(item(text)))),
             parser("redaction", text -> new dev.sortkey.posture.review.Redaction("key").text(text)));
 
-    private static final List<String> PIECES = List.of(
+    static final List<String> PIECES = List.of(
             "a", "é", "😀", "\ud800", "\0", "\u202e", "\u001b[31m", "'", "''", "\"", "\"\"", "`", "``", "a.", "[0]",
             "a b ", " ", "\n", "\t", ",", ";", "--", "/*", "/**/", "*", "?", "\\", "\\E", "%", "$.a", "${a}", "{a}", "(",
             ")", "))", "[", "{", "<a>", "{\"a\":", "{\"M\":{\"a\":", "{\"L\":[", "[[", "{\"a\":[", "1", "0", "-", "9e9",
             "#", ":", "a/", "@a.", "password=", "-----BEGIN A ", "https://a", "eyJaaaaaaaa.", "=", "N:1 ", "size(");
 
-    private static final List<String> FRAMES = List.of(
+    static final List<String> FRAMES = List.of(
             "%s", "'%s'", "\"%s\"", "`%s`", "\"%s", "a = %s", "a = '%s'", "a IN '%s', '%s'", "a.`%s`.b", "size(`%s`) > 1",
             "SELECT * FROM \"t\" WHERE a = '%s'", "SELECT %s", "-- %s", "/* %s */ SELECT", "{\"pk\":{\"S\":\"%s\"}}",
             "{\"pk\":{\"N\":\"%s\"}}", "{\"pk\":%s", "{\"Statement\":[{\"Action\":\"%s\"}]}", "{\"Statement\":%s",

@@ -35,10 +35,11 @@ public final class Statement {
         String plain = QUIET.matcher(statement)
                 .replaceAll(it -> it.group("comment") == null ? Matcher.quoteReplacement(it.group()) : " ")
                 .strip();
-        while (plain.endsWith(";")) {
-            plain = plain.substring(0, plain.length() - 1).stripTrailing();
+        int end = plain.length();
+        while (end > 0 && (plain.charAt(end - 1) == ';' || Character.isWhitespace(plain.charAt(end - 1)))) {
+            end--;
         }
-        return plain;
+        return plain.substring(0, end);
     }
 
     /// The function in `statement` that sums up several items, such as `COUNT`, or null.
