@@ -142,7 +142,7 @@ class HostileInputTest {
         FRAMES.forEach(frame -> parser.check(frame.replace("%s", "a".repeat(LONG))));
     }
 
-    @Property(tries = 3_000)
+    @Property(tries = 1_000)
     void alsoForMixtures(@ForAll("parsers") Parser parser, @ForAll("texts") String text) {
         parser.check(text);
     }
