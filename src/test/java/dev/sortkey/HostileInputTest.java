@@ -25,7 +25,6 @@ import dev.sortkey.dynamo.read.saved.SavedReads;
 import dev.sortkey.dynamo.table.TableDefinition;
 import dev.sortkey.dynamo.wire.ShellQuote;
 import dev.sortkey.posture.collect.sample.Sample;
-import dev.sortkey.posture.collect.sample.Sensitive;
 import dev.sortkey.posture.fact.FactsFile;
 import dev.sortkey.posture.iam.match.ArnPattern;
 import dev.sortkey.posture.iam.match.Context;
@@ -118,8 +117,7 @@ class HostileInputTest {
             parser("filter pattern", text -> own("posture.check.account.FilterPattern", "matches", text, "PutItem")),
             parser("event rule", text -> own("posture.collect.Patterns", "mayMatchDynamo", text)),
             parser("XML", text -> own("posture.collect.aws.XmlAnswer", "parse", text), IOException.class),
-            parser("sensitive text", Sensitive::in),
-            parser("sample", text -> Sample.of(List.of(item(text)))),
+            parser("sample", text -> Sample.of(List.of(Map.of("pk", AttributeValue.fromS(text))))),
             parser("redaction", text -> new dev.sortkey.posture.review.Redaction("key").text(text)));
 
     private static final List<String> PIECES = List.of(
