@@ -93,7 +93,7 @@ class HostileInputTest {
             parser("access patterns", text -> own("dynamo.pattern.PatternFile", "parse", text)),
             parser("template", text -> new Template(text).match(text)),
             parser("key of a template", text -> new Template("MSG#{a}#{b}").match(text)),
-            parser("saved reads", text -> new SavedReads(Path.of("none")).addAll(file(text))),
+            parser("saved reads", text -> new SavedReads(Path.of("none"), _ -> {}).addAll(file(text))),
             parser("typed list", text -> TypedList.print(TypedList.parse(text))),
             parser("links", Links::split),
             parser("message", MessageText::checked),

@@ -18,8 +18,8 @@ import dev.sortkey.dynamo.connection.Target;
 import dev.sortkey.dynamo.embedded.EmbeddedDatabase;
 import dev.sortkey.dynamo.embedded.EngineFinder;
 import dev.sortkey.dynamo.table.FirstRun;
-import dev.sortkey.settings.Store;
 import dev.sortkey.support.AppPaths;
+import dev.sortkey.support.JsonFile;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
 import java.time.Duration;
@@ -36,7 +36,7 @@ public final class Session implements AutoCloseable {
 
     private final Context context;
     private final AppPaths paths;
-    private final Store<Connections> saved;
+    private final JsonFile<Connections> saved;
     private final EmbeddedDatabase database;
     private final @Nullable CallLog calls;
     private @Nullable Connection connection;
@@ -46,7 +46,12 @@ public final class Session implements AutoCloseable {
     public Session(Context context) {
         this.context = context;
         this.paths = context.options().paths();
-        this.saved = new Store<>(paths.settings().resolve("connections.json"), Connections.class, Connections.DEFAULT);
+        paths.tighten();
+        this.saved = new JsonFile<>(
+                paths.settings().resolve("connections.json"),
+                Connections.class,
+                Connections.DEFAULT,
+                context.terminal()::say);
         this.database = new EmbeddedDatabase(EngineFinder.ofProcess(), paths.data(), context.terminal()::say);
         this.calls = context.options().calls ? new CallLog(KEPT_CALLS, KEPT_BYTES) : null;
     }
@@ -62,7 +67,7 @@ public final class Session implements AutoCloseable {
     }
 
     /// The saved connections.
-    public Store<Connections> saved() {
+    public JsonFile<Connections> saved() {
         return saved;
     }
 

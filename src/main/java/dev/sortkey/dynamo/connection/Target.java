@@ -8,6 +8,7 @@ import dev.sortkey.support.UserException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +55,12 @@ public sealed interface Target {
             @Nullable String accessKeyId) implements Target {
         private static final Pattern URL = Pattern.compile("(?i)(https?)(://.*)");
         private static final int LAST_PORT = 65_535;
+
+        /// Where it is must be said.
+        public Endpoint {
+            Objects.requireNonNull(url, "url");
+            Objects.requireNonNull(region, "region");
+        }
 
         @Override
         public String describe() {

@@ -12,8 +12,8 @@ import dev.sortkey.dynamo.connection.Connections;
 import dev.sortkey.dynamo.connection.Connector;
 import dev.sortkey.dynamo.connection.Guard;
 import dev.sortkey.dynamo.connection.Target;
-import dev.sortkey.settings.Store;
 import dev.sortkey.stream.StreamFeeds;
+import dev.sortkey.support.JsonFile;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
 import dev.sortkey.testkit.HeldTasks;
@@ -49,8 +49,8 @@ class ConnectionsViewModelTest {
         model = new ConnectionsViewModel(store(), this::open, tasks);
     }
 
-    private Store<Connections> store() {
-        return new Store<>(folder.resolve("connections.json"), Connections.class, Connections.DEFAULT);
+    private JsonFile<Connections> store() {
+        return new JsonFile<>(folder.resolve("connections.json"), Connections.class, Connections.DEFAULT, _ -> {});
     }
 
     private Opened open(ConnectionSpec spec) {
