@@ -3,6 +3,7 @@ package dev.sortkey;
 import dev.sortkey.cli.Cli;
 import dev.sortkey.cli.Faces;
 import dev.sortkey.support.AppPaths;
+import dev.sortkey.support.GivenText;
 import dev.sortkey.support.UserException;
 import dev.sortkey.ui.shell.WindowFaces;
 import java.nio.file.Path;
@@ -13,19 +14,18 @@ public final class App {
 
     /// Starts the program and ends the process with the exit code that `sortkey --help` documents.
     public static void main(String[] arguments) {
-        // The window need not wait for the command line's classes.
-        System.exit(
-                arguments.length == 0 || WindowFaces.isFile(arguments)
-                        ? window(arguments)
-                        : Cli.run(arguments, faces()));
+        System.exit(GivenText.ofProcess(arguments).damage().map(Cli::refuse).orElseGet(() -> run(arguments)));
     }
 
-    private static int window(String... files) {
+    private static int run(String... arguments) {
+        // The window need not wait for the command line's classes.
+        if (arguments.length > 0 && !WindowFaces.isFile(arguments)) {
+            return Cli.run(arguments, faces());
+        }
         try {
-            return WindowFaces.window(AppPaths.ofProcess(null), files);
-        } catch (UserException e) {
-            System.err.println(e.getMessage());
-            return e.error().exitCode();
+            return WindowFaces.window(AppPaths.ofProcess(null), arguments);
+        } catch (RuntimeException | Error failure) {
+            return Cli.refuse(UserException.of(failure));
         }
     }
 

@@ -28,6 +28,7 @@ import dev.sortkey.cli.table.TablesDescribeCommand;
 import dev.sortkey.cli.table.TablesDropCommand;
 import dev.sortkey.cli.table.TablesListCommand;
 import dev.sortkey.support.AppPaths;
+import dev.sortkey.support.UserError;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -55,9 +56,15 @@ public final class Cli {
             line.getOut().flush();
             terminal.flush();
             return code;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) { // errors of the virtual machine, too, end in a sentence
             return endings.of(e);
         }
+    }
+
+    /// Tells why the program cannot go on, and returns the exit code.
+    public static int refuse(UserError error) {
+        Terminal.ofProcess().say(error);
+        return error.exitCode();
     }
 
     /// The window ends as windows do, and may run for days: Ctrl-C is not ours then.
@@ -113,6 +120,8 @@ public final class Cli {
                 .addSubcommand(new HelpCommand());
         Terminal terminal = context.terminal();
         shorten(line);
+        // A statement may begin with a comment, which looks like an option.
+        line.getSubcommands().get("select").setUnmatchedOptionsArePositionalParams(true);
         return line.setOut(new PrintWriter(new OutputStreamWriter(terminal.data(), StandardCharsets.UTF_8)))
                 .setErr(new PrintWriter(
                         new OutputStreamWriter(

@@ -18,7 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// Asks which release is the newest, and says nothing of who asks: not even the version that is running.
 public final class Releases {
-    private static final Pattern TAG = Pattern.compile("v?([0-9]+(\\.[0-9]+)*(-.*)?)");
+    private static final Pattern TAG = Pattern.compile("v?([0-9]{1,9}(?:\\.[0-9]{1,9})*+(?:-.*)?)");
     private static final int PATIENCE = (int) Duration.ofSeconds(10).toMillis();
     private static final int LONGEST = 1 << 20;
 

@@ -1,5 +1,8 @@
 package dev.sortkey.dynamo.connection;
 
+import dev.sortkey.dynamo.connection.server.AnswerText;
+import dev.sortkey.dynamo.connection.server.ServerWatch;
+import dev.sortkey.dynamo.connection.server.WithoutNulls;
 import dev.sortkey.dynamo.network.Outbound;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
@@ -109,8 +112,9 @@ public final class Connector {
                 : new Credentials(profiles.get(), mfa, outbound).of(spec.target());
         Region region = region(spec.target());
         SdkHttpClient http = outbound.http();
+        var server = new ServerWatch();
         DynamoDbClient dynamo = prepared(
-                        DynamoDbClient.builder().httpClient(http), spec, lock, credentials, endpoint, region)
+                        DynamoDbClient.builder().httpClient(http), spec, lock, credentials, endpoint, region, server, new AnswerText())
                 .build();
         DynamoDbStreamsClient streams = prepared(
                         DynamoDbStreamsClient.builder().httpClient(http), spec, lock, credentials, endpoint, region)
@@ -119,8 +123,10 @@ public final class Connector {
                 spec,
                 lock,
                 outbound,
-                Translated.of(accelerated(dynamo, spec, lock, credentials, region), DynamoDbClient.class, spec),
-                Translated.of(streams, DynamoDbStreamsClient.class, spec));
+                Translated.of(
+                        accelerated(dynamo, spec, lock, credentials, region), DynamoDbClient.class, spec, server),
+                Translated.of(streams, DynamoDbStreamsClient.class, spec, server),
+                server);
     }
 
     private DynamoDbClient accelerated(
@@ -144,13 +150,16 @@ public final class Connector {
             Lock lock,
             AwsCredentialsProvider credentials,
             @Nullable URI endpoint,
-            Region region) {
+            Region region,
+            ExecutionInterceptor... listeners) {
         builder.region(region).credentialsProvider(credentials).overrideConfiguration(configuration -> {
             configuration.putAdvancedOption(SdkAdvancedClientOption.USER_AGENT_SUFFIX, "sortkey/" + Version.current());
             // Without these the SDK reads retries and endpoints from another profile than the credentials.
             configuration.defaultProfileFile(profiles.get()).defaultProfileName(profile(spec.target()));
             configuration.retryStrategy(retry -> retry.maxAttempts(attempts()));
             interceptors(spec, lock).forEach(configuration::addExecutionInterceptor);
+            configuration.addExecutionInterceptor(new WithoutNulls());
+            List.of(listeners).forEach(configuration::addExecutionInterceptor);
         });
         return endpoint == null ? builder : builder.endpointOverride(endpoint);
     }

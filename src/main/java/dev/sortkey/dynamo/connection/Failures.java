@@ -1,5 +1,6 @@
 package dev.sortkey.dynamo.connection;
 
+import dev.sortkey.dynamo.connection.server.Gap;
 import dev.sortkey.dynamo.network.Unreachable;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
@@ -37,6 +38,11 @@ public final class Failures {
     private static final Pattern NO_CREDENTIALS =
             Pattern.compile("Unable to (load|find) credentials|contained no credentials|rofile .* does not exist");
     private static final Pattern ACTION = Pattern.compile("not authorized to perform: ([A-Za-z0-9-]+:[A-Za-z0-9]+)");
+
+    private static final Pattern UNSUPPORTED_CODE =
+            Pattern.compile("UnknownOperation(Exception)?|InvalidAction|UnsupportedOperation(Exception)?|Not(Yet)?Implemented(Error|Exception)?");
+    private static final Pattern UNSUPPORTED_HERE =
+            Pattern.compile("(?i)not (currently |yet )?(supported|implemented) (in|by|on) (DynamoDB Local|LocalStack|this)");
 
     private static final Pattern SIGNING = Pattern.compile(
             "software\\.amazon\\.awssdk\\.(auth\\.(credentials|token)|profiles|services\\.(sso|ssooidc|signin|sts))\\.");
@@ -114,8 +120,32 @@ public final class Failures {
         return switch (failure) {
             case ConditionalCheckFailedException check -> Conditions.failed(on, check.item());
             case TransactionCanceledException cancelled -> Conditions.cancelled(on, cancelled);
-            default -> byCode(failure, code, message, on);
+            default ->
+                isUnsupported(failure)
+                        ? unsupported(operation, message, on, spec.target().leadsToAws())
+                        : byCode(failure, code, message, on);
         };
+    }
+
+    /// Whether the server lacks what was asked for: local engines say so in several ways.
+    public static boolean isUnsupported(AwsServiceException failure) {
+        var details = failure.awsErrorDetails();
+        String code = details == null || details.errorCode() == null ? "" : details.errorCode();
+        String message = details == null || details.errorMessage() == null ? "" : details.errorMessage();
+        return UNSUPPORTED_CODE.matcher(code).matches()
+                || failure.statusCode() == 501 && !code.isEmpty()
+                || UNSUPPORTED_HERE.matcher(message).find();
+    }
+
+    private static UserError unsupported(String operation, String message, String on, boolean aws) {
+        String lacks = Gap.ofOperation(operation)
+                .map(gap -> "this server doesn't support " + gap.words() + ".")
+                .orElse("this server doesn't know the operation.");
+        return new UserError.Unavailable(
+                on + ": " + lacks + (message.isBlank() ? "" : " It said: " + sentence("", message)),
+                aws
+                        ? "This Region may not have it yet."
+                        : "It works on AWS; a local engine may lack it.");
     }
 
     private static UserError byCode(AwsServiceException failure, String code, String message, String on) {
@@ -123,10 +153,6 @@ public final class Failures {
             case "ResourceNotFoundException", "TableNotFoundException" ->
                 new UserError.NotFound(
                         on + ": " + sentence(code, message), "Check the name, the region and the connection.");
-            case "UnknownOperationException" ->
-                new UserError.Unavailable(
-                        on + ": this server does not know the operation.",
-                        "It is there on AWS; a local engine may lack it.");
             case "ValidationException", "ResourceInUseException", "SerializationException" ->
                 new UserError.BadInput(on + ": " + sentence(code, message), "Change the request and try again.");
             default -> other(failure, code, message, on);
