@@ -13,8 +13,8 @@ public final class FileErrors {
     private static final Pattern FULL =
             Pattern.compile("no space left|not enough space|quota exceeded|disk is full|file too large");
     private static final Pattern READ_ONLY = Pattern.compile("read-only|write protected");
-    /// Less than this is as good as nothing: systems keep some blocks back.
-    private static final long SOME_BYTES = 16 << 10;
+    /// Less than this is as good as nothing: a database needs 32 KiB to be read.
+    private static final long SOME_BYTES = 48 << 10;
 
     private FileErrors() {}
 
@@ -56,8 +56,9 @@ public final class FileErrors {
         return FULL.matcher(said(e)).find() || (!(e instanceof AccessDeniedException) && hasNoSpace(file));
     }
 
-    /// The system's words come in its own language, so the disk is asked too.
-    private static boolean hasNoSpace(Path file) {
+    /// Whether there is as good as no space left where `file` is or would be. The system's words for that come in its
+    /// own language, so the disk is asked.
+    public static boolean hasNoSpace(Path file) {
         Path there = file.toAbsolutePath();
         while (there != null && !Files.exists(there)) {
             there = there.getParent();

@@ -10,9 +10,11 @@ import java.io.IOException;
 import java.lang.module.ModuleDescriptor.Version;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,6 +29,8 @@ import org.slf4j.LoggerFactory;
 /// process is written down, so that a start after a crash can end an engine that was left behind.
 final class DataFolder implements AutoCloseable {
     private static final String UNKNOWN = "unknown";
+    private static final String RESERVE = "reserve";
+    private static final int RESERVED_BYTES = 64 << 10;
 
     private final Path folder;
     private final FolderLock lock;
@@ -142,6 +146,29 @@ final class DataFolder implements AutoCloseable {
             AtomicFile.write(folder.resolve("engine"), engine.pid() + " " + started(engine) + " " + uri);
         } catch (UserException e) {
             LoggerFactory.getLogger(DataFolder.class).debug("not remembered", e);
+        }
+    }
+
+    /// Keeps some space for a day when the disk is full: without 32 KiB of it SQLite cannot even be read.
+    void reserve() {
+        Path file = folder.resolve(RESERVE);
+        if (!Files.exists(file)) {
+            byte[] space = new byte[RESERVED_BYTES];
+            new SecureRandom().nextBytes(space); // what can be compressed reserves nothing
+            try {
+                AtomicFile.write(file, ByteBuffer.wrap(space));
+            } catch (UserException e) {
+                LoggerFactory.getLogger(DataFolder.class).debug("nothing reserved", e);
+            }
+        }
+    }
+
+    /// Gives that space back should the disk be full; false when that is not so, or nothing was reserved.
+    boolean release() {
+        try {
+            return FileErrors.hasNoSpace(folder) && Files.deleteIfExists(folder.resolve(RESERVE));
+        } catch (IOException e) {
+            return false;
         }
     }
 

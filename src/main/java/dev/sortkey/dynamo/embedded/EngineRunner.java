@@ -1,5 +1,6 @@
 package dev.sortkey.dynamo.embedded;
 
+import dev.sortkey.support.FileErrors;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
 import java.io.IOException;
@@ -90,6 +91,7 @@ final class EngineRunner implements AutoCloseable {
                 InetSocketAddress free = freeAddress();
                 EngineProcess begun = EngineProcess.start(engine, engine.command(free, folder.path()));
                 if (isReady(begun)) {
+                    folder.reserve();
                     return new Started(begun, free);
                 }
                 lastWords = begun.lastWords();
@@ -97,12 +99,14 @@ final class EngineRunner implements AutoCloseable {
             } catch (IOException e) {
                 throw failed(String.valueOf(e.getMessage()), e);
             }
-            // Only a port that somebody else took in the meantime is worth another try.
-            if (!lastWords.contains("in use")) {
+            // Only a port that somebody else took in the meantime is worth another try, and a full disk with a reserve.
+            if (!lastWords.contains("in use") && !folder.release()) {
                 break;
             }
         }
-        throw failed(lastWords, null);
+        throw FileErrors.hasNoSpace(folder.path())
+                ? FileErrors.unwritable(folder.path(), new IOException(lastWords))
+                : failed(lastWords, null);
     }
 
     /// Only our own child's word counts: an answer on the port could come from a foreign server.

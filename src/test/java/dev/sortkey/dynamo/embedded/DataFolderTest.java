@@ -105,6 +105,16 @@ class DataFolderTest {
     }
 
     @Test
+    void spaceIsReservedAndKeptWhileTheDiskHasSome() throws IOException {
+        try (DataFolder folder = DataFolder.take(data, ENGINE).orElseThrow()) {
+            folder.reserve();
+            assertThat(path("reserve")).hasSize(64 << 10);
+            assertThat(folder.release()).isFalse();
+            assertThat(path("reserve")).exists();
+        }
+    }
+
+    @Test
     void nobodyElseHasItUntilItIsClosed() throws IOException {
         try (DataFolder _ = DataFolder.take(data, ENGINE).orElseThrow()) {
             assertThat(DataFolder.take(data, ENGINE)).isEmpty();
