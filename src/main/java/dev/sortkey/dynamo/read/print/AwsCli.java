@@ -36,7 +36,7 @@ public final class AwsCli {
         if (value.isBoolean()) {
             return List.of((value.booleanValue() ? "--" : "--no-") + name);
         }
-        String text = value.isString() ? value.stringValue() : JsonText.print(false, json -> json.writePOJO(value));
+        String text = value.isString() ? value.stringValue() : JsonText.print(false, json -> json.writeTree(value));
         return text.startsWith("-") // would be read as another flag
                 ? List.of("--" + name + "=" + ShellQuote.quote(text))
                 : List.of("--" + name, ShellQuote.quote(text));
