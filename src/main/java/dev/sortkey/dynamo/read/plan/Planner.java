@@ -199,7 +199,7 @@ public final class Planner {
         if (aggregate != null) {
             throw Asked.bad(
                     "DynamoDB's PartiQL has no " + aggregate + ".",
-                    "Select the items: how many there are is said after the last of them.");
+                    "Select the items; their number is shown after the last one.");
         }
         if (!Statement.selects(statement)) {
             throw Asked.bad("Only one SELECT can be read here.", "Write one SELECT statement.");
