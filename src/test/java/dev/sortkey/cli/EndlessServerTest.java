@@ -17,19 +17,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// A server that leads every page to itself is left, in words; one that fails for a table is asked for the others.
 @Timeout(60)
 class EndlessServerTest {
-    private static final String TABLE =
-            """
+    private static final String TABLE = """
             {"Table":{"TableName":"%s","TableStatus":"ACTIVE",
             "AttributeDefinitions":[{"AttributeName":"pk","AttributeType":"S"},{"AttributeName":"sk","AttributeType":"S"}],
             "KeySchema":[{"AttributeName":"pk","KeyType":"HASH"},{"AttributeName":"sk","KeyType":"RANGE"}],
             "StreamSpecification":{"StreamEnabled":true,"StreamViewType":"NEW_IMAGE"},"LatestStreamArn":"arn:aws:s"}}""";
-    private static final String ITEMS =
-            """
+    private static final String ITEMS = """
             {"Items":[{"pk":{"S":"a"},"sk":{"S":"b"}}],"Count":1,"ScannedCount":1,
             "LastEvaluatedKey":{"pk":{"S":"a"},"sk":{"S":"b"}}}""";
 
-    private static final String STREAM =
-            """
+    private static final String STREAM = """
             {"StreamDescription":{"StreamArn":"arn:aws:s","StreamStatus":"ENABLED","Shards":[{"ShardId":"s-1"}]}}""";
     private static final String REMOVED =
             "{'eventName':'REMOVE','dynamodb':{'SequenceNumber':'9','Keys':{'pk':{'S':'a'}}}}";
@@ -90,7 +87,10 @@ class EndlessServerTest {
         }
 
         assertThat(run.exit()).as(run.err()).isZero();
-        assertThat(run.out().lines()).hasSize(3).filteredOn(line -> line.contains("ACTIVE")).hasSize(2);
+        assertThat(run.out().lines())
+                .hasSize(3)
+                .filteredOn(line -> line.contains("ACTIVE"))
+                .hasSize(2);
     }
 
     @Test
