@@ -33,6 +33,7 @@ import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Objects;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -121,7 +122,8 @@ public final class Cli {
         Terminal terminal = context.terminal();
         shorten(line);
         // A statement may begin with a comment, which looks like an option.
-        line.getSubcommands().get("select").setUnmatchedOptionsArePositionalParams(true);
+        Objects.requireNonNull(line.getSubcommands().get("select"), "select")
+                .setUnmatchedOptionsArePositionalParams(true);
         return line.setOut(new PrintWriter(new OutputStreamWriter(terminal.data(), StandardCharsets.UTF_8)))
                 .setErr(new PrintWriter(
                         new OutputStreamWriter(
