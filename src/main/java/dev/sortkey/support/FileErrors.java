@@ -53,7 +53,7 @@ public final class FileErrors {
     }
 
     private static boolean isFull(Path file, IOException e) {
-        return FULL.matcher(said(e)).find() || !(e instanceof AccessDeniedException) && hasNoSpace(file);
+        return FULL.matcher(said(e)).find() || (!(e instanceof AccessDeniedException) && hasNoSpace(file));
     }
 
     /// The system's words come in its own language, so the disk is asked too.

@@ -38,23 +38,18 @@ final class Excuse {
 
     /// `failure`, in better words where there are some.
     IOException of(Throwable failure) {
-        switch (failure) {
+        return switch (failure) {
             case SSLException tls when certificate(tls) != null -> throw untrusted(tls);
             case SocketTimeoutException late
-            when late.getMessage() != null && late.getMessage().startsWith("Read") -> {
-                return late(Patience.USUAL.silent());
-            }
-            case IOException network -> {
-                return proxy == null ? network : through(proxy, network);
-            }
+            when late.getMessage() != null && late.getMessage().startsWith("Read") -> late(Patience.USUAL.silent());
+            case IOException network -> proxy == null ? network : through(proxy, network);
             case Error broken -> throw broken;
             case Unreachable told -> throw told;
             case UserException told -> throw told;
             case SdkException told -> throw told;
-            default -> {
-                return of(new IOException("the answer isn't HTTP", failure)); // Java trips over what it doesn't expect
-            }
-        }
+            // Java trips over what it doesn't expect
+            default -> of(new IOException("the answer isn't HTTP", failure));
+        };
     }
 
     /// No answer, or not the whole of it, within `waited`.

@@ -57,14 +57,14 @@ public record DesktopFiles(Path settings, Tasks tasks, SavedReads saved, Consume
         return added.getFirst().draft().table();
     }
 
-    private Consumer<UserError> told() {
-        return error -> tasks.deliver(() -> navigator.tell(error));
+    private void tell(UserError error) {
+        tasks.deliver(() -> navigator.tell(error));
     }
 
     private URI report(Path file) throws IOException {
         Facts facts = FactsFile.read(file);
         PostureSettings.Wanted wanted =
-                PostureSettings.in(settings, told()).get().of(facts.connection());
+                PostureSettings.in(settings, this::tell).get().of(facts.connection());
         Assessment assessment = Assessment.of(facts, wanted.expectations());
         Report report = Report.of(
                 assessment.facts(),
