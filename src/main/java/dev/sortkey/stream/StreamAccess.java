@@ -3,9 +3,11 @@ package dev.sortkey.stream;
 import dev.sortkey.dynamo.table.Fact;
 import dev.sortkey.support.UserError;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.GetRecordsResponse;
 import software.amazon.awssdk.services.dynamodb.model.Shard;
+import software.amazon.awssdk.services.dynamodb.model.StreamDescription;
 import software.amazon.awssdk.services.dynamodb.model.StreamViewType;
 
 /// Whether a table's stream can be read here, and if not, why and what to do.
@@ -61,7 +63,11 @@ public sealed interface StreamAccess {
                 .then(described -> described.isEmpty()
                         ? known(Optional.empty())
                         : first(source, arn, described.get().shards())
-                                .then(_ -> known(Optional.of(described.get().streamViewType()))));
+                                .then(_ -> known(Optional.of(view(described.get())))));
+    }
+
+    private static StreamViewType view(StreamDescription stream) {
+        return Objects.requireNonNullElse(stream.streamViewType(), StreamViewType.UNKNOWN_TO_SDK_VERSION);
     }
 
     private static Fact<Optional<GetRecordsResponse>> first(StreamSource source, String arn, List<Shard> shards) {

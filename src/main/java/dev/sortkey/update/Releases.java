@@ -1,5 +1,6 @@
 package dev.sortkey.update;
 
+import dev.sortkey.dynamo.network.Outbound;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
 import java.io.IOException;
@@ -49,8 +50,8 @@ public final class Releases {
     }
 
     private String ask() throws IOException {
-        HttpURLConnection connection =
-                (HttpURLConnection) URI.create(feed).toURL().openConnection();
+        HttpURLConnection connection = Outbound.ofProcess().open(URI.create(feed));
+        connection.setInstanceFollowRedirects(true); // nothing secret is sent
         connection.setConnectTimeout(PATIENCE);
         connection.setReadTimeout(PATIENCE);
         connection.setRequestProperty("Accept", "application/json");

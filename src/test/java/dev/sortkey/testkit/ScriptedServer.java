@@ -78,6 +78,11 @@ public final class ScriptedServer implements AutoCloseable {
         return spec(name, server.getAddress().getPort(), guard);
     }
 
+    /// Such as `http://127.0.0.1:12345`.
+    public String url() {
+        return "http://127.0.0.1:" + server.getAddress().getPort();
+    }
+
     /// A connection to a port of this machine.
     public static ConnectionSpec spec(String name, int port, Guard guard) {
         return new ConnectionSpec(

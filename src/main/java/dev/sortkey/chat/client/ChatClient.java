@@ -12,6 +12,7 @@ import dev.sortkey.chat.model.Sign;
 import dev.sortkey.chat.model.Stamp;
 import dev.sortkey.chat.pattern.ChangeRequests;
 import dev.sortkey.chat.pattern.ChatPatterns;
+import dev.sortkey.dynamo.connection.batch.BatchPatience;
 import dev.sortkey.dynamo.read.Pages;
 import dev.sortkey.dynamo.read.Read;
 import dev.sortkey.dynamo.read.ReadUnits;
@@ -278,11 +279,14 @@ public record ChatClient(
     /// W12: the reference's surplus rows of `entry` go, 25 at a time.
     public void forgetSurplus(InboxEntry entry) {
         for (int i = 0; i < entry.surplus().size(); i += 25) {
-            current.get()
-                    .batchWriteItem(ChangeRequests.forget(
+            BatchPatience.real()
+                    .write(
+                            current.get(),
                             table.name(),
-                            entry.surplus()
-                                    .subList(i, Math.min(i + 25, entry.surplus().size()))));
+                            ChangeRequests.forget(
+                                    table.name(),
+                                    entry.surplus()
+                                            .subList(i, Math.min(i + 25, entry.surplus().size()))));
         }
     }
 

@@ -47,7 +47,7 @@ public final class GetCommand extends SessionCommand {
                 .withKey(new KeyTypes(description).wholeKey(key))
                 .withOptions(ReadOptions.DEFAULT.withLimit(null).withConsistent(flags.consistent));
         long found = new ReadRun(session.terminal(), context().options().output(), flags)
-                .run(session.client(), description, Planner.plan(description, draft));
+                .run(session.connection(), description, Planner.plan(description, draft));
         if (found == 0 && !flags.dryRun) {
             throw new UserException(new UserError.NotFound(
                     "No item of " + table + " has the key " + String.join(", ", key) + ".",

@@ -68,6 +68,6 @@ public final class QueryCommand extends SessionCommand {
                 .withKey(new KeyTypes(description).condition(filters.index, partition, sort));
         draft = draft.withOptions(draft.options().withDescending(descending));
         new ReadRun(session.terminal(), context().options().output(), flags)
-                .run(session.client(), description, Planner.plan(description, draft));
+                .run(session.connection(), description, Planner.plan(description, draft));
     }
 }

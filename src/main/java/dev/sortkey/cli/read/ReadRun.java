@@ -3,6 +3,8 @@ package dev.sortkey.cli.read;
 import dev.sortkey.cli.output.ItemWriter;
 import dev.sortkey.cli.output.OutputFormat;
 import dev.sortkey.cli.output.Terminal;
+import dev.sortkey.dynamo.connection.Connection;
+import dev.sortkey.dynamo.connection.server.Gap;
 import dev.sortkey.dynamo.item.KeyNames;
 import dev.sortkey.dynamo.read.Budget;
 import dev.sortkey.dynamo.read.Explanation;
@@ -37,7 +39,8 @@ final class ReadRun {
     /// Explains and reads as the flags say; returns how many items there were.
     ///
     /// @throws CancellationException when interrupted
-    long run(DynamoDbClient client, TableDescription table, Plan plan) {
+    long run(Connection connection, TableDescription table, Plan plan) {
+        Gap.ofRead(table, plan.index(), connection.server().get()).ifPresent(terminal::say);
         if (flags.dryRun) {
             terminal.print(PlanText.of(plan) + "\n");
             return 0;
@@ -48,7 +51,7 @@ final class ReadRun {
         List<String> first =
                 table.keySchema().isEmpty() ? List.of() : KeyNames.of(table).all();
         ItemWriter writer = ItemWriter.of(terminal, format, flags.plain, first);
-        Outcome outcome = read(client, plan.read(), page -> print(page, writer));
+        Outcome outcome = read(connection.dynamo(), plan.read(), page -> print(page, writer));
         if (outcome.stop() == Stop.CANCELLED) {
             throw new CancellationException("interrupted while reading");
         }

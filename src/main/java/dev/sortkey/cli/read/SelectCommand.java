@@ -44,7 +44,7 @@ public final class SelectCommand extends SessionCommand {
         var options = ReadOptions.DEFAULT.withLimit(flags.limit).withConsistent(flags.consistent);
         var draft = ReadDraft.of("").withStatement(statement).withOptions(options);
         new ReadRun(session.terminal(), context().options().output(), flags)
-                .run(session.client(), NO_TABLE, Planner.plan(NO_TABLE, draft));
+                .run(session.connection(), NO_TABLE, Planner.plan(NO_TABLE, draft));
     }
 
     /// Keeps a statement that begins with a comment from being read as an option.

@@ -1,13 +1,16 @@
 package dev.sortkey.cli.table;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.Projection;
+import software.amazon.awssdk.services.dynamodb.model.SearchSchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
+import software.amazon.awssdk.services.dynamodb.model.VectorIndexDescription;
 
 /// Parts of a table's description in words.
 final class DescriptionText {
@@ -20,10 +23,11 @@ final class DescriptionText {
                 .collect(Collectors.joining(", "));
     }
 
-    private static String type(TableDescription table, String attribute) {
+    private static String type(TableDescription table, @Nullable String attribute) {
         return table.attributeDefinitions().stream()
-                .filter(defined -> attribute.equals(defined.attributeName()))
+                .filter(defined -> Objects.equals(attribute, defined.attributeName()))
                 .map(AttributeDefinition::attributeTypeAsString)
+                .filter(Objects::nonNull)
                 .findFirst()
                 .orElse("?");
     }
@@ -52,11 +56,26 @@ final class DescriptionText {
     }
 
     static String index(TableDescription table, List<KeySchemaElement> schema, @Nullable Projection projection) {
+        return key(table, schema) + projection(projection);
+    }
+
+    /// Such as `taste, 4 dimensions, COSINE · ALL · searched within shop, kind`.
+    static String vector(VectorIndexDescription index) {
+        var attribute = index.vectorAttribute();
+        String within = index.searchSchema().stream()
+                .map(SearchSchemaElement::attributeName)
+                .collect(Collectors.joining(", "));
+        return (attribute == null ? "?" : attribute.attributeName()) + ", " + index.dimensions() + " dimensions, "
+                + index.distanceFunctionAsString() + projection(index.projection())
+                + (within.isEmpty() ? "" : " · searched within " + within);
+    }
+
+    private static String projection(@Nullable Projection projection) {
         if (projection == null) {
-            return key(table, schema);
+            return "";
         }
         String attributes =
                 projection.nonKeyAttributes().isEmpty() ? "" : " " + String.join(", ", projection.nonKeyAttributes());
-        return key(table, schema) + " · " + projection.projectionTypeAsString() + attributes;
+        return " · " + projection.projectionTypeAsString() + attributes;
     }
 }

@@ -16,8 +16,13 @@ final class DetailsJson {
         return JsonText.print(pretty, json -> {
             json.writeStartObject();
             details.table().known().ifPresent(table -> {
-                json.writeName("Table");
-                WireWriter.write(json, table);
+                json.writeObjectPropertyStart("Table");
+                WireWriter.writeMembers(json, table);
+                details.unknown().forEach((name, value) -> {
+                    json.writeName(name);
+                    json.writeRawValue(value);
+                });
+                json.writeEndObject();
             });
             details.timeToLive().known().ifPresent(timeToLive -> {
                 json.writeName("TimeToLiveDescription");

@@ -3,9 +3,11 @@ package dev.sortkey.cli.table;
 import dev.sortkey.cli.output.Listing;
 import dev.sortkey.dynamo.table.Fact;
 import dev.sortkey.dynamo.table.TableDetails;
+import dev.sortkey.dynamo.table.TableMembers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +17,22 @@ import software.amazon.awssdk.services.dynamodb.model.TimeToLiveDescription;
 
 /// What is known about a table, as a listing of properties.
 final class DetailsText {
+    private static final Set<String> SHOWN = Set.of(
+            "TableName",
+            "TableStatus",
+            "KeySchema",
+            "AttributeDefinitions",
+            "GlobalSecondaryIndexes",
+            "LocalSecondaryIndexes",
+            "VectorIndexes",
+            "ItemCount",
+            "TableSizeBytes",
+            "BillingModeSummary",
+            "ProvisionedThroughput",
+            "StreamSpecification",
+            "DeletionProtectionEnabled",
+            "TableArn");
+
     private final List<List<Object>> rows = new ArrayList<>();
 
     private DetailsText() {}
@@ -33,6 +51,8 @@ final class DetailsText {
                                 .map(tag -> tag.key() + "=" + tag.value())
                                 .collect(Collectors.joining(", ")));
         text.fact("resource policy", details.policy(), policy -> policy.orElse("none"));
+        TableMembers.of(table, SHOWN).forEach(member -> text.row(member.name(), member.value()));
+        details.unknown().forEach((name, json) -> text.row(name, json + " (not known to this version)"));
         return new Listing(List.of("property", "value"), text.rows);
     }
 
@@ -48,6 +68,8 @@ final class DetailsText {
                 .forEach(index -> row(
                         "local index " + index.indexName(),
                         DescriptionText.index(table, index.keySchema(), index.projection())));
+        table.vectorIndexes()
+                .forEach(index -> row("vector index " + index.indexName(), DescriptionText.vector(index)));
         row("items", number(table.itemCount()));
         row("bytes", number(table.tableSizeBytes()));
         row("billing", DescriptionText.billing(table));

@@ -4,12 +4,14 @@ import dev.sortkey.cli.output.Listing;
 import dev.sortkey.cli.session.Context;
 import dev.sortkey.cli.session.Session;
 import dev.sortkey.cli.session.SessionCommand;
+import dev.sortkey.dynamo.connection.Connection;
 import dev.sortkey.dynamo.table.SchemaLoad;
 import dev.sortkey.dynamo.table.TableDefinition;
 import dev.sortkey.dynamo.table.Waiting;
 import dev.sortkey.support.UserException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -27,8 +29,9 @@ public final class SchemaLoadCommand extends SessionCommand {
             paramLabel = "FILE|NAME",
             arity = "1..*",
             description = {
-                "Files as 'aws dynamodb create-table --cli-input-json' takes them, or the built-in names cruddur-messages "
-                        + "and orchard (for a file of that name write ./orchard)."
+                "Files as 'aws dynamodb create-table --cli-input-json' takes them or as 'aws dynamodb describe-table' prints "
+                        + "them, or the built-in names cruddur-messages and orchard (for a file of that name write "
+                        + "./orchard)."
             })
     private List<String> sources = List.of();
 
@@ -39,10 +42,12 @@ public final class SchemaLoadCommand extends SessionCommand {
 
     @Override
     protected void run(Session session) {
-        List<CreateTableRequest> definitions =
-                sources.stream().flatMap(SchemaLoadCommand::definitions).toList();
-        List<SchemaLoad.Loaded> loaded =
-                new SchemaLoad(session.client(), Waiting.real()).load(definitions, session.terminal()::say);
+        List<CreateTableRequest> definitions = sources.stream()
+                .flatMap(source -> definitions(source, session.terminal()::say))
+                .toList();
+        Connection connection = session.connection();
+        List<SchemaLoad.Loaded> loaded = new SchemaLoad(connection.dynamo(), Waiting.real(), connection.server())
+                .load(definitions, session.terminal()::say);
         new Listing(
                         List.of("table", "created"),
                         loaded.stream()
@@ -51,12 +56,12 @@ public final class SchemaLoadCommand extends SessionCommand {
                 .print(session.terminal(), context().options().output());
     }
 
-    private static Stream<CreateTableRequest> definitions(String source) {
+    private static Stream<CreateTableRequest> definitions(String source, Consumer<String> notes) {
         if (TableDefinition.BUILT_IN.contains(source)) {
             return Stream.of(TableDefinition.builtIn(source));
         }
         try {
-            return TableDefinition.read(Path.of(source)).stream();
+            return TableDefinition.read(Path.of(source), notes).stream();
         } catch (UserException e) {
             throw FileErrors.in(source, 0, e);
         }

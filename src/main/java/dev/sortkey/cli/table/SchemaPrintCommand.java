@@ -8,12 +8,17 @@ import dev.sortkey.dynamo.table.LiveDefinition;
 import dev.sortkey.dynamo.table.TableDefinition;
 import dev.sortkey.dynamo.table.TableDetails;
 import dev.sortkey.dynamo.table.TableInspector;
+import dev.sortkey.dynamo.table.form.LeftOut;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import software.amazon.awssdk.services.dynamodb.model.ContinuousBackupsDescription;
 import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
+import software.amazon.awssdk.services.dynamodb.model.PointInTimeRecoveryStatus;
+import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
 /// `schema print`: a live table as a definition.
 @Command(name = "print", description = "Print the definition that would create a table again as it is now.")
@@ -49,13 +54,38 @@ public final class SchemaPrintCommand extends SessionCommand {
     @Override
     protected void run(Session session) {
         TableDetails details = TableInspector.inspect(session.client(), table);
-        CreateTableRequest definition = LiveDefinition.of(
-                Facts.required(details.table(), table), details.tags().known().orElse(List.of()));
+        TableDescription description = Facts.required(details.table(), table);
+        CreateTableRequest definition = LiveDefinition.of(description, details.tags().known().orElse(List.of()));
         String text = switch (form) {
             case JSON -> TableDefinition.print(definition);
             case CLOUDFORMATION -> CloudFormation.print(details);
             case CLI -> TableDefinition.asCliLine(definition);
         };
         session.terminal().printData(text + "\n");
+        List<String> left = left(details, description);
+        if (!left.isEmpty()) {
+            session.terminal().say("Not in the definition: " + String.join(", ", left) + ".");
+        }
+    }
+
+    private List<String> left(TableDetails details, TableDescription description) {
+        boolean template = form == Form.CLOUDFORMATION;
+        var left = new ArrayList<>(LeftOut.parts(description));
+        if (template) {
+            description.vectorIndexes().forEach(index -> left.add("the vector index " + index.indexName()));
+        } else {
+            details.timeToLive()
+                    .known()
+                    .filter(expiry -> expiry.attributeName() != null)
+                    .ifPresent(expiry -> left.add("time to live by " + expiry.attributeName()));
+            details.backups()
+                    .known()
+                    .map(ContinuousBackupsDescription::pointInTimeRecoveryDescription)
+                    .filter(recovery -> recovery.pointInTimeRecoveryStatus() == PointInTimeRecoveryStatus.ENABLED)
+                    .ifPresent(_ -> left.add("point-in-time recovery"));
+        }
+        details.policy().known().flatMap(policy -> policy).ifPresent(_ -> left.add("the resource policy"));
+        left.addAll(LeftOut.unknown(details.unknown().keySet()));
+        return left;
     }
 }

@@ -80,7 +80,8 @@ public final class TablesListCommand extends SessionCommand {
                         String.valueOf(table.tableStatusAsString()),
                         DescriptionText.key(table, table.keySchema()),
                         Long.valueOf(table.globalSecondaryIndexes().size()
-                                + table.localSecondaryIndexes().size()),
+                                + table.localSecondaryIndexes().size()
+                                + table.vectorIndexes().size()),
                         DescriptionText.count(table.itemCount()),
                         DescriptionText.count(table.tableSizeBytes()),
                         DescriptionText.billing(table),

@@ -1,6 +1,9 @@
 package dev.sortkey.dynamo.connection;
 
+import dev.sortkey.dynamo.connection.server.Server;
+import dev.sortkey.dynamo.network.Outbound;
 import java.net.URI;
+import java.util.function.Supplier;
 import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
@@ -9,9 +12,17 @@ import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 ///
 /// @param spec what the person described
 /// @param lock whether writes pass
+/// @param outbound how its requests leave this machine
 /// @param dynamo the one client for tables and items; safe for many threads
 /// @param streams the one client for DynamoDB Streams; safe for many threads
-public record Connection(ConnectionSpec spec, Lock lock, DynamoDbClient dynamo, DynamoDbStreamsClient streams)
+/// @param server which program answers, as far as its answers so far say
+public record Connection(
+        ConnectionSpec spec,
+        Lock lock,
+        Outbound outbound,
+        DynamoDbClient dynamo,
+        DynamoDbStreamsClient streams,
+        Supplier<Server> server)
         implements AutoCloseable {
 
     /// Who signs the requests, resolved now: this may ask for a code, run a process, or call other services.

@@ -1,5 +1,7 @@
 package dev.sortkey.dynamo.connection;
 
+import dev.sortkey.dynamo.connection.server.Gap;
+import dev.sortkey.dynamo.network.Unreachable;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
 import java.io.IOException;
@@ -7,12 +9,15 @@ import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.SdkClientException;
@@ -33,6 +38,11 @@ public final class Failures {
     private static final Pattern NO_CREDENTIALS =
             Pattern.compile("Unable to (load|find) credentials|contained no credentials|rofile .* does not exist");
     private static final Pattern ACTION = Pattern.compile("not authorized to perform: ([A-Za-z0-9-]+:[A-Za-z0-9]+)");
+
+    private static final Pattern UNSUPPORTED_CODE =
+            Pattern.compile("UnknownOperation(Exception)?|InvalidAction|UnsupportedOperation(Exception)?|Not(Yet)?Implemented(Error|Exception)?");
+    private static final Pattern UNSUPPORTED_HERE =
+            Pattern.compile("(?i)not (currently |yet )?(supported|implemented) (in|by|on) (DynamoDB Local|LocalStack|this)");
 
     private static final Pattern SIGNING = Pattern.compile(
             "software\\.amazon\\.awssdk\\.(auth\\.(credentials|token)|profiles|services\\.(sso|ssooidc|signin|sts))\\.");
@@ -59,6 +69,10 @@ public final class Failures {
             return failure;
         }
         String on = operation + " on " + spec.name();
+        Unreachable told = cause(failure, Unreachable.class);
+        if (told != null) {
+            return new UserException(new UserError.Offline(on + ": " + told.what(), told.next()), failure);
+        }
         UserError error = switch (failure) {
             case AwsServiceException service -> service(service, on, operation, spec);
             case SdkClientException client -> client(client, on, spec);
@@ -74,7 +88,8 @@ public final class Failures {
 
     /// The SDK's credential providers throw plain exceptions of Java for a wrong file or a failing process.
     private static boolean isSigning(Throwable failure) {
-        return Arrays.stream(failure.getStackTrace())
+        return Stream.<Throwable>iterate(failure, Objects::nonNull, Throwable::getCause)
+                .flatMap(each -> Arrays.stream(each.getStackTrace()))
                 .anyMatch(frame -> SIGNING.matcher(frame.getClassName()).lookingAt());
     }
 
@@ -105,8 +120,32 @@ public final class Failures {
         return switch (failure) {
             case ConditionalCheckFailedException check -> Conditions.failed(on, check.item());
             case TransactionCanceledException cancelled -> Conditions.cancelled(on, cancelled);
-            default -> byCode(failure, code, message, on);
+            default ->
+                isUnsupported(failure)
+                        ? unsupported(operation, message, on, spec.target().leadsToAws())
+                        : byCode(failure, code, message, on);
         };
+    }
+
+    /// Whether the server lacks what was asked for: local engines say so in several ways.
+    public static boolean isUnsupported(AwsServiceException failure) {
+        var details = failure.awsErrorDetails();
+        String code = details == null || details.errorCode() == null ? "" : details.errorCode();
+        String message = details == null || details.errorMessage() == null ? "" : details.errorMessage();
+        return UNSUPPORTED_CODE.matcher(code).matches()
+                || failure.statusCode() == 501 && !code.isEmpty()
+                || UNSUPPORTED_HERE.matcher(message).find();
+    }
+
+    private static UserError unsupported(String operation, String message, String on, boolean aws) {
+        String lacks = Gap.ofOperation(operation)
+                .map(gap -> "this server doesn't support " + gap.words() + ".")
+                .orElse("this server doesn't know the operation.");
+        return new UserError.Unavailable(
+                on + ": " + lacks + (message.isBlank() ? "" : " It said: " + sentence("", message)),
+                aws
+                        ? "This Region may not have it yet."
+                        : "It works on AWS; a local engine may lack it.");
     }
 
     private static UserError byCode(AwsServiceException failure, String code, String message, String on) {
@@ -114,10 +153,6 @@ public final class Failures {
             case "ResourceNotFoundException", "TableNotFoundException" ->
                 new UserError.NotFound(
                         on + ": " + sentence(code, message), "Check the name, the region and the connection.");
-            case "UnknownOperationException" ->
-                new UserError.Unavailable(
-                        on + ": this server does not know the operation.",
-                        "It is there on AWS; a local engine may lack it.");
             case "ValidationException", "ResourceInUseException", "SerializationException" ->
                 new UserError.BadInput(on + ": " + sentence(code, message), "Change the request and try again.");
             default -> other(failure, code, message, on);
@@ -125,6 +160,11 @@ public final class Failures {
     }
 
     private static UserError other(AwsServiceException failure, String code, String message, String on) {
+        if (failure.statusCode() / 100 == 3) {
+            return new UserError.Offline(
+                    on + ": the server sends requests on to " + location(failure) + ", and a signed request isn't.",
+                    "Use the URL of the DynamoDB server itself.");
+        }
         if (code.isEmpty() || failure.awsErrorDetails() == null) {
             return new UserError.Offline(
                     on + ": the server answered " + failure.statusCode() + ", not as DynamoDB does.",
@@ -135,6 +175,13 @@ public final class Failures {
                     on + ": the server failed: " + sentence(code, message), "Try again; a read changes nothing.");
         }
         return new UserError.BadInput(on + ": " + sentence(code, message), "Change the request and try again.");
+    }
+
+    private static String location(AwsServiceException failure) {
+        AwsErrorDetails details = failure.awsErrorDetails();
+        return details == null || details.sdkHttpResponse() == null
+                ? "elsewhere"
+                : details.sdkHttpResponse().firstMatchingHeader("Location").orElse("elsewhere");
     }
 
     private static UserError denied(String message, String operation, String on) {
@@ -160,9 +207,10 @@ public final class Failures {
                     on + ": no region is set.", "Name a region in the connection, or in the profile.");
         }
         String where = spec.target().describe();
-        if (cause(failure, UnknownHostException.class) != null) {
+        UnknownHostException unknown = cause(failure, UnknownHostException.class);
+        if (unknown != null) {
             return new UserError.Offline(
-                    on + ": the host of " + where + " is not known.",
+                    on + ": the host " + unknown.getMessage() + " of " + where + " is not known.",
                     "Check the network, and the spelling of the region or the URL.");
         }
         SSLException tls = cause(failure, SSLException.class);
@@ -179,6 +227,10 @@ public final class Failures {
             return new UserError.Offline(
                     on + ": " + where + " did not answer in time.", "Check the network and try again.");
         }
+        if (isSigning(failure)) {
+            return new UserError.NoCredentials(
+                    on + ": " + sentence("", text), "Run the doctor: it names the first broken link.");
+        }
         if (cause(failure, IOException.class) != null
                 || text.contains("Unable to unmarshall")
                 || text.contains("parse")) {
@@ -186,7 +238,9 @@ public final class Failures {
                     on + ": what answers at " + where + " does not speak DynamoDB's protocol.",
                     "Check the URL: https:// for HTTPS ports, http:// for plain ones.");
         }
-        return new UserError.NoCredentials(on + ": " + text, "Run the doctor: it names the first broken link.");
+        return new UserError.Offline(
+                on + " failed before it got an answer: " + sentence("", text),
+                "Run the doctor: it goes the way of a request, step by step.");
     }
 
     private static UserError expired(String on, ConnectionSpec spec) {

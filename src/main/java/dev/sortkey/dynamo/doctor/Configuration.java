@@ -1,5 +1,6 @@
 package dev.sortkey.dynamo.doctor;
 
+import dev.sortkey.support.Spelling;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

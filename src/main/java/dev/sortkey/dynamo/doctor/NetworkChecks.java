@@ -1,6 +1,7 @@
 package dev.sortkey.dynamo.doctor;
 
 import dev.sortkey.dynamo.connection.Target;
+import dev.sortkey.support.Spelling;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;

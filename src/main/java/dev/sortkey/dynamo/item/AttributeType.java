@@ -2,9 +2,10 @@ package dev.sortkey.dynamo.item;
 
 import java.util.Arrays;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// One of the ten types of an attribute value, named as in the service's JSON.
+/// One of the ten types of an attribute value, named as in the service's JSON, or one that this version does not know.
 public enum AttributeType {
     S("string"),
     N("number"),
@@ -15,7 +16,9 @@ public enum AttributeType {
     L("list"),
     SS("string set"),
     NS("number set"),
-    BS("binary set");
+    BS("binary set"),
+    /// What a newer or a faulty server gave; its content is lost, and it is never written.
+    UNKNOWN("unknown type");
 
     private final String words;
 
@@ -23,11 +26,9 @@ public enum AttributeType {
         this.words = words;
     }
 
-    /// The type of `value`.
-    ///
-    /// @throws IllegalArgumentException when `value` was built with no type or with several
-    public static AttributeType of(AttributeValue value) {
-        return switch (value.type()) {
+    /// The type of `value`; unknown when it has none, or several.
+    public static AttributeType of(@Nullable AttributeValue value) {
+        return switch (value == null ? null : value.type()) {
             case S -> S;
             case N -> N;
             case B -> B;
@@ -38,15 +39,15 @@ public enum AttributeType {
             case SS -> SS;
             case NS -> NS;
             case BS -> BS;
-            case UNKNOWN_TO_SDK_VERSION ->
-                throw new IllegalArgumentException("an attribute value has exactly one type: " + value);
+            case UNKNOWN_TO_SDK_VERSION -> UNKNOWN;
+            case null -> UNKNOWN; // no value, or one of several types at once
         };
     }
 
-    /// The type written `letters` in the service's JSON, such as `SS`.
+    /// The type written `letters` in the service's JSON, such as `SS`; nothing for one that is not known.
     public static Optional<AttributeType> named(String letters) {
         return Arrays.stream(values())
-                .filter(type -> type.name().equals(letters))
+                .filter(type -> type != UNKNOWN && type.name().equals(letters))
                 .findFirst();
     }
 

@@ -36,6 +36,7 @@ public final class Csv {
             case B -> text(Base64.getEncoder().encodeToString(value.b().asByteArrayUnsafe()));
             case BOOL -> value.bool().toString();
             case NULL -> "null";
+            case UNKNOWN -> "(unknown type)";
             case M, L, SS, NS, BS -> text(DynamoJson.print(value));
         };
     }

@@ -47,6 +47,7 @@ public final class DynamoJson {
             case B -> generator.writeBinary(value.b().asByteArrayUnsafe());
             case BOOL -> generator.writeBoolean(value.bool());
             case NULL -> generator.writeBoolean(value.nul());
+            case UNKNOWN -> generator.writeNull(); // no reader takes it, so that nobody writes it back
             case M -> write(generator, members(value));
             case L -> list(generator, value.l());
             case SS -> strings(generator, value.ss());

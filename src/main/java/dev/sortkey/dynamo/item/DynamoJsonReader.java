@@ -21,7 +21,9 @@ import tools.jackson.core.JsonToken;
 /// Reads one item from a parser and tells where it is not one.
 final class DynamoJsonReader {
     private static final String TYPES =
-            Arrays.stream(AttributeType.values()).map(Enum::name).collect(Collectors.joining(", "));
+            Arrays.stream(AttributeType.values())
+                    .filter(type -> type != AttributeType.UNKNOWN)
+                    .map(Enum::name).collect(Collectors.joining(", "));
 
     private final JsonParser parser;
 
@@ -68,6 +70,7 @@ final class DynamoJsonReader {
             case B -> AttributeValue.fromB(binary(of));
             case BOOL -> AttributeValue.fromBool(bool(of));
             case NULL -> nothing(of);
+            case UNKNOWN -> throw new IllegalStateException("no name stands for it");
             case M -> {
                 expect(JsonToken.START_OBJECT, of + " is no map.", "Write {\"name\": {\"S\": \"value\"}, …}.");
                 yield AttributeValue.fromM(attributes());

@@ -33,6 +33,7 @@ public final class ItemDifference {
         }
         return switch (type) {
             case S, B, BOOL, NULL -> one.equals(other);
+            case UNKNOWN -> false; // what is in them is lost
             case N -> DynamoNumber.same(one.n(), other.n());
             case M -> same(one.m(), other.m());
             case L ->

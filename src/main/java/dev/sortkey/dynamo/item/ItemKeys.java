@@ -37,7 +37,7 @@ public final class ItemKeys {
             case S -> Quoted.of(value.s());
             case N -> value.n();
             case B -> "b\"" + Base64.getEncoder().encodeToString(value.b().asByteArrayUnsafe()) + '"';
-            case BOOL, NULL, M, L, SS, NS, BS ->
+            case BOOL, NULL, M, L, SS, NS, BS, UNKNOWN ->
                 throw new UserException(new UserError.BadInput(
                         "A " + type.words() + " cannot be a key.", "A key is a string, a number or binary."));
         };

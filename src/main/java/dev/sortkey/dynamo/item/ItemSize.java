@@ -32,6 +32,7 @@ public final class ItemSize {
             case N -> number(value.n());
             case B -> value.b().asByteArrayUnsafe().length;
             case BOOL, NULL -> 1;
+            case UNKNOWN -> 0;
             case M -> DOCUMENT + of(value.m()) + (long) ELEMENT * value.m().size();
             case L -> DOCUMENT + sum(value.l(), element -> ELEMENT + value(element));
             case SS -> sum(value.ss(), ItemSize::utf8);

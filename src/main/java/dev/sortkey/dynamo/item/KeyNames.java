@@ -19,9 +19,13 @@ import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 public record KeyNames(String partition, @Nullable String sort) {
 
     /// The key that `schema` describes; of several attributes of one kind, the first.
+    ///
+    /// @throws UserException `Unavailable` when it has no partition key, as no service says
     public static KeyNames of(List<KeySchemaElement> schema) {
         String partition = named(schema, KeyType.HASH)
-                .orElseThrow(() -> new IllegalArgumentException("a key schema has a partition key: " + schema));
+                .orElseThrow(() -> new UserException(new UserError.Unavailable(
+                        "The server's answer names no partition key.",
+                        "Check that the URL leads to a DynamoDB server.")));
         return new KeyNames(partition, named(schema, KeyType.RANGE).orElse(null));
     }
 
@@ -46,9 +50,32 @@ public record KeyNames(String partition, @Nullable String sort) {
         return Stream.concat(global, local)
                 .findFirst()
                 .map(KeyNames::of)
-                .orElseThrow(() -> new UserException(new UserError.NotFound(
-                        "The table " + table.tableName() + " has no index " + index + ".",
-                        "Choose one of its indexes, or the table itself.")));
+                .orElseThrow(() -> noIndex(table, index));
+    }
+
+    /// Why the index `name` of `table` cannot be read: there is none, it is a vector index, or not ready yet.
+    public static UserException noIndex(TableDescription table, String name) {
+        if (table.vectorIndexes().stream().anyMatch(index -> name.equals(index.indexName()))) {
+            return new UserException(new UserError.BadInput(
+                    name + " is a vector index: it is searched for the nearest vectors, not queried or scanned.",
+                    "Sortkey can't search vectors yet. Use SearchVectors of an AWS SDK, or read the table."));
+        }
+        for (GlobalSecondaryIndexDescription index : table.globalSecondaryIndexes()) {
+            if (name.equals(index.indexName())) {
+                return new UserException(new UserError.BadInput(
+                        "The index " + name + " is " + index.indexStatusAsString() + ".",
+                        "Read it when it is ACTIVE, or read the table."));
+            }
+        }
+        List<String> others = Stream.concat(
+                        table.localSecondaryIndexes().stream().map(LocalSecondaryIndexDescription::indexName),
+                        table.globalSecondaryIndexes().stream().map(GlobalSecondaryIndexDescription::indexName))
+                .toList();
+        return new UserException(new UserError.NotFound(
+                "Table " + table.tableName() + " has no index '" + name + "'.",
+                others.isEmpty()
+                        ? "It has no index that can be read; read the table."
+                        : "Choose one of " + String.join(", ", others) + "."));
     }
 
     /// The names, the partition key first.

@@ -35,6 +35,7 @@ public final class ValueText {
             case B -> binary(value.b());
             case BOOL -> add(value.bool().toString());
             case NULL -> add("null");
+            case UNKNOWN -> add("(unknown type)");
             case M -> map(DynamoJson.members(value));
             case L -> elements("[", value.l(), this::any, "]");
             case SS -> elements("{", value.ss(), this::quoted, "}");

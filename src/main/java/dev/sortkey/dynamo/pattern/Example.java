@@ -100,7 +100,7 @@ public final class Example {
     private static boolean isKeyType(AttributeValue value) {
         return switch (AttributeType.of(value)) {
             case S, N, B -> true;
-            case BOOL, NULL, M, L, SS, NS, BS -> false;
+            case BOOL, NULL, M, L, SS, NS, BS, UNKNOWN -> false;
         };
     }
 }

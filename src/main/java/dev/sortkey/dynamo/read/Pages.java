@@ -1,5 +1,6 @@
 package dev.sortkey.dynamo.read;
 
+import dev.sortkey.dynamo.connection.batch.BatchPatience;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
@@ -17,15 +18,19 @@ import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 public final class Pages {
     private final DynamoDbClient client;
     private final LongSupplier nanoClock;
+    private final BatchPatience patience;
     private @Nullable Read next;
     private Tally totals = Tally.NONE;
+    /// How many keys the last batch asked for.
+    private int asked;
 
     /// Before the first page. Sends nothing.
     public Pages(DynamoDbClient client, Read read) {
-        this(client, read, System::nanoTime);
+        this(client, read, System::nanoTime, BatchPatience.real());
     }
 
-    Pages(DynamoDbClient client, Read read, LongSupplier nanoClock) {
+    Pages(DynamoDbClient client, Read read, LongSupplier nanoClock, BatchPatience patience) {
+        this.patience = patience;
         this.client = client;
         this.next = read;
         this.nanoClock = nanoClock;
@@ -46,7 +51,8 @@ public final class Pages {
         return totals;
     }
 
-    /// Sends one request. After a failure the same request can be sent again.
+    /// Sends one request. After a failure the same request can be sent again. What a batch left is sent again after a
+    /// pause.
     ///
     /// @throws NoSuchElementException at the end
     /// @throws dev.sortkey.support.UserException when the service refuses or does not answer
@@ -54,7 +60,11 @@ public final class Pages {
         if (next == null) {
             throw new NoSuchElementException("all pages are read");
         }
+        if (next instanceof Read.BatchGet(var request) && asked > 0) {
+            patience.await(asked, keys(request), "The table gives no more items");
+        }
         Page page = send(next);
+        asked = next instanceof Read.BatchGet(var request) ? keys(request) : 0;
         next = page.next();
         totals = totals.plus(page.tally());
         return page;
@@ -87,6 +97,12 @@ public final class Pages {
             progress.accept(page);
         }
         return Stop.END;
+    }
+
+    private static int keys(BatchGetItemRequest request) {
+        return request.requestItems().values().stream()
+                .mapToInt(table -> table.keys().size())
+                .sum();
     }
 
     private Page send(Read read) {
@@ -134,11 +150,9 @@ public final class Pages {
 
     private Page batchGet(BatchGetItemRequest request, long start) {
         var answer = client.batchGetItem(request);
-        Read following = answer.unprocessedKeys().isEmpty()
-                ? null
-                : new Read.BatchGet(request.toBuilder()
-                        .requestItems(answer.unprocessedKeys())
-                        .build());
+        BatchGetItemRequest left =
+                request.toBuilder().requestItems(answer.unprocessedKeys()).build();
+        Read following = keys(left) == 0 ? null : new Read.BatchGet(left);
         return page(
                 answer.responses().values().stream().flatMap(List::stream).toList(),
                 following,

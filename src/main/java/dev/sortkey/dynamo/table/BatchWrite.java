@@ -1,10 +1,9 @@
 package dev.sortkey.dynamo.table;
 
+import dev.sortkey.dynamo.connection.batch.BatchPatience;
 import dev.sortkey.dynamo.item.ItemKeys;
 import dev.sortkey.dynamo.item.KeyNames;
-import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,6 +17,7 @@ import java.util.function.LongConsumer;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
@@ -26,8 +26,6 @@ import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 final class BatchWrite {
     private static final int MOST_ITEMS = 25;
     private static final int MOST_IN_FLIGHT = 8;
-    private static final int MOST_ATTEMPTS = 10;
-    private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
 
     private final DynamoDbClient client;
     private final Waiting waiting;
@@ -117,28 +115,13 @@ final class BatchWrite {
     }
 
     private void send(List<WriteRequest> batch) {
-        List<WriteRequest> rest = batch;
-        for (int attempt = 1; !rest.isEmpty(); attempt++) {
-            Waiting.checkCancelled();
-            List<WriteRequest> sent = rest;
-            rest = client.batchWriteItem(request -> request.requestItems(Map.of(table, sent))
-                            .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL))
-                    .unprocessedItems()
-                    .getOrDefault(table, List.of());
-            if (rest.size() < sent.size()) {
-                attempt = 0;
-            } else if (attempt == MOST_ATTEMPTS) {
-                throw tooSlow(rest.size());
-            }
-            if (!rest.isEmpty()) {
-                waiting.pause(FIRST_PAUSE.multipliedBy(1L << attempt));
-            }
-        }
-    }
-
-    private UserException tooSlow(int left) {
-        return new UserException(new UserError.Throttled(
-                "The table " + table + " takes no more items now; " + left + " of the last batch are not written.",
-                "Wait a little or raise the table's write capacity, then run the same again."));
+        new BatchPatience(waiting::pause)
+                .write(
+                        client,
+                        table,
+                        BatchWriteItemRequest.builder()
+                                .requestItems(Map.of(table, batch))
+                                .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)
+                                .build());
     }
 }

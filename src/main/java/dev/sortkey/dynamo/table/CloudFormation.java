@@ -1,5 +1,6 @@
 package dev.sortkey.dynamo.table;
 
+import dev.sortkey.dynamo.table.form.LeftOut;
 import dev.sortkey.dynamo.wire.JsonText;
 import dev.sortkey.dynamo.wire.WireWriter;
 import dev.sortkey.support.UserError;
@@ -124,6 +125,8 @@ public final class CloudFormation {
         if (!definition.vectorIndexes().isEmpty()) {
             parts.add("Vector indexes: not written");
         }
+        details.table().known().map(LeftOut::parts).ifPresent(left -> left.forEach(part -> parts.add(part + ": not written")));
+        details.policy().known().flatMap(policy -> policy).ifPresent(_ -> parts.add("ResourcePolicy: not written"));
         if (!parts.isEmpty()) {
             object("Metadata", () -> {
                 out.writeArrayPropertyStart("NotKnown");

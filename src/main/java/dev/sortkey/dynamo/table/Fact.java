@@ -1,5 +1,6 @@
 package dev.sortkey.dynamo.table;
 
+import dev.sortkey.dynamo.connection.Failures;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
 import java.util.Optional;
@@ -30,7 +31,7 @@ public sealed interface Fact<T> {
         try {
             return new Known<>(question.get());
         } catch (UserException e) {
-            if (e.getCause() instanceof AwsServiceException service && isUnknownOperation(service)) {
+            if (e.getCause() instanceof AwsServiceException service && Failures.isUnsupported(service)) {
                 return new Unsupported<>();
             }
             return e.error() instanceof UserError.AccessDenied denied
@@ -52,10 +53,5 @@ public sealed interface Fact<T> {
             case Unsupported<T>() -> new Unsupported<>();
             case Failed<T>(UserError error) -> new Failed<>(error);
         };
-    }
-
-    private static boolean isUnknownOperation(AwsServiceException failure) {
-        return failure.awsErrorDetails() != null
-                && "UnknownOperationException".equals(failure.awsErrorDetails().errorCode());
     }
 }

@@ -1,6 +1,7 @@
 package dev.sortkey.dynamo.table;
 
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
 import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
@@ -8,6 +9,7 @@ import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndex;
 import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndexDescription;
 import software.amazon.awssdk.services.dynamodb.model.LocalSecondaryIndex;
 import software.amazon.awssdk.services.dynamodb.model.LocalSecondaryIndexDescription;
+import software.amazon.awssdk.services.dynamodb.model.OnDemandThroughput;
 import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughput;
 import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughputDescription;
 import software.amazon.awssdk.services.dynamodb.model.SSEDescription;
@@ -22,9 +24,8 @@ import software.amazon.awssdk.services.dynamodb.model.VectorIndexDescription;
 
 /// The definition that would create a table again as it is now.
 ///
-/// Left out are warm throughput, which the service grows by itself and bills when asked for, replicas, and
-/// whatever is
-/// at its default.
+/// Left out are warm throughput, which the service grows by itself and bills when asked for, replicas, and whatever is
+/// at its default; {@link dev.sortkey.dynamo.table.form.LeftOut} says so in words.
 public final class LiveDefinition {
     private LiveDefinition() {}
 
@@ -37,7 +38,7 @@ public final class LiveDefinition {
                 .keySchema(table.keySchema())
                 .billingMode(onDemand ? BillingMode.PAY_PER_REQUEST : BillingMode.PROVISIONED)
                 .provisionedThroughput(onDemand ? null : throughput(table.provisionedThroughput()))
-                .onDemandThroughput(table.onDemandThroughput())
+                .onDemandThroughput(limits(table.onDemandThroughput()))
                 .streamSpecification(stream(table))
                 .sseSpecification(encryption(table.sseDescription()))
                 .deletionProtectionEnabled(Boolean.TRUE.equals(table.deletionProtectionEnabled()) ? true : null)
@@ -59,10 +60,35 @@ public final class LiveDefinition {
         return tags.isEmpty() ? definition.build() : definition.tags(tags).build();
     }
 
-    /// Tables from before on-demand mode, and local engines, name no mode: those are provisioned.
+    /// Tables from before on-demand mode, and local engines, name no mode: those are provisioned, unless they have no
+    /// units, which no provisioned table may have.
     private static boolean isOnDemand(TableDescription table) {
-        return table.billingModeSummary() != null
-                && table.billingModeSummary().billingMode() == BillingMode.PAY_PER_REQUEST;
+        if (table.billingModeSummary() != null && table.billingModeSummary().billingMode() != null) {
+            return table.billingModeSummary().billingMode() == BillingMode.PAY_PER_REQUEST;
+        }
+        ProvisionedThroughputDescription units = table.provisionedThroughput();
+        return units != null
+                && Objects.equals(units.readCapacityUnits(), 0L)
+                && Objects.equals(units.writeCapacityUnits(), 0L);
+    }
+
+    /// The service says -1 where there is no limit, and does not take it for a new table.
+    private static @Nullable OnDemandThroughput limits(@Nullable OnDemandThroughput now) {
+        if (now == null) {
+            return null;
+        }
+        Long reads = limit(now.maxReadRequestUnits());
+        Long writes = limit(now.maxWriteRequestUnits());
+        return reads == null && writes == null
+                ? null
+                : OnDemandThroughput.builder()
+                        .maxReadRequestUnits(reads)
+                        .maxWriteRequestUnits(writes)
+                        .build();
+    }
+
+    private static @Nullable Long limit(@Nullable Long units) {
+        return units == null || units < 0 ? null : units;
     }
 
     private static GlobalSecondaryIndex global(GlobalSecondaryIndexDescription index, boolean onDemand) {
@@ -71,7 +97,7 @@ public final class LiveDefinition {
                 .keySchema(index.keySchema())
                 .projection(index.projection())
                 .provisionedThroughput(onDemand ? null : throughput(index.provisionedThroughput()))
-                .onDemandThroughput(index.onDemandThroughput())
+                .onDemandThroughput(limits(index.onDemandThroughput()))
                 .build();
     }
 

@@ -1,28 +1,42 @@
 package dev.sortkey.dynamo.table;
 
+import dev.sortkey.dynamo.connection.server.Gap;
+import dev.sortkey.dynamo.connection.server.Server;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.IndexStatus;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 import software.amazon.awssdk.services.dynamodb.model.TableStatus;
+import software.amazon.awssdk.services.dynamodb.model.VectorIndex;
 
 /// Creates the tables of a definition and waits until they can be used.
 public final class SchemaLoad {
     private final DynamoDbClient client;
     private final Waiting waiting;
+    private final Supplier<Server> server;
+
+    /// Creates through `client`, waits as `waiting` says, of a server that nothing is known of.
+    public SchemaLoad(DynamoDbClient client, Waiting waiting) {
+        this(client, waiting, () -> Server.UNKNOWN);
+    }
 
     /// Creates through `client`, waits as `waiting` says.
-    public SchemaLoad(DynamoDbClient client, Waiting waiting) {
+    ///
+    /// @param server which program answers `client`, once it has answered
+    public SchemaLoad(DynamoDbClient client, Waiting waiting, Supplier<Server> server) {
         this.client = client;
         this.waiting = waiting;
+        this.server = server;
     }
 
     /// What became of one definition.
@@ -33,12 +47,14 @@ public final class SchemaLoad {
 
     /// Creates what is missing; all existing tables are compared first, so that a difference changes nothing.
     ///
-    /// @param progress told a sentence for each step, and where the stream of a table that is there is another one
+    /// @param progress told a sentence for each step, where the stream of a table that is there is another one, and
+    ///     before anything is created what the server lacks of it
     /// @throws UserException `BadInput` when a table of that name is another one, naming the differences;
     ///     `Unavailable` when a table does not become ACTIVE in time; or why the service refused
     public List<Loaded> load(List<CreateTableRequest> definitions, Consumer<String> progress) {
         Map<CreateTableRequest, Boolean> missing = new LinkedHashMap<>();
         definitions.forEach(definition -> missing.put(definition, isMissing(definition)));
+        definitions.forEach(definition -> Gap.of(definition, server.get()).forEach(progress));
         var loaded = new ArrayList<Loaded>();
         missing.forEach((definition, create) -> {
             if (create) {
@@ -60,12 +76,21 @@ public final class SchemaLoad {
 
     private boolean isMissing(CreateTableRequest definition) {
         Optional<TableDescription> found = find(client, definition.tableName());
-        found.map(table -> TableDifferences.between(definition, table))
+        found.map(table -> TableDifferences.between(within(definition), table))
                 .filter(differences -> !differences.isEmpty())
                 .ifPresent(differences -> {
                     throw another(definition, differences);
                 });
         return found.isEmpty();
+    }
+
+    /// What the server can have of `definition`: a table is not another one because of what it cannot have.
+    private CreateTableRequest within(CreateTableRequest definition) {
+        return Gap.VECTOR_INDEXES.isOf(server.get())
+                ? definition.toBuilder()
+                        .vectorIndexes((Collection<VectorIndex>) null)
+                        .build()
+                : definition;
     }
 
     /// The error of a table that is not what the definition says.

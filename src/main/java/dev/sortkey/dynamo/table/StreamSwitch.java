@@ -19,20 +19,24 @@ public final class StreamSwitch {
     }
 
     /// Turns the stream of `table` on and waits until it can be read; only later changes are in it. One that is on
-    /// stays
-    /// as it is.
+    /// stays as it is.
     ///
+    /// @return what the stream's records hold, which is both images only where it was off before
     /// @throws UserException why the service or the connection's guard refused
-    public void turnOn(String table) {
-        if (!isOn(describe(table))) {
-            set(
-                    table,
-                    StreamSpecification.builder()
-                            .streamEnabled(true)
-                            .streamViewType(StreamViewType.NEW_AND_OLD_IMAGES)
-                            .build());
-            waiting.until(() -> isReady(describe(table)), "the stream of the table " + table);
+    public StreamViewType turnOn(String table) {
+        TableDescription before = describe(table);
+        if (isOn(before)) {
+            StreamViewType view = before.streamSpecification().streamViewType();
+            return view == null ? StreamViewType.UNKNOWN_TO_SDK_VERSION : view;
         }
+        set(
+                table,
+                StreamSpecification.builder()
+                        .streamEnabled(true)
+                        .streamViewType(StreamViewType.NEW_AND_OLD_IMAGES)
+                        .build());
+        waiting.until(() -> isReady(describe(table)), "the stream of the table " + table);
+        return StreamViewType.NEW_AND_OLD_IMAGES;
     }
 
     /// Does `work` while the stream of `table` is off, where it was on, and turns it on again; what `work` changes is

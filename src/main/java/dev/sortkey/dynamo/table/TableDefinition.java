@@ -1,5 +1,8 @@
 package dev.sortkey.dynamo.table;
 
+import dev.sortkey.dynamo.table.form.DefinitionForm;
+import dev.sortkey.dynamo.table.form.LeftOut;
+import dev.sortkey.dynamo.table.form.TableObjects;
 import dev.sortkey.dynamo.wire.JsonText;
 import dev.sortkey.dynamo.wire.ShellQuote;
 import dev.sortkey.dynamo.wire.WireReader;
@@ -13,10 +16,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
-import software.amazon.awssdk.services.dynamodb.model.DescribeTableResponse;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -25,8 +29,8 @@ import tools.jackson.core.TokenStreamLocation;
 
 /// Table definitions as files: the JSON that `aws dynamodb create-table --cli-input-json` takes.
 ///
-/// A file holds one definition, a list of them, or several after one another; what `aws dynamodb describe-table`
-/// prints is taken as well.
+/// A file holds one definition, a list of them, or several after one another. What `describe-table` and `create-table`
+/// print is taken as well, at whatever depth and with whatever round it: an answer is read for what is needed of it.
 public final class TableDefinition {
     /// The definitions that come with Sortkey.
     public static final List<String> BUILT_IN = List.of("cruddur-messages", "orchard");
@@ -35,10 +39,11 @@ public final class TableDefinition {
 
     /// The definitions in `file`.
     ///
+    /// @param notes told what of a description is not carried over
     /// @throws UserException `NotFound` when there is no such file, `BadInput` as {@link #parse} says
-    public static List<CreateTableRequest> read(Path file) {
+    public static List<CreateTableRequest> read(Path file, Consumer<String> notes) {
         try {
-            return parse(Files.readString(file), file.toString());
+            return parse(Files.readString(file), file.toString(), notes);
         } catch (IOException e) {
             throw new UserException(
                     new UserError.NotFound(
@@ -51,15 +56,25 @@ public final class TableDefinition {
     /// The definitions in `json`, checked as far as that is possible without the service.
     ///
     /// @param source what to call the text in errors, such as its file
+    /// @param notes told what of a description is not carried over
     /// @throws UserException `BadInput` with source, line and column of what is wrong
-    public static List<CreateTableRequest> parse(String json, String source) {
+    public static List<CreateTableRequest> parse(String json, String source, Consumer<String> notes) {
+        refuse(DefinitionForm.ofJson(json), source);
         try {
-            return definitions(json);
+            return definitions(json, notes);
         } catch (JacksonException e) {
+            refuse(DefinitionForm.ofText(json), source);
             throw within(source, JsonText.error(e, "The definition"));
         } catch (UserException e) {
             throw within(source, e);
         }
+    }
+
+    private static void refuse(Optional<DefinitionForm> form, String source) {
+        form.ifPresent(known -> {
+            throw new UserException(new UserError.BadInput(
+                    source + " is " + known.words() + ", and Sortkey does not load those yet.", known.next()));
+        });
     }
 
     /// The one definition that is built in under `name`.
@@ -70,7 +85,8 @@ public final class TableDefinition {
             throw new UserException(new UserError.NotFound(
                     "No definition " + name + " is built in.", "Take one of " + String.join(", ", BUILT_IN) + "."));
         }
-        return parse(Resource.text(TableDefinition.class, name + ".json"), name).getFirst();
+        return parse(Resource.text(TableDefinition.class, name + ".json"), name, _ -> {})
+                .getFirst();
     }
 
     /// `definition` as a file's content.
@@ -83,16 +99,25 @@ public final class TableDefinition {
         return "aws dynamodb create-table --cli-input-json " + ShellQuote.quote(WireWriter.print(definition, false));
     }
 
-    private static List<CreateTableRequest> definitions(String json) {
-        var described = described(json).iterator();
+    private static List<CreateTableRequest> definitions(String json, Consumer<String> notes) {
+        var kinds = TableObjects.kinds(json).iterator();
         var definitions = new ArrayList<CreateTableRequest>();
         var names = new HashSet<String>();
         try (JsonParser parser = JsonText.parser(json)) {
+            int depth = 0;
             while (parser.nextToken() != null) {
-                switch (parser.currentToken()) {
-                    case START_ARRAY, END_ARRAY -> {}
-                    case START_OBJECT -> definitions.add(checked(parser, described.next(), names));
-                    default -> throw JsonText.error(parser, "A table definition is expected here.", "Write { … }.");
+                JsonToken token = parser.currentToken();
+                if (token == JsonToken.START_OBJECT) {
+                    TableObjects.Kind kind = kinds.next();
+                    if (kind == TableObjects.Kind.WRAPPER) {
+                        depth++;
+                    } else {
+                        definitions.add(checked(parser, kind == TableObjects.Kind.ANSWER, names, notes));
+                    }
+                } else if (token == JsonToken.END_OBJECT) {
+                    depth--;
+                } else if (depth == 0 && token.isScalarValue()) {
+                    throw JsonText.error(parser, "A table definition is expected here.", "Write { … }.");
                 }
             }
         }
@@ -103,10 +128,11 @@ public final class TableDefinition {
         return definitions;
     }
 
-    private static CreateTableRequest checked(JsonParser parser, boolean described, Set<String> names) {
+    private static CreateTableRequest checked(
+            JsonParser parser, boolean answer, Set<String> names, Consumer<String> notes) {
         TokenStreamLocation start = parser.currentTokenLocation();
         CreateTableRequest definition =
-                described ? live(parser) : WireReader.read(parser, CreateTableRequest.builder());
+                answer ? live(parser, notes) : WireReader.read(parser, CreateTableRequest.builder());
         var problems = new ArrayList<>(DefinitionCheck.problems(definition));
         if (!names.add(String.valueOf(definition.tableName()))) {
             problems.add("There are two tables of this name.");
@@ -117,32 +143,11 @@ public final class TableDefinition {
         return definition;
     }
 
-    private static CreateTableRequest live(JsonParser parser) {
-        TableDescription table =
-                WireReader.read(parser, DescribeTableResponse.builder()).table();
-        if (table == null) {
-            throw JsonText.error(parser, "The table's description is empty.", "Write what describe-table printed.");
-        }
+    private static CreateTableRequest live(JsonParser parser, Consumer<String> notes) {
+        var unknown = new ArrayList<String>();
+        TableDescription table = WireReader.answer(parser, TableDescription.builder(), unknown::add);
+        notes.accept(LeftOut.note(table, unknown));
         return LiveDefinition.of(table, List.of());
-    }
-
-    /// For each object, whether it is what `describe-table` prints.
-    private static List<Boolean> described(String json) {
-        var forms = new ArrayList<Boolean>();
-        try (JsonParser parser = JsonText.parser(json)) {
-            while (parser.nextToken() != null) {
-                if (parser.currentToken() == JsonToken.START_OBJECT) {
-                    parser.nextToken();
-                    forms.add("Table".equals(parser.currentName()));
-                    while (parser.currentToken() != JsonToken.END_OBJECT) {
-                        parser.nextToken();
-                        parser.skipChildren();
-                        parser.nextToken();
-                    }
-                }
-            }
-        }
-        return forms;
     }
 
     private static UserException refused(@Nullable String table, TokenStreamLocation start, List<String> problems) {

@@ -1,6 +1,7 @@
 package dev.sortkey.dynamo.table;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.ContinuousBackupsDescription;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
@@ -15,10 +16,23 @@ import software.amazon.awssdk.services.dynamodb.model.TimeToLiveDescription;
 /// @param backups continuous backups and point-in-time recovery
 /// @param tags all tags
 /// @param policy the resource policy as JSON; empty when the table has none
+/// @param unknown members of the description that this version does not know: by their path, as JSON
 public record TableDetails(
         String name,
         Fact<TableDescription> table,
         Fact<TimeToLiveDescription> timeToLive,
         Fact<ContinuousBackupsDescription> backups,
         Fact<List<Tag>> tags,
-        Fact<Optional<String>> policy) {}
+        Fact<Optional<String>> policy,
+        Map<String, String> unknown) {
+    /// Nothing unknown in it.
+    public TableDetails(
+            String name,
+            Fact<TableDescription> table,
+            Fact<TimeToLiveDescription> timeToLive,
+            Fact<ContinuousBackupsDescription> backups,
+            Fact<List<Tag>> tags,
+            Fact<Optional<String>> policy) {
+        this(name, table, timeToLive, backups, tags, policy, Map.of());
+    }
+}

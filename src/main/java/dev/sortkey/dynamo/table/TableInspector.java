@@ -1,14 +1,18 @@
 package dev.sortkey.dynamo.table;
 
+import dev.sortkey.dynamo.connection.server.AnswerText;
 import dev.sortkey.support.UserException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.ListTagsOfResourceRequest;
 import software.amazon.awssdk.services.dynamodb.model.ListTagsOfResourceResponse;
@@ -23,9 +27,14 @@ public final class TableInspector {
 
     /// The one call that a list of tables needs for its badges.
     public static Fact<TableDescription> describe(DynamoDbClient client, String name) {
+        return describe(client, name, _ -> {});
+    }
+
+    private static Fact<TableDescription> describe(DynamoDbClient client, String name, Consumer<String> text) {
         return Fact.of(
                 "dynamodb:DescribeTable",
-                () -> client.describeTable(request -> request.tableName(name)).table());
+                () -> client.describeTable(request -> request.tableName(name).overrideConfiguration(AnswerText.to(text)))
+                        .table());
     }
 
     /// Whether items expire, and by which attribute.
@@ -42,7 +51,9 @@ public final class TableInspector {
     public static TableDetails inspect(DynamoDbClient client, String name) {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             try {
-                Future<Fact<TableDescription>> table = threads.submit(() -> describe(client, name));
+                var unknown = new AtomicReference<Map<String, String>>(Map.of());
+                Future<Fact<TableDescription>> table = threads.submit(
+                        () -> describe(client, name, text -> unknown.set(TableMembers.unknown(text))));
                 var timeToLive = threads.submit(() -> timeToLive(client, name));
                 var backups = threads.submit(() -> Fact.of(
                         "dynamodb:DescribeContinuousBackups",
@@ -51,7 +62,14 @@ public final class TableInspector {
                 // these two take the table's ARN, which only the description knows
                 var tags = threads.submit(() -> table.get().then(known -> tags(client, known.tableArn())));
                 var policy = threads.submit(() -> table.get().then(known -> policy(client, known.tableArn())));
-                return new TableDetails(name, table.get(), timeToLive.get(), backups.get(), tags.get(), policy.get());
+                return new TableDetails(
+                        name,
+                        table.get(),
+                        timeToLive.get(),
+                        backups.get(),
+                        tags.get(),
+                        policy.get(),
+                        unknown.get());
             } catch (InterruptedException e) {
                 threads.shutdownNow();
                 Thread.currentThread().interrupt();

@@ -1,12 +1,17 @@
 package dev.sortkey.dynamo.wire;
 
+import dev.sortkey.support.Spelling;
+import dev.sortkey.support.UserException;
+import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
@@ -19,14 +24,36 @@ import software.amazon.awssdk.utils.builder.SdkBuilder;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
-/// Reads the service's JSON into any of the SDK's builders. A wrong name or type is told with line and column.
+/// Reads the service's JSON into any of the SDK's builders.
+///
+/// A request is read strictly: a wrong name or type is told with line and column. An answer is read for what this
+/// version knows of it; the rest is passed over.
 public final class WireReader {
-    private WireReader() {}
+    private static final Set<String> NOT_FINITE = Set.of("NaN", "Infinity", "-Infinity");
+
+    private final JsonParser parser;
+    private final @Nullable Consumer<String> passedOver;
+
+    private WireReader(JsonParser parser, @Nullable Consumer<String> passedOver) {
+        this.parser = parser;
+        this.passedOver = passedOver;
+    }
 
     /// Fills `builder` from the object that the parser stands on, and builds it.
     ///
-    /// @throws dev.sortkey.support.UserException naming line and column of what does not fit
+    /// @throws UserException naming line and column of what does not fit
     public static <T> T read(JsonParser parser, SdkBuilder<?, T> builder) {
+        return new WireReader(parser, null).object(builder);
+    }
+
+    /// The same for what a server or another program gave: members that are unknown or of another form are left out.
+    ///
+    /// @param passedOver told the name of each member that was left out
+    public static <T> T answer(JsonParser parser, SdkBuilder<?, T> builder, Consumer<String> passedOver) {
+        return new WireReader(parser, passedOver).object(builder);
+    }
+
+    private <T> T object(SdkBuilder<?, T> builder) {
         if (parser.currentToken() != JsonToken.START_OBJECT || !(builder instanceof SdkPojo target)) {
             throw JsonText.error(parser, "An object is expected here.", "Write { … }.");
         }
@@ -35,14 +62,11 @@ public final class WireReader {
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             String name = parser.currentName();
             SdkField<?> field = fields.get(name);
-            if (field == null) {
-                throw JsonText.error(
-                        parser,
-                        "'" + name + "' is not known here.",
-                        "Known are " + String.join(", ", fields.keySet()) + ".");
+            if (field == null && passedOver == null) {
+                throw unknown(name, List.copyOf(fields.keySet()));
             }
             parser.nextToken();
-            Object value = value(parser, field, name);
+            Object value = field == null ? skip(name) : value(field, name);
             if (value != null) {
                 field.set(target, value);
             }
@@ -50,80 +74,130 @@ public final class WireReader {
         return builder.build();
     }
 
-    private static @Nullable Object value(JsonParser parser, SdkField<?> field, String name) {
-        if (parser.currentToken() == JsonToken.VALUE_NULL) {
+    private UserException unknown(String name, List<String> known) {
+        return JsonText.error(
+                parser,
+                "'" + name + "' is not known here.",
+                Spelling.nearest(name, known)
+                                .map(near -> "Did you mean '" + near + "'? ")
+                                .orElse("") + "Known are " + String.join(", ", known) + ".");
+    }
+
+    private @Nullable Object skip(String name) {
+        if (passedOver != null) {
+            passedOver.accept(name);
+        }
+        parser.skipChildren();
+        return null;
+    }
+
+    private @Nullable Object value(SdkField<?> field, String name) {
+        JsonToken token = parser.currentToken();
+        if (token == JsonToken.VALUE_NULL) {
             return null;
         }
         MarshallingType<?> type = field.marshallingType();
         if (type.equals(MarshallingType.SDK_POJO)) {
-            return read(parser, (SdkBuilder<?, ?>) field.constructor().get());
+            return token == JsonToken.START_OBJECT || passedOver == null
+                    ? object((SdkBuilder<?, ?>) field.constructor().get())
+                    : skip(name);
         }
         if (type.equals(MarshallingType.LIST)) {
-            return list(parser, field, name);
+            return token == JsonToken.START_ARRAY ? list(field, name) : wrong(name, "a list [ … ]");
         }
-        return type.equals(MarshallingType.MAP) ? map(parser, field, name) : scalar(parser, type, name);
+        if (type.equals(MarshallingType.MAP)) {
+            return token == JsonToken.START_OBJECT ? map(field, name) : wrong(name, "an object { … }");
+        }
+        return scalar(type, name);
     }
 
-    private static List<@Nullable Object> list(JsonParser parser, SdkField<?> field, String name) {
-        expect(parser, JsonToken.START_ARRAY, name, "a list [ … ]");
+    private List<Object> list(SdkField<?> field, String name) {
         SdkField<?> member = field.getTrait(ListTrait.class).memberFieldInfo();
-        var values = new ArrayList<@Nullable Object>();
+        var values = new ArrayList<Object>();
         while (parser.nextToken() != JsonToken.END_ARRAY) {
-            values.add(value(parser, member, name));
+            Object value = parser.currentToken() == JsonToken.VALUE_NULL
+                    ? wrong(name, "no null in the list")
+                    : value(member, name);
+            if (value != null) {
+                values.add(value);
+            }
         }
         return values;
     }
 
-    private static Map<String, @Nullable Object> map(JsonParser parser, SdkField<?> field, String name) {
-        expect(parser, JsonToken.START_OBJECT, name, "an object { … }");
+    private Map<String, Object> map(SdkField<?> field, String name) {
         SdkField<?> member = field.getTrait(MapTrait.class).valueFieldInfo();
-        var values = new LinkedHashMap<String, @Nullable Object>();
+        var values = new LinkedHashMap<String, Object>();
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             String key = parser.currentName();
             parser.nextToken();
-            values.put(key, value(parser, member, key));
+            Object value = parser.currentToken() == JsonToken.VALUE_NULL
+                    ? wrong(name, "a value for '" + key + "'")
+                    : value(member, key);
+            if (value != null) {
+                values.put(key, value);
+            }
         }
         return values;
     }
 
-    private static Object scalar(JsonParser parser, MarshallingType<?> type, String name) {
+    private @Nullable Object scalar(MarshallingType<?> type, String name) {
         JsonToken token = parser.currentToken();
         if (type.equals(MarshallingType.BOOLEAN)) {
-            if (!token.isBoolean()) {
-                throw wrong(parser, name, "true or false");
-            }
-            return parser.getBooleanValue();
+            return token.isBoolean() ? (Object) parser.getBooleanValue() : wrong(name, "true or false");
         }
         if (type.equals(MarshallingType.STRING)) {
-            expect(parser, JsonToken.VALUE_STRING, name, "text in quotes");
-            return parser.getString();
+            return token == JsonToken.VALUE_STRING ? parser.getString() : wrong(name, "text in quotes");
         }
         try {
             if (type.equals(MarshallingType.SDK_BYTES)) {
-                expect(parser, JsonToken.VALUE_STRING, name, "Base64 text in quotes");
-                return SdkBytes.fromByteArrayUnsafe(Base64.getDecoder().decode(parser.getString()));
+                return token == JsonToken.VALUE_STRING
+                        ? SdkBytes.fromByteArrayUnsafe(Base64.getDecoder().decode(parser.getString()))
+                        : wrong(name, "Base64 text in quotes");
             }
             if (type.equals(MarshallingType.INSTANT)) {
-                return token == JsonToken.VALUE_STRING
-                        ? Instant.parse(parser.getString())
-                        : Instant.ofEpochMilli(Math.round(Double.parseDouble(parser.getString()) * 1000));
+                return token.isScalarValue() ? instant(token) : wrong(name, "a time");
             }
-            expect(parser, JsonToken.VALUE_NUMBER_INT, name, "a whole number");
-            return type.equals(MarshallingType.INTEGER)
-                    ? (Object) Integer.valueOf(parser.getString())
-                    : Long.valueOf(parser.getString());
-        } catch (IllegalArgumentException | DateTimeParseException e) {
-            throw wrong(parser, name, "a value in range and form");
+            return token.isNumeric() || isNotFinite(type) ? number(type) : wrong(name, "a number");
+        } catch (IllegalArgumentException | DateTimeException | ArithmeticException e) {
+            return wrong(name, "a value in range and form");
         }
     }
 
-    private static void expect(JsonParser parser, JsonToken token, String name, String form) {
-        if (parser.currentToken() != token) {
-            throw wrong(parser, name, form);
-        }
+    /// The service writes seconds, the AWS CLI and boto3 ISO 8601 in the time zone of the machine.
+    private Instant instant(JsonToken token) {
+        return token == JsonToken.VALUE_STRING
+                ? OffsetDateTime.parse(parser.getString().replaceFirst("(?<=[0-9]) (?=[0-9])", "T"))
+                        .toInstant()
+                : Instant.ofEpochMilli(
+                        parser.getDecimalValue().movePointRight(3).longValue());
     }
 
-    private static dev.sortkey.support.UserException wrong(JsonParser parser, String name, String form) {
-        return JsonText.error(parser, "'" + name + "' has a value of the wrong form.", "Write " + form + " there.");
+    /// Doubles that are no numbers stand in quotes.
+    private boolean isNotFinite(MarshallingType<?> type) {
+        return type.equals(MarshallingType.DOUBLE)
+                && parser.currentToken() == JsonToken.VALUE_STRING
+                && NOT_FINITE.contains(parser.getString());
+    }
+
+    private Object number(MarshallingType<?> type) {
+        String text = parser.getString();
+        if (type.equals(MarshallingType.INTEGER)) {
+            return Integer.valueOf(text);
+        }
+        if (type.equals(MarshallingType.LONG)) {
+            return Long.valueOf(text);
+        }
+        if (type.equals(MarshallingType.DOUBLE)) {
+            return Double.valueOf(text);
+        }
+        throw new IllegalStateException("the SDK has numbers of another type: " + type);
+    }
+
+    private @Nullable Object wrong(String name, String form) {
+        if (passedOver == null) {
+            throw JsonText.error(parser, "'" + name + "' has a value of the wrong form.", "Write " + form + " there.");
+        }
+        return skip(name);
     }
 }

@@ -27,6 +27,12 @@ public final class WireWriter {
     /// Writes `value` as one JSON object; members that were never set are left out.
     public static void write(JsonGenerator generator, SdkPojo value) {
         generator.writeStartObject();
+        writeMembers(generator, value);
+        generator.writeEndObject();
+    }
+
+    /// Writes the members of `value` into the object that is open.
+    public static void writeMembers(JsonGenerator generator, SdkPojo value) {
         for (SdkField<?> field : value.sdkFields()) {
             Object member = member(value, field);
             if (member != null) {
@@ -34,7 +40,6 @@ public final class WireWriter {
                 any(generator, value instanceof AttributeValue ? ordered(member) : member);
             }
         }
-        generator.writeEndObject();
     }
 
     /// The value of `field`, or null when it was never set: the SDK would make up a new idempotency token each time.
@@ -71,6 +76,7 @@ public final class WireWriter {
             }
             case SdkBytes bytes -> generator.writeString(Base64.getEncoder().encodeToString(bytes.asByteArrayUnsafe()));
             case Boolean bool -> generator.writeBoolean(bool);
+            case Double number when !Double.isFinite(number) -> generator.writeString(number.toString());
             case Number number -> generator.writeNumber(number.toString());
             default -> generator.writeString(value.toString());
         }

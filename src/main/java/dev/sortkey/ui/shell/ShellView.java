@@ -89,7 +89,9 @@ final class ShellView implements Navigator {
         BorderPane root = new BorderPane(center);
         root.setTop(bar.node());
         root.setLeft(rail.node());
-        root.setBottom(new StatusLine(wiring.log(), wiring.tasks(), this).node());
+        var status = new StatusLine(wiring.log(), wiring.tasks(), this);
+        wiring.onWaiting(status::showWaiting);
+        root.setBottom(status.node());
         center.setMinSize(0, 0);
         scene = new Scene(new StackPane(root, overlay));
         // What is hidden by a click beside it would stay in the scene, and keep the focus.

@@ -1,7 +1,11 @@
 package dev.sortkey.ui.tables;
 
+import dev.sortkey.dynamo.table.TableDetails;
+import dev.sortkey.dynamo.table.TableMembers;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.ContinuousBackupsDescription;
@@ -9,8 +13,10 @@ import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.Projection;
 import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughputDescription;
+import software.amazon.awssdk.services.dynamodb.model.SearchSchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 import software.amazon.awssdk.services.dynamodb.model.TimeToLiveDescription;
+import software.amazon.awssdk.services.dynamodb.model.VectorIndexDescription;
 
 /// A table's description in the words of the service's own console.
 final class OverviewFacts {
@@ -18,6 +24,34 @@ final class OverviewFacts {
 
     /// One fact.
     record Row(String name, String value) {}
+
+    private static final Set<String> SHOWN = Set.of(
+            "TableName",
+            "TableStatus",
+            "KeySchema",
+            "AttributeDefinitions",
+            "GlobalSecondaryIndexes",
+            "LocalSecondaryIndexes",
+            "VectorIndexes",
+            "CreationDateTime",
+            "ItemCount",
+            "TableSizeBytes",
+            "BillingModeSummary",
+            "ProvisionedThroughput",
+            "TableClassSummary",
+            "StreamSpecification",
+            "LatestStreamArn",
+            "SSEDescription",
+            "DeletionProtectionEnabled",
+            "TableArn");
+
+    /// What the service says and no other section shows, by its own names.
+    static List<Row> others(TableDetails details, TableDescription table) {
+        var rows = new ArrayList<Row>();
+        TableMembers.of(table, SHOWN).forEach(member -> rows.add(new Row(member.name(), member.value())));
+        details.unknown().forEach((name, json) -> rows.add(new Row(name, json)));
+        return rows;
+    }
 
     static List<Row> keys(TableDescription table) {
         var rows = new ArrayList<Row>();
@@ -30,12 +64,12 @@ final class OverviewFacts {
         return rows;
     }
 
-    private static String typed(TableDescription table, String attribute) {
+    private static String typed(TableDescription table, @Nullable String attribute) {
         return table.attributeDefinitions().stream()
-                .filter(definition -> definition.attributeName().equals(attribute))
+                .filter(definition -> Objects.equals(attribute, definition.attributeName()))
                 .map(definition -> attribute + " (" + definition.attributeTypeAsString() + ")")
                 .findFirst()
-                .orElse(attribute);
+                .orElse(String.valueOf(attribute));
     }
 
     static List<Row> indexes(TableDescription table) {
@@ -51,7 +85,22 @@ final class OverviewFacts {
                         "global · " + schema(table, index.keySchema()) + " · " + projection(index.projection())
                                 + size(index.itemCount(), index.indexSizeBytes()) + " · " + index.indexStatusAsString()
                                 + provisioned(index.provisionedThroughput()))));
+        table.vectorIndexes()
+                .forEach(index -> rows.add(new Row(
+                        index.indexName(),
+                        "vector · " + vector(index) + " · " + projection(index.projection())
+                                + size(index.itemCount(), index.indexSizeBytes()) + " · "
+                                + index.indexStatusAsString())));
         return rows;
+    }
+
+    private static String vector(VectorIndexDescription index) {
+        var attribute = index.vectorAttribute();
+        String within = index.searchSchema().stream()
+                .map(SearchSchemaElement::attributeName)
+                .collect(Collectors.joining(", "));
+        return (attribute == null ? "?" : attribute.attributeName()) + ", " + index.dimensions() + " dimensions, "
+                + index.distanceFunctionAsString() + (within.isEmpty() ? "" : ", searched within " + within);
     }
 
     private static String schema(TableDescription table, List<KeySchemaElement> keys) {

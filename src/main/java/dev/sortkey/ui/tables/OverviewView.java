@@ -74,6 +74,11 @@ final class OverviewView {
                                                 : tags.stream()
                                                         .map(tag -> tag.key() + " = " + tag.value())
                                                         .collect(Collectors.joining(", ")))))));
+        details.table()
+                .known()
+                .map(table -> OverviewFacts.others(details, table))
+                .filter(rows -> !rows.isEmpty())
+                .ifPresent(rows -> content.getChildren().add(section("Other", rows)));
     }
 
     private List<OverviewFacts.Row> protection(TableDetails details) {

@@ -84,7 +84,8 @@ final class TableCell extends ListCell<String> {
             badge(Feather.SHIELD, "Deletion protection is on");
         }
         int indexes = table.globalSecondaryIndexes().size()
-                + table.localSecondaryIndexes().size();
+                + table.localSecondaryIndexes().size()
+                + table.vectorIndexes().size();
         if (indexes > 0) {
             Label count = new Label(Integer.toString(indexes));
             count.getStyleClass().add("chip");

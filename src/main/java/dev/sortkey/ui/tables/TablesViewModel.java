@@ -67,7 +67,7 @@ final class TablesViewModel {
 
     /// Creates the tables of a definition file.
     void load(Path file, Consumer<UserError> onError) {
-        work(() -> create(TableDefinition.read(file)), onError);
+        work(() -> create(TableDefinition.read(file, this::say)), onError);
     }
 
     /// Creates a table whose definition comes with the program.
@@ -76,7 +76,7 @@ final class TablesViewModel {
     }
 
     private Void create(List<CreateTableRequest> definitions) {
-        for (var loaded : new SchemaLoad(connection.dynamo(), Waiting.real()).load(definitions, this::say)) {
+        for (var loaded : new SchemaLoad(connection.dynamo(), Waiting.real(), connection.server()).load(definitions, this::say)) {
             say(loaded.table()
                     + (loaded.created() ? " was created." : " was there already, with the same definition."));
         }

@@ -3,6 +3,7 @@ package dev.sortkey.dynamo.read;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sortkey.dynamo.connection.batch.BatchPatience;
 import dev.sortkey.dynamo.read.plan.Schemas;
 import dev.sortkey.testkit.Engines;
 import java.time.Duration;
@@ -183,7 +184,7 @@ class PagesTest {
                 .isEqualTo(Stop.CAPACITY);
 
         var clock = new AtomicLong();
-        var timed = new Pages(engine.connection().dynamo(), filtered(1, "> :v"), () -> clock.addAndGet(1_000_000));
+        var timed = new Pages(engine.connection().dynamo(), filtered(1, "> :v"), () -> clock.addAndGet(1_000_000), BatchPatience.real());
         var short_ = new Budget(1_000, 1_000, new ReadUnits(1_000), Duration.ofMillis(20));
         assertThat(timed.fill(short_, _ -> {})).isEqualTo(Stop.TIME);
         assertThat(timed.totals().requests()).isBetween(2L, 20L);

@@ -52,7 +52,7 @@ class SchemaLoadTest {
         TableDescription live = SchemaLoad.find(client, "back-" + name).orElseThrow();
 
         assertThat(TableDifferences.between(definition, live)).isEmpty();
-        assertThat(TableDefinition.parse(TableDefinition.print(LiveDefinition.of(live, List.of())), "live"))
+        assertThat(TableDefinition.parse(TableDefinition.print(LiveDefinition.of(live, List.of())), "live", _ -> {}))
                 .containsExactly(definition);
     }
 

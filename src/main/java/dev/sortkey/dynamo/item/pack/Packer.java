@@ -52,6 +52,7 @@ final class Packer {
             case B -> binary(value.b());
             case BOOL -> number(value.bool() ? 1 : 0);
             case NULL -> number(value.nul() ? 1 : 0);
+            case UNKNOWN -> {}
             case M -> attributes(value.m());
             case L -> all(value.l(), this::value);
             case SS -> all(value.ss(), this::text);

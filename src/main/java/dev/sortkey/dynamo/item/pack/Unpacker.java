@@ -67,6 +67,7 @@ final class Unpacker {
             case B -> AttributeValue.fromB(binary());
             case BOOL -> AttributeValue.fromBool(number() == 1);
             case NULL -> AttributeValue.fromNul(number() == 1);
+            case UNKNOWN -> AttributeValue.builder().build();
             case M -> AttributeValue.fromM(attributes());
             case L -> AttributeValue.fromL(all(this::value));
             case SS -> AttributeValue.fromSs(all(this::text));
@@ -80,6 +81,7 @@ final class Unpacker {
             case S, N -> skipText();
             case B -> skipBinary();
             case BOOL, NULL -> number();
+            case UNKNOWN -> {}
             case M -> {
                 for (int left = number(); left > 0; left--) {
                     if (number() == 0) {

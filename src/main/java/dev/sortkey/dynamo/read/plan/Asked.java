@@ -1,5 +1,6 @@
 package dev.sortkey.dynamo.read.plan;
 
+import dev.sortkey.dynamo.item.KeyNames;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
 import java.util.LinkedHashSet;
@@ -38,6 +39,13 @@ record Asked(
         return draft.options();
     }
 
+    /// Whether there is a condition on the attribute `name`, with `=` when only that counts.
+    boolean has(String name, boolean equals) {
+        return conditions.stream()
+                .anyMatch(condition -> condition.path().equals(AttributePath.of(name))
+                        && (!equals || condition.operator() == Operator.EQ));
+    }
+
     /// Refuses what no read can do.
     static void checkOptions(ReadOptions options) {
         Integer limit = options.limit();
@@ -56,18 +64,7 @@ record Asked(
                 .sorted((a, b) -> b.kind().compareTo(a.kind())) // an index may have the table's name, and is meant then
                 .filter(path -> path.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new UserException(new UserError.NotFound(
-                        "Table " + table.tableName() + " has no index '" + name + "' that can be read.",
-                        paths.size() == 1
-                                ? "It has no index; read the table."
-                                : "Choose one of "
-                                        + String.join(
-                                                ", ",
-                                                paths.stream()
-                                                        .skip(1)
-                                                        .map(AccessPath::name)
-                                                        .toList())
-                                        + ".")));
+                .orElseThrow(() -> KeyNames.noIndex(table, name));
     }
 
     private static void addKeys(Set<Condition> conditions, TypedKey key, AccessPath path, TableDescription table) {

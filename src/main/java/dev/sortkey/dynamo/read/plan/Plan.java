@@ -2,6 +2,8 @@ package dev.sortkey.dynamo.read.plan;
 
 import dev.sortkey.dynamo.read.Read;
 import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// The request that answers a draft, and what a person should know before it runs.
 ///
@@ -14,5 +16,20 @@ public record Plan(Read read, String summary, String why, List<String> notes, Co
     /// Nothing in it changes.
     public Plan {
         notes = List.copyOf(notes);
+    }
+
+    /// The index that it reads; null when it reads none, or the service chooses.
+    public @Nullable String index() {
+        return switch (read) {
+            case Read.Query(var query) -> query.indexName();
+            case Read.Scan(var scan, var _) -> scan.indexName();
+            case Read.Get _, Read.BatchGet _, Read.Select _ -> null;
+        };
+    }
+
+    /// The same with one more note.
+    public Plan noting(String note) {
+        return new Plan(
+                read, summary, why, Stream.concat(notes.stream(), Stream.of(note)).toList(), cost);
     }
 }

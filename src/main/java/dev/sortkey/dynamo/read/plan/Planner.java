@@ -144,9 +144,7 @@ public final class Planner {
         }
         List<String> missing = path.partition().stream()
                 .skip(1)
-                .filter(name -> asked.conditions().stream()
-                        .noneMatch(condition -> condition.operator() == Operator.EQ
-                                && condition.path().equals(AttributePath.of(name))))
+                .filter(name -> !asked.has(name, true))
                 .toList();
         if (!missing.isEmpty()) {
             throw Asked.bad(
@@ -161,7 +159,21 @@ public final class Planner {
                                 path.keys().stream()
                                         .map(key -> key.attributeName())
                                         .toList()) + ").",
-                "Use the sort condition for it, or give the partition as a filter to scan everything.");
+                skipped(asked, path).orElse("Use the sort condition for it")
+                        + ", or give the partition as a filter to scan everything.");
+    }
+
+    /// The parts of a sort key are given from the first on, all but the last of them by `=`.
+    private static Optional<String> skipped(Asked asked, AccessPath path) {
+        List<String> sort = path.sort();
+        for (int i = 1; i < sort.size(); i++) {
+            String part = sort.get(i);
+            String before = sort.get(i - 1);
+            if (asked.has(part, false) && !asked.has(before, true)) {
+                return Optional.of("Give " + before + " with = before " + part);
+            }
+        }
+        return Optional.empty();
     }
 
     /// A local index fetches attributes that it does not hold from the table, one item at a time.

@@ -1,5 +1,6 @@
 package dev.sortkey.dynamo.read.plan;
 
+import dev.sortkey.dynamo.item.AttributeType;
 import dev.sortkey.dynamo.item.DynamoNumber;
 import dev.sortkey.dynamo.wire.JsonText;
 import dev.sortkey.dynamo.wire.WireReader;
@@ -62,20 +63,22 @@ public record TypedValue(Type type, String text) {
 
     /// What would have to be typed for `value`.
     public static TypedValue of(AttributeValue value) {
-        return switch (value.type()) {
+        return switch (AttributeType.of(value)) {
             case S -> text(value.s());
             case N -> number(value.n());
             case B ->
                 new TypedValue(
                         Type.B, Base64.getEncoder().encodeToString(value.b().asByteArrayUnsafe()));
             case BOOL -> new TypedValue(Type.BOOL, value.bool().toString());
-            case NUL -> new TypedValue(Type.NULL, "");
+            case NULL -> new TypedValue(Type.NULL, "");
             case SS -> inner(Type.SS, value);
             case NS -> inner(Type.NS, value);
             case BS -> inner(Type.BS, value);
             case L -> inner(Type.L, value);
             case M -> inner(Type.M, value);
-            case UNKNOWN_TO_SDK_VERSION -> throw new IllegalArgumentException("not one value of one type: " + value);
+            case UNKNOWN ->
+                throw new UserException(new UserError.BadInput(
+                        "The value is of a type that this version does not know.", "Look for a newer Sortkey."));
         };
     }
 
@@ -139,7 +142,7 @@ public record TypedValue(Type type, String text) {
     }
 
     private static void check(AttributeValue value) {
-        switch (value.type()) {
+        switch (AttributeType.of(value)) {
             case N -> checkedNumber(value.n());
             case NS -> {
                 checkSet(value.ns());
@@ -149,10 +152,10 @@ public record TypedValue(Type type, String text) {
             case BS -> checkSet(value.bs());
             case L -> value.l().forEach(TypedValue::check);
             case M -> value.m().values().forEach(TypedValue::check);
-            case UNKNOWN_TO_SDK_VERSION ->
+            case UNKNOWN ->
                 throw new UserException(new UserError.BadInput(
                         "A value in it is empty or has more than one type.", "Give each value one type."));
-            case S, B, BOOL, NUL -> {}
+            case S, B, BOOL, NULL -> {}
         }
     }
 

@@ -65,7 +65,7 @@ public final class ItemsViewModel {
         this.connection = connection;
         this.table = table;
         this.tasks = tasks;
-        request = new RequestViewModel(table);
+        request = new RequestViewModel(table, connection.server());
         rows = new ItemRows(KeyNames.of(table));
         list = new ItemRowList(rows);
     }

@@ -9,6 +9,8 @@ import dev.sortkey.ui.tables.items.RequestViewModel.FilterRow;
 import dev.sortkey.ui.tables.items.RequestViewModel.Planned;
 import java.util.ArrayList;
 import java.util.List;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -36,13 +38,14 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /// Where a read is put together; below it stands what will run, why, and what it costs at most.
 final class RequestBar {
-    private static final List<Operator> OF_SORT_KEY = List.of(
+    static final List<Operator> OF_SORT_KEY = List.of(
             Operator.EQ, Operator.BEGINS_WITH, Operator.BETWEEN, Operator.LT, Operator.LE, Operator.GT, Operator.GE);
     private static final String CHOOSE = "Automatic index";
 
     private final RequestViewModel model;
     private final Runnable run;
     private final HBox keys = new HBox(8);
+    private final FlowPane sorts = new FlowPane(8, 6);
     private final FlowPane options = new FlowPane(8, 6);
     private final VBox filters = new VBox(6);
     private final TextArea statement = new TextArea();
@@ -60,7 +63,7 @@ final class RequestBar {
         statement.setPrefRowCount(2);
         statement.getStyleClass().add("mono");
         statement.textProperty().bindBidirectional(model.statement());
-        node.getChildren().setAll(top(items), options(extras), filters, plan());
+        node.getChildren().setAll(top(items), sorts, options(extras), filters, plan());
         model.index().subscribe(_ -> fillKeys());
         model.partiQl().subscribe(_ -> fillKeys());
         model.filters().addListener((ListChangeListener<FilterRow>) change -> fillFilters(change));
@@ -105,6 +108,8 @@ final class RequestBar {
     }
 
     private void fillKeys() {
+        sorts.getChildren().clear();
+        sorts.setManaged(false);
         if (model.partiQl().get()) {
             HBox.setHgrow(statement, Priority.ALWAYS);
             keys.getChildren().setAll(statement);
@@ -117,10 +122,10 @@ final class RequestBar {
         TextField partition = field("partition", "equals");
         partition.textProperty().bindBidirectional(model.partition());
         nodes.add(partition);
-        if (names.sort() != null) {
-            nodes.add(key(names.sort(), "sort"));
-            nodes.addAll(sortFields());
-        }
+        model.parts().rows().stream()
+                .filter(row -> !model.parts().isSort(row))
+                .forEach(row -> nodes.addAll(partitionPart(row)));
+        fillSorts(names, nodes);
         boolean choosing = old != null && old.isFocused();
         keys.getChildren().setAll(nodes);
         if (choosing) {
@@ -151,22 +156,52 @@ final class RequestBar {
         return label;
     }
 
-    private List<Node> sortFields() {
+    /// The sort key follows in the same line; several parts, or a partition key of several, take a line of their own.
+    private void fillSorts(KeyNames names, List<Node> line) {
+        if (names.sort() == null) {
+            return;
+        }
+        var first = new FilterRow(
+                new SimpleStringProperty(names.sort()),
+                model.sortOperator(),
+                new SimpleObjectProperty<>(model.keyType(names.sort())),
+                model.sort(),
+                model.sortEnd());
+        if (model.parts().rows().isEmpty()) {
+            line.addAll(sortFields(first, ""));
+            return;
+        }
+        sorts.getChildren().setAll(sortFields(first, ""));
+        model.parts().rows().stream()
+                .filter(model.parts()::isSort)
+                .forEach(row -> sorts.getChildren()
+                        .addAll(sortFields(row, "-" + row.path().get())));
+        sorts.setManaged(true);
+    }
+
+    private List<Node> partitionPart(FilterRow row) {
+        String attribute = row.path().get();
+        TextField value = field("partition-" + attribute, "equals");
+        value.textProperty().bindBidirectional(row.first());
+        return List.of(key(attribute, "partition"), value);
+    }
+
+    private List<Node> sortFields(FilterRow row, String suffix) {
         ChoiceBox<Operator> operator = new ChoiceBox<>();
-        operator.setId("sort-operator");
+        operator.setId("sort-operator" + suffix);
         operator.setPrefWidth(118);
         operator.setMinWidth(70);
         operator.getItems().setAll(OF_SORT_KEY);
         operator.setConverter(words());
-        operator.valueProperty().bindBidirectional(model.sortOperator());
-        TextField from = field("sort", "any");
-        from.textProperty().bindBidirectional(model.sort());
-        TextField to = field("sort-end", "to");
-        to.textProperty().bindBidirectional(model.sortEnd());
-        var range = model.sortOperator().isEqualTo(Operator.BETWEEN);
+        operator.valueProperty().bindBidirectional(row.operator());
+        TextField from = field("sort" + suffix, "any");
+        from.textProperty().bindBidirectional(row.first());
+        TextField to = field("sort-end" + suffix, "to");
+        to.textProperty().bindBidirectional(row.second());
+        var range = row.operator().isEqualTo(Operator.BETWEEN);
         to.visibleProperty().bind(range);
         to.managedProperty().bind(range);
-        return List.of(operator, from, to);
+        return List.of(key(row.path().get(), "sort"), operator, from, to);
     }
 
     private FlowPane options(Node... extras) {

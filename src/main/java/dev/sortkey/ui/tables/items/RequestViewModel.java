@@ -1,5 +1,7 @@
 package dev.sortkey.ui.tables.items;
 
+import dev.sortkey.dynamo.connection.server.Gap;
+import dev.sortkey.dynamo.connection.server.Server;
 import dev.sortkey.dynamo.item.KeyNames;
 import dev.sortkey.dynamo.read.plan.Filter;
 import dev.sortkey.dynamo.read.plan.Operator;
@@ -13,9 +15,11 @@ import dev.sortkey.dynamo.read.plan.TypedValue;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
 import dev.sortkey.ui.kit.TypedList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javafx.beans.Observable;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -113,10 +117,18 @@ final class RequestViewModel {
     private final ReadOnlyObjectWrapper<Planned> planned = new ReadOnlyObjectWrapper<>();
     /// Safe for several threads: the completion of a field looks into it from its own.
     private final Set<String> knownAttributes = new ConcurrentSkipListSet<>();
+    private final KeyParts parts;
+    private final Supplier<Server> server;
     private boolean loading;
 
-    RequestViewModel(TableDescription table) {
+    /// Nothing typed yet.
+    ///
+    /// @param server which program will answer
+    RequestViewModel(TableDescription table, Supplier<Server> server) {
         this.table = table;
+        this.server = server;
+        parts = new KeyParts(table);
+        index.subscribe(parts::choose);
         statement = new SimpleStringProperty("SELECT * FROM \"" + table.tableName() + "\"");
         for (Observable typed : List.of(
                 index,
@@ -131,6 +143,7 @@ final class RequestViewModel {
                 projection,
                 partiQl,
                 statement,
+                parts.rows(),
                 filters)) {
             typed.addListener(_ -> plan());
         }
@@ -194,6 +207,10 @@ final class RequestViewModel {
         return filters;
     }
 
+    KeyParts parts() {
+        return parts;
+    }
+
     ReadOnlyObjectProperty<Planned> planned() {
         return planned.getReadOnlyProperty();
     }
@@ -209,14 +226,19 @@ final class RequestViewModel {
     /// The keys that the key fields stand for: those of the chosen index, else the table's.
     KeyNames keys() {
         String chosen = index.get();
-        return KeyNames.of(table, chosen == null || chosen.equals(table.tableName()) ? null : chosen);
+        return KeyNames.of(table, chosen == null || !indexes().contains(chosen) ? null : chosen);
     }
 
     /// The type of a key attribute as the table defines it.
     TypedValue.Type keyType(String attribute) {
+        return keyType(table, attribute);
+    }
+
+    static TypedValue.Type keyType(TableDescription table, String attribute) {
         return table.attributeDefinitions().stream()
-                .filter(definition -> definition.attributeName().equals(attribute))
-                .map(definition -> TypedValue.Type.valueOf(definition.attributeTypeAsString()))
+                .filter(definition -> attribute.equals(definition.attributeName()))
+                .flatMap(definition -> Arrays.stream(TypedValue.Type.values())
+                        .filter(type -> type.name().equals(definition.attributeTypeAsString())))
                 .findFirst()
                 .orElse(TypedValue.Type.S);
     }
@@ -232,9 +254,11 @@ final class RequestViewModel {
                 table.tableName(),
                 index.get(),
                 new TypedKey(partitionValue, sortCondition(names)),
-                filters.stream()
-                        .filter(row -> !row.path().get().isBlank())
-                        .map(FilterRow::filter)
+                Stream.concat(
+                                parts.filters().stream(),
+                                filters.stream()
+                                        .filter(row -> !row.path().get().isBlank())
+                                        .map(FilterRow::filter))
                         .toList(),
                 TypedList.parse(projection.get()),
                 new ReadOptions(descending.get(), limitNumber(), consistent.get(), segments.get()),
@@ -294,7 +318,8 @@ final class RequestViewModel {
         if (draft.statement() != null) {
             statement.set(draft.statement());
         }
-        filters.setAll(draft.filters().stream().map(FilterRow::of).toList());
+        parts.choose(draft.index());
+        filters.setAll(parts.take(draft.filters()).stream().map(FilterRow::of).toList());
         loading = false;
         plan();
     }
@@ -309,7 +334,10 @@ final class RequestViewModel {
             return;
         }
         try {
-            planned.set(new Planned.Ready(Planner.plan(table, draft())));
+            Plan plan = Planner.plan(table, draft());
+            planned.set(new Planned.Ready(Gap.ofRead(table, plan.index(), server.get())
+                    .map(plan::noting)
+                    .orElse(plan)));
         } catch (UserException e) {
             planned.set(new Planned.Wrong(e.error()));
         }

@@ -46,6 +46,7 @@ public final class Schemas {
         return this;
     }
 
+    /// Several parts of a key are written like `shop:S,lane:S`.
     public Schemas global(String index, String partition, @Nullable String sort, Projection projection) {
         globals.add(GlobalSecondaryIndex.builder()
                 .indexName(index)
@@ -121,9 +122,11 @@ public final class Schemas {
 
     private List<KeySchemaElement> keys(String partition, @Nullable String sort) {
         var elements = new ArrayList<KeySchemaElement>();
-        elements.add(element(partition, KeyType.HASH));
-        if (sort != null) {
-            elements.add(element(sort, KeyType.RANGE));
+        for (String part : partition.split(",")) {
+            elements.add(element(part, KeyType.HASH));
+        }
+        for (String part : sort == null ? new String[0] : sort.split(",")) {
+            elements.add(element(part, KeyType.RANGE));
         }
         return elements;
     }

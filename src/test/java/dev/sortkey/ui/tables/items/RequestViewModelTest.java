@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sortkey.dynamo.item.KeyNames;
+import dev.sortkey.dynamo.connection.server.Server;
 import dev.sortkey.dynamo.read.Read;
 import dev.sortkey.dynamo.read.plan.Filter;
 import dev.sortkey.dynamo.read.plan.Operator;
@@ -34,7 +35,7 @@ class RequestViewModelTest {
             .global("by-hash", "hash:B", null, Schemas.keysOnly())
             .describe();
 
-    private final RequestViewModel model = new RequestViewModel(TABLE);
+    private final RequestViewModel model = new RequestViewModel(TABLE, () -> Server.UNKNOWN);
 
     private Read ready() {
         assertThat(model.planned().get()).isInstanceOf(Planned.Ready.class);
@@ -153,7 +154,7 @@ class RequestViewModelTest {
 
     @Property(tries = 400)
     void aLoadedDraftComesBack(@ForAll("drafts") ReadDraft draft) {
-        var fields = new RequestViewModel(TABLE);
+        var fields = new RequestViewModel(TABLE, () -> Server.UNKNOWN);
         fields.partition().set("left over");
         fields.sort().set("left over");
         fields.filters().add(FilterRow.empty());
@@ -193,7 +194,7 @@ class RequestViewModelTest {
     }
 
     private static Arbitrary<TypedValue> typed(String attribute) {
-        TypedValue.Type type = new RequestViewModel(TABLE).keyType(attribute);
+        TypedValue.Type type = new RequestViewModel(TABLE, () -> Server.UNKNOWN).keyType(attribute);
         return texts().filter(text -> !text.isEmpty()).map(text -> new TypedValue(type, text));
     }
 
