@@ -33,7 +33,6 @@ import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Objects;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -121,9 +120,6 @@ public final class Cli {
                 .addSubcommand(new HelpCommand());
         Terminal terminal = context.terminal();
         shorten(line);
-        // A statement may begin with a comment, which looks like an option.
-        Objects.requireNonNull(line.getSubcommands().get("select"), "select")
-                .setUnmatchedOptionsArePositionalParams(true);
         return line.setOut(new PrintWriter(new OutputStreamWriter(terminal.data(), StandardCharsets.UTF_8)))
                 .setErr(new PrintWriter(
                         new OutputStreamWriter(

@@ -111,14 +111,18 @@ class StatementTest {
         return Arbitraries.frequencyOf(
                         Tuple.of(3, Arbitraries.of("SELECT * FROM t ", "DELETE FROM t ")),
                         Tuple.of(4, Arbitraries.of("--", "/*", "*/", "\n", "\r")),
-                        Tuple.of(3, Arbitraries.of("'", "\"", ";", "`", "\u2028", "\u0085", "\f", "\0", " a ", "-", "/", "*")))
+                        Tuple.of(
+                                3,
+                                Arbitraries.of(
+                                        "'", "\"", ";", "`", "\u2028", "\u0085", "\f", "\0", " a ", "-", "/", "*")))
                 .list()
                 .ofMinSize(1)
                 .ofMaxSize(10);
     }
 
     private static final List<Reader> READERS = Stream.of("\n", "\n\r", "\n\r\u2028\u2029\u0085\u000b\f")
-            .flatMap(ends -> Stream.of(new Reader(ends, true, true), new Reader(ends, false, true), new Reader(ends, false, false)))
+            .flatMap(ends -> Stream.of(
+                    new Reader(ends, true, true), new Reader(ends, false, true), new Reader(ends, false, false)))
             .toList();
 
     /// One way to read a statement.

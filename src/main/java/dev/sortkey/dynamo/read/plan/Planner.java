@@ -3,7 +3,6 @@ package dev.sortkey.dynamo.read.plan;
 import dev.sortkey.dynamo.connection.Statement;
 import dev.sortkey.support.UserException;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
