@@ -124,7 +124,7 @@ public final class Failures {
         String code = details == null || details.errorCode() == null ? "" : details.errorCode();
         String message = details == null || details.errorMessage() == null ? "" : details.errorMessage();
         return UNSUPPORTED_CODE.matcher(code).matches()
-                || failure.statusCode() == 501 && !code.isEmpty()
+                || (failure.statusCode() == 501 && !code.isEmpty())
                 || UNSUPPORTED_HERE.matcher(message).find();
     }
 

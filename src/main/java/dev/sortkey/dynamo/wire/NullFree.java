@@ -128,7 +128,7 @@ public final class NullFree {
         boolean same = true;
         for (Map.Entry<?, ?> entry : values.entrySet()) {
             Object value = element.apply(entry.getValue());
-            same &= value == entry.getValue();
+            same &= value != null && value == entry.getValue();
             if (value != null) {
                 free.put(entry.getKey(), value);
             }
