@@ -1,6 +1,8 @@
 @echo off
 rem Starts Sortkey on the first Java 25 or newer: JAVA_HOME, JAVA25_HOME, the PATH, then where installers put theirs.
 setlocal
+rem Java reads arguments in the code page of the system; by this it sees what that lost.
+set SORTKEY_ARGUMENTS=%*
 for %%I in ("%~dp0..") do set "SORTKEY=%%~fI"
 call :try "%JAVA_HOME%"
 call :try "%JAVA25_HOME%"

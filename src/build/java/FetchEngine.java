@@ -1,52 +1,86 @@
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
-/// Build step: fetches the embedded database's engine for this platform from npm, by name and pinned version.
-/// npm checks what it downloads; where we know the hash we check that it is the one we tried.
+/// Build step: fetches the embedded database's engine for this platform from npm: of the versions that are known to be
+/// good the newest one that the registry has. npm checks what it downloads and runs no script of it; where we know
+/// the hash we check that it is the one we tried.
 /// A machine without npm, or without a network, gets one sentence and a build that goes on without the engine.
 class FetchEngine {
     private static final Map<String, String> INTEGRITY = Map.of(
             "linux-x64@1.2.1",
             "sha512-sBHqlxJ9ANkLluFkYRfd5r8Y0ApFew4FhOrlhgRAgD4XzEoFOukEo1nuBTQ1+jTtofqwn4NWQ2k0Tn5mNTjgUg==");
 
+    /// The arguments: the good versions, newest first and with commas between; where engines lie; their notices.
     public static void main(String[] args) throws Exception {
-        String version = args[0];
-        Path directory = Path.of(args[1]);
-        String platform = platform();
+        List<String> good = List.of(args[0].split(","));
+        Path directory = Path.of(args[1]).toAbsolutePath();
+        String name = "@dynoxide/" + platform();
         Path scratch = Files.createDirectories(directory.resolve("npm"));
-        if (!npm(
+        String served = npm(scratch, "view", name, "versions", "--json", "--loglevel=error");
+        Optional<String> version =
+                good.stream().filter(it -> served.contains('"' + it + '"')).findFirst();
+        if (version.isEmpty() || !install(scratch, name + "@" + version.get())) {
+            System.out.println("The embedded database was not fetched: npm has none of " + name + " " + args[0]
+                    + ". Install Node.js with npm and build again; every other connection works without it.");
+            return;
+        }
+        check(scratch, platform() + "@" + version.get());
+        put(scratch.resolve("node_modules").resolve(name), directory, version.get(), Path.of(args[2]));
+        Files.writeString(directory.resolve("newest-" + good.getFirst()), version.get());
+        System.out.println("Embedded database: " + name + "@" + version.get());
+    }
+
+    private static boolean install(Path scratch, String what) throws Exception {
+        npm(
                 scratch,
                 "install",
+                "--ignore-scripts",
                 "--no-save",
                 "--no-fund",
                 "--no-audit",
                 "--loglevel=error",
                 "--prefix",
                 scratch.toString(),
-                "@dynoxide/" + platform + "@" + version)) {
-            System.out.println(
-                    "The embedded database was not fetched: npm could not install @dynoxide/" + platform + "@" + version
-                            + ". Install Node.js with npm and build again; every other connection works without it.");
-            return;
-        }
-        String expected = INTEGRITY.get(platform + "@" + version);
+                what);
+        return Files.exists(scratch.resolve("node_modules/.package-lock.json"));
+    }
+
+    private static void check(Path scratch, String what) throws IOException {
+        String expected = INTEGRITY.get(what);
         String lock = Files.readString(scratch.resolve("node_modules/.package-lock.json"));
         if (expected != null && !lock.contains(expected)) {
             throw new IllegalStateException(
-                    "@dynoxide/" + platform + "@" + version + " is not the package that was tried: its hash differs");
+                    "@dynoxide/" + what + " is not the package that was tried: its hash differs");
         }
-        String name = platform.startsWith("win32") ? "dynoxide.exe" : "dynoxide";
+    }
+
+    /// Puts the engine and its notices in a folder of their own, the only one of an engine.
+    private static void put(Path unpacked, Path directory, String version, Path notices) throws IOException {
+        try (Stream<Path> older = Files.list(directory)) {
+            for (Path folder : older.filter(it -> it.getFileName().toString().matches("[0-9.]+")).toList()) {
+                try (Stream<Path> files = Files.list(folder)) {
+                    for (Path file : files.toList()) {
+                        Files.delete(file);
+                    }
+                }
+                Files.delete(folder);
+            }
+        }
         Path target = Files.createDirectories(directory.resolve(version));
-        Files.copy(
-                scratch.resolve("node_modules/@dynoxide").resolve(platform).resolve(name),
-                target.resolve(name),
-                java.nio.file.StandardCopyOption.REPLACE_EXISTING,
-                java.nio.file.StandardCopyOption.COPY_ATTRIBUTES);
-        System.out.println("Embedded database: @dynoxide/" + platform + "@" + version);
+        String binary = platform().startsWith("win32") ? "dynoxide.exe" : "dynoxide";
+        Files.copy(unpacked.resolve(binary), target.resolve(binary), StandardCopyOption.COPY_ATTRIBUTES);
+        for (String notice : List.of("NOTICE.txt", "CRATES.txt")) {
+            Files.copy(notices.resolve(notice), target.resolve(notice));
+        }
     }
 
     private static String platform() {
@@ -55,19 +89,20 @@ class FetchEngine {
         return (os.startsWith("win") ? "win32" : os.startsWith("mac") ? "darwin" : "linux") + "-" + cpu;
     }
 
-    private static boolean npm(Path folder, String... arguments) throws InterruptedException {
+    /// What npm printed; nothing when there is no npm.
+    private static String npm(Path folder, String... arguments) throws InterruptedException {
         boolean windows = System.getProperty("os.name").startsWith("Windows");
-        List<String> command = new java.util.ArrayList<>(windows ? List.of("cmd", "/c", "npm") : List.of("npm"));
+        List<String> command = new ArrayList<>(windows ? List.of("cmd", "/c", "npm") : List.of("npm"));
         command.addAll(List.of(arguments));
         try {
-            return new ProcessBuilder(command)
-                            .directory(folder.toFile())
-                            .inheritIO()
-                            .start()
-                            .waitFor()
-                    == 0;
+            Process npm = new ProcessBuilder(command)
+                    .directory(folder.toFile())
+                    .redirectError(ProcessBuilder.Redirect.INHERIT)
+                    .start();
+            String said = new String(npm.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            return npm.waitFor() == 0 ? said : "";
         } catch (IOException e) {
-            return false;
+            return "";
         }
     }
 }

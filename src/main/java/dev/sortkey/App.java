@@ -3,6 +3,8 @@ package dev.sortkey;
 import dev.sortkey.cli.Cli;
 import dev.sortkey.cli.Faces;
 import dev.sortkey.support.AppPaths;
+import dev.sortkey.support.GivenText;
+import dev.sortkey.support.UserException;
 import dev.sortkey.ui.shell.WindowFaces;
 import java.nio.file.Path;
 
@@ -12,11 +14,19 @@ public final class App {
 
     /// Starts the program and ends the process with the exit code that `sortkey --help` documents.
     public static void main(String[] arguments) {
+        System.exit(GivenText.ofProcess(arguments).damage().map(Cli::refuse).orElseGet(() -> run(arguments)));
+    }
+
+    private static int run(String... arguments) {
         // The window need not wait for the command line's classes.
-        System.exit(
-                arguments.length == 0 || WindowFaces.isFile(arguments)
-                        ? WindowFaces.window(AppPaths.ofProcess(null), arguments)
-                        : Cli.run(arguments, faces()));
+        if (arguments.length > 0 && !WindowFaces.isFile(arguments)) {
+            return Cli.run(arguments, faces());
+        }
+        try {
+            return WindowFaces.window(AppPaths.ofProcess(null), arguments);
+        } catch (RuntimeException | Error failure) {
+            return Cli.refuse(UserException.of(failure));
+        }
     }
 
     private static Faces faces() {

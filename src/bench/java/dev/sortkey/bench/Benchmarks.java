@@ -5,6 +5,7 @@ import dev.sortkey.bench.chat.ProjectorPace;
 import dev.sortkey.bench.chat.SendLatency;
 import dev.sortkey.bench.chat.SendToVisible;
 import dev.sortkey.bench.posture.CollectionTime;
+import dev.sortkey.dynamo.embedded.GateThroughput;
 import dev.sortkey.ui.tables.items.FirstPage;
 import dev.sortkey.ui.tables.items.GridRows;
 import java.io.IOException;
@@ -35,6 +36,7 @@ public final class Benchmarks implements AutoCloseable {
         all.put("page", () -> Child.run(FirstPage.class, SMALL, table.endpoint()));
         all.put("scan", () -> new ScanToLines(table.endpoint(), FOLDER).times());
         all.put("memory", () -> new ScanToLines(table.endpoint(), FOLDER).memory());
+        all.put("gate", () -> Child.run(GateThroughput.class, SMALL));
         all.put("seed", Seeding::times);
         all.put("send", () -> Child.run(SendLatency.class, SMALL));
         all.put("visible", () -> Child.run(SendToVisible.class, SMALL));

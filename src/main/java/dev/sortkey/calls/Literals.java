@@ -9,9 +9,9 @@ final class Literals {
     /// Comments, text, Ion, quoted names, bare names and numbers in one pass, so that none of them hides in another.
     private static final Pattern TOKEN = Pattern.compile(
             "(?<comment>--[^\\n\\r]*|/\\*.*?(?:\\*/|\\z))"
-                    + "|(?<text>'(?:[^']|'')*(?:'|\\z))"
+                    + "|(?<text>'[^']*+(?:''[^']*+)*+(?:'|\\z))"
                     + "|(?<ion>`[^`]*(?:`|\\z))"
-                    + "|(?<name>\"(?:[^\"]|\"\")*(?:\"|\\z)|[\\p{L}_$][\\p{L}\\p{N}_$-]*)"
+                    + "|(?<name>\"[^\"]*+(?:\"\"[^\"]*+)*+(?:\"|\\z)|[\\p{L}_$][\\p{L}\\p{N}_$-]*)"
                     + "|(?<number>\\.?\\p{N}[\\p{L}\\p{N}.]*(?:(?<=[eE])[+-]?\\p{N}+)?)",
             Pattern.DOTALL);
 

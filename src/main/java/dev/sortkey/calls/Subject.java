@@ -14,7 +14,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// The tables and indexes that a request is about.
 final class Subject {
-    private static final String NAME = "(\"(?:[^\"]|\"\")*\"|[\\w-]+)";
+    private static final String NAME = "(\"[^\"]*+(?:\"\"[^\"]*+)*+\"|[\\w-]+)";
     private static final Pattern IN_STATEMENT = Pattern.compile(
             "\\b(?:FROM|UPDATE|INTO)\\s+" + NAME + "(?:\\s*\\.\\s*" + NAME + ")?", Pattern.CASE_INSENSITIVE);
     private static final Pattern IN_ARN = Pattern.compile(":table/([^/|]+)");

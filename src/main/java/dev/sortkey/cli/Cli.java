@@ -28,10 +28,12 @@ import dev.sortkey.cli.table.TablesDescribeCommand;
 import dev.sortkey.cli.table.TablesDropCommand;
 import dev.sortkey.cli.table.TablesListCommand;
 import dev.sortkey.support.AppPaths;
+import dev.sortkey.support.UserError;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Objects;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -55,9 +57,15 @@ public final class Cli {
             line.getOut().flush();
             terminal.flush();
             return code;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) { // errors of the virtual machine, too, end in a sentence
             return endings.of(e);
         }
+    }
+
+    /// Tells why the program cannot go on, and returns the exit code.
+    public static int refuse(UserError error) {
+        Terminal.ofProcess().say(error);
+        return error.exitCode();
     }
 
     /// The window ends as windows do, and may run for days: Ctrl-C is not ours then.
@@ -113,6 +121,9 @@ public final class Cli {
                 .addSubcommand(new HelpCommand());
         Terminal terminal = context.terminal();
         shorten(line);
+        // A statement may begin with a comment, which looks like an option.
+        Objects.requireNonNull(line.getSubcommands().get("select"), "select")
+                .setUnmatchedOptionsArePositionalParams(true);
         return line.setOut(new PrintWriter(new OutputStreamWriter(terminal.data(), StandardCharsets.UTF_8)))
                 .setErr(new PrintWriter(
                         new OutputStreamWriter(

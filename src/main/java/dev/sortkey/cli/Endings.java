@@ -24,7 +24,7 @@ record Endings(Context context) implements IExecutionExceptionHandler, IParamete
     }
 
     /// Tells `failure` and returns its exit code.
-    int of(Exception failure) {
+    int of(Throwable failure) {
         if (failure instanceof ReaderGone) {
             return READER_GONE;
         }

@@ -2,19 +2,26 @@ package dev.sortkey.stream;
 
 import dev.sortkey.dynamo.wire.JsonText;
 import dev.sortkey.support.AtomicFile;
+import dev.sortkey.support.FileErrors;
+import dev.sortkey.support.PrivateFiles;
+import dev.sortkey.support.SetAside;
 import dev.sortkey.support.UserError;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import software.amazon.awssdk.services.dynamodb.model.Record;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -24,9 +31,14 @@ import tools.jackson.core.JsonToken;
 /// could not be handled, a record to a line, in `aside.jsonl`.
 ///
 /// @param folder made when something is written
-public record ReaderFiles(Path folder) {
+/// @param notices told of a damaged checkpoint
+public record ReaderFiles(Path folder, Consumer<UserError> notices) {
+    /// What a reader goes on from whose checkpoint was damaged: nothing, and so it reads all that is left.
+    private static final Checkpoint NONE = new Checkpoint("", Map.of(), Set.of());
 
-    /// What was saved last; nothing when nothing was or it cannot be read, and all that is left is read again.
+    /// What was saved last; nothing when nothing was. A damaged one is set aside, and all that is left is read again.
+    ///
+    /// @throws dev.sortkey.support.UserException when it may not be read
     Optional<Checkpoint> load() {
         Path file = folder.resolve("checkpoint.json");
         if (!Files.exists(file)) {
@@ -34,8 +46,22 @@ public record ReaderFiles(Path folder) {
         }
         try (JsonParser json = JsonText.parser(Files.readString(file))) {
             return Optional.of(read(json));
+        } catch (AccessDeniedException e) {
+            throw FileErrors.unreadable(file, e);
         } catch (IOException | JacksonException | IllegalArgumentException e) {
-            return Optional.empty();
+            setAside(file);
+            return Optional.of(NONE);
+        }
+    }
+
+    private void setAside(Path file) {
+        String what = file + " is damaged";
+        String next = "The table's stream is read again from its oldest record.";
+        try {
+            notices.accept(new UserError.Unavailable(
+                    what + " and was set aside as " + SetAside.move(file).getFileName() + ".", next));
+        } catch (IOException e) {
+            notices.accept(new UserError.Unavailable(what + " and will be replaced.", next));
         }
     }
 
@@ -43,28 +69,38 @@ public record ReaderFiles(Path folder) {
         String stream = "";
         var after = new LinkedHashMap<String, String>();
         var finished = new HashSet<String>();
-        json.nextToken();
+        expect(json.nextToken() == JsonToken.START_OBJECT);
         while (json.nextToken() == JsonToken.PROPERTY_NAME) {
             String name = json.currentName();
             json.nextToken();
             switch (name) {
                 case "stream" -> stream = json.getString();
                 case "after" -> {
+                    expect(json.currentToken() == JsonToken.START_OBJECT);
                     while (json.nextToken() == JsonToken.PROPERTY_NAME) {
                         String shard = json.currentName();
-                        json.nextToken();
+                        expect(json.nextToken() == JsonToken.VALUE_STRING);
                         after.put(shard, json.getString());
                     }
                 }
                 case "finished" -> {
+                    expect(json.currentToken() == JsonToken.START_ARRAY);
                     while (json.nextToken() == JsonToken.VALUE_STRING) {
                         finished.add(json.getString());
                     }
+                    expect(json.currentToken() == JsonToken.END_ARRAY);
                 }
-                default -> throw new IllegalArgumentException(name);
+                default -> json.skipChildren(); // of a newer version
             }
         }
+        expect(!stream.isEmpty());
         return new Checkpoint(stream, after, finished);
+    }
+
+    private static void expect(boolean holds) {
+        if (!holds) {
+            throw new IllegalArgumentException("no checkpoint");
+        }
     }
 
     /// Replaces what was saved.
@@ -100,8 +136,8 @@ public record ReaderFiles(Path folder) {
         });
         Path file = folder.resolve("aside.jsonl");
         try {
-            Files.createDirectories(folder);
-            try (FileChannel out = FileChannel.open(
+            PrivateFiles.folder(folder);
+            try (FileChannel out = PrivateFiles.open(
                     file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND)) {
                 ByteBuffer bytes = StandardCharsets.UTF_8.encode(line + "\n");
                 while (bytes.hasRemaining()) {
@@ -110,7 +146,7 @@ public record ReaderFiles(Path folder) {
                 out.force(true);
             }
         } catch (IOException e) {
-            throw AtomicFile.unwritable(file, e);
+            throw FileErrors.unwritable(file, e);
         }
     }
 }

@@ -153,7 +153,7 @@ final class ShardReading {
 
     private void resume(Checkpoint checkpoint, String latest, StreamDescription stream) {
         if (!checkpoint.stream().equals(latest)) {
-            delivery.gap(Gap.REPLACED);
+            delivery.gap(checkpoint.stream().isEmpty() ? Gap.FORGOTTEN : Gap.REPLACED);
             return;
         }
         checkpoint.after().forEach((shard, number) -> cursors.put(shard, new Cursor(new Position.After(number))));

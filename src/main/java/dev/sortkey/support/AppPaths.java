@@ -1,6 +1,9 @@
 package dev.sortkey.support;
 
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param data the embedded database
 /// @param logs log files
 public record AppPaths(Path settings, Path data, Path logs) {
+    private static final String WAY_OUT = "Use --home DIR, or set SORTKEY_HOME to a folder of your own.";
 
     /// All folders below `home`.
     public static AppPaths below(Path home) {
@@ -19,38 +23,92 @@ public record AppPaths(Path settings, Path data, Path logs) {
     }
 
     /// The folders for `home` as given on the command line, or by `environment` and `osName` without it.
-    public static AppPaths of(@Nullable Path home, Map<String, String> environment, String osName, Path userHome) {
+    ///
+    /// @param userHome the person's home folder as Java has it, from the system's list of users
+    /// @throws UserException `BadInput` when `home` or a variable names no folder, or nothing says where home is
+    public static AppPaths of(@Nullable Path home, Map<String, String> environment, String osName, String userHome) {
         if (home != null) {
-            return below(home.toAbsolutePath());
+            return below(folder("--home", home.toString(), environment, userHome));
         }
         String moved = environment.get("SORTKEY_HOME");
         if (moved != null && !moved.isBlank()) {
-            return below(Path.of(moved).toAbsolutePath());
+            return below(folder("SORTKEY_HOME", moved, environment, userHome));
         }
         String os = osName.toLowerCase(Locale.ROOT);
         if (os.startsWith("windows")) {
-            return below(Path.of(environment.getOrDefault(
-                            "APPDATA", userHome.resolve("AppData/Roaming").toString()))
+            Path roaming = absolute(environment.get("APPDATA"));
+            return below((roaming == null ? home(environment, userHome).resolve("AppData/Roaming") : roaming)
                     .resolve("Sortkey"));
         }
         if (os.startsWith("mac")) {
-            return below(userHome.resolve("Library/Application Support/Sortkey"));
+            return below(home(environment, userHome).resolve("Library/Application Support/Sortkey"));
         }
         return new AppPaths(
-                xdg(environment, "XDG_CONFIG_HOME", userHome.resolve(".config")),
-                xdg(environment, "XDG_DATA_HOME", userHome.resolve(".local/share")),
-                xdg(environment, "XDG_STATE_HOME", userHome.resolve(".local/state")));
+                xdg(environment, "XDG_CONFIG_HOME", ".config", userHome),
+                xdg(environment, "XDG_DATA_HOME", ".local/share", userHome),
+                xdg(environment, "XDG_STATE_HOME", ".local/state", userHome));
     }
 
     /// The folders for this process.
+    ///
+    /// @throws UserException as {@link #of}
     public static AppPaths ofProcess(@Nullable Path home) {
-        return of(home, System.getenv(), System.getProperty("os.name"), Path.of(System.getProperty("user.home")));
+        return of(home, System.getenv(), System.getProperty("os.name"), System.getProperty("user.home"));
     }
 
-    private static Path xdg(Map<String, String> environment, String variable, Path fallback) {
-        String value = environment.get(variable);
-        // The XDG specification: a relative path is invalid and must be ignored.
-        Path root = value == null || !Path.of(value).isAbsolute() ? fallback : Path.of(value);
-        return root.resolve("sortkey");
+    /// The person's home folder, as shells and the AWS tools find it: by `HOME`, else by the system's list of users.
+    ///
+    /// @throws UserException `BadInput` when neither says it, as in a container for a user that nobody made
+    public static Path home(Map<String, String> environment, String userHome) {
+        Path home = absolute(environment.get("HOME"));
+        if (home == null) {
+            home = absolute(userHome);
+        }
+        if (home == null) {
+            throw new UserException(new UserError.BadInput(
+                    "There is no home folder: HOME isn't set, and the system knows none for this user.", WAY_OUT));
+        }
+        return home;
+    }
+
+    /// Takes from everybody else what an earlier version, or somebody by hand, let them see in these folders.
+    public void tighten() {
+        PrivateFiles.tighten(List.of(settings, data, logs));
+    }
+
+    private static Path folder(String source, String text, Map<String, String> environment, String userHome) {
+        try {
+            // Only a shell would have replaced it.
+            Path folder = text.equals("~") || text.startsWith("~/")
+                    ? home(environment, userHome).resolve(text.substring(Math.min(2, text.length())))
+                    : Path.of(text).toAbsolutePath();
+            if (text.isBlank()) {
+                throw refused(source + " names no folder.");
+            }
+            if (Files.exists(folder) && !Files.isDirectory(folder)) {
+                throw refused(source + " is " + folder + ", which is not a folder.");
+            }
+            return folder;
+        } catch (InvalidPathException e) {
+            throw refused(source + " is '" + text + "', which can't be a folder: " + e.getReason() + ".");
+        }
+    }
+
+    private static UserException refused(String what) {
+        return new UserException(new UserError.BadInput(what, WAY_OUT));
+    }
+
+    /// The XDG specification: a relative path is invalid and must be ignored.
+    private static Path xdg(Map<String, String> environment, String variable, String usual, String userHome) {
+        Path root = absolute(environment.get(variable));
+        return (root == null ? home(environment, userHome).resolve(usual) : root).resolve("sortkey");
+    }
+
+    private static @Nullable Path absolute(@Nullable String text) {
+        try {
+            return text == null || text.isBlank() || !Path.of(text).isAbsolute() ? null : Path.of(text);
+        } catch (InvalidPathException e) {
+            return null;
+        }
     }
 }

@@ -5,38 +5,103 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystemLoopException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.time.Instant;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
-/// Whole files that are either the old or the new content, never half of it: write beside, sync, rename.
+/// Whole files that are either the old or the new content, never half of it: write beside, sync, rename. A link stays a
+/// link, and the file that it leads to is replaced.
 public final class AtomicFile {
+    private static final int MOST_LINKS = 40;
+
     private AtomicFile() {}
 
-    /// Replaces `file` by `text`.
+    /// Replaces `file`, one of the program's own, by `text`; nobody but the person may read it.
     ///
     /// @throws UserException when the folder cannot be written
     public static void write(Path file, String text) {
+        write(file, StandardCharsets.UTF_8.encode(text));
+    }
+
+    /// The same for any content.
+    public static void write(Path file, ByteBuffer content) {
         try {
-            Path folder = Files.createDirectories(file.toAbsolutePath().getParent());
-            Path beside = Files.createTempFile(folder, file.getFileName().toString(), ".new");
-            try {
-                try (FileChannel channel = FileChannel.open(beside, StandardOpenOption.WRITE)) {
-                    ByteBuffer bytes = StandardCharsets.UTF_8.encode(text);
-                    while (bytes.hasRemaining()) {
-                        channel.write(bytes);
-                    }
-                    channel.force(true);
-                }
-                Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            } finally {
-                Files.deleteIfExists(beside);
-            }
+            Path target = behindLinks(file);
+            PrivateFiles.folder(parent(target));
+            replace(target, content, true);
         } catch (IOException e) {
-            throw unwritable(file, e);
+            throw FileErrors.unwritable(file, e);
         }
+    }
+
+    /// Replaces `file`, which the person named, by `text`: with the rights that other programs' files have too, or
+    /// those
+    /// that it had. What is no file, such as `/dev/stdout`, is written to.
+    ///
+    /// @throws UserException when it cannot be written
+    public static void export(Path file, String text) {
+        ByteBuffer content = StandardCharsets.UTF_8.encode(text);
+        try {
+            Path target = behindLinks(file);
+            if (Files.exists(target) && !Files.isRegularFile(target)) {
+                try (FileChannel channel = FileChannel.open(target, StandardOpenOption.WRITE)) {
+                    writeAll(channel, content);
+                }
+                return;
+            }
+            Files.createDirectories(parent(target));
+            replace(target, content, false);
+        } catch (IOException e) {
+            throw FileErrors.unwritable(file, e);
+        }
+    }
+
+    private static void replace(Path target, ByteBuffer content, boolean ours) throws IOException {
+        Leftovers.sweep(target);
+        Path beside = Leftovers.name(target, ThreadLocalRandom.current().nextLong());
+        StandardOpenOption[] options = {StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE};
+        try {
+            try (FileChannel channel = ours ? PrivateFiles.open(beside, options) : FileChannel.open(beside, options)) {
+                writeAll(channel, content);
+                channel.force(true);
+            }
+            var posix = Files.getFileAttributeView(target, PosixFileAttributeView.class);
+            if (!ours && posix != null && Files.exists(target)) {
+                Files.setPosixFilePermissions(beside, posix.readAttributes().permissions());
+            }
+            Files.move(beside, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(beside);
+        }
+    }
+
+    private static void writeAll(FileChannel channel, ByteBuffer content) throws IOException {
+        while (content.hasRemaining()) {
+            channel.write(content);
+        }
+    }
+
+    /// The file itself, there or not, that `file` is or leads to.
+    ///
+    /// @throws IOException when its links lead nowhere but in a circle
+    static Path behindLinks(Path file) throws IOException {
+        Path target = file.toAbsolutePath();
+        for (int i = 0; Files.isSymbolicLink(target); i++) {
+            if (i == MOST_LINKS) {
+                throw new FileSystemLoopException(file.toString());
+            }
+            target = target.resolveSibling(Files.readSymbolicLink(target));
+        }
+        return target;
     }
 
     /// Makes sure that the name of `file`, new or replaced, outlives a power cut, where the platform can.
@@ -46,20 +111,80 @@ public final class AtomicFile {
         if (File.separatorChar == '\\') {
             return; // Windows opens no folders
         }
-        try (FileChannel folder = FileChannel.open(file.toAbsolutePath().getParent(), StandardOpenOption.READ)) {
+        try (FileChannel folder = FileChannel.open(parent(file), StandardOpenOption.READ)) {
             folder.force(true);
         } catch (IOException e) {
-            throw unwritable(file, e);
+            throw FileErrors.unwritable(file, e);
         }
     }
 
-    /// The error of a file that could not be written.
-    public static UserException unwritable(Path file, IOException e) {
-        String why = e instanceof AccessDeniedException ? "no right to write there" : String.valueOf(e.getMessage());
-        return new UserException(
-                new UserError.Unavailable(
-                        "Could not write " + file + ": " + why + ".",
-                        "Make the folder writable, or name another one with --home DIR."),
-                e);
+    private static Path parent(Path file) throws IOException {
+        Path parent = file.toAbsolutePath().getParent();
+        if (parent == null) {
+            throw new IOException("it is no file");
+        }
+        return parent;
+    }
+
+    /// The files that are written beside others before they take their place: how they are named, and which of them
+    /// were
+    /// left by a program that was killed.
+    private static final class Leftovers {
+        /// A name and its `.new` must fit into the 255 bytes that file systems have for a name.
+        private static final int LONGEST = 40;
+        /// The process that writes it; earlier versions wrote a random number only.
+        private static final Pattern NAME = Pattern.compile("(?:\\.(?<process>\\d{1,18})-[0-9a-f]+|\\d+)\\.new");
+
+        private static final int SECONDS = 60;
+
+        private Leftovers() {}
+
+        /// The name to write `target` under at first.
+        static Path name(Path target, long random) {
+            return target.resolveSibling(
+                    start(target) + "." + ProcessHandle.current().pid() + "-" + Long.toHexString(random) + ".new");
+        }
+
+        /// Removes what is beside `target` and nobody writes any more.
+        static void sweep(Path target) throws IOException {
+            String start = start(target);
+            try (DirectoryStream<Path> files = Files.newDirectoryStream(
+                    target.getParent(), file -> file.getFileName().toString().startsWith(start))) {
+                for (Path file : files) {
+                    Matcher name = NAME.matcher(file.getFileName().toString().substring(start.length()));
+                    if (name.matches()) {
+                        removeAbandoned(file, name.group("process"));
+                    }
+                }
+            }
+        }
+
+        private static void removeAbandoned(Path file, @Nullable String process) {
+            try {
+                Instant written = Files.getLastModifiedTime(file).toInstant();
+                boolean abandoned = process == null
+                        ? written.isBefore(Instant.now().minusSeconds(SECONDS))
+                        : !isWriter(Long.parseLong(process), written);
+                if (abandoned) {
+                    Files.deleteIfExists(file);
+                }
+            } catch (IOException e) {
+                // somebody else removed it, or will
+            }
+        }
+
+        /// Whether that process is there and began before `written`: numbers of processes are used again.
+        private static boolean isWriter(long process, Instant written) {
+            return ProcessHandle.of(process)
+                    .filter(ProcessHandle::isAlive)
+                    .map(handle -> handle.info().startInstant().orElse(Instant.MIN))
+                    .filter(start -> !start.isAfter(written))
+                    .isPresent();
+        }
+
+        private static String start(Path target) {
+            String name = target.getFileName().toString();
+            return name.length() <= LONGEST ? name : ".sortkey";
+        }
     }
 }

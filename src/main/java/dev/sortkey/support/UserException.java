@@ -25,13 +25,35 @@ public final class UserException extends RuntimeException {
         return error;
     }
 
-    /// The error inside `failure`, or a bug when nobody foresaw it.
+    /// The error inside `failure`, or a bug when nobody foresaw it; what the virtual machine lacks has words of its own.
     public static UserError of(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof UserException known) {
-                return known.error();
+            UserError error = known(cause);
+            if (error != null) {
+                return error;
             }
         }
         return new UserError.Bug(failure);
+    }
+
+    private static @Nullable UserError known(Throwable failure) {
+        return switch (failure) {
+            case UserException known -> known.error();
+            case OutOfMemoryError _ ->
+                new UserError.Unavailable(
+                        "There isn't enough memory for this.",
+                        "Read less at once, or give Sortkey more: set JAVA_TOOL_OPTIONS=-Xmx4g.");
+            case StackOverflowError _ ->
+                new UserError.Bug(
+                        "Sortkey ran out of stack: something here is nested too deeply.",
+                        "Try again with less deeply nested input.",
+                        failure);
+            case LinkageError _ ->
+                new UserError.Bug(
+                        "A part of Sortkey can't be loaded: " + failure + ".",
+                        "Restart Sortkey. If that doesn't help, install it again.",
+                        failure);
+            default -> null;
+        };
     }
 }

@@ -1,5 +1,6 @@
 package dev.sortkey.update;
 
+import dev.sortkey.dynamo.network.Outbound;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
 import java.io.IOException;
@@ -17,7 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// Asks which release is the newest, and says nothing of who asks: not even the version that is running.
 public final class Releases {
-    private static final Pattern TAG = Pattern.compile("v?([0-9]+(\\.[0-9]+)*(-.*)?)");
+    private static final Pattern TAG = Pattern.compile("v?([0-9]{1,9}(?:\\.[0-9]{1,9})*+(?:-.*)?)");
     private static final int PATIENCE = (int) Duration.ofSeconds(10).toMillis();
     private static final int LONGEST = 1 << 20;
 
@@ -49,8 +50,8 @@ public final class Releases {
     }
 
     private String ask() throws IOException {
-        HttpURLConnection connection =
-                (HttpURLConnection) URI.create(feed).toURL().openConnection();
+        HttpURLConnection connection = Outbound.ofProcess().open(URI.create(feed));
+        connection.setInstanceFollowRedirects(true); // nothing secret is sent
         connection.setConnectTimeout(PATIENCE);
         connection.setReadTimeout(PATIENCE);
         connection.setRequestProperty("Accept", "application/json");

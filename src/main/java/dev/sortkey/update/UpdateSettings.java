@@ -1,9 +1,11 @@
 package dev.sortkey.update;
 
-import dev.sortkey.settings.Store;
+import dev.sortkey.support.JsonFile;
+import dev.sortkey.support.UserError;
 import dev.sortkey.support.Version;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Whether a person wants to hear of newer releases.
@@ -15,8 +17,10 @@ public record UpdateSettings(boolean wanted, @Nullable String feed) {
     public static final UpdateSettings DEFAULT = new UpdateSettings(false, null);
 
     /// As stored in the folder `settings`.
-    public static Store<UpdateSettings> in(Path settings) {
-        return new Store<>(settings.resolve("updates.json"), UpdateSettings.class, DEFAULT);
+    ///
+    /// @param notices told of what is damaged
+    public static JsonFile<UpdateSettings> in(Path settings, Consumer<UserError> notices) {
+        return new JsonFile<>(settings.resolve("updates.json"), UpdateSettings.class, DEFAULT, notices);
     }
 
     /// The same for somebody who wants to hear of them, or no longer.

@@ -19,11 +19,10 @@ import org.jspecify.annotations.Nullable;
 final class WhiteList extends ArchCondition<JavaClass> {
     static final String EDGES = """
             support
-            settings            : support
-            update              : support settings
 
+            dynamo.network      : support
             dynamo.wire         : support
-            dynamo.connection   : support dynamo.wire
+            dynamo.connection   : support dynamo.network dynamo.wire
             dynamo.embedded.gate : support dynamo.wire
             dynamo.embedded     : support dynamo.connection dynamo.embedded.gate
             dynamo.item         : support dynamo.wire
@@ -33,41 +32,43 @@ final class WhiteList extends ArchCondition<JavaClass> {
             dynamo.read.print   : support dynamo.wire dynamo.read
             dynamo.read.saved   : support dynamo.wire dynamo.read dynamo.read.plan
             dynamo.pattern      : support dynamo.wire dynamo.connection dynamo.item dynamo.read dynamo.read.plan
-            dynamo.doctor       : support dynamo.wire dynamo.connection
+            dynamo.doctor       : support dynamo.network dynamo.wire dynamo.connection
 
-            calls               : support settings dynamo
-            stream              : support settings dynamo
-            cache               : support settings dynamo
-            transfer            : support settings dynamo
+            update              : support dynamo.network
+            calls               : support dynamo
+            stream              : support dynamo
+            cache               : support dynamo
+            transfer            : support dynamo
 
             posture.finding     : support
             posture.fact        : support dynamo
             posture.iam         : support
             posture.access      : support posture.fact posture.iam
-            posture.collect     : support settings dynamo posture.fact
+            posture.collect     : support dynamo posture.fact
             posture.check       : support dynamo posture.finding posture.fact posture.iam posture.access
-            posture.review      : support settings posture.finding posture.fact
+            posture.review      : support posture.finding posture.fact
             posture.report      : support dynamo posture.finding posture.fact posture.review
-            posture.run         : support settings dynamo posture
+            posture.run         : support dynamo posture
 
             chat.model          : support dynamo
             chat.pattern        : support dynamo chat.model
             chat.member         : support dynamo chat.model chat.pattern
-            chat.send           : support settings dynamo chat.model chat.pattern chat.member
-            chat.inbox          : support settings dynamo stream chat.model chat.pattern chat.member
+            chat.send           : support dynamo chat.model chat.pattern chat.member
+            chat.inbox          : support dynamo stream chat.model chat.pattern chat.member
             chat.seed           : support dynamo chat.model chat.pattern
-            chat.client         : support settings dynamo stream cache chat
+            chat.client         : support dynamo stream cache chat
 
-            cli                 : support settings dynamo calls stream cache posture transfer chat
-            lambda              : support settings dynamo calls stream cache posture transfer chat
+            cli                 : support dynamo calls stream cache posture transfer chat
+            lambda              : support dynamo calls stream cache posture transfer chat
 
-            ui.kit              : support settings dynamo
-            ui.desktop          : support settings update dynamo posture ui.kit
-            ui.tables           : support settings dynamo calls stream cache posture transfer chat ui.kit
-            ui.conversations    : support settings dynamo calls stream cache posture transfer chat ui.kit
-            ui.posture          : support settings dynamo calls stream cache posture transfer chat ui.kit
-            ui.calls            : support settings dynamo calls stream cache posture transfer chat ui.kit
-            ui.shell            : support settings update dynamo calls stream cache posture transfer chat ui
+            ui.kit              : support dynamo
+            ui.embedded         : support dynamo ui.kit
+            ui.desktop          : support update dynamo posture ui.kit
+            ui.tables           : support dynamo calls stream cache posture transfer chat ui.kit
+            ui.conversations    : support dynamo calls stream cache posture transfer chat ui.kit
+            ui.posture          : support dynamo calls stream cache posture transfer chat ui.kit
+            ui.calls            : support dynamo calls stream cache posture transfer chat ui.kit
+            ui.shell            : support update dynamo calls stream cache posture transfer chat ui
             (App)               : support cli ui.shell
             """;
 

@@ -24,9 +24,13 @@ record CliRun(int exit, String out, String err) {
     }
 
     static int run(OutputStream out, OutputStream err, Prompt prompt, String... arguments) {
+        return run(out, err, new NamedFaces(new PrintStream(err, true, StandardCharsets.UTF_8)), prompt, arguments);
+    }
+
+    static int run(OutputStream out, OutputStream err, Faces faces, Prompt prompt, String... arguments) {
         var words = new PrintStream(err, true, StandardCharsets.UTF_8);
         var look = new Terminal.Look(100, StandardCharsets.UTF_8, Ansi.OFF);
-        return Cli.run(arguments, new NamedFaces(words), new Terminal(out, words, look, prompt));
+        return Cli.run(arguments, faces, new Terminal(out, words, look, prompt));
     }
 
     /// Faces that tell what they were asked for.

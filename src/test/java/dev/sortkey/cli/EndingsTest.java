@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sortkey.dynamo.embedded.EmbeddedDatabase;
 import dev.sortkey.dynamo.embedded.EngineFinder;
+import dev.sortkey.support.AppPaths;
+import dev.sortkey.support.Visible;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,10 +19,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// How commands end that do not end by themselves, and those that cannot begin.
 class EndingsTest {
     private static final Path NOWHERE = Path.of("no-such-folder");
+
+    private static final String HOSTILE = "\u001b[2J\u202e\u009b\u0007x";
 
     @TempDir
     Path home;
@@ -102,6 +109,49 @@ class EndingsTest {
         assertThat(run.err()).contains("nothing answers", "\tat ", "ConnectException");
     }
 
+    /// Errors of the virtual machine end in a sentence, as failures of a command do.
+    @ParameterizedTest
+    @CsvSource({"java.lang.StackOverflowError,1", "java.lang.OutOfMemoryError,10", "java.lang.NoSuchMethodError,1"})
+    void whatTheVirtualMachineLacksIsTold(Class<? extends Error> type, int code) throws Exception {
+        Error error = type.getConstructor(String.class).newInstance("\u001b[2J");
+        var err = new ByteArrayOutputStream();
+        int exit = CliRun.run(OutputStream.nullOutputStream(), err, new Failing(error), _ -> null);
+
+        assertThat(exit).isEqualTo(code);
+        assertThat(err.toString(StandardCharsets.UTF_8))
+                .startsWith("Error: ")
+                .doesNotContain("\tat ", "\u001b")
+                .hasLineCount(code == 1 ? 3 : 2);
+    }
+
+    /// Nor does anything that is read from elsewhere: all of it is printed in the same way.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "%s",
+                "--%s",
+                "help %s",
+                "tables list --%s",
+                "tables list --endpoint http://%s",
+                "tables list --connection %s",
+                "scan t --limit %s",
+                "scan t --output %s",
+                "schema load %s",
+                "posture --facts %s",
+                "posture --fail-on %s",
+                "connections add %s --region eu-west-1",
+                "connections list",
+                "connections list --output jsonl",
+                "doctor --profile %s --verbose",
+            })
+    void nothingThatIsTypedSteersTheTerminal(String line) {
+        CliRun.of("connections", "add", HOSTILE, "--region", "eu-west-1", "--home", home.toString());
+        String[] arguments = (line + " --home " + home).replace("%s", HOSTILE).split(" ");
+        CliRun run = CliRun.of(arguments);
+
+        assertThat(run.out() + run.err()).isNotEmpty().isEqualTo(Visible.lines(run.out() + run.err()));
+    }
+
     @Test
     void aTypedNameDropsATable() throws IOException {
         Files.createDirectories(home.resolve("data"));
@@ -143,6 +193,19 @@ class EndingsTest {
 
     private static String errors(Process process) throws IOException {
         return new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
+
+    /// Faces that end in `error`.
+    private record Failing(Error error) implements Faces {
+        @Override
+        public int window(AppPaths paths) {
+            throw error;
+        }
+
+        @Override
+        public int tour(Path out) {
+            throw error;
+        }
     }
 
     /// A stream that takes a hundred bytes and then fails.

@@ -180,7 +180,7 @@ class PostureCommandTest {
                 Assessment.of(FactsFile.read(file(facts)), PostureSettings.Wanted.NONE.expectations())
                         .findings()
                         .stream();
-        PostureSettings.in(home.resolve("settings"))
+        PostureSettings.in(home.resolve("settings"), _ -> {})
                 .update(before -> before.with(
                         "test",
                         wanted -> failures.filter(which)

@@ -353,9 +353,20 @@ class StreamReaderTest {
         read(Start.NOW);
         assertThat(heard.all).containsExactly("gap REPLACED", "1", "running", "stopped");
 
+        for (String damaged :
+                List.of("{\"stream\": 7", "", "null", "{}", "[]", "{\"stream\":\"b\",\"after\":[]}", "\0")) {
+            heard.all.clear();
+            Files.writeString(folder.resolve("checkpoint.json"), damaged);
+            read(Start.NOW);
+            assertThat(records())
+                    .as("read again from its oldest record after '%s'", damaged)
+                    .containsExactly("1");
+        }
+        assertThat(folder.resolve("checkpoint.json.broken-7")).exists();
         heard.all.clear();
-        Files.writeString(folder.resolve("checkpoint.json"), "{\"stream\": 7");
-        read(Start.OLDEST);
+        Files.delete(folder.resolve("checkpoint.json"));
+        Files.createDirectory(folder.resolve("checkpoint.json"));
+        read(Start.NOW);
         assertThat(records()).containsExactly("1");
     }
 
@@ -430,7 +441,7 @@ class StreamReaderTest {
 
     /// A reader that is stopped when the script is over.
     private StreamReader reader(Start start, StreamListener listener) {
-        var reader = new StreamReader(stream.source(), start, PACE, listener, new ReaderFiles(folder), stream);
+        var reader = new StreamReader(stream.source(), start, PACE, listener, new ReaderFiles(folder, _ -> {}), stream);
         stream.then(() -> {}); // a place that was taken anew is read after a pause
         stream.atTheEnd(() -> {
             if (stream.pauses.getLast().compareTo(PACE.idle()) >= 0) {

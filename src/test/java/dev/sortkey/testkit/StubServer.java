@@ -12,7 +12,9 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
@@ -22,6 +24,7 @@ import javax.net.ssl.SSLContext;
 /// An HTTP server that answers each request as told, and remembers what reached it.
 public final class StubServer implements AutoCloseable {
     private final HttpServer server;
+    private final String certificate;
     private final List<Request> requests = new CopyOnWriteArrayList<>();
 
     /// A request that reached the server.
@@ -42,8 +45,9 @@ public final class StubServer implements AutoCloseable {
         }
     }
 
-    private StubServer(HttpServer server, Function<Request, Answer> answers) {
+    private StubServer(HttpServer server, String certificate, Function<Request, Answer> answers) {
         this.server = server;
+        this.certificate = certificate;
         server.createContext("/", exchange -> answer(exchange, answers));
         server.start();
     }
@@ -51,7 +55,7 @@ public final class StubServer implements AutoCloseable {
     /// A plain HTTP server on a free port.
     public static StubServer http(Function<Request, Answer> answers) {
         try {
-            return new StubServer(HttpServer.create(address(), 0), answers);
+            return new StubServer(HttpServer.create(address(), 0), "", answers);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -61,8 +65,9 @@ public final class StubServer implements AutoCloseable {
     public static StubServer https(Function<Request, Answer> answers) {
         try {
             HttpsServer server = HttpsServer.create(address(), 0);
-            server.setHttpsConfigurator(new HttpsConfigurator(selfSigned()));
-            return new StubServer(server, answers);
+            KeyStore keys = selfSigned();
+            server.setHttpsConfigurator(new HttpsConfigurator(tls(keys)));
+            return new StubServer(server, pem(keys), answers);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -72,7 +77,7 @@ public final class StubServer implements AutoCloseable {
         return new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
     }
 
-    private static SSLContext selfSigned() {
+    private static KeyStore selfSigned() {
         try {
             Path store = Files.createTempDirectory("sortkey-tls").resolve("store.p12");
             String keytool =
@@ -91,12 +96,31 @@ public final class StubServer implements AutoCloseable {
             KeyStore keys = KeyStore.getInstance(store.toFile(), "password".toCharArray());
             Files.delete(store);
             Files.delete(store.getParent());
+            return keys;
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String pem(KeyStore keys) {
+        try {
+            return "-----BEGIN CERTIFICATE-----\n"
+                    + Base64.getMimeEncoder()
+                            .encodeToString(keys.getCertificate("stub").getEncoded())
+                    + "\n-----END CERTIFICATE-----\n";
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static SSLContext tls(KeyStore keys) {
+        try {
             var factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
             factory.init(keys, "password".toCharArray());
             SSLContext context = SSLContext.getInstance("TLS");
             context.init(factory.getKeyManagers(), null, null);
             return context;
-        } catch (Exception e) {
+        } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
     }
@@ -125,6 +149,11 @@ public final class StubServer implements AutoCloseable {
     /// Such as `http://localhost:12345`.
     public String url() {
         return (server instanceof HttpsServer ? "https" : "http") + "://localhost:" + port();
+    }
+
+    /// Its certificate as PEM; empty without TLS.
+    public String certificate() {
+        return certificate;
     }
 
     public int port() {

@@ -82,7 +82,7 @@ public final class ProjectorPace {
                 Start.OLDEST,
                 StreamPace.NEAR,
                 counting,
-                new ReaderFiles(talk.folder("reader")));
+                new ReaderFiles(talk.folder("reader"), _ -> {}));
         counting.enough = reader::stop;
         long start = System.nanoTime();
         reader.run();

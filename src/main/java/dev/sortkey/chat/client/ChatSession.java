@@ -20,7 +20,10 @@ import dev.sortkey.stream.StreamPace;
 import dev.sortkey.stream.StreamReader;
 import dev.sortkey.stream.StreamSource;
 import dev.sortkey.stream.StreamState;
+import dev.sortkey.support.FileNames;
 import dev.sortkey.support.Tasks;
+import dev.sortkey.support.UserError;
+import dev.sortkey.support.UserException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HashMap;
@@ -108,7 +111,7 @@ public final class ChatSession implements AutoCloseable {
                 Start.NOW,
                 StreamPace.of(connection.spec().target()),
                 new InboxProjector(connection.dynamo(), table.name(), means.clock()),
-                new ReaderFiles(means.folder().resolve("projector")));
+                new ReaderFiles(means.folder().resolve("projector"), this::notice));
         projecting = reader;
         means.tasks().run(() -> {
             try {
@@ -117,6 +120,13 @@ public final class ChatSession implements AutoCloseable {
                 projected.countDown();
             }
             return reader;
+        });
+    }
+
+    /// Nobody waits for it, so it goes to the last resort.
+    private void notice(UserError error) {
+        means.tasks().run(() -> {
+            throw new UserException(error);
         });
     }
 
@@ -136,7 +146,8 @@ public final class ChatSession implements AutoCloseable {
     }
 
     private Seat sitDown(Person person) {
-        Path folder = means.folder().resolve(person.uuid().replaceAll("[^\\w.-]", "_"));
+        Path folder =
+                FileNames.folder(means.folder(), person.uuid(), person.uuid().replaceAll("[^\\w.-]", "_"));
         var sender = new Sender(
                 new Courier(connection.dynamo(), table.name(), roster, means.clock()),
                 Outbox.open(folder.resolve("outbox")),

@@ -3,6 +3,7 @@ package dev.sortkey.chat.client;
 import dev.sortkey.cache.DynamoCache;
 import dev.sortkey.dynamo.connection.Connection;
 import dev.sortkey.stream.StreamFeeds;
+import dev.sortkey.support.FileNames;
 import dev.sortkey.support.Tasks;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -28,7 +29,7 @@ public final class ChatSessions implements AutoCloseable {
         this.cache = cache;
         this.feeds = feeds;
         this.tasks = tasks;
-        this.folder = folder.resolve(name(connection.spec().name()));
+        this.folder = below(folder, connection.spec().name());
     }
 
     /// The session of `table`; the first time it asks what the table is. Where that costs nothing the table's stream
@@ -50,7 +51,7 @@ public final class ChatSessions implements AutoCloseable {
     }
 
     private ChatSession open(String table) {
-        var means = new ChatSession.Means(tasks, folder.resolve(name(table)), Clock.systemUTC(), cache);
+        var means = new ChatSession.Means(tasks, below(folder, table), Clock.systemUTC(), cache);
         return new ChatSession(connection, ChatTable.open(connection.dynamo(), table), means);
     }
 
@@ -77,10 +78,11 @@ public final class ChatSessions implements AutoCloseable {
         return connection;
     }
 
-    /// A name as the name of a folder, different for different names.
-    private static String name(String text) {
-        String plain = text.replaceAll("[^\\w.-]", "_");
-        return plain.equals(text) ? plain : plain + "-" + Integer.toHexString(text.hashCode());
+    /// The folder for `name`, the one of earlier versions should that be there.
+    private static Path below(Path folder, String name) {
+        String plain = name.replaceAll("[^\\w.-]", "_");
+        return FileNames.folder(
+                folder, name, plain.equals(name) ? plain : plain + "-" + Integer.toHexString(name.hashCode()));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.sortkey.chat.model;
 
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -10,6 +11,12 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /// @param handle unique, short, without spaces, such as `mira`
 /// @param displayName as shown, such as `Mira Castellane`
 public record Person(String uuid, String handle, String displayName) {
+    /// Nothing may be missing.
+    public Person {
+        Objects.requireNonNull(uuid, "uuid");
+        Objects.requireNonNull(handle, "handle");
+        Objects.requireNonNull(displayName, "displayName");
+    }
 
     /// The person of a profile item.
     ///

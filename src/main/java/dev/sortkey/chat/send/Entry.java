@@ -34,10 +34,19 @@ record Entry(
     ///
     /// @param people who is in it, the one who begins it first
     /// @param title of a group, or null for two people
-    record Begin(List<Person> people, @Nullable String title) {}
+    record Begin(List<Person> people, @Nullable String title) {
+        Begin {
+            people = List.copyOf(Objects.requireNonNull(people, "people"));
+        }
+    }
 
     /// The words of what went wrong.
-    record Failure(String what, String next) {}
+    record Failure(String what, String next) {
+        Failure {
+            what = Objects.requireNonNullElse(what, "It failed.");
+            next = Objects.requireNonNullElse(next, "Try again.");
+        }
+    }
 
     /// A file without one of these is no entry.
     Entry {

@@ -2,12 +2,12 @@ package dev.sortkey.chat.send;
 
 import dev.sortkey.chat.model.MalformedItem;
 import dev.sortkey.support.AtomicFile;
+import dev.sortkey.support.SetAside;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Objects;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
@@ -17,6 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// One entry as one JSON file; the file's name begins with its number in the order of writing.
 final class EntryFile {
     private static final String END = ".json";
+    private static final long MOST_BYTES = 16 << 20;
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(SerializationFeature.INDENT_OUTPUT)
@@ -37,10 +38,9 @@ final class EntryFile {
 
         /// Moves the file out of the way, and tells so.
         UserError setAside() {
-            Path aside = file.resolveSibling(file.getFileName() + ".broken");
             String what = "The unsent message in " + file + " could not be read: " + getMessage() + ".";
             try {
-                Files.move(file, aside, StandardCopyOption.REPLACE_EXISTING);
+                Path aside = SetAside.move(file);
                 return new UserError.Unavailable(
                         what, "It was not sent. Look at what is left of it in " + aside + ", and write it again.");
             } catch (IOException e) {
@@ -63,10 +63,14 @@ final class EntryFile {
         return digits.matches("\\d{1,18}") ? Long.parseLong(digits) : 0;
     }
 
-    static Entry read(Path file) throws Damaged {
+    /// @throws IOException when it may not be read, which is no damage
+    static Entry read(Path file) throws Damaged, IOException {
+        if (Files.isDirectory(file) || Files.size(file) > MOST_BYTES) {
+            throw new Damaged(file, new IOException("it is no message"));
+        }
         try {
-            return Objects.requireNonNull(MAPPER.readValue(Files.readString(file), Entry.class), "nothing in it");
-        } catch (IOException | JacksonException | MalformedItem | NullPointerException e) {
+            return Objects.requireNonNull(MAPPER.readValue(Files.readAllBytes(file), Entry.class), "nothing is in it");
+        } catch (JacksonException | MalformedItem | NullPointerException e) {
             throw new Damaged(file, e);
         }
     }

@@ -1,9 +1,10 @@
 package dev.sortkey.chat.send;
 
-import dev.sortkey.support.AtomicFile;
+import dev.sortkey.support.FileErrors;
 import dev.sortkey.support.UserError;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -16,33 +17,34 @@ import java.util.Map;
 /// Several programs may have the same folder. Each holds a slot of its own in it, and takes over the slots that
 /// nobody holds any more.
 public final class Outbox implements AutoCloseable {
+    private final Path folder;
     private final List<Slot> slots;
     private final Map<String, Path> files = new LinkedHashMap<>();
     private final List<Entry> found = new ArrayList<>();
     private final List<UserError> damaged = new ArrayList<>();
     private long count;
 
-    private Outbox(List<Slot> slots) {
-        this.slots = slots;
+    private Outbox(Path folder) {
+        this.folder = folder;
+        this.slots = Slot.takeFree(folder, damaged::add);
     }
 
-    /// Opens the outbox in `folder`, which belongs to one person on one table.
-    ///
-    /// @throws dev.sortkey.support.UserException `Unavailable` when the folder cannot be used
+    /// Opens the outbox in `folder`, which belongs to one person on one table. Nothing is made before something is
+    /// written, so that reading goes on where nothing can be.
     public static Outbox open(Path folder) {
-        try {
-            var outbox = new Outbox(Slot.take(folder));
-            outbox.read();
-            return outbox;
-        } catch (IOException e) {
-            throw AtomicFile.unwritable(folder, e);
-        }
+        var outbox = new Outbox(folder);
+        outbox.read();
+        return outbox;
     }
 
-    private void read() throws IOException {
+    private void read() {
         var all = new ArrayList<Path>();
         for (Slot slot : slots) {
-            all.addAll(slot.files());
+            try {
+                all.addAll(slot.files());
+            } catch (IOException e) {
+                damaged.add(FileErrors.unreadable(slot.folder(), e).error());
+            }
         }
         all.sort(Comparator.comparing(Path::getFileName));
         for (Path file : all) {
@@ -53,6 +55,10 @@ public final class Outbox implements AutoCloseable {
                 files.put(entry.uuid(), file);
             } catch (EntryFile.Damaged e) {
                 damaged.add(e.setAside());
+            } catch (NoSuchFileException e) {
+                // gone between listing and reading
+            } catch (IOException e) {
+                damaged.add(FileErrors.unreadable(file, e).error());
             }
         }
     }
@@ -76,10 +82,21 @@ public final class Outbox implements AutoCloseable {
             EntryFile.write(file, entry);
             return;
         }
-        file = EntryFile.path(slots.getFirst().folder(), count, entry.uuid());
+        file = EntryFile.path(slot().folder(), count, entry.uuid());
         EntryFile.writeNew(file, entry);
         files.put(entry.uuid(), file);
         count++;
+    }
+
+    private Slot slot() {
+        if (slots.isEmpty()) {
+            try {
+                slots.add(Slot.make(folder));
+            } catch (IOException e) {
+                throw FileErrors.unwritable(folder, e);
+            }
+        }
+        return slots.getFirst();
     }
 
     /// Removes an entry. Should a power cut bring it back, the next start finds its message in the table.
@@ -89,14 +106,14 @@ public final class Outbox implements AutoCloseable {
             try {
                 Files.deleteIfExists(file);
             } catch (IOException e) {
-                throw AtomicFile.unwritable(file, e);
+                throw FileErrors.unwritable(file, e);
             }
         }
     }
 
     /// Lets go of the slots; what is in them waits for the next program.
     @Override
-    public void close() {
+    public synchronized void close() {
         slots.forEach(Slot::close);
     }
 }

@@ -1,66 +1,65 @@
 package dev.sortkey.chat.send;
 
-import dev.sortkey.support.AtomicFile;
+import dev.sortkey.support.FileErrors;
+import dev.sortkey.support.FolderLock;
+import dev.sortkey.support.UserError;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
-/// A folder of entries that this program alone writes into, held by a lock on a file in it until closed.
-///
-/// The operating system gives the lock back when the program dies. Closing any channel of a file gives back all locks
-/// that the same program has on it, so a file beside says which program holds the slot, and that is looked at first.
+/// A folder of entries that this program alone writes into, until closed.
 ///
 /// @param folder where the entries are
-/// @param channel what holds the lock
-record Slot(Path folder, FileChannel channel) implements AutoCloseable {
-    private static final String LOCK = "lock";
-    private static final String OWNER = "owner";
+/// @param lock what holds it
+record Slot(Path folder, FolderLock lock) implements AutoCloseable {
+    private static final String NAME = "slot-";
 
-    /// Takes all slots below `root` that nobody holds, in their order, or a new one.
-    static List<Slot> take(Path root) throws IOException {
-        synchronized (Slot.class) { // two outboxes of one program must not look at the same slot at once
-            var taken = new ArrayList<Slot>();
-            int number = 1;
-            while (taken.isEmpty() || Files.exists(root.resolve("slot-" + number))) {
-                Slot slot = tryTake(root.resolve("slot-" + number++));
-                if (slot != null) {
-                    taken.add(slot);
-                }
+    /// Takes all slots below `root` that nobody holds, in their order; one that cannot be used is told and left alone.
+    static List<Slot> takeFree(Path root, Consumer<UserError> unusable) {
+        var taken = new ArrayList<Slot>();
+        Path first = root.resolve(NAME + 1);
+        if (!Files.exists(first) && !Files.notExists(first)) {
+            unusable.accept(FileErrors.unreadable(root, new AccessDeniedException(root.toString()))
+                    .error());
+        }
+        for (int number = 1; Files.exists(root.resolve(NAME + number)); number++) {
+            Path folder = root.resolve(NAME + number);
+            try {
+                tryTake(folder).ifPresent(taken::add);
+            } catch (IOException e) {
+                unusable.accept(FileErrors.unreadable(folder, e).error());
             }
-            return taken;
+        }
+        return taken;
+    }
+
+    /// Makes a slot below `root`.
+    static Slot make(Path root) throws IOException {
+        int number = 1;
+        while (true) {
+            Path folder = root.resolve(NAME + number++);
+            Optional<Slot> slot = Files.exists(folder) ? Optional.empty() : tryTake(folder);
+            if (slot.isPresent()) {
+                return slot.get();
+            }
         }
     }
 
-    private static @Nullable Slot tryTake(Path folder) throws IOException {
-        Files.createDirectories(folder);
-        Path owner = folder.resolve(OWNER);
-        if (Files.exists(owner) && Files.readString(owner).equals(thisProgram())) {
-            return null;
+    private static Optional<Slot> tryTake(Path folder) throws IOException {
+        Optional<FolderLock> lock = FolderLock.take(folder);
+        if (lock.isEmpty()) {
+            return Optional.empty();
         }
-        FileChannel channel =
-                FileChannel.open(folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        if (channel.tryLock() == null) {
-            channel.close();
-            return null;
-        }
-        var slot = new Slot(folder, channel);
-        Files.writeString(owner, thisProgram());
+        var slot = new Slot(folder, lock.get());
         slot.sweep();
-        return slot;
-    }
-
-    /// The process and its start: a process number alone is used again.
-    private static String thisProgram() {
-        ProcessHandle process = ProcessHandle.current();
-        return process.pid() + " "
-                + process.info().startInstant().map(Object::toString).orElse("");
+        return Optional.of(slot);
     }
 
     /// Removes what a killed program left half written: whoever wrote it was never told that it was kept.
@@ -81,18 +80,9 @@ record Slot(Path folder, FileChannel channel) implements AutoCloseable {
         }
     }
 
-    /// Lets go of it; a second time does nothing, somebody else may hold it by then.
+    /// Lets go of it.
     @Override
     public void close() {
-        synchronized (Slot.class) {
-            if (!channel.isOpen()) {
-                return;
-            }
-            try (channel) {
-                Files.deleteIfExists(folder.resolve(OWNER));
-            } catch (IOException e) {
-                throw AtomicFile.unwritable(folder, e);
-            }
-        }
+        lock.close();
     }
 }

@@ -22,6 +22,7 @@ final class Desk implements AutoCloseable {
     private final ChatSessions sessions;
     private final ChatSession session;
     private final Person me;
+    private boolean told;
 
     /// Sits down.
     ///
@@ -52,7 +53,12 @@ final class Desk implements AutoCloseable {
 
     /// The person's place. What an earlier program has left in the outbox is sent from now on.
     Seat seat() {
-        return session.seat(me);
+        Seat seat = session.seat(me);
+        if (!told) {
+            told = true;
+            seat.damaged().forEach(terminal::say);
+        }
+        return seat;
     }
 
     /// Reads the table's stream from now on, where that costs nothing.

@@ -5,6 +5,7 @@ import dev.sortkey.cli.output.OutputFormat;
 import dev.sortkey.cli.output.Terminal;
 import dev.sortkey.dynamo.item.ValueText;
 import dev.sortkey.dynamo.wire.JsonText;
+import dev.sortkey.support.Visible;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import tools.jackson.core.JsonGenerator;
 
@@ -49,7 +50,7 @@ final class MessageLines {
         return "%s  %s: %s%n"
                 .formatted(
                         message.said(),
-                        message.sender().handle(),
+                        Visible.line(message.sender().handle()),
                         message.isDeleted()
                                 ? "(deleted)"
                                 : ValueText.of(AttributeValue.fromS(message.text()), LONGEST));

@@ -1,5 +1,7 @@
 package dev.sortkey.cli.output;
 
+import dev.sortkey.support.Visible;
+
 /// Text for people in lines of a given width, without anything that could steer a terminal.
 public final class Paragraphs {
     private final int width;
@@ -14,7 +16,7 @@ public final class Paragraphs {
 
     /// One line as it is, however long.
     public Paragraphs line(String text) {
-        out.append(visible(text)).append('\n');
+        out.append(Visible.line(text)).append('\n');
         return this;
     }
 
@@ -28,7 +30,7 @@ public final class Paragraphs {
         var line = new StringBuilder(lead);
         int used = CellWidth.of(lead);
         boolean empty = true;
-        for (String word : visible(text).strip().split("\\s+")) {
+        for (String word : Visible.line(text).strip().split("\\s+")) {
             int wide = CellWidth.of(word);
             if (!empty && used + 1 + wide > width) {
                 out.append(line.toString().stripTrailing()).append('\n');
@@ -42,10 +44,6 @@ public final class Paragraphs {
         }
         out.append(line.toString().stripTrailing()).append('\n');
         return this;
-    }
-
-    private static String visible(String text) {
-        return text.replaceAll("\\p{Cntrl}", "\ufffd");
     }
 
     @Override

@@ -1,11 +1,15 @@
 package dev.sortkey.cli.output;
 
 import dev.sortkey.support.UserError;
+import dev.sortkey.support.Visible;
 import java.io.Console;
+import java.io.File;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -40,13 +44,20 @@ public final class Terminal {
     public static Terminal ofProcess() {
         Console console = console();
         var look = console != null
-                ? new Look(width(), Charset.forName(System.getProperty("stdout.encoding", "UTF-8")), Ansi.AUTO)
+                ? new Look(width(), charset("stdout.encoding"), Ansi.AUTO)
                 : new Look(columns(), StandardCharsets.UTF_8, Ansi.OFF);
         return new Terminal(
                 new FileOutputStream(FileDescriptor.out),
-                System.err,
+                new PrintStream(new FileOutputStream(FileDescriptor.err), true, charset("stderr.encoding")),
                 look,
                 question -> console == null ? null : console.readLine("%s", question));
+    }
+
+    /// UTF-8, but a console of Windows shows the characters of its code page.
+    private static Charset charset(String property) {
+        return File.separatorChar == '\\'
+                ? Charset.forName(System.getProperty(property, "UTF-8"), StandardCharsets.UTF_8)
+                : StandardCharsets.UTF_8;
     }
 
     /// The console, when standard input and output are a terminal.
@@ -76,11 +87,11 @@ public final class Terminal {
         return words;
     }
 
-    /// Prints text for people to standard output.
+    /// Prints text for people to standard output; nothing in it can steer the terminal.
     ///
     /// @throws ReaderGone when nobody reads it any more
     public void print(String text) {
-        data.write(text.getBytes(look.charset()));
+        data.write(Visible.lines(text).getBytes(look.charset()));
     }
 
     /// Prints text for programs, such as JSON, to standard output.
@@ -97,34 +108,31 @@ public final class Terminal {
 
     /// Tells the person one line or more.
     public void say(String text) {
-        words.println(visible(text));
+        words.println(Visible.lines(text));
     }
 
     /// Tells the person what happened and the way out.
     public void say(UserError error) {
-        words.println(look.ansi().string("@|bold,red Error:|@ ") + visible(error.what()));
-        words.println(visible(error.next()));
+        words.println(look.ansi().string("@|bold,red Error:|@ ") + Visible.lines(error.what()));
+        words.println(Visible.lines(error.next()));
     }
 
     /// Prints where `failure` came from.
     public void trace(Throwable failure) {
-        failure.printStackTrace(words);
+        var trace = new StringWriter();
+        failure.printStackTrace(new PrintWriter(trace));
+        words.print(Visible.lines(trace.toString()));
     }
 
     /// What the person typed after `question`; nothing when there is nobody to ask.
     public Optional<String> ask(String question) {
         flush();
-        @Nullable String answer = prompt.ask(question);
+        @Nullable String answer = prompt.ask(Visible.line(question));
         return Optional.ofNullable(answer);
     }
 
     /// How text is shown.
     public Look look() {
         return look;
-    }
-
-    /// What a server sends could steer the terminal.
-    private static String visible(String text) {
-        return text.replaceAll("[\\p{Cntrl}&&[^\\n\\t]]", "\ufffd");
     }
 }

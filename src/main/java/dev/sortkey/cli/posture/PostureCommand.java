@@ -25,8 +25,8 @@ import dev.sortkey.posture.run.Baseline;
 import dev.sortkey.posture.run.LiveAssessor;
 import dev.sortkey.posture.run.PostureSettings;
 import dev.sortkey.posture.run.Wishes;
-import dev.sortkey.settings.Store;
 import dev.sortkey.support.AtomicFile;
+import dev.sortkey.support.JsonFile;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -75,8 +75,8 @@ public final class PostureCommand extends SessionCommand {
 
     @Override
     protected void run(Session session) {
-        Store<PostureSettings> settings =
-                PostureSettings.in(context().options().paths().settings());
+        JsonFile<PostureSettings> settings =
+                PostureSettings.in(context().options().paths().settings(), session.terminal()::say);
         Facts saved = flags.facts == null ? null : FactsFile.read(flags.facts);
         String name = saved == null ? session.spec().name() : saved.connection();
         PostureSettings.Wanted wanted = settings.get().of(name);
@@ -163,7 +163,7 @@ public final class PostureCommand extends SessionCommand {
 
     private void deliver(String text, Terminal terminal) {
         if (flags.out != null) {
-            AtomicFile.write(flags.out, text);
+            AtomicFile.export(flags.out, text);
             terminal.say("Written to " + flags.out + ".");
         } else if (format() == Format.TEXT) {
             terminal.print(text);

@@ -16,13 +16,13 @@ import java.util.regex.Pattern;
 ///
 /// A value may begin with its type, as in `N:30`. One that begins with `'` ends at the next `'`; `''` stands for one.
 final class FilterSyntax {
-    private static final String PATH = "(?:`(?:[^`]|``)*`|[^\\s`])+";
+    private static final String PATH = "(?:`[^`]*+`|[^\\s`])++";
     private static final Pattern CONDITION = Pattern.compile(
-            "\\s*(?:size\\(\\s*(?<sized>(?:`(?:[^`]|``)*`|[^\\s`)])+)\\s*\\)|(?<path>" + PATH
+            "\\s*(?:size\\(\\s*(?<sized>(?:`[^`]*+`|[^\\s`)])++)\\s*\\)|(?<path>" + PATH
                     + "))\\s+(?<operator>\\S+)(?<values>.*)",
             Pattern.DOTALL);
     private static final Pattern TYPE = Pattern.compile("(S|N|BOOL|B|NULL|SS|NS|BS|L|M):");
-    private static final Pattern QUOTED = Pattern.compile("'((?:[^']|'')*)'");
+    private static final Pattern QUOTED = Pattern.compile("'([^']*+(?:''[^']*+)*+)'");
     private static final String NEXT =
             "Write it like \"age > N:30\", \"name begins_with Mo\" or \"size(tags) >= 2\"; see 'sortkey help scan'.";
 

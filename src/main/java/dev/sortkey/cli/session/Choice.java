@@ -38,11 +38,6 @@ final class Choice {
             case Target.Aws aws -> aws.describe();
             case Target.Embedded embedded -> embedded.describe();
         };
-        return new ConnectionSpec(name, target, allowWrites ? Guard.OPEN : cautious(target));
-    }
-
-    /// Open where nothing of AWS can be harmed, else read-only.
-    static Guard cautious(Target target) {
-        return target.leadsToAws() ? Guard.READ_ONLY : Guard.OPEN;
+        return new ConnectionSpec(name, target, allowWrites ? Guard.OPEN : Guard.usual(target));
     }
 }

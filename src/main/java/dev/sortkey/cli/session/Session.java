@@ -18,8 +18,8 @@ import dev.sortkey.dynamo.connection.Target;
 import dev.sortkey.dynamo.embedded.EmbeddedDatabase;
 import dev.sortkey.dynamo.embedded.EngineFinder;
 import dev.sortkey.dynamo.table.FirstRun;
-import dev.sortkey.settings.Store;
 import dev.sortkey.support.AppPaths;
+import dev.sortkey.support.JsonFile;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
 import java.time.Duration;
@@ -36,7 +36,7 @@ public final class Session implements AutoCloseable {
 
     private final Context context;
     private final AppPaths paths;
-    private final Store<Connections> saved;
+    private final JsonFile<Connections> saved;
     private final EmbeddedDatabase database;
     private final @Nullable CallLog calls;
     private @Nullable Connection connection;
@@ -46,7 +46,12 @@ public final class Session implements AutoCloseable {
     public Session(Context context) {
         this.context = context;
         this.paths = context.options().paths();
-        this.saved = new Store<>(paths.settings().resolve("connections.json"), Connections.class, Connections.DEFAULT);
+        paths.tighten();
+        this.saved = new JsonFile<>(
+                paths.settings().resolve("connections.json"),
+                Connections.class,
+                Connections.DEFAULT,
+                context.terminal()::say);
         this.database = new EmbeddedDatabase(EngineFinder.ofProcess(), paths.data(), context.terminal()::say);
         this.calls = context.options().calls ? new CallLog(KEPT_CALLS, KEPT_BYTES) : null;
     }
@@ -62,7 +67,7 @@ public final class Session implements AutoCloseable {
     }
 
     /// The saved connections.
-    public Store<Connections> saved() {
+    public JsonFile<Connections> saved() {
         return saved;
     }
 
@@ -80,12 +85,13 @@ public final class Session implements AutoCloseable {
 
     /// The guard of a new connection to `target` when nobody chooses one.
     public static Guard usualGuard(Target target) {
-        return Choice.cautious(target);
+        return Guard.usual(target);
     }
 
     /// Opens connections whose calls are logged when that was asked for.
     public Connector connector() {
-        return new Connector(database, this::code, this::observers);
+        return new Connector(database, this::code, this::observers)
+                .telling(still -> context.terminal().say(still + " Ctrl+C stops."));
     }
 
     /// The chosen connection, opened on first use and unlocked when its name was typed.
@@ -93,7 +99,9 @@ public final class Session implements AutoCloseable {
     /// @throws UserException when it cannot be opened
     public Connection connection() {
         if (connection == null) {
-            connection = connector().open(spec());
+            Connector connector = connector();
+            connector.regionNote(spec().target()).ifPresent(context.terminal()::say);
+            connection = connector.open(spec());
             prepare(connection);
         }
         return connection;

@@ -3,6 +3,7 @@ package dev.sortkey.cli.stream;
 import dev.sortkey.dynamo.item.AttributeChange;
 import dev.sortkey.dynamo.item.ItemDifference;
 import dev.sortkey.dynamo.item.ValueText;
+import dev.sortkey.support.Visible;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -21,7 +22,7 @@ final class RecordLine {
         String time = String.valueOf(change.approximateCreationDateTime());
         String keys = new TreeMap<>(change.keys())
                 .entrySet().stream()
-                        .map(key -> key.getKey() + "=" + ValueText.of(key.getValue(), WIDEST_VALUE))
+                        .map(key -> Visible.line(key.getKey()) + "=" + ValueText.of(key.getValue(), WIDEST_VALUE))
                         .collect(Collectors.joining("  "));
         return "%-20s  %-6s  %s  %s"
                 .formatted(time, record.eventNameAsString(), keys, changes(change))

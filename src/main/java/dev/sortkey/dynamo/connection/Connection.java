@@ -1,6 +1,7 @@
 package dev.sortkey.dynamo.connection;
 
 import dev.sortkey.dynamo.connection.server.Server;
+import dev.sortkey.dynamo.network.Outbound;
 import java.net.URI;
 import java.util.function.Supplier;
 import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
@@ -11,12 +12,14 @@ import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 ///
 /// @param spec what the person described
 /// @param lock whether writes pass
+/// @param outbound how its requests leave this machine
 /// @param dynamo the one client for tables and items; safe for many threads
 /// @param streams the one client for DynamoDB Streams; safe for many threads
 /// @param server which program answers, as far as its answers so far say
 public record Connection(
         ConnectionSpec spec,
         Lock lock,
+        Outbound outbound,
         DynamoDbClient dynamo,
         DynamoDbStreamsClient streams,
         Supplier<Server> server)

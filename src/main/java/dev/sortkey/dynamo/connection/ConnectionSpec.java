@@ -1,5 +1,7 @@
 package dev.sortkey.dynamo.connection;
 
+import dev.sortkey.support.JsonFile;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// A connection as the person described it; kept in the settings.
@@ -8,8 +10,16 @@ import org.jspecify.annotations.Nullable;
 /// @param target where it leads
 /// @param guard how writes are guarded
 /// @param colour the band in the window, as `#rrggbb`, or null for the guard's own colour
+@JsonFile.Whole
 public record ConnectionSpec(
         String name, Target target, Guard guard, @Nullable String colour) {
+
+    /// Only the colour may be missing.
+    public ConnectionSpec {
+        Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(target, "target");
+        Objects.requireNonNull(guard, "guard");
+    }
 
     /// The connection that is always there.
     public static final ConnectionSpec EMBEDDED =

@@ -1,5 +1,6 @@
 package dev.sortkey.dynamo.connection;
 
+import dev.sortkey.dynamo.network.Outbound;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
 import org.jspecify.annotations.Nullable;
@@ -20,10 +21,12 @@ import software.amazon.awssdk.services.sts.model.AssumeRoleRequest;
 final class Credentials {
     private final ProfileFile profiles;
     private final MfaPrompt mfa;
+    private final Outbound outbound;
 
-    Credentials(ProfileFile profiles, MfaPrompt mfa) {
+    Credentials(ProfileFile profiles, MfaPrompt mfa, Outbound outbound) {
         this.profiles = profiles;
         this.mfa = mfa;
+        this.outbound = outbound;
     }
 
     AwsCredentialsProvider of(Target target) {
@@ -69,6 +72,7 @@ final class Credentials {
         String session = property(profile, ProfileProperty.ROLE_SESSION_NAME);
         String externalId = property(profile, ProfileProperty.EXTERNAL_ID);
         StsClient sts = StsClient.builder()
+                .httpClient(outbound.http())
                 .region(region == null ? Region.US_EAST_1 : Region.of(region))
                 .credentialsProvider(plain(source == null ? profile.name() : source))
                 .overrideConfiguration(configuration ->

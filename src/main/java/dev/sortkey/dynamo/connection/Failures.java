@@ -1,6 +1,7 @@
 package dev.sortkey.dynamo.connection;
 
 import dev.sortkey.dynamo.connection.server.Gap;
+import dev.sortkey.dynamo.network.Unreachable;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
 import java.io.IOException;
@@ -8,12 +9,15 @@ import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.SdkClientException;
@@ -65,6 +69,10 @@ public final class Failures {
             return failure;
         }
         String on = operation + " on " + spec.name();
+        Unreachable told = cause(failure, Unreachable.class);
+        if (told != null) {
+            return new UserException(new UserError.Offline(on + ": " + told.what(), told.next()), failure);
+        }
         UserError error = switch (failure) {
             case AwsServiceException service -> service(service, on, operation, spec);
             case SdkClientException client -> client(client, on, spec);
@@ -80,7 +88,8 @@ public final class Failures {
 
     /// The SDK's credential providers throw plain exceptions of Java for a wrong file or a failing process.
     private static boolean isSigning(Throwable failure) {
-        return Arrays.stream(failure.getStackTrace())
+        return Stream.<Throwable>iterate(failure, Objects::nonNull, Throwable::getCause)
+                .flatMap(each -> Arrays.stream(each.getStackTrace()))
                 .anyMatch(frame -> SIGNING.matcher(frame.getClassName()).lookingAt());
     }
 
@@ -149,6 +158,11 @@ public final class Failures {
     }
 
     private static UserError other(AwsServiceException failure, String code, String message, String on) {
+        if (failure.statusCode() / 100 == 3) {
+            return new UserError.Offline(
+                    on + ": the server sends requests on to " + location(failure) + ", and a signed request isn't.",
+                    "Use the URL of the DynamoDB server itself.");
+        }
         if (code.isEmpty() || failure.awsErrorDetails() == null) {
             return new UserError.Offline(
                     on + ": the server answered " + failure.statusCode() + ", not as DynamoDB does.",
@@ -159,6 +173,13 @@ public final class Failures {
                     on + ": the server failed: " + sentence(code, message), "Try again; a read changes nothing.");
         }
         return new UserError.BadInput(on + ": " + sentence(code, message), "Change the request and try again.");
+    }
+
+    private static String location(AwsServiceException failure) {
+        AwsErrorDetails details = failure.awsErrorDetails();
+        return details == null || details.sdkHttpResponse() == null
+                ? "elsewhere"
+                : details.sdkHttpResponse().firstMatchingHeader("Location").orElse("elsewhere");
     }
 
     private static UserError denied(String message, String operation, String on) {
@@ -184,9 +205,10 @@ public final class Failures {
                     on + ": no region is set.", "Name a region in the connection, or in the profile.");
         }
         String where = spec.target().describe();
-        if (cause(failure, UnknownHostException.class) != null) {
+        UnknownHostException unknown = cause(failure, UnknownHostException.class);
+        if (unknown != null) {
             return new UserError.Offline(
-                    on + ": the host of " + where + " is not known.",
+                    on + ": the host " + unknown.getMessage() + " of " + where + " is not known.",
                     "Check the network, and the spelling of the region or the URL.");
         }
         SSLException tls = cause(failure, SSLException.class);
@@ -203,6 +225,10 @@ public final class Failures {
             return new UserError.Offline(
                     on + ": " + where + " did not answer in time.", "Check the network and try again.");
         }
+        if (isSigning(failure)) {
+            return new UserError.NoCredentials(
+                    on + ": " + sentence("", text), "Run the doctor: it names the first broken link.");
+        }
         if (cause(failure, IOException.class) != null
                 || text.contains("Unable to unmarshall")
                 || text.contains("parse")) {
@@ -210,7 +236,9 @@ public final class Failures {
                     on + ": what answers at " + where + " does not speak DynamoDB's protocol.",
                     "Check the URL: https:// for HTTPS ports, http:// for plain ones.");
         }
-        return new UserError.NoCredentials(on + ": " + text, "Run the doctor: it names the first broken link.");
+        return new UserError.Offline(
+                on + " failed before it got an answer: " + sentence("", text),
+                "Run the doctor: it goes the way of a request, step by step.");
     }
 
     private static UserError expired(String on, ConnectionSpec spec) {

@@ -2,7 +2,15 @@ package dev.sortkey.dynamo.connection;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import dev.sortkey.dynamo.network.Host;
+import dev.sortkey.support.UserError;
+import dev.sortkey.support.UserException;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Where a connection leads. Never holds a secret: profiles are kept by name.
@@ -21,8 +29,7 @@ public sealed interface Target {
     default boolean leadsToAws() {
         return switch (this) {
             case Embedded _ -> false;
-            case Endpoint endpoint ->
-                endpoint.url().toLowerCase(Locale.ROOT).matches(".*\\.(amazonaws\\.com|api\\.aws).*");
+            case Endpoint endpoint -> endpoint.leadsToAws();
             case Aws _ -> true;
         };
     }
@@ -46,9 +53,54 @@ public sealed interface Target {
             String region,
             @Nullable String profile,
             @Nullable String accessKeyId) implements Target {
+        private static final Pattern URL = Pattern.compile("(?i)(https?)(://.*)");
+        private static final int LAST_PORT = 65_535;
+
+        /// Where it is must be said.
+        public Endpoint {
+            Objects.requireNonNull(url, "url");
+            Objects.requireNonNull(region, "region");
+        }
+
         @Override
         public String describe() {
-            return url + ", region " + region;
+            return url.strip() + ", region " + region;
+        }
+
+        @Override
+        public boolean leadsToAws() {
+            try {
+                return Host.of(uri()).isAmazon();
+            } catch (UserException e) {
+                return false; // it leads nowhere
+            }
+        }
+
+        /// The URL as requests take it.
+        ///
+        /// @throws UserException when it is not the URL of a server
+        public URI uri() {
+            Matcher parts = URL.matcher(url.strip());
+            if (!parts.matches()) {
+                throw bad("has no http:// or https:// in front");
+            }
+            try {
+                URI uri = new URI(parts.group(1).toLowerCase(Locale.ROOT) + parts.group(2));
+                if (uri.getRawUserInfo() != null) {
+                    throw bad("names a user, which DynamoDB's protocol doesn't have");
+                }
+                if (uri.getHost() != null && uri.getPort() <= LAST_PORT) {
+                    return uri;
+                }
+            } catch (URISyntaxException e) {
+                // told below, like a URL without a host
+            }
+            throw bad("isn't the URL of a server");
+        }
+
+        private UserException bad(String why) {
+            return new UserException(new UserError.BadInput(
+                    "'" + url.strip() + "' " + why + ".", "Write it like http://localhost:8000."));
         }
     }
 

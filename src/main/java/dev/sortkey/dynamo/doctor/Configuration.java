@@ -25,7 +25,7 @@ public record Configuration(
         Path config, Path credentials, @Nullable String problem, ProfileFile profiles, List<String> headers) {
     static final String SSO_SESSION = "sso_session";
     static final String LOGIN_SESSION = "login_session";
-    private static final Pattern HEADER = Pattern.compile("(?m)^\\s*\\[\\s*([^\\]]*?)\\s*]");
+    private static final Pattern HEADER = Pattern.compile("(?m)^[ \\t]*+\\[([^\\]\\r\\n]*)]");
 
     /// Copies the list.
     public Configuration {
@@ -53,7 +53,7 @@ public record Configuration(
         try {
             Matcher header = HEADER.matcher(Files.readString(file));
             while (header.find()) {
-                headers.add(header.group(1));
+                headers.add(header.group(1).strip());
             }
             both.addFile(ProfileFile.builder().content(file).type(type).build());
             return null;

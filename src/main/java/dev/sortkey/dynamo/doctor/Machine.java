@@ -1,5 +1,6 @@
 package dev.sortkey.dynamo.doctor;
 
+import dev.sortkey.support.AppPaths;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
@@ -14,7 +15,8 @@ public record Machine(Map<String, String> environment, Path home, Clock clock) {
 
     /// The machine that this program runs on.
     public static Machine ofProcess() {
-        return new Machine(System.getenv(), Path.of(System.getProperty("user.home")), Clock.systemUTC());
+        return new Machine(
+                System.getenv(), AppPaths.home(System.getenv(), System.getProperty("user.home")), Clock.systemUTC());
     }
 
     /// The value of a variable, or null when it is missing or blank.

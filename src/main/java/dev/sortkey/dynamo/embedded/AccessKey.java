@@ -1,10 +1,16 @@
 package dev.sortkey.dynamo.embedded;
 
 import dev.sortkey.support.AtomicFile;
+import dev.sortkey.support.FileErrors;
+import dev.sortkey.support.FolderLock;
+import dev.sortkey.support.SetAside;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.Optional;
 
 /// The access key id that the embedded database of one data folder lets in. Made once, kept in a file that only its
@@ -12,28 +18,52 @@ import java.util.Optional;
 final class AccessKey {
     private static final String LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
     private static final int LENGTH = 26;
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
     private static final String PREFIX = "SORTKEY";
 
     private AccessKey() {}
 
-    /// The key of `data`; a new one when there is none yet.
+    /// The key of `data`; a new one when there is none yet, or it is damaged.
     ///
-    /// @throws dev.sortkey.support.UserException when there is none and the folder cannot be written
+    /// @throws dev.sortkey.support.UserException when it may not be read, or there is none and the folder cannot be
+    ///     written
     static String of(Path data) {
-        return read(data).orElseGet(() -> {
-            String key = fresh();
-            AtomicFile.write(file(data), key);
-            return key;
-        });
+        return read(data).orElseGet(() -> make(data));
+    }
+
+    /// Under a lock, so that two programs that begin together agree.
+    private static String make(Path data) {
+        try {
+            return FolderLock.during(data, PATIENCE, () -> {
+                Optional<String> other = read(data);
+                if (other.isPresent()) {
+                    return other.get();
+                }
+                if (Files.isDirectory(file(data))) {
+                    SetAside.move(file(data));
+                }
+                String key = fresh();
+                AtomicFile.write(file(data), key);
+                return key;
+            });
+        } catch (IOException e) {
+            throw FileErrors.unwritable(file(data), e);
+        }
     }
 
     /// The key of `data`, if it has a usable one.
     static Optional<String> read(Path data) {
+        Path file = file(data);
         try {
-            String key = Files.readString(file(data)).strip();
+            if (!Files.exists(file) || Files.isDirectory(file)) {
+                return Optional.empty();
+            }
+            String key = Files.readString(file, StandardCharsets.ISO_8859_1).strip();
             return key.matches("[A-Za-z0-9]{16,128}") ? Optional.of(key) : Optional.empty();
-        } catch (IOException e) {
+        } catch (NoSuchFileException e) {
             return Optional.empty();
+        } catch (IOException e) {
+            throw FileErrors.unreadable(file, e);
         }
     }
 

@@ -1,118 +1,133 @@
 package dev.sortkey.dynamo.embedded;
 
 import dev.sortkey.support.AtomicFile;
+import dev.sortkey.support.FileErrors;
+import dev.sortkey.support.FolderLock;
+import dev.sortkey.support.SetAside;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
 import java.io.IOException;
 import java.lang.module.ModuleDescriptor.Version;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
-import java.nio.file.StandardOpenOption;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
 
 /// One engine's data on disk, held by this process alone until closed.
 ///
-/// Two engines on the same files would both start and then fail at random, so a lock file is held. The engine's
+/// Two engines on the same files would both start and then fail at random, so the folder is locked. The engine's
 /// process is written down, so that a start after a crash can end an engine that was left behind.
 final class DataFolder implements AutoCloseable {
     private static final String UNKNOWN = "unknown";
 
     private final Path folder;
-    private final FileChannel channel;
+    private final FolderLock lock;
+    private final List<String> notices = new ArrayList<>();
 
-    private DataFolder(Path folder, FileChannel channel) {
+    private DataFolder(Path folder, FolderLock lock) {
         this.folder = folder;
-        this.channel = channel;
+        this.lock = lock;
     }
 
     /// Takes the folder of `engine` below `data`, or nothing when another program holds it.
     ///
-    /// @throws UserException when it cannot be written, or a newer engine wrote it
+    /// @throws UserException when it cannot be written, a newer engine wrote it, or its database is damaged
     static Optional<DataFolder> take(Path data, Engine engine) {
         Path folder = data.resolve(engine.name());
-        Path lockFile = folder.resolve("lock");
+        Optional<FolderLock> lock;
         try {
-            Files.createDirectories(folder);
-            FileChannel channel = FileChannel.open(
-                    lockFile, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-            if (lock(channel) == null) {
-                channel.close();
-                return Optional.empty();
-            }
-            channel.truncate(0);
-            channel.write(
-                    StandardCharsets.UTF_8.encode(
-                            Long.toString(ProcessHandle.current().pid())),
-                    0);
-            var taken = new DataFolder(folder, channel);
+            lock = FolderLock.take(folder);
+        } catch (IOException e) {
+            throw FileErrors.unwritable(folder, e);
+        }
+        if (lock.isEmpty()) {
+            return Optional.empty();
+        }
+        var taken = new DataFolder(folder, lock.get());
+        boolean usable = false;
+        try {
             taken.checkVersion(engine);
             taken.endForgottenEngine();
+            taken.notices.addAll(DatabaseFiles.check(folder));
+            usable = true;
             return Optional.of(taken);
         } catch (IOException e) {
-            throw AtomicFile.unwritable(folder, e);
+            throw FileErrors.unwritable(folder, e);
+        } finally {
+            if (!usable) {
+                taken.lock.close();
+            }
         }
     }
 
-    private static @Nullable FileLock lock(FileChannel channel) throws IOException {
-        try {
-            return channel.tryLock();
-        } catch (OverlappingFileLockException e) {
-            return null; // this very process holds it already
-        }
+    /// What was found when it was taken and mended, in a sentence each.
+    List<String> notices() {
+        return List.copyOf(notices);
     }
 
     /// Where the program that holds the folder of `engine` answers, as far as it has said so by now.
     static Optional<URI> address(Path data, Engine engine) {
+        String[] words = words(data.resolve(engine.name()).resolve("engine"));
         try {
-            String[] words = Files.readString(data.resolve(engine.name()).resolve("engine")).split(" ");
-            return words.length == 3 ? Optional.of(new URI(words[2].strip())) : Optional.empty();
-        } catch (IOException | URISyntaxException e) {
+            return Optional.of(new URI(words.length == 3 ? words[2] : ""))
+                    .filter(uri -> uri.getHost() != null && uri.getPort() > 0);
+        } catch (URISyntaxException e) {
             return Optional.empty();
         }
     }
 
     /// The error of a folder that another program holds without answering.
     static UserException taken(Path data, Engine engine) {
-        String holder = "";
-        try (FileChannel channel = FileChannel.open(data.resolve(engine.name()).resolve("lock"))) {
-            holder = read(channel);
-        } catch (IOException e) {
-            // then without its number
-        }
+        String holder = FolderLock.holder(data.resolve(engine.name()));
         return new UserException(new UserError.Unavailable(
                 "Another Sortkey" + (holder.isEmpty() ? "" : " (process " + holder + ")") + " has the data in " + data
                         + " open and doesn't answer.",
                 "Close it, or start this one with --home and a folder of its own."));
     }
 
-    private static String read(FileChannel channel) throws IOException {
-        ByteBuffer bytes = ByteBuffer.allocate(32);
-        channel.read(bytes, 0);
-        return StandardCharsets.UTF_8.decode(bytes.flip()).toString();
+    /// The words in a small file; none when it is missing or unreadable.
+    private static String[] words(Path file) {
+        try {
+            return Files.readString(file, StandardCharsets.ISO_8859_1).strip().split(" ");
+        } catch (IOException e) {
+            return new String[0];
+        }
     }
 
+    /// What is no version counts as unknown, and so as no newer one.
     private void checkVersion(Engine engine) throws IOException {
         Path file = folder.resolve("version");
-        String written = Files.exists(file) ? Files.readString(file).strip() : engine.version();
-        if (Version.parse(written).compareTo(Version.parse(engine.version())) > 0) {
-            close();
+        String[] words = words(file);
+        String written = words.length == 1 ? words[0] : "";
+        if (written.equals(engine.version())) {
+            return;
+        }
+        if (isNewer(written, engine.version())) {
             throw new UserException(new UserError.Unavailable(
                     "The data in " + folder + " were written by " + engine.name() + " " + written
                             + ", this program has " + engine.version() + ".",
                     "Start the newer program, or this one with --home and another folder."));
         }
+        if (Files.isDirectory(file)) {
+            SetAside.move(file);
+        }
         AtomicFile.write(file, engine.version());
+    }
+
+    private static boolean isNewer(String written, String version) {
+        try {
+            return Version.parse(written).compareTo(Version.parse(version)) > 0;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
     }
 
     /// The folder for the engine's own files.
@@ -120,21 +135,28 @@ final class DataFolder implements AutoCloseable {
         return folder;
     }
 
-    /// Writes down which process serves this data, and where.
+    /// Writes down which process serves this data, and where. On a full disk nobody learns it, and the data are served
+    /// all the same.
     void remember(ProcessHandle engine, URI uri) {
-        AtomicFile.write(folder.resolve("engine"), engine.pid() + " " + started(engine) + " " + uri);
+        try {
+            AtomicFile.write(folder.resolve("engine"), engine.pid() + " " + started(engine) + " " + uri);
+        } catch (UserException e) {
+            LoggerFactory.getLogger(DataFolder.class).debug("not remembered", e);
+        }
     }
 
     /// Ends an engine that a crashed program left behind. A reused process number has another start time.
     private void endForgottenEngine() throws IOException {
         Path file = folder.resolve("engine");
-        if (!Files.exists(file)) {
-            return;
+        String[] words = words(file);
+        if (words.length == 3 && words[0].matches("\\d{1,18}") && !words[1].equals(UNKNOWN)) {
+            ProcessHandle.of(Long.parseLong(words[0]))
+                    .filter(process -> started(process).equals(words[1]))
+                    .ifPresent(DataFolder::end);
         }
-        String[] words = Files.readString(file).strip().split(" ");
-        ProcessHandle.of(Long.parseLong(words[0]))
-                .filter(process -> words.length == 3 && started(process).equals(words[1]) && !words[1].equals(UNKNOWN))
-                .ifPresent(DataFolder::end);
+        if (Files.isDirectory(file)) {
+            SetAside.move(file);
+        }
         Files.deleteIfExists(file);
     }
 
@@ -158,6 +180,6 @@ final class DataFolder implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        channel.close(); // gives the lock back
+        lock.close();
     }
 }

@@ -4,6 +4,7 @@ import dev.sortkey.dynamo.connection.EmbeddedEndpoint;
 import dev.sortkey.dynamo.embedded.gate.Gate;
 import dev.sortkey.dynamo.embedded.gate.Upstream;
 import dev.sortkey.support.AtomicFile;
+import dev.sortkey.support.FileErrors;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
 import java.io.IOException;
@@ -92,7 +93,7 @@ public final class EmbeddedDatabase implements EmbeddedEndpoint, AutoCloseable {
 
     /// Whether every program of this machine is let in, whatever its access key. Browsers never are.
     public boolean takesAnyKey() {
-        return Files.exists(anyKey());
+        return Files.isRegularFile(anyKey());
     }
 
     /// Lets every program of this machine in, or only those with the key; at once, also where another Sortkey serves
@@ -107,7 +108,7 @@ public final class EmbeddedDatabase implements EmbeddedEndpoint, AutoCloseable {
                 Files.deleteIfExists(anyKey());
             }
         } catch (IOException e) {
-            throw AtomicFile.unwritable(anyKey(), e);
+            throw FileErrors.unwritable(anyKey(), e);
         }
     }
 
@@ -158,6 +159,7 @@ public final class EmbeddedDatabase implements EmbeddedEndpoint, AutoCloseable {
         while (true) {
             Optional<DataFolder> folder = DataFolder.take(data, engine);
             if (folder.isPresent()) {
+                folder.get().notices().forEach(notices);
                 own = run(engine, folder.get());
                 remember();
                 return own.address();

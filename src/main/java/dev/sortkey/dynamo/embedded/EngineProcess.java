@@ -19,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 /// for us even when this program is killed. Elsewhere the next start ends what was left behind ({@link DataFolder}).
 final class EngineProcess {
     private static final String WATCH = """
+            umask 077
             exec 3<&0
             "$@" </dev/null 3<&- &
             engine=$!

@@ -4,13 +4,16 @@ import dev.sortkey.dynamo.wire.JsonText;
 import dev.sortkey.support.UserException;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 
-/// The service's own JSON of an item, `{"pk":{"S":"x"},…}`: lossless both ways, attributes in their order.
+/// The service's own JSON of an item, `{"pk":{"S":"x"},…}`: lossless both ways, attributes in their order, members of
+/// maps inside them by name.
 public final class DynamoJson {
     private DynamoJson() {}
 
@@ -45,13 +48,18 @@ public final class DynamoJson {
             case BOOL -> generator.writeBoolean(value.bool());
             case NULL -> generator.writeBoolean(value.nul());
             case UNKNOWN -> generator.writeNull(); // no reader takes it, so that nobody writes it back
-            case M -> write(generator, value.m());
+            case M -> write(generator, members(value));
             case L -> list(generator, value.l());
             case SS -> strings(generator, value.ss());
             case NS -> strings(generator, value.ns());
             case BS -> binaries(generator, value.bs());
         }
         generator.writeEndObject();
+    }
+
+    /// The members of a map by name. The service gives them no order, and the same item has to be the same bytes.
+    public static SortedMap<String, AttributeValue> members(AttributeValue map) {
+        return new TreeMap<>(map.m());
     }
 
     private static void list(JsonGenerator generator, List<AttributeValue> values) {

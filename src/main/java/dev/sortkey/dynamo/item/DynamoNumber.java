@@ -8,6 +8,8 @@ import java.util.regex.Pattern;
 public final class DynamoNumber {
     private static final Pattern FORM = Pattern.compile("[+-]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][+-]?[0-9]{1,9})?");
     private static final int MOST_DIGITS = 38;
+    /// Working out what it comes to takes the square of this.
+    private static final int LONGEST = 1_000;
     private static final int SMALLEST_EXPONENT = -130;
     private static final int LARGEST_EXPONENT = 125;
 
@@ -17,6 +19,9 @@ public final class DynamoNumber {
     public static Optional<String> problem(String text) {
         if (!FORM.matcher(text).matches()) {
             return Optional.of("is not a number");
+        }
+        if (text.length() > LONGEST) {
+            return Optional.of("has " + text.length() + " characters; no number needs more than " + LONGEST);
         }
         BigDecimal value = new BigDecimal(text).stripTrailingZeros();
         if (value.signum() == 0) {

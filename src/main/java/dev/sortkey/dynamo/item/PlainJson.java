@@ -40,7 +40,7 @@ public final class PlainJson {
             case BOOL -> generator.writeBoolean(value.bool());
             case NULL -> generator.writeNull();
             case UNKNOWN -> generator.writeString("(unknown type)");
-            case M -> write(generator, value.m());
+            case M -> write(generator, DynamoJson.members(value));
             case L -> array(generator, value.l(), element -> write(generator, element));
             case SS -> array(generator, value.ss(), generator::writeString);
             case NS -> array(generator, value.ns(), element -> number(generator, element));

@@ -1,5 +1,6 @@
 package dev.sortkey.dynamo.item;
 
+import dev.sortkey.support.Visible;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Map;
@@ -35,7 +36,7 @@ public final class ValueText {
             case BOOL -> add(value.bool().toString());
             case NULL -> add("null");
             case UNKNOWN -> add("(unknown type)");
-            case M -> map(value.m());
+            case M -> map(DynamoJson.members(value));
             case L -> elements("[", value.l(), this::any, "]");
             case SS -> elements("{", value.ss(), this::quoted, "}");
             case NS -> elements("{", value.ns(), this::add, "}");
@@ -44,22 +45,17 @@ public final class ValueText {
     }
 
     private void bare(String text) {
-        for (int i = 0; i < text.length() && !full(); i++) {
-            char c = text.charAt(i);
-            if (c == '\n') {
-                out.append('↵');
-            } else if (c == '\t') {
-                out.append(' ');
-            } else if (c != '\r') {
-                out.append(Quoted.isHidden(c) ? '\ufffd' : c);
+        for (int i = 0; i < text.length() && !full(); i = text.offsetByCodePoints(i, 1)) {
+            if (text.charAt(i) != '\r') {
+                Visible.append(out, text.codePointAt(i));
             }
         }
     }
 
     private void quoted(String text) {
         out.append('"');
-        for (int i = 0; i < text.length() && !full(); i++) {
-            Quoted.append(out, text.charAt(i));
+        for (int i = 0; i < text.length() && !full(); i = text.offsetByCodePoints(i, 1)) {
+            Quoted.append(out, text.codePointAt(i));
         }
         out.append('"');
     }

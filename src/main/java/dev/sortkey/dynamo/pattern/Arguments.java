@@ -10,12 +10,10 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// The values that a request is built from, by the names of the pattern's parameters.
 public record Arguments(Map<String, String> values) {
-    private static final Pattern COMMA = Pattern.compile("\\s*,\\s*");
-
     /// The value of `name`.
     ///
     /// @throws UserException `BadInput` when it is missing
@@ -39,7 +37,10 @@ public record Arguments(Map<String, String> values) {
 
     /// The list `name`.
     public List<String> list(String name) {
-        return COMMA.splitAsStream(text(name)).filter(value -> !value.isEmpty()).toList();
+        return Stream.of(text(name).split(","))
+                .map(String::strip)
+                .filter(value -> !value.isEmpty())
+                .toList();
     }
 
     /// The date and time `name`; without an offset it is UTC.

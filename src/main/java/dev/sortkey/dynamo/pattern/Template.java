@@ -18,29 +18,25 @@ public final class Template {
 
     private final String text;
     private final List<String> names = new ArrayList<>();
-    private final Pattern filled;
+    /// What stands before each name, and behind the last.
+    private final List<String> between = new ArrayList<>();
 
     /// The template that `text` writes down.
     public Template(String text) {
         this.text = text;
-        var expression = new StringBuilder();
         Matcher name = NAME.matcher(text);
         int done = 0;
         while (name.find()) {
-            expression.append(Pattern.quote(text.substring(done, name.start())));
-            int before = names.indexOf(name.group(1));
-            if (before < 0) {
-                names.add(name.group(1));
-            }
-            expression.append(before < 0 ? "(.+?)" : "(?:\\" + (before + 1) + ")");
+            between.add(text.substring(done, name.start()));
+            names.add(name.group(1));
             done = name.end();
         }
-        filled = Pattern.compile(expression + Pattern.quote(text.substring(done)), Pattern.DOTALL);
+        between.add(text.substring(done));
     }
 
     /// The names in braces, in their order, each once.
     public List<String> names() {
-        return List.copyOf(names);
+        return names.stream().distinct().toList();
     }
 
     /// The text with every name replaced by its value.
@@ -59,17 +55,45 @@ public final class Template {
         return value;
     }
 
-    /// The values that make `key` of this template; nothing when none do. A value is never empty.
+    /// The values that make `key` of this template; nothing when none do. A value is never empty, and ends where what
+    /// stands behind it first does.
     public Optional<Map<String, String>> match(String key) {
-        Matcher matcher = filled.matcher(key);
-        if (!matcher.matches()) {
-            return Optional.empty();
-        }
         var values = new LinkedHashMap<String, String>();
+        int at = 0;
         for (int i = 0; i < names.size(); i++) {
-            values.put(names.get(i), matcher.group(i + 1));
+            int start = at + between.get(i).length();
+            if (!key.startsWith(between.get(i), at) || start == key.length()) {
+                return Optional.empty();
+            }
+            String name = names.get(i);
+            String value = values.get(name);
+            if (value == null) {
+                int end = end(key, start, i, values);
+                if (end <= start) {
+                    return Optional.empty();
+                }
+                value = key.substring(start, end);
+                values.put(name, value);
+            }
+            if (!key.startsWith(value, start)) {
+                return Optional.empty();
+            }
+            at = start + value.length();
         }
-        return Optional.of(values);
+        return key.substring(at).equals(between.getLast()) ? Optional.of(values) : Optional.empty();
+    }
+
+    /// Where the value of `place` ends that begins at `start`; before it when there is none.
+    private int end(String key, int start, int place, Map<String, String> values) {
+        var behind = new StringBuilder(between.get(place + 1));
+        int next = place + 1;
+        while (next < names.size() && values.containsKey(names.get(next))) {
+            next++;
+            behind.append(values.get(names.get(next - 1))).append(between.get(next));
+        }
+        return next == names.size()
+                ? key.length() - behind.length()
+                : key.indexOf(behind.toString(), key.offsetByCodePoints(start, 1));
     }
 
     /// The text with its braces.

@@ -1,15 +1,18 @@
 package dev.sortkey.dynamo.table;
 
 import dev.sortkey.support.AtomicFile;
-import dev.sortkey.support.UserError;
+import dev.sortkey.support.FileErrors;
+import dev.sortkey.support.SetAside;
 import dev.sortkey.support.UserException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// The embedded database's first run: it is filled with the samples once, and never again after they were dropped.
@@ -25,7 +28,7 @@ public final class FirstRun {
     /// @param dataFolder where a small file remembers how far this came
     /// @param samples what to write
     /// @param progress told a sentence for each step; nothing when there is nothing to do
-    /// @throws UserException when the folder or the database cannot be written
+    /// @throws dev.sortkey.support.UserException when the folder or the database cannot be written
     public static void prepare(
             DynamoDbClient client, Path dataFolder, List<? extends Sample> samples, Consumer<String> progress) {
         Path marker = dataFolder.resolve("sample");
@@ -34,11 +37,22 @@ public final class FirstRun {
             return;
         }
         if (state.equals(STARTED) || !hasTables(client)) {
-            AtomicFile.write(marker, STARTED);
+            if (!state.equals(STARTED)) {
+                AtomicFile.write(marker, STARTED);
+            }
             progress.accept("Filling the new embedded database with sample tables.");
             new Seed(client, Waiting.real()).sample(samples, Clock.systemUTC(), progress);
         }
-        AtomicFile.write(marker, DONE);
+        remember(marker);
+    }
+
+    /// The tables say it too: a full disk stops nobody who only reads.
+    private static void remember(Path marker) {
+        try {
+            AtomicFile.write(marker, DONE);
+        } catch (UserException e) {
+            LoggerFactory.getLogger(FirstRun.class).debug("not remembered", e);
+        }
     }
 
     private static boolean hasTables(DynamoDbClient client) {
@@ -49,13 +63,15 @@ public final class FirstRun {
 
     private static String read(Path marker) {
         try {
-            return Files.exists(marker) ? Files.readString(marker) : "";
+            if (Files.isDirectory(marker)) {
+                SetAside.move(marker);
+            }
+            // Whatever else is in it: the tables say whether the samples are there.
+            return Files.exists(marker)
+                    ? Files.readString(marker, StandardCharsets.ISO_8859_1).strip()
+                    : "";
         } catch (IOException e) {
-            throw new UserException(
-                    new UserError.Unavailable(
-                            "Could not read " + marker + ": " + e.getMessage() + ".",
-                            "Make the folder readable, or name another one with --home DIR."),
-                    e);
+            throw FileErrors.unreadable(marker, e);
         }
     }
 }

@@ -2,16 +2,21 @@ package dev.sortkey.dynamo.wire;
 
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
+import dev.sortkey.support.Visible;
 import java.io.OutputStream;
 import java.io.StringWriter;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
+import tools.jackson.core.SerializableString;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.io.CharacterEscapes;
+import tools.jackson.core.io.SerializedString;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
@@ -23,8 +28,10 @@ public final class JsonText {
     private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                     .enable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+                    .characterEscapes(new Harmless())
                     .streamReadConstraints(StreamReadConstraints.builder()
-                            .maxNestingDepth(2_000)
+                            // An item's 32 levels take two each; what reads them calls itself for each.
+                            .maxNestingDepth(500)
                             .maxNumberLength(10_000)
                             .maxStringLength(Integer.MAX_VALUE)
                             .build())
@@ -38,6 +45,30 @@ public final class JsonText {
             .withObjectIndenter(new DefaultIndenter("  ", "\n"));
 
     private JsonText() {}
+
+    /// JSON that no terminal obeys and that reads as it is: what JSON itself does not escape of it.
+    private static final class Harmless extends CharacterEscapes {
+        private static final long serialVersionUID = 1L;
+        private static final int DELETE = 0x7f;
+
+        private final int[] ascii = standardAsciiEscapesForJSON();
+
+        Harmless() {
+            ascii[DELETE] = ESCAPE_STANDARD;
+        }
+
+        @Override
+        public int[] getEscapeCodesForAscii() {
+            return ascii;
+        }
+
+        @Override
+        public @Nullable SerializableString getEscapeSequence(int unit) {
+            return Visible.isHidden(unit) && !Character.isSurrogate((char) unit)
+                    ? new SerializedString(String.format("\\u%04x", unit))
+                    : null;
+        }
+    }
 
     /// What `body` writes, on one line, or indented by two blanks when `pretty`.
     public static String print(boolean pretty, Consumer<JsonGenerator> body) {

@@ -3,6 +3,7 @@ package dev.sortkey.dynamo.wire;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.SdkField;
@@ -11,6 +12,7 @@ import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.core.traits.DefaultValueTrait;
 import software.amazon.awssdk.core.util.SdkAutoConstructList;
 import software.amazon.awssdk.core.util.SdkAutoConstructMap;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import tools.jackson.core.JsonGenerator;
 
 /// Writes any of the SDK's values as the service's JSON: what `aws dynamodb … --cli-input-json` takes.
@@ -35,7 +37,7 @@ public final class WireWriter {
             Object member = member(value, field);
             if (member != null) {
                 generator.writeName(field.locationName());
-                any(generator, member);
+                any(generator, value instanceof AttributeValue ? ordered(member) : member);
             }
         }
     }
@@ -49,6 +51,11 @@ public final class WireWriter {
         }
         Object member = field.getValueOrDefault(value);
         return member instanceof SdkAutoConstructList<?> || member instanceof SdkAutoConstructMap<?, ?> ? null : member;
+    }
+
+    /// Members of an item's map have no order; the same item is to be the same text.
+    private static Object ordered(Object member) {
+        return member instanceof Map<?, ?> map ? new TreeMap<Object, Object>(map) : member;
     }
 
     private static void any(JsonGenerator generator, Object value) {

@@ -36,7 +36,7 @@ public final class Collector {
     /// @param sample whether some items of each table may be read and looked through
     /// @return all that was answered; after an interrupt what there is by then, and the thread stays interrupted
     public Facts collect(boolean sample, Listener listener) {
-        try (AwsCaller caller = new AwsCaller(endpoints(), connection::identity);
+        try (AwsCaller caller = new AwsCaller(endpoints(), connection::identity, connection.outbound());
                 Interview interview = new Interview(connection.spec().name(), caller, listener, Clock.systemUTC())) {
             try {
                 ask(interview, sample);

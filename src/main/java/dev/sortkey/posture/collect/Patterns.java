@@ -7,6 +7,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// Event patterns of rules.
 final class Patterns {
+    private static final String SOURCE = "aws.dynamodb";
     private static final JsonMapper JSON = new JsonMapper();
 
     private Patterns() {}
@@ -26,13 +27,15 @@ final class Patterns {
 
     private static boolean mayBeDynamo(JsonNode value) {
         if (value.isString()) {
-            return value.asString().equals("aws.dynamodb");
+            return value.asString().equals(SOURCE);
         }
         String prefix = value.path("prefix").asString("");
         String wildcard = value.path("wildcard").asString("");
-        return !prefix.isEmpty()
-                ? "aws.dynamodb".startsWith(prefix)
-                : wildcard.isEmpty()
-                        || Pattern.matches(("\\Q" + wildcard + "\\E").replace("*", "\\E.*\\Q"), "aws.dynamodb");
+        return !prefix.isEmpty() ? SOURCE.startsWith(prefix) : wildcard.isEmpty() || fits(wildcard);
+    }
+
+    private static boolean fits(String wildcard) {
+        return wildcard.replace("*", "").length() <= SOURCE.length()
+                && Pattern.matches(("\\Q" + wildcard + "\\E").replaceAll("\\*+", "\\\\E.*\\\\Q"), SOURCE);
     }
 }

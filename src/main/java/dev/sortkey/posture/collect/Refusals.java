@@ -1,5 +1,6 @@
 package dev.sortkey.posture.collect;
 
+import dev.sortkey.dynamo.network.Unreachable;
 import dev.sortkey.posture.collect.aws.NoService;
 import dev.sortkey.posture.fact.Answer;
 import dev.sortkey.posture.fact.Answer.By;
@@ -61,6 +62,10 @@ final class Refusals {
         }
         if (failure instanceof NoService) {
             return failed(Why.NO_SERVICE, failure.getMessage());
+        }
+        Unreachable told = cause(failure, Unreachable.class);
+        if (told != null) {
+            return failed(Why.UNREACHABLE, told.what());
         }
         SSLException tls = cause(failure, SSLException.class);
         if (tls != null) {

@@ -26,7 +26,7 @@ public final class FactsFile {
     ///
     /// @throws UserException `Unavailable` when it cannot be written
     public static void write(Path file, Facts facts) {
-        AtomicFile.write(file, print(facts) + "\n");
+        AtomicFile.export(file, print(facts) + "\n");
     }
 
     /// The facts in `file`.

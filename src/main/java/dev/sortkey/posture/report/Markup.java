@@ -1,5 +1,6 @@
 package dev.sortkey.posture.report;
 
+import dev.sortkey.support.Visible;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
@@ -62,7 +63,8 @@ final class Markup {
 
     /// Also without what a browser refuses, and without what turns the direction of writing.
     private static String escaped(String text) {
-        return text.replaceAll("[\\p{Cntrl}&&[^\\n\\t]]|[\u202A-\u202E\u2066-\u2069\uFFFE\uFFFF]|\\p{Cs}", "\uFFFD")
+        return Visible.lines(text)
+                .replaceAll("[\uFFFE\uFFFF]", "\uFFFD")
                 .replace("&", "&amp;")
                 .replace("<", "&lt;")
                 .replace(">", "&gt;")

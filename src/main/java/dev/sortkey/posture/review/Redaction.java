@@ -14,6 +14,7 @@ import java.security.GeneralSecurityException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -31,6 +32,11 @@ public record Redaction(String key) {
             // ids of keys and principals have their account in them
             + "|(?<![A-Za-z0-9])(?<kind>A(?:BIA|CCA|GPA|IDA|IPA|KIA|NPA|NVA|PKA|ROA|SCA|SIA))[A-Z0-9]{12,}"
             + "|(?<![A-Za-z0-9-])(?<organisation>o-)[a-z0-9]{10,32}(?![A-Za-z0-9-])");
+
+    /// The key may not be missing.
+    public Redaction {
+        Objects.requireNonNull(key, "key");
+    }
 
     /// One with a key that nobody knows yet.
     public static Redaction random() {

@@ -1,12 +1,13 @@
 package dev.sortkey.posture.review;
 
 import dev.sortkey.posture.finding.Finding;
-import dev.sortkey.settings.Store;
-import java.nio.charset.StandardCharsets;
+import dev.sortkey.support.FileNames;
+import dev.sortkey.support.JsonFile;
+import dev.sortkey.support.UserError;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import java.util.UUID;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// What one finished run found, as the next one remembers it.
@@ -16,8 +17,6 @@ import org.jspecify.annotations.Nullable;
 public record Run(@Nullable Instant at, List<Verdict> verdicts) {
     /// Nothing was ever run.
     public static final Run NEVER = new Run(null, List.of());
-
-    private static final int READABLE = 40;
 
     /// Takes the place of what a file leaves out.
     public Run(@Nullable Instant at, @Nullable List<Verdict> verdicts) {
@@ -31,16 +30,10 @@ public record Run(@Nullable Instant at, List<Verdict> verdicts) {
     }
 
     /// The memory of the last finished run on `connection`: one small file in the folder `posture` below `data`.
-    public static Store<Run> last(Path data, String connection) {
-        return new Store<>(data.resolve("posture").resolve(fileName(connection)), Run.class, NEVER);
-    }
-
-    /// Readable, and another one for each name, also where the file system takes capitals for small letters.
-    private static String fileName(String connection) {
-        String words = connection.replaceAll("[^A-Za-z0-9]+", "-");
-        String hash = UUID.nameUUIDFromBytes(connection.getBytes(StandardCharsets.UTF_8))
-                .toString()
-                .substring(0, 8);
-        return words.substring(0, Math.min(READABLE, words.length())) + "-" + hash + ".json";
+    ///
+    /// @param notices told of a damaged one
+    public static JsonFile<Run> last(Path data, String connection, Consumer<UserError> notices) {
+        Path file = data.resolve("posture").resolve(FileNames.of(connection) + ".json");
+        return new JsonFile<>(file, Run.class, NEVER, notices);
     }
 }

@@ -1,7 +1,9 @@
 package dev.sortkey.posture.review;
 
 import dev.sortkey.posture.finding.Finding;
+import dev.sortkey.support.JsonFile;
 import java.time.LocalDate;
+import java.util.Objects;
 
 /// A failure that somebody accepts for a while.
 ///
@@ -11,8 +13,19 @@ import java.time.LocalDate;
 /// @param reason why it is accepted
 /// @param by who accepted it
 /// @param until the last day on which it holds
+@JsonFile.Whole
 public record Suppression(
         String fingerprint, String check, String resource, String reason, String by, LocalDate until) {
+    /// What it holds for, and until when, must be said.
+    public Suppression {
+        Objects.requireNonNull(fingerprint, "fingerprint");
+        Objects.requireNonNull(until, "until");
+        check = Objects.requireNonNullElse(check, "");
+        resource = Objects.requireNonNullElse(resource, "");
+        reason = Objects.requireNonNullElse(reason, "");
+        by = Objects.requireNonNullElse(by, "");
+    }
+
     /// Accepts `finding`.
     public static Suppression of(Finding finding, String reason, String by, LocalDate until) {
         return new Suppression(

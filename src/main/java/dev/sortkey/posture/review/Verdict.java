@@ -3,6 +3,8 @@ package dev.sortkey.posture.review;
 import dev.sortkey.posture.finding.Finding;
 import dev.sortkey.posture.finding.Severity;
 import dev.sortkey.posture.finding.Status;
+import dev.sortkey.support.JsonFile;
+import java.util.Objects;
 
 /// What is remembered of a finding: enough to compare it with a later one, and to name it when there is none.
 ///
@@ -12,8 +14,19 @@ import dev.sortkey.posture.finding.Status;
 /// @param resource the resource's short name
 /// @param status what was found
 /// @param severity of a failure
+@JsonFile.Whole
 public record Verdict(
         String fingerprint, String check, String title, String resource, Status status, Severity severity) {
+    /// Nothing may be missing.
+    public Verdict {
+        Objects.requireNonNull(fingerprint, "fingerprint");
+        Objects.requireNonNull(check, "check");
+        Objects.requireNonNull(title, "title");
+        Objects.requireNonNull(resource, "resource");
+        Objects.requireNonNull(status, "status");
+        Objects.requireNonNull(severity, "severity");
+    }
+
     /// Remembers `finding`.
     public static Verdict of(Finding finding) {
         return new Verdict(

@@ -3,12 +3,14 @@ package dev.sortkey.posture.run;
 import dev.sortkey.posture.check.Expectations;
 import dev.sortkey.posture.review.Redaction;
 import dev.sortkey.posture.review.Suppression;
-import dev.sortkey.settings.Store;
+import dev.sortkey.support.JsonFile;
+import dev.sortkey.support.UserError;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -65,12 +67,14 @@ public record PostureSettings(@Nullable Redaction redaction, Map<String, Wanted>
     }
 
     /// The settings in the folder `settings`.
-    public static Store<PostureSettings> in(Path settings) {
-        return new Store<>(settings.resolve("posture.json"), PostureSettings.class, DEFAULT);
+    ///
+    /// @param notices told of what is damaged
+    public static JsonFile<PostureSettings> in(Path settings, Consumer<UserError> notices) {
+        return new JsonFile<>(settings.resolve("posture.json"), PostureSettings.class, DEFAULT, notices);
     }
 
     /// The redaction that `store` keeps, made on first use.
-    public static Redaction redaction(Store<PostureSettings> store) {
+    public static Redaction redaction(JsonFile<PostureSettings> store) {
         return Objects.requireNonNull(store.update(before ->
                         before.redaction == null ? new PostureSettings(Redaction.random(), before.connections) : before)
                 .redaction);

@@ -6,7 +6,7 @@ import dev.sortkey.chat.client.ChatSessions;
 import dev.sortkey.chat.model.Person;
 import dev.sortkey.dynamo.table.StreamSwitch;
 import dev.sortkey.dynamo.table.Waiting;
-import dev.sortkey.settings.Store;
+import dev.sortkey.support.JsonFile;
 import dev.sortkey.support.Tasks;
 import dev.sortkey.support.UserError;
 import dev.sortkey.ui.conversations.ConversationsSettings.Choice;
@@ -43,7 +43,7 @@ public final class ConversationsView {
     ///
     /// @param log every request, for what is under the hood
     /// @param settings what is remembered
-    public record Means(Tasks tasks, CallLog log, Store<ConversationsSettings> settings) {}
+    public record Means(Tasks tasks, CallLog log, JsonFile<ConversationsSettings> settings) {}
 
     /// What the screen asks of the window that it is in.
     ///
@@ -175,7 +175,7 @@ public final class ConversationsView {
                     show(pane.node());
                     node.applyCss(); // a split pane has no children before, and nothing in it takes the focus
                     pane.focus();
-                    seat.sender().damaged().forEach(navigator::tell);
+                    seat.damaged().forEach(navigator::tell);
                 })
                 .onError(error -> fail(error, session.table().name()));
     }

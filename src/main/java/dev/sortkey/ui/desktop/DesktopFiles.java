@@ -10,6 +10,7 @@ import dev.sortkey.posture.review.Reviewed;
 import dev.sortkey.posture.run.Assessment;
 import dev.sortkey.posture.run.PostureSettings;
 import dev.sortkey.support.Tasks;
+import dev.sortkey.support.UserError;
 import dev.sortkey.ui.kit.Navigator;
 import java.io.IOException;
 import java.net.URI;
@@ -56,9 +57,14 @@ public record DesktopFiles(Path settings, Tasks tasks, SavedReads saved, Consume
         return added.getFirst().draft().table();
     }
 
+    private Consumer<UserError> told() {
+        return error -> tasks.deliver(() -> navigator.tell(error));
+    }
+
     private URI report(Path file) throws IOException {
         Facts facts = FactsFile.read(file);
-        PostureSettings.Wanted wanted = PostureSettings.in(settings).get().of(facts.connection());
+        PostureSettings.Wanted wanted =
+                PostureSettings.in(settings, told()).get().of(facts.connection());
         Assessment assessment = Assessment.of(facts, wanted.expectations());
         Report report = Report.of(
                 assessment.facts(),

@@ -1,6 +1,6 @@
 package dev.sortkey.ui.desktop;
 
-import dev.sortkey.settings.Store;
+import dev.sortkey.support.JsonFile;
 import dev.sortkey.support.Tasks;
 import dev.sortkey.support.Version;
 import dev.sortkey.ui.kit.Navigator;
@@ -13,13 +13,13 @@ import java.util.function.Consumer;
 
 /// Says that there is a newer release, to who asked for that and to nobody else.
 public final class UpdateNews {
-    private final Store<UpdateSettings> settings;
+    private final JsonFile<UpdateSettings> settings;
     private final Tasks tasks;
     private final Navigator navigator;
 
     /// Kept in the folder `settings`; words go to `navigator`.
     public UpdateNews(Path settings, Tasks tasks, Navigator navigator) {
-        this.settings = UpdateSettings.in(settings);
+        this.settings = UpdateSettings.in(settings, navigator::tell);
         this.tasks = tasks;
         this.navigator = navigator;
     }

@@ -7,7 +7,7 @@ import dev.sortkey.posture.report.ReportFormat;
 import dev.sortkey.posture.run.Assessor;
 import dev.sortkey.posture.run.Partial;
 import dev.sortkey.posture.run.PostureSettings;
-import dev.sortkey.settings.Store;
+import dev.sortkey.support.JsonFile;
 import dev.sortkey.support.Tasks;
 import dev.sortkey.support.UserError;
 import dev.sortkey.ui.kit.Clipboards;
@@ -71,7 +71,7 @@ public final class PostureView {
     /// @param settings what was said about each connection
     /// @param data the folder in which the last run of each connection is kept
     public record Means(
-            Tasks tasks, Function<Connection, Assessor> assessors, Store<PostureSettings> settings, Path data) {}
+            Tasks tasks, Function<Connection, Assessor> assessors, JsonFile<PostureSettings> settings, Path data) {}
 
     /// The screen over an open connection; it asks for everything at once.
     ///
@@ -85,7 +85,8 @@ public final class PostureView {
                                 connection.spec().name(),
                                 means.settings(),
                                 means.data(),
-                                Clock.system(ZoneId.systemDefault()))),
+                                Clock.system(ZoneId.systemDefault()),
+                                error -> means.tasks().deliver(() -> navigator.tell(error)))),
                 navigator,
                 browse);
     }

@@ -124,7 +124,7 @@ public final class PostureViewModel {
             Redaction redaction = hidden.get() ? memory.redaction() : null;
             tasks.run(() -> {
                         Report report = Report.of(known.facts(), memory.review(known.findings()));
-                        AtomicFile.write(file, format.print(redaction == null ? report : report.redacted(redaction)));
+                        AtomicFile.export(file, format.print(redaction == null ? report : report.redacted(redaction)));
                         return file;
                     })
                     .onSuccess(_ -> done.run())

@@ -53,6 +53,7 @@ record Commands(ShellView shell) {
                 tables("Load a schema from a file", "Shortcut+L", TablesView::loadSchema),
                 tables("Write the sample data", "", TablesView::seed),
                 Command.of("New connection", "Shortcut+N", () -> shell.describe(null)),
+                Command.of("Connect other tools to the embedded database", "", shell::showTools),
                 Command.of("Doctor: examine this connection", "Shortcut+D", shell::showDoctor),
                 Command.of("Theme: light", "", () -> shell.useTheme(Theme.LIGHT)),
                 Command.of("Theme: dark", "", () -> shell.useTheme(Theme.DARK)),

@@ -2,6 +2,7 @@ package dev.sortkey.ui.shell;
 
 import dev.sortkey.dynamo.connection.ConnectionSpec;
 import dev.sortkey.dynamo.connection.Guard;
+import dev.sortkey.dynamo.connection.Target;
 import dev.sortkey.ui.kit.Icons;
 import dev.sortkey.ui.shell.OpenConnection.Opened;
 import java.time.Duration;
@@ -35,6 +36,7 @@ final class ConnectionBar {
     private final HBox tabs = new HBox(4);
     private final MenuButton more = new MenuButton(null, new FontIcon(Feather.PLUS));
     private final Button lock = new Button();
+    private final Button tools;
     private final VBox node;
     private final Timeline look;
 
@@ -42,8 +44,10 @@ final class ConnectionBar {
     ///
     /// @param create describes a new connection, or changes the given one
     /// @param unlock asks for a production connection's name
+    /// @param tools tells how other tools reach the embedded database
     /// @param palette opens the command palette
-    record Actions(Consumer<@Nullable ConnectionSpec> create, Consumer<Opened> unlock, Runnable palette) {}
+    record Actions(
+            Consumer<@Nullable ConnectionSpec> create, Consumer<Opened> unlock, Runnable tools, Runnable palette) {}
 
     ConnectionBar(ConnectionsViewModel model, Actions actions) {
         this.model = model;
@@ -57,12 +61,19 @@ final class ConnectionBar {
         fillMenu();
         lock.setId("guard-lock");
         lock.setOnAction(_ -> toggleLock());
+        tools = Icons.button(
+                "connect-tools",
+                Feather.LINK,
+                "Connect other tools",
+                "Show the endpoint and the access key ID of the embedded database",
+                actions.tools());
+        tools.getStyleClass().add("flat");
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
         Button palette = Icons.button(
                 "palette-open", Feather.SEARCH, "Commands", "Find any command (Ctrl+K)", actions.palette());
         palette.getStyleClass().add("flat");
-        HBox bar = new HBox(8, tabs, more, gap, lock, palette);
+        HBox bar = new HBox(8, tabs, more, gap, tools, lock, palette);
         bar.getStyleClass().add("connection-bar");
         node = new VBox(band, bar);
         model.open().addListener((ListChangeListener<OpenConnection>) _ -> fillTabs());
@@ -141,6 +152,9 @@ final class ConnectionBar {
     private void showLock() {
         OpenConnection front = model.front().get();
         band.setStyle("-fx-background-color: " + (front == null ? "transparent" : colour(front.spec())) + ";");
+        boolean embedded = front instanceof Opened && front.spec().target() instanceof Target.Embedded;
+        tools.setVisible(embedded);
+        tools.setManaged(embedded);
         boolean guarded = front instanceof Opened opened && opened.spec().guard() != Guard.OPEN;
         lock.setVisible(guarded);
         lock.setManaged(guarded);

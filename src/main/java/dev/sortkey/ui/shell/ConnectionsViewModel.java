@@ -2,7 +2,7 @@ package dev.sortkey.ui.shell;
 
 import dev.sortkey.dynamo.connection.ConnectionSpec;
 import dev.sortkey.dynamo.connection.Connections;
-import dev.sortkey.settings.Store;
+import dev.sortkey.support.JsonFile;
 import dev.sortkey.support.Tasks;
 import dev.sortkey.ui.shell.OpenConnection.Opened;
 import dev.sortkey.ui.shell.OpenConnection.Opening;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The connections that are known, those that are open side by side, and the one in front.
 final class ConnectionsViewModel implements AutoCloseable {
-    private final Store<Connections> store;
+    private final JsonFile<Connections> store;
     private final Function<ConnectionSpec, Opened> opener;
     private final Tasks tasks;
     private final ObservableList<OpenConnection> open = FXCollections.observableArrayList();
@@ -24,7 +24,7 @@ final class ConnectionsViewModel implements AutoCloseable {
     private final ObservableList<OpenConnection> seen = FXCollections.unmodifiableObservableList(open);
     private final ReadOnlyObjectWrapper<@Nullable OpenConnection> front = new ReadOnlyObjectWrapper<>();
 
-    ConnectionsViewModel(Store<Connections> store, Function<ConnectionSpec, Opened> opener, Tasks tasks) {
+    ConnectionsViewModel(JsonFile<Connections> store, Function<ConnectionSpec, Opened> opener, Tasks tasks) {
         this.store = store;
         this.opener = opener;
         this.tasks = tasks;

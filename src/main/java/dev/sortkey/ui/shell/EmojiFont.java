@@ -1,14 +1,17 @@
 package dev.sortkey.ui.shell;
 
+import dev.sortkey.support.AtomicFile;
+import dev.sortkey.support.PrivateFiles;
+import dev.sortkey.support.UserException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
 import java.lang.foreign.ValueLayout;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Locale;
 import java.util.Objects;
 import org.slf4j.Logger;
@@ -38,18 +41,23 @@ final class EmojiFont {
             return;
         }
         try (InputStream font = EmojiFont.class.getResourceAsStream("/dev/sortkey/ui/fonts/NotoEmoji.ttf")) {
-            Files.createDirectories(folder);
+            PrivateFiles.folder(folder);
             Path file = folder.resolve("NotoEmoji.ttf");
             if (!Files.exists(file)) {
-                Path beside = Files.createTempFile(folder, "font", ".new");
-                Files.copy(Objects.requireNonNull(font, "NotoEmoji.ttf"), beside, StandardCopyOption.REPLACE_EXISTING);
-                Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE);
+                AtomicFile.write(
+                        file,
+                        ByteBuffer.wrap(
+                                Objects.requireNonNull(font, "NotoEmoji.ttf").readAllBytes()));
             }
             Path configuration = folder.resolve("fonts.conf");
-            Files.writeString(configuration, CONFIGURATION.replace("FOLDER", folder.toString()));
+            String text = CONFIGURATION.replace(
+                    "FOLDER", folder.toString().replace("&", "&amp;").replace("<", "&lt;"));
+            if (!Files.exists(configuration) || !Files.readString(configuration).equals(text)) {
+                AtomicFile.write(configuration, text);
+            }
             setEnvironment("FONTCONFIG_FILE", configuration.toString());
-        } catch (IOException e) {
-            log().warn("The emoji font could not be set up", e);
+        } catch (IOException | UserException e) {
+            log().warn("The emoji font could not be set up: {}", e.getMessage());
         }
     }
 

@@ -10,12 +10,16 @@ import org.jspecify.annotations.Nullable;
 /// @param height of the window, in pixels
 /// @param maximized whether it filled the screen
 record ShellSettings(@Nullable Theme theme, double width, double height, boolean maximized) {
-    static final ShellSettings DEFAULT = new ShellSettings(Theme.SYSTEM, 1280, 820, false);
+    private static final int DEFAULT_WIDTH = 1280;
+    private static final int DEFAULT_HEIGHT = 820;
+    private static final int MOST = 32_000;
+
+    static final ShellSettings DEFAULT = new ShellSettings(Theme.SYSTEM, DEFAULT_WIDTH, DEFAULT_HEIGHT, false);
 
     ShellSettings {
         theme = theme == null ? Theme.SYSTEM : theme;
-        width = width < 300 ? 1280 : width;
-        height = height < 200 ? 820 : height;
+        width = width >= 300 && width <= MOST ? width : DEFAULT_WIDTH;
+        height = height >= 200 && height <= MOST ? height : DEFAULT_HEIGHT;
     }
 
     Theme look() {

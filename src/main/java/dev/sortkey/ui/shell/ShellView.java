@@ -8,6 +8,7 @@ import dev.sortkey.ui.calls.CallsView;
 import dev.sortkey.ui.calls.CallsViewModel;
 import dev.sortkey.ui.conversations.ConversationsView;
 import dev.sortkey.ui.desktop.UpdateNews;
+import dev.sortkey.ui.embedded.ToolAccessDialog;
 import dev.sortkey.ui.kit.Dialogs;
 import dev.sortkey.ui.kit.Icons;
 import dev.sortkey.ui.kit.Navigator;
@@ -83,11 +84,14 @@ final class ShellView implements Navigator {
                         new Rail.Entry("doctor", "Doctor: examine this connection", Feather.HEART, this::showDoctor),
                         new Rail.Entry("theme", "Light, dark, or as the system", Feather.SUN, this::nextTheme)));
         bar = new ConnectionBar(
-                wiring.connections(), new ConnectionBar.Actions(this::describe, this::unlock, this::showPalette));
+                wiring.connections(),
+                new ConnectionBar.Actions(this::describe, this::unlock, this::showTools, this::showPalette));
         BorderPane root = new BorderPane(center);
         root.setTop(bar.node());
         root.setLeft(rail.node());
-        root.setBottom(new StatusLine(wiring.log(), wiring.tasks(), this).node());
+        var status = new StatusLine(wiring.log(), wiring.tasks(), this);
+        wiring.onWaiting(status::showWaiting);
+        root.setBottom(status.node());
         center.setMinSize(0, 0);
         scene = new Scene(new StackPane(root, overlay));
         // What is hidden by a click beside it would stay in the scene, and keep the focus.
@@ -272,6 +276,10 @@ final class ShellView implements Navigator {
         } catch (dev.sortkey.support.UserException e) {
             tell(e.error());
         }
+    }
+
+    void showTools() {
+        ToolAccessDialog.show(stage, wiring.toolAccess());
     }
 
     private void nextTheme() {

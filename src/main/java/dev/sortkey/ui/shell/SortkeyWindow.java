@@ -11,6 +11,7 @@ import dev.sortkey.ui.kit.Dialogs;
 import dev.sortkey.ui.kit.FxTasks;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -27,13 +28,15 @@ public final class SortkeyWindow {
     private final ShellView shell;
     private final Subscription scheme;
     private final DesktopFiles files;
+    private final List<UserError> early = new ArrayList<>();
+    private boolean drawn;
 
     /// Builds the window on `stage` over the data in `paths`; nothing is shown or opened yet.
     ///
     /// @param browse opens a link in the browser
     public SortkeyWindow(AppPaths paths, Stage stage, Consumer<URI> browse) {
         this.stage = stage;
-        wiring = new Wiring(paths, mfa(stage), this::lastResort);
+        wiring = new Wiring(paths, mfa(stage), this::lastResort, this::notice);
         ShellSettings settings = wiring.settings().get();
         settings.look().apply();
         scheme = Platform.getPreferences()
@@ -62,6 +65,8 @@ public final class SortkeyWindow {
         wiring.connections().show(ConnectionSpec.EMBEDDED);
         stage.show();
         FirstFrame.then(() -> {
+            drawn = true;
+            early.forEach(shell::tell);
             wiring.begin();
             stage.getIcons().setAll(icons());
             shell.updates().check();
@@ -90,8 +95,17 @@ public final class SortkeyWindow {
         shell.tell(UserException.of(failure));
     }
 
+    private void notice(String sentence) {
+        shell.toast(sentence);
+    }
+
+    /// What is said before there is a window to say it in waits for it.
     private void lastResort(UserError error) {
-        shell.tell(error);
+        if (drawn) {
+            shell.tell(error);
+        } else {
+            early.add(error);
+        }
     }
 
     /// The code is asked for on the FX thread while the thread that needs it waits.
@@ -116,6 +130,8 @@ public final class SortkeyWindow {
         try {
             wiring.settings()
                     .update(settings -> settings.withWindow(stage.getWidth(), stage.getHeight(), stage.isMaximized()));
+        } catch (UserException e) {
+            System.err.println(e.getMessage()); // there is no window any more
         } finally {
             scheme.unsubscribe();
             shell.close();

@@ -41,8 +41,14 @@ final class StatusLine {
         return bar;
     }
 
+    /// Says who is waited for, until the next call has ended.
+    void showWaiting(String words) {
+        bar.setText(words);
+    }
+
     private void show(Call call) {
         shown = call;
+        bar.setText("");
         String capacity = call.cost().capacityWords();
         last.setText(call.operation() + (call.target().isEmpty() ? "" : " " + call.target()) + " · "
                 + call.elapsed().toMillis() + " ms" + (capacity.isEmpty() ? "" : " · " + capacity)

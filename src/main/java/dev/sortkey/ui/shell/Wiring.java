@@ -25,13 +25,14 @@ import dev.sortkey.posture.collect.Collector;
 import dev.sortkey.posture.collect.connection.Looks;
 import dev.sortkey.posture.run.LiveAssessor;
 import dev.sortkey.posture.run.PostureSettings;
-import dev.sortkey.settings.Store;
 import dev.sortkey.stream.StreamFeeds;
 import dev.sortkey.support.AppPaths;
+import dev.sortkey.support.JsonFile;
 import dev.sortkey.support.Tasks;
 import dev.sortkey.support.UserError;
 import dev.sortkey.ui.conversations.ConversationsSettings;
 import dev.sortkey.ui.conversations.ConversationsView;
+import dev.sortkey.ui.embedded.ToolAccess;
 import dev.sortkey.ui.kit.FxTasks;
 import dev.sortkey.ui.posture.PostureView;
 import dev.sortkey.ui.shell.OpenConnection.Opened;
@@ -39,6 +40,7 @@ import dev.sortkey.ui.tables.TableMemory;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import software.amazon.awssdk.profiles.ProfileFile;
@@ -48,32 +50,39 @@ final class Wiring implements AutoCloseable {
     private final AppPaths paths;
     private final Tasks tasks;
     private final CallLog log = new CallLog();
+    private final List<Consumer<String>> waiting = new CopyOnWriteArrayList<>();
     private final CountDownLatch begun = new CountDownLatch(1);
     private final EmbeddedDatabase database;
     private final Connector connector;
-    private final Store<ShellSettings> settings;
+    private final JsonFile<ShellSettings> settings;
     private final ConnectionsViewModel connections;
     private final TableMemory memory;
-    private final Store<ConversationsSettings> chats;
-    private final Store<PostureSettings> posture;
+    private final JsonFile<ConversationsSettings> chats;
+    private final JsonFile<PostureSettings> posture;
     private final Doctor doctor;
 
-    Wiring(AppPaths paths, MfaPrompt mfa, Consumer<UserError> lastResort) {
+    Wiring(AppPaths paths, MfaPrompt mfa, Consumer<UserError> lastResort, Consumer<String> notices) {
         this.paths = paths;
         tasks = FxTasks.create(lastResort);
-        database = new EmbeddedDatabase(EngineFinder.ofProcess(), paths.data(), _ -> {});
-        connector = new Connector(database, mfa, spec -> List.of(new CallInterceptor(log, spec)));
-        settings = new Store<>(paths.settings().resolve("window.json"), ShellSettings.class, ShellSettings.DEFAULT);
+        database = new EmbeddedDatabase(
+                EngineFinder.ofProcess(), paths.data(), notice -> tasks.deliver(() -> notices.accept(notice)));
+        connector = new Connector(database, mfa, spec -> List.of(new CallInterceptor(log, spec)))
+                .telling(still -> waiting.forEach(listener -> tasks.deliver(() -> listener.accept(still))));
+        Consumer<UserError> damage = error -> tasks.deliver(() -> lastResort.accept(error));
+        settings = new JsonFile<>(
+                paths.settings().resolve("window.json"), ShellSettings.class, ShellSettings.DEFAULT, damage);
         connections = new ConnectionsViewModel(
-                new Store<>(paths.settings().resolve("connections.json"), Connections.class, Connections.DEFAULT),
+                new JsonFile<>(
+                        paths.settings().resolve("connections.json"), Connections.class, Connections.DEFAULT, damage),
                 this::open,
                 tasks);
-        memory = TableMemory.in(paths.settings());
-        chats = new Store<>(
+        memory = TableMemory.in(paths.settings(), damage);
+        chats = new JsonFile<>(
                 paths.settings().resolve("conversations.json"),
                 ConversationsSettings.class,
-                ConversationsSettings.DEFAULT);
-        posture = PostureSettings.in(paths.settings());
+                ConversationsSettings.DEFAULT,
+                damage);
+        posture = PostureSettings.in(paths.settings(), damage);
         doctor = new Doctor(Machine.ofProcess(), connector, new RealNetwork());
         // The last thread that runs when the program is told to end; a killed program's engine ends by itself.
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(database::close));
@@ -82,6 +91,10 @@ final class Wiring implements AutoCloseable {
     /// Lets connections open: what they load would take the cores away from the first frame.
     void begin() {
         begun.countDown();
+        tasks.run(() -> {
+            paths.tighten();
+            return paths;
+        });
     }
 
     private Opened open(ConnectionSpec spec) {
@@ -115,6 +128,11 @@ final class Wiring implements AutoCloseable {
         };
     }
 
+    /// Tells `listener`, as results are told, when a server keeps everybody waiting.
+    void onWaiting(Consumer<String> listener) {
+        waiting.add(listener);
+    }
+
     Tasks tasks() {
         return tasks;
     }
@@ -123,7 +141,7 @@ final class Wiring implements AutoCloseable {
         return log;
     }
 
-    Store<ShellSettings> settings() {
+    JsonFile<ShellSettings> settings() {
         return settings;
     }
 
@@ -146,6 +164,10 @@ final class Wiring implements AutoCloseable {
                         new Collector(connection, new Looks(connection), ProfileFile::defaultProfileFile)),
                 posture,
                 paths.data());
+    }
+
+    ToolAccess toolAccess() {
+        return new ToolAccess(database, tasks);
     }
 
     TableMemory memory() {

@@ -3,12 +3,14 @@ package dev.sortkey.ui.tables;
 import dev.sortkey.dynamo.pattern.DescribedPatterns;
 import dev.sortkey.dynamo.read.saved.ReadHistory;
 import dev.sortkey.dynamo.read.saved.SavedReads;
-import dev.sortkey.settings.Store;
+import dev.sortkey.support.JsonFile;
+import dev.sortkey.support.UserError;
 import dev.sortkey.ui.kit.Dialogs;
 import dev.sortkey.ui.kit.Navigator;
 import dev.sortkey.ui.tables.items.ItemColumns;
 import dev.sortkey.ui.tables.items.ReadMemory;
 import java.nio.file.Path;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /// What the Tables screen remembers: columns, the history of reads, reads kept under a name, and
@@ -19,14 +21,16 @@ import java.util.function.Supplier;
 /// @param saved what was kept
 /// @param patterns what was described
 public record TableMemory(
-        Store<ItemColumns> columns, ReadHistory history, SavedReads saved, DescribedPatterns patterns) {
+        JsonFile<ItemColumns> columns, ReadHistory history, SavedReads saved, DescribedPatterns patterns) {
 
     /// Remembered in files below `settings`.
-    public static TableMemory in(Path settings) {
+    ///
+    /// @param notices told of what is damaged
+    public static TableMemory in(Path settings, Consumer<UserError> notices) {
         return new TableMemory(
-                new Store<>(settings.resolve("columns.json"), ItemColumns.class, ItemColumns.DEFAULT),
-                new ReadHistory(settings.resolve("history.json")),
-                new SavedReads(settings.resolve("reads.json")),
+                new JsonFile<>(settings.resolve("columns.json"), ItemColumns.class, ItemColumns.DEFAULT, notices),
+                new ReadHistory(settings.resolve("history.json"), notices),
+                new SavedReads(settings.resolve("reads.json"), notices),
                 new DescribedPatterns(settings.resolve("patterns")));
     }
 

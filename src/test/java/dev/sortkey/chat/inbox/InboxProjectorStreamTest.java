@@ -119,7 +119,7 @@ class InboxProjectorStreamTest {
             }
         };
         var source = new StreamSource(table.engines().connection(), NAME);
-        readers.add(new StreamReader(source, Start.OLDEST, PACE, listener, new ReaderFiles(folder)));
+        readers.add(new StreamReader(source, Start.OLDEST, PACE, listener, new ReaderFiles(folder, _ -> {})));
         readers.getFirst().run();
     }
 }

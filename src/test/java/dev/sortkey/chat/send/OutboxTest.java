@@ -152,9 +152,12 @@ class OutboxTest {
     @Test
     void aFolderThatCannotBeIsTold() throws IOException {
         Path file = Files.writeString(folder.resolve("file"), "no folder");
-        assertThatThrownBy(() -> Outbox.open(file.resolve("outbox")))
-                .isInstanceOfSatisfying(
-                        UserException.class, e -> assertThat(e.error()).isInstanceOf(UserError.Unavailable.class));
+        try (var outbox = Outbox.open(file.resolve("outbox"))) {
+            assertThatThrownBy(() -> outbox.write(entry(1)))
+                    .isInstanceOfSatisfying(
+                            UserException.class, e -> assertThat(e.error()).isInstanceOf(UserError.Unavailable.class))
+                    .hasMessageContaining("file is not a folder");
+        }
     }
 
     @Test

@@ -40,10 +40,9 @@ class ChoiceTest {
         assertThat(chosen().guard()).isEqualTo(Guard.READ_ONLY);
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"http://localhost:8000", "http://amazonaws.com.example:8000", "http://dynamodb:8000"})
-    void writesToOtherEndpoints(String url) {
-        options.endpoint = url;
+    @Test
+    void writesToAServerOfThisMachine() {
+        options.endpoint = "HTTP://localhost:8000";
         assertThat(chosen().guard()).isEqualTo(Guard.OPEN);
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
+import dev.sortkey.testkit.RawServer;
 import dev.sortkey.testkit.StubServer;
 import dev.sortkey.testkit.StubServer.Answer;
 import java.io.IOException;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
 
 class FailuresTest {
@@ -165,7 +167,37 @@ class FailuresTest {
         try (StubServer server = StubServer.https(_ -> Answer.json(200, "{}"))) {
             UserError error = failure(server.url());
             assertThat(error).isInstanceOf(UserError.Offline.class);
-            assertThat(error.next()).contains("certificate", "trusted");
+            assertThat(error.what()).contains("certificate of localhost:" + server.port(), "isn't trusted");
+            assertThat(error.next()).contains("AWS_CA_BUNDLE", "ca_bundle");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Something new is wrong, Offline, 6",
+        "Unable to load credentials from any of the providers, NoCredentials, 3",
+        "Profile file contained no credentials, NoCredentials, 3",
+    })
+    void aFailureOfTheClientIsNotGuessedAt(String message, String kind, int exitCode) {
+        var failure = (UserException)
+                Failures.translate(SdkClientException.create(message), ConnectionSpec.EMBEDDED, "ListTables");
+        assertThat(failure.error().getClass().getSimpleName()).isEqualTo(kind);
+        assertThat(failure.error().exitCode()).isEqualTo(exitCode);
+        if (kind.equals("Offline")) {
+            assertThat(failure.error().what()).contains("failed before it got an answer: " + message + ".");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"301", "302", "307", "308"})
+    void aRedirectIsToldAndNotFollowed(int status) {
+        try (StubServer other = StubServer.http(_ -> Answer.json(200, "{}"));
+                RawServer server = RawServer.saying(
+                        "HTTP/1.1 " + status + " Moved\nLocation: " + other.url() + "\nContent-Length: 0\n\n")) {
+            UserError error = failure(server.url());
+            assertThat(error).isInstanceOf(UserError.Offline.class);
+            assertThat(error.what()).contains("sends requests on to " + other.url());
+            assertThat(other.requests()).isEmpty();
         }
     }
 

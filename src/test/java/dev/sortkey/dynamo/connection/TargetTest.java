@@ -2,7 +2,7 @@ package dev.sortkey.dynamo.connection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sortkey.settings.Store;
+import dev.sortkey.support.JsonFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,8 +15,8 @@ class TargetTest {
     @TempDir
     Path folder;
 
-    private Store<Connections> store() {
-        return new Store<>(folder.resolve("connections.json"), Connections.class, Connections.DEFAULT);
+    private JsonFile<Connections> store() {
+        return new JsonFile<>(folder.resolve("connections.json"), Connections.class, Connections.DEFAULT, _ -> {});
     }
 
     @Test

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import software.amazon.awssdk.profiles.ProfileFile;
 
 /// TestConnections for tests: to a stub server, or by a configuration file written on the spot.
@@ -16,7 +17,8 @@ final class TestConnections {
     }
 
     static Connection open(ConnectionSpec spec, Clock clock) {
-        return new Connector(none(), serial -> "000000", _ -> List.of(), TestConnections::noProfiles, clock).open(spec);
+        return new Connector(none(), serial -> "000000", _ -> List.of(), TestConnections::noProfiles, Map.of(), clock)
+                .open(spec);
     }
 
     static Connection open(ConnectionSpec spec) {
@@ -29,7 +31,7 @@ final class TestConnections {
                 .content(file)
                 .type(ProfileFile.Type.CONFIGURATION)
                 .build();
-        return new Connector(none(), mfa, _ -> List.of(), () -> profiles);
+        return new Connector(none(), mfa, _ -> List.of(), () -> profiles, Map.of(), Clock.systemUTC());
     }
 
     private static ProfileFile noProfiles() {

@@ -162,8 +162,8 @@ class EmbeddedDatabaseTest {
         Files.writeString(file, "this is no database, but it is somebody's file".repeat(100));
         try (var database = database()) {
             assertThatThrownBy(database::start)
-                    .hasMessageContaining("did not start")
-                    .hasMessageContaining("not touched");
+                    .hasMessageContaining(file + " is damaged")
+                    .hasMessageContaining("Nothing in it was changed");
         }
         assertThat(file).content().startsWith("this is no database");
     }

@@ -9,9 +9,14 @@ import dev.sortkey.dynamo.wire.WireReader;
 import dev.sortkey.dynamo.wire.WireWriter;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
+import dev.sortkey.support.Visible;
 import dev.sortkey.testkit.ItemArbitraries;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -44,6 +49,45 @@ class DynamoJsonTest {
         var parser = JsonText.parser("{\"Item\":" + DynamoJson.print(item, true) + "}");
         parser.nextToken();
         assertThat(WireReader.read(parser, GetItemResponse.builder()).item()).isEqualTo(item);
+    }
+
+    /// The service gives the members of a map in no order, and the SDK's maps are in another one with each run.
+    @Property(tries = 200)
+    void theSameItemIsTheSameBytes(@ForAll("items") Map<String, AttributeValue> item, @ForAll Random random) {
+        var nested = Map.of("m", AttributeValue.fromM(item));
+        var shuffled = Map.of("m", shuffled(AttributeValue.fromM(item), random));
+
+        assertThat(DynamoJson.print(shuffled, false)).isEqualTo(DynamoJson.print(nested, false));
+        assertThat(PlainJson.print(shuffled, false)).isEqualTo(PlainJson.print(nested, false));
+        assertThat(ValueText.of(shuffled.get("m"), 1_000)).isEqualTo(ValueText.of(nested.get("m"), 1_000));
+        assertThat(WireWriter.print(shuffled.get("m"), false)).isEqualTo(WireWriter.print(nested.get("m"), false));
+    }
+
+    private static AttributeValue shuffled(AttributeValue value, Random random) {
+        if (value.hasL()) {
+            return AttributeValue.fromL(
+                    value.l().stream().map(it -> shuffled(it, random)).toList());
+        }
+        if (!value.hasM()) {
+            return value;
+        }
+        List<String> names = new ArrayList<>(value.m().keySet());
+        Collections.shuffle(names, random);
+        var members = new LinkedHashMap<String, AttributeValue>();
+        names.forEach(name -> members.put(name, shuffled(value.m().get(name), random)));
+        return AttributeValue.fromM(members);
+    }
+
+    @Test
+    void whatTerminalsObeyIsEscapedAndNotLost() {
+        String text = "\u007f\u009b31m\u001b[2J\u0085\u202e\u2066\u200f\u061c\u2028\ufeff 👩‍🌾 é";
+        Map<String, AttributeValue> item = Map.of(text, AttributeValue.fromS(text));
+
+        assertThat(DynamoJson.print(item, false))
+                .matches("\\P{Cntrl}+")
+                .contains("\\u009b31m", "\\u202e", "\\u007F", "👩‍🌾 é")
+                .satisfies(json -> assertThat(json.codePoints().filter(Visible::isHidden)).isEmpty());
+        assertThat(DynamoJson.parse(DynamoJson.print(item, false))).isEqualTo(item);
     }
 
     @Test

@@ -51,7 +51,7 @@ class ValueTextTest {
         map.put("bs", AttributeValue.fromBs(List.of(SdkBytes.fromUtf8String("!"))));
 
         assertThat(ValueText.of(AttributeValue.fromM(map), 200))
-                .isEqualTo("{s: \"a \\\"b\\\"\", l: [1, null], ss: {\"x\", \"y\"}, ns: {1, 2}, bs: {1 byte: IQ==}}");
+                .isEqualTo("{bs: {1 byte: IQ==}, l: [1, null], ns: {1, 2}, s: \"a \\\"b\\\"\", ss: {\"x\", \"y\"}}");
         assertThat(ValueText.of(AttributeValue.fromS("two\r\nlines\tand\u202e"), 200))
                 .isEqualTo("two↵lines and\ufffd");
         assertThat(ValueText.of(AttributeValue.fromB(SdkBytes.fromByteArray(new byte[0])), 200))

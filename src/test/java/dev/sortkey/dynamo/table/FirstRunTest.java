@@ -15,6 +15,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 @Tag("engine")
@@ -70,6 +72,20 @@ class FirstRunTest {
         assertThat(tables()).containsExactly("orchard");
         assertThat(told).isEmpty();
         assertThat(Files.list(folder)).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "garbage", "null", "\u00ff", "folder"})
+    void aDamagedMemoryOfItFillsNothingTwice(String damage) throws IOException {
+        new SchemaLoad(client, Waiting.real()).load(List.of(TableDefinition.builtIn("orchard")), _ -> {});
+        if (damage.equals("folder")) {
+            Files.createDirectory(folder.resolve("sample"));
+        } else {
+            Files.writeString(folder.resolve("sample"), damage);
+        }
+        FirstRun.prepare(client, folder, ChatSample.ALL, told::add);
+        assertThat(tables()).containsExactly("orchard");
+        assertThat(folder.resolve("sample")).hasContent("done");
     }
 
     private List<String> tables() {

@@ -16,11 +16,11 @@ class RunTest {
     @Test
     void eachConnectionRemembersItsOwnRun() {
         Run run = Run.of(Answers.NOW, List.of(Findings.of("orders", Status.FAIL)));
-        Run.last(data, "http://localhost:8000").update(_ -> run);
+        Run.last(data, "http://localhost:8000", _ -> {}).update(_ -> run);
 
-        assertThat(Run.last(data, "http://localhost:8000").get()).isEqualTo(run);
-        assertThat(Run.last(data, "http-localhost-8000").get()).isEqualTo(Run.NEVER);
-        assertThat(Run.last(data, "../../etc/passwd").get()).isEqualTo(Run.NEVER);
+        assertThat(Run.last(data, "http://localhost:8000", _ -> {}).get()).isEqualTo(run);
+        assertThat(Run.last(data, "http-localhost-8000", _ -> {}).get()).isEqualTo(Run.NEVER);
+        assertThat(Run.last(data, "../../etc/passwd", _ -> {}).get()).isEqualTo(Run.NEVER);
         assertThat(data.resolve("posture")).isDirectoryContaining("glob:**/http-localhost-8000-*.json");
     }
 }

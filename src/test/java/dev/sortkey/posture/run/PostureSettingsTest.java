@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sortkey.posture.check.Expectations;
 import dev.sortkey.posture.review.Redaction;
 import dev.sortkey.posture.review.Suppression;
-import dev.sortkey.settings.Store;
+import dev.sortkey.support.JsonFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,22 +25,23 @@ class PostureSettingsTest {
 
     @Test
     void whatWasSaidIsThereAgain() {
-        Store<PostureSettings> store = PostureSettings.in(settings);
+        JsonFile<PostureSettings> store = PostureSettings.in(settings, _ -> {});
         store.update(before -> before.with("prod", said -> said.with(EUROPE).with(ACCEPTED)));
         Redaction redaction = PostureSettings.redaction(store);
 
-        PostureSettings again = PostureSettings.in(settings).get();
+        PostureSettings again = PostureSettings.in(settings, _ -> {}).get();
 
         assertThat(again.of("prod")).isEqualTo(new PostureSettings.Wanted(EUROPE, List.of(ACCEPTED)));
         assertThat(again.of("test")).isEqualTo(PostureSettings.Wanted.NONE);
-        assertThat(PostureSettings.redaction(PostureSettings.in(settings))).isEqualTo(redaction);
+        assertThat(PostureSettings.redaction(PostureSettings.in(settings, _ -> {})))
+                .isEqualTo(redaction);
     }
 
     @Test
     void aFileMayLeaveOutMost() throws IOException {
         Files.writeString(settings.resolve("posture.json"), "{\"connections\":{\"prod\":{\"suppressions\":[]}}}");
 
-        assertThat(PostureSettings.in(settings).get().of("prod")).isEqualTo(PostureSettings.Wanted.NONE);
+        assertThat(PostureSettings.in(settings, _ -> {}).get().of("prod")).isEqualTo(PostureSettings.Wanted.NONE);
     }
 
     @Test

@@ -34,7 +34,7 @@ class UpdateNewsTest {
     void nobodyIsAskedUntilThePersonWantsItAndNoMoreWhenTheyHaveEnough() {
         try (var server = StubServer.http(
                 _ -> StubServer.Answer.json(200, "{\"tag_name\": \"v99.0\", \"html_url\": \"https://example.org\"}"))) {
-            UpdateSettings.in(settings).update(_ -> new UpdateSettings(false, server.url()));
+            UpdateSettings.in(settings, _ -> {}).update(_ -> new UpdateSettings(false, server.url()));
             news().check();
             assertThat(server.requests()).isEmpty();
 
@@ -53,6 +53,6 @@ class UpdateNewsTest {
     void withoutAnAddressItStaysOff() {
         news().toggle();
         assertThat(told).hasSize(1);
-        assertThat(UpdateSettings.in(settings).get().wanted()).isFalse();
+        assertThat(UpdateSettings.in(settings, _ -> {}).get().wanted()).isFalse();
     }
 }

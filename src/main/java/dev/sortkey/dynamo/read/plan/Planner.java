@@ -192,9 +192,16 @@ public final class Planner {
         return page.withFetches(limit, table, asked.options().consistent());
     }
 
-    private static Plan select(String statement, ReadOptions options) {
+    private static Plan select(String typed, ReadOptions options) {
         Asked.checkOptions(options);
-        if (!Statement.selects(Objects.requireNonNull(statement))) {
+        String statement = Statement.plain(typed);
+        String aggregate = Statement.aggregate(statement);
+        if (aggregate != null) {
+            throw Asked.bad(
+                    "DynamoDB's PartiQL has no " + aggregate + ".",
+                    "Select the items; their number is shown after the last one.");
+        }
+        if (!Statement.selects(statement)) {
             throw Asked.bad("Only one SELECT can be read here.", "Write one SELECT statement.");
         }
         Cost cost = Cost.ofPage(UNKNOWN, options.limit(), options.consistent(), true);

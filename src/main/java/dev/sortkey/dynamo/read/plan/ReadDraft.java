@@ -1,5 +1,6 @@
 package dev.sortkey.dynamo.read.plan;
 
+import dev.sortkey.support.JsonFile;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param filters joined by AND
 /// @param projection paths of the attributes to return; empty returns all
 /// @param statement a PartiQL `SELECT`; when given, only limit and consistency count besides it
+@JsonFile.Whole
 public record ReadDraft(
         String table,
         @Nullable String index,

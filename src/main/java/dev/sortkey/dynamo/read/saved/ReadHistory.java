@@ -1,8 +1,11 @@
 package dev.sortkey.dynamo.read.saved;
 
 import dev.sortkey.dynamo.read.plan.ReadDraft;
+import dev.sortkey.support.JsonFile;
+import dev.sortkey.support.UserError;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /// The last 500 different reads that were run, newest first, in one JSON file: usually one file per table.
@@ -10,18 +13,18 @@ public final class ReadHistory {
     /// How many are kept.
     public static final int MOST = 500;
 
-    private final DraftFile<ReadDraft> file;
+    private final JsonFile<List<ReadDraft>> file;
 
     /// The history in `file`, which may not exist yet.
-    public ReadHistory(Path file) {
-        this.file = new DraftFile<>(file, ReadDraft.class);
+    ///
+    /// @param notices told of what is damaged
+    public ReadHistory(Path file, Consumer<UserError> notices) {
+        this.file = JsonFile.list(file, ReadDraft.class, notices);
     }
 
     /// Newest first.
-    ///
-    /// @throws dev.sortkey.support.UserException when the file is broken; it is set aside and the next call works
     public List<ReadDraft> list() {
-        return file.read();
+        return file.get();
     }
 
     /// Puts `draft` on top; the same draft further down goes, and so does the oldest beyond 500.

@@ -1,28 +1,33 @@
 package dev.sortkey.dynamo.read.saved;
 
 import dev.sortkey.dynamo.read.plan.ReadDraft;
+import dev.sortkey.support.AtomicFile;
+import dev.sortkey.support.JsonFile;
+import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /// The reads that people named, in one JSON file that can be shared: usually one file per table.
 public final class SavedReads {
     /// How the name of a file ends that is handed to somebody else.
     public static final String SUFFIX = ".sortkey-reads";
 
-    private final DraftFile<SavedRead> file;
+    private final JsonFile<List<SavedRead>> file;
 
     /// The reads in `file`, which may not exist yet.
-    public SavedReads(Path file) {
-        this.file = new DraftFile<>(file, SavedRead.class);
+    ///
+    /// @param notices told of what is damaged
+    public SavedReads(Path file, Consumer<UserError> notices) {
+        this.file = JsonFile.list(file, SavedRead.class, notices);
     }
 
     /// All, in the order they were saved.
-    ///
-    /// @throws UserException when the file is broken; it is set aside and the next call works
     public List<SavedRead> list() {
-        return file.read();
+        return file.get();
     }
 
     /// Saves `draft` under `name`, in the place of what had this name on the same table.
@@ -30,24 +35,29 @@ public final class SavedReads {
         var saved = new SavedRead(name, draft);
         file.update(before -> {
             var after = new ArrayList<>(before);
-            int at = indexOf(before, draft.table(), name);
-            if (at < 0) {
-                after.add(saved);
-            } else {
-                after.set(at, saved);
-            }
+            put(after, saved);
             return after;
         });
+    }
+
+    private static void put(List<SavedRead> reads, SavedRead read) {
+        int at = indexOf(reads, read.draft().table(), read.name());
+        if (at < 0) {
+            reads.add(read);
+        } else {
+            reads.set(at, read);
+        }
     }
 
     /// Saves all that `shared`, a file of somebody else, holds and that is not saved yet, each under its name or, where
     /// that is taken on its table, under one with a number; returns what was added.
     ///
-    /// @throws UserException when it cannot be read, or is broken; nothing is added then
+    /// @throws UserException when it cannot be read, or is damaged; nothing is added then
     public List<SavedRead> addAll(Path shared) {
         var added = new ArrayList<SavedRead>();
-        List<SavedRead> theirs = file.readShared(shared);
+        List<SavedRead> theirs = JsonFile.readList(shared, SavedRead.class);
         file.update(before -> {
+            added.clear();
             var after = new ArrayList<>(before);
             theirs.stream()
                     .filter(read -> after.stream().noneMatch(read::equals))
@@ -59,6 +69,18 @@ public final class SavedReads {
             return after;
         });
         return added;
+    }
+
+    /// Writes `read` into `shared`, a file for somebody else, beside what it holds already.
+    ///
+    /// @throws UserException when it cannot be written, or holds something else
+    public static void share(SavedRead read, Path shared) {
+        var all = new ArrayList<SavedRead>();
+        if (Files.exists(shared)) {
+            all.addAll(JsonFile.readList(shared, SavedRead.class));
+        }
+        put(all, read);
+        AtomicFile.export(shared, JsonFile.print(all));
     }
 
     private static String free(List<SavedRead> reads, SavedRead read) {

@@ -59,17 +59,12 @@ final class BrowserPages extends ServerCheck {
                     seen.evidence("/allowOrigin"),
                     signature.evidence("/accepted"));
         }
-        boolean embedded = Questions.text(facts, Questions.TARGET, "/kind").equals("embedded");
         return judge.fail(
-                embedded ? Severity.LOW : Severity.MEDIUM,
-                server(facts) + " tells a browser that a page of any site may send requests, and verifies no signature."
-                        + (embedded ? " A page would have to find its port, which is another one at each start." : ""),
-                embedded
-                        ? new Fix("Keep nothing in the embedded database that no web page may see.", "")
-                        : new Fix(
-                                "Name the origins that may: DynamoDB Local has the option -cors, LocalStack"
-                                        + " EXTRA_CORS_ALLOWED_ORIGINS.",
-                                ""),
+                server(facts) + " tells a browser that a page of any site may send requests, and verifies no signature.",
+                new Fix(
+                        "Name the origins that may: DynamoDB Local has the option -cors, LocalStack"
+                                + " EXTRA_CORS_ALLOWED_ORIGINS.",
+                        ""),
                 seen.evidence("/allowOrigin"),
                 signature.evidence("/accepted"));
     }

@@ -47,7 +47,23 @@ final class SignatureVerified extends ServerCheck {
         return judge.of(
                 facts,
                 Questions.SIGNATURE,
-                seen -> seen.isTrue("/accepted") ? open(facts, seen, judge) : refused(facts, seen, judge));
+                seen -> seen.isTrue("/accepted")
+                        ? isEmbedded(facts) ? openToAll(seen, judge) : open(facts, seen, judge)
+                        : refused(facts, seen, judge));
+    }
+
+    private static boolean isEmbedded(Facts facts) {
+        return Questions.text(facts, Questions.TARGET, "/kind").equals("embedded");
+    }
+
+    /// The embedded database is asked with a key of nobody: whether it takes any is for the person to say.
+    private static Finding openToAll(Seen seen, Judge judge) {
+        return judge.fail(
+                Severity.LOW,
+                "The embedded database accepts any access key: every program on this computer can read and change it.",
+                new Fix(
+                        "Turn off Accept any access key under Connect other tools.", "sortkey embedded access key"),
+                seen.evidence("/accepted"));
     }
 
     private static Finding open(Facts facts, Seen seen, Judge judge) {
@@ -73,15 +89,16 @@ final class SignatureVerified extends ServerCheck {
     private static Finding refused(Facts facts, Seen seen, Judge judge) {
         int status = seen.at("/status").asInt(403);
         String code = seen.text("/code");
+        String signed = isEmbedded(facts) ? "another access key" : "a random secret";
         if (status == 401 || status == 403 || REFUSALS.contains(code)) {
             return judge.pass(
-                    server(facts) + " refused a request that was signed with a random secret"
+                    server(facts) + " refused a request that was signed with " + signed
                             + (code.isEmpty() ? "." : " (" + code + ")."),
                     seen.evidence("/status"),
                     seen.evidence("/code"));
         }
         return judge.unknown(
-                "The server failed at a request that was signed with a random secret, for another reason.",
+                "The server failed at a request that was signed with " + signed + ", for another reason.",
                 List.of(new Missing(seen.question().toString(), "", "It answered " + status + " " + code + ".", "")),
                 seen.evidence("/status"),
                 seen.evidence("/code"));

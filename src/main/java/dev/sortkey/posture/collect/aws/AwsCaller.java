@@ -1,5 +1,6 @@
 package dev.sortkey.posture.collect.aws;
 
+import dev.sortkey.dynamo.network.Outbound;
 import dev.sortkey.support.Version;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,7 +20,6 @@ import software.amazon.awssdk.http.HttpExecuteResponse;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.auth.aws.signer.AwsV4HttpSigner;
 import software.amazon.awssdk.http.auth.spi.signer.SignedRequest;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 import software.amazon.awssdk.retries.api.AcquireInitialTokenRequest;
 import software.amazon.awssdk.retries.api.RecordSuccessRequest;
@@ -38,18 +38,17 @@ public final class AwsCaller implements AutoCloseable {
     private final Endpoints endpoints;
     private final Supplier<AwsCredentialsIdentity> identity;
     private final RetryStrategy retries;
-    private final SdkHttpClient http = UrlConnectionHttpClient.builder()
-            .connectionTimeout(Duration.ofSeconds(5))
-            .socketTimeout(Duration.ofSeconds(20))
-            .build();
+    private final Outbound outbound;
+    private final SdkHttpClient http;
     private final AwsV4HttpSigner signer = AwsV4HttpSigner.create();
     private @Nullable Boolean knownAtHome;
 
     /// A caller that signs with what `identity` gives each time.
-    public AwsCaller(Endpoints endpoints, Supplier<AwsCredentialsIdentity> identity) {
+    public AwsCaller(Endpoints endpoints, Supplier<AwsCredentialsIdentity> identity, Outbound outbound) {
         this(
                 endpoints,
                 identity,
+                outbound,
                 AwsRetryStrategy.standardRetryStrategy().toBuilder()
                         .maxAttempts(SdkSystemSetting.AWS_MAX_ATTEMPTS
                                 .getIntegerValue()
@@ -58,9 +57,12 @@ public final class AwsCaller implements AutoCloseable {
     }
 
     /// A caller that tries again by `retries`.
-    AwsCaller(Endpoints endpoints, Supplier<AwsCredentialsIdentity> identity, RetryStrategy retries) {
+    AwsCaller(
+            Endpoints endpoints, Supplier<AwsCredentialsIdentity> identity, Outbound outbound, RetryStrategy retries) {
         this.endpoints = endpoints;
         this.identity = identity;
+        this.outbound = outbound;
+        this.http = outbound.http();
         this.retries = retries;
     }
 
@@ -93,7 +95,7 @@ public final class AwsCaller implements AutoCloseable {
     }
 
     private boolean answersAt(Endpoints home) throws InterruptedException {
-        try (AwsCaller there = new AwsCaller(home, identity, retries)) {
+        try (AwsCaller there = new AwsCaller(home, identity, outbound, retries)) {
             there.call(Request.of(Service.STS, "GetCallerIdentity"));
             return true;
         } catch (SdkException e) {
@@ -106,9 +108,9 @@ public final class AwsCaller implements AutoCloseable {
                 AcquireInitialTokenRequest.create(request.service().prefix()));
         Thread.sleep(first.delay());
         RetryToken token = first.token();
-        while (true) {
+        for (int attempt = 1; ; attempt++) {
             try {
-                JsonNode answer = once(request);
+                JsonNode answer = once(request, attempt);
                 retries.recordSuccess(RecordSuccessRequest.create(token));
                 return answer;
             } catch (SdkException failure) {
@@ -135,10 +137,10 @@ public final class AwsCaller implements AutoCloseable {
         }
     }
 
-    private JsonNode once(Request request) {
+    private JsonNode once(Request request, int attempt) {
         Service service = request.service();
         try {
-            HttpExecuteResponse response = send(service, Outgoing.of(request, endpoints.of(service)));
+            HttpExecuteResponse response = send(service, Outgoing.of(request, endpoints.of(service)), attempt);
             Incoming incoming = new Incoming(service, response.httpResponse(), text(response));
             if (!response.httpResponse().isSuccessful()) {
                 throw incoming.error();
@@ -156,11 +158,12 @@ public final class AwsCaller implements AutoCloseable {
         }
     }
 
-    private HttpExecuteResponse send(Service service, Outgoing outgoing) throws IOException {
+    private HttpExecuteResponse send(Service service, Outgoing outgoing, int attempt) throws IOException {
         ContentStreamProvider payload = ContentStreamProvider.fromUtf8String(outgoing.body());
         SignedRequest signed = signer.sign(sign -> sign.identity(identity.get())
                 .request(outgoing.http().toBuilder()
                         .putHeader("User-Agent", AGENT)
+                        .putHeader("amz-sdk-request", "attempt=" + attempt + "; max=" + retries.maxAttempts())
                         .build())
                 .payload(payload)
                 .putProperty(AwsV4HttpSigner.SERVICE_SIGNING_NAME, service.endpointPrefix())

@@ -36,6 +36,7 @@ final class XmlAnswer {
             // Java counts all text after a &quot; against these; without a document type there is nothing to fear.
             factory.setAttribute("jdk.xml.maxGeneralEntitySizeLimit", "0");
             factory.setAttribute("jdk.xml.totalEntitySizeLimit", "0");
+            factory.setAttribute("jdk.xml.maxElementDepth", "200");
             factory.setNamespaceAware(true);
             var builder = factory.newDocumentBuilder();
             builder.setErrorHandler(null);

@@ -66,11 +66,12 @@ public final class Looks implements ConnectionLooks {
 
     private Map<Question, Answer> ofTheWay(ExecutorService threads) throws Exception {
         URI endpoint = connection.endpoint(); // without a limit too: the first request of a client is slow to prepare
-        Way way = threads.submit(() -> WayLook.way(endpoint, connection.spec().target(), signer.machine()))
+        Way way = threads.submit(() ->
+                        WayLook.way(endpoint, connection.spec().target(), connection.outbound(), signer.machine()))
                 .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-        try (var server = new ServerLook(way.uri(), PATIENCE, threads)) {
+        try (var server = new ServerLook(way.uri(), connection.outbound(), PATIENCE, threads)) {
             var looks = new LinkedHashMap<Question, Callable<Answer>>();
-            looks.put(Questions.TLS, () -> TlsLook.look(way, PATIENCE));
+            looks.put(Questions.TLS, () -> TlsLook.look(way, connection.outbound(), PATIENCE));
             looks.putAll(way.aws() ? NOT_PROBED : probes(way, server));
             var answers = new LinkedHashMap<Question, Answer>();
             List<Future<Answer>> running =
@@ -91,9 +92,16 @@ public final class Looks implements ConnectionLooks {
                 Questions.CORS,
                 server::cors,
                 Questions.SIGNATURE,
-                () -> server.signature(connection.identity().accessKeyId(), region()),
+                () -> server.signature(signingKey(), region()),
                 Questions.BIND,
                 () -> BindLook.look(way));
+    }
+
+    /// The connection's own; the embedded database knows that one, so it is asked whether it takes another.
+    private String signingKey() {
+        return connection.spec().target() instanceof Target.Embedded
+                ? "local"
+                : connection.identity().accessKeyId();
     }
 
     private String region() {
@@ -116,8 +124,7 @@ public final class Looks implements ConnectionLooks {
         return switch (target) {
             case Target.Embedded _ -> "embedded";
             case Target.Aws _ -> "aws";
-            case Target.Endpoint endpoint ->
-                Way.isAws(Way.host(URI.create(endpoint.url().strip()))) ? "aws" : "endpoint";
+            case Target.Endpoint endpoint -> endpoint.leadsToAws() ? "aws" : "endpoint";
         };
     }
 }

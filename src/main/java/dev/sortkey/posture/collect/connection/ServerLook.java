@@ -1,5 +1,6 @@
 package dev.sortkey.posture.collect.connection;
 
+import dev.sortkey.dynamo.network.Outbound;
 import dev.sortkey.posture.fact.Answer;
 import java.io.IOException;
 import java.net.URI;
@@ -45,12 +46,11 @@ final class ServerLook implements AutoCloseable {
     private final Duration patience;
     private final HttpClient http;
 
-    ServerLook(URI uri, Duration patience, ExecutorService threads) {
+    ServerLook(URI uri, Outbound outbound, Duration patience, ExecutorService threads) {
         this.uri = uri;
         this.patience = patience;
-        this.http = HttpClient.newBuilder()
+        this.http = outbound.prepared(HttpClient.newBuilder(), uri)
                 .connectTimeout(patience)
-                .proxy(HttpClient.Builder.NO_PROXY)
                 .version(HttpClient.Version.HTTP_1_1)
                 .executor(threads)
                 .build();

@@ -1,9 +1,8 @@
 package dev.sortkey.posture.collect.connection;
 
+import dev.sortkey.dynamo.network.Outbound;
 import dev.sortkey.posture.fact.Answer;
 import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.net.Proxy;
 import java.net.Socket;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
@@ -20,20 +19,19 @@ import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedTrustManager;
-import org.jspecify.annotations.Nullable;
 
-/// Shakes hands with a server and hangs up: what it shows is judged by the default trust store, and noted either way.
+/// Shakes hands with a server and hangs up: what it shows is judged as for every request, and noted either way.
 final class TlsLook {
     private TlsLook() {}
 
-    static Answer look(Way way, Duration patience) throws IOException, GeneralSecurityException {
+    static Answer look(Way way, Outbound outbound, Duration patience) throws IOException, GeneralSecurityException {
         if (!way.scheme().equals("https")) {
             return new Answer.NotApplicable("The connection speaks plain HTTP.");
         }
-        var witness = new Witness(trust(null));
+        var witness = new Witness(outbound.judge());
         SSLContext context = SSLContext.getInstance("TLS");
         context.init(null, new TrustManager[] {witness}, null);
-        try (Socket plain = connected(way, patience);
+        try (Socket plain = outbound.connected(way.uri(), patience);
                 var socket = (SSLSocket) context.getSocketFactory().createSocket(plain, way.host(), way.port(), true)) {
             SSLParameters parameters = socket.getSSLParameters();
             parameters.setEndpointIdentificationAlgorithm("HTTPS"); // the witness asks for it, and decides nothing
@@ -47,22 +45,8 @@ final class TlsLook {
         }
     }
 
-    private static Socket connected(Way way, Duration patience) throws IOException {
-        InetSocketAddress proxy = way.proxyAddress();
-        Socket socket = proxy == null
-                ? new Socket()
-                : new Socket(new Proxy(Proxy.Type.HTTP, new InetSocketAddress(proxy.getHostString(), proxy.getPort())));
-        socket.setSoTimeout((int) patience.toMillis());
-        socket.connect(
-                proxy == null
-                        ? new InetSocketAddress(way.host(), way.port())
-                        : InetSocketAddress.createUnresolved(way.host(), way.port()),
-                (int) patience.toMillis());
-        return socket;
-    }
-
-    /// The trust manager over `store`, or over Java's default one.
-    private static X509ExtendedTrustManager trust(@Nullable KeyStore store) throws GeneralSecurityException {
+    /// The trust manager over `store`.
+    private static X509ExtendedTrustManager trust(KeyStore store) throws GeneralSecurityException {
         var factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
         factory.init(store);
         return Arrays.stream(factory.getTrustManagers())

@@ -2,12 +2,12 @@ package dev.sortkey.posture.collect.connection;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.sortkey.dynamo.network.Host;
+import dev.sortkey.dynamo.network.Reach;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// The way from this program to the server, as the answer to {@link dev.sortkey.posture.fact.Questions#PATH} has it.
@@ -23,9 +23,6 @@ record Way(
         List<Address> addresses,
         String proxy,
         @Nullable Boolean insideVpc) {
-    private static final Pattern AWS =
-            Pattern.compile(".*\\.(amazonaws\\.com(\\.cn)?|api\\.aws|api\\.amazonwebservices\\.com\\.cn)");
-
     /// One address of the host.
     ///
     /// @param kind `loopback`, `private` or `public`
@@ -35,15 +32,11 @@ record Way(
         }
 
         private static String kind(InetAddress address) {
-            if (address.isLoopbackAddress() || address.isAnyLocalAddress()) {
-                return "loopback";
-            }
-            byte[] bytes = address.getAddress();
-            boolean uniqueLocal = bytes.length == 16 && (bytes[0] & 0xfe) == 0xfc;
-            boolean carrier = bytes.length == 4 && bytes[0] == 100 && (bytes[1] & 0xc0) == 64;
-            return address.isSiteLocalAddress() || address.isLinkLocalAddress() || uniqueLocal || carrier
-                    ? "private"
-                    : "public";
+            return switch (Reach.of(address)) {
+                case LOOPBACK -> "loopback";
+                case PRIVATE, SHARED -> "private";
+                case PUBLIC -> "public";
+            };
         }
     }
 
@@ -83,7 +76,7 @@ record Way(
     }
 
     static boolean isAws(String host) {
-        return AWS.matcher(host.toLowerCase(Locale.ROOT)).matches();
+        return new Host(host).isAmazon();
     }
 
     /// The kind of way, by the host for Amazon's and by the addresses for others.
@@ -103,16 +96,5 @@ record Way(
     private boolean only(String kind) {
         return !addresses.isEmpty()
                 && addresses.stream().allMatch(it -> it.kind().equals(kind));
-    }
-
-    /// The proxy as sockets take it, or null without one.
-    @JsonIgnore
-    @Nullable
-    InetSocketAddress proxyAddress() {
-        int colon = proxy.lastIndexOf(':');
-        return colon < 0
-                ? null
-                : InetSocketAddress.createUnresolved(
-                        proxy.substring(0, colon), Integer.parseInt(proxy.substring(colon + 1)));
     }
 }

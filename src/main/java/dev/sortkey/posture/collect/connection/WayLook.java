@@ -2,6 +2,8 @@ package dev.sortkey.posture.collect.connection;
 
 import dev.sortkey.dynamo.connection.Target;
 import dev.sortkey.dynamo.doctor.Machine;
+import dev.sortkey.dynamo.network.Outbound;
+import dev.sortkey.dynamo.network.ProxyServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
@@ -12,7 +14,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.http.urlconnection.ProxyConfiguration;
 
 /// Finds the way to a server: the host's addresses, the proxy between, and where this machine stands.
 final class WayLook {
@@ -21,13 +22,13 @@ final class WayLook {
 
     private WayLook() {}
 
-    static Way way(URI endpoint, Target target, Machine machine) {
+    static Way way(URI endpoint, Target target, Outbound outbound, Machine machine) {
         String host = Way.host(endpoint);
         return new Way(
                 endpoint.toString().replaceFirst("/$", ""),
                 target instanceof Target.Aws && !Way.isAws(host),
                 addresses(host),
-                proxy(endpoint.getScheme(), host),
+                outbound.proxy(endpoint).map(ProxyServer::address).orElse(""),
                 insideVpc(machine, VENDOR));
     }
 
@@ -39,14 +40,6 @@ final class WayLook {
         } catch (UnknownHostException e) {
             return List.of(); // behind a proxy only the proxy may know it
         }
-    }
-
-    /// The proxy that the SDK's HTTP client takes from the environment and the system properties.
-    private static String proxy(String scheme, String host) {
-        ProxyConfiguration proxy = ProxyConfiguration.builder().scheme(scheme).build();
-        return proxy.host() == null || proxy.nonProxyHosts().stream().anyMatch(host::matches)
-                ? ""
-                : proxy.host() + ":" + proxy.port();
     }
 
     /// Only what proves it one way or the other; a virtual machine of no name may run anywhere.

@@ -12,14 +12,14 @@ public enum Sensitive {
     /// An access key of AWS; the secret beside it has no form of its own.
     ACCESS_KEY("high", "(?<![A-Z0-9])(?:AKIA|ASIA)[A-Z0-9]{16}(?![A-Z0-9])"),
     /// A private key in PEM.
-    PRIVATE_KEY("high", "-----BEGIN (?:[A-Z]+ )*PRIVATE KEY-----"),
+    PRIVATE_KEY("high", "-----BEGIN (?:[A-Z]{1,20} ){0,4}PRIVATE KEY-----"),
     /// A signed JSON Web Token.
     WEB_TOKEN("high", "(?<![\\w-])eyJ[\\w-]{8,}\\.eyJ[\\w-]{8,}\\.[\\w-]{16,}"),
     /// A URL or a connection string with a password in it.
     CONNECTION_STRING(
             "high",
             "(?i)[a-z][a-z0-9+]{2,20}://[^/\\s:@]{1,64}:[^/\\s@]{1,128}@[\\w.-]+"
-                    + "|(?:password|pwd|accountkey|sharedaccesskey)=[^;\\s]{4,}(?=;|$)"),
+                    + "|(?:password|pwd|accountkey|sharedaccesskey)=[^;\\s]{4,512}+(?=;|$)"),
     /// An e-mail address.
     EMAIL("medium", "(?<![\\w.+-])[\\w.+-]{1,64}@(?:[\\w-]{1,63}\\.){1,8}[A-Za-z]{2,24}(?![\\w-])"),
     /// The number of a payment card.

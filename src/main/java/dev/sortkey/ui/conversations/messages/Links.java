@@ -1,5 +1,6 @@
 package dev.sortkey.ui.conversations.messages;
 
+import dev.sortkey.support.Visible;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.ArrayList;
@@ -8,10 +9,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Finds what can be opened in a browser. Nothing is ever fetched by itself.
+/// Finds what can be opened in a browser or a mail program and leads where it seems to: no host behind a name and an
+/// at sign, no letter with a file. Nothing is ever fetched by itself.
 public final class Links {
     private static final Pattern LINK =
             Pattern.compile("\\b(?:https?://|mailto:)[^\\s<>\"'“”‘’`]+", Pattern.CASE_INSENSITIVE);
+    /// To somebody, with what a person would see before sending it: no file, no header that another one hides, and nothing
+    /// that scripts between browser and mail program take for the end of a text.
+    private static final Pattern LETTER = Pattern.compile(
+            "(?!.*%(?:[01][0-9a-f]|2[267]|7f))[^?@]+@[^?@]+(?:[?](?:subject|body|cc)=[^&]*+(?:&(?:subject|body|cc)=[^&]*+)*+)?",
+            Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
     private static final String TRAILING = ".,;:!?…*_~»。，、；：！？";
 
     private Links() {}
@@ -47,30 +54,32 @@ public final class Links {
     }
 
     private static String trimmed(String link) {
-        String text = link;
-        while (!text.isEmpty()) {
-            char end = text.charAt(text.length() - 1);
-            boolean unopened = (end == ')' && count(text, '(') < count(text, ')'))
-                    || (end == ']' && count(text, '[') < count(text, ']'));
-            if (TRAILING.indexOf(end) < 0 && !unopened) {
-                return text;
+        int round = excess(link, '(', ')');
+        int square = excess(link, '[', ']');
+        int end = link.length();
+        while (end > 0) {
+            char last = link.charAt(end - 1);
+            boolean unopened = (last == ')' && round-- > 0) || (last == ']' && square-- > 0);
+            if (TRAILING.indexOf(last) < 0 && !unopened) {
+                break;
             }
-            text = text.substring(0, text.length() - 1);
+            end--;
         }
-        return text;
+        return link.substring(0, end);
     }
 
-    private static long count(String text, char wanted) {
-        return text.chars().filter(each -> each == wanted).count();
+    /// How many more brackets are closed than opened.
+    private static int excess(String text, char open, char close) {
+        return text.chars().map(each -> each == close ? 1 : each == open ? -1 : 0).sum();
     }
 
     private static @Nullable URI parse(String link) {
         try {
             URI uri = new URI(link);
             boolean leads = "mailto".equalsIgnoreCase(uri.getScheme())
-                    ? uri.getSchemeSpecificPart().contains("@")
-                    : uri.getHost() != null;
-            return leads ? uri : null;
+                    ? LETTER.matcher(uri.getRawSchemeSpecificPart()).matches()
+                    : uri.getHost() != null && uri.getRawUserInfo() == null;
+            return leads && link.codePoints().noneMatch(Visible::isHidden) ? uri : null;
         } catch (URISyntaxException e) {
             return null;
         }

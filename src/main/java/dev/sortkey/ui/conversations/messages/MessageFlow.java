@@ -39,7 +39,7 @@ public final class MessageFlow {
             return new Text(drawable(piece.text()));
         }
         Hyperlink hyperlink = new Hyperlink(piece.text());
-        hyperlink.setTooltip(new Tooltip("Open " + link + " in the browser"));
+        hyperlink.setTooltip(new Tooltip("Open " + link.toASCIIString() + " in the browser"));
         hyperlink.setOnAction(_ -> open.accept(link));
         return hyperlink;
     }

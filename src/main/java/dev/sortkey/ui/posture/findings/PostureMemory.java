@@ -8,18 +8,20 @@ import dev.sortkey.posture.review.Run;
 import dev.sortkey.posture.review.Suppression;
 import dev.sortkey.posture.run.PostureSettings;
 import dev.sortkey.posture.run.PostureSettings.Wanted;
-import dev.sortkey.settings.Store;
+import dev.sortkey.support.JsonFile;
+import dev.sortkey.support.UserError;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /// What is remembered of one connection's posture from run to run: what is wanted and accepted, and what was found.
 public final class PostureMemory {
     private final String connection;
-    private final Store<PostureSettings> settings;
-    private final Store<Run> last;
+    private final JsonFile<PostureSettings> settings;
+    private final JsonFile<Run> last;
     private final Clock clock;
 
     /// The memory of `connection`.
@@ -27,10 +29,16 @@ public final class PostureMemory {
     /// @param settings of all connections
     /// @param data the folder in which the last run is kept
     /// @param clock says which day it is
-    public PostureMemory(String connection, Store<PostureSettings> settings, Path data, Clock clock) {
+    /// @param notices told of what is damaged
+    public PostureMemory(
+            String connection,
+            JsonFile<PostureSettings> settings,
+            Path data,
+            Clock clock,
+            Consumer<UserError> notices) {
         this.connection = connection;
         this.settings = settings;
-        this.last = Run.last(data, connection);
+        this.last = Run.last(data, connection, notices);
         this.clock = clock;
     }
 

@@ -113,7 +113,7 @@ final class ItemTree {
 
         private static List<TreeItem<Attribute>> inside(AttributeValue value) {
             List<TreeItem<Attribute>> members = new ArrayList<>();
-            value.m().forEach((name, member) -> members.add(node(name, member)));
+            DynamoJson.members(value).forEach((name, member) -> members.add(node(name, member)));
             value.l().forEach(member -> members.add(element(members.size(), member)));
             value.ss().forEach(member -> members.add(element(members.size(), AttributeValue.fromS(member))));
             value.ns().forEach(member -> members.add(element(members.size(), AttributeValue.fromN(member))));

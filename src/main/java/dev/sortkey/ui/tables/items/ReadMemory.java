@@ -128,7 +128,7 @@ public final class ReadMemory {
         File file = chooser.showSaveDialog(beside.getScene().getWindow());
         if (file != null) {
             try {
-                new SavedReads(file.toPath()).save(read.name(), read.draft());
+                SavedReads.share(read, file.toPath());
                 navigator.toast("Written to " + file.getName() + "; who opens it has the read too.");
             } catch (UserException e) {
                 navigator.tell(e.error());

@@ -13,9 +13,9 @@ import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -41,15 +41,15 @@ class ReadFilesTest {
 
     @Test
     void aDraftComesBackAsItWas() {
-        new SavedReads(file()).save("mine", FULL);
-        new SavedReads(file()).save("empty", ReadDraft.of("Music"));
-        assertThat(new SavedReads(file()).list())
+        new SavedReads(file(), _ -> {}).save("mine", FULL);
+        new SavedReads(file(), _ -> {}).save("empty", ReadDraft.of("Music"));
+        assertThat(new SavedReads(file(), _ -> {}).list())
                 .containsExactly(new SavedRead("mine", FULL), new SavedRead("empty", ReadDraft.of("Music")));
     }
 
     @Test
     void aNameIsUniquePerTable() {
-        var saved = new SavedReads(file());
+        var saved = new SavedReads(file(), _ -> {});
         saved.save("all", ReadDraft.of("A"));
         saved.save("all", ReadDraft.of("B"));
         saved.save("all", ReadDraft.of("A").withIndex("i"));
@@ -64,7 +64,7 @@ class ReadFilesTest {
 
     @Test
     void historyIsNewestFirstWithoutRepeatsAndBounded() {
-        var history = new ReadHistory(file());
+        var history = new ReadHistory(file(), _ -> {});
         history.add(FULL);
         history.add(ReadDraft.of("other"));
         history.add(FULL);
@@ -80,33 +80,29 @@ class ReadFilesTest {
     void aFileWrittenByHandMayLeaveOutWhatIsUsual() throws Exception {
         Files.createDirectories(file().getParent());
         Files.writeString(file(), "[{\"name\":\"n\",\"draft\":{\"table\":\"T\",\"later\":1}}]");
-        assertThat(new SavedReads(file()).list()).containsExactly(new SavedRead("n", ReadDraft.of("T")));
+        assertThat(new SavedReads(file(), _ -> {}).list()).containsExactly(new SavedRead("n", ReadDraft.of("T")));
     }
 
     @Test
-    void aBrokenFileIsToldOnceAndKept() throws Exception {
+    void oneReadThatMeansNothingLosesNoOther() throws Exception {
         Files.createDirectories(file().getParent());
-        for (String broken : List.of("[\n  {\"name\":", "[{\"draft\":{\"table\":\"T\"}}]", "[null]", "null")) {
-            Files.writeString(file(), broken);
-            var saved = new SavedReads(file());
-            assertThatThrownBy(() -> saved.save("new", FULL))
-                    .satisfies(e -> assertThat(UserException.of(e)).isInstanceOf(UserError.BadInput.class));
-            saved.save("new", FULL);
-            assertThat(saved.list()).hasSize(1);
-        }
-        try (Stream<Path> files = Files.list(file().getParent())) {
-            assertThat(files.filter(path -> path.toString().contains(".broken")))
-                    .hasSize(4);
-        }
-        assertThat(Files.readString(file().resolveSibling("Music.json.broken"))).isEqualTo("[\n  {\"name\":");
+        Files.writeString(file(), """
+                [{"name":"a","draft":{"table":"T"}}, null, {"draft":{"table":"T"}}, {"name":"b"},
+                 {"name":"c","draft":{"table":"T","filters":[{"path":"x","operator":"LATER"}]}},
+                 {"name":"d","draft":{"table":"T"}}]""");
+        var told = new ArrayList<UserError>();
+        var saved = new SavedReads(file(), told::add);
+        saved.save("new", FULL);
+        assertThat(saved.list()).extracting(SavedRead::name).containsExactly("a", "d", "new");
+        assertThat(told).hasSize(4);
     }
 
     @Test
     void readsOfSomebodyElseAreAddedOnceAndTakeNobodysName() {
         Path theirs = folder.resolve("theirs.sortkey-reads");
-        new SavedReads(theirs).save("mine", ReadDraft.of("Music"));
-        new SavedReads(theirs).save("new", FULL);
-        var saved = new SavedReads(file());
+        new SavedReads(theirs, _ -> {}).save("mine", ReadDraft.of("Music"));
+        new SavedReads(theirs, _ -> {}).save("new", FULL);
+        var saved = new SavedReads(file(), _ -> {});
         saved.save("mine", FULL);
         assertThat(saved.addAll(theirs))
                 .containsExactly(new SavedRead("mine (2)", ReadDraft.of("Music")), new SavedRead("new", FULL));
@@ -116,7 +112,7 @@ class ReadFilesTest {
     @Test
     void aBrokenFileOfSomebodyElseStaysWhereItIs() throws Exception {
         Path theirs = Files.writeString(folder.resolve("theirs.sortkey-reads"), "[{]");
-        var saved = new SavedReads(file());
+        var saved = new SavedReads(file(), _ -> {});
         assertThatThrownBy(() -> saved.addAll(theirs))
                 .isInstanceOf(UserException.class)
                 .hasMessageContaining("line 1");

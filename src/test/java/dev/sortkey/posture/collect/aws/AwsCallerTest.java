@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.sortkey.dynamo.network.Outbound;
+import dev.sortkey.dynamo.network.Unreachable;
 import dev.sortkey.testkit.StubServer;
 import dev.sortkey.testkit.StubServer.Answer;
 import java.io.ByteArrayInputStream;
+import java.net.ProxySelector;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import javax.net.ssl.SSLException;
@@ -35,6 +39,7 @@ class AwsCallerTest {
                                 .build(),
                         null),
                 () -> AwsSessionCredentials.create("AKIDEXAMPLE", "secret", "token"),
+                new Outbound(Map.of(), ProxySelector.of(null)),
                 AwsRetryStrategy.standardRetryStrategy().toBuilder()
                         .maxAttempts(3)
                         .backoffStrategy(BackoffStrategy.retryImmediately())
@@ -166,7 +171,7 @@ class AwsCallerTest {
     void trustsNoPrivateCertificate() {
         try (StubServer server = StubServer.https(_ -> Answer.json(200, "{}"))) {
             assertThatThrownBy(() -> call(server, TRAILS))
-                    .isInstanceOf(SdkClientException.class)
+                    .isInstanceOf(Unreachable.class)
                     .hasCauseInstanceOf(SSLException.class);
         }
     }

@@ -28,6 +28,8 @@ class LinksTest {
             HTTP://EXAMPLE.ORG                        | HTTP://EXAMPLE.ORG
             请看 https://example.org/a。              | https://example.org/a
             mailto:mira@example.org; she              | mailto:mira@example.org
+            mailto:mira@example.org?subject=a&cc=b@c  | mailto:mira@example.org?subject=a&cc=b@c
+            https://xn--e1awd7f.example/a             | https://xn--e1awd7f.example/a
             """)
     void punctuationAroundALinkIsNoPartOfIt(String text, String link) {
         assertThat(links(text)).containsExactly(link);
@@ -45,7 +47,21 @@ class LinksTest {
                 "mailto:nobody",
                 "xhttps://example.org",
                 "https://exa|mple.org",
-                "http://."
+                "http://.",
+                "http://bank.com@evil.example",
+                "https://bank.com:443@evil.example/login",
+                "https://@evil.example",
+                "https://\u0440\u0430ypal.example",
+                "https://example.org/\u202egnp.exe",
+                "https://example.org/\u2066a\u2069",
+                "https://example.org/\u0007",
+                "mailto:mira@example.org?attach=/etc/passwd",
+                "mailto:mira@example.org?subject=x&Attachment=/etc/passwd",
+                "mailto:mira@example.org?%61ttach=/etc/passwd",
+                "mailto:mira@example.org?subject=x%0D%0ABcc:all@example.org",
+                "mailto:mira@example.org?body=a%27,attachment=%27/etc/passwd",
+                "mailto:mira@example.org?body=a%26attach=/etc/passwd",
+                "mailto:mira@example.org?bcc=all@example.org"
             })
     void nothingElseIsALink(String text) {
         assertThat(links(text)).isEmpty();

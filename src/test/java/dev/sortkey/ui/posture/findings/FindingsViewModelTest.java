@@ -39,7 +39,8 @@ class FindingsViewModelTest {
 
     private FindingsViewModel model(Duration later) {
         var clock = Clock.offset(Clock.fixed(Answers.NOW, ZoneOffset.UTC), later);
-        return new FindingsViewModel(new PostureMemory("test", PostureSettings.in(home), home, clock));
+        return new FindingsViewModel(
+                new PostureMemory("test", PostureSettings.in(home, _ -> {}), home, clock, _ -> {}));
     }
 
     private void show() {

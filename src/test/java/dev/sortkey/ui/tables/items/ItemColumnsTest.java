@@ -2,7 +2,7 @@ package dev.sortkey.ui.tables.items;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sortkey.settings.Store;
+import dev.sortkey.support.JsonFile;
 import dev.sortkey.ui.tables.items.ItemColumns.Choice;
 import java.nio.file.Path;
 import java.util.List;
@@ -35,10 +35,10 @@ class ItemColumnsTest {
     @Test
     void choicesOfOneTableLeaveOthersAloneAndComeBackFromTheFile(@TempDir Path folder) {
         Path file = folder.resolve("columns.json");
-        var store = new Store<>(file, ItemColumns.class, ItemColumns.DEFAULT);
+        var store = new JsonFile<>(file, ItemColumns.class, ItemColumns.DEFAULT, _ -> {});
         store.update(all -> all.with("one", new Choice(List.of("b"), List.of("a"))));
         store.update(all -> all.with("two", new Choice(List.of(), List.of("z"))));
-        var again = new Store<>(file, ItemColumns.class, ItemColumns.DEFAULT).get();
+        var again = new JsonFile<>(file, ItemColumns.class, ItemColumns.DEFAULT, _ -> {}).get();
         assertThat(again.of("one")).isEqualTo(new Choice(List.of("b"), List.of("a")));
         assertThat(again.of("two").taken()).containsExactly("z");
         assertThat(again.of("three")).isEqualTo(Choice.NONE);

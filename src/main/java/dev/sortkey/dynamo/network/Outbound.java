@@ -1,0 +1,184 @@
+package dev.sortkey.dynamo.network;
+
+import java.io.IOException;
+import java.net.Authenticator;
+import java.net.HttpURLConnection;
+import java.net.InetSocketAddress;
+import java.net.PasswordAuthentication;
+import java.net.Proxy;
+import java.net.ProxySelector;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import javax.net.ssl.HttpsURLConnection;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.X509ExtendedTrustManager;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.http.SdkHttpClient;
+
+/// How requests leave this machine: everything that sends asks here for the proxy, for whom to trust and how long to
+/// wait.
+public final class Outbound {
+    private static final Duration CONNECTING = Duration.ofSeconds(5);
+
+    private final Map<String, String> environment;
+    private final Proxies proxies;
+    private final Issuers issuers;
+    private final Consumer<String> waiting;
+    private @Nullable SSLContext tls;
+    private final Map<ProxyServer, Authenticator> keepers = new ConcurrentHashMap<>();
+
+    /// By the environment of this process and Java's own settings.
+    public static Outbound ofProcess() {
+        return new Outbound(System.getenv(), ProxySelector.getDefault());
+    }
+
+    /// By other variables, and by Java's settings as `java` has them.
+    public Outbound(Map<String, String> environment, ProxySelector java) {
+        this(environment, new Proxies(environment, java), issuers(environment, null), _ -> {});
+    }
+
+    private Outbound(Map<String, String> environment, Proxies proxies, Issuers issuers, Consumer<String> waiting) {
+        this.environment = environment;
+        this.proxies = proxies;
+        this.issuers = issuers;
+        this.waiting = waiting;
+    }
+
+    /// The same for a profile that names a bundle of certificates; a bundle of the environment goes before it.
+    ///
+    /// @param bundle the profile's `ca_bundle`, or null
+    public Outbound trusting(@Nullable String bundle) {
+        return bundle == null || bundle.isBlank()
+                ? this
+                : new Outbound(environment, proxies, issuers(environment, bundle), waiting);
+    }
+
+    /// The same, telling `waiting` every few seconds who is still waited for, on the thread that waits.
+    public Outbound telling(Consumer<String> waiting) {
+        return new Outbound(environment, proxies, issuers, waiting);
+    }
+
+    private static Issuers issuers(Map<String, String> environment, @Nullable String ofProfile) {
+        return new Issuers(Stream.of("AWS_CA_BUNDLE", "", "REQUESTS_CA_BUNDLE")
+                .map(source -> source.isEmpty()
+                        ? bundle(ofProfile, "ca_bundle of the profile")
+                        : bundle(environment.get(source), source))
+                .flatMap(Optional::stream)
+                .findFirst()
+                .orElse(null));
+    }
+
+    private static Optional<Issuers.Bundle> bundle(@Nullable String path, String source) {
+        return Optional.ofNullable(path)
+                .map(String::strip)
+                .filter(it -> !it.isEmpty())
+                .map(it -> it.startsWith("~/") ? System.getProperty("user.home") + it.substring(1) : it)
+                .map(it -> new Issuers.Bundle(it, source));
+    }
+
+    /// The proxy for `uri`, or empty when requests go straight there.
+    ///
+    /// @throws dev.sortkey.support.UserException when a variable is not the URL of a proxy
+    public Optional<ProxyServer> proxy(URI uri) {
+        return proxies.of(uri);
+    }
+
+    /// Judges certificates as every connection does.
+    ///
+    /// @throws dev.sortkey.support.UserException when the bundle can't be used
+    public X509ExtendedTrustManager judge() {
+        return issuers.judge();
+    }
+
+    /// TLS that trusts the bundle too, or null for Java's own. Read when it is first needed: what speaks plain HTTP
+    /// works
+    /// with any bundle.
+    private synchronized @Nullable SSLContext tls() {
+        if (tls == null && issuers.bundle() != null) {
+            tls = Issuers.context(issuers.judge());
+        }
+        return tls;
+    }
+
+    /// The bundle of certificates in use and what named it, or null for Java's issuers alone.
+    public @Nullable String bundle() {
+        return issuers.bundle() == null ? null : issuers.bundle().describe();
+    }
+
+    /// A connection to `uri` that is not connected yet: by the right proxy, following no redirect.
+    ///
+    /// @throws dev.sortkey.support.UserException when a variable names no proxy, or no bundle of certificates
+    public HttpURLConnection open(URI uri) throws IOException {
+        Optional<ProxyServer> proxy = proxy(uri);
+        var connection = (HttpURLConnection)
+                uri.toURL().openConnection(proxy.map(ProxyServer::java).orElse(Proxy.NO_PROXY));
+        SSLContext trusting = connection instanceof HttpsURLConnection ? tls() : null;
+        if (trusting != null) {
+            ((HttpsURLConnection) connection).setSSLSocketFactory(trusting.getSocketFactory());
+        }
+        connection.setConnectTimeout((int) CONNECTING.toMillis());
+        connection.setReadTimeout((int) Patience.USUAL.silent().toMillis());
+        connection.setInstanceFollowRedirects(false);
+        proxy.filter(it -> it.user() != null).ifPresent(it -> let(connection, it));
+        return connection;
+    }
+
+    /// A tunnel asks for the password; what a plain proxy forwards must bring it along, because it is not sent twice.
+    private void let(HttpURLConnection connection, ProxyServer proxy) {
+        if (connection instanceof HttpsURLConnection) {
+            connection.setAuthenticator(keepers.computeIfAbsent(proxy, Keeper::new));
+        } else {
+            connection.setRequestProperty("Proxy-Authorization", proxy.authorization());
+        }
+    }
+
+    /// A bare socket to `uri`, connected as a request to it would be, for what is not a request.
+    public Socket connected(URI uri, Duration patience) throws IOException {
+        return Tunnel.to(uri, proxy(uri).orElse(null), patience);
+    }
+
+    /// `client`, told to send to `uri` by these rules.
+    public HttpClient.Builder prepared(HttpClient.Builder client, URI uri) {
+        Optional<ProxyServer> proxy = proxy(uri);
+        client.proxy(
+                proxy.map(it -> ProxySelector.of((InetSocketAddress) it.java().address()))
+                        .orElse(HttpClient.Builder.NO_PROXY));
+        proxy.filter(it -> it.user() != null)
+                .ifPresent(it -> client.authenticator(keepers.computeIfAbsent(it, Keeper::new)));
+        SSLContext trusting = "https".equals(uri.getScheme()) ? tls() : null;
+        return trusting == null ? client : client.sslContext(trusting);
+    }
+
+    /// An HTTP client for the SDK that sends by these rules and can be interrupted.
+    public SdkHttpClient http() {
+        return new PatientHttp(this, Patience.USUAL, waiting);
+    }
+
+    /// Tells a proxy its user and password, once on each thread: a wrong one is not told again and again.
+    private static final class Keeper extends Authenticator {
+        private final ProxyServer proxy;
+        private volatile long last;
+
+        Keeper(ProxyServer proxy) {
+            this.proxy = proxy;
+        }
+
+        @Override
+        protected @Nullable PasswordAuthentication getPasswordAuthentication() {
+            long thread = Thread.currentThread().threadId();
+            if (getRequestorType() != RequestorType.PROXY || last == thread) {
+                return null;
+            }
+            last = thread;
+            return new PasswordAuthentication(
+                    proxy.user(), String.valueOf(proxy.password()).toCharArray());
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package dev.sortkey.dynamo.network;
+
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.SdkHttpService;
+import software.amazon.awssdk.utils.AttributeMap;
+
+/// What the SDK makes clients from that nobody gives one, such as those that ask for a role's credentials.
+///
+/// The SDK finds it by the system property that `packaging/jvm.options` sets.
+public final class SdkHttp implements SdkHttpService {
+    /// Made by the SDK.
+    public SdkHttp() {}
+
+    @Override
+    public SdkHttpClient.Builder<?> createHttpClientBuilder() {
+        return new Builder();
+    }
+
+    private static final class Builder implements SdkHttpClient.Builder<Builder> {
+        @Override
+        public SdkHttpClient buildWithDefaults(AttributeMap defaults) {
+            return Outbound.ofProcess().http();
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package dev.sortkey.support;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// What went wrong with a file, in words: no permission, a full disk, a read-only one, or what the system said.
+public final class FileErrors {
+    private static final Pattern FULL =
+            Pattern.compile("no space left|not enough space|quota exceeded|disk is full|file too large");
+    private static final Pattern READ_ONLY = Pattern.compile("read-only|write protected");
+    /// Less than this is as good as nothing: systems keep some blocks back.
+    private static final long SOME_BYTES = 16 << 10;
+
+    private FileErrors() {}
+
+    /// The error of a file or folder that could not be written.
+    public static UserException unwritable(Path file, IOException e) {
+        String next = isFull(file, e)
+                ? "Free some space and try again. What was there before is unchanged."
+                : "Make the folder writable, or use another one with --home DIR.";
+        return error("Could not write " + file + ": " + why(file, e) + ".", next, e);
+    }
+
+    /// The error of a file or folder that could not be read. It is not damaged: nobody may touch it.
+    public static UserException unreadable(Path file, IOException e) {
+        return error(
+                "Could not read " + file + ": " + why(file, e) + ".",
+                "Make it readable, or use another folder with --home DIR.",
+                e);
+    }
+
+    private static UserException error(String what, String next, IOException e) {
+        return new UserException(new UserError.Unavailable(what, next), e);
+    }
+
+    private static String why(Path file, IOException e) {
+        if (isFull(file, e)) {
+            return "the disk is full";
+        }
+        if (READ_ONLY.matcher(said(e)).find()) {
+            return "the file system is read-only";
+        }
+        if (e instanceof AccessDeniedException) {
+            return "permission denied";
+        }
+        Path parent = blocker(file);
+        return parent != null ? parent + " is not a folder" : said(e).isEmpty() ? e.toString() : original(e);
+    }
+
+    private static boolean isFull(Path file, IOException e) {
+        return FULL.matcher(said(e)).find() || !(e instanceof AccessDeniedException) && hasNoSpace(file);
+    }
+
+    /// The system's words come in its own language, so the disk is asked too.
+    private static boolean hasNoSpace(Path file) {
+        Path there = file.toAbsolutePath();
+        while (there != null && !Files.exists(there)) {
+            there = there.getParent();
+        }
+        try {
+            return there != null && Files.getFileStore(there).getUsableSpace() < SOME_BYTES;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /// The first of the folders above `file` that is something else.
+    private static @Nullable Path blocker(Path file) {
+        for (Path above = file.toAbsolutePath().getParent(); above != null; above = above.getParent()) {
+            if (Files.exists(above)) {
+                return Files.isDirectory(above) ? null : above;
+            }
+        }
+        return null;
+    }
+
+    private static String original(IOException e) {
+        String message = e instanceof java.nio.file.FileSystemException system && system.getReason() != null
+                ? system.getReason()
+                : e.getMessage();
+        return message == null ? e.toString() : message;
+    }
+
+    private static String said(IOException e) {
+        return e.getMessage() == null ? "" : e.getMessage().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,164 @@
+package dev.sortkey.support;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// A folder that one program at a time works in, held by the system's lock on the file `lock` in it; the system gives
+/// it
+/// back when the program dies.
+///
+/// Closing any channel of a file gives back all locks that the same program has on it, so threads of one program must
+/// not even open it while another one holds it: the file `owner` says so for a lock that is kept, a monitor for one
+/// that
+/// is not.
+public final class FolderLock implements AutoCloseable {
+    private static final String LOCK = "lock";
+    private static final String OWNER = "owner";
+    private static final String THIS_PROGRAM = ProcessHandle.current().pid() + " " + UUID.randomUUID();
+    private static final List<ReentrantLock> MONITORS =
+            Stream.generate(ReentrantLock::new).limit(16).toList();
+    private static final int PAUSE_MILLIS = 10;
+
+    private final Path folder;
+    private final FileChannel channel;
+
+    private FolderLock(Path folder, FileChannel channel) {
+        this.folder = folder;
+        this.channel = channel;
+    }
+
+    /// Work that may fail as files do.
+    @FunctionalInterface
+    public interface Work<T> {
+        /// Does it.
+        T run() throws IOException;
+    }
+
+    /// Takes `folder`, which is made when it is missing, until closed; nothing when somebody holds it.
+    public static Optional<FolderLock> take(Path folder) throws IOException {
+        synchronized (FolderLock.class) {
+            PrivateFiles.folder(folder);
+            if (owner(folder).equals(THIS_PROGRAM)) {
+                return Optional.empty();
+            }
+            FileChannel channel =
+                    PrivateFiles.open(folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            if (lock(channel) == null) {
+                channel.close();
+                return Optional.empty();
+            }
+            sign(folder);
+            return Optional.of(new FolderLock(folder, channel));
+        }
+    }
+
+    /// The process that holds `folder`, as it wrote down itself; empty when it is not known.
+    public static String holder(Path folder) {
+        return owner(folder).split(" ", 2)[0];
+    }
+
+    /// Does `work` while nobody else does something in `folder`, which is made when it is missing.
+    ///
+    /// @throws UserException `Unavailable` when somebody else is busy there for all of `patience`
+    public static <T> T during(Path folder, Duration patience, Work<T> work) throws IOException {
+        PrivateFiles.folder(folder);
+        long end = System.nanoTime() + patience.toNanos();
+        ReentrantLock monitor =
+                MONITORS.get(Math.floorMod(folder.toAbsolutePath().hashCode(), MONITORS.size()));
+        if (!await(monitor, end)) {
+            throw busy(folder);
+        }
+        try (FileChannel channel =
+                PrivateFiles.open(folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            while (!isOurs(channel)) {
+                if (System.nanoTime() - end >= 0) {
+                    throw busy(folder);
+                }
+                TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
+            }
+            return work.run();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw busy(folder);
+        } finally {
+            monitor.unlock();
+        }
+    }
+
+    private static boolean await(ReentrantLock monitor, long end) {
+        try {
+            return monitor.tryLock(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    /// Where the file system knows no locks a write without one is better than none.
+    private static boolean isOurs(FileChannel channel) {
+        try {
+            return lock(channel) != null;
+        } catch (IOException e) {
+            return true;
+        }
+    }
+
+    private static @Nullable FileLock lock(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock();
+        } catch (OverlappingFileLockException e) {
+            return null;
+        }
+    }
+
+    private static UserException busy(Path folder) {
+        return new UserException(new UserError.Unavailable(
+                "Another Sortkey is busy in " + folder + " and does not finish; nothing was saved.",
+                "Close it, or end it if it hangs, and try again."));
+    }
+
+    /// Only said to others; a full disk need not stop anybody.
+    private static void sign(Path folder) {
+        try {
+            AtomicFile.write(folder.resolve(OWNER), THIS_PROGRAM);
+        } catch (UserException e) {
+            // nobody learns who it is
+        }
+    }
+
+    private static String owner(Path folder) {
+        try {
+            return Files.readString(folder.resolve(OWNER));
+        } catch (IOException e) {
+            return "";
+        }
+    }
+
+    /// Lets go of it; a second time does nothing, somebody else may hold it by then.
+    @Override
+    public void close() {
+        synchronized (FolderLock.class) {
+            if (!channel.isOpen()) {
+                return;
+            }
+            try (channel) {
+                Files.deleteIfExists(folder.resolve(OWNER));
+            } catch (IOException e) {
+                // the system has the lock back all the same when the program ends
+            }
+        }
+    }
+}

@@ -1,0 +1,252 @@
+package dev.sortkey.support;
+
+import java.io.IOException;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/// One record, or one list of records, in one JSON file that several programs may have open: each change is made to
+/// what
+/// is there now, under a lock, and {@link #get} sees what the others changed.
+///
+/// What is damaged is set aside alone and told once, and the rest counts: a whole file is moved, a part is copied and
+/// stays for the newer version that may have written it. A file that may not be read is no damaged one: it is never
+/// touched.
+///
+/// @param <T> a record whose compact constructor fills in defaults for nulls, or a list
+public final class JsonFile<T> {
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+    private final Path file;
+    private final JsonReading<T> reading;
+    private final Consumer<UserError> notices;
+    private final ReentrantLock guard = new ReentrantLock();
+    private volatile State<T> state;
+
+    /// A record that means something else when a part of it is missing: a part in a file that can't be read takes all
+    /// of
+    /// it along.
+    @Retention(RetentionPolicy.RUNTIME)
+    @Target(ElementType.TYPE)
+    public @interface Whole {}
+
+    /// @param stamp of the file that was read; null before the first time, and when there is none
+    /// @param content null when there is nothing that could be changed
+    /// @param refusal why it cannot be read, and so not be written either
+    private record State<T>(
+            boolean read,
+            @Nullable Stamp stamp,
+            T value,
+            @Nullable JsonParts content,
+            @Nullable UserException refusal) {}
+
+    /// Each replaced file has another one.
+    private record Stamp(@Nullable Object key, FileTime written, long size) {
+        static @Nullable Stamp of(Path file) {
+            try {
+                var attributes = Files.readAttributes(file, BasicFileAttributes.class);
+                return new Stamp(attributes.fileKey(), attributes.lastModifiedTime(), attributes.size());
+            } catch (IOException e) {
+                return null;
+            }
+        }
+    }
+
+    private JsonFile(Path file, JsonReading<T> reading, Consumer<UserError> notices) {
+        this.file = file;
+        this.reading = reading;
+        this.notices = notices;
+        this.state = new State<>(false, null, reading.nothing(), null, null);
+    }
+
+    /// The record in `file`; nothing is read yet.
+    ///
+    /// @param nothing what counts when there is no file
+    /// @param notices told of what is damaged, on whichever thread meets it
+    public JsonFile(Path file, Class<T> type, T nothing, Consumer<UserError> notices) {
+        this(file, JsonReading.of(type, nothing), notices);
+    }
+
+    /// The list in `file`; nothing is read yet.
+    public static <E> JsonFile<List<E>> list(Path file, Class<E> type, Consumer<UserError> notices) {
+        return new JsonFile<>(file, JsonReading.list(type), notices);
+    }
+
+    /// What `file`, a file of somebody else, holds; a damaged one stays as it is.
+    ///
+    /// @throws UserException when it cannot be read, or any part of it is damaged
+    public static <E> List<E> readList(Path file, Class<E> type) {
+        try {
+            var found = JsonReading.list(type).read(file);
+            if (found.parts().isEmpty()) {
+                return found.value();
+            }
+            JsonParts.Part part = found.parts().getFirst();
+            throw foreign(file, " (" + part.place() + ", " + part.reason() + ")", 0, 0);
+        } catch (JsonReading.Damaged e) {
+            throw foreign(file, e.where(), e.line(), e.column());
+        } catch (IOException e) {
+            throw FileErrors.unreadable(file, e);
+        }
+    }
+
+    private static UserException foreign(Path file, String where, int line, int column) {
+        return new UserException(new UserError.BadInput(
+                file + " is damaged" + where + " and was not read.", "Ask for it again.", line, column));
+    }
+
+    /// A list as such a file has it.
+    public static String print(List<?> list) {
+        return JsonReading.text(list);
+    }
+
+    /// The current value.
+    public T get() {
+        State<T> last = state;
+        if (isCurrent(last) || !guard.tryLock()) { // whoever has it is about to bring a newer one
+            return last.value();
+        }
+        try {
+            return refreshed(false).value();
+        } finally {
+            guard.unlock();
+        }
+    }
+
+    /// What could not be read is tried again: nothing of a file tells that its permissions were changed.
+    private boolean isCurrent(State<T> last) {
+        return last.read() && last.refusal() == null && Objects.equals(last.stamp(), Stamp.of(file));
+    }
+
+    /// Changes what is in the file now and writes it at once. `change` may be asked more than once.
+    ///
+    /// @throws UserException `Unavailable` when it cannot be read or written; then nothing has changed
+    public T update(UnaryOperator<T> change) {
+        guard.lock();
+        try {
+            State<T> now = refreshed(false);
+            if (now.refusal() != null) {
+                throw now.refusal();
+            }
+            if (change.apply(now.value()).equals(now.value())) {
+                return now.value(); // which also works where nothing can be written
+            }
+            return FolderLock.during(folder(), PATIENCE, () -> {
+                State<T> before = refreshed(true);
+                if (before.refusal() != null) {
+                    throw before.refusal();
+                }
+                T after = change.apply(before.value());
+                if (!after.equals(before.value())) {
+                    write(before, after);
+                }
+                return after;
+            });
+        } catch (IOException e) {
+            throw FileErrors.unwritable(file, e);
+        } finally {
+            guard.unlock();
+        }
+    }
+
+    private Path folder() {
+        return Objects.requireNonNull(file.toAbsolutePath().getParent(), "a file is in a folder");
+    }
+
+    private void write(State<T> before, T after) {
+        AtomicFile.write(file, reading.print(before.value(), after, before.content()));
+        state = new State<>(false, null, after, null, null);
+    }
+
+    /// Reads the file when it is another one than last time.
+    private State<T> refreshed(boolean locked) {
+        State<T> last = state;
+        if (!isCurrent(last)) {
+            Stamp stamp = Stamp.of(file);
+            state = read(stamp, locked);
+        }
+        return state;
+    }
+
+    private State<T> read(@Nullable Stamp stamp, boolean locked) {
+        try {
+            JsonReading.Found<T> found = reading.read(file);
+            found.parts().forEach(this::keep);
+            return new State<>(true, stamp, found.value(), found.content(), null);
+        } catch (NoSuchFileException e) {
+            return new State<>(true, null, reading.nothing(), null, null);
+        } catch (JsonReading.Damaged e) {
+            return setAside(stamp, e, locked);
+        } catch (IOException e) {
+            return refused(stamp, state.value(), FileErrors.unreadable(file, e));
+        }
+    }
+
+    private void keep(JsonParts.Part part) {
+        String what = "A part of " + file + " can't be read: " + part.place() + ", " + part.reason() + ".";
+        try {
+            SetAside.copy(file, part.text())
+                    .ifPresent(aside -> notices.accept(new UserError.Unavailable(
+                            what,
+                            "Sortkey goes on without it. It stays in the file for the newer version that may have written "
+                                    + "it, and a copy is in " + aside.getFileName() + ".")));
+        } catch (IOException | UserException e) {
+            notices.accept(new UserError.Unavailable(what, "Sortkey goes on without it. It stays in the file."));
+        }
+    }
+
+    /// Nobody may have put a good file there in the meantime: so it is looked at again under the lock.
+    private State<T> setAside(@Nullable Stamp stamp, JsonReading.Damaged damage, boolean locked) {
+        String what = file + " is damaged" + damage.where();
+        try {
+            Optional<Path> aside = locked
+                    ? Optional.of(SetAside.move(file))
+                    : FolderLock.during(folder(), PATIENCE, () -> unlessReplaced(stamp));
+            if (aside.isEmpty()) {
+                return read(Stamp.of(file), locked);
+            }
+            notices.accept(new UserError.BadInput(
+                    what + " and was set aside as " + aside.get().getFileName() + ".",
+                    "Sortkey goes on without it. Correct it and rename it back, or delete it.",
+                    damage.line(),
+                    damage.column()));
+            return new State<>(true, null, reading.nothing(), null, null);
+        } catch (NoSuchFileException e) {
+            return read(Stamp.of(file), locked);
+        } catch (IOException | UserException e) {
+            var error = new UserError.BadInput(
+                    what + " and could not be set aside.",
+                    "Sortkey goes on without it and won't write it. Correct it, or move it away.",
+                    damage.line(),
+                    damage.column());
+            return refused(stamp, reading.nothing(), new UserException(error, e));
+        }
+    }
+
+    private Optional<Path> unlessReplaced(@Nullable Stamp stamp) throws IOException {
+        return Objects.equals(stamp, Stamp.of(file)) ? Optional.of(SetAside.move(file)) : Optional.empty();
+    }
+
+    /// Told once.
+    private State<T> refused(@Nullable Stamp stamp, T value, UserException refusal) {
+        UserException last = state.refusal();
+        if (last == null || !last.error().equals(refusal.error())) {
+            notices.accept(refusal.error());
+        }
+        return new State<>(true, stamp, value, null, refusal);
+    }
+}

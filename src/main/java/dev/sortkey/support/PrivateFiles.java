@@ -1,0 +1,146 @@
+package dev.sortkey.support;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.OpenOption;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.AclEntry;
+import java.nio.file.attribute.AclEntryFlag;
+import java.nio.file.attribute.AclEntryPermission;
+import java.nio.file.attribute.AclEntryType;
+import java.nio.file.attribute.AclFileAttributeView;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.attribute.UserPrincipal;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// The one place that makes the program's own files and folders: nobody but the person may look into them, from their
+/// first moment on and whatever the umask is.
+public final class PrivateFiles {
+    private static final Set<PosixFilePermission> OWNERS = PosixFilePermissions.fromString("rwx------");
+
+    private PrivateFiles() {}
+
+    /// Makes `folder` and what is missing above it.
+    public static Path folder(Path folder) throws IOException {
+        if (Files.isDirectory(folder)) {
+            return folder;
+        }
+        Path parent = folder.toAbsolutePath().getParent();
+        if (parent != null) {
+            folder(parent);
+        }
+        try {
+            Files.createDirectory(folder, attributes(folder, "rwx------"));
+            restrictAcl(folder);
+        } catch (FileAlreadyExistsException e) {
+            if (!Files.isDirectory(folder)) {
+                throw e;
+            }
+        }
+        return folder;
+    }
+
+    /// Opens `file`, which is private should this make it.
+    public static FileChannel open(Path file, OpenOption... options) throws IOException {
+        boolean isNew = !Files.exists(file);
+        FileChannel channel = FileChannel.open(file, Set.of(options), attributes(file, "rw-------"));
+        if (isNew) {
+            restrictAcl(file);
+        }
+        return channel;
+    }
+
+    /// Takes from everybody else what an earlier version, or somebody by hand, let them see in `folders`. Links are not
+    /// followed, and what cannot be changed stays as it is.
+    public static void tighten(List<Path> folders) {
+        for (Path folder : folders) {
+            try {
+                Files.walkFileTree(folder, new Tightening());
+            } catch (IOException e) {
+                // whoever may not change it does not own it
+            }
+        }
+    }
+
+    private static final class Tightening extends SimpleFileVisitor<Path> {
+        @Override
+        public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+            restrict(folder);
+            return FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+            if (attributes.isRegularFile()) {
+                restrict(file);
+            }
+            return FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult visitFileFailed(Path file, IOException e) {
+            return FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException e) {
+            return FileVisitResult.CONTINUE;
+        }
+
+        private static void restrict(Path path) {
+            try {
+                var posix = Files.getFileAttributeView(path, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
+                if (posix == null) {
+                    restrictAcl(path);
+                    return;
+                }
+                Set<PosixFilePermission> permissions = posix.readAttributes().permissions();
+                if (permissions.retainAll(OWNERS)) {
+                    posix.setPermissions(permissions);
+                }
+            } catch (IOException e) {
+                // as above
+            }
+        }
+    }
+
+    private static FileAttribute<?>[] attributes(Path path, String permissions) {
+        return path.getFileSystem().supportedFileAttributeViews().contains("posix")
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
+                }
+                : new FileAttribute<?>[0];
+    }
+
+    /// On Windows: the owner alone, which what is made in a folder takes over.
+    private static void restrictAcl(Path path) throws IOException {
+        var acl = Files.getFileAttributeView(path, AclFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
+        if (acl == null) {
+            return;
+        }
+        UserPrincipal person = acl.getOwner();
+        if (acl.getAcl().stream().map(AclEntry::principal).allMatch(person::equals)) {
+            return;
+        }
+        AclEntry.Builder owner = AclEntry.newBuilder()
+                .setType(AclEntryType.ALLOW)
+                .setPrincipal(person)
+                .setPermissions(EnumSet.allOf(AclEntryPermission.class));
+        if (Files.isDirectory(path)) {
+            owner.setFlags(AclEntryFlag.FILE_INHERIT, AclEntryFlag.DIRECTORY_INHERIT);
+        }
+        acl.setAcl(List.of(owner.build()));
+    }
+}

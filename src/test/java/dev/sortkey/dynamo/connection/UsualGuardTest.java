@@ -1,0 +1,104 @@
+package dev.sortkey.dynamo.connection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.sortkey.support.UserError;
+import dev.sortkey.support.UserException;
+import java.net.URI;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class UsualGuardTest {
+    private static Target.Endpoint at(String url) {
+        return new Target.Endpoint(url, "us-east-1", null, null);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://localhost:8000",
+                " HTTP://LOCALHOST:8000/ ",
+                "http://tables.localhost:8000",
+                "http://127.0.0.1:8000",
+                "http://127.1.2.3:8000",
+                "http://[::1]:8000",
+                "http://10.1.2.3:8000",
+                "http://192.168.0.2",
+                "http://169.254.7.7",
+                "http://[fd00::2]:8000",
+                "http://[fe80::2]:8000"
+            })
+    void isOpenOnThisMachineAndInPrivateNetworks(String url) {
+        assertThat(Guard.usual(at(url))).isEqualTo(Guard.OPEN);
+        assertThat(at(url).leadsToAws()).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://8.8.8.8:8000",
+                "http://[2600:1f00::1]:8000",
+                "http://[::ffff:8.8.8.8]:8000",
+                "http://100.64.0.1:8000",
+                "http://172.32.0.1",
+                "http://amazonaws.com.invalid:8000",
+                "https://dynamodb.new-place-1.unheard-of.invalid"
+            })
+    void isCautiousAboutWhatIsPublicOrUnknown(String url) {
+        assertThat(Guard.usual(at(url))).isEqualTo(Guard.READ_ONLY);
+        assertThat(at(url).leadsToAws()).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://dynamodb.eu-west-1.amazonaws.com",
+                "https://123456789012.ddb.eu-west-1.AMAZONAWS.com/",
+                "https://dynamodb.eu-west-1.amazonaws.com.",
+                "https://dynamodb.cn-north-1.amazonaws.com.cn:443",
+                "https://dynamodb.cn-north-1.api.amazonwebservices.com.cn",
+                "https://dynamodb.eusc-de-east-1.amazonaws.eu",
+                "https://dynamodb.us-iso-east-1.c2s.ic.gov",
+                "HTTPS://dynamodb.us-east-1.api.aws",
+                "https://vpce-0123-abc.dynamodb.eu-west-1.vpce.amazonaws.com"
+            })
+    void readsOnlyFromAmazon(String url) {
+        assertThat(Guard.usual(at(url))).isEqualTo(Guard.READ_ONLY);
+        assertThat(at(url).leadsToAws()).isTrue();
+    }
+
+    @Test
+    void readsOnlyThroughAProfileWhereverTheEnvironmentMovesIt() {
+        assertThat(Guard.usual(new Target.Aws("dev", null))).isEqualTo(Guard.READ_ONLY);
+        assertThat(Guard.usual(new Target.Embedded())).isEqualTo(Guard.OPEN);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "localhost:8000, has no http:// or https://",
+        "'', has no http:// or https://",
+        "ftp://localhost, has no http:// or https://",
+        "http://, isn't the URL of a server",
+        "http://:8000, isn't the URL of a server",
+        "http://a b, isn't the URL of a server",
+        "http://localhost:99999, isn't the URL of a server",
+        "http://localhost:8000@dynamodb.eu-west-1.amazonaws.com, names a user",
+        "http://dynamodb.eu-west-1.amazonaws.com@localhost, names a user"
+    })
+    void whatIsNoUrlOfAServerIsToldAndNeverOpen(String url, String why) {
+        UserError error = catchThrowableOfType(UserException.class, () -> Guard.usual(at(url)))
+                .error();
+        assertThat(error).isInstanceOf(UserError.BadInput.class);
+        assertThat(error.what()).contains("'" + url + "'", why);
+        assertThat(error.next()).contains("http://localhost:8000");
+        assertThat(at(url).leadsToAws()).isFalse();
+    }
+
+    @Test
+    void aUrlIsStrippedAndItsSchemeHasSmallLetters() {
+        assertThat(at(" HTTPS://Example.com:8000/ ").uri()).isEqualTo(URI.create("https://Example.com:8000/"));
+    }
+}
