@@ -120,8 +120,6 @@ public final class Cli {
                 .addSubcommand(new HelpCommand());
         Terminal terminal = context.terminal();
         shorten(line);
-        // A statement may begin with a comment, which looks like an option.
-        line.getSubcommands().get("select").setUnmatchedOptionsArePositionalParams(true);
         return line.setOut(new PrintWriter(new OutputStreamWriter(terminal.data(), StandardCharsets.UTF_8)))
                 .setErr(new PrintWriter(
                         new OutputStreamWriter(

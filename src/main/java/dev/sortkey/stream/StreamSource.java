@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.GetRecordsResponse;
 import software.amazon.awssdk.services.dynamodb.model.GetShardIteratorRequest;
+import software.amazon.awssdk.services.dynamodb.model.Record;
 import software.amazon.awssdk.services.dynamodb.model.Shard;
 import software.amazon.awssdk.services.dynamodb.model.ShardIteratorType;
 import software.amazon.awssdk.services.dynamodb.model.StreamDescription;
@@ -83,6 +84,21 @@ public record StreamSource(DynamoDbClient dynamo, DynamoDbStreamsClient streams,
 
     /// At most a thousand records; none does not mean that the shard is at its end, no next iterator does.
     GetRecordsResponse records(String iterator) {
-        return streams.getRecords(request -> request.shardIterator(iterator).overrideConfiguration(Polling.MARKED));
+        GetRecordsResponse page =
+                streams.getRecords(request -> request.shardIterator(iterator).overrideConfiguration(Polling.MARKED));
+        return page.records().stream().allMatch(StreamSource::isWhole)
+                ? page
+                : page.toBuilder()
+                        .records(page.records().stream()
+                                .filter(StreamSource::isWhole)
+                                .toList())
+                        .build();
+    }
+
+    /// Without these nobody can say what happened, or go on after it: no record of a change, whatever else it is.
+    private static boolean isWhole(Record record) {
+        return record.eventName() != null
+                && record.dynamodb() != null
+                && record.dynamodb().sequenceNumber() != null;
     }
 }

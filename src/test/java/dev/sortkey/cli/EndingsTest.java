@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sortkey.dynamo.embedded.EmbeddedDatabase;
 import dev.sortkey.dynamo.embedded.EngineFinder;
 import dev.sortkey.support.AppPaths;
+import dev.sortkey.support.Visible;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -20,10 +21,13 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// How commands end that do not end by themselves, and those that cannot begin.
 class EndingsTest {
     private static final Path NOWHERE = Path.of("no-such-folder");
+
+    private static final String HOSTILE = "\u001b[2J\u202e\u009b\u0007x";
 
     @TempDir
     Path home;
@@ -118,6 +122,41 @@ class EndingsTest {
                 .startsWith("Error: ")
                 .doesNotContain("\tat ", "\u001b")
                 .hasLineCount(code == 1 ? 3 : 2);
+    }
+
+    /// Nor does anything that is read from elsewhere: all of it is printed in the same way.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "%s",
+                "--%s",
+                "help %s",
+                "tables list --%s",
+                "tables list --endpoint http://%s",
+                "tables list --connection %s",
+                "scan t --limit %s",
+                "scan t --output %s",
+                "schema load %s",
+                "posture --facts %s",
+                "posture --fail-on %s",
+                "connections add %s --region eu-west-1",
+                "connections list",
+                "connections list --output jsonl",
+                "doctor --profile %s --verbose",
+            })
+    void nothingThatIsTypedSteersTheTerminal(String line) {
+        CliRun.of("connections", "add", HOSTILE, "--region", "eu-west-1", "--home", home.toString());
+        String[] arguments = (line + " --home " + home).replace("%s", HOSTILE).split(" ");
+        CliRun run = CliRun.of(arguments);
+
+        assertThat(run.out() + run.err()).isNotEmpty().isEqualTo(Visible.lines(run.out() + run.err()));
+    }
+
+    @Test
+    void aStatementThatBeginsWithACommentIsNoOption() {
+        CliRun run = CliRun.of("select", "-- a=b\nDELETE FROM t", "--endpoint", "http://127.0.0.1:9", "--home", home.toString());
+        assertThat(run.err()).startsWith("Error: Only one SELECT can be read here.");
+        assertThat(CliRun.of("select", "--bogus", "SELECT * FROM t").err()).contains("Unknown option: '--bogus'");
     }
 
     @Test

@@ -17,16 +17,20 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// A server that leads every page to itself is left, in words; one that fails for a table is asked for the others.
 @Timeout(60)
 class EndlessServerTest {
-    private static final String TABLE =
-            """
+    private static final String TABLE = """
             {"Table":{"TableName":"%s","TableStatus":"ACTIVE",
             "AttributeDefinitions":[{"AttributeName":"pk","AttributeType":"S"},{"AttributeName":"sk","AttributeType":"S"}],
             "KeySchema":[{"AttributeName":"pk","KeyType":"HASH"},{"AttributeName":"sk","KeyType":"RANGE"}],
             "StreamSpecification":{"StreamEnabled":true,"StreamViewType":"NEW_IMAGE"},"LatestStreamArn":"arn:aws:s"}}""";
-    private static final String ITEMS =
-            """
+    private static final String ITEMS = """
             {"Items":[{"pk":{"S":"a"},"sk":{"S":"b"}}],"Count":1,"ScannedCount":1,
             "LastEvaluatedKey":{"pk":{"S":"a"},"sk":{"S":"b"}}}""";
+
+    private static final String STREAM = """
+            {"StreamDescription":{"StreamArn":"arn:aws:s","StreamStatus":"ENABLED","Shards":[{"ShardId":"s-1"}]}}""";
+    private static final String REMOVED =
+            "{'eventName':'REMOVE','dynamodb':{'SequenceNumber':'9','Keys':{'pk':{'S':'a'}}}}";
+    private static final int QUIET = 3;
 
     @TempDir
     Path home;
@@ -83,30 +87,70 @@ class EndlessServerTest {
         }
 
         assertThat(run.exit()).as(run.err()).isZero();
-        assertThat(run.out().lines()).hasSize(3).filteredOn(line -> line.contains("ACTIVE")).hasSize(2);
+        assertThat(run.out().lines())
+                .hasSize(3)
+                .filteredOn(line -> line.contains("ACTIVE"))
+                .hasSize(2);
     }
 
     @Test
     void aStreamThatIsQuietMayStayWhereItIs() {
-        CliRun run;
-        var polls = new AtomicInteger();
-        try (var server = ScriptedServer.start((operation, _) -> switch (operation) {
-            case "DescribeTable" -> Answer.ok(TABLE.formatted("mills"));
-            case "DescribeStream" ->
-                Answer.ok("{\"StreamDescription\":{\"StreamArn\":\"arn:aws:s\",\"StreamStatus\":\"ENABLED\",\"Shards\":"
-                        + "[{\"ShardId\":\"s-1\"}]}}");
-            case "GetShardIterator" -> Answer.ok("{\"ShardIterator\":\"i\"}");
-            case "GetRecords" -> Answer.ok(polls.incrementAndGet() < 4
-                    ? "{\"Records\":[],\"NextShardIterator\":\"i\"}"
-                    : "{\"Records\":[{\"eventID\":\"e\",\"eventName\":\"REMOVE\",\"dynamodb\":{\"SequenceNumber\":\"1\","
-                            + "\"Keys\":{\"pk\":{\"S\":\"a\"}}}}]}");
-            default -> Answer.error("UnknownOperationException", "");
-        })) {
-            run = run("stream tail mills --from oldest --count 1", server);
-        }
+        CliRun run = tail(REMOVED);
 
         assertThat(run.exit()).as(run.err()).isZero();
         assertThat(run.out()).contains("REMOVE");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "null",
+                "{}",
+                "{'eventName':'INSERT','dynamodb':null}",
+                "{'eventName':'INSERT','dynamodb':{}}",
+                "{'eventName':'INSERT','dynamodb':{'SequenceNumber':null,'Keys':null}}",
+                "{'dynamodb':{'SequenceNumber':'1','Keys':{'pk':{'S':'a'}}}}"
+            })
+    void whatIsNoRecordIsPassedOver(String record) {
+        CliRun run = tail(record, REMOVED);
+
+        assertThat(run.exit()).as(run.err()).isZero();
+        assertThat(run.out().lines()).singleElement().asString().contains("REMOVE", "pk=a");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'eventName':'MELT','dynamodb':{'SequenceNumber':'1'}}",
+                "{'eventName':'INSERT','dynamodb':{'SequenceNumber':'1','Keys':null,'OldImage':null,'NewImage':null}}",
+                "{'eventName':'MODIFY','dynamodb':{'SequenceNumber':'1','Keys':{'pk':null},'NewImage':{'pk':{'Q':'x'}}}}"
+            })
+    void anOddRecordIsShown(String record) {
+        CliRun run = tail(record, REMOVED);
+
+        assertThat(run.exit()).as(run.err()).isZero();
+        assertThat(run.out().lines()).singleElement().asString().containsPattern("MELT|INSERT|MODIFY");
+    }
+
+    private CliRun tail(String... records) {
+        var polls = new AtomicInteger();
+        try (var server = ScriptedServer.start((operation, _) -> switch (operation) {
+            case "DescribeTable" -> Answer.ok(TABLE.formatted("mills"));
+            case "DescribeStream" -> Answer.ok(STREAM);
+            case "GetShardIterator" -> Answer.ok("{\"ShardIterator\":\"i\"}");
+            case "GetRecords" -> Answer.ok(page(polls.incrementAndGet(), records));
+            default -> Answer.error("UnknownOperationException", "");
+        })) {
+            return run("stream tail mills --from oldest --count 1", server);
+        }
+    }
+
+    /// Some pages without news, as the first of all asks whether it may, then one of each record.
+    private static String page(int poll, String... records) {
+        return poll <= QUIET
+                ? "{\"Records\":[],\"NextShardIterator\":\"i\"}"
+                : "{\"Records\":[%s],\"NextShardIterator\":\"i%d\"}"
+                        .formatted(records[Math.min(poll - QUIET, records.length) - 1].replace('\'', '"'), poll);
     }
 
     private CliRun run(String command, ScriptedServer server) {

@@ -6,8 +6,14 @@ import dev.sortkey.cli.session.SessionCommand;
 import dev.sortkey.dynamo.read.plan.Planner;
 import dev.sortkey.dynamo.read.plan.ReadDraft;
 import dev.sortkey.dynamo.read.plan.ReadOptions;
+import java.util.Map;
+import java.util.Stack;
+import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.IParameterPreprocessor;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
@@ -17,7 +23,8 @@ import software.amazon.awssdk.services.dynamodb.model.TableDescription;
         description = {
             "Print what one PartiQL SELECT finds.",
             "Without = or IN on a partition key the service reads the whole table for it."
-        })
+        },
+        preprocessor = SelectCommand.Comments.class)
 public final class SelectCommand extends SessionCommand {
     private static final TableDescription NO_TABLE = TableDescription.builder().build();
 
@@ -38,5 +45,17 @@ public final class SelectCommand extends SessionCommand {
         var draft = ReadDraft.of("").withStatement(statement).withOptions(options);
         new ReadRun(session.terminal(), context().options().output(), flags)
                 .run(session.connection(), NO_TABLE, Planner.plan(NO_TABLE, draft));
+    }
+
+    /// Keeps a statement that begins with a comment from being read as an option.
+    static final class Comments implements IParameterPreprocessor {
+        private static final Pattern COMMENT = Pattern.compile("--[^\\s=]*\\s.*", Pattern.DOTALL);
+
+        @Override
+        public boolean preprocess(
+                Stack<String> arguments, CommandSpec command, ArgSpec argument, Map<String, Object> info) {
+            arguments.replaceAll(each -> COMMENT.matcher(each).matches() ? " " + each : each);
+            return false;
+        }
     }
 }

@@ -39,10 +39,10 @@ public final class Failures {
             Pattern.compile("Unable to (load|find) credentials|contained no credentials|rofile .* does not exist");
     private static final Pattern ACTION = Pattern.compile("not authorized to perform: ([A-Za-z0-9-]+:[A-Za-z0-9]+)");
 
-    private static final Pattern UNSUPPORTED_CODE =
-            Pattern.compile("UnknownOperation(Exception)?|InvalidAction|UnsupportedOperation(Exception)?|Not(Yet)?Implemented(Error|Exception)?");
-    private static final Pattern UNSUPPORTED_HERE =
-            Pattern.compile("(?i)not (currently |yet )?(supported|implemented) (in|by|on) (DynamoDB Local|LocalStack|this)");
+    private static final Pattern UNSUPPORTED_CODE = Pattern.compile(
+            "UnknownOperation(Exception)?|InvalidAction|UnsupportedOperation(Exception)?|Not(Yet)?Implemented(Error|Exception)?");
+    private static final Pattern UNSUPPORTED_HERE = Pattern.compile(
+            "(?i)not (currently |yet )?(supported|implemented) (in|by|on) (DynamoDB Local|LocalStack|this)");
 
     private static final Pattern SIGNING = Pattern.compile(
             "software\\.amazon\\.awssdk\\.(auth\\.(credentials|token)|profiles|services\\.(sso|ssooidc|signin|sts))\\.");
@@ -133,7 +133,7 @@ public final class Failures {
         String code = details == null || details.errorCode() == null ? "" : details.errorCode();
         String message = details == null || details.errorMessage() == null ? "" : details.errorMessage();
         return UNSUPPORTED_CODE.matcher(code).matches()
-                || failure.statusCode() == 501 && !code.isEmpty()
+                || (failure.statusCode() == 501 && !code.isEmpty())
                 || UNSUPPORTED_HERE.matcher(message).find();
     }
 
@@ -143,9 +143,7 @@ public final class Failures {
                 .orElse("this server doesn't know the operation.");
         return new UserError.Unavailable(
                 on + ": " + lacks + (message.isBlank() ? "" : " It said: " + sentence("", message)),
-                aws
-                        ? "This Region may not have it yet."
-                        : "It works on AWS; a local engine may lack it.");
+                aws ? "This Region may not have it yet." : "It works on AWS; a local engine may lack it.");
     }
 
     private static UserError byCode(AwsServiceException failure, String code, String message, String on) {

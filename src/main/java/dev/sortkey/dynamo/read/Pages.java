@@ -150,11 +150,9 @@ public final class Pages {
 
     private Page batchGet(BatchGetItemRequest request, long start) {
         var answer = client.batchGetItem(request);
-        Read following = answer.unprocessedKeys().isEmpty()
-                ? null
-                : new Read.BatchGet(request.toBuilder()
-                        .requestItems(answer.unprocessedKeys())
-                        .build());
+        BatchGetItemRequest left =
+                request.toBuilder().requestItems(answer.unprocessedKeys()).build();
+        Read following = keys(left) == 0 ? null : new Read.BatchGet(left);
         return page(
                 answer.responses().values().stream().flatMap(List::stream).toList(),
                 following,

@@ -5,6 +5,7 @@ import dev.sortkey.support.UserException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
@@ -33,7 +34,8 @@ public final class TableInspector {
     private static Fact<TableDescription> describe(DynamoDbClient client, String name, Consumer<String> text) {
         return Fact.of(
                 "dynamodb:DescribeTable",
-                () -> client.describeTable(request -> request.tableName(name).overrideConfiguration(AnswerText.to(text)))
+                () -> client.describeTable(
+                                request -> request.tableName(name).overrideConfiguration(AnswerText.to(text)))
                         .table());
     }
 
@@ -52,8 +54,8 @@ public final class TableInspector {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             try {
                 var unknown = new AtomicReference<Map<String, String>>(Map.of());
-                Future<Fact<TableDescription>> table = threads.submit(
-                        () -> describe(client, name, text -> unknown.set(TableMembers.unknown(text))));
+                Future<Fact<TableDescription>> table =
+                        threads.submit(() -> describe(client, name, text -> unknown.set(TableMembers.unknown(text))));
                 var timeToLive = threads.submit(() -> timeToLive(client, name));
                 var backups = threads.submit(() -> Fact.of(
                         "dynamodb:DescribeContinuousBackups",
@@ -69,7 +71,7 @@ public final class TableInspector {
                         backups.get(),
                         tags.get(),
                         policy.get(),
-                        unknown.get());
+                        Objects.requireNonNull(unknown.get()));
             } catch (InterruptedException e) {
                 threads.shutdownNow();
                 Thread.currentThread().interrupt();

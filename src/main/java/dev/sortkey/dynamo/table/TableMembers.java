@@ -113,7 +113,7 @@ public final class TableMembers {
 
     private static void into(Map<String, String> found, String path, JsonNode node, SdkField<?> field) {
         if (field.marshallingType().equals(MarshallingType.SDK_POJO) && node.isObject()) {
-            add(found, path, node, (SdkPojo) field.constructor().get());
+            add(found, path, node, field.constructor().get());
         }
     }
 }

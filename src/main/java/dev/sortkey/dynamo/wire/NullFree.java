@@ -21,9 +21,11 @@ import software.amazon.awssdk.utils.builder.ToCopyableBuilder;
 ///
 /// In an item a null, a number that is none, and a value that is none of one known type become a value without a type;
 /// elsewhere a null is left out.
+@SuppressWarnings("ReferenceEquality") // what has no null in it is not copied: it is the same
 public final class NullFree {
     private static final AttributeValue UNKNOWN = AttributeValue.builder().build();
-    private static final Pattern NUMBER = Pattern.compile("[+-]?+([0-9]++\\.?+[0-9]*+|\\.[0-9]++)([eE][+-]?+[0-9]{1,9})?+");
+    private static final Pattern NUMBER =
+            Pattern.compile("[+-]?+([0-9]++\\.?+[0-9]*+|\\.[0-9]++)([eE][+-]?+[0-9]{1,9})?+");
 
     private NullFree() {}
 
@@ -55,8 +57,10 @@ public final class NullFree {
         return switch (value) {
             case AttributeValue attribute -> attribute(attribute);
             case SdkPojo pojo -> pojo(pojo);
-            case List<?> list -> list(list, element(field.getTrait(ListTrait.class).memberFieldInfo()));
-            case Map<?, ?> map -> map(map, element(field.getTrait(MapTrait.class).valueFieldInfo()));
+            case List<?> list ->
+                list(list, element(field.getTrait(ListTrait.class).memberFieldInfo()));
+            case Map<?, ?> map ->
+                map(map, element(field.getTrait(MapTrait.class).valueFieldInfo()));
             default -> value;
         };
     }
@@ -75,7 +79,9 @@ public final class NullFree {
         return switch (value.type()) {
             case L -> {
                 List<?> free = list(value.l(), element -> attribute((AttributeValue) element));
-                yield free == value.l() ? value : value.toBuilder().l(attributes(free)).build();
+                yield free == value.l()
+                        ? value
+                        : value.toBuilder().l(attributes(free)).build();
             }
             case M -> {
                 Map<?, ?> free = map(value.m(), element -> attribute((AttributeValue) element));
@@ -104,35 +110,31 @@ public final class NullFree {
     }
 
     private static List<?> list(List<?> values, Function<@Nullable Object, @Nullable Object> element) {
-        List<?> free = values.stream()
-                .map(element::apply)
-                .filter(Objects::nonNull)
-                .toList();
-        return isSame(values, free) ? values : new ArrayList<>(free);
-    }
-
-    private static boolean isSame(List<?> values, List<?> others) {
-        if (values.size() != others.size()) {
-            return false;
-        }
-        for (int i = 0; i < values.size(); i++) {
-            if (values.get(i) != others.get(i)) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static Map<?, ?> map(Map<?, ?> values, Function<@Nullable Object, @Nullable Object> element) {
-        var free = new LinkedHashMap<Object, Object>();
+        var free = new ArrayList<>(values.size());
         boolean same = true;
-        for (Map.Entry<?, ?> entry : values.entrySet()) {
-            Object value = element.apply(entry.getValue());
-            same &= value == entry.getValue();
-            if (value != null) {
-                free.put(entry.getKey(), value);
+        for (Object value : values) {
+            Object kept = element.apply(value);
+            same &= kept != null && kept == value;
+            if (kept != null) {
+                free.add(kept);
             }
         }
         return same ? values : free;
+    }
+
+    private static Map<?, ?> map(Map<?, ?> values, Function<@Nullable Object, @Nullable Object> element) {
+        Map<Object, Object> free = null;
+        for (Map.Entry<?, ?> entry : values.entrySet()) {
+            Object kept = element.apply(entry.getValue());
+            if (kept == null || kept != entry.getValue()) {
+                free = free == null ? new LinkedHashMap<>(values) : free;
+                free.put(entry.getKey(), kept);
+            }
+        }
+        if (free == null) {
+            return values;
+        }
+        free.values().removeIf(Objects::isNull);
+        return free;
     }
 }

@@ -67,7 +67,7 @@ public final class WireReader {
             }
             parser.nextToken();
             Object value = field == null ? skip(name) : value(field, name);
-            if (value != null) {
+            if (field != null && value != null) {
                 field.set(target, value);
             }
         }

@@ -8,6 +8,7 @@ import dev.sortkey.posture.finding.Resource;
 import dev.sortkey.posture.finding.Rule;
 import dev.sortkey.posture.review.Reviewed;
 import dev.sortkey.posture.review.Suppression;
+import dev.sortkey.support.Visible;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -39,7 +40,8 @@ final class CsvReport {
 
     static String print(Report report) {
         return report.findings().stream()
-                .map(each -> Csv.texts(fields(each, report)))
+                .map(each -> Csv.texts(
+                        fields(each, report).stream().map(Visible::lines).toList()))
                 .collect(Collectors.joining("", Csv.texts(COLUMNS), ""));
     }
 

@@ -64,7 +64,7 @@ final class Markup {
     /// Also without what a browser refuses, and without what turns the direction of writing.
     private static String escaped(String text) {
         return Visible.lines(text)
-                .replaceAll("[\\p{Cntrl}&&[^\\n\\t]]|[\u202A-\u202E\u2066-\u2069\uFFFE\uFFFF]|\\p{Cs}", "\uFFFD")
+                .replaceAll("[\uFFFE\uFFFF]", "\uFFFD")
                 .replace("&", "&amp;")
                 .replace("<", "&lt;")
                 .replace(">", "&gt;")

@@ -3,6 +3,7 @@ package dev.sortkey.ui.shell;
 import dev.sortkey.dynamo.embedded.EngineFinder;
 import dev.sortkey.support.AppPaths;
 import dev.sortkey.support.UserException;
+import dev.sortkey.support.Visible;
 import dev.sortkey.ui.desktop.DesktopFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -39,7 +40,7 @@ public final class WindowFaces {
         try {
             return tour(out);
         } catch (UserException e) {
-            System.err.println(e.getMessage());
+            System.err.println(Visible.lines(String.valueOf(e.getMessage())));
             return e.error().exitCode();
         }
     }
@@ -61,7 +62,7 @@ public final class WindowFaces {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        System.out.println("The pictures are in " + out.toAbsolutePath());
+        System.out.println(Visible.line("The pictures are in " + out.toAbsolutePath()));
         return 0;
     }
 

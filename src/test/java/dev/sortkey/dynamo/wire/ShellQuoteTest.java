@@ -2,6 +2,7 @@ package dev.sortkey.dynamo.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sortkey.support.Visible;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import net.jqwik.api.Example;
@@ -31,13 +32,24 @@ class ShellQuoteTest {
     }
 
     @Example
+    void whatWouldSteerATerminalIsWrittenByItsBytes() throws IOException, InterruptedException {
+        String text = "it's\\\u001b[2J\u0085\u202e\r\n\u2066 😀\t7";
+        assertThat(ShellQuote.quote(text)).isEqualTo(Visible.lines(ShellQuote.quote(text)));
+        assertThat(shell("bash", text)).isEqualTo(text);
+    }
+
+    @Example
     void aPlainWordStaysBare() {
         assertThat(ShellQuote.quote("cruddur-messages")).isEqualTo("cruddur-messages");
         assertThat(ShellQuote.quote("it's")).isEqualTo("'it'\\''s'");
     }
 
     private static String shell(String text) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder("sh", "-c", "printf '%s' " + ShellQuote.quote(text)).start();
+        return shell("sh", text);
+    }
+
+    private static String shell(String shell, String text) throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(shell, "-c", "printf '%s' " + ShellQuote.quote(text)).start();
         String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor()).isZero();
         return printed;

@@ -2,6 +2,7 @@ package dev.sortkey.posture.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sortkey.support.Visible;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -22,6 +23,7 @@ class CsvReportTest {
                 .hasSize(report.findings().size() + 1)
                 .allSatisfy(line -> assertThat(line)
                         .hasSameSizeAs(lines.getFirst())
+                        .allMatch(field -> Visible.lines(field).equals(field))
                         .noneMatch(field -> field.matches("(?s)[=+@\t\r\n-].*")));
         assertThat(lines.stream().skip(1).map(line -> line.get(4)))
                 .containsExactlyElementsOf(report.findings().stream()

@@ -28,8 +28,7 @@ public enum Gap {
                     .anyMatch(Gap::hasSeveral);
         }
     },
-    VECTOR_INDEXES(
-            "vector indexes", Words.LOST, Map.of(Product.DYNAMODB_LOCAL, Words.NEVER), "SearchVectors") {
+    VECTOR_INDEXES("vector indexes", Words.LOST, Map.of(Product.DYNAMODB_LOCAL, Words.NEVER), "SearchVectors") {
         @Override
         boolean isWantedBy(CreateTableRequest table) {
             return table.hasVectorIndexes() && !table.vectorIndexes().isEmpty();
@@ -131,7 +130,11 @@ public enum Gap {
 
     private final String words;
     private final String effect;
+
+    @SuppressWarnings("ImmutableEnumChecker") // Map.of and List.of give no others
     private final Map<Product, String> engines;
+
+    @SuppressWarnings("ImmutableEnumChecker")
     private final List<String> operations;
 
     Gap(String words, String effect, Map<Product, String> engines, String... operations) {
@@ -204,7 +207,6 @@ public enum Gap {
     private static final class Words {
         private static final String NEVER = "never";
         private static final String LOST = "The table is created without that.";
-        private static final Map<Product, String> BOTH =
-                Map.of(Product.DYNOXIDE, NEVER, Product.DYNAMODB_LOCAL, NEVER);
+        private static final Map<Product, String> BOTH = Map.of(Product.DYNOXIDE, NEVER, Product.DYNAMODB_LOCAL, NEVER);
     }
 }

@@ -1,7 +1,6 @@
 package dev.sortkey.dynamo.connection.server;
 
 import dev.sortkey.dynamo.wire.NullFree;
-import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.core.SdkResponse;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
@@ -11,7 +10,6 @@ import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 public final class WithoutNulls implements ExecutionInterceptor {
     @Override
     public SdkResponse modifyResponse(Context.ModifyResponse context, ExecutionAttributes attributes) {
-        SdkResponse answer = context.response();
-        return answer instanceof SdkPojo pojo && NullFree.of(pojo) instanceof SdkResponse free ? free : answer;
+        return NullFree.of(context.response());
     }
 }

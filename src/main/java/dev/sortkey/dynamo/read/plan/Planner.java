@@ -3,7 +3,6 @@ package dev.sortkey.dynamo.read.plan;
 import dev.sortkey.dynamo.connection.Statement;
 import dev.sortkey.support.UserException;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
@@ -199,7 +198,7 @@ public final class Planner {
         if (aggregate != null) {
             throw Asked.bad(
                     "DynamoDB's PartiQL has no " + aggregate + ".",
-                    "Select the items: how many there are is said after the last of them.");
+                    "Select the items; their number is shown after the last one.");
         }
         if (!Statement.selects(statement)) {
             throw Asked.bad("Only one SELECT can be read here.", "Write one SELECT statement.");

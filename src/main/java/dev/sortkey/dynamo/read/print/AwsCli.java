@@ -1,5 +1,6 @@
 package dev.sortkey.dynamo.read.print;
 
+import dev.sortkey.dynamo.wire.JsonText;
 import dev.sortkey.dynamo.wire.ShellQuote;
 import dev.sortkey.dynamo.wire.WireWriter;
 import java.util.List;
@@ -35,7 +36,7 @@ public final class AwsCli {
         if (value.isBoolean()) {
             return List.of((value.booleanValue() ? "--" : "--no-") + name);
         }
-        String text = value.isString() ? value.stringValue() : value.toString();
+        String text = value.isString() ? value.stringValue() : JsonText.print(false, json -> json.writeTree(value));
         return text.startsWith("-") // would be read as another flag
                 ? List.of("--" + name + "=" + ShellQuote.quote(text))
                 : List.of("--" + name, ShellQuote.quote(text));

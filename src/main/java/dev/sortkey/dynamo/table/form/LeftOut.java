@@ -84,7 +84,7 @@ public final class LeftOut {
     }
 
     private static boolean isOff(Object value) {
-        return value.equals(false) || value instanceof Collection<?> list && list.isEmpty();
+        return value.equals(false) || (value instanceof Collection<?> list && list.isEmpty());
     }
 
     private static List<String> words(SdkField<?> field, TableDescription table) {

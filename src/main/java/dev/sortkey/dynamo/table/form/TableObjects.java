@@ -73,8 +73,8 @@ public final class TableObjects {
     }
 
     private static Kind kind(JsonNode object, String name) {
-        boolean table = object.has("KeySchema") && (object.has("AttributeDefinitions") || object.has("TableName"))
-                || object.has("TableName") && (object.has("AttributeDefinitions") || object.has("TableStatus"));
+        boolean table = (object.has("KeySchema") && (object.has("AttributeDefinitions") || object.has("TableName")))
+                || (object.has("TableName") && (object.has("AttributeDefinitions") || object.has("TableStatus")));
         if (!table) {
             return Kind.WRAPPER;
         }

@@ -14,9 +14,11 @@ import org.jspecify.annotations.Nullable;
 public final class Links {
     private static final Pattern LINK =
             Pattern.compile("\\b(?:https?://|mailto:)[^\\s<>\"'“”‘’`]+", Pattern.CASE_INSENSITIVE);
-    /// To somebody, with what a person would see before sending it: no file, no header that another one hides.
+    /// To somebody, with what a person would see before sending it: no file, no header that another one hides, and
+    /// nothing
+    /// that scripts between browser and mail program take for the end of a text.
     private static final Pattern LETTER = Pattern.compile(
-            "(?!.*%[01][0-9a-f])(?!.*%7f)[^?@]+@[^?@]+(?:[?](?:subject|body|cc)=[^&]*+(?:&(?:subject|body|cc)=[^&]*+)*+)?",
+            "(?!.*%(?:[01][0-9a-f]|2[267]|7f))[^?@]+@[^?@]+(?:[?](?:subject|body|cc)=[^&]*+(?:&(?:subject|body|cc)=[^&]*+)*+)?",
             Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
     private static final String TRAILING = ".,;:!?…*_~»。，、；：！？";
 
@@ -69,7 +71,9 @@ public final class Links {
 
     /// How many more brackets are closed than opened.
     private static int excess(String text, char open, char close) {
-        return text.chars().map(each -> each == close ? 1 : each == open ? -1 : 0).sum();
+        return text.chars()
+                .map(each -> each == close ? 1 : each == open ? -1 : 0)
+                .sum();
     }
 
     private static @Nullable URI parse(String link) {

@@ -21,8 +21,8 @@ import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 /// They are conditions like filters, which the planner turns into key conditions.
 final class KeyParts {
     private final TableDescription table;
-    private final ObservableList<FilterRow> rows = FXCollections.observableArrayList(
-            row -> new Observable[] {row.operator(), row.first(), row.second()});
+    private final ObservableList<FilterRow> rows =
+            FXCollections.observableArrayList(row -> new Observable[] {row.operator(), row.first(), row.second()});
     private List<KeySchemaElement> keys = List.of();
 
     KeyParts(TableDescription table) {
@@ -46,8 +46,8 @@ final class KeyParts {
                         schema.stream().filter(part -> part.keyType() == type).skip(1))
                 .toList();
         rows.setAll(keys.stream()
-                .map(part -> FilterRow.of(Filter.of(
-                        part.attributeName(), Operator.EQ, new TypedValue(type(part.attributeName()), ""))))
+                .map(part -> FilterRow.of(
+                        Filter.of(part.attributeName(), Operator.EQ, new TypedValue(type(part.attributeName()), ""))))
                 .toList());
     }
 
@@ -94,7 +94,7 @@ final class KeyParts {
 
     private boolean fits(FilterRow part, Filter filter) {
         boolean operator = filter.operator() == Operator.EQ
-                || isSort(part) && RequestBar.OF_SORT_KEY.contains(filter.operator());
+                || (isSort(part) && RequestBar.OF_SORT_KEY.contains(filter.operator()));
         return operator
                 && filter.values().stream()
                         .allMatch(value -> value.type() == part.type().get());

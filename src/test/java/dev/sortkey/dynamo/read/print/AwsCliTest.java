@@ -36,6 +36,15 @@ class AwsCliTest {
     }
 
     @Test
+    void whatWouldSteerATerminalIsEscaped() {
+        var request = GetItemRequest.builder()
+                .tableName("T")
+                .key(Map.of("id", AttributeValue.fromS("\u202e\u009b")))
+                .build();
+        assertThat(AwsCli.print(request)).contains("--key '{\"id\":{\"S\":\"\\u202e\\u009b\"}}'");
+    }
+
+    @Test
     void printsNothingThatWasNotSet() {
         assertThat(AwsCli.print(ScanRequest.builder().tableName("T").build()))
                 .isEqualTo("aws dynamodb scan --table-name T --no-paginate");

@@ -59,6 +59,8 @@ class LinksTest {
                 "mailto:mira@example.org?subject=x&Attachment=/etc/passwd",
                 "mailto:mira@example.org?%61ttach=/etc/passwd",
                 "mailto:mira@example.org?subject=x%0D%0ABcc:all@example.org",
+                "mailto:mira@example.org?body=a%27,attachment=%27/etc/passwd",
+                "mailto:mira@example.org?body=a%26attach=/etc/passwd",
                 "mailto:mira@example.org?bcc=all@example.org"
             })
     void nothingElseIsALink(String text) {

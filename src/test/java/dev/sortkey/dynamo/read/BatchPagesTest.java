@@ -1,0 +1,68 @@
+package dev.sortkey.dynamo.read;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.sortkey.dynamo.connection.batch.BatchPatience;
+import dev.sortkey.support.UserError;
+import dev.sortkey.support.UserException;
+import dev.sortkey.testkit.ScriptedServer;
+import dev.sortkey.testkit.ScriptedServer.Answer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
+
+/// A batch of keys over a server that leaves some of them.
+class BatchPagesTest {
+    private static final String LEFT = "{\"mills\":{\"Keys\":[{\"pk\":{\"S\":\"a\"}}]}}";
+
+    private final List<Duration> slept = new ArrayList<>();
+    private final AtomicInteger asked = new AtomicInteger();
+
+    @Test
+    void keysThatAreLeftForEverAreGivenUpInWords() {
+        assertThatThrownBy(() -> fill(LEFT))
+                .isInstanceOfSatisfying(
+                        UserException.class, e -> assertThat(e.error()).isInstanceOf(UserError.Throttled.class))
+                .hasMessageContaining("The table gives no more items");
+        assertThat(asked).hasValue(10);
+        assertThat(slept).hasSize(9);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"null", "{}", "{\"mills\":null}", "{\"mills\":{}}", "{\"mills\":{\"Keys\":[]}}"})
+    void nothingLeftIsTheEnd(String left) {
+        assertThat(fill(left)).isEqualTo(Stop.END);
+        assertThat(asked).hasValue(1);
+    }
+
+    private Stop fill(String left) {
+        try (var server = ScriptedServer.start((_, _) -> {
+                    asked.incrementAndGet();
+                    return Answer.ok("{\"Responses\":{\"mills\":[]},\"UnprocessedKeys\":" + left + "}");
+                });
+                var connection = server.connect()) {
+            var request = BatchGetItemRequest.builder()
+                    .requestItems(Map.of(
+                            "mills",
+                            KeysAndAttributes.builder()
+                                    .keys(Map.of("pk", AttributeValue.fromS("a")))
+                                    .build()))
+                    .build();
+            return new Pages(
+                            connection.dynamo(),
+                            new Read.BatchGet(request),
+                            System::nanoTime,
+                            new BatchPatience(slept::add))
+                    .fill(Budget.everything(), _ -> {});
+        }
+    }
+}
