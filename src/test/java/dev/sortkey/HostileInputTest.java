@@ -38,6 +38,10 @@ import dev.sortkey.dynamo.read.print.AwsCli;
 import dev.sortkey.dynamo.read.print.JavaCode;
 import dev.sortkey.cli.output.Paragraphs;
 import java.net.ProtocolException;
+import dev.sortkey.dynamo.table.form.DefinitionForm;
+import dev.sortkey.dynamo.wire.JsonText;
+import dev.sortkey.dynamo.wire.WireReader;
+import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -90,6 +94,10 @@ class HostileInputTest {
             parser("paragraph", text -> new Paragraphs(80).wrapped(2, text).line(text).toString()),
             parser("entity", text -> Entities.of(item(text), KEYS)),
             parser("table definition", text -> TableDefinition.parse(text, "this", _ -> {})),
+            parser("form of a definition", text -> List.of(DefinitionForm.ofJson(text), DefinitionForm.ofText(text))),
+            parser("answer", HostileInputTest::answer, JacksonException.class),
+            parser("proxy", text -> own("dynamo.network.ProxyServer", "parse", text, "HTTP_PROXY")),
+            parser("exceptions from the proxy", text -> own("dynamo.network.NoProxy", "parse", text)),
             parser("access patterns", text -> own("dynamo.pattern.PatternFile", "parse", text)),
             parser("template", text -> new Template(text).match(text)),
             parser("key of a template", text -> new Template("MSG#{a}#{b}").match(text)),
@@ -248,6 +256,10 @@ class HostileInputTest {
                 PlainJson.print(item, false),
                 Csv.line(List.copyOf(item.keySet()), item),
                 item.values().stream().map(value -> ValueText.of(value, 80)).collect(Collectors.joining()));
+    }
+
+    private static Object answer(String text) {
+        return WireReader.answer(JsonText.parser(text), GetItemResponse.builder(), _ -> {});
     }
 
     private static Object head(String text) throws Throwable {
