@@ -23,7 +23,9 @@ final class WhiteList extends ArchCondition<JavaClass> {
             update              : support settings
 
             dynamo.wire         : support
-            dynamo.connection   : support dynamo.wire
+            dynamo.profile      : support dynamo.wire
+            dynamo.credential   : support dynamo.wire dynamo.profile
+            dynamo.connection   : support dynamo.wire dynamo.profile dynamo.credential
             dynamo.embedded     : support
             dynamo.item         : support dynamo.wire
             dynamo.table        : support dynamo.wire dynamo.connection dynamo.item
@@ -32,7 +34,7 @@ final class WhiteList extends ArchCondition<JavaClass> {
             dynamo.read.print   : support dynamo.wire dynamo.read
             dynamo.read.saved   : support dynamo.wire dynamo.read dynamo.read.plan
             dynamo.pattern      : support dynamo.wire dynamo.connection dynamo.item dynamo.read dynamo.read.plan
-            dynamo.doctor       : support dynamo.wire dynamo.connection
+            dynamo.doctor       : support dynamo.wire dynamo.profile dynamo.credential dynamo.connection
 
             calls               : support settings dynamo
             stream              : support settings dynamo

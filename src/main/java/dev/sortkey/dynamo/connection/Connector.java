@@ -1,5 +1,8 @@
 package dev.sortkey.dynamo.connection;
 
+import dev.sortkey.dynamo.credential.MfaPrompt;
+import dev.sortkey.dynamo.credential.ProfileCredentials;
+import dev.sortkey.dynamo.profile.Profiles;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
 import dev.sortkey.support.Version;
@@ -8,6 +11,7 @@ import java.net.URISyntaxException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -19,8 +23,6 @@ import software.amazon.awssdk.core.client.config.SdkAdvancedClientOption;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.profiles.ProfileFile;
-import software.amazon.awssdk.profiles.ProfileProperty;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 import software.amazon.awssdk.regions.providers.SystemSettingsRegionProvider;
@@ -34,7 +36,7 @@ public final class Connector {
     private final Supplier<URI> embedded;
     private final MfaPrompt mfa;
     private final Function<ConnectionSpec, List<ExecutionInterceptor>> observers;
-    private final Supplier<ProfileFile> profiles;
+    private final Supplier<Profiles> profiles;
     private final Clock clock;
 
     /// A connector over the SDK's own configuration files.
@@ -44,7 +46,7 @@ public final class Connector {
     /// @param observers interceptors to put into every client of a connection, such as the call log's
     public Connector(
             Supplier<URI> embedded, MfaPrompt mfa, Function<ConnectionSpec, List<ExecutionInterceptor>> observers) {
-        this(embedded, mfa, observers, ProfileFile::defaultProfileFile);
+        this(embedded, mfa, observers, Profiles::ofProcess);
     }
 
     /// A connector over other configuration files, read anew for each connection.
@@ -52,7 +54,7 @@ public final class Connector {
             Supplier<URI> embedded,
             MfaPrompt mfa,
             Function<ConnectionSpec, List<ExecutionInterceptor>> observers,
-            Supplier<ProfileFile> profiles) {
+            Supplier<Profiles> profiles) {
         this(embedded, mfa, observers, profiles, Clock.systemUTC());
     }
 
@@ -60,7 +62,7 @@ public final class Connector {
             Supplier<URI> embedded,
             MfaPrompt mfa,
             Function<ConnectionSpec, List<ExecutionInterceptor>> observers,
-            Supplier<ProfileFile> profiles,
+            Supplier<Profiles> profiles,
             Clock clock) {
         this.embedded = embedded;
         this.mfa = mfa;
@@ -74,18 +76,20 @@ public final class Connector {
     /// @throws UserException when the URL, the region, the profile or the embedded database is not usable
     public Connection open(ConnectionSpec spec) {
         Lock lock = new Lock(spec, clock);
-        AwsCredentialsProvider credentials = new Credentials(profiles.get(), mfa).of(spec.target());
+        Profiles files = files(spec.target());
         URI endpoint = endpoint(spec.target());
-        Region region = region(spec.target());
+        Region region = region(spec.target(), files);
         SdkHttpClient http = UrlConnectionHttpClient.builder()
                 .connectionTimeout(Duration.ofSeconds(5))
                 .socketTimeout(Duration.ofSeconds(20))
                 .build();
+        AwsCredentialsProvider credentials =
+                Credentials.of(spec.target(), new ProfileCredentials(files, mfa, () -> http, region));
         DynamoDbClient dynamo = prepared(
-                        DynamoDbClient.builder().httpClient(http), spec, lock, credentials, endpoint, region)
+                        DynamoDbClient.builder().httpClient(http), spec, lock, files, credentials, endpoint, region)
                 .build();
         DynamoDbStreamsClient streams = prepared(
-                        DynamoDbStreamsClient.builder().httpClient(http), spec, lock, credentials, endpoint, region)
+                        DynamoDbStreamsClient.builder().httpClient(http), spec, lock, files, credentials, endpoint, region)
                 .build();
         return new Connection(
                 spec,
@@ -113,13 +117,14 @@ public final class Connector {
             B builder,
             ConnectionSpec spec,
             Lock lock,
+            Profiles files,
             AwsCredentialsProvider credentials,
             @Nullable URI endpoint,
             Region region) {
         builder.region(region).credentialsProvider(credentials).overrideConfiguration(configuration -> {
             configuration.putAdvancedOption(SdkAdvancedClientOption.USER_AGENT_SUFFIX, "sortkey/" + Version.current());
             // Without these the SDK reads retries and endpoints from another profile than the credentials.
-            configuration.defaultProfileFile(profiles.get()).defaultProfileName(profile(spec.target()));
+            configuration.defaultProfileFile(files.sdk()).defaultProfileName(Profiles.sdkName(signing(spec.target(), files)));
             configuration.retryStrategy(retry -> retry.maxAttempts(attempts()));
             interceptors(spec, lock).forEach(configuration::addExecutionInterceptor);
         });
@@ -157,12 +162,31 @@ public final class Connector {
     ///
     /// @throws UserException when neither the target, nor its profile, nor the SDK's chain names one
     public Region region(Target target) {
+        return region(target, files(target));
+    }
+
+    private static Region region(Target target, Profiles files) {
         String named = switch (target) {
             case Target.Embedded _ -> "us-east-1";
             case Target.Endpoint endpoint -> endpoint.region();
             case Target.Aws aws -> aws.region();
         };
-        return named != null && !named.isBlank() ? Region.of(named.strip()) : regionOfChain(target);
+        return named != null && !named.isBlank() ? Region.of(named.strip()) : regionOfChain(target, files);
+    }
+
+    /// The profiles, read only for who uses them: foreign files must not break what does not need them.
+    private Profiles files(Target target) {
+        return switch (target) {
+            case Target.Embedded _ -> Profiles.none();
+            case Target.Endpoint endpoint -> endpoint.profile() == null ? Profiles.none() : profiles.get();
+            case Target.Aws _ -> profiles.get();
+        };
+    }
+
+    /// The profile whose settings count.
+    private static String signing(Target target, Profiles files) {
+        String profile = profile(target);
+        return profile == null ? files.chosen() : profile;
     }
 
     private static @Nullable String profile(Target target) {
@@ -173,17 +197,16 @@ public final class Connector {
         };
     }
 
-    private Region regionOfChain(Target target) {
+    private static Region regionOfChain(Target target, Profiles files) {
         String profile = profile(target);
         try {
             return profile == null
                     ? DefaultAwsRegionProviderChain.builder()
-                            .profileFile(profiles)
+                            .profileFile(files::sdk)
+                            .profileName(Profiles.sdkName(files.chosen()))
                             .build()
                             .getRegion()
-                    : profiles.get()
-                            .profile(profile)
-                            .flatMap(found -> found.property(ProfileProperty.REGION))
+                    : Optional.ofNullable(files.get(profile).get("region"))
                             .map(Region::of)
                             .orElseGet(() -> new SystemSettingsRegionProvider().getRegion());
         } catch (software.amazon.awssdk.core.exception.SdkClientException e) {

@@ -1,6 +1,7 @@
 package dev.sortkey.dynamo.doctor;
 
 import dev.sortkey.dynamo.connection.Target;
+import dev.sortkey.dynamo.profile.Spelling;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
@@ -54,12 +55,12 @@ final class NetworkChecks {
         }
         try {
             String found = endpoint.getHost() + " is " + String.join(", ", network.addresses(endpoint.getHost())) + ".";
-            String moved = patient.target() instanceof Target.Aws ? patient.movedEndpoint() : null;
-            return moved == null
-                    ? Finding.ok(found)
-                    : Finding.warning(
-                            found + " It is not AWS: the environment or the profile sends requests to " + moved + ".",
-                            "Unset AWS_ENDPOINT_URL, AWS_ENDPOINT_URL_DYNAMODB or endpoint_url to reach AWS.");
+            return patient.target() instanceof Target.Aws && !new Target.Endpoint(endpoint.toString(), "", null, null).leadsToAws()
+                    ? Finding.warning(
+                            found + " It is not AWS: a setting sends requests to " + endpoint + ".",
+                            "To reach AWS, remove endpoint_url from the profile or its services section, or unset"
+                                    + " AWS_ENDPOINT_URL and AWS_ENDPOINT_URL_DYNAMODB.")
+                    : Finding.ok(found);
         } catch (IOException e) {
             return Finding.broken(
                     "The host " + endpoint.getHost() + " is not known.",

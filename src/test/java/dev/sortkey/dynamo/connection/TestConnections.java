@@ -1,12 +1,15 @@
 package dev.sortkey.dynamo.connection;
 
+import dev.sortkey.dynamo.credential.MfaPrompt;
+import dev.sortkey.dynamo.profile.Machine;
+import dev.sortkey.dynamo.profile.Profiles;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
-import software.amazon.awssdk.profiles.ProfileFile;
+import java.util.Map;
 
 /// TestConnections for tests: to a stub server, or by a configuration file written on the spot.
 final class TestConnections {
@@ -17,7 +20,7 @@ final class TestConnections {
     }
 
     static Connection open(ConnectionSpec spec, Clock clock) {
-        return new Connector(none(), serial -> "000000", _ -> List.of(), TestConnections::noProfiles, clock).open(spec);
+        return new Connector(none(), serial -> "000000", _ -> List.of(), Profiles::none, clock).open(spec);
     }
 
     static Connection open(ConnectionSpec spec) {
@@ -26,15 +29,9 @@ final class TestConnections {
 
     static Connector connector(Path folder, MfaPrompt mfa, String config) throws IOException {
         Path file = Files.writeString(folder.resolve("config"), config);
-        ProfileFile profiles = ProfileFile.builder()
-                .content(file)
-                .type(ProfileFile.Type.CONFIGURATION)
-                .build();
-        return new Connector(none(), mfa, _ -> List.of(), () -> profiles);
-    }
-
-    private static ProfileFile noProfiles() {
-        return ProfileFile.aggregator().build();
+        var machine = new Machine(
+                Map.of("AWS_CONFIG_FILE", file.toString(), "AWS_SHARED_CREDENTIALS_FILE", ""), folder, Clock.systemUTC());
+        return new Connector(none(), mfa, _ -> List.of(), () -> Profiles.of(machine));
     }
 
     private static java.util.function.Supplier<URI> none() {

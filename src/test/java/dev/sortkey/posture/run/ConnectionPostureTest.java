@@ -2,12 +2,13 @@ package dev.sortkey.posture.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sortkey.dynamo.profile.Profiles;
 import dev.sortkey.dynamo.connection.Connection;
 import dev.sortkey.dynamo.connection.ConnectionSpec;
 import dev.sortkey.dynamo.connection.Connector;
 import dev.sortkey.dynamo.connection.Guard;
 import dev.sortkey.dynamo.connection.Target;
-import dev.sortkey.dynamo.doctor.Machine;
+import dev.sortkey.dynamo.profile.Machine;
 import dev.sortkey.dynamo.embedded.Dynoxide;
 import dev.sortkey.dynamo.embedded.EngineFinder;
 import dev.sortkey.posture.check.Expectations;
@@ -33,14 +34,12 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import software.amazon.awssdk.profiles.ProfileFile;
-import software.amazon.awssdk.utils.StringInputStream;
 
 /// What the looks at real servers make the checks say.
 @Tag("engine")
 class ConnectionPostureTest {
     private static final String REAL = """
-            [dev]
+            [profile dev]
             aws_access_key_id = AKIA2222333344445555
             aws_secret_access_key = secret
             """;
@@ -67,10 +66,7 @@ class ConnectionPostureTest {
                 },
                 serial -> "000000",
                 _ -> List.of(),
-                () -> ProfileFile.builder()
-                        .content(new StringInputStream(REAL))
-                        .type(ProfileFile.Type.CREDENTIALS)
-                        .build());
+                () -> Profiles.of(Machine.ofProcess(), REAL));
         return connector.open(
                 new ConnectionSpec("Test", new Target.Endpoint(url, "us-east-1", profile, null), Guard.OPEN));
     }

@@ -1,7 +1,7 @@
 package dev.sortkey.posture.collect.connection;
 
 import dev.sortkey.dynamo.connection.Target;
-import dev.sortkey.dynamo.doctor.Machine;
+import dev.sortkey.dynamo.profile.Machine;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;

@@ -1,20 +1,20 @@
-package dev.sortkey.dynamo.doctor;
+package dev.sortkey.dynamo.profile;
 
 import java.util.Locale;
 
 /// How alike two names are.
-final class Spelling {
+public final class Spelling {
     private Spelling() {}
 
     /// Whether one could have been typed for the other: two slips at most, another case, or a part of it.
-    static boolean near(String name, String other) {
+    public static boolean near(String name, String other) {
         String left = name.toLowerCase(Locale.ROOT);
         String right = other.toLowerCase(Locale.ROOT);
         return distance(left, right) <= 2 || left.contains(right) || right.contains(left);
     }
 
     /// The least number of letters to add, drop or replace.
-    static int distance(String left, String right) {
+    public static int distance(String left, String right) {
         int[] row = new int[right.length() + 1];
         for (int j = 0; j < row.length; j++) {
             row[j] = j;
