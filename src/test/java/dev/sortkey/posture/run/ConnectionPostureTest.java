@@ -26,6 +26,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -165,7 +166,8 @@ class ConnectionPostureTest {
     }
 
     @Test
-    void aKeyOfAwsIsNotSentToAnotherServer() {
+    void aKeyOfAwsIsNotSentToAnotherServer() throws IOException {
+        Files.writeString(Files.createDirectories(home.resolve(".aws")).resolve("config"), REAL);
         try (StubServer server = StubServer.http(_ -> StubServer.Answer.json(200, "{\"TableNames\":[]}"));
                 Connection connection = open(server.url(), "dev")) {
             Facts facts = facts(connection);
