@@ -38,7 +38,7 @@ public final class BenchTable implements AutoCloseable {
 
     BenchTable(Path folder) {
         this.folder = folder;
-        database = new EmbeddedDatabase(EngineFinder.ofProcess(), folder);
+        database = new EmbeddedDatabase(EngineFinder.ofProcess(), folder, _ -> {});
     }
 
     static String name(int items) {

@@ -46,7 +46,7 @@ final class Seeding {
     /// Into a database of its own.
     private static long write(Class<?> main, List<String> words) throws IOException {
         Path folder = Files.createTempDirectory(Path.of("target", "bench"), "seed");
-        try (var database = new EmbeddedDatabase(EngineFinder.ofProcess(), folder)) {
+        try (var database = new EmbeddedDatabase(EngineFinder.ofProcess(), folder, _ -> {})) {
             var arguments = new ArrayList<>(words);
             if (!words.isEmpty()) {
                 arguments.add("--endpoint");

@@ -6,6 +6,9 @@ import dev.sortkey.cli.chat.ChatSendCommand;
 import dev.sortkey.cli.chat.ChatTailCommand;
 import dev.sortkey.cli.connection.ConnectionsCommand;
 import dev.sortkey.cli.connection.DoctorCommand;
+import dev.sortkey.cli.embedded.EmbeddedAccessCommand;
+import dev.sortkey.cli.embedded.EmbeddedServeCommand;
+import dev.sortkey.cli.embedded.EmbeddedShowCommand;
 import dev.sortkey.cli.output.Terminal;
 import dev.sortkey.cli.pattern.PatternsListCommand;
 import dev.sortkey.cli.pattern.PatternsRunCommand;
@@ -99,6 +102,10 @@ public final class Cli {
                         .addSubcommand(new PatternsListCommand(context))
                         .addSubcommand(new PatternsRunCommand(context)))
                 .addSubcommand(new ConnectionsCommand(context))
+                .addSubcommand(group("embedded", "Let other tools use the embedded database.")
+                        .addSubcommand(new EmbeddedShowCommand(context))
+                        .addSubcommand(new EmbeddedServeCommand(context))
+                        .addSubcommand(new EmbeddedAccessCommand(context)))
                 .addSubcommand(new DoctorCommand(context))
                 .addSubcommand(new PostureCommand(context))
                 .addSubcommand(new TourCommand(faces))

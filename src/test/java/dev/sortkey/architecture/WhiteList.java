@@ -26,7 +26,8 @@ final class WhiteList extends ArchCondition<JavaClass> {
             dynamo.profile      : support dynamo.wire
             dynamo.credential   : support dynamo.wire dynamo.profile
             dynamo.connection   : support dynamo.wire dynamo.profile dynamo.credential
-            dynamo.embedded     : support
+            dynamo.embedded.gate : support dynamo.wire
+            dynamo.embedded     : support dynamo.connection dynamo.embedded.gate
             dynamo.item         : support dynamo.wire
             dynamo.table        : support dynamo.wire dynamo.connection dynamo.item
             dynamo.read         : support dynamo.wire dynamo.connection dynamo.item

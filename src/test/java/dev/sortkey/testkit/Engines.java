@@ -45,8 +45,10 @@ public final class Engines implements AutoCloseable {
     }
 
     private static Engines start(Path folder, ExecutionInterceptor... observers) {
-        var database = new EmbeddedDatabase(EngineFinder.ofProcess(), folder);
-        var connector = new Connector(database::start, serial -> "000000", _ -> List.of(observers));
+        var database = new EmbeddedDatabase(EngineFinder.ofProcess(), folder, _ -> {});
+        // Some tests come from outside, as any program does.
+        database.takeAnyKey(true);
+        var connector = new Connector(database, serial -> "000000", _ -> List.of(observers));
         return new Engines(folder, database, connector.open(ConnectionSpec.EMBEDDED));
     }
 

@@ -41,9 +41,9 @@ public final class SampleData {
         try {
             Path folder = Files.createTempDirectory("sortkey-sample");
             Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> delete(folder)));
-            try (var database = new EmbeddedDatabase(EngineFinder.ofProcess(), folder);
-                    Connection connection = new Connector(database::start, serial -> "000000", _ -> List.of())
-                            .open(ConnectionSpec.EMBEDDED)) {
+            try (var database = new EmbeddedDatabase(EngineFinder.ofProcess(), folder, _ -> {});
+                    Connection connection =
+                            new Connector(database, serial -> "000000", _ -> List.of()).open(ConnectionSpec.EMBEDDED)) {
                 FirstRun.prepare(connection.dynamo(), folder, ChatSample.ALL, _ -> {});
             }
             return folder;

@@ -58,7 +58,7 @@ final class BenchTalk implements AutoCloseable {
     /// the streams of all tables, those that were dropped too.
     static BenchTalk fresh() {
         Path folder = newFolder();
-        var database = new EmbeddedDatabase(EngineFinder.ofProcess(), folder.resolve("data"));
+        var database = new EmbeddedDatabase(EngineFinder.ofProcess(), folder.resolve("data"), _ -> {});
         return new BenchTalk(database.start(), folder, database);
     }
 

@@ -47,13 +47,18 @@ public final class Session implements AutoCloseable {
         this.context = context;
         this.paths = context.options().paths();
         this.saved = new Store<>(paths.settings().resolve("connections.json"), Connections.class, Connections.DEFAULT);
-        this.database = new EmbeddedDatabase(EngineFinder.ofProcess(), paths.data());
+        this.database = new EmbeddedDatabase(EngineFinder.ofProcess(), paths.data(), context.terminal()::say);
         this.calls = context.options().calls ? new CallLog(KEPT_CALLS, KEPT_BYTES) : null;
     }
 
     /// Where to print.
     public Terminal terminal() {
         return context.terminal();
+    }
+
+    /// The embedded database, which runs from its first use to the end of the command.
+    public EmbeddedDatabase database() {
+        return database;
     }
 
     /// The saved connections.
@@ -80,7 +85,7 @@ public final class Session implements AutoCloseable {
 
     /// Opens connections whose calls are logged when that was asked for.
     public Connector connector() {
-        return new Connector(database::start, this::code, this::observers);
+        return new Connector(database, this::code, this::observers);
     }
 
     /// The chosen connection, opened on first use and unlocked when its name was typed.

@@ -33,7 +33,7 @@ import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 public final class Connector {
     private static final int PATIENT_ATTEMPTS = 5;
 
-    private final Supplier<URI> embedded;
+    private final EmbeddedEndpoint embedded;
     private final MfaPrompt mfa;
     private final Function<ConnectionSpec, List<ExecutionInterceptor>> observers;
     private final Supplier<Profiles> profiles;
@@ -41,17 +41,17 @@ public final class Connector {
 
     /// A connector over the SDK's own configuration files.
     ///
-    /// @param embedded starts the embedded database when needed and says where it answers
+    /// @param embedded the embedded database, started when it is needed
     /// @param mfa asks for multi-factor codes
     /// @param observers interceptors to put into every client of a connection, such as the call log's
     public Connector(
-            Supplier<URI> embedded, MfaPrompt mfa, Function<ConnectionSpec, List<ExecutionInterceptor>> observers) {
+            EmbeddedEndpoint embedded, MfaPrompt mfa, Function<ConnectionSpec, List<ExecutionInterceptor>> observers) {
         this(embedded, mfa, observers, Profiles::ofProcess);
     }
 
     /// A connector over other configuration files, read anew for each connection.
     public Connector(
-            Supplier<URI> embedded,
+            EmbeddedEndpoint embedded,
             MfaPrompt mfa,
             Function<ConnectionSpec, List<ExecutionInterceptor>> observers,
             Supplier<Profiles> profiles) {
@@ -59,7 +59,7 @@ public final class Connector {
     }
 
     Connector(
-            Supplier<URI> embedded,
+            EmbeddedEndpoint embedded,
             MfaPrompt mfa,
             Function<ConnectionSpec, List<ExecutionInterceptor>> observers,
             Supplier<Profiles> profiles,
@@ -84,7 +84,7 @@ public final class Connector {
                 .socketTimeout(Duration.ofSeconds(20))
                 .build();
         AwsCredentialsProvider credentials =
-                Credentials.of(spec.target(), new ProfileCredentials(files, mfa, () -> http, region));
+                Credentials.of(spec.target(), embedded, new ProfileCredentials(files, mfa, () -> http, region));
         DynamoDbClient dynamo = prepared(
                         DynamoDbClient.builder().httpClient(http), spec, lock, files, credentials, endpoint, region)
                 .build();
@@ -139,7 +139,7 @@ public final class Connector {
 
     private @Nullable URI endpoint(Target target) {
         return switch (target) {
-            case Target.Embedded _ -> embedded.get();
+            case Target.Embedded _ -> embedded.start();
             case Target.Endpoint(var url, var _, var _, var _) -> parse(url);
             case Target.Aws _ -> null;
         };

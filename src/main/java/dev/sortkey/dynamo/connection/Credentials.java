@@ -9,9 +9,9 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 final class Credentials {
     private Credentials() {}
 
-    static AwsCredentialsProvider of(Target target, ProfileCredentials profiles) {
+    static AwsCredentialsProvider of(Target target, EmbeddedEndpoint embedded, ProfileCredentials profiles) {
         return switch (target) {
-            case Target.Embedded _ -> fixed("sortkey");
+            case Target.Embedded _ -> fixed(embedded.accessKeyId());
             case Target.Endpoint(var _, var _, var profile, var key) ->
                 profile == null ? fixed(key == null ? "local" : key) : profiles.of(profile);
             case Target.Aws(var profile, var _, var _) ->

@@ -6,6 +6,7 @@ import dev.sortkey.support.UserException;
 import java.io.IOException;
 import java.lang.module.ModuleDescriptor.Version;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -13,6 +14,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.nio.file.StandardOpenOption;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -34,10 +36,10 @@ final class DataFolder implements AutoCloseable {
         this.channel = channel;
     }
 
-    /// Takes the folder of `engine` below `data`.
+    /// Takes the folder of `engine` below `data`, or nothing when another program holds it.
     ///
-    /// @throws UserException when it cannot be written, another program holds it, or a newer engine wrote it
-    static DataFolder take(Path data, Engine engine) {
+    /// @throws UserException when it cannot be written, or a newer engine wrote it
+    static Optional<DataFolder> take(Path data, Engine engine) {
         Path folder = data.resolve(engine.name());
         Path lockFile = folder.resolve("lock");
         try {
@@ -45,9 +47,8 @@ final class DataFolder implements AutoCloseable {
             FileChannel channel = FileChannel.open(
                     lockFile, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
             if (lock(channel) == null) {
-                String holder = read(channel);
                 channel.close();
-                throw taken(data, holder, address(folder));
+                return Optional.empty();
             }
             channel.truncate(0);
             channel.write(
@@ -57,7 +58,7 @@ final class DataFolder implements AutoCloseable {
             var taken = new DataFolder(folder, channel);
             taken.checkVersion(engine);
             taken.endForgottenEngine();
-            return taken;
+            return Optional.of(taken);
         } catch (IOException e) {
             throw AtomicFile.unwritable(folder, e);
         }
@@ -71,19 +72,28 @@ final class DataFolder implements AutoCloseable {
         }
     }
 
-    private static UserException taken(Path data, String holder, String address) {
-        String who = holder.isEmpty() ? "Another Sortkey" : "Another Sortkey (process " + holder + ")";
-        String reach = address.isEmpty() ? "" : " Its database answers at " + address + ".";
-        return new UserException(new UserError.Unavailable(
-                who + " uses the data in " + data + "." + reach,
-                "Close it, or start this one with --home and a folder of its own"
-                        + (address.isEmpty() ? "." : ", or reach its database with --endpoint " + address + ".")));
+    /// Where the program that holds the folder of `engine` answers, as far as it has said so by now.
+    static Optional<URI> address(Path data, Engine engine) {
+        try {
+            String[] words = Files.readString(data.resolve(engine.name()).resolve("engine")).split(" ");
+            return words.length == 3 ? Optional.of(new URI(words[2].strip())) : Optional.empty();
+        } catch (IOException | URISyntaxException e) {
+            return Optional.empty();
+        }
     }
 
-    private static String address(Path folder) throws IOException {
-        Path file = folder.resolve("engine");
-        String[] words = Files.exists(file) ? Files.readString(file).split(" ") : new String[0];
-        return words.length == 3 ? words[2] : "";
+    /// The error of a folder that another program holds without answering.
+    static UserException taken(Path data, Engine engine) {
+        String holder = "";
+        try (FileChannel channel = FileChannel.open(data.resolve(engine.name()).resolve("lock"))) {
+            holder = read(channel);
+        } catch (IOException e) {
+            // then without its number
+        }
+        return new UserException(new UserError.Unavailable(
+                "Another Sortkey" + (holder.isEmpty() ? "" : " (process " + holder + ")") + " has the data in " + data
+                        + " open and doesn't answer.",
+                "Close it, or start this one with --home and a folder of its own."));
     }
 
     private static String read(FileChannel channel) throws IOException {

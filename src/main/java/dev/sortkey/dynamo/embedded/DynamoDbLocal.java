@@ -1,6 +1,7 @@
 package dev.sortkey.dynamo.embedded;
 
 import java.io.File;
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +23,17 @@ public record DynamoDbLocal(Path jars, Path java, String version) implements Eng
     }
 
     @Override
-    public List<String> command(int port, Path folder) {
+    public List<String> hosts() {
+        return List.of("127.0.0.1");
+    }
+
+    @Override
+    public boolean fragile() {
+        return false;
+    }
+
+    @Override
+    public List<String> command(InetSocketAddress address, Path folder) {
         return List.of(
                 java.toString(),
                 // Without a cap its heap grew to gigabytes.
@@ -38,7 +49,7 @@ public record DynamoDbLocal(Path jars, Path java, String version) implements Eng
                 "-sharedDb",
                 "-disableTelemetry",
                 "-port",
-                Integer.toString(port));
+                Integer.toString(address.getPort()));
     }
 
     @Override

@@ -1,10 +1,13 @@
 package dev.sortkey.dynamo.embedded;
 
+import java.lang.module.ModuleDescriptor.Version;
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.List;
 import java.util.Map;
 
-/// Dynoxide: one native binary over SQLite, bound to 127.0.0.1, ready in milliseconds.
+/// Dynoxide: one native binary over SQLite, bound to this machine, ready in milliseconds.
 ///
 /// @param binary the executable
 /// @param version such as `1.2.1`
@@ -14,15 +17,30 @@ public record Dynoxide(Path binary, String version) implements Engine {
         return "dynoxide";
     }
 
+    /// A loopback address of its own where the system has more than one: a page or a scan that tries the ports of
+    /// 127.0.0.1 finds the gate and not the engine.
     @Override
-    public List<String> command(int port, Path folder) {
+    public List<String> hosts() {
+        var random = new SecureRandom();
+        String own = "127." + (1 + random.nextInt(254)) + "." + random.nextInt(256) + "." + (1 + random.nextInt(254));
+        return List.of(own, "127.0.0.1");
+    }
+
+    /// GHSA-gwhp-7jch-7xj6, mended in 1.3.0. Beside projections, of which it tells, updates were seen to end it.
+    @Override
+    public boolean fragile() {
+        return Version.parse(version).compareTo(Version.parse("1.3.0")) < 0;
+    }
+
+    @Override
+    public List<String> command(InetSocketAddress address, Path folder) {
         return List.of(
                 binary.toString(),
                 "serve",
                 "--host",
-                "127.0.0.1",
+                address.getHostString(),
                 "--port",
-                Integer.toString(port),
+                Integer.toString(address.getPort()),
                 "--db-path",
                 folder.resolve("sortkey.db").toString());
     }

@@ -1,121 +1,250 @@
 package dev.sortkey.dynamo.embedded;
 
+import dev.sortkey.dynamo.connection.EmbeddedEndpoint;
+import dev.sortkey.dynamo.embedded.gate.Gate;
+import dev.sortkey.dynamo.embedded.gate.Upstream;
+import dev.sortkey.support.AtomicFile;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// The embedded database's life: started on first use, on a free loopback port, stopped with the program.
-public final class EmbeddedDatabase implements AutoCloseable {
-    private static final int TRIES = 5;
-    private static final int READY_SECONDS = 30;
+/// The embedded database's life: started on first use behind a {@link Gate} of this program, started again when it ends
+/// by itself, stopped with the program.
+///
+/// Of several programs on the same data one runs the engine; the others' gates lead to its gate, and one of them goes
+/// on with the engine when it ends.
+public final class EmbeddedDatabase implements EmbeddedEndpoint, AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final int LOOKING_MILLIS = 30;
+    private static final int CONNECTING_MILLIS = 2_000;
 
     private final EngineFinder finder;
     private final Path data;
-    private @Nullable Running running;
-
-    private record Running(EngineProcess process, DataFolder folder, URI uri) {}
+    private final Consumer<String> notices;
+    private final InstantSource clock = InstantSource.system();
+    private @Nullable Gate gate;
+    private @Nullable EngineRunner own;
+    private @Nullable InetSocketAddress neighbour;
+    private boolean fragile;
+    private boolean closed;
 
     /// A database whose data live below `data`; nothing is started or written yet.
-    public EmbeddedDatabase(EngineFinder finder, Path data) {
+    ///
+    /// @param notices told in a sentence when the engine ended and was started again
+    public EmbeddedDatabase(EngineFinder finder, Path data, Consumer<String> notices) {
         this.finder = finder;
         this.data = data;
+        this.notices = notices;
     }
 
-    /// Where it answers; starts it when it does not run, again after it died.
+    /// Where it answers, the same address until closed; starts it when it does not run.
     ///
-    /// @throws UserException when there is no engine, the data are held by another program, or it cannot start
-    public synchronized URI start() {
-        if (running != null && running.process().isAlive()) {
-            return running.uri();
+    /// @throws UserException when there is no engine, or it cannot start
+    @Override
+    public URI start() {
+        return start(0);
+    }
+
+    /// The same at `port` of 127.0.0.1.
+    ///
+    /// @throws UserException also when another program has the port
+    public synchronized URI start(int port) {
+        if (gate == null) {
+            address();
+            gate = listen(port);
+            remember();
         }
-        close();
-        Engine engine = finder.find();
-        DataFolder folder = DataFolder.take(data, engine);
+        return gate.uri();
+    }
+
+    private Gate listen(int port) {
         try {
-            running = launch(engine, folder);
-            return running.uri();
+            return Gate.listen(port, new Engines(), accessKeyId(), this::takesAnyKey);
+        } catch (IOException e) {
+            throw new UserException(
+                    new UserError.Unavailable(
+                            "The embedded database can't listen on port " + port + ": " + e.getMessage() + ".",
+                            "Choose another port, or stop the program that has this one."),
+                    e);
+        }
+    }
+
+    /// The access key id that requests must be signed with; the secret does not matter.
+    ///
+    /// @throws UserException when there is none yet and the data folder cannot be written
+    @Override
+    public synchronized String accessKeyId() {
+        return AccessKey.of(data);
+    }
+
+    /// Whether every program of this machine is let in, whatever its access key. Browsers never are.
+    public boolean takesAnyKey() {
+        return Files.exists(anyKey());
+    }
+
+    /// Lets every program of this machine in, or only those with the key; at once, also where another Sortkey serves
+    /// these data.
+    ///
+    /// @throws UserException when the data folder cannot be written
+    public void takeAnyKey(boolean any) {
+        try {
+            if (any) {
+                AtomicFile.write(anyKey(), "");
+            } else {
+                Files.deleteIfExists(anyKey());
+            }
+        } catch (IOException e) {
+            throw AtomicFile.unwritable(anyKey(), e);
+        }
+    }
+
+    private Path anyKey() {
+        return data.resolve("any-access-key");
+    }
+
+    /// Where another Sortkey serves these data now, if one does.
+    public Optional<URI> served() {
+        return DataFolder.address(data, finder.find()).filter(uri -> answers(address(uri)));
+    }
+
+    private synchronized InetSocketAddress address() {
+        checkOpen();
+        if (own != null) {
+            if (!own.isAlive()) {
+                restart(own);
+            }
+            return own.address();
+        }
+        return neighbour == null ? find() : neighbour;
+    }
+
+    private synchronized InetSocketAddress replacing(InetSocketAddress lost) {
+        checkOpen();
+        if (own == null) {
+            neighbour = null;
+            return find();
+        }
+        if (own.address().equals(lost) && !(own.isAlive() && answers(lost))) {
+            restart(own);
+        }
+        return own.address();
+    }
+
+    private void restart(EngineRunner ended) {
+        ended.restart();
+        remember();
+        notices.accept(
+                "The embedded database stopped by itself and was started again. Nothing that was saved is lost.");
+    }
+
+    /// Takes the data, or finds who has taken them; whoever has may be about to say where, or about to end.
+    private InetSocketAddress find() {
+        Engine engine = finder.find();
+        fragile = engine.fragile();
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (true) {
+            Optional<DataFolder> folder = DataFolder.take(data, engine);
+            if (folder.isPresent()) {
+                own = run(engine, folder.get());
+                remember();
+                return own.address();
+            }
+            Optional<InetSocketAddress> other = DataFolder.address(data, engine)
+                    .map(EmbeddedDatabase::address)
+                    .filter(EmbeddedDatabase::answers);
+            if (other.isPresent()) {
+                neighbour = other.get();
+                return neighbour;
+            }
+            if (System.nanoTime() > end) {
+                throw DataFolder.taken(data, engine);
+            }
+            pause();
+        }
+    }
+
+    private EngineRunner run(Engine engine, DataFolder folder) {
+        EngineRunner runner = null;
+        try {
+            AccessKey.of(data);
+            runner = new EngineRunner(engine, folder, clock);
+            return runner;
         } finally {
-            if (running == null) {
+            if (runner == null) {
                 closeFolder(folder);
             }
         }
     }
 
-    private static Running launch(Engine engine, DataFolder folder) {
-        String lastWords = "";
-        for (int i = 0; i < TRIES; i++) {
-            try {
-                int port = freePort();
-                EngineProcess process = EngineProcess.start(engine, engine.command(port, folder.path()));
-                if (isReady(process)) {
-                    URI uri = URI.create("http://127.0.0.1:" + port);
-                    folder.remember(process.engine(), uri);
-                    return new Running(process, folder, uri);
-                }
-                lastWords = process.lastWords();
-                process.stop();
-            } catch (IOException e) {
-                throw failed(engine, String.valueOf(e.getMessage()), e);
-            }
-            // Only a port that somebody else took in the meantime is worth another try.
-            if (!lastWords.contains("in use")) {
-                break;
-            }
+    /// Tells other programs where the gate is, and the next start which process may have to be ended.
+    private void remember() {
+        if (own != null && gate != null) {
+            own.remember(gate.uri());
         }
-        throw failed(engine, lastWords, null);
     }
 
-    /// Only our own child's word counts: an answer on the port could come from a foreign server.
-    private static boolean isReady(EngineProcess process) {
-        try {
-            return process.ready().get(READY_SECONDS, TimeUnit.SECONDS) && process.isAlive();
-        } catch (TimeoutException | ExecutionException e) {
+    private static InetSocketAddress address(URI uri) {
+        return new InetSocketAddress(InetAddress.ofLiteral(uri.getHost()), uri.getPort());
+    }
+
+    private static boolean answers(InetSocketAddress address) {
+        try (var socket = new Socket(java.net.Proxy.NO_PROXY)) {
+            socket.connect(address, CONNECTING_MILLIS);
+            return true;
+        } catch (IOException e) {
             return false;
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(LOOKING_MILLIS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return false;
+            throw new CancellationException(e.getMessage());
         }
     }
 
-    private static UserException failed(Engine engine, String lastWords, @Nullable Throwable cause) {
-        String said = lastWords.isBlank() ? "it said nothing" : lastWords.strip();
-        return new UserException(
-                new UserError.Unavailable(
-                        "The embedded database (" + engine.name() + " " + engine.version() + ") did not start: " + said,
-                        "Your data were not touched. Start with --home and another folder, or use another connection."),
-                cause);
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
+    private void checkOpen() {
+        if (closed) {
+            throw new UserException(new UserError.Unavailable(
+                    "The embedded database is closed, because Sortkey is ending.", "Start Sortkey again."));
         }
     }
 
-    /// The engine's process while it runs.
+    /// The engine's process while it runs here.
     synchronized @Nullable ProcessHandle process() {
-        return running == null ? null : running.process().engine();
+        return own == null ? null : own.engineProcess();
     }
 
-    /// Whether an engine runs for it now.
+    /// Whether an engine runs here for it now.
     public synchronized boolean running() {
-        return running != null && running.process().isAlive();
+        return own != null && own.isAlive();
     }
 
     @Override
     public synchronized void close() {
-        if (running != null) {
-            running.process().stop();
-            closeFolder(running.folder());
-            running = null;
+        closed = true;
+        if (gate != null) {
+            gate.close();
+            gate = null;
+        }
+        if (own != null) {
+            own.close();
+            own = null;
         }
     }
 
@@ -123,7 +252,25 @@ public final class EmbeddedDatabase implements AutoCloseable {
         try {
             folder.close();
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// What the gate sees of this.
+    private final class Engines implements Upstream {
+        @Override
+        public InetSocketAddress address() {
+            return EmbeddedDatabase.this.address();
+        }
+
+        @Override
+        public InetSocketAddress replacing(InetSocketAddress lost) {
+            return EmbeddedDatabase.this.replacing(lost);
+        }
+
+        @Override
+        public boolean fragile() {
+            return fragile;
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.sortkey.dynamo.embedded;
 
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -13,8 +14,14 @@ public sealed interface Engine permits Dynoxide, DynamoDbLocal {
     /// Its version, as `major.minor.patch`.
     String version();
 
-    /// What to run so that it answers on `port` with the data in `folder`.
-    List<String> command(int port, Path folder);
+    /// The addresses of this machine that it can be told to listen on, the preferred one first.
+    List<String> hosts();
+
+    /// What to run so that it answers at `address` with the data in `folder`.
+    List<String> command(InetSocketAddress address, Path folder);
+
+    /// Whether an expression with a character outside ASCII ends it.
+    boolean fragile();
 
     /// What to add to its environment.
     Map<String, String> environment();

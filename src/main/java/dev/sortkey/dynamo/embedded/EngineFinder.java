@@ -4,6 +4,7 @@ import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.module.ModuleDescriptor.Version;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -56,7 +57,10 @@ public record EngineFinder(
             return Optional.empty();
         }
         try (Stream<Path> versions = Files.list(dynoxide)) {
-            return versions.sorted(Comparator.comparing(Path::getFileName).reversed())
+            return versions.filter(folder -> isVersion(folder.getFileName().toString()))
+                    .sorted(Comparator.comparing((Path folder) ->
+                                    Version.parse(folder.getFileName().toString()))
+                            .reversed())
                     .flatMap(folder -> Stream.of("dynoxide", "dynoxide.exe")
                             .map(folder::resolve)
                             .filter(Files::isExecutable)
@@ -66,6 +70,10 @@ public record EngineFinder(
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static boolean isVersion(String name) {
+        return name.matches("[1-9][0-9]*(\\.[0-9]+)*") || name.matches("0(\\.[0-9]+)+");
     }
 
     private Optional<DynamoDbLocal> findDynamoDbLocal() {

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
@@ -31,6 +32,10 @@ final class EngineProcess {
             kill "$watch" 2>/dev/null
             exit "$code"
             """;
+    /// All that an engine needs of the environment: above all no variables of AWS, which hold secrets.
+    private static final Set<String> KEPT_VARIABLES =
+            Set.of("PATH", "HOME", "LANG", "LC_ALL", "TMPDIR", "TMP", "TEMP", "SYSTEMROOT", "LD_LIBRARY_PATH");
+
     private static final int KEPT_LINES = 40;
     private static final int PATIENCE_SECONDS = 3;
 
@@ -49,6 +54,7 @@ final class EngineProcess {
         List<String> line = new ArrayList<>(posix ? List.of("/bin/sh", "-c", WATCH, "sortkey-engine") : List.of());
         line.addAll(command);
         ProcessBuilder builder = new ProcessBuilder(line).redirectErrorStream(true);
+        builder.environment().keySet().removeIf(name -> !KEPT_VARIABLES.contains(name.toUpperCase(Locale.ROOT)));
         builder.environment().putAll(engine.environment());
         var started = new EngineProcess(builder.start());
         Thread.ofVirtual().name("engine-output").start(() -> started.listen(engine));

@@ -61,8 +61,8 @@ final class Wiring implements AutoCloseable {
     Wiring(AppPaths paths, MfaPrompt mfa, Consumer<UserError> lastResort) {
         this.paths = paths;
         tasks = FxTasks.create(lastResort);
-        database = new EmbeddedDatabase(EngineFinder.ofProcess(), paths.data());
-        connector = new Connector(database::start, mfa, spec -> List.of(new CallInterceptor(log, spec)));
+        database = new EmbeddedDatabase(EngineFinder.ofProcess(), paths.data(), _ -> {});
+        connector = new Connector(database, mfa, spec -> List.of(new CallInterceptor(log, spec)));
         settings = new Store<>(paths.settings().resolve("window.json"), ShellSettings.class, ShellSettings.DEFAULT);
         connections = new ConnectionsViewModel(
                 new Store<>(paths.settings().resolve("connections.json"), Connections.class, Connections.DEFAULT),

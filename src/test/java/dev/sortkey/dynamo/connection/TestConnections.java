@@ -4,7 +4,6 @@ import dev.sortkey.dynamo.credential.MfaPrompt;
 import dev.sortkey.dynamo.profile.Machine;
 import dev.sortkey.dynamo.profile.Profiles;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -34,7 +33,7 @@ final class TestConnections {
         return new Connector(none(), mfa, _ -> List.of(), () -> Profiles.of(machine));
     }
 
-    private static java.util.function.Supplier<URI> none() {
+    private static EmbeddedEndpoint none() {
         return () -> {
             throw new AssertionError("no embedded database here");
         };

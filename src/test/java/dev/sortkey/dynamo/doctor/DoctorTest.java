@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sortkey.dynamo.connection.ConnectionSpec;
 import dev.sortkey.dynamo.connection.Connector;
+import dev.sortkey.dynamo.connection.EmbeddedEndpoint;
 import dev.sortkey.dynamo.connection.Guard;
 import dev.sortkey.dynamo.connection.Target;
 import dev.sortkey.dynamo.doctor.Step.Status;
@@ -25,7 +26,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -43,7 +43,7 @@ class DoctorTest {
     private final Map<String, String> environment = new HashMap<>(Map.of("PATH", "/usr/bin:/bin"));
     private Clock clock = Clock.systemUTC();
     private Network network = new RealNetwork(300);
-    private Supplier<URI> embedded = () -> {
+    private EmbeddedEndpoint embedded = () -> {
         throw new AssertionError("no embedded database here");
     };
 
@@ -297,7 +297,7 @@ class DoctorTest {
     @Test
     void everythingIsFineOnTheEmbeddedDatabase() {
         try (Engines engines = Engines.start()) {
-            embedded = engines.database()::start;
+            embedded = engines.database();
             assertThat(examine(ConnectionSpec.EMBEDDED))
                     .allMatch(step -> step.status() == Status.OK || step.status() == Status.SKIPPED);
             engines.connection()

@@ -2,6 +2,7 @@ package dev.sortkey.dynamo.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.sortkey.dynamo.connection.Connection;
 import dev.sortkey.dynamo.connection.ConnectionSpec;
@@ -17,6 +18,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -35,13 +37,13 @@ class EmbeddedDatabaseTest {
     void keepsDataOverARestartAndStopsWithIt() throws Exception {
         ProcessHandle engine;
         try (var database = database()) {
-            createTable(database.start());
+            createTable(database);
             engine = Objects.requireNonNull(database.process());
             assertThat(engine.isAlive()).isTrue();
         }
         engine.onExit().get(5, TimeUnit.SECONDS);
         try (var database = database();
-                Connection connection = open(database.start())) {
+                Connection connection = open(database)) {
             assertThat(connection.dynamo().listTables().tableNames()).containsExactly("things");
         }
     }
@@ -65,31 +67,80 @@ class EmbeddedDatabaseTest {
     }
 
     @Test
-    void refusesASecondProgramOnTheSameData() {
-        try (var first = database();
-                var second = database()) {
-            first.start();
-            assertThatThrownBy(second::start)
-                    .isInstanceOf(UserException.class)
-                    .hasMessageContaining("Another Sortkey")
-                    .hasMessageContaining("--home");
-            assertThat(first.process()).matches(ProcessHandle::isAlive);
+    void aSecondProgramUsesTheEngineOfTheFirstAndGoesOnWhenThatEnds() {
+        try (var second = database()) {
+            try (var first = database()) {
+                createTable(first);
+                assertThat(tables(second)).containsExactly("things");
+                assertThat(second.process()).as("only one engine").isNull();
+                assertThat(second.served()).contains(first.start());
+                assertThat(second.accessKeyId()).isEqualTo(first.accessKeyId());
+            }
+            assertThat(tables(second)).as("its own engine now").containsExactly("things");
+            assertThat(second.process()).isNotNull();
         }
     }
 
     @Test
-    void startsAgainAfterTheEngineDied() throws Exception {
-        try (var database = database()) {
-            createTable(database.start());
+    void startsAgainAtTheSameAddressAfterTheEngineDied() throws Exception {
+        var notices = new CopyOnWriteArrayList<String>();
+        try (var database = new EmbeddedDatabase(EngineFinder.ofProcess(), data, notices::add);
+                Connection connection = open(database)) {
+            createTable(database);
             ProcessHandle engine = Objects.requireNonNull(database.process());
             engine.destroyForcibly();
             engine.onExit().get(5, TimeUnit.SECONDS);
-            while (database.running()) {
-                Thread.onSpinWait(); // the watching shell ends right after its engine
+            assertThat(connection.dynamo().listTables().tableNames()).containsExactly("things");
+            assertThat(notices).singleElement().asString().contains("started again");
+        }
+    }
+
+    @Test
+    void anEngineThatKeepsDyingIsLeftAlone() throws Exception {
+        try (var database = database();
+                Connection connection = open(database)) {
+            for (int i = 0; i < 5; i++) {
+                killEngine(database);
+                assertThat(connection.dynamo().listTables().tableNames()).isEmpty();
             }
-            try (Connection connection = open(database.start())) {
-                assertThat(connection.dynamo().listTables().tableNames()).containsExactly("things");
-            }
+            killEngine(database);
+            assertThatThrownBy(() -> connection.dynamo().listTables())
+                    .isInstanceOf(UserException.class)
+                    .hasMessageContaining("stopped 5 times within a minute")
+                    .hasMessageContaining("Your data are safe");
+        }
+    }
+
+    private static void killEngine(EmbeddedDatabase database) throws Exception {
+        ProcessHandle engine = Objects.requireNonNull(database.process());
+        engine.destroyForcibly();
+        engine.onExit().get(5, TimeUnit.SECONDS);
+    }
+
+    private static List<String> tables(EmbeddedDatabase database) {
+        try (Connection connection = open(database)) {
+            return connection.dynamo().listTables().tableNames();
+        }
+    }
+
+    @Test
+    void theEngineSeesNoVariablesOfAws() throws Exception {
+        assumeTrue(Files.isDirectory(Path.of("/proc")), "only Linux shows the environment of a process");
+        var child = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        "-Dsortkey.engine=" + System.getProperty("sortkey.engine"),
+                        KilledWriter.class.getName(),
+                        data.toString())
+                .redirectError(ProcessBuilder.Redirect.INHERIT);
+        child.environment().put("AWS_SECRET_ACCESS_KEY", "not for the engine");
+        Process program = child.start();
+        try (BufferedReader out = program.inputReader()) {
+            Path variables = Path.of("/proc", out.readLine(), "environ");
+            assertThat(Files.readString(variables)).doesNotContain("AWS_");
+        } finally {
+            program.destroyForcibly();
         }
     }
 
@@ -120,7 +171,7 @@ class EmbeddedDatabaseTest {
     @Test
     void tellsAnUnwritableFolder() throws IOException {
         Path file = Files.createFile(data.resolve("file"));
-        try (var database = new EmbeddedDatabase(EngineFinder.ofProcess(), file)) {
+        try (var database = new EmbeddedDatabase(EngineFinder.ofProcess(), file, _ -> {})) {
             assertThatThrownBy(database::start)
                     .isInstanceOf(UserException.class)
                     .hasMessageContaining("--home");
@@ -129,7 +180,7 @@ class EmbeddedDatabaseTest {
 
     @Test
     void tellsWhatToDoWithoutAnEngine() {
-        try (var database = new EmbeddedDatabase(new EngineFinder(data.resolve("none"), null, null), data)) {
+        try (var database = new EmbeddedDatabase(new EngineFinder(data.resolve("none"), null, null), data, _ -> {})) {
             assertThatThrownBy(database::start)
                     .isInstanceOf(UserException.class)
                     .hasMessageContaining("npm")
@@ -176,7 +227,7 @@ class EmbeddedDatabaseTest {
                         handle.onExit().orTimeout(10, TimeUnit.SECONDS).join());
         int acknowledged = Integer.parseInt(line);
         try (var database = database();
-                Connection connection = open(database.start())) {
+                Connection connection = open(database)) {
             for (int i = 0; i <= acknowledged; i++) {
                 var key = Map.of("pk", AttributeValue.fromS("item " + i));
                 assertThat(connection
@@ -193,11 +244,10 @@ class EmbeddedDatabaseTest {
     static final class KilledWriter {
         @SuppressWarnings("resource") // killed
         public static void main(String[] arguments) {
-            var database = new EmbeddedDatabase(EngineFinder.ofProcess(), Path.of(arguments[0]));
-            URI uri = database.start();
-            createTable(uri);
+            var database = new EmbeddedDatabase(EngineFinder.ofProcess(), Path.of(arguments[0]), _ -> {});
+            createTable(database);
             System.out.println(Objects.requireNonNull(database.process()).pid());
-            Connection connection = open(uri);
+            Connection connection = open(database);
             for (int i = 0; ; i++) {
                 var item = Map.of("pk", AttributeValue.fromS("item " + i));
                 connection.dynamo().putItem(b -> b.tableName("things").item(item));
@@ -207,15 +257,15 @@ class EmbeddedDatabaseTest {
     }
 
     private EmbeddedDatabase database() {
-        return new EmbeddedDatabase(EngineFinder.ofProcess(), data);
+        return new EmbeddedDatabase(EngineFinder.ofProcess(), data, _ -> {});
     }
 
-    private static Connection open(URI uri) {
-        return new Connector(() -> uri, _ -> "", _ -> List.of()).open(ConnectionSpec.EMBEDDED);
+    private static Connection open(EmbeddedDatabase database) {
+        return new Connector(database, _ -> "", _ -> List.of()).open(ConnectionSpec.EMBEDDED);
     }
 
-    private static void createTable(URI uri) {
-        try (Connection connection = open(uri)) {
+    private static void createTable(EmbeddedDatabase database) {
+        try (Connection connection = open(database)) {
             connection
                     .dynamo()
                     .createTable(table -> table.tableName("things")

@@ -1,0 +1,40 @@
+package dev.sortkey.cli.embedded;
+
+import dev.sortkey.cli.session.Context;
+import dev.sortkey.cli.session.Session;
+import dev.sortkey.cli.session.SessionCommand;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/// `embedded access`: whether the embedded database accepts one access key or any.
+@Command(
+        name = "access",
+        description = {
+            "Choose which programs on this computer can use the embedded database: those that sign with its own access",
+            "key ID (key), or all of them, as scripts with the key 'local' need (any). Web pages never can."
+        })
+public final class EmbeddedAccessCommand extends SessionCommand {
+    /// Whose requests are answered.
+    enum Access {
+        KEY,
+        ANY
+    }
+
+    @Parameters(paramLabel = "key|any", description = "Which access keys are accepted.")
+    private Access access = Access.KEY;
+
+    /// A command of the given run.
+    public EmbeddedAccessCommand(Context context) {
+        super(context);
+    }
+
+    @Override
+    protected void run(Session session) {
+        session.database().takeAnyKey(access == Access.ANY);
+        session.terminal()
+                .say(
+                        access == Access.ANY
+                                ? "Every program on this computer can now read and change the embedded database."
+                                : "Only programs that sign with the access key ID can now use the embedded database.");
+    }
+}

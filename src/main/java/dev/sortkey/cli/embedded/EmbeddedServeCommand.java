@@ -1,0 +1,46 @@
+package dev.sortkey.cli.embedded;
+
+import dev.sortkey.cli.session.Context;
+import dev.sortkey.cli.session.Session;
+import dev.sortkey.cli.session.SessionCommand;
+import java.net.URI;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/// `embedded serve`: keeps the embedded database running for other tools.
+@Command(
+        name = "serve",
+        description = {
+            "Keep the embedded database running for other tools until Ctrl+C.",
+            "Requests must be signed with the access key ID that this prints; any secret and any region will do."
+        })
+public final class EmbeddedServeCommand extends SessionCommand {
+    @Option(
+            names = "--port",
+            paramLabel = "PORT",
+            order = 10,
+            description = {"Listen on this port of 127.0.0.1; without it, on one that is free."})
+    private int port;
+
+    /// A command of the given run.
+    public EmbeddedServeCommand(Context context) {
+        super(context);
+    }
+
+    @Override
+    protected void run(Session session) {
+        URI endpoint = session.database().start(port);
+        session.connection();
+        EmbeddedShowCommand.listing(session.database(), endpoint.toString())
+                .print(session.terminal(), context().options().output());
+        session.terminal().say("Running until Ctrl+C.");
+        try {
+            new CountDownLatch(1).await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CancellationException(e.getMessage());
+        }
+    }
+}

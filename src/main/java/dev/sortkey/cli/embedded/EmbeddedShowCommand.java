@@ -1,0 +1,44 @@
+package dev.sortkey.cli.embedded;
+
+import dev.sortkey.cli.output.Listing;
+import dev.sortkey.cli.session.Context;
+import dev.sortkey.cli.session.Session;
+import dev.sortkey.cli.session.SessionCommand;
+import dev.sortkey.dynamo.embedded.EmbeddedDatabase;
+import java.net.URI;
+import java.util.List;
+import picocli.CommandLine.Command;
+
+/// `embedded show`: where the embedded database answers now, and with which access key id.
+@Command(
+        name = "show",
+        description = {
+            "Show how other tools reach the embedded database: its endpoint, and the access key ID it accepts.",
+            "It has an endpoint while the window is open or 'sortkey embedded serve' runs."
+        })
+public final class EmbeddedShowCommand extends SessionCommand {
+    /// A command of the given run.
+    public EmbeddedShowCommand(Context context) {
+        super(context);
+    }
+
+    @Override
+    protected void run(Session session) {
+        String endpoint = session.database().served().map(URI::toString).orElse("");
+        listing(session.database(), endpoint)
+                .print(session.terminal(), context().options().output());
+        if (endpoint.isEmpty()) {
+            session.terminal().say("It isn't running. Open the window, or run 'sortkey embedded serve'.");
+        }
+    }
+
+    /// What a tool needs to know.
+    static Listing listing(EmbeddedDatabase database, String endpoint) {
+        return new Listing(
+                List.of("endpoint", "access_key_id", "accepts"),
+                List.of(List.of(
+                        endpoint,
+                        database.accessKeyId(),
+                        database.takesAnyKey() ? "any access key" : "this access key only")));
+    }
+}

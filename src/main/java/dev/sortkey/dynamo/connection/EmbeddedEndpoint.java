@@ -1,0 +1,19 @@
+package dev.sortkey.dynamo.connection;
+
+import java.net.URI;
+
+/// Where the embedded database answers, and what it is told by whom.
+@FunctionalInterface
+public interface EmbeddedEndpoint {
+    /// Its address; starts it when it does not run.
+    ///
+    /// @throws dev.sortkey.support.UserException when it cannot be started
+    URI start();
+
+    /// The access key id that requests to it are signed with.
+    ///
+    /// @throws dev.sortkey.support.UserException when there is none and none can be made
+    default String accessKeyId() {
+        return "sortkey";
+    }
+}

@@ -1,0 +1,159 @@
+package dev.sortkey.dynamo.embedded;
+
+import dev.sortkey.support.UserError;
+import dev.sortkey.support.UserException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/// One engine over a data folder that this program holds: started, and started again when it ended by itself.
+final class EngineRunner implements AutoCloseable {
+    private static final int TRIES = 5;
+    private static final int READY_SECONDS = 30;
+    private static final int MOST_RESTARTS = 5;
+    private static final Duration RESTARTS_WITHIN = Duration.ofMinutes(1);
+
+    private final Engine engine;
+    private final DataFolder folder;
+    private final InstantSource clock;
+    private final Deque<Instant> restarts = new ArrayDeque<>();
+    private EngineProcess process;
+    private InetSocketAddress address;
+
+    private record Started(EngineProcess process, InetSocketAddress address) {}
+
+    /// Starts it.
+    ///
+    /// @throws UserException when it does not start
+    EngineRunner(Engine engine, DataFolder folder, InstantSource clock) {
+        this.engine = engine;
+        this.folder = folder;
+        this.clock = clock;
+        Started started = launch();
+        process = started.process();
+        address = started.address();
+    }
+
+    InetSocketAddress address() {
+        return address;
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    ProcessHandle engineProcess() {
+        return process.engine();
+    }
+
+    /// Starts it again after it ended.
+    ///
+    /// @throws UserException when it does not start, or ended too often to try again
+    void restart() {
+        Instant now = clock.instant();
+        restarts.removeIf(before -> before.isBefore(now.minus(RESTARTS_WITHIN)));
+        if (restarts.size() >= MOST_RESTARTS) {
+            throw new UserException(new UserError.Unavailable(
+                    "The embedded database (" + name() + ") stopped " + MOST_RESTARTS + " times within a minute: "
+                            + said(process.lastWords()),
+                    "Wait a minute, and stop the program that sends what it can't take. Your data are safe in "
+                            + folder.path() + "."));
+        }
+        restarts.add(now);
+        process.stop();
+        Started started = launch();
+        process = started.process();
+        address = started.address();
+    }
+
+    /// Writes down which process serves the data, and where others reach it.
+    void remember(URI gate) {
+        folder.remember(process.engine(), gate);
+    }
+
+    private Started launch() {
+        String lastWords = "";
+        for (int i = 0; i < TRIES; i++) {
+            try {
+                InetSocketAddress free = freeAddress();
+                EngineProcess begun = EngineProcess.start(engine, engine.command(free, folder.path()));
+                if (isReady(begun)) {
+                    return new Started(begun, free);
+                }
+                lastWords = begun.lastWords();
+                begun.stop();
+            } catch (IOException e) {
+                throw failed(String.valueOf(e.getMessage()), e);
+            }
+            // Only a port that somebody else took in the meantime is worth another try.
+            if (!lastWords.contains("in use")) {
+                break;
+            }
+        }
+        throw failed(lastWords, null);
+    }
+
+    /// Only our own child's word counts: an answer on the port could come from a foreign server.
+    private static boolean isReady(EngineProcess process) {
+        try {
+            return process.ready().get(READY_SECONDS, TimeUnit.SECONDS) && process.isAlive();
+        } catch (TimeoutException | ExecutionException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    /// Not every system has more loopback addresses than one.
+    private InetSocketAddress freeAddress() throws IOException {
+        IOException refused = new IOException("no loopback address");
+        for (String host : engine.hosts()) {
+            InetAddress address = InetAddress.ofLiteral(host);
+            try (ServerSocket socket = new ServerSocket(0, 1, address)) {
+                return new InetSocketAddress(address, socket.getLocalPort());
+            } catch (IOException e) {
+                refused = e;
+            }
+        }
+        throw refused;
+    }
+
+    private UserException failed(String lastWords, @Nullable Throwable cause) {
+        return new UserException(
+                new UserError.Unavailable(
+                        "The embedded database (" + name() + ") did not start: " + said(lastWords),
+                        "Your data were not touched. Start with --home and another folder, or use another connection."),
+                cause);
+    }
+
+    private String name() {
+        return engine.name() + " " + engine.version();
+    }
+
+    private static String said(String lastWords) {
+        return lastWords.isBlank() ? "it said nothing." : lastWords.strip();
+    }
+
+    @Override
+    public void close() {
+        process.stop();
+        try {
+            folder.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package dev.sortkey.dynamo.embedded.gate;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
+
+/// What stands between the programs of this machine and the embedded engine, which lets anybody in, pages in browsers
+/// too. It refuses browsers, foreign host names and access keys of others, keeps its own address while engines come
+/// and go, and passes everything else through as it came.
+///
+/// It speaks HTTP/1.1 itself: a relay of bytes costs a fraction of taking requests apart and making them anew.
+public final class Gate implements AutoCloseable {
+    private final ServerSocket socket;
+    private final Upstream upstream;
+    private final Admission admission;
+    private final Set<Socket> clients = ConcurrentHashMap.newKeySet();
+
+    private Gate(ServerSocket socket, Upstream upstream, Admission admission) {
+        this.socket = socket;
+        this.upstream = upstream;
+        this.admission = admission;
+    }
+
+    /// Listens on a free port of 127.0.0.1 until closed.
+    ///
+    /// @param port the port to take, or 0 for any that is free
+    /// @param accessKeyId the one access key id that is let in
+    /// @param open whether all are let in for now
+    /// @throws IOException when the port cannot be taken
+    public static Gate listen(int port, Upstream upstream, String accessKeyId, BooleanSupplier open)
+            throws IOException {
+        var socket = new ServerSocket();
+        try {
+            // Only 127.0.0.1: other machines never get here.
+            socket.bind(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port), 512);
+        } catch (IOException e) {
+            socket.close();
+            throw e;
+        }
+        var gate = new Gate(socket, upstream, new Admission(accessKeyId, open, upstream::fragile));
+        Thread.ofVirtual().name("gate").start(gate::accept);
+        return gate;
+    }
+
+    /// Where it answers.
+    public URI uri() {
+        return URI.create("http://127.0.0.1:" + socket.getLocalPort());
+    }
+
+    private void accept() {
+        while (!socket.isClosed()) {
+            try {
+                Socket client = socket.accept();
+                clients.add(client);
+                Thread.ofVirtual().name("gate-client").start(() -> serve(client));
+            } catch (IOException e) {
+                pause(); // closed, or out of file handles for a moment: the next round tells
+            }
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(10);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void serve(Socket client) {
+        try (client;
+                var relay = new Relay(new Wire(client), upstream, admission, socket.getLocalPort())) {
+            relay.run();
+        } catch (IOException e) {
+            // One of the two sides ended; the client's own library says so on its side.
+        } finally {
+            clients.remove(client);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            socket.close();
+            for (Socket client : clients) {
+                client.close();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

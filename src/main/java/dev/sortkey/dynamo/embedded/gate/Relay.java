@@ -1,0 +1,187 @@
+package dev.sortkey.dynamo.embedded.gate;
+
+import dev.sortkey.support.UserException;
+import java.io.Closeable;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.InetSocketAddress;
+import java.net.ProtocolException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// One client's connection, and the connection to the engine that its requests go on through.
+final class Relay implements Closeable {
+    /// DynamoDB takes 16 MB at most.
+    private static final int MOST_BODY = 20 << 20;
+
+    /// An engine may give up a connection that rests for longer (DynamoDB Local's does after 30 s), and whether it has
+    /// shows only when a request is lost on it.
+    private static final long MOST_IDLE_NANOS = 5_000_000_000L;
+
+    private static final int CONNECTING_MILLIS = 5_000;
+
+    private final Wire client;
+    private final Upstream upstream;
+    private final Admission admission;
+    private final int port;
+    private @Nullable InetSocketAddress address;
+    private @Nullable Wire engine;
+    private long used = System.nanoTime();
+
+    Relay(Wire client, Upstream upstream, Admission admission, int port) {
+        this.client = client;
+        this.upstream = upstream;
+        this.admission = admission;
+        this.port = port;
+    }
+
+    /// Passes requests on until the client ends, or sends what could be read in two ways.
+    void run() throws IOException {
+        try {
+            for (HttpHead head = client.head(); head != null && next(head); ) {
+                head = client.head();
+            }
+        } catch (ProtocolException e) {
+            client.write(new Refusal(400, "SerializationException", "This is not HTTP: " + e.getMessage() + ".")
+                    .bytes(true));
+        }
+    }
+
+    /// Whether another request may follow on the connection.
+    private boolean next(HttpHead head) throws IOException {
+        Optional<Refusal> unframed = unframed(head);
+        if (unframed.isPresent()) {
+            client.write(unframed.get().bytes(true));
+            return false; // nobody knows where the next one begins
+        }
+        Optional<Refusal> refusal = admission.byHead(head, port);
+        if (refusal.isEmpty() && head.only("expect").isPresent()) {
+            client.write("HTTP/1.1 100 Continue\r\n\r\n".getBytes(StandardCharsets.ISO_8859_1));
+        }
+        // Read also when it is refused: a connection closed over unread bytes takes the answer with it.
+        byte[] body = client.body((int) Math.max(0, head.length()));
+        refusal = refusal.or(() -> admission.byBody(body));
+        if (refusal.isPresent()) {
+            client.write(refusal.get().bytes(head.closes()));
+        } else {
+            exchange(head, body);
+        }
+        return !head.closes();
+    }
+
+    private static Optional<Refusal> unframed(HttpHead head) throws ProtocolException {
+        boolean counted = head.length() >= 0 || head.first().startsWith("GET ") || head.first().startsWith("OPTIONS ");
+        if (head.has("transfer-encoding") || !counted) {
+            return Optional.of(new Refusal(411, "SerializationException", "Send a Content-Length."));
+        }
+        return head.length() > MOST_BODY
+                ? Optional.of(new Refusal(413, "ValidationException", "The request is larger than 16 MB."))
+                : Optional.empty();
+    }
+
+    private void exchange(HttpHead head, byte[] body) throws IOException {
+        HttpHead answer;
+        Wire to;
+        try {
+            to = connected();
+            to.write(head.bytes("host", "host: " + to.peer()), body);
+            answer = to.head();
+            while (answer != null && answer.first().startsWith("HTTP/1.1 1")) {
+                answer = to.head();
+            }
+        } catch (UserException e) {
+            client.write(failed(503, "ServiceUnavailable", e.error().what() + " " + e.error().next()));
+            return;
+        } catch (IOException e) {
+            lost();
+            return;
+        }
+        if (answer == null) {
+            lost();
+        } else {
+            passAnswer(answer, to);
+        }
+    }
+
+    /// The engine ended while it had the request: nobody knows whether it was carried out, as on AWS after a 500.
+    private void lost() throws IOException {
+        InetSocketAddress before = address;
+        disconnect();
+        try {
+            if (before != null) {
+                address = upstream.replacing(before);
+            }
+            client.write(failed(
+                    500,
+                    "InternalServerError",
+                    "The embedded database stopped while it worked on this request. It runs again."));
+        } catch (UserException e) {
+            client.write(failed(503, "ServiceUnavailable", e.error().what() + " " + e.error().next()));
+        }
+    }
+
+    private static byte[] failed(int status, String type, String message) {
+        return new Refusal(status, type, message.replaceAll("[\"\\\\\\p{Cntrl}]", " ")).bytes(false);
+    }
+
+    private void passAnswer(HttpHead answer, Wire from) throws IOException {
+        byte[] head = answer.bytes("access-control-"); // whoever may ask is the gate's to say
+        if (answer.only("transfer-encoding").isPresent()) {
+            client.write(head);
+            from.passChunks(client);
+        } else if (answer.length() <= Wire.SMALL) {
+            client.write(head, from.body((int) Math.max(0, answer.length())));
+        } else {
+            client.write(head);
+            from.pass(answer.length(), client);
+        }
+        if (answer.closes()) {
+            disconnect();
+        }
+    }
+
+    private Wire connected() throws IOException {
+        InetSocketAddress now = upstream.address();
+        long idle = System.nanoTime() - used;
+        used += idle;
+        if (engine != null && (!now.equals(address) || idle > MOST_IDLE_NANOS)) {
+            disconnect();
+        }
+        if (engine == null) {
+            try {
+                engine = new Wire(open(now));
+                address = now;
+            } catch (ConnectException e) {
+                address = upstream.replacing(now); // nothing was sent yet
+                engine = new Wire(open(address));
+            }
+        }
+        return engine;
+    }
+
+    private static Socket open(InetSocketAddress address) throws IOException {
+        var socket = new Socket(java.net.Proxy.NO_PROXY);
+        try {
+            socket.connect(address, CONNECTING_MILLIS);
+            return socket;
+        } catch (IOException e) {
+            socket.close();
+            throw e;
+        }
+    }
+
+    private void disconnect() throws IOException {
+        if (engine != null) {
+            engine.close();
+            engine = null;
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        disconnect();
+        client.close();
+    }
+}
