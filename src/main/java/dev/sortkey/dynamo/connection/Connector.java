@@ -18,14 +18,17 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.SdkSystemSetting;
 import software.amazon.awssdk.core.client.config.SdkAdvancedClientOption;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.core.retry.RetryMode;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 import software.amazon.awssdk.regions.providers.SystemSettingsRegionProvider;
+import software.amazon.awssdk.retries.api.RetryStrategy;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 
@@ -121,20 +124,27 @@ public final class Connector {
             AwsCredentialsProvider credentials,
             @Nullable URI endpoint,
             Region region) {
+        String profile = Profiles.sdkName(signing(spec.target(), files));
         builder.region(region).credentialsProvider(credentials).overrideConfiguration(configuration -> {
             configuration.putAdvancedOption(SdkAdvancedClientOption.USER_AGENT_SUFFIX, "sortkey/" + Version.current());
             // Without these the SDK reads retries and endpoints from another profile than the credentials.
-            configuration.defaultProfileFile(files.sdk()).defaultProfileName(Profiles.sdkName(signing(spec.target(), files)));
-            configuration.retryStrategy(retry -> retry.maxAttempts(attempts()));
+            configuration.defaultProfileFile(files.sdk()).defaultProfileName(profile);
+            configuration.retryStrategy(retries(files, profile));
             interceptors(spec, lock).forEach(configuration::addExecutionInterceptor);
         });
         return endpoint == null ? builder : builder.endpointOverride(endpoint);
     }
 
     /// The DynamoDB client's own default of 9 lets somebody wait more than a minute for a throttled request, and it
-    /// does not read the SDK's setting.
-    private static int attempts() {
-        return SdkSystemSetting.AWS_MAX_ATTEMPTS.getIntegerValue().orElse(PATIENT_ATTEMPTS);
+    /// does not read the SDK's setting. What only changes the default strategy has the SDK read the files by itself.
+    private static RetryStrategy retries(Profiles files, String profile) {
+        RetryMode mode = RetryMode.resolver()
+                .profileFile(files::sdk)
+                .profileName(profile)
+                .resolve();
+        return AwsRetryStrategy.forRetryMode(mode).toBuilder()
+                .maxAttempts(SdkSystemSetting.AWS_MAX_ATTEMPTS.getIntegerValue().orElse(PATIENT_ATTEMPTS))
+                .build();
     }
 
     private @Nullable URI endpoint(Target target) {

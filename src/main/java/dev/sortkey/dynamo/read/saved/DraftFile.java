@@ -2,6 +2,7 @@ package dev.sortkey.dynamo.read.saved;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.sortkey.support.AtomicFile;
+import dev.sortkey.support.TextFile;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
 import java.io.IOException;
@@ -54,15 +55,8 @@ final class DraftFile<T> {
     }
 
     private List<T> parse(Path source) {
-        try {
-            List<T> entries = Json.MAPPER.readValue(Files.readString(source), list());
-            return List.copyOf(entries);
-        } catch (IOException e) {
-            throw new UserException(
-                    new UserError.Unavailable(
-                            "Could not read " + source + ": " + e.getMessage() + ".", "Make the file readable."),
-                    e);
-        }
+        List<T> entries = Json.MAPPER.readValue(TextFile.read(source), list());
+        return List.copyOf(entries);
     }
 
     /// Replaces what the file holds.
