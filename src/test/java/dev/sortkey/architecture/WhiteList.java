@@ -22,7 +22,9 @@ final class WhiteList extends ArchCondition<JavaClass> {
 
             dynamo.network      : support
             dynamo.wire         : support
-            dynamo.connection   : support dynamo.network dynamo.wire
+            dynamo.profile      : support dynamo.wire
+            dynamo.credential   : support dynamo.wire dynamo.profile
+            dynamo.connection   : support dynamo.network dynamo.wire dynamo.profile dynamo.credential
             dynamo.embedded.gate : support dynamo.wire
             dynamo.embedded     : support dynamo.connection dynamo.embedded.gate
             dynamo.item         : support dynamo.wire
@@ -32,7 +34,7 @@ final class WhiteList extends ArchCondition<JavaClass> {
             dynamo.read.print   : support dynamo.wire dynamo.read
             dynamo.read.saved   : support dynamo.wire dynamo.read dynamo.read.plan
             dynamo.pattern      : support dynamo.wire dynamo.connection dynamo.item dynamo.read dynamo.read.plan
-            dynamo.doctor       : support dynamo.network dynamo.wire dynamo.connection
+            dynamo.doctor       : support dynamo.network dynamo.wire dynamo.profile dynamo.credential dynamo.connection
 
             update              : support dynamo.network
             calls               : support dynamo

@@ -3,6 +3,8 @@ package dev.sortkey.calls;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sortkey.dynamo.profile.Machine;
+import dev.sortkey.dynamo.profile.Profiles;
 import dev.sortkey.dynamo.connection.Connection;
 import dev.sortkey.dynamo.connection.ConnectionSpec;
 import dev.sortkey.dynamo.connection.Connector;
@@ -24,7 +26,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import software.amazon.awssdk.profiles.ProfileFile;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConsumedCapacity;
@@ -227,7 +228,8 @@ class CallInterceptorTest {
                         },
                         serial -> "000000",
                         connected -> List.of(new CallInterceptor(log, connected)),
-                        () -> ProfileFile.aggregator().build())
+                        Machine.ofProcess(),
+                        Profiles::none)
                 .open(spec);
     }
 

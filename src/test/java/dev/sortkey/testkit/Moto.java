@@ -5,7 +5,8 @@ import dev.sortkey.dynamo.connection.ConnectionSpec;
 import dev.sortkey.dynamo.connection.Connector;
 import dev.sortkey.dynamo.connection.Guard;
 import dev.sortkey.dynamo.connection.Target;
-import java.io.ByteArrayInputStream;
+import dev.sortkey.dynamo.profile.Machine;
+import dev.sortkey.dynamo.profile.Profiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -18,7 +19,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import software.amazon.awssdk.profiles.ProfileFile;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -114,7 +114,7 @@ public final class Moto implements AutoCloseable {
     }
 
     /// The configuration file of who uses the account.
-    public ProfileFile profiles() {
+    public Profiles profiles() {
         String text = """
                 [profile moto]
                 endpoint_url = %s
@@ -124,10 +124,7 @@ public final class Moto implements AutoCloseable {
                         url(),
                         built.path("key").asString("AKIAIOSFODNN7EXAMPLE"),
                         built.path("secret").asString("secret"));
-        return ProfileFile.builder()
-                .content(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)))
-                .type(ProfileFile.Type.CONFIGURATION)
-                .build();
+        return Profiles.of(Machine.ofProcess(), text);
     }
 
     /// A connection to it, as to AWS.
@@ -138,6 +135,7 @@ public final class Moto implements AutoCloseable {
                         },
                         _ -> "000000",
                         _ -> List.of(),
+                        Machine.ofProcess(),
                         this::profiles)
                 .open(new ConnectionSpec("Moto", new Target.Aws("moto", "eu-west-1"), Guard.OPEN));
     }

@@ -6,21 +6,20 @@ import dev.sortkey.dynamo.connection.ConnectionSpec;
 import dev.sortkey.dynamo.connection.Connector;
 import dev.sortkey.dynamo.connection.Guard;
 import dev.sortkey.dynamo.connection.Target;
+import dev.sortkey.dynamo.profile.Machine;
+import dev.sortkey.dynamo.profile.Profiles;
 import dev.sortkey.posture.collect.Collector;
 import dev.sortkey.posture.collect.Listener;
 import dev.sortkey.posture.fact.Facts;
-import java.io.ByteArrayInputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
-import software.amazon.awssdk.profiles.ProfileFile;
 
 /// How long the facts of a whole account take, and the same requests sent bare, thirty-two at once.
 public final class CollectionTime {
@@ -73,16 +72,13 @@ public final class CollectionTime {
     }
 
     private static Connection connect(URI url) {
-        return new Connector(() -> url, _ -> "", _ -> List.of(), profiles(url))
+        return new Connector(() -> url, _ -> "", _ -> List.of(), Machine.ofProcess(), profiles(url))
                 .open(new ConnectionSpec("Moto", new Target.Aws("moto", "eu-west-1"), Guard.OPEN));
     }
 
-    private static Supplier<ProfileFile> profiles(URI url) {
+    private static Supplier<Profiles> profiles(URI url) {
         String text = "[profile moto]\nendpoint_url = " + url
                 + "\naws_access_key_id = AKIAIOSFODNN7BUILDER\naws_secret_access_key = builder\n";
-        return () -> ProfileFile.builder()
-                .content(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)))
-                .type(ProfileFile.Type.CONFIGURATION)
-                .build();
+        return () -> Profiles.of(Machine.ofProcess(), text);
     }
 }

@@ -8,7 +8,7 @@ import dev.sortkey.cli.session.Session;
 import dev.sortkey.cli.session.SessionCommand;
 import dev.sortkey.dynamo.connection.ConnectionSpec;
 import dev.sortkey.dynamo.doctor.Doctor;
-import dev.sortkey.dynamo.doctor.Machine;
+import dev.sortkey.dynamo.profile.Machine;
 import dev.sortkey.dynamo.doctor.RealNetwork;
 import dev.sortkey.dynamo.doctor.Step;
 import dev.sortkey.support.UserError;

@@ -6,6 +6,7 @@ import dev.sortkey.cli.session.Context;
 import dev.sortkey.cli.session.Session;
 import dev.sortkey.cli.session.SessionCommand;
 import dev.sortkey.dynamo.connection.Connection;
+import dev.sortkey.dynamo.profile.Profiles;
 import dev.sortkey.posture.check.Expectations;
 import dev.sortkey.posture.collect.Collector;
 import dev.sortkey.posture.collect.connection.Looks;
@@ -38,7 +39,6 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import software.amazon.awssdk.profiles.ProfileFile;
 
 /// `posture`: how safe a connection, its tables and its account are.
 @Command(
@@ -175,7 +175,7 @@ public final class PostureCommand extends SessionCommand {
 
     private Assessment assess(Session session, Expectations expectations) {
         Connection connection = session.connection();
-        var collector = new Collector(connection, new Looks(connection), ProfileFile::defaultProfileFile);
+        var collector = new Collector(connection, new Looks(connection), Profiles::ofProcess);
         var progress = new Progress(Clock.systemUTC(), session.terminal()::say);
         Assessment assessment = new LiveAssessor(collector).assess(new Wishes(expectations, flags.sample), progress);
         if (Thread.currentThread().isInterrupted()) {

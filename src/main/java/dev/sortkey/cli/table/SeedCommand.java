@@ -10,11 +10,9 @@ import dev.sortkey.dynamo.table.Sample;
 import dev.sortkey.dynamo.table.Seed;
 import dev.sortkey.dynamo.table.StreamSwitch;
 import dev.sortkey.dynamo.table.Waiting;
+import dev.sortkey.support.TextFile;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -133,13 +131,7 @@ public final class SeedCommand extends SessionCommand {
     }
 
     private static void fill(Session session, String table, Path file) {
-        try (Stream<String> lines = Files.lines(file)) {
-            write(session, table, lines.mapMulti(new ItemLines(file)::read));
-        } catch (IOException | UncheckedIOException e) {
-            throw new UserException(
-                    new UserError.NotFound("The file " + file + " cannot be read as UTF-8 text.", "Check the path."),
-                    e);
-        }
+        TextFile.read(file, text -> write(session, table, text.lines().mapMulti(new ItemLines(file)::read)));
     }
 
     private static void write(Session session, String table, Stream<Map<String, AttributeValue>> items) {

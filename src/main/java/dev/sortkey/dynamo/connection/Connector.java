@@ -3,15 +3,17 @@ package dev.sortkey.dynamo.connection;
 import dev.sortkey.dynamo.connection.server.AnswerText;
 import dev.sortkey.dynamo.connection.server.ServerWatch;
 import dev.sortkey.dynamo.connection.server.WithoutNulls;
+import dev.sortkey.dynamo.credential.MfaPrompt;
+import dev.sortkey.dynamo.credential.ProfileCredentials;
 import dev.sortkey.dynamo.network.Outbound;
+import dev.sortkey.dynamo.profile.Machine;
+import dev.sortkey.dynamo.profile.Profiles;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
 import dev.sortkey.support.Version;
 import java.net.ProxySelector;
 import java.net.URI;
-import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -21,16 +23,16 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.SdkSystemSetting;
 import software.amazon.awssdk.core.client.config.SdkAdvancedClientOption;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.core.retry.RetryMode;
 import software.amazon.awssdk.http.SdkHttpClient;
-import software.amazon.awssdk.profiles.ProfileFile;
-import software.amazon.awssdk.profiles.ProfileFileSystemSetting;
-import software.amazon.awssdk.profiles.ProfileProperty;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
+import software.amazon.awssdk.retries.api.RetryStrategy;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 
@@ -42,9 +44,8 @@ public final class Connector {
     private final EmbeddedEndpoint embedded;
     private final MfaPrompt mfa;
     private final Function<ConnectionSpec, List<ExecutionInterceptor>> observers;
-    private final Supplier<ProfileFile> profiles;
-    private final Map<String, String> environment;
-    private final Clock clock;
+    private final Machine machine;
+    private final Supplier<Profiles> profiles;
     private final Consumer<String> waiting;
 
     /// A connector over the SDK's own configuration files.
@@ -54,49 +55,46 @@ public final class Connector {
     /// @param observers interceptors to put into every client of a connection, such as the call log's
     public Connector(
             EmbeddedEndpoint embedded, MfaPrompt mfa, Function<ConnectionSpec, List<ExecutionInterceptor>> observers) {
-        this(embedded, mfa, observers, ProfileFile::defaultProfileFile);
+        this(embedded, mfa, observers, Machine.ofProcess());
     }
 
-    /// A connector over other configuration files, read anew for each connection.
+    /// A connector over the configuration files, the environment variables and the clock of `machine`.
     public Connector(
             EmbeddedEndpoint embedded,
             MfaPrompt mfa,
             Function<ConnectionSpec, List<ExecutionInterceptor>> observers,
-            Supplier<ProfileFile> profiles) {
-        this(embedded, mfa, observers, profiles, System.getenv(), Clock.systemUTC());
+            Machine machine) {
+        this(embedded, mfa, observers, machine, () -> Profiles.of(machine));
     }
 
-    /// A connector over other configuration files, environment variables and another clock.
+    /// A connector over `machine`, with other profiles, read anew for each connection.
     public Connector(
             EmbeddedEndpoint embedded,
             MfaPrompt mfa,
             Function<ConnectionSpec, List<ExecutionInterceptor>> observers,
-            Supplier<ProfileFile> profiles,
-            Map<String, String> environment,
-            Clock clock) {
-        this(embedded, mfa, observers, profiles, environment, clock, _ -> {});
+            Machine machine,
+            Supplier<Profiles> profiles) {
+        this(embedded, mfa, observers, machine, profiles, _ -> {});
     }
 
     private Connector(
             EmbeddedEndpoint embedded,
             MfaPrompt mfa,
             Function<ConnectionSpec, List<ExecutionInterceptor>> observers,
-            Supplier<ProfileFile> profiles,
-            Map<String, String> environment,
-            Clock clock,
+            Machine machine,
+            Supplier<Profiles> profiles,
             Consumer<String> waiting) {
         this.embedded = embedded;
         this.mfa = mfa;
         this.observers = observers;
+        this.machine = machine;
         this.profiles = profiles;
-        this.environment = environment;
-        this.clock = clock;
         this.waiting = waiting;
     }
 
     /// The same, whose connections tell `waiting` every few seconds which server is still waited for.
     public Connector telling(Consumer<String> waiting) {
-        return new Connector(embedded, mfa, observers, profiles, environment, clock, waiting);
+        return new Connector(embedded, mfa, observers, machine, profiles, waiting);
     }
 
     /// Opens `spec`. Sends nothing, except that the embedded database is started when it is not running.
@@ -104,20 +102,20 @@ public final class Connector {
     /// @throws UserException when the URL, the region, the profile, its certificates or the embedded
     ///     database is not usable
     public Connection open(ConnectionSpec spec) {
-        Lock lock = new Lock(spec, clock);
-        Outbound outbound = outbound(spec.target());
+        Lock lock = new Lock(spec, machine.clock());
+        Profiles files = files(spec.target());
+        Outbound outbound = outbound(spec.target(), files);
         URI endpoint = endpoint(spec.target());
-        AwsCredentialsProvider credentials = spec.target() instanceof Target.Embedded
-                ? Credentials.fixed(embedded.accessKeyId())
-                : new Credentials(profiles.get(), mfa, outbound).of(spec.target());
-        Region region = region(spec.target());
+        Region region = region(spec.target(), files);
         SdkHttpClient http = outbound.http();
+        AwsCredentialsProvider credentials = Credentials.of(
+                spec.target(), embedded, new ProfileCredentials(files, mfa, outbound::http, region));
         var server = new ServerWatch();
         DynamoDbClient dynamo = prepared(
-                        DynamoDbClient.builder().httpClient(http), spec, lock, credentials, endpoint, region, server, new AnswerText())
+                        DynamoDbClient.builder().httpClient(http), spec, lock, files, credentials, endpoint, region, server, new AnswerText())
                 .build();
         DynamoDbStreamsClient streams = prepared(
-                        DynamoDbStreamsClient.builder().httpClient(http), spec, lock, credentials, endpoint, region)
+                        DynamoDbStreamsClient.builder().httpClient(http), spec, lock, files, credentials, endpoint, region)
                 .build();
         return new Connection(
                 spec,
@@ -148,15 +146,17 @@ public final class Connector {
             B builder,
             ConnectionSpec spec,
             Lock lock,
+            Profiles files,
             AwsCredentialsProvider credentials,
             @Nullable URI endpoint,
             Region region,
             ExecutionInterceptor... listeners) {
+        String profile = Profiles.sdkName(signing(spec.target(), files));
         builder.region(region).credentialsProvider(credentials).overrideConfiguration(configuration -> {
             configuration.putAdvancedOption(SdkAdvancedClientOption.USER_AGENT_SUFFIX, "sortkey/" + Version.current());
             // Without these the SDK reads retries and endpoints from another profile than the credentials.
-            configuration.defaultProfileFile(profiles.get()).defaultProfileName(profile(spec.target()));
-            configuration.retryStrategy(retry -> retry.maxAttempts(attempts()));
+            configuration.defaultProfileFile(files.sdk()).defaultProfileName(profile);
+            configuration.retryStrategy(retries(files, profile));
             interceptors(spec, lock).forEach(configuration::addExecutionInterceptor);
             configuration.addExecutionInterceptor(new WithoutNulls());
             List.of(listeners).forEach(configuration::addExecutionInterceptor);
@@ -165,19 +165,23 @@ public final class Connector {
     }
 
     /// The DynamoDB client's own default of 9 lets somebody wait more than a minute for a throttled request, and it
-    /// does not read the SDK's setting.
-    private static int attempts() {
-        return SdkSystemSetting.AWS_MAX_ATTEMPTS.getIntegerValue().orElse(PATIENT_ATTEMPTS);
+    /// does not read the SDK's setting. What only changes the default strategy has the SDK read the files by itself.
+    private static RetryStrategy retries(Profiles files, String profile) {
+        RetryMode mode = RetryMode.resolver()
+                .profileFile(files::sdk)
+                .profileName(profile)
+                .resolve();
+        return AwsRetryStrategy.forRetryMode(mode).toBuilder()
+                .maxAttempts(SdkSystemSetting.AWS_MAX_ATTEMPTS.getIntegerValue().orElse(PATIENT_ATTEMPTS))
+                .build();
     }
 
     /// How requests to `target` leave this machine: the variables, and the bundle of certificates that its profile
     /// names.
-    private Outbound outbound(Target target) {
-        Outbound outbound = new Outbound(environment, ProxySelector.getDefault()).telling(waiting);
-        String profile = profile(target);
-        return target instanceof Target.Aws || profile != null
-                ? outbound.trusting(property(profile == null ? usualProfile() : profile, "ca_bundle"))
-                : outbound;
+    private Outbound outbound(Target target, Profiles files) {
+        return new Outbound(machine.environment(), ProxySelector.getDefault())
+                .telling(waiting)
+                .trusting(property(target, files, "ca_bundle"));
     }
 
     private @Nullable URI endpoint(Target target) {
@@ -193,6 +197,10 @@ public final class Connector {
     ///
     /// @throws UserException when none of them names one
     public Region region(Target target) {
+        return region(target, files(target));
+    }
+
+    private Region region(Target target, Profiles files) {
         String named = switch (target) {
             case Target.Embedded _ -> "us-east-1";
             case Target.Endpoint endpoint -> endpoint.region();
@@ -201,28 +209,42 @@ public final class Connector {
         return Stream.of(
                         named,
                         System.getProperty(SdkSystemSetting.AWS_REGION.property()),
-                        environment.get("AWS_REGION"),
-                        environment.get("AWS_DEFAULT_REGION"))
+                        machine.variable("AWS_REGION"),
+                        machine.variable("AWS_DEFAULT_REGION"))
                 .filter(region -> region != null && !region.isBlank())
                 .findFirst()
                 .map(Connector::named)
-                .orElseGet(() -> regionOfChain(profile(target)));
+                .orElseGet(() -> regionOfProfile(target, files));
     }
 
     /// What a person should know who expects the profile's region: a sentence that names the variable which goes before
     /// it, or empty.
     public Optional<String> regionNote(Target target) {
-        if (!(target instanceof Target.Aws(var profile, var region, var _)) || (region != null && !region.isBlank())) {
+        if (!(target instanceof Target.Aws(var _, var region, var _)) || (region != null && !region.isBlank())) {
             return Optional.empty();
         }
-        String ofProfile = property(profile == null ? usualProfile() : profile, ProfileProperty.REGION);
-        return Stream.of("AWS_REGION", "AWS_DEFAULT_REGION")
-                .filter(name -> !environment.getOrDefault(name, "").isBlank())
-                .findFirst()
-                .filter(_ ->
-                        ofProfile != null && !ofProfile.equals(region(target).id()))
-                .map(name ->
-                        name + " sets the region to " + region(target).id() + "; the profile has " + ofProfile + ".");
+        Profiles files = files(target);
+        String ofProfile = property(target, files, "region");
+        String variable = machine.firstSet("AWS_REGION", "AWS_DEFAULT_REGION");
+        String counts = variable == null ? null : region(target, files).id();
+        return ofProfile == null || counts == null || ofProfile.equals(counts)
+                ? Optional.empty()
+                : Optional.of(variable + " sets the region to " + counts + "; the profile has " + ofProfile + ".");
+    }
+
+    /// The profiles, read only for who uses them: foreign files must not break what does not need them.
+    private Profiles files(Target target) {
+        return switch (target) {
+            case Target.Embedded _ -> Profiles.none();
+            case Target.Endpoint endpoint -> endpoint.profile() == null ? Profiles.none() : profiles.get();
+            case Target.Aws _ -> profiles.get();
+        };
+    }
+
+    /// The profile whose settings count.
+    private static String signing(Target target, Profiles files) {
+        String profile = profile(target);
+        return profile == null ? files.chosen() : profile;
     }
 
     private static @Nullable String profile(Target target) {
@@ -233,33 +255,27 @@ public final class Connector {
         };
     }
 
-    private String usualProfile() {
-        return environment.getOrDefault(ProfileFileSystemSetting.AWS_PROFILE.environmentVariable(), "default");
+    private static @Nullable String property(Target target, Profiles files, String name) {
+        return files.find(signing(target, files)).map(it -> it.get(name)).orElse(null);
     }
 
-    private @Nullable String property(String profile, String name) {
-        return profiles.get()
-                .profile(profile)
-                .flatMap(found -> found.property(name))
-                .orElse(null);
-    }
-
-    private Region regionOfChain(@Nullable String profile) {
+    private static Region regionOfProfile(Target target, Profiles files) {
         try {
-            if (profile == null) {
+            String named = property(target, files, "region");
+            if (named != null) {
+                return named(named);
+            }
+            if (profile(target) == null) {
                 return DefaultAwsRegionProviderChain.builder()
-                        .profileFile(profiles)
+                        .profileFile(files::sdk)
+                        .profileName(Profiles.sdkName(files.chosen()))
                         .build()
                         .getRegion();
             }
         } catch (SdkClientException e) {
-            throw noRegion();
+            // told below, like a profile without one
         }
-        String named = property(profile, ProfileProperty.REGION);
-        if (named == null) {
-            throw noRegion();
-        }
-        return named(named);
+        throw noRegion();
     }
 
     /// A region's name becomes part of a host's.

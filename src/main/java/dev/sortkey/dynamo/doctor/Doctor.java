@@ -2,6 +2,7 @@ package dev.sortkey.dynamo.doctor;
 
 import dev.sortkey.dynamo.connection.ConnectionSpec;
 import dev.sortkey.dynamo.connection.Connector;
+import dev.sortkey.dynamo.profile.Machine;
 import dev.sortkey.support.UserException;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,13 +27,13 @@ public final class Doctor {
                 new Check("Configuration files", ProfileChecks::files),
                 new Check("Profile", ProfileChecks::profile),
                 new Check("Kind of credentials", ProfileChecks::kind),
-                new Check("Session", CredentialChecks::session),
-                new Check("Role", CredentialChecks::role),
-                new Check("Process", CredentialChecks::process),
-                new Check("Credentials", CredentialChecks::resolve),
+                new Check("Role", ProfileChecks::role),
+                new Check("Session", ProfileChecks::session),
+                new Check("Process", ProfileChecks::process),
+                new Check("Credentials", ProfileChecks::resolve),
                 new Check("Region", network::region),
                 new Check("Host", network::host),
-                new Check("TLS", network::answer),
+                new Check("Connection", network::answer),
                 new Check("Clock", network::clock),
                 new Check("List tables", TableChecks::list),
                 new Check("Describe table", TableChecks::describe));
@@ -60,7 +61,13 @@ public final class Doctor {
         return List.copyOf(steps);
     }
 
+    /// A link is broken only when the connection itself fails; what does not stop that is a warning.
     private static Finding examine(Check check, Examination patient) {
+        Finding finding = look(check, patient);
+        return finding.status() == Step.Status.BROKEN && patient.works() ? finding.asWarning() : finding;
+    }
+
+    private static Finding look(Check check, Examination patient) {
         try {
             return check.look().apply(patient);
         } catch (RuntimeException e) { // whatever broke is what the person wants to know

@@ -4,18 +4,20 @@ import dev.sortkey.dynamo.connection.Connection;
 import dev.sortkey.dynamo.connection.ConnectionSpec;
 import dev.sortkey.dynamo.connection.Connector;
 import dev.sortkey.dynamo.connection.Target;
+import dev.sortkey.dynamo.credential.RoleChain;
+import dev.sortkey.dynamo.profile.Machine;
+import dev.sortkey.dynamo.profile.ProfileSettings;
+import dev.sortkey.dynamo.profile.Profiles;
 import dev.sortkey.support.UserException;
 import java.net.URI;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.dynamodb.endpoints.DynamoDbEndpointProvider;
 
 /// What is known so far about one connection while it is examined. One thread at a time sees it.
 final class Examination implements AutoCloseable {
     private final ConnectionSpec spec;
     private final Machine machine;
     private final Connector connector;
-    private final Configuration configuration;
+    private @Nullable Profiles profiles;
     private @Nullable Connection connection;
     Network.@Nullable Answer answer;
 
@@ -26,7 +28,6 @@ final class Examination implements AutoCloseable {
         this.spec = spec;
         this.machine = machine;
         this.connector = connector;
-        this.configuration = Configuration.of(machine);
     }
 
     Target target() {
@@ -37,18 +38,18 @@ final class Examination implements AutoCloseable {
         return machine;
     }
 
-    Configuration configuration() {
-        return configuration;
+    /// The profiles, as the connection reads them.
+    Profiles profiles() {
+        if (profiles == null) {
+            profiles = Profiles.of(machine);
+        }
+        return profiles;
     }
 
     /// The profile that signs, or null when none does.
     @Nullable
     String profile() {
-        return signer().profile();
-    }
-
-    private Signer signer() {
-        return new Signer(target(), machine, configuration);
+        return signed() ? new Signer(target(), profiles()).profile() : null;
     }
 
     /// Whether requests are signed with something that a server could check.
@@ -60,9 +61,18 @@ final class Examination implements AutoCloseable {
         };
     }
 
-    /// The profiles from `profile()` along `source_profile`, up to the last one or the first that comes again.
-    Set<String> chain() {
-        return signer().chain();
+    /// The way from the profile that signs to the first credentials, or null without a profile.
+    @Nullable
+    RoleChain chain() {
+        String profile = profile();
+        return profile == null ? null : RoleChain.of(profiles(), profile);
+    }
+
+    /// The profile with the first credentials, or null when it is none.
+    @Nullable
+    ProfileSettings source() {
+        RoleChain chain = chain();
+        return chain == null ? null : chain.source();
     }
 
     /// The open connection; in some region when none is set yet, so that its credentials can be asked for.
@@ -71,6 +81,17 @@ final class Examination implements AutoCloseable {
             connection = connector.open(hasRegion() ? spec : inSomeRegion());
         }
         return connection;
+    }
+
+    /// Whether the connection does what it is for, whatever a single link looks like.
+    boolean works() {
+        try {
+            connector.region(target());
+            connection().dynamo().listTables(request -> request.limit(1));
+            return true;
+        } catch (RuntimeException e) { // then the link that was found stands
+            return false;
+        }
     }
 
     private boolean hasRegion() {
@@ -95,35 +116,7 @@ final class Examination implements AutoCloseable {
     /// Where the requests go, or null for the embedded database, which is not looked for.
     @Nullable
     URI endpoint() {
-        return switch (target()) {
-            case Target.Embedded _ -> null;
-            case Target.Endpoint(var url, var _, var _, var _) -> {
-                connection(); // says what is wrong with the URL
-                yield URI.create(url.strip());
-            }
-            case Target.Aws _ -> {
-                String moved = movedEndpoint();
-                yield moved == null ? ofRegion() : URI.create(moved);
-            }
-        };
-    }
-
-    /// The URL that AWS_ENDPOINT_URL… or the profile sends all requests to instead of AWS, or null.
-    @Nullable
-    String movedEndpoint() {
-        String variable = machine.firstSet("AWS_ENDPOINT_URL_DYNAMODB", "AWS_ENDPOINT_URL");
-        String profile = profile();
-        return variable != null
-                ? machine.variable(variable)
-                : profile == null ? null : configuration.property(profile, "endpoint_url");
-    }
-
-    private URI ofRegion() {
-        return DynamoDbEndpointProvider.defaultProvider()
-                .resolveEndpoint(parameters -> parameters.region(connector.region(target())))
-                .join()
-                .endpointUrl()
-                .toUri();
+        return target() instanceof Target.Embedded ? null : connection().endpoint();
     }
 
     @Override

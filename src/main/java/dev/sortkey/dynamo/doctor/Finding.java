@@ -24,6 +24,10 @@ record Finding(Step.Status status, String detail, String mend) {
         return broken(error.what(), error.next());
     }
 
+    Finding asWarning() {
+        return new Finding(Step.Status.WARNING, detail, mend);
+    }
+
     Step as(String name) {
         return new Step(name, status, detail, mend);
     }

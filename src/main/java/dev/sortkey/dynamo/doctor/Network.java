@@ -1,5 +1,6 @@
 package dev.sortkey.dynamo.doctor;
 
+import dev.sortkey.dynamo.network.Outbound;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;
@@ -12,10 +13,10 @@ public interface Network {
     /// @throws java.net.UnknownHostException when it has none
     List<String> addresses(String host) throws IOException;
 
-    /// The answer to a bare `GET` of `uri`, whatever its status.
+    /// The answer to a bare `GET` of `uri`, whatever its status, sent as `outbound` says.
     ///
     /// @throws IOException when no HTTP answer came
-    Answer get(URI uri) throws IOException;
+    Answer get(URI uri, Outbound outbound) throws IOException;
 
     /// What a server answered.
     ///

@@ -1,6 +1,9 @@
 package dev.sortkey.dynamo.doctor;
 
 import dev.sortkey.dynamo.connection.Target;
+import dev.sortkey.dynamo.network.Host;
+import dev.sortkey.dynamo.network.Outbound;
+import dev.sortkey.dynamo.network.ProxyServer;
 import dev.sortkey.support.Spelling;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -11,8 +14,8 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
+import java.util.Optional;
 import javax.net.ssl.SSLException;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.regions.Region;
 
 /// The links from a region to a server that answers.
@@ -49,18 +52,18 @@ final class NetworkChecks {
         if (endpoint == null) {
             return Finding.skipped("The embedded database is on this machine.");
         }
-        String proxy = proxy(patient, endpoint);
-        if (proxy != null) {
-            return Finding.skipped("The proxy in " + proxy + " looks for " + endpoint.getHost() + ".");
+        Optional<ProxyServer> proxy = patient.connection().outbound().proxy(endpoint);
+        if (proxy.isPresent()) {
+            return Finding.skipped("The proxy " + proxy.get().describe() + " looks for " + endpoint.getHost() + ".");
         }
         try {
             String found = endpoint.getHost() + " is " + String.join(", ", network.addresses(endpoint.getHost())) + ".";
-            String moved = patient.target() instanceof Target.Aws ? patient.movedEndpoint() : null;
-            return moved == null
-                    ? Finding.ok(found)
-                    : Finding.warning(
-                            found + " It is not AWS: the environment or the profile sends requests to " + moved + ".",
-                            "Unset AWS_ENDPOINT_URL, AWS_ENDPOINT_URL_DYNAMODB or endpoint_url to reach AWS.");
+            return patient.target() instanceof Target.Aws && !Host.of(endpoint).isAmazon()
+                    ? Finding.warning(
+                            found + " It is not AWS: a setting sends requests to " + endpoint + ".",
+                            "To reach AWS, remove endpoint_url from the profile or its services section, or unset"
+                                    + " AWS_ENDPOINT_URL and AWS_ENDPOINT_URL_DYNAMODB.")
+                    : Finding.ok(found);
         } catch (IOException e) {
             return Finding.broken(
                     "The host " + endpoint.getHost() + " is not known.",
@@ -68,59 +71,59 @@ final class NetworkChecks {
         }
     }
 
-    private static @Nullable String proxy(Examination patient, URI endpoint) {
-        return "https".equals(endpoint.getScheme())
-                ? patient.machine().firstSet("HTTPS_PROXY", "https_proxy")
-                : patient.machine().firstSet("HTTP_PROXY", "http_proxy");
-    }
-
     Finding answer(Examination patient) {
         URI endpoint = patient.endpoint();
-        if (endpoint == null || proxy(patient, endpoint) != null) {
-            return Finding.skipped(
-                    endpoint == null ? "The embedded database is started when needed." : "Behind a proxy.");
+        if (endpoint == null) {
+            return Finding.skipped("The embedded database is started when needed.");
         }
+        Outbound outbound = patient.connection().outbound();
+        String proxy = outbound.proxy(endpoint).map(ProxyServer::describe).orElse(null);
         try {
-            patient.answer = network.get(endpoint);
-            return Finding.ok(endpoint + " answers" + ("https".equals(endpoint.getScheme()) ? " over TLS." : "."));
+            patient.answer = network.get(endpoint, outbound);
+            return Finding.ok(endpoint + " answers" + ("https".equals(endpoint.getScheme()) ? " over TLS" : "")
+                    + (proxy == null ? "." : ", through the proxy " + proxy + "."));
         } catch (IOException e) {
-            return broken(endpoint, e);
+            return proxy == null
+                    ? broken(endpoint, e, outbound)
+                    : Finding.skipped("Requests go through the proxy " + proxy + "; listing the tables shows whether it"
+                            + " lets them pass.");
         }
     }
 
-    private Finding broken(URI endpoint, IOException failure) {
+    private Finding broken(URI endpoint, IOException failure, Outbound outbound) {
         return switch (failure) {
             case ConnectException _ ->
                 Finding.broken(
                         "Nothing listens at " + endpoint + ".", "Start the server, or correct the URL and its port.");
-            case SocketTimeoutException _ -> late(endpoint);
+            case SocketTimeoutException _ -> late(endpoint, outbound);
             case UnknownHostException _ ->
                 Finding.broken("The host " + endpoint.getHost() + " is not known.", "Check the spelling of the URL.");
-            case SSLException tls -> withoutTls(endpoint, tls);
-            default -> notHttp(endpoint, failure);
+            case SSLException tls -> withoutTls(endpoint, tls, outbound);
+            default -> notHttp(endpoint, failure, outbound);
         };
     }
 
-    private Finding withoutTls(URI endpoint, SSLException failure) {
+    private Finding withoutTls(URI endpoint, SSLException failure, Outbound outbound) {
         String text = String.valueOf(failure.getMessage());
         if (text.contains("PKIX") || text.contains("certificate")) {
             return Finding.broken(
                     "The certificate of " + endpoint.getHost() + " is not trusted: " + text + ".",
-                    "It is self-signed or a proxy's own: add its issuer to Java's or the system's trust store.");
+                    "If a proxy inspects TLS, or the server has a certificate of its own, set AWS_CA_BUNDLE (or"
+                            + " ca_bundle in the profile) to a PEM file with its issuer.");
         }
         if (text.contains("No subject alternative") || text.contains("No name matching")) {
             return Finding.broken(
                     "The certificate at " + endpoint + " is for another host: " + text + ".",
                     "Correct the host in the URL.");
         }
-        return answersPlain(endpoint)
+        return answersPlain(endpoint, outbound)
                 ? plain(endpoint)
                 : Finding.broken("No TLS with " + endpoint + ": " + text + ".", "Check the URL and its port.");
     }
 
     /// A plain server may wait for the rest of a line when TLS says hello.
-    private Finding late(URI endpoint) {
-        return answersPlain(endpoint)
+    private Finding late(URI endpoint, Outbound outbound) {
+        return answersPlain(endpoint, outbound)
                 ? plain(endpoint)
                 : Finding.broken(endpoint + " does not answer in time.", "A firewall or a VPN may hold it back.");
     }
@@ -129,18 +132,18 @@ final class NetworkChecks {
         return Finding.broken(endpoint + " speaks plain HTTP.", "Write " + with(endpoint, "http") + " as the URL.");
     }
 
-    private Finding notHttp(URI endpoint, IOException failure) {
-        return "http".equals(endpoint.getScheme()) && speaksTls(with(endpoint, "https"))
+    private Finding notHttp(URI endpoint, IOException failure, Outbound outbound) {
+        return "http".equals(endpoint.getScheme()) && speaksTls(with(endpoint, "https"), outbound)
                 ? Finding.broken(endpoint + " wants TLS.", "Write " + with(endpoint, "https") + " as the URL.")
                 : Finding.broken(
                         "What answers at " + endpoint + " is not an HTTP server: " + failure.getMessage() + ".",
                         "Check the URL and its port.");
     }
 
-    private boolean answersPlain(URI endpoint) {
+    private boolean answersPlain(URI endpoint, Outbound outbound) {
         try {
             if ("https".equals(endpoint.getScheme())) {
-                network.get(with(endpoint, "http"));
+                network.get(with(endpoint, "http"), outbound);
                 return true;
             }
         } catch (IOException e) {
@@ -149,9 +152,9 @@ final class NetworkChecks {
         return false;
     }
 
-    private boolean speaksTls(URI uri) {
+    private boolean speaksTls(URI uri, Outbound outbound) {
         try {
-            network.get(uri);
+            network.get(uri, outbound);
             return true;
         } catch (SSLException e) {
             String text = String.valueOf(e.getMessage());

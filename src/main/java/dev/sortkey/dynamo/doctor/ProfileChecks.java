@@ -1,30 +1,49 @@
 package dev.sortkey.dynamo.doctor;
 
+import dev.sortkey.dynamo.credential.CredentialProcess;
+import dev.sortkey.dynamo.credential.RoleChain;
+import dev.sortkey.dynamo.credential.SignOn;
+import dev.sortkey.dynamo.credential.SignOnToken;
+import dev.sortkey.dynamo.profile.Machine;
+import dev.sortkey.dynamo.profile.ProfileSettings;
+import dev.sortkey.dynamo.profile.Profiles;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import software.amazon.awssdk.profiles.Profile;
-import software.amazon.awssdk.profiles.ProfileProperty;
+import java.util.List;
+import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 
-/// The links from the configuration files to what a profile says about its credentials.
+/// The links from the configuration files to credentials that sign. What is wrong is said by the classes that the
+/// connection itself asks.
 final class ProfileChecks {
     private ProfileChecks() {}
 
     static Finding files(Examination patient) {
-        Configuration files = patient.configuration();
-        String named = patient.profile();
-        if (!patient.signed() || (named == null && files.isEmpty())) {
+        if (!patient.signed()) {
             return Finding.skipped("No configuration file is needed here.");
         }
-        if (files.problem() != null) {
-            return Finding.broken(files.problem(), "Correct the file, or make it readable.");
+        Profiles profiles = patient.profiles();
+        if (profiles.isEmpty()) {
+            return patient.profile() == null
+                    ? Finding.skipped("There is no configuration file, and none is needed here.")
+                    : Finding.broken(
+                            "Neither " + config(patient) + " nor " + credentials(patient) + " exists.",
+                            "Run 'aws configure sso' or 'aws configure', or name the files in AWS_CONFIG_FILE and"
+                                    + " AWS_SHARED_CREDENTIALS_FILE.");
         }
-        if (files.isEmpty()) {
-            return Finding.broken(
-                    "Neither " + files.config() + " nor " + files.credentials() + " exists.",
-                    "Run 'aws configure sso' or 'aws configure', or name the files in AWS_CONFIG_FILE and"
-                            + " AWS_SHARED_CREDENTIALS_FILE.");
-        }
-        return Finding.ok(seen(files.config()) + ", " + seen(files.credentials()) + ".");
+        String seen = seen(config(patient)) + ", " + seen(credentials(patient)) + ".";
+        return profiles.remarks().isEmpty()
+                ? Finding.ok(seen)
+                : Finding.warning(
+                        seen + " " + String.join(" ", profiles.remarks()),
+                        "Correct it if other tools refuse the file; Sortkey reads it.");
+    }
+
+    private static Path config(Examination patient) {
+        return Profiles.configFile(patient.machine());
+    }
+
+    private static Path credentials(Examination patient) {
+        return Profiles.credentialsFile(patient.machine());
     }
 
     private static String seen(Path file) {
@@ -36,31 +55,13 @@ final class ProfileChecks {
         if (name == null) {
             return Finding.skipped("No profile is used.");
         }
-        Configuration files = patient.configuration();
-        if (files.profile(name).isPresent()) {
-            return Finding.ok("The profile " + name + " exists.");
-        }
-        if (files.headers().contains(name)) {
-            return Finding.broken(
-                    files.config() + " has a section [" + name + "], which the SDK does not take for a profile.",
-                    "Write [profile " + name + "] there; only the credentials file has bare names.");
-        }
-        var near = files.near(name);
-        return Finding.broken(
-                "There is no profile " + name + ".",
-                near.isEmpty()
-                        ? "Add it with 'aws configure sso --profile " + name + "', or choose another profile."
-                        : "Did you mean " + String.join(" or ", near) + "?");
+        patient.profiles().get(name);
+        return Finding.ok("The profile " + name + " exists.");
     }
 
     static Finding kind(Examination patient) {
         String name = patient.profile();
-        return name == null
-                ? withoutProfile(patient)
-                : patient.configuration()
-                        .profile(name)
-                        .map(profile -> ofProfile(patient, profile))
-                        .orElseThrow();
+        return name == null ? withoutProfile(patient) : ofProfile(patient, patient.profiles().get(name));
     }
 
     private static Finding withoutProfile(Examination patient) {
@@ -69,79 +70,93 @@ final class ProfileChecks {
         }
         Machine machine = patient.machine();
         if (machine.variable("AWS_ACCESS_KEY_ID") != null) {
-            return machine.variable("AWS_SECRET_ACCESS_KEY") == null
-                    ? Finding.broken("AWS_ACCESS_KEY_ID is set without AWS_SECRET_ACCESS_KEY.", "Set both, or neither.")
-                    : Finding.ok("Access key in the environment variables.");
+            return Finding.ok("Access key in the environment variables.");
         }
         String token = machine.variable("AWS_WEB_IDENTITY_TOKEN_FILE");
-        if (token != null) {
-            return webIdentity(machine, token);
-        }
+        return token != null
+                ? Finding.ok("Web identity, token in " + token + ".")
+                : surroundings(machine, "There are neither environment variables nor a default profile");
+    }
+
+    private static Finding surroundings(Machine machine, String without) {
         String container =
                 machine.firstSet("AWS_CONTAINER_CREDENTIALS_RELATIVE_URI", "AWS_CONTAINER_CREDENTIALS_FULL_URI");
         return container != null
                 ? Finding.ok("Role of the container, by " + container + ".")
                 : Finding.warning(
-                        "Neither environment variables nor a default profile: only the role of an EC2 instance is left.",
-                        "Outside EC2 choose a profile, or run 'aws configure sso'.");
+                        without + ": only the role of an EC2 instance is left.",
+                        "Outside EC2, choose a profile, or run 'aws configure sso'.");
     }
 
-    private static Finding ofProfile(Examination patient, Profile profile) {
-        if (has(profile, ProfileProperty.ROLE_ARN)) {
-            return profile.property(ProfileProperty.WEB_IDENTITY_TOKEN_FILE)
-                    .map(token -> webIdentity(patient.machine(), token))
-                    .orElseGet(() -> Finding.ok(
-                            "Role " + profile.property(ProfileProperty.ROLE_ARN).orElseThrow() + "."));
-        }
-        if (has(profile, Configuration.SSO_SESSION) || has(profile, ProfileProperty.SSO_START_URL)) {
-            return signOn(patient.configuration(), profile);
-        }
-        if (has(profile, Configuration.LOGIN_SESSION)) {
-            return Finding.ok("Session of the AWS console, by 'aws login'.");
-        }
-        if (has(profile, ProfileProperty.CREDENTIAL_PROCESS)) {
-            return Finding.ok("A process that prints credentials.");
-        }
-        if (!has(profile, ProfileProperty.AWS_ACCESS_KEY_ID)) {
-            return Finding.broken(
-                    "The profile " + profile.name() + " says nothing about credentials.",
-                    "Add sso_session, role_arn, credential_process or an access key to it.");
-        }
-        if (!has(profile, ProfileProperty.AWS_SECRET_ACCESS_KEY)) {
-            return Finding.broken(
-                    "The profile " + profile.name() + " has an access key without aws_secret_access_key.",
-                    "Add the secret.");
-        }
-        return Finding.ok(
-                has(profile, ProfileProperty.AWS_SESSION_TOKEN) ? "Temporary access key." : "Access key in a file.");
+    private static Finding ofProfile(Examination patient, ProfileSettings profile) {
+        return switch (profile.kind()) {
+            case ROLE -> Finding.ok("Role " + profile.get("role_arn") + ".");
+            case WEB_IDENTITY -> Finding.ok("Web identity, token in " + profile.get("web_identity_token_file") + ".");
+            case SIGN_ON -> signOn(patient, profile);
+            case LOGIN -> Finding.ok("Session of the AWS console, by 'aws login'.");
+            case PROCESS -> Finding.ok("A process that prints credentials.");
+            case KEYS ->
+                Finding.ok(profile.has("aws_session_token") ? "Temporary access key." : "Access key in a file.");
+            case NONE ->
+                surroundings(patient.machine(), "The profile " + profile.name() + " says nothing about credentials");
+        };
     }
 
-    private static Finding signOn(Configuration files, Profile profile) {
-        String session = profile.property(Configuration.SSO_SESSION).orElse(null);
-        if (session != null
-                && files.profiles().getSection("sso-session", session).isEmpty()) {
-            return Finding.broken(
-                    "The profile " + profile.name() + " names the sso-session " + session + ", which does not exist.",
-                    "Add [sso-session " + session + "] with sso_start_url and sso_region to " + files.config() + ".");
-        }
-        for (String needed : new String[] {ProfileProperty.SSO_ACCOUNT_ID, ProfileProperty.SSO_ROLE_NAME}) {
-            if (!has(profile, needed)) {
-                return Finding.broken(
-                        "The profile " + profile.name() + " has no " + needed + ".",
-                        "Run 'aws configure sso --profile " + profile.name() + "' again.");
-            }
-        }
-        return Finding.ok("IAM Identity Center" + (session == null ? "." : ", sso-session " + session + "."));
+    private static Finding signOn(Examination patient, ProfileSettings profile) {
+        SignOn.of(patient.profiles(), profile);
+        return Finding.ok("IAM Identity Center, " + SignOnToken.session(profile) + ".");
     }
 
-    private static Finding webIdentity(Machine machine, String token) {
-        return Files.isReadable(machine.path(token))
-                ? Finding.ok("Web identity, token in " + token + ".")
-                : Finding.broken(
-                        "The web identity token " + token + " cannot be read.", "Correct its path, or its rights.");
+    static Finding role(Examination patient) {
+        RoleChain chain = patient.chain();
+        if (chain == null || chain.roles().isEmpty()) {
+            return Finding.skipped("No role is assumed.");
+        }
+        List<String> devices = chain.roles().stream()
+                .map(role -> role.get("mfa_serial"))
+                .filter(serial -> serial != null)
+                .toList();
+        return Finding.ok("Assumed by " + chain.describe()
+                + (devices.isEmpty() ? "." : "; you'll be asked for the code of " + String.join(" and ", devices) + "."));
     }
 
-    static boolean has(Profile profile, String property) {
-        return profile.property(property).isPresent();
+    static Finding session(Examination patient) {
+        ProfileSettings source = patient.source();
+        if (source == null || source.kindAsSource() != ProfileSettings.Kind.SIGN_ON) {
+            return Finding.skipped("No single sign-on is used.");
+        }
+        SignOnToken token = SignOnToken.of(patient.machine(), source);
+        String session = SignOnToken.session(source);
+        if (token.end().isAfter(patient.machine().clock().instant())) {
+            return Finding.ok("Signed in to " + session + " until " + token.end() + ".");
+        }
+        String what = "The sign-in to " + session + " ended at " + token.end();
+        return token.isRenewable() && source.has("sso_session")
+                ? Finding.warning(what + "; it will be renewed.", "If it isn't, run '" + SignOnToken.login(source) + "'.")
+                : Finding.broken(what + ".", "Run '" + SignOnToken.login(source) + "'.");
+    }
+
+    static Finding process(Examination patient) {
+        ProfileSettings source = patient.source();
+        if (source == null || source.kindAsSource() != ProfileSettings.Kind.PROCESS) {
+            return Finding.skipped("No process is run.");
+        }
+        var process = new CredentialProcess(source);
+        return process.needsShell()
+                ? Finding.warning(
+                        "credential_process has parts that only a shell understands: " + process.command() + ".",
+                        "Sortkey runs it in a shell, but the AWS CLI and other tools refuse it: for them put it into a"
+                                + " script, and name that by its full path.")
+                : Finding.ok("Credentials are asked of the program " + process.program() + ".");
+    }
+
+    static Finding resolve(Examination patient) {
+        if (!patient.signed()) {
+            return Finding.skipped("A local server takes any access key.");
+        }
+        AwsCredentialsIdentity identity = patient.connection().identity();
+        String key = identity.accessKeyId();
+        return Finding.ok("Access key …" + key.substring(Math.max(0, key.length() - 4))
+                + identity.expirationTime().map(end -> ", until " + end).orElse("") + ".");
     }
 }

@@ -1,5 +1,6 @@
 package dev.sortkey.dynamo.doctor;
 
+import dev.sortkey.dynamo.network.Outbound;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.InetAddress;
@@ -7,7 +8,7 @@ import java.net.URI;
 import java.util.Arrays;
 import java.util.List;
 
-/// The network of this machine, through the same HTTP client that the connections use.
+/// The network of this machine, by the proxies and the certificates of a connection.
 public final class RealNetwork implements Network {
     private final int patienceMillis;
 
@@ -28,11 +29,10 @@ public final class RealNetwork implements Network {
     }
 
     @Override
-    public Answer get(URI uri) throws IOException {
-        var connection = (HttpURLConnection) uri.toURL().openConnection();
+    public Answer get(URI uri, Outbound outbound) throws IOException {
+        HttpURLConnection connection = outbound.open(uri);
         connection.setConnectTimeout(patienceMillis);
         connection.setReadTimeout(patienceMillis);
-        connection.setInstanceFollowRedirects(false);
         try {
             int status = connection.getResponseCode();
             if (status < 0) {

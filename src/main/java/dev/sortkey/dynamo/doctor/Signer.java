@@ -1,20 +1,28 @@
 package dev.sortkey.dynamo.doctor;
 
 import dev.sortkey.dynamo.connection.Target;
+import dev.sortkey.dynamo.credential.RoleChain;
+import dev.sortkey.dynamo.profile.Machine;
+import dev.sortkey.dynamo.profile.ProfileSettings;
+import dev.sortkey.dynamo.profile.Profiles;
 import java.nio.file.Path;
-import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.profiles.Profile;
-import software.amazon.awssdk.profiles.ProfileProperty;
 
 /// Who signs the requests of a connection, as far as files and variables tell.
 ///
 /// @param target where the connection leads
-/// @param machine this computer
-/// @param configuration its configuration files
-public record Signer(Target target, Machine machine, Configuration configuration) {
+/// @param profiles the profiles of this machine; for a target that uses none they need not be read
+public record Signer(Target target, Profiles profiles) {
+
+    /// That of a connection from `machine`, whose files are read only when they count.
+    public static Signer of(Target target, Machine machine) {
+        boolean plain = switch (target) {
+            case Target.Embedded _ -> true;
+            case Target.Endpoint endpoint -> endpoint.profile() == null;
+            case Target.Aws _ -> false;
+        };
+        return new Signer(target, plain ? Profiles.none() : Profiles.of(machine));
+    }
 
     /// What the first credentials of the chain are, those that roles are assumed with.
     public enum Source {
@@ -43,90 +51,76 @@ public record Signer(Target target, Machine machine, Configuration configuration
         return switch (target) {
             case Target.Embedded _ -> null;
             case Target.Endpoint endpoint -> endpoint.profile();
-            case Target.Aws(var profile, var _, var _) when profile != null -> profile;
-            case Target.Aws _ -> profileOfChain();
+            case Target.Aws(var profile, var _, var _) -> profile == null ? profiles.ofEnvironment() : profile;
         };
     }
 
-    private @Nullable String profileOfChain() {
-        if (machine.firstSet("AWS_ACCESS_KEY_ID", "AWS_WEB_IDENTITY_TOKEN_FILE") != null) {
+    private @Nullable RoleChain chain() {
+        String profile = profile();
+        return profile == null ? null : RoleChain.of(profiles, profile);
+    }
+
+    /// The profile with the first credentials; null without profiles.
+    public @Nullable String first() {
+        RoleChain chain = chain();
+        if (chain == null) {
             return null;
         }
-        String named = machine.variable("AWS_PROFILE");
-        return named != null || configuration.profile("default").isEmpty() ? named : "default";
-    }
-
-    /// The profiles from `profile()` along `source_profile`, up to the last one or the first that comes again.
-    public Set<String> chain() {
-        var names = new LinkedHashSet<String>();
-        String name = profile();
-        while (name != null && names.add(name)) {
-            name = configuration.property(name, ProfileProperty.SOURCE_PROFILE);
-        }
-        return names;
-    }
-
-    /// The last profile of the chain, whose credentials come from elsewhere than a profile; null without profiles.
-    public @Nullable String first() {
-        return chain().isEmpty() ? null : List.copyOf(chain()).getLast();
+        ProfileSettings source = chain.source();
+        return source == null ? chain.roles().getLast().name() : source.name();
     }
 
     /// Where the first credentials come from.
     public Source source() {
-        if (!(target instanceof Target.Aws) && profile() == null) {
-            return Source.MADE_UP;
+        RoleChain chain = chain();
+        if (chain == null) {
+            return target instanceof Target.Aws ? ofEnvironment() : Source.MADE_UP;
         }
-        String first = first();
-        Source named = first == null
-                ? null
-                : configuration.profile(first).map(Signer::ofProfile).orElse(null);
-        return named == null ? ofChain(first == null) : named;
-    }
-
-    private Source ofChain(boolean variables) {
-        if (variables && machine.variable("AWS_ACCESS_KEY_ID") != null) {
-            return Source.ENVIRONMENT;
-        }
-        if (variables && machine.variable("AWS_WEB_IDENTITY_TOKEN_FILE") != null) {
-            return Source.WEB_IDENTITY;
-        }
-        return machine.firstSet("AWS_CONTAINER_CREDENTIALS_RELATIVE_URI", "AWS_CONTAINER_CREDENTIALS_FULL_URI") == null
-                ? Source.INSTANCE
-                : Source.CONTAINER;
-    }
-
-    private static @Nullable Source ofProfile(Profile profile) {
-        if (ProfileChecks.has(profile, ProfileProperty.WEB_IDENTITY_TOKEN_FILE)) {
-            return Source.WEB_IDENTITY;
-        }
-        String named = profile.property(ProfileProperty.CREDENTIAL_SOURCE).orElse("");
-        if (!named.isEmpty()) {
-            return switch (named) {
+        ProfileSettings source = chain.source();
+        if (source == null) {
+            return switch (String.valueOf(chain.credentialSource())) {
                 case "Environment" -> Source.ENVIRONMENT;
                 case "EcsContainer" -> Source.CONTAINER;
                 default -> Source.INSTANCE;
             };
         }
-        if (ProfileChecks.has(profile, Configuration.SSO_SESSION)
-                || ProfileChecks.has(profile, ProfileProperty.SSO_START_URL)) {
-            return Source.SIGN_ON;
+        return switch (source.kindAsSource()) {
+            case ROLE, NONE -> ofSurroundings();
+            case KEYS -> Source.PROFILE;
+            case SIGN_ON -> Source.SIGN_ON;
+            case LOGIN -> Source.CONSOLE;
+            case PROCESS -> Source.PROCESS;
+            case WEB_IDENTITY -> Source.WEB_IDENTITY;
+        };
+    }
+
+    private Source ofEnvironment() {
+        Machine machine = profiles.machine();
+        if (machine.variable("AWS_ACCESS_KEY_ID") != null) {
+            return Source.ENVIRONMENT;
         }
-        if (ProfileChecks.has(profile, Configuration.LOGIN_SESSION)) {
-            return Source.CONSOLE;
-        }
-        if (ProfileChecks.has(profile, ProfileProperty.CREDENTIAL_PROCESS)) {
-            return Source.PROCESS;
-        }
-        return ProfileChecks.has(profile, ProfileProperty.AWS_ACCESS_KEY_ID) ? Source.PROFILE : null;
+        return machine.variable("AWS_WEB_IDENTITY_TOKEN_FILE") == null ? ofSurroundings() : Source.WEB_IDENTITY;
+    }
+
+    private Source ofSurroundings() {
+        return profiles.machine()
+                                .firstSet(
+                                        "AWS_CONTAINER_CREDENTIALS_RELATIVE_URI",
+                                        "AWS_CONTAINER_CREDENTIALS_FULL_URI")
+                        == null
+                ? Source.INSTANCE
+                : Source.CONTAINER;
     }
 
     /// Whether the first credentials are a secret of the environment or of a profile that ends by itself.
     public boolean temporary() {
         return switch (source()) {
-            case ENVIRONMENT -> machine.variable("AWS_SESSION_TOKEN") != null;
+            case ENVIRONMENT -> profiles.machine().firstSet("AWS_SECURITY_TOKEN", "AWS_SESSION_TOKEN") != null;
             case PROFILE -> {
-                String first = first();
-                yield first != null && configuration.property(first, ProfileProperty.AWS_SESSION_TOKEN) != null;
+                ProfileSettings keys = ofKeys();
+                yield keys != null
+                        && (keys.keys().containsKey("aws_security_token")
+                                || keys.keys().containsKey("aws_session_token"));
             }
             case MADE_UP, SIGN_ON, CONSOLE, PROCESS, WEB_IDENTITY, CONTAINER, INSTANCE -> true;
         };
@@ -134,9 +128,18 @@ public record Signer(Target target, Machine machine, Configuration configuration
 
     /// The file that holds the secret, or null when none does.
     public @Nullable Path file() {
-        String first = first();
-        return first == null || source() != Source.PROFILE
-                ? null
-                : configuration.fileOf(first, ProfileProperty.AWS_SECRET_ACCESS_KEY);
+        ProfileSettings keys = ofKeys();
+        if (keys == null) {
+            return null;
+        }
+        Machine machine = profiles.machine();
+        return keys.credentials().containsKey("aws_access_key_id")
+                ? Profiles.credentialsFile(machine)
+                : Profiles.configFile(machine);
+    }
+
+    private @Nullable ProfileSettings ofKeys() {
+        RoleChain chain = chain();
+        return chain == null || source() != Source.PROFILE ? null : chain.source();
     }
 }

@@ -1,6 +1,7 @@
 package dev.sortkey.dynamo.pattern;
 
 import dev.sortkey.support.AtomicFile;
+import dev.sortkey.support.TextFile;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
 import java.io.IOException;
@@ -34,15 +35,11 @@ public record DescribedPatterns(Path folder) {
 
     /// The patterns in `file`.
     ///
-    /// @throws UserException `NotFound` when it cannot be read, `BadInput` with file, line and column
+    /// @throws UserException as {@link TextFile#read(Path)} says, or `BadInput` with file, line and column
     public static List<AccessPattern> read(Path file) {
+        String text = TextFile.read(file);
         try {
-            return PatternFile.parse(Files.readString(file));
-        } catch (IOException e) {
-            throw new UserException(
-                    new UserError.NotFound(
-                            "The file of patterns " + file + " cannot be read as UTF-8 text.", "Check the path."),
-                    e);
+            return PatternFile.parse(text);
         } catch (UserException e) {
             throw e.error() instanceof UserError.BadInput(String what, String next, int line, int column)
                     ? new UserException(new UserError.BadInput(file + ": " + what, next, line, column), e)

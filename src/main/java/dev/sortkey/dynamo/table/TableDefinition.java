@@ -8,9 +8,9 @@ import dev.sortkey.dynamo.wire.ShellQuote;
 import dev.sortkey.dynamo.wire.WireReader;
 import dev.sortkey.dynamo.wire.WireWriter;
 import dev.sortkey.support.Resource;
+import dev.sortkey.support.TextFile;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -40,17 +40,14 @@ public final class TableDefinition {
     /// The definitions in `file`.
     ///
     /// @param notes told what of a description is not carried over
-    /// @throws UserException `NotFound` when there is no such file, `BadInput` as {@link #parse} says
+    /// @throws UserException as {@link TextFile#read(Path)} and {@link #parse} say
     public static List<CreateTableRequest> read(Path file, Consumer<String> notes) {
-        try {
-            return parse(Files.readString(file), file.toString(), notes);
-        } catch (IOException e) {
-            throw new UserException(
-                    new UserError.NotFound(
-                            "The definition file " + file + " cannot be read as UTF-8 text.",
-                            "Check the path. Built in are " + String.join(" and ", BUILT_IN) + "."),
-                    e);
+        if (!Files.exists(file)) {
+            throw new UserException(new UserError.NotFound(
+                    "There is no definition file " + file + ".",
+                    "Check the path. Built in are " + String.join(" and ", BUILT_IN) + "."));
         }
+        return parse(TextFile.read(file), file.toString(), notes);
     }
 
     /// The definitions in `json`, checked as far as that is possible without the service.

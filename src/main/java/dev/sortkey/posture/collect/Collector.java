@@ -2,6 +2,7 @@ package dev.sortkey.posture.collect;
 
 import dev.sortkey.dynamo.connection.Connection;
 import dev.sortkey.dynamo.connection.Target;
+import dev.sortkey.dynamo.profile.Profiles;
 import dev.sortkey.posture.collect.aws.AwsCaller;
 import dev.sortkey.posture.collect.aws.Endpoints;
 import dev.sortkey.posture.collect.aws.Request;
@@ -11,7 +12,6 @@ import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.function.Supplier;
-import software.amazon.awssdk.profiles.ProfileFile;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
 
@@ -19,13 +19,13 @@ import tools.jackson.databind.node.MissingNode;
 public final class Collector {
     private final Connection connection;
     private final ConnectionLooks looks;
-    private final Supplier<ProfileFile> profiles;
+    private final Supplier<Profiles> profiles;
 
     /// A collector for an open connection.
     ///
     /// @param looks what looks at this machine and the way to the server
     /// @param profiles the configuration files that the connection was opened with
-    public Collector(Connection connection, ConnectionLooks looks, Supplier<ProfileFile> profiles) {
+    public Collector(Connection connection, ConnectionLooks looks, Supplier<Profiles> profiles) {
         this.connection = connection;
         this.looks = looks;
         this.profiles = profiles;
@@ -48,8 +48,12 @@ public final class Collector {
     }
 
     private Endpoints endpoints() {
+        Profiles files = connection.spec().target() instanceof Target.Aws ? profiles.get() : Profiles.none();
         String profile = connection.spec().target() instanceof Target.Aws aws ? aws.profile() : null;
-        return new Endpoints(connection.dynamo().serviceClientConfiguration().region(), profiles, profile);
+        return new Endpoints(
+                connection.dynamo().serviceClientConfiguration().region(),
+                files::sdk,
+                Profiles.sdkName(profile == null ? files.chosen() : profile));
     }
 
     private void ask(Interview interview, boolean sample) {

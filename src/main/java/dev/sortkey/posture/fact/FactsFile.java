@@ -2,10 +2,8 @@ package dev.sortkey.posture.fact;
 
 import dev.sortkey.dynamo.wire.JsonText;
 import dev.sortkey.support.AtomicFile;
-import dev.sortkey.support.UserError;
+import dev.sortkey.support.TextFile;
 import dev.sortkey.support.UserException;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
@@ -31,16 +29,9 @@ public final class FactsFile {
 
     /// The facts in `file`.
     ///
-    /// @throws UserException `NotFound` when it cannot be read, `BadInput` as {@link #parse} says
+    /// @throws UserException as {@link TextFile#read(Path)} and {@link #parse} say
     public static Facts read(Path file) {
-        try {
-            return parse(Files.readString(file), file.toString());
-        } catch (IOException e) {
-            throw new UserException(
-                    new UserError.NotFound(
-                            "The facts file " + file + " cannot be read as UTF-8 text.", "Check the path."),
-                    e);
-        }
+        return parse(TextFile.read(file), file.toString());
     }
 
     /// The facts that `json` holds.

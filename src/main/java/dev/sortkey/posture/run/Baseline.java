@@ -5,10 +5,9 @@ import dev.sortkey.posture.check.Expectations;
 import dev.sortkey.posture.fact.FactsFile;
 import dev.sortkey.posture.report.JsonReport;
 import dev.sortkey.posture.review.Verdict;
+import dev.sortkey.support.TextFile;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import tools.jackson.core.JacksonException;
@@ -27,7 +26,7 @@ public record Baseline(List<Verdict> verdicts, boolean redacted) {
     ///
     /// @throws UserException `NotFound` when it cannot be read, `BadInput` when it is neither
     public static Baseline read(Path file, Expectations expectations) {
-        String json = text(file);
+        String json = TextFile.read(file);
         try (JsonParser parser = JsonText.parser(json)) {
             JsonNode tree = parser.readValueAsTree();
             return switch (tree.path("format").asString("")) {
@@ -49,15 +48,6 @@ public record Baseline(List<Verdict> verdicts, boolean redacted) {
                     new UserError.BadInput(
                             file + " is no report and no facts of Sortkey: " + e.getMessage() + ".", NEXT),
                     e);
-        }
-    }
-
-    private static String text(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException e) {
-            throw new UserException(
-                    new UserError.NotFound("The file " + file + " cannot be read as UTF-8 text.", NEXT), e);
         }
     }
 }

@@ -3,9 +3,12 @@ package dev.sortkey.ui.shell;
 import dev.sortkey.dynamo.connection.ConnectionSpec;
 import dev.sortkey.dynamo.connection.Guard;
 import dev.sortkey.dynamo.connection.Target;
+import dev.sortkey.dynamo.profile.Profiles;
+import dev.sortkey.support.UserException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import javafx.beans.binding.Bindings;
 import javafx.scene.Node;
 import javafx.scene.control.ButtonBar.ButtonData;
@@ -23,7 +26,6 @@ import javafx.scene.paint.Color;
 import javafx.stage.Window;
 import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.profiles.ProfileFile;
 import software.amazon.awssdk.regions.Region;
 
 /// Describes a connection: an AWS profile and region, or the URL of a server. Secrets are never asked for.
@@ -54,10 +56,7 @@ final class ConnectionForm {
         guard.setConverter(words());
         kind.setConverter(words());
         profile.setEditable(true);
-        profile.getItems()
-                .setAll(ProfileFile.defaultProfileFile().profiles().keySet().stream()
-                        .sorted()
-                        .toList());
+        profile.getItems().setAll(profiles());
         region.setEditable(true);
         region.getItems()
                 .setAll(Region.regions().stream().map(Region::id).sorted().toList());
@@ -66,6 +65,15 @@ final class ConnectionForm {
         }
         ids();
         rows();
+    }
+
+    /// The names in the configuration files; none while those can't be read, and then opening says why.
+    private static Set<String> profiles() {
+        try {
+            return Profiles.ofProcess().names();
+        } catch (UserException e) {
+            return Set.of();
+        }
     }
 
     /// Asks; empty when cancelled.

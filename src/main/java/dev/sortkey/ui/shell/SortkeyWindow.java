@@ -1,7 +1,7 @@
 package dev.sortkey.ui.shell;
 
 import dev.sortkey.dynamo.connection.ConnectionSpec;
-import dev.sortkey.dynamo.connection.MfaPrompt;
+import dev.sortkey.dynamo.credential.MfaPrompt;
 import dev.sortkey.support.AppPaths;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;

@@ -13,10 +13,11 @@ import dev.sortkey.dynamo.connection.Connection;
 import dev.sortkey.dynamo.connection.ConnectionSpec;
 import dev.sortkey.dynamo.connection.Connections;
 import dev.sortkey.dynamo.connection.Connector;
-import dev.sortkey.dynamo.connection.MfaPrompt;
+import dev.sortkey.dynamo.credential.MfaPrompt;
 import dev.sortkey.dynamo.connection.Target;
 import dev.sortkey.dynamo.doctor.Doctor;
-import dev.sortkey.dynamo.doctor.Machine;
+import dev.sortkey.dynamo.profile.Machine;
+import dev.sortkey.dynamo.profile.Profiles;
 import dev.sortkey.dynamo.doctor.RealNetwork;
 import dev.sortkey.dynamo.embedded.EmbeddedDatabase;
 import dev.sortkey.dynamo.embedded.EngineFinder;
@@ -43,7 +44,6 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
-import software.amazon.awssdk.profiles.ProfileFile;
 
 /// The composition root of the window: everything that lives as long as the program, built by hand.
 final class Wiring implements AutoCloseable {
@@ -161,7 +161,7 @@ final class Wiring implements AutoCloseable {
         return new PostureView.Means(
                 tasks,
                 connection -> new LiveAssessor(
-                        new Collector(connection, new Looks(connection), ProfileFile::defaultProfileFile)),
+                        new Collector(connection, new Looks(connection), Profiles::ofProcess)),
                 posture,
                 paths.data());
     }

@@ -3,14 +3,13 @@ package dev.sortkey.dynamo.connection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sortkey.dynamo.profile.Machine;
+import dev.sortkey.dynamo.profile.Profiles;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
 import dev.sortkey.testkit.StubServer;
 import dev.sortkey.testkit.StubServer.Answer;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -18,7 +17,6 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -26,7 +24,6 @@ import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
-import software.amazon.awssdk.profiles.ProfileFile;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.PutRequest;
@@ -39,9 +36,6 @@ class AcceleratedTest {
     private final StubServer direct = StubServer.http(_ -> Answer.json(200, "{\"TableNames\":[\"orders\"]}"));
     private final List<String> observed = new ArrayList<>();
 
-    @TempDir
-    Path folder;
-
     @AfterEach
     void close() {
         direct.close();
@@ -52,23 +46,15 @@ class AcceleratedTest {
     }
 
     private Connection open(String dax, Guard guard, String keys) {
-        ProfileFile profiles;
-        try {
-            profiles = ProfileFile.builder()
-                    .content(Files.writeString(
-                            folder.resolve("config"), "[profile dev]\nendpoint_url = " + direct.url() + "\n" + keys))
-                    .type(ProfileFile.Type.CONFIGURATION)
-                    .build();
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
+        String config = "[profile dev]\nendpoint_url = " + direct.url() + "\n" + keys;
         return new Connector(
                         () -> {
                             throw new AssertionError("no embedded database here");
                         },
                         _ -> "000000",
                         _ -> List.of(new Observer()),
-                        () -> profiles)
+                        Machine.ofProcess(),
+                        () -> Profiles.of(Machine.ofProcess(), config))
                 .open(new ConnectionSpec("Shop", new Target.Aws("dev", "eu-west-1", dax), guard));
     }
 

@@ -3,11 +3,12 @@ package dev.sortkey.dynamo.connection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.sortkey.dynamo.profile.Machine;
+import dev.sortkey.dynamo.profile.Profiles;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
-import java.io.ByteArrayInputStream;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
@@ -17,7 +18,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import software.amazon.awssdk.profiles.ProfileFile;
 
 /// The order in which the AWS CLI looks for a region, too.
 class RegionTest {
@@ -29,17 +29,13 @@ class RegionTest {
             """;
 
     private static Connector connector(Map<String, String> environment) {
-        ProfileFile profiles = ProfileFile.builder()
-                .content(new ByteArrayInputStream(FILE.getBytes(StandardCharsets.UTF_8)))
-                .type(ProfileFile.Type.CONFIGURATION)
-                .build();
+        var machine = new Machine(environment, Path.of(""), Clock.systemUTC());
         return new Connector(
                 () -> URI.create("http://localhost:1"),
                 _ -> "",
                 _ -> List.of(),
-                () -> profiles,
-                environment,
-                Clock.systemUTC());
+                machine,
+                () -> Profiles.of(machine, FILE));
     }
 
     @ParameterizedTest

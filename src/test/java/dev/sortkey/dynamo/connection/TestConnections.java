@@ -1,12 +1,14 @@
 package dev.sortkey.dynamo.connection;
 
+import dev.sortkey.dynamo.credential.MfaPrompt;
+import dev.sortkey.dynamo.profile.Machine;
+import dev.sortkey.dynamo.profile.Profiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import software.amazon.awssdk.profiles.ProfileFile;
 
 /// TestConnections for tests: to a stub server, or by a configuration file written on the spot.
 final class TestConnections {
@@ -17,8 +19,7 @@ final class TestConnections {
     }
 
     static Connection open(ConnectionSpec spec, Clock clock) {
-        return new Connector(none(), serial -> "000000", _ -> List.of(), TestConnections::noProfiles, Map.of(), clock)
-                .open(spec);
+        return new Connector(none(), serial -> "000000", _ -> List.of(), machine("", Path.of(""), clock)).open(spec);
     }
 
     static Connection open(ConnectionSpec spec) {
@@ -27,15 +28,12 @@ final class TestConnections {
 
     static Connector connector(Path folder, MfaPrompt mfa, String config) throws IOException {
         Path file = Files.writeString(folder.resolve("config"), config);
-        ProfileFile profiles = ProfileFile.builder()
-                .content(file)
-                .type(ProfileFile.Type.CONFIGURATION)
-                .build();
-        return new Connector(none(), mfa, _ -> List.of(), () -> profiles, Map.of(), Clock.systemUTC());
+        return new Connector(none(), mfa, _ -> List.of(), machine(file.toString(), folder, Clock.systemUTC()));
     }
 
-    private static ProfileFile noProfiles() {
-        return ProfileFile.aggregator().build();
+    /// A machine of no variables but those that name its files.
+    private static Machine machine(String config, Path home, Clock clock) {
+        return new Machine(Map.of("AWS_CONFIG_FILE", config, "AWS_SHARED_CREDENTIALS_FILE", ""), home, clock);
     }
 
     private static EmbeddedEndpoint none() {

@@ -2,14 +2,14 @@ package dev.sortkey.dynamo.connection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sortkey.dynamo.profile.Machine;
+import dev.sortkey.dynamo.profile.Profiles;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
-import software.amazon.awssdk.profiles.ProfileFile;
-import software.amazon.awssdk.utils.StringInputStream;
 
 class UnsentTest {
     private static final String KEYS = """
@@ -37,10 +37,8 @@ class UnsentTest {
                 },
                 serial -> "000000",
                 _ -> List.of(observer),
-                () -> ProfileFile.builder()
-                        .content(new StringInputStream(configuration))
-                        .type(ProfileFile.Type.CONFIGURATION)
-                        .build());
+                Machine.ofProcess(),
+                () -> Profiles.of(Machine.ofProcess(), configuration));
         try (var connection = connector.open(new ConnectionSpec("Test", target, Guard.OPEN))) {
             return connection.endpoint().toString();
         }

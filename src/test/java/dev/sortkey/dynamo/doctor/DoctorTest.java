@@ -8,6 +8,9 @@ import dev.sortkey.dynamo.connection.EmbeddedEndpoint;
 import dev.sortkey.dynamo.connection.Guard;
 import dev.sortkey.dynamo.connection.Target;
 import dev.sortkey.dynamo.doctor.Step.Status;
+import dev.sortkey.dynamo.network.Outbound;
+import dev.sortkey.dynamo.profile.Machine;
+import dev.sortkey.dynamo.profile.Profiles;
 import dev.sortkey.testkit.Engines;
 import dev.sortkey.testkit.StubServer;
 import dev.sortkey.testkit.StubServer.Answer;
@@ -103,7 +106,7 @@ class DoctorTest {
     @Test
     void aProfileWithoutCredentials() throws IOException {
         config("[profile dev]\nregion = eu-west-1\n");
-        broken(aws("dev", null), "Kind of credentials");
+        assertThat(broken(aws("dev", null), "Credentials").mend()).contains("access key", "role_arn");
     }
 
     @Test
@@ -156,8 +159,8 @@ class DoctorTest {
     @Test
     void aMissingExecutable() throws IOException {
         config("[profile dev]\ncredential_process = no-such-program --json\n");
-        assertThat(broken(aws("dev", "eu-west-1"), "Process").detail())
-                .contains("no-such-program,")
+        assertThat(broken(aws("dev", "eu-west-1"), "Credentials").detail())
+                .contains("no program no-such-program.")
                 .doesNotContain("--json");
     }
 
@@ -195,14 +198,13 @@ class DoctorTest {
         network = unknownHosts();
         List<Step> steps = examine(aws("dev", "eu-west-1"));
         assertThat(step(steps, "Host").status()).isEqualTo(Status.SKIPPED);
-        assertThat(step(steps, "TLS").status()).isEqualTo(Status.SKIPPED);
+        assertThat(step(steps, "Connection").status()).isEqualTo(Status.SKIPPED);
     }
 
     @Test
-    void anEndpointInTheEnvironmentIsPointedOut() throws IOException {
-        config("[profile dev]\n" + KEYS);
+    void anEndpointOfTheProfileIsPointedOut() throws IOException {
         try (StubServer server = StubServer.http(_ -> Answer.json(200, "{}"))) {
-            environment.put("AWS_ENDPOINT_URL", server.url());
+            config("[profile dev]\n" + KEYS + "endpoint_url = " + server.url() + "\n");
             Step host = step(examine(aws("dev", "eu-west-1")), "Host");
             assertThat(host.status()).isEqualTo(Status.WARNING);
             assertThat(host.detail()).contains(server.url());
@@ -226,13 +228,13 @@ class DoctorTest {
         try (StubServer server = StubServer.http(_ -> Answer.json(200, "{}"))) {
             url = server.url();
         }
-        assertThat(broken(endpoint(url), "TLS").detail()).contains("Nothing listens", url);
+        assertThat(broken(endpoint(url), "Connection").detail()).contains("Nothing listens", url);
     }
 
     @Test
     void httpToATlsPort() {
         try (StubServer server = StubServer.https(_ -> Answer.json(200, "{}"))) {
-            assertThat(broken(endpoint("http://localhost:" + server.port()), "TLS")
+            assertThat(broken(endpoint("http://localhost:" + server.port()), "Connection")
                             .mend())
                     .contains(server.url());
         }
@@ -241,7 +243,7 @@ class DoctorTest {
     @Test
     void httpsToAPlainPort() {
         try (StubServer server = StubServer.http(_ -> Answer.json(200, "{}"))) {
-            assertThat(broken(endpoint("https://localhost:" + server.port()), "TLS")
+            assertThat(broken(endpoint("https://localhost:" + server.port()), "Connection")
                             .mend())
                     .contains(server.url());
         }
@@ -250,7 +252,7 @@ class DoctorTest {
     @Test
     void aCertificateThatNobodyTrusts() {
         try (StubServer server = StubServer.https(_ -> Answer.json(200, "{}"))) {
-            assertThat(broken(endpoint(server.url()), "TLS").mend()).contains("self-signed", "proxy");
+            assertThat(broken(endpoint(server.url()), "Connection").mend()).contains("self-signed", "proxy");
         }
     }
 
@@ -265,7 +267,8 @@ class DoctorTest {
     void aClockThatIsOffBreaksSignatures() throws IOException {
         config("[profile dev]\n" + KEYS);
         clock = Clock.fixed(Instant.now().plus(Duration.ofMinutes(10)), ZoneOffset.UTC);
-        try (StubServer server = StubServer.http(_ -> Answer.json(200, "{}"))) {
+        Answer late = Answer.error(400, "InvalidSignatureException", "Signature not yet current");
+        try (StubServer server = StubServer.http(_ -> late)) {
             var target = new Target.Endpoint(server.url(), "eu-west-1", "dev", null);
             Step broken = broken(new ConnectionSpec("Stub", target, Guard.OPEN), "Clock");
             assertThat(broken.detail()).contains("ahead of").containsPattern("(9|10) minutes");
@@ -333,7 +336,7 @@ class DoctorTest {
             }
 
             @Override
-            public Answer get(URI uri) throws IOException {
+            public Answer get(URI uri, Outbound outbound) throws IOException {
                 throw new UnknownHostException(uri.getHost());
             }
         };
@@ -378,7 +381,7 @@ class DoctorTest {
                 embedded,
                 serial -> "000000",
                 _ -> List.of(),
-                () -> Configuration.of(machine).profiles());
+                machine);
         List<Step> told = new ArrayList<>();
         List<Step> steps = new Doctor(machine, connector, network).examine(spec, told::add);
         assertThat(told).isEqualTo(steps).hasSize(13);

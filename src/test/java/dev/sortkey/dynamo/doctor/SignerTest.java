@@ -3,6 +3,7 @@ package dev.sortkey.dynamo.doctor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sortkey.dynamo.connection.Target;
+import dev.sortkey.dynamo.profile.Machine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,7 +30,7 @@ class SignerTest {
 
     private Signer signer(Target target) {
         var machine = new Machine(environment, home, Clock.systemUTC());
-        return new Signer(target, machine, Configuration.of(machine));
+        return Signer.of(target, machine);
     }
 
     private void file(String name, String text) throws IOException {
@@ -44,14 +45,14 @@ class SignerTest {
         "login_session = arn, CONSOLE",
         "credential_process = /bin/true, PROCESS",
         "web_identity_token_file = /token, WEB_IDENTITY",
-        "credential_source = Environment, ENVIRONMENT",
-        "credential_source = EcsContainer, CONTAINER",
-        "credential_source = Ec2InstanceMetadata, INSTANCE",
+        "role_arn = r / credential_source = Environment, ENVIRONMENT",
+        "role_arn = r / credential_source = EcsContainer, CONTAINER",
+        "role_arn = r / credential_source = Ec2InstanceMetadata, INSTANCE",
         "aws_access_key_id = AKIAEXAMPLE, PROFILE",
         "region = eu-west-1, INSTANCE"
     })
     void isNamedByTheProfile(String property, Signer.Source source) throws IOException {
-        file("config", "[profile dev]\n" + property + "\n");
+        file("config", "[profile dev]\n" + property.replace(" / ", "\n") + "\n");
         assertThat(signer("dev").source()).isEqualTo(source);
     }
 
@@ -60,7 +61,7 @@ class SignerTest {
         file("config", "[profile dev]\nrole_arn = r\nsource_profile = base\n[profile base]\nregion = eu-west-1\n");
         file("credentials", "[base]\n" + KEYS);
         Signer signer = signer("dev");
-        assertThat(signer.chain()).containsExactly("dev", "base");
+        assertThat(signer.first()).isEqualTo("base");
         assertThat(signer.source()).isEqualTo(Signer.Source.PROFILE);
         assertThat(signer.temporary()).isFalse();
         assertThat(signer.file()).isEqualTo(home.resolve(".aws/credentials"));
@@ -70,8 +71,6 @@ class SignerTest {
     void keysMayBeInTheFileOfProfiles() throws IOException {
         file("config", "[profile dev]\n" + KEYS);
         file("credentials", "[other]\n" + KEYS);
-        assertThat(signer("dev").file()).isEqualTo(home.resolve(".aws/config"));
-        file("credentials", "no such file");
         assertThat(signer("dev").file()).isEqualTo(home.resolve(".aws/config"));
     }
 

@@ -2,6 +2,7 @@ package dev.sortkey.posture.collect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sortkey.dynamo.profile.Profiles;
 import dev.sortkey.posture.fact.Answer;
 import dev.sortkey.posture.fact.Answer.Why;
 import dev.sortkey.posture.fact.Facts;
@@ -20,7 +21,6 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.profiles.ProfileFile;
 
 class CollectorTest {
     private static final String TABLE = "{\"Table\":{\"TableName\":\"%s\",\"TableArn\":\"arn:aws:dynamodb:eu-west-1:"
@@ -247,7 +247,7 @@ class CollectorTest {
                             : ScriptedServer.Answer.error("UnknownOperationException", "");
                 });
                 var connection = server.connect()) {
-            Facts facts = new Collector(connection, Map::of, ProfileFile::defaultProfileFile)
+            Facts facts = new Collector(connection, Map::of, Profiles::none)
                     .collect(false, new StubAws.Silent());
             assertThat(facts.answers().keySet()).extracting(Question::service).containsOnly("dynamodb");
             assertThat(facts.get(new Question("dynamodb", "DescribeContinuousBackups", "b")))

@@ -5,19 +5,18 @@ import dev.sortkey.dynamo.connection.ConnectionSpec;
 import dev.sortkey.dynamo.connection.Connector;
 import dev.sortkey.dynamo.connection.Guard;
 import dev.sortkey.dynamo.connection.Target;
+import dev.sortkey.dynamo.profile.Machine;
+import dev.sortkey.dynamo.profile.Profiles;
 import dev.sortkey.posture.fact.Answers;
 import dev.sortkey.posture.fact.Facts;
 import dev.sortkey.posture.fact.Question;
 import dev.sortkey.posture.fact.Questions;
 import dev.sortkey.testkit.StubServer;
 import dev.sortkey.testkit.StubServer.Answer;
-import java.io.ByteArrayInputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import software.amazon.awssdk.profiles.ProfileFile;
 
 /// An account of AWS that refuses everything but what a test allows.
 public final class StubAws implements AutoCloseable {
@@ -30,17 +29,14 @@ public final class StubAws implements AutoCloseable {
         xml(
                 "GetCallerIdentity",
                 "<Account>111122223333</Account><Arn>arn:aws:iam::111122223333:user/ada</Arn><UserId>U</UserId>");
-        connection = new Connector(() -> null, _ -> "0", _ -> List.of(), this::profiles)
+        connection = new Connector(() -> null, _ -> "0", _ -> List.of(), Machine.ofProcess(), this::profiles)
                 .open(new ConnectionSpec("Stub", new Target.Aws("stub", "eu-west-1"), Guard.OPEN));
     }
 
-    private ProfileFile profiles() {
+    private Profiles profiles() {
         String text = "[profile stub]\nendpoint_url = " + server.url()
                 + "\naws_access_key_id = AKIDEXAMPLE\naws_secret_access_key = secret\n";
-        return ProfileFile.builder()
-                .content(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)))
-                .type(ProfileFile.Type.CONFIGURATION)
-                .build();
+        return Profiles.of(Machine.ofProcess(), text);
     }
 
     private Answer answer(StubServer.Request request) {

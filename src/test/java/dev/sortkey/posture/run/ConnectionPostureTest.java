@@ -2,12 +2,13 @@ package dev.sortkey.posture.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sortkey.dynamo.profile.Profiles;
 import dev.sortkey.dynamo.connection.Connection;
 import dev.sortkey.dynamo.connection.ConnectionSpec;
 import dev.sortkey.dynamo.connection.Connector;
 import dev.sortkey.dynamo.connection.Guard;
 import dev.sortkey.dynamo.connection.Target;
-import dev.sortkey.dynamo.doctor.Machine;
+import dev.sortkey.dynamo.profile.Machine;
 import dev.sortkey.dynamo.embedded.Dynoxide;
 import dev.sortkey.dynamo.embedded.EngineFinder;
 import dev.sortkey.posture.check.Expectations;
@@ -26,6 +27,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -34,14 +36,12 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import software.amazon.awssdk.profiles.ProfileFile;
-import software.amazon.awssdk.utils.StringInputStream;
 
 /// What the looks at real servers make the checks say.
 @Tag("engine")
 class ConnectionPostureTest {
     private static final String REAL = """
-            [dev]
+            [profile dev]
             aws_access_key_id = AKIA2222333344445555
             aws_secret_access_key = secret
             """;
@@ -68,10 +68,8 @@ class ConnectionPostureTest {
                 },
                 serial -> "000000",
                 _ -> List.of(),
-                () -> ProfileFile.builder()
-                        .content(new StringInputStream(REAL))
-                        .type(ProfileFile.Type.CREDENTIALS)
-                        .build());
+                Machine.ofProcess(),
+                () -> Profiles.of(Machine.ofProcess(), REAL));
         return connector.open(
                 new ConnectionSpec("Test", new Target.Endpoint(url, "us-east-1", profile, null), Guard.OPEN));
     }
@@ -173,7 +171,8 @@ class ConnectionPostureTest {
     }
 
     @Test
-    void aKeyOfAwsIsNotSentToAnotherServer() {
+    void aKeyOfAwsIsNotSentToAnotherServer() throws IOException {
+        Files.writeString(Files.createDirectories(home.resolve(".aws")).resolve("config"), REAL);
         try (StubServer server = StubServer.http(_ -> StubServer.Answer.json(200, "{\"TableNames\":[]}"));
                 Connection connection = open(server.url(), "dev")) {
             Facts facts = facts(connection);

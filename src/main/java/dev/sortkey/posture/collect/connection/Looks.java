@@ -2,8 +2,7 @@ package dev.sortkey.posture.collect.connection;
 
 import dev.sortkey.dynamo.connection.Connection;
 import dev.sortkey.dynamo.connection.Target;
-import dev.sortkey.dynamo.doctor.Configuration;
-import dev.sortkey.dynamo.doctor.Machine;
+import dev.sortkey.dynamo.profile.Machine;
 import dev.sortkey.dynamo.doctor.Signer;
 import dev.sortkey.posture.collect.ConnectionLooks;
 import dev.sortkey.posture.fact.Answer;
@@ -43,7 +42,7 @@ public final class Looks implements ConnectionLooks {
     /// Looks from `machine`, whose files and variables tell who signs.
     public Looks(Connection connection, Machine machine) {
         this.connection = connection;
-        this.signer = new Signer(connection.spec().target(), machine, Configuration.of(machine));
+        this.signer = Signer.of(connection.spec().target(), machine);
     }
 
     @Override
@@ -67,7 +66,7 @@ public final class Looks implements ConnectionLooks {
     private Map<Question, Answer> ofTheWay(ExecutorService threads) throws Exception {
         URI endpoint = connection.endpoint(); // without a limit too: the first request of a client is slow to prepare
         Way way = threads.submit(() ->
-                        WayLook.way(endpoint, connection.spec().target(), connection.outbound(), signer.machine()))
+                        WayLook.way(endpoint, connection.spec().target(), connection.outbound(), signer.profiles().machine()))
                 .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         try (var server = new ServerLook(way.uri(), connection.outbound(), PATIENCE, threads)) {
             var looks = new LinkedHashMap<Question, Callable<Answer>>();

@@ -1,7 +1,7 @@
 package dev.sortkey.posture.collect.connection;
 
 import dev.sortkey.dynamo.connection.Target;
-import dev.sortkey.dynamo.doctor.Machine;
+import dev.sortkey.dynamo.profile.Machine;
 import dev.sortkey.dynamo.network.Outbound;
 import dev.sortkey.dynamo.network.ProxyServer;
 import java.io.IOException;

@@ -3,8 +3,7 @@ package dev.sortkey.posture.collect.connection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sortkey.dynamo.connection.Target;
-import dev.sortkey.dynamo.doctor.Configuration;
-import dev.sortkey.dynamo.doctor.Machine;
+import dev.sortkey.dynamo.profile.Machine;
 import dev.sortkey.dynamo.doctor.Signer;
 import dev.sortkey.posture.fact.Answer;
 import java.io.IOException;
@@ -38,7 +37,7 @@ class SignerLookTest {
                 aws_secret_access_key = very-secret
                 """);
         var machine = new Machine(Map.of(), home, Clock.systemUTC());
-        return new Signer(new Target.Aws("dev", "eu-west-1"), machine, Configuration.of(machine));
+        return Signer.of(new Target.Aws("dev", "eu-west-1"), machine);
     }
 
     private static JsonNode body(Answer answer) {

@@ -2,7 +2,7 @@ package dev.sortkey.posture.collect.connection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sortkey.dynamo.doctor.Machine;
+import dev.sortkey.dynamo.profile.Machine;
 import dev.sortkey.posture.fact.Answer;
 import java.io.IOException;
 import java.net.InetAddress;

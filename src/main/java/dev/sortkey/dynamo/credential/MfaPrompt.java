@@ -1,4 +1,4 @@
-package dev.sortkey.dynamo.connection;
+package dev.sortkey.dynamo.credential;
 
 /// Asks the person for the code of a multi-factor device.
 @FunctionalInterface

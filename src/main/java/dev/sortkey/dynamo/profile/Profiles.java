@@ -1,0 +1,182 @@
+package dev.sortkey.dynamo.profile;
+
+import dev.sortkey.dynamo.wire.ShellQuote;
+import dev.sortkey.support.Spelling;
+import dev.sortkey.support.UserError;
+import dev.sortkey.support.UserException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.profiles.ProfileFile;
+
+/// The profiles of this machine, from both shared configuration files. Read once and not watched.
+public final class Profiles {
+    /// The profile that counts when none is named.
+    public static final String DEFAULT = "default";
+
+    private final Machine machine;
+    private final IniFile config;
+    private final IniFile credentials;
+    private final SequencedMap<String, ProfileSettings> profiles = new LinkedHashMap<>();
+
+    private Profiles(Machine machine, IniFile config, IniFile credentials) {
+        this.machine = machine;
+        this.config = config;
+        this.credentials = credentials;
+        config.sections().forEach((header, properties) -> SectionName.profile(header)
+                .ifPresent(name -> profiles.put(name, new ProfileSettings(name, properties, Map.of()))));
+        credentials.sections().forEach((name, properties) -> profiles.merge(
+                name,
+                new ProfileSettings(name, Map.of(), properties),
+                (one, _) -> new ProfileSettings(name, one.config(), properties)));
+    }
+
+    /// The profiles in the files of `machine`, read now.
+    ///
+    /// @throws UserException `BadInput` with file and line when one of them can't be read
+    public static Profiles of(Machine machine) {
+        return new Profiles(
+                machine, IniFile.read(configFile(machine)), IniFile.read(credentialsFile(machine)));
+    }
+
+    /// The profiles of `config`, as if it were the text of the configuration file; there are no others.
+    public static Profiles of(Machine machine, String config) {
+        return new Profiles(machine, IniFile.parse(config, configFile(machine)), IniFile.EMPTY);
+    }
+
+    /// Those of the machine that this program runs on.
+    public static Profiles ofProcess() {
+        return of(Machine.ofProcess());
+    }
+
+    /// No profiles, for connections that use none; nothing is read.
+    public static Profiles none() {
+        return new Profiles(Machine.ofProcess(), IniFile.EMPTY, IniFile.EMPTY);
+    }
+
+    /// The file of profiles and sso-sessions, which need not exist.
+    public static Path configFile(Machine machine) {
+        return file(machine, "AWS_CONFIG_FILE", "~/.aws/config");
+    }
+
+    /// The file of access keys, which need not exist.
+    public static Path credentialsFile(Machine machine) {
+        return file(machine, "AWS_SHARED_CREDENTIALS_FILE", "~/.aws/credentials");
+    }
+
+    /// A variable that is set to nothing turns the file off: an empty path is a folder, and no folder is read.
+    private static Path file(Machine machine, String variable, String usual) {
+        return machine.path(machine.environment().getOrDefault(variable, usual).strip());
+    }
+
+    /// The machine that they are from.
+    public Machine machine() {
+        return machine;
+    }
+
+    /// The profile `name`.
+    public Optional<ProfileSettings> find(String name) {
+        return Optional.ofNullable(profiles.get(name));
+    }
+
+    /// The names of all profiles, in alphabetical order.
+    public Set<String> names() {
+        return new TreeSet<>(profiles.keySet());
+    }
+
+    /// The profile `name`.
+    ///
+    /// @throws UserException `NoCredentials` when there is none, with what was written in its place
+    public ProfileSettings get(String name) {
+        return find(name).orElseThrow(() -> new UserException(missing(name)));
+    }
+
+    /// The profile that signs when a connection names none: that of the environment, or the default one.
+    public String chosen() {
+        String variable = machine.firstSet("AWS_DEFAULT_PROFILE", "AWS_PROFILE");
+        return variable == null ? DEFAULT : String.valueOf(machine.variable(variable));
+    }
+
+    /// The profile that signs for a connection that names none; null when the environment or the machine itself does.
+    ///
+    /// @throws UserException `NoCredentials` when the environment names one that doesn't exist
+    public @Nullable String ofEnvironment() {
+        String name = chosen();
+        if (find(name).isEmpty()) {
+            if (machine.firstSet("AWS_DEFAULT_PROFILE", "AWS_PROFILE") != null) {
+                throw new UserException(missing(name));
+            }
+            return null;
+        }
+        boolean isRole = get(name).kind() == ProfileSettings.Kind.ROLE;
+        boolean isKey = machine.variable("AWS_ACCESS_KEY_ID") != null;
+        return isKey || (machine.variable("AWS_WEB_IDENTITY_TOKEN_FILE") != null && !isRole) ? null : name;
+    }
+
+    /// The properties of the section `kind` that is named `name`, such as `sso-session`.
+    public Optional<Map<String, String>> section(String kind, String name) {
+        return config.sections().entrySet().stream()
+                .filter(each -> SectionName.of(kind, each.getKey()).equals(Optional.of(name)))
+                .map(Map.Entry::getValue)
+                .reduce((_, last) -> last);
+    }
+
+    /// What other tools may refuse in the files or read differently, one sentence each.
+    public List<String> remarks() {
+        return Stream.of(config, credentials).flatMap(file -> file.remarks().stream()).toList();
+    }
+
+    /// The same for the AWS SDK.
+    public ProfileFile sdk() {
+        return SdkProfiles.of(this, config);
+    }
+
+    /// The name that `sdk()` knows the profile `name` by.
+    public static String sdkName(String name) {
+        return SdkProfiles.name(name);
+    }
+
+    private UserError missing(String name) {
+        Path inConfig = configFile(machine);
+        Path inCredentials = credentialsFile(machine);
+        if (config.sections().containsKey(name)) {
+            return absent(
+                    inConfig + " has the section [" + name + "], which is not a profile.",
+                    "Write [" + SectionName.written(name) + "] there; only the credentials file has bare names.");
+        }
+        if (credentials.sections().keySet().stream().anyMatch(it -> SectionName.profile(it).equals(Optional.of(name)))) {
+            return absent(
+                    inCredentials + " has the section [profile " + name + "], and in that file names have no 'profile'.",
+                    "Write [" + name + "] there.");
+        }
+        if (config.sections().containsKey("profile " + name)) {
+            return absent(
+                    inConfig + " has the section [profile " + name + "], whose name has blanks or quotes.",
+                    "Write [" + SectionName.written(name) + "] there.");
+        }
+        List<String> near = names().stream().filter(it -> Spelling.near(it, name)).limit(3).toList();
+        return absent(
+                "There is no profile " + name + " in " + inConfig + " or " + inCredentials + ".",
+                near.isEmpty()
+                        ? "Add it with 'aws configure --profile " + ShellQuote.quote(name)
+                                + "', or choose another profile."
+                        : "Did you mean " + String.join(" or ", near) + "?");
+    }
+
+    private static UserError absent(String what, String next) {
+        return new UserError.NoCredentials(what, next);
+    }
+
+    /// Whether neither file is there.
+    public boolean isEmpty() {
+        return !Files.exists(configFile(machine)) && !Files.exists(credentialsFile(machine));
+    }
+}
