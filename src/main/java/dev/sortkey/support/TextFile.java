@@ -17,6 +17,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +30,8 @@ public final class TextFile {
 
     /// The text of `file`, without a byte order mark.
     ///
-    /// @throws UserException `NotFound` without such a file, `Unavailable` when it can't be read, `BadInput` when it is
+    /// @throws UserException `NotFound` without such a file, `Unavailable` when it can't be read, `BadInput` when
+    it is
     ///     not UTF-8 text
     public static String read(Path file) {
         try {
@@ -56,9 +58,10 @@ public final class TextFile {
         } catch (CharacterCodingException e) {
             throw new UserException(damage(file), e);
         } catch (UncheckedIOException e) {
-            throw e.getCause() instanceof CharacterCodingException
+            IOException cause = Objects.requireNonNull(e.getCause());
+            throw cause instanceof CharacterCodingException
                     ? new UserException(damage(file), e)
-                    : unreadable(file, e.getCause());
+                    : unreadable(file, cause);
         } catch (IOException e) {
             throw unreadable(file, e);
         }
@@ -133,7 +136,8 @@ public final class TextFile {
             bytes.position(bytes.position() + Math.max(read, 0)).flip();
             CoderResult result = decoder.decode(bytes, letters.clear(), read < 0);
             passed += bytes.position();
-            lines += (int) letters.flip().chars().filter(letter -> letter == '\n').count();
+            lines += (int)
+                    letters.flip().chars().filter(letter -> letter == '\n').count();
             if (result.isError() || read < 0) {
                 return new UserError.BadInput(
                         source + ":" + lines + " is not UTF-8 text: see the byte at offset " + passed + ".",

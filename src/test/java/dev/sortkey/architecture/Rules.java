@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ThreadFactory;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import javafx.application.Platform;
 import org.jspecify.annotations.NullMarked;
 
@@ -71,21 +72,13 @@ final class Rules {
     }
 
     static ArchRule otherClientsOnlyInCollect(String root) {
-        // A role with a multi-factor code has to be assumed before there is a connection at all.
-        String assumesRoles = root + ".dynamo.connection";
-        return only(root, "posture.collect..")
+        // Roles and tokens have to be asked for before there is a connection at all.
+        return only(root, "posture.collect..", "dynamo.credential")
                 .should()
                 .accessTargetWhere(describe(
                         "constructs a client of another service",
                         access -> constructsClient(access.getTarget())
-                                && !access.getTarget().getOwner().getName().startsWith(DYNAMO)
-                                && !(access.getTarget()
-                                                .getOwner()
-                                                .getSimpleName()
-                                                .equals("StsClient")
-                                        && access.getOriginOwner()
-                                                .getPackageName()
-                                                .equals(assumesRoles))));
+                                && !access.getTarget().getOwner().getName().startsWith(DYNAMO)));
     }
 
     static ArchRule runLaterOnlyInKit(String root) {
@@ -135,8 +128,12 @@ final class Rules {
         return name.substring(root.length() + 1).replaceFirst("\\$.*", "");
     }
 
-    private static com.tngtech.archunit.lang.syntax.elements.GivenClassesConjunction only(String root, String home) {
-        return noClasses().that().resideOutsideOfPackage(root + "." + home);
+    private static com.tngtech.archunit.lang.syntax.elements.GivenClassesConjunction only(
+            String root, String... homes) {
+        return noClasses()
+                .that()
+                .resideOutsideOfPackages(
+                        Stream.of(homes).map(home -> root + "." + home).toArray(String[]::new));
     }
 
     private static boolean constructsClient(AccessTarget target) {

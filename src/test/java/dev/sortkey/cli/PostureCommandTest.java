@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -176,14 +177,13 @@ class PostureCommandTest {
 
     /// Accepts all failures of which `which` holds.
     private void accept(String facts, Predicate<Finding> which) {
-        Stream<Finding> failures =
-                Assessment.of(FactsFile.read(file(facts)), PostureSettings.Wanted.NONE.expectations())
-                        .findings()
-                        .stream();
+        List<Finding> failures = Assessment.of(FactsFile.read(file(facts)), PostureSettings.Wanted.NONE.expectations())
+                .findings();
         PostureSettings.in(home.resolve("settings"), _ -> {})
                 .update(before -> before.with(
                         "test",
-                        wanted -> failures.filter(which)
+                        wanted -> failures.stream()
+                                .filter(which)
                                 .map(finding -> Suppression.of(finding, "Known.", "mira", LocalDate.MAX))
                                 .reduce(wanted, PostureSettings.Wanted::with, (_, last) -> last)));
     }

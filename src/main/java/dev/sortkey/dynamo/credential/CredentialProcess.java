@@ -22,7 +22,9 @@ public record CredentialProcess(ProfileSettings profile) {
 
     /// The line in the file.
     public String command() {
-        return String.valueOf(profile.get("credential_process")).replace('\n', ' ').strip();
+        return String.valueOf(profile.get("credential_process"))
+                .replace('\n', ' ')
+                .strip();
     }
 
     /// Whether the line has parts that only a shell understands, and so runs with Java's SDK but not with the AWS CLI.
@@ -39,11 +41,8 @@ public record CredentialProcess(ProfileSettings profile) {
     }
 
     AwsCredentialsProvider provider() {
-        var builder = ProcessCredentialsProvider.builder();
-        List<String> words = ShellWords.of(command()).orElse(List.of());
-        boolean direct = File.separatorChar == '/' && !needsShell() && !words.isEmpty();
         AwsCredentialsProvider process =
-                (direct ? builder.command(words) : builder.command(command())).build();
+                ProcessCredentialsProvider.builder().command(words()).build();
         return () -> {
             try {
                 return process.resolveCredentials();
@@ -53,16 +52,28 @@ public record CredentialProcess(ProfileSettings profile) {
         };
     }
 
+    private List<String> words() {
+        if (File.separatorChar != '/') {
+            return List.of("cmd.exe", "/C", command());
+        }
+        List<String> words = ShellWords.of(command()).orElse(List.of());
+        return needsShell() || words.isEmpty() ? List.of("sh", "-c", command()) : words;
+    }
+
     private UserError words(IllegalStateException failure) {
         Throwable cause = failure.getCause() == null ? failure : failure.getCause();
         String message = String.valueOf(cause.getMessage());
         Matcher exit = EXIT.matcher(message);
         String what = exit.find()
                 ? "ended with exit code " + exit.group(1)
-                        + (exit.group(2).isBlank() ? "." : ": " + sentence(Redaction.of(exit.group(2).strip())))
+                        + (exit.group(2).isBlank()
+                                ? "."
+                                : ": " + sentence(Redaction.of(exit.group(2).strip())))
                 : message.startsWith("Cannot run program")
                         ? "can't be started: there is no program " + program() + "."
-                        : "printed no credentials: " + sentence(Redaction.of(message.lines().findFirst().orElse("")));
+                        : "printed no credentials: "
+                                + sentence(
+                                        Redaction.of(message.lines().findFirst().orElse("")));
         return new UserError.NoCredentials(
                 "The credential_process of the profile " + profile.name() + " " + what,
                 "Run it in a terminal to see what is wrong, or correct credential_process in the profile.");

@@ -116,7 +116,9 @@ final class Examination implements AutoCloseable {
     /// Where the requests go, or null for the embedded database, which is not looked for.
     @Nullable
     URI endpoint() {
-        return target() instanceof Target.Embedded ? null : connection().endpoint();
+        return target() instanceof Target.Embedded
+                ? null
+                : URI.create(connection().endpoint().toString().replaceFirst("/$", ""));
     }
 
     @Override

@@ -33,7 +33,8 @@ import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 class AcceleratedTest {
     private static final Map<String, AttributeValue> KEY = Map.of("pk", AttributeValue.fromS("alpha"));
 
-    private final StubServer direct = StubServer.http(_ -> Answer.json(200, "{\"TableNames\":[\"orders\"]}"));
+    private final StubServer direct =
+            StubServer.http(_ -> Answer.json(200, "{\"TableNames\":[\"orders\"],\"Table\":{}}"));
     private final List<String> observed = new ArrayList<>();
 
     @AfterEach

@@ -10,7 +10,6 @@ import dev.sortkey.dynamo.connection.Target;
 import dev.sortkey.dynamo.doctor.Step.Status;
 import dev.sortkey.dynamo.network.Outbound;
 import dev.sortkey.dynamo.profile.Machine;
-import dev.sortkey.dynamo.profile.Profiles;
 import dev.sortkey.testkit.Engines;
 import dev.sortkey.testkit.StubServer;
 import dev.sortkey.testkit.StubServer.Answer;
@@ -252,7 +251,8 @@ class DoctorTest {
     @Test
     void aCertificateThatNobodyTrusts() {
         try (StubServer server = StubServer.https(_ -> Answer.json(200, "{}"))) {
-            assertThat(broken(endpoint(server.url()), "Connection").mend()).contains("self-signed", "proxy");
+            assertThat(broken(endpoint(server.url()), "Connection").mend())
+                    .contains("proxy", "certificate of its own", "AWS_CA_BUNDLE");
         }
     }
 
@@ -377,11 +377,7 @@ class DoctorTest {
 
     private List<Step> examine(ConnectionSpec spec) {
         var machine = new Machine(environment, home, clock);
-        var connector = new Connector(
-                embedded,
-                serial -> "000000",
-                _ -> List.of(),
-                machine);
+        var connector = new Connector(embedded, serial -> "000000", _ -> List.of(), machine);
         List<Step> told = new ArrayList<>();
         List<Step> steps = new Doctor(machine, connector, network).examine(spec, told::add);
         assertThat(told).isEqualTo(steps).hasSize(13);

@@ -80,7 +80,7 @@ class ItemKeysTest {
 
         assertThat(KeyNames.of(table, null)).isEqualTo(NAMES);
         assertThat(KeyNames.of(table, "by-owner")).isEqualTo(new KeyNames("owner", null));
-        assertThatThrownBy(() -> KeyNames.of(table, "other")).hasMessageContaining("no index other");
+        assertThatThrownBy(() -> KeyNames.of(table, "other")).hasMessageContaining("no index 'other'");
     }
 
     private static KeySchemaElement element(String name, KeyType type) {
