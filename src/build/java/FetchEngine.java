@@ -66,7 +66,8 @@ class FetchEngine {
     /// Puts the engine and its notices in a folder of their own, the only one of an engine.
     private static void put(Path unpacked, Path directory, String version, Path notices) throws IOException {
         try (Stream<Path> older = Files.list(directory)) {
-            for (Path folder : older.filter(it -> it.getFileName().toString().matches("[0-9.]+")).toList()) {
+            for (Path folder : older.filter(it -> it.getFileName().toString().matches("[0-9.]+"))
+                    .toList()) {
                 try (Stream<Path> files = Files.list(folder)) {
                     for (Path file : files.toList()) {
                         Files.delete(file);

@@ -7,6 +7,7 @@ import dev.sortkey.chat.model.ChatItem;
 import dev.sortkey.chat.model.MalformedItem;
 import dev.sortkey.chat.model.MessageText;
 import dev.sortkey.chat.model.Stamp;
+import dev.sortkey.cli.output.Paragraphs;
 import dev.sortkey.dynamo.connection.Statement;
 import dev.sortkey.dynamo.item.Csv;
 import dev.sortkey.dynamo.item.DynamoJson;
@@ -18,12 +19,18 @@ import dev.sortkey.dynamo.item.KeyNames;
 import dev.sortkey.dynamo.item.PlainJson;
 import dev.sortkey.dynamo.item.ValueText;
 import dev.sortkey.dynamo.item.pack.PackedItems;
+import dev.sortkey.dynamo.pattern.Arguments;
 import dev.sortkey.dynamo.pattern.Template;
 import dev.sortkey.dynamo.read.plan.AttributePath;
 import dev.sortkey.dynamo.read.plan.TypedValue;
+import dev.sortkey.dynamo.read.print.AwsCli;
+import dev.sortkey.dynamo.read.print.JavaCode;
 import dev.sortkey.dynamo.read.saved.SavedReads;
 import dev.sortkey.dynamo.table.TableDefinition;
+import dev.sortkey.dynamo.table.form.DefinitionForm;
+import dev.sortkey.dynamo.wire.JsonText;
 import dev.sortkey.dynamo.wire.ShellQuote;
+import dev.sortkey.dynamo.wire.WireReader;
 import dev.sortkey.posture.collect.sample.Sample;
 import dev.sortkey.posture.fact.FactsFile;
 import dev.sortkey.posture.iam.match.ArnPattern;
@@ -33,18 +40,10 @@ import dev.sortkey.support.UserException;
 import dev.sortkey.support.Visible;
 import dev.sortkey.ui.conversations.messages.Links;
 import dev.sortkey.ui.kit.TypedList;
-import dev.sortkey.dynamo.pattern.Arguments;
-import dev.sortkey.dynamo.read.print.AwsCli;
-import dev.sortkey.dynamo.read.print.JavaCode;
-import dev.sortkey.cli.output.Paragraphs;
-import java.net.ProtocolException;
-import dev.sortkey.dynamo.table.form.DefinitionForm;
-import dev.sortkey.dynamo.wire.JsonText;
-import dev.sortkey.dynamo.wire.WireReader;
-import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.net.ProtocolException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,6 +64,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ExecuteStatementRequest;
+import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
 import tools.jackson.core.JacksonException;
 
 /// Every parser of the program over long, deep and odd text: each ends with a value, or with an error for people.
@@ -91,7 +91,9 @@ class HostileInputTest {
             parser("item of the text", text -> shown(item(text))),
             parser("request as a command", text -> AwsCli.print(statement(text))),
             parser("request as Java", text -> JavaCode.print(statement(text))),
-            parser("paragraph", text -> new Paragraphs(80).wrapped(2, text).line(text).toString()),
+            parser(
+                    "paragraph",
+                    text -> new Paragraphs(80).wrapped(2, text).line(text).toString()),
             parser("entity", text -> Entities.of(item(text), KEYS)),
             parser("table definition", text -> TableDefinition.parse(text, "this", _ -> {})),
             parser("form of a definition", text -> List.of(DefinitionForm.ofJson(text), DefinitionForm.ofText(text))),
@@ -129,17 +131,96 @@ class HostileInputTest {
             parser("redaction", text -> new dev.sortkey.posture.review.Redaction("key").text(text)));
 
     private static final List<String> PIECES = List.of(
-            "a", "é", "😀", "\ud800", "\0", "\u202e", "\u001b[31m", "'", "''", "\"", "\"\"", "`", "``", "a.", "[0]",
-            "a b ", " ", "\n", "\t", ",", ";", "--", "/*", "/**/", "*", "?", "\\", "\\E", "%", "$.a", "${a}", "{a}", "(",
-            ")", "))", "[", "{", "<a>", "{\"a\":", "{\"M\":{\"a\":", "{\"L\":[", "[[", "{\"a\":[", "1", "0", "-", "9e9",
-            "#", ":", "a/", "@a.", "password=", "-----BEGIN A ", "https://a", "eyJaaaaaaaa.", "=", "N:1 ", "size(");
+            "a",
+            "é",
+            "😀",
+            "\ud800",
+            "\0",
+            "\u202e",
+            "\u001b[31m",
+            "'",
+            "''",
+            "\"",
+            "\"\"",
+            "`",
+            "``",
+            "a.",
+            "[0]",
+            "a b ",
+            " ",
+            "\n",
+            "\t",
+            ",",
+            ";",
+            "--",
+            "/*",
+            "/**/",
+            "*",
+            "?",
+            "\\",
+            "\\E",
+            "%",
+            "$.a",
+            "${a}",
+            "{a}",
+            "(",
+            ")",
+            "))",
+            "[",
+            "{",
+            "<a>",
+            "{\"a\":",
+            "{\"M\":{\"a\":",
+            "{\"L\":[",
+            "[[",
+            "{\"a\":[",
+            "1",
+            "0",
+            "-",
+            "9e9",
+            "#",
+            ":",
+            "a/",
+            "@a.",
+            "password=",
+            "-----BEGIN A ",
+            "https://a",
+            "eyJaaaaaaaa.",
+            "=",
+            "N:1 ",
+            "size(");
 
     private static final List<String> FRAMES = List.of(
-            "%s", "'%s'", "\"%s\"", "`%s`", "\"%s", "a = %s", "a = '%s'", "a IN '%s', '%s'", "a.`%s`.b", "size(`%s`) > 1",
-            "SELECT * FROM \"t\" WHERE a = '%s'", "SELECT %s", "-- %s", "/* %s */ SELECT", "{\"pk\":{\"S\":\"%s\"}}",
-            "{\"pk\":{\"N\":\"%s\"}}", "{\"pk\":%s", "{\"Statement\":[{\"Action\":\"%s\"}]}", "{\"Statement\":%s",
-            "{\"source\":[{\"wildcard\":\"%s\"}]}", "{ $.eventName = \"%s\" }", "arn:aws:iam::%s", "https://a/%s",
-            "mailto:a@b?subject=%s", "2026-01-01T00:00:00%s", "MSG#%s#", "{\"format\":\"%s\"}", "<a>%s</a>", "[%s", "1%s");
+            "%s",
+            "'%s'",
+            "\"%s\"",
+            "`%s`",
+            "\"%s",
+            "a = %s",
+            "a = '%s'",
+            "a IN '%s', '%s'",
+            "a.`%s`.b",
+            "size(`%s`) > 1",
+            "SELECT * FROM \"t\" WHERE a = '%s'",
+            "SELECT %s",
+            "-- %s",
+            "/* %s */ SELECT",
+            "{\"pk\":{\"S\":\"%s\"}}",
+            "{\"pk\":{\"N\":\"%s\"}}",
+            "{\"pk\":%s",
+            "{\"Statement\":[{\"Action\":\"%s\"}]}",
+            "{\"Statement\":%s",
+            "{\"source\":[{\"wildcard\":\"%s\"}]}",
+            "{ $.eventName = \"%s\" }",
+            "arn:aws:iam::%s",
+            "https://a/%s",
+            "mailto:a@b?subject=%s",
+            "2026-01-01T00:00:00%s",
+            "MSG#%s#",
+            "{\"format\":\"%s\"}",
+            "<a>%s</a>",
+            "[%s",
+            "1%s");
 
     @ParameterizedTest
     @FieldSource("PARSERS")
@@ -174,7 +255,9 @@ class HostileInputTest {
     record Parser(String name, Reading reading, List<Class<?>> refusals) {
         void check(String text) {
             assertThatCode(() -> read(text))
-                    .as("%s of %s… (%d characters)", name, text.substring(0, Math.min(text.length(), 60)), text.length())
+                    .as(
+                            "%s of %s… (%d characters)",
+                            name, text.substring(0, Math.min(text.length(), 60)), text.length())
                     .doesNotThrowAnyException();
         }
 

@@ -25,7 +25,12 @@ class LauncherTest {
 
     static final List<Arguments> STARTS = Stream.of("bin", "linux")
             .flatMap(script -> Stream.of(
-                            "LANG=C", "LC_ALL=POSIX", "NOTHING=", "LANG=de_DE.ISO-8859-1", "LC_ALL=xx_YY.UTF-8", "LC_TIME=xx_YY")
+                            "LANG=C",
+                            "LC_ALL=POSIX",
+                            "NOTHING=",
+                            "LANG=de_DE.ISO-8859-1",
+                            "LC_ALL=xx_YY.UTF-8",
+                            "LC_TIME=xx_YY")
                     .map(locale -> Arguments.of(script, locale)))
             .toList();
 
@@ -36,7 +41,8 @@ class LauncherTest {
     @FieldSource("STARTS")
     void argumentsAndFoldersArriveAsTheyAre(String script, String locale) throws Exception {
         Path home = folder.resolve("Häuser/中文");
-        assertThat(start(script, locale, "--home", home.toString(), "connections", "add", NAME, "--region", "eu-west-1"))
+        assertThat(start(
+                        script, locale, "--home", home.toString(), "connections", "add", NAME, "--region", "eu-west-1"))
                 .contains("Saved: " + NAME);
         assertThat(home.resolve("settings/connections.json"))
                 .content(StandardCharsets.UTF_8)

@@ -18,7 +18,11 @@ import java.util.function.Predicate;
 /// @param windows whether the arguments alone were: Windows gives paths and variables as they are
 /// @param folders where the process was started and where the person is at home
 public record GivenText(
-        Charset charset, boolean windows, List<String> arguments, Map<String, String> environment, List<String> folders) {
+        Charset charset,
+        boolean windows,
+        List<String> arguments,
+        Map<String, String> environment,
+        List<String> folders) {
     /// Where the start scripts for Windows put the arguments as they were typed.
     static final String TYPED = "SORTKEY_ARGUMENTS";
 
@@ -68,7 +72,8 @@ public record GivenText(
                 .map(it -> "The variable " + it.getKey())
                 .sorted()
                 .findFirst()
-                .or(() -> folders.stream().filter(damaged).findFirst().map(_ -> "The path of the current or home folder"))
+                .or(() ->
+                        folders.stream().filter(damaged).findFirst().map(_ -> "The path of the current or home folder"))
                 .map(this::unreadable);
     }
 

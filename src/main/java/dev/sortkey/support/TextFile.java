@@ -31,8 +31,7 @@ public final class TextFile {
     /// The text of `file`, without a byte order mark.
     ///
     /// @throws UserException `NotFound` without such a file, `Unavailable` when it can't be read, `BadInput` when
-    it is
-    ///     not UTF-8 text
+    ///     it is not UTF-8 text
     public static String read(Path file) {
         try {
             return text(Files.readAllBytes(file), file.toString());

@@ -25,7 +25,8 @@ public final class UserException extends RuntimeException {
         return error;
     }
 
-    /// The error inside `failure`, or a bug when nobody foresaw it; what the virtual machine lacks has words of its own.
+    /// The error inside `failure`, or a bug when nobody foresaw it; what the virtual machine lacks has words of its
+    /// own.
     public static UserError of(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             UserError error = known(cause);

@@ -46,7 +46,8 @@ public final class Visible {
     /// reading. Joiners inside emoji are none of these.
     public static boolean isHidden(int point) {
         return switch (Character.getType(point)) {
-            case Character.CONTROL, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR, Character.SURROGATE -> true;
+            case Character.CONTROL, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR, Character.SURROGATE ->
+                true;
             case Character.FORMAT ->
                 (point >= 0x202a && point <= 0x202e)
                         || (point >= 0x2066 && point <= 0x206f)

@@ -154,7 +154,8 @@ class EndingsTest {
 
     @Test
     void aStatementThatBeginsWithACommentIsNoOption() {
-        CliRun run = CliRun.of("select", "-- a=b\nDELETE FROM t", "--endpoint", "http://127.0.0.1:9", "--home", home.toString());
+        CliRun run = CliRun.of(
+                "select", "-- a=b\nDELETE FROM t", "--endpoint", "http://127.0.0.1:9", "--home", home.toString());
         assertThat(run.err()).startsWith("Error: Only one SELECT can be read here.");
         assertThat(CliRun.of("select", "--bogus", "SELECT * FROM t").err()).contains("Unknown option: '--bogus'");
     }

@@ -34,7 +34,8 @@ class ForeignFilesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"[default]\nregion us-east-1\n", "[default\n", "region = us-east-1\n", "\u0000[", "[]\n=\n"})
+    @ValueSource(
+            strings = {"[default]\nregion us-east-1\n", "[default\n", "region = us-east-1\n", "\u0000[", "[]\n=\n"})
     void aServerOfOnesOwnNeedsNone(String config) throws Exception {
         try (StubServer server = StubServer.http(_ -> Answer.json(200, "{\"TableNames\":[\"orders\"]}"))) {
             Run run = run(config, "tables", "list", "--endpoint", server.url());

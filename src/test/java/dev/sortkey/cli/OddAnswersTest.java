@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sortkey.testkit.ScriptedServer;
 import dev.sortkey.testkit.ScriptedServer.Answer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -17,9 +20,6 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -92,7 +92,19 @@ class OddAnswersTest {
             "select SELECT+*+FROM+mills",
             "schema load FILE");
     private static final List<String> ODD = List.of(
-            "null", "[]", "{}", "\"x\"", "\"\"", "-1", "1e99", "true", "[null]", "{\"Q\":\"x\"}", "{\"a\":null}", "[[]]", "{\"N\":\"x\"}");
+            "null",
+            "[]",
+            "{}",
+            "\"x\"",
+            "\"\"",
+            "-1",
+            "1e99",
+            "true",
+            "[null]",
+            "{\"Q\":\"x\"}",
+            "{\"a\":null}",
+            "[[]]",
+            "{\"N\":\"x\"}");
 
     private static Path home;
 
@@ -116,9 +128,7 @@ class OddAnswersTest {
     @Provide
     Arbitrary<Spoil> spoils() {
         return Combinators.combine(
-                        Arbitraries.of(ANSWERS.keySet()),
-                        Arbitraries.integers().between(0, 120),
-                        Arbitraries.of(ODD))
+                        Arbitraries.of(ANSWERS.keySet()), Arbitraries.integers().between(0, 120), Arbitraries.of(ODD))
                 .as(Spoil::new);
     }
 
@@ -138,7 +148,8 @@ class OddAnswersTest {
     private static CliRun run(String command, Spoil spoil) throws IOException {
         try (var server = ScriptedServer.start((operation, _) -> answer(operation, spoil))) {
             Path file = Files.writeString(home.resolve("t.json"), ANSWERS.get("DescribeTable"));
-            var words = new ArrayList<>(List.of(command.replace("FILE", file.toString()).split(" ")));
+            var words = new ArrayList<>(
+                    List.of(command.replace("FILE", file.toString()).split(" ")));
             words.replaceAll(word -> word.replace('+', ' '));
             words.addAll(List.of("--endpoint", server.url(), "--home", home.toString()));
             return CliRun.of(words.toArray(String[]::new));

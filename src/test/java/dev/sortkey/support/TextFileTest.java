@@ -55,8 +55,7 @@ class TextFileTest {
         Path file = file("{\"a\": 1}".getBytes(Charset.forName(encoding)));
         assertThat(error(() -> TextFile.read(file)))
                 .isEqualTo(error(() -> inLines(file)))
-                .isEqualTo(new UserError.BadInput(
-                        file + " is " + said + " text.", "Save it as UTF-8 and try again."));
+                .isEqualTo(new UserError.BadInput(file + " is " + said + " text.", "Save it as UTF-8 and try again."));
     }
 
     @ParameterizedTest

@@ -286,7 +286,11 @@ public record ChatClient(
                             ChangeRequests.forget(
                                     table.name(),
                                     entry.surplus()
-                                            .subList(i, Math.min(i + 25, entry.surplus().size()))));
+                                            .subList(
+                                                    i,
+                                                    Math.min(
+                                                            i + 25,
+                                                            entry.surplus().size()))));
         }
     }
 

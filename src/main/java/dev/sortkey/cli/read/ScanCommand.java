@@ -58,6 +58,7 @@ public final class ScanCommand extends SessionCommand {
         if (!(plan.read() instanceof Read.Scan) && !flags.explain && !flags.dryRun) {
             session.terminal().say(plan.why());
         }
-        new ReadRun(session.terminal(), context().options().output(), flags).run(session.connection(), description, plan);
+        new ReadRun(session.terminal(), context().options().output(), flags)
+                .run(session.connection(), description, plan);
     }
 }

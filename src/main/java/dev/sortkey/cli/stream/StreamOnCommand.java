@@ -34,9 +34,11 @@ public final class StreamOnCommand extends SessionCommand {
         StreamViewType view = new StreamSwitch(session.client(), Waiting.real()).turnOn(table);
         Optional<String> lack = new StreamAccess.Open(view).lack();
         session.terminal()
-                .say("The stream of the table " + table + " is on" + lack.map(_ -> ", as " + view).orElse("") + ".");
+                .say("The stream of the table " + table + " is on"
+                        + lack.map(_ -> ", as " + view).orElse("") + ".");
         lack.ifPresent(words -> session.terminal()
-                .say(words + " That can't be changed while it is on. For items before and after each change, turn it off"
+                .say(words
+                        + " That can't be changed while it is on. For items before and after each change, turn it off"
                         + " with 'aws dynamodb update-table --table-name " + ShellQuote.quote(table)
                         + " --stream-specification StreamEnabled=false', then run this again."));
     }

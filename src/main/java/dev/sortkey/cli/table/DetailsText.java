@@ -68,8 +68,7 @@ final class DetailsText {
                 .forEach(index -> row(
                         "local index " + index.indexName(),
                         DescriptionText.index(table, index.keySchema(), index.projection())));
-        table.vectorIndexes()
-                .forEach(index -> row("vector index " + index.indexName(), DescriptionText.vector(index)));
+        table.vectorIndexes().forEach(index -> row("vector index " + index.indexName(), DescriptionText.vector(index)));
         row("items", number(table.itemCount()));
         row("bytes", number(table.tableSizeBytes()));
         row("billing", DescriptionText.billing(table));

@@ -55,7 +55,8 @@ public final class SchemaPrintCommand extends SessionCommand {
     protected void run(Session session) {
         TableDetails details = TableInspector.inspect(session.client(), table);
         TableDescription description = Facts.required(details.table(), table);
-        CreateTableRequest definition = LiveDefinition.of(description, details.tags().known().orElse(List.of()));
+        CreateTableRequest definition =
+                LiveDefinition.of(description, details.tags().known().orElse(List.of()));
         String text = switch (form) {
             case JSON -> TableDefinition.print(definition);
             case CLOUDFORMATION -> CloudFormation.print(details);

@@ -108,21 +108,34 @@ public final class Connector {
         URI endpoint = endpoint(spec.target());
         Region region = region(spec.target(), files);
         SdkHttpClient http = outbound.http();
-        AwsCredentialsProvider credentials = Credentials.of(
-                spec.target(), embedded, new ProfileCredentials(files, mfa, outbound::http, region));
+        AwsCredentialsProvider credentials =
+                Credentials.of(spec.target(), embedded, new ProfileCredentials(files, mfa, outbound::http, region));
         var server = new ServerWatch();
         DynamoDbClient dynamo = prepared(
-                        DynamoDbClient.builder().httpClient(http), spec, lock, files, credentials, endpoint, region, server, new AnswerText())
+                        DynamoDbClient.builder().httpClient(http),
+                        spec,
+                        lock,
+                        files,
+                        credentials,
+                        endpoint,
+                        region,
+                        server,
+                        new AnswerText())
                 .build();
         DynamoDbStreamsClient streams = prepared(
-                        DynamoDbStreamsClient.builder().httpClient(http), spec, lock, files, credentials, endpoint, region)
+                        DynamoDbStreamsClient.builder().httpClient(http),
+                        spec,
+                        lock,
+                        files,
+                        credentials,
+                        endpoint,
+                        region)
                 .build();
         return new Connection(
                 spec,
                 lock,
                 outbound,
-                Translated.of(
-                        accelerated(dynamo, spec, lock, credentials, region), DynamoDbClient.class, spec, server),
+                Translated.of(accelerated(dynamo, spec, lock, credentials, region), DynamoDbClient.class, spec, server),
                 Translated.of(streams, DynamoDbStreamsClient.class, spec, server),
                 server);
     }
@@ -165,7 +178,7 @@ public final class Connector {
     }
 
     /// The DynamoDB client's own default of 9 lets somebody wait more than a minute for a throttled request, and it
-    /// does not read the SDK's setting. What only changes the default strategy has the SDK read the files by itself.
+    /// does not read the SDK's setting. What only changes the default strategy lets the SDK read the files.
     private static RetryStrategy retries(Profiles files, String profile) {
         RetryMode mode = RetryMode.resolver()
                 .profileFile(files::sdk)

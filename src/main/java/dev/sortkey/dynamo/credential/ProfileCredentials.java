@@ -6,7 +6,6 @@ import dev.sortkey.dynamo.profile.Profiles;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
@@ -33,8 +32,7 @@ import software.amazon.awssdk.utils.Lazy;
 /// @param mfa asks for multi-factor codes
 /// @param http makes the client that AWS STS and IAM Identity Center are asked with
 /// @param region the connection's region, where roles are assumed
-public record ProfileCredentials(
-        Profiles profiles, MfaPrompt mfa, Supplier<SdkHttpClient> http, Region region) {
+public record ProfileCredentials(Profiles profiles, MfaPrompt mfa, Supplier<SdkHttpClient> http, Region region) {
     private static final String KEY = "aws_access_key_id";
     private static final String SECRET = "aws_secret_access_key";
     private static final String ROLE = "role_arn";
@@ -135,10 +133,15 @@ public record ProfileCredentials(
         String secret = machine().variable("AWS_SECRET_ACCESS_KEY");
         if (key == null || secret == null) {
             throw none(
-                    "AWS_ACCESS_KEY_ID or AWS_SECRET_ACCESS_KEY isn't set in the environment.", "Set both, or neither.");
+                    "AWS_ACCESS_KEY_ID or AWS_SECRET_ACCESS_KEY isn't set in the environment.",
+                    "Set both, or neither.");
         }
         String token = machine().firstSet("AWS_SECURITY_TOKEN", "AWS_SESSION_TOKEN");
-        return keys(key, secret, token == null ? null : machine().variable(token), machine().variable("AWS_ACCOUNT_ID"));
+        return keys(
+                key,
+                secret,
+                token == null ? null : machine().variable(token),
+                machine().variable("AWS_ACCOUNT_ID"));
     }
 
     private static AwsCredentialsProvider keys(
@@ -184,7 +187,8 @@ public record ProfileCredentials(
 
     /// What is left when no file and no variable names credentials.
     private AwsCredentialsProvider surroundings(@Nullable String profile) {
-        var chain = AwsCredentialsProviderChain.of(ContainerCredentialsProvider.builder().build(), instance());
+        var chain = AwsCredentialsProviderChain.of(
+                ContainerCredentialsProvider.builder().build(), instance());
         return () -> {
             try {
                 return chain.resolveCredentials();
@@ -196,7 +200,8 @@ public record ProfileCredentials(
                                                 + " nor the role of a container or an EC2 instance.",
                                         "Choose a profile, or run 'aws configure'.")
                                 : new UserError.NoCredentials(
-                                        "The profile " + profile + " names no credentials, and this isn't a container or"
+                                        "The profile " + profile
+                                                + " names no credentials, and this isn't a container or"
                                                 + " an EC2 instance with a role.",
                                         "Add an access key, sso_session, role_arn or credential_process to it."),
                         nothing);

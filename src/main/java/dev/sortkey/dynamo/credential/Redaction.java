@@ -6,7 +6,8 @@ import java.util.regex.Pattern;
 final class Redaction {
     private static final Pattern NAMED =
             Pattern.compile("(?i)(\"?\\w*(?:secret|token|password)\\w*\"?\\s*[=:]\\s*)(\"[^\"]*\"?|\\S+)");
-    private static final Pattern LONG = Pattern.compile("(?<![\\w+/=.-])(?=\\S*\\d)(?=\\S*[a-z])(?=\\S*[A-Z])[\\w+/=-]{30,}");
+    private static final Pattern LONG =
+            Pattern.compile("(?<![\\w+/=.-])(?=\\S*\\d)(?=\\S*[a-z])(?=\\S*[A-Z])[\\w+/=-]{30,}");
     private static final Pattern KEY = Pattern.compile("\\bA[KS]IA[A-Z0-9]{8,}");
 
     private Redaction() {}

@@ -66,14 +66,16 @@ public record RoleChain(
         if (source != null && !SOURCES.contains(source)) {
             throw wrong(
                     "The credential_source " + source + " of the profile " + profile.name() + " doesn't exist.",
-                    "Write one of " + String.join(", ", SOURCES.stream().sorted().toList()) + ".");
+                    "Write one of "
+                            + String.join(", ", SOURCES.stream().sorted().toList()) + ".");
         }
     }
 
     private static ProfileSettings source(Profiles profiles, ProfileSettings profile, String next) {
         return profiles.find(next)
                 .orElseThrow(() -> wrong(
-                        "The profile " + profile.name() + " names the source_profile " + next + ", which doesn't exist.",
+                        "The profile " + profile.name() + " names the source_profile " + next
+                                + ", which doesn't exist.",
                         "Add the profile " + next + ", or correct source_profile in " + profile.name() + "."));
     }
 

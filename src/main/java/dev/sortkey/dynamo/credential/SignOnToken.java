@@ -55,8 +55,7 @@ public record SignOnToken(String secret, Instant end, boolean isRenewable) {
 
     /// Says `what` happened to the sign-in of `profile`, and how to sign in.
     static UserException expired(String what, ProfileSettings profile) {
-        return new UserException(new UserError.Expired(
-                what, "Run '" + login(profile) + "' and try again."));
+        return new UserException(new UserError.Expired(what, "Run '" + login(profile) + "' and try again."));
     }
 
     /// The command that signs in for `profile`.

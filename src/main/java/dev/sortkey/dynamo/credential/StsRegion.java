@@ -8,8 +8,20 @@ import software.amazon.awssdk.regions.Region;
 final class StsRegion {
     /// The regions of which `legacy` means the global endpoint; AWS adds none.
     private static final Set<String> OF_GLOBAL = Set.of(
-            "ap-northeast-1", "ap-south-1", "ap-southeast-1", "ap-southeast-2", "ca-central-1", "eu-central-1",
-            "eu-north-1", "eu-west-1", "eu-west-2", "eu-west-3", "sa-east-1", "us-east-1", "us-east-2", "us-west-1",
+            "ap-northeast-1",
+            "ap-south-1",
+            "ap-southeast-1",
+            "ap-southeast-2",
+            "ca-central-1",
+            "eu-central-1",
+            "eu-north-1",
+            "eu-west-1",
+            "eu-west-2",
+            "eu-west-3",
+            "sa-east-1",
+            "us-east-1",
+            "us-east-2",
+            "us-west-1",
             "us-west-2");
 
     private StsRegion() {}
@@ -18,7 +30,9 @@ final class StsRegion {
         String variable = profiles.machine().variable("AWS_STS_REGIONAL_ENDPOINTS");
         String set = variable != null
                 ? variable
-                : profiles.find(profile).map(it -> it.get("sts_regional_endpoints")).orElse("");
+                : profiles.find(profile)
+                        .map(it -> it.get("sts_regional_endpoints"))
+                        .orElse("");
         return "legacy".equalsIgnoreCase(set) && OF_GLOBAL.contains(region.id()) ? Region.AWS_GLOBAL : region;
     }
 }

@@ -61,7 +61,9 @@ final class ProfileChecks {
 
     static Finding kind(Examination patient) {
         String name = patient.profile();
-        return name == null ? withoutProfile(patient) : ofProfile(patient, patient.profiles().get(name));
+        return name == null
+                ? withoutProfile(patient)
+                : ofProfile(patient, patient.profiles().get(name));
     }
 
     private static Finding withoutProfile(Examination patient) {
@@ -117,7 +119,9 @@ final class ProfileChecks {
                 .filter(serial -> serial != null)
                 .toList();
         return Finding.ok("Assumed by " + chain.describe()
-                + (devices.isEmpty() ? "." : "; you'll be asked for the code of " + String.join(" and ", devices) + "."));
+                + (devices.isEmpty()
+                        ? "."
+                        : "; you'll be asked for the code of " + String.join(" and ", devices) + "."));
     }
 
     static Finding session(Examination patient) {
@@ -132,7 +136,8 @@ final class ProfileChecks {
         }
         String what = "The sign-in to " + session + " ended at " + token.end();
         return token.isRenewable() && source.has("sso_session")
-                ? Finding.warning(what + "; it will be renewed.", "If it isn't, run '" + SignOnToken.login(source) + "'.")
+                ? Finding.warning(
+                        what + "; it will be renewed.", "If it isn't, run '" + SignOnToken.login(source) + "'.")
                 : Finding.broken(what + ".", "Run '" + SignOnToken.login(source) + "'.");
     }
 

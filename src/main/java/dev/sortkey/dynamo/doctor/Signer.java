@@ -105,8 +105,7 @@ public record Signer(Target target, Profiles profiles) {
     private Source ofSurroundings() {
         return profiles.machine()
                                 .firstSet(
-                                        "AWS_CONTAINER_CREDENTIALS_RELATIVE_URI",
-                                        "AWS_CONTAINER_CREDENTIALS_FULL_URI")
+                                        "AWS_CONTAINER_CREDENTIALS_RELATIVE_URI", "AWS_CONTAINER_CREDENTIALS_FULL_URI")
                         == null
                 ? Source.INSTANCE
                 : Source.CONTAINER;

@@ -20,10 +20,10 @@ import tools.jackson.core.JsonToken;
 
 /// Reads one item from a parser and tells where it is not one.
 final class DynamoJsonReader {
-    private static final String TYPES =
-            Arrays.stream(AttributeType.values())
-                    .filter(type -> type != AttributeType.UNKNOWN)
-                    .map(Enum::name).collect(Collectors.joining(", "));
+    private static final String TYPES = Arrays.stream(AttributeType.values())
+            .filter(type -> type != AttributeType.UNKNOWN)
+            .map(Enum::name)
+            .collect(Collectors.joining(", "));
 
     private final JsonParser parser;
 

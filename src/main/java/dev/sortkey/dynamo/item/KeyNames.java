@@ -47,10 +47,7 @@ public record KeyNames(String partition, @Nullable String sort) {
         var local = table.localSecondaryIndexes().stream()
                 .filter(found -> index.equals(found.indexName()))
                 .map(LocalSecondaryIndexDescription::keySchema);
-        return Stream.concat(global, local)
-                .findFirst()
-                .map(KeyNames::of)
-                .orElseThrow(() -> noIndex(table, index));
+        return Stream.concat(global, local).findFirst().map(KeyNames::of).orElseThrow(() -> noIndex(table, index));
     }
 
     /// Why the index `name` of `table` cannot be read: there is none, it is a vector index, or not ready yet.

@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 /// Where the AWS CLI refuses what the AWS SDKs take, it is taken, and said in `remarks`: sections and properties that
 /// come twice, and comments behind a value.
 ///
-/// @param sections the properties of each section by its header; names are in lower case, blocks begin with a line break
+/// @param sections the properties of each section by its header; names are in lower case, blocks begin with a line
+///     break
 /// @param remarks what other tools may refuse or read differently
 record IniFile(Map<String, Map<String, String>> sections, List<String> remarks) {
     static final IniFile EMPTY = new IniFile(Map.of(), List.of());

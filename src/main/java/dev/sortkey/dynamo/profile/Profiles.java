@@ -31,20 +31,22 @@ public final class Profiles {
         this.machine = machine;
         this.config = config;
         this.credentials = credentials;
-        config.sections().forEach((header, properties) -> SectionName.profile(header)
-                .ifPresent(name -> profiles.put(name, new ProfileSettings(name, properties, Map.of()))));
-        credentials.sections().forEach((name, properties) -> profiles.merge(
-                name,
-                new ProfileSettings(name, Map.of(), properties),
-                (one, _) -> new ProfileSettings(name, one.config(), properties)));
+        config.sections()
+                .forEach((header, properties) -> SectionName.profile(header)
+                        .ifPresent(name -> profiles.put(name, new ProfileSettings(name, properties, Map.of()))));
+        credentials
+                .sections()
+                .forEach((name, properties) -> profiles.merge(
+                        name,
+                        new ProfileSettings(name, Map.of(), properties),
+                        (one, _) -> new ProfileSettings(name, one.config(), properties)));
     }
 
     /// The profiles in the files of `machine`, read now.
     ///
     /// @throws UserException `BadInput` with file and line when one of them can't be read
     public static Profiles of(Machine machine) {
-        return new Profiles(
-                machine, IniFile.read(configFile(machine)), IniFile.read(credentialsFile(machine)));
+        return new Profiles(machine, IniFile.read(configFile(machine)), IniFile.read(credentialsFile(machine)));
     }
 
     /// The profiles of `config`, as if it were the text of the configuration file; there are no others.
@@ -131,7 +133,9 @@ public final class Profiles {
 
     /// What other tools may refuse in the files or read differently, one sentence each.
     public List<String> remarks() {
-        return Stream.of(config, credentials).flatMap(file -> file.remarks().stream()).toList();
+        return Stream.of(config, credentials)
+                .flatMap(file -> file.remarks().stream())
+                .toList();
     }
 
     /// The same for the AWS SDK.
@@ -152,9 +156,11 @@ public final class Profiles {
                     inConfig + " has the section [" + name + "], which is not a profile.",
                     "Write [" + SectionName.written(name) + "] there; only the credentials file has bare names.");
         }
-        if (credentials.sections().keySet().stream().anyMatch(it -> SectionName.profile(it).equals(Optional.of(name)))) {
+        if (credentials.sections().keySet().stream()
+                .anyMatch(it -> SectionName.profile(it).equals(Optional.of(name)))) {
             return absent(
-                    inCredentials + " has the section [profile " + name + "], and in that file names have no 'profile'.",
+                    inCredentials + " has the section [profile " + name
+                            + "], and in that file names have no 'profile'.",
                     "Write [" + name + "] there.");
         }
         if (config.sections().containsKey("profile " + name)) {
@@ -162,7 +168,8 @@ public final class Profiles {
                     inConfig + " has the section [profile " + name + "], whose name has blanks or quotes.",
                     "Write [" + SectionName.written(name) + "] there.");
         }
-        List<String> near = names().stream().filter(it -> Spelling.near(it, name)).limit(3).toList();
+        List<String> near =
+                names().stream().filter(it -> Spelling.near(it, name)).limit(3).toList();
         return absent(
                 "There is no profile " + name + " in " + inConfig + " or " + inCredentials + ".",
                 near.isEmpty()

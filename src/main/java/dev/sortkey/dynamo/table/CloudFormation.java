@@ -125,7 +125,10 @@ public final class CloudFormation {
         if (!definition.vectorIndexes().isEmpty()) {
             parts.add("Vector indexes: not written");
         }
-        details.table().known().map(LeftOut::parts).ifPresent(left -> left.forEach(part -> parts.add(part + ": not written")));
+        details.table()
+                .known()
+                .map(LeftOut::parts)
+                .ifPresent(left -> left.forEach(part -> parts.add(part + ": not written")));
         details.policy().known().flatMap(policy -> policy).ifPresent(_ -> parts.add("ResourcePolicy: not written"));
         if (!parts.isEmpty()) {
             object("Metadata", () -> {

@@ -8,7 +8,8 @@ import java.util.stream.Collectors;
 
 /// Several texts in one field with commas between them; one that a comma or a space could change stands in quotes.
 public final class TypedList {
-    private static final Pattern ENTRY = Pattern.compile("\\s*(?:\"(?<quoted>[^\"]*+(?:\"\"[^\"]*+)*+)\"\\s*|(?<plain>[^,]*)),");
+    private static final Pattern ENTRY =
+            Pattern.compile("\\s*(?:\"(?<quoted>[^\"]*+(?:\"\"[^\"]*+)*+)\"\\s*|(?<plain>[^,]*)),");
 
     private TypedList() {}
 

@@ -13,14 +13,14 @@ import dev.sortkey.dynamo.connection.Connection;
 import dev.sortkey.dynamo.connection.ConnectionSpec;
 import dev.sortkey.dynamo.connection.Connections;
 import dev.sortkey.dynamo.connection.Connector;
-import dev.sortkey.dynamo.credential.MfaPrompt;
 import dev.sortkey.dynamo.connection.Target;
+import dev.sortkey.dynamo.credential.MfaPrompt;
 import dev.sortkey.dynamo.doctor.Doctor;
-import dev.sortkey.dynamo.profile.Machine;
-import dev.sortkey.dynamo.profile.Profiles;
 import dev.sortkey.dynamo.doctor.RealNetwork;
 import dev.sortkey.dynamo.embedded.EmbeddedDatabase;
 import dev.sortkey.dynamo.embedded.EngineFinder;
+import dev.sortkey.dynamo.profile.Machine;
+import dev.sortkey.dynamo.profile.Profiles;
 import dev.sortkey.dynamo.table.FirstRun;
 import dev.sortkey.posture.collect.Collector;
 import dev.sortkey.posture.collect.connection.Looks;
@@ -160,8 +160,7 @@ final class Wiring implements AutoCloseable {
     PostureView.Means posture() {
         return new PostureView.Means(
                 tasks,
-                connection -> new LiveAssessor(
-                        new Collector(connection, new Looks(connection), Profiles::ofProcess)),
+                connection -> new LiveAssessor(new Collector(connection, new Looks(connection), Profiles::ofProcess)),
                 posture,
                 paths.data());
     }

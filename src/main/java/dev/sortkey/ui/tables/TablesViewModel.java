@@ -76,7 +76,8 @@ final class TablesViewModel {
     }
 
     private Void create(List<CreateTableRequest> definitions) {
-        for (var loaded : new SchemaLoad(connection.dynamo(), Waiting.real(), connection.server()).load(definitions, this::say)) {
+        for (var loaded :
+                new SchemaLoad(connection.dynamo(), Waiting.real(), connection.server()).load(definitions, this::say)) {
             say(loaded.table()
                     + (loaded.created() ? " was created." : " was there already, with the same definition."));
         }

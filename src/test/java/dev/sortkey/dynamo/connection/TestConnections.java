@@ -2,7 +2,6 @@ package dev.sortkey.dynamo.connection;
 
 import dev.sortkey.dynamo.credential.MfaPrompt;
 import dev.sortkey.dynamo.profile.Machine;
-import dev.sortkey.dynamo.profile.Profiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

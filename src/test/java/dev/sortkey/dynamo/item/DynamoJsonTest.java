@@ -86,7 +86,8 @@ class DynamoJsonTest {
         assertThat(DynamoJson.print(item, false))
                 .matches("\\P{Cntrl}+")
                 .contains("\\u009b31m", "\\u202e", "\\u007F", "👩‍🌾 é")
-                .satisfies(json -> assertThat(json.codePoints().filter(Visible::isHidden)).isEmpty());
+                .satisfies(json ->
+                        assertThat(json.codePoints().filter(Visible::isHidden)).isEmpty());
         assertThat(DynamoJson.parse(DynamoJson.print(item, false))).isEqualTo(item);
     }
 

@@ -184,7 +184,11 @@ class PagesTest {
                 .isEqualTo(Stop.CAPACITY);
 
         var clock = new AtomicLong();
-        var timed = new Pages(engine.connection().dynamo(), filtered(1, "> :v"), () -> clock.addAndGet(1_000_000), BatchPatience.real());
+        var timed = new Pages(
+                engine.connection().dynamo(),
+                filtered(1, "> :v"),
+                () -> clock.addAndGet(1_000_000),
+                BatchPatience.real());
         var short_ = new Budget(1_000, 1_000, new ReadUnits(1_000), Duration.ofMillis(20));
         assertThat(timed.fill(short_, _ -> {})).isEqualTo(Stop.TIME);
         assertThat(timed.totals().requests()).isBetween(2L, 20L);

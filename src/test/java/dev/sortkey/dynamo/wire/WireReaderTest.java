@@ -58,8 +58,8 @@ class WireReaderTest {
     @ParameterizedTest
     @ValueSource(strings = {"0.5", "1", "-0", "1e3", "4.9E-324", "\"NaN\"", "\"Infinity\"", "\"-Infinity\""})
     void takesEveryDouble(String number) {
-        ConsumedCapacity read = (ConsumedCapacity)
-                read("{\"CapacityUnits\":" + number + "}", builder(ConsumedCapacity.class), false);
+        ConsumedCapacity read =
+                (ConsumedCapacity) read("{\"CapacityUnits\":" + number + "}", builder(ConsumedCapacity.class), false);
 
         assertThat(read.capacityUnits()).isEqualTo(Double.valueOf(number.replace("\"", "")));
     }
@@ -68,7 +68,8 @@ class WireReaderTest {
         try (JsonParser parser = JsonText.parser(json)) {
             parser.nextToken();
             return answer
-                    ? WireReader.answer(parser, builder, name -> assertThat(name).isNull())
+                    ? WireReader.answer(
+                            parser, builder, name -> assertThat(name).isNull())
                     : WireReader.read(parser, builder);
         }
     }

@@ -247,8 +247,7 @@ class CollectorTest {
                             : ScriptedServer.Answer.error("UnknownOperationException", "");
                 });
                 var connection = server.connect()) {
-            Facts facts = new Collector(connection, Map::of, Profiles::none)
-                    .collect(false, new StubAws.Silent());
+            Facts facts = new Collector(connection, Map::of, Profiles::none).collect(false, new StubAws.Silent());
             assertThat(facts.answers().keySet()).extracting(Question::service).containsOnly("dynamodb");
             assertThat(facts.get(new Question("dynamodb", "DescribeContinuousBackups", "b")))
                     .isInstanceOfSatisfying(

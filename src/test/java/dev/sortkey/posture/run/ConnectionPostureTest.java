@@ -2,15 +2,15 @@ package dev.sortkey.posture.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sortkey.dynamo.profile.Profiles;
 import dev.sortkey.dynamo.connection.Connection;
 import dev.sortkey.dynamo.connection.ConnectionSpec;
 import dev.sortkey.dynamo.connection.Connector;
 import dev.sortkey.dynamo.connection.Guard;
 import dev.sortkey.dynamo.connection.Target;
-import dev.sortkey.dynamo.profile.Machine;
 import dev.sortkey.dynamo.embedded.Dynoxide;
 import dev.sortkey.dynamo.embedded.EngineFinder;
+import dev.sortkey.dynamo.profile.Machine;
+import dev.sortkey.dynamo.profile.Profiles;
 import dev.sortkey.posture.check.Expectations;
 import dev.sortkey.posture.collect.connection.Looks;
 import dev.sortkey.posture.fact.Facts;
@@ -93,7 +93,9 @@ class ConnectionPostureTest {
             Facts open = facts(engines.connection());
             assertThat(judged(open, "LC-AUTH").status()).isEqualTo(Status.FAIL);
             assertThat(judged(open, "LC-AUTH").severity()).isEqualTo(Severity.LOW);
-            assertThat(judged(open, "LC-CORS").status()).as("no browser even then").isEqualTo(Status.PASS);
+            assertThat(judged(open, "LC-CORS").status())
+                    .as("no browser even then")
+                    .isEqualTo(Status.PASS);
         }
     }
 

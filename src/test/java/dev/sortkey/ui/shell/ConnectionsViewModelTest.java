@@ -58,8 +58,8 @@ class ConnectionsViewModelTest {
             throw new UserException(new UserError.Unavailable("Not today.", "Come tomorrow."));
         }
         Connection real = new Connector(() -> null, serial -> "", _ -> List.of()).open(spec);
-        var opened = new Connection(
-                real.spec(), real.lock(), real.outbound(), telling(real), real.streams(), real.server());
+        var opened =
+                new Connection(real.spec(), real.lock(), real.outbound(), telling(real), real.streams(), real.server());
         var cache = new DynamoCache(opened.dynamo(), CacheSettings.DEFAULT, CacheListener.NONE);
         var feeds = new StreamFeeds(opened, tasks);
         return new Opened(opened, cache, feeds, new ChatSessions(opened, cache, feeds, tasks, folder));

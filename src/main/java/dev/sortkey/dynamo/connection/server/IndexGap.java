@@ -1,7 +1,6 @@
 package dev.sortkey.dynamo.connection.server;
 
 import dev.sortkey.support.UserError;
-import dev.sortkey.support.UserException;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
@@ -34,7 +33,8 @@ public final class IndexGap {
                 known ? refused.what() + " " + Gap.SEVERAL_KEY_ATTRIBUTES.sentence(server) : refused.what(),
                 known
                         ? "The request itself is fine: run it on AWS, or on an engine that supports such keys."
-                        : "The key of " + index + " has several attributes, which some local engines don't support. If the"
+                        : "The key of " + index
+                                + " has several attributes, which some local engines don't support. If the"
                                 + " request is right, run it on AWS.");
     }
 

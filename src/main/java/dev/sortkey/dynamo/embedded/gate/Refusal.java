@@ -13,7 +13,8 @@ record Refusal(int status, String type, String message) {
     byte[] bytes(boolean closes) {
         byte[] body = ("{\"__type\":\"com.amazonaws.dynamodb.v20120810#" + type + "\",\"message\":\"" + message + "\"}")
                 .getBytes(StandardCharsets.UTF_8);
-        byte[] head = ("HTTP/1.1 " + status + " Refused\r\nserver: Sortkey\r\ncontent-type: application/x-amz-json-1.0\r\n"
+        byte[] head = ("HTTP/1.1 " + status
+                        + " Refused\r\nserver: Sortkey\r\ncontent-type: application/x-amz-json-1.0\r\n"
                         + "content-length: " + body.length + "\r\n" + (closes ? "connection: close\r\n" : "") + "\r\n")
                 .getBytes(StandardCharsets.ISO_8859_1);
         byte[] whole = java.util.Arrays.copyOf(head, head.length + body.length);

@@ -72,7 +72,9 @@ final class Relay implements Closeable {
     }
 
     private static Optional<Refusal> unframed(HttpHead head) throws ProtocolException {
-        boolean counted = head.length() >= 0 || head.first().startsWith("GET ") || head.first().startsWith("OPTIONS ");
+        boolean counted = head.length() >= 0
+                || head.first().startsWith("GET ")
+                || head.first().startsWith("OPTIONS ");
         if (head.has("transfer-encoding") || !counted) {
             return Optional.of(new Refusal(411, "SerializationException", "Send a Content-Length."));
         }
@@ -92,7 +94,10 @@ final class Relay implements Closeable {
                 answer = to.head();
             }
         } catch (UserException e) {
-            client.write(failed(503, "ServiceUnavailable", e.error().what() + " " + e.error().next()));
+            client.write(failed(
+                    503,
+                    "ServiceUnavailable",
+                    e.error().what() + " " + e.error().next()));
             return;
         } catch (IOException e) {
             lost();
@@ -118,7 +123,10 @@ final class Relay implements Closeable {
                     "InternalServerError",
                     "The embedded database stopped while it worked on this request. It runs again."));
         } catch (UserException e) {
-            client.write(failed(503, "ServiceUnavailable", e.error().what() + " " + e.error().next()));
+            client.write(failed(
+                    503,
+                    "ServiceUnavailable",
+                    e.error().what() + " " + e.error().next()));
         }
     }
 

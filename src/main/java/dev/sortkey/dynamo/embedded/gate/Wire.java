@@ -166,7 +166,8 @@ final class Wire implements Closeable {
             out.write(parts[0]);
             return;
         }
-        byte[] whole = new byte[Arrays.stream(parts).mapToInt(part -> part.length).sum()];
+        byte[] whole =
+                new byte[Arrays.stream(parts).mapToInt(part -> part.length).sum()];
         int at = 0;
         for (byte[] part : parts) {
             System.arraycopy(part, 0, whole, at, part.length);

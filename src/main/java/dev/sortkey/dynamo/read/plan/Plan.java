@@ -30,6 +30,10 @@ public record Plan(Read read, String summary, String why, List<String> notes, Co
     /// The same with one more note.
     public Plan noting(String note) {
         return new Plan(
-                read, summary, why, Stream.concat(notes.stream(), Stream.of(note)).toList(), cost);
+                read,
+                summary,
+                why,
+                Stream.concat(notes.stream(), Stream.of(note)).toList(),
+                cost);
     }
 }

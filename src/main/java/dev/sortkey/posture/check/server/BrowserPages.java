@@ -60,7 +60,8 @@ final class BrowserPages extends ServerCheck {
                     signature.evidence("/accepted"));
         }
         return judge.fail(
-                server(facts) + " tells a browser that a page of any site may send requests, and verifies no signature.",
+                server(facts)
+                        + " tells a browser that a page of any site may send requests, and verifies no signature.",
                 new Fix(
                         "Name the origins that may: DynamoDB Local has the option -cors, LocalStack"
                                 + " EXTRA_CORS_ALLOWED_ORIGINS.",

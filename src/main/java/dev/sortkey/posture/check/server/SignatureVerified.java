@@ -61,8 +61,7 @@ final class SignatureVerified extends ServerCheck {
         return judge.fail(
                 Severity.LOW,
                 "The embedded database accepts any access key: every program on this computer can read and change it.",
-                new Fix(
-                        "Turn off Accept any access key under Connect other tools.", "sortkey embedded access key"),
+                new Fix("Turn off Accept any access key under Connect other tools.", "sortkey embedded access key"),
                 seen.evidence("/accepted"));
     }
 

@@ -2,8 +2,8 @@ package dev.sortkey.posture.collect.connection;
 
 import dev.sortkey.dynamo.connection.Connection;
 import dev.sortkey.dynamo.connection.Target;
-import dev.sortkey.dynamo.profile.Machine;
 import dev.sortkey.dynamo.doctor.Signer;
+import dev.sortkey.dynamo.profile.Machine;
 import dev.sortkey.posture.collect.ConnectionLooks;
 import dev.sortkey.posture.fact.Answer;
 import dev.sortkey.posture.fact.Question;
@@ -65,8 +65,11 @@ public final class Looks implements ConnectionLooks {
 
     private Map<Question, Answer> ofTheWay(ExecutorService threads) throws Exception {
         URI endpoint = connection.endpoint(); // without a limit too: the first request of a client is slow to prepare
-        Way way = threads.submit(() ->
-                        WayLook.way(endpoint, connection.spec().target(), connection.outbound(), signer.profiles().machine()))
+        Way way = threads.submit(() -> WayLook.way(
+                        endpoint,
+                        connection.spec().target(),
+                        connection.outbound(),
+                        signer.profiles().machine()))
                 .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         try (var server = new ServerLook(way.uri(), connection.outbound(), PATIENCE, threads)) {
             var looks = new LinkedHashMap<Question, Callable<Answer>>();

@@ -1,9 +1,9 @@
 package dev.sortkey.posture.collect.connection;
 
 import dev.sortkey.dynamo.connection.Target;
-import dev.sortkey.dynamo.profile.Machine;
 import dev.sortkey.dynamo.network.Outbound;
 import dev.sortkey.dynamo.network.ProxyServer;
+import dev.sortkey.dynamo.profile.Machine;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;

@@ -95,10 +95,12 @@ class GapTest {
     private static Object send(Connection connection, String operation) {
         var client = connection.dynamo();
         return switch (operation) {
-            case "CreateBackup" -> client.createBackup(request -> request.tableName("abc").backupName("abc"));
+            case "CreateBackup" ->
+                client.createBackup(request -> request.tableName("abc").backupName("abc"));
             case "ListTagsOfResource" -> client.listTagsOfResource(request -> request.resourceArn("arn"));
             case "DescribeLimits" -> client.describeLimits();
-            case "SearchVectors" -> client.searchVectors(request -> request.tableName("abc").indexName("abc"));
+            case "SearchVectors" ->
+                client.searchVectors(request -> request.tableName("abc").indexName("abc"));
             default -> throw new IllegalArgumentException(operation);
         };
     }
@@ -110,18 +112,19 @@ class GapTest {
         try (Engines engines = Engines.start()) {
             Connection connection = engines.connection();
             var said = new ArrayList<String>();
-            new SchemaLoad(connection.dynamo(), Waiting.real(), connection.server())
-                    .load(List.of(SEVERAL), said::add);
+            new SchemaLoad(connection.dynamo(), Waiting.real(), connection.server()).load(List.of(SEVERAL), said::add);
             org.junit.jupiter.api.Assumptions.assumeTrue(
                     Gap.SEVERAL_KEY_ATTRIBUTES.isOf(connection.server().get()), "newer engines have them");
 
             assertThat(said.getFirst()).contains("doesn't support multi-attribute index keys");
-            assertThatThrownBy(() -> connection.dynamo().query(request -> request.tableName("orders")
-                            .indexName("by-lane")
-                            .keyConditionExpression("shop = :a AND lane = :b")
-                            .expressionAttributeValues(Map.of(
-                                    ":a", AttributeValue.fromS("x"),
-                                    ":b", AttributeValue.fromS("y")))))
+            assertThatThrownBy(() -> connection
+                            .dynamo()
+                            .query(request -> request.tableName("orders")
+                                    .indexName("by-lane")
+                                    .keyConditionExpression("shop = :a AND lane = :b")
+                                    .expressionAttributeValues(Map.of(
+                                            ":a", AttributeValue.fromS("x"),
+                                            ":b", AttributeValue.fromS("y")))))
                     .isInstanceOf(UserException.class)
                     .hasMessageContaining("Dynoxide")
                     .hasMessageContaining("The request itself is fine")
@@ -139,12 +142,15 @@ class GapTest {
                         ? Answer.ok(described)
                         : Answer.error("ValidationException", "Query condition missed key schema element"));
                 Connection connection = server.connect()) {
-            assertThatThrownBy(() -> connection.dynamo().query(request -> request.tableName("orders")
-                            .indexName("by-lane")
-                            .keyConditionExpression("a = b")))
+            assertThatThrownBy(() -> connection
+                            .dynamo()
+                            .query(request -> request.tableName("orders")
+                                    .indexName("by-lane")
+                                    .keyConditionExpression("a = b")))
                     .hasMessageContaining("some local engines don't support");
-            assertThatThrownBy(() -> connection.dynamo().query(request -> request.tableName("orders")
-                            .keyConditionExpression("a = b")))
+            assertThatThrownBy(() -> connection
+                            .dynamo()
+                            .query(request -> request.tableName("orders").keyConditionExpression("a = b")))
                     .hasMessageContaining("Change the request");
         }
     }

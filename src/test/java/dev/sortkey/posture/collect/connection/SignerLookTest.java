@@ -3,8 +3,8 @@ package dev.sortkey.posture.collect.connection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sortkey.dynamo.connection.Target;
-import dev.sortkey.dynamo.profile.Machine;
 import dev.sortkey.dynamo.doctor.Signer;
+import dev.sortkey.dynamo.profile.Machine;
 import dev.sortkey.posture.fact.Answer;
 import java.io.IOException;
 import java.nio.file.Files;

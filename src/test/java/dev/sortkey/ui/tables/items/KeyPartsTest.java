@@ -53,9 +53,7 @@ class KeyPartsTest {
     void eachPartHasARowAndBecomesAKeyCondition() {
         typeWhole();
 
-        assertThat(model.parts().rows())
-                .extracting(row -> row.path().get())
-                .containsExactly("lane", "day", "hour");
+        assertThat(model.parts().rows()).extracting(row -> row.path().get()).containsExactly("lane", "day", "hour");
         assertThat(query().keyConditionExpression()).contains("AND").contains(">=");
         assertThat(query().filterExpression()).isNull();
         assertThat(query().expressionAttributeValues())
