@@ -21,6 +21,9 @@ import dev.sortkey.dynamo.item.ValueText;
 import dev.sortkey.dynamo.item.pack.PackedItems;
 import dev.sortkey.dynamo.pattern.Arguments;
 import dev.sortkey.dynamo.pattern.Template;
+import dev.sortkey.dynamo.profile.Machine;
+import dev.sortkey.dynamo.profile.Profiles;
+import dev.sortkey.dynamo.profile.ShellWords;
 import dev.sortkey.dynamo.read.plan.AttributePath;
 import dev.sortkey.dynamo.read.plan.TypedValue;
 import dev.sortkey.dynamo.read.print.AwsCli;
@@ -46,6 +49,7 @@ import java.lang.reflect.Method;
 import java.net.ProtocolException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -111,7 +115,19 @@ class HostileInputTest {
             parser("chat item", text -> ChatItem.of(item(text))),
             parser("unsent message", text -> own("chat.send.EntryFile", "read", file(text)), Exception.class),
             parser("stamp", Stamp::parse, MalformedItem.class),
-            parser("sign-on token", text -> own("dynamo.doctor.SignOnToken", "read", text), JacksonException.class),
+            parser("sign-on token", text -> own("dynamo.credential.SignOnToken", "read", text), JacksonException.class),
+            parser("configuration file", text -> own("dynamo.profile.IniFile", "parse", text, Path.of("config"))),
+            parser(
+                    "profiles for the SDK",
+                    text -> Profiles.of(Machine.ofProcess(), text).sdk()),
+            parser(
+                    "profile",
+                    text -> Profiles.of(Machine.ofProcess(), "[profile a]\n" + text)
+                            .sdk()),
+            parser("name of a section", text -> own("dynamo.profile.SectionName", "of", "profile", text)),
+            parser("words of a shell", ShellWords::of),
+            parser("words of a process", text -> own("dynamo.credential.Redaction", "of", text)),
+            parser("path of a configuration file", text -> Machine.ofProcess().path(text), InvalidPathException.class),
             parser("cluster's URL", text -> own("dynamo.connection.DaxCluster", "checked", text)),
             parser("head of a request", HostileInputTest::head, ProtocolException.class),
             parser("shell", ShellQuote::quote),

@@ -5,9 +5,9 @@ import java.util.regex.Pattern;
 /// What another program says of credentials, without the secrets that it may have put there.
 final class Redaction {
     private static final Pattern NAMED =
-            Pattern.compile("(?i)(\"?\\w*(?:secret|token|password)\\w*\"?\\s*[=:]\\s*)(\"[^\"]*\"?|\\S+)");
+            Pattern.compile("(?i)(?<!\\w)(\\w*(?:secret|token|password)\\w*\"?\\s*[=:]\\s*)(\"[^\"]*\"?|\\S+)");
     private static final Pattern LONG =
-            Pattern.compile("(?<![\\w+/=.-])(?=\\S*\\d)(?=\\S*[a-z])(?=\\S*[A-Z])[\\w+/=-]{30,}");
+            Pattern.compile("(?<![\\w+/=.-])(?=[\\w+/=-]*\\d)(?=[\\w+/=-]*[a-z])(?=[\\w+/=-]*[A-Z])[\\w+/=-]{30,}");
     private static final Pattern KEY = Pattern.compile("\\bA[KS]IA[A-Z0-9]{8,}");
 
     private Redaction() {}

@@ -133,9 +133,9 @@ class ConnectionsScreenTest extends WindowTest {
         know(wrong);
         open();
         openConnection(wrong);
-        ui.node("'nonsense' is not the URL of a server.");
+        ui.node("'nonsense' has no http:// or https:// in front.");
         ui.click("#reopen");
-        ui.node("'nonsense' is not the URL of a server.");
+        ui.node("'nonsense' has no http:// or https:// in front.");
         ui.click("#refused-doctor");
         ui.node("#doctor-steps .doctor-step");
         ui.click("Close");

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 
 /// Forms in which people keep tables and which are not read here: each by what gives it away, with another way.
 public enum DefinitionForm {
-    SERVERLESS("a Serverless Framework configuration", "(?!)", "(?m)^service\\s*:.*(?s:.*)^provider\\s*:"),
+    SERVERLESS("a Serverless Framework configuration", "(?!)", "(?ms)\\A(?>.*?^service[ \\t]*+:).*^provider[ \\t]*+:"),
     SAM("an AWS SAM template", "\"AWS::Serverless(-[-0-9]+|::SimpleTable)\"", "AWS::Serverless"),
     CLOUDFORMATION(
             "a CloudFormation template",
@@ -17,13 +17,13 @@ public enum DefinitionForm {
             "a Terraform configuration",
             "\"aws_dynamodb_table\"\\s*:|\"type\"\\s*:\\s*\"aws_dynamodb_table\"",
             "\\baws_dynamodb_table\\b"),
-    WORKBENCH("a NoSQL Workbench model", "\"DataModel\"\\s*:\\s*\\[", "\"ModelName\"(?s:.*)\"DataModel\""),
+    WORKBENCH("a NoSQL Workbench model", "\"DataModel\"\\s*:\\s*\\[", "(?s)\\A(?>.*?\"ModelName\").*\"DataModel\""),
     CDK(
             "AWS CDK code",
             "(?!)",
             "new\\s+(\\w+\\.)?(TableV2|Table|CfnTable|CfnGlobalTable)\\s*\\(|aws[-_]cdk|\\bdynamodb\\.Table(V2)?\\("),
     PULUMI("a Pulumi program", "(?!)", "aws:dynamodb[:/]|\\bpulumi\\b"),
-    COMMAND("a shell command", "(?!)", "(?m)^\\s*(\\$ )?aws\\s+dynamodb\\s+create-table") {
+    COMMAND("a shell command", "(?!)", "(?m)^[ \\t]*+(\\$ )?aws\\s+dynamodb\\s+create-table") {
         @Override
         public String next() {
             return "Save only the JSON after --cli-input-json, or run the command and load what it prints.";
@@ -38,7 +38,7 @@ public enum DefinitionForm {
     YAML(
             "YAML",
             "(?!)",
-            "(?ms)\\A(?!\\s*[\\[{]).*?^\\s*(- )?[\"']?(TableName|KeySchema|AttributeDefinitions|Table|TableDescription)[\"']?\\s*:") {
+            "(?ms)\\A(?!\\s*[\\[{]).*?^[ \\t]*+(- )?[\"']?(TableName|KeySchema|AttributeDefinitions|Table|TableDescription)[\"']?\\s*:") {
         @Override
         public String next() {
             return "Write it as JSON; the AWS CLI does so with --output json.";
