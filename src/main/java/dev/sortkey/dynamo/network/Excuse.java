@@ -42,7 +42,7 @@ final class Excuse {
             case SSLException tls when certificate(tls) != null -> throw untrusted(tls);
             case SocketTimeoutException late
             when late.getMessage() != null && late.getMessage().startsWith("Read") -> late(Patience.USUAL.silent());
-            case IOException network -> proxy == null ? network : through(proxy, network);
+            case IOException network -> proxy == null ? direct(network) : through(proxy, network);
             case Error broken -> throw broken;
             case Unreachable told -> throw told;
             case UserException told -> throw told;
@@ -87,6 +87,18 @@ final class Excuse {
             }
             throw why;
         }
+    }
+
+    private IOException direct(IOException failure) {
+        if (!(failure instanceof ConnectException)) {
+            return failure;
+        }
+        return again(new Unreachable(
+                "nothing answers at " + host() + ".",
+                Host.of(request.getUri()).isAmazon()
+                        ? "Check the network, and whether a firewall or a VPN lets requests to it pass."
+                        : "Start the server, or correct the URL and its port.",
+                failure));
     }
 
     private IOException through(ProxyServer proxy, IOException failure) {
