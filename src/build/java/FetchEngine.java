@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -39,7 +40,16 @@ class FetchEngine {
         System.out.println("Embedded database: " + name + "@" + version.get());
     }
 
+    /// Into an empty folder: what an earlier build left must not pass for what was not fetched.
     private static boolean install(Path scratch, String what) throws Exception {
+        Path modules = scratch.resolve("node_modules");
+        if (Files.exists(modules)) {
+            try (Stream<Path> old = Files.walk(modules)) {
+                for (Path each : old.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(each);
+                }
+            }
+        }
         npm(
                 scratch,
                 "install",

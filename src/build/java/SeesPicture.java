@@ -5,8 +5,8 @@ import java.io.File;
 import javax.imageio.ImageIO;
 
 /// Waits until the screen shows what a picture shows, as far as that is not one plain colour: SeesPicture.java
-/// WANTED.png
-/// SHOT.png. The last look at the screen is left in SHOT.png; the process ends with 1 when it waited in vain.
+/// WANTED.png SHOT.png. The last look at the screen is left in SHOT.png; the process ends with 1 when it waited in
+/// vain.
 class SeesPicture {
     private static final int SECONDS = 60;
     private static final double ENOUGH = 0.8;

@@ -6,8 +6,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// The one {@link StreamFeed} of each table of a connection. Feeds stop when nobody listens any more, so there is
-/// nothing
-/// to close.
+/// nothing to close.
 public final class StreamFeeds {
     private final Connection connection;
     private final Tasks tasks;

@@ -44,29 +44,30 @@ public final class AtomicFile {
     }
 
     /// Replaces `file`, which the person named, by `text`: with the rights that other programs' files have too, or
-    /// those
-    /// that it had. What is no file, such as `/dev/stdout`, is written to.
+    /// those that it had. What is no file, such as `/dev/stdout`, is written to.
     ///
     /// @throws UserException when it cannot be written
     public static void export(Path file, String text) {
         ByteBuffer content = StandardCharsets.UTF_8.encode(text);
         try {
-            Path target = behindLinks(file);
-            if (Files.exists(target) && !Files.isRegularFile(target)) {
-                try (FileChannel channel = FileChannel.open(target, StandardOpenOption.WRITE)) {
+            if (Files.exists(file) && !Files.isRegularFile(file)) { // a link such as /dev/stdout leads to no path
+                try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
                     writeAll(channel, content);
                 }
                 return;
             }
+            Path target = behindLinks(file);
             Files.createDirectories(parent(target));
             replace(target, content, false);
         } catch (IOException e) {
-            throw FileErrors.unwritable(file, e);
+            throw FileErrors.notExported(file, e);
         }
     }
 
     private static void replace(Path target, ByteBuffer content, boolean ours) throws IOException {
-        Leftovers.sweep(target);
+        if (ours) {
+            Leftovers.sweep(target);
+        }
         Path beside = Leftovers.name(target, ThreadLocalRandom.current().nextLong());
         StandardOpenOption[] options = {StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE};
         try {
@@ -127,8 +128,7 @@ public final class AtomicFile {
     }
 
     /// The files that are written beside others before they take their place: how they are named, and which of them
-    /// were
-    /// left by a program that was killed.
+    /// were left by a program that was killed.
     private static final class Leftovers {
         /// A name and its `.new` must fit into the 255 bytes that file systems have for a name.
         private static final int LONGEST = 40;
@@ -162,10 +162,8 @@ public final class AtomicFile {
         private static void removeAbandoned(Path file, @Nullable String process) {
             try {
                 Instant written = Files.getLastModifiedTime(file).toInstant();
-                boolean abandoned = process == null
-                        ? written.isBefore(Instant.now().minusSeconds(SECONDS))
-                        : !isWriter(Long.parseLong(process), written);
-                if (abandoned) {
+                boolean old = written.isBefore(Instant.now().minusSeconds(SECONDS)); // a writer may be out of sight
+                if (old && (process == null || !isWriter(Long.parseLong(process), written))) {
                     Files.deleteIfExists(file);
                 }
             } catch (IOException e) {

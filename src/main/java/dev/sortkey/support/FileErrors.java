@@ -26,6 +26,14 @@ public final class FileErrors {
         return error("Could not write " + file + ": " + why(file, e) + ".", next, e);
     }
 
+    /// The error of a file that the person named and that could not be written.
+    public static UserException notExported(Path file, IOException e) {
+        String next = isFull(file, e)
+                ? "Free some space and try again, or name a file on another disk."
+                : "Name another file, or make that one writable.";
+        return error("Could not write " + file + ": " + why(file, e) + ".", next, e);
+    }
+
     /// The error of a file or folder that could not be read. It is not damaged: nobody may touch it.
     public static UserException unreadable(Path file, IOException e) {
         return error(

@@ -1,6 +1,7 @@
 package dev.sortkey.support;
 
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
@@ -17,13 +18,11 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// A folder that one program at a time works in, held by the system's lock on the file `lock` in it; the system gives
-/// it
-/// back when the program dies.
+/// it back when the program dies.
 ///
 /// Closing any channel of a file gives back all locks that the same program has on it, so threads of one program must
 /// not even open it while another one holds it: the file `owner` says so for a lock that is kept, a monitor for one
-/// that
-/// is not.
+/// that is not.
 public final class FolderLock implements AutoCloseable {
     private static final String LOCK = "lock";
     private static final String OWNER = "owner";
@@ -56,8 +55,15 @@ public final class FolderLock implements AutoCloseable {
             }
             FileChannel channel =
                     PrivateFiles.open(folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            if (lock(channel) == null) {
-                channel.close();
+            boolean taken = false;
+            try {
+                taken = lock(channel) != null;
+            } finally {
+                if (!taken) {
+                    channel.close();
+                }
+            }
+            if (!taken) {
                 return Optional.empty();
             }
             sign(folder);
@@ -65,9 +71,28 @@ public final class FolderLock implements AutoCloseable {
         }
     }
 
+    /// Whether some program holds `folder` now.
+    public static boolean isTaken(Path folder) {
+        synchronized (FolderLock.class) {
+            if (owner(folder).equals(THIS_PROGRAM)) {
+                return true;
+            }
+            try (FileChannel channel = FileChannel.open(folder.resolve(LOCK), StandardOpenOption.WRITE)) {
+                return lock(channel) == null;
+            } catch (IOException e) {
+                return false; // nobody was ever here, or nobody may look
+            }
+        }
+    }
+
     /// The process that holds `folder`, as it wrote down itself; empty when it is not known.
     public static String holder(Path folder) {
         return owner(folder).split(" ", 2)[0];
+    }
+
+    /// What only the program that holds `folder` wrote down; empty when that is not known.
+    public static String token(Path folder) {
+        return owner(folder).replaceFirst(".* ", "");
     }
 
     /// Does `work` while nobody else does something in `folder`, which is made when it is missing.
@@ -90,7 +115,7 @@ public final class FolderLock implements AutoCloseable {
                 TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
             }
             return work.run();
-        } catch (InterruptedException e) {
+        } catch (InterruptedException | ClosedByInterruptException e) {
             Thread.currentThread().interrupt();
             throw busy(folder);
         } finally {
@@ -108,9 +133,11 @@ public final class FolderLock implements AutoCloseable {
     }
 
     /// Where the file system knows no locks a write without one is better than none.
-    private static boolean isOurs(FileChannel channel) {
+    private static boolean isOurs(FileChannel channel) throws ClosedByInterruptException {
         try {
             return lock(channel) != null;
+        } catch (ClosedByInterruptException e) {
+            throw e;
         } catch (IOException e) {
             return true;
         }
@@ -130,18 +157,28 @@ public final class FolderLock implements AutoCloseable {
                 "Close it, or end it if it hangs, and try again."));
     }
 
-    /// Only said to others; a full disk need not stop anybody.
+    /// A full disk need not stop anybody: a link has room for the few words where a file has none.
     private static void sign(Path folder) {
+        Path owner = folder.resolve(OWNER);
         try {
-            AtomicFile.write(folder.resolve(OWNER), THIS_PROGRAM);
-        } catch (UserException e) {
-            // nobody learns who it is
+            if (Files.isSymbolicLink(owner)) {
+                Files.delete(owner);
+            }
+            AtomicFile.write(owner, THIS_PROGRAM);
+        } catch (IOException | UserException e) {
+            try {
+                Files.deleteIfExists(owner);
+                Files.createSymbolicLink(owner, Path.of(THIS_PROGRAM));
+            } catch (IOException | UnsupportedOperationException none) {
+                // nobody learns who it is
+            }
         }
     }
 
     private static String owner(Path folder) {
+        Path owner = folder.resolve(OWNER);
         try {
-            return Files.readString(folder.resolve(OWNER));
+            return Files.isSymbolicLink(owner) ? Files.readSymbolicLink(owner).toString() : Files.readString(owner);
         } catch (IOException e) {
             return "";
         }

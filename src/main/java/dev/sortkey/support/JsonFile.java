@@ -20,8 +20,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// One record, or one list of records, in one JSON file that several programs may have open: each change is made to
-/// what
-/// is there now, under a lock, and {@link #get} sees what the others changed.
+/// what is there now, under a lock, and {@link #get} sees what the others changed.
 ///
 /// What is damaged is set aside alone and told once, and the rest counts: a whole file is moved, a part is copied and
 /// stays for the newer version that may have written it. A file that may not be read is no damaged one: it is never
@@ -29,17 +28,17 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param <T> a record whose compact constructor fills in defaults for nulls, or a list
 public final class JsonFile<T> {
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final Path file;
     private final JsonReading<T> reading;
     private final Consumer<UserError> notices;
     private final ReentrantLock guard = new ReentrantLock();
     private volatile State<T> state;
+    private volatile boolean everRead;
 
     /// A record that means something else when a part of it is missing: a part in a file that can't be read takes all
-    /// of
-    /// it along.
+    /// of it along.
     @Retention(RetentionPolicy.RUNTIME)
     @Target(ElementType.TYPE)
     public @interface Whole {}
@@ -117,7 +116,9 @@ public final class JsonFile<T> {
     /// The current value.
     public T get() {
         State<T> last = state;
-        if (isCurrent(last) || !guard.tryLock()) { // whoever has it is about to bring a newer one
+        if (!everRead) {
+            guard.lock();
+        } else if (isCurrent(last) || !guard.tryLock()) { // whoever has it is about to bring a newer one
             return last.value();
         }
         try {
@@ -142,9 +143,12 @@ public final class JsonFile<T> {
             if (now.refusal() != null) {
                 throw now.refusal();
             }
-            if (change.apply(now.value()).equals(now.value())) {
+            T wanted = change.apply(now.value());
+            if (wanted.equals(now.value())) {
                 return now.value(); // which also works where nothing can be written
             }
+            reading.print(
+                    now.value(), wanted, now.content()); // what a first time takes long for, others needn't wait for
             return FolderLock.during(folder(), PATIENCE, () -> {
                 State<T> before = refreshed(true);
                 if (before.refusal() != null) {
@@ -178,6 +182,7 @@ public final class JsonFile<T> {
         if (!isCurrent(last)) {
             Stamp stamp = Stamp.of(file);
             state = read(stamp, locked);
+            everRead = true;
         }
         return state;
     }

@@ -20,9 +20,11 @@ import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.nio.file.attribute.UserPrincipal;
+import java.nio.file.attribute.UserPrincipalNotFoundException;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// The one place that makes the program's own files and folders: nobody but the person may look into them, from their
@@ -62,12 +64,12 @@ public final class PrivateFiles {
         return channel;
     }
 
-    /// Takes from everybody else what an earlier version, or somebody by hand, let them see in `folders`. Links are not
-    /// followed, and what cannot be changed stays as it is.
+    /// Takes from everybody else what an earlier version, or somebody by hand, let them see in `folders`. Links in
+    /// them are not followed, and what cannot be changed stays as it is.
     public static void tighten(List<Path> folders) {
         for (Path folder : folders) {
             try {
-                Files.walkFileTree(folder, new Tightening());
+                Files.walkFileTree(folder.toRealPath(), new Tightening());
             } catch (IOException e) {
                 // whoever may not change it does not own it
             }
@@ -124,23 +126,41 @@ public final class PrivateFiles {
                 : new FileAttribute<?>[0];
     }
 
-    /// On Windows: the owner alone, which what is made in a folder takes over.
+    /// On Windows: the person alone, which what is made in a folder takes over. Who runs as an administrator owns files
+    /// by that group, which the same person has no part in at other times.
     private static void restrictAcl(Path path) throws IOException {
         var acl = Files.getFileAttributeView(path, AclFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
         if (acl == null) {
             return;
         }
-        UserPrincipal person = acl.getOwner();
-        if (acl.getAcl().stream().map(AclEntry::principal).allMatch(person::equals)) {
+        Set<UserPrincipal> people = Set.copyOf(List.of(acl.getOwner(), person(path, acl.getOwner())));
+        if (acl.getAcl().stream()
+                .map(AclEntry::principal)
+                .collect(Collectors.toSet())
+                .equals(people)) {
             return;
         }
-        AclEntry.Builder owner = AclEntry.newBuilder()
+        acl.setAcl(people.stream().map(each -> entry(path, each)).toList());
+    }
+
+    private static UserPrincipal person(Path path, UserPrincipal owner) throws IOException {
+        try {
+            return path.getFileSystem()
+                    .getUserPrincipalLookupService()
+                    .lookupPrincipalByName(System.getProperty("user.name"));
+        } catch (UserPrincipalNotFoundException e) {
+            return owner;
+        }
+    }
+
+    private static AclEntry entry(Path path, UserPrincipal principal) {
+        AclEntry.Builder entry = AclEntry.newBuilder()
                 .setType(AclEntryType.ALLOW)
-                .setPrincipal(person)
+                .setPrincipal(principal)
                 .setPermissions(EnumSet.allOf(AclEntryPermission.class));
         if (Files.isDirectory(path)) {
-            owner.setFlags(AclEntryFlag.FILE_INHERIT, AclEntryFlag.DIRECTORY_INHERIT);
+            entry.setFlags(AclEntryFlag.FILE_INHERIT, AclEntryFlag.DIRECTORY_INHERIT);
         }
-        acl.setAcl(List.of(owner.build()));
+        return entry.build();
     }
 }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -23,8 +22,8 @@ public final class SetAside {
         Path aside = reserve(damaged);
         try {
             return Files.move(damaged, aside, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } catch (NoSuchFileException e) {
-            Files.deleteIfExists(aside); // another program was quicker
+        } catch (IOException e) { // another program was quicker, or nobody may move it
+            Files.deleteIfExists(aside);
             throw e;
         }
     }
@@ -38,8 +37,13 @@ public final class SetAside {
             }
         }
         Path aside = reserve(source);
-        AtomicFile.write(aside, part);
-        return Optional.of(aside);
+        try {
+            AtomicFile.write(aside, part);
+            return Optional.of(aside);
+        } catch (UserException e) {
+            Files.deleteIfExists(aside);
+            throw e;
+        }
     }
 
     private static boolean holds(Path aside, String part) throws IOException {

@@ -7,6 +7,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Optional;
@@ -50,6 +51,42 @@ class PrivateFilesTest {
         assertThat(permissions(folder.resolve("held/lock"))).isEqualTo("rw-------");
         assertThat(permissions(folder.resolve("held/owner"))).isEqualTo("rw-------");
         lock.orElseThrow().close();
+    }
+
+    @Test
+    void aFolderBehindALinkIsTightenedAndWhatLinksInItLeadToIsNot() throws IOException {
+        Path inside = open("dotfiles/settings/a.json", "rw-r--r--");
+        Path outside = open("elsewhere", "rw-r--r--");
+        Files.createSymbolicLink(inside.resolveSibling("link"), outside);
+        Path settings = Files.createSymbolicLink(folder.resolve("settings"), inside.getParent());
+        PrivateFiles.tighten(List.of(settings));
+        assertThat(permissions(inside)).isEqualTo("rw-------");
+        assertThat(permissions(inside.getParent())).isEqualTo("rwx------");
+        assertThat(permissions(outside)).isEqualTo("rw-r--r--");
+    }
+
+    @Test
+    void whoHoldsAFolderIsKnownWhereNoFileCanSayIt() throws IOException {
+        Files.createDirectories(folder.resolve("held/owner"));
+        FolderLock first = FolderLock.take(folder.resolve("held")).orElseThrow();
+        assertThat(FolderLock.take(folder.resolve("held"))).isEmpty();
+        assertThat(FolderLock.isTaken(folder.resolve("held"))).isTrue();
+        assertThat(FolderLock.holder(folder.resolve("held")))
+                .isEqualTo(Long.toString(ProcessHandle.current().pid()));
+        first.close();
+        assertThat(FolderLock.isTaken(folder.resolve("held"))).isFalse();
+        assertThat(FolderLock.isTaken(folder.resolve("nowhere"))).isFalse();
+    }
+
+    @Test
+    void anExportTouchesNothingBesideIt() throws IOException {
+        Path other = open("report1.new", "rw-r--r--");
+        Files.setLastModifiedTime(other, FileTime.fromMillis(0));
+        AtomicFile.export(folder.resolve("report"), "new");
+        assertThat(folder.resolve("report")).hasContent("new");
+        assertThat(other).hasContent("x");
+        AtomicFile.export(Files.createSymbolicLink(folder.resolve("nothing"), Path.of("/dev/null")), "gone");
+        assertThat(folder.resolve("nothing")).isSymbolicLink();
     }
 
     @Test

@@ -39,8 +39,7 @@ public final class CountRequests {
     }
 
     /// W13: the first time that a message is counted: the marker at place 0 of the transaction, then what counts it in
-    /// the
-    /// order of `counters`. In the sender's own row the message is read as soon as it is counted.
+    /// the order of `counters`. In the sender's own row the message is read as soon as it is counted.
     ///
     /// @param counters keys of at most 99 inbox rows or heads, and what the message is to each
     public static TransactWriteItemsRequest count(

@@ -6,14 +6,21 @@ import dev.sortkey.chat.client.Feed;
 import dev.sortkey.chat.model.Message;
 import dev.sortkey.chat.send.Delivery;
 import dev.sortkey.chat.send.Outgoing;
+import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
+import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /// Waits until a message is sent, and with it what can be sent of an outbox that was left behind.
 final class Dispatch implements ChatListener {
+    /// How long a message may wait for a server that does not take it.
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
     private final BlockingQueue<Outgoing> news = new LinkedBlockingQueue<>();
     private final Desk desk;
 
@@ -41,9 +48,13 @@ final class Dispatch implements ChatListener {
     }
 
     private Message await(String uuid) throws InterruptedException {
-        boolean told = false;
+        UserError waiting = null;
+        long end = 0;
         while (true) {
-            Outgoing next = news.take();
+            Outgoing next = waiting == null ? news.take() : news.poll(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+            if (next == null) {
+                throw new UserException(kept(Objects.requireNonNull(waiting)));
+            }
             if (!next.uuid().equals(uuid)) {
                 continue;
             }
@@ -56,15 +67,23 @@ final class Dispatch implements ChatListener {
                     throw new UserException(reason);
                 }
                 case Delivery.Waiting(var reason) -> {
-                    if (!told) {
+                    if (waiting == null) {
                         desk.terminal().say("Waiting: " + reason.what());
-                        told = true;
+                        end = System.nanoTime() + PATIENCE.toNanos();
                     }
+                    waiting = reason;
                 }
                 case Delivery.Pending _, Delivery.Sending _ -> {}
                 case Delivery.Discarded _ -> throw new IllegalStateException("nobody else discards it");
             }
         }
+    }
+
+    private static UserError kept(UserError reason) {
+        String next = "The message stays in the outbox: the next 'chat send' of this person, or the window, sends it.";
+        return reason instanceof UserError.Offline
+                ? new UserError.Offline(reason.what(), next)
+                : new UserError.Unavailable(reason.what(), next);
     }
 
     private boolean isBusy() {

@@ -3,6 +3,8 @@ package dev.sortkey.cli.embedded;
 import dev.sortkey.cli.session.Context;
 import dev.sortkey.cli.session.Session;
 import dev.sortkey.cli.session.SessionCommand;
+import dev.sortkey.support.UserError;
+import dev.sortkey.support.UserException;
 import java.net.URI;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
@@ -17,6 +19,8 @@ import picocli.CommandLine.Option;
             "Requests must be signed with the access key ID that this prints; any secret and any region will do."
         })
 public final class EmbeddedServeCommand extends SessionCommand {
+    private static final int LAST_PORT = 65_535;
+
     @Option(
             names = "--port",
             paramLabel = "PORT",
@@ -31,6 +35,10 @@ public final class EmbeddedServeCommand extends SessionCommand {
 
     @Override
     protected void run(Session session) {
+        if (port < 0 || port > LAST_PORT) {
+            throw new UserException(new UserError.BadInput(
+                    port + " is not a port.", "Choose one from 1 to " + LAST_PORT + ", or leave --port out."));
+        }
         URI endpoint = session.database().start(port);
         session.connection();
         EmbeddedShowCommand.listing(session.database(), endpoint.toString())

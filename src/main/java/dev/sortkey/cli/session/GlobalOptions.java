@@ -76,7 +76,10 @@ public final class GlobalOptions {
             names = "--allow-writes",
             scope = INHERIT,
             order = 95,
-            description = {"Let --region, --profile or an --endpoint of AWS write; without it they only read."})
+            description = {
+                "Let --region, --profile or an --endpoint outside this computer and private networks write; without it they"
+                        + " only read."
+            })
     boolean allowWrites;
 
     @Option(

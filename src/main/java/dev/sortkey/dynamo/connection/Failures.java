@@ -26,6 +26,8 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
 
 /// Translates the SDK's exceptions into errors for the person.
 public final class Failures {
+    /// In the words of SQLite, which local engines keep their items in, and of POSIX.
+    private static final Pattern FULL = Pattern.compile("(?i)disk is full|no space left");
     private static final Set<String> EXPIRED =
             Set.of("ExpiredToken", "ExpiredTokenException", "RequestExpired", "InvalidIdentityToken");
     private static final Set<String> UNKNOWN_CALLER = Set.of(
@@ -168,9 +170,12 @@ public final class Failures {
                     on + ": the server answered " + failure.statusCode() + ", not as DynamoDB does.",
                     "Check that the URL leads to a DynamoDB server and not to something else.");
         }
-        if (failure.statusCode() >= 500) {
+        if (FULL.matcher(message).find()) {
             return new UserError.Unavailable(
-                    on + ": the server failed: " + sentence(code, message), "Try again; a read changes nothing.");
+                    on + ": the server's disk is full.", "Free some space and try again. Reading still works.");
+        }
+        if (failure.statusCode() >= 500) {
+            return new UserError.Unavailable(on + ": the server failed: " + sentence(code, message), "Try again.");
         }
         return new UserError.BadInput(on + ": " + sentence(code, message), "Change the request and try again.");
     }

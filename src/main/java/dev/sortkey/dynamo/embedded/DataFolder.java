@@ -79,13 +79,19 @@ final class DataFolder implements AutoCloseable {
 
     /// Where the program that holds the folder of `engine` answers, as far as it has said so by now.
     static Optional<URI> address(Path data, Engine engine) {
-        String[] words = words(data.resolve(engine.name()).resolve("engine"));
+        Path folder = data.resolve(engine.name());
+        String[] words = words(folder.resolve("engine"));
+        boolean told = words.length == 4 && words[3].equals(FolderLock.token(folder)); // by who has it now
         try {
-            return Optional.of(new URI(words.length == 3 ? words[2] : ""))
-                    .filter(uri -> uri.getHost() != null && uri.getPort() > 0);
+            return Optional.of(new URI(told ? words[2] : "")).filter(uri -> uri.getHost() != null && uri.getPort() > 0);
         } catch (URISyntaxException e) {
             return Optional.empty();
         }
+    }
+
+    /// Whether some program holds the folder of `engine`.
+    static boolean isTaken(Path data, Engine engine) {
+        return FolderLock.isTaken(data.resolve(engine.name()));
     }
 
     /// The error of a folder that another program holds without answering.
@@ -123,7 +129,16 @@ final class DataFolder implements AutoCloseable {
         if (Files.isDirectory(file)) {
             SetAside.move(file);
         }
-        AtomicFile.write(file, engine.version());
+        noted("version", engine.version());
+    }
+
+    /// Writes what others learn from; on a full disk nobody does, and the data are served all the same.
+    private void noted(String name, String text) {
+        try {
+            AtomicFile.write(folder.resolve(name), text);
+        } catch (UserException e) {
+            LoggerFactory.getLogger(DataFolder.class).debug("{} is not written", name, e);
+        }
     }
 
     private static boolean isNewer(String written, String version) {
@@ -139,14 +154,9 @@ final class DataFolder implements AutoCloseable {
         return folder;
     }
 
-    /// Writes down which process serves this data, and where. On a full disk nobody learns it, and the data are served
-    /// all the same.
+    /// Writes down which process serves this data, and where.
     void remember(ProcessHandle engine, URI uri) {
-        try {
-            AtomicFile.write(folder.resolve("engine"), engine.pid() + " " + started(engine) + " " + uri);
-        } catch (UserException e) {
-            LoggerFactory.getLogger(DataFolder.class).debug("not remembered", e);
-        }
+        noted("engine", engine.pid() + " " + started(engine) + " " + uri + " " + FolderLock.token(folder));
     }
 
     /// Keeps some space for a day when the disk is full: without 32 KiB of it SQLite cannot even be read.
@@ -176,7 +186,7 @@ final class DataFolder implements AutoCloseable {
     private void endForgottenEngine() throws IOException {
         Path file = folder.resolve("engine");
         String[] words = words(file);
-        if (words.length == 3 && words[0].matches("\\d{1,18}") && !words[1].equals(UNKNOWN)) {
+        if (words.length >= 3 && words[0].matches("\\d{1,18}") && !words[1].equals(UNKNOWN)) {
             ProcessHandle.of(Long.parseLong(words[0]))
                     .filter(process -> started(process).equals(words[1]))
                     .ifPresent(DataFolder::end);
@@ -207,6 +217,8 @@ final class DataFolder implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        lock.close();
+        try (lock) {
+            Files.deleteIfExists(folder.resolve("engine"));
+        }
     }
 }

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// The engines' SQLite files, looked at before an engine opens them: it would throw away the log of an empty one, and
 /// tell of a damaged one in words that name no file.
@@ -64,7 +65,10 @@ final class DatabaseFiles {
         if (header.hasRemaining() || !startsWithMagic(header)) {
             throw damaged(file, "it doesn't begin as a SQLite database does");
         }
-        if (size < recorded(header) && isEmpty(file.resolveSibling(file.getFileName() + "-wal"))) {
+        boolean logged = Stream.of("-wal", "-journal")
+                .map(ending -> file.resolveSibling(file.getFileName() + ending))
+                .anyMatch(beside -> !isEmpty(beside));
+        if (size < recorded(header) && !logged) {
             throw damaged(file, "its end is missing");
         }
     }

@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 /// on with the engine when it ends.
 public final class EmbeddedDatabase implements EmbeddedEndpoint, AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration SILENT = Duration.ofSeconds(3);
     private static final int LOOKING_MILLIS = 30;
     private static final int CONNECTING_MILLIS = 2_000;
 
@@ -118,7 +119,9 @@ public final class EmbeddedDatabase implements EmbeddedEndpoint, AutoCloseable {
 
     /// Where another Sortkey serves these data now, if one does.
     public Optional<URI> served() {
-        return DataFolder.address(data, finder.find()).filter(uri -> answers(address(uri)));
+        Engine engine = finder.find();
+        return DataFolder.address(data, engine)
+                .filter(uri -> DataFolder.isTaken(data, engine) && answers(address(uri)));
     }
 
     private synchronized InetSocketAddress address() {
@@ -155,7 +158,8 @@ public final class EmbeddedDatabase implements EmbeddedEndpoint, AutoCloseable {
     private InetSocketAddress find() {
         Engine engine = finder.find();
         fragile = engine.fragile();
-        long end = System.nanoTime() + PATIENCE.toNanos();
+        long begin = System.nanoTime();
+        boolean told = false;
         while (true) {
             Optional<DataFolder> folder = DataFolder.take(data, engine);
             if (folder.isPresent()) {
@@ -171,8 +175,13 @@ public final class EmbeddedDatabase implements EmbeddedEndpoint, AutoCloseable {
                 neighbour = other.get();
                 return neighbour;
             }
-            if (System.nanoTime() > end) {
+            long waited = System.nanoTime() - begin;
+            if (waited > PATIENCE.toNanos()) {
                 throw DataFolder.taken(data, engine);
+            }
+            if (!told && waited > SILENT.toNanos()) {
+                told = true;
+                notices.accept("Waiting for another Sortkey, which has the embedded database open.");
             }
             pause();
         }

@@ -15,8 +15,7 @@ public final class ItemDifference {
     private ItemDifference() {}
 
     /// Every attribute of either version, by name, those that stayed the same too. An item that was not there yet, or
-    /// is
-    /// not any more, has no attributes.
+    /// is not any more, has no attributes.
     public static List<AttributeChange> between(Map<String, AttributeValue> before, Map<String, AttributeValue> after) {
         var names = new TreeSet<>(before.keySet());
         names.addAll(after.keySet());

@@ -69,7 +69,7 @@ final class Excuse {
     String waiting() {
         Matcher told = told();
         return "Still waiting for " + host() + way()
-                + (told.matches() ? " (attempt " + told.group(1) + " of " + told.group(2) + ")." : ".");
+                + (told.matches() ? " (attempt " + told.group(1) + " of at most " + told.group(2) + ")." : ".");
     }
 
     /// A proxy that answers in the place of the server.

@@ -98,8 +98,7 @@ public final class Outbound {
     }
 
     /// TLS that trusts the bundle too, or null for Java's own. Read when it is first needed: what speaks plain HTTP
-    /// works
-    /// with any bundle.
+    /// works with any bundle.
     private synchronized @Nullable SSLContext tls() {
         if (tls == null && issuers.bundle() != null) {
             tls = Issuers.context(issuers.judge());

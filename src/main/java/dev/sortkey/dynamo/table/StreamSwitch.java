@@ -40,8 +40,8 @@ public final class StreamSwitch {
     }
 
     /// Does `work` while the stream of `table` is off, where it was on, and turns it on again; what `work` changes is
-    /// in
-    /// no stream. Dynoxide looks through the whole stream at each write, so that ten thousand writes take minutes.
+    /// in no stream. Dynoxide looks through the whole stream at each write, so that ten thousand writes take
+    /// minutes.
     ///
     /// @throws UserException why the service or the connection's guard refused
     public void without(String table, Runnable work) {

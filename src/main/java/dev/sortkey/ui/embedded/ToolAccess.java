@@ -32,15 +32,17 @@ public final class ToolAccess {
 
     /// Asks the database, which starts it when it does not run.
     public void load() {
-        apply(() -> {});
+        apply(() -> {}, () -> {});
     }
 
     /// Lets every program of this computer in, or only those with the key.
     public void takeAnyKey(boolean any) {
-        apply(() -> database.takeAnyKey(any));
+        boolean before = anyKey.get();
+        anyKey.set(any);
+        apply(() -> database.takeAnyKey(any), () -> anyKey.set(before));
     }
 
-    private void apply(Runnable change) {
+    private void apply(Runnable change, Runnable undo) {
         error.set(null);
         tasks.run(() -> {
                     change.run();
@@ -51,7 +53,10 @@ public final class ToolAccess {
                     accessKeyId.set(loaded.accessKeyId());
                     anyKey.set(loaded.anyKey());
                 })
-                .onError(error::set);
+                .onError(failure -> {
+                    error.set(failure);
+                    undo.run();
+                });
     }
 
     /// Its URL; empty until it is known.

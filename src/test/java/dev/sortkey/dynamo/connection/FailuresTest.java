@@ -48,6 +48,7 @@ class FailuresTest {
                 "400 | ValidationException | One or more parameter values were invalid | BadInput | 2",
                 "400 | UnknownOperationException | '' | Unavailable | 10",
                 "500 | InternalServerError | Internal server error | Unavailable | 10",
+                "500 | InternalServerError | commit failed (database or disk is full) | Unavailable | 10",
             })
     void translatesWhatTheServiceSays(int status, String code, String message, String kind, int exitCode) {
         UserError error = answered(StubServer.Answer.error(status, code, message));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sortkey.support.UserException;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,6 +55,23 @@ class DataFolderTest {
     }
 
     @Test
+    void onlyWhoHoldsItSaysWhereItAnswers() throws IOException {
+        var uri = URI.create("http://127.0.0.1:1234");
+        try (DataFolder folder = DataFolder.take(data, ENGINE).orElseThrow()) {
+            assertThat(DataFolder.isTaken(data, ENGINE)).isTrue();
+            folder.remember(ProcessHandle.current(), uri);
+            assertThat(DataFolder.address(data, ENGINE)).contains(uri);
+            assertThat(DataFolder.take(data, ENGINE)).isEmpty();
+            String said = Files.readString(path("engine"));
+            Files.writeString(path("engine"), said.replaceFirst(" \\S+$", " somebody-before"));
+            assertThat(DataFolder.address(data, ENGINE)).isEmpty();
+        }
+        assertThat(DataFolder.isTaken(data, ENGINE)).isFalse();
+        assertThat(path("engine")).doesNotExist();
+        assertThat(DataFolder.address(data, ENGINE)).isEmpty();
+    }
+
+    @Test
     void foldersInTheirPlaceAreSetAside() throws IOException {
         Files.createDirectories(path("version").resolve("inner"));
         Files.createDirectories(path("engine").resolve("inner"));
@@ -93,8 +111,11 @@ class DataFolderTest {
         header.putShort(16, (short) 4096).putInt(24, 7).putInt(28, 2).putInt(92, 7);
         Files.write(path("sortkey.db"), header.array());
         assertDamaged("its end is missing");
-        Files.writeString(path("sortkey.db-wal"), "the rest is still in the log");
-        assertThat(taken()).isEmpty();
+        for (String log : List.of("sortkey.db-wal", "sortkey.db-journal")) {
+            Files.writeString(path(log), "the rest is still in the log");
+            assertThat(taken()).isEmpty();
+            Files.delete(path(log));
+        }
     }
 
     private void assertDamaged(String why) {

@@ -19,6 +19,7 @@ import tools.jackson.core.JsonToken;
 /// @param open whether every program of this machine is let in, whatever its key
 /// @param fragile whether the engine ends at an expression with a character outside ASCII (GHSA-gwhp-7jch-7xj6)
 record Admission(String accessKeyId, BooleanSupplier open, BooleanSupplier fragile) {
+    private static final int HTTP_PORT = 80;
     private static final Pattern CREDENTIAL = Pattern.compile("Credential=([^/,\\s]*)/");
     private static final Set<String> EXPRESSIONS = Set.of(
             "ProjectionExpression",
@@ -47,7 +48,8 @@ record Admission(String accessKeyId, BooleanSupplier open, BooleanSupplier fragi
             return refuse(403, "AccessDeniedException", "Web pages can't use the embedded database.");
         }
         String host = head.only("host").orElse("");
-        if (!host.equals("127.0.0.1:" + port) && !host.equalsIgnoreCase("localhost:" + port)) {
+        String named = port == HTTP_PORT && !host.contains(":") ? host + ":" + port : host;
+        if (!named.equals("127.0.0.1:" + port) && !named.equalsIgnoreCase("localhost:" + port)) {
             return refuse(
                     403, "AccessDeniedException", "The embedded database answers at 127.0.0.1:" + port + " only.");
         }

@@ -1,7 +1,7 @@
 package dev.sortkey.dynamo.embedded.gate;
 
+import java.io.Closeable;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -17,6 +17,9 @@ import java.util.function.BooleanSupplier;
 ///
 /// It speaks HTTP/1.1 itself: a relay of bytes costs a fraction of taking requests apart and making them anew.
 public final class Gate implements AutoCloseable {
+    /// More than any tool keeps open, and few enough for this machine's threads.
+    private static final int MOST_CLIENTS = 512;
+
     private final ServerSocket socket;
     private final Upstream upstream;
     private final Admission admission;
@@ -57,13 +60,38 @@ public final class Gate implements AutoCloseable {
     private void accept() {
         while (!socket.isClosed()) {
             try {
-                Socket client = socket.accept();
-                clients.add(client);
-                // A thread of the system is woken sooner by its socket than a virtual one: an eighth of a request.
-                Thread.ofPlatform().daemon().name("gate-client").start(() -> serve(client));
+                admit(socket.accept());
             } catch (IOException e) {
                 pause(); // closed, or out of file handles for a moment: the next round tells
             }
+        }
+    }
+
+    private void admit(Socket client) {
+        clients.add(client);
+        if (clients.size() > MOST_CLIENTS) {
+            end(client);
+            return;
+        }
+        try {
+            // A thread of the system is woken sooner by its socket than a virtual one: an eighth of a request.
+            Thread.ofPlatform().daemon().name("gate-client").start(() -> serve(client));
+        } catch (OutOfMemoryError e) { // the system has no more threads at the moment; others go on
+            end(client);
+            pause();
+        }
+    }
+
+    private void end(Socket client) {
+        clients.remove(client);
+        close(client);
+    }
+
+    private static void close(Closeable ended) {
+        try {
+            ended.close();
+        } catch (IOException e) {
+            // it is gone already
         }
     }
 
@@ -88,13 +116,7 @@ public final class Gate implements AutoCloseable {
 
     @Override
     public void close() {
-        try {
-            socket.close();
-            for (Socket client : clients) {
-                client.close();
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        close(socket);
+        clients.forEach(Gate::close);
     }
 }

@@ -22,6 +22,9 @@ final class Relay implements Closeable {
 
     private static final int CONNECTING_MILLIS = 5_000;
 
+    /// How long somebody may be silent from whom nothing has been let in yet.
+    private static final int STRANGERS_MILLIS = 30_000;
+
     private final Wire client;
     private final Upstream upstream;
     private final Admission admission;
@@ -40,6 +43,7 @@ final class Relay implements Closeable {
     /// Passes requests on until the client ends, or sends what could be read in two ways.
     void run() throws IOException {
         try {
+            client.patience(STRANGERS_MILLIS);
             for (HttpHead head = client.head(); head != null && next(head); ) {
                 head = client.head();
             }
@@ -60,12 +64,18 @@ final class Relay implements Closeable {
         if (refusal.isEmpty() && head.only("expect").isPresent()) {
             client.write("HTTP/1.1 100 Continue\r\n\r\n".getBytes(StandardCharsets.ISO_8859_1));
         }
-        // Read also when it is refused: a connection closed over unread bytes takes the answer with it.
-        byte[] body = client.body((int) Math.max(0, head.length()));
-        refusal = refusal.or(() -> admission.byBody(body));
+        int length = (int) Math.max(0, head.length());
+        if (refusal.isPresent()) {
+            client.skip(length); // a connection closed over unread bytes takes the answer with it
+            client.write(refusal.get().bytes(head.closes()));
+            return !head.closes();
+        }
+        byte[] body = client.body(length);
+        refusal = admission.byBody(body);
         if (refusal.isPresent()) {
             client.write(refusal.get().bytes(head.closes()));
         } else {
+            client.patience(0);
             exchange(head, body);
         }
         return !head.closes();

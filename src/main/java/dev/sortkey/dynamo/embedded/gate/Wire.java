@@ -86,16 +86,39 @@ final class Wire implements Closeable {
         return read > 0;
     }
 
-    /// The next `length` bytes.
+    /// How long the other side may be silent before reading fails; 0 is for ever.
+    void patience(int millis) throws IOException {
+        socket.setSoTimeout(millis);
+    }
+
+    /// The next `length` bytes. Memory is taken as they come, not as they are announced.
     byte[] body(int length) throws IOException {
-        byte[] body = new byte[length];
-        int held = Math.min(length, end - start);
+        byte[] body = new byte[Math.min(length, SMALL)];
+        int held = Math.min(body.length, end - start);
         System.arraycopy(buffer, start, body, 0, held);
         start += held;
-        if (in.readNBytes(body, held, length - held) < length - held) {
-            throw new EOFException("the body ended in the middle");
+        while (true) {
+            if (in.readNBytes(body, held, body.length - held) < body.length - held) {
+                throw new EOFException("the body ended in the middle");
+            }
+            if (body.length == length) {
+                return body;
+            }
+            held = body.length;
+            body = Arrays.copyOf(body, Math.min(length, held * 4));
         }
-        return body;
+    }
+
+    /// Passes over the next `length` bytes.
+    void skip(long length) throws IOException {
+        for (long left = length; left > 0; ) {
+            if (start == end && !fill()) {
+                throw new EOFException("the body ended in the middle");
+            }
+            int part = (int) Math.min(left, end - start);
+            start += part;
+            left -= part;
+        }
     }
 
     /// Gives the next `length` bytes to `other`, as they come.

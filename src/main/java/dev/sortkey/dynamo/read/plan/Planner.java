@@ -9,8 +9,7 @@ import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 /// Chooses the one request that answers a draft: Get before Query before Scan, the table before its indexes.
 ///
 /// A partition value typed as such never becomes a Scan; conditions typed as filters become key conditions where a
-/// key
-/// of the table or of an index fits, and stay filters where none does.
+/// key of the table or of an index fits, and stay filters where none does.
 public final class Planner {
     private static final Size UNKNOWN = new Size(0, 0);
 

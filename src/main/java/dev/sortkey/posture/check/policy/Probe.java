@@ -118,8 +118,7 @@ public final class Probe {
     }
 
     /// What is known of a request of somebody in an account and an organisation that nobody has. A role of the name
-    /// that
-    /// a policy lets in from any account he can make.
+    /// that a policy lets in from any account he can make.
     private static Context strange(Policy policy) {
         Context context = CALL.with("aws:PrincipalAccount", STRANGER)
                 .with("aws:PrincipalOrgID", "o-0")

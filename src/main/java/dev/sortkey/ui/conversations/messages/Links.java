@@ -15,8 +15,7 @@ public final class Links {
     private static final Pattern LINK =
             Pattern.compile("\\b(?:https?://|mailto:)[^\\s<>\"'“”‘’`]+", Pattern.CASE_INSENSITIVE);
     /// To somebody, with what a person would see before sending it: no file, no header that another one hides, and
-    /// nothing
-    /// that scripts between browser and mail program take for the end of a text.
+    /// nothing that scripts between browser and mail program take for the end of a text.
     private static final Pattern LETTER = Pattern.compile(
             "(?!.*%(?:[01][0-9a-f]|2[267]|7f))[^?@]+@[^?@]+(?:[?](?:subject|body|cc)=[^&]*+(?:&(?:subject|body|cc)=[^&]*+)*+)?",
             Pattern.CASE_INSENSITIVE | Pattern.DOTALL);

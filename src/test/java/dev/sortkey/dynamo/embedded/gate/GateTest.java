@@ -10,9 +10,11 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -135,6 +137,42 @@ class GateTest {
     }
 
     @Test
+    void aRefusedRequestIsReadToItsEndAndTheNextOneAnswered() throws IOException {
+        String text = "x".repeat(3_000_000);
+        assertThat(send(post("Origin: https://page.example\r\n", text) + post(SIGNED, "{\"n\":2}")))
+                .startsWith("HTTP/1.1 403")
+                .contains("HTTP/1.1 200");
+        assertThat(engine.bodies).containsExactly("{\"n\":2}");
+    }
+
+    @Test
+    void aLongRequestComesThroughWhole() throws IOException {
+        String body = "{\"a\":\"" + "x".repeat(3_000_000) + "\"}";
+        assertThat(send(post(SIGNED, body))).startsWith("HTTP/1.1 200");
+        assertThat(engine.bodies).containsExactly(body);
+    }
+
+    @Test
+    void manyThatSayNothingKeepNobodyOutForGood() throws IOException {
+        var silent = new ArrayList<Socket>();
+        try {
+            for (int i = 0; i < 600; i++) {
+                silent.add(
+                        new Socket(InetAddress.getLoopbackAddress(), gate.uri().getPort()));
+            }
+            assertThat(silent.getLast().getInputStream().read())
+                    .as("one too many")
+                    .isEqualTo(-1);
+        } finally {
+            for (Socket each : silent) {
+                each.close();
+            }
+        }
+        assertThat(Stream.generate(this::answer).limit(10_000).anyMatch(answer -> answer.startsWith("HTTP/1.1 200")))
+                .isTrue();
+    }
+
+    @Test
     void aSecondRequestBehindTheFirstIsLookedAtToo() throws IOException {
         String answers = send(post(SIGNED, "{\"n\":1}") + post(SIGNED, "{\"n\":2}") + post("", "{\"n\":3}"));
         assertThat(engine.bodies).containsExactly("{\"n\":1}", "{\"n\":2}");
@@ -190,6 +228,14 @@ class GateTest {
         return "POST / HTTP/1.1\r\nHost: " + host() + "\r\nX-Amz-Target: DynamoDB_20120810.ListTables\r\n" + headers
                 + "Content-Length: " + body.getBytes(UTF_8).length + "\r\n\r\n"
                 + new String(body.getBytes(UTF_8), ISO_8859_1);
+    }
+
+    private String answer() {
+        try {
+            return send(post(SIGNED, "{}"));
+        } catch (IOException e) {
+            return String.valueOf(e.getMessage()); // the gate has not seen yet that others have gone
+        }
     }
 
     /// All that comes back for `request` until the gate has nothing more to say.
