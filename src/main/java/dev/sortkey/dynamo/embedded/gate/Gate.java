@@ -7,6 +7,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
@@ -19,11 +20,15 @@ import java.util.function.BooleanSupplier;
 public final class Gate implements AutoCloseable {
     /// More than any tool keeps open, and few enough for this machine's threads.
     private static final int MOST_CLIENTS = 512;
+    /// How long a connection of which nothing was let in may take one's place.
+    private static final long STRANGERS_NANOS = 30_000_000_000L;
 
     private final ServerSocket socket;
     private final Upstream upstream;
     private final Admission admission;
     private final Set<Socket> clients = ConcurrentHashMap.newKeySet();
+    /// Of whom nothing has been let in yet, and since when.
+    private final Map<Socket, Long> strangers = new ConcurrentHashMap<>();
 
     private Gate(ServerSocket socket, Upstream upstream, Admission admission) {
         this.socket = socket;
@@ -69,6 +74,15 @@ public final class Gate implements AutoCloseable {
 
     private void admit(Socket client) {
         clients.add(client);
+        strangers.put(client, System.nanoTime());
+        if (clients.size() > MOST_CLIENTS) {
+            long before = System.nanoTime() - STRANGERS_NANOS;
+            strangers.forEach((stranger, since) -> {
+                if (since - before < 0) {
+                    end(stranger);
+                }
+            });
+        }
         if (clients.size() > MOST_CLIENTS) {
             end(client);
             return;
@@ -82,8 +96,13 @@ public final class Gate implements AutoCloseable {
         }
     }
 
-    private void end(Socket client) {
+    private void forget(Socket client) {
         clients.remove(client);
+        strangers.remove(client);
+    }
+
+    private void end(Socket client) {
+        forget(client);
         close(client);
     }
 
@@ -105,12 +124,13 @@ public final class Gate implements AutoCloseable {
 
     private void serve(Socket client) {
         try (client;
-                var relay = new Relay(new Wire(client), upstream, admission, socket.getLocalPort())) {
+                var relay = new Relay(
+                        new Wire(client), upstream, admission, socket.getLocalPort(), () -> strangers.remove(client))) {
             relay.run();
         } catch (IOException e) {
             // One of the two sides ended; the client's own library says so on its side.
         } finally {
-            clients.remove(client);
+            forget(client);
         }
     }
 

@@ -22,28 +22,27 @@ final class Relay implements Closeable {
 
     private static final int CONNECTING_MILLIS = 5_000;
 
-    /// How long somebody may be silent from whom nothing has been let in yet.
-    private static final int STRANGERS_MILLIS = 30_000;
-
     private final Wire client;
     private final Upstream upstream;
     private final Admission admission;
     private final int port;
+    private final Runnable admitted;
     private @Nullable InetSocketAddress address;
     private @Nullable Wire engine;
     private long used = System.nanoTime();
 
-    Relay(Wire client, Upstream upstream, Admission admission, int port) {
+    /// @param admitted told of each request that is let in
+    Relay(Wire client, Upstream upstream, Admission admission, int port, Runnable admitted) {
         this.client = client;
         this.upstream = upstream;
         this.admission = admission;
         this.port = port;
+        this.admitted = admitted;
     }
 
     /// Passes requests on until the client ends, or sends what could be read in two ways.
     void run() throws IOException {
         try {
-            client.patience(STRANGERS_MILLIS);
             for (HttpHead head = client.head(); head != null && next(head); ) {
                 head = client.head();
             }
@@ -75,7 +74,7 @@ final class Relay implements Closeable {
         if (refusal.isPresent()) {
             client.write(refusal.get().bytes(head.closes()));
         } else {
-            client.patience(0);
+            admitted.run();
             exchange(head, body);
         }
         return !head.closes();

@@ -86,11 +86,6 @@ final class Wire implements Closeable {
         return read > 0;
     }
 
-    /// How long the other side may be silent before reading fails; 0 is for ever.
-    void patience(int millis) throws IOException {
-        socket.setSoTimeout(millis);
-    }
-
     /// The next `length` bytes. Memory is taken as they come, not as they are announced.
     byte[] body(int length) throws IOException {
         byte[] body = new byte[Math.min(length, SMALL)];
