@@ -1,10 +1,12 @@
 package dev.sortkey.dynamo.credential;
 
+import dev.sortkey.dynamo.profile.ConfiguredEndpoint;
 import dev.sortkey.dynamo.profile.Machine;
 import dev.sortkey.dynamo.profile.ProfileSettings;
 import dev.sortkey.dynamo.profile.Profiles;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
+import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -55,10 +57,11 @@ public record SignOn(ProfileSettings profile, Map<String, String> settings) {
         return new UserException(new UserError.NoCredentials(what, next));
     }
 
-    AwsCredentialsProvider provider(Machine machine, Supplier<SdkHttpClient> http) {
+    AwsCredentialsProvider provider(Machine machine, Supplier<SdkHttpClient> http, ConfiguredEndpoint endpoint) {
         Region region = Region.of(get("sso_region"));
         SsoClient client = SsoClient.builder()
                 .region(region)
+                .endpointOverride(endpoint.of("sso"))
                 .credentialsProvider(AnonymousCredentialsProvider.create())
                 .httpClient(http.get())
                 .build();
@@ -67,7 +70,7 @@ public record SignOn(ProfileSettings profile, Map<String, String> settings) {
                 .refreshRequest(() -> GetRoleCredentialsRequest.builder()
                         .accountId(get("sso_account_id"))
                         .roleName(get("sso_role_name"))
-                        .accessToken(token(machine, region, http))
+                        .accessToken(token(machine, region, http, endpoint.of("sso_oidc")))
                         .build())
                 .build();
         return () -> {
@@ -79,13 +82,13 @@ public record SignOn(ProfileSettings profile, Map<String, String> settings) {
         };
     }
 
-    private String token(Machine machine, Region region, Supplier<SdkHttpClient> http) {
+    private String token(Machine machine, Region region, Supplier<SdkHttpClient> http, @Nullable URI endpoint) {
         SignOnToken token = SignOnToken.of(machine, profile);
         if (token.end().isAfter(machine.clock().instant())) {
             return token.secret();
         }
         String session = profile.get("sso_session");
-        String renewed = session == null || !token.isRenewable() ? null : renewed(session, region, http);
+        String renewed = session == null || !token.isRenewable() ? null : renewed(session, region, http, endpoint);
         if (renewed == null) {
             throw SignOnToken.expired(
                     "Your sign-in to " + SignOnToken.session(profile) + " ended at " + token.end() + ".", profile);
@@ -93,9 +96,11 @@ public record SignOn(ProfileSettings profile, Map<String, String> settings) {
         return renewed;
     }
 
-    private static @Nullable String renewed(String session, Region region, Supplier<SdkHttpClient> http) {
+    private static @Nullable String renewed(
+            String session, Region region, Supplier<SdkHttpClient> http, @Nullable URI endpoint) {
         try (SsoOidcClient client = SsoOidcClient.builder()
                         .region(region)
+                        .endpointOverride(endpoint)
                         .credentialsProvider(AnonymousCredentialsProvider.create())
                         .httpClient(http.get())
                         .build();

@@ -2,7 +2,6 @@ package dev.sortkey.dynamo.credential;
 
 import dev.sortkey.dynamo.profile.Machine;
 import dev.sortkey.dynamo.profile.ProfileSettings;
-import dev.sortkey.dynamo.wire.JsonText;
 import dev.sortkey.support.TextFile;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
@@ -13,12 +12,9 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonParser;
-import tools.jackson.core.JsonToken;
 
 /// The token that `aws sso login` leaves in `~/.aws/sso/cache`, in a file named by the SHA-1 of the session's name.
 ///
@@ -37,10 +33,10 @@ public record SignOnToken(String secret, Instant end, boolean isRenewable) {
             throw expired("You haven't signed in to " + session + " yet.", profile);
         }
         try {
-            Map<String, String> token = read(TextFile.read(file));
+            Map<String, String> token = FlatJson.read(TextFile.read(file));
             return new SignOnToken(
                     token.getOrDefault("accessToken", ""),
-                    Instant.parse(token.getOrDefault("expiresAt", "")),
+                    Instant.parse(token.getOrDefault("expiresAt", "").replaceFirst("UTC$", "Z")),
                     token.containsKey("refreshToken"));
         } catch (JacksonException | DateTimeException e) {
             throw expired("Can't read the sign-in token " + file + ".", profile);
@@ -61,21 +57,6 @@ public record SignOnToken(String secret, Instant end, boolean isRenewable) {
     /// The command that signs in for `profile`.
     public static String login(ProfileSettings profile) {
         return "aws sso login --profile " + profile.quotedName();
-    }
-
-    private static Map<String, String> read(String json) {
-        var values = new HashMap<String, String>();
-        try (JsonParser parser = JsonText.parser(json)) {
-            parser.nextToken();
-            while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
-                String name = parser.currentName();
-                if (parser.nextToken() == JsonToken.VALUE_STRING) {
-                    values.put(name, parser.getString());
-                }
-                parser.skipChildren();
-            }
-        }
-        return values;
     }
 
     private static String sha1(String text) {

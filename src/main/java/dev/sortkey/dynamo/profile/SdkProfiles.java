@@ -41,7 +41,7 @@ final class SdkProfiles {
     private static void append(StringBuilder text, String header, Map<String, String> properties) {
         text.append('[').append(header).append("]\n");
         properties.forEach((name, value) -> {
-            if (KNOWN.matcher(name).matches()) {
+            if (KNOWN.matcher(name).matches() && !value.isBlank()) {
                 text.append(name).append(" = ").append(written(name, value)).append('\n');
             }
         });

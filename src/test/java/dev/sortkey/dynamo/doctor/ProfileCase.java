@@ -53,9 +53,9 @@ record ProfileCase(String name, Map<String, List<String>> parts) {
     }
 
     /// What the doctor says of a failure.
-    List<String> says() {
+    List<String> says(Path home) {
         return then(line -> line.startsWith("says ")).stream()
-                .map(line -> line.substring(5))
+                .map(line -> filled(line.substring(5), home, ""))
                 .toList();
     }
 
@@ -80,6 +80,9 @@ record ProfileCase(String name, Map<String, List<String>> parts) {
     /// Writes its files below `home`.
     Machine machine(Path home, String stub) throws IOException {
         var environment = new HashMap<>(Map.of("HOME", home.toString(), "PATH", "/usr/bin:/bin"));
+        for (String service : new String[] {"STS", "SSO", "SSO_OIDC"}) {
+            environment.put("AWS_ENDPOINT_URL_" + service, stub);
+        }
         for (var part : parts.entrySet()) {
             String[] words = part.getKey().split(" ");
             String text = filled(String.join("\n", part.getValue()), home, stub);
