@@ -7,6 +7,7 @@ import dev.sortkey.dynamo.profile.Profiles;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
 import java.net.URI;
+import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -14,6 +15,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sso.SsoClient;
@@ -21,7 +23,7 @@ import software.amazon.awssdk.services.sso.auth.SsoCredentialsProvider;
 import software.amazon.awssdk.services.sso.model.GetRoleCredentialsRequest;
 import software.amazon.awssdk.services.sso.model.SsoException;
 import software.amazon.awssdk.services.ssooidc.SsoOidcClient;
-import software.amazon.awssdk.services.ssooidc.SsoOidcTokenProvider;
+import software.amazon.awssdk.services.ssooidc.model.CreateTokenResponse;
 
 /// A profile of IAM Identity Center, with what its sso-session says.
 ///
@@ -87,8 +89,8 @@ public record SignOn(ProfileSettings profile, Map<String, String> settings) {
         if (token.end().isAfter(machine.clock().instant())) {
             return token.secret();
         }
-        String session = profile.get("sso_session");
-        String renewed = session == null || !token.isRenewable() ? null : renewed(session, region, http, endpoint);
+        boolean isRenewable = profile.has("sso_session") && token.isRenewable();
+        String renewed = isRenewable ? renewed(token, machine.clock(), region, http, endpoint) : null;
         if (renewed == null) {
             throw SignOnToken.expired(
                     "Your sign-in to " + SignOnToken.session(profile) + " ended at " + token.end() + ".", profile);
@@ -97,19 +99,20 @@ public record SignOn(ProfileSettings profile, Map<String, String> settings) {
     }
 
     private static @Nullable String renewed(
-            String session, Region region, Supplier<SdkHttpClient> http, @Nullable URI endpoint) {
+            SignOnToken token, Clock clock, Region region, Supplier<SdkHttpClient> http, @Nullable URI endpoint) {
         try (SsoOidcClient client = SsoOidcClient.builder()
-                        .region(region)
-                        .endpointOverride(endpoint)
-                        .credentialsProvider(AnonymousCredentialsProvider.create())
-                        .httpClient(http.get())
-                        .build();
-                SsoOidcTokenProvider tokens = SsoOidcTokenProvider.builder()
-                        .sessionName(session)
-                        .ssoOidcClient(client)
-                        .build()) {
-            return tokens.resolveToken().token();
-        } catch (software.amazon.awssdk.awscore.exception.AwsServiceException refused) {
+                .region(region)
+                .endpointOverride(endpoint)
+                .credentialsProvider(AnonymousCredentialsProvider.create())
+                .httpClient(http.get())
+                .build()) {
+            CreateTokenResponse renewed = client.createToken(request -> request.grantType("refresh_token")
+                    .clientId(token.written().get("clientId"))
+                    .clientSecret(token.written().get("clientSecret"))
+                    .refreshToken(token.written().get("refreshToken")));
+            token.keep(renewed, clock.instant());
+            return renewed.accessToken();
+        } catch (AwsServiceException refused) {
             return null; // its right to renew has ended too
         }
     }
