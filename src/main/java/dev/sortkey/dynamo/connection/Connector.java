@@ -106,8 +106,7 @@ public final class Connector {
     public Connection open(ConnectionSpec spec) {
         Lock lock = new Lock(spec, machine.clock());
         Profiles files = files(spec.target());
-        SettingCheck.check(
-                machine, files.find(signing(spec.target(), files)).orElse(null));
+        SettingCheck.check(machine, files.find(signing(spec.target(), files)).orElse(null));
         Outbound outbound = outbound(spec.target(), files);
         URI endpoint = endpoint(spec.target(), files, "dynamodb");
         Region region = region(spec.target(), files);
@@ -132,7 +131,9 @@ public final class Connector {
                         lock,
                         files,
                         credentials,
-                        spec.target() instanceof Target.Aws ? endpoint(spec.target(), files, "dynamodb_streams") : endpoint,
+                        spec.target() instanceof Target.Aws
+                                ? endpoint(spec.target(), files, "dynamodb_streams")
+                                : endpoint,
                         region)
                 .build();
         return new Connection(

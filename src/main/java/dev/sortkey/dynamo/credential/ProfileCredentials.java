@@ -83,10 +83,10 @@ public record ProfileCredentials(Profiles profiles, MfaPrompt mfa, Supplier<SdkH
 
     private AwsCredentialsProvider ofChain(RoleChain chain, String signing) {
         ProfileSettings source = chain.source();
-        AwsCredentialsProvider credentials =
-                source == null
-                        ? ofSource(String.valueOf(chain.credentialSource()), chain.roles().getLast())
-                        : ofSource(source, signing);
+        AwsCredentialsProvider credentials = source == null
+                ? ofSource(
+                        String.valueOf(chain.credentialSource()), chain.roles().getLast())
+                : ofSource(source, signing);
         for (ProfileSettings role : chain.roles().reversed()) {
             credentials = new AssumedRole(role, mfa).provider(sts(credentials, signing));
         }
@@ -104,8 +104,11 @@ public record ProfileCredentials(Profiles profiles, MfaPrompt mfa, Supplier<SdkH
     private static UserError nothing(ProfileSettings role) {
         String source = String.valueOf(role.get("credential_source"));
         return new UserError.NoCredentials(
-                "The profile " + role.name() + " has credential_source = " + source + ", and there is nothing of the kind.",
-                (source.equals("EcsContainer") ? "Run it in a container that has a role" : "Run it on an EC2 instance that has a role")
+                "The profile " + role.name() + " has credential_source = " + source
+                        + ", and there is nothing of the kind.",
+                (source.equals("EcsContainer")
+                                ? "Run it in a container that has a role"
+                                : "Run it on an EC2 instance that has a role")
                         + ", or name a source_profile in place of credential_source.");
     }
 
@@ -113,8 +116,8 @@ public record ProfileCredentials(Profiles profiles, MfaPrompt mfa, Supplier<SdkH
         return switch (profile.kindAsSource()) {
             case ROLE -> throw new IllegalStateException(profile.name() + " is no source");
             case KEYS -> keys(profile);
-            case SIGN_ON -> SignOn.of(profiles, profile)
-                        .provider(machine(), http, new ConfiguredEndpoint(profiles, signing));
+            case SIGN_ON ->
+                SignOn.of(profiles, profile).provider(machine(), http, new ConfiguredEndpoint(profiles, signing));
             case PROCESS -> new CredentialProcess(profile, machine().clock()).provider();
             case WEB_IDENTITY ->
                 webIdentity(

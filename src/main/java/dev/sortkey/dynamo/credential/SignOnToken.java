@@ -38,7 +38,11 @@ public record SignOnToken(String secret, Instant end, Map<String, String> writte
     void keep(CreateTokenResponse renewed, Instant now) {
         var all = new TreeMap<>(written);
         all.put("accessToken", renewed.accessToken());
-        all.put("expiresAt", now.plusSeconds(renewed.expiresIn()).truncatedTo(ChronoUnit.SECONDS).toString());
+        all.put(
+                "expiresAt",
+                now.plusSeconds(renewed.expiresIn())
+                        .truncatedTo(ChronoUnit.SECONDS)
+                        .toString());
         if (renewed.refreshToken() != null) {
             all.put("refreshToken", renewed.refreshToken());
         }

@@ -23,8 +23,8 @@ public record ConfiguredEndpoint(Profiles profiles, String profile) {
         if (ignored()) {
             return null;
         }
-        String variable = profiles.machine()
-                .firstSet("AWS_ENDPOINT_URL_" + service.toUpperCase(Locale.ROOT), "AWS_ENDPOINT_URL");
+        String variable =
+                profiles.machine().firstSet("AWS_ENDPOINT_URL_" + service.toUpperCase(Locale.ROOT), "AWS_ENDPOINT_URL");
         if (variable != null) {
             return uri(profiles.machine().variable(variable), variable);
         }
@@ -40,12 +40,13 @@ public record ConfiguredEndpoint(Profiles profiles, String profile) {
 
     private boolean ignored() {
         String variable = profiles.machine().variable("AWS_IGNORE_CONFIGURED_ENDPOINT_URLS");
-        return "true".equalsIgnoreCase(
-                variable != null
-                        ? variable
-                        : profiles.find(profile)
-                                .map(it -> it.get("ignore_configured_endpoint_urls"))
-                                .orElse(null));
+        return "true"
+                .equalsIgnoreCase(
+                        variable != null
+                                ? variable
+                                : profiles.find(profile)
+                                        .map(it -> it.get("ignore_configured_endpoint_urls"))
+                                        .orElse(null));
     }
 
     private @Nullable String ofService(ProfileSettings settings, String service) {

@@ -45,7 +45,8 @@ record IniFile(Map<String, Map<String, String>> sections, List<String> remarks) 
     }
 
     private static final class Reading {
-        private static final Pattern AROUND = Pattern.compile("(?U)^\\s+|\\s+$"); // the AWS CLI's blanks, a no-break space too
+        private static final Pattern AROUND =
+                Pattern.compile("(?U)^\\s+|\\s+$"); // the AWS CLI's blanks, a no-break space too
         private static final Pattern HEADER = Pattern.compile("\\[(.+)].*");
         private static final Pattern PROPERTY = Pattern.compile("(?U)([^=:]*?)\\s*[=:]\\s*(.*)");
         private static final Pattern COMMENT = Pattern.compile("(?:^|\\s)[#;].*");

@@ -2,6 +2,7 @@ package dev.sortkey.dynamo.profile;
 
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -42,10 +43,10 @@ public final class SettingCheck {
         boolean isAllowed = value == null
                 || (words.equals(COUNT)
                         ? value.matches("0*[1-9]\\d{0,8}")
-                        : !value.isBlank() && words.matches("(?i)(.* )?\\Q" + value + "\\E(,? .*)?"));
+                        : List.of(words.split(", | or ")).contains(value.toLowerCase(Locale.ROOT)));
         if (!isAllowed) {
-            throw new UserException(
-                    new UserError.BadInput(place + " is '" + value + "'.", "Set it to " + words + ", or " + without + "."));
+            throw new UserException(new UserError.BadInput(
+                    place + " is '" + value + "'.", "Set it to " + words + ", or " + without + "."));
         }
     }
 }

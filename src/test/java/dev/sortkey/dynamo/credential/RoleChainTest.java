@@ -39,8 +39,7 @@ class RoleChainTest {
             role_arn = arn:gone
             source_profile = nowhere
             """;
-    private static final Profiles PROFILES =
-            Profiles.of(new Machine(Map.of(), Path.of(""), Clock.systemUTC()), FILE);
+    private static final Profiles PROFILES = Profiles.of(new Machine(Map.of(), Path.of(""), Clock.systemUTC()), FILE);
 
     @ParameterizedTest
     @CsvSource({"keys, keys", "one, one → keys", "two, two → one → keys", "own, own → own", "env, env → Environment"})

@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -59,13 +60,12 @@ record ProfileCase(String name, Map<String, List<String>> parts) {
                 .toList();
     }
 
-    private List<String> then(java.util.function.Predicate<String> kind) {
+    private List<String> then(Predicate<String> kind) {
         return parts.getOrDefault("then", List.of()).stream().filter(kind).toList();
     }
 
     ConnectionSpec spec() {
-        return new ConnectionSpec(
-                "Cloud", new Target.Aws(head("ask", "dev"), head("in", "eu-west-1")), Guard.OPEN);
+        return new ConnectionSpec("Cloud", new Target.Aws(head("ask", "dev"), head("in", "eu-west-1")), Guard.OPEN);
     }
 
     private @Nullable String head(String word, String usual) {
@@ -88,8 +88,8 @@ record ProfileCase(String name, Map<String, List<String>> parts) {
             String text = filled(String.join("\n", part.getValue()), home, stub);
             switch (words[0]) {
                 case "config", "credentials" -> write(home.resolve(".aws").resolve(words[0]), bytes(text, words));
-                case "file" -> write(
-                        home.resolve(filled(part.getKey().substring(5), home, stub)), bytes(text, new String[0]));
+                case "file" ->
+                    write(home.resolve(filled(part.getKey().substring(5), home, stub)), bytes(text, new String[0]));
                 case "env" -> text.lines().map(line -> line.split("=", 2)).forEach(it -> environment.put(it[0], it[1]));
                 default -> {}
             }
@@ -116,8 +116,7 @@ record ProfileCase(String name, Map<String, List<String>> parts) {
         return PLACE.matcher(text)
                 .replaceAll(place -> Matcher.quoteReplacement(
                         switch (place.group(1)) {
-                            case "keys" ->
-                                "aws_access_key_id = " + place.group(2) + "\naws_secret_access_key = secret";
+                            case "keys" -> "aws_access_key_id = " + place.group(2) + "\naws_secret_access_key = secret";
                             case "home" -> home.toString();
                             case "stub" -> stub;
                             case "tab" -> "\t";

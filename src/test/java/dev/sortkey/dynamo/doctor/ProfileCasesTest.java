@@ -94,7 +94,8 @@ class ProfileCasesTest {
             connection.dynamo().listTables();
             host = connection.endpoint();
         } catch (UserException failure) {
-            return "fails\n# " + failure.error().what().replace("\n", " ") + " | " + failure.error().next();
+            return "fails\n# " + failure.error().what().replace("\n", " ") + " | "
+                    + failure.error().next();
         }
         StubServer.Request last = stub.requests().stream()
                 .filter(request -> request.operation().equals("ListTables"))

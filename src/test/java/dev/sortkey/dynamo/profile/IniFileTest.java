@@ -25,7 +25,8 @@ class IniFileTest {
 
     @Test
     void aBlockBelongsToTheSettingAboveIt() {
-        assertThat(parse("[services s]\ndynamodb =\n  a = 1\n\n  # no\n  b = 2\nc = 3\n").section("services s"))
+        assertThat(parse("[services s]\ndynamodb =\n  a = 1\n\n  # no\n  b = 2\nc = 3\n")
+                        .section("services s"))
                 .isEqualTo(Map.of("dynamodb", "\na = 1\nb = 2", "c", "3"));
     }
 
@@ -50,8 +51,8 @@ class IniFileTest {
         "'[a]\nx =\n  y', 3, no '='",
     })
     void whatCantBeReadIsNamedByItsLine(String text, int line, String what) {
-        UserError error = catchThrowableOfType(UserException.class, () -> parse(text))
-                .error();
+        UserError error =
+                catchThrowableOfType(UserException.class, () -> parse(text)).error();
         assertThat(error.what()).startsWith("config:" + line + " ").contains(what.replace("''", "'"));
         assertThat(error.next()).isNotBlank();
     }

@@ -23,8 +23,8 @@ class ProfilesTest {
     @ValueSource(strings = {"dev", "Profile dev", "profiledev", "profile \"dev", "\"profile dev\"", "'dev'"})
     void aSectionThatIsMeantIsNamed(String header) {
         Profiles profiles = profiles(Map.of(), "[" + header + "]\nx = 1\n[profile other]\nx = 1\n");
-        UserError error =
-                catchThrowableOfType(UserException.class, () -> profiles.get("dev")).error();
+        UserError error = catchThrowableOfType(UserException.class, () -> profiles.get("dev"))
+                .error();
         assertThat(error.what()).contains("[" + header + "]");
         assertThat(error.next()).isEqualTo("Write [profile dev] there.");
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Optional;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -16,14 +17,20 @@ class SdkProfilesTest {
 
     @Provide
     Arbitrary<String> names() {
-        return Arbitraries.strings().withChars("ab-_./%@:+ 'ü\"]#\\").ofMinLength(1).ofMaxLength(8)
-                .filter(name -> SectionName.profile(SectionName.written(name)).equals(java.util.Optional.of(name)))
+        return Arbitraries.strings()
+                .withChars("ab-_./%@:+ 'ü\"]#\\")
+                .ofMinLength(1)
+                .ofMaxLength(8)
+                .filter(name -> SectionName.profile(SectionName.written(name)).equals(Optional.of(name)))
                 .filter(name -> !name.contains("]"));
     }
 
     @Provide
     Arbitrary<String> values() {
-        return Arbitraries.strings().withChars("aZ09 =:%'\"[]#;ü\\${}").ofMaxLength(12).map(String::strip)
+        return Arbitraries.strings()
+                .withChars("aZ09 =:%'\"[]#;ü\\${}")
+                .ofMaxLength(12)
+                .map(String::strip)
                 .filter(value -> !value.matches("(.*\\s)?[#;].*"));
     }
 
