@@ -141,7 +141,7 @@ public final class Profiles {
 
     /// The same for the AWS SDK.
     public ProfileFile sdk() {
-        return SdkProfiles.of(this, config);
+        return SdkProfiles.of(this);
     }
 
     /// The name that `sdk()` knows the profile `name` by.
