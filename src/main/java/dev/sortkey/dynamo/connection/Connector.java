@@ -6,8 +6,10 @@ import dev.sortkey.dynamo.connection.server.WithoutNulls;
 import dev.sortkey.dynamo.credential.MfaPrompt;
 import dev.sortkey.dynamo.credential.ProfileCredentials;
 import dev.sortkey.dynamo.network.Outbound;
+import dev.sortkey.dynamo.profile.ConfiguredEndpoint;
 import dev.sortkey.dynamo.profile.Machine;
 import dev.sortkey.dynamo.profile.Profiles;
+import dev.sortkey.dynamo.profile.SettingCheck;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
 import dev.sortkey.support.Version;
@@ -104,8 +106,9 @@ public final class Connector {
     public Connection open(ConnectionSpec spec) {
         Lock lock = new Lock(spec, machine.clock());
         Profiles files = files(spec.target());
+        SettingCheck.check(machine, files.find(signing(spec.target(), files)).orElse(null));
         Outbound outbound = outbound(spec.target(), files);
-        URI endpoint = endpoint(spec.target());
+        URI endpoint = endpoint(spec.target(), files, "dynamodb");
         Region region = region(spec.target(), files);
         SdkHttpClient http = outbound.http();
         AwsCredentialsProvider credentials =
@@ -128,7 +131,9 @@ public final class Connector {
                         lock,
                         files,
                         credentials,
-                        endpoint,
+                        spec.target() instanceof Target.Aws
+                                ? endpoint(spec.target(), files, "dynamodb_streams")
+                                : endpoint,
                         region)
                 .build();
         return new Connection(
@@ -169,23 +174,30 @@ public final class Connector {
             configuration.putAdvancedOption(SdkAdvancedClientOption.USER_AGENT_SUFFIX, "sortkey/" + Version.current());
             // Without these the SDK reads retries and endpoints from another profile than the credentials.
             configuration.defaultProfileFile(files.sdk()).defaultProfileName(profile);
-            configuration.retryStrategy(retries(files, profile));
+            configuration.retryStrategy(retries(files, signing(spec.target(), files)));
             interceptors(spec, lock).forEach(configuration::addExecutionInterceptor);
             configuration.addExecutionInterceptor(new WithoutNulls());
             List.of(listeners).forEach(configuration::addExecutionInterceptor);
         });
-        return endpoint == null ? builder : builder.endpointOverride(endpoint);
+        return endpoint == null
+                ? builder
+                // Those kinds are of hosts that the SDK finds by itself; beside an endpoint it refuses them.
+                : builder.endpointOverride(endpoint).fipsEnabled(false).dualstackEnabled(false);
     }
 
     /// The DynamoDB client's own default of 9 lets somebody wait more than a minute for a throttled request, and it
-    /// does not read the SDK's setting. What only changes the default strategy lets the SDK read the files.
+    /// does not read the SDK's setting.
     private static RetryStrategy retries(Profiles files, String profile) {
         RetryMode mode = RetryMode.resolver()
                 .profileFile(files::sdk)
-                .profileName(profile)
+                .profileName(Profiles.sdkName(profile))
                 .resolve();
+        int attempts = files.find(profile)
+                .map(it -> it.get("max_attempts"))
+                .map(Integer::parseInt)
+                .orElse(PATIENT_ATTEMPTS);
         return AwsRetryStrategy.forRetryMode(mode).toBuilder()
-                .maxAttempts(SdkSystemSetting.AWS_MAX_ATTEMPTS.getIntegerValue().orElse(PATIENT_ATTEMPTS))
+                .maxAttempts(SdkSystemSetting.AWS_MAX_ATTEMPTS.getIntegerValue().orElse(attempts))
                 .build();
     }
 
@@ -197,11 +209,11 @@ public final class Connector {
                 .trusting(property(target, files, "ca_bundle"));
     }
 
-    private @Nullable URI endpoint(Target target) {
+    private @Nullable URI endpoint(Target target, Profiles files, String service) {
         return switch (target) {
             case Target.Embedded _ -> embedded.start();
             case Target.Endpoint server -> server.uri();
-            case Target.Aws _ -> null;
+            case Target.Aws _ -> new ConfiguredEndpoint(files, signing(target, files)).of(service);
         };
     }
 

@@ -5,20 +5,38 @@ import dev.sortkey.dynamo.profile.ShellWords;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
 import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
-import java.util.regex.Matcher;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
-import software.amazon.awssdk.auth.credentials.ProcessCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
+import software.amazon.awssdk.core.exception.AbortedException;
+import software.amazon.awssdk.utils.cache.CachedSupplier;
+import software.amazon.awssdk.utils.cache.RefreshResult;
+import tools.jackson.core.JacksonException;
 
 /// The program that prints a profile's credentials.
 ///
 /// The AWS CLI starts it directly. What only a shell understands is given to one, as the AWS SDKs for Java do.
 ///
 /// @param profile whose `credential_process` it is
-public record CredentialProcess(ProfileSettings profile) {
+/// @param clock tells whether what it prints has ended
+public record CredentialProcess(ProfileSettings profile, Clock clock) {
     private static final Pattern SHELL = Pattern.compile("[$`|;<>]|&&|(?:^|\\s)~/|^\\s*\\w+=");
-    private static final Pattern EXIT = Pattern.compile("exit value \\((-?\\d+)\\) with error message: ([^\\r\\n]*)");
+    private static final Duration EARLY = Duration.ofSeconds(15);
 
     /// The line in the file.
     public String command() {
@@ -41,15 +59,97 @@ public record CredentialProcess(ProfileSettings profile) {
     }
 
     AwsCredentialsProvider provider() {
-        AwsCredentialsProvider process =
-                ProcessCredentialsProvider.builder().command(words()).build();
-        return () -> {
-            try {
-                return process.resolveCredentials();
-            } catch (IllegalStateException failure) {
-                throw new UserException(words(failure), failure);
+        CachedSupplier<AwsCredentials> kept = CachedSupplier.builder(this::renewed)
+                .cachedValueName("credential_process")
+                .build();
+        return kept::get;
+    }
+
+    private RefreshResult<AwsCredentials> renewed() {
+        Map<String, String> printed = printed();
+        if (!printed.getOrDefault("Version", "").equals("1")) {
+            throw failed("printed no credentials: it must print a JSON object with \"Version\": 1.");
+        }
+        for (String needed : new String[] {"AccessKeyId", "SecretAccessKey"}) {
+            if (printed.getOrDefault(needed, "").isBlank()) {
+                throw failed("printed no credentials: there is no " + needed + ".");
             }
-        };
+        }
+        Instant end = end(printed.get("Expiration"));
+        return RefreshResult.builder(credentials(printed, end))
+                .staleTime(end)
+                .prefetchTime(end.minus(EARLY))
+                .build();
+    }
+
+    /// When what it printed ends; never, when it doesn't say.
+    private Instant end(@Nullable String written) {
+        try {
+            Instant end = written == null ? Instant.MAX : Instant.parse(written);
+            if (end.isBefore(clock.instant())) {
+                throw failed("printed credentials that ended at " + end + ".");
+            }
+            return end;
+        } catch (DateTimeException e) {
+            throw failed("printed the Expiration " + written + ", which is no time like 2030-01-31T12:00:00Z.");
+        }
+    }
+
+    private static AwsCredentials credentials(Map<String, String> printed, Instant end) {
+        String token = printed.get("SessionToken");
+        return token == null
+                ? AwsBasicCredentials.builder()
+                        .accessKeyId(printed.get("AccessKeyId"))
+                        .secretAccessKey(printed.get("SecretAccessKey"))
+                        .accountId(printed.get("AccountId"))
+                        .build()
+                : AwsSessionCredentials.builder()
+                        .accessKeyId(printed.get("AccessKeyId"))
+                        .secretAccessKey(printed.get("SecretAccessKey"))
+                        .sessionToken(token)
+                        .accountId(printed.get("AccountId"))
+                        .expirationTime(end.equals(Instant.MAX) ? null : end)
+                        .build();
+    }
+
+    private Map<String, String> printed() {
+        Process process = start();
+        ExecutorService reading = Executors.newVirtualThreadPerTaskExecutor();
+        try {
+            process.getOutputStream().close(); // there is nobody whom it could ask
+            Future<byte[]> output =
+                    reading.submit(() -> process.getInputStream().readAllBytes());
+            Future<byte[]> complaints =
+                    reading.submit(() -> process.getErrorStream().readAllBytes());
+            int code = process.waitFor();
+            if (code != 0) {
+                String first = text(complaints).strip().lines().findFirst().orElse("");
+                throw failed("ended with exit code " + code
+                        + (first.isEmpty() ? "." : ": " + sentence(Redaction.of(first))));
+            }
+            return FlatJson.read(text(output));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw AbortedException.create("credential_process was stopped", e);
+        } catch (JacksonException | IOException | ExecutionException e) {
+            throw failed("printed no credentials: what it prints isn't JSON.");
+        } finally {
+            process.descendants().forEach(ProcessHandle::destroy);
+            process.destroy();
+            reading.shutdown();
+        }
+    }
+
+    private static String text(Future<byte[]> bytes) throws InterruptedException, ExecutionException {
+        return new String(bytes.get(), StandardCharsets.UTF_8);
+    }
+
+    private Process start() {
+        try {
+            return new ProcessBuilder(words()).start();
+        } catch (IOException e) {
+            throw failed("can't be started: there is no program " + program() + ".");
+        }
     }
 
     private List<String> words() {
@@ -60,23 +160,10 @@ public record CredentialProcess(ProfileSettings profile) {
         return needsShell() || words.isEmpty() ? List.of("sh", "-c", command()) : words;
     }
 
-    private UserError words(IllegalStateException failure) {
-        Throwable cause = failure.getCause() == null ? failure : failure.getCause();
-        String message = String.valueOf(cause.getMessage());
-        Matcher exit = EXIT.matcher(message);
-        String what = exit.find()
-                ? "ended with exit code " + exit.group(1)
-                        + (exit.group(2).isBlank()
-                                ? "."
-                                : ": " + sentence(Redaction.of(exit.group(2).strip())))
-                : message.startsWith("Cannot run program")
-                        ? "can't be started: there is no program " + program() + "."
-                        : "printed no credentials: "
-                                + sentence(
-                                        Redaction.of(message.lines().findFirst().orElse("")));
-        return new UserError.NoCredentials(
+    private UserException failed(String what) {
+        return new UserException(new UserError.NoCredentials(
                 "The credential_process of the profile " + profile.name() + " " + what,
-                "Run it in a terminal to see what is wrong, or correct credential_process in the profile.");
+                "Run it in a terminal to see what is wrong, or correct credential_process in the profile."));
     }
 
     private static String sentence(String text) {

@@ -1,10 +1,13 @@
 package dev.sortkey.dynamo.credential;
 
+import dev.sortkey.dynamo.profile.ConfiguredEndpoint;
 import dev.sortkey.dynamo.profile.Machine;
 import dev.sortkey.dynamo.profile.ProfileSettings;
 import dev.sortkey.dynamo.profile.Profiles;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +19,7 @@ import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.auth.credentials.ContainerCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.InstanceProfileCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.regions.Region;
@@ -63,6 +67,7 @@ public record ProfileCredentials(Profiles profiles, MfaPrompt mfa, Supplier<SdkH
                             token,
                             machine().variable("AWS_ROLE_ARN"),
                             machine().variable("AWS_ROLE_SESSION_NAME"),
+                            profiles.chosen(),
                             "AWS_WEB_IDENTITY_TOKEN_FILE is set without AWS_ROLE_ARN.");
         });
     }
@@ -78,35 +83,50 @@ public record ProfileCredentials(Profiles profiles, MfaPrompt mfa, Supplier<SdkH
 
     private AwsCredentialsProvider ofChain(RoleChain chain, String signing) {
         ProfileSettings source = chain.source();
-        AwsCredentialsProvider credentials =
-                source == null ? ofSource(String.valueOf(chain.credentialSource())) : ofSource(source);
+        AwsCredentialsProvider credentials = source == null
+                ? ofSource(
+                        String.valueOf(chain.credentialSource()), chain.roles().getLast())
+                : ofSource(source, signing);
         for (ProfileSettings role : chain.roles().reversed()) {
             credentials = new AssumedRole(role, mfa).provider(sts(credentials, signing));
         }
         return credentials;
     }
 
-    private AwsCredentialsProvider ofSource(String credentialSource) {
+    private AwsCredentialsProvider ofSource(String credentialSource, ProfileSettings role) {
         return switch (credentialSource) {
             case "Environment" -> keysOfEnvironment();
-            case "EcsContainer" -> ContainerCredentialsProvider.builder().build();
-            default -> instance();
+            case "EcsContainer" -> orElse(ContainerCredentialsProvider.builder().build(), nothing(role));
+            default -> orElse(instance(), nothing(role));
         };
     }
 
-    private AwsCredentialsProvider ofSource(ProfileSettings profile) {
+    private static UserError nothing(ProfileSettings role) {
+        String source = String.valueOf(role.get("credential_source"));
+        return new UserError.NoCredentials(
+                "The profile " + role.name() + " has credential_source = " + source
+                        + ", and there is nothing of the kind.",
+                (source.equals("EcsContainer")
+                                ? "Run it in a container that has a role"
+                                : "Run it on an EC2 instance that has a role")
+                        + ", or name a source_profile in place of credential_source.");
+    }
+
+    private AwsCredentialsProvider ofSource(ProfileSettings profile, String signing) {
         return switch (profile.kindAsSource()) {
             case ROLE -> throw new IllegalStateException(profile.name() + " is no source");
             case KEYS -> keys(profile);
-            case SIGN_ON -> SignOn.of(profiles, profile).provider(machine(), http);
-            case PROCESS -> new CredentialProcess(profile).provider();
+            case SIGN_ON ->
+                SignOn.of(profiles, profile).provider(machine(), http, new ConfiguredEndpoint(profiles, signing));
+            case PROCESS -> new CredentialProcess(profile, machine().clock()).provider();
             case WEB_IDENTITY ->
                 webIdentity(
                         String.valueOf(profile.get(TOKEN_FILE)),
                         profile.get(ROLE),
                         profile.get("role_session_name"),
+                        signing,
                         "The profile " + profile.name() + " has web_identity_token_file and no role_arn.");
-            case LOGIN -> console(profile);
+            case LOGIN -> console(profile, signing);
             case NONE -> surroundings(profile.name());
         };
     }
@@ -134,7 +154,7 @@ public record ProfileCredentials(Profiles profiles, MfaPrompt mfa, Supplier<SdkH
         if (key == null || secret == null) {
             throw none(
                     "AWS_ACCESS_KEY_ID or AWS_SECRET_ACCESS_KEY isn't set in the environment.",
-                    "Set both, or neither.");
+                    "Set both of them, or choose a profile that doesn't need them.");
         }
         String token = machine().firstSet("AWS_SECURITY_TOKEN", "AWS_SESSION_TOKEN");
         return keys(
@@ -162,49 +182,67 @@ public record ProfileCredentials(Profiles profiles, MfaPrompt mfa, Supplier<SdkH
     }
 
     private AwsCredentialsProvider webIdentity(
-            String token, @Nullable String role, @Nullable String session, String withoutRole) {
+            String token, @Nullable String role, @Nullable String session, String signing, String withoutRole) {
         if (role == null) {
             throw none(withoutRole, "Name the role to assume.");
         }
+        Path file = machine().path(token);
+        if (!Files.isReadable(file)) {
+            throw none(
+                    "There is no web identity token: " + file + " can't be read.",
+                    "Correct web_identity_token_file in the profile, or AWS_WEB_IDENTITY_TOKEN_FILE.");
+        }
         return StsWebIdentityTokenFileCredentialsProvider.builder()
-                .stsClient(sts(AnonymousCredentialsProvider.create(), profiles.chosen()))
+                .stsClient(sts(AnonymousCredentialsProvider.create(), signing))
                 .roleArn(role)
                 .roleSessionName(session == null ? "sortkey" : session)
-                .webIdentityTokenFile(machine().path(token))
+                .webIdentityTokenFile(file)
                 .build();
     }
 
-    private AwsCredentialsProvider console(ProfileSettings profile) {
-        return LoginCredentialsProvider.builder()
-                .loginSession(profile.get("login_session"))
-                .signinClient(SigninClient.builder()
-                        .region(region)
-                        .credentialsProvider(AnonymousCredentialsProvider.create())
-                        .httpClient(http.get())
-                        .build())
+    private AwsCredentialsProvider console(ProfileSettings profile, String signing) {
+        SigninClient client = SigninClient.builder()
+                .region(region)
+                .endpointOverride(new ConfiguredEndpoint(profiles, signing).of("signin"))
+                .credentialsProvider(AnonymousCredentialsProvider.create())
+                .httpClient(http.get())
                 .build();
+        return orElse(
+                LoginCredentialsProvider.builder()
+                        .loginSession(profile.get("login_session"))
+                        .signinClient(client)
+                        .build(),
+                new UserError.Expired(
+                        "There is no session of the console for the profile " + profile.name() + ".",
+                        "Run 'aws login --profile " + profile.quotedName() + "' and try again."));
     }
 
     /// What is left when no file and no variable names credentials.
     private AwsCredentialsProvider surroundings(@Nullable String profile) {
         var chain = AwsCredentialsProviderChain.of(
                 ContainerCredentialsProvider.builder().build(), instance());
+        return orElse(
+                chain,
+                profile == null
+                        ? new UserError.NoCredentials(
+                                "There are no credentials: neither environment variables, nor a default profile,"
+                                        + " nor the role of a container or an EC2 instance.",
+                                "Choose a profile, or run 'aws configure'.")
+                        : new UserError.NoCredentials(
+                                "The profile " + profile
+                                        + " names no credentials, and this isn't a container or"
+                                        + " an EC2 instance with a role.",
+                                "Add an access key, sso_session, role_arn or credential_process to it."));
+    }
+
+    private static AwsCredentialsProvider orElse(AwsCredentialsProvider credentials, UserError without) {
         return () -> {
             try {
-                return chain.resolveCredentials();
+                return credentials.resolveCredentials();
+            } catch (AbortedException stopped) {
+                throw stopped;
             } catch (SdkClientException nothing) {
-                throw new UserException(
-                        profile == null
-                                ? new UserError.NoCredentials(
-                                        "There are no credentials: neither environment variables, nor a default profile,"
-                                                + " nor the role of a container or an EC2 instance.",
-                                        "Choose a profile, or run 'aws configure'.")
-                                : new UserError.NoCredentials(
-                                        "The profile " + profile
-                                                + " names no credentials, and this isn't a container or"
-                                                + " an EC2 instance with a role.",
-                                        "Add an access key, sso_session, role_arn or credential_process to it."),
-                        nothing);
+                throw new UserException(without, nothing);
             }
         };
     }
@@ -221,6 +259,7 @@ public record ProfileCredentials(Profiles profiles, MfaPrompt mfa, Supplier<SdkH
     private StsClient sts(AwsCredentialsProvider credentials, String signing) {
         return StsClient.builder()
                 .region(StsRegion.of(region, profiles, signing))
+                .endpointOverride(new ConfiguredEndpoint(profiles, signing).of("sts"))
                 .credentialsProvider(credentials)
                 .httpClient(http.get())
                 .overrideConfiguration(configuration ->

@@ -1,10 +1,13 @@
 package dev.sortkey.dynamo.credential;
 
+import dev.sortkey.dynamo.profile.ConfiguredEndpoint;
 import dev.sortkey.dynamo.profile.Machine;
 import dev.sortkey.dynamo.profile.ProfileSettings;
 import dev.sortkey.dynamo.profile.Profiles;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
+import java.net.URI;
+import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -12,6 +15,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sso.SsoClient;
@@ -19,7 +23,7 @@ import software.amazon.awssdk.services.sso.auth.SsoCredentialsProvider;
 import software.amazon.awssdk.services.sso.model.GetRoleCredentialsRequest;
 import software.amazon.awssdk.services.sso.model.SsoException;
 import software.amazon.awssdk.services.ssooidc.SsoOidcClient;
-import software.amazon.awssdk.services.ssooidc.SsoOidcTokenProvider;
+import software.amazon.awssdk.services.ssooidc.model.CreateTokenResponse;
 
 /// A profile of IAM Identity Center, with what its sso-session says.
 ///
@@ -55,10 +59,11 @@ public record SignOn(ProfileSettings profile, Map<String, String> settings) {
         return new UserException(new UserError.NoCredentials(what, next));
     }
 
-    AwsCredentialsProvider provider(Machine machine, Supplier<SdkHttpClient> http) {
+    AwsCredentialsProvider provider(Machine machine, Supplier<SdkHttpClient> http, ConfiguredEndpoint endpoint) {
         Region region = Region.of(get("sso_region"));
         SsoClient client = SsoClient.builder()
                 .region(region)
+                .endpointOverride(endpoint.of("sso"))
                 .credentialsProvider(AnonymousCredentialsProvider.create())
                 .httpClient(http.get())
                 .build();
@@ -67,7 +72,7 @@ public record SignOn(ProfileSettings profile, Map<String, String> settings) {
                 .refreshRequest(() -> GetRoleCredentialsRequest.builder()
                         .accountId(get("sso_account_id"))
                         .roleName(get("sso_role_name"))
-                        .accessToken(token(machine, region, http))
+                        .accessToken(token(machine, region, http, endpoint.of("sso_oidc")))
                         .build())
                 .build();
         return () -> {
@@ -79,13 +84,13 @@ public record SignOn(ProfileSettings profile, Map<String, String> settings) {
         };
     }
 
-    private String token(Machine machine, Region region, Supplier<SdkHttpClient> http) {
+    private String token(Machine machine, Region region, Supplier<SdkHttpClient> http, @Nullable URI endpoint) {
         SignOnToken token = SignOnToken.of(machine, profile);
         if (token.end().isAfter(machine.clock().instant())) {
             return token.secret();
         }
-        String session = profile.get("sso_session");
-        String renewed = session == null || !token.isRenewable() ? null : renewed(session, region, http);
+        boolean isRenewable = profile.has("sso_session") && token.isRenewable();
+        String renewed = isRenewable ? renewed(token, machine.clock(), region, http, endpoint) : null;
         if (renewed == null) {
             throw SignOnToken.expired(
                     "Your sign-in to " + SignOnToken.session(profile) + " ended at " + token.end() + ".", profile);
@@ -93,18 +98,21 @@ public record SignOn(ProfileSettings profile, Map<String, String> settings) {
         return renewed;
     }
 
-    private static @Nullable String renewed(String session, Region region, Supplier<SdkHttpClient> http) {
+    private static @Nullable String renewed(
+            SignOnToken token, Clock clock, Region region, Supplier<SdkHttpClient> http, @Nullable URI endpoint) {
         try (SsoOidcClient client = SsoOidcClient.builder()
-                        .region(region)
-                        .credentialsProvider(AnonymousCredentialsProvider.create())
-                        .httpClient(http.get())
-                        .build();
-                SsoOidcTokenProvider tokens = SsoOidcTokenProvider.builder()
-                        .sessionName(session)
-                        .ssoOidcClient(client)
-                        .build()) {
-            return tokens.resolveToken().token();
-        } catch (software.amazon.awssdk.awscore.exception.AwsServiceException refused) {
+                .region(region)
+                .endpointOverride(endpoint)
+                .credentialsProvider(AnonymousCredentialsProvider.create())
+                .httpClient(http.get())
+                .build()) {
+            CreateTokenResponse renewed = client.createToken(request -> request.grantType("refresh_token")
+                    .clientId(token.written().get("clientId"))
+                    .clientSecret(token.written().get("clientSecret"))
+                    .refreshToken(token.written().get("refreshToken")));
+            token.keep(renewed, clock.instant());
+            return renewed.accessToken();
+        } catch (AwsServiceException refused) {
             return null; // its right to renew has ended too
         }
     }

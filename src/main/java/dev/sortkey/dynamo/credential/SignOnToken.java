@@ -3,6 +3,7 @@ package dev.sortkey.dynamo.credential;
 import dev.sortkey.dynamo.profile.Machine;
 import dev.sortkey.dynamo.profile.ProfileSettings;
 import dev.sortkey.dynamo.wire.JsonText;
+import dev.sortkey.support.AtomicFile;
 import dev.sortkey.support.TextFile;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
@@ -13,19 +14,44 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.util.HashMap;
+import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.TreeMap;
+import software.amazon.awssdk.services.ssooidc.model.CreateTokenResponse;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonParser;
-import tools.jackson.core.JsonToken;
 
 /// The token that `aws sso login` leaves in `~/.aws/sso/cache`, in a file named by the SHA-1 of the session's name.
 ///
 /// @param secret what is sent to IAM Identity Center
 /// @param end when it runs out
-/// @param isRenewable whether it can be renewed without signing in
-public record SignOnToken(String secret, Instant end, boolean isRenewable) {
+/// @param written all that the file says
+/// @param file the file
+public record SignOnToken(String secret, Instant end, Map<String, String> written, Path file) {
+
+    /// Whether it can be renewed without signing in.
+    public boolean isRenewable() {
+        return written.containsKey("refreshToken");
+    }
+
+    /// Keeps what it was renewed to, for all tools that use the file.
+    void keep(CreateTokenResponse renewed, Instant now) {
+        var all = new TreeMap<>(written);
+        all.put("accessToken", renewed.accessToken());
+        all.put(
+                "expiresAt",
+                now.plusSeconds(renewed.expiresIn())
+                        .truncatedTo(ChronoUnit.SECONDS)
+                        .toString());
+        if (renewed.refreshToken() != null) {
+            all.put("refreshToken", renewed.refreshToken());
+        }
+        AtomicFile.write(file, JsonText.print(false, json -> {
+            json.writeStartObject();
+            all.forEach(json::writeStringProperty);
+            json.writeEndObject();
+        }));
+    }
 
     /// The token of the session that `profile` names, or of its start URL.
     ///
@@ -37,11 +63,12 @@ public record SignOnToken(String secret, Instant end, boolean isRenewable) {
             throw expired("You haven't signed in to " + session + " yet.", profile);
         }
         try {
-            Map<String, String> token = read(TextFile.read(file));
+            Map<String, String> token = FlatJson.read(TextFile.read(file));
             return new SignOnToken(
                     token.getOrDefault("accessToken", ""),
-                    Instant.parse(token.getOrDefault("expiresAt", "")),
-                    token.containsKey("refreshToken"));
+                    Instant.parse(token.getOrDefault("expiresAt", "").replaceFirst("UTC$", "Z")),
+                    token,
+                    file);
         } catch (JacksonException | DateTimeException e) {
             throw expired("Can't read the sign-in token " + file + ".", profile);
         }
@@ -61,21 +88,6 @@ public record SignOnToken(String secret, Instant end, boolean isRenewable) {
     /// The command that signs in for `profile`.
     public static String login(ProfileSettings profile) {
         return "aws sso login --profile " + profile.quotedName();
-    }
-
-    private static Map<String, String> read(String json) {
-        var values = new HashMap<String, String>();
-        try (JsonParser parser = JsonText.parser(json)) {
-            parser.nextToken();
-            while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
-                String name = parser.currentName();
-                if (parser.nextToken() == JsonToken.VALUE_STRING) {
-                    values.put(name, parser.getString());
-                }
-                parser.skipChildren();
-            }
-        }
-        return values;
     }
 
     private static String sha1(String text) {

@@ -21,7 +21,12 @@ record Finding(Step.Status status, String detail, String mend) {
     }
 
     static Finding broken(UserError error) {
-        return broken(error.what(), error.next());
+        // The doctor is at work already.
+        return broken(
+                error.what(),
+                error.next().startsWith("Run the doctor")
+                        ? "Correct the setting that is named, in the profile or in the environment."
+                        : error.next());
     }
 
     Finding asWarning() {

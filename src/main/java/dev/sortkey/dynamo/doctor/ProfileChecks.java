@@ -146,7 +146,7 @@ final class ProfileChecks {
         if (source == null || source.kindAsSource() != ProfileSettings.Kind.PROCESS) {
             return Finding.skipped("No process is run.");
         }
-        var process = new CredentialProcess(source);
+        var process = new CredentialProcess(source, patient.machine().clock());
         return process.needsShell()
                 ? Finding.warning(
                         "credential_process has parts that only a shell understands: " + process.command() + ".",

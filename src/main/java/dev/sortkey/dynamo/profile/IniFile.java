@@ -45,8 +45,10 @@ record IniFile(Map<String, Map<String, String>> sections, List<String> remarks) 
     }
 
     private static final class Reading {
+        private static final Pattern AROUND =
+                Pattern.compile("(?U)^\\s+|\\s+$"); // the AWS CLI's blanks, a no-break space too
         private static final Pattern HEADER = Pattern.compile("\\[(.+)].*");
-        private static final Pattern PROPERTY = Pattern.compile("([^=:]*?)\\s*[=:]\\s*(.*)");
+        private static final Pattern PROPERTY = Pattern.compile("(?U)([^=:]*?)\\s*[=:]\\s*(.*)");
         private static final Pattern COMMENT = Pattern.compile("(?:^|\\s)[#;].*");
         /// The properties of this one are inherited by all others.
         private static final String SHARED = "DEFAULT";
@@ -74,7 +76,7 @@ record IniFile(Map<String, Map<String, String>> sections, List<String> remarks) 
 
         private void take(String raw) {
             line++;
-            String content = raw.strip();
+            String content = AROUND.matcher(raw).replaceAll("");
             if (content.isEmpty() || content.startsWith("#") || content.startsWith(";")) {
                 return;
             }
@@ -83,9 +85,9 @@ record IniFile(Map<String, Map<String, String>> sections, List<String> remarks) 
             if (header.matches()) {
                 begin(header.group(1).strip());
                 indent = indented;
-            } else if (section == null) {
+            } else if (section == null && !content.startsWith("[")) {
                 throw wrong("a setting comes before the first section.", "Put a line like [default] above it.");
-            } else if (property != null && indented > indent) {
+            } else if (section != null && property != null && indented > indent) {
                 section.merge(property, block(content), String::concat);
             } else {
                 indent = indented;
@@ -114,10 +116,10 @@ record IniFile(Map<String, Map<String, String>> sections, List<String> remarks) 
             return value.isEmpty() || value.startsWith("\n");
         }
 
-        private void property(Map<String, String> into, String content) {
+        private void property(@Nullable Map<String, String> into, String content) {
             Matcher parts = PROPERTY.matcher(content);
-            if (content.startsWith("[")) {
-                throw wrong("the section's name has no closing ']'.", "Write it like [default] or [profile dev].");
+            if (into == null || content.startsWith("[")) {
+                throw wrong("the section has no name or no closing ']'.", "Write it like [default] or [profile dev].");
             }
             if (!parts.matches() || parts.group(1).isEmpty()) {
                 throw wrong(

@@ -55,7 +55,7 @@ public record ProfileSettings(String name, Map<String, String> config, Map<Strin
         if (has("web_identity_token_file")) {
             return Kind.WEB_IDENTITY;
         }
-        if (has("sso_account_id") || has("sso_role_name") || (has("sso_start_url") && !has("sso_session"))) {
+        if (has("sso_account_id") || has("sso_role_name")) {
             return Kind.SIGN_ON;
         }
         if (credentials.containsKey("aws_access_key_id")) {
@@ -70,7 +70,7 @@ public record ProfileSettings(String name, Map<String, String> config, Map<Strin
         if (config.containsKey("aws_access_key_id")) {
             return Kind.KEYS;
         }
-        return has("sso_session") ? Kind.SIGN_ON : Kind.NONE; // one that is not whole
+        return has("sso_session") || has("sso_start_url") ? Kind.SIGN_ON : Kind.NONE; // one that is not whole
     }
 
     /// The properties that its access key is read from: those of one file, so that keys never mix.

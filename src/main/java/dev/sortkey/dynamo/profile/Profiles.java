@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
@@ -140,7 +141,7 @@ public final class Profiles {
 
     /// The same for the AWS SDK.
     public ProfileFile sdk() {
-        return SdkProfiles.of(this, config);
+        return SdkProfiles.of(this);
     }
 
     /// The name that `sdk()` knows the profile `name` by.
@@ -149,33 +150,41 @@ public final class Profiles {
     }
 
     private UserError missing(String name) {
-        Path inConfig = configFile(machine);
-        Path inCredentials = credentialsFile(machine);
-        if (config.sections().containsKey(name)) {
-            return absent(
-                    inConfig + " has the section [" + name + "], which is not a profile.",
-                    "Write [" + SectionName.written(name) + "] there; only the credentials file has bare names.");
-        }
-        if (credentials.sections().keySet().stream()
-                .anyMatch(it -> SectionName.profile(it).equals(Optional.of(name)))) {
-            return absent(
-                    inCredentials + " has the section [profile " + name
-                            + "], and in that file names have no 'profile'.",
-                    "Write [" + name + "] there.");
-        }
-        if (config.sections().containsKey("profile " + name)) {
-            return absent(
-                    inConfig + " has the section [profile " + name + "], whose name has blanks or quotes.",
-                    "Write [" + SectionName.written(name) + "] there.");
+        for (Path file : List.of(configFile(machine), credentialsFile(machine))) {
+            boolean isConfig = file.equals(configFile(machine));
+            for (String header : (isConfig ? config : credentials).sections().keySet()) {
+                boolean isProper = isConfig
+                        ? SectionName.profile(header).isPresent()
+                        : !header.matches("(?i)profile .*|.*[\"'].*");
+                if (!isProper && plain(header).equals(plain(name))) {
+                    return absent(
+                            file + " has the section [" + header + "], which isn't the profile " + name
+                                    + (isConfig ? "." : ": in that file names have no 'profile' and no quotes."),
+                            "Write [" + (isConfig ? SectionName.written(name) : name) + "] there.");
+                }
+            }
         }
         List<String> near =
                 names().stream().filter(it -> Spelling.near(it, name)).limit(3).toList();
+        String variable = machine.firstSet("AWS_DEFAULT_PROFILE", "AWS_PROFILE");
+        String named = variable == null ? null : machine.variable(variable);
         return absent(
-                "There is no profile " + name + " in " + inConfig + " or " + inCredentials + ".",
+                "There is no profile " + name + (name.equals(named) ? ", which " + variable + " names," : "") + " in "
+                        + described(configFile(machine), "AWS_CONFIG_FILE") + " or "
+                        + described(credentialsFile(machine), "AWS_SHARED_CREDENTIALS_FILE") + ".",
                 near.isEmpty()
                         ? "Add it with 'aws configure --profile " + ShellQuote.quote(name)
                                 + "', or choose another profile."
                         : "Did you mean " + String.join(" or ", near) + "?");
+    }
+
+    private static String described(Path file, String variable) {
+        return file.toString().isEmpty() ? "a file (" + variable + " is set to nothing)" : file.toString();
+    }
+
+    /// What somebody may have meant by `header`: without the word `profile`, quotes, blanks and case.
+    private static String plain(String header) {
+        return header.replaceAll("(?i)^[\\s\"']*profile(?=.)|[\\s\"'\\\\]", "").toLowerCase(Locale.ROOT);
     }
 
     private static UserError absent(String what, String next) {

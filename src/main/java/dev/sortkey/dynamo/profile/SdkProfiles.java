@@ -8,21 +8,17 @@ import software.amazon.awssdk.profiles.ProfileFile;
 import software.amazon.awssdk.utils.StringInputStream;
 
 /// Profiles as the AWS SDK takes them: written anew, because it reads fewer forms of the files than the AWS CLI.
+/// Sessions and services are left out: the SDK is asked for neither.
 final class SdkProfiles {
     private static final Pattern KNOWN = Pattern.compile("[A-Za-z0-9_\\-/.%@:+]+");
 
     private SdkProfiles() {}
 
-    static ProfileFile of(Profiles profiles, IniFile config) {
+    static ProfileFile of(Profiles profiles) {
         var text = new StringBuilder();
         for (String name : profiles.names()) {
             append(text, "profile " + name(name), profiles.get(name).all());
         }
-        config.sections().forEach((header, properties) -> {
-            for (String kind : new String[] {"sso-session", "services"}) {
-                SectionName.of(kind, header).ifPresent(name -> append(text, kind + " " + name(name), properties));
-            }
-        });
         return ProfileFile.builder()
                 .content(new StringInputStream(text.toString()))
                 .type(ProfileFile.Type.CONFIGURATION)
@@ -41,17 +37,14 @@ final class SdkProfiles {
     private static void append(StringBuilder text, String header, Map<String, String> properties) {
         text.append('[').append(header).append("]\n");
         properties.forEach((name, value) -> {
-            if (KNOWN.matcher(name).matches()) {
-                text.append(name).append(" = ").append(written(name, value)).append('\n');
+            if (KNOWN.matcher(name).matches() && !value.isBlank()) {
+                text.append(name).append(" = ").append(written(value)).append('\n');
             }
         });
     }
 
-    /// A section of services is named as it is here. A block keeps its lines; any other value has one.
-    private static String written(String property, String value) {
-        if (property.equals("services")) {
-            return name(value);
-        }
+    /// A block keeps its lines; any other value has one.
+    private static String written(String value) {
         return value.startsWith("\n") ? value.replace("\n", "\n  ") : value.replace('\n', ' ');
     }
 }

@@ -1,6 +1,7 @@
 package dev.sortkey.dynamo.connection;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.sortkey.dynamo.credential.MfaPrompt;
@@ -52,6 +53,17 @@ class CredentialsTest {
             assertThat(request.headers().getFirst("Authorization"))
                     .contains("Credential=AK/")
                     .doesNotContain("secret");
+        }
+    }
+
+    @Test
+    void theProfileSaysHowOftenARequestIsTried() throws IOException {
+        Connector connector = TestConnections.connector(
+                folder, NOBODY, "[profile dev]\naws_access_key_id = AK\naws_secret_access_key = s\nmax_attempts = 1\n");
+        try (StubServer server = StubServer.http(_ -> Answer.error(500, "InternalServerError", "Not now."));
+                Connection connection = connector.open(endpoint(server.url(), "dev"))) {
+            assertThatThrownBy(() -> connection.dynamo().listTables()).isInstanceOf(UserException.class);
+            assertThat(server.requests()).hasSize(1);
         }
     }
 
