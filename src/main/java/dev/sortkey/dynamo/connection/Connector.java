@@ -111,8 +111,8 @@ public final class Connector {
         URI endpoint = endpoint(spec.target(), files, "dynamodb");
         Region region = region(spec.target(), files);
         SdkHttpClient http = outbound.http();
-        AwsCredentialsProvider credentials =
-                Credentials.of(spec.target(), embedded, new ProfileCredentials(files, mfa, outbound::http, region));
+        AwsCredentialsProvider credentials = Credentials.of(
+                spec.target(), embedded, new ProfileCredentials(files, mfa, outbound::http, region, waiting));
         var server = new ServerWatch();
         DynamoDbClient dynamo = prepared(
                         DynamoDbClient.builder().httpClient(http),

@@ -17,6 +17,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -36,6 +38,7 @@ import tools.jackson.core.JacksonException;
 /// @param clock tells whether what it prints has ended
 public record CredentialProcess(ProfileSettings profile, Clock clock) {
     private static final Pattern SHELL = Pattern.compile("[$`|;<>]|&&|(?:^|\\s)~/|^\\s*\\w+=");
+    private static final Duration PULSE = Duration.ofSeconds(4);
     private static final Duration EARLY = Duration.ofSeconds(15);
 
     /// The line in the file.
@@ -58,15 +61,18 @@ public record CredentialProcess(ProfileSettings profile, Clock clock) {
                 .orElse(command());
     }
 
-    AwsCredentialsProvider provider() {
-        CachedSupplier<AwsCredentials> kept = CachedSupplier.builder(this::renewed)
+    /// What it gives, run again when that ends.
+    ///
+    /// @param waiting told every few seconds that it still runs
+    AwsCredentialsProvider provider(Consumer<String> waiting) {
+        CachedSupplier<AwsCredentials> kept = CachedSupplier.builder(() -> renewed(waiting))
                 .cachedValueName("credential_process")
                 .build();
         return kept::get;
     }
 
-    private RefreshResult<AwsCredentials> renewed() {
-        Map<String, String> printed = printed();
+    private RefreshResult<AwsCredentials> renewed(Consumer<String> waiting) {
+        Map<String, String> printed = printed(waiting);
         if (!printed.getOrDefault("Version", "").equals("1")) {
             throw failed("printed no credentials: it must print a JSON object with \"Version\": 1.");
         }
@@ -112,7 +118,7 @@ public record CredentialProcess(ProfileSettings profile, Clock clock) {
                         .build();
     }
 
-    private Map<String, String> printed() {
+    private Map<String, String> printed(Consumer<String> waiting) {
         Process process = start();
         ExecutorService reading = Executors.newVirtualThreadPerTaskExecutor();
         try {
@@ -121,7 +127,10 @@ public record CredentialProcess(ProfileSettings profile, Clock clock) {
                     reading.submit(() -> process.getInputStream().readAllBytes());
             Future<byte[]> complaints =
                     reading.submit(() -> process.getErrorStream().readAllBytes());
-            int code = process.waitFor();
+            while (!process.waitFor(PULSE.toMillis(), TimeUnit.MILLISECONDS)) {
+                waiting.accept("Still waiting for the credential_process of the profile " + profile.name() + ".");
+            }
+            int code = process.exitValue();
             if (code != 0) {
                 String first = text(complaints).strip().lines().findFirst().orElse("");
                 throw failed("ended with exit code " + code

@@ -9,6 +9,7 @@ import dev.sortkey.support.UserException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
@@ -36,7 +37,9 @@ import software.amazon.awssdk.utils.Lazy;
 /// @param mfa asks for multi-factor codes
 /// @param http makes the client that AWS STS and IAM Identity Center are asked with
 /// @param region the connection's region, where roles are assumed
-public record ProfileCredentials(Profiles profiles, MfaPrompt mfa, Supplier<SdkHttpClient> http, Region region) {
+/// @param waiting told every few seconds what is still waited for
+public record ProfileCredentials(
+        Profiles profiles, MfaPrompt mfa, Supplier<SdkHttpClient> http, Region region, Consumer<String> waiting) {
     private static final String KEY = "aws_access_key_id";
     private static final String SECRET = "aws_secret_access_key";
     private static final String ROLE = "role_arn";
@@ -118,7 +121,7 @@ public record ProfileCredentials(Profiles profiles, MfaPrompt mfa, Supplier<SdkH
             case KEYS -> keys(profile);
             case SIGN_ON ->
                 SignOn.of(profiles, profile).provider(machine(), http, new ConfiguredEndpoint(profiles, signing));
-            case PROCESS -> new CredentialProcess(profile, machine().clock()).provider();
+            case PROCESS -> new CredentialProcess(profile, machine().clock()).provider(waiting);
             case WEB_IDENTITY ->
                 webIdentity(
                         String.valueOf(profile.get(TOKEN_FILE)),

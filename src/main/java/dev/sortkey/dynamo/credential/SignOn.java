@@ -117,7 +117,10 @@ public record SignOn(ProfileSettings profile, Map<String, String> settings) {
         }
     }
 
-    private UserException refused(SsoException failure) {
+    private RuntimeException refused(SsoException failure) {
+        if (failure.isThrottlingException() || failure.statusCode() >= 500) {
+            return failure;
+        }
         if (failure.statusCode() == 401) {
             return SignOnToken.expired(
                     "IAM Identity Center no longer accepts your sign-in to " + SignOnToken.session(profile) + ".",

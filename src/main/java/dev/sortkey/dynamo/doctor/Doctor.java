@@ -30,12 +30,12 @@ public final class Doctor {
                 new Check("Role", ProfileChecks::role),
                 new Check("Session", ProfileChecks::session),
                 new Check("Process", ProfileChecks::process),
-                new Check("Credentials", ProfileChecks::resolve),
+                new Check("Credentials", true, ProfileChecks::resolve),
                 new Check("Region", network::region),
                 new Check("Host", network::host),
                 new Check("Connection", network::answer),
                 new Check("Clock", network::clock),
-                new Check("List tables", TableChecks::list),
+                new Check("List tables", true, TableChecks::list),
                 new Check("Describe table", TableChecks::describe));
     }
 
@@ -64,7 +64,9 @@ public final class Doctor {
     /// A link is broken only when the connection itself fails; what does not stop that is a warning.
     private static Finding examine(Check check, Examination patient) {
         Finding finding = look(check, patient);
-        return finding.status() == Step.Status.BROKEN && patient.works() ? finding.asWarning() : finding;
+        return finding.status() == Step.Status.BROKEN && !check.decides() && patient.works()
+                ? finding.asWarning()
+                : finding;
     }
 
     private static Finding look(Check check, Examination patient) {
@@ -75,5 +77,11 @@ public final class Doctor {
         }
     }
 
-    private record Check(String name, Function<Examination, Finding> look) {}
+    /// @param decides whether it is what the connection itself does, so that asking once more would bring nothing but a
+    ///     second wait, and a second code to type
+    private record Check(String name, boolean decides, Function<Examination, Finding> look) {
+        Check(String name, Function<Examination, Finding> look) {
+            this(name, false, look);
+        }
+    }
 }

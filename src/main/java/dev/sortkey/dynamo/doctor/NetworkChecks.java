@@ -105,16 +105,16 @@ final class NetworkChecks {
 
     private Finding withoutTls(URI endpoint, SSLException failure, Outbound outbound) {
         String text = String.valueOf(failure.getMessage());
+        if (text.contains("subject alternative") || text.contains("No name matching")) {
+            return Finding.broken(
+                    "The certificate at " + endpoint + " is for another host: " + text + ".",
+                    "Correct the host in the URL.");
+        }
         if (text.contains("PKIX") || text.contains("certificate")) {
             return Finding.broken(
                     "The certificate of " + endpoint.getHost() + " is not trusted: " + text + ".",
                     "If a proxy inspects TLS, or the server has a certificate of its own, set AWS_CA_BUNDLE (or"
                             + " ca_bundle in the profile) to a PEM file with its issuer.");
-        }
-        if (text.contains("No subject alternative") || text.contains("No name matching")) {
-            return Finding.broken(
-                    "The certificate at " + endpoint + " is for another host: " + text + ".",
-                    "Correct the host in the URL.");
         }
         return answersPlain(endpoint, outbound)
                 ? plain(endpoint)

@@ -1,5 +1,6 @@
 package dev.sortkey.dynamo.network;
 
+import dev.sortkey.support.AppPaths;
 import java.io.IOException;
 import java.net.Authenticator;
 import java.net.HttpURLConnection;
@@ -10,6 +11,7 @@ import java.net.ProxySelector;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -68,19 +70,24 @@ public final class Outbound {
     private static Issuers issuers(Map<String, String> environment, @Nullable String ofProfile) {
         return new Issuers(Stream.of("AWS_CA_BUNDLE", "", "REQUESTS_CA_BUNDLE")
                 .map(source -> source.isEmpty()
-                        ? bundle(ofProfile, "ca_bundle of the profile")
-                        : bundle(environment.get(source), source))
+                        ? bundle(environment, ofProfile, "ca_bundle of the profile")
+                        : bundle(environment, environment.get(source), source))
                 .flatMap(Optional::stream)
                 .findFirst()
                 .orElse(null));
     }
 
-    private static Optional<Issuers.Bundle> bundle(@Nullable String path, String source) {
+    private static Optional<Issuers.Bundle> bundle(
+            Map<String, String> environment, @Nullable String path, String source) {
         return Optional.ofNullable(path)
                 .map(String::strip)
                 .filter(it -> !it.isEmpty())
-                .map(it -> it.startsWith("~/") ? System.getProperty("user.home") + it.substring(1) : it)
+                .map(it -> it.startsWith("~/") ? home(environment) + it.substring(1) : it)
                 .map(it -> new Issuers.Bundle(it, source));
+    }
+
+    private static Path home(Map<String, String> environment) {
+        return AppPaths.home(environment, System.getProperty("user.home"));
     }
 
     /// The proxy for `uri`, or empty when requests go straight there.

@@ -52,8 +52,8 @@ public final class Collector {
         String profile = connection.spec().target() instanceof Target.Aws aws ? aws.profile() : null;
         return new Endpoints(
                 connection.dynamo().serviceClientConfiguration().region(),
-                files::sdk,
-                Profiles.sdkName(profile == null ? files.chosen() : profile));
+                files,
+                profile == null ? files.chosen() : profile);
     }
 
     private void ask(Interview interview, boolean sample) {

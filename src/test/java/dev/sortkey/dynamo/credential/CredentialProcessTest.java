@@ -30,7 +30,8 @@ class CredentialProcessTest {
                 new ProfileSettings("dev", Map.of("credential_process", command), Map.of()), Clock.systemUTC());
         var failure = new AtomicReference<Throwable>();
         Thread waiting = Thread.ofVirtual()
-                .start(() -> failure.set(catchThrowable(() -> process.provider().resolveCredentials())));
+                .start(() -> failure.set(
+                        catchThrowable(() -> process.provider(_ -> {}).resolveCredentials())));
         long child = Long.parseLong(Files.readString(begun).strip());
         waiting.interrupt();
         waiting.join();

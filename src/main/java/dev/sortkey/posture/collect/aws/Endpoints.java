@@ -1,15 +1,13 @@
 package dev.sortkey.posture.collect.aws;
 
+import dev.sortkey.dynamo.profile.ConfiguredEndpoint;
+import dev.sortkey.dynamo.profile.Profiles;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.awscore.endpoint.AwsClientEndpointProvider;
 import software.amazon.awssdk.awscore.endpoint.DualstackEnabledProvider;
 import software.amazon.awssdk.awscore.endpoint.FipsEnabledProvider;
-import software.amazon.awssdk.profiles.ProfileFile;
 import software.amazon.awssdk.regions.EndpointTag;
 import software.amazon.awssdk.regions.PartitionMetadata;
 import software.amazon.awssdk.regions.Region;
@@ -17,15 +15,12 @@ import software.amazon.awssdk.regions.ServiceEndpointKey;
 import software.amazon.awssdk.regions.ServiceMetadata;
 import software.amazon.awssdk.regions.ServicePartitionMetadata;
 
-/// Where services answer, by the SDK's own rules: environment, system properties, profile, then the partition's hosts.
+/// Where services answer, by the rules of connections: environment, profile, then the partition's hosts.
 ///
 /// @param region the connection's region
 /// @param profiles the configuration files
-/// @param profile the profile's name, or null for the default one
-public record Endpoints(
-        Region region,
-        Supplier<ProfileFile> profiles,
-        @Nullable String profile) {
+/// @param profile the profile whose settings count
+public record Endpoints(Region region, Profiles profiles, String profile) {
     /// The URL of `service`.
     URI of(Service service) {
         return moved(service)
@@ -55,27 +50,21 @@ public record Endpoints(
     }
 
     private Optional<URI> moved(Service service) {
-        return AwsClientEndpointProvider.builder()
-                .serviceEndpointOverrideEnvironmentVariable(service.endpointVariable())
-                .serviceEndpointOverrideSystemProperty(service.endpointProperty())
-                .serviceProfileProperty(service.profileKey())
-                .profileFile(profiles)
-                .profileName(profile)
-                .resolveFromOverrides();
+        return Optional.ofNullable(new ConfiguredEndpoint(profiles, profile).of(service.profileKey()));
     }
 
     private List<EndpointTag> tags() {
         var tags = new ArrayList<EndpointTag>();
         FipsEnabledProvider.builder()
-                .profileFile(profiles)
-                .profileName(profile)
+                .profileFile(profiles::sdk)
+                .profileName(Profiles.sdkName(profile))
                 .build()
                 .isFipsEnabled()
                 .filter(enabled -> enabled)
                 .ifPresent(_ -> tags.add(EndpointTag.FIPS));
         DualstackEnabledProvider.builder()
-                .profileFile(profiles)
-                .profileName(profile)
+                .profileFile(profiles::sdk)
+                .profileName(Profiles.sdkName(profile))
                 .build()
                 .isDualstackEnabled()
                 .filter(enabled -> enabled)

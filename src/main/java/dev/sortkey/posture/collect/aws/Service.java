@@ -79,16 +79,6 @@ public enum Service {
         return this == IAM || this == ORGANIZATIONS;
     }
 
-    /// The environment variable that moves it, such as `AWS_ENDPOINT_URL_DIRECT_CONNECT`.
-    String endpointVariable() {
-        return "AWS_ENDPOINT_URL_" + profileKey().toUpperCase(Locale.ROOT);
-    }
-
-    /// The system property that moves it, such as `aws.endpointUrlDirectConnect`.
-    String endpointProperty() {
-        return "aws.endpointUrl" + id.replace(" ", "");
-    }
-
     /// Its name among a profile's services, such as `direct_connect`.
     String profileKey() {
         return id.replace(' ', '_').toLowerCase(Locale.ROOT);

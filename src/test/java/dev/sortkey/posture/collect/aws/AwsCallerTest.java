@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.sortkey.dynamo.network.Outbound;
 import dev.sortkey.dynamo.network.Unreachable;
+import dev.sortkey.dynamo.profile.Machine;
+import dev.sortkey.dynamo.profile.Profiles;
 import dev.sortkey.testkit.StubServer;
 import dev.sortkey.testkit.StubServer.Answer;
-import java.io.ByteArrayInputStream;
 import java.net.ProxySelector;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
@@ -20,7 +22,6 @@ import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.exception.SdkClientException;
-import software.amazon.awssdk.profiles.ProfileFile;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.api.BackoffStrategy;
 import tools.jackson.databind.JsonNode;
@@ -33,11 +34,8 @@ class AwsCallerTest {
         return new AwsCaller(
                 new Endpoints(
                         Region.EU_WEST_1,
-                        () -> ProfileFile.builder()
-                                .content(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)))
-                                .type(ProfileFile.Type.CONFIGURATION)
-                                .build(),
-                        null),
+                        Profiles.of(new Machine(Map.of(), Path.of(""), Clock.systemUTC()), text),
+                        Profiles.DEFAULT),
                 () -> AwsSessionCredentials.create("AKIDEXAMPLE", "secret", "token"),
                 new Outbound(Map.of(), ProxySelector.of(null)),
                 AwsRetryStrategy.standardRetryStrategy().toBuilder()

@@ -2,12 +2,14 @@ package dev.sortkey.posture.collect.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayInputStream;
-import java.nio.charset.StandardCharsets;
+import dev.sortkey.dynamo.profile.Machine;
+import dev.sortkey.dynamo.profile.Profiles;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import software.amazon.awssdk.profiles.ProfileFile;
 import software.amazon.awssdk.regions.Region;
 
 class EndpointsTest {
@@ -15,11 +17,8 @@ class EndpointsTest {
         String text = "[default]\n" + String.join("\n", settings) + "\n";
         return new Endpoints(
                 Region.of(region),
-                () -> ProfileFile.builder()
-                        .content(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)))
-                        .type(ProfileFile.Type.CONFIGURATION)
-                        .build(),
-                null);
+                Profiles.of(new Machine(Map.of(), Path.of(""), Clock.systemUTC()), text),
+                Profiles.DEFAULT);
     }
 
     @ParameterizedTest
