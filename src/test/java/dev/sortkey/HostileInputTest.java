@@ -115,7 +115,7 @@ class HostileInputTest {
             parser("chat item", text -> ChatItem.of(item(text))),
             parser("unsent message", text -> own("chat.send.EntryFile", "read", file(text)), Exception.class),
             parser("stamp", Stamp::parse, MalformedItem.class),
-            parser("sign-on token", text -> own("dynamo.credential.SignOnToken", "read", text), JacksonException.class),
+            parser("sign-on token", text -> own("dynamo.credential.FlatJson", "read", text), JacksonException.class),
             parser("configuration file", text -> own("dynamo.profile.IniFile", "parse", text, Path.of("config"))),
             parser(
                     "profiles for the SDK",
