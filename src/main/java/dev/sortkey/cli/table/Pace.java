@@ -41,6 +41,7 @@ final class Pace implements LongConsumer {
     /// Nothing in the first moments, when it would mean little.
     private String speed(long written, Instant now) {
         long millis = Duration.between(began, now).toMillis();
-        return millis < EVERY.toMillis() ? "" : ", %,d a second".formatted(written * 1000 / millis);
+        long perSecond = written * 1000 / Math.max(1, millis);
+        return millis < EVERY.toMillis() || perSecond == 0 ? "" : ", %,d a second".formatted(perSecond);
     }
 }

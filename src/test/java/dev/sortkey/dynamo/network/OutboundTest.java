@@ -204,8 +204,8 @@ class OutboundTest {
                     .hasMessageContaining("127.0.0.1:" + server.port() + " didn't answer")
                     .hasMessageContaining("2 times in a row");
             assertThat(told)
-                    .startsWith("Still waiting for 127.0.0.1:" + server.port() + " (attempt 1 of 5).")
-                    .endsWith("Still waiting for 127.0.0.1:" + server.port() + " (attempt 2 of 5).");
+                    .startsWith("Still waiting for 127.0.0.1:" + server.port() + " (attempt 1 of at most 5).")
+                    .endsWith("Still waiting for 127.0.0.1:" + server.port() + " (attempt 2 of at most 5).");
         }
     }
 
