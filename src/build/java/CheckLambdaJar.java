@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.jar.JarFile;
 import java.util.regex.Pattern;
 
@@ -28,22 +29,44 @@ class CheckLambdaJar {
 
     public static void main(String[] args) throws Exception {
         Path jar = Path.of(args[0]);
+        if (args.length > 1) {
+            handlesAnEvent();
+            return;
+        }
         holdsNothingForeign(jar);
         HttpServer service = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         service.createContext("/", CheckLambdaJar::answer);
         service.start();
         try {
-            System.setProperty(
-                    "aws.endpointUrl",
-                    "http://localhost:" + service.getAddress().getPort());
-            System.setProperty("aws.accessKeyId", "none");
-            System.setProperty("aws.secretAccessKey", "none");
-            handlesAnEvent();
+            check(
+                    function(jar, "http://localhost:" + service.getAddress().getPort())
+                                    .start()
+                                    .waitFor()
+                            == 0,
+                    "the function failed");
+            check(REQUESTS.stream().filter(it -> it.contains("CTD#kitchen")).count() == 2, "sent were " + REQUESTS);
         } finally {
             service.stop(0);
         }
         System.out.printf(
                 "%s: %.1f MB, nothing foreign in it, answers an event%n", jar.getFileName(), Files.size(jar) / 1e6);
+    }
+
+    /// A process with the variables that AWS Lambda sets.
+    private static ProcessBuilder function(Path jar, String service) {
+        var function = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-classpath",
+                        jar.toString(),
+                        "src/build/java/CheckLambdaJar.java",
+                        jar.toString(),
+                        "in the function")
+                .inheritIO();
+        Map<String, String> environment = function.environment();
+        environment.keySet().removeIf(name -> name.startsWith("AWS_") && !name.equals("AWS_REGION"));
+        environment.putAll(
+                Map.of("AWS_ENDPOINT_URL", service, "AWS_ACCESS_KEY_ID", "none", "AWS_SECRET_ACCESS_KEY", "none"));
+        return function;
     }
 
     private static void holdsNothingForeign(Path jar) throws IOException {
@@ -70,7 +93,6 @@ class CheckLambdaJar {
                 "the answer is " + answer + ", the log " + log);
         check(log.size() == 2, "the log is " + log);
         check(log.getFirst().contains("the attribute message is missing"), "the log is " + log);
-        check(REQUESTS.stream().filter(it -> it.contains("CTD#kitchen")).count() == 2, "sent were " + REQUESTS);
     }
 
     private static Context context(List<String> log) {
