@@ -7,7 +7,6 @@ import dev.sortkey.dynamo.table.TableMembers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -17,22 +16,6 @@ import software.amazon.awssdk.services.dynamodb.model.TimeToLiveDescription;
 
 /// What is known about a table, as a listing of properties.
 final class DetailsText {
-    private static final Set<String> SHOWN = Set.of(
-            "TableName",
-            "TableStatus",
-            "KeySchema",
-            "AttributeDefinitions",
-            "GlobalSecondaryIndexes",
-            "LocalSecondaryIndexes",
-            "VectorIndexes",
-            "ItemCount",
-            "TableSizeBytes",
-            "BillingModeSummary",
-            "ProvisionedThroughput",
-            "StreamSpecification",
-            "DeletionProtectionEnabled",
-            "TableArn");
-
     private final List<List<Object>> rows = new ArrayList<>();
 
     private DetailsText() {}
@@ -51,7 +34,7 @@ final class DetailsText {
                                 .map(tag -> tag.key() + "=" + tag.value())
                                 .collect(Collectors.joining(", ")));
         text.fact("resource policy", details.policy(), policy -> policy.orElse("none"));
-        TableMembers.of(table, SHOWN).forEach(member -> text.row(member.name(), member.value()));
+        TableMembers.of(table).forEach(member -> text.row(member.name(), member.value()));
         details.unknown().forEach((name, json) -> text.row(name, json + " (not known to this version)"));
         return new Listing(List.of("property", "value"), text.rows);
     }

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 /// Whose certificates are trusted: Java's issuers, and those of a bundle beside them.
 ///
 /// @param bundle the file with more issuers and what named it, or null for Java's alone
-record Issuers(@Nullable Bundle bundle) {
+public record Issuers(@Nullable Bundle bundle) {
     private static final Pattern PEM =
             Pattern.compile("-----BEGIN CERTIFICATE-----.*?-----END CERTIFICATE-----", Pattern.DOTALL);
 
@@ -36,7 +36,7 @@ record Issuers(@Nullable Bundle bundle) {
     ///
     /// @param path a PEM file
     /// @param source what named it, such as `AWS_CA_BUNDLE`
-    record Bundle(String path, String source) {
+    public record Bundle(String path, String source) {
         /// Such as `/etc/corp.pem (AWS_CA_BUNDLE)`.
         String describe() {
             return path + " (" + source + ")";
@@ -65,7 +65,8 @@ record Issuers(@Nullable Bundle bundle) {
         }
     }
 
-    private static X509ExtendedTrustManager over(@Nullable KeyStore store) throws GeneralSecurityException {
+    /// Judges by the issuers in `store`, or by Java's own without one.
+    public static X509ExtendedTrustManager over(@Nullable KeyStore store) throws GeneralSecurityException {
         var factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
         factory.init(store);
         return Arrays.stream(factory.getTrustManagers())

@@ -17,6 +17,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.profiles.ProfileFile;
+import software.amazon.awssdk.utils.Lazy;
 
 /// The profiles of this machine, from both shared configuration files. Read once and not watched.
 public final class Profiles {
@@ -27,6 +28,7 @@ public final class Profiles {
     private final IniFile config;
     private final IniFile credentials;
     private final SequencedMap<String, ProfileSettings> profiles = new LinkedHashMap<>();
+    private final Lazy<ProfileFile> sdk = new Lazy<>(() -> SdkProfiles.of(this));
 
     private Profiles(Machine machine, IniFile config, IniFile credentials) {
         this.machine = machine;
@@ -139,9 +141,9 @@ public final class Profiles {
                 .toList();
     }
 
-    /// The same for the AWS SDK.
+    /// The same for the AWS SDK, made once.
     public ProfileFile sdk() {
-        return SdkProfiles.of(this);
+        return sdk.getValue();
     }
 
     /// The name that `sdk()` knows the profile `name` by.

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.SdkPojo;
@@ -21,6 +22,21 @@ import tools.jackson.databind.JsonNode;
 
 /// Whatever a table's description holds, by the service's own names: for parts that nobody wrote words for yet.
 public final class TableMembers {
+    private static final Set<String> OF_A_TABLE = Set.of(
+            "TableName",
+            "TableStatus",
+            "KeySchema",
+            "AttributeDefinitions",
+            "GlobalSecondaryIndexes",
+            "LocalSecondaryIndexes",
+            "VectorIndexes",
+            "ItemCount",
+            "TableSizeBytes",
+            "BillingModeSummary",
+            "ProvisionedThroughput",
+            "StreamSpecification",
+            "DeletionProtectionEnabled",
+            "TableArn");
     private static final Set<String> OF_AN_INDEX = Set.of(
             "IndexName",
             "IndexArn",
@@ -43,9 +59,13 @@ public final class TableMembers {
 
     private TableMembers() {}
 
-    /// The members of `table` and its indexes that are set and not `shown` elsewhere.
-    public static List<Member> of(TableDescription table, Set<String> shown) {
-        var members = new ArrayList<>(of("", table, shown));
+    /// The members of `table` and its indexes that are set and that nobody shows in words of their own.
+    ///
+    /// @param shown who shows more than every face does says so here
+    public static List<Member> of(TableDescription table, String... shown) {
+        Set<String> others =
+                Stream.concat(OF_A_TABLE.stream(), Stream.of(shown)).collect(Collectors.toSet());
+        var members = new ArrayList<>(of("", table, others));
         table.localSecondaryIndexes().forEach(index -> members.addAll(ofIndex(index.indexName(), index)));
         table.globalSecondaryIndexes().forEach(index -> members.addAll(ofIndex(index.indexName(), index)));
         table.vectorIndexes().forEach(index -> members.addAll(ofIndex(index.indexName(), index)));

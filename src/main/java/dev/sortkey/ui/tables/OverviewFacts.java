@@ -5,7 +5,6 @@ import dev.sortkey.dynamo.table.TableMembers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.ContinuousBackupsDescription;
@@ -25,30 +24,11 @@ final class OverviewFacts {
     /// One fact.
     record Row(String name, String value) {}
 
-    private static final Set<String> SHOWN = Set.of(
-            "TableName",
-            "TableStatus",
-            "KeySchema",
-            "AttributeDefinitions",
-            "GlobalSecondaryIndexes",
-            "LocalSecondaryIndexes",
-            "VectorIndexes",
-            "CreationDateTime",
-            "ItemCount",
-            "TableSizeBytes",
-            "BillingModeSummary",
-            "ProvisionedThroughput",
-            "TableClassSummary",
-            "StreamSpecification",
-            "LatestStreamArn",
-            "SSEDescription",
-            "DeletionProtectionEnabled",
-            "TableArn");
-
     /// What the service says and no other section shows, by its own names.
     static List<Row> others(TableDetails details, TableDescription table) {
         var rows = new ArrayList<Row>();
-        TableMembers.of(table, SHOWN).forEach(member -> rows.add(new Row(member.name(), member.value())));
+        TableMembers.of(table, "CreationDateTime", "TableClassSummary", "LatestStreamArn", "SSEDescription")
+                .forEach(member -> rows.add(new Row(member.name(), member.value())));
         details.unknown().forEach((name, json) -> rows.add(new Row(name, json)));
         return rows;
     }

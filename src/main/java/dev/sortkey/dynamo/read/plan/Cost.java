@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 /// What a read costs before it runs.
 ///
 /// @param upper what one request uses at most: a page holds 1 MB and the one item of up to 400 KB that crosses it
-///     (which is why full pages of small items use 128.5 RCU and not 128), or the limit times 400 KB when that is
-/// less
+///     (which is why full pages of small items use 128.5 RCU and not 128), or the limit times 400 KB when that
+///     is less
 /// @param expected what one request will probably use, from the average item as last counted; null when not known
 /// @param whole what a scan to the end will probably use, from the size as last counted; null when not known
 public record Cost(

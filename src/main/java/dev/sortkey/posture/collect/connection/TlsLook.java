@@ -1,5 +1,6 @@
 package dev.sortkey.posture.collect.connection;
 
+import dev.sortkey.dynamo.network.Issuers;
 import dev.sortkey.dynamo.network.Outbound;
 import dev.sortkey.posture.fact.Answer;
 import java.io.IOException;
@@ -9,7 +10,6 @@ import java.security.KeyStore;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import javax.net.ssl.SSLContext;
@@ -17,7 +17,6 @@ import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
-import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedTrustManager;
 
 /// Shakes hands with a server and hangs up: what it shows is judged as for every request, and noted either way.
@@ -45,17 +44,6 @@ final class TlsLook {
         }
     }
 
-    /// The trust manager over `store`.
-    private static X509ExtendedTrustManager trust(KeyStore store) throws GeneralSecurityException {
-        var factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        factory.init(store);
-        return Arrays.stream(factory.getTrustManagers())
-                .filter(X509ExtendedTrustManager.class::isInstance)
-                .map(X509ExtendedTrustManager.class::cast)
-                .findFirst()
-                .orElseThrow();
-    }
-
     /// Lets every certificate pass and notes what the default one would have said: nothing but the hand is given.
     private static final class Witness extends X509ExtendedTrustManager {
         private final X509ExtendedTrustManager judge;
@@ -71,7 +59,7 @@ final class TlsLook {
             seen.put("issuer", chain[0].getIssuerX500Principal().getName());
             seen.put("validUntil", chain[0].getNotAfter().toInstant().toString());
             String chainProblem = problem(() -> judge.checkServerTrusted(chain, method));
-            String nameProblem = problem(() -> trust(alone(chain[0])).checkServerTrusted(chain, method, socket));
+            String nameProblem = problem(() -> Issuers.over(alone(chain[0])).checkServerTrusted(chain, method, socket));
             seen.put("trusted", chainProblem.isEmpty());
             seen.put("hostname", nameProblem.isEmpty());
             seen.put("problem", chainProblem.isEmpty() ? nameProblem : chainProblem);
