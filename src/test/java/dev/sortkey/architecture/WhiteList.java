@@ -36,7 +36,6 @@ final class WhiteList extends ArchCondition<JavaClass> {
             dynamo.pattern      : support dynamo.wire dynamo.connection dynamo.item dynamo.read dynamo.read.plan
             dynamo.doctor       : support dynamo.network dynamo.wire dynamo.profile dynamo.credential dynamo.connection
 
-            update              : support dynamo.network
             calls               : support dynamo
             stream              : support dynamo
             cache               : support dynamo
@@ -65,12 +64,12 @@ final class WhiteList extends ArchCondition<JavaClass> {
 
             ui.kit              : support dynamo
             ui.embedded         : support dynamo ui.kit
-            ui.desktop          : support update dynamo posture ui.kit
+            ui.desktop          : support dynamo posture ui.kit
             ui.tables           : support dynamo calls stream cache posture transfer chat ui.kit
             ui.conversations    : support dynamo calls stream cache posture transfer chat ui.kit
             ui.posture          : support dynamo calls stream cache posture transfer chat ui.kit
             ui.calls            : support dynamo calls stream cache posture transfer chat ui.kit
-            ui.shell            : support update dynamo calls stream cache posture transfer chat ui
+            ui.shell            : support dynamo calls stream cache posture transfer chat ui
             (App)               : support cli ui.shell
             """;
 

@@ -58,10 +58,6 @@ record Commands(ShellView shell) {
                 Command.of("Theme: light", "", () -> shell.useTheme(Theme.LIGHT)),
                 Command.of("Theme: dark", "", () -> shell.useTheme(Theme.DARK)),
                 Command.of("Theme: as the system", "", () -> shell.useTheme(Theme.SYSTEM)),
-                Command.of(
-                        "Newer releases: tell me, or stop",
-                        "",
-                        () -> shell.updates().toggle()),
                 Command.of("Find a command", "Shortcut+K", shell::showPalette));
     }
 

@@ -7,7 +7,6 @@ import dev.sortkey.support.UserError;
 import dev.sortkey.ui.calls.CallsView;
 import dev.sortkey.ui.calls.CallsViewModel;
 import dev.sortkey.ui.conversations.ConversationsView;
-import dev.sortkey.ui.desktop.UpdateNews;
 import dev.sortkey.ui.embedded.ToolAccessDialog;
 import dev.sortkey.ui.kit.Dialogs;
 import dev.sortkey.ui.kit.Icons;
@@ -51,7 +50,6 @@ final class ShellView implements Navigator {
     private final Map<OpenConnection, PostureView> postures = new HashMap<>();
     private final ConversationWindows second;
     private final Commands commands = new Commands(this);
-    private final UpdateNews updates;
     private final Consumer<URI> browse;
     private final StackPane center = new StackPane();
     private final ModalPane overlay = new ModalPane();
@@ -106,7 +104,6 @@ final class ShellView implements Navigator {
         Theme.style(scene, CallsView.class, "calls.css");
         Theme.style(scene, ConversationsView.class, "conversations.css");
         Theme.style(scene, PostureView.class, "posture.css");
-        updates = new UpdateNews(wiring.settingsFolder(), wiring.tasks(), this);
         second = new ConversationWindows(stage, wiring.conversations(), browse, this);
         accelerators();
         wiring.connections().front().subscribe(_ -> showFront());
@@ -120,10 +117,6 @@ final class ShellView implements Navigator {
     Optional<TablesView> tablesInFront() {
         OpenConnection front = wiring.connections().front().get();
         return Optional.ofNullable(front == null ? null : tables.get(front));
-    }
-
-    UpdateNews updates() {
-        return updates;
     }
 
     CallsViewModel callsModel() {

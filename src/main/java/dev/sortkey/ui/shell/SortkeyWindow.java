@@ -67,7 +67,6 @@ public final class SortkeyWindow {
             early.forEach(shell::tell);
             wiring.begin();
             stage.getIcons().setAll(icons());
-            shell.updates().check();
         });
     }
 
