@@ -63,14 +63,15 @@ final class WhiteList extends ArchCondition<JavaClass> {
             lambda              : support dynamo calls stream cache posture transfer chat
 
             ui.kit              : support dynamo
-            ui.embedded         : support dynamo ui.kit
-            ui.desktop          : support dynamo posture ui.kit
             ui.tables           : support dynamo calls stream cache posture transfer chat ui.kit
             ui.conversations    : support dynamo calls stream cache posture transfer chat ui.kit
             ui.posture          : support dynamo calls stream cache posture transfer chat ui.kit
             ui.calls            : support dynamo calls stream cache posture transfer chat ui.kit
+            ui.connections      : support dynamo calls stream cache chat ui.kit
             ui.shell            : support dynamo calls stream cache posture transfer chat ui
-            (App)               : support cli ui.shell
+            ui.tour             : support dynamo ui
+            ui.start            : support dynamo posture ui
+            (App)               : support cli ui.start
             """;
 
     private final String root;

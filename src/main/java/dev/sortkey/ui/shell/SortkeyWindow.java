@@ -1,11 +1,11 @@
 package dev.sortkey.ui.shell;
 
+import dev.sortkey.ui.connections.MfaDialog;
 import dev.sortkey.dynamo.connection.ConnectionSpec;
 import dev.sortkey.support.AppPaths;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
-import dev.sortkey.ui.desktop.DesktopFiles;
-import dev.sortkey.ui.desktop.FirstFrame;
+import dev.sortkey.ui.tables.TablesView;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -71,24 +71,29 @@ public final class SortkeyWindow {
     }
 
     /// Opens a file that the desktop handed over.
-    void open(Path file) {
+    public void open(Path file) {
         files.open(file);
     }
 
-    boolean showsTables() {
-        return shell.tablesInFront().filter(view -> !view.tables().isEmpty()).isPresent();
+    /// Whether it shows tables.
+    public boolean showsTables() {
+        return shell.screen(TablesView.class)
+                .filter(view -> !view.tables().isEmpty())
+                .isPresent();
     }
 
-    ShellView shell() {
+    /// What is in the window.
+    public ShellView shell() {
         return shell;
     }
 
-    Stage stage() {
+    /// The window itself.
+    public Stage stage() {
         return stage;
     }
 
     /// Tells a failure that nobody expected.
-    void tell(Throwable failure) {
+    public void tell(Throwable failure) {
         shell.tell(UserException.of(failure));
     }
 

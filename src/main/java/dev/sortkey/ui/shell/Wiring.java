@@ -1,5 +1,7 @@
 package dev.sortkey.ui.shell;
 
+import dev.sortkey.ui.connections.ConnectionOpener;
+import dev.sortkey.ui.connections.ConnectionsViewModel;
 import dev.sortkey.calls.CallInterceptor;
 import dev.sortkey.calls.CallLog;
 import dev.sortkey.dynamo.connection.ConnectionSpec;
@@ -23,10 +25,10 @@ import dev.sortkey.support.Tasks;
 import dev.sortkey.support.UserError;
 import dev.sortkey.ui.conversations.ConversationsSettings;
 import dev.sortkey.ui.conversations.ConversationsView;
-import dev.sortkey.ui.embedded.ToolAccess;
+import dev.sortkey.ui.connections.ToolAccess;
 import dev.sortkey.ui.kit.FxTasks;
 import dev.sortkey.ui.posture.PostureView;
-import dev.sortkey.ui.shell.OpenConnection.Opened;
+import dev.sortkey.ui.connections.OpenConnection.Opened;
 import dev.sortkey.ui.tables.TableMemory;
 import java.nio.file.Path;
 import java.time.Duration;
