@@ -15,11 +15,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 import javafx.application.Platform;
 import javafx.scene.image.Image;
 import javafx.stage.Stage;
 import javafx.util.Subscription;
+import software.amazon.awssdk.core.exception.AbortedException;
 
 /// One window of the program with everything behind it, from its opening to its closing.
 public final class SortkeyWindow {
@@ -115,7 +117,7 @@ public final class SortkeyWindow {
             FxTasks.onFxThread(() -> code.complete(new Dialogs(stage)
                     .ask("Multi-factor code", "Type the code that " + serial + " shows now.", "123456", "Sign in")
                     .orElse("")));
-            String typed = code.join().strip();
+            String typed = typed(code).strip();
             if (typed.isEmpty()) {
                 throw new UserException(new UserError.NoCredentials(
                         "No multi-factor code was typed for " + serial + ".",
@@ -123,6 +125,18 @@ public final class SortkeyWindow {
             }
             return typed;
         };
+    }
+
+    /// Whoever cancels what needs the code does not wait for it.
+    private static String typed(CompletableFuture<String> code) {
+        try {
+            return code.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw AbortedException.create("interrupted while waiting for a multi-factor code", e);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /// Remembers the window's size, closes all connections and stops the embedded database.
