@@ -104,7 +104,7 @@ public final class Connector {
     /// @throws UserException when the URL, the region, the profile, its certificates or the embedded
     ///     database is not usable
     public Connection open(ConnectionSpec spec) {
-        Lock lock = new Lock(spec, machine.clock());
+        WriteLock lock = new WriteLock(spec, machine.clock());
         Profiles files = files(spec.target());
         SettingCheck.check(machine, files.find(signing(spec.target(), files)).orElse(null));
         Outbound outbound = outbound(spec.target(), files);
@@ -138,13 +138,13 @@ public final class Connector {
                         streamsEndpoint,
                         region)
                 .build();
-        DynamoDbClient routed = cluster == null ? dynamo : Accelerated.of(dynamo, cluster, interceptors(spec, lock));
+        DynamoDbClient routed = cluster == null ? dynamo : DaxRoutingClient.of(dynamo, cluster, interceptors(spec, lock));
         return new Connection(
                 spec,
                 lock,
                 outbound,
-                Translated.of(routed, DynamoDbClient.class, spec, server),
-                Translated.of(streams, DynamoDbStreamsClient.class, spec, server),
+                ErrorTranslatingClient.of(routed, DynamoDbClient.class, spec, server),
+                ErrorTranslatingClient.of(streams, DynamoDbStreamsClient.class, spec, server),
                 server);
     }
 
@@ -156,7 +156,7 @@ public final class Connector {
     }
 
     /// Who watches, and last the guard.
-    private List<ExecutionInterceptor> interceptors(ConnectionSpec spec, Lock lock) {
+    private List<ExecutionInterceptor> interceptors(ConnectionSpec spec, WriteLock lock) {
         List<ExecutionInterceptor> watching = observers.apply(spec);
         return Stream.concat(watching.stream(), Stream.of(new GuardInterceptor(lock, watching)))
                 .toList();
@@ -165,7 +165,7 @@ public final class Connector {
     private <B extends AwsClientBuilder<B, ?>> B prepared(
             B builder,
             ConnectionSpec spec,
-            Lock lock,
+            WriteLock lock,
             Profiles files,
             AwsCredentialsProvider credentials,
             @Nullable URI endpoint,
