@@ -2,8 +2,8 @@ package dev.sortkey.ui.shell;
 
 import dev.sortkey.dynamo.connection.ConnectionSpec;
 import dev.sortkey.dynamo.connection.Connections;
-import dev.sortkey.support.JsonFile;
 import dev.sortkey.support.Tasks;
+import dev.sortkey.support.file.JsonFile;
 import dev.sortkey.ui.shell.OpenConnection.Opened;
 import dev.sortkey.ui.shell.OpenConnection.Opening;
 import dev.sortkey.ui.shell.OpenConnection.Refused;

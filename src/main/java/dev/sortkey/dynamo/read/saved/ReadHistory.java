@@ -1,8 +1,8 @@
 package dev.sortkey.dynamo.read.saved;
 
 import dev.sortkey.dynamo.read.plan.ReadDraft;
-import dev.sortkey.support.JsonFile;
 import dev.sortkey.support.UserError;
+import dev.sortkey.support.file.JsonFile;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
