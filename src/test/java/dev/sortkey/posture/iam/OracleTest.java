@@ -28,7 +28,7 @@ class OracleTest {
     void anotherEvaluatorSaysTheSame() throws IOException, InterruptedException {
         assumeTrue(
                 Files.isDirectory(THEIRS.resolve("node_modules")),
-                "skipped: the other evaluator is not here; mvn -Poracle test fetches it");
+                "skipped: npm install --no-save --ignore-scripts --prefix target/oracle @cloud-copilot/iam-simulate@0.1.173");
         List<RandomCase> cases = LongStream.range(0, Long.getLong("oracle.cases", 20_000))
                 .mapToObj(RandomCase::new)
                 .toList();
@@ -40,7 +40,8 @@ class OracleTest {
             Decision ours = it.policies().decide(it.request());
             Decision vague = it.policies().decide(it.vagueRequest());
             boolean sound = vague.verdict() == AccessVerdict.DEPENDS
-                    || (vague.verdict() == AccessVerdict.ALLOWED) == theirs.get(i).equals("Allowed");
+                    || (vague.verdict() == AccessVerdict.ALLOWED)
+                            == theirs.get(i).equals("Allowed");
             if (!sound || !word(ours.verdict()).equals(theirs.get(i))) {
                 differences.add(i + ": ours " + ours.verdict() + " or " + vague.verdict() + ", theirs " + theirs.get(i)
                         + " " + json(it));
