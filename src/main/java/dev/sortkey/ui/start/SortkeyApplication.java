@@ -1,7 +1,7 @@
 package dev.sortkey.ui.start;
 
 import dev.sortkey.ui.shell.SortkeyWindow;
-import dev.sortkey.support.AppPaths;
+import dev.sortkey.support.file.AppPaths;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

@@ -4,7 +4,7 @@ import dev.sortkey.ui.shell.ShellView;
 import dev.sortkey.dynamo.connection.ConnectionSpec;
 import dev.sortkey.dynamo.connection.Guard;
 import dev.sortkey.dynamo.connection.Target;
-import dev.sortkey.support.AppPaths;
+import dev.sortkey.support.file.AppPaths;
 import dev.sortkey.ui.kit.Theme;
 import dev.sortkey.ui.posture.PostureView;
 import dev.sortkey.ui.calls.CallsView;

@@ -2,7 +2,7 @@ package dev.sortkey.ui.tour;
 
 import dev.sortkey.ui.shell.ShellView;
 import dev.sortkey.ui.shell.SortkeyWindow;
-import dev.sortkey.support.AppPaths;
+import dev.sortkey.support.file.AppPaths;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
