@@ -140,7 +140,8 @@ public final class Connector {
                         streamsEndpoint,
                         region)
                 .build();
-        DynamoDbClient routed = cluster == null ? dynamo : DaxRoutingClient.of(dynamo, cluster, interceptors(spec, lock));
+        DynamoDbClient routed =
+                cluster == null ? dynamo : DaxRoutingClient.of(dynamo, cluster, interceptors(spec, lock));
         return new Connection(
                 spec,
                 lock,

@@ -101,7 +101,8 @@ public final class Failures {
     /// Words that would send a person to their request, when what failed was asking for credentials.
     private static boolean isAboutTheRequest(UserError error) {
         return switch (error) {
-            case UserError.AccessDenied denied -> String.valueOf(denied.action()).startsWith("dynamodb:");
+            case UserError.AccessDenied denied ->
+                String.valueOf(denied.action()).startsWith("dynamodb:");
             case UserError.BadInput _, UserError.NotFound _ -> true;
             default -> false;
         };
@@ -210,7 +211,8 @@ public final class Failures {
 
     /// What went wrong between here and the server; null when it was something else.
     private static @Nullable UserError network(Throwable failure, String on, ConnectionSpec spec, boolean signing) {
-        String where = signing ? "the service that gives credentials" : spec.target().describe();
+        String where =
+                signing ? "the service that gives credentials" : spec.target().describe();
         UnknownHostException unknown = Causes.find(failure, UnknownHostException.class);
         if (unknown != null) {
             return new UserError.Offline(
@@ -267,6 +269,7 @@ public final class Failures {
                         + sentence(details == null ? "" : String.valueOf(details.errorCode()), message),
                 DOCTOR);
     }
+
     private static UserError expired(String on, ConnectionSpec spec) {
         String login = spec.target() instanceof Target.Aws aws && aws.profile() != null
                 ? "aws sso login --profile " + aws.profile()

@@ -41,7 +41,11 @@ final class CallDetails {
                 "Copy as an AWS CLI command",
                 () -> copy(CallText::awsCli, "Copied as an AWS CLI command"));
         Button java = Icons.button(
-                "call-java", Feather.CODE, "Java", "Copy as Java code", () -> copy(CallText::java, "Copied as Java code"));
+                "call-java",
+                Feather.CODE,
+                "Java",
+                "Copy as Java code",
+                () -> copy(CallText::java, "Copied as Java code"));
         Button rerun = Icons.button(
                 "call-rerun",
                 Feather.REPEAT,

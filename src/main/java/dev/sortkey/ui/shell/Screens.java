@@ -25,13 +25,15 @@ record Screens(Wiring wiring, ShellView shell) {
                 "Tables",
                 Feather.DATABASE,
                 TablesView.class,
-                new Factory.OfConnection(opened -> new TablesView(
-                        opened.connection(), opened.feeds(), wiring.tasks(), wiring.memory(), shell)),
+                new Factory.OfConnection(opened ->
+                        new TablesView(opened.connection(), opened.feeds(), wiring.tasks(), wiring.memory(), shell)),
                 List.of(
                         Command.of("Show tables", "Shortcut+1", () -> shell.show(TablesView.class)),
                         on(TablesView.class, "Search tables", "Shortcut+P", TablesView::focusSearch),
-                        Command.of("Run", "Shortcut+Enter", () -> shell.shown(TablesView.class)
-                                .ifPresent(TablesView::runRead)),
+                        Command.of(
+                                "Run",
+                                "Shortcut+Enter",
+                                () -> shell.shown(TablesView.class).ifPresent(TablesView::runRead)),
                         on(TablesView.class, "Show items", "Shortcut+I", TablesView::showItems),
                         on(TablesView.class, "Show overview", "Shortcut+O", TablesView::showOverview),
                         on(TablesView.class, "Show stream", "Shortcut+T", TablesView::showStream),
@@ -63,8 +65,8 @@ record Screens(Wiring wiring, ShellView shell) {
                 "Posture",
                 Feather.SHIELD,
                 PostureView.class,
-                new Factory.OfConnection(opened ->
-                        new PostureView(opened.connection(), wiring.posture(), shell.browser(), shell)),
+                new Factory.OfConnection(
+                        opened -> new PostureView(opened.connection(), wiring.posture(), shell.browser(), shell)),
                 List.of(
                         Command.of("Show posture", "Shortcut+3", () -> shell.show(PostureView.class)),
                         on(PostureView.class, "Rescan posture", "", PostureView::refresh)));

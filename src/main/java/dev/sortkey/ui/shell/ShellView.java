@@ -1,32 +1,29 @@
 package dev.sortkey.ui.shell;
 
+import atlantafx.base.controls.ModalPane;
+import dev.sortkey.calls.Call;
+import dev.sortkey.chat.model.Person;
+import dev.sortkey.dynamo.connection.ConnectionSpec;
+import dev.sortkey.support.UserError;
+import dev.sortkey.ui.calls.CallsView;
+import dev.sortkey.ui.calls.CallsViewModel;
 import dev.sortkey.ui.calls.StatusLine;
 import dev.sortkey.ui.connections.ConnectionBar;
 import dev.sortkey.ui.connections.ConnectionForm;
 import dev.sortkey.ui.connections.DoctorDialog;
 import dev.sortkey.ui.connections.OpenConnection;
-import dev.sortkey.ui.connections.UnlockDialog;
-import atlantafx.base.controls.ModalPane;
-import dev.sortkey.calls.Call;
-import dev.sortkey.chat.model.Person;
-import dev.sortkey.ui.shell.ScreenKind.Factory;
-import dev.sortkey.ui.kit.Screen;
-import java.util.function.Function;
-import java.util.function.Supplier;
-import java.util.stream.Stream;
-import dev.sortkey.dynamo.connection.ConnectionSpec;
-import dev.sortkey.support.UserError;
-import dev.sortkey.ui.calls.CallsView;
-import dev.sortkey.ui.calls.CallsViewModel;
-import dev.sortkey.ui.connections.ToolAccessDialog;
-import dev.sortkey.ui.kit.Dialogs;
-import dev.sortkey.ui.kit.Icons;
-import dev.sortkey.ui.kit.Navigator;
-import dev.sortkey.ui.kit.States;
-import dev.sortkey.ui.kit.Theme;
 import dev.sortkey.ui.connections.OpenConnection.Opened;
 import dev.sortkey.ui.connections.OpenConnection.Opening;
 import dev.sortkey.ui.connections.OpenConnection.Refused;
+import dev.sortkey.ui.connections.ToolAccessDialog;
+import dev.sortkey.ui.connections.UnlockDialog;
+import dev.sortkey.ui.kit.Dialogs;
+import dev.sortkey.ui.kit.Icons;
+import dev.sortkey.ui.kit.Navigator;
+import dev.sortkey.ui.kit.Screen;
+import dev.sortkey.ui.kit.States;
+import dev.sortkey.ui.kit.Theme;
+import dev.sortkey.ui.shell.ScreenKind.Factory;
 import dev.sortkey.ui.tables.TablesView;
 import java.net.URI;
 import java.util.ArrayList;
@@ -36,6 +33,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.layout.BorderPane;
@@ -206,12 +206,14 @@ public final class ShellView implements Navigator {
                                 "Open the embedded database",
                                 "Start the embedded database and show its tables",
                                 () -> open(ConnectionSpec.EMBEDDED)));
-            case Opening opening -> States.loading("Connecting to " + opening.spec().name() + "…");
+            case Opening opening ->
+                States.loading("Connecting to " + opening.spec().name() + "…");
             case Opened opened -> node(opened, () -> make.apply(opened));
             case Refused(var spec, var error) ->
                 States.failed(
                         error,
-                        Icons.button("reopen", Feather.REFRESH_CW, "Retry", "Open the connection again", () -> open(spec)),
+                        Icons.button(
+                                "reopen", Feather.REFRESH_CW, "Retry", "Open the connection again", () -> open(spec)),
                         Icons.button(
                                 "refused-doctor",
                                 Feather.HEART,
@@ -253,7 +255,8 @@ public final class ShellView implements Navigator {
             case DARK -> Theme.SYSTEM;
         };
         useTheme(next);
-        toast("Theme: " + (next == Theme.SYSTEM ? "same as the system" : next.name().toLowerCase(Locale.ROOT)));
+        toast("Theme: "
+                + (next == Theme.SYSTEM ? "same as the system" : next.name().toLowerCase(Locale.ROOT)));
     }
 
     /// Uses `theme` from now on.

@@ -1,11 +1,11 @@
 package dev.sortkey.ui.shell;
 
-import dev.sortkey.ui.connections.MfaDialog;
 import dev.sortkey.dynamo.connection.ConnectionSpec;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
-import dev.sortkey.ui.tables.TablesView;
 import dev.sortkey.support.file.AppPaths;
+import dev.sortkey.ui.connections.MfaDialog;
+import dev.sortkey.ui.tables.TablesView;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,7 +1,5 @@
 package dev.sortkey.ui.shell;
 
-import dev.sortkey.ui.connections.ConnectionOpener;
-import dev.sortkey.ui.connections.ConnectionsViewModel;
 import dev.sortkey.calls.CallInterceptor;
 import dev.sortkey.calls.CallLog;
 import dev.sortkey.dynamo.connection.ConnectionSpec;
@@ -23,12 +21,14 @@ import dev.sortkey.support.UserError;
 import dev.sortkey.support.file.AppPaths;
 import dev.sortkey.support.file.JsonFile;
 import dev.sortkey.support.file.SavedValue;
+import dev.sortkey.ui.connections.ConnectionOpener;
+import dev.sortkey.ui.connections.ConnectionsViewModel;
+import dev.sortkey.ui.connections.OpenConnection.Opened;
+import dev.sortkey.ui.connections.ToolAccess;
 import dev.sortkey.ui.conversations.ConversationsSettings;
 import dev.sortkey.ui.conversations.ConversationsView;
-import dev.sortkey.ui.connections.ToolAccess;
 import dev.sortkey.ui.kit.FxTasks;
 import dev.sortkey.ui.posture.PostureView;
-import dev.sortkey.ui.connections.OpenConnection.Opened;
 import dev.sortkey.ui.tables.TableMemory;
 import java.nio.file.Path;
 import java.time.Duration;

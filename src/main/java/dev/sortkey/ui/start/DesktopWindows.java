@@ -1,11 +1,11 @@
 package dev.sortkey.ui.start;
 
-import dev.sortkey.ui.tour.Tour;
 import dev.sortkey.dynamo.embedded.EngineFinder;
 import dev.sortkey.support.UserException;
 import dev.sortkey.support.Visible;
-import dev.sortkey.ui.shell.DesktopFiles;
 import dev.sortkey.support.file.AppPaths;
+import dev.sortkey.ui.shell.DesktopFiles;
+import dev.sortkey.ui.tour.Tour;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

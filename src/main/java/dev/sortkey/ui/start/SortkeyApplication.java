@@ -1,7 +1,7 @@
 package dev.sortkey.ui.start;
 
-import dev.sortkey.ui.shell.SortkeyWindow;
 import dev.sortkey.support.file.AppPaths;
+import dev.sortkey.ui.shell.SortkeyWindow;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

@@ -1,13 +1,13 @@
 package dev.sortkey.ui.tour;
 
-import dev.sortkey.ui.shell.ShellView;
 import dev.sortkey.dynamo.connection.ConnectionSpec;
 import dev.sortkey.dynamo.connection.Guard;
 import dev.sortkey.dynamo.connection.Target;
 import dev.sortkey.support.file.AppPaths;
+import dev.sortkey.ui.calls.CallsView;
 import dev.sortkey.ui.kit.Theme;
 import dev.sortkey.ui.posture.PostureView;
-import dev.sortkey.ui.calls.CallsView;
+import dev.sortkey.ui.shell.ShellView;
 import dev.sortkey.ui.tables.TablesView;
 import java.nio.file.Path;
 import java.util.function.Consumer;

@@ -1,8 +1,8 @@
 package dev.sortkey.ui.tour;
 
+import dev.sortkey.support.file.AppPaths;
 import dev.sortkey.ui.shell.ShellView;
 import dev.sortkey.ui.shell.SortkeyWindow;
-import dev.sortkey.support.file.AppPaths;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
