@@ -78,13 +78,13 @@ public final class ConnectionBar {
                 "connect-tools",
                 Feather.LINK,
                 "Connect other tools",
-                "Show the endpoint and the access key ID of the embedded database",
+                "Show the endpoint and access key ID of the embedded database",
                 actions.tools());
         tools.getStyleClass().add("flat");
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
         Button palette = Icons.button(
-                "palette-open", Feather.SEARCH, "Commands", "Find any command (Ctrl+K)", actions.palette());
+                "palette-open", Feather.SEARCH, "Commands", "Search all commands (Ctrl+K)", actions.palette());
         palette.getStyleClass().add("flat");
         HBox bar = new HBox(8, tabs, more, gap, tools, lock, palette);
         bar.getStyleClass().add("connection-bar");
@@ -126,10 +126,10 @@ public final class ConnectionBar {
         });
         MenuItem close = new MenuItem("Close " + spec.name());
         close.setOnAction(_ -> model.close(connection));
-        MenuItem edit = new MenuItem("Change…");
+        MenuItem edit = new MenuItem("Edit…");
         edit.setDisable(spec.equals(ConnectionSpec.EMBEDDED));
         edit.setOnAction(_ -> actions.create().accept(spec));
-        MenuItem forget = new MenuItem("Forget this connection");
+        MenuItem forget = new MenuItem("Delete connection");
         forget.setDisable(spec.equals(ConnectionSpec.EMBEDDED));
         forget.setOnAction(_ -> model.forget(spec));
         tab.setContextMenu(new javafx.scene.control.ContextMenu(close, edit, forget));
@@ -200,12 +200,12 @@ public final class ConnectionBar {
             return "Read-only";
         }
         if (!open) {
-            return "Production, locked";
+            return "Production: locked";
         }
         long seconds = Duration.between(
                         java.time.Instant.now(), opened.connection().lock().openUntil())
                 .toSeconds();
-        return "Writes pass for %d:%02d".formatted(seconds / 60, seconds % 60);
+        return "Writes allowed for %d:%02d".formatted(seconds / 60, seconds % 60);
     }
 
     /// The person's colour; production is red whatever was chosen.

@@ -8,9 +8,9 @@ import dev.sortkey.support.TaskScope;
 import dev.sortkey.support.Tasks;
 import dev.sortkey.support.UserException;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import javafx.beans.binding.Bindings;
 import javafx.scene.Node;
 import javafx.scene.control.ButtonBar.ButtonData;
@@ -30,7 +30,7 @@ import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.regions.Region;
 
-/// Describes a connection: an AWS profile and region, or the URL of a server. Secrets are never asked for.
+/// The form of a connection: an AWS profile and Region, or the URL of a server. It never asks for secrets.
 public final class ConnectionForm {
     private enum Kind {
         AWS_PROFILE,
@@ -55,8 +55,8 @@ public final class ConnectionForm {
         kind.setValue(Kind.AWS_PROFILE);
         guard.getItems().setAll(Guard.values());
         guard.setValue(Guard.READ_ONLY);
-        guard.setConverter(words());
-        kind.setConverter(words());
+        guard.setConverter(converter(ConnectionForm::words));
+        kind.setConverter(converter(it -> it == Kind.AWS_PROFILE ? "AWS profile" : "Endpoint URL"));
         profile.setEditable(true);
         region.setEditable(true);
         region.getItems()
@@ -91,8 +91,8 @@ public final class ConnectionForm {
         ButtonType save = new ButtonType("Save and open", ButtonData.OK_DONE);
         Dialog<ConnectionSpec> dialog = new Dialog<>();
         dialog.initOwner(owner);
-        dialog.setTitle("Connection");
-        dialog.setHeaderText(edited == null ? "New connection" : "Connection " + edited.name());
+        dialog.setTitle(edited == null ? "New connection" : "Edit connection");
+        dialog.setHeaderText(edited == null ? "New connection" : "Edit " + edited.name());
         dialog.setGraphic(null);
         dialog.getDialogPane().setContent(grid);
         dialog.getDialogPane().getButtonTypes().setAll(save, ButtonType.CANCEL);
@@ -116,10 +116,10 @@ public final class ConnectionForm {
         accessKey.setId("connection-access-key");
         accessKey.setPromptText("local");
         dax.setId("connection-dax");
-        dax.setPromptText("none, or daxs://…");
+        dax.setPromptText("Optional, such as daxs://…");
         guard.setId("connection-guard");
-        profile.setPromptText("default chain");
-        region.setPromptText("from the profile");
+        profile.setPromptText("Default credentials");
+        region.setPromptText("From the profile");
     }
 
     private void rows() {
@@ -130,11 +130,11 @@ public final class ConnectionForm {
         int row = 0;
         for (var entry : List.of(
                 new Row("Name", name),
-                new Row("Leads to", kind),
+                new Row("Connect to", kind),
                 new Row("Profile", profile),
                 new Row("URL", url),
                 new Row("Region", region),
-                new Row("Access key id", accessKey),
+                new Row("Access key ID", accessKey),
                 new Row("DAX cluster", dax),
                 new Row("Guard", guard),
                 new Row("Colour", colour))) {
@@ -205,17 +205,19 @@ public final class ConnectionForm {
         return text == null || text.isBlank() ? null : text.strip();
     }
 
-    private static <E extends Enum<E>> StringConverter<E> words() {
+    private static String words(Guard guard) {
+        return switch (guard) {
+            case OPEN -> "Open: writes allowed";
+            case READ_ONLY -> "Read-only";
+            case PRODUCTION -> "Production: unlock to write";
+        };
+    }
+
+    private static <E> StringConverter<E> converter(Function<E, String> words) {
         return new StringConverter<>() {
             @Override
             public String toString(E value) {
-                String lower = value.name()
-                        .toLowerCase(Locale.ROOT)
-                        .replace("read_only", "read-only")
-                        .replace('_', ' ');
-                return lower.startsWith("aws")
-                        ? "AWS" + lower.substring(3)
-                        : Character.toUpperCase(lower.charAt(0)) + lower.substring(1);
+                return words.apply(value);
             }
 
             @Override

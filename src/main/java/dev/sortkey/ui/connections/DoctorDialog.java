@@ -19,7 +19,7 @@ import javafx.stage.Window;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/// Walks a connection's chain before the person's eyes and stops at the first broken link.
+/// Checks a connection step by step and shows each step as it ends; it stops at the first that fails.
 public final class DoctorDialog {
     private DoctorDialog() {}
 

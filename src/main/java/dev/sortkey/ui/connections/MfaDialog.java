@@ -28,7 +28,7 @@ public final class MfaDialog implements MfaPrompt, AutoCloseable {
     /// Over `stage`.
     public static MfaDialog over(Stage stage) {
         return new MfaDialog(serial -> new Dialogs(stage)
-                .question("Multi-factor code", "Enter the code that " + serial + " shows now.", "123456", "Sign in"));
+                .question("MFA code", "Enter the code that the MFA device " + serial + " shows.", "123456", "Sign in"));
     }
 
     @Override
@@ -68,7 +68,7 @@ public final class MfaDialog implements MfaPrompt, AutoCloseable {
 
     private static UserException none(String serial) {
         return new UserException(new UserError.NoCredentials(
-                "No multi-factor code was entered for " + serial + ".", "Open the connection again and enter it."));
+                "No MFA code was entered for " + serial + ".", "Open the connection again and enter the code."));
     }
 
     @Override

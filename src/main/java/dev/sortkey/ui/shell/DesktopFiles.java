@@ -47,9 +47,9 @@ public record DesktopFiles(Path settings, Tasks tasks, SavedReads saved, Consume
 
     private static String words(List<SavedRead> added) {
         return switch (added.size()) {
-            case 0 -> "These reads are saved already.";
-            case 1 -> "A saved read was added to the history of " + tableOf(added) + ".";
-            default -> added.size() + " saved reads were added, the first to the history of " + tableOf(added) + ".";
+            case 0 -> "You already have these saved reads.";
+            case 1 -> "Added 1 saved read to the history of " + tableOf(added) + ".";
+            default -> "Added " + added.size() + " saved reads, the first to the history of " + tableOf(added) + ".";
         };
     }
 

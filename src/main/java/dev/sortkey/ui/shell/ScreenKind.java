@@ -9,11 +9,12 @@ import org.kordamp.ikonli.feather.Feather;
 
 /// A kind of screen: its place in the rail, its commands, and how one is made when it is first shown.
 ///
-/// @param id of its button in the rail is `rail-` and this; its style sheet beside `type` is named so too
+/// @param id names it in the command that shows it, its style sheet beside `type`, and its button in the rail: `rail-`
+///   and this
 /// @param title of that button
 /// @param type the screens of this kind
 /// @param factory makes one
-/// @param commands what it adds to the command palette
+/// @param commands what it adds to the command palette besides the one that shows it
 record ScreenKind(
         String id, String title, Feather icon, Class<? extends Screen> type, Factory factory, List<Command> commands) {
 

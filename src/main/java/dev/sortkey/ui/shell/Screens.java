@@ -28,7 +28,6 @@ record Screens(Wiring wiring, ShellView shell) {
                 new Factory.OfConnection(opened ->
                         new TablesView(opened.connection(), opened.feeds(), wiring.tasks(), wiring.memory(), shell)),
                 List.of(
-                        Command.of("Show tables", "Shortcut+1", () -> shell.show(TablesView.class)),
                         on(TablesView.class, "Search tables", "Shortcut+P", TablesView::focusSearch),
                         Command.of(
                                 "Run",
@@ -55,7 +54,6 @@ record Screens(Wiring wiring, ShellView shell) {
                         new ConversationsView.Window(shell.browser(), person -> shell.openWindow(opened, person)),
                         shell)),
                 List.of(
-                        Command.of("Show conversations", "Shortcut+2", () -> shell.show(ConversationsView.class)),
                         on(ConversationsView.class, "New conversation", "", ConversationsView::begin)));
     }
 
@@ -68,7 +66,6 @@ record Screens(Wiring wiring, ShellView shell) {
                 new Factory.OfConnection(
                         opened -> new PostureView(opened.connection(), wiring.posture(), shell.browser(), shell)),
                 List.of(
-                        Command.of("Show posture", "Shortcut+3", () -> shell.show(PostureView.class)),
                         on(PostureView.class, "Rescan posture", "", PostureView::refresh)));
     }
 
@@ -79,7 +76,7 @@ record Screens(Wiring wiring, ShellView shell) {
                 Feather.ACTIVITY,
                 CallsView.class,
                 new Factory.OfWindow(() -> new CallsView(shell.callsModel(), shell)),
-                List.of(Command.of("Show calls", "Shortcut+4", () -> shell.show(CallsView.class))));
+                List.of());
     }
 
     /// Shows the screen first.

@@ -35,6 +35,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -284,7 +285,8 @@ public final class ShellView implements Navigator {
 
     /// What the window can always do, in the order of the palette.
     private List<Command> commands() {
-        return Stream.concat(
+        return Stream.of(
+                        IntStream.range(0, kinds.size()).mapToObj(this::showing),
                         kinds.stream().flatMap(it -> it.commands().stream()),
                         Stream.of(
                                 Command.of("New connection…", "Shortcut+N", () -> describe(null)),
@@ -294,7 +296,13 @@ public final class ShellView implements Navigator {
                                 Command.of("Theme: dark", () -> useTheme(Theme.DARK)),
                                 Command.of("Theme: same as the system", () -> useTheme(Theme.SYSTEM)),
                                 Command.of("Show all commands", "Shortcut+K", this::showPalette)))
+                .flatMap(Function.identity())
                 .toList();
+    }
+
+    private Command showing(int place) {
+        ScreenKind shown = kinds.get(place);
+        return Command.of("Show " + shown.id(), "Shortcut+" + (place + 1), () -> show(shown.type()));
     }
 
     @Override

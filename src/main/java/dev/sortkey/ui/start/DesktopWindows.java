@@ -29,7 +29,7 @@ public final class DesktopWindows {
         // Before the first connection: how many idle connections the JDK keeps per host.
         System.setProperty("http.maxConnections", "64");
         if (!Display.isThere(System.getProperty("os.name"), System.getenv())) {
-            System.out.println("There is no display here, so this is the tour; with a display the window opens.");
+            System.out.println("No display found. Taking a tour of the window instead.");
             return tourOrReason(Path.of("target", "tour"));
         }
         EmojiFont.install(paths.data().resolve("fonts"));
@@ -63,7 +63,7 @@ public final class DesktopWindows {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        System.out.println(Visible.line("The pictures are in " + out.toAbsolutePath()));
+        System.out.println(Visible.line("Pictures saved in " + out.toAbsolutePath()));
         return 0;
     }
 

@@ -78,7 +78,7 @@ public final class Tour {
     private void chat() {
         open("cruddur-messages");
         robot.act(shell -> robot.node("limit", TextField.class).setText("1000"));
-        stop("request", "The request bar says what would run, why, and what it costs at most.");
+        stop("request", "The request bar says what will run, why, and what it costs at most.");
         read();
         robot.act(shell -> grid().getSelectionModel().select(2));
         stop("scan", "A scan, its footer, and one item as a tree.");
@@ -107,7 +107,7 @@ public final class Tour {
         robot.act(shell -> robot.node("stream-records", TableView.class)
                 .getSelectionModel()
                 .select(1));
-        stop("stream", "What changes in the table as it happens, and one item before and after.");
+        stop("stream", "Changes to the table as they happen, with one item before and after.");
         robot.act(shell -> shell.screen(TablesView.class).orElseThrow().showItems());
     }
 
@@ -132,11 +132,11 @@ public final class Tour {
             robot.node("dates", ToggleButton.class).fire();
         });
         read();
-        stop("dates", "One sensor's readings, their expiry shown as dates.");
+        stop("dates", "One sensor's readings, with timestamps shown as dates.");
         robot.act(shell -> robot.node("partition", TextField.class).clear());
         robot.act(shell -> shell.screen(TablesView.class).orElseThrow().showOverview());
         robot.await("the overview", shell -> robot.has("copy-definition"));
-        stop("overview", "What is known of the table; what is unknown says why.");
+        stop("overview", "The facts about a table. What couldn't be loaded says why.");
         robot.act(shell -> shell.screen(TablesView.class).orElseThrow().showItems());
     }
 
@@ -155,18 +155,18 @@ public final class Tour {
     private void posture() {
         robot.act(shell -> shell.show(PostureView.class));
         robot.await("the findings", shell -> robot.has("finding-title") && !robot.has("posture-stop"));
-        stop("posture", "What is true of this connection: findings by severity and practice, and one in full.");
+        stop("posture", "Findings for this connection by severity and practice, and one in full.");
         robot.act(shell -> robot.node("posture-endpoints", ToggleButton.class).fire());
-        stop("posture-endpoints", "The way from this machine to the tables, and who else finds it.");
+        stop("posture-endpoints", "The route from this computer to the tables, and who else can reach them.");
         robot.act(shell -> robot.node("posture-roles", ToggleButton.class).fire());
-        stop("posture-roles", "Who can touch a table; the embedded database knows no roles.");
+        stop("posture-roles", "Who can access a table. The embedded database has no roles.");
         robot.act(shell -> robot.node("posture-findings", ToggleButton.class).fire());
     }
 
     private void around() {
         robot.act(shell -> shell.show(CallsView.class));
         robot.act(_ -> robot.node("calls", TableView.class).getSelectionModel().selectFirst());
-        stop("calls", "Every request that was made, and the details of one.");
+        stop("calls", "Every request, and the details of one.");
         robot.act(shell -> shell.show(TablesView.class));
         robot.act(ShellView::showPalette);
         stop("palette", "The command palette.");
@@ -174,7 +174,7 @@ public final class Tour {
         robot.act(ShellView::showDoctor);
         robot.await("the doctor", shell -> robot.doctorSteps() >= 13);
         robot.shootDialog("doctor");
-        say.accept("doctor.png: The doctor walks the chain of the connection.");
+        say.accept("doctor.png: The doctor checks a connection step by step.");
         robot.closeDialogs();
     }
 
@@ -185,7 +185,7 @@ public final class Tour {
                 Guard.PRODUCTION)));
         robot.await("the refusal", shell -> robot.has("tables-search"));
         robot.await("the reason", shell -> robot.has("list-doctor"));
-        stop("offline", "A production connection, locked and red; its server does not answer.");
+        stop("offline", "A production connection, locked and red. Its server doesn't answer.");
         robot.act(shell -> shell.open(ConnectionSpec.EMBEDDED));
     }
 
