@@ -15,7 +15,7 @@ import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 
 /// A cursor over the pages of one read: one request per page, and the service's own key between them. Not
 /// thread-safe.
-public final class Pages {
+public final class Pages implements Reader {
     private final DynamoDbClient client;
     private final LongSupplier nanoClock;
     private final BatchPatience patience;
@@ -36,7 +36,7 @@ public final class Pages {
         this.nanoClock = nanoClock;
     }
 
-    /// Whether another request may bring more. Only the service knows whether it will.
+    @Override
     public boolean hasMore() {
         return next != null;
     }
@@ -46,7 +46,7 @@ public final class Pages {
         return next;
     }
 
-    /// What was read and used so far.
+    @Override
     public Tally totals() {
         return totals;
     }
@@ -70,11 +70,8 @@ public final class Pages {
         return page;
     }
 
-    /// Reads on until enough items are found, the end, or a bound of `budget`, which counts from this call.
-    /// An interrupt ends it too and leaves the cursor where it was.
-    ///
-    /// @param progress sees each page as it comes
-    public Stop fill(Budget budget, Consumer<Page> progress) {
+    @Override
+    public Stop fill(Budget budget, Consumer<Page> consumer) {
         long start = nanoClock.getAsLong();
         Tally used = Tally.NONE;
         while (hasMore()) {
@@ -94,7 +91,7 @@ public final class Pages {
                 throw e;
             }
             used = used.plus(page.tally());
-            progress.accept(page);
+            consumer.accept(page);
         }
         return Stop.END;
     }

@@ -6,8 +6,7 @@ import dev.sortkey.dynamo.item.KeyNames;
 import dev.sortkey.dynamo.read.Budget;
 import dev.sortkey.dynamo.read.Explanation;
 import dev.sortkey.dynamo.read.Page;
-import dev.sortkey.dynamo.read.Pages;
-import dev.sortkey.dynamo.read.ParallelScan;
+import dev.sortkey.dynamo.read.Reader;
 import dev.sortkey.dynamo.read.Read;
 import dev.sortkey.dynamo.read.Stop;
 import dev.sortkey.dynamo.read.Tally;
@@ -57,7 +56,7 @@ public final class ItemsViewModel {
     private Consumer<ReadDraft> onRun = _ -> {};
     private Runnable onRows = () -> {};
     private ItemRows rows;
-    private @Nullable Pages pages;
+    private @Nullable Reader reader;
     private Tasks.@Nullable Task<?> task;
 
     /// Reads `table` through `connection`; nothing is sent before {@link #run()}.
@@ -133,13 +132,10 @@ public final class ItemsViewModel {
         explanation.set("");
         list.show(rows);
         onRows.run();
-        if (read instanceof Read.Scan scan && scan.segments() > 1) {
-            ParallelScan parallel = new ParallelScan(connection.dynamo(), scan);
-            ItemRows into = rows;
-            pages = null;
-            start(() -> parallel.run(Budget.everything(), page -> deliver(into, page, parallel.totals(), false)));
+        reader = Reader.of(connection.dynamo(), read);
+        if (read.isParallel()) {
+            all();
         } else {
-            pages = new Pages(connection.dynamo(), read);
             next();
         }
     }
@@ -168,7 +164,7 @@ public final class ItemsViewModel {
     }
 
     private void read(Budget budget) {
-        Pages cursor = pages;
+        Reader cursor = reader;
         if (cursor == null || !cursor.hasMore() || running.get()) {
             return;
         }
