@@ -11,6 +11,7 @@ import dev.sortkey.dynamo.read.plan.ReadDraft;
 import dev.sortkey.dynamo.read.plan.SortCondition;
 import dev.sortkey.dynamo.read.plan.TypedKey;
 import dev.sortkey.dynamo.read.plan.TypedValue;
+import dev.sortkey.dynamo.write.PreparedRequest;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,9 +45,9 @@ public record ReadPattern(About about, ReadDraft draft, int itemBytes, UnaryOper
     }
 
     @Override
-    public Prepared prepare(TableDescription table, Map<String, String> values) {
+    public PreparedRequest prepare(TableDescription table, Map<String, String> values) {
         Plan plan = plan(table, values);
-        return new Prepared.Reading(
+        return new PreparedRequest.Reading(
                 plan.read(), new CapacityUnits(plan.cost().upper().halves()), cost(plan), plan.notes());
     }
 

@@ -1,6 +1,6 @@
 package dev.sortkey.dynamo.read;
 
-import dev.sortkey.dynamo.connection.batch.BatchPatience;
+import dev.sortkey.dynamo.connection.batch.BatchRetry;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
@@ -18,7 +18,7 @@ import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 public final class Pages implements Reader {
     private final DynamoDbClient client;
     private final LongSupplier nanoClock;
-    private final BatchPatience patience;
+    private final BatchRetry retry;
     private @Nullable Read next;
     private Tally totals = Tally.NONE;
     /// How many keys the last batch asked for.
@@ -26,11 +26,11 @@ public final class Pages implements Reader {
 
     /// Before the first page. Sends nothing.
     public Pages(DynamoDbClient client, Read read) {
-        this(client, read, System::nanoTime, BatchPatience.real());
+        this(client, read, System::nanoTime, new BatchRetry(BatchRetry::sleep));
     }
 
-    Pages(DynamoDbClient client, Read read, LongSupplier nanoClock, BatchPatience patience) {
-        this.patience = patience;
+    Pages(DynamoDbClient client, Read read, LongSupplier nanoClock, BatchRetry retry) {
+        this.retry = retry;
         this.client = client;
         this.next = read;
         this.nanoClock = nanoClock;
@@ -61,7 +61,7 @@ public final class Pages implements Reader {
             throw new NoSuchElementException("all pages are read");
         }
         if (next instanceof Read.BatchGet(var request) && asked > 0) {
-            patience.await(asked, keys(request), "The table gives no more items");
+            retry.await(asked, keys(request), "The table gives no more items");
         }
         Page page = send(next);
         asked = next instanceof Read.BatchGet(var request) ? keys(request) : 0;

@@ -8,10 +8,8 @@ import dev.sortkey.dynamo.pattern.AccessPattern;
 import dev.sortkey.dynamo.pattern.DescribedPatterns;
 import dev.sortkey.dynamo.pattern.Example;
 import dev.sortkey.dynamo.pattern.Parameter;
-import dev.sortkey.dynamo.pattern.Prepared;
-import dev.sortkey.dynamo.pattern.Sending;
-import dev.sortkey.dynamo.pattern.Sending.Answer;
-import dev.sortkey.dynamo.read.Read;
+import dev.sortkey.dynamo.write.PreparedRequest;
+import dev.sortkey.dynamo.write.RequestRun;
 import dev.sortkey.support.Tasks;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
@@ -34,7 +32,6 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
@@ -52,11 +49,12 @@ public final class PatternsViewModel {
     private final Map<String, String> typed = new HashMap<>();
     private final ReadOnlyObjectWrapper<@Nullable AccessPattern> chosen = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<Planned> planned = new ReadOnlyObjectWrapper<>(Planned.NOTHING);
-    private final ReadOnlyObjectWrapper<@Nullable Result> result = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<RequestRun.@Nullable Result> result = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable UserError> error = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable UserError> unreadable = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyStringWrapper note = new ReadOnlyStringWrapper("");
     private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper();
+    private @Nullable RequestRun sent;
     private @Nullable List<Map<String, AttributeValue>> page;
 
     /// What the values make.
@@ -64,14 +62,11 @@ public final class PatternsViewModel {
         Planned NOTHING = new Wrong(new UserError.BadInput("No pattern is chosen.", "Choose one at the left."));
 
         /// A request.
-        record Ready(Prepared prepared) implements Planned {}
+        record Ready(PreparedRequest prepared) implements Planned {}
 
         /// Nothing yet, and why.
         record Wrong(UserError error) implements Planned {}
     }
-
-    /// What came of a request.
-    record Result(DynamoDbRequest request, Answer answer) {}
 
     /// The patterns of `table`; nothing is sent before a person asks for it.
     public PatternsViewModel(Connection connection, TableDescription table, DescribedPatterns described, Tasks tasks) {
@@ -93,7 +88,7 @@ public final class PatternsViewModel {
         return planned.getReadOnlyProperty();
     }
 
-    ReadOnlyObjectProperty<@Nullable Result> result() {
+    ReadOnlyObjectProperty<RequestRun.@Nullable Result> result() {
         return result.getReadOnlyProperty();
     }
 
@@ -220,34 +215,34 @@ public final class PatternsViewModel {
     /// Sends the request. Does nothing while one runs or when there is none.
     public void run() {
         if (planned.get() instanceof Planned.Ready(var prepared)) {
-            send(prepared);
+            send(new RequestRun(connection.dynamo(), table, prepared));
         }
     }
 
-    /// Sends the request that goes on where the last one ended.
+    /// Sends the request that continues where the last one ended.
     void next() {
-        Result last = result.get();
-        Read next = last == null ? null : last.answer().next();
-        if (next != null && planned.get() instanceof Planned.Ready(var prepared)) {
-            send(new Prepared.Reading(next, prepared.most(), prepared.cost(), List.of()));
+        RequestRun last = sent;
+        if (last != null && last.hasMore()) {
+            send(last);
         }
     }
 
-    private void send(Prepared prepared) {
+    private void send(RequestRun request) {
         AccessPattern pattern = chosen.get();
         if (running.get() || pattern == null) {
             return;
         }
         running.set(true);
         error.set(null);
-        tasks.run(() -> Sending.send(connection.dynamo(), table, prepared))
+        tasks.run(request::next)
                 .onError(error::set)
                 .onSuccess(answer -> {
                     if (pattern.equals(chosen.get())) {
                         if (pattern.writes()) {
                             renew(pattern);
                         }
-                        result.set(new Result(prepared.request(), answer));
+                        sent = request;
+                        result.set(answer);
                     }
                 })
                 .onFinally(() -> running.set(false));

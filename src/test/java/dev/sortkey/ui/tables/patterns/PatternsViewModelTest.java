@@ -88,7 +88,7 @@ class PatternsViewModelTest {
         model.fillExample();
         assertThat(model.planned().get()).isInstanceOf(Planned.Ready.class);
         model.run();
-        assertThat(Objects.requireNonNull(model.result().get()).answer().items())
+        assertThat(Objects.requireNonNull(model.result().get()).items())
                 .isNotEmpty();
     }
 

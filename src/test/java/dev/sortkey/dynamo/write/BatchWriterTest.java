@@ -1,4 +1,4 @@
-package dev.sortkey.dynamo.table;
+package dev.sortkey.dynamo.write;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -25,7 +25,7 @@ import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
-class BatchWriteTest {
+class BatchWriterTest {
     private final List<Duration> slept = new CopyOnWriteArrayList<>();
     private final List<Long> progress = new ArrayList<>();
 
@@ -173,12 +173,12 @@ class BatchWriteTest {
     }
 
     private long write(DynamoDbClient client, Stream<Map<String, AttributeValue>> items) {
-        return new BatchWrite(client, new Waiting(slept::add, Duration.ofMinutes(1)), "t", new KeyNames("id", null))
+        return new BatchWriter(client, slept::add, "t", new KeyNames("id", null))
                 .put(items, progress::add);
     }
 
     private static Stream<Map<String, AttributeValue>> items(int count) {
-        return IntStream.range(0, count).mapToObj(BatchWriteTest::item);
+        return IntStream.range(0, count).mapToObj(BatchWriterTest::item);
     }
 
     private static Map<String, AttributeValue> item(int id) {

@@ -1,18 +1,21 @@
-package dev.sortkey.dynamo.table;
+package dev.sortkey.dynamo.write;
 
-import dev.sortkey.dynamo.connection.batch.BatchPatience;
 import dev.sortkey.dynamo.item.ItemKeys;
 import dev.sortkey.dynamo.item.KeyNames;
 import dev.sortkey.support.UserException;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -23,18 +26,19 @@ import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 /// Puts items into one table, 25 to a BatchWriteItem and several of these at a time, and again what the service left
 /// unprocessed.
-final class BatchWrite {
+public final class BatchWriter {
     private static final int MOST_ITEMS = 25;
     private static final int MOST_IN_FLIGHT = 8;
 
-    private final DynamoDbClient client;
-    private final Waiting waiting;
+    private final WriteExecutor writes;
     private final String table;
     private final KeyNames keys;
 
-    BatchWrite(DynamoDbClient client, Waiting waiting, String table, KeyNames keys) {
-        this.client = client;
-        this.waiting = waiting;
+    /// Writes into `table`, whose key attributes are `keys`.
+    ///
+    /// @param sleeper passes the time between two tries of a batch, or throws when the thread is interrupted
+    public BatchWriter(DynamoDbClient client, Consumer<Duration> sleeper, String table, KeyNames keys) {
+        this.writes = new WriteExecutor(client, sleeper);
         this.table = table;
         this.keys = keys;
     }
@@ -44,8 +48,8 @@ final class BatchWrite {
     ///
     /// @throws UserException `Throttled` when ten attempts in a row brought nothing through, or why the service
     ///     refused; batches that were under way then may be written
-    /// @throws java.util.concurrent.CancellationException when the thread is interrupted
-    long put(Stream<Map<String, AttributeValue>> items, LongConsumer written) {
+    /// @throws CancellationException when the thread is interrupted
+    public long put(Stream<Map<String, AttributeValue>> items, LongConsumer written) {
         try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
             try {
                 var flights = new Flights(executor, written);
@@ -87,7 +91,9 @@ final class BatchWrite {
         }
 
         private void launch() {
-            Waiting.checkCancelled();
+            if (Thread.currentThread().isInterrupted()) {
+                throw new CancellationException("cancelled while writing");
+            }
             if (underWay.size() == MOST_IN_FLIGHT) {
                 land();
             }
@@ -98,7 +104,7 @@ final class BatchWrite {
 
         private void land() {
             Flight flight = underWay.remove();
-            Waiting.join(flight.sent());
+            join(flight.sent());
             sum += flight.keys().size();
             written.accept(sum);
         }
@@ -115,13 +121,20 @@ final class BatchWrite {
     }
 
     private void send(List<WriteRequest> batch) {
-        new BatchPatience(waiting::pause)
-                .write(
-                        client,
-                        table,
-                        BatchWriteItemRequest.builder()
-                                .requestItems(Map.of(table, batch))
-                                .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)
-                                .build());
+        writes.send(new Write.Batch(BatchWriteItemRequest.builder()
+                .requestItems(Map.of(table, batch))
+                .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)
+                .build()));
+    }
+
+    private static void join(Future<?> work) {
+        try {
+            work.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CancellationException("cancelled while waiting");
+        } catch (ExecutionException e) {
+            throw new UserException(UserException.of(e), e);
+        }
     }
 }
