@@ -6,8 +6,8 @@ import dev.sortkey.dynamo.item.KeyNames;
 import dev.sortkey.dynamo.read.Budget;
 import dev.sortkey.dynamo.read.Explanation;
 import dev.sortkey.dynamo.read.Page;
-import dev.sortkey.dynamo.read.Reader;
 import dev.sortkey.dynamo.read.Read;
+import dev.sortkey.dynamo.read.Reader;
 import dev.sortkey.dynamo.read.Stop;
 import dev.sortkey.dynamo.read.Tally;
 import dev.sortkey.dynamo.read.plan.Operator;
@@ -15,6 +15,7 @@ import dev.sortkey.dynamo.read.plan.ReadDraft;
 import dev.sortkey.dynamo.read.plan.TypedKey;
 import dev.sortkey.dynamo.read.plan.TypedValue;
 import dev.sortkey.dynamo.table.TableInspector;
+import dev.sortkey.support.TaskScope;
 import dev.sortkey.support.Tasks;
 import dev.sortkey.support.UserError;
 import dev.sortkey.ui.tables.items.RequestViewModel.Planned;
@@ -38,11 +39,11 @@ import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 import software.amazon.awssdk.services.dynamodb.model.TimeToLiveDescription;
 
 /// Reading the items of one table: one request per click, its rows, its footer, and why a page is short.
-public final class ItemsViewModel {
-
+public final class ItemsViewModel implements AutoCloseable {
     private final Connection connection;
     private final TableDescription table;
-    private final Tasks tasks;
+    private final Tasks delivery;
+    private final TaskScope tasks;
     private final RequestViewModel request;
     private final ItemRowList list;
     private final Set<Integer> whole = new HashSet<>();
@@ -63,7 +64,8 @@ public final class ItemsViewModel {
     public ItemsViewModel(Connection connection, TableDescription table, Tasks tasks) {
         this.connection = connection;
         this.table = table;
-        this.tasks = tasks;
+        this.delivery = tasks;
+        this.tasks = new TaskScope(tasks);
         request = new RequestViewModel(table, connection.server());
         rows = new ItemRows(KeyNames.of(table));
         list = new ItemRowList(rows);
@@ -140,8 +142,9 @@ public final class ItemsViewModel {
         }
     }
 
-    /// Reads the item that has the key of `item`.
+    /// Reads the item that has the key of `item`, in place of what is being read.
     public void get(Map<String, AttributeValue> item) {
+        stop();
         List<TypedValue> key = ItemKeys.keyOf(item, KeyNames.of(table)).values().stream()
                 .map(TypedValue::of)
                 .toList();
@@ -183,6 +186,12 @@ public final class ItemsViewModel {
         }
     }
 
+    /// Ends what runs; nothing is shown of it any more.
+    @Override
+    public void close() {
+        tasks.close();
+    }
+
     private void start(Callable<Stop> work) {
         running.set(true);
         error.set(null);
@@ -192,9 +201,9 @@ public final class ItemsViewModel {
     /// Waits until the window has taken in earlier pages, so that a fast read cannot fill the memory with them.
     private void deliver(ItemRows into, Page page, Tally totals, boolean hasMore) {
         room.acquireUninterruptibly();
-        tasks.deliver(() -> {
-            room.release();
-            if (into.equals(rows)) { // else another read was started meanwhile
+        delivery.deliver(() -> {
+            room.release(); // also after closing: the read may be waiting for it
+            if (into.equals(rows) && !tasks.isClosed()) { // else another read was started meanwhile
                 append(page, totals, hasMore);
             }
         });
@@ -245,7 +254,11 @@ public final class ItemsViewModel {
                         .getItem(get -> get.tableName(table.tableName())
                                 .key(key)
                                 .returnConsumedCapacity(ReturnConsumedCapacity.INDEXES)))
-                .onError(error::set)
+                .onError(failure -> {
+                    if (into.equals(rows)) {
+                        error.set(failure);
+                    }
+                })
                 .onSuccess(answer -> {
                     if (!into.equals(rows)) {
                         return; // another read was started meanwhile

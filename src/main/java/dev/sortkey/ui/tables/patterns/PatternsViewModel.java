@@ -10,6 +10,7 @@ import dev.sortkey.dynamo.pattern.Example;
 import dev.sortkey.dynamo.pattern.Parameter;
 import dev.sortkey.dynamo.write.PreparedRequest;
 import dev.sortkey.dynamo.write.RequestRun;
+import dev.sortkey.support.TaskScope;
 import dev.sortkey.support.Tasks;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
@@ -36,13 +37,13 @@ import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
 /// The patterns of one table: which is chosen, its values, the request they make, and what came of it.
-public final class PatternsViewModel {
+public final class PatternsViewModel implements AutoCloseable {
     private static final int EXAMPLE_ITEMS = 100;
 
     private final Connection connection;
     private final TableDescription table;
     private final DescribedPatterns described;
-    private final Tasks tasks;
+    private final TaskScope tasks;
     private final InstantSource clock = InstantSource.system();
     private final ObservableList<AccessPattern> patterns = FXCollections.observableArrayList();
     private final Map<String, StringProperty> values = new LinkedHashMap<>();
@@ -73,7 +74,7 @@ public final class PatternsViewModel {
         this.connection = connection;
         this.table = table;
         this.described = described;
-        this.tasks = tasks;
+        this.tasks = new TaskScope(tasks);
     }
 
     ObservableList<AccessPattern> patterns() {
@@ -133,7 +134,7 @@ public final class PatternsViewModel {
     /// Reads which patterns there are.
     void load() {
         unreadable.set(null);
-        tasks.run(() -> TablePatterns.of(table, described))
+        tasks.latest("patterns", () -> TablePatterns.of(table, described))
                 .onError(unreadable::set)
                 .onSuccess(patterns::setAll);
     }
@@ -149,7 +150,7 @@ public final class PatternsViewModel {
         boolean textual = table.attributeDefinitions().stream()
                 .anyMatch(definition -> definition.attributeName().equals(key.sort())
                         && "S".equals(definition.attributeTypeAsString()));
-        tasks.run(() -> described.begin(table.tableName(), key.partition(), textual))
+        tasks.latest("file", () -> described.begin(table.tableName(), key.partition(), textual))
                 .onError(unreadable::set)
                 .onSuccess(file -> {
                     load();
@@ -170,6 +171,7 @@ public final class PatternsViewModel {
             });
             values.put(parameter.name(), value);
         });
+        sent = null;
         note.set("");
         error.set(null);
         result.set(null);
@@ -234,14 +236,18 @@ public final class PatternsViewModel {
         }
         running.set(true);
         error.set(null);
+        sent = request;
         tasks.run(request::next)
-                .onError(error::set)
+                .onError(failure -> {
+                    if (request.equals(sent)) { // else another pattern was chosen meanwhile
+                        error.set(failure);
+                    }
+                })
                 .onSuccess(answer -> {
-                    if (pattern.equals(chosen.get())) {
+                    if (request.equals(sent)) {
                         if (pattern.writes()) {
                             renew(pattern);
                         }
-                        sent = request;
                         result.set(answer);
                     }
                 })
@@ -253,6 +259,12 @@ public final class PatternsViewModel {
         pattern.about().parameters().stream()
                 .filter(PatternsViewModel::isFresh)
                 .forEach(parameter -> value(parameter).set(parameter.suggested(clock)));
+    }
+
+    /// Ends what runs; nothing is shown of it any more.
+    @Override
+    public void close() {
+        tasks.close();
     }
 
     /// The request by which an example is found.
