@@ -4,15 +4,15 @@ import dev.sortkey.cli.output.ItemWriter;
 import dev.sortkey.cli.output.OutputFormat;
 import dev.sortkey.cli.output.Terminal;
 import dev.sortkey.dynamo.connection.Connection;
-import dev.sortkey.dynamo.connection.server.Gap;
+import dev.sortkey.dynamo.connection.server.MissingFeature;
 import dev.sortkey.dynamo.item.KeyNames;
 import dev.sortkey.dynamo.read.Budget;
 import dev.sortkey.dynamo.read.Explanation;
 import dev.sortkey.dynamo.read.Page;
 import dev.sortkey.dynamo.read.Read;
+import dev.sortkey.dynamo.read.ReadTally;
 import dev.sortkey.dynamo.read.Reader;
-import dev.sortkey.dynamo.read.Stop;
-import dev.sortkey.dynamo.read.Tally;
+import dev.sortkey.dynamo.read.StopReason;
 import dev.sortkey.dynamo.read.plan.Plan;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -35,7 +35,7 @@ final class ReadRun {
     ///
     /// @throws CancellationException when interrupted
     long run(Connection connection, TableDescription table, Plan plan) {
-        Gap.ofRead(table, plan.index(), connection.server().get()).ifPresent(terminal::say);
+        MissingFeature.ofRead(table, plan.index(), connection.server().get()).ifPresent(terminal::say);
         if (flags.dryRun) {
             terminal.print(PlanText.of(plan) + "\n");
             return 0;
@@ -47,10 +47,10 @@ final class ReadRun {
                 table.keySchema().isEmpty() ? List.of() : KeyNames.of(table).all();
         ItemWriter writer = ItemWriter.of(terminal, format, flags.plain, first);
         Reader reader = Reader.of(connection.dynamo(), plan.read());
-        Stop stop = reader.fill(
+        StopReason stop = reader.fill(
                 flags.maxItems == null ? Budget.everything() : Budget.ofItems(flags.maxItems),
                 page -> print(page, writer));
-        if (stop == Stop.CANCELLED) {
+        if (stop == StopReason.CANCELLED) {
             throw new CancellationException("interrupted while reading");
         }
         writer.finish();
@@ -68,9 +68,9 @@ final class ReadRun {
         printed += shown.size();
     }
 
-    private void tell(Read read, TableDescription table, Stop stop, Tally totals) {
+    private void tell(Read read, TableDescription table, StopReason stop, ReadTally totals) {
         terminal.say(Explanation.footer(totals));
-        if (stop == Stop.ENOUGH) {
+        if (stop == StopReason.ENOUGH) {
             terminal.say("Stopped after " + printed + " items; there may be more. Raise --max-items to read on.");
         } else if (totals.items() == 0 && !(read instanceof Read.Get)) {
             Explanation.of(read, totals, false, table).forEach(terminal::say);

@@ -20,7 +20,7 @@ public final class Pages implements Reader {
     private final LongSupplier nanoClock;
     private final BatchRetry retry;
     private @Nullable Read next;
-    private Tally totals = Tally.NONE;
+    private ReadTally totals = ReadTally.NONE;
     /// How many keys the last batch asked for.
     private int asked;
 
@@ -47,7 +47,7 @@ public final class Pages implements Reader {
     }
 
     @Override
-    public Tally totals() {
+    public ReadTally totals() {
         return totals;
     }
 
@@ -71,12 +71,12 @@ public final class Pages implements Reader {
     }
 
     @Override
-    public Stop fill(Budget budget, Consumer<Page> consumer) {
+    public StopReason fill(Budget budget, Consumer<Page> consumer) {
         long start = nanoClock.getAsLong();
-        Tally used = Tally.NONE;
+        ReadTally used = ReadTally.NONE;
         while (hasMore()) {
-            Stop stop = Thread.currentThread().isInterrupted()
-                    ? Stop.CANCELLED
+            StopReason stop = Thread.currentThread().isInterrupted()
+                    ? StopReason.CANCELLED
                     : budget.reached(used, nanoClock.getAsLong() - start);
             if (stop != null) {
                 return stop;
@@ -86,14 +86,14 @@ public final class Pages implements Reader {
                 page = next();
             } catch (RuntimeException e) {
                 if (Thread.currentThread().isInterrupted()) {
-                    return Stop.CANCELLED;
+                    return StopReason.CANCELLED;
                 }
                 throw e;
             }
             used = used.plus(page.tally());
             consumer.accept(page);
         }
-        return Stop.END;
+        return StopReason.END;
     }
 
     private static int keys(BatchGetItemRequest request) {
@@ -166,7 +166,7 @@ public final class Pages implements Reader {
             @Nullable Integer scanned,
             @Nullable ConsumedCapacity consumed,
             long start) {
-        var tally = new Tally(
+        var tally = new ReadTally(
                 1,
                 items.size(),
                 scanned == null ? items.size() : scanned,

@@ -28,7 +28,7 @@ public final class ParallelScan implements Reader {
     private final DynamoDbClient client;
     /// The next read of each segment that isn't finished.
     private final ConcurrentNavigableMap<Integer, Read> next = new ConcurrentSkipListMap<>();
-    private volatile Tally totals = Tally.NONE;
+    private volatile ReadTally totals = ReadTally.NONE;
 
     /// From the beginning.
     public ParallelScan(DynamoDbClient client, Read.Scan scan) {
@@ -61,13 +61,13 @@ public final class ParallelScan implements Reader {
 
     /// What was handed over so far; its time is the time on the wall.
     @Override
-    public Tally totals() {
+    public ReadTally totals() {
         return totals;
     }
 
     /// Reads all segments; after the first error of any segment none reads on.
     @Override
-    public Stop fill(Budget budget, Consumer<Page> consumer) {
+    public StopReason fill(Budget budget, Consumer<Page> consumer) {
         var arrivals = new ArrayBlockingQueue<Arrival>(Math.max(1, next.size()));
         try (ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor()) {
             try {
@@ -79,12 +79,12 @@ public final class ParallelScan implements Reader {
         }
     }
 
-    private Stop handOver(BlockingQueue<Arrival> arrivals, Budget budget, Consumer<Page> consumer) {
-        Tally before = totals;
-        Tally used = Tally.NONE;
+    private StopReason handOver(BlockingQueue<Arrival> arrivals, Budget budget, Consumer<Page> consumer) {
+        ReadTally before = totals;
+        ReadTally used = ReadTally.NONE;
         long start = System.nanoTime();
         while (hasMore()) {
-            Stop reached = budget.reached(used, System.nanoTime() - start);
+            StopReason reached = budget.reached(used, System.nanoTime() - start);
             if (reached != null) {
                 return reached;
             }
@@ -97,11 +97,11 @@ public final class ParallelScan implements Reader {
                 case Arrival.Failed(RuntimeException failure) -> throw failure;
                 case Arrival.Failed(Throwable failure) -> throw new IllegalStateException(failure);
                 case null -> {
-                    return Stop.CANCELLED;
+                    return StopReason.CANCELLED;
                 }
             }
         }
-        return Stop.END;
+        return StopReason.END;
     }
 
     /// A page that the consumer couldn't take counts as not read.

@@ -16,11 +16,11 @@ public sealed interface Reader permits Pages, ParallelScan {
     boolean hasMore();
 
     /// What was read and used so far.
-    Tally totals();
+    ReadTally totals();
 
     /// Reads until the end, a bound of `budget`, which counts from this call, or an interrupt.
     ///
     /// @param consumer gets each page on the calling thread, in the order of arrival
     /// @throws dev.sortkey.support.UserException when the service refuses or doesn't answer; a later call tries again
-    Stop fill(Budget budget, Consumer<Page> consumer);
+    StopReason fill(Budget budget, Consumer<Page> consumer);
 }

@@ -88,11 +88,11 @@ class ParallelScanTest {
         var scan = new ParallelScan(engine.connection().dynamo(), scan(segments, 20));
         var ids = new ArrayList<String>();
         var numbers = new ArrayList<Integer>();
-        Stop stop = scan.fill(Budget.everything(), page -> {
+        StopReason stop = scan.fill(Budget.everything(), page -> {
             page.items().forEach(item -> ids.add(item.get("id").s()));
             numbers.add(page.number());
         });
-        assertThat(stop).isEqualTo(Stop.END);
+        assertThat(stop).isEqualTo(StopReason.END);
         assertThat(ids).hasSize(ITEMS);
         assertThat(new HashSet<>(ids)).hasSize(ITEMS);
         assertThat(numbers)
@@ -179,7 +179,7 @@ class ParallelScanTest {
             var part = new ParallelScan(engine.connection().dynamo(), scan(4, 5), remaining);
             assertThat(part.fill(Budget.ofItems(60), page -> page.items()
                             .forEach(item -> ids.add(item.get("id").s()))))
-                    .isIn(Stop.ENOUGH, Stop.END);
+                    .isIn(StopReason.ENOUGH, StopReason.END);
             remaining = part.remaining();
         }
         assertThat(ids).hasSize(ITEMS).doesNotHaveDuplicates();
@@ -210,19 +210,19 @@ class ParallelScanTest {
                     await(never);
                 }),
                 scan(2, 5));
-        var stop = new ArrayList<Stop>();
+        var stop = new ArrayList<StopReason>();
         Thread reader = Thread.ofVirtual().start(() -> stop.add(scan.fill(Budget.everything(), _ -> {})));
         waiting.await();
         reader.interrupt();
         reader.join();
-        assertThat(stop).containsExactly(Stop.CANCELLED);
+        assertThat(stop).containsExactly(StopReason.CANCELLED);
     }
 
     @Test
     void keepsToABudget() {
         var scan = new ParallelScan(engine.connection().dynamo(), scan(4, 5));
         var budget = new Budget(Long.MAX_VALUE, 6, new ReadUnits(Long.MAX_VALUE), Duration.ofHours(1));
-        assertThat(scan.fill(budget, _ -> {})).isEqualTo(Stop.REQUESTS);
+        assertThat(scan.fill(budget, _ -> {})).isEqualTo(StopReason.REQUESTS);
         assertThat(scan.totals().requests()).isEqualTo(6);
     }
 
