@@ -1,4 +1,4 @@
-package dev.sortkey.dynamo.read.plan;
+package dev.sortkey.dynamo.read.draft;
 
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
@@ -58,7 +58,7 @@ public record AttributePath(List<Step> steps) {
     }
 
     /// Whether it is `other` or lies inside it.
-    boolean isWithin(AttributePath other) {
+    public boolean isWithin(AttributePath other) {
         return steps.size() >= other.steps.size()
                 && steps.subList(0, other.steps.size()).equals(other.steps);
     }

@@ -1,6 +1,5 @@
-package dev.sortkey.dynamo.read.saved;
+package dev.sortkey.dynamo.read.draft;
 
-import dev.sortkey.dynamo.read.plan.ReadDraft;
 import dev.sortkey.support.JsonFile;
 import dev.sortkey.support.UserError;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package dev.sortkey.dynamo.read.print;
+package dev.sortkey.dynamo.wire;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,5 @@
-package dev.sortkey.dynamo.read.print;
+package dev.sortkey.dynamo.wire;
 
-import dev.sortkey.dynamo.wire.WireWriter;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Collection;

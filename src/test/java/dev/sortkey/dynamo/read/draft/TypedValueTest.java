@@ -1,9 +1,9 @@
-package dev.sortkey.dynamo.read.plan;
+package dev.sortkey.dynamo.read.draft;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.sortkey.dynamo.read.plan.TypedValue.Type;
+import dev.sortkey.dynamo.read.draft.TypedValue.Type;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
 import java.math.BigDecimal;

@@ -1,8 +1,5 @@
-package dev.sortkey.dynamo.read.print;
+package dev.sortkey.dynamo.wire;
 
-import dev.sortkey.dynamo.wire.JsonText;
-import dev.sortkey.dynamo.wire.ShellQuote;
-import dev.sortkey.dynamo.wire.WireWriter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package dev.sortkey.dynamo.read.plan;
+package dev.sortkey.dynamo.read.draft;
 
 import java.util.List;
 import java.util.Objects;

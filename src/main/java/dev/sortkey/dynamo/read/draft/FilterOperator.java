@@ -1,4 +1,4 @@
-package dev.sortkey.dynamo.read.plan;
+package dev.sortkey.dynamo.read.draft;
 
 import java.util.Set;
 
@@ -46,7 +46,7 @@ public enum FilterOperator {
     SIZE_GE("size >=", 1, 1);
 
     /// What DynamoDB's key conditions can ask of a sort key.
-    static final Set<FilterOperator> OF_SORT_KEY = Set.of(EQ, LT, LE, GT, GE, BETWEEN, BEGINS_WITH);
+    public static final Set<FilterOperator> OF_SORT_KEY = Set.of(EQ, LT, LE, GT, GE, BETWEEN, BEGINS_WITH);
 
     private final String words;
     private final int least;

@@ -1,4 +1,4 @@
-package dev.sortkey.dynamo.read.plan;
+package dev.sortkey.dynamo.read.draft;
 
 import dev.sortkey.support.JsonFile;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.sortkey.dynamo.read.print;
+package dev.sortkey.dynamo.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
