@@ -115,6 +115,7 @@ public final class JsonFile<T> {
 
     /// The current value.
     public T get() {
+        BlockingCall.begins(file);
         State<T> last = state;
         if (!everRead) {
             guard.lock();
@@ -137,6 +138,7 @@ public final class JsonFile<T> {
     ///
     /// @throws UserException `Unavailable` when it cannot be read or written; then nothing has changed
     public T update(UnaryOperator<T> change) {
+        BlockingCall.begins(file);
         guard.lock();
         try {
             State<T> now = refreshed(false);

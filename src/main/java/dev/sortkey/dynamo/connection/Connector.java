@@ -10,6 +10,7 @@ import dev.sortkey.dynamo.profile.ConfiguredEndpoint;
 import dev.sortkey.dynamo.profile.Machine;
 import dev.sortkey.dynamo.profile.Profiles;
 import dev.sortkey.dynamo.profile.SettingCheck;
+import dev.sortkey.support.BlockingCall;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
 import dev.sortkey.support.Version;
@@ -104,6 +105,7 @@ public final class Connector {
     /// @throws UserException when the URL, the region, the profile, its certificates or the embedded
     ///     database is not usable
     public Connection open(ConnectionSpec spec) {
+        BlockingCall.begins(spec.name());
         WriteLock lock = new WriteLock(spec, machine.clock());
         Profiles files = files(spec.target());
         SettingCheck.check(machine, files.find(signing(spec.target(), files)).orElse(null));
