@@ -140,18 +140,22 @@ public final class Connector {
                 spec,
                 lock,
                 outbound,
-                ErrorTranslatingClient.of(accelerated(dynamo, spec, lock, credentials, region), DynamoDbClient.class, spec, server),
+                ErrorTranslatingClient.of(
+                        accelerated(dynamo, spec, lock, credentials, region), DynamoDbClient.class, spec, server),
                 ErrorTranslatingClient.of(streams, DynamoDbStreamsClient.class, spec, server),
                 server);
     }
 
     private DynamoDbClient accelerated(
-            DynamoDbClient direct, ConnectionSpec spec, WriteLock lock, AwsCredentialsProvider credentials, Region region) {
+            DynamoDbClient direct,
+            ConnectionSpec spec,
+            WriteLock lock,
+            AwsCredentialsProvider credentials,
+            Region region) {
         if (!(spec.target() instanceof Target.Aws(var _, var _, var dax)) || dax == null || dax.isBlank()) {
             return direct;
         }
-        var cluster = new DaxCluster(dax, region, credentials, DaxCluster.Timeouts.USUAL, waiting);
-        return DaxRoutingClient.of(spec, direct, cluster, interceptors(spec, lock));
+        return DaxRoutingClient.of(direct, new DaxCluster(dax, spec, region, credentials), interceptors(spec, lock));
     }
 
     /// Who watches, and last the guard.

@@ -37,8 +37,7 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 /// @param spec the connection that failures name
 /// @param direct the client of DynamoDB itself, which asks its interceptors on its own
 /// @param interceptors the observers and, last, the guard
-record DaxRoutingClient(
-        ConnectionSpec spec, DynamoDbClient direct, DaxCluster cluster, List<ExecutionInterceptor> interceptors)
+record DaxRoutingClient(DynamoDbClient direct, DaxCluster cluster, List<ExecutionInterceptor> interceptors)
         implements InvocationHandler {
     private static final Set<Class<?>> ITEM_OPERATIONS = Set.of(
             GetItemRequest.class,
@@ -57,7 +56,7 @@ record DaxRoutingClient(
         return (DynamoDbClient) Proxy.newProxyInstance(
                 DaxRoutingClient.class.getClassLoader(),
                 new Class<?>[] {DynamoDbClient.class},
-                new DaxRoutingClient(spec, direct, cluster, interceptors));
+                new DaxRoutingClient(direct, cluster, interceptors));
     }
 
     @Override
@@ -93,7 +92,8 @@ record DaxRoutingClient(
         try {
             response = answer(request, method, operation);
         } catch (RuntimeException failure) {
-            var failed = new FailedRequest(request, failure);
+            RuntimeException told = cluster.words(failure, operation);
+            var failed = new FailedRequest(request, told);
             interceptors.reversed().forEach(each -> each.onExecutionFailure(failed, attributes));
             throw failure;
         }
