@@ -7,6 +7,7 @@ import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.RequestOverrideConfiguration;
 import software.amazon.awssdk.core.SdkResponse;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
@@ -15,14 +16,17 @@ import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactGetItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
 /// A client whose item operations go through a cluster of DynamoDB Accelerator, and all others to DynamoDB itself.
@@ -30,6 +34,7 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 /// The cluster's client runs no execution interceptors. So the guard and the observers are asked here, in the order
 /// in which the SDK asks them: nothing reaches the cluster without them.
 ///
+/// @param spec the connection that failures name
 /// @param direct the client of DynamoDB itself, which asks its interceptors on its own
 /// @param interceptors the observers and, last, the guard
 record DaxRoutingClient(DynamoDbClient direct, DaxCluster cluster, List<ExecutionInterceptor> interceptors)
@@ -46,7 +51,8 @@ record DaxRoutingClient(DynamoDbClient direct, DaxCluster cluster, List<Executio
             TransactGetItemsRequest.class,
             TransactWriteItemsRequest.class);
 
-    static DynamoDbClient of(DynamoDbClient direct, DaxCluster cluster, List<ExecutionInterceptor> interceptors) {
+    static DynamoDbClient of(
+            ConnectionSpec spec, DynamoDbClient direct, DaxCluster cluster, List<ExecutionInterceptor> interceptors) {
         return (DynamoDbClient) Proxy.newProxyInstance(
                 DaxRoutingClient.class.getClassLoader(),
                 new Class<?>[] {DynamoDbClient.class},
@@ -71,26 +77,56 @@ record DaxRoutingClient(DynamoDbClient direct, DaxCluster cluster, List<Executio
         return send(direct, method, arguments);
     }
 
-    private @Nullable Object throughCluster(DynamoDbRequest request, Method method) throws Throwable {
+    private Object throughCluster(DynamoDbRequest request, Method method) {
         String operation = Character.toUpperCase(method.getName().charAt(0))
                 + method.getName().substring(1);
-        var attributes = new ExecutionAttributes();
+        ExecutionAttributes attributes = request.overrideConfiguration()
+                .map(RequestOverrideConfiguration::executionAttributes)
+                .map(ExecutionAttributes::copy)
+                .orElseGet(ExecutionAttributes::new);
         attributes.putAttribute(SdkExecutionAttribute.OPERATION_NAME, operation);
         var asked = InterceptorContext.builder().request(request).build();
         interceptors.forEach(each -> each.beforeExecution(asked, attributes));
         interceptors.forEach(each -> each.beforeTransmission(asked, attributes));
         SdkResponse response;
         try {
-            response = (SdkResponse) send(cluster.client(), method, new Object[] {request});
+            response = answer(request, method, operation);
         } catch (RuntimeException failure) {
             RuntimeException told = cluster.words(failure, operation);
             var failed = new FailedRequest(request, told);
             interceptors.reversed().forEach(each -> each.onExecutionFailure(failed, attributes));
-            throw told;
+            throw failure;
         }
         var answered = asked.toBuilder().response(response).build();
         interceptors.reversed().forEach(each -> each.afterExecution(answered, attributes));
         return response;
+    }
+
+    private SdkResponse answer(DynamoDbRequest request, Method method, String operation) {
+        cluster.sign();
+        try {
+            return DaxCorrections.plainNumbers(cluster.send(request, method));
+        } catch (RuntimeException failure) {
+            if (request instanceof BatchWriteItemRequest batch && failure.getCause() instanceof NullPointerException) {
+                // The client can't read an answer that leaves deletes undone. All of a batch may be sent again.
+                return BatchWriteItemResponse.builder()
+                        .unprocessedItems(batch.requestItems())
+                        .build();
+            }
+            RuntimeException told =
+                    DaxFailures.of(cluster, spec, operation, request).translate(failure);
+            throw told instanceof TransactionCanceledException cancelled
+                            && request instanceof TransactWriteItemsRequest writes
+                    ? DaxCorrections.inOrder(cancelled, writes.transactItems(), this::keys)
+                    : told;
+        }
+    }
+
+    /// The names of the attributes that `table` has its key in.
+    private List<String> keys(String table) {
+        return direct.describeTable(it -> it.tableName(table)).table().keySchema().stream()
+                .map(KeySchemaElement::attributeName)
+                .toList();
     }
 
     private static @Nullable Object send(DynamoDbClient client, Method method, Object @Nullable [] arguments)
