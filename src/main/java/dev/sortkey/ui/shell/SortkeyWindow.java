@@ -1,30 +1,25 @@
 package dev.sortkey.ui.shell;
 
 import dev.sortkey.dynamo.connection.ConnectionSpec;
-import dev.sortkey.dynamo.credential.MfaPrompt;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
 import dev.sortkey.support.file.AppPaths;
 import dev.sortkey.ui.desktop.DesktopFiles;
 import dev.sortkey.ui.desktop.FirstFrame;
-import dev.sortkey.ui.kit.Dialogs;
-import dev.sortkey.ui.kit.FxTasks;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 import javafx.application.Platform;
 import javafx.scene.image.Image;
 import javafx.stage.Stage;
 import javafx.util.Subscription;
-import software.amazon.awssdk.core.exception.AbortedException;
 
 /// One window of the program with everything behind it, from its opening to its closing.
 public final class SortkeyWindow {
+    private final MfaDialog mfa;
     private final Wiring wiring;
     private final Stage stage;
     private final ShellView shell;
@@ -38,7 +33,8 @@ public final class SortkeyWindow {
     /// @param browse opens a link in the browser
     public SortkeyWindow(AppPaths paths, Stage stage, Consumer<URI> browse) {
         this.stage = stage;
-        wiring = new Wiring(paths, mfa(stage), this::lastResort, this::notice);
+        mfa = MfaDialog.over(stage);
+        wiring = new Wiring(paths, mfa, this::lastResort, this::notice);
         ShellSettings settings = wiring.settings().get();
         settings.look().apply();
         scheme = Platform.getPreferences()
@@ -110,46 +106,28 @@ public final class SortkeyWindow {
         }
     }
 
-    /// The code is asked for on the FX thread while the thread that needs it waits.
-    private static MfaPrompt mfa(Stage stage) {
-        return serial -> {
-            var code = new CompletableFuture<String>();
-            FxTasks.onFxThread(() -> code.complete(new Dialogs(stage)
-                    .ask("Multi-factor code", "Type the code that " + serial + " shows now.", "123456", "Sign in")
-                    .orElse("")));
-            String typed = typed(code).strip();
-            if (typed.isEmpty()) {
-                throw new UserException(new UserError.NoCredentials(
-                        "No multi-factor code was typed for " + serial + ".",
-                        "Open the connection again and type it."));
-            }
-            return typed;
-        };
-    }
-
-    /// Whoever cancels what needs the code does not wait for it.
-    private static String typed(CompletableFuture<String> code) {
+    /// Remembers the window's size and closes everything, in the background what may take a while.
+    private void close() {
+        double width = stage.getWidth();
+        double height = stage.getHeight();
+        boolean maximized = stage.isMaximized();
         try {
-            return code.get();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw AbortedException.create("interrupted while waiting for a multi-factor code", e);
-        } catch (ExecutionException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    /// Remembers the window's size, closes all connections and stops the embedded database.
-    public void close() {
-        try {
-            wiring.settings()
-                    .update(settings -> settings.withWindow(stage.getWidth(), stage.getHeight(), stage.isMaximized()));
-        } catch (UserException e) {
-            System.err.println(e.getMessage()); // there is no window any more
-        } finally {
             scheme.unsubscribe();
+            mfa.close();
             shell.close();
-            wiring.close();
+        } finally {
+            wiring.settings().update(settings -> settings.withWindow(width, height, maximized));
+            wiring.connections().close();
+            wiring.tasks().run(() -> {
+                wiring.close();
+                return true;
+            });
         }
+    }
+
+    /// Waits until what was saved is on the disk, the connections are closed, and the database has stopped; not on the
+    /// FX thread.
+    public void awaitClosed() {
+        wiring.closed().join();
     }
 }
