@@ -10,6 +10,7 @@ import dev.sortkey.dynamo.profile.ConfiguredEndpoint;
 import dev.sortkey.dynamo.profile.Machine;
 import dev.sortkey.dynamo.profile.Profiles;
 import dev.sortkey.dynamo.profile.SettingCheck;
+import dev.sortkey.support.BlockingCall;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
 import java.net.ProxySelector;
@@ -96,6 +97,7 @@ public final class Connector {
     /// @throws UserException when the URL, the region, the profile, its certificates or the embedded
     ///     database is not usable
     public Connection open(ConnectionSpec spec) {
+        BlockingCall.begins(spec.name());
         Target target = spec.target();
         Profiles files = files(target);
         SettingCheck.check(machine, files.find(signing(target, files)).orElse(null));

@@ -1,4 +1,7 @@
 package dev.sortkey.support.file;
+import dev.sortkey.support.Tasks;
+import dev.sortkey.support.UserError;
+import dev.sortkey.support.UserException;
 
 import dev.sortkey.support.Tasks;
 import dev.sortkey.support.UserError;
