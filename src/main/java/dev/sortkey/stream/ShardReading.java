@@ -213,6 +213,11 @@ final class ShardReading {
                 delivery.gap(Gap.TRIMMED);
                 return Optional.empty();
             }
+            if (cursor.position instanceof Position.After && e.error() instanceof UserError.BadInput) {
+                cursor.position = Position.OLDEST; // a number that is none, from a checkpoint that was changed
+                delivery.gap(Gap.FORGOTTEN);
+                return Optional.empty();
+            }
             lookNow |= e.error() instanceof UserError.NotFound;
             throw e;
         }

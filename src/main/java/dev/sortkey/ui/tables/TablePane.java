@@ -24,8 +24,8 @@ import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
 /// One table at the right of the list: its items, its access patterns, its overview and its stream.
 final class TablePane {
-    private final String name;
-    private final TablesViewModel model;
+    private final TableViewModel model;
+    private final Runnable drop;
     private final TableMemory memory;
     private final Navigator navigator;
     private final Supplier<Dialogs> dialogs;
@@ -39,14 +39,16 @@ final class TablePane {
     private @Nullable StreamViewModel changes;
     private @Nullable PatternsViewModel using;
 
-    TablePane(String name, TablesViewModel model, TableMemory memory, Navigator navigator, Supplier<Dialogs> dialogs) {
-        this.name = name;
+    /// @param drop deletes the table, once its name was typed
+    TablePane(
+            TableViewModel model, Runnable drop, TableMemory memory, Navigator navigator, Supplier<Dialogs> dialogs) {
         this.model = model;
+        this.drop = drop;
         this.memory = memory;
         this.navigator = navigator;
         this.dialogs = dialogs;
         tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
-        tabs.setId("table-" + name);
+        tabs.setId("table-" + model.name());
         items.setId("tab-items");
         overview.setId("tab-overview");
         stream.setId("tab-stream");
@@ -110,7 +112,7 @@ final class TablePane {
     private void load() {
         items.setContent(States.loading("Asking what the table is…"));
         stream.setContent(States.loading("Asking what the table is…"));
-        model.describe(name, this::show);
+        model.describe(this::show);
     }
 
     private void show(Fact<TableDescription> fact) {
@@ -119,7 +121,7 @@ final class TablePane {
                 ItemsViewModel itemsModel = model.items(table);
                 reading = itemsModel;
                 ItemsView view =
-                        new ItemsView(itemsModel, memory.reads(name, dialogs, navigator), memory.columns(), navigator);
+                        new ItemsView(itemsModel, memory.reads(model.name(), dialogs, navigator), memory.columns(), navigator);
                 items.setContent(view.node());
                 StreamViewModel streamModel = model.stream(table);
                 changes = streamModel;
@@ -134,7 +136,7 @@ final class TablePane {
             }
             case Fact.Denied<TableDescription>(var permission) ->
                 fail(new UserError.AccessDenied(
-                        name + " cannot be described.", "Ask for the permission " + permission + ".", permission));
+                        model.name() + " cannot be described.", "Ask for the permission " + permission + ".", permission));
             case Fact.Unsupported<TableDescription> _ ->
                 fail(new UserError.Unavailable(
                         "This server cannot describe a table.", "Check that the URL leads to a DynamoDB server."));
@@ -143,11 +145,11 @@ final class TablePane {
     }
 
     private void showPatterns(TableDescription table) {
-        PatternsViewModel model = this.model.patterns(table, memory.patterns());
-        using = model;
+        PatternsViewModel patternsModel = model.patterns(table, memory.patterns());
+        using = patternsModel;
         Runnable first = () -> {
             if (patterns.isSelected() && patterns.getContent().getId() == null) {
-                patterns.setContent(new PatternsView(model, navigator).node());
+                patterns.setContent(new PatternsView(patternsModel, navigator).node());
             }
         };
         patterns.setOnSelectionChanged(_ -> first.run());
@@ -165,13 +167,14 @@ final class TablePane {
     private void showOverview() {
         OverviewView view = new OverviewView(navigator, this::drop);
         overview.setContent(States.loading("Asking for the facts…"));
-        model.inspect(name, details -> {
+        model.inspect(details -> {
             view.show(details);
             overview.setContent(view.node());
         });
     }
 
     private void drop() {
+        String name = model.name();
         boolean confirmed = dialogs.get()
                 .confirmByName(
                         "Drop " + name,
@@ -179,7 +182,7 @@ final class TablePane {
                         name,
                         "Drop table");
         if (confirmed) {
-            model.drop(name, name, navigator::tell);
+            drop.run();
         }
     }
 
@@ -187,8 +190,6 @@ final class TablePane {
         if (reading != null) {
             reading.stop();
         }
-        if (changes != null) {
-            changes.close();
-        }
+        model.close();
     }
 }

@@ -264,8 +264,8 @@ public final class TablesView {
                     .setAll(panes.computeIfAbsent(
                                     table,
                                     name -> new TablePane(
-                                            name,
-                                            model,
+                                            model.table(name),
+                                            () -> model.drop(name, name, navigator::tell),
                                             memory,
                                             navigator,
                                             () -> new Dialogs(node.getScene().getWindow())))

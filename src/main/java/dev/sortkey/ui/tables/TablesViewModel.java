@@ -13,6 +13,7 @@ import dev.sortkey.dynamo.table.TableDrop;
 import dev.sortkey.dynamo.table.TableInspector;
 import dev.sortkey.dynamo.table.Waiting;
 import dev.sortkey.stream.StreamFeeds;
+import dev.sortkey.support.TaskScope;
 import dev.sortkey.support.Tasks;
 import dev.sortkey.support.UserError;
 import dev.sortkey.ui.tables.items.ItemsViewModel;
@@ -31,11 +32,11 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
-/// What can be done with the tables of one connection: list, load a schema, seed, drop, inspect.
+/// What can be done with the tables of one connection: list, load a schema, seed, drop.
 final class TablesViewModel {
     private final Connection connection;
     private final StreamFeeds feeds;
-    private final Tasks tasks;
+    private final TaskScope tasks;
     private final TableListViewModel list;
     private final ReadOnlyStringWrapper progress = new ReadOnlyStringWrapper("");
     private final ReadOnlyBooleanWrapper working = new ReadOnlyBooleanWrapper();
@@ -44,8 +45,8 @@ final class TablesViewModel {
     TablesViewModel(Connection connection, StreamFeeds feeds, Tasks tasks) {
         this.connection = connection;
         this.feeds = feeds;
-        this.tasks = tasks;
-        list = new TableListViewModel(connection, tasks);
+        this.tasks = new TaskScope(tasks);
+        list = new TableListViewModel(connection, this.tasks);
     }
 
     Connection connection() {
@@ -110,11 +111,15 @@ final class TablesViewModel {
     void cancel() {
         if (task != null) {
             task.cancel();
+            progress.set("Stopped. What was created or written before stays.");
         }
     }
 
     private void work(Callable<@Nullable Void> work, Consumer<UserError> onError) {
         if (working.get()) {
+            onError.accept(new UserError.Unavailable(
+                    "Another change of this connection's tables is still running.",
+                    "Wait until it's done, or stop it below the list."));
             return;
         }
         working.set(true);
@@ -128,31 +133,13 @@ final class TablesViewModel {
         tasks.deliver(() -> progress.set(sentence));
     }
 
-    /// Asks for the description that the Items tab needs.
-    void describe(String table, Consumer<Fact<TableDescription>> then) {
-        tasks.run(() -> TableInspector.describe(connection.dynamo(), table)).onSuccess(then);
-    }
-
-    /// Asks for everything that the Overview tab shows.
-    void inspect(String table, Consumer<TableDetails> then) {
-        tasks.run(() -> TableInspector.inspect(connection.dynamo(), table)).onSuccess(then);
-    }
-
-    ItemsViewModel items(TableDescription table) {
-        return new ItemsViewModel(connection, table, tasks);
-    }
-
-    StreamViewModel stream(TableDescription table) {
-        String name = table.tableName();
-        return new StreamViewModel(connection, name, KeyNames.of(table), feeds.of(name), tasks);
-    }
-
-    PatternsViewModel patterns(TableDescription table, DescribedPatterns described) {
-        return new PatternsViewModel(connection, table, described, tasks);
+    /// One of the tables.
+    TableViewModel table(String name) {
+        return new TableViewModel(connection, name, feeds, tasks);
     }
 
     void close() {
-        cancel();
+        tasks.close();
         list.close();
     }
 }

@@ -10,6 +10,7 @@ import dev.sortkey.stream.StreamFeed;
 import dev.sortkey.stream.StreamListener;
 import dev.sortkey.stream.StreamSource;
 import dev.sortkey.stream.StreamState;
+import dev.sortkey.support.TaskScope;
 import dev.sortkey.support.Tasks;
 import dev.sortkey.support.UserError;
 import java.util.EnumSet;
@@ -45,7 +46,7 @@ public final class StreamViewModel {
     private final String table;
     private final KeyNames names;
     private final StreamFeed feed;
-    private final Tasks tasks;
+    private final TaskScope tasks;
     private final RecordBuffer buffer = new RecordBuffer(MOST, BUDGET);
     private final Queue<StreamRow> arrived = new ConcurrentLinkedQueue<>();
     private final ObservableList<StreamRow> all = FXCollections.observableArrayList();
@@ -69,7 +70,7 @@ public final class StreamViewModel {
         this.table = table;
         this.names = names;
         this.feed = feed;
-        this.tasks = tasks;
+        this.tasks = new TaskScope(tasks);
         search.subscribe(_ -> filter());
     }
 
@@ -132,9 +133,9 @@ public final class StreamViewModel {
 
     /// Begins to read, or tries it again.
     void read() {
-        close();
+        stopListening();
         stage.set(new Stage.Busy("Asking for the stream…"));
-        tasks.run(() -> StreamAccess.of(new StreamSource(connection, table)))
+        tasks.latest("stream", () -> StreamAccess.of(new StreamSource(connection, table)))
                 .onSuccess(this::begin)
                 .onError(why -> stage.set(new Stage.Failed(why)));
     }
@@ -146,11 +147,21 @@ public final class StreamViewModel {
                 gap = "";
                 notice.set(lack);
                 stage.set(new Stage.Reading());
-                listener = new Delivered();
-                listening = feed.listen(listener);
+                listen();
             }
             case StreamAccess.Off(UserError why) -> stage.set(new Stage.Off(why));
             case StreamAccess.Unreadable(UserError why) -> stage.set(new Stage.Failed(why));
+        }
+    }
+
+    private void listen() {
+        var begun = new Delivered();
+        listener = begun;
+        StreamFeed.Listening handle = feed.listen(begun);
+        if (listener == begun) {
+            listening = handle;
+        } else {
+            handle.close(); // it was told at once that the feed has ended
         }
     }
 
@@ -158,7 +169,7 @@ public final class StreamViewModel {
     void turnOn(Consumer<UserError> onError) {
         Stage before = stage.get();
         stage.set(new Stage.Busy("Turning on the stream…"));
-        tasks.run(() -> {
+        tasks.latest("stream", () -> {
                     new StreamSwitch(connection.dynamo(), Waiting.real()).turnOn(table);
                     return table;
                 })
@@ -194,19 +205,25 @@ public final class StreamViewModel {
         filter();
     }
 
-    /// Ends reading; what was read stays.
+    /// Ends reading, also one that has not begun yet; what was read stays.
     public void close() {
+        tasks.close();
+        stopListening();
+    }
+
+    private void stopListening() {
+        listener = null;
+        live.set(false);
         if (listening != null) {
             listening.close();
             listening = null;
-            listener = null;
-            live.set(false);
         }
     }
 
     /// Ends reading because somebody said so.
     void stop() {
-        close();
+        tasks.cancel("stream");
+        stopListening();
         stage.set(new Stage.Offered());
     }
 
@@ -238,7 +255,7 @@ public final class StreamViewModel {
             case StreamState.Running _ -> notice.set(gap.isEmpty() ? lack : gap);
             case StreamState.Waiting(UserError why) -> notice.set(why.what() + " Trying again.");
             case StreamState.Ended(UserError why) -> {
-                close();
+                stopListening();
                 stage.set(new Stage.Failed(why));
             }
             case StreamState.Stopped _ -> {}
