@@ -38,8 +38,8 @@ final class Delivery {
     /// @throws CancellationException when it is time to stop; the record was not handled then
     /// @throws UserException when the listener may not do its work at all
     void deliver(Record record, String shard) {
-        var backoff = new Backoff(pace.backoff(), pace.longestBackoff());
-        for (int failures = 0; ; ) {
+        int failures = 0;
+        for (int tries = 1; ; tries++) {
             UserError why = attempt(record);
             if (why == null) {
                 return;
@@ -55,7 +55,7 @@ final class Delivery {
                     }
                 }
             }
-            stopping.pause(backoff.next());
+            stopping.pause(pace.retryPause(tries));
         }
     }
 

@@ -2,6 +2,7 @@ package dev.sortkey.stream;
 
 import dev.sortkey.dynamo.connection.Target;
 import java.time.Duration;
+import software.amazon.awssdk.retries.api.BackoffStrategy;
 
 /// How often a reader asks.
 ///
@@ -31,6 +32,17 @@ public record StreamPace(
             Duration.ofMillis(500),
             Duration.ofSeconds(20),
             5);
+
+    /// The pause after `passes` passes that brought nothing; none after 0.
+    Duration idlePause(int passes) {
+        return BackoffStrategy.exponentialDelayWithoutJitter(idle, longestIdle).computeDelay(passes + 1);
+    }
+
+    /// The pause after `failures` failures in a row, shortened by chance to between half and all of it.
+    Duration retryPause(int failures) {
+        return BackoffStrategy.exponentialDelayHalfJitter(backoff, longestBackoff)
+                .computeDelay(failures + 1); // the first attempt waits for nothing
+    }
 
     /// The pace for `target`.
     public static StreamPace of(Target target) {

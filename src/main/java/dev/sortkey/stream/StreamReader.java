@@ -62,8 +62,8 @@ public final class StreamReader {
     }
 
     private StreamState read() {
-        var backoff = new Backoff(pace.backoff(), pace.longestBackoff());
-        Duration idle = pace.idle();
+        int idle = 0;
+        int failures = 0;
         Duration pause = Duration.ZERO;
         while (true) {
             try {
@@ -74,10 +74,9 @@ public final class StreamReader {
                 }
                 stopping.check();
                 delivery.tell(new StreamState.Running());
-                backoff.reset();
-                boolean moved = pass instanceof ShardReading.Pass.Moved;
-                pause = moved ? Duration.ZERO : idle;
-                idle = moved ? pace.idle() : Backoff.shorter(idle.multipliedBy(2), pace.longestIdle());
+                failures = 0;
+                idle = pass instanceof ShardReading.Pass.Moved ? 0 : idle + 1;
+                pause = pace.idlePause(idle);
             } catch (RuntimeException failure) {
                 if (stopping.isMeantBy(failure)) {
                     return new StreamState.Stopped();
@@ -87,7 +86,8 @@ public final class StreamReader {
                     return new StreamState.Ended(why);
                 }
                 delivery.tell(new StreamState.Waiting(why));
-                pause = backoff.next();
+                failures++;
+                pause = pace.retryPause(failures);
             }
         }
     }
