@@ -1,5 +1,6 @@
 package dev.sortkey.cache;
 
+import dev.sortkey.cache.CacheTally.Counter;
 import dev.sortkey.dynamo.connection.ReadOperations;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;

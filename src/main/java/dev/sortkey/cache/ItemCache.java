@@ -1,6 +1,7 @@
 package dev.sortkey.cache;
 
 import dev.sortkey.cache.CacheListener.Served;
+import dev.sortkey.cache.CacheTally.Counter;
 import dev.sortkey.cache.ReadThrough.Found;
 import dev.sortkey.dynamo.item.CapacityUnits;
 import dev.sortkey.dynamo.item.CapacityUnits.Consistency;

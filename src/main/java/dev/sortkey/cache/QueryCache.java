@@ -1,11 +1,20 @@
 package dev.sortkey.cache;
 
 import dev.sortkey.cache.CacheListener.Served;
+import dev.sortkey.cache.CacheTally.Counter;
 import dev.sortkey.cache.ReadThrough.Found;
+import dev.sortkey.dynamo.item.CapacityUnits;
+import dev.sortkey.dynamo.item.CapacityUnits.Consistency;
+import dev.sortkey.dynamo.item.ItemSize;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConsumedCapacity;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbResponse;
 
@@ -17,13 +26,13 @@ final class QueryCache {
     private final Versions versions;
     private final Counter counter;
     private final LongSupplier nanos;
-    private final ReadThrough<DynamoDbRequest, Page> pages;
+    private final ReadThrough<DynamoDbRequest, CachedPage> pages;
 
     QueryCache(CacheSettings settings, Versions versions, Counter counter, LongSupplier nanos) {
         this.versions = versions;
         this.counter = counter;
         this.nanos = nanos;
-        this.pages = new ReadThrough<>(settings.queryTime(), settings.queryBytes(), Page::bytes, nanos);
+        this.pages = new ReadThrough<>(settings.queryTime(), settings.queryBytes(), CachedPage::bytes, nanos);
     }
 
     /// @param key the request without what does not change its answer
@@ -34,14 +43,14 @@ final class QueryCache {
             DynamoDbRequest key,
             String table,
             Object partition,
-            Function<Boolean, Page> load,
+            Function<Boolean, CachedPage> load,
             UnaryOperator<DynamoDbResponse> shown) {
         long start = nanos.getAsLong();
-        Found<Page> found = find(key, table, partition, load);
+        Found<CachedPage> found = find(key, table, partition, load);
         if (!found.cached()) {
             return found.value().response();
         }
-        Page page = found.value();
+        CachedPage page = found.value();
         DynamoDbResponse response = shown.apply(page.response());
         Duration elapsed = Duration.ofNanos(nanos.getAsLong() - start);
         counter.hit(page.isEmpty(), new Served(CacheKind.QUERY, key, response, page.price(), elapsed));
@@ -50,7 +59,7 @@ final class QueryCache {
 
     /// Shortly after a change a partition is read strongly consistent, so that nothing from before it is kept. An
     /// index cannot be, and of it nothing is kept until it has settled.
-    private Found<Page> find(DynamoDbRequest key, String table, Object partition, Function<Boolean, Page> load) {
+    private Found<CachedPage> find(DynamoDbRequest key, String table, Object partition, Function<Boolean, CachedPage> load) {
         long version = versions.of(table, partition);
         boolean unsettled = versions.unsettled(table, partition);
         if (unsettled && partition.equals(ANY_PARTITION)) {
@@ -61,5 +70,27 @@ final class QueryCache {
             counter.miss();
             return load.apply(unsettled);
         });
+    }
+
+    /// A page of a query or a scan.
+    ///
+    /// @param price what it costs to read it eventually consistent
+    /// @param bytes the size of its items
+    record CachedPage(DynamoDbResponse response, boolean isEmpty, CapacityUnits price, long bytes) {
+
+        /// @param told what the service reported, which counts filtered items too; without it the items are counted
+        /// @param strong whether it was read strongly consistent, for twice the price
+        static CachedPage of(
+                DynamoDbResponse response,
+                List<Map<String, AttributeValue>> items,
+                @Nullable ConsumedCapacity told,
+                boolean strong) {
+            long bytes = items.stream().mapToLong(ItemSize::of).sum();
+            Double units = told == null ? null : told.capacityUnits();
+            CapacityUnits price = units == null
+                    ? CapacityUnits.read(bytes, Consistency.EVENTUAL)
+                    : new CapacityUnits(Math.round(strong ? units : 2 * units));
+            return new CachedPage(response, items.isEmpty(), price, bytes);
+        }
     }
 }

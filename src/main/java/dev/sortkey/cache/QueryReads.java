@@ -1,5 +1,6 @@
 package dev.sortkey.cache;
 
+import dev.sortkey.cache.QueryCache.CachedPage;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -37,7 +38,7 @@ record QueryReads(DynamoDbClient client, QueryCache pages, KeySchemas schemas) {
                             .consistentRead(strong ? Boolean.TRUE : request.consistentRead())
                             .returnConsumedCapacity(told(request.returnConsumedCapacity()))
                             .build());
-                    return Page.of(response, response.items(), response.consumedCapacity(), strong);
+                    return CachedPage.of(response, response.items(), response.consumedCapacity(), strong);
                 },
                 held -> ((QueryResponse) held)
                         .toBuilder()
@@ -61,7 +62,7 @@ record QueryReads(DynamoDbClient client, QueryCache pages, KeySchemas schemas) {
                     ScanResponse response = client.scan(request.toBuilder()
                             .returnConsumedCapacity(told(request.returnConsumedCapacity()))
                             .build());
-                    return Page.of(response, response.items(), response.consumedCapacity(), false);
+                    return CachedPage.of(response, response.items(), response.consumedCapacity(), false);
                 },
                 held -> ((ScanResponse) held)
                         .toBuilder()

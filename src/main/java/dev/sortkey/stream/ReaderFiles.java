@@ -167,4 +167,11 @@ public record ReaderFiles(Path folder, Consumer<UserError> notices) {
         ByteBuffer last = ByteBuffer.allocate(1);
         return file.size() == 0 || file.read(last, file.size() - 1) < 1 || last.get(0) == '\n';
     }
+
+    /// How far a reader has come: what it need not read again.
+    ///
+    /// @param stream the stream's ARN; those of a table that was made anew, or whose stream was, are others
+    /// @param after the number of the last record that was handled, by shard
+    /// @param finished the shards that were read to their end
+    record Checkpoint(String stream, Map<String, String> after, Set<String> finished) {}
 }

@@ -1,5 +1,8 @@
 package dev.sortkey.stream;
 
+import dev.sortkey.stream.ReaderFiles.Checkpoint;
+import dev.sortkey.stream.StreamReader.Start;
+import dev.sortkey.stream.StreamSource.Position;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
 import java.time.Duration;

@@ -1,6 +1,7 @@
 package dev.sortkey.stream;
 
 import dev.sortkey.dynamo.table.Fact;
+import dev.sortkey.stream.StreamSource.Position;
 import dev.sortkey.support.UserError;
 import java.util.List;
 import java.util.Objects;

@@ -1,5 +1,6 @@
 package dev.sortkey.stream;
 
+import dev.sortkey.stream.StreamReader.Start;
 import dev.sortkey.support.Tasks;
 import dev.sortkey.support.UserError;
 import java.util.concurrent.CopyOnWriteArrayList;

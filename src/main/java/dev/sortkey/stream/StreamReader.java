@@ -1,6 +1,7 @@
 package dev.sortkey.stream;
 
 import dev.sortkey.dynamo.table.Waiting;
+import dev.sortkey.stream.Delivery.FailureKind;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
 import java.time.Duration;
@@ -98,8 +99,16 @@ public final class StreamReader {
 
     /// What is not found here is a shard or a stream, and the next pass looks for the table itself.
     private static boolean passes(UserError why) {
-        return Trouble.of(why) == Trouble.PASSING
+        return FailureKind.of(why) == FailureKind.PASSING
                 || why instanceof UserError.Unavailable
                 || why instanceof UserError.NotFound;
+    }
+
+    /// Where a reader begins that has no checkpoint yet.
+    public enum Start {
+        /// At the end: only what happens from now on.
+        NOW,
+        /// With the oldest record that the stream still holds.
+        OLDEST
     }
 }

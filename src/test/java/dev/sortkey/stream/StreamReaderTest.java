@@ -1,5 +1,6 @@
 package dev.sortkey.stream;
 
+import dev.sortkey.stream.StreamReader.Start;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
