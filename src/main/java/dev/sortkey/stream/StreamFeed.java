@@ -128,7 +128,7 @@ public final class StreamFeed {
         }
 
         @Override
-        public void gap(Gap gap) {
+        public void gap(StreamGap gap) {
             tell(listener -> listener.gap(gap));
         }
 

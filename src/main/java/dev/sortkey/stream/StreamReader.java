@@ -1,7 +1,7 @@
 package dev.sortkey.stream;
 
 import dev.sortkey.dynamo.table.Waiting;
-import dev.sortkey.stream.Delivery.FailureKind;
+import dev.sortkey.stream.RecordDelivery.FailureKind;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
 import java.time.Duration;
@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 /// on.
 public final class StreamReader {
     private final StreamPace pace;
-    private final Stopping stopping;
-    private final Delivery delivery;
+    private final StopSignal stopping;
+    private final RecordDelivery delivery;
     private final ShardReading reading;
 
     /// A reader that remembers nothing.
@@ -41,8 +41,8 @@ public final class StreamReader {
             @Nullable ReaderFiles files,
             Waiting.Sleeper sleeper) {
         this.pace = pace;
-        this.stopping = new Stopping(sleeper);
-        this.delivery = new Delivery(listener, pace, stopping, files);
+        this.stopping = new StopSignal(sleeper);
+        this.delivery = new RecordDelivery(listener, pace, stopping, files);
         this.reading = new ShardReading(source, start, delivery, pace.look(), files);
     }
 

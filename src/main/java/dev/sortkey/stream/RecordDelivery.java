@@ -1,0 +1,103 @@
+package dev.sortkey.stream;
+
+import dev.sortkey.support.UserError;
+import dev.sortkey.support.UserException;
+import java.util.concurrent.CancellationException;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.Record;
+
+/// Hands records to a listener, and deals with those that it cannot handle as {@link StreamReader} says.
+final class RecordDelivery {
+    private final StreamListener listener;
+    private final StreamPace pace;
+    private final StopSignal stopping;
+    private final @Nullable ReaderFiles files;
+    private @Nullable StreamState told;
+
+    RecordDelivery(StreamListener listener, StreamPace pace, StopSignal stopping, @Nullable ReaderFiles files) {
+        this.listener = listener;
+        this.pace = pace;
+        this.stopping = stopping;
+        this.files = files;
+    }
+
+    /// Tells the state when it is another one.
+    void tell(StreamState state) {
+        if (!state.equals(told)) {
+            told = state;
+            listener.state(state);
+        }
+    }
+
+    void gap(StreamGap gap) {
+        listener.gap(gap);
+    }
+
+    /// Returns when `record` was handled or set aside.
+    ///
+    /// @throws CancellationException when it is time to stop; the record was not handled then
+    /// @throws UserException when the listener may not do its work at all
+    void deliver(Record record, String shard) {
+        int failures = 0;
+        for (int tries = 1; ; tries++) {
+            UserError why = attempt(record);
+            if (why == null) {
+                return;
+            }
+            switch (FailureKind.of(why)) {
+                case PASSING -> tell(new StreamState.Waiting(why));
+                case STANDING -> throw new UserException(why);
+                case OWN -> {
+                    failures++;
+                    if (failures == pace.attempts()) {
+                        setAside(record, shard, why);
+                        return;
+                    }
+                }
+            }
+            stopping.pause(pace.retryPause(tries));
+        }
+    }
+
+    /// Why `record` could not be handled, or null when it was.
+    private @Nullable UserError attempt(Record record) {
+        try {
+            stopping.undisturbed(() -> listener.record(record));
+            return null;
+        } catch (RuntimeException failure) {
+            if (stopping.isMeantBy(failure)) {
+                throw new CancellationException("stopped");
+            }
+            return UserException.of(failure);
+        }
+    }
+
+    private void setAside(Record record, String shard, UserError why) {
+        if (files != null) {
+            StopSignal.uninterrupted(() -> files.setAside(record, shard, why));
+        }
+        listener.aside(record, why);
+    }
+
+    /// Whose a failure is.
+    enum FailureKind {
+        /// The world's, and it will pass: it is waited for, however long it takes.
+        PASSING,
+        /// Of rights or of a guard: it stays until somebody changes something, so the reader ends.
+        STANDING,
+        /// The record's own, or a mistake in what handles it.
+        OWN;
+
+        static FailureKind of(UserError error) {
+            return switch (error) {
+                case UserError.Throttled _, UserError.Offline _, UserError.Expired _ -> PASSING;
+                case UserError.AccessDenied _, UserError.Guarded _, UserError.NoCredentials _ -> STANDING;
+                case UserError.Unavailable _,
+                        UserError.BadInput _,
+                        UserError.NotFound _,
+                        UserError.ConditionFailed _,
+                        UserError.Bug _ -> OWN;
+            };
+        }
+    }
+}
