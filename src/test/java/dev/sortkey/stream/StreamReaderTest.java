@@ -1,9 +1,9 @@
 package dev.sortkey.stream;
 
-import dev.sortkey.stream.StreamReader.Start;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sortkey.stream.StreamReader.Start;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
 import java.io.IOException;

@@ -40,8 +40,7 @@ final class TablePane {
     private @Nullable PatternsViewModel using;
 
     /// @param drop deletes the table, once its name was typed
-    TablePane(
-            TableViewModel model, Runnable drop, TableMemory memory, Navigator navigator, Supplier<Dialogs> dialogs) {
+    TablePane(TableViewModel model, Runnable drop, TableMemory memory, Navigator navigator, Supplier<Dialogs> dialogs) {
         this.model = model;
         this.drop = drop;
         this.memory = memory;
@@ -120,8 +119,8 @@ final class TablePane {
             case Fact.Known<TableDescription>(var table) -> {
                 ItemsViewModel itemsModel = model.items(table);
                 reading = itemsModel;
-                ItemsView view =
-                        new ItemsView(itemsModel, memory.reads(model.name(), dialogs, navigator), memory.columns(), navigator);
+                ItemsView view = new ItemsView(
+                        itemsModel, memory.reads(model.name(), dialogs, navigator), memory.columns(), navigator);
                 items.setContent(view.node());
                 StreamViewModel streamModel = model.stream(table);
                 changes = streamModel;
@@ -136,7 +135,9 @@ final class TablePane {
             }
             case Fact.Denied<TableDescription>(var permission) ->
                 fail(new UserError.AccessDenied(
-                        model.name() + " cannot be described.", "Ask for the permission " + permission + ".", permission));
+                        model.name() + " cannot be described.",
+                        "Ask for the permission " + permission + ".",
+                        permission));
             case Fact.Unsupported<TableDescription> _ ->
                 fail(new UserError.Unavailable(
                         "This server cannot describe a table.", "Check that the URL leads to a DynamoDB server."));

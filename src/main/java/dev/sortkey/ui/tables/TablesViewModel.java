@@ -2,23 +2,15 @@ package dev.sortkey.ui.tables;
 
 import dev.sortkey.chat.seed.ChatSample;
 import dev.sortkey.dynamo.connection.Connection;
-import dev.sortkey.dynamo.item.KeyNames;
-import dev.sortkey.dynamo.pattern.DescribedPatterns;
-import dev.sortkey.dynamo.table.Fact;
 import dev.sortkey.dynamo.table.SchemaLoad;
 import dev.sortkey.dynamo.table.Seed;
 import dev.sortkey.dynamo.table.TableDefinition;
-import dev.sortkey.dynamo.table.TableDetails;
 import dev.sortkey.dynamo.table.TableDrop;
-import dev.sortkey.dynamo.table.TableInspector;
 import dev.sortkey.dynamo.table.Waiting;
 import dev.sortkey.stream.StreamFeeds;
 import dev.sortkey.support.TaskScope;
 import dev.sortkey.support.Tasks;
 import dev.sortkey.support.UserError;
-import dev.sortkey.ui.tables.items.ItemsViewModel;
-import dev.sortkey.ui.tables.patterns.PatternsViewModel;
-import dev.sortkey.ui.tables.stream.StreamViewModel;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -30,7 +22,6 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
-import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
 /// What can be done with the tables of one connection: list, load a schema, seed, drop.
 final class TablesViewModel {

@@ -17,8 +17,7 @@ class TablesViewModelTest {
             ScriptedServer.start((_, _) -> Answer.error("ResourceNotFoundException", "not found"));
     private final Connection connection = server.connect();
     private final HeldTasks tasks = new HeldTasks();
-    private final TablesViewModel model =
-            new TablesViewModel(connection, new StreamFeeds(connection, tasks), tasks);
+    private final TablesViewModel model = new TablesViewModel(connection, new StreamFeeds(connection, tasks), tasks);
 
     @AfterEach
     void stop() {

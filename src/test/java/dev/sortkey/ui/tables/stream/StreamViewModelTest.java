@@ -144,8 +144,7 @@ class StreamViewModelTest {
     }
 
     private StreamViewModel model(Connection connection) {
-        return new StreamViewModel(
-                connection, "orders", KEY, new StreamFeeds(connection, tasks).of("orders"), tasks);
+        return new StreamViewModel(connection, "orders", KEY, new StreamFeeds(connection, tasks).of("orders"), tasks);
     }
 
     private static Connection connection(String url) {
