@@ -29,6 +29,8 @@ final class WhiteList extends ArchCondition<JavaClass> {
             dynamo.embedded     : support dynamo.connection dynamo.embedded.gate
             dynamo.item         : support dynamo.wire
             dynamo.table        : support dynamo.wire dynamo.connection dynamo.item
+            dynamo.table.definition : support dynamo.wire dynamo.connection dynamo.table
+            dynamo.table.sample : support dynamo.connection dynamo.item dynamo.table dynamo.table.definition
             dynamo.read         : support dynamo.wire dynamo.connection dynamo.item
             dynamo.read.plan    : support dynamo.wire dynamo.connection dynamo.item dynamo.read
             dynamo.read.print   : support dynamo.wire dynamo.read

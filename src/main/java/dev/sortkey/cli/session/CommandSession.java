@@ -17,7 +17,7 @@ import dev.sortkey.dynamo.connection.Guard;
 import dev.sortkey.dynamo.connection.Target;
 import dev.sortkey.dynamo.embedded.EmbeddedDatabase;
 import dev.sortkey.dynamo.embedded.EngineFinder;
-import dev.sortkey.dynamo.table.FirstRun;
+import dev.sortkey.dynamo.table.sample.FirstRun;
 import dev.sortkey.support.AppPaths;
 import dev.sortkey.support.JsonFile;
 import dev.sortkey.support.UserError;

@@ -2,8 +2,8 @@ package dev.sortkey.cli.table;
 
 import dev.sortkey.cli.output.Listing;
 import dev.sortkey.dynamo.table.Fact;
+import dev.sortkey.dynamo.table.OtherMembers;
 import dev.sortkey.dynamo.table.TableDetails;
-import dev.sortkey.dynamo.table.TableMembers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -34,7 +34,7 @@ final class DetailsText {
                                 .map(tag -> tag.key() + "=" + tag.value())
                                 .collect(Collectors.joining(", ")));
         text.fact("resource policy", details.policy(), policy -> policy.orElse("none"));
-        TableMembers.of(table).forEach(member -> text.row(member.name(), member.value()));
+        OtherMembers.of(table).forEach(member -> text.row(member.name(), member.value()));
         details.unknown().forEach((name, json) -> text.row(name, json + " (not known to this version)"));
         return new Listing(List.of("property", "value"), text.rows);
     }

@@ -5,9 +5,9 @@ import dev.sortkey.cli.session.CommandContext;
 import dev.sortkey.cli.session.CommandSession;
 import dev.sortkey.cli.session.SessionCommand;
 import dev.sortkey.dynamo.connection.Connection;
-import dev.sortkey.dynamo.table.SchemaLoad;
-import dev.sortkey.dynamo.table.TableDefinition;
 import dev.sortkey.dynamo.table.Waiting;
+import dev.sortkey.dynamo.table.definition.TableCreation;
+import dev.sortkey.dynamo.table.definition.TableDefinition;
 import dev.sortkey.support.UserException;
 import java.nio.file.Path;
 import java.util.List;
@@ -46,7 +46,7 @@ public final class SchemaLoadCommand extends SessionCommand {
                 .flatMap(source -> definitions(source, session.terminal()::say))
                 .toList();
         Connection connection = session.connection();
-        List<SchemaLoad.Loaded> loaded = new SchemaLoad(connection.dynamo(), Waiting.real(), connection.server())
+        List<TableCreation.Loaded> loaded = new TableCreation(connection.dynamo(), Waiting.real(), connection.server())
                 .load(definitions, session.terminal()::say);
         new Listing(
                         List.of("table", "created"),

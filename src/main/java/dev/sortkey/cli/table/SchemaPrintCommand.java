@@ -3,12 +3,12 @@ package dev.sortkey.cli.table;
 import dev.sortkey.cli.session.CommandContext;
 import dev.sortkey.cli.session.CommandSession;
 import dev.sortkey.cli.session.SessionCommand;
-import dev.sortkey.dynamo.table.CloudFormation;
-import dev.sortkey.dynamo.table.LiveDefinition;
-import dev.sortkey.dynamo.table.TableDefinition;
 import dev.sortkey.dynamo.table.TableDetails;
 import dev.sortkey.dynamo.table.TableInspector;
-import dev.sortkey.dynamo.table.form.LeftOut;
+import dev.sortkey.dynamo.table.definition.CloudFormation;
+import dev.sortkey.dynamo.table.definition.LiveDefinition;
+import dev.sortkey.dynamo.table.definition.OmittedParts;
+import dev.sortkey.dynamo.table.definition.TableDefinition;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -71,7 +71,7 @@ public final class SchemaPrintCommand extends SessionCommand {
 
     private List<String> left(TableDetails details, TableDescription description) {
         boolean template = form == Form.CLOUDFORMATION;
-        var left = new ArrayList<>(LeftOut.parts(description));
+        var left = new ArrayList<>(OmittedParts.parts(description));
         if (template) {
             description.vectorIndexes().forEach(index -> left.add("the vector index " + index.indexName()));
         } else {
@@ -86,7 +86,7 @@ public final class SchemaPrintCommand extends SessionCommand {
                     .ifPresent(_ -> left.add("point-in-time recovery"));
         }
         details.policy().known().flatMap(policy -> policy).ifPresent(_ -> left.add("the resource policy"));
-        left.addAll(LeftOut.unknown(details.unknown().keySet()));
+        left.addAll(OmittedParts.unknown(details.unknown().keySet()));
         return left;
     }
 }

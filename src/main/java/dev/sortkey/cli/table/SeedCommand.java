@@ -6,10 +6,11 @@ import dev.sortkey.chat.seed.ReferenceSample;
 import dev.sortkey.cli.session.CommandContext;
 import dev.sortkey.cli.session.CommandSession;
 import dev.sortkey.cli.session.SessionCommand;
-import dev.sortkey.dynamo.table.SampleTable;
-import dev.sortkey.dynamo.table.Seed;
 import dev.sortkey.dynamo.table.StreamSwitch;
 import dev.sortkey.dynamo.table.Waiting;
+import dev.sortkey.dynamo.table.definition.TableCreation;
+import dev.sortkey.dynamo.table.sample.SampleTable;
+import dev.sortkey.dynamo.table.sample.TableSeeding;
 import dev.sortkey.support.TextFile;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
@@ -120,7 +121,8 @@ public final class SeedCommand extends SessionCommand {
                 Objects.requireNonNullElse(conversations, 50),
                 Objects.requireNonNullElse(messages, 1000L),
                 largest);
-        seed(session).create(List.of(new ReferenceSample(table).definition()), session.terminal()::say);
+        new TableCreation(session.client(), Waiting.real())
+                .createAbsent(List.of(new ReferenceSample(table).definition()), session.terminal()::say);
         set.refuseSecond(session.client(), table);
         Runnable write = () -> write(session, table, set.items(Clock.systemUTC().instant()));
         if (session.spec().target().leadsToAws()) {
@@ -139,7 +141,7 @@ public final class SeedCommand extends SessionCommand {
         pace.end(seed(session).items(table, items, pace));
     }
 
-    private static Seed seed(CommandSession session) {
-        return new Seed(session.client(), Waiting.real());
+    private static TableSeeding seed(CommandSession session) {
+        return new TableSeeding(session.client(), Waiting.real());
     }
 }

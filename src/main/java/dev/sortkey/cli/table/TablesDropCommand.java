@@ -3,7 +3,7 @@ package dev.sortkey.cli.table;
 import dev.sortkey.cli.session.CommandContext;
 import dev.sortkey.cli.session.CommandSession;
 import dev.sortkey.cli.session.SessionCommand;
-import dev.sortkey.dynamo.table.TableDrop;
+import dev.sortkey.dynamo.table.TableDeletion;
 import dev.sortkey.dynamo.table.Waiting;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
@@ -28,7 +28,7 @@ public final class TablesDropCommand extends SessionCommand {
     @Override
     protected void run(CommandSession session) {
         String typed = yes ? table : ask(session);
-        new TableDrop(session.client(), Waiting.real()).drop(table, typed);
+        new TableDeletion(session.client(), Waiting.real()).drop(table, typed);
         session.terminal().say("The table " + table + " is gone.");
     }
 

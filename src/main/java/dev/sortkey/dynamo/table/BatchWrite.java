@@ -23,7 +23,7 @@ import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 /// Puts items into one table, 25 to a BatchWriteItem and several of these at a time, and again what the service left
 /// unprocessed.
-final class BatchWrite {
+public final class BatchWrite {
     private static final int MOST_ITEMS = 25;
     private static final int MOST_IN_FLIGHT = 8;
 
@@ -32,7 +32,8 @@ final class BatchWrite {
     private final String table;
     private final KeyNames keys;
 
-    BatchWrite(DynamoDbClient client, Waiting waiting, String table, KeyNames keys) {
+    /// Writes to `table`, whose key attributes are `keys`.
+    public BatchWrite(DynamoDbClient client, Waiting waiting, String table, KeyNames keys) {
         this.client = client;
         this.waiting = waiting;
         this.table = table;
@@ -45,7 +46,7 @@ final class BatchWrite {
     /// @throws UserException `Throttled` when ten attempts in a row brought nothing through, or why the service
     ///     refused; batches that were under way then may be written
     /// @throws java.util.concurrent.CancellationException when the thread is interrupted
-    long put(Stream<Map<String, AttributeValue>> items, LongConsumer written) {
+    public long put(Stream<Map<String, AttributeValue>> items, LongConsumer written) {
         try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
             try {
                 var flights = new Flights(executor, written);

@@ -34,13 +34,13 @@ public record Waiting(Sleeper sleeper, Duration atMost) {
     /// @param what the end of "Still waiting for …"
     /// @throws UserException `Unavailable` when the time is over
     /// @throws CancellationException when the thread is interrupted
-    void until(BooleanSupplier done, String what) {
+    public void until(BooleanSupplier done, String what) {
         Duration waited = Duration.ZERO;
         for (int attempt = 2; !done.getAsBoolean(); attempt++) {
             if (waited.compareTo(atMost) >= 0) {
                 throw new UserException(new UserError.Unavailable(
                         "Still waiting for " + what + " after " + atMost.toSeconds() + " s.",
-                        "Nothing is lost: look at the table again in a while."));
+                        "DynamoDB carries on by itself. Check the table again in a few minutes."));
             }
             Duration pause = PAUSES.computeDelay(attempt); // the first attempt waits for nothing
             pause(pause);
@@ -51,7 +51,7 @@ public record Waiting(Sleeper sleeper, Duration atMost) {
     /// Lets `time` pass.
     ///
     /// @throws CancellationException when the thread is interrupted
-    void pause(Duration time) {
+    public void pause(Duration time) {
         try {
             sleeper.sleep(time);
         } catch (InterruptedException e) {

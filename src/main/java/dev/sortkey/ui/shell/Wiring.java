@@ -21,7 +21,7 @@ import dev.sortkey.dynamo.embedded.EmbeddedDatabase;
 import dev.sortkey.dynamo.embedded.EngineFinder;
 import dev.sortkey.dynamo.profile.Machine;
 import dev.sortkey.dynamo.profile.Profiles;
-import dev.sortkey.dynamo.table.FirstRun;
+import dev.sortkey.dynamo.table.sample.FirstRun;
 import dev.sortkey.posture.collect.Collector;
 import dev.sortkey.posture.collect.connection.ConnectionProbes;
 import dev.sortkey.posture.run.LiveAssessor;

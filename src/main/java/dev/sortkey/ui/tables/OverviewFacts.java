@@ -1,7 +1,7 @@
 package dev.sortkey.ui.tables;
 
+import dev.sortkey.dynamo.table.OtherMembers;
 import dev.sortkey.dynamo.table.TableDetails;
-import dev.sortkey.dynamo.table.TableMembers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -27,7 +27,7 @@ final class OverviewFacts {
     /// What the service says and no other section shows, by its own names.
     static List<Row> others(TableDetails details, TableDescription table) {
         var rows = new ArrayList<Row>();
-        TableMembers.of(table, "CreationDateTime", "TableClassSummary", "LatestStreamArn", "SSEDescription")
+        OtherMembers.of(table, "CreationDateTime", "TableClassSummary", "LatestStreamArn", "SSEDescription")
                 .forEach(member -> rows.add(new Row(member.name(), member.value())));
         details.unknown().forEach((name, json) -> rows.add(new Row(name, json)));
         return rows;

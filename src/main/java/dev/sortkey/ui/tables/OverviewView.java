@@ -1,10 +1,10 @@
 package dev.sortkey.ui.tables;
 
-import dev.sortkey.dynamo.table.CloudFormation;
 import dev.sortkey.dynamo.table.Fact;
-import dev.sortkey.dynamo.table.LiveDefinition;
-import dev.sortkey.dynamo.table.TableDefinition;
 import dev.sortkey.dynamo.table.TableDetails;
+import dev.sortkey.dynamo.table.definition.CloudFormation;
+import dev.sortkey.dynamo.table.definition.LiveDefinition;
+import dev.sortkey.dynamo.table.definition.TableDefinition;
 import dev.sortkey.ui.kit.Clipboards;
 import dev.sortkey.ui.kit.Icons;
 import dev.sortkey.ui.kit.Navigator;

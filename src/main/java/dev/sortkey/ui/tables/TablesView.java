@@ -1,7 +1,7 @@
 package dev.sortkey.ui.tables;
 
 import dev.sortkey.dynamo.connection.Connection;
-import dev.sortkey.dynamo.table.TableDefinition;
+import dev.sortkey.dynamo.table.definition.TableDefinition;
 import dev.sortkey.stream.StreamFeeds;
 import dev.sortkey.support.Tasks;
 import dev.sortkey.support.UserError;

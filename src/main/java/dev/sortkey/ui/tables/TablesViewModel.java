@@ -2,11 +2,11 @@ package dev.sortkey.ui.tables;
 
 import dev.sortkey.chat.seed.ChatSample;
 import dev.sortkey.dynamo.connection.Connection;
-import dev.sortkey.dynamo.table.SchemaLoad;
-import dev.sortkey.dynamo.table.Seed;
-import dev.sortkey.dynamo.table.TableDefinition;
-import dev.sortkey.dynamo.table.TableDrop;
+import dev.sortkey.dynamo.table.TableDeletion;
 import dev.sortkey.dynamo.table.Waiting;
+import dev.sortkey.dynamo.table.definition.TableCreation;
+import dev.sortkey.dynamo.table.definition.TableDefinition;
+import dev.sortkey.dynamo.table.sample.TableSeeding;
 import dev.sortkey.stream.StreamFeeds;
 import dev.sortkey.support.TaskScope;
 import dev.sortkey.support.Tasks;
@@ -69,7 +69,7 @@ final class TablesViewModel {
 
     private Void create(List<CreateTableRequest> definitions) {
         for (var loaded :
-                new SchemaLoad(connection.dynamo(), Waiting.real(), connection.server()).load(definitions, this::say)) {
+                new TableCreation(connection.dynamo(), Waiting.real(), connection.server()).load(definitions, this::say)) {
             say(loaded.table()
                     + (loaded.created() ? " was created." : " was there already, with the same definition."));
         }
@@ -80,7 +80,7 @@ final class TablesViewModel {
     void seed(Consumer<UserError> onError) {
         work(
                 () -> {
-                    new Seed(connection.dynamo(), Waiting.real()).sample(ChatSample.ALL, Clock.systemUTC(), this::say);
+                    new TableSeeding(connection.dynamo(), Waiting.real()).sample(ChatSample.ALL, Clock.systemUTC(), this::say);
                     say("The sample data are there.");
                     return null;
                 },
@@ -91,7 +91,7 @@ final class TablesViewModel {
     void drop(String table, String typedName, Consumer<UserError> onError) {
         work(
                 () -> {
-                    new TableDrop(connection.dynamo(), Waiting.real()).drop(table, typedName);
+                    new TableDeletion(connection.dynamo(), Waiting.real()).drop(table, typedName);
                     say(table + " is gone.");
                     return null;
                 },

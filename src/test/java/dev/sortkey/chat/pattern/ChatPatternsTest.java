@@ -15,7 +15,7 @@ import dev.sortkey.dynamo.pattern.Prepared;
 import dev.sortkey.dynamo.pattern.ReadPattern;
 import dev.sortkey.dynamo.pattern.Sending;
 import dev.sortkey.dynamo.pattern.Sending.Answer;
-import dev.sortkey.dynamo.table.TableDefinition;
+import dev.sortkey.dynamo.table.definition.TableDefinition;
 import dev.sortkey.support.UserException;
 import dev.sortkey.testkit.Engines;
 import java.time.Instant;

@@ -1,9 +1,8 @@
-package dev.sortkey.dynamo.table.form;
+package dev.sortkey.dynamo.table.definition;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.sortkey.dynamo.table.TableDefinition;
 import dev.sortkey.support.UserException;
 import java.util.ArrayList;
 import java.util.List;

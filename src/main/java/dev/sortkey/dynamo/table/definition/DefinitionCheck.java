@@ -1,4 +1,4 @@
-package dev.sortkey.dynamo.table;
+package dev.sortkey.dynamo.table.definition;
 
 import java.util.ArrayList;
 import java.util.HashSet;

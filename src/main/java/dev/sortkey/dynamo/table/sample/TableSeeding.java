@@ -1,6 +1,10 @@
-package dev.sortkey.dynamo.table;
+package dev.sortkey.dynamo.table.sample;
 
 import dev.sortkey.dynamo.item.KeyNames;
+import dev.sortkey.dynamo.table.BatchWrite;
+import dev.sortkey.dynamo.table.Fact;
+import dev.sortkey.dynamo.table.Waiting;
+import dev.sortkey.dynamo.table.definition.TableCreation;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
 import java.time.Clock;
@@ -15,17 +19,16 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 import software.amazon.awssdk.services.dynamodb.model.TimeToLiveStatus;
 
 /// Fills tables: with the samples that come with Sortkey, or with the items of a file.
-public final class Seed {
+public final class TableSeeding {
     private final DynamoDbClient client;
     private final Waiting waiting;
 
     /// Writes through `client`, waits as `waiting` says.
-    public Seed(DynamoDbClient client, Waiting waiting) {
+    public TableSeeding(DynamoDbClient client, Waiting waiting) {
         this.client = client;
         this.waiting = waiting;
     }
@@ -40,7 +43,8 @@ public final class Seed {
     ///     written; or why the service refused
     /// @throws java.util.concurrent.CancellationException when the thread is interrupted
     public void sample(List<? extends SampleTable> samples, Clock clock, Consumer<String> progress) {
-        create(samples.stream().map(SampleTable::definition).toList(), progress);
+        new TableCreation(client, waiting)
+                .createAbsent(samples.stream().map(SampleTable::definition).toList(), progress);
         for (SampleTable sample : samples) {
             String table = sample.definition().tableName();
             write(table, rows(sample, clock), progress);
@@ -60,27 +64,6 @@ public final class Seed {
         TableDescription description =
                 client.describeTable(request -> request.tableName(table)).table();
         return new BatchWrite(client, waiting, table, KeyNames.of(description)).put(items, written);
-    }
-
-    /// Creates the tables that are absent; one that is there may lack an index or have a stream, but has the same keys.
-    ///
-    /// @throws UserException `BadInput` when a table of one of the names has other keys
-    public void create(List<CreateTableRequest> definitions, Consumer<String> progress) {
-        List<CreateTableRequest> absent =
-                definitions.stream().filter(this::isAbsent).toList();
-        var schema = new SchemaLoad(client, waiting);
-        schema.load(absent, progress);
-        definitions.forEach(definition -> schema.awaitReady(definition.tableName()));
-    }
-
-    private boolean isAbsent(CreateTableRequest definition) {
-        Optional<TableDescription> found = SchemaLoad.find(client, definition.tableName());
-        found.map(table -> TableDifferences.ofKeys(definition, table))
-                .filter(differences -> !differences.isEmpty())
-                .ifPresent(differences -> {
-                    throw SchemaLoad.another(definition, differences);
-                });
-        return found.isEmpty();
     }
 
     /// The first row tells a later run what the moment was, so nothing else may be there without it.

@@ -1,4 +1,4 @@
-package dev.sortkey.dynamo.table;
+package dev.sortkey.dynamo.table.sample;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -7,6 +7,10 @@ import dev.sortkey.chat.model.ChatItem;
 import dev.sortkey.chat.seed.ChatSample;
 import dev.sortkey.chat.seed.ReferenceSample;
 import dev.sortkey.chat.seed.ReferenceShape;
+import dev.sortkey.dynamo.table.TableWaiter;
+import dev.sortkey.dynamo.table.Waiting;
+import dev.sortkey.dynamo.table.definition.TableCreation;
+import dev.sortkey.dynamo.table.definition.TableDefinition;
 import dev.sortkey.support.UserException;
 import dev.sortkey.testkit.Engines;
 import java.time.Clock;
@@ -31,7 +35,7 @@ import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 import software.amazon.awssdk.services.dynamodb.model.TimeToLiveStatus;
 
 @Tag("engine")
-class SeedTest {
+class TableSeedingTest {
     private static final Waiting WAITING = new Waiting(Thread::sleep, Duration.ofSeconds(20));
     private static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
 
@@ -117,10 +121,10 @@ class SeedTest {
     @Test
     void theReferencesAccidentsSurviveASecondRun() {
         var samples = List.of(new ReferenceSample("old"));
-        new Seed(client, WAITING).sample(samples, Clock.fixed(NOW, ZoneOffset.UTC), _ -> {});
+        new TableSeeding(client, WAITING).sample(samples, Clock.fixed(NOW, ZoneOffset.UTC), _ -> {});
         Set<Map<String, AttributeValue>> before = all("old");
 
-        new Seed(client, WAITING).sample(samples, Clock.fixed(NOW.plusSeconds(99), ZoneOffset.UTC), _ -> {});
+        new TableSeeding(client, WAITING).sample(samples, Clock.fixed(NOW.plusSeconds(99), ZoneOffset.UTC), _ -> {});
 
         assertThat(all("old")).isEqualTo(before).containsAll(ReferenceShape.FUTURE.rows(NOW));
         assertThat(client.query(request -> request.tableName("old")
@@ -144,13 +148,13 @@ class SeedTest {
                 .isInstanceOf(UserException.class)
                 .hasMessageContaining("already another table orchard")
                 .hasMessageContaining("id N HASH");
-        assertThat(SchemaLoad.find(client, "cruddur-messages")).isEmpty();
+        assertThat(new TableWaiter(client, Waiting.real()).find("cruddur-messages")).isEmpty();
     }
 
     @Test
     void writesTheItemsOfAnIteratorToATableThatIsThere() {
-        new SchemaLoad(client, WAITING).load(List.of(TableDefinition.builtIn("orchard")), _ -> {});
-        var seed = new Seed(client, WAITING);
+        new TableCreation(client, WAITING).load(List.of(TableDefinition.builtIn("orchard")), _ -> {});
+        var seed = new TableSeeding(client, WAITING);
         Map<String, AttributeValue> item = Map.of("pk", AttributeValue.fromS("X#1"), "sk", AttributeValue.fromS("X"));
 
         assertThat(seed.items("orchard", Stream.of(item), _ -> {})).isEqualTo(1);
@@ -170,7 +174,7 @@ class SeedTest {
     }
 
     private void seed(Instant now, List<String> progress) {
-        new Seed(client, WAITING).sample(ChatSample.ALL, Clock.fixed(now, ZoneOffset.UTC), progress::add);
+        new TableSeeding(client, WAITING).sample(ChatSample.ALL, Clock.fixed(now, ZoneOffset.UTC), progress::add);
     }
 
     /// The first row of a kind.

@@ -6,14 +6,14 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
 /// Deletes a table with all its items, once its name was typed again.
-public final class TableDrop {
+public final class TableDeletion {
     private final DynamoDbClient client;
-    private final Waiting waiting;
+    private final TableWaiter tables;
 
     /// Deletes through `client`, waits as `waiting` says.
-    public TableDrop(DynamoDbClient client, Waiting waiting) {
+    public TableDeletion(DynamoDbClient client, Waiting waiting) {
         this.client = client;
-        this.waiting = waiting;
+        this.tables = new TableWaiter(client, waiting);
     }
 
     /// Deletes the table `name` and waits until it is gone, where the caller may see that.
@@ -29,24 +29,14 @@ public final class TableDrop {
         TableInspector.describe(client, name)
                 .known()
                 .filter(table -> Boolean.TRUE.equals(table.deletionProtectionEnabled()))
-                .ifPresent(TableDrop::refuse);
+                .ifPresent(TableDeletion::refuse);
         client.deleteTable(request -> request.tableName(name));
-        waiting.until(() -> isGone(name), "the table " + name + " to go");
+        tables.awaitDeleted(name);
     }
 
     private static void refuse(TableDescription table) {
         throw new UserException(new UserError.BadInput(
                 "The table " + table.tableName() + " is protected against deletion.",
                 "Turn its deletion protection off first, if it really may go."));
-    }
-
-    /// Whoever may delete but not describe cannot be told more than that the service took the request.
-    private boolean isGone(String name) {
-        return switch (TableInspector.describe(client, name)) {
-            case Fact.Known<TableDescription> _ -> false;
-            case Fact.Denied<TableDescription> _, Fact.Unsupported<TableDescription> _ -> true;
-            case Fact.Failed<TableDescription>(UserError.NotFound _) -> true;
-            case Fact.Failed<TableDescription>(UserError error) -> throw new UserException(error);
-        };
     }
 }

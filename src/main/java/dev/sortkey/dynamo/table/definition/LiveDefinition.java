@@ -1,4 +1,4 @@
-package dev.sortkey.dynamo.table;
+package dev.sortkey.dynamo.table.definition;
 
 import java.util.List;
 import java.util.Objects;
@@ -25,7 +25,7 @@ import software.amazon.awssdk.services.dynamodb.model.VectorIndexDescription;
 /// The definition that would create a table again as it is now.
 ///
 /// Left out are warm throughput, which the service grows by itself and bills when asked for, replicas, and whatever is
-/// at its default; {@link dev.sortkey.dynamo.table.form.LeftOut} says so in words.
+/// at its default; {@link dev.sortkey.dynamo.table.definition.OmittedParts} says so in words.
 public final class LiveDefinition {
     private LiveDefinition() {}
 

@@ -1,4 +1,4 @@
-package dev.sortkey.dynamo.table.form;
+package dev.sortkey.dynamo.table.definition;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -15,7 +15,7 @@ import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 import software.amazon.awssdk.services.dynamodb.model.TableWarmThroughputDescription;
 
 /// What a table's description says that a definition made of it does not carry over, in words.
-public final class LeftOut {
+public final class OmittedParts {
     /// What a definition takes over, and what is no setting.
     private static final Set<String> KEPT = Set.of(
             "AttributeDefinitions",
@@ -47,7 +47,7 @@ public final class LeftOut {
             "GlobalTableSettingsReplicationMode", "the replication of settings",
             "DisassociationProtectionEnabled", "the protection against leaving a global table");
 
-    private LeftOut() {}
+    private OmittedParts() {}
 
     /// One sentence about `table`, read together with members named `unknown` that this version does not know.
     public static String note(TableDescription table, Collection<String> unknown) {

@@ -1,4 +1,4 @@
-package dev.sortkey.dynamo.table;
+package dev.sortkey.dynamo.table.sample;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.sortkey.dynamo.table.form;
+package dev.sortkey.dynamo.table.definition;
 
 import dev.sortkey.dynamo.wire.JsonText;
 import java.util.ArrayList;

@@ -1,6 +1,7 @@
-package dev.sortkey.dynamo.table;
+package dev.sortkey.dynamo.table.sample;
 
 import dev.sortkey.dynamo.item.DynamoJson;
+import dev.sortkey.dynamo.table.definition.TableDefinition;
 import dev.sortkey.support.TextResource;
 import java.math.BigDecimal;
 import java.time.Instant;

@@ -1,8 +1,5 @@
-package dev.sortkey.dynamo.table;
+package dev.sortkey.dynamo.table.definition;
 
-import dev.sortkey.dynamo.table.form.DefinitionForm;
-import dev.sortkey.dynamo.table.form.LeftOut;
-import dev.sortkey.dynamo.table.form.TableObjects;
 import dev.sortkey.dynamo.wire.JsonText;
 import dev.sortkey.dynamo.wire.ShellQuote;
 import dev.sortkey.dynamo.wire.WireReader;
@@ -56,18 +53,18 @@ public final class TableDefinition {
     /// @param notes told what of a description is not carried over
     /// @throws UserException `BadInput` with source, line and column of what is wrong
     public static List<CreateTableRequest> parse(String json, String source, Consumer<String> notes) {
-        refuse(DefinitionForm.ofJson(json), source);
+        refuse(ForeignFormat.ofJson(json), source);
         try {
             return definitions(json, notes);
         } catch (JacksonException e) {
-            refuse(DefinitionForm.ofText(json), source);
+            refuse(ForeignFormat.ofText(json), source);
             throw within(source, JsonText.error(e, "The definition"));
         } catch (UserException e) {
             throw within(source, e);
         }
     }
 
-    private static void refuse(Optional<DefinitionForm> form, String source) {
+    private static void refuse(Optional<ForeignFormat> form, String source) {
         form.ifPresent(known -> {
             throw new UserException(new UserError.BadInput(
                     source + " is " + known.words() + ", and Sortkey does not load those yet.", known.next()));
@@ -143,7 +140,7 @@ public final class TableDefinition {
     private static CreateTableRequest live(JsonParser parser, Consumer<String> notes) {
         var unknown = new ArrayList<String>();
         TableDescription table = WireReader.answer(parser, TableDescription.builder(), unknown::add);
-        notes.accept(LeftOut.note(table, unknown));
+        notes.accept(OmittedParts.note(table, unknown));
         return LiveDefinition.of(table, List.of());
     }
 

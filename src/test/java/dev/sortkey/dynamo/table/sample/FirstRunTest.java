@@ -1,9 +1,12 @@
-package dev.sortkey.dynamo.table;
+package dev.sortkey.dynamo.table.sample;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sortkey.chat.seed.ChatSample;
+import dev.sortkey.dynamo.table.Waiting;
+import dev.sortkey.dynamo.table.definition.TableCreation;
+import dev.sortkey.dynamo.table.definition.TableDefinition;
 import dev.sortkey.testkit.Engines;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -67,7 +70,7 @@ class FirstRunTest {
 
     @Test
     void leavesADatabaseThatHasTablesAlone() throws IOException {
-        new SchemaLoad(client, Waiting.real()).load(List.of(TableDefinition.builtIn("orchard")), _ -> {});
+        new TableCreation(client, Waiting.real()).load(List.of(TableDefinition.builtIn("orchard")), _ -> {});
         FirstRun.prepare(client, folder, ChatSample.ALL, told::add);
         assertThat(tables()).containsExactly("orchard");
         assertThat(told).isEmpty();
@@ -77,7 +80,7 @@ class FirstRunTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "garbage", "null", "\u00ff", "folder"})
     void aDamagedMemoryOfItFillsNothingTwice(String damage) throws IOException {
-        new SchemaLoad(client, Waiting.real()).load(List.of(TableDefinition.builtIn("orchard")), _ -> {});
+        new TableCreation(client, Waiting.real()).load(List.of(TableDefinition.builtIn("orchard")), _ -> {});
         if (damage.equals("folder")) {
             Files.createDirectory(folder.resolve("sample"));
         } else {

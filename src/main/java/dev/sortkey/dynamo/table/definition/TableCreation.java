@@ -1,7 +1,9 @@
-package dev.sortkey.dynamo.table;
+package dev.sortkey.dynamo.table.definition;
 
 import dev.sortkey.dynamo.connection.server.MissingFeature;
 import dev.sortkey.dynamo.connection.server.Server;
+import dev.sortkey.dynamo.table.TableWaiter;
+import dev.sortkey.dynamo.table.Waiting;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
 import java.util.ArrayList;
@@ -10,32 +12,31 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
-import software.amazon.awssdk.services.dynamodb.model.IndexStatus;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
-import software.amazon.awssdk.services.dynamodb.model.TableStatus;
 import software.amazon.awssdk.services.dynamodb.model.VectorIndex;
 
 /// Creates the tables of a definition and waits until they can be used.
-public final class SchemaLoad {
+public final class TableCreation {
     private final DynamoDbClient client;
-    private final Waiting waiting;
+    private final TableWaiter tables;
     private final Supplier<Server> server;
 
     /// Creates through `client`, waits as `waiting` says, of a server that nothing is known of.
-    public SchemaLoad(DynamoDbClient client, Waiting waiting) {
+    public TableCreation(DynamoDbClient client, Waiting waiting) {
         this(client, waiting, () -> Server.UNKNOWN);
     }
 
     /// Creates through `client`, waits as `waiting` says.
     ///
     /// @param server which program answers `client`, once it has answered
-    public SchemaLoad(DynamoDbClient client, Waiting waiting, Supplier<Server> server) {
+    public TableCreation(DynamoDbClient client, Waiting waiting, Supplier<Server> server) {
         this.client = client;
-        this.waiting = waiting;
+        this.tables = new TableWaiter(client, waiting);
         this.server = server;
     }
 
@@ -53,7 +54,9 @@ public final class SchemaLoad {
     ///     `Unavailable` when a table does not become ACTIVE in time; or why the service refused
     public List<Loaded> load(List<CreateTableRequest> definitions, Consumer<String> progress) {
         Map<CreateTableRequest, Boolean> missing = new LinkedHashMap<>();
-        definitions.forEach(definition -> missing.put(definition, isMissing(definition)));
+        definitions.forEach(definition -> missing.put(
+                definition,
+                isMissing(definition, (wanted, table) -> TableDifferences.between(within(wanted), table))));
         definitions.forEach(
                 definition -> MissingFeature.of(definition, server.get()).forEach(progress));
         var loaded = new ArrayList<Loaded>();
@@ -65,9 +68,9 @@ public final class SchemaLoad {
         });
         missing.forEach((definition, create) -> {
             String name = definition.tableName();
-            awaitReady(name);
+            tables.awaitActive(name);
             progress.accept("The table " + name + (create ? " is ACTIVE." : " is already there."));
-            find(client, name)
+            tables.find(name)
                     .flatMap(table -> TableDifferences.ofStream(definition, table))
                     .ifPresent(difference -> progress.accept(name + ": " + difference));
             loaded.add(new Loaded(name, create));
@@ -75,12 +78,28 @@ public final class SchemaLoad {
         return loaded;
     }
 
-    private boolean isMissing(CreateTableRequest definition) {
-        Optional<TableDescription> found = find(client, definition.tableName());
-        found.map(table -> TableDifferences.between(within(definition), table))
-                .filter(differences -> !differences.isEmpty())
-                .ifPresent(differences -> {
-                    throw another(definition, differences);
+    /// Creates the tables that are absent and waits until all can be used; one that is there may lack an index or have a
+    /// stream, but has the same keys.
+    ///
+    /// @param progress told a sentence for each step
+    /// @throws UserException `BadInput` when a table of one of the names has other keys
+    public void createAbsent(List<CreateTableRequest> definitions, Consumer<String> progress) {
+        load(
+                definitions.stream()
+                        .filter(definition -> isMissing(definition, TableDifferences::ofKeys))
+                        .toList(),
+                progress);
+        definitions.forEach(definition -> tables.awaitActive(definition.tableName()));
+    }
+
+    private boolean isMissing(
+            CreateTableRequest definition,
+            BiFunction<CreateTableRequest, TableDescription, List<String>> differences) {
+        Optional<TableDescription> found = tables.find(definition.tableName());
+        found.map(table -> differences.apply(definition, table))
+                .filter(different -> !different.isEmpty())
+                .ifPresent(different -> {
+                    throw another(definition, different);
                 });
         return found.isEmpty();
     }
@@ -95,37 +114,9 @@ public final class SchemaLoad {
     }
 
     /// The error of a table that is not what the definition says.
-    static UserException another(CreateTableRequest definition, List<String> differences) {
+    private static UserException another(CreateTableRequest definition, List<String> differences) {
         return new UserException(new UserError.BadInput(
                 "There is already another table " + definition.tableName() + ". " + String.join(" ", differences),
                 "Change the definition or its name, or drop the table first; nothing was created."));
-    }
-
-    /// The table `name`, or nothing when there is none.
-    ///
-    /// @throws UserException when the service does not say
-    static Optional<TableDescription> find(DynamoDbClient client, String name) {
-        try {
-            return Optional.of(
-                    client.describeTable(request -> request.tableName(name)).table());
-        } catch (UserException e) {
-            if (e.error() instanceof UserError.NotFound) {
-                return Optional.empty();
-            }
-            throw e;
-        }
-    }
-
-    /// Returns when the table and its indexes can be used.
-    void awaitReady(String name) {
-        waiting.until(() -> isReady(name), "the table " + name + " to become ACTIVE");
-    }
-
-    private boolean isReady(String name) {
-        return find(client, name)
-                .filter(table -> table.tableStatus() == TableStatus.ACTIVE)
-                .filter(table -> table.globalSecondaryIndexes().stream()
-                        .allMatch(index -> index.indexStatus() == IndexStatus.ACTIVE))
-                .isPresent();
     }
 }

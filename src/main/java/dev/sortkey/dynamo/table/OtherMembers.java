@@ -21,7 +21,7 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.databind.JsonNode;
 
 /// Whatever a table's description holds, by the service's own names: for parts that nobody wrote words for yet.
-public final class TableMembers {
+public final class OtherMembers {
     private static final Set<String> OF_A_TABLE = Set.of(
             "TableName",
             "TableStatus",
@@ -57,7 +57,7 @@ public final class TableMembers {
     /// @param value such as `ReadUnitsPerSecond 12000, Status ACTIVE`
     public record Member(String name, String value) {}
 
-    private TableMembers() {}
+    private OtherMembers() {}
 
     /// The members of `table` and its indexes that are set and that nobody shows in words of their own.
     ///
@@ -93,7 +93,7 @@ public final class TableMembers {
                 of("", pojo, Set.of()).stream()
                         .map(member -> member.name() + " " + member.value())
                         .collect(Collectors.joining(", "));
-            case List<?> list -> list.stream().map(TableMembers::words).collect(Collectors.joining("; "));
+            case List<?> list -> list.stream().map(OtherMembers::words).collect(Collectors.joining("; "));
             default -> value.toString();
         };
     }

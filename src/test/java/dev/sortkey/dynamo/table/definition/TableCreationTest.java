@@ -1,9 +1,11 @@
-package dev.sortkey.dynamo.table;
+package dev.sortkey.dynamo.table.definition;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.sortkey.dynamo.table.SchemaLoad.Loaded;
+import dev.sortkey.dynamo.table.TableWaiter;
+import dev.sortkey.dynamo.table.Waiting;
+import dev.sortkey.dynamo.table.definition.TableCreation.Loaded;
 import dev.sortkey.testkit.Engines;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,7 +26,7 @@ import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 import software.amazon.awssdk.services.dynamodb.model.TableStatus;
 
 @Tag("engine")
-class SchemaLoadTest {
+class TableCreationTest {
     static final List<String> BUILT_IN = TableDefinition.BUILT_IN;
 
     private static final Waiting WAITING = new Waiting(Thread::sleep, Duration.ofSeconds(20));
@@ -47,9 +49,9 @@ class SchemaLoadTest {
     @FieldSource("BUILT_IN")
     void theLiveTableGivesItsDefinitionBack(String name) {
         CreateTableRequest definition = renamed(TableDefinition.builtIn(name), "back-" + name);
-        new SchemaLoad(client, WAITING).load(List.of(definition), _ -> {});
+        new TableCreation(client, WAITING).load(List.of(definition), _ -> {});
 
-        TableDescription live = SchemaLoad.find(client, "back-" + name).orElseThrow();
+        TableDescription live = new TableWaiter(client, Waiting.real()).find("back-" + name).orElseThrow();
 
         assertThat(TableDifferences.between(definition, live)).isEmpty();
         assertThat(TableDefinition.parse(TableDefinition.print(LiveDefinition.of(live, List.of())), "live", _ -> {}))
@@ -60,7 +62,7 @@ class SchemaLoadTest {
     void createsOnceAndThenIsAlreadyThere() {
         var definition = List.of(renamed(TableDefinition.builtIn("cruddur-messages"), "twice"));
         var progress = new ArrayList<String>();
-        var load = new SchemaLoad(client, WAITING);
+        var load = new TableCreation(client, WAITING);
 
         assertThat(load.load(definition, progress::add)).containsExactly(new Loaded("twice", true));
         assertThat(load.load(definition, progress::add)).containsExactly(new Loaded("twice", false));
@@ -72,7 +74,7 @@ class SchemaLoadTest {
     @Test
     void anotherTableOfTheNameIsAnErrorAndNothingIsCreated() {
         CreateTableRequest chat = renamed(TableDefinition.builtIn("cruddur-messages"), "other");
-        var load = new SchemaLoad(client, WAITING);
+        var load = new TableCreation(client, WAITING);
         load.load(List.of(chat), _ -> {});
         CreateTableRequest orchard = renamed(TableDefinition.builtIn("orchard"), "other");
 
@@ -81,7 +83,7 @@ class SchemaLoadTest {
                         "The billing mode is 'PAY_PER_REQUEST' in the definition and 'PROVISIONED' in the table.")
                 .hasMessageContaining("The local index tallest-trees")
                 .hasMessageContaining("The global index message-group-sk-index is missing in the definition");
-        assertThat(SchemaLoad.find(client, "untouched")).isEmpty();
+        assertThat(new TableWaiter(client, Waiting.real()).find("untouched")).isEmpty();
     }
 
     @Test
@@ -90,7 +92,7 @@ class SchemaLoadTest {
         CreateTableRequest reference =
                 chat.toBuilder().streamSpecification((StreamSpecification) null).build();
         var progress = new ArrayList<String>();
-        var load = new SchemaLoad(client, WAITING);
+        var load = new TableCreation(client, WAITING);
         load.load(List.of(reference), _ -> {});
 
         assertThat(load.load(List.of(chat), progress::add)).containsExactly(new Loaded("still", false));
@@ -103,16 +105,16 @@ class SchemaLoadTest {
     @Test
     void givesUpInWordsWhenATableNeverBecomesActive() {
         var slept = new ArrayList<Duration>();
-        var load = new SchemaLoad(new Creating(), new Waiting(slept::add, Duration.ofSeconds(30)));
+        var load = new TableCreation(new Creating(), new Waiting(slept::add, Duration.ofSeconds(30)));
 
         assertThatThrownBy(() -> load.load(List.of(TableDefinition.builtIn("orchard")), _ -> {}))
-                .hasMessageContaining("Still waiting for the table orchard to become ACTIVE after 30 s");
+                .hasMessageContaining("Still waiting for the table orchard to become active after 30 s");
         assertThat(slept).isSorted().hasSizeBetween(5, 20);
     }
 
     @Test
     void waitingCanBeCancelled() {
-        var load = new SchemaLoad(
+        var load = new TableCreation(
                 new Creating(),
                 new Waiting(
                         _ -> {

@@ -1,6 +1,7 @@
-package dev.sortkey.dynamo.table;
+package dev.sortkey.dynamo.table.definition;
 
-import dev.sortkey.dynamo.table.form.LeftOut;
+import dev.sortkey.dynamo.table.Fact;
+import dev.sortkey.dynamo.table.TableDetails;
 import dev.sortkey.dynamo.wire.JsonText;
 import dev.sortkey.dynamo.wire.WireWriter;
 import dev.sortkey.support.UserError;
@@ -127,7 +128,7 @@ public final class CloudFormation {
         }
         details.table()
                 .known()
-                .map(LeftOut::parts)
+                .map(OmittedParts::parts)
                 .ifPresent(left -> left.forEach(part -> parts.add(part + ": not written")));
         details.policy().known().flatMap(policy -> policy).ifPresent(_ -> parts.add("ResourcePolicy: not written"));
         if (!parts.isEmpty()) {

@@ -1,5 +1,7 @@
-package dev.sortkey.dynamo.table;
+package dev.sortkey.dynamo.table.sample;
 
+import dev.sortkey.dynamo.table.TableList;
+import dev.sortkey.dynamo.table.Waiting;
 import dev.sortkey.support.AtomicFile;
 import dev.sortkey.support.FileErrors;
 import dev.sortkey.support.SetAside;
@@ -41,7 +43,7 @@ public final class FirstRun {
                 AtomicFile.write(marker, STARTED);
             }
             progress.accept("Filling the new embedded database with sample tables.");
-            new Seed(client, Waiting.real()).sample(samples, Clock.systemUTC(), progress);
+            new TableSeeding(client, Waiting.real()).sample(samples, Clock.systemUTC(), progress);
         }
         remember(marker);
     }

@@ -1,7 +1,9 @@
-package dev.sortkey.dynamo.table;
+package dev.sortkey.dynamo.table.definition;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sortkey.dynamo.table.Fact;
+import dev.sortkey.dynamo.table.TableDetails;
 import dev.sortkey.dynamo.wire.JsonText;
 import dev.sortkey.support.UserError;
 import java.util.List;

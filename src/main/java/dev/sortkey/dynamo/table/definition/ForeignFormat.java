@@ -1,4 +1,4 @@
-package dev.sortkey.dynamo.table.form;
+package dev.sortkey.dynamo.table.definition;
 
 import java.util.Arrays;
 import java.util.Optional;
@@ -6,7 +6,7 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /// Forms in which people keep tables and which are not read here: each by what gives it away, with another way.
-public enum DefinitionForm {
+public enum ForeignFormat {
     SERVERLESS("a Serverless Framework configuration", "(?!)", "(?ms)\\A(?>.*?^service[ \\t]*+:).*^provider[ \\t]*+:"),
     SAM("an AWS SAM template", "\"AWS::Serverless(-[-0-9]+|::SimpleTable)\"", "AWS::Serverless"),
     CLOUDFORMATION(
@@ -52,23 +52,23 @@ public enum DefinitionForm {
     private final Pattern inJson;
     private final Pattern inText;
 
-    DefinitionForm(String words, String inJson, String inText) {
+    ForeignFormat(String words, String inJson, String inText) {
         this.words = words;
         this.inJson = Pattern.compile(inJson);
         this.inText = Pattern.compile(inText);
     }
 
     /// The form of `text`, which is JSON, if it is one of these.
-    public static Optional<DefinitionForm> ofJson(String text) {
+    public static Optional<ForeignFormat> ofJson(String text) {
         return first(form -> form.inJson.matcher(text).find());
     }
 
     /// The form of `text`, which is no JSON, if it is one of these.
-    public static Optional<DefinitionForm> ofText(String text) {
+    public static Optional<ForeignFormat> ofText(String text) {
         return first(form -> form.inText.matcher(text).find());
     }
 
-    private static Optional<DefinitionForm> first(Predicate<DefinitionForm> fits) {
+    private static Optional<ForeignFormat> first(Predicate<ForeignFormat> fits) {
         return Arrays.stream(values()).filter(fits).findFirst();
     }
 
