@@ -62,12 +62,12 @@ public record ReaderFiles(Path folder, Consumer<UserError> notices) {
 
     private void setAside(Path file) {
         String what = file + " is damaged";
-        String next = "The table's stream is read again from its oldest record.";
+        String next = "Sortkey reads the table's stream again from its oldest record.";
         try {
             notices.accept(new UserError.Unavailable(
                     what + " and was set aside as " + SetAside.move(file).getFileName() + ".", next));
         } catch (IOException e) {
-            notices.accept(new UserError.Unavailable(what + " and will be replaced.", next));
+            notices.accept(new UserError.Unavailable(what + " and could not be set aside. It will be replaced.", next));
         }
     }
 

@@ -146,7 +146,7 @@ final class ShardReading {
     private void open(String latest) {
         StreamDescription stream = source.describe(latest)
                 .orElseThrow(() -> new UserException(new UserError.Unavailable(
-                        "The stream of the table " + source.table() + " cannot be found yet.", "Wait a little.")));
+                        "The stream of the table " + source.table() + " isn't available yet.", "Try again in a moment.")));
         cursors.clear();
         plan = ShardPlan.EMPTY.seen(stream.shards());
         Optional<Checkpoint> saved = Optional.ofNullable(files).flatMap(ReaderFiles::load);

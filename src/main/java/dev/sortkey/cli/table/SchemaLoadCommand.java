@@ -21,17 +21,22 @@ import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
 @Command(
         name = "load",
         description = {
-            "Create the tables that definitions describe, and wait until they can be used.",
-            "A table that is there already must be as defined; otherwise nothing is created."
+            "Create tables from definitions, and wait until they are active.",
+            "A table that already exists must match its definition; otherwise nothing is created."
+        },
+        footerHeading = "%nExamples%n",
+        footer = {
+            "  sortkey schema load orders.json",
+            "  sortkey schema load orchard cruddur-messages",
         })
 public final class SchemaLoadCommand extends SessionCommand {
     @Parameters(
             paramLabel = "FILE|NAME",
             arity = "1..*",
             description = {
-                "Files as 'aws dynamodb create-table --cli-input-json' takes them or as 'aws dynamodb describe-table' prints "
-                        + "them, or the built-in names cruddur-messages and orchard (for a file of that name write "
-                        + "./orchard)."
+                "Definition files, as 'aws dynamodb create-table --cli-input-json' reads or "
+                        + "'aws dynamodb describe-table' prints them, or the names of built-in definitions: "
+                        + "cruddur-messages, orchard. (For a file of that name, write ./orchard.)"
             })
     private List<String> sources = List.of();
 

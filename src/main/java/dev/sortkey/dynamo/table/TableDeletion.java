@@ -20,10 +20,10 @@ public final class TableDeletion {
     ///
     /// @param typedName what the person typed to confirm; must be `name` exactly
     /// @throws UserException `BadInput` when the names differ or the table is protected, or why the service refused
-    public void drop(String name, String typedName) {
+    public void delete(String name, String typedName) {
         if (!name.equals(typedName)) {
             throw new UserException(new UserError.BadInput(
-                    "'" + typedName + "' is not the name of the table to delete.",
+                    "'" + typedName + "' isn't the name of the table to delete.",
                     "Type " + name + " to delete it with all its items."));
         }
         TableInspector.describe(client, name)
@@ -36,7 +36,7 @@ public final class TableDeletion {
 
     private static void refuse(TableDescription table) {
         throw new UserException(new UserError.BadInput(
-                "The table " + table.tableName() + " is protected against deletion.",
-                "Turn its deletion protection off first, if it really may go."));
+                "Deletion protection is on for the table " + table.tableName() + ".",
+                "Turn it off first if you really want to delete the table."));
     }
 }

@@ -29,7 +29,7 @@ public record Waiting(Sleeper sleeper, Duration atMost) {
         return new Waiting(Thread::sleep, Duration.ofMinutes(10));
     }
 
-    /// Asks `done` again and again, ever less often, until it says yes.
+    /// Checks `done` until it is true, with growing pauses.
     ///
     /// @param what the end of "Still waiting for …"
     /// @throws UserException `Unavailable` when the time is over

@@ -2,6 +2,7 @@ package dev.sortkey.ui.tables;
 
 import dev.sortkey.dynamo.table.Fact;
 import dev.sortkey.support.UserError;
+import dev.sortkey.support.UserException;
 import dev.sortkey.ui.kit.Dialogs;
 import dev.sortkey.ui.kit.Icons;
 import dev.sortkey.ui.kit.Navigator;
@@ -25,7 +26,7 @@ import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 /// One table at the right of the list: its items, its access patterns, its overview and its stream.
 final class TablePane {
     private final TableViewModel model;
-    private final Runnable drop;
+    private final Runnable delete;
     private final TableMemory memory;
     private final Navigator navigator;
     private final Supplier<Dialogs> dialogs;
@@ -39,10 +40,10 @@ final class TablePane {
     private @Nullable StreamViewModel changes;
     private @Nullable PatternsViewModel using;
 
-    /// @param drop deletes the table, once its name was typed
-    TablePane(TableViewModel model, Runnable drop, TableMemory memory, Navigator navigator, Supplier<Dialogs> dialogs) {
+    /// @param delete deletes the table, once its name was typed
+    TablePane(TableViewModel model, Runnable delete, TableMemory memory, Navigator navigator, Supplier<Dialogs> dialogs) {
         this.model = model;
-        this.drop = drop;
+        this.delete = delete;
         this.memory = memory;
         this.navigator = navigator;
         this.dialogs = dialogs;
@@ -52,7 +53,7 @@ final class TablePane {
         overview.setId("tab-overview");
         stream.setId("tab-stream");
         patterns.setId("tab-patterns");
-        patterns.setContent(States.empty("Nothing is known of the table yet.", "Its description has not come."));
+        patterns.setContent(States.loading("Loading the table…"));
         overview.setOnSelectionChanged(_ -> {
             if (overview.isSelected()) {
                 showOverview();
@@ -109,40 +110,34 @@ final class TablePane {
     }
 
     private void load() {
-        items.setContent(States.loading("Asking what the table is…"));
-        stream.setContent(States.loading("Asking what the table is…"));
+        items.setContent(States.loading("Loading the table…"));
+        stream.setContent(States.loading("Loading the table…"));
         model.describe(this::show);
     }
 
     private void show(Fact<TableDescription> fact) {
-        switch (fact) {
-            case Fact.Known<TableDescription>(var table) -> {
-                ItemsViewModel itemsModel = model.items(table);
-                reading = itemsModel;
-                ItemsView view = new ItemsView(
-                        itemsModel, memory.reads(model.name(), dialogs, navigator), memory.columns(), navigator);
-                items.setContent(view.node());
-                StreamViewModel streamModel = model.stream(table);
-                changes = streamModel;
-                stream.setContent(new StreamView(streamModel, navigator).node());
-                openStream();
-                view.focus();
-                if (wanted != null) {
-                    itemsModel.get(wanted);
-                    wanted = null;
-                }
-                showPatterns(table);
-            }
-            case Fact.Denied<TableDescription>(var permission) ->
-                fail(new UserError.AccessDenied(
-                        model.name() + " cannot be described.",
-                        "Ask for the permission " + permission + ".",
-                        permission));
-            case Fact.Unsupported<TableDescription> _ ->
-                fail(new UserError.Unavailable(
-                        "This server cannot describe a table.", "Check that the URL leads to a DynamoDB server."));
-            case Fact.Failed<TableDescription>(var error) -> fail(error);
+        TableDescription table;
+        try {
+            table = fact.required("Can't describe the table " + model.name());
+        } catch (UserException e) {
+            fail(e.error());
+            return;
         }
+        ItemsViewModel itemsModel = model.items(table);
+        reading = itemsModel;
+        ItemsView view =
+                new ItemsView(itemsModel, memory.reads(model.name(), dialogs, navigator), memory.columns(), navigator);
+        items.setContent(view.node());
+        StreamViewModel streamModel = model.stream(table);
+        changes = streamModel;
+        stream.setContent(new StreamView(streamModel, navigator).node());
+        openStream();
+        view.focus();
+        if (wanted != null) {
+            itemsModel.get(wanted);
+            wanted = null;
+        }
+        showPatterns(table);
     }
 
     private void showPatterns(TableDescription table) {
@@ -159,31 +154,32 @@ final class TablePane {
 
     private void fail(UserError error) {
         stream.setContent(States.failed(error));
+        patterns.setContent(States.failed(error));
         items.setContent(States.failed(
                 error,
-                Icons.button("retry", Feather.REFRESH_CW, "Try again", "Ask once more", this::load),
-                Icons.button("to-doctor", Feather.HEART, "Doctor", "Examine the connection", navigator::showDoctor)));
+                Icons.button("retry", Feather.REFRESH_CW, "Retry", "Load the table again", this::load),
+                Icons.button("to-doctor", Feather.HEART, "Doctor", "Check the connection", navigator::showDoctor)));
     }
 
     private void showOverview() {
-        OverviewView view = new OverviewView(navigator, this::drop);
-        overview.setContent(States.loading("Asking for the facts…"));
+        OverviewView view = new OverviewView(navigator, this::confirmDelete);
+        overview.setContent(States.loading("Loading details…"));
         model.inspect(details -> {
             view.show(details);
             overview.setContent(view.node());
         });
     }
 
-    private void drop() {
+    private void confirmDelete() {
         String name = model.name();
         boolean confirmed = dialogs.get()
                 .confirmByName(
-                        "Drop " + name,
-                        "All its items are deleted and cannot be brought back. Type the table's name to drop it.",
+                        "Delete " + name + "?",
+                        "This deletes the table and all its items, and can't be undone. Type the table's name to confirm.",
                         name,
-                        "Drop table");
+                        "Delete table");
         if (confirmed) {
-            drop.run();
+            delete.run();
         }
     }
 

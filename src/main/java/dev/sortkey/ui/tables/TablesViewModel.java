@@ -23,7 +23,7 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
 
-/// What can be done with the tables of one connection: list, load a schema, seed, drop.
+/// What can be done with the tables of one connection: list, create, fill with samples, delete.
 final class TablesViewModel {
     private final Connection connection;
     private final StreamFeeds feeds;
@@ -48,7 +48,7 @@ final class TablesViewModel {
         return list;
     }
 
-    /// The last sentence of what is being done.
+    /// The last sentence about the change that is running.
     ReadOnlyStringProperty progress() {
         return progress.getReadOnlyProperty();
     }
@@ -70,8 +70,10 @@ final class TablesViewModel {
     private Void create(List<CreateTableRequest> definitions) {
         for (var loaded :
                 new TableCreation(connection.dynamo(), Waiting.real(), connection.server()).load(definitions, this::say)) {
-            say(loaded.table()
-                    + (loaded.created() ? " was created." : " was there already, with the same definition."));
+            say(
+                    loaded.created()
+                            ? "Created " + loaded.table() + "."
+                            : loaded.table() + " already exists with the same definition.");
         }
         return null;
     }
@@ -81,24 +83,24 @@ final class TablesViewModel {
         work(
                 () -> {
                     new TableSeeding(connection.dynamo(), Waiting.real()).sample(ChatSample.ALL, Clock.systemUTC(), this::say);
-                    say("The sample data are there.");
+                    say("Sample data added.");
                     return null;
                 },
                 onError);
     }
 
-    /// Deletes a table, once its name was typed.
-    void drop(String table, String typedName, Consumer<UserError> onError) {
+    /// Deletes a table whose name the person has typed.
+    void delete(String table, String typedName, Consumer<UserError> onError) {
         work(
                 () -> {
-                    new TableDeletion(connection.dynamo(), Waiting.real()).drop(table, typedName);
-                    say(table + " is gone.");
+                    new TableDeletion(connection.dynamo(), Waiting.real()).delete(table, typedName);
+                    say("Deleted " + table + ".");
                     return null;
                 },
                 onError);
     }
 
-    /// Ends what is being done; tables that are being created stay.
+    /// Stops the running change; tables that are being created stay.
     void cancel() {
         if (task != null) {
             task.cancel();

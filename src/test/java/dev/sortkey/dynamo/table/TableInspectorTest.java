@@ -108,7 +108,7 @@ class TableInspectorTest {
             assertThat(details.tags()).isEqualTo(new Fact.Denied<>("dynamodb:ListTagsOfResource"));
             assertThat(details.table().known()).isPresent();
             assertThat(CloudFormation.print(details))
-                    .contains("TimeToLiveSpecification: the permission dynamodb:DescribeTimeToLive is missing");
+                    .contains("TimeToLiveSpecification (unknown: missing permission dynamodb:DescribeTimeToLive)");
         } finally {
             CALLS.denied = Set.of();
         }
@@ -154,13 +154,13 @@ class TableInspectorTest {
     }
 
     @Test
-    void dropsOnlyWhatWasTypedAndIsNotProtected() {
+    void deletesOnlyWhatWasTypedAndIsNotProtected() {
         var drop = new TableDeletion(client, WAITING);
         var load = new TableCreation(client, WAITING);
         load.load(List.of(tagged("doomed"), guarded("guarded")), _ -> {});
 
         assertThatThrownBy(() -> drop.drop("doomed", "Doomed")).hasMessageContaining("Type doomed");
-        assertThatThrownBy(() -> drop.drop("guarded", "guarded")).hasMessageContaining("protected against deletion");
+        assertThatThrownBy(() -> drop.drop("guarded", "guarded")).hasMessageContaining("Deletion protection is on");
         assertThat(new TableWaiter(client, Waiting.real()).find("doomed")).isPresent();
 
         drop.drop("doomed", "doomed");

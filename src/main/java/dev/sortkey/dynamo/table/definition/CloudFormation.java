@@ -42,8 +42,7 @@ public final class CloudFormation {
                 .known()
                 .map(table -> LiveDefinition.of(table, details.tags().known().orElse(List.of())))
                 .orElseThrow(() -> new UserException(new UserError.BadInput(
-                        "The table " + details.name()
-                                + " cannot be written as a template: its description is not known.",
+                        "Can't write the table " + details.name() + " as a template without its description.",
                         "Ask for the permission dynamodb:DescribeTable.")));
         return JsonText.print(true, out -> new CloudFormation(details, definition, out).template());
     }
@@ -124,16 +123,16 @@ public final class CloudFormation {
         note(parts, "PointInTimeRecoverySpecification", details.backups());
         note(parts, "Tags", details.tags());
         if (!definition.vectorIndexes().isEmpty()) {
-            parts.add("Vector indexes: not written");
+            parts.add("Vector indexes");
         }
         details.table()
                 .known()
                 .map(OmittedParts::parts)
-                .ifPresent(left -> left.forEach(part -> parts.add(part + ": not written")));
-        details.policy().known().flatMap(policy -> policy).ifPresent(_ -> parts.add("ResourcePolicy: not written"));
+                .ifPresent(parts::addAll);
+        details.policy().known().flatMap(policy -> policy).ifPresent(_ -> parts.add("ResourcePolicy"));
         if (!parts.isEmpty()) {
             object("Metadata", () -> {
-                out.writeArrayPropertyStart("NotKnown");
+                out.writeArrayPropertyStart("NotIncluded");
                 parts.forEach(out::writeString);
                 out.writeEndArray();
             });
@@ -141,12 +140,8 @@ public final class CloudFormation {
     }
 
     private static void note(List<String> parts, String property, Fact<?> fact) {
-        switch (fact) {
-            case Fact.Known<?> _ -> {}
-            case Fact.Denied<?>(String permission) ->
-                parts.add(property + ": the permission " + permission + " is missing");
-            case Fact.Unsupported<?> _ -> parts.add(property + ": this server does not say");
-            case Fact.Failed<?>(UserError error) -> parts.add(property + ": " + error.what());
+        if (fact.known().isEmpty()) {
+            parts.add(property + " (unknown: " + fact.whyUnknown() + ")");
         }
     }
 

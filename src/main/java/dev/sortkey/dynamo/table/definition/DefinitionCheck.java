@@ -47,7 +47,7 @@ final class DefinitionCheck {
         if (name == null) {
             problems.add(what + " is missing.");
         } else if (!NAME.matcher(name).matches()) {
-            problems.add(what + " '" + name + "' is not 3 to 255 letters, digits, '_', '-' or '.'.");
+            problems.add(what + " '" + name + "' must be 3 to 255 letters, digits, '_', '-', or '.'.");
         }
     }
 
@@ -57,10 +57,10 @@ final class DefinitionCheck {
         if (partitions == 0) {
             problems.add(what + " has no partition key (KeyType HASH).");
         } else if (schema.getFirst().keyType() != KeyType.HASH) {
-            problems.add(what + " names its sort key before its partition key.");
+            problems.add(what + " lists its sort key before its partition key.");
         }
         if (partitions + sorts < schema.size()) {
-            problems.add(what + " has a key type other than HASH and RANGE.");
+            problems.add(what + " has a key type other than HASH or RANGE.");
         }
         if (!several && (partitions > 1 || sorts > 1)) {
             problems.add(what + " has more than one partition or sort key.");
@@ -111,10 +111,10 @@ final class DefinitionCheck {
         if (projection == null || projection.projectionType() == null) {
             problems.add(what + " has no ProjectionType.");
         } else if (projection.projectionType() == ProjectionType.UNKNOWN_TO_SDK_VERSION) {
-            problems.add(what + " has a ProjectionType other than ALL, KEYS_ONLY and INCLUDE.");
+            problems.add(what + " has a ProjectionType other than ALL, KEYS_ONLY, or INCLUDE.");
         } else if ((projection.projectionType() == ProjectionType.INCLUDE)
                 == projection.nonKeyAttributes().isEmpty()) {
-            problems.add(what + " must name NonKeyAttributes with INCLUDE, and only with it.");
+            problems.add(what + " must have NonKeyAttributes with INCLUDE, and only with it.");
         }
         return what;
     }
@@ -140,7 +140,7 @@ final class DefinitionCheck {
             }
             if (attribute.attributeType() == null
                     || attribute.attributeType() == ScalarAttributeType.UNKNOWN_TO_SDK_VERSION) {
-                problems.add("The attribute " + name + " has a type other than S, N and B.");
+                problems.add("The attribute " + name + " has a type other than S, N, or B.");
             }
         });
         used.stream()
@@ -151,7 +151,7 @@ final class DefinitionCheck {
         defined.keySet().stream()
                 .filter(name -> !used.contains(name))
                 .forEach(name -> problems.add("The attribute " + name
-                        + " is defined, but no key uses it: only key attributes are defined in advance."));
+                        + " is defined, but no key uses it. Define only key attributes."));
     }
 
     private void stream() {

@@ -26,7 +26,7 @@ public enum ForeignFormat {
     COMMAND("a shell command", "(?!)", "(?m)^[ \\t]*+(\\$ )?aws\\s+dynamodb\\s+create-table") {
         @Override
         public String next() {
-            return "Save only the JSON after --cli-input-json, or run the command and load what it prints.";
+            return "Save only the JSON after --cli-input-json, or run the command and load its output.";
         }
     },
     NAMES("a list of table names", "\\A\\s*\\{\\s*\"TableNames\"\\s*:", "(?!)") {
@@ -41,12 +41,12 @@ public enum ForeignFormat {
             "(?ms)\\A(?!\\s*[\\[{]).*?^[ \\t]*+(- )?[\"']?(TableName|KeySchema|AttributeDefinitions|Table|TableDescription)[\"']?\\s*:") {
         @Override
         public String next() {
-            return "Write it as JSON; the AWS CLI does so with --output json.";
+            return "Save it as JSON. The AWS CLI prints JSON with --output json.";
         }
     };
 
     private static final String DESCRIBE =
-            "Load what 'aws dynamodb describe-table --table-name NAME --output json' prints.";
+            "Load the output of 'aws dynamodb describe-table --table-name NAME --output json'.";
 
     private final String words;
     private final Pattern inJson;
@@ -79,7 +79,7 @@ public enum ForeignFormat {
 
     /// A way to the same table that works now.
     public String next() {
-        return "Deploy it, then load what 'aws dynamodb describe-table --table-name NAME' prints; or write the table as "
-                + "'aws dynamodb create-table --generate-cli-skeleton' shows.";
+        return "Deploy it, then load the output of 'aws dynamodb describe-table --table-name NAME'. Or write a definition in "
+                + "the format of 'aws dynamodb create-table --generate-cli-skeleton'.";
     }
 }

@@ -52,10 +52,10 @@ public final class OmittedParts {
     /// One sentence about `table`, read together with members named `unknown` that this version does not know.
     public static String note(TableDescription table, Collection<String> unknown) {
         List<String> parts = parts(table);
-        unknown(unknown).forEach(name -> parts.add(name + " (not known to this version)"));
-        return table.tableName() + ": read from a description. "
-                + (parts.isEmpty() ? "" : "Not carried over: " + String.join(", ", parts) + ". ")
-                + "Descriptions hold no items, tags, time to live, point-in-time recovery or resource policy.";
+        unknown(unknown).forEach(name -> parts.add(name + " (unknown to this version)"));
+        return table.tableName() + ": loaded from a description. "
+                + (parts.isEmpty() ? "" : "Not included: " + String.join(", ", parts) + ". ")
+                + "Descriptions don't have items, tags, time to live, point-in-time recovery, or a resource policy.";
     }
 
     /// Those of `names`, which this version does not know, that may be settings.
@@ -111,7 +111,7 @@ public final class OmittedParts {
                 ? ""
                 : String.format(
                         Locale.ROOT,
-                        " (%,d reads and %,d writes a second)",
+                        " (%,d reads/s and %,d writes/s)",
                         warm.readUnitsPerSecond(),
                         warm.writeUnitsPerSecond());
     }

@@ -63,13 +63,13 @@ public final class TableCreation {
         missing.forEach((definition, create) -> {
             if (create) {
                 client.createTable(definition);
-                progress.accept("Creating the table " + definition.tableName() + ".");
+                progress.accept("Creating the table " + definition.tableName() + "…");
             }
         });
         missing.forEach((definition, create) -> {
             String name = definition.tableName();
             tables.awaitActive(name);
-            progress.accept("The table " + name + (create ? " is ACTIVE." : " is already there."));
+            progress.accept("The table " + name + (create ? " is active." : " already exists."));
             tables.find(name)
                     .flatMap(table -> TableDifferences.ofStream(definition, table))
                     .ifPresent(difference -> progress.accept(name + ": " + difference));
@@ -116,7 +116,7 @@ public final class TableCreation {
     /// The error of a table that is not what the definition says.
     private static UserException another(CreateTableRequest definition, List<String> differences) {
         return new UserException(new UserError.BadInput(
-                "There is already another table " + definition.tableName() + ". " + String.join(" ", differences),
-                "Change the definition or its name, or drop the table first; nothing was created."));
+                "A different table named " + definition.tableName() + " already exists. " + String.join(" ", differences),
+                "Change the definition or its name, or delete the table first. Nothing was created."));
     }
 }

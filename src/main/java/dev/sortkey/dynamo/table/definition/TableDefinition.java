@@ -41,8 +41,8 @@ public final class TableDefinition {
     public static List<CreateTableRequest> read(Path file, Consumer<String> notes) {
         if (!Files.exists(file)) {
             throw new UserException(new UserError.NotFound(
-                    "There is no definition file " + file + ".",
-                    "Check the path. Built in are " + String.join(" and ", BUILT_IN) + "."));
+                    "There's no definition file " + file + ".",
+                    "Check the path. Built-in definitions: " + String.join(", ", BUILT_IN) + "."));
         }
         return parse(TextFile.read(file), file.toString(), notes);
     }
@@ -67,7 +67,7 @@ public final class TableDefinition {
     private static void refuse(Optional<ForeignFormat> form, String source) {
         form.ifPresent(known -> {
             throw new UserException(new UserError.BadInput(
-                    source + " is " + known.words() + ", and Sortkey does not load those yet.", known.next()));
+                    source + " is " + known.words() + ", which Sortkey can't load yet.", known.next()));
         });
     }
 
@@ -77,7 +77,7 @@ public final class TableDefinition {
     public static CreateTableRequest builtIn(String name) {
         if (!BUILT_IN.contains(name)) {
             throw new UserException(new UserError.NotFound(
-                    "No definition " + name + " is built in.", "Take one of " + String.join(", ", BUILT_IN) + "."));
+                    "There's no built-in definition " + name + ".", "Use one of: " + String.join(", ", BUILT_IN) + "."));
         }
         return parse(TextResource.text(TableDefinition.class, name + ".json"), name, _ -> {})
                 .getFirst();
@@ -117,7 +117,7 @@ public final class TableDefinition {
         }
         if (definitions.isEmpty()) {
             throw new UserException(new UserError.BadInput(
-                    "There is no table definition.", "Write { \"TableName\": …, \"KeySchema\": […], … }."));
+                    "The text has no table definition.", "Write { \"TableName\": …, \"KeySchema\": […], … }."));
         }
         return definitions;
     }
@@ -129,7 +129,7 @@ public final class TableDefinition {
                 answer ? live(parser, notes) : WireReader.read(parser, CreateTableRequest.builder());
         var problems = new ArrayList<>(DefinitionCheck.problems(definition));
         if (!names.add(String.valueOf(definition.tableName()))) {
-            problems.add("There are two tables of this name.");
+            problems.add("The name is used twice.");
         }
         if (!problems.isEmpty()) {
             throw refused(definition.tableName(), start, problems);
@@ -148,7 +148,7 @@ public final class TableDefinition {
         return new UserException(new UserError.BadInput(
                 "The table " + table + " (line " + start.getLineNr() + ", column " + start.getColumnNr() + "): "
                         + String.join(" ", problems),
-                "Correct the definition and load it again; nothing was created.",
+                "Correct the definition and load it again. Nothing was created.",
                 start.getLineNr(),
                 start.getColumnNr()));
     }

@@ -42,7 +42,7 @@ public final class FirstRun {
             if (!state.equals(STARTED)) {
                 AtomicFile.write(marker, STARTED);
             }
-            progress.accept("Filling the new embedded database with sample tables.");
+            progress.accept("Adding sample tables to the new embedded database…");
             new TableSeeding(client, Waiting.real()).sample(samples, Clock.systemUTC(), progress);
         }
         remember(marker);

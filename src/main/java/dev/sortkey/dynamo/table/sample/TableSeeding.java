@@ -5,7 +5,7 @@ import dev.sortkey.dynamo.table.BatchWrite;
 import dev.sortkey.dynamo.table.Fact;
 import dev.sortkey.dynamo.table.Waiting;
 import dev.sortkey.dynamo.table.definition.TableCreation;
-import dev.sortkey.support.UserError;
+import dev.sortkey.support.Counted;
 import dev.sortkey.support.UserException;
 import java.time.Clock;
 import java.time.Instant;
@@ -73,7 +73,7 @@ public final class TableSeeding {
             items(
                     table,
                     rows.stream().skip(1),
-                    written -> progress.accept("%s: %d of %d rows.".formatted(table, written + 1, rows.size())));
+                    written -> progress.accept("%s: %d of %s.".formatted(table, written + 1, Counted.of(rows.size(), "item"))));
         }
     }
 
@@ -114,14 +114,10 @@ public final class TableSeeding {
                         .timeToLiveStatus());
         var result =
                 state.then(now -> now == TimeToLiveStatus.DISABLED ? enable(table, attribute) : new Fact.Known<>(true));
-        progress.accept(table
-                + switch (result) {
-                    case Fact.Known<Boolean> _ -> ": rows expire by " + attribute + ".";
-                    case Fact.Denied<Boolean>(String permission) ->
-                        ": rows do not expire, the permission " + permission + " is missing.";
-                    case Fact.Unsupported<Boolean> _ -> ": rows do not expire on this server.";
-                    case Fact.Failed<Boolean>(UserError error) -> ": rows do not expire. " + error.what();
-                });
+        progress.accept(
+                result.known().isPresent()
+                        ? table + ": items expire by " + attribute + "."
+                        : table + ": couldn't turn on time to live. " + result.whyUnknown());
     }
 
     private Fact<Boolean> enable(String table, String attribute) {

@@ -135,7 +135,7 @@ public final class StreamViewModel {
     /// Begins to read, or tries it again.
     void read() {
         stopListening();
-        stage.set(new StreamTabState.Busy("Asking for the stream…"));
+        stage.set(new StreamTabState.Busy("Connecting to the stream…"));
         tasks.latest("stream", () -> StreamAccess.of(new StreamSource(connection, table)))
                 .onSuccess(this::begin)
                 .onError(why -> stage.set(new StreamTabState.Failed(why)));
@@ -254,7 +254,7 @@ public final class StreamViewModel {
         live.set(state instanceof StreamState.Running);
         switch (state) {
             case StreamState.Running _ -> notice.set(gap.isEmpty() ? lack : gap);
-            case StreamState.Waiting(UserError why) -> notice.set(why.what() + " Trying again.");
+            case StreamState.Waiting(UserError why) -> notice.set(why.what() + " Retrying…");
             case StreamState.Ended(UserError why) -> {
                 stopListening();
                 stage.set(new StreamTabState.Failed(why));
@@ -274,7 +274,7 @@ public final class StreamViewModel {
         @Override
         public void gap(StreamGap found) {
             deliver(() -> {
-                gap = "Gap. " + found.words();
+                gap = "Gap: " + found.words();
                 notice.set(gap);
             });
         }

@@ -49,7 +49,7 @@ class AnswersAsDefinitionsTest {
                     assertThat(table.billingMode()).isEqualTo(BillingMode.PAY_PER_REQUEST);
                     assertThat(table.provisionedThroughput()).isNull();
                 });
-        assertThat(notes).singleElement().asString().startsWith("mills: read from a description.");
+        assertThat(notes).singleElement().asString().startsWith("mills: loaded from a description.");
     }
 
     @ParameterizedTest
@@ -91,11 +91,11 @@ class AnswersAsDefinitionsTest {
                         "the replica in us-west-1",
                         "the witness in us-west-2",
                         "multi-Region consistency (STRONG)",
-                        "warm throughput (12,000 reads and 4,000 writes a second)",
+                        "warm throughput (12,000 reads/s and 4,000 writes/s)",
                         "the stream's ARN",
                         "the backup that it was restored from",
                         "its archive",
-                        "NewIn2027 (not known to this version)",
+                        "NewIn2027 (unknown to this version)",
                         "time to live");
     }
 

@@ -66,7 +66,7 @@ class CloudFormationTest {
     }
 
     @Test
-    void saysWhatIsNotKnownAndNeverCallsItOff() {
+    void saysWhatIsUnknownAndNeverCallsItOff() {
         var details = new TableDetails(
                 "chat.v2-messages",
                 new Fact.Known<>(TABLE),
@@ -76,9 +76,9 @@ class CloudFormationTest {
                 new Fact.Unsupported<>());
 
         assertThat(compact(CloudFormation.print(details)))
-                .contains("\"Metadata\":{\"NotKnown\":["
-                        + "\"TimeToLiveSpecification: the permission dynamodb:DescribeTimeToLive is missing\","
-                        + "\"PointInTimeRecoverySpecification: this server does not say\",\"Tags: Too fast.\"]}")
+                .contains("\"Metadata\":{\"NotIncluded\":["
+                        + "\"TimeToLiveSpecification (unknown: missing permission dynamodb:DescribeTimeToLive)\","
+                        + "\"PointInTimeRecoverySpecification (unknown: not supported by this server)\",\"Tags (unknown: Too fast.)\"]}")
                 .doesNotContain("\"Enabled\"", "PointInTimeRecoveryEnabled", "\"Tags\":");
     }
 

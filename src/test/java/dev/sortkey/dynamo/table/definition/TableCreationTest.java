@@ -68,7 +68,7 @@ class TableCreationTest {
         assertThat(load.load(definition, progress::add)).containsExactly(new Loaded("twice", false));
         assertThat(progress)
                 .containsExactly(
-                        "Creating the table twice.", "The table twice is ACTIVE.", "The table twice is already there.");
+                        "Creating the table twice…", "The table twice is active.", "The table twice already exists.");
     }
 
     @Test
@@ -98,7 +98,7 @@ class TableCreationTest {
         assertThat(load.load(List.of(chat), progress::add)).containsExactly(new Loaded("still", false));
         assertThat(progress)
                 .containsExactly(
-                        "The table still is already there.",
+                        "The table still already exists.",
                         "still: The stream is 'NEW_AND_OLD_IMAGES' in the definition and missing in the table.");
     }
 

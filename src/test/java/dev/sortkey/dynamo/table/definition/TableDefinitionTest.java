@@ -99,14 +99,14 @@ class TableDefinitionTest {
     @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
             "TableName": "small"        | "TableNam": "small"       | 'TableNam' is not known here.          | 1
             "KeyType": "HASH"           | "KeyType": 5              | 'KeyType' has a value of the wrong     | 3
-            "AttributeType": "S"        | "AttributeType": "X"      | type other than S, N and B             | 1
+            "AttributeType": "S"        | "AttributeType": "X"      | type other than S, N, or B             | 1
             "BillingMode"               | "KeySchema"               | is not JSON: Duplicate                 | 4
             "PAY_PER_REQUEST"           | "PROVISIONED"             | has no ProvisionedThroughput           | 1
             "KeyType": "HASH"           | "KeyType": "RANGE"        | has no partition key                   | 1
             "AttributeName": "id", "K   | "AttributeName": "di", "K | key attribute di is not in             | 1
             "AttributeName": "id", "K   | "AttributeName": "di", "K | attribute id is defined, but no key    | 1
-            small                       | sm                        | 'sm' is not 3 to 255                   | 1
-            small                       | sma!!                     | 'sma!!' is not 3 to 255                | 1
+            small                       | sm                        | 'sm' must be 3 to 255                   | 1
+            small                       | sma!!                     | 'sma!!' must be 3 to 255                | 1
             """)
     void namesTheFileTheLineAndWhatIsWrong(String from, String to, String what, int line) {
         String json = SMALL.formatted("small").replace(from, to);
@@ -127,18 +127,18 @@ class TableDefinitionTest {
         String twice = SMALL.formatted("one") + "\n" + SMALL.formatted("one");
 
         assertThatThrownBy(() -> parsed(twice, "f"))
-                .hasMessageContaining("two tables of this name")
+                .hasMessageContaining("The name is used twice")
                 .hasMessageContaining("line 6");
-        assertThatThrownBy(() -> parsed(" ", "f")).hasMessageContaining("no table definition");
+        assertThatThrownBy(() -> parsed(" ", "f")).hasMessageContaining("has no table definition");
         assertThatThrownBy(() -> parsed("7", "f")).hasMessageContaining("definition is expected");
-        assertThatThrownBy(() -> parsed("{\"Table\": null}", "f")).hasMessageContaining("no table definition");
+        assertThatThrownBy(() -> parsed("{\"Table\": null}", "f")).hasMessageContaining("has no table definition");
         assertThatThrownBy(() -> parsed("{}", "f")).hasMessageContaining("name is missing");
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
-            "KEYS_ONLY"                    | "INCLUDE"                 | must name NonKeyAttributes
-            "KEYS_ONLY"                    | "KEYS"                    | ALL, KEYS_ONLY and INCLUDE
+            "KEYS_ONLY"                    | "INCLUDE"                 | must have NonKeyAttributes
+            "KEYS_ONLY"                    | "KEYS"                    | ALL, KEYS_ONLY, or INCLUDE
             harvests-by-grade              | trees-by-variety          | two indexes named trees-by-variety
             "AttributeName": "height_cm", "KeyType" | "AttributeName": "height", "KeyType" | height is not in AttributeDefinitions
             { "AttributeName": "height_cm", "KeyType": "RANGE" } | { "AttributeName": "pk", "KeyType": "HASH" } | sort key of its own

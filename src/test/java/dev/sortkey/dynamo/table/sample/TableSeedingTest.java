@@ -71,11 +71,11 @@ class TableSeedingTest {
                         .isIn(TimeToLiveStatus.ENABLED, TimeToLiveStatus.ENABLING));
         assertThat(progress)
                 .contains(
-                        "cruddur-messages: %1$d of %1$d rows.".formatted(chat.size()),
-                        "cruddur-messages: rows expire by ttl.",
-                        "orchard: 594 of 594 rows.")
+                        "cruddur-messages: %1$d of %1$d items.".formatted(chat.size()),
+                        "cruddur-messages: items expire by ttl.",
+                        "orchard: 594 of 594 items.")
                 .last()
-                .isEqualTo("orchard: rows expire by expires_at.");
+                .isEqualTo("orchard: items expire by expires_at.");
         assertThat(client.query(request -> request.tableName("orchard")
                                 .indexName("tallest-trees")
                                 .scanIndexForward(false)
@@ -146,7 +146,7 @@ class TableSeedingTest {
 
         assertThatThrownBy(() -> seed(NOW, new ArrayList<>()))
                 .isInstanceOf(UserException.class)
-                .hasMessageContaining("already another table orchard")
+                .hasMessageContaining("different table named orchard")
                 .hasMessageContaining("id N HASH");
         assertThat(new TableWaiter(client, Waiting.real()).find("cruddur-messages")).isEmpty();
     }
