@@ -155,20 +155,20 @@ class TableInspectorTest {
 
     @Test
     void deletesOnlyWhatWasTypedAndIsNotProtected() {
-        var drop = new TableDeletion(client, WAITING);
+        var deletion = new TableDeletion(client, WAITING);
         var load = new TableCreation(client, WAITING);
         load.load(List.of(tagged("doomed"), guarded("guarded")), _ -> {});
 
-        assertThatThrownBy(() -> drop.drop("doomed", "Doomed")).hasMessageContaining("Type doomed");
-        assertThatThrownBy(() -> drop.drop("guarded", "guarded")).hasMessageContaining("Deletion protection is on");
+        assertThatThrownBy(() -> deletion.delete("doomed", "Doomed")).hasMessageContaining("Type doomed");
+        assertThatThrownBy(() -> deletion.delete("guarded", "guarded")).hasMessageContaining("Deletion protection is on");
         assertThat(new TableWaiter(client, Waiting.real()).find("doomed")).isPresent();
 
-        drop.drop("doomed", "doomed");
+        deletion.delete("doomed", "doomed");
 
         assertThat(new TableWaiter(client, Waiting.real()).find("doomed")).isEmpty();
         assertThat(new TableWaiter(client, Waiting.real()).find("guarded")).isPresent();
         client.updateTable(table -> table.tableName("guarded").deletionProtectionEnabled(false));
-        drop.drop("guarded", "guarded");
+        deletion.delete("guarded", "guarded");
     }
 
     private static CreateTableRequest tagged(String name) {
