@@ -2,10 +2,10 @@ package dev.sortkey.dynamo.table.sample;
 
 import dev.sortkey.dynamo.table.TableList;
 import dev.sortkey.dynamo.table.Waiting;
-import dev.sortkey.support.AtomicFile;
-import dev.sortkey.support.FileErrors;
-import dev.sortkey.support.SetAside;
 import dev.sortkey.support.UserException;
+import dev.sortkey.support.file.AtomicFile;
+import dev.sortkey.support.file.FileErrors;
+import dev.sortkey.support.file.SetAside;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
