@@ -82,13 +82,13 @@ public final class DynamoCache {
     /// Nothing of the record is kept, as nobody can tell whether a read or a write of ours was after it: an item
     /// that it differs from is read anew.
     public void apply(String table, Record change) {
-        var touched = changes.key(table, change.dynamodb().keys());
+        var changed = changes.key(table, change.dynamodb().keys());
         Map<String, AttributeValue> image = image(change);
-        ItemKey key = touched.key();
+        ItemKey key = changed.key();
         if (key != null && image != null && image.equals(items.held(key))) {
-            changes.queries(touched);
+            changes.invalidateQueries(changed);
         } else {
-            changes.lost(touched);
+            changes.invalidate(changed);
         }
     }
 
@@ -101,7 +101,7 @@ public final class DynamoCache {
 
     /// Forgets `table`: its stream has lost records, or begins anew.
     public void gap(String table) {
-        changes.table(table);
+        changes.invalidateTable(table);
     }
 
     private @Nullable Object invoke(Object proxy, Method method, Object @Nullable [] arguments) throws Throwable {
@@ -137,7 +137,7 @@ public final class DynamoCache {
             return send(method, new Object[] {request});
         } finally {
             if (!ReadOperations.contains(operation, request)) {
-                changes.everything();
+                changes.invalidateAll();
             }
         }
     }

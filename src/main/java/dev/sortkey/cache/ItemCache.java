@@ -38,8 +38,8 @@ final class ItemCache {
     }
 
     /// Whether it has to be read strongly consistent, so that nothing from before the last change is kept.
-    boolean unsettled(ItemKey key) {
-        return versions.unsettled(key.table(), key);
+    boolean recentlyChanged(ItemKey key) {
+        return versions.recentlyChanged(key.table(), key);
     }
 
     /// The item as it is held now, or null.

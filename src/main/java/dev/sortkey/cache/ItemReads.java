@@ -31,7 +31,7 @@ record ItemReads(DynamoDbClient client, ItemCache items) {
         long start = items.now();
         long version = items.version(key);
         GetItemRequest sent =
-                items.unsettled(key) ? request.toBuilder().consistentRead(true).build() : request;
+                items.recentlyChanged(key) ? request.toBuilder().consistentRead(true).build() : request;
         var loaded = new @Nullable GetItemResponse[1];
         var found = items.read(key, version, () -> {
             items.missed();

@@ -62,14 +62,14 @@ final class QueryCache {
     private Found<CachedPage> find(
             DynamoDbRequest key, String table, Object partition, Function<Boolean, CachedPage> load) {
         long version = versions.of(table, partition);
-        boolean unsettled = versions.unsettled(table, partition);
-        if (unsettled && partition.equals(ANY_PARTITION)) {
+        boolean recentlyChanged = versions.recentlyChanged(table, partition);
+        if (recentlyChanged && partition.equals(ANY_PARTITION)) {
             counter.miss();
             return new Found<>(load.apply(false), false);
         }
         return pages.read(key, version, () -> {
             counter.miss();
-            return load.apply(unsettled);
+            return load.apply(recentlyChanged);
         });
     }
 

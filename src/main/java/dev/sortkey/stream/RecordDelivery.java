@@ -12,7 +12,7 @@ final class RecordDelivery {
     private final StreamPace pace;
     private final StopSignal stopping;
     private final @Nullable ReaderFiles files;
-    private @Nullable StreamState told;
+    private @Nullable StreamState lastState;
 
     RecordDelivery(StreamListener listener, StreamPace pace, StopSignal stopping, @Nullable ReaderFiles files) {
         this.listener = listener;
@@ -23,8 +23,8 @@ final class RecordDelivery {
 
     /// Tells the state when it is another one.
     void tell(StreamState state) {
-        if (!state.equals(told)) {
-            told = state;
+        if (!state.equals(lastState)) {
+            lastState = state;
             listener.state(state);
         }
     }
@@ -62,10 +62,10 @@ final class RecordDelivery {
     /// Why `record` could not be handled, or null when it was.
     private @Nullable UserError attempt(Record record) {
         try {
-            stopping.undisturbed(() -> listener.record(record));
+            stopping.runToEnd(() -> listener.record(record));
             return null;
         } catch (RuntimeException failure) {
-            if (stopping.isMeantBy(failure)) {
+            if (stopping.isCauseOf(failure)) {
                 throw new CancellationException("stopped");
             }
             return UserException.of(failure);
@@ -74,7 +74,7 @@ final class RecordDelivery {
 
     private void setAside(Record record, String shard, UserError why) {
         if (files != null) {
-            StopSignal.uninterrupted(() -> files.setAside(record, shard, why));
+            StopSignal.withInterruptCleared(() -> files.setAside(record, shard, why));
         }
         listener.aside(record, why);
     }

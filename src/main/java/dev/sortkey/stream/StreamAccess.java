@@ -17,7 +17,7 @@ public sealed interface StreamAccess {
     /// It can be read; the records hold what `view` says.
     record Open(StreamViewType view) implements StreamAccess {
         /// What the records lack, as a sentence; nothing when they hold the item before and after.
-        public Optional<String> lack() {
+        public Optional<String> limitation() {
             return switch (view) {
                 case NEW_AND_OLD_IMAGES -> Optional.empty();
                 case NEW_IMAGE -> Optional.of("This stream's records have the item after a change, not before it.");

@@ -13,7 +13,7 @@ import software.amazon.awssdk.retries.api.BackoffStrategy;
 /// @param longestBackoff what that pause grows to
 /// @param attempts how often a record is handled that fails each time, before it is set aside
 public record StreamPace(
-        Duration idle, Duration longestIdle, Duration look, Duration backoff, Duration longestBackoff, int attempts) {
+        Duration idle, Duration longestIdle, Duration refresh, Duration backoff, Duration longestBackoff, int attempts) {
 
     /// For a server nearby, where asking costs nothing and a change should be seen at once.
     public static final StreamPace NEAR = new StreamPace(

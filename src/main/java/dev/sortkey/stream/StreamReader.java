@@ -43,7 +43,7 @@ public final class StreamReader {
         this.pace = pace;
         this.stopping = new StopSignal(sleeper);
         this.delivery = new RecordDelivery(listener, pace, stopping, files);
-        this.reading = new ShardReading(source, start, delivery, pace.look(), files);
+        this.reading = new ShardReading(source, start, delivery, pace.refresh(), files);
     }
 
     /// Reads until {@link #stop()}, an interruption, or the stream's end; the listener is told which, as the last
@@ -70,16 +70,16 @@ public final class StreamReader {
             try {
                 stopping.pause(pause);
                 ShardReading.Pass pass = reading.pass(longer(pause, pace.idle()));
-                if (pass instanceof ShardReading.Pass.Over(UserError why)) {
+                if (pass instanceof ShardReading.Pass.Ended(UserError why)) {
                     return new StreamState.Ended(why);
                 }
                 stopping.check();
                 delivery.tell(new StreamState.Running());
                 failures = 0;
-                idle = pass instanceof ShardReading.Pass.Moved ? 0 : idle + 1;
+                idle = pass instanceof ShardReading.Pass.Progress ? 0 : idle + 1;
                 pause = pace.idlePause(idle);
             } catch (RuntimeException failure) {
-                if (stopping.isMeantBy(failure)) {
+                if (stopping.isCauseOf(failure)) {
                     return new StreamState.Stopped();
                 }
                 UserError why = UserException.of(failure);

@@ -209,7 +209,7 @@ class StreamFeedTest {
         assertThat(access("keys"))
                 .isInstanceOfSatisfying(
                         StreamAccess.Open.class,
-                        open -> assertThat(open.lack()).get().asString().contains("only the keys"));
+                        open -> assertThat(open.limitation()).get().asString().contains("only the keys"));
         assertThat(access("none")).isInstanceOf(StreamAccess.Off.class);
         assertThat(access("nowhere"))
                 .isInstanceOfSatisfying(

@@ -37,11 +37,11 @@ public final class StreamOnCommand extends SessionCommand {
     @Override
     protected void run(CommandSession session) {
         StreamViewType view = new StreamSwitch(session.client(), Waiting.real()).turnOn(table);
-        Optional<String> lack = new StreamAccess.Open(view).lack();
+        Optional<String> limitation = new StreamAccess.Open(view).limitation();
         session.terminal()
                 .say("The stream of the table " + table + " is on"
-                        + lack.map(_ -> ", as " + view).orElse("") + ".");
-        lack.ifPresent(words -> session.terminal()
+                        + limitation.map(_ -> ", as " + view).orElse("") + ".");
+        limitation.ifPresent(words -> session.terminal()
                 .say(words
                         + " The view type can't be changed while the stream is on. To get the item before and after each"
                         + " change, turn the stream off with 'aws dynamodb update-table --table-name " + ShellQuote.quote(table)

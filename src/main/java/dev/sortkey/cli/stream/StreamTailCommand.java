@@ -61,7 +61,7 @@ public final class StreamTailCommand extends SessionCommand {
         }
         var source = new StreamSource(session.connection(), table);
         switch (StreamAccess.of(source)) {
-            case StreamAccess.Open open -> open.lack().ifPresent(session.terminal()::say);
+            case StreamAccess.Open open -> open.limitation().ifPresent(session.terminal()::say);
             case StreamAccess.Off(UserError why) -> throw new UserException(why);
             case StreamAccess.Unreadable(UserError why) -> throw new UserException(why);
         }

@@ -33,7 +33,7 @@ final class TableListViewModel {
     private final Connection connection;
     private final Tasks tasks;
     /// Of the present list: what is still on its way for an earlier one is dropped.
-    private TaskScope round;
+    private TaskScope scope;
     private final ObservableList<String> names = FXCollections.observableArrayList();
     private final FilteredList<String> shown = new FilteredList<>(names);
     private final SimpleStringProperty search = new SimpleStringProperty("");
@@ -41,15 +41,15 @@ final class TableListViewModel {
     /// One view for all: listeners hang on it, and a view of its own for each caller would be collected under them.
     private final ObservableMap<String, Fact<TableDescription>> seenDetails =
             FXCollections.unmodifiableObservableMap(details);
-    private final Set<String> asked = new HashSet<>();
-    private final Semaphore turns = new Semaphore(AT_ONCE);
+    private final Set<String> requested = new HashSet<>();
+    private final Semaphore permits = new Semaphore(AT_ONCE);
     private final ReadOnlyBooleanWrapper loading = new ReadOnlyBooleanWrapper();
     private final ReadOnlyObjectWrapper<@Nullable UserError> error = new ReadOnlyObjectWrapper<>();
 
     TableListViewModel(Connection connection, Tasks tasks) {
         this.connection = connection;
         this.tasks = tasks;
-        this.round = new TaskScope(tasks);
+        this.scope = new TaskScope(tasks);
         search.subscribe(text -> shown.setPredicate(name -> matches(name, text)));
     }
 
@@ -97,14 +97,14 @@ final class TableListViewModel {
 
     /// Asks for all names anew; what was selected and searched stays.
     void refresh() {
-        round.close();
+        scope.close();
         var now = new TaskScope(tasks);
-        round = now;
+        scope = now;
         loading.set(true);
         error.set(null);
         names.clear();
         details.clear();
-        asked.clear();
+        requested.clear();
         now.run(() -> {
                     TableList.deliver(connection.dynamo(), page -> now.deliver(() -> names.addAll(page)));
                     return names;
@@ -115,13 +115,13 @@ final class TableListViewModel {
 
     /// Asks for the description of one table, once; a refused one hides no other.
     void describe(String name) {
-        if (asked.add(name)) {
-            round.run(() -> {
-                        turns.acquire();
+        if (requested.add(name)) {
+            scope.run(() -> {
+                        permits.acquire();
                         try {
                             return TableInspector.describe(connection.dynamo(), name);
                         } finally {
-                            turns.release();
+                            permits.release();
                         }
                     })
                     .onSuccess(fact -> details.put(name, fact));
@@ -136,6 +136,6 @@ final class TableListViewModel {
     }
 
     void close() {
-        round.close();
+        scope.close();
     }
 }

@@ -35,10 +35,10 @@ final class TablePane {
     private final Tab overview = new Tab("Overview");
     private final Tab stream = new Tab("Stream");
     private final TabPane tabs = new TabPane(items, patterns, overview, stream);
-    private @Nullable ItemsViewModel reading;
-    private @Nullable Map<String, AttributeValue> wanted;
-    private @Nullable StreamViewModel changes;
-    private @Nullable PatternsViewModel using;
+    private @Nullable ItemsViewModel itemsModel;
+    private @Nullable Map<String, AttributeValue> wantedItem;
+    private @Nullable StreamViewModel streamModel;
+    private @Nullable PatternsViewModel patternsModel;
 
     /// @param delete deletes the table, once its name was typed
     TablePane(TableViewModel model, Runnable delete, TableMemory memory, Navigator navigator, Supplier<Dialogs> dialogs) {
@@ -78,10 +78,10 @@ final class TablePane {
     /// Reads one item as soon as the table is described.
     void get(Map<String, AttributeValue> item) {
         showItems();
-        if (reading == null) {
-            wanted = item;
+        if (itemsModel == null) {
+            wantedItem = item;
         } else {
-            reading.get(item);
+            itemsModel.get(item);
         }
     }
 
@@ -91,8 +91,8 @@ final class TablePane {
 
     /// Reading begins when the tab is first looked at, and goes on behind the others.
     private void openStream() {
-        if (stream.isSelected() && changes != null) {
-            changes.open();
+        if (stream.isSelected() && streamModel != null) {
+            streamModel.open();
         }
     }
 
@@ -102,10 +102,10 @@ final class TablePane {
 
     /// Runs the pattern or the read that is in front.
     void run() {
-        if (patterns.isSelected() && using != null) {
-            using.run();
-        } else if (reading != null) {
-            reading.run();
+        if (patterns.isSelected() && patternsModel != null) {
+            patternsModel.run();
+        } else if (itemsModel != null) {
+            itemsModel.run();
         }
     }
 
@@ -123,29 +123,29 @@ final class TablePane {
             fail(e.error());
             return;
         }
-        ItemsViewModel itemsModel = model.items(table);
-        reading = itemsModel;
+        ItemsViewModel reading = model.items(table);
+        itemsModel = reading;
         ItemsView view =
-                new ItemsView(itemsModel, memory.reads(model.name(), dialogs, navigator), memory.columns(), navigator);
+                new ItemsView(reading, memory.reads(model.name(), dialogs, navigator), memory.columns(), navigator);
         items.setContent(view.node());
-        StreamViewModel streamModel = model.stream(table);
-        changes = streamModel;
-        stream.setContent(new StreamView(streamModel, navigator).node());
+        StreamViewModel changes = model.stream(table);
+        streamModel = changes;
+        stream.setContent(new StreamView(changes, navigator).node());
         openStream();
         view.focus();
-        if (wanted != null) {
-            itemsModel.get(wanted);
-            wanted = null;
+        if (wantedItem != null) {
+            reading.get(wantedItem);
+            wantedItem = null;
         }
         showPatterns(table);
     }
 
     private void showPatterns(TableDescription table) {
-        PatternsViewModel patternsModel = model.patterns(table, memory.patterns());
-        using = patternsModel;
+        PatternsViewModel chosen = model.patterns(table, memory.patterns());
+        patternsModel = chosen;
         Runnable first = () -> {
             if (patterns.isSelected() && patterns.getContent().getId() == null) {
-                patterns.setContent(new PatternsView(patternsModel, navigator).node());
+                patterns.setContent(new PatternsView(chosen, navigator).node());
             }
         };
         patterns.setOnSelectionChanged(_ -> first.run());
@@ -184,8 +184,8 @@ final class TablePane {
     }
 
     void close() {
-        if (reading != null) {
-            reading.stop();
+        if (itemsModel != null) {
+            itemsModel.stop();
         }
         model.close();
     }

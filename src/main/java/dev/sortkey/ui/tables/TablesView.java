@@ -237,16 +237,16 @@ public final class TablesView {
             showNothing();
         }
         if (error == null && !model.list().loading().get()) {
-            forgetGone();
+            removeDeleted();
         }
     }
 
     /// Tables that are not there any more take what was shown of them along.
-    private void forgetGone() {
-        List<String> gone =
+    private void removeDeleted() {
+        List<String> deleted =
                 panes.keySet().stream().filter(name -> !model.list().has(name)).toList();
-        gone.forEach(name -> Objects.requireNonNull(panes.remove(name)).close());
-        if (gone.contains(selected)) {
+        deleted.forEach(name -> Objects.requireNonNull(panes.remove(name)).close());
+        if (deleted.contains(selected)) {
             selected = null;
             showNothing();
         }

@@ -53,7 +53,7 @@ public final class StreamView {
         reading.setCenter(split);
         records.getSelectionModel().selectedItemProperty().subscribe(chosen::show);
         model.records().addListener((ListChangeListener<StreamRow>) _ -> counted());
-        model.stage().subscribe(this::show);
+        model.state().subscribe(this::show);
         counted();
     }
 
@@ -62,10 +62,10 @@ public final class StreamView {
         return node;
     }
 
-    private void show(StreamTabState stage) {
+    private void show(StreamTabState state) {
         node.getChildren()
                 .setAll(
-                        switch (stage) {
+                        switch (state) {
                             case StreamTabState.Offered _ -> offer();
                             case StreamTabState.Busy(String what) -> States.loading(what);
                             case StreamTabState.Off(UserError why) -> off(why);

@@ -31,11 +31,11 @@ class StreamViewModelTest {
 
             model.open();
             assertThat(tasks.asked()).isZero();
-            assertThat(model.stage().get()).isInstanceOf(StreamTabState.Offered.class);
+            assertThat(model.state().get()).isInstanceOf(StreamTabState.Offered.class);
 
             model.read();
             assertThat(tasks.asked()).isEqualTo(1);
-            assertThat(model.stage().get()).isInstanceOf(StreamTabState.Busy.class);
+            assertThat(model.state().get()).isInstanceOf(StreamTabState.Busy.class);
         }
     }
 
@@ -49,7 +49,7 @@ class StreamViewModelTest {
             assertThat(tasks.asked()).isEqualTo(1);
 
             tasks.finish();
-            assertThat(model.stage().get())
+            assertThat(model.state().get())
                     .isInstanceOfSatisfying(
                             StreamTabState.Failed.class,
                             failed -> assertThat(failed.why().what()).contains("nothing answers"));
@@ -60,14 +60,14 @@ class StreamViewModelTest {
     void aRefusalToTurnItOnLeavesTheTabAsItWas() {
         try (Connection connection = connection("http://127.0.0.1:" + ScriptedServer.closedPort())) {
             StreamViewModel model = model(connection);
-            StreamTabState before = model.stage().get();
+            StreamTabState before = model.state().get();
             var told = new ArrayList<String>();
 
             model.turnOn(error -> told.add(error.what()));
-            assertThat(model.stage().get()).isInstanceOf(StreamTabState.Busy.class);
+            assertThat(model.state().get()).isInstanceOf(StreamTabState.Busy.class);
             tasks.finish();
 
-            assertThat(model.stage().get()).isEqualTo(before);
+            assertThat(model.state().get()).isEqualTo(before);
             assertThat(told).singleElement().asString().contains("nothing answers");
         }
     }
@@ -84,7 +84,7 @@ class StreamViewModelTest {
             tasks.take();
 
             assertThat(tasks.asked()).as("the request, and no reader").isEqualTo(1);
-            assertThat(model.stage().get()).isInstanceOf(StreamTabState.Busy.class);
+            assertThat(model.state().get()).isInstanceOf(StreamTabState.Busy.class);
         }
     }
 
@@ -99,7 +99,7 @@ class StreamViewModelTest {
             model.read();
 
             tasks.finish();
-            assertThat(model.stage().get()).isInstanceOf(StreamTabState.Reading.class);
+            assertThat(model.state().get()).isInstanceOf(StreamTabState.Reading.class);
             assertThat(readers).hasSize(1);
 
             model.close();
