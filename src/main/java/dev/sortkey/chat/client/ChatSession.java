@@ -26,9 +26,10 @@ import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -44,12 +45,13 @@ public final class ChatSession implements AutoCloseable {
     private final Means means;
     private final DynamoCache cache;
     private final Roster roster;
-    private final Map<String, Seat> seats = new HashMap<>();
+    private final Map<String, Seat> seats = new ConcurrentHashMap<>();
     private final CopyOnWriteArrayList<ChatListener> listeners = new CopyOnWriteArrayList<>();
     private StreamFeed.@Nullable Listening listening;
     private @Nullable StreamReader projecting;
     private final CountDownLatch projected = new CountDownLatch(1);
-    private Feed feed;
+    private volatile Feed feed;
+    private volatile boolean closed;
 
     /// What a session needs of the program.
     ///
@@ -83,7 +85,7 @@ public final class ChatSession implements AutoCloseable {
     }
 
     /// How it learns of what others do.
-    public synchronized Feed feed() {
+    public Feed feed() {
         return feed;
     }
 
@@ -94,7 +96,7 @@ public final class ChatSession implements AutoCloseable {
 
     /// Reads the table's stream from now on, through `stream`, instead of looking from time to time.
     public synchronized void follow(StreamFeed stream) {
-        if (listening == null) {
+        if (listening == null && !closed) {
             become(new Feed.Starting());
             listening = stream.listen(new Following());
         }
@@ -103,7 +105,7 @@ public final class ChatSession implements AutoCloseable {
     /// Counts in the inboxes what other programs write into the table from now on, and what they wrote since the last
     /// session. For local databases: on AWS a function does it for everybody.
     public synchronized void project() {
-        if (projecting != null || connection.spec().guard() != Guard.OPEN) {
+        if (projecting != null || closed || connection.spec().guard() != Guard.OPEN) {
             return;
         }
         var reader = new StreamReader(
@@ -141,13 +143,26 @@ public final class ChatSession implements AutoCloseable {
     /// The place of `person`; what was left in the outbox goes out from now on.
     ///
     /// @throws dev.sortkey.support.UserException `Unavailable` when the outbox cannot be used
-    public synchronized Seat seat(Person person) {
-        return seats.computeIfAbsent(person.uuid(), _ -> sitDown(person));
+    public Seat seat(Person person) {
+        Seat seat = seats.computeIfAbsent(person.uuid(), _ -> sitDown(person));
+        if (closed) {
+            leave(person.uuid());
+            throw new CancellationException("the session was closed meanwhile");
+        }
+        return seat;
+    }
+
+    private void leave(String person) {
+        Seat seat = seats.remove(person);
+        if (seat != null) {
+            seat.close();
+        }
     }
 
     private Seat sitDown(Person person) {
         Path folder =
                 FileNames.folder(means.folder(), person.uuid(), person.uuid().replaceAll("[^\\w.-]", "_"));
+        var drafts = new Drafts(folder.resolve("drafts.json"), means.tasks()); // before anything that must be closed
         var sender = new Sender(
                 new Courier(connection.dynamo(), table.name(), roster, means.clock()),
                 Outbox.open(folder.resolve("outbox")),
@@ -156,7 +171,7 @@ public final class ChatSession implements AutoCloseable {
                 Backoff.usual());
         sender.onChange(outgoing -> listeners.forEach(listener -> listener.delivered(outgoing)));
         sender.start();
-        return new Seat(client(person), sender, new Drafts(folder.resolve("drafts.json")));
+        return new Seat(client(person), sender, drafts);
     }
 
     /// Reads for somebody who has not said who it is.
@@ -169,17 +184,13 @@ public final class ChatSession implements AutoCloseable {
     }
 
     /// What the stream keeps current may come from the cache; what nobody keeps current may not.
-    private synchronized DynamoDbClient reads() {
+    private DynamoDbClient reads() {
         return feed instanceof Feed.Live ? cache.client() : connection.dynamo();
-    }
-
-    private synchronized List<Seat> seated() {
-        return List.copyOf(seats.values());
     }
 
     /// Tries at once whatever waits to be sent: somebody has unlocked the connection, or signed in.
     public void retryWaiting() {
-        seated().forEach(seat -> seat.sender().retryWaiting());
+        seats.values().forEach(seat -> seat.sender().retryWaiting());
     }
 
     private void tell(Consumer<ChatListener> what) {
@@ -187,9 +198,7 @@ public final class ChatSession implements AutoCloseable {
     }
 
     private void become(Feed now) {
-        synchronized (this) {
-            feed = now;
-        }
+        feed = now;
         tell(listener -> listener.feed(now));
     }
 
@@ -204,7 +213,7 @@ public final class ChatSession implements AutoCloseable {
                 } else if (event instanceof ChatEvent.MemberGone(var conversation, var _)) {
                     roster.forget(conversation);
                 } else if (event instanceof ChatEvent.Said(var message)) {
-                    seated().forEach(seat -> seat.sender().seen(message));
+                    seats.values().forEach(seat -> seat.sender().seen(message));
                 }
                 tell(listener -> listener.happened(event));
             });
@@ -247,15 +256,18 @@ public final class ChatSession implements AutoCloseable {
 
     @Override
     public synchronized void close() {
-        if (listening != null) {
-            listening.close();
+        closed = true;
+        try {
+            if (listening != null) {
+                listening.close();
+            }
+            if (projecting != null) {
+                projecting.stop();
+                awaitEnd();
+            }
+        } finally {
+            List.copyOf(seats.keySet()).forEach(this::leave);
+            listeners.clear();
         }
-        if (projecting != null) {
-            projecting.stop();
-            awaitEnd();
-        }
-        seats.values().forEach(seat -> seat.sender().close());
-        seats.clear();
-        listeners.clear();
     }
 }

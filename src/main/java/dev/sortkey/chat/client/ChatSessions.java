@@ -7,8 +7,10 @@ import dev.sortkey.support.FileNames;
 import dev.sortkey.support.Tasks;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// The one session of each chat table of a connection, shared by all windows.
 public final class ChatSessions implements AutoCloseable {
@@ -17,7 +19,8 @@ public final class ChatSessions implements AutoCloseable {
     private final StreamFeeds feeds;
     private final Tasks tasks;
     private final Path folder;
-    private final Map<String, ChatSession> sessions = new HashMap<>();
+    private final Map<String, ChatSession> sessions = new ConcurrentHashMap<>();
+    private volatile boolean closed;
 
     /// Sessions over an open connection.
     ///
@@ -36,7 +39,7 @@ public final class ChatSessions implements AutoCloseable {
     /// is read from then on, and the messages of other programs are counted.
     ///
     /// @throws dev.sortkey.support.UserException when there is no such table, or conversations do not fit into it
-    public synchronized ChatSession of(String table) {
+    public ChatSession of(String table) {
         ChatSession session = still(table);
         if (session.readsStreamByItself()) {
             session.project();
@@ -46,8 +49,13 @@ public final class ChatSessions implements AutoCloseable {
     }
 
     /// The same, without reading the table's stream.
-    public synchronized ChatSession still(String table) {
-        return sessions.computeIfAbsent(table, this::open);
+    public ChatSession still(String table) {
+        ChatSession session = sessions.computeIfAbsent(table, this::open);
+        if (closed) {
+            forget(table);
+            throw new CancellationException("the connection was closed meanwhile");
+        }
+        return session;
     }
 
     private ChatSession open(String table) {
@@ -61,7 +69,7 @@ public final class ChatSessions implements AutoCloseable {
     }
 
     /// Forgets the session of `table`, which was changed: the next one asks anew what it is.
-    public synchronized void forget(String table) {
+    public void forget(String table) {
         ChatSession session = sessions.remove(table);
         if (session != null) {
             session.close();
@@ -69,7 +77,7 @@ public final class ChatSessions implements AutoCloseable {
     }
 
     /// Tries at once whatever waits to be sent.
-    public synchronized void retryWaiting() {
+    public void retryWaiting() {
         sessions.values().forEach(ChatSession::retryWaiting);
     }
 
@@ -86,8 +94,8 @@ public final class ChatSessions implements AutoCloseable {
     }
 
     @Override
-    public synchronized void close() {
-        sessions.values().forEach(ChatSession::close);
-        sessions.clear();
+    public void close() {
+        closed = true;
+        List.copyOf(sessions.keySet()).forEach(this::forget);
     }
 }

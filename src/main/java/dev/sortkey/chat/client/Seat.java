@@ -12,10 +12,9 @@ import java.util.stream.Stream;
 /// @param client reads and changes
 /// @param sender sends
 /// @param drafts what was begun and not sent
-public record Seat(ChatClient client, Sender sender, Drafts drafts) {
+public record Seat(ChatClient client, Sender sender, Drafts drafts) implements AutoCloseable {
     /// What of the outbox and the drafts could not be read, and what became of it.
     public List<UserError> damaged() {
-        drafts.all();
         return Stream.concat(sender.damaged().stream(), drafts.damaged().stream())
                 .toList();
     }
@@ -23,5 +22,13 @@ public record Seat(ChatClient client, Sender sender, Drafts drafts) {
     /// Who sits here.
     public Person me() {
         return client.me();
+    }
+
+    /// Stops sending, and saves the drafts.
+    @Override
+    public void close() {
+        try (drafts) {
+            sender.close();
+        }
     }
 }

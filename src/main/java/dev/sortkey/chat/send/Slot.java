@@ -58,7 +58,12 @@ record Slot(Path folder, FolderLock lock) implements AutoCloseable {
             return Optional.empty();
         }
         var slot = new Slot(folder, lock.get());
-        slot.sweep();
+        try {
+            slot.sweep();
+        } catch (IOException | RuntimeException e) {
+            slot.close();
+            throw e;
+        }
         return Optional.of(slot);
     }
 

@@ -39,8 +39,13 @@ final class Desk implements AutoCloseable {
                 new StreamFeeds(session.connection(), tasks),
                 tasks,
                 data.resolve("chat"));
-        this.session = sessions.still(table);
-        me = person(handle);
+        try {
+            this.session = sessions.still(table);
+            me = person(handle);
+        } catch (RuntimeException e) {
+            sessions.close();
+            throw e;
+        }
     }
 
     Terminal terminal() {
