@@ -20,8 +20,10 @@ import java.util.function.Consumer;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
@@ -36,7 +38,9 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
+import javafx.stage.Window;
 import javafx.util.Duration;
+import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -57,6 +61,8 @@ final class ConversationsPane {
     private final StackPane node;
     private final HBox notice = new HBox(10);
     private final Timeline clock;
+    private final ObservableValue<Boolean> isFocused;
+    private final Subscription focus;
     private @Nullable Header header;
     private @Nullable ConversationView conversation;
 
@@ -100,6 +106,7 @@ final class ConversationsPane {
         SplitPane.setResizableWithParent(hoodView.node(), false);
         node = new StackPane(split, overlay);
         node.setId("conversations-screen");
+        isFocused = node.sceneProperty().flatMap(Scene::windowProperty).flatMap(Window::focusedProperty);
         hoodToggle.selectedProperty().bindBidirectional(hood.shown());
         hood.shown().subscribe(this::showHood);
         node.addEventFilter(KeyEvent.KEY_PRESSED, this::keys);
@@ -109,11 +116,7 @@ final class ConversationsPane {
         clock = new Timeline(new KeyFrame(Duration.seconds(1), _ -> model.tick(isFocused())));
         clock.setCycleCount(Animation.INDEFINITE);
         clock.play();
-        node.sceneProperty().subscribe(scene -> {
-            if (scene != null && scene.getWindow() != null) {
-                scene.getWindow().focusedProperty().subscribe(_ -> focused());
-            }
-        });
+        focus = isFocused.subscribe(_ -> focused());
         model.start();
     }
 
@@ -139,9 +142,7 @@ final class ConversationsPane {
     }
 
     private boolean isFocused() {
-        return node.getScene() != null
-                && node.getScene().getWindow() != null
-                && node.getScene().getWindow().isFocused();
+        return Boolean.TRUE.equals(isFocused.getValue());
     }
 
     private void focused() {
@@ -267,6 +268,7 @@ final class ConversationsPane {
 
     void close() {
         clock.stop();
+        focus.unsubscribe();
         if (header != null) {
             header.close();
         }

@@ -7,6 +7,7 @@ import dev.sortkey.chat.model.Person;
 import dev.sortkey.dynamo.table.StreamSwitch;
 import dev.sortkey.dynamo.table.Waiting;
 import dev.sortkey.support.JsonFile;
+import dev.sortkey.support.TaskScope;
 import dev.sortkey.support.Tasks;
 import dev.sortkey.support.UserError;
 import dev.sortkey.ui.conversations.ConversationsSettings.Choice;
@@ -36,8 +37,10 @@ public final class ConversationsView {
     private final Window window;
     private final Navigator navigator;
     private final StackPane node = new StackPane();
+    private final TaskScope scope;
     private @Nullable ConversationsPane pane;
     private @Nullable Person fixed;
+    private volatile @Nullable Choice choice;
 
     /// What the screen needs of the program.
     ///
@@ -64,6 +67,7 @@ public final class ConversationsView {
         this.window = window;
         this.navigator = navigator;
         this.fixed = person;
+        this.scope = new TaskScope(means.tasks());
         open();
     }
 
@@ -87,12 +91,14 @@ public final class ConversationsView {
     }
 
     private Choice choice() {
-        return means.settings().get().of(connection());
+        return Objects.requireNonNullElse(choice, Choice.NONE);
     }
 
-    private void remember(Choice choice) {
-        if (fixed == null) {
-            means.settings().update(settings -> settings.with(connection(), choice));
+    private void remember(Choice changed) {
+        boolean same = changed.equals(choice);
+        choice = changed;
+        if (fixed == null && !same) {
+            means.tasks().run(() -> means.settings().update(settings -> settings.with(connection(), choice())));
         }
     }
 
@@ -101,9 +107,15 @@ public final class ConversationsView {
     }
 
     private void open() {
-        String table = choice().tableName();
-        show(States.loading("Opening " + table + "…"));
-        means.tasks().run(() -> sessions.of(table)).onSuccess(this::whoever).onError(error -> fail(error, table));
+        show(States.loading("Opening conversations…"));
+        scope.latest("open", () -> {
+                    if (choice == null) {
+                        choice = means.settings().get().of(connection());
+                    }
+                    return sessions.of(choice().tableName());
+                })
+                .onSuccess(this::whoever)
+                .onError(error -> fail(error, choice().tableName()));
     }
 
     private void fail(UserError error, String table) {
@@ -138,9 +150,8 @@ public final class ConversationsView {
 
     private void chooseMe(ChatSession session) {
         show(States.loading("Looking who is in " + session.table().name() + "…"));
-        means.tasks()
-                .run(() -> session.anonymous().anybody())
-                .onSuccess(people -> show(new PersonChoice(session.anonymous(), people, means.tasks(), me -> {
+        scope.latest("open", () -> session.anonymous().anybody())
+                .onSuccess(people -> show(new PersonChoice(session.anonymous(), people, scope, me -> {
                             fixed = fixed == null ? null : me;
                             remember(new Choice(session.table().name(), me, choice().hood()));
                             sit(session, me);
@@ -150,8 +161,7 @@ public final class ConversationsView {
     }
 
     private void sit(ChatSession session, Person me) {
-        means.tasks()
-                .run(() -> session.seat(me))
+        scope.latest("open", () -> session.seat(me))
                 .onSuccess(seat -> {
                     closePane();
                     var model = new ConversationsViewModel(session, seat, means.tasks(), Times.ofMachine());
@@ -184,7 +194,7 @@ public final class ConversationsView {
         MenuItem other = item("be-other", "Be somebody else…", () -> chooseMe(session));
         Menu second = new Menu("Open a second window as");
         second.setId("second-window");
-        model.entries()
+        model.inbox().entries()
                 .subscribe(entries -> second.getItems()
                         .setAll(entries.stream()
                                 .map(entry -> entry.row().counterpart())
@@ -197,7 +207,7 @@ public final class ConversationsView {
                                 .toList()));
         CheckMenuItem archived = new CheckMenuItem("Show archived conversations");
         archived.setId("show-archived");
-        archived.selectedProperty().bindBidirectional(model.archived());
+        archived.selectedProperty().bindBidirectional(model.inbox().archived());
         return List.of(
                 second,
                 other,
@@ -240,6 +250,7 @@ public final class ConversationsView {
 
     /// Ends what this screen asked for.
     public void close() {
+        scope.close();
         closePane();
     }
 }

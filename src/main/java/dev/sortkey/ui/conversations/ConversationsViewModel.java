@@ -12,6 +12,7 @@ import dev.sortkey.chat.model.InboxRow;
 import dev.sortkey.chat.model.Person;
 import dev.sortkey.chat.send.Delivery;
 import dev.sortkey.chat.send.Outgoing;
+import dev.sortkey.support.TaskScope;
 import dev.sortkey.support.Tasks;
 import dev.sortkey.support.UserError;
 import dev.sortkey.ui.conversations.messages.ConversationViewModel;
@@ -21,51 +22,40 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Consumer;
-import javafx.beans.property.BooleanProperty;
-import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.SimpleBooleanProperty;
-import javafx.beans.property.SimpleStringProperty;
-import javafx.beans.property.StringProperty;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.Record;
 
 /// One person's inbox and the conversation that is open, kept current by what happens at the table.
-final class ConversationsViewModel implements ChatListener {
+final class ConversationsViewModel implements ChatListener, AutoCloseable {
     private final ChatSession session;
     private final Seat seat;
-    private final Tasks tasks;
+    private final Tasks writes;
+    private final TaskScope reads;
     private final Times times;
     private final Polling polling;
     private final Company company;
-    private final ReadOnlyObjectWrapper<List<InboxEntry>> entries = new ReadOnlyObjectWrapper<>(List.of());
+    private final InboxViewModel inbox;
     private final ReadOnlyObjectWrapper<@Nullable ConversationViewModel> open = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<Feed> feed;
-    private final ReadOnlyBooleanWrapper loading = new ReadOnlyBooleanWrapper();
-    private final ReadOnlyObjectWrapper<@Nullable UserError> error = new ReadOnlyObjectWrapper<>();
-    private final StringProperty filter = new SimpleStringProperty("");
-    private final BooleanProperty archived = new SimpleBooleanProperty();
     private final ReadOnlyObjectWrapper<Instant> looked;
-    private final AutoCloseable listening;
-    private Inbox inbox;
+    private boolean askedWhoIsHere;
     private Consumer<Record> records = _ -> {};
     private boolean polls;
 
     ConversationsViewModel(ChatSession session, Seat seat, Tasks tasks, Times times) {
         this.session = session;
         this.seat = seat;
-        this.tasks = tasks;
+        this.writes = tasks;
+        this.reads = new TaskScope(tasks);
         this.times = times;
         this.polling = new Polling(seat.client());
-        this.company = new Company(seat.client(), tasks, times);
-        this.inbox = Inbox.empty(me().uuid());
+        this.company = new Company(seat.client(), reads, times);
+        this.inbox = new InboxViewModel(me().uuid(), reads, this::read, this::shown);
         this.feed = new ReadOnlyObjectWrapper<>(session.feed());
         this.looked = new ReadOnlyObjectWrapper<>(now());
-        this.listening = session.listen(this);
-        filter.subscribe(() -> show());
-        archived.subscribe(() -> show());
+        reads.onClose(session.listen(this));
     }
 
     Person me() {
@@ -85,9 +75,9 @@ final class ConversationsViewModel implements ChatListener {
         return session;
     }
 
-    /// The conversations that match the filter, pinned ones first, then newest first.
-    ReadOnlyObjectProperty<List<InboxEntry>> entries() {
-        return entries.getReadOnlyProperty();
+    /// The conversations of the person.
+    InboxViewModel inbox() {
+        return inbox;
     }
 
     /// The conversation that is open, or null.
@@ -99,37 +89,14 @@ final class ConversationsViewModel implements ChatListener {
         return feed.getReadOnlyProperty();
     }
 
-    ReadOnlyBooleanProperty loading() {
-        return loading.getReadOnlyProperty();
-    }
-
-    /// Why the inbox could not be read; null when it could.
-    ReadOnlyObjectProperty<@Nullable UserError> error() {
-        return error.getReadOnlyProperty();
-    }
-
-    StringProperty filter() {
-        return filter;
-    }
-
-    /// Whether archived conversations are shown instead of the others.
-    BooleanProperty archived() {
-        return archived;
-    }
-
     /// Changes whenever something that is told in relation to now should be told anew.
     ReadOnlyObjectProperty<Instant> looked() {
         return looked.getReadOnlyProperty();
     }
 
-    /// How many rows of the inbox could not be read.
-    int malformed() {
-        return inbox.bad().size();
-    }
-
     /// Reads the inbox; not before the stream is read when that is about to be, because it would be read again then.
     void start() {
-        loading.set(true);
+        inbox.await();
         if (!(feed.get() instanceof Feed.Starting)) {
             refresh();
         }
@@ -137,63 +104,40 @@ final class ConversationsViewModel implements ChatListener {
 
     /// Reads the inbox.
     void refresh() {
-        loading.set(true);
-        error.set(null);
-        tasks.run(() -> seat.client().inbox())
-                .onSuccess(this::take)
-                .onError(error::set)
-                .onFinally(() -> loading.set(false));
+        inbox.refresh();
     }
 
-    private void take(Inbox read) {
-        boolean first = inbox.rows().isEmpty();
-        inbox = read;
-        show();
-        if (first) {
-            company.ask(counterparts(), this::look);
-        }
+    /// The inbox, and the drafts that other programs have saved.
+    private Inbox read() {
+        seat.drafts().reload();
+        return seat.client().inbox();
     }
 
-    private List<String> counterparts() {
-        return inbox.entries().stream()
-                .map(entry -> entry.row().counterpart())
-                .filter(java.util.Objects::nonNull)
-                .map(Person::uuid)
-                .distinct()
-                .toList();
-    }
-
-    private void show() {
-        String wanted = filter.get().strip().toLowerCase(Locale.ROOT);
-        entries.set(inbox.entries().stream()
-                .filter(entry -> entry.row().flags().contains(InboxRow.Flag.ARCHIVED) == archived.get())
-                .filter(entry -> entry.row().name().toLowerCase(Locale.ROOT).contains(wanted)
-                        || entry.last().preview().toLowerCase(Locale.ROOT).contains(wanted))
-                .toList());
+    /// The inbox has changed: so has the entry of the conversation that is open.
+    private void shown() {
         ConversationViewModel shown = open.get();
         if (shown != null) {
-            find(shown.entry().conversation()).ifPresent(shown::entry);
+            inbox.find(shown.entry().conversation()).ifPresent(shown::entry);
+        }
+        List<String> others = inbox.counterparts();
+        if (!askedWhoIsHere && !others.isEmpty()) {
+            askedWhoIsHere = true;
+            company.ask(others, this::look);
         }
         look();
-    }
-
-    private java.util.Optional<InboxEntry> find(String conversation) {
-        return inbox.entries().stream()
-                .filter(entry -> entry.conversation().equals(conversation))
-                .findFirst();
     }
 
     /// Opens a conversation of the inbox; one that is open stays as it is.
     void select(String conversation) {
         ConversationViewModel shown = open.get();
         if (shown == null || !shown.entry().conversation().equals(conversation)) {
-            find(conversation).ifPresent(this::show);
+            inbox.find(conversation).ifPresent(this::show);
         }
     }
 
     private void show(InboxEntry entry) {
         closeOpen();
-        var model = new ConversationViewModel(seat, entry, tasks, times);
+        var model = new ConversationViewModel(seat, entry, writes, times);
         model.draft().subscribe(text -> company.writes(entry, text));
         open.set(model);
     }
@@ -207,7 +151,7 @@ final class ConversationsViewModel implements ChatListener {
 
     /// Opens the conversation `steps` below the one that is open, or the next one with unread messages.
     void step(int steps, boolean unreadOnly) {
-        List<InboxEntry> all = entries.get();
+        List<InboxEntry> all = inbox.entries().get();
         ConversationViewModel shown = open.get();
         int at = -1;
         for (int i = 0; shown != null && i < all.size(); i++) {
@@ -226,11 +170,20 @@ final class ConversationsViewModel implements ChatListener {
         return entry.unread() == null || entry.unread() == 0;
     }
 
-    /// Begins a conversation with its first message and opens it.
-    ///
-    /// @throws dev.sortkey.support.UserException when the message is blank, too long, or cannot be kept
-    void begin(List<Person> others, @Nullable String title, String text) {
-        Outgoing first = seat.sender().begin(me(), others, title, text);
+    /// Begins a conversation with its first message and opens it when that is on disk; then calls `begun`.
+    void begin(
+            List<Person> others, @Nullable String title, String text, Runnable begun, Consumer<UserError> onError) {
+        writes.run(() -> seat.sender().begin(me(), others, title, text))
+                .onSuccess(first -> {
+                    if (!reads.isClosed()) {
+                        show(entry(first, others, title));
+                        begun.run();
+                    }
+                })
+                .onError(onError);
+    }
+
+    private InboxEntry entry(Outgoing first, List<Person> others, @Nullable String title) {
         var row = new InboxRow(
                 me().uuid(),
                 first.message().conversation(),
@@ -240,13 +193,13 @@ final class ConversationsViewModel implements ChatListener {
                 InboxRow.Counter.NONE,
                 Set.of(),
                 InboxRow.Origin.STABLE);
-        show(new InboxEntry(row, row.last(), 0L, List.of()));
+        return new InboxEntry(row, row.last(), 0L, List.of());
     }
 
     /// Opens the direct conversation with `other` where there is one, and says so to `opened`.
     void openDirect(Person other, Runnable opened, Consumer<UserError> onError) {
-        tasks.run(() -> seat.client().directWith(other))
-                .onSuccess(found -> found.flatMap(this::find).ifPresent(entry -> {
+        reads.latest("direct", () -> seat.client().directWith(other))
+                .onSuccess(found -> found.flatMap(inbox::find).ifPresent(entry -> {
                     show(entry);
                     opened.run();
                 }))
@@ -255,7 +208,7 @@ final class ConversationsViewModel implements ChatListener {
 
     /// People whose handle begins as `prefix` does.
     void people(String prefix, Consumer<List<Person>> found, Consumer<UserError> onError) {
-        tasks.run(() -> seat.client().people(prefix.toLowerCase(Locale.ROOT)))
+        reads.latest("people", () -> seat.client().people(prefix.toLowerCase(Locale.ROOT)))
                 .onSuccess(people -> found.accept(people.stream()
                         .filter(it -> !it.uuid().equals(me().uuid()))
                         .toList()))
@@ -278,7 +231,7 @@ final class ConversationsViewModel implements ChatListener {
     }
 
     private void change(Runnable work, Consumer<UserError> onError) {
-        tasks.run(() -> {
+        writes.run(() -> {
                     work.run();
                     return true;
                 })
@@ -288,11 +241,7 @@ final class ConversationsViewModel implements ChatListener {
 
     @Override
     public void happened(ChatEvent event) {
-        Inbox after = inbox.after(event);
-        if (!after.equals(inbox)) {
-            inbox = after;
-            show();
-        }
+        inbox.happened(event);
         if (event instanceof ChatEvent.Missed) {
             refresh();
         }
@@ -351,8 +300,9 @@ final class ConversationsViewModel implements ChatListener {
             ConversationViewModel shown = open.get();
             String conversation = shown == null ? null : shown.entry().conversation();
             var newest = shown == null ? null : shown.newest();
-            tasks.run(() -> polling.look(conversation, newest, focused))
-                    .onSuccess(this::seen)
+            int before = inbox.reads();
+            reads.run(() -> polling.look(conversation, newest, focused))
+                    .onSuccess(seen -> seen(seen, before))
                     .onError(_ -> {}) // what the person asks for says why
                     .onFinally(() -> polls = false);
         }
@@ -362,13 +312,13 @@ final class ConversationsViewModel implements ChatListener {
         look();
     }
 
-    private void seen(Polling.Seen seen) {
+    private void seen(Polling.Seen seen, int before) {
         ConversationViewModel shown = open.get();
         if (shown != null) {
             seen.messages().forEach(message -> shown.happened(new ChatEvent.Said(message)));
         }
         if (seen.inbox() != null) {
-            take(seen.inbox());
+            inbox.take(seen.inbox(), before);
         }
     }
 
@@ -385,12 +335,9 @@ final class ConversationsViewModel implements ChatListener {
         looked.set(now());
     }
 
-    void close() {
+    @Override
+    public void close() {
         closeOpen();
-        try {
-            listening.close();
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
-        }
+        reads.close();
     }
 }

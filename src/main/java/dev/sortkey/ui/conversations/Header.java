@@ -4,6 +4,7 @@ import dev.sortkey.chat.client.InboxEntry;
 import dev.sortkey.chat.model.Details;
 import dev.sortkey.chat.model.Member;
 import dev.sortkey.chat.model.Person;
+import dev.sortkey.support.TaskScope;
 import dev.sortkey.support.Tasks;
 import dev.sortkey.ui.conversations.messages.Avatar;
 import dev.sortkey.ui.conversations.messages.ConversationViewModel;
@@ -21,7 +22,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -36,7 +36,7 @@ final class Header {
     private final Label below = new Label();
     private final Map<String, String> names = new HashMap<>();
     private final HBox node;
-    private final Subscription looking;
+    private final TaskScope tasks;
     private final Button second;
     private @Nullable Person companion;
     private String members = "";
@@ -51,6 +51,7 @@ final class Header {
     Header(ConversationsViewModel model, ConversationViewModel open, Tasks tasks, Ways ways) {
         this.model = model;
         this.entry = open.entry();
+        this.tasks = new TaskScope(tasks);
         Label name = new Label(entry.row().name());
         name.setId("conversation-name");
         name.getStyleClass().add("conversation-name");
@@ -78,10 +79,11 @@ final class Header {
                 ways.hood());
         node.setAlignment(Pos.CENTER_LEFT);
         node.getStyleClass().add("conversation-head");
+        this.tasks.onClose(ways.hood().textProperty()::unbind);
         ways.hood().textProperty().bind(node.widthProperty().map(width -> width.doubleValue() < NARROW ? "" : HOOD));
-        looking = model.looked().subscribe(_ -> tell());
+        this.tasks.onClose(model.looked().subscribe(_ -> tell())::unsubscribe);
         if (!entry.isReference()) {
-            tasks.run(() -> model.seat().client().details(entry.conversation()))
+            this.tasks.run(() -> model.seat().client().details(entry.conversation()))
                     .onSuccess(this::take)
                     .onError(_ -> {}); // the messages themselves say what is wrong
         }
@@ -141,6 +143,6 @@ final class Header {
     }
 
     void close() {
-        looking.unsubscribe();
+        tasks.close();
     }
 }

@@ -60,10 +60,10 @@ final class InboxPane {
         node.setTop(new VBox(head(begin, me), searchRow()));
         node.setBottom(foot());
         node.setMinWidth(190);
-        model.entries().subscribe(this::fill);
-        model.open().subscribe(_ -> fill(model.entries().get()));
-        model.loading().subscribe(_ -> placeholder());
-        model.error().subscribe(_ -> placeholder());
+        model.inbox().entries().subscribe(this::fill);
+        model.open().subscribe(_ -> fill(model.inbox().entries().get()));
+        model.inbox().loading().subscribe(_ -> placeholder());
+        model.inbox().error().subscribe(_ -> placeholder());
     }
 
     Node node() {
@@ -102,7 +102,7 @@ final class InboxPane {
     private Node searchRow() {
         search.setId("inbox-search");
         search.setPromptText("Search conversations");
-        search.textProperty().bindBidirectional(model.filter());
+        search.textProperty().bindBidirectional(model.inbox().filter());
         search.setOnAction(_ -> {
             list.requestFocus();
             list.getSelectionModel().selectFirst();
@@ -117,7 +117,7 @@ final class InboxPane {
         Label words = new Label();
         words.setId("inbox-foot");
         words.getStyleClass().add("muted");
-        model.entries().subscribe(entries -> words.setText(words(entries)));
+        model.inbox().entries().subscribe(entries -> words.setText(words(entries)));
         HBox foot = new HBox(words);
         foot.getStyleClass().add("list-foot");
         return foot;
@@ -125,8 +125,8 @@ final class InboxPane {
 
     private String words(List<InboxEntry> entries) {
         String count = entries.size() == 1 ? "1 conversation" : "%,d conversations".formatted(entries.size());
-        String bad = model.malformed() == 0 ? "" : " · " + model.malformed() + " rows cannot be read";
-        return (model.archived().get() ? "Archived: " : "") + count + bad;
+        String bad = model.inbox().malformed() == 0 ? "" : " · " + model.inbox().malformed() + " rows cannot be read";
+        return (model.inbox().archived().get() ? "Archived: " : "") + count + bad;
     }
 
     private void fill(List<InboxEntry> entries) {
@@ -144,16 +144,16 @@ final class InboxPane {
     }
 
     private void placeholder() {
-        var error = model.error().get();
+        var error = model.inbox().error().get();
         if (error != null) {
             list.setPlaceholder(States.failed(
                     error,
                     Icons.button("inbox-retry", Feather.REFRESH_CW, "Try again", "Read the inbox", model::refresh)));
-        } else if (model.loading().get()) {
+        } else if (model.inbox().loading().get()) {
             list.setPlaceholder(States.loading("Reading the inbox…"));
         } else {
             list.setPlaceholder(
-                    model.filter().get().isBlank()
+                    model.inbox().filter().get().isBlank()
                             ? States.empty("No conversations.", "Begin one with the pencil above.")
                             : States.empty("No conversation matches.", "Change the search."));
         }

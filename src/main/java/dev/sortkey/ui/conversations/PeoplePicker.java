@@ -1,5 +1,6 @@
 package dev.sortkey.ui.conversations;
 
+import dev.sortkey.chat.model.MessageText;
 import dev.sortkey.chat.model.Person;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
@@ -179,8 +180,17 @@ final class PeoplePicker {
             if (chosen.size() > 1 && title.getText().isBlank()) {
                 throw new UserException(new UserError.BadInput("The group has no name.", "Name it."));
             }
-            model.begin(List.copyOf(chosen), chosen.size() > 1 ? title.getText().strip() : null, text.getText());
-            close.run();
+            MessageText.checked(text.getText());
+            begin.setDisable(true);
+            model.begin(
+                    List.copyOf(chosen),
+                    chosen.size() > 1 ? title.getText().strip() : null,
+                    text.getText(),
+                    close,
+                    error -> {
+                        begin.setDisable(false);
+                        tell(error);
+                    });
         } catch (UserException e) {
             tell(e.error());
         }

@@ -54,19 +54,19 @@ final class Composer {
         HBox line = new HBox(8, area, send);
         line.setAlignment(Pos.BOTTOM_LEFT);
         editing.getStyleClass().add("composer-note");
-        shownWhen(editing, model.editing().map(it -> it != null).orElse(false));
+        shownWhen(editing, model.composer().editing().map(it -> it != null).orElse(false));
         problem.getStyleClass().addAll("composer-note", "composer-problem");
         problem.setId("composer-problem");
         problem.setWrapText(true);
         shownWhen(problem, problem.textProperty().map(text -> !text.isEmpty()));
         node = new VBox(4, editing, line, problem);
         node.getStyleClass().add("composer");
-        model.problem().subscribe(refused -> {
+        model.composer().problem().subscribe(refused -> {
             if (refused != null) {
                 problem.setText(refused.what() + " " + refused.next());
             }
         });
-        model.editing().subscribe(message -> {
+        model.composer().editing().subscribe(message -> {
             if (message != null) {
                 focus();
             }
@@ -92,7 +92,7 @@ final class Composer {
             return;
         }
         try {
-            clicked.accept(model.editing().get() == null ? "Send a message" : "Edit a message");
+            clicked.accept(model.composer().editing().get() == null ? "Send a message" : "Edit a message");
             model.send();
             problem.setText("");
         } catch (UserException e) {
@@ -110,8 +110,8 @@ final class Composer {
         } else if (event.getCode() == KeyCode.UP && area.getText().isEmpty()) {
             model.editLast();
             event.consume();
-        } else if (event.getCode() == KeyCode.ESCAPE && model.editing().get() != null) {
-            model.cancelEdit();
+        } else if (event.getCode() == KeyCode.ESCAPE && model.composer().editing().get() != null) {
+            model.composer().cancelEdit();
             event.consume();
         }
     }

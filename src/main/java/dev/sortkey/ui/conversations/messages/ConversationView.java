@@ -155,7 +155,7 @@ public final class ConversationView {
             find.hide();
             composer.focus();
             event.consume();
-        } else if (event.getCode() == KeyCode.ESCAPE && model.editing().get() == null) {
+        } else if (event.getCode() == KeyCode.ESCAPE && model.composer().editing().get() == null) {
             toLatest();
             event.consume();
         } else if (event.getCode() == KeyCode.END && event.isShortcutDown()) {
@@ -173,7 +173,7 @@ public final class ConversationView {
                 || (event.getCode() == KeyCode.F10 && event.isShiftDown());
         switch (list.current()) {
             case Row.Spoken row when menu -> showMenu(row);
-            case Row.Spoken row when event.getCode() == KeyCode.E -> model.edit(row.message());
+            case Row.Spoken row when event.getCode() == KeyCode.E -> model.composer().edit(row.message());
             case Row.Spoken row when event.getCode() == KeyCode.DELETE && row.own() -> model.delete(row.message());
             case Row.Leaving row when event.getCode() == KeyCode.R -> model.retry(row.uuid());
             case Row.Leaving row when event.getCode() == KeyCode.DELETE -> model.discard(row.uuid());
@@ -207,7 +207,7 @@ public final class ConversationView {
 
         @Override
         public void edit(Message message) {
-            model.edit(message);
+            model.composer().edit(message);
         }
 
         @Override

@@ -5,16 +5,14 @@ import dev.sortkey.chat.client.History;
 import dev.sortkey.chat.client.InboxEntry;
 import dev.sortkey.chat.client.Seat;
 import dev.sortkey.chat.model.Message;
-import dev.sortkey.chat.model.MessageText;
 import dev.sortkey.chat.model.Parsed;
 import dev.sortkey.chat.model.Person;
 import dev.sortkey.chat.model.Stamp;
 import dev.sortkey.chat.send.Delivery;
-import dev.sortkey.chat.send.Drafts;
 import dev.sortkey.chat.send.Outgoing;
+import dev.sortkey.support.TaskScope;
 import dev.sortkey.support.Tasks;
 import dev.sortkey.support.UserError;
-import dev.sortkey.support.UserException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -24,29 +22,29 @@ import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import org.jspecify.annotations.Nullable;
 
 /// One conversation that is open: its messages, what is written to it, and how far it is read.
-public final class ConversationViewModel {
+///
+/// What is read ends when it closes. What was written does not: it is on its way to the disk or to the table.
+public final class ConversationViewModel implements AutoCloseable {
     /// So many pages are read at once to reach the oldest unread message.
     private static final int FIRST_PAGES = 5;
 
     private static final int FIND_PAGES = 20;
 
     private final Seat seat;
-    private final Tasks tasks;
+    private final Tasks writes;
+    private final TaskScope reads;
     private final Times times;
     private final Talk talk = new Talk();
     private final History history;
     private final ReadOnlyObjectWrapper<List<Row>> rows = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyBooleanWrapper loading = new ReadOnlyBooleanWrapper();
     private final ReadOnlyObjectWrapper<@Nullable UserError> error = new ReadOnlyObjectWrapper<>();
-    private final ReadOnlyObjectWrapper<@Nullable UserError> problem = new ReadOnlyObjectWrapper<>();
-    private final ReadOnlyObjectWrapper<@Nullable Message> editing = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyIntegerWrapper below = new ReadOnlyIntegerWrapper();
-    private final StringProperty draft = new SimpleStringProperty("");
+    private final ComposerViewModel composer;
     private final List<Outgoing> leaving = new ArrayList<>();
     private InboxEntry entry;
     private @Nullable Stamp line;
@@ -54,26 +52,17 @@ public final class ConversationViewModel {
     private boolean opened;
     private boolean looking = true;
     private boolean marking;
-    private Tasks.@Nullable Task<?> task;
 
     /// The conversation of `entry`, as the person at `seat` sees it; nothing is asked before {@link #open}.
     public ConversationViewModel(Seat seat, InboxEntry entry, Tasks tasks, Times times) {
         this.seat = seat;
         this.entry = entry;
-        this.tasks = tasks;
+        this.writes = tasks;
+        this.reads = new TaskScope(tasks);
         this.times = times;
         this.history = seat.client().history(entry.conversation());
-        draft.set(keptDraft());
+        this.composer = new ComposerViewModel(seat, entry.conversation(), tasks, this::put, this::said);
         leaving.addAll(seat.sender().outgoing().stream().filter(this::isHere).toList());
-        draft.subscribe(text -> {
-            if (editing.get() == null) {
-                seat.drafts().put(entry.conversation(), new Drafts.Draft(text, text.length()));
-            }
-        });
-    }
-
-    private String keptDraft() {
-        return seat.drafts().of(entry.conversation()).map(Drafts.Draft::text).orElse("");
     }
 
     /// Which conversation, as the inbox has it now.
@@ -99,24 +88,19 @@ public final class ConversationViewModel {
         return error.getReadOnlyProperty();
     }
 
-    /// Why the last change was refused; null when it was not.
-    public ReadOnlyObjectProperty<@Nullable UserError> problem() {
-        return problem.getReadOnlyProperty();
-    }
-
-    /// The message whose text is being changed; null when a new one is written.
-    public ReadOnlyObjectProperty<@Nullable Message> editing() {
-        return editing.getReadOnlyProperty();
-    }
-
     /// How many messages came while the end was out of sight.
     public ReadOnlyIntegerProperty below() {
         return below.getReadOnlyProperty();
     }
 
+    /// What is written below the messages.
+    ComposerViewModel composer() {
+        return composer;
+    }
+
     /// What stands in the composer; kept for each conversation, also when the program ends.
     public StringProperty draft() {
-        return draft;
+        return composer.draft();
     }
 
     /// Whether there may be older messages than those that are known.
@@ -128,23 +112,22 @@ public final class ConversationViewModel {
     public void open() {
         unreadAtOpening = entry.unread() == null ? 0 : entry.unread();
         Stamp read = entry.row().counter().readAt();
+        long unread = unreadAtOpening;
         load(() -> {
-            var pages = new ArrayList<Parsed<Message>>();
-            long known = 0;
-            do {
-                Parsed<Message> page = history.older();
-                pages.add(page);
-                known += page.good().size();
-            } while (known < unreadAtOpening && pages.size() < FIRST_PAGES && history.hasOlder());
-            return pages;
-        });
-        if (task != null) {
-            task.onSuccess(_ -> {
-                line = talk.lineFor(unreadAtOpening, read, me().uuid());
-                opened = true;
-                show();
-            });
-        }
+                    var pages = new ArrayList<Parsed<Message>>();
+                    long known = 0;
+                    do {
+                        Parsed<Message> page = history.older();
+                        pages.add(page);
+                        known += page.good().size();
+                    } while (known < unread && pages.size() < FIRST_PAGES && history.hasOlder());
+                    return pages;
+                })
+                .onSuccess(_ -> {
+                    line = talk.lineFor(unread, read, me().uuid());
+                    opened = true;
+                    show();
+                });
     }
 
     /// Reads the page before the oldest message that is known.
@@ -170,13 +153,16 @@ public final class ConversationViewModel {
         });
     }
 
-    private void load(Callable<List<Parsed<Message>>> work) {
+    private Tasks.Task<List<Parsed<Message>>> load(Callable<List<Parsed<Message>>> work) {
         loading.set(true);
         error.set(null);
-        task = tasks.run(work)
+        return reads.run(() -> {
+                    List<Parsed<Message>> pages = work.call();
+                    pages.forEach(page -> page.good().stream().findFirst().ifPresent(seat.sender()::seen));
+                    return pages;
+                })
                 .onSuccess(pages -> {
                     pages.forEach(talk::putAll);
-                    pages.forEach(page -> page.good().stream().findFirst().ifPresent(seat.sender()::seen));
                     show();
                 })
                 .onError(error::set)
@@ -185,38 +171,12 @@ public final class ConversationViewModel {
 
     /// Sends what stands in the composer, or changes the message that is being edited.
     ///
-    /// @throws UserException when it is blank or too long, or cannot be kept on disk; it stays in the composer then
+    /// @throws dev.sortkey.support.UserException when it is blank or too long; it stays in the composer then
     public void send() {
-        problem.set(null);
-        Message edited = editing.get();
-        String text = draft.get();
-        if (edited == null) {
-            put(seat.sender().send(me(), entry.conversation(), text));
+        boolean edited = composer.editing().get() != null;
+        composer.send();
+        if (!edited) {
             line = null;
-        } else {
-            MessageText.checked(text);
-            tasks.run(() -> seat.client().edit(edited, text))
-                    .onSuccess(this::said)
-                    .onError(refused -> giveBack(edited, text, refused));
-            editing.set(null);
-        }
-        draft.set("");
-    }
-
-    /// An edit that was refused stays in the composer, unless something else was begun there meanwhile.
-    private void giveBack(Message edited, String text, UserError refused) {
-        problem.set(refused);
-        if (draft.get().isEmpty()) {
-            edit(edited);
-            draft.set(text);
-        }
-    }
-
-    /// Begins to change one's own message.
-    public void edit(Message message) {
-        if (message.sender().uuid().equals(me().uuid()) && !message.isDeleted()) {
-            editing.set(message);
-            draft.set(message.text());
         }
     }
 
@@ -224,28 +184,28 @@ public final class ConversationViewModel {
     public void editLast() {
         Message last = talk.lastOf(me().uuid());
         if (last != null) {
-            edit(last);
+            composer.edit(last);
         }
-    }
-
-    /// Leaves the message as it was, and comes back to the draft.
-    public void cancelEdit() {
-        editing.set(null);
-        draft.set(keptDraft());
     }
 
     /// Takes one's own message back.
     public void delete(Message message) {
-        problem.set(null);
-        tasks.run(() -> seat.client().delete(message)).onSuccess(this::said).onError(problem::set);
+        composer.change(() -> seat.client().delete(message), this::said);
     }
 
+    /// Tries a message again that has failed, or at once when it waits.
     public void retry(String uuid) {
-        seat.sender().retry(uuid);
+        composer.change(
+                () -> {
+                    seat.sender().retry(uuid);
+                    return uuid;
+                },
+                _ -> {});
     }
 
+    /// Takes a message back that is not sent yet.
     public void discard(String uuid) {
-        seat.sender().discard(uuid);
+        composer.change(() -> seat.sender().discard(uuid), _ -> {});
     }
 
     /// Whether the person looks at the end: the window has the focus, and the newest message is seen.
@@ -272,7 +232,7 @@ public final class ConversationViewModel {
         }
         marking = true;
         InboxEntry seen = entry;
-        tasks.run(() -> {
+        writes.run(() -> {
                     seat.client().markRead(seen, newest);
                     return seen;
                 })
@@ -313,7 +273,7 @@ public final class ConversationViewModel {
     public void catchUp() {
         Stamp newest = talk.newest();
         if (newest != null) {
-            tasks.run(() -> seat.client().since(entry.conversation(), newest))
+            reads.latest("newer", () -> seat.client().since(entry.conversation(), newest))
                     .onSuccess(newer -> newer.messages().good().forEach(this::said));
         }
     }
@@ -376,10 +336,9 @@ public final class ConversationViewModel {
                 times));
     }
 
-    /// Ends what was asked for.
+    /// Ends what is being read.
+    @Override
     public void close() {
-        if (task != null) {
-            task.cancel();
-        }
+        reads.close();
     }
 }
