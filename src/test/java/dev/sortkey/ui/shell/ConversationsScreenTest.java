@@ -21,7 +21,7 @@ import javafx.scene.control.TextArea;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 
-/// Conversations as Mira of the village has them.
+/// The sample conversations as Mira has them.
 class ConversationsScreenTest extends WindowTest {
     private static final String TOMASZ = "Tomasz Wieczorek";
 
@@ -134,7 +134,7 @@ class ConversationsScreenTest extends WindowTest {
         open(TOMASZ);
         ui.press(KeyCode.SHORTCUT, KeyCode.F);
         ui.node("#find");
-        ui.type("WREN");
+        ui.type("LADDER");
         ui.await("hits", () -> ui.text("#find-count").matches("(\\d+) of \\1"));
         String newest = ui.text("#find-count");
         ui.press(KeyCode.ENTER);
