@@ -8,10 +8,10 @@ import dev.sortkey.posture.finding.Rule;
 import dev.sortkey.posture.finding.Severity;
 import dev.sortkey.posture.finding.Status;
 import dev.sortkey.posture.report.Report;
-import dev.sortkey.posture.review.Changes;
+import dev.sortkey.posture.review.FindingChanges;
+import dev.sortkey.posture.review.FindingCounts;
 import dev.sortkey.posture.review.Reviewed;
 import dev.sortkey.posture.review.Suppression;
-import dev.sortkey.posture.review.Tally;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -40,7 +40,7 @@ final class TextReport {
     }
 
     /// `report` in lines of `width` columns, with what is new since a baseline when there is one.
-    static String print(Report report, @Nullable Changes changes, int width) {
+    static String print(Report report, @Nullable FindingChanges changes, int width) {
         var text = new TextReport(report, width);
         text.head();
         text.practices();
@@ -64,7 +64,7 @@ final class TextReport {
                                 TIME.format(report.takenAt()))
                         .filter(part -> !part.isEmpty())
                         .collect(Collectors.joining(" · ")));
-        Tally tally = Tally.of(report.findings());
+        FindingCounts tally = FindingCounts.of(report.findings());
         String severities = Stream.of(Severity.values())
                 .filter(each -> tally.failures(each) > 0)
                 .map(each -> tally.failures(each) + " " + words(each))
@@ -85,7 +85,7 @@ final class TextReport {
         String row = "%-2s  %-34s %6s %7s %6s %6s %6s";
         out.line("").line(row.formatted("", "", "failed", "unknown", "passed", "info", "n/a"));
         for (Practice practice : Practice.values()) {
-            Tally tally = Tally.of(report.findings(), practice);
+            FindingCounts tally = FindingCounts.of(report.findings(), practice);
             Object[] cells = Stream.of(Status.FAIL, Status.UNKNOWN, Status.PASS, Status.INFO, Status.NOT_APPLICABLE)
                     .map(tally::count)
                     .map(count -> count == 0 ? "-" : count)
@@ -168,7 +168,7 @@ final class TextReport {
         }
     }
 
-    private void changes(Changes changes) {
+    private void changes(FindingChanges changes) {
         title("Since the baseline", false);
         changed("new", changes.failures());
         changed("mended", changes.mended());

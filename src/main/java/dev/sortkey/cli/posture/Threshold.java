@@ -3,7 +3,7 @@ package dev.sortkey.cli.posture;
 import dev.sortkey.posture.finding.Finding;
 import dev.sortkey.posture.finding.Severity;
 import dev.sortkey.posture.finding.Status;
-import dev.sortkey.posture.review.Changes;
+import dev.sortkey.posture.review.FindingChanges;
 import dev.sortkey.posture.review.Reviewed;
 import java.util.List;
 import java.util.Set;
@@ -19,7 +19,7 @@ record Threshold(@Nullable Severity failOn, boolean unknown) {
     /// Whether one of `findings` is too much.
     ///
     /// @param since when not null, only what is new in it counts
-    boolean isMet(List<Reviewed> findings, @Nullable Changes since) {
+    boolean isMet(List<Reviewed> findings, @Nullable FindingChanges since) {
         Stream<Finding> counted = findings.stream().filter(this::counts).map(Reviewed::finding);
         if (since == null) {
             return counted.findAny().isPresent();

@@ -2,7 +2,7 @@ package dev.sortkey.posture.access;
 
 import dev.sortkey.posture.fact.Facts;
 import dev.sortkey.posture.fact.Questions;
-import dev.sortkey.posture.iam.match.Context;
+import dev.sortkey.posture.iam.match.RequestContext;
 
 /// What is known beforehand of the condition keys of requests. What the caller may choose, or what only the moment
 /// shows, is left open; but nobody calls without TLS by mistake, so that one is taken as given.
@@ -10,8 +10,8 @@ final class Circumstances {
     private Circumstances() {}
 
     /// Those of every request in the account.
-    static Context of(Facts facts, String account, Organisation organisation) {
-        Context context = Context.NONE
+    static RequestContext of(Facts facts, String account, Organisation organisation) {
+        RequestContext context = RequestContext.NONE
                 .with("aws:SecureTransport", "true")
                 .with("aws:RequestedRegion", Questions.region(facts))
                 .with("aws:CurrentTime", facts.takenAt().toString())
@@ -36,8 +36,8 @@ final class Circumstances {
     }
 
     /// Those of every request of `who`: a role's sessions may bring tags of their own, a user has only its own.
-    static Context of(Context all, Principal who) {
-        Context context = all.with("aws:PrincipalArn", who.arn());
+    static RequestContext of(RequestContext all, Principal who) {
+        RequestContext context = all.with("aws:PrincipalArn", who.arn());
         if (!who.user()) {
             return context.with("aws:PrincipalType", "AssumedRole").with("aws:username");
         }

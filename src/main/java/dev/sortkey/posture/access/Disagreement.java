@@ -1,6 +1,6 @@
 package dev.sortkey.posture.access;
 
-import dev.sortkey.posture.iam.Verdict;
+import dev.sortkey.posture.iam.AccessVerdict;
 
 /// One action for which Amazon's own policy simulator says something else than we do.
 ///
@@ -8,4 +8,4 @@ import dev.sortkey.posture.iam.Verdict;
 /// @param action such as `dynamodb:Scan`
 /// @param ours what the policies that were seen say
 /// @param theirs what the simulator said: `allowed`, `explicitDeny` or `implicitDeny`
-public record Disagreement(String principal, String action, Verdict ours, String theirs) {}
+public record Disagreement(String principal, String action, AccessVerdict ours, String theirs) {}

@@ -3,9 +3,9 @@ package dev.sortkey.posture.access;
 import dev.sortkey.posture.fact.Answer;
 import dev.sortkey.posture.fact.Facts;
 import dev.sortkey.posture.fact.Question;
+import dev.sortkey.posture.iam.AccessVerdict;
 import dev.sortkey.posture.iam.Decision;
 import dev.sortkey.posture.iam.Layer;
-import dev.sortkey.posture.iam.Verdict;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -55,13 +55,13 @@ record Simulation(List<JsonNode> results) {
             return null;
         }
         List<String> missing = missing(ours.action());
-        Verdict verdict;
+        AccessVerdict verdict;
         if (word.equals("explicitDeny")) {
-            verdict = Verdict.EXPLICITLY_DENIED;
+            verdict = AccessVerdict.EXPLICITLY_DENIED;
         } else if (!missing.isEmpty()) {
-            verdict = Verdict.DEPENDS;
+            verdict = AccessVerdict.DEPENDS;
         } else {
-            verdict = word.equals("allowed") ? Verdict.ALLOWED : Verdict.IMPLICITLY_DENIED;
+            verdict = word.equals("allowed") ? AccessVerdict.ALLOWED : AccessVerdict.IMPLICITLY_DENIED;
         }
         Set<Layer> unseen = EnumSet.copyOf(BLIND);
         unseen.retainAll(ours.unseen());
@@ -70,19 +70,19 @@ record Simulation(List<JsonNode> results) {
                 ours.action(),
                 ours.resource(),
                 null,
-                verdict == Verdict.DEPENDS ? missing : List.of(),
+                verdict == AccessVerdict.DEPENDS ? missing : List.of(),
                 null,
-                verdict == Verdict.EXPLICITLY_DENIED ? Set.of() : unseen);
+                verdict == AccessVerdict.EXPLICITLY_DENIED ? Set.of() : unseen);
     }
 
     /// Whether it says something else than `ours`, of what both can see.
     boolean contradicts(Decision ours) {
         String word = word(ours.action(), ours.resource());
         boolean byResource = ours.by() != null && ours.by().layer() == Layer.RESOURCE;
-        if (word == null || byResource || !missing(ours.action()).isEmpty() || ours.verdict() == Verdict.DEPENDS) {
+        if (word == null || byResource || !missing(ours.action()).isEmpty() || ours.verdict() == AccessVerdict.DEPENDS) {
             return false;
         }
-        return word.equals("allowed") != (ours.verdict() == Verdict.ALLOWED);
+        return word.equals("allowed") != (ours.verdict() == AccessVerdict.ALLOWED);
     }
 
     private List<String> missing(String action) {

@@ -1,7 +1,7 @@
 package dev.sortkey.posture.collect;
 
 import dev.sortkey.dynamo.wire.WireWriter;
-import dev.sortkey.posture.collect.sample.Sample;
+import dev.sortkey.posture.collect.sample.SampleFindings;
 import dev.sortkey.posture.fact.Answer;
 import dev.sortkey.posture.fact.Question;
 import dev.sortkey.posture.fact.Questions;
@@ -16,13 +16,13 @@ import tools.jackson.databind.node.JsonNodeFactory;
 ///
 /// @param client the connection's
 /// @param interview where the answers go
-record Dynamo(DynamoDbClient client, Interview interview) {
+record Dynamo(DynamoDbClient client, FactRecorder interview) {
     private static final JsonMapper JSON = new JsonMapper();
     private static final int SAMPLED = 50;
 
     /// The names of all tables, page after page.
     JsonNode list() {
-        return Interview.body(interview.ask(Questions.TABLES, () -> {
+        return FactRecorder.body(interview.ask(Questions.TABLES, () -> {
             var all = JsonNodeFactory.instance.objectNode();
             var names = all.putArray("TableNames");
             for (ListTablesResponse page : client.listTablesPaginator()) {
@@ -73,7 +73,7 @@ record Dynamo(DynamoDbClient client, Interview interview) {
     void sample(String table) {
         interview.ask(
                 new Question("sample", "Items", table),
-                () -> Sample.of(client.scan(request -> request.tableName(table).limit(SAMPLED))
+                () -> SampleFindings.of(client.scan(request -> request.tableName(table).limit(SAMPLED))
                         .items()));
     }
 

@@ -1,6 +1,6 @@
 package dev.sortkey.posture.collect;
 
-import dev.sortkey.posture.collect.aws.Request;
+import dev.sortkey.posture.collect.aws.AwsRequest;
 import dev.sortkey.posture.collect.aws.Service;
 import java.util.HashSet;
 import java.util.List;
@@ -11,10 +11,10 @@ import tools.jackson.databind.JsonNode;
 ///
 /// @param interview where the answers go
 /// @param place whose log groups and topics can be read
-record Trails(Interview interview, Place place) {
+record Trails(FactRecorder interview, Place place) {
     void ask() {
         interview.together(
-                () -> trails(interview.ask(Request.of(Service.CLOUDTRAIL, "DescribeTrails"))),
+                () -> trails(interview.ask(AwsRequest.of(Service.CLOUDTRAIL, "DescribeTrails"))),
                 this::stores,
                 this::alerts);
     }
@@ -24,9 +24,9 @@ record Trails(Interview interview, Place place) {
             String arn = trail.path("TrailARN").asString("");
             interview.together(
                     () -> interview.ask(
-                            Request.of(Service.CLOUDTRAIL, "GetTrailStatus").with("Name", arn), arn),
+                            AwsRequest.of(Service.CLOUDTRAIL, "GetTrailStatus").with("Name", arn), arn),
                     () -> interview.ask(
-                            Request.of(Service.CLOUDTRAIL, "GetEventSelectors").with("TrailName", arn), arn));
+                            AwsRequest.of(Service.CLOUDTRAIL, "GetEventSelectors").with("TrailName", arn), arn));
         });
         trails.path("trailList")
                 .valueStream()
@@ -35,21 +35,21 @@ record Trails(Interview interview, Place place) {
                 .map(arn -> arn.split(":", 8)[6])
                 .distinct()
                 .forEach(group -> interview.ask(
-                        Request.of(Service.LOGS, "DescribeMetricFilters").with("logGroupName", group), group));
+                        AwsRequest.of(Service.LOGS, "DescribeMetricFilters").with("logGroupName", group), group));
     }
 
     private void stores() {
-        JsonNode stores = interview.ask(Request.of(Service.CLOUDTRAIL, "ListEventDataStores"));
+        JsonNode stores = interview.ask(AwsRequest.of(Service.CLOUDTRAIL, "ListEventDataStores"));
         interview.each(stores.path("EventDataStores").valueStream().toList(), store -> {
             String arn = store.path("EventDataStoreArn").asString("");
-            interview.ask(Request.of(Service.CLOUDTRAIL, "GetEventDataStore").with("EventDataStore", arn), arn);
+            interview.ask(AwsRequest.of(Service.CLOUDTRAIL, "GetEventDataStore").with("EventDataStore", arn), arn);
         });
     }
 
     private void alerts() {
         JsonNode alarms =
-                interview.ask(Request.of(Service.CLOUDWATCH, "DescribeAlarms").with("MaxRecords", 100));
-        JsonNode rules = interview.ask(Request.of(Service.EVENTS, "ListRules"));
+                interview.ask(AwsRequest.of(Service.CLOUDWATCH, "DescribeAlarms").with("MaxRecords", 100));
+        JsonNode rules = interview.ask(AwsRequest.of(Service.EVENTS, "ListRules"));
         Set<String> topics = new HashSet<>();
         alarms.path("MetricAlarms")
                 .valueStream()
@@ -61,7 +61,7 @@ record Trails(Interview interview, Place place) {
                         Patterns.mayMatchDynamo(rule.path("EventPattern").asString("")))
                 .map(rule -> rule.path("Name").asString(""))
                 .forEach(name -> interview
-                        .ask(Request.of(Service.EVENTS, "ListTargetsByRule").with("Rule", name), name)
+                        .ask(AwsRequest.of(Service.EVENTS, "ListTargetsByRule").with("Rule", name), name)
                         .path("Targets")
                         .forEach(target -> topics.add(target.path("Arn").asString(""))));
         List<String> ours = topics.stream()
@@ -70,6 +70,6 @@ record Trails(Interview interview, Place place) {
         interview.each(
                 ours,
                 topic -> interview.ask(
-                        Request.of(Service.SNS, "ListSubscriptionsByTopic").with("TopicArn", topic), topic));
+                        AwsRequest.of(Service.SNS, "ListSubscriptionsByTopic").with("TopicArn", topic), topic));
     }
 }

@@ -4,7 +4,7 @@ import dev.sortkey.posture.fact.Facts;
 import dev.sortkey.posture.fact.Questions;
 import dev.sortkey.posture.finding.Finding;
 import dev.sortkey.posture.finding.Rule;
-import dev.sortkey.posture.review.Redaction;
+import dev.sortkey.posture.review.Pseudonyms;
 import dev.sortkey.posture.review.Reviewed;
 import java.time.Instant;
 import java.util.List;
@@ -36,7 +36,7 @@ public record Report(
     }
 
     /// The same with made-up ids.
-    public Report redacted(Redaction redaction) {
+    public Report redacted(Pseudonyms redaction) {
         return new Report(
                 takenAt,
                 redaction.text(connection),

@@ -14,19 +14,19 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param at when its facts were taken; null when there was none
 /// @param verdicts one for each finding
-public record Run(@Nullable Instant at, List<Verdict> verdicts) {
+public record Run(@Nullable Instant at, List<PastFinding> verdicts) {
     /// Nothing was ever run.
     public static final Run NEVER = new Run(null, List.of());
 
     /// Takes the place of what a file leaves out.
-    public Run(@Nullable Instant at, @Nullable List<Verdict> verdicts) {
+    public Run(@Nullable Instant at, @Nullable List<PastFinding> verdicts) {
         this.at = at;
         this.verdicts = verdicts == null ? List.of() : List.copyOf(verdicts);
     }
 
     /// What to remember of the findings of facts that were taken `at`.
     public static Run of(Instant at, List<Finding> findings) {
-        return new Run(at, findings.stream().map(Verdict::of).toList());
+        return new Run(at, findings.stream().map(PastFinding::of).toList());
     }
 
     /// The memory of the last finished run on `connection`: one small file in the folder `posture` below `data`.

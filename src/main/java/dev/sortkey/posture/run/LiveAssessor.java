@@ -18,7 +18,7 @@ public final class LiveAssessor implements Assessor {
     }
 
     @Override
-    public Assessment assess(Wishes wishes, Consumer<Partial> listener) {
+    public Assessment assess(AssessmentOptions wishes, Consumer<Partial> listener) {
         var judging = new Judging(wishes, listener);
         Facts facts = collector.collect(wishes.sample(), judging);
         Assessment last = judging.last.assessment();
@@ -27,11 +27,11 @@ public final class LiveAssessor implements Assessor {
 
     /// Tells the listener; called under the collection's lock.
     private static final class Judging implements Listener {
-        private final Wishes wishes;
+        private final AssessmentOptions wishes;
         private final Consumer<Partial> listener;
         private Partial last = new Partial(new Assessment(new Facts(Instant.EPOCH, "", Map.of()), List.of()), 0, 0, "");
 
-        Judging(Wishes wishes, Consumer<Partial> listener) {
+        Judging(AssessmentOptions wishes, Consumer<Partial> listener) {
             this.wishes = wishes;
             this.listener = listener;
         }

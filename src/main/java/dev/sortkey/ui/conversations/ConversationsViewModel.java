@@ -1,17 +1,17 @@
 package dev.sortkey.ui.conversations;
 
+import dev.sortkey.chat.client.ChangeFeed;
 import dev.sortkey.chat.client.ChatEvent;
 import dev.sortkey.chat.client.ChatListener;
 import dev.sortkey.chat.client.ChatSession;
-import dev.sortkey.chat.client.Feed;
 import dev.sortkey.chat.client.Inbox;
 import dev.sortkey.chat.client.InboxEntry;
-import dev.sortkey.chat.client.Polling;
-import dev.sortkey.chat.client.Seat;
+import dev.sortkey.chat.client.MessagePolling;
+import dev.sortkey.chat.client.Participant;
 import dev.sortkey.chat.model.InboxRow;
 import dev.sortkey.chat.model.Person;
-import dev.sortkey.chat.send.Delivery;
-import dev.sortkey.chat.send.Outgoing;
+import dev.sortkey.chat.send.DeliveryState;
+import dev.sortkey.chat.send.OutgoingMessage;
 import dev.sortkey.support.TaskScope;
 import dev.sortkey.support.Tasks;
 import dev.sortkey.support.UserError;
@@ -30,28 +30,28 @@ import software.amazon.awssdk.services.dynamodb.model.Record;
 /// One person's inbox and the conversation that is open, kept current by what happens at the table.
 final class ConversationsViewModel implements ChatListener, AutoCloseable {
     private final ChatSession session;
-    private final Seat seat;
+    private final Participant seat;
     private final Tasks writes;
     private final TaskScope reads;
     private final Times times;
-    private final Polling polling;
-    private final Company company;
+    private final MessagePolling polling;
+    private final Presence company;
     private final InboxViewModel inbox;
     private final ReadOnlyObjectWrapper<@Nullable ConversationViewModel> open = new ReadOnlyObjectWrapper<>();
-    private final ReadOnlyObjectWrapper<Feed> feed;
+    private final ReadOnlyObjectWrapper<ChangeFeed> feed;
     private final ReadOnlyObjectWrapper<Instant> looked;
     private boolean askedWhoIsHere;
     private Consumer<Record> records = _ -> {};
     private boolean polls;
 
-    ConversationsViewModel(ChatSession session, Seat seat, Tasks tasks, Times times) {
+    ConversationsViewModel(ChatSession session, Participant seat, Tasks tasks, Times times) {
         this.session = session;
         this.seat = seat;
         this.writes = tasks;
         this.reads = new TaskScope(tasks);
         this.times = times;
-        this.polling = new Polling(seat.client());
-        this.company = new Company(seat.client(), reads, times);
+        this.polling = new MessagePolling(seat.client());
+        this.company = new Presence(seat.client(), reads, times);
         this.inbox = new InboxViewModel(me().uuid(), reads, this::read, this::shown);
         this.feed = new ReadOnlyObjectWrapper<>(session.feed());
         this.looked = new ReadOnlyObjectWrapper<>(now());
@@ -62,12 +62,12 @@ final class ConversationsViewModel implements ChatListener, AutoCloseable {
         return seat.me();
     }
 
-    Seat seat() {
+    Participant seat() {
         return seat;
     }
 
     /// Who else is here.
-    Company company() {
+    Presence company() {
         return company;
     }
 
@@ -85,7 +85,7 @@ final class ConversationsViewModel implements ChatListener, AutoCloseable {
         return open.getReadOnlyProperty();
     }
 
-    ReadOnlyObjectProperty<Feed> feed() {
+    ReadOnlyObjectProperty<ChangeFeed> feed() {
         return feed.getReadOnlyProperty();
     }
 
@@ -97,7 +97,7 @@ final class ConversationsViewModel implements ChatListener, AutoCloseable {
     /// Reads the inbox; not before the stream is read when that is about to be, because it would be read again then.
     void start() {
         inbox.await();
-        if (!(feed.get() instanceof Feed.Starting)) {
+        if (!(feed.get() instanceof ChangeFeed.Starting)) {
             refresh();
         }
     }
@@ -183,7 +183,7 @@ final class ConversationsViewModel implements ChatListener, AutoCloseable {
                 .onError(onError);
     }
 
-    private InboxEntry entry(Outgoing first, List<Person> others, @Nullable String title) {
+    private InboxEntry entry(OutgoingMessage first, List<Person> others, @Nullable String title) {
         var row = new InboxRow(
                 me().uuid(),
                 first.message().conversation(),
@@ -265,10 +265,10 @@ final class ConversationsViewModel implements ChatListener, AutoCloseable {
     }
 
     @Override
-    public void feed(Feed state) {
-        boolean waited = feed.get() instanceof Feed.Starting;
+    public void feed(ChangeFeed state) {
+        boolean waited = feed.get() instanceof ChangeFeed.Starting;
         feed.set(state);
-        if (waited && !(state instanceof Feed.Starting)) {
+        if (waited && !(state instanceof ChangeFeed.Starting)) {
             refresh();
             ConversationViewModel shown = open.get();
             if (shown != null) {
@@ -278,7 +278,7 @@ final class ConversationsViewModel implements ChatListener, AutoCloseable {
     }
 
     @Override
-    public void delivered(Outgoing outgoing) {
+    public void delivered(OutgoingMessage outgoing) {
         if (!outgoing.message().sender().uuid().equals(me().uuid())) {
             return;
         }
@@ -286,7 +286,7 @@ final class ConversationsViewModel implements ChatListener, AutoCloseable {
         if (shown != null) {
             shown.delivered(outgoing);
         }
-        if (outgoing.delivery() instanceof Delivery.Sent && !(feed.get() instanceof Feed.Live)) {
+        if (outgoing.delivery() instanceof DeliveryState.Sent && !(feed.get() instanceof ChangeFeed.Live)) {
             refresh();
         }
     }
@@ -295,7 +295,7 @@ final class ConversationsViewModel implements ChatListener, AutoCloseable {
     ///
     /// @param focused whether somebody looks at the window
     void tick(boolean focused) {
-        if (!(feed.get() instanceof Feed.Live) && !polls) {
+        if (!(feed.get() instanceof ChangeFeed.Live) && !polls) {
             polls = true;
             ConversationViewModel shown = open.get();
             String conversation = shown == null ? null : shown.entry().conversation();
@@ -312,7 +312,7 @@ final class ConversationsViewModel implements ChatListener, AutoCloseable {
         look();
     }
 
-    private void seen(Polling.Seen seen, int before) {
+    private void seen(MessagePolling.Seen seen, int before) {
         ConversationViewModel shown = open.get();
         if (shown != null) {
             seen.messages().forEach(message -> shown.happened(new ChatEvent.Said(message)));

@@ -4,12 +4,12 @@ import dev.sortkey.posture.fact.Facts;
 import dev.sortkey.posture.report.MinimalPolicy;
 import dev.sortkey.posture.report.Report;
 import dev.sortkey.posture.report.ReportFormat;
-import dev.sortkey.posture.review.Redaction;
+import dev.sortkey.posture.review.Pseudonyms;
 import dev.sortkey.posture.review.Run;
 import dev.sortkey.posture.run.Assessment;
+import dev.sortkey.posture.run.AssessmentOptions;
 import dev.sortkey.posture.run.Assessor;
 import dev.sortkey.posture.run.Partial;
-import dev.sortkey.posture.run.Wishes;
 import dev.sortkey.support.AtomicFile;
 import dev.sortkey.support.Tasks;
 import dev.sortkey.support.UserError;
@@ -104,7 +104,7 @@ public final class PostureViewModel {
         var next = new Asking();
         run = next;
         running.set(true);
-        var wishes = new Wishes(memory.expectations(), sample.get());
+        var wishes = new AssessmentOptions(memory.expectations(), sample.get());
         next.task = tasks.run(() -> assessor.assess(wishes, next::heard))
                 .onSuccess(next::succeeded)
                 .onError(next::failed);
@@ -121,7 +121,7 @@ public final class PostureViewModel {
     public void export(ReportFormat format, Path file, Runnable done, Consumer<UserError> onError) {
         Assessment known = assessment;
         if (known != null) {
-            Redaction redaction = hidden.get() ? memory.redaction() : null;
+            Pseudonyms redaction = hidden.get() ? memory.redaction() : null;
             tasks.run(() -> {
                         Report report = Report.of(known.facts(), memory.review(known.findings()));
                         AtomicFile.export(file, format.print(redaction == null ? report : report.redacted(redaction)));
@@ -140,7 +140,7 @@ public final class PostureViewModel {
     private void tell() {
         Assessment known = assessment;
         if (known != null) {
-            Redaction redaction = hidden.get() ? memory.redaction() : null;
+            Pseudonyms redaction = hidden.get() ? memory.redaction() : null;
             findings.show(known, running.get() && !whole, redaction);
             facts.set(redaction == null ? known.facts() : redaction.facts(known.facts()));
         }

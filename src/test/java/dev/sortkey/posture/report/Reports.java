@@ -7,7 +7,7 @@ import dev.sortkey.posture.finding.Resource;
 import dev.sortkey.posture.finding.Severity;
 import dev.sortkey.posture.finding.Status;
 import dev.sortkey.posture.review.Findings;
-import dev.sortkey.posture.review.Redaction;
+import dev.sortkey.posture.review.Pseudonyms;
 import dev.sortkey.posture.review.Reviewed;
 import dev.sortkey.posture.review.Suppression;
 import java.time.LocalDate;
@@ -35,7 +35,7 @@ final class Reports {
 
     /// The same with made-up ids.
     static Report redacted() {
-        return full().redacted(new Redaction("key"));
+        return full().redacted(new Pseudonyms("key"));
     }
 
     /// Nothing of AWS, and nothing found.

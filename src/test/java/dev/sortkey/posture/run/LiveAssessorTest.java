@@ -15,7 +15,7 @@ class LiveAssessorTest {
         try (var aws = new StubAws().json("ListTables", "{\"TableNames\":[\"orders\"]}")) {
             var partials = new ArrayList<Partial>();
             Assessment last =
-                    new LiveAssessor(aws.collector()).assess(new Wishes(Expectations.NONE, false), partials::add);
+                    new LiveAssessor(aws.collector()).assess(new AssessmentOptions(Expectations.NONE, false), partials::add);
             assertThat(partials)
                     .extracting(it -> it.assessment().facts().answers().size())
                     .isSorted();

@@ -7,10 +7,10 @@ import dev.sortkey.posture.fact.Answers;
 import dev.sortkey.posture.fact.Facts;
 import dev.sortkey.posture.report.ReportFormat;
 import dev.sortkey.posture.run.Assessment;
+import dev.sortkey.posture.run.AssessmentOptions;
 import dev.sortkey.posture.run.Assessor;
 import dev.sortkey.posture.run.Partial;
 import dev.sortkey.posture.run.PostureSettings;
-import dev.sortkey.posture.run.Wishes;
 import dev.sortkey.support.JsonFile;
 import dev.sortkey.support.Tasks;
 import dev.sortkey.support.UserError;
@@ -174,7 +174,7 @@ class PostureViewModelTest {
     void wishesAreThoseOfTheConnection() {
         var expectations = new Expectations(List.of("eu-west-1"), null, null, true, 7);
         settings().update(before -> before.with("test", wanted -> wanted.with(expectations)));
-        List<Wishes> wishes = new ArrayList<>();
+        List<AssessmentOptions> wishes = new ArrayList<>();
         PostureViewModel model = model(
                 (wish, _) -> {
                     wishes.add(wish);
@@ -184,7 +184,7 @@ class PostureViewModelTest {
         model.refresh();
         model.sample().set(true);
         model.refresh();
-        assertThat(wishes).containsExactly(new Wishes(expectations, false), new Wishes(expectations, true));
+        assertThat(wishes).containsExactly(new AssessmentOptions(expectations, false), new AssessmentOptions(expectations, true));
     }
 
     @Test

@@ -1,6 +1,6 @@
 package dev.sortkey.posture.check.account;
 
-import dev.sortkey.posture.check.Seen;
+import dev.sortkey.posture.check.KnownAnswer;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -23,7 +23,7 @@ enum Coverage {
     private static final String SOURCE = "dynamodb.amazonaws.com";
 
     /// What is recorded of calls that manage tables.
-    static Set<Coverage> management(Seen selectors) {
+    static Set<Coverage> management(KnownAnswer selectors) {
         Set<Coverage> coverage = EnumSet.noneOf(Coverage.class);
         selectors
                 .at("/EventSelectors")
@@ -46,7 +46,7 @@ enum Coverage {
     }
 
     /// What is recorded of reads and writes of items.
-    static Set<Coverage> items(Seen selectors) {
+    static Set<Coverage> items(KnownAnswer selectors) {
         Set<Coverage> coverage = EnumSet.noneOf(Coverage.class);
         for (JsonNode selector : selectors.at("/EventSelectors")) {
             selector.path("DataResources")
@@ -72,7 +72,7 @@ enum Coverage {
     }
 
     /// The fields of each advanced selector of a category.
-    private static Stream<List<JsonNode>> advanced(Seen selectors, String category) {
+    private static Stream<List<JsonNode>> advanced(KnownAnswer selectors, String category) {
         return selectors
                 .at("/AdvancedEventSelectors")
                 .valueStream()

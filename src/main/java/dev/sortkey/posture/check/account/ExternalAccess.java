@@ -1,10 +1,10 @@
 package dev.sortkey.posture.check.account;
 
 import dev.sortkey.posture.check.AccountCheck;
+import dev.sortkey.posture.check.EvidenceCollector;
 import dev.sortkey.posture.check.Expectations;
-import dev.sortkey.posture.check.Judge;
-import dev.sortkey.posture.check.Reading;
-import dev.sortkey.posture.check.Seen;
+import dev.sortkey.posture.check.FindingBuilder;
+import dev.sortkey.posture.check.KnownAnswer;
 import dev.sortkey.posture.fact.AwsQuestions;
 import dev.sortkey.posture.fact.Facts;
 import dev.sortkey.posture.finding.Controls;
@@ -37,11 +37,11 @@ final class ExternalAccess extends AccountCheck {
     }
 
     @Override
-    protected List<Finding> judge(Facts facts, Expectations expectations, Judge account) {
+    protected List<Finding> judge(Facts facts, Expectations expectations, FindingBuilder account) {
         return List.of(account.of(facts, AwsQuestions.ANALYZERS, seen -> judge(facts, seen, account)));
     }
 
-    private static Finding judge(Facts facts, Seen analyzers, Judge account) {
+    private static Finding judge(Facts facts, KnownAnswer analyzers, FindingBuilder account) {
         List<String> active = analyzers
                 .at("/analyzers")
                 .valueStream()
@@ -60,7 +60,7 @@ final class ExternalAccess extends AccountCheck {
                             "aws accessanalyzer create-analyzer --type ACCOUNT --analyzer-name external-access"),
                     analyzers.evidence("/analyzers"));
         }
-        var reading = new Reading(facts);
+        var reading = new EvidenceCollector(facts);
         List<String> open = active.stream()
                 .flatMap(arn -> reading.ask(AwsQuestions.analyzerFindings(arn), "/findings"))
                 .filter(it -> it.path("status").asString("").equals("ACTIVE"))

@@ -1,10 +1,10 @@
 package dev.sortkey.posture.check.account;
 
 import dev.sortkey.posture.check.AccountCheck;
+import dev.sortkey.posture.check.EvidenceCollector;
 import dev.sortkey.posture.check.Expectations;
-import dev.sortkey.posture.check.Judge;
-import dev.sortkey.posture.check.Reading;
-import dev.sortkey.posture.check.Seen;
+import dev.sortkey.posture.check.FindingBuilder;
+import dev.sortkey.posture.check.KnownAnswer;
 import dev.sortkey.posture.fact.AwsQuestions;
 import dev.sortkey.posture.fact.Facts;
 import dev.sortkey.posture.finding.Controls;
@@ -35,12 +35,12 @@ final class ItemEvents extends AccountCheck {
     }
 
     @Override
-    protected List<Finding> judge(Facts facts, Expectations expectations, Judge account) {
+    protected List<Finding> judge(Facts facts, Expectations expectations, FindingBuilder account) {
         return List.of(judge(facts, account));
     }
 
-    private static Finding judge(Facts facts, Judge account) {
-        var reading = new Reading(facts);
+    private static Finding judge(Facts facts, FindingBuilder account) {
+        var reading = new EvidenceCollector(facts);
         Set<Coverage> coverage = EnumSet.noneOf(Coverage.class);
         reading.ask(AwsQuestions.TRAILS).ifPresent(trails -> trails(facts, trails, reading, coverage));
         if (!coverage.containsAll(Coverage.ALL)) {
@@ -66,7 +66,7 @@ final class ItemEvents extends AccountCheck {
                         reading.evidence());
     }
 
-    private static void trails(Facts facts, Seen trails, Reading reading, Set<Coverage> coverage) {
+    private static void trails(Facts facts, KnownAnswer trails, EvidenceCollector reading, Set<Coverage> coverage) {
         for (Trail trail : Trail.here(facts, trails)) {
             Set<Coverage> more = trail.records(reading, Coverage::items);
             coverage.addAll(more);
@@ -76,7 +76,7 @@ final class ItemEvents extends AccountCheck {
         }
     }
 
-    private static void stores(Reading reading, Set<Coverage> coverage) {
+    private static void stores(EvidenceCollector reading, Set<Coverage> coverage) {
         reading.askIfThere(AwsQuestions.EVENT_STORES)
                 .ifPresent(list -> list.at("/EventDataStores")
                         .valueStream()
@@ -89,7 +89,7 @@ final class ItemEvents extends AccountCheck {
                         }));
     }
 
-    private static Fix fix(Facts facts, Reading reading) {
+    private static Fix fix(Facts facts, EvidenceCollector reading) {
         String trail = reading.ask(AwsQuestions.TRAILS).stream()
                 .flatMap(trails -> Trail.here(facts, trails).stream())
                 .map(Trail::name)

@@ -2,8 +2,8 @@ package dev.sortkey.posture.check.account;
 
 import dev.sortkey.posture.check.AccountCheck;
 import dev.sortkey.posture.check.Expectations;
-import dev.sortkey.posture.check.Judge;
-import dev.sortkey.posture.check.Seen;
+import dev.sortkey.posture.check.FindingBuilder;
+import dev.sortkey.posture.check.KnownAnswer;
 import dev.sortkey.posture.fact.AwsQuestions;
 import dev.sortkey.posture.fact.Facts;
 import dev.sortkey.posture.finding.Controls;
@@ -37,11 +37,11 @@ final class ThreatDetection extends AccountCheck {
     }
 
     @Override
-    protected List<Finding> judge(Facts facts, Expectations expectations, Judge account) {
+    protected List<Finding> judge(Facts facts, Expectations expectations, FindingBuilder account) {
         return List.of(account.of(facts, AwsQuestions.DETECTORS, seen -> judge(facts, seen, account)));
     }
 
-    private static Finding judge(Facts facts, Seen detectors, Judge account) {
+    private static Finding judge(Facts facts, KnownAnswer detectors, FindingBuilder account) {
         String list = "/detectorIds";
         if (!detectors.at(list).isArray()) {
             return account.unsaid(detectors, list);

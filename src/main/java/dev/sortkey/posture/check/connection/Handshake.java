@@ -2,8 +2,8 @@ package dev.sortkey.posture.check.connection;
 
 import dev.sortkey.posture.check.ConnectionCheck;
 import dev.sortkey.posture.check.Expectations;
-import dev.sortkey.posture.check.Judge;
-import dev.sortkey.posture.check.Seen;
+import dev.sortkey.posture.check.FindingBuilder;
+import dev.sortkey.posture.check.KnownAnswer;
 import dev.sortkey.posture.fact.Facts;
 import dev.sortkey.posture.fact.Questions;
 import dev.sortkey.posture.finding.Controls;
@@ -37,7 +37,7 @@ final class Handshake extends ConnectionCheck {
     }
 
     @Override
-    protected Finding judge(Facts facts, Expectations expectations, Judge judge) {
+    protected Finding judge(Facts facts, Expectations expectations, FindingBuilder judge) {
         return judge.of(
                 facts,
                 Questions.PATH,
@@ -46,7 +46,7 @@ final class Handshake extends ConnectionCheck {
                         : plain(facts, path, judge));
     }
 
-    private static Finding plain(Facts facts, Seen path, Judge judge) {
+    private static Finding plain(Facts facts, KnownAnswer path, FindingBuilder judge) {
         return path.text("/class").equals("loopback")
                 ? judge.notApplicable("Plain HTTP that does not leave this machine.", path.evidence("/url"))
                 : judge.fail(
@@ -60,7 +60,7 @@ final class Handshake extends ConnectionCheck {
                         path.evidence("/url"));
     }
 
-    private static Finding secured(Facts facts, Seen path, Seen seen, Judge judge) {
+    private static Finding secured(Facts facts, KnownAnswer path, KnownAnswer seen, FindingBuilder judge) {
         String protocol = seen.text("/protocol");
         if (!GOOD.contains(protocol)) {
             return judge.fail(
@@ -91,11 +91,11 @@ final class Handshake extends ConnectionCheck {
                         seen.evidence("/issuer"));
     }
 
-    private static boolean isAws(Facts facts, Seen path) {
+    private static boolean isAws(Facts facts, KnownAnswer path) {
         return path.at("/aws").isMissingNode() ? Questions.isAws(facts) && !path.isTrue("/moved") : path.isTrue("/aws");
     }
 
-    private static Finding intercepted(Seen seen, Judge judge) {
+    private static Finding intercepted(KnownAnswer seen, FindingBuilder judge) {
         String issuer = seen.text("/issuer");
         return judge.unknown(
                 "The certificate was issued by " + issuer + ", not by Amazon: a proxy opens the connection and"

@@ -2,8 +2,8 @@ package dev.sortkey.posture.check.connection;
 
 import dev.sortkey.posture.check.ConnectionCheck;
 import dev.sortkey.posture.check.Expectations;
-import dev.sortkey.posture.check.Judge;
-import dev.sortkey.posture.check.Seen;
+import dev.sortkey.posture.check.FindingBuilder;
+import dev.sortkey.posture.check.KnownAnswer;
 import dev.sortkey.posture.fact.Facts;
 import dev.sortkey.posture.fact.Questions;
 import dev.sortkey.posture.finding.Controls;
@@ -36,7 +36,7 @@ final class KindOfPath extends ConnectionCheck {
     }
 
     @Override
-    protected Finding judge(Facts facts, Expectations expectations, Judge judge) {
+    protected Finding judge(Facts facts, Expectations expectations, FindingBuilder judge) {
         return judge.of(facts, Questions.PATH, path -> {
             boolean overridden = PUBLIC_NAMES.contains(path.text("/class")) && Addresses.areAll(path, "private");
             return overridden
@@ -68,7 +68,7 @@ final class KindOfPath extends ConnectionCheck {
         };
     }
 
-    private static String addresses(Seen path) {
+    private static String addresses(KnownAnswer path) {
         String found = path.at("/addresses")
                 .valueStream()
                 .map(each -> each.path("address").asString(""))
@@ -76,7 +76,7 @@ final class KindOfPath extends ConnectionCheck {
         return found.isEmpty() ? "" : " (" + found + ")";
     }
 
-    private static String via(Facts facts, Seen path) {
+    private static String via(Facts facts, KnownAnswer path) {
         String proxy = path.text("/proxy");
         String dax = Questions.text(facts, Questions.TARGET, "/dax");
         return (proxy.isEmpty() ? "" : ", through the proxy " + proxy)

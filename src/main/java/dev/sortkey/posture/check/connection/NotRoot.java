@@ -1,7 +1,7 @@
 package dev.sortkey.posture.check.connection;
 
 import dev.sortkey.posture.check.Expectations;
-import dev.sortkey.posture.check.Judge;
+import dev.sortkey.posture.check.FindingBuilder;
 import dev.sortkey.posture.fact.Facts;
 import dev.sortkey.posture.fact.Questions;
 import dev.sortkey.posture.finding.Controls;
@@ -34,7 +34,7 @@ final class NotRoot extends AwsConnectionCheck {
     }
 
     @Override
-    Finding aws(Facts facts, Expectations expectations, Judge judge) {
+    Finding aws(Facts facts, Expectations expectations, FindingBuilder judge) {
         return judge.of(facts, Questions.CALLER, caller -> {
             String arn = caller.text("/Arn");
             return arn.endsWith(":root")

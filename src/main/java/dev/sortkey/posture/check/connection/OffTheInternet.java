@@ -1,8 +1,8 @@
 package dev.sortkey.posture.check.connection;
 
 import dev.sortkey.posture.check.Expectations;
-import dev.sortkey.posture.check.Judge;
-import dev.sortkey.posture.check.Seen;
+import dev.sortkey.posture.check.FindingBuilder;
+import dev.sortkey.posture.check.KnownAnswer;
 import dev.sortkey.posture.fact.Facts;
 import dev.sortkey.posture.fact.Questions;
 import dev.sortkey.posture.finding.Controls;
@@ -32,7 +32,7 @@ final class OffTheInternet extends AwsConnectionCheck {
     }
 
     @Override
-    Finding aws(Facts facts, Expectations expectations, Judge judge) {
+    Finding aws(Facts facts, Expectations expectations, FindingBuilder judge) {
         return judge.of(
                 facts,
                 Questions.PATH,
@@ -41,7 +41,7 @@ final class OffTheInternet extends AwsConnectionCheck {
                         : judge(facts, path, judge));
     }
 
-    private static Finding judge(Facts facts, Seen path, Judge judge) {
+    private static Finding judge(Facts facts, KnownAnswer path, FindingBuilder judge) {
         String proxy = path.text("/proxy");
         if (!proxy.isEmpty()) {
             return unknown(path, "Requests go through the proxy " + proxy + "; where it is cannot be seen.", judge);
@@ -71,7 +71,7 @@ final class OffTheInternet extends AwsConnectionCheck {
                         judge);
     }
 
-    private static Finding unknown(Seen path, String why, Judge judge) {
+    private static Finding unknown(KnownAnswer path, String why, FindingBuilder judge) {
         return judge.unknown(
                 why,
                 List.of(new Missing(path.question().toString(), "", why, "")),

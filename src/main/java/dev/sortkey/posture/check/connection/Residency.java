@@ -1,8 +1,8 @@
 package dev.sortkey.posture.check.connection;
 
 import dev.sortkey.posture.check.Expectations;
-import dev.sortkey.posture.check.Judge;
-import dev.sortkey.posture.check.Seen;
+import dev.sortkey.posture.check.FindingBuilder;
+import dev.sortkey.posture.check.KnownAnswer;
 import dev.sortkey.posture.fact.Facts;
 import dev.sortkey.posture.fact.Questions;
 import dev.sortkey.posture.finding.Controls;
@@ -32,11 +32,11 @@ final class Residency extends AwsConnectionCheck {
     }
 
     @Override
-    Finding aws(Facts facts, Expectations expectations, Judge judge) {
+    Finding aws(Facts facts, Expectations expectations, FindingBuilder judge) {
         return judge.of(facts, Questions.TARGET, seen -> region(expectations.regions(), seen, judge));
     }
 
-    private static Finding region(List<String> allowed, Seen seen, Judge judge) {
+    private static Finding region(List<String> allowed, KnownAnswer seen, FindingBuilder judge) {
         String region = seen.text("/region");
         if (allowed.isEmpty()) {
             return judge.notApplicable(

@@ -1,6 +1,6 @@
 package dev.sortkey.posture.check.credential;
 
-import dev.sortkey.posture.check.Judge;
+import dev.sortkey.posture.check.FindingBuilder;
 import dev.sortkey.posture.finding.Controls;
 import dev.sortkey.posture.finding.Finding;
 import dev.sortkey.posture.finding.Fix;
@@ -34,7 +34,7 @@ final class OldKeys extends ReportCheck {
     }
 
     @Override
-    Optional<Finding> judge(ReportRow row, Judge judge) {
+    Optional<Finding> judge(ReportRow row, FindingBuilder judge) {
         Optional<Finding> undated = Optional.empty();
         for (String key : row.activeKeys()) {
             String made = key + "_last_rotated";

@@ -1,6 +1,6 @@
 package dev.sortkey.posture.check.credential;
 
-import dev.sortkey.posture.check.Judge;
+import dev.sortkey.posture.check.FindingBuilder;
 import dev.sortkey.posture.finding.Controls;
 import dev.sortkey.posture.finding.Finding;
 import dev.sortkey.posture.finding.Fix;
@@ -32,7 +32,7 @@ final class SecondFactor extends ReportCheck {
     }
 
     @Override
-    Optional<Finding> judge(ReportRow row, Judge judge) {
+    Optional<Finding> judge(ReportRow row, FindingBuilder judge) {
         if (!row.is("password_enabled") || row.is("mfa_active")) {
             return Optional.empty();
         }

@@ -1,10 +1,10 @@
 package dev.sortkey.posture.check.dax;
 
 import dev.sortkey.posture.access.Principal;
-import dev.sortkey.posture.check.Judge;
-import dev.sortkey.posture.check.Reading;
-import dev.sortkey.posture.check.Seen;
-import dev.sortkey.posture.check.Unseen;
+import dev.sortkey.posture.check.EvidenceCollector;
+import dev.sortkey.posture.check.FindingBuilder;
+import dev.sortkey.posture.check.KnownAnswer;
+import dev.sortkey.posture.check.MissingAnswer;
 import dev.sortkey.posture.fact.Facts;
 import dev.sortkey.posture.fact.Partition;
 import dev.sortkey.posture.fact.Questions;
@@ -14,9 +14,9 @@ import dev.sortkey.posture.finding.Fix;
 import dev.sortkey.posture.finding.Practice;
 import dev.sortkey.posture.finding.Rule;
 import dev.sortkey.posture.finding.Severity;
+import dev.sortkey.posture.iam.AccessVerdict;
 import dev.sortkey.posture.iam.Decision;
 import dev.sortkey.posture.iam.Layer;
-import dev.sortkey.posture.iam.Verdict;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -41,8 +41,8 @@ final class Bypass extends ClusterCheck {
     }
 
     @Override
-    Finding judge(Facts facts, Seen seen, String cluster, Judge judge) {
-        var reading = new Reading(facts);
+    Finding judge(Facts facts, KnownAnswer seen, String cluster, FindingBuilder judge) {
+        var reading = new EvidenceCollector(facts);
         Optional<ClusterRole> found = ClusterRole.of(facts, seen, cluster, reading);
         if (found.isEmpty()) {
             return judge.unknown(reading);
@@ -53,7 +53,7 @@ final class Bypass extends ClusterCheck {
         role.account()
                 .organisation()
                 .unread()
-                .forEach(it -> reading.lacks(it.question(), Unseen.why(it.question(), it.answer())));
+                .forEach(it -> reading.lacks(it.question(), MissingAnswer.why(it.question(), it.answer())));
         var bypassing = new TreeSet<String>();
         for (String table : tables(facts)) {
             for (String operation : OPERATIONS) {
@@ -87,9 +87,9 @@ final class Bypass extends ClusterCheck {
     }
 
     private static boolean bypasses(
-            ClusterRole role, Principal who, String operation, String cluster, String table, Reading reading) {
-        Verdict there = role.account().decide(who, "dax:" + operation, cluster).verdict();
-        if (there != Verdict.ALLOWED && there != Verdict.DEPENDS) {
+            ClusterRole role, Principal who, String operation, String cluster, String table, EvidenceCollector reading) {
+        AccessVerdict there = role.account().decide(who, "dax:" + operation, cluster).verdict();
+        if (there != AccessVerdict.ALLOWED && there != AccessVerdict.DEPENDS) {
             return false;
         }
         Decision direct = role.account().decide(who, "dynamodb:" + operation, table);

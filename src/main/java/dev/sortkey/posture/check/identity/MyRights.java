@@ -1,16 +1,16 @@
 package dev.sortkey.posture.check.identity;
 
 import dev.sortkey.posture.access.Ability;
+import dev.sortkey.posture.access.AccessRow;
 import dev.sortkey.posture.access.Account;
 import dev.sortkey.posture.access.Disagreement;
-import dev.sortkey.posture.access.Row;
 import dev.sortkey.posture.access.TableAccess;
-import dev.sortkey.posture.access.Unread;
+import dev.sortkey.posture.access.UnreadPolicies;
 import dev.sortkey.posture.check.AccountCheck;
 import dev.sortkey.posture.check.Expectations;
-import dev.sortkey.posture.check.Judge;
-import dev.sortkey.posture.check.Seen;
-import dev.sortkey.posture.check.Unseen;
+import dev.sortkey.posture.check.FindingBuilder;
+import dev.sortkey.posture.check.KnownAnswer;
+import dev.sortkey.posture.check.MissingAnswer;
 import dev.sortkey.posture.fact.Facts;
 import dev.sortkey.posture.fact.Questions;
 import dev.sortkey.posture.finding.Controls;
@@ -21,9 +21,9 @@ import dev.sortkey.posture.finding.Practice;
 import dev.sortkey.posture.finding.Resource;
 import dev.sortkey.posture.finding.Rule;
 import dev.sortkey.posture.finding.Severity;
+import dev.sortkey.posture.iam.AccessVerdict;
 import dev.sortkey.posture.iam.Decision;
 import dev.sortkey.posture.iam.Layer;
-import dev.sortkey.posture.iam.Verdict;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -48,7 +48,7 @@ final class MyRights extends AccountCheck {
     }
 
     @Override
-    protected List<Finding> judge(Facts facts, Expectations expectations, Judge account) {
+    protected List<Finding> judge(Facts facts, Expectations expectations, FindingBuilder account) {
         return List.of(account.of(
                 facts,
                 Questions.CALLER,
@@ -60,10 +60,10 @@ final class MyRights extends AccountCheck {
                                 : judge(facts, caller, tables))));
     }
 
-    private static Finding judge(Facts facts, Seen caller, Seen tables) {
+    private static Finding judge(Facts facts, KnownAnswer caller, KnownAnswer tables) {
         String arn = caller.text("/Arn");
         String name = arn.substring(arn.lastIndexOf(':') + 1);
-        var judge = new Judge(RULE, new Resource(arn, "AWS::STS::Session", name, "", caller.text("/Account")));
+        var judge = new FindingBuilder(RULE, new Resource(arn, "AWS::STS::Session", name, "", caller.text("/Account")));
         List<String> names = Questions.tableNames(facts);
         if (names.isEmpty()) {
             return judge.notApplicable("There is no table.", tables.evidence("/TableNames"));
@@ -76,11 +76,11 @@ final class MyRights extends AccountCheck {
     }
 
     /// All tables together.
-    private record Sum(Facts facts, Judge judge, List<TableAccess> all) {
+    private record Sum(Facts facts, FindingBuilder judge, List<TableAccess> all) {
         Finding finding() {
             boolean guarded = !Questions.text(facts, Questions.TARGET, "/guard").equals("OPEN");
-            Set<String> allowed = abilities(Verdict.ALLOWED, false);
-            Set<String> depends = abilities(Verdict.DEPENDS, false);
+            Set<String> allowed = abilities(AccessVerdict.ALLOWED, false);
+            Set<String> depends = abilities(AccessVerdict.DEPENDS, false);
             if (guarded && !allowed.isEmpty()) {
                 return judge.fail("I may " + String.join(", ", allowed) + "." + otherwise(), fix());
             }
@@ -96,11 +96,11 @@ final class MyRights extends AccountCheck {
             if (guarded) {
                 return judge.pass("I may read at most." + otherwise());
             }
-            Set<String> may = abilities(Verdict.ALLOWED, true);
+            Set<String> may = abilities(AccessVerdict.ALLOWED, true);
             return judge.info("I may " + (may.isEmpty() ? "do nothing" : String.join(", ", may)) + "." + otherwise());
         }
 
-        private Set<String> abilities(Verdict verdict, boolean reads) {
+        private Set<String> abilities(AccessVerdict verdict, boolean reads) {
             var abilities = new LinkedHashSet<String>();
             for (TableAccess table : all) {
                 for (Ability ability : Ability.values()) {
@@ -115,7 +115,7 @@ final class MyRights extends AccountCheck {
             return abilities;
         }
 
-        private static List<Decision> decisions(Row row, Ability ability) {
+        private static List<Decision> decisions(AccessRow row, Ability ability) {
             return row.decisions().getOrDefault(ability, List.of());
         }
 
@@ -137,8 +137,8 @@ final class MyRights extends AccountCheck {
         private List<Missing> missing() {
             var missing = new LinkedHashSet<Missing>();
             for (TableAccess table : all) {
-                for (Unread unread : table.unread()) {
-                    missing.add(Unseen.missing(unread.question(), unread.answer()));
+                for (UnreadPolicies unread : table.unread()) {
+                    missing.add(MissingAnswer.missing(unread.question(), unread.answer()));
                 }
             }
             return missing.isEmpty()

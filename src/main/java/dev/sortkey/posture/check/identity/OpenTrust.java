@@ -1,15 +1,15 @@
 package dev.sortkey.posture.check.identity;
 
 import dev.sortkey.posture.access.Principal;
-import dev.sortkey.posture.check.Judge;
+import dev.sortkey.posture.check.FindingBuilder;
 import dev.sortkey.posture.finding.Controls;
 import dev.sortkey.posture.finding.Evidence;
 import dev.sortkey.posture.finding.Finding;
 import dev.sortkey.posture.finding.Practice;
 import dev.sortkey.posture.finding.Rule;
 import dev.sortkey.posture.finding.Severity;
+import dev.sortkey.posture.iam.PolicyStatement;
 import dev.sortkey.posture.iam.Principals;
-import dev.sortkey.posture.iam.Statement;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -33,8 +33,8 @@ final class OpenTrust extends TrustCheck {
     }
 
     @Override
-    Optional<Finding> judge(Inquiry inquiry, Principal role, Trust trust, Judge judge) {
-        for (Statement entrance : trust.entrances()) {
+    Optional<Finding> judge(PrincipalContext inquiry, Principal role, Trust trust, FindingBuilder judge) {
+        for (PolicyStatement entrance : trust.entrances()) {
             Evidence evidence = evidence(inquiry, trust, entrance);
             if (Trust.anybody(entrance) && !trust.tied(entrance)) {
                 return Optional.of(judge.fail("Anybody may assume it.", fix(role), evidence));
@@ -54,7 +54,7 @@ final class OpenTrust extends TrustCheck {
     }
 
     /// The keys of `provider` without which its identities are anybody's.
-    private static Stream<String> lacking(Statement entrance, Principals.Named provider) {
+    private static Stream<String> lacking(PolicyStatement entrance, Principals.Named provider) {
         String name = provider.value();
         if (name.contains(":saml-provider/")) {
             return missing(entrance, "SAML:aud");
@@ -70,12 +70,12 @@ final class OpenTrust extends TrustCheck {
         return asked ? Stream.empty() : Stream.of(name + ":aud");
     }
 
-    private static Stream<String> missing(Statement entrance, String key) {
+    private static Stream<String> missing(PolicyStatement entrance, String key) {
         return Trust.asks(entrance, key) ? Stream.empty() : Stream.of(key);
     }
 
     @Override
-    Finding clean(Inquiry inquiry) {
+    Finding clean(PrincipalContext inquiry) {
         return inquiry.judge().pass("No role may be assumed by anybody.");
     }
 }

@@ -1,8 +1,8 @@
 package dev.sortkey.posture.check.identity;
 
 import dev.sortkey.posture.access.Principal;
-import dev.sortkey.posture.check.Judge;
-import dev.sortkey.posture.check.Unseen;
+import dev.sortkey.posture.check.FindingBuilder;
+import dev.sortkey.posture.check.MissingAnswer;
 import dev.sortkey.posture.fact.Answer;
 import dev.sortkey.posture.fact.AwsQuestions;
 import dev.sortkey.posture.finding.Controls;
@@ -12,8 +12,8 @@ import dev.sortkey.posture.finding.Practice;
 import dev.sortkey.posture.finding.Rule;
 import dev.sortkey.posture.finding.Severity;
 import dev.sortkey.posture.iam.Policy;
+import dev.sortkey.posture.iam.PolicyStatement;
 import dev.sortkey.posture.iam.Principals;
-import dev.sortkey.posture.iam.Statement;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -37,14 +37,14 @@ final class OutsideTrust extends TrustCheck {
     }
 
     @Override
-    Optional<Finding> judge(Inquiry inquiry, Principal role, Trust trust, Judge judge) {
+    Optional<Finding> judge(PrincipalContext inquiry, Principal role, Trust trust, FindingBuilder judge) {
         return trust.entrances().stream()
                 .flatMap(entrance -> judge(inquiry, role, trust, entrance, judge))
                 .min(Comparator.comparing(Finding::status).thenComparing(Finding::severity));
     }
 
     private static Stream<Finding> judge(
-            Inquiry inquiry, Principal role, Trust trust, Statement entrance, Judge judge) {
+            PrincipalContext inquiry, Principal role, Trust trust, PolicyStatement entrance, FindingBuilder judge) {
         Evidence evidence = evidence(inquiry, trust, entrance);
         boolean tied = trust.tied(entrance);
         Stream<Finding> outside = outside(inquiry, entrance)
@@ -57,7 +57,7 @@ final class OutsideTrust extends TrustCheck {
         return Stream.concat(outside, gone);
     }
 
-    private static Finding judge(Inquiry inquiry, Principal role, String account, Judge judge, Evidence evidence) {
+    private static Finding judge(PrincipalContext inquiry, Principal role, String account, FindingBuilder judge, Evidence evidence) {
         Answer accounts = inquiry.facts().get(AwsQuestions.ACCOUNTS);
         boolean alone = inquiry.facts().get(AwsQuestions.ORGANIZATION) instanceof Answer.NotApplicable
                 || accounts instanceof Answer.NotApplicable;
@@ -65,7 +65,7 @@ final class OutsideTrust extends TrustCheck {
             return judge.unknown(
                     "Not known: whether the account " + account
                             + ", which may assume it without a condition, is in the organisation.",
-                    List.of(Unseen.missing(AwsQuestions.ACCOUNTS, accounts)),
+                    List.of(MissingAnswer.missing(AwsQuestions.ACCOUNTS, accounts)),
                     evidence);
         }
         boolean ours = accounts instanceof Answer.Known(var body, var _)
@@ -85,7 +85,7 @@ final class OutsideTrust extends TrustCheck {
                         evidence);
     }
 
-    private static Stream<String> outside(Inquiry inquiry, Statement entrance) {
+    private static Stream<String> outside(PrincipalContext inquiry, PolicyStatement entrance) {
         return Trust.named(entrance, "AWS")
                 .map(Principals.Named::account)
                 .filter(account ->
@@ -94,7 +94,7 @@ final class OutsideTrust extends TrustCheck {
     }
 
     @Override
-    Finding clean(Inquiry inquiry) {
+    Finding clean(PrincipalContext inquiry) {
         boolean any = inquiry.account().principals().stream()
                 .flatMap(role ->
                         role.trust() instanceof Policy policy ? new Trust(policy).entrances().stream() : Stream.empty())

@@ -1,9 +1,9 @@
 package dev.sortkey.posture.check.identity;
 
-import dev.sortkey.posture.iam.Condition;
 import dev.sortkey.posture.iam.Policy;
+import dev.sortkey.posture.iam.PolicyCondition;
+import dev.sortkey.posture.iam.PolicyStatement;
 import dev.sortkey.posture.iam.Principals;
-import dev.sortkey.posture.iam.Statement;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -26,14 +26,14 @@ record Trust(Policy policy) {
             "sts:externalid");
 
     /// The statements that let somebody in.
-    List<Statement> entrances() {
+    List<PolicyStatement> entrances() {
         return policy.statements().stream()
                 .filter(statement -> statement.allows() && ASSUME.stream().anyMatch(statement.actions()::cover))
                 .toList();
     }
 
     /// Those of the kind `type` whom a statement names.
-    static Stream<Principals.Named> named(Statement statement, String type) {
+    static Stream<Principals.Named> named(PolicyStatement statement, String type) {
         Principals principals = statement.principals();
         return principals == null
                 ? Stream.empty()
@@ -41,7 +41,7 @@ record Trust(Policy policy) {
     }
 
     /// Whether anybody is let in, at least by name.
-    static boolean anybody(Statement statement) {
+    static boolean anybody(PolicyStatement statement) {
         Principals principals = statement.principals();
         return principals != null
                 && (principals.except() || principals.named().stream().anyMatch(Principals.Named::anybody));
@@ -49,7 +49,7 @@ record Trust(Policy policy) {
 
     /// Whether only callers with an agreed value get through `entrance`: by its own condition, or because a statement
     /// refuses all others.
-    boolean tied(Statement entrance) {
+    boolean tied(PolicyStatement entrance) {
         return entrance.conditions().stream().anyMatch(it -> tie(it) && fixed(it))
                 || policy.statements().stream()
                         .filter(statement ->
@@ -61,16 +61,16 @@ record Trust(Policy policy) {
     }
 
     /// Whether a statement asks that `key` has an agreed value.
-    static boolean asks(Statement statement, String key) {
+    static boolean asks(PolicyStatement statement, String key) {
         return statement.conditions().stream().anyMatch(it -> it.key().equalsIgnoreCase(key) && fixed(it));
     }
 
-    private static boolean tie(Condition condition) {
+    private static boolean tie(PolicyCondition condition) {
         return TIES.contains(condition.key().toLowerCase(Locale.ROOT));
     }
 
     /// Whether it holds only for given values, and not for a key that is absent.
-    private static boolean fixed(Condition condition) {
+    private static boolean fixed(PolicyCondition condition) {
         String operator = condition.operator().toLowerCase(Locale.ROOT);
         return condition.positive()
                 && !operator.endsWith("ifexists")
@@ -79,7 +79,7 @@ record Trust(Policy policy) {
     }
 
     /// Whether it holds for all but given values.
-    private static boolean others(Condition condition) {
+    private static boolean others(PolicyCondition condition) {
         String operator = condition.operator().toLowerCase(Locale.ROOT);
         return operator.contains("not")
                 && !operator.startsWith("null")

@@ -1,16 +1,16 @@
 package dev.sortkey.posture.check.identity;
 
 import dev.sortkey.posture.access.Principal;
-import dev.sortkey.posture.check.Judge;
+import dev.sortkey.posture.check.FindingBuilder;
 import dev.sortkey.posture.finding.Controls;
 import dev.sortkey.posture.finding.Finding;
 import dev.sortkey.posture.finding.Fix;
 import dev.sortkey.posture.finding.Practice;
 import dev.sortkey.posture.finding.Rule;
 import dev.sortkey.posture.finding.Severity;
+import dev.sortkey.posture.iam.AccessVerdict;
 import dev.sortkey.posture.iam.Decision;
 import dev.sortkey.posture.iam.Policy;
-import dev.sortkey.posture.iam.Verdict;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -45,15 +45,15 @@ final class UserRows extends TrustCheck {
     }
 
     @Override
-    Optional<Finding> judge(Inquiry inquiry, Principal role, Trust trust, Judge judge) {
+    Optional<Finding> judge(PrincipalContext inquiry, Principal role, Trust trust, FindingBuilder judge) {
         if (!forPeople(trust)) {
             return Optional.empty();
         }
-        for (String table : Witness.resources(role, ACTIONS, inquiry.anyTable())) {
+        for (String table : SampleResources.resources(role, ACTIONS, inquiry.anyTable())) {
             for (String resource : List.of(table, table.contains("/index/") ? table : table + "/index/any")) {
                 for (String action : ACTIONS) {
                     Decision decision = inquiry.account().own(role, action, resource);
-                    if (Inquiry.open(decision)) {
+                    if (PrincipalContext.open(decision)) {
                         return Optional.of(judge.unknown(
                                 "Not known: not all of its policies could be read.", inquiry.missing(role, decision)));
                     }
@@ -68,12 +68,12 @@ final class UserRows extends TrustCheck {
 
     /// Whether it may be done to items of others.
     private static boolean loose(Decision decision) {
-        return decision.verdict() == Verdict.ALLOWED
-                || (decision.verdict() == Verdict.DEPENDS
+        return decision.verdict() == AccessVerdict.ALLOWED
+                || (decision.verdict() == AccessVerdict.DEPENDS
                         && decision.keys().stream().noneMatch(KEY::equalsIgnoreCase));
     }
 
-    private static Finding fail(Inquiry inquiry, Principal role, Judge judge, Decision decision) {
+    private static Finding fail(PrincipalContext inquiry, Principal role, FindingBuilder judge, Decision decision) {
         boolean without = WITHOUT_KEY.contains(decision.action());
         boolean index = decision.resource().contains("/index/");
         return judge.fail(
@@ -100,7 +100,7 @@ final class UserRows extends TrustCheck {
     }
 
     @Override
-    Finding clean(Inquiry inquiry) {
+    Finding clean(PrincipalContext inquiry) {
         boolean any = inquiry.account().principals().stream()
                 .anyMatch(role -> role.trust() instanceof Policy policy && forPeople(new Trust(policy)));
         return any

@@ -1,6 +1,6 @@
 package dev.sortkey.posture.check.network;
 
-import dev.sortkey.posture.check.Seen;
+import dev.sortkey.posture.check.KnownAnswer;
 import dev.sortkey.posture.finding.Evidence;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -10,14 +10,14 @@ import tools.jackson.databind.JsonNode;
 ///
 /// @param seen the list in which it stands
 /// @param pointer where it stands
-public record Endpoint(Seen seen, String pointer) {
+public record Endpoint(KnownAnswer seen, String pointer) {
     /// Ends the name of the service of tables.
     public static final String TABLES = ".dynamodb";
     /// Ends the name of the service of streams.
     public static final String STREAMS = ".dynamodb-streams";
 
     /// Those for a service, such as {@link #TABLES}, among all endpoints.
-    public static List<Endpoint> of(Seen seen, String service) {
+    public static List<Endpoint> of(KnownAnswer seen, String service) {
         return IntStream.range(0, seen.at("/vpcEndpointSet").size())
                 .mapToObj(i -> new Endpoint(seen, "/vpcEndpointSet/" + i))
                 .filter(it -> it.text("serviceName").replaceFirst("-fips$", "").endsWith(service))

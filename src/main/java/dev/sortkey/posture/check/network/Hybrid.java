@@ -1,6 +1,6 @@
 package dev.sortkey.posture.check.network;
 
-import dev.sortkey.posture.check.Reading;
+import dev.sortkey.posture.check.EvidenceCollector;
 import dev.sortkey.posture.fact.AwsQuestions;
 import java.util.List;
 import java.util.Set;
@@ -13,17 +13,17 @@ final class Hybrid {
 
     private Hybrid() {}
 
-    static Stream<JsonNode> vpns(Reading reading) {
+    static Stream<JsonNode> vpns(EvidenceCollector reading) {
         return reading.ask(AwsQuestions.VPNS, "/vpnConnectionSet").filter(it -> isThere(it, "state"));
     }
 
-    static List<JsonNode> connections(Reading reading) {
+    static List<JsonNode> connections(EvidenceCollector reading) {
         return reading.ask(AwsQuestions.DIRECT_CONNECTIONS, "/connections")
                 .filter(it -> isThere(it, "connectionState"))
                 .toList();
     }
 
-    static List<JsonNode> interfaces(Reading reading) {
+    static List<JsonNode> interfaces(EvidenceCollector reading) {
         return reading.ask(AwsQuestions.VIRTUAL_INTERFACES, "/virtualInterfaces")
                 .filter(it -> isThere(it, "virtualInterfaceState"))
                 .toList();

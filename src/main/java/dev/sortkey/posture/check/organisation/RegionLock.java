@@ -1,7 +1,7 @@
 package dev.sortkey.posture.check.organisation;
 
 import dev.sortkey.posture.check.Expectations;
-import dev.sortkey.posture.check.Judge;
+import dev.sortkey.posture.check.FindingBuilder;
 import dev.sortkey.posture.fact.Partition;
 import dev.sortkey.posture.finding.Controls;
 import dev.sortkey.posture.finding.Finding;
@@ -34,7 +34,7 @@ final class RegionLock extends OrganisationCheck {
     }
 
     @Override
-    Finding judge(Guard guard, Expectations expectations, Judge judge) {
+    Finding judge(ServiceControlPolicies guard, Expectations expectations, FindingBuilder judge) {
         List<String> allowed = expectations.regions();
         if (allowed.isEmpty()) {
             return judge.notApplicable("No list of allowed regions is set.");

@@ -1,7 +1,7 @@
 package dev.sortkey.posture.check.server;
 
-import dev.sortkey.posture.check.Judge;
-import dev.sortkey.posture.check.Seen;
+import dev.sortkey.posture.check.FindingBuilder;
+import dev.sortkey.posture.check.KnownAnswer;
 import dev.sortkey.posture.fact.Facts;
 import dev.sortkey.posture.fact.Questions;
 import dev.sortkey.posture.finding.Controls;
@@ -31,7 +31,7 @@ final class BrowserPages extends ServerCheck {
     }
 
     @Override
-    Finding judge(Facts facts, Judge judge) {
+    Finding judge(Facts facts, FindingBuilder judge) {
         return judge.of(
                 facts,
                 Questions.CORS,
@@ -42,7 +42,7 @@ final class BrowserPages extends ServerCheck {
                                 seen.evidence("/allowOrigin")));
     }
 
-    private static boolean lets(Seen seen) {
+    private static boolean lets(KnownAnswer seen) {
         String origin = seen.text("/allowOrigin").strip();
         String headers = seen.text("/allowHeaders").toLowerCase(Locale.ROOT);
         boolean any = origin.equals("*") || (!origin.isEmpty() && origin.equals(seen.text("/origin")));
@@ -52,7 +52,7 @@ final class BrowserPages extends ServerCheck {
                         || headers.contains("x-amz-target"));
     }
 
-    private static Finding letIn(Facts facts, Seen seen, Seen signature, Judge judge) {
+    private static Finding letIn(Facts facts, KnownAnswer seen, KnownAnswer signature, FindingBuilder judge) {
         if (!signature.isTrue("/accepted")) {
             return judge.info(
                     "A foreign page may send requests, as to AWS itself; without a secret they are refused.",

@@ -1,7 +1,7 @@
 package dev.sortkey.posture.check.server;
 
-import dev.sortkey.posture.check.Judge;
-import dev.sortkey.posture.check.Seen;
+import dev.sortkey.posture.check.FindingBuilder;
+import dev.sortkey.posture.check.KnownAnswer;
 import dev.sortkey.posture.fact.Facts;
 import dev.sortkey.posture.fact.Questions;
 import dev.sortkey.posture.finding.Controls;
@@ -30,7 +30,7 @@ final class MadeUpCredentials extends ServerCheck {
     }
 
     @Override
-    Finding judge(Facts facts, Judge judge) {
+    Finding judge(Facts facts, FindingBuilder judge) {
         return judge.of(
                 facts,
                 Questions.CREDENTIALS,
@@ -48,7 +48,7 @@ final class MadeUpCredentials extends ServerCheck {
     }
 
     /// The examples of the documentation begin like real ones, so the look at the whole id counts where there is one.
-    private static boolean isReal(Seen seen) {
+    private static boolean isReal(KnownAnswer seen) {
         return seen.at("/issued").isMissingNode() ? seen.text("/prefix").matches("A[KS]IA") : seen.isTrue("/issued");
     }
 }

@@ -1,8 +1,8 @@
 package dev.sortkey.posture.check.server;
 
-import dev.sortkey.posture.check.Judge;
-import dev.sortkey.posture.check.Seen;
-import dev.sortkey.posture.check.Unseen;
+import dev.sortkey.posture.check.FindingBuilder;
+import dev.sortkey.posture.check.KnownAnswer;
+import dev.sortkey.posture.check.MissingAnswer;
 import dev.sortkey.posture.fact.Answer;
 import dev.sortkey.posture.fact.Facts;
 import dev.sortkey.posture.fact.Question;
@@ -36,16 +36,16 @@ final class SampledItems extends ServerCheck {
     }
 
     @Override
-    Finding judge(Facts facts, Judge judge) {
+    Finding judge(Facts facts, FindingBuilder judge) {
         List<Question> asked = facts.asked(ANY.service(), ANY.operation());
         if (asked.isEmpty()) {
             return judge.notApplicable("No items were read. Turn sampling on to have some looked at, on this machine.");
         }
-        List<Seen> seen = asked.stream()
+        List<KnownAnswer> seen = asked.stream()
                 .filter(each -> facts.get(each) instanceof Answer.Known)
-                .map(each -> new Seen(each, (Answer.Known) facts.get(each)))
+                .map(each -> new KnownAnswer(each, (Answer.Known) facts.get(each)))
                 .toList();
-        List<Seen> suspicious =
+        List<KnownAnswer> suspicious =
                 seen.stream().filter(each -> !each.at("/found").isEmpty()).toList();
         if (!suspicious.isEmpty()) {
             return judge.fail(
@@ -56,7 +56,7 @@ final class SampledItems extends ServerCheck {
         List<Missing> missing = asked.stream()
                 .filter(each -> !(facts.get(each) instanceof Answer.Known)
                         && !(facts.get(each) instanceof Answer.NotApplicable))
-                .map(each -> Unseen.missing(each, facts.get(each)))
+                .map(each -> MissingAnswer.missing(each, facts.get(each)))
                 .toList();
         int items = seen.stream().mapToInt(each -> each.at("/items").asInt(0)).sum();
         if (!missing.isEmpty()) {
@@ -67,11 +67,11 @@ final class SampledItems extends ServerCheck {
                 : judge.pass("0 of " + items + " items look real.", evidence(seen, "/items"));
     }
 
-    private static String tables(List<Seen> seen) {
+    private static String tables(List<KnownAnswer> seen) {
         return seen.stream().map(each -> each.question().subject()).collect(Collectors.joining(", "));
     }
 
-    private static Evidence[] evidence(List<Seen> seen, String pointer) {
+    private static Evidence[] evidence(List<KnownAnswer> seen, String pointer) {
         return seen.stream().map(each -> each.evidence(pointer)).toArray(Evidence[]::new);
     }
 }

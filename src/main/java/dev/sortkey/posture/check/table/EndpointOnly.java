@@ -3,10 +3,10 @@ package dev.sortkey.posture.check.table;
 import dev.sortkey.dynamo.wire.ShellQuote;
 import dev.sortkey.posture.access.Account;
 import dev.sortkey.posture.access.Organisation;
+import dev.sortkey.posture.check.EvidenceCollector;
 import dev.sortkey.posture.check.Expectations;
-import dev.sortkey.posture.check.Judge;
-import dev.sortkey.posture.check.Reading;
-import dev.sortkey.posture.check.Unseen;
+import dev.sortkey.posture.check.FindingBuilder;
+import dev.sortkey.posture.check.MissingAnswer;
 import dev.sortkey.posture.check.network.Endpoint;
 import dev.sortkey.posture.check.policy.Probe;
 import dev.sortkey.posture.fact.AwsQuestions;
@@ -41,7 +41,7 @@ final class EndpointOnly extends TableCheck {
     }
 
     @Override
-    Finding judge(Facts facts, Expectations expectations, String name, Judge judge) {
+    Finding judge(Facts facts, Expectations expectations, String name, FindingBuilder judge) {
         if (!Questions.isAws(facts)) {
             return judge.notApplicable("This server is not AWS: it has no VPC endpoint.");
         }
@@ -55,9 +55,9 @@ final class EndpointOnly extends TableCheck {
         });
     }
 
-    private static Finding judge(Facts facts, List<Endpoint> endpoints, Judge judge) {
+    private static Finding judge(Facts facts, List<Endpoint> endpoints, FindingBuilder judge) {
         String arn = judge.resource().arn();
-        var reading = new Reading(facts);
+        var reading = new EvidenceCollector(facts);
         Document own = reading.ask(Questions.policy(arn))
                 .map(it -> it.text("/Policy"))
                 .filter(it -> !it.isEmpty())
@@ -84,7 +84,7 @@ final class EndpointOnly extends TableCheck {
             return judge.pass("Reads and writes of items are refused on any way but the VPC endpoint.");
         }
         reading.ask(Questions.CALLER); // or nobody knows whose organisation that is
-        organisation.unread().forEach(it -> reading.lacks(it.question(), Unseen.why(it.question(), it.answer())));
+        organisation.unread().forEach(it -> reading.lacks(it.question(), MissingAnswer.why(it.question(), it.answer())));
         return reading.complete()
                 ? judge.fail(
                         "The endpoint " + endpoints.getFirst().id() + " exists, and "

@@ -2,7 +2,7 @@ package dev.sortkey.posture.check.table;
 
 import dev.sortkey.dynamo.wire.ShellQuote;
 import dev.sortkey.posture.check.Expectations;
-import dev.sortkey.posture.check.Judge;
+import dev.sortkey.posture.check.FindingBuilder;
 import dev.sortkey.posture.fact.Facts;
 import dev.sortkey.posture.finding.Controls;
 import dev.sortkey.posture.finding.Finding;
@@ -30,7 +30,7 @@ final class ForeignAccounts extends TableCheck {
     }
 
     @Override
-    Finding judge(Facts facts, Expectations expectations, String name, Judge judge) {
+    Finding judge(Facts facts, Expectations expectations, String name, FindingBuilder judge) {
         String arn = judge.resource().arn();
         var fix = new Fix(
                 "Put a policy that names only who is trusted, here in the file policy.json; or trust the account.",

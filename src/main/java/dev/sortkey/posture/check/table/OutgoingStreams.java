@@ -2,9 +2,9 @@ package dev.sortkey.posture.check.table;
 
 import dev.sortkey.dynamo.wire.ShellQuote;
 import dev.sortkey.posture.check.Expectations;
-import dev.sortkey.posture.check.Judge;
-import dev.sortkey.posture.check.Seen;
-import dev.sortkey.posture.check.Unseen;
+import dev.sortkey.posture.check.FindingBuilder;
+import dev.sortkey.posture.check.KnownAnswer;
+import dev.sortkey.posture.check.MissingAnswer;
 import dev.sortkey.posture.fact.Facts;
 import dev.sortkey.posture.fact.Questions;
 import dev.sortkey.posture.finding.Controls;
@@ -35,11 +35,11 @@ final class OutgoingStreams extends TableCheck {
     }
 
     @Override
-    Finding judge(Facts facts, Expectations expectations, String name, Judge judge) {
+    Finding judge(Facts facts, Expectations expectations, String name, FindingBuilder judge) {
         return judge.of(facts, Questions.streaming(name), seen -> judge(facts, expectations, name, seen, judge));
     }
 
-    private static Finding judge(Facts facts, Expectations expectations, String name, Seen seen, Judge judge) {
+    private static Finding judge(Facts facts, Expectations expectations, String name, KnownAnswer seen, FindingBuilder judge) {
         if (!seen.at(DESTINATIONS).isArray()) {
             return judge.unsaid(seen, DESTINATIONS);
         }
@@ -55,7 +55,7 @@ final class OutgoingStreams extends TableCheck {
         if (own.isEmpty()) {
             return judge.unknown(
                     "Not known: which account is this, of which " + streams + " may be.",
-                    List.of(Unseen.missing(Questions.CALLER, facts.get(Questions.CALLER))),
+                    List.of(MissingAnswer.missing(Questions.CALLER, facts.get(Questions.CALLER))),
                     seen.evidence(DESTINATIONS));
         }
         List<String> foreign = streams.stream()

@@ -70,19 +70,19 @@ public final class AwsCaller implements AutoCloseable {
     ///
     /// @throws SdkException when the service refuses, fails or cannot be reached, after all attempts
     /// @throws InterruptedException when the thread is interrupted between two attempts
-    public JsonNode call(Request request) throws InterruptedException {
+    public JsonNode call(AwsRequest request) throws InterruptedException {
         JsonNode whole = patiently(request);
-        String token = Pages.next(whole);
+        String token = AnswerPages.next(whole);
         while (!token.isEmpty()) {
-            JsonNode page = patiently(request.with(Pages.parameter(request.service()), token));
-            whole = Pages.joined(Pages.bare(whole), page);
-            String next = Pages.next(page);
+            JsonNode page = patiently(request.with(AnswerPages.parameter(request.service()), token));
+            whole = AnswerPages.joined(AnswerPages.bare(whole), page);
+            String next = AnswerPages.next(page);
             if (next.equals(token)) {
                 throw SdkClientException.create(request.operation() + " gives the same page again and again.");
             }
             token = next;
         }
-        return Pages.bare(whole);
+        return AnswerPages.bare(whole);
     }
 
     /// Whether the partition's own region takes the signature that this one refuses. Asked once.
@@ -96,14 +96,14 @@ public final class AwsCaller implements AutoCloseable {
 
     private boolean answersAt(Endpoints home) throws InterruptedException {
         try (AwsCaller there = new AwsCaller(home, identity, outbound, retries)) {
-            there.call(Request.of(Service.STS, "GetCallerIdentity"));
+            there.call(AwsRequest.of(Service.STS, "GetCallerIdentity"));
             return true;
         } catch (SdkException e) {
             return false;
         }
     }
 
-    private JsonNode patiently(Request request) throws InterruptedException {
+    private JsonNode patiently(AwsRequest request) throws InterruptedException {
         var first = retries.acquireInitialToken(
                 AcquireInitialTokenRequest.create(request.service().prefix()));
         Thread.sleep(first.delay());
@@ -137,10 +137,10 @@ public final class AwsCaller implements AutoCloseable {
         }
     }
 
-    private JsonNode once(Request request, int attempt) {
+    private JsonNode once(AwsRequest request, int attempt) {
         Service service = request.service();
         try {
-            HttpExecuteResponse response = send(service, Outgoing.of(request, endpoints.of(service)), attempt);
+            HttpExecuteResponse response = send(service, HttpRequest.of(request, endpoints.of(service)), attempt);
             Incoming incoming = new Incoming(service, response.httpResponse(), text(response));
             if (!response.httpResponse().isSuccessful()) {
                 throw incoming.error();
@@ -158,7 +158,7 @@ public final class AwsCaller implements AutoCloseable {
         }
     }
 
-    private HttpExecuteResponse send(Service service, Outgoing outgoing, int attempt) throws IOException {
+    private HttpExecuteResponse send(Service service, HttpRequest outgoing, int attempt) throws IOException {
         ContentStreamProvider payload = ContentStreamProvider.fromUtf8String(outgoing.body());
         SignedRequest signed = signer.sign(sign -> sign.identity(identity.get())
                 .request(outgoing.http().toBuilder()
@@ -186,7 +186,7 @@ public final class AwsCaller implements AutoCloseable {
         }
     }
 
-    private SdkClientException failed(Request request, IOException cause) {
+    private SdkClientException failed(AwsRequest request, IOException cause) {
         return SdkClientException.create(
                 request.operation() + " at " + endpoints.of(request.service()).getHost() + ": " + cause.getMessage(),
                 cause);

@@ -1,10 +1,10 @@
 package dev.sortkey.ui.conversations.messages;
 
-import dev.sortkey.chat.client.Seat;
+import dev.sortkey.chat.client.Participant;
 import dev.sortkey.chat.model.Message;
 import dev.sortkey.chat.model.MessageText;
 import dev.sortkey.chat.send.Drafts;
-import dev.sortkey.chat.send.Outgoing;
+import dev.sortkey.chat.send.OutgoingMessage;
 import dev.sortkey.support.Tasks;
 import dev.sortkey.support.UserError;
 import java.util.ArrayDeque;
@@ -20,10 +20,10 @@ import org.jspecify.annotations.Nullable;
 /// What is written in one conversation: the draft, the message that is being edited, and what is on its way to the
 /// outbox. Nothing of it ends with the screen, and nothing waits for the disk.
 final class ComposerViewModel {
-    private final Seat seat;
+    private final Participant seat;
     private final String conversation;
     private final Tasks tasks;
-    private final Consumer<Outgoing> sent;
+    private final Consumer<OutgoingMessage> sent;
     private final Consumer<Message> edited;
     private final StringProperty draft = new SimpleStringProperty("");
     private final ReadOnlyObjectWrapper<@Nullable Message> editing = new ReadOnlyObjectWrapper<>();
@@ -34,7 +34,7 @@ final class ComposerViewModel {
     /// @param sent gets each new message when it is in the outbox
     /// @param edited gets each message that was changed in the table
     ComposerViewModel(
-            Seat seat, String conversation, Tasks tasks, Consumer<Outgoing> sent, Consumer<Message> edited) {
+            Participant seat, String conversation, Tasks tasks, Consumer<OutgoingMessage> sent, Consumer<Message> edited) {
         this.seat = seat;
         this.conversation = conversation;
         this.tasks = tasks;

@@ -1,6 +1,6 @@
 package dev.sortkey.ui.posture.endpoints;
 
-import dev.sortkey.posture.check.Unseen;
+import dev.sortkey.posture.check.MissingAnswer;
 import dev.sortkey.posture.fact.Answer;
 import dev.sortkey.posture.fact.Facts;
 import dev.sortkey.posture.fact.Questions;
@@ -91,7 +91,7 @@ public final class EndpointsView {
         VBox box = new VBox(8, heading("VPC endpoints of the account for DynamoDB in this region"));
         List<VpcEndpoint> endpoints = VpcEndpoint.of(facts);
         if (!(answer instanceof Answer.Known)) {
-            box.getChildren().add(muted("Not known: " + Unseen.why(VpcEndpoint.LIST, answer)));
+            box.getChildren().add(muted("Not known: " + MissingAnswer.why(VpcEndpoint.LIST, answer)));
             if (answer instanceof Answer.Denied(var action, var _, var _, var _, var _)) {
                 box.getChildren()
                         .add(Icons.button(

@@ -1,6 +1,6 @@
 package dev.sortkey.ui.posture.endpoints;
 
-import dev.sortkey.posture.check.Unseen;
+import dev.sortkey.posture.check.MissingAnswer;
 import dev.sortkey.posture.fact.Answer;
 import dev.sortkey.posture.fact.Facts;
 import dev.sortkey.posture.fact.Question;
@@ -46,7 +46,7 @@ record Section(String title, List<Line> lines) {
         Answer answer = facts.get(question);
         return answer instanceof Answer.Known(var body, var _)
                 ? known.apply(body)
-                : List.of(new Line(question.operation(), Unseen.why(question, answer)));
+                : List.of(new Line(question.operation(), MissingAnswer.why(question, answer)));
     }
 
     private static List<Line> handshake(JsonNode tls) {
@@ -62,8 +62,8 @@ record Section(String title, List<Line> lines) {
 
     private static List<Line> signer(Facts facts, JsonNode credentials) {
         List<Line> lines = new ArrayList<>();
-        lines.add(new Line("Signs with", Signer.words(facts)));
-        lines.add(new Line("From", Signer.source(facts)));
+        lines.add(new Line("Signs with", SignerText.words(facts)));
+        lines.add(new Line("From", SignerText.source(facts)));
         lines.add(new Line("Key id", text(credentials, "prefix") + "…" + text(credentials, "tail")));
         String expires = text(credentials, "expiresAt");
         if (!expires.isEmpty()) {

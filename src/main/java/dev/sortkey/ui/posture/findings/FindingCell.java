@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /// One finding in the list: how it counts, what it is about, and its message in one line.
-final class FindingCell extends ListCell<Row> {
+final class FindingCell extends ListCell<FindingRow> {
     static final PseudoClass NONE = PseudoClass.getPseudoClass("none");
 
     private static final int LONGEST_NAME = 22;
@@ -48,7 +48,7 @@ final class FindingCell extends ListCell<Row> {
     }
 
     @Override
-    protected void updateItem(@Nullable Row row, boolean empty) {
+    protected void updateItem(@Nullable FindingRow row, boolean empty) {
         super.updateItem(row, empty);
         if (empty || row == null) {
             setGraphic(null);

@@ -1,7 +1,7 @@
 package dev.sortkey.ui.posture.findings;
 
 import dev.sortkey.posture.finding.Finding;
-import dev.sortkey.posture.review.Changes;
+import dev.sortkey.posture.review.FindingChanges;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -35,7 +35,7 @@ enum Mark {
     }
 
     /// The marks of all findings that changed, by fingerprint.
-    static Map<String, Mark> of(Changes changes) {
+    static Map<String, Mark> of(FindingChanges changes) {
         var marks = new HashMap<String, Mark>();
         put(marks, changes.unknown(), UNSEEN);
         put(marks, changes.mended(), MENDED);

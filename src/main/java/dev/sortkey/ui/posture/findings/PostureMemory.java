@@ -2,7 +2,7 @@ package dev.sortkey.ui.posture.findings;
 
 import dev.sortkey.posture.check.Expectations;
 import dev.sortkey.posture.finding.Finding;
-import dev.sortkey.posture.review.Redaction;
+import dev.sortkey.posture.review.Pseudonyms;
 import dev.sortkey.posture.review.Reviewed;
 import dev.sortkey.posture.review.Run;
 import dev.sortkey.posture.review.Suppression;
@@ -48,7 +48,7 @@ public final class PostureMemory {
     }
 
     /// Made-up ids for what others will see.
-    public Redaction redaction() {
+    public Pseudonyms redaction() {
         return PostureSettings.redaction(settings);
     }
 

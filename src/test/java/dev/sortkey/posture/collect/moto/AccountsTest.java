@@ -12,9 +12,9 @@ import dev.sortkey.posture.fact.Questions;
 import dev.sortkey.posture.finding.Finding;
 import dev.sortkey.posture.finding.Status;
 import dev.sortkey.posture.run.Assessment;
+import dev.sortkey.posture.run.AssessmentOptions;
 import dev.sortkey.posture.run.LiveAssessor;
 import dev.sortkey.posture.run.Partial;
-import dev.sortkey.posture.run.Wishes;
 import dev.sortkey.testkit.Moto;
 import dev.sortkey.testkit.OnMoto;
 import java.util.ArrayList;
@@ -54,7 +54,7 @@ class AccountsTest {
     private static Assessment assess(Moto moto, boolean sample, List<Partial> partials) {
         try (var connection = moto.connect()) {
             var collector = new Collector(connection, StubAws::looks, moto::profiles);
-            return new LiveAssessor(collector).assess(new Wishes(Expectations.NONE, sample), partials::add);
+            return new LiveAssessor(collector).assess(new AssessmentOptions(Expectations.NONE, sample), partials::add);
         }
     }
 

@@ -7,14 +7,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sortkey.chat.client.ChatClient;
 import dev.sortkey.chat.client.ChatTable;
-import dev.sortkey.chat.client.Seat;
+import dev.sortkey.chat.client.Participant;
 import dev.sortkey.chat.member.Roster;
 import dev.sortkey.chat.model.Message;
 import dev.sortkey.chat.send.Backoff;
-import dev.sortkey.chat.send.Courier;
 import dev.sortkey.chat.send.Drafts;
+import dev.sortkey.chat.send.MessageWriter;
 import dev.sortkey.chat.send.Outbox;
-import dev.sortkey.chat.send.Outgoing;
+import dev.sortkey.chat.send.OutgoingMessage;
 import dev.sortkey.chat.send.Sender;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
@@ -49,7 +49,7 @@ class ComposerViewModelTest {
     private final List<String> sent = new ArrayList<>();
     private final List<String> edited = new ArrayList<>();
     private final Service service = new Service();
-    private Seat seat;
+    private Participant seat;
     private ComposerViewModel composer;
 
     /// A table that changes one message, or refuses to.
@@ -77,10 +77,10 @@ class ComposerViewModelTest {
     void open() {
         var roster = new Roster(service, "chat", Clock.systemUTC());
         var table = new ChatTable(TableDescription.builder().tableName("chat").build());
-        seat = new Seat(
+        seat = new Participant(
                 new ChatClient(() -> service, service, table, MIRA, Clock.systemUTC()),
                 new Sender(
-                        new Courier(service, "chat", roster, Clock.systemUTC()),
+                        new MessageWriter(service, "chat", roster, Clock.systemUTC()),
                         Outbox.open(folder.resolve("outbox")),
                         network,
                         Clock.systemUTC(),
@@ -94,7 +94,7 @@ class ComposerViewModelTest {
                 seat,
                 Messages.CONVERSATION,
                 tasks,
-                (Outgoing outgoing) -> sent.add(outgoing.message().text()),
+                (OutgoingMessage outgoing) -> sent.add(outgoing.message().text()),
                 message -> edited.add(message.uuid()));
     }
 

@@ -6,7 +6,7 @@ import dev.sortkey.posture.fact.Answers;
 import dev.sortkey.posture.finding.Finding;
 import dev.sortkey.posture.finding.Practice;
 import dev.sortkey.posture.finding.Severity;
-import dev.sortkey.posture.review.Redaction;
+import dev.sortkey.posture.review.Pseudonyms;
 import dev.sortkey.posture.review.Run;
 import dev.sortkey.posture.run.Assessment;
 import dev.sortkey.posture.run.PostureSettings;
@@ -48,7 +48,7 @@ class FindingsViewModelTest {
     }
 
     private List<Grade> grades() {
-        return model.shown().get().stream().map(Row::grade).toList();
+        return model.shown().get().stream().map(FindingRow::grade).toList();
     }
 
     private List<String> ids() {
@@ -58,7 +58,7 @@ class FindingsViewModelTest {
                 .toList();
     }
 
-    private Row row(String id) {
+    private FindingRow row(String id) {
         return model.shown().get().stream()
                 .filter(row -> row.finding().rule().id().equals(id))
                 .findFirst()
@@ -169,8 +169,8 @@ class FindingsViewModelTest {
 
     @Test
     void whatWasAcceptedWithHiddenIdsIsAcceptedWithTheRealOnes() {
-        model.show(Accounts.careless(), false, new Redaction("key"));
-        Row hidden = row("TB-PUBLIC");
+        model.show(Accounts.careless(), false, new Pseudonyms("key"));
+        FindingRow hidden = row("TB-PUBLIC");
         assertThat(hidden.finding().resource().arn()).doesNotContain("111122223333");
         assertThat(model.json(hidden)).contains("TB-PUBLIC").doesNotContain("111122223333");
         model.suppress(hidden, "Known.", TODAY);
@@ -225,7 +225,7 @@ class FindingsViewModelTest {
         model.compare(Run.NEVER, Accounts.careless());
         show();
         assertThat(model.changes().get()).isEmpty();
-        assertThat(model.shown().get()).extracting(Row::mark).containsOnly(Mark.NONE);
+        assertThat(model.shown().get()).extracting(FindingRow::mark).containsOnly(Mark.NONE);
     }
 
     @Test
