@@ -177,7 +177,8 @@ public final class PostureCommand extends SessionCommand {
         Connection connection = session.connection();
         var collector = new Collector(connection, new ConnectionProbes(connection), Profiles::ofProcess);
         var progress = new Progress(Clock.systemUTC(), session.terminal()::say);
-        Assessment assessment = new LiveAssessor(collector).assess(new AssessmentOptions(expectations, flags.sample), progress);
+        Assessment assessment =
+                new LiveAssessor(collector).assess(new AssessmentOptions(expectations, flags.sample), progress);
         if (Thread.currentThread().isInterrupted()) {
             throw new CancellationException();
         }

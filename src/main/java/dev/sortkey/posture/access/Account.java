@@ -143,7 +143,8 @@ public final class Account {
     }
 
     private AccessRequest request(Principal who, String action, String resource) {
-        return new AccessRequest(who.caller(), action, resource, id, TableResources.context(action, Circumstances.of(context, who)));
+        return new AccessRequest(
+                who.caller(), action, resource, id, TableResources.context(action, Circumstances.of(context, who)));
     }
 
     /// The ARN of the table or the stream whose policy is about `resource`; empty for anything else.

@@ -82,7 +82,9 @@ public record FindingBuilder(Rule rule, Resource resource) {
             case Answer.Known it -> known.apply(new KnownAnswer(question, it));
             case Answer.NotApplicable(var why) -> notApplicable(why);
             case Answer.Denied _, Answer.Failed _, Answer.NotAsked _ ->
-                unknown("Not known: " + MissingAnswer.why(question, answer), List.of(MissingAnswer.missing(question, answer)));
+                unknown(
+                        "Not known: " + MissingAnswer.why(question, answer),
+                        List.of(MissingAnswer.missing(question, answer)));
         };
     }
 

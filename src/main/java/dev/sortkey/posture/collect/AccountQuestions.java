@@ -41,8 +41,8 @@ record AccountQuestions(FactRecorder interview) {
                 .limit(MOST_RULES)
                 .toList();
         if (!names.isEmpty()) {
-            interview.ask(
-                    AwsRequest.of(Service.CONFIG, "DescribeComplianceByConfigRule").with("ConfigRuleNames", names));
+            interview.ask(AwsRequest.of(Service.CONFIG, "DescribeComplianceByConfigRule")
+                    .with("ConfigRuleNames", names));
         }
     }
 
@@ -88,8 +88,8 @@ record AccountQuestions(FactRecorder interview) {
     }
 
     private void pools() {
-        JsonNode pools =
-                interview.ask(AwsRequest.of(Service.COGNITO, "ListIdentityPools").with("MaxResults", 60));
+        JsonNode pools = interview.ask(
+                AwsRequest.of(Service.COGNITO, "ListIdentityPools").with("MaxResults", 60));
         List<String> ids = pools.path("IdentityPools")
                 .valueStream()
                 .map(pool -> pool.path("IdentityPoolId").asString(""))

@@ -64,8 +64,8 @@ final class OrganisationQuestions {
         if (target.startsWith("r-")) {
             return;
         }
-        JsonNode parents =
-                interview.ask(AwsRequest.of(Service.ORGANIZATIONS, "ListParents").with("ChildId", target), target);
+        JsonNode parents = interview.ask(
+                AwsRequest.of(Service.ORGANIZATIONS, "ListParents").with("ChildId", target), target);
         level(parents.path("Parents").path(0).path("Id").asString(""), guarded, depth + 1);
     }
 

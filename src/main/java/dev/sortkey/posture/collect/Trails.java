@@ -26,7 +26,9 @@ record Trails(FactRecorder interview, Place place) {
                     () -> interview.ask(
                             AwsRequest.of(Service.CLOUDTRAIL, "GetTrailStatus").with("Name", arn), arn),
                     () -> interview.ask(
-                            AwsRequest.of(Service.CLOUDTRAIL, "GetEventSelectors").with("TrailName", arn), arn));
+                            AwsRequest.of(Service.CLOUDTRAIL, "GetEventSelectors")
+                                    .with("TrailName", arn),
+                            arn));
         });
         trails.path("trailList")
                 .valueStream()
@@ -47,8 +49,8 @@ record Trails(FactRecorder interview, Place place) {
     }
 
     private void alerts() {
-        JsonNode alarms =
-                interview.ask(AwsRequest.of(Service.CLOUDWATCH, "DescribeAlarms").with("MaxRecords", 100));
+        JsonNode alarms = interview.ask(
+                AwsRequest.of(Service.CLOUDWATCH, "DescribeAlarms").with("MaxRecords", 100));
         JsonNode rules = interview.ask(AwsRequest.of(Service.EVENTS, "ListRules"));
         Set<String> topics = new HashSet<>();
         alarms.path("MetricAlarms")

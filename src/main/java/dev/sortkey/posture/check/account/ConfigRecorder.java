@@ -77,7 +77,8 @@ final class ConfigRecorder extends AccountCheck {
                 .orElseThrow();
     }
 
-    private static Finding recording(String name, List<JsonNode> statuses, FindingBuilder account, EvidenceCollector reading) {
+    private static Finding recording(
+            String name, List<JsonNode> statuses, FindingBuilder account, EvidenceCollector reading) {
         JsonNode status = statuses.stream()
                 .filter(it -> it.path("name").asString("").equals(name))
                 .findFirst()

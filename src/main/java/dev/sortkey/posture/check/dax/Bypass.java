@@ -87,8 +87,14 @@ final class Bypass extends ClusterCheck {
     }
 
     private static boolean bypasses(
-            ClusterRole role, Principal who, String operation, String cluster, String table, EvidenceCollector reading) {
-        AccessVerdict there = role.account().decide(who, "dax:" + operation, cluster).verdict();
+            ClusterRole role,
+            Principal who,
+            String operation,
+            String cluster,
+            String table,
+            EvidenceCollector reading) {
+        AccessVerdict there =
+                role.account().decide(who, "dax:" + operation, cluster).verdict();
         if (there != AccessVerdict.ALLOWED && there != AccessVerdict.DEPENDS) {
             return false;
         }

@@ -103,7 +103,8 @@ final class Escalation extends PrincipalCheck {
     }
 
     /// The way to `other`, when it is open and leads to something new.
-    private static Optional<Path> path(PrincipalContext inquiry, Principal principal, EscalationPath way, Principal other) {
+    private static Optional<Path> path(
+            PrincipalContext inquiry, Principal principal, EscalationPath way, Principal other) {
         var decisions = new ArrayList<Decision>();
         for (String action : way.actions()) {
             decisions.add(

@@ -18,7 +18,8 @@ abstract class EveryTableCheck extends RightsCheck {
 
     @Override
     final String message(List<Decision> decisions) {
-        return "On every table it may " + PrincipalContext.actions(decisions, AccessVerdict.ALLOWED, AccessVerdict.DEPENDS) + ".";
+        return "On every table it may "
+                + PrincipalContext.actions(decisions, AccessVerdict.ALLOWED, AccessVerdict.DEPENDS) + ".";
     }
 
     @Override

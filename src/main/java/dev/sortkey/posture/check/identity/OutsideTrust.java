@@ -57,7 +57,8 @@ final class OutsideTrust extends TrustCheck {
         return Stream.concat(outside, gone);
     }
 
-    private static Finding judge(PrincipalContext inquiry, Principal role, String account, FindingBuilder judge, Evidence evidence) {
+    private static Finding judge(
+            PrincipalContext inquiry, Principal role, String account, FindingBuilder judge, Evidence evidence) {
         Answer accounts = inquiry.facts().get(AwsQuestions.ACCOUNTS);
         boolean alone = inquiry.facts().get(AwsQuestions.ORGANIZATION) instanceof Answer.NotApplicable
                 || accounts instanceof Answer.NotApplicable;

@@ -33,7 +33,8 @@ import org.jspecify.annotations.Nullable;
 /// @param account read from the facts
 /// @param judge of the account as a whole
 /// @param details the answer that the principals are from
-record PrincipalContext(Facts facts, Expectations expectations, Account account, FindingBuilder judge, KnownAnswer details) {
+record PrincipalContext(
+        Facts facts, Expectations expectations, Account account, FindingBuilder judge, KnownAnswer details) {
     /// Layers that may refuse and that somebody could read; a session's own policy nobody can.
     static final Set<Layer> LIMITS =
             Set.of(Layer.IDENTITY, Layer.BOUNDARY, Layer.SERVICE_CONTROL, Layer.RESOURCE_CONTROL);
@@ -41,7 +42,8 @@ record PrincipalContext(Facts facts, Expectations expectations, Account account,
     /// Writes findings about `principal`.
     FindingBuilder judge(Principal principal) {
         String type = principal.user() ? "AWS::IAM::User" : "AWS::IAM::Role";
-        return new FindingBuilder(judge.rule(), new Resource(principal.arn(), type, principal.name(), "", account.id()));
+        return new FindingBuilder(
+                judge.rule(), new Resource(principal.arn(), type, principal.name(), "", account.id()));
     }
 
     /// An ARN of a table that no policy names: whoever may touch it may touch every table of the region.

@@ -57,7 +57,8 @@ final class UsersWithKeys extends PrincipalCheck {
         List<Decision> decisions = decisions(inquiry, principal);
         Decision best = decisions.getFirst();
         boolean reaches = best.verdict() == AccessVerdict.ALLOWED || best.verdict() == AccessVerdict.DEPENDS;
-        List<Missing> missing = reaches && !PrincipalContext.open(best) ? List.of() : missing(inquiry, principal, decisions);
+        List<Missing> missing =
+                reaches && !PrincipalContext.open(best) ? List.of() : missing(inquiry, principal, decisions);
         if (!reaches && missing.isEmpty()) {
             return Optional.empty();
         }
@@ -94,12 +95,13 @@ final class UsersWithKeys extends PrincipalCheck {
         Stream.concat(Stream.of(Questions.TABLES), inquiry.tables().stream().map(Questions::policy))
                 .filter(question -> !(inquiry.facts().get(question) instanceof Answer.Known)
                         && !(inquiry.facts().get(question) instanceof Answer.NotApplicable))
-                .forEach(question ->
-                        missing.add(MissingAnswer.missing(question, inquiry.facts().get(question))));
+                .forEach(question -> missing.add(
+                        MissingAnswer.missing(question, inquiry.facts().get(question))));
         return missing;
     }
 
-    private static Finding fail(FindingBuilder judge, PrincipalContext inquiry, Principal principal, List<Decision> decisions) {
+    private static Finding fail(
+            FindingBuilder judge, PrincipalContext inquiry, Principal principal, List<Decision> decisions) {
         Decision best = decisions.getFirst();
         boolean always = best.verdict() == AccessVerdict.ALLOWED;
         return judge.fail(

@@ -50,7 +50,8 @@ final class EndpointPolicy extends AccountCheck {
     }
 
     private static Finding judge(Facts facts, Endpoint endpoint) {
-        var judge = new FindingBuilder(RULE, resource(facts, "ec2", "vpc-endpoint/" + endpoint.id(), "AWS::EC2::VPCEndpoint"));
+        var judge = new FindingBuilder(
+                RULE, resource(facts, "ec2", "vpc-endpoint/" + endpoint.id(), "AWS::EC2::VPCEndpoint"));
         if (endpoint.text(POLICY).isEmpty()) {
             return judge.unsaid(endpoint.seen(), endpoint.pointer() + "/" + POLICY);
         }

@@ -51,7 +51,9 @@ record ServiceControlPolicies(Facts facts, List<List<Document>> levels, Evidence
         return switch (decision.verdict()) {
             case EXPLICITLY_DENIED, IMPLICITLY_DENIED -> true;
             case DEPENDS ->
-                !WHENCE.containsAll(decision.keys().stream().map(ServiceControlPolicies::small).toList());
+                !WHENCE.containsAll(decision.keys().stream()
+                        .map(ServiceControlPolicies::small)
+                        .toList());
             case ALLOWED -> false;
         };
     }

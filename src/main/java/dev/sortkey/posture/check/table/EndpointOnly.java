@@ -84,7 +84,9 @@ final class EndpointOnly extends TableCheck {
             return judge.pass("Reads and writes of items are refused on any way but the VPC endpoint.");
         }
         reading.ask(Questions.CALLER); // or nobody knows whose organisation that is
-        organisation.unread().forEach(it -> reading.lacks(it.question(), MissingAnswer.why(it.question(), it.answer())));
+        organisation
+                .unread()
+                .forEach(it -> reading.lacks(it.question(), MissingAnswer.why(it.question(), it.answer())));
         return reading.complete()
                 ? judge.fail(
                         "The endpoint " + endpoints.getFirst().id() + " exists, and "

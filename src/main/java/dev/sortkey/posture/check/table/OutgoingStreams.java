@@ -39,7 +39,8 @@ final class OutgoingStreams extends TableCheck {
         return judge.of(facts, Questions.streaming(name), seen -> judge(facts, expectations, name, seen, judge));
     }
 
-    private static Finding judge(Facts facts, Expectations expectations, String name, KnownAnswer seen, FindingBuilder judge) {
+    private static Finding judge(
+            Facts facts, Expectations expectations, String name, KnownAnswer seen, FindingBuilder judge) {
         if (!seen.at(DESTINATIONS).isArray()) {
             return judge.unsaid(seen, DESTINATIONS);
         }

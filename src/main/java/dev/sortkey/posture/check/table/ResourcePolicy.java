@@ -35,7 +35,11 @@ record ResourcePolicy(String arn, List<String> actions, KnownAnswer seen, Policy
 
     /// What `known` says of the policy of `arn`; it passes when there is none.
     static Finding judge(
-            Facts facts, String arn, List<String> actions, FindingBuilder judge, Function<ResourcePolicy, Finding> known) {
+            Facts facts,
+            String arn,
+            List<String> actions,
+            FindingBuilder judge,
+            Function<ResourcePolicy, Finding> known) {
         Question question = Questions.policy(arn);
         if (!Questions.isAws(facts) && !(facts.get(question) instanceof Answer.Known)) {
             return judge.notApplicable("This server is not AWS: it lets in whoever it lets in, without a policy.");
