@@ -10,6 +10,7 @@ import dev.sortkey.posture.review.Run;
 import dev.sortkey.posture.run.PostureSettings;
 import dev.sortkey.support.JsonFile;
 import dev.sortkey.support.UserError;
+import dev.sortkey.testkit.DirectTasks;
 import dev.sortkey.ui.conversations.ConversationsSettings;
 import dev.sortkey.ui.tables.items.ItemColumns;
 import dev.sortkey.update.UpdateSettings;
@@ -71,7 +72,7 @@ class DamagedSettingsTest {
         RUN(json(Run.class, Run.NEVER), """
                 {"at":"2026-01-01T00:00:00Z","verdicts":[{"fingerprint":"f","check":"c","title":"t","resource":"r",
                  "status":"FAIL","severity":"HIGH"}]}"""),
-        DRAFTS((file, told) -> new Drafts(file).all(), """
+        DRAFTS((file, told) -> new Drafts(file, new DirectTasks()).all(), """
                 {"drafts":{"c":{"text":"t","caret":1},"d":{"text":"u","caret":2}}}""");
 
         private final BiFunction<Path, Consumer<UserError>, Object> read;
