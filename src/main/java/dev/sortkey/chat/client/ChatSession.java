@@ -4,7 +4,6 @@ import dev.sortkey.cache.DynamoCache;
 import dev.sortkey.chat.inbox.InboxProjector;
 import dev.sortkey.chat.member.Roster;
 import dev.sortkey.chat.model.Person;
-import dev.sortkey.chat.send.Backoff;
 import dev.sortkey.chat.send.Drafts;
 import dev.sortkey.chat.send.MessageWriter;
 import dev.sortkey.chat.send.Outbox;
@@ -26,6 +25,7 @@ import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
@@ -35,11 +35,15 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.retries.api.BackoffStrategy;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.Record;
 
 /// A chat table of an open connection, with everybody who sits at it in this program. Safe for many threads.
 public final class ChatSession implements AutoCloseable {
+    private static final BackoffStrategy BACKOFF =
+            BackoffStrategy.exponentialDelayHalfJitter(Duration.ofMillis(200), Duration.ofSeconds(15));
+
     private final Connection connection;
     private final ChatTable table;
     private final Means means;
@@ -168,7 +172,7 @@ public final class ChatSession implements AutoCloseable {
                 Outbox.open(folder.resolve("outbox")),
                 means.tasks(),
                 means.clock(),
-                Backoff.usual());
+                BACKOFF);
         sender.onChange(outgoing -> listeners.forEach(listener -> listener.delivered(outgoing)));
         sender.start();
         return new Participant(client(person), sender, drafts);

@@ -9,6 +9,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAccessor;
 import java.util.Comparator;
+import org.jspecify.annotations.Nullable;
 
 /// The sort key of a message: a moment as text, unique and ascending in its conversation.
 ///
@@ -55,6 +56,11 @@ public record Stamp(String text, Instant moment) implements Comparable<Stamp> {
     public static Stamp after(Stamp last, Instant now) {
         Instant next = last.moment().truncatedTo(ChronoUnit.MICROS).plus(1, ChronoUnit.MICROS);
         return of(now.isAfter(next) ? now : next);
+    }
+
+    /// The later of two; null when neither is known.
+    public static @Nullable Stamp later(@Nullable Stamp one, @Nullable Stamp other) {
+        return one == null || (other != null && one.compareTo(other) < 0) ? other : one;
     }
 
     /// The same moment in the form of new stamps, whose order as text is their order in time.

@@ -2,6 +2,7 @@ package dev.sortkey.chat.pattern;
 
 import dev.sortkey.chat.model.ChatItem;
 import dev.sortkey.chat.model.Stamp;
+import dev.sortkey.chat.model.Uuids;
 import dev.sortkey.dynamo.pattern.Arguments;
 import dev.sortkey.dynamo.pattern.BatchGetPattern;
 import dev.sortkey.dynamo.pattern.Parameter;
@@ -16,12 +17,10 @@ import dev.sortkey.dynamo.read.plan.TypedKey;
 import dev.sortkey.dynamo.read.plan.TypedValue;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 
 /// The patterns that read a chat table, R1 to R13.
 final class ChatReads {
@@ -221,21 +220,14 @@ final class ChatReads {
     /// The stamps of the millisecond that an identifier of version 7 begins with.
     private static Map<String, String> millisecond(Map<String, String> values) {
         String text = new Arguments(values).text("message_uuid");
-        try {
-            var uuid = UUID.fromString(text);
-            if (uuid.version() == 7) {
-                Instant said = Instant.ofEpochMilli(uuid.getMostSignificantBits() >>> 16);
-                return with(
+        return Uuids.moment(text)
+                .map(said -> with(
                         with(values, "from", Stamp.of(said).text()),
                         "to",
-                        Stamp.of(said.plusMillis(1)).text());
-            }
-        } catch (IllegalArgumentException _) {
-            // told below
-        }
-        throw new UserException(new UserError.BadInput(
-                "'" + text + "' is no identifier that tells its time.",
-                "Give a UUID of version 7; messages of other programs have others and are found by their stamp."));
+                        Stamp.of(said.plusMillis(1)).text()))
+                .orElseThrow(() -> new UserException(new UserError.BadInput(
+                        "'" + text + "' is not a UUID of version 7, so it doesn't tell when the message was sent.",
+                        "Use a UUID of version 7, or find the message by its time.")));
     }
 
     private static Map<String, String> ordered(Map<String, String> values) {

@@ -1,5 +1,6 @@
 package dev.sortkey.chat.seed;
 
+import dev.sortkey.chat.model.Uuids;
 import dev.sortkey.chat.model.Person;
 import java.util.List;
 import java.util.Locale;
@@ -18,12 +19,12 @@ final class Crowd {
     /// The person of a number, always the same one.
     static Person person(int number) {
         if (number == 0) {
-            return new Person(Ids.of("mira"), "mira", "Mira Castellane");
+            return new Person(Uuids.of("mira"), "mira", "Mira Castellane");
         }
         int round = number / (FIRST.size() * LAST.size());
         String first = FIRST.get(number % FIRST.size());
         String last = LAST.get(number / FIRST.size() % LAST.size()) + (round == 0 ? "" : " " + (round + 1));
         String handle = (first + "-" + last.replace(' ', '-')).toLowerCase(Locale.ROOT);
-        return new Person(Ids.of(handle), handle, first + " " + last);
+        return new Person(Uuids.of(handle), handle, first + " " + last);
     }
 }

@@ -1,5 +1,6 @@
 package dev.sortkey.chat.seed;
 
+import dev.sortkey.chat.model.Uuids;
 import dev.sortkey.chat.model.InboxRow;
 import dev.sortkey.chat.model.Message;
 import dev.sortkey.chat.model.Person;
@@ -27,7 +28,7 @@ record GeneratedTalk(int number, @Nullable String title, List<Person> people, lo
     private static final int MOST_UNREAD = 9;
 
     String uuid() {
-        return Ids.of("generated conversation " + number);
+        return Uuids.of("generated conversation " + number);
     }
 
     /// The messages as they come, then head and members, and the inbox rows right at the end.
@@ -47,7 +48,7 @@ record GeneratedTalk(int number, @Nullable String title, List<Person> people, lo
         return new Message(
                 uuid(),
                 stamp,
-                Ids.at(stamp.moment(), number + " " + index),
+                Uuids.at(stamp.moment(), number + " " + index),
                 sender(index),
                 Phrases.text(random(index)),
                 new Message.Extra(stamp.moment(), null, null, true));

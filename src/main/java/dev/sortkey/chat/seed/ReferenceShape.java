@@ -1,5 +1,6 @@
 package dev.sortkey.chat.seed;
 
+import dev.sortkey.chat.model.Uuids;
 import dev.sortkey.chat.model.Message;
 import dev.sortkey.chat.model.Person;
 import dev.sortkey.chat.model.Stamp;
@@ -59,7 +60,7 @@ public enum ReferenceShape {
 
     /// The conversation; of two the one that the owner's inbox shows.
     public String conversation() {
-        return Ids.of("reference " + name());
+        return Uuids.of("reference " + name());
     }
 
     /// The rows, seen at `now`.
@@ -84,7 +85,7 @@ public enum ReferenceShape {
 
     private Stream<Map<String, AttributeValue>> hidden(Message last) {
         Person third = Crowd.person(100);
-        Message message = message(Ids.of("reference hidden"), 0, third, last.stamp());
+        Message message = message(Uuids.of("reference hidden"), 0, third, last.stamp());
         return Stream.of(message.item(), ReferenceRows.inbox(third, owner(), message));
     }
 
@@ -120,7 +121,7 @@ public enum ReferenceShape {
     private Message message(String conversation, int index, Person sender, Stamp stamp) {
         String words = conversation + " " + index;
         String text = this == WIDE ? wide(index) : Phrases.text(new SplittableRandom(words.hashCode()));
-        return new Message(conversation, stamp, Ids.of(words), sender, text, Message.Extra.NONE);
+        return new Message(conversation, stamp, Uuids.of(words), sender, text, Message.Extra.NONE);
     }
 
     private static String wide(int index) {

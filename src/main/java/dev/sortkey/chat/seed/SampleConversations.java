@@ -1,5 +1,6 @@
 package dev.sortkey.chat.seed;
 
+import dev.sortkey.chat.model.Uuids;
 import dev.sortkey.chat.model.InboxRow;
 import dev.sortkey.chat.model.Message;
 import dev.sortkey.chat.model.Person;
@@ -97,7 +98,7 @@ final class SampleConversations {
 
     private static Person person(String line) {
         String[] words = line.split(" ", 3);
-        return new Person(Ids.of(words[1]), words[1], words[2]);
+        return new Person(Uuids.of(words[1]), words[1], words[2]);
     }
 
     private Talk talk(List<String> lines) {
@@ -124,9 +125,9 @@ final class SampleConversations {
         boolean deleted = line[2].equals("[deleted]");
         boolean edited = line[2].startsWith("[edited] ");
         return new Message(
-                Ids.of(talk),
+                Uuids.of(talk),
                 stamp,
-                reference ? Ids.of(words) : Ids.at(stamp.moment(), words),
+                reference ? Uuids.of(words) : Uuids.at(stamp.moment(), words),
                 named(line[0]).getFirst(),
                 deleted ? "" : (edited ? line[2].substring(9) : line[2]).replace("\\n", "\n"),
                 reference

@@ -76,7 +76,7 @@ record OutboxLock(Path folder, FolderLock lock) implements AutoCloseable {
 
     /// The files of entries.
     List<Path> files() throws IOException {
-        return list(EntryFile::is);
+        return list(OutboxFile::is);
     }
 
     private List<Path> list(Predicate<Path> wanted) throws IOException {

@@ -9,10 +9,14 @@ final class Pause {
 
     /// Lets `time` pass, or less when woken.
     ///
-    /// @return false when there is no going on
-    synchronized boolean take(Duration time) {
+    /// @return false when it was stopped, or the thread interrupted
+    boolean take(Duration time) {
+        return take(time, wakes());
+    }
+
+    /// The same; none at all when it was woken since there were `before` {@link #wakes}.
+    synchronized boolean take(Duration time, long before) {
         long end = System.nanoTime() + time.toNanos();
-        long before = wakes;
         while (!stopped && wakes == before) {
             long left = end - System.nanoTime();
             if (left <= 0) {
@@ -26,6 +30,11 @@ final class Pause {
             }
         }
         return !stopped;
+    }
+
+    /// How often it was woken so far.
+    synchronized long wakes() {
+        return wakes;
     }
 
     /// Ends a pause that is being taken.

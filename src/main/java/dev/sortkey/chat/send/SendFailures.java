@@ -1,5 +1,6 @@
 package dev.sortkey.chat.send;
 
+import dev.sortkey.chat.send.MessageWriter.Outcome;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
 import org.jspecify.annotations.Nullable;

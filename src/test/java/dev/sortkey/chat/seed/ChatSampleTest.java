@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sortkey.chat.model.ChatItem;
 import dev.sortkey.chat.model.InboxRow;
+import dev.sortkey.chat.model.Uuids;
 import dev.sortkey.chat.model.Message;
 import dev.sortkey.chat.model.MessageText;
 import dev.sortkey.dynamo.item.ItemKeys;
@@ -79,7 +80,7 @@ class ChatSampleTest {
 
     @Test
     void miraHasMostConversationsAndMostOfThemHaveSomethingNew() {
-        List<InboxRow> inbox = inbox(Ids.of("mira"));
+        List<InboxRow> inbox = inbox(Uuids.of("mira"));
 
         assertThat(inbox).hasSizeGreaterThan(12);
         assertThat(inbox.stream().filter(row -> row.counter().unread() > 0)).hasSizeGreaterThan(8);

@@ -4,6 +4,7 @@ import static dev.sortkey.testkit.ChatTable.MIRA;
 import static dev.sortkey.testkit.ChatTable.TOMAS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sortkey.chat.send.MessageWriter.Outcome;
 import dev.sortkey.chat.member.Roster;
 import dev.sortkey.chat.model.Conversation;
 import dev.sortkey.chat.model.InboxRow;
@@ -39,8 +40,8 @@ import software.amazon.awssdk.services.dynamodb.paginators.QueryIterable;
 /// What follows from answers that the embedded database never gives.
 class MessageWriterTest {
     private static final Instant NOW = Instant.parse("2026-03-20T22:52:11.123456Z");
-    private static final Entry ENTRY =
-            new Entry("mine", "harbour", Stamp.of(NOW).text(), MIRA, "hello", NOW, null, null);
+    private static final OutboxEntry ENTRY =
+            new OutboxEntry("mine", "harbour", Stamp.of(NOW).text(), MIRA, "hello", NOW, null, null);
     private static final CancellationReason NONE = reason("None", Map.of());
 
     /// A table that knows one conversation and answers every write with one failure.

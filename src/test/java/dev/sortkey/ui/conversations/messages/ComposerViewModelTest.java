@@ -10,7 +10,6 @@ import dev.sortkey.chat.client.ChatTable;
 import dev.sortkey.chat.client.Participant;
 import dev.sortkey.chat.member.Roster;
 import dev.sortkey.chat.model.Message;
-import dev.sortkey.chat.send.Backoff;
 import dev.sortkey.chat.send.Drafts;
 import dev.sortkey.chat.send.MessageWriter;
 import dev.sortkey.chat.send.Outbox;
@@ -24,6 +23,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.retries.api.BackoffStrategy;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
@@ -84,7 +85,7 @@ class ComposerViewModelTest {
                         Outbox.open(folder.resolve("outbox")),
                         network,
                         Clock.systemUTC(),
-                        Backoff.usual()),
+                        BackoffStrategy.fixedDelayWithoutJitter(Duration.ofMillis(1))),
                 new Drafts(folder.resolve("drafts.json"), saver));
         composer = composer();
     }
