@@ -19,7 +19,7 @@ public record ConversationsSettings(@Nullable Map<String, Choice> choices) {
     /// @param me who looks; null when nobody was chosen
     /// @param hood whether it is open
     record Choice(@Nullable String table, @Nullable Person me, boolean hood) {
-        static final Choice NONE = new Choice(USUAL_TABLE, null, false);
+        private static final Choice NONE = new Choice(USUAL_TABLE, null, false);
 
         String tableName() {
             return table == null ? USUAL_TABLE : table;

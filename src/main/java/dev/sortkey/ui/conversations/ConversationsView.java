@@ -6,7 +6,7 @@ import dev.sortkey.chat.client.ChatSessions;
 import dev.sortkey.chat.model.Person;
 import dev.sortkey.dynamo.table.StreamSwitch;
 import dev.sortkey.dynamo.table.Waiting;
-import dev.sortkey.support.JsonFile;
+import dev.sortkey.support.SavedValue;
 import dev.sortkey.support.TaskScope;
 import dev.sortkey.support.Tasks;
 import dev.sortkey.support.UserError;
@@ -40,13 +40,13 @@ public final class ConversationsView {
     private final TaskScope scope;
     private @Nullable ConversationsPane pane;
     private @Nullable Person fixed;
-    private volatile @Nullable Choice choice;
+    private @Nullable Choice fixedChoice;
 
     /// What the screen needs of the program.
     ///
     /// @param log every request, for what is under the hood
     /// @param settings what is remembered
-    public record Means(Tasks tasks, CallLog log, JsonFile<ConversationsSettings> settings) {}
+    public record Means(Tasks tasks, CallLog log, SavedValue<ConversationsSettings> settings) {}
 
     /// What the screen asks of the window that it is in.
     ///
@@ -91,14 +91,15 @@ public final class ConversationsView {
     }
 
     private Choice choice() {
-        return Objects.requireNonNullElse(choice, Choice.NONE);
+        return fixedChoice == null ? means.settings().get().of(connection()) : fixedChoice;
     }
 
-    private void remember(Choice changed) {
-        boolean same = changed.equals(choice);
-        choice = changed;
-        if (fixed == null && !same) {
-            means.tasks().run(() -> means.settings().update(settings -> settings.with(connection(), choice())));
+    /// A window that somebody opened for one person keeps its choices to itself.
+    private void remember(Choice choice) {
+        if (fixed == null) {
+            means.settings().update(settings -> settings.with(connection(), choice));
+        } else {
+            fixedChoice = choice;
         }
     }
 
@@ -107,15 +108,9 @@ public final class ConversationsView {
     }
 
     private void open() {
-        show(States.loading("Opening conversations…"));
-        scope.latest("open", () -> {
-                    if (choice == null) {
-                        choice = means.settings().get().of(connection());
-                    }
-                    return sessions.of(choice().tableName());
-                })
-                .onSuccess(this::whoever)
-                .onError(error -> fail(error, choice().tableName()));
+        String table = choice().tableName();
+        show(States.loading("Opening " + table + "…"));
+        scope.latest("open", () -> sessions.of(table)).onSuccess(this::whoever).onError(error -> fail(error, table));
     }
 
     private void fail(UserError error, String table) {

@@ -4,7 +4,6 @@ import dev.sortkey.chat.client.ChangeFeed;
 import dev.sortkey.chat.client.ChatEvent;
 import dev.sortkey.chat.client.ChatListener;
 import dev.sortkey.chat.client.ChatSession;
-import dev.sortkey.chat.client.Inbox;
 import dev.sortkey.chat.client.InboxEntry;
 import dev.sortkey.chat.client.MessagePolling;
 import dev.sortkey.chat.client.Participant;
@@ -52,7 +51,7 @@ final class ConversationsViewModel implements ChatListener, AutoCloseable {
         this.times = times;
         this.polling = new MessagePolling(seat.client());
         this.company = new Presence(seat.client(), reads, times);
-        this.inbox = new InboxViewModel(me().uuid(), reads, this::read, this::shown);
+        this.inbox = new InboxViewModel(me().uuid(), reads, seat.client()::inbox, this::shown);
         this.feed = new ReadOnlyObjectWrapper<>(session.feed());
         this.looked = new ReadOnlyObjectWrapper<>(now());
         reads.onClose(session.listen(this));
@@ -102,15 +101,10 @@ final class ConversationsViewModel implements ChatListener, AutoCloseable {
         }
     }
 
-    /// Reads the inbox.
+    /// Reads the inbox, and the drafts of other programs.
     void refresh() {
-        inbox.refresh();
-    }
-
-    /// The inbox, and the drafts that other programs have saved.
-    private Inbox read() {
         seat.drafts().reload();
-        return seat.client().inbox();
+        inbox.refresh();
     }
 
     /// The inbox has changed: so has the entry of the conversation that is open.

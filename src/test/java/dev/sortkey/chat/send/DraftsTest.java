@@ -4,15 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sortkey.chat.send.Drafts.Draft;
 import dev.sortkey.support.UserError;
-import dev.sortkey.support.VirtualTasks;
 import dev.sortkey.testkit.DirectTasks;
 import dev.sortkey.testkit.HeldTasks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,7 +28,7 @@ class DraftsTest {
 
     /// Drafts that are saved before `put` returns.
     private Drafts drafts() {
-        return new Drafts(file, new DirectTasks(), Duration.ZERO);
+        return new Drafts(file, new DirectTasks());
     }
 
     @Test
@@ -61,7 +58,7 @@ class DraftsTest {
 
     @Test
     void aKeyTouchesNoFileAndManyKeysAreSavedTogether() {
-        var drafts = new Drafts(file, held, Duration.ZERO);
+        var drafts = new Drafts(file, held);
         for (int i = 1; i <= 5; i++) {
             drafts.put("harbour", new Draft("hello".substring(0, i), i));
             assertThat(drafts.of("harbour")).contains(new Draft("hello".substring(0, i), i));
@@ -77,31 +74,22 @@ class DraftsTest {
 
     @Test
     void nothingIsSavedForADraftThatIsTheSame() {
-        var drafts = new Drafts(file, held, Duration.ZERO);
+        var drafts = new Drafts(file, held);
         drafts.put("harbour", new Draft("", 0));
         assertThat(held.asked()).isZero();
     }
 
     @Test
     void closingSavesWhatIsNotSavedYet() {
-        try (var drafts = new Drafts(file, held, Duration.ofDays(1))) {
+        try (var drafts = new Drafts(file, held)) {
             drafts.put("harbour", new Draft("hello", 5));
         }
         assertThat(drafts().of("harbour")).contains(new Draft("hello", 5));
     }
 
     @Test
-    void theSaverOfItsOwnAccordWaitsAMomentOnly() throws Exception {
-        var saved = new CountDownLatch(1);
-        var drafts = new Drafts(file, new VirtualTasks(_ -> saved.countDown(), _ -> {}));
-        drafts.put("harbour", new Draft("hello", 5));
-        saved.await();
-        assertThat(drafts().of("harbour")).contains(new Draft("hello", 5));
-    }
-
-    @Test
     void twoProgramsKeepEachOthersDrafts() {
-        var window = new Drafts(file, held, Duration.ZERO);
+        var window = new Drafts(file, held);
         window.put("harbour", new Draft("from the window", 1));
         drafts().put("other", new Draft("from elsewhere", 2));
         held.finish();
@@ -110,13 +98,14 @@ class DraftsTest {
         assertThat(window.all()).containsOnlyKeys("harbour", "other");
         drafts().put("third", new Draft("later", 2));
         window.reload();
+        held.finish();
         assertThat(window.all()).containsOnlyKeys("harbour", "other", "third");
     }
 
     @Test
     void whatCanNotBeSavedIsToldOnceAndTriedAgain() throws IOException {
         var tasks = new DirectTasks();
-        var drafts = new Drafts(folder.resolve("below").resolve("drafts.json"), tasks, Duration.ZERO);
+        var drafts = new Drafts(folder.resolve("below").resolve("drafts.json"), tasks);
         Files.writeString(folder.resolve("below"), "no folder");
         drafts.put("harbour", new Draft("h", 1));
         drafts.put("harbour", new Draft("he", 2));
