@@ -143,8 +143,8 @@ public record ChatClient(
                 .map(item ->
                         item.getOrDefault("user_uuid", AttributeValue.fromS("")).s())
                 .orElseThrow(() -> new UserException(new UserError.NotFound(
-                        "Nobody in " + table.name() + " has the handle " + handle + ".",
-                        "Check the spelling; handles are written in small letters.")));
+                        "No one in " + table.name() + " has the handle " + handle + ".",
+                        "Check the spelling. Handles are lowercase.")));
         return first(ChatPatterns.PROFILE.read(description(), of("person", uuid)))
                 .map(Person::ofProfile)
                 .orElseGet(() -> new Person(uuid, handle, handle));
@@ -241,8 +241,8 @@ public record ChatClient(
     public void flag(InboxEntry entry, InboxRow.Flag flag, boolean on) {
         if (entry.isReference()) {
             throw new UserException(new UserError.BadInput(
-                    "This conversation has only the reference's rows, which have no room for that.",
-                    "Send a message first: that gives it rows of its own."));
+                    "This conversation was created by another program, whose rows don't support this.",
+                    "Send a message first. That adds Sortkey's own rows."));
         }
         current.get().updateItem(ChangeRequests.flag(table.name(), me.uuid(), entry.conversation(), flag, on));
     }
@@ -260,8 +260,8 @@ public record ChatClient(
         String wanted = handle.strip();
         if (!HANDLE.matcher(wanted).matches()) {
             throw new UserException(new UserError.BadInput(
-                    "'" + wanted + "' cannot be a handle.",
-                    "Take 2 to 30 small letters, digits, dots, dashes or underscores."));
+                    "'" + wanted + "' isn't a valid handle.",
+                    "Use 2 to 30 lowercase letters, digits, dots, dashes or underscores."));
         }
         var person = new Person(UUID.randomUUID().toString(), wanted, name.isBlank() ? wanted : name.strip());
         try {
@@ -269,7 +269,7 @@ public record ChatClient(
         } catch (UserException e) {
             if (e.error() instanceof UserError.ConditionFailed) {
                 throw new UserException(
-                        new UserError.BadInput("The handle " + wanted + " is taken.", "Take another one."), e);
+                        new UserError.BadInput("The handle " + wanted + " is taken.", "Choose another one."), e);
             }
             throw e;
         }
@@ -311,8 +311,8 @@ public record ChatClient(
             if (e.error() instanceof UserError.ConditionFailed failed) {
                 throw new UserException(
                         new UserError.ConditionFailed(
-                                "The message was not " + done + ": it is not yours, or it was deleted meanwhile.",
-                                "Look at it again.",
+                                "The message wasn't " + done + ": it isn't yours, or it has been deleted.",
+                                "Check the message as it is now.",
                                 failed.item()),
                         e);
             }

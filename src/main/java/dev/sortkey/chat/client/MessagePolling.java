@@ -30,8 +30,8 @@ public final class MessagePolling {
 
     /// What it does, for the person.
     public static String words() {
-        return "New messages are looked for every 3 seconds, other conversations every 15, for at most " + BUDGET
-                + " a minute.";
+        return "Sortkey checks the open conversation every 3 seconds and the inbox every 15 seconds, and uses at most "
+                + BUDGET + " a minute.";
     }
 
     /// What a look brought.

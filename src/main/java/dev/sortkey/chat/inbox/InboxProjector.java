@@ -79,26 +79,27 @@ public final class InboxProjector implements StreamListener {
 
     private static Message message(StreamRecord change) {
         if (!change.hasNewImage()) {
-            throw refused(change.keys(), "the stream carries no new images", "Let it carry new and old images.", null);
+            throw refused(change.keys(), "the stream doesn't include new images",
+                    "Set its view type to new and old images.", null);
         }
         try {
             return Message.of(change.newImage());
         } catch (MalformedItem e) {
-            throw refused(change.keys(), e.reason(), "Correct the item, and it is counted.", e);
+            throw refused(change.keys(), e.reason(), "Correct the item, then it's counted.", e);
         }
     }
 
     private static UserException nobody(Message message, @Nullable Throwable cause) {
         return refused(
                 ChatItem.message(message.conversation(), message.stamp()),
-                "no member of the conversation is known",
-                "Find out which program wrote it.",
+                "its conversation has no known members",
+                "Check which program wrote it.",
                 cause);
     }
 
     private static UserException refused(
             Map<String, AttributeValue> key, String reason, String next, @Nullable Throwable cause) {
-        String what = "The message " + ItemKeys.text(key, ChatItem.KEY) + " was not counted: " + reason + ".";
+        String what = "The message " + ItemKeys.text(key, ChatItem.KEY) + " wasn't counted: " + reason + ".";
         return new UserException(new UserError.BadInput(what, next), cause);
     }
 

@@ -45,8 +45,8 @@ public final class Roster {
                 .orElseGet(() -> read(conversation, asking));
         if (!membership.contains(asking.uuid())) {
             throw new UserException(new UserError.AccessDenied(
-                    asking.displayName() + " is not a member of the conversation " + conversation + ".",
-                    "Ask one of its members to be added.",
+                    asking.displayName() + " isn't a member of the conversation " + conversation + ".",
+                    "Ask a member to add you.",
                     null));
         }
         return membership;

@@ -99,7 +99,7 @@ public enum ChatItem {
     public String in(Map<String, AttributeValue> item, String name) {
         return value(partition, item.get("pk"), name)
                 .or(() -> value(sort, item.get("sk"), name))
-                .orElseThrow(() -> new MalformedItem("its key is not " + partition + ", " + sort));
+                .orElseThrow(() -> new MalformedItem("its key isn't " + partition + ", " + sort));
     }
 
     private static Optional<String> value(Template template, @Nullable AttributeValue key, String name) {

@@ -21,13 +21,16 @@ public final class MessageText {
     public static String checked(String text) {
         String stripped = text.strip();
         if (stripped.isEmpty()) {
-            throw new UserException(new UserError.BadInput("The message is blank.", "Write something."));
+            throw new UserException(new UserError.BadInput("The message is blank.", "Type some text."));
         }
         int length = stripped.codePointCount(0, stripped.length());
         if (length > MOST_CHARACTERS) {
             throw new UserException(new UserError.BadInput(
-                    "The message has %,d characters; at most %,d fit.".formatted(length, MOST_CHARACTERS),
-                    "Shorten it by %,d, or send it as several messages.".formatted(length - MOST_CHARACTERS)));
+                    "The message has %,d characters; the limit is %,d.".formatted(length, MOST_CHARACTERS),
+                    length == MOST_CHARACTERS + 1
+                            ? "Remove 1 character, or split it into two messages."
+                            : "Remove %,d characters, or split it into several messages."
+                                    .formatted(length - MOST_CHARACTERS)));
         }
         return stripped;
     }

@@ -42,7 +42,7 @@ public record Stamp(String text, Instant moment) implements Comparable<Stamp> {
                     text,
                     parsed instanceof LocalDateTime local ? local.toInstant(ZoneOffset.UTC) : Instant.from(parsed));
         } catch (DateTimeException e) {
-            throw new MalformedItem("'" + text + "' is no date and time");
+            throw new MalformedItem("'" + text + "' isn't a date and time");
         }
     }
 

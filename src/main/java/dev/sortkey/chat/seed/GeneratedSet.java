@@ -36,15 +36,15 @@ public record GeneratedSet(
     public GeneratedSet {
         if (people < 2 || conversations < 1 || messages < conversations) {
             throw new UserException(new UserError.BadInput(
-                    "%,d people, %,d conversations and %,d messages do not make a set."
+                    "Can't generate a set with people: %,d, conversations: %,d, messages: %,d."
                             .formatted(people, conversations, messages),
-                    "Take at least two people, one conversation, and one message for each conversation."));
+                    "Use at least 2 people, 1 conversation, and 1 message for each conversation."));
         }
         long most = messages - conversations + 1;
         if (largest != null && (largest < 1 || largest > most)) {
             throw new UserException(new UserError.BadInput(
-                    "The largest conversation cannot have %,d of %,d messages.".formatted(largest, messages),
-                    "Take 1 to %,d, since each of the others has one at least.".formatted(most)));
+                    "The largest conversation can't have %,d of %,d messages.".formatted(largest, messages),
+                    "Use 1 to %,d, because each of the others needs at least one.".formatted(most)));
         }
     }
 
@@ -56,8 +56,8 @@ public record GeneratedSet(
         if (client.getItem(request -> request.tableName(table).key(ChatItem.head(first)))
                 .hasItem()) {
             throw new UserException(new UserError.BadInput(
-                    "The table " + table + " has a generated set already, or a part of one.",
-                    "Name another table, or drop this one first."));
+                    "The table " + table + " already contains a generated set, or a part of one.",
+                    "Use another table, or delete this one first."));
         }
     }
 

@@ -78,7 +78,7 @@ record ConditionFailures(Roster roster, Clock clock) {
     /// A later message is there: this one goes behind it.
     private Outcome behind(OutboxEntry entry, @Nullable Stamp newest) {
         if (newest == null || newest.compareTo(stamp(entry)) < 0) {
-            return damaged(entry, "an inbox row whose newest message has a time in another form");
+            return damaged(entry, "an inbox row has the time of its newest message in another format");
         }
         return new Outcome.Changed(entry.withStamp(Stamp.after(newest, clock.instant())));
     }
@@ -94,8 +94,8 @@ record ConditionFailures(Roster roster, Clock clock) {
 
     private static Outcome damaged(OutboxEntry entry, String what) {
         return new Outcome.Failed(new UserError.BadInput(
-                "The conversation " + entry.conversation() + " is damaged: " + what + ".",
-                "Mend the item on the Tables screen and send again; nothing was written."));
+                "Couldn't send to the conversation " + entry.conversation() + ", which is damaged: " + what + ".",
+                "Nothing was written. Correct the item on the Tables screen, then retry."));
     }
 
     private static Stamp stamp(OutboxEntry entry) {

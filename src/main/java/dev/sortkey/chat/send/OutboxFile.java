@@ -38,13 +38,13 @@ final class OutboxFile {
 
         /// Moves the file out of the way, and tells so.
         UserError setAside() {
-            String what = "The unsent message in " + file + " could not be read: " + getMessage() + ".";
+            String what = "Couldn't read the unsent message in " + file + ": " + getMessage() + ".";
             try {
                 Path aside = SetAside.move(file);
                 return new UserError.Unavailable(
-                        what, "It was not sent. Look at what is left of it in " + aside + ", and write it again.");
+                        what, "It wasn't sent. Its file is now " + aside + ". Check what is left of it and write it again.");
             } catch (IOException e) {
-                return new UserError.Unavailable(what, "It was not sent. Make the file readable and start again.");
+                return new UserError.Unavailable(what, "It wasn't sent. Make the file readable and restart Sortkey.");
             }
         }
     }
@@ -66,10 +66,10 @@ final class OutboxFile {
     /// @throws IOException when it may not be read, which is no damage
     static OutboxEntry read(Path file) throws Damaged, IOException {
         if (Files.isDirectory(file) || Files.size(file) > MOST_BYTES) {
-            throw new Damaged(file, new IOException("it is no message"));
+            throw new Damaged(file, new IOException("it isn't a message file"));
         }
         try {
-            return Objects.requireNonNull(MAPPER.readValue(Files.readAllBytes(file), OutboxEntry.class), "nothing is in it");
+            return Objects.requireNonNull(MAPPER.readValue(Files.readAllBytes(file), OutboxEntry.class), "it is empty");
         } catch (JacksonException | MalformedItem | NullPointerException e) {
             throw new Damaged(file, e);
         }

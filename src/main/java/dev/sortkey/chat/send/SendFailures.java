@@ -16,9 +16,9 @@ final class SendFailures {
     static Outcome outcome(RuntimeException failure, String table) {
         UserError error = answer(failure) instanceof ResourceNotFoundException
                 ? new UserError.NotFound(
-                        "There is no table " + table + " to send to: "
+                        "There's no table " + table + " to send to: "
                                 + UserException.of(failure).what(),
-                        "Create it, or choose another connection or table, and send again.")
+                        "Create it, or choose another connection or table, then retry.")
                 : UserException.of(failure);
         return passes(error, failure) ? new Outcome.Later(error) : new Outcome.Failed(error);
     }

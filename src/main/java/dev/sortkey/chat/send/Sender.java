@@ -133,13 +133,13 @@ public final class Sender implements AutoCloseable {
         others.forEach(other -> people.putIfAbsent(other.uuid(), other));
         if (people.size() < 2) {
             throw new UserException(new UserError.BadInput(
-                    "There is nobody else in the conversation.", "Choose at least one other person."));
+                    "A conversation needs at least two people.", "Choose somebody else."));
         }
         if (people.size() > MOST_PEOPLE) {
             throw new UserException(new UserError.BadInput(
-                    "%d people are too many to begin with; at most %d fit into one transaction."
-                            .formatted(people.size(), MOST_PEOPLE),
-                    "Begin with fewer, and add the others."));
+                    "A new conversation can have %d people at most, because one transaction creates it; you chose %d."
+                            .formatted(MOST_PEOPLE, people.size()),
+                    "Choose fewer people."));
         }
         return List.copyOf(people.values());
     }

@@ -13,14 +13,14 @@ abstract class ChatCommand extends SessionCommand {
             paramLabel = "HANDLE",
             required = true,
             order = 1,
-            description = {"Who you are."})
+            description = {"Act as the person with this handle."})
     private String handle = "";
 
     @Option(
             names = "--table",
             paramLabel = "TABLE",
             order = 2,
-            description = {"The chat's table (" + ChatSample.TABLE + ")."})
+            description = {"The table with the conversations (default: " + ChatSample.TABLE + ")."})
     private String table = ChatSample.TABLE;
 
     ChatCommand(CommandContext context) {

@@ -101,13 +101,13 @@ final class ChatCommandSession implements AutoCloseable {
                 .toList();
         if (found.size() > 1) {
             throw new UserException(new UserError.BadInput(
-                    "%s is in %d conversations that are called %s.".formatted(me.handle(), found.size(), name),
-                    "Name one by its identifier; see 'sortkey chat list --as " + me.handle() + "'."));
+                    "%s has %d conversations named %s.".formatted(me.handle(), found.size(), name),
+                    "Use an ID from 'sortkey chat list --as " + me.handle() + "'."));
         }
         if (found.isEmpty()) {
             throw new UserException(new UserError.NotFound(
-                    me.handle() + " is in no conversation " + name + ".",
-                    "See 'sortkey chat list --as " + me.handle() + "'."));
+                    me.handle() + " has no conversation named " + name + ".",
+                    "List the conversations with 'sortkey chat list --as " + me.handle() + "'."));
         }
         return found.getFirst();
     }

@@ -86,9 +86,9 @@ final class Following implements ChatListener {
     @Override
     public void feed(ChangeFeed state) {
         switch (state) {
-            case ChangeFeed.Live _ -> desk.terminal().say("Following the stream. Ctrl-C ends it.");
+            case ChangeFeed.Live _ -> desk.terminal().say("Reading the stream. Press Ctrl-C to stop.");
             case ChangeFeed.Polled(var why, var _) ->
-                desk.terminal().say(why + " Looking every " + SECONDS + " seconds. Ctrl-C ends it.");
+                desk.terminal().say(why + " Checking every " + SECONDS + " seconds. Press Ctrl-C to stop.");
             case ChangeFeed.Interrupted(var why) -> desk.terminal().say("Waiting: " + why.what());
             case ChangeFeed.Starting _ -> {}
         }

@@ -110,7 +110,7 @@ final class ConversationsPane {
         hoodToggle.selectedProperty().bindBidirectional(hood.shown());
         hood.shown().subscribe(this::showHood);
         node.addEventFilter(KeyEvent.KEY_PRESSED, this::keys);
-        node.addEventFilter(MouseEvent.MOUSE_PRESSED, _ -> hood.clicked("The last click"));
+        node.addEventFilter(MouseEvent.MOUSE_PRESSED, _ -> hood.clicked("Last click"));
         model.open().subscribe(this::show);
         model.feed().subscribe(this::tell);
         clock = new Timeline(new KeyFrame(Duration.seconds(1), _ -> model.tick(isFocused())));
@@ -158,10 +158,10 @@ final class ConversationsPane {
         if (open == null) {
             middle.getChildren()
                     .setAll(States.empty(
-                            "No conversation is open.",
-                            "Choose one at the left with Alt+Down, or begin a new one.",
+                            "No conversation selected.",
+                            "Select one on the left, press Alt+Down, or start a new one.",
                             Icons.button(
-                                    "begin-first", Feather.EDIT, "New conversation", "Choose people", this::pick)));
+                                    "begin-first", Feather.EDIT, "New conversation", "Choose people to write to", this::pick)));
             return;
         }
         hood.clicked("Open " + open.entry().row().name());
@@ -197,18 +197,18 @@ final class ConversationsPane {
         switch (feed) {
             case ChangeFeed.Live _ -> {}
             case ChangeFeed.Starting _ -> {}
-            case ChangeFeed.Interrupted(var why) -> words(Feather.WIFI_OFF, why.what() + " It is tried again by itself.");
+            case ChangeFeed.Interrupted(var why) -> words(Feather.WIFI_OFF, why.what() + " Retrying automatically.");
             case ChangeFeed.Polled(var why, var way) -> {
                 words(Feather.CLOCK, why + " " + MessagePolling.words());
                 switch (way) {
                     case TURN_ON ->
                         offer(
                                 "turn-on-stream",
-                                "Turn on the stream",
-                                "Changes are seen at once then",
+                                "Turn on stream",
+                                "Show changes as they happen",
                                 outside.turnOn());
                     case READ ->
-                        offer("read-stream", "Read the stream", "As one of two readers of each shard", outside.read());
+                        offer("read-stream", "Read stream", "Counts as one of the two readers that each shard allows", outside.read());
                     case NONE -> {}
                 }
             }
@@ -243,7 +243,7 @@ final class ConversationsPane {
 
     private void keys(KeyEvent event) {
         if (event.getCode() == KeyCode.PAGE_UP) {
-            hood.clicked("Read back");
+            hood.clicked("Scroll back");
         }
         if (event.isAltDown() && (event.getCode() == KeyCode.DOWN || event.getCode() == KeyCode.UP)) {
             model.step(event.getCode() == KeyCode.DOWN ? 1 : -1, event.isShiftDown());

@@ -116,16 +116,16 @@ public final class ConversationsView {
     private void fail(UserError error, String table) {
         show(States.failed(
                 error,
-                Icons.button("chat-retry", Feather.REFRESH_CW, "Try again", "Open " + table, this::open),
-                Icons.button("chat-table", Feather.DATABASE, "Another table…", "Choose a table", this::chooseTable),
-                Icons.button("chat-doctor", Feather.HEART, "Doctor", "Examine the connection", navigator::showDoctor)));
+                Icons.button("chat-retry", Feather.REFRESH_CW, "Retry", "Open " + table + " again", this::open),
+                Icons.button("chat-table", Feather.DATABASE, "Choose table…", "Open the conversations of another table", this::chooseTable),
+                Icons.button("chat-doctor", Feather.HEART, "Doctor", "Check the connection step by step", navigator::showDoctor)));
     }
 
     private void chooseTable() {
         new Dialogs(node.getScene().getWindow())
                 .ask(
-                        "Another table",
-                        "Conversations fit into any table whose keys are the strings pk and sk.",
+                        "Choose table",
+                        "Any table works whose keys are the strings pk and sk.",
                         choice().tableName(),
                         "Open")
                 .ifPresent(name -> {
@@ -144,7 +144,7 @@ public final class ConversationsView {
     }
 
     private void chooseMe(ChatSession session) {
-        show(States.loading("Looking who is in " + session.table().name() + "…"));
+        show(States.loading("Looking for people in " + session.table().name() + "…"));
         scope.latest("open", () -> session.anonymous().anybody())
                 .onSuccess(people -> show(new PersonChoice(session.anonymous(), people, scope, me -> {
                             fixed = fixed == null ? null : me;
@@ -186,8 +186,8 @@ public final class ConversationsView {
     }
 
     private List<MenuItem> menu(ChatSession session, ConversationsViewModel model) {
-        MenuItem other = item("be-other", "Be somebody else…", () -> chooseMe(session));
-        Menu second = new Menu("Open a second window as");
+        MenuItem other = item("be-other", "Switch person…", () -> chooseMe(session));
+        Menu second = new Menu("Open second window as");
         second.setId("second-window");
         model.inbox().entries()
                 .subscribe(entries -> second.getItems()
@@ -208,8 +208,8 @@ public final class ConversationsView {
                 other,
                 new SeparatorMenuItem(),
                 archived,
-                item("refresh-inbox", "Read the inbox again", model::refresh),
-                item("chat-table-other", "Another table…", this::chooseTable));
+                item("refresh-inbox", "Refresh inbox", model::refresh),
+                item("chat-table-other", "Choose table…", this::chooseTable));
     }
 
     private static MenuItem item(String id, String words, Runnable action) {

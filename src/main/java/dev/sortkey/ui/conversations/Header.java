@@ -75,7 +75,7 @@ final class Header {
                 other == null ? Avatar.of(entry.conversation(), entry.row().name(), 36) : Avatar.of(other, 36),
                 words,
                 second,
-                Icons.button("find-open", Feather.SEARCH, "Find in this conversation (Ctrl+F)", ways.find()),
+                Icons.button("find-open", Feather.SEARCH, "Find in conversation (Ctrl+F)", ways.find()),
                 ways.hood());
         node.setAlignment(Pos.CENTER_LEFT);
         node.getStyleClass().add("conversation-head");
@@ -97,7 +97,7 @@ final class Header {
         ToggleButton toggle = new ToggleButton(HOOD, new FontIcon(Feather.ACTIVITY));
         toggle.setId("hood-toggle");
         toggle.setMinWidth(Region.USE_PREF_SIZE);
-        return Icons.named(toggle, "What the last click asked of DynamoDB (Ctrl+U)");
+        return Icons.named(toggle, "Requests and changes of the last click (Ctrl+U)");
     }
 
     /// Who sits in the second window when it is opened from here.
@@ -106,7 +106,7 @@ final class Header {
         second.setVisible(person != null);
         second.setManaged(person != null);
         if (person != null) {
-            Icons.named(second, "Open a second window as " + person.displayName());
+            Icons.named(second, "Open second window as " + person.displayName());
         }
     }
 
@@ -122,7 +122,7 @@ final class Header {
                 .forEach(member ->
                         names.put(member.person().uuid(), member.person().displayName()));
         if (entry.row().counterpart() == null) {
-            members = details.members().size() + " members: "
+            members = (details.members().size() == 1 ? "1 member: " : details.members().size() + " members: ")
                     + details.members().stream()
                             .map(Member::person)
                             .map(Person::displayName)
@@ -135,7 +135,7 @@ final class Header {
     private void tell() {
         String writing = model.company().writing(entry, names);
         String reference =
-                entry.isReference() ? "written by another program; your first message gives it rows of its own" : "";
+                entry.isReference() ? "created by another program; your first message adds Sortkey's items" : "";
         String seen = model.company().lastSeen(entry);
         below.setText(!writing.isEmpty() ? writing : !members.isEmpty() ? members : !seen.isEmpty() ? seen : reference);
         below.setVisible(!below.getText().isEmpty());

@@ -86,7 +86,7 @@ final class InboxPane {
     private Node head(Runnable begin, List<MenuItem> me) {
         MenuButton who = new MenuButton(model.me().displayName(), Avatar.of(model.me(), 28));
         who.setId("me");
-        who.setTooltip(new javafx.scene.control.Tooltip("You are " + model.me().displayName() + ". Be somebody else…"));
+        who.setTooltip(new javafx.scene.control.Tooltip("You are " + model.me().displayName() + ". Open the menu to switch."));
         who.getStyleClass().addAll("flat", "me");
         who.setMinWidth(0);
         who.setMaxWidth(Double.MAX_VALUE);
@@ -125,7 +125,8 @@ final class InboxPane {
 
     private String words(List<InboxEntry> entries) {
         String count = entries.size() == 1 ? "1 conversation" : "%,d conversations".formatted(entries.size());
-        String bad = model.inbox().malformed() == 0 ? "" : " · " + model.inbox().malformed() + " rows cannot be read";
+        int malformed = model.inbox().malformed();
+        String bad = malformed == 0 ? "" : malformed == 1 ? " · 1 unreadable row" : " · " + malformed + " unreadable rows";
         return (model.inbox().archived().get() ? "Archived: " : "") + count + bad;
     }
 
@@ -148,14 +149,20 @@ final class InboxPane {
         if (error != null) {
             list.setPlaceholder(States.failed(
                     error,
-                    Icons.button("inbox-retry", Feather.REFRESH_CW, "Try again", "Read the inbox", model::refresh)));
+                    Icons.button("inbox-retry", Feather.REFRESH_CW, "Retry", "Load the inbox again", model::refresh)));
         } else if (model.inbox().loading().get()) {
-            list.setPlaceholder(States.loading("Reading the inbox…"));
+            list.setPlaceholder(States.loading("Loading the inbox…"));
         } else {
             list.setPlaceholder(
-                    model.inbox().filter().get().isBlank()
-                            ? States.empty("No conversations.", "Begin one with the pencil above.")
-                            : States.empty("No conversation matches.", "Change the search."));
+                    !model.inbox().filter().get().isBlank()
+                            ? States.empty("No matches.", "No name or last message contains this text.")
+                            : model.inbox().archived().get()
+                                    ? States.empty(
+                                            "No archived conversations.",
+                                            "Right-click a conversation and select Archive to move it here.")
+                                    : States.empty(
+                                            "No conversations yet.",
+                                            "Select New conversation above to write to somebody."));
         }
     }
 
@@ -163,9 +170,9 @@ final class InboxPane {
         ContextMenu menu = new ContextMenu(
                 toggle(entry, Flag.PINNED, "Pin", "Unpin"),
                 toggle(entry, Flag.MUTED, "Mute", "Unmute"),
-                toggle(entry, Flag.ARCHIVED, "Archive", "Take out of the archive"));
+                toggle(entry, Flag.ARCHIVED, "Archive", "Unarchive"));
         if (entry.row().title() != null) {
-            menu.getItems().add(item("leave", "Leave the group", () -> model.leave(entry, navigator::tell)));
+            menu.getItems().add(item("leave", "Leave group", () -> model.leave(entry, navigator::tell)));
         }
         int surplus = entry.surplus().size();
         if (surplus > 0) {
@@ -173,8 +180,8 @@ final class InboxPane {
                     .add(item(
                             "forget-surplus",
                             surplus == 1
-                                    ? "Delete 1 row that another program left behind"
-                                    : "Delete %d rows that another program left behind".formatted(surplus),
+                                    ? "Delete 1 outdated row of another program"
+                                    : "Delete %d outdated rows of another program".formatted(surplus),
                             () -> model.forgetSurplus(entry, navigator::tell)));
         }
         return menu;

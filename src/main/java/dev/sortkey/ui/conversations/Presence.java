@@ -91,7 +91,7 @@ final class Presence {
         }
         Person other = entry.row().counterpart();
         String name = other != null ? other.displayName() : names.getOrDefault(who.getFirst(), "Somebody");
-        return who.size() == 1 ? name + " is writing…" : name + " and others are writing…";
+        return who.size() == 1 ? name + " is typing…" : name + " and others are typing…";
     }
 
     /// When the other one was last here, in words; empty when nobody knows.
@@ -101,9 +101,9 @@ final class Presence {
             return "";
         }
         return isHere(entry)
-                ? "here now"
+                ? "online"
                 : signs.seen(other.uuid())
-                        .map(seen -> "last here " + times.brief(seen, now()))
+                        .map(seen -> "last seen " + times.ago(seen, now()))
                         .orElse("");
     }
 

@@ -205,8 +205,8 @@ class ChatClientTest {
         });
         assertRefused(
                 () -> jun.edit(own, "Again."), UserError.ConditionFailed.class, "not edited", "deleted meanwhile");
-        assertRefused(() -> jun.edit(others, "Mine."), UserError.ConditionFailed.class, "not edited", "not yours");
-        assertRefused(() -> jun.delete(others), UserError.ConditionFailed.class, "not deleted", "not yours");
+        assertRefused(() -> jun.edit(others, "Mine."), UserError.ConditionFailed.class, "wasn't edited", "isn't yours");
+        assertRefused(() -> jun.delete(others), UserError.ConditionFailed.class, "wasn't deleted", "isn't yours");
         assertRefused(() -> jun.edit(others, " "), UserError.BadInput.class, "blank");
         assertThat(in(jun, others)).isEqualTo(others);
     }
@@ -241,7 +241,7 @@ class ChatClientTest {
         assertThat(nobody.person("wren")).isEqualTo(wren);
         assertThat(nobody.people("wr")).containsExactly(wren);
         assertRefused(() -> nobody.register("wren", "Another"), UserError.BadInput.class, "taken", "another one");
-        assertRefused(() -> nobody.register("Wren", "x"), UserError.BadInput.class, "small letters");
+        assertRefused(() -> nobody.register("Wren", "x"), UserError.BadInput.class, "lowercase");
         assertRefused(() -> nobody.register("w", "x"), UserError.BadInput.class, "2 to 30");
         assertRefused(() -> nobody.person("nobody-at-all"), UserError.NotFound.class, "nobody-at-all");
     }

@@ -248,9 +248,9 @@ class InboxProjectorTest {
         noSender.remove("user_uuid");
 
         refused(InboxTable.record(OperationType.INSERT, null, noText), "the attribute message is missing");
-        refused(InboxTable.record(OperationType.INSERT, null, noStamp), "'yesterday' is no date and time");
+        refused(InboxTable.record(OperationType.INSERT, null, noStamp), "'yesterday' isn't a date and time");
         refused(InboxTable.record(OperationType.INSERT, null, noSender), "the attribute user_uuid is missing");
-        refused(insert(message("nowhere", 1, MIRA, "secret")), "no member of the conversation is known");
+        refused(insert(message("nowhere", 1, MIRA, "secret")), "its conversation has no known members");
         refused(
                 InboxTable.record(
                                 OperationType.INSERT,
@@ -259,7 +259,7 @@ class InboxProjectorTest {
                         .toBuilder()
                         .dynamodb(change -> change.keys(ChatItem.message("poison", Stamp.of(MORNING))))
                         .build(),
-                "the stream carries no new images");
+                "the stream doesn't include new images");
     }
 
     private void refused(Record record, String reason) {

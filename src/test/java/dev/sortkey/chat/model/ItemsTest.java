@@ -116,9 +116,9 @@ class ItemsTest {
                 .extracting(Parsed.Bad::reason)
                 .containsExactly(
                         "the attribute message is missing",
-                        "the attribute message is no string",
-                        "'soon' is no date and time",
-                        "the attribute v is no whole number");
+                        "the attribute message isn't a string",
+                        "'soon' isn't a date and time",
+                        "the attribute v isn't a whole number");
     }
 
     private static InboxRow row(@Nullable Person counterpart, @Nullable String title, InboxRow.Origin origin) {

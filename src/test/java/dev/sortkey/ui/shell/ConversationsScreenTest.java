@@ -123,7 +123,7 @@ class ConversationsScreenTest extends WindowTest {
         ui.act(() -> composer().setText("x".repeat(1_030)));
         ui.awaitText("#composer-problem", "6 characters too many");
         ui.press(KeyCode.ENTER);
-        ui.awaitText("#composer-problem", "1,030 characters; at most 1,024 fit");
+        ui.awaitText("#composer-problem", "1,030 characters; the limit is 1,024");
         assertThat(ui.text("#composer")).hasSize(1_030);
         assertThat(said()).hasSize(before);
     }
@@ -141,7 +141,7 @@ class ConversationsScreenTest extends WindowTest {
         assertThat(ui.text("#find-count")).isNotEqualTo(newest).doesNotStartWith("0");
         ui.press(KeyCode.SHORTCUT, KeyCode.A);
         ui.type("zeppelin");
-        ui.awaitText("#find-count", "Nowhere");
+        ui.awaitText("#find-count", "No match");
         ui.press(KeyCode.ESCAPE);
         assertThat(ui.shows("#find")).isFalse();
         say("A zeppelin.");
@@ -176,7 +176,7 @@ class ConversationsScreenTest extends WindowTest {
         awaitOpen("Mira Castellane");
         ui.await("the composer", () -> focused("composer"));
         ui.type("I am another window.");
-        ui.await("that he writes", () -> below().contains(TOMASZ + " is writing…"));
+        ui.await("that he writes", () -> below().contains(TOMASZ + " is typing…"));
         ui.press(KeyCode.ENTER);
         ui.await(
                 "the message in both",
@@ -184,7 +184,7 @@ class ConversationsScreenTest extends WindowTest {
                                 .filter(list -> texts(list).contains("I am another window."))
                                 .count()
                         == 2);
-        assertThat(ui.<List<String>>get(this::below)).noneMatch(words -> words.contains("is writing"));
+        assertThat(ui.<List<String>>get(this::below)).noneMatch(words -> words.contains("is typing"));
     }
 
     @Test

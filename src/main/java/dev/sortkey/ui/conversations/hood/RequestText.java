@@ -66,7 +66,7 @@ final class RequestText {
         }
         lines.add(condition);
         lines.add((Boolean.FALSE.equals(query.scanIndexForward()) ? "descending" : "ascending")
-                + (query.limit() == null ? "" : ", at most " + query.limit())
+                + (query.limit() == null ? "" : ", limit " + query.limit())
                 + found(call));
         return lines;
     }

@@ -26,7 +26,7 @@ final class Composer {
     private final Consumer<String> clicked;
     private final TextArea area = new TextArea();
     private final Label editing =
-            Icons.with(new Label("Changing your message. Esc leaves it as it was."), Feather.EDIT_2);
+            Icons.with(new Label("Editing your message. Press Esc to cancel."), Feather.EDIT_2);
     private final Label problem = new Label();
     private final VBox node;
 
@@ -35,8 +35,8 @@ final class Composer {
         this.model = model;
         this.clicked = clicked;
         area.setId("composer");
-        area.setPromptText("Write to " + to);
-        area.setAccessibleText("Write to " + to);
+        area.setPromptText("Message " + to);
+        area.setAccessibleText("Message " + to);
         area.setWrapText(true);
         area.textProperty().bindBidirectional(model.draft());
         area.positionCaret(area.getLength());
@@ -121,7 +121,11 @@ final class Composer {
         String text = area.getText().strip();
         int length = text.codePointCount(0, text.length());
         int left = MessageText.MOST_CHARACTERS - length;
-        problem.setText(left < 0 ? "%,d characters too many.".formatted(-left) : left <= 100 ? left + " left." : "");
+        problem.setText(left < 0 ? characters(-left) + " too many." : left <= 100 ? characters(left) + " left." : "");
+    }
+
+    private static String characters(int count) {
+        return count == 1 ? "1 character" : "%,d characters".formatted(count);
     }
 
     /// As high as its text, up to some lines.

@@ -112,13 +112,13 @@ public final class ConversationView {
                     .setAll(States.failed(
                             error,
                             Icons.button(
-                                    "messages-retry", Feather.REFRESH_CW, "Try again", "Ask once more", model::open)));
+                                    "messages-retry", Feather.REFRESH_CW, "Retry", "Load the messages again", model::open)));
         } else if (rows.isEmpty()) {
             middle.getChildren()
                     .setAll(
                             model.loading().get()
-                                    ? States.loading("Reading the newest messages…")
-                                    : States.empty("Nothing was said yet.", "Write the first message below."));
+                                    ? States.loading("Loading messages…")
+                                    : States.empty("No messages yet.", "Write the first one below."));
         } else {
             list.setRows(rows);
             if (!middle.getChildren().contains(list)) {
@@ -223,7 +223,7 @@ public final class ConversationView {
 
         @Override
         public void retry(String uuid) {
-            outside.clicked().accept("Send it again");
+            outside.clicked().accept("Retry a message");
             model.retry(uuid);
         }
 

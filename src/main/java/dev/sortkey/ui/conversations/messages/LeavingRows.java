@@ -9,11 +9,11 @@ final class LeavingRows {
 
     static MessageRow.Leaving of(OutgoingMessage outgoing) {
         return switch (outgoing.delivery()) {
-            case DeliveryState.Pending _ -> row(outgoing, MessageRow.Leaving.State.PENDING, "Waiting for its turn");
+            case DeliveryState.Pending _ -> row(outgoing, MessageRow.Leaving.State.PENDING, "Queued");
             case DeliveryState.Sending _, DeliveryState.Sent _, DeliveryState.Discarded _ ->
-                row(outgoing, MessageRow.Leaving.State.SENDING, "Sending");
+                row(outgoing, MessageRow.Leaving.State.SENDING, "Sending…");
             case DeliveryState.Waiting(var reason) ->
-                row(outgoing, MessageRow.Leaving.State.WAITING, "Goes out by itself later. " + reason.what());
+                row(outgoing, MessageRow.Leaving.State.WAITING, "Not sent yet, retrying automatically. " + reason.what());
             case DeliveryState.Failed(var reason) ->
                 row(outgoing, MessageRow.Leaving.State.FAILED, "Not sent. " + reason.what() + " " + reason.next());
         };

@@ -63,7 +63,7 @@ final class RowView {
     }
 
     private static Node broken(String key, String reason) {
-        Label label = Icons.with(new Label("No message at " + key + ": " + reason), Feather.ALERT_TRIANGLE);
+        Label label = Icons.with(new Label("The item with the sort key " + key + " isn't a message: " + reason), Feather.ALERT_TRIANGLE);
         label.setWrapText(true);
         HBox box = new HBox(label);
         box.getStyleClass().add("broken-row");
@@ -95,18 +95,18 @@ final class RowView {
         if (off.abs().compareTo(CLOCKS_DIFFER) < 0) {
             return Optional.empty();
         }
-        Label label = new Label("The sender's clock said %s; by the order of the conversation it was %s."
+        Label label = new Label("Sent at %s by the sender's clock, placed at %s in the conversation."
                 .formatted(
                         times.clock(message.said()), times.clock(message.stamp().moment())));
         label.setTooltip(
-                new Tooltip("Its stamp is " + times.exact(message.stamp().moment())));
+                new Tooltip("Sort key: " + times.exact(message.stamp().moment())));
         label.setWrapText(true);
         label.getStyleClass().add("message-note");
         return Optional.of(label);
     }
 
     private static Node deleted() {
-        Label label = new Label("This message was deleted.");
+        Label label = new Label("Message deleted");
         label.getStyleClass().add("message-note");
         return label;
     }
@@ -129,14 +129,14 @@ final class RowView {
                             "retry-" + row.uuid(),
                             Feather.REFRESH_CW,
                             "Retry",
-                            "Send it now",
+                            "Send now",
                             () -> actions.retry(row.uuid())));
             state.getChildren()
                     .add(Icons.button(
                             "discard-" + row.uuid(),
                             Feather.TRASH_2,
                             "Discard",
-                            "Do not send it",
+                            "Delete without sending",
                             () -> actions.discard(row.uuid())));
         }
         VBox said = new VBox(2, MessageFlow.of(row.text(), actions::open), state);
@@ -194,8 +194,8 @@ final class RowView {
 
     /// What can be done with a message, by mouse and keyboard alike.
     List<MenuItem> items(MessageRow.Spoken row) {
-        MenuItem copy = item("Copy the text", () -> actions.copy(row.message()));
-        MenuItem show = item("Show the item", () -> actions.show(row.message()));
+        MenuItem copy = item("Copy text", () -> actions.copy(row.message()));
+        MenuItem show = item("Show item", () -> actions.show(row.message()));
         if (!row.own() || row.message().isDeleted()) {
             return List.of(copy, show);
         }
