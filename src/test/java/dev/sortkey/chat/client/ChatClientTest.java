@@ -268,7 +268,7 @@ class ChatClientTest {
         assertRefused(
                 () -> dev.sortkey.chat.client.ChatTable.of(description("id", "S", "at", "S")),
                 UserError.BadInput.class,
-                "other keys",
+                "can't hold conversations",
                 "id (S) and at (S)",
                 "cruddur-messages");
         assertRefused(
