@@ -152,7 +152,7 @@ public record ChatClient(
 
     /// The people whom the first thousand items of the table name: those with a profile, senders, counterparts. One
     /// Scan, for tables that have no directory or when nobody knows whom to look for.
-    public List<Person> anybody() {
+    public List<Person> peopleInTable() {
         var read = new Read.Scan(
                 ScanRequest.builder()
                         .tableName(table.name())
@@ -276,21 +276,21 @@ public record ChatClient(
         return person;
     }
 
-    /// W12: the reference's surplus rows of `entry` go, 25 at a time.
-    public void forgetSurplus(InboxEntry entry) {
-        for (int i = 0; i < entry.surplus().size(); i += 25) {
+    /// W12: the reference's outdated rows of `entry` go, 25 at a time.
+    public void deleteOutdatedRows(InboxEntry entry) {
+        for (int i = 0; i < entry.outdated().size(); i += 25) {
             BatchPatience.real()
                     .write(
                             current.get(),
                             table.name(),
                             ChangeRequests.forget(
                                     table.name(),
-                                    entry.surplus()
+                                    entry.outdated()
                                             .subList(
                                                     i,
                                                     Math.min(
                                                             i + 25,
-                                                            entry.surplus().size()))));
+                                                            entry.outdated().size()))));
         }
     }
 

@@ -43,13 +43,15 @@ import software.amazon.awssdk.services.dynamodb.model.Record;
 public final class ChatSession implements AutoCloseable {
     private static final BackoffStrategy BACKOFF =
             BackoffStrategy.exponentialDelayHalfJitter(Duration.ofMillis(200), Duration.ofSeconds(15));
+    private static final Clock CLOCK = Clock.systemUTC();
 
     private final Connection connection;
     private final ChatTable table;
-    private final Means means;
+    private final Tasks tasks;
+    private final Path folder;
     private final DynamoCache cache;
     private final Roster roster;
-    private final Map<String, Participant> seats = new ConcurrentHashMap<>();
+    private final Map<String, Participant> participants = new ConcurrentHashMap<>();
     private final CopyOnWriteArrayList<ChatListener> listeners = new CopyOnWriteArrayList<>();
     private StreamFeed.@Nullable Listening listening;
     private @Nullable StreamReader projecting;
@@ -57,21 +59,18 @@ public final class ChatSession implements AutoCloseable {
     private volatile ChangeFeed feed;
     private volatile boolean closed;
 
-    /// What a session needs of the program.
-    ///
-    /// @param tasks does its work and delivers what happens
-    /// @param folder where outboxes and drafts of this table are
-    /// @param clock of this machine
-    /// @param cache in front of the connection
-    public record Means(Tasks tasks, Path folder, Clock clock, DynamoCache cache) {}
-
     /// A session over `table`. Nothing is read yet.
-    public ChatSession(Connection connection, ChatTable table, Means means) {
+    ///
+    /// @param cache in front of the connection
+    /// @param tasks do its work and deliver what happens
+    /// @param folder where outboxes and drafts of this table are
+    ChatSession(Connection connection, DynamoCache cache, ChatTable table, Tasks tasks, Path folder) {
         this.connection = connection;
         this.table = table;
-        this.means = means;
-        this.cache = means.cache();
-        this.roster = new Roster(connection.dynamo(), table.name(), means.clock());
+        this.tasks = tasks;
+        this.folder = folder;
+        this.cache = cache;
+        this.roster = new Roster(connection.dynamo(), table.name(), CLOCK);
         this.feed = polled();
     }
 
@@ -94,14 +93,14 @@ public final class ChatSession implements AutoCloseable {
     }
 
     /// Whether the stream is read without being asked to: on local servers, where that costs nothing.
-    public boolean readsStreamByItself() {
+    public boolean readsStreamAutomatically() {
         return table.hasStream() && !connection.spec().target().leadsToAws();
     }
 
     /// Reads the table's stream from now on, through `stream`, instead of looking from time to time.
     public synchronized void follow(StreamFeed stream) {
         if (listening == null && !closed) {
-            become(new ChangeFeed.Starting());
+            setFeed(new ChangeFeed.Starting());
             listening = stream.listen(new Following());
         }
     }
@@ -116,10 +115,10 @@ public final class ChatSession implements AutoCloseable {
                 new StreamSource(connection, table.name()),
                 Start.NOW,
                 StreamPace.of(connection.spec().target()),
-                new InboxProjector(connection.dynamo(), table.name(), means.clock()),
-                new ReaderFiles(means.folder().resolve("projector"), this::notice));
+                new InboxProjector(connection.dynamo(), table.name(), CLOCK),
+                new ReaderFiles(folder.resolve("projector"), this::notice));
         projecting = reader;
-        means.tasks().run(() -> {
+        tasks.run(() -> {
             try {
                 reader.run();
             } finally {
@@ -131,7 +130,7 @@ public final class ChatSession implements AutoCloseable {
 
     /// Nobody waits for it, so it goes to the last resort.
     private void notice(UserError error) {
-        means.tasks().run(() -> {
+        tasks.run(() -> {
             throw new UserException(error);
         });
     }
@@ -140,40 +139,40 @@ public final class ChatSession implements AutoCloseable {
     public StreamFeed.Listening listen(ChatListener listener) {
         listeners.add(listener);
         ChangeFeed now = feed();
-        means.tasks().deliver(() -> listener.feed(now));
+        tasks.deliver(() -> listener.onFeed(now));
         return () -> listeners.remove(listener);
     }
 
     /// The place of `person`; what was left in the outbox goes out from now on.
     ///
     /// @throws dev.sortkey.support.UserException `Unavailable` when the outbox cannot be used
-    public Participant seat(Person person) {
-        Participant seat = seats.computeIfAbsent(person.uuid(), _ -> sitDown(person));
+    public Participant participant(Person person) {
+        Participant participant = participants.computeIfAbsent(person.uuid(), _ -> open(person));
         if (closed) {
             leave(person.uuid());
             throw new CancellationException("the session was closed meanwhile");
         }
-        return seat;
+        return participant;
     }
 
     private void leave(String person) {
-        Participant seat = seats.remove(person);
-        if (seat != null) {
-            seat.close();
+        Participant participant = participants.remove(person);
+        if (participant != null) {
+            participant.close();
         }
     }
 
-    private Participant sitDown(Person person) {
-        Path folder =
-                FileNames.folder(means.folder(), person.uuid(), person.uuid().replaceAll("[^\\w.-]", "_"));
-        var drafts = new Drafts(folder.resolve("drafts.json"), means.tasks()); // before anything that must be closed
+    private Participant open(Person person) {
+        Path own =
+                FileNames.folder(folder, person.uuid(), person.uuid().replaceAll("[^\\w.-]", "_"));
+        var drafts = new Drafts(own.resolve("drafts.json"), tasks); // before anything that must be closed
         var sender = new Sender(
-                new MessageWriter(connection.dynamo(), table.name(), roster, means.clock()),
-                Outbox.open(folder.resolve("outbox")),
-                means.tasks(),
-                means.clock(),
+                new MessageWriter(connection.dynamo(), table.name(), roster, CLOCK),
+                Outbox.open(own.resolve("outbox")),
+                tasks,
+                CLOCK,
                 BACKOFF);
-        sender.onChange(outgoing -> listeners.forEach(listener -> listener.delivered(outgoing)));
+        sender.onChange(outgoing -> listeners.forEach(listener -> listener.onDelivery(outgoing)));
         sender.start();
         return new Participant(client(person), sender, drafts);
     }
@@ -184,7 +183,7 @@ public final class ChatSession implements AutoCloseable {
     }
 
     private ChatClient client(Person person) {
-        return new ChatClient(this::reads, cache.client(), table, person, means.clock());
+        return new ChatClient(this::reads, cache.client(), table, person, CLOCK);
     }
 
     /// What the stream keeps current may come from the cache; what nobody keeps current may not.
@@ -194,16 +193,16 @@ public final class ChatSession implements AutoCloseable {
 
     /// Tries at once whatever waits to be sent: somebody has unlocked the connection, or signed in.
     public void retryWaiting() {
-        seats.values().forEach(seat -> seat.sender().retryWaiting());
+        participants.values().forEach(participant -> participant.sender().retryWaiting());
     }
 
     private void tell(Consumer<ChatListener> what) {
-        means.tasks().deliver(() -> listeners.forEach(what));
+        tasks.deliver(() -> listeners.forEach(what));
     }
 
-    private void become(ChangeFeed now) {
+    private void setFeed(ChangeFeed now) {
         feed = now;
-        tell(listener -> listener.feed(now));
+        tell(listener -> listener.onFeed(now));
     }
 
     /// Hands on what the stream tells.
@@ -214,20 +213,20 @@ public final class ChatSession implements AutoCloseable {
             ChatEvent.of(record).ifPresent(event -> {
                 if (event instanceof ChatEvent.MemberChanged(var member)) {
                     roster.forget(member.conversation());
-                } else if (event instanceof ChatEvent.MemberGone(var conversation, var _)) {
+                } else if (event instanceof ChatEvent.MemberRemoved(var conversation, var _)) {
                     roster.forget(conversation);
-                } else if (event instanceof ChatEvent.Said(var message)) {
-                    seats.values().forEach(seat -> seat.sender().seen(message));
+                } else if (event instanceof ChatEvent.MessageChanged(var message)) {
+                    participants.values().forEach(participant -> participant.sender().seen(message));
                 }
-                tell(listener -> listener.happened(event));
+                tell(listener -> listener.onEvent(event));
             });
-            tell(listener -> listener.recorded(record));
+            tell(listener -> listener.onRecord(record));
         }
 
         @Override
         public void gap(StreamGap gap) {
             cache.gap(table.name());
-            tell(listener -> listener.happened(new ChatEvent.Missed(gap.words())));
+            tell(listener -> listener.onEvent(new ChatEvent.EventsMissed(gap.words())));
         }
 
         @Override
@@ -236,14 +235,14 @@ public final class ChatSession implements AutoCloseable {
                 case StreamState.Running _ -> {
                     boolean began = feed() instanceof ChangeFeed.Starting;
                     cache.gap(table.name());
-                    become(new ChangeFeed.Live());
+                    setFeed(new ChangeFeed.Live());
                     if (!began) {
-                        tell(listener -> listener.happened(new ChatEvent.Missed("The stream was interrupted.")));
+                        tell(listener -> listener.onEvent(new ChatEvent.EventsMissed("The stream was interrupted.")));
                     }
                 }
-                case StreamState.Waiting(var why) -> become(new ChangeFeed.Interrupted(why));
+                case StreamState.Waiting(var why) -> setFeed(new ChangeFeed.Interrupted(why));
                 case StreamState.Ended(var why) ->
-                    become(new ChangeFeed.Polled(why.what() + " " + why.next(), ChangeFeed.Polled.Way.NONE));
+                    setFeed(new ChangeFeed.Polled(why.what() + " " + why.next(), ChangeFeed.Polled.Way.NONE));
                 case StreamState.Stopped _ -> {}
             }
         }
@@ -270,7 +269,7 @@ public final class ChatSession implements AutoCloseable {
                 awaitEnd();
             }
         } finally {
-            List.copyOf(seats.keySet()).forEach(this::leave);
+            List.copyOf(participants.keySet()).forEach(this::leave);
             listeners.clear();
         }
     }

@@ -6,7 +6,6 @@ import dev.sortkey.stream.StreamFeeds;
 import dev.sortkey.support.Tasks;
 import dev.sortkey.support.file.FileNames;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
@@ -40,8 +39,8 @@ public final class ChatSessions implements AutoCloseable {
     ///
     /// @throws dev.sortkey.support.UserException when there is no such table, or conversations do not fit into it
     public ChatSession of(String table) {
-        ChatSession session = still(table);
-        if (session.readsStreamByItself()) {
+        ChatSession session = withoutStream(table);
+        if (session.readsStreamAutomatically()) {
             session.project();
             follow(session);
         }
@@ -49,7 +48,7 @@ public final class ChatSessions implements AutoCloseable {
     }
 
     /// The same, without reading the table's stream.
-    public ChatSession still(String table) {
+    public ChatSession withoutStream(String table) {
         ChatSession session = sessions.computeIfAbsent(table, this::open);
         if (closed) {
             forget(table);
@@ -59,8 +58,8 @@ public final class ChatSessions implements AutoCloseable {
     }
 
     private ChatSession open(String table) {
-        var means = new ChatSession.Means(tasks, below(folder, table), Clock.systemUTC(), cache);
-        return new ChatSession(connection, ChatTable.open(connection.dynamo(), table), means);
+        return new ChatSession(
+                connection, cache, ChatTable.open(connection.dynamo(), table), tasks, below(folder, table));
     }
 
     /// Reads the stream of the session's table from now on, on whatever server it is.

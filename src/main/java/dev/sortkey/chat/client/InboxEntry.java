@@ -17,9 +17,9 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /// @param row the stable row where there is one, else the newest of the reference's
 /// @param last the newest message of all rows
 /// @param unread how many messages are not read; null when nobody counted them
-/// @param surplus keys of the reference's rows that its stream job left behind: all of them but its newest
+/// @param outdated keys of the reference's rows that its stream job left behind: all of them but its newest
 public record InboxEntry(
-        InboxRow row, InboxRow.Last last, @Nullable Long unread, List<Map<String, AttributeValue>> surplus) {
+        InboxRow row, InboxRow.Last last, @Nullable Long unread, List<Map<String, AttributeValue>> outdated) {
     private static final Comparator<InboxRow> BY_LAST =
             Comparator.comparing(row -> row.last().at());
 
@@ -42,7 +42,7 @@ public record InboxEntry(
 
     /// The same with another number of unread messages.
     public InboxEntry withUnread(@Nullable Long changed) {
-        return new InboxEntry(row, last, changed, surplus);
+        return new InboxEntry(row, last, changed, outdated);
     }
 
     /// The conversations of `rows`, pinned ones first, then by their newest message, newest first.
@@ -83,14 +83,14 @@ public record InboxEntry(
         if (!reference.isEmpty() && isNewer(reference.getFirst().last().at(), last.at())) {
             last = reference.getFirst().last();
         }
-        return new InboxEntry(row, last, unread, surplus(reference));
+        return new InboxEntry(row, last, unread, outdated(reference));
     }
 
     private static boolean isNewer(Stamp one, Stamp other) {
         return one.moment().isAfter(other.moment());
     }
 
-    private static List<Map<String, AttributeValue>> surplus(List<InboxRow> reference) {
+    private static List<Map<String, AttributeValue>> outdated(List<InboxRow> reference) {
         return reference.stream()
                 .skip(1)
                 .map(row -> Map.of(

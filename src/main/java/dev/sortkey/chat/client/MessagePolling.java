@@ -37,7 +37,7 @@ public final class MessagePolling {
     /// What a look brought.
     ///
     /// @param messages of the open conversation, some of them known
-    /// @param inbox as it is now; null when it was not looked at
+    /// @param inbox as it is now; null when it was not updated at
     public record Seen(List<Message> messages, @Nullable Inbox inbox) {
         private static final Seen NOTHING = new Seen(List.of(), null);
     }

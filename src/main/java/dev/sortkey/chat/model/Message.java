@@ -63,7 +63,7 @@ public record Message(String conversation, Stamp stamp, String uuid, Person send
     }
 
     /// When it was said, by the sender's clock where that is known.
-    public Instant said() {
+    public Instant time() {
         return Objects.requireNonNullElse(extra.sentAt(), stamp.moment());
     }
 

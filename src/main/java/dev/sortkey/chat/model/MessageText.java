@@ -1,5 +1,6 @@
 package dev.sortkey.chat.model;
 
+import dev.sortkey.support.Counts;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
 import java.nio.charset.StandardCharsets;
@@ -27,10 +28,7 @@ public final class MessageText {
         if (length > MOST_CHARACTERS) {
             throw new UserException(new UserError.BadInput(
                     "The message has %,d characters; the limit is %,d.".formatted(length, MOST_CHARACTERS),
-                    length == MOST_CHARACTERS + 1
-                            ? "Remove 1 character, or split it into two messages."
-                            : "Remove %,d characters, or split it into several messages."
-                                    .formatted(length - MOST_CHARACTERS)));
+                    "Remove " + Counts.of(length - MOST_CHARACTERS, "character") + ", or split it into several messages."));
         }
         return stripped;
     }

@@ -1,10 +1,10 @@
 package dev.sortkey.chat.seed;
 
-import dev.sortkey.chat.model.Uuids;
 import dev.sortkey.chat.model.InboxRow;
 import dev.sortkey.chat.model.Message;
 import dev.sortkey.chat.model.Person;
 import dev.sortkey.chat.model.Stamp;
+import dev.sortkey.chat.model.Uuids;
 import dev.sortkey.support.TextResource;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// A small village and what its people say: the file `village.txt`, counted back from a moment.
+/// A small samples and what its people say: the file `conversations.txt`, counted back from a moment.
 ///
 /// `@ HANDLE NAME` is a person. `= TITLE | HANDLES | MINUTES | VIEWS` begins a conversation that ended so many minutes
 /// ago; without a title it is a direct one, with the title `reference` it has the reference's shape. A view is a handle
@@ -29,20 +29,20 @@ final class SampleConversations {
     private static final String EVERYBODY = "everybody";
 
     private final Map<String, Person> people = new LinkedHashMap<>();
-    private final List<Talk> talks = new ArrayList<>();
+    private final List<Dialogue> dialogues = new ArrayList<>();
     private final Instant now;
 
-    /// The village as seen at `now`.
+    /// The samples as seen at `now`.
     SampleConversations(Instant now) {
         this.now = now;
-        String file = TextResource.text(SampleConversations.class, "village.txt");
+        String file = TextResource.text(SampleConversations.class, "conversations.txt");
         file.lines()
                 .filter(line -> line.startsWith("@ "))
                 .map(SampleConversations::person)
                 .forEach(person -> people.put(person.handle(), person));
         for (String block : file.split("(?m)^= ")) {
             if (!block.startsWith("@")) {
-                talks.add(talk(block.strip().lines().toList()));
+                dialogues.add(dialogue(block.strip().lines().toList()));
             }
         }
     }
@@ -53,20 +53,20 @@ final class SampleConversations {
     /// @param people who is in it
     /// @param messages oldest first
     /// @param views pairs of a handle and how that person stands to it
-    record Talk(@Nullable String title, List<Person> people, List<Message> messages, String views) {
+    record Dialogue(@Nullable String title, List<Person> people, List<Message> messages, String views) {
 
         /// All items of the conversation; the head comes first, where there is one.
         Stream<Map<String, AttributeValue>> items() {
             if (REFERENCE.equals(title)) {
                 return ReferenceRows.of(people, messages);
             }
-            List<Scene.View> all =
+            List<ConversationSnapshot.View> all =
                     people.stream().map(person -> view(person.handle())).toList();
-            Scene scene = Scene.of(title, people, messages);
+            ConversationSnapshot scene = ConversationSnapshot.of(title, people, messages);
             return Stream.concat(scene.items(all), messages.stream().map(Message::item));
         }
 
-        private Scene.View view(String handle) {
+        private ConversationSnapshot.View view(String handle) {
             int unread = 0;
             var flags = EnumSet.noneOf(InboxRow.Flag.class);
             List<String> words = List.of(views.split(" "));
@@ -81,7 +81,7 @@ final class SampleConversations {
                     flags.add(InboxRow.Flag.valueOf(word.toUpperCase(Locale.ROOT)));
                 }
             }
-            return new Scene.View(
+            return new ConversationSnapshot.View(
                     unread, messages.get(messages.size() - 1 - unread).stamp(), Set.copyOf(flags));
         }
     }
@@ -91,9 +91,9 @@ final class SampleConversations {
         return List.copyOf(people.values());
     }
 
-    /// What they talk about, in the order of the file.
-    List<Talk> talks() {
-        return talks;
+    /// What they name about, in the order of the file.
+    List<Dialogue> dialogues() {
+        return dialogues;
     }
 
     private static Person person(String line) {
@@ -101,7 +101,7 @@ final class SampleConversations {
         return new Person(Uuids.of(words[1]), words[1], words[2]);
     }
 
-    private Talk talk(List<String> lines) {
+    private Dialogue dialogue(List<String> lines) {
         String[] head = lines.getFirst().split("\\|", 4);
         String title = head[0].strip();
         List<Person> members = head[1].strip().equals(EVERYBODY) ? people() : named(head[1].strip());
@@ -115,17 +115,17 @@ final class SampleConversations {
             at = at.plusSeconds(60 * Long.parseLong(line[1]));
             messages.add(message(words, messages.size(), at, line, title.equals(REFERENCE)));
         }
-        return new Talk(title.isEmpty() ? null : title, members, messages, head[3].strip());
+        return new Dialogue(title.isEmpty() ? null : title, members, messages, head[3].strip());
     }
 
-    private Message message(String talk, int index, Instant minute, String[] line, boolean reference) {
+    private Message message(String name, int index, Instant minute, String[] line, boolean reference) {
         Stamp stamp = Stamp.of(minute.plusNanos(jitter(index)));
-        String words = talk + " " + index;
+        String words = name + " " + index;
         Instant changed = stamp.moment().plusSeconds(40);
         boolean deleted = line[2].equals("[deleted]");
         boolean edited = line[2].startsWith("[edited] ");
         return new Message(
-                Uuids.of(talk),
+                Uuids.of(name),
                 stamp,
                 reference ? Uuids.of(words) : Uuids.at(stamp.moment(), words),
                 named(line[0]).getFirst(),

@@ -29,13 +29,13 @@ abstract class ChatCommand extends SessionCommand {
 
     @Override
     protected final void run(CommandSession session) {
-        try (var desk = new ChatCommandSession(session, context().options().paths().data(), table, handle)) {
-            run(desk);
+        try (var chat = new ChatCommandSession(session, context().options().paths().data(), table, handle)) {
+            run(chat);
         }
     }
 
     /// Does the work.
     ///
     /// @throws dev.sortkey.support.UserException when it fails
-    abstract void run(ChatCommandSession desk);
+    abstract void run(ChatCommandSession chat);
 }

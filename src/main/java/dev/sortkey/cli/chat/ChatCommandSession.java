@@ -40,7 +40,7 @@ final class ChatCommandSession implements AutoCloseable {
                 tasks,
                 data.resolve("chat"));
         try {
-            this.session = sessions.still(table);
+            this.session = sessions.withoutStream(table);
             me = person(handle);
         } catch (RuntimeException e) {
             sessions.close();
@@ -57,18 +57,18 @@ final class ChatCommandSession implements AutoCloseable {
     }
 
     /// The person's place. What an earlier program has left in the outbox is sent from now on.
-    Participant seat() {
-        Participant seat = session.seat(me);
+    Participant participant() {
+        Participant participant = session.participant(me);
         if (!told) {
             told = true;
-            seat.damaged().forEach(terminal::say);
+            participant.damaged().forEach(terminal::say);
         }
-        return seat;
+        return participant;
     }
 
     /// Reads the table's stream from now on, where that costs nothing.
     void follow() {
-        if (session.readsStreamByItself()) {
+        if (session.readsStreamAutomatically()) {
             sessions.follow(session);
         }
     }
@@ -82,7 +82,7 @@ final class ChatCommandSession implements AutoCloseable {
             return client.person(handle);
         } catch (UserException e) {
             if (e.error() instanceof UserError.NotFound) {
-                return client.anybody().stream()
+                return client.peopleInTable().stream()
                         .filter(person -> person.handle().equals(handle))
                         .findFirst()
                         .orElseThrow(() -> e);
@@ -96,7 +96,7 @@ final class ChatCommandSession implements AutoCloseable {
     ///
     /// @throws UserException `NotFound` when the person is in none of that name, `BadInput` when there are several
     InboxEntry conversation(String name) {
-        List<InboxEntry> found = seat().client().inbox().entries().stream()
+        List<InboxEntry> found = participant().client().inbox().entries().stream()
                 .filter(entry -> isCalled(entry, name))
                 .toList();
         if (found.size() > 1) {

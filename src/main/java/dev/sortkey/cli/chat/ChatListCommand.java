@@ -20,12 +20,12 @@ public final class ChatListCommand extends ChatCommand {
     }
 
     @Override
-    void run(ChatCommandSession desk) {
-        Inbox inbox = desk.seat().client().inbox();
+    void run(ChatCommandSession chat) {
+        Inbox inbox = chat.participant().client().inbox();
         List<List<Object>> rows =
                 inbox.entries().stream().map(ChatListCommand::row).toList();
-        new Listing(COLUMNS, rows).print(desk.terminal(), context().options().output());
-        inbox.bad().forEach(bad -> desk.terminal().say("Couldn't read a row of the inbox: " + bad.reason() + "."));
+        new Listing(COLUMNS, rows).print(chat.terminal(), context().options().output());
+        inbox.bad().forEach(bad -> chat.terminal().say("Couldn't read a row of the inbox: " + bad.reason() + "."));
     }
 
     private static List<Object> row(InboxEntry entry) {

@@ -53,15 +53,15 @@ public final class ChatReadCommand extends ChatCommand {
     }
 
     @Override
-    void run(ChatCommandSession desk) {
+    void run(ChatCommandSession chat) {
         if (limit < 1) {
             throw new UserException(
                     new UserError.BadInput("--limit must be at least 1, not " + limit + ".", "Use 1 or more."));
         }
         Stamp end = end();
-        String uuid = desk.conversation(conversation).conversation();
-        List<Message> messages = newest(desk, desk.seat().client().history(uuid), end);
-        var lines = new MessageLines(desk.terminal(), context().options().output());
+        String uuid = chat.conversation(conversation).conversation();
+        List<Message> messages = newest(chat, chat.participant().client().history(uuid), end);
+        var lines = new MessageLines(chat.terminal(), context().options().output());
         messages.reversed().forEach(lines::print);
         lines.end();
     }
@@ -76,14 +76,14 @@ public final class ChatReadCommand extends ChatCommand {
         }
     }
 
-    private List<Message> newest(ChatCommandSession desk, History history, @Nullable Stamp end) {
+    private List<Message> newest(ChatCommandSession chat, History history, @Nullable Stamp end) {
         var messages = new ArrayList<Message>();
         while (history.hasOlder() && (all || messages.size() < limit)) {
             Parsed<Message> page = history.older();
             page.good().stream()
                     .filter(message -> end == null || message.stamp().moment().isBefore(end.moment()))
                     .forEach(messages::add);
-            page.bad().forEach(bad -> desk.terminal().say("Couldn't read a message: " + bad.reason() + "."));
+            page.bad().forEach(bad -> chat.terminal().say("Couldn't read a message: " + bad.reason() + "."));
         }
         return all || messages.size() <= limit ? messages : messages.subList(0, limit);
     }

@@ -62,7 +62,7 @@ public final class ChatSendCommand extends ChatCommand {
     }
 
     @Override
-    void run(ChatCommandSession desk) {
+    void run(ChatCommandSession chat) {
         if (words.size() != (to.isEmpty() ? 2 : 1)) {
             throw new UserException(new UserError.BadInput(
                     to.isEmpty()
@@ -70,24 +70,24 @@ public final class ChatSendCommand extends ChatCommand {
                             : "With --to, give only the text.",
                     "Use 'chat send --as HANDLE CONVERSATION TEXT' or 'chat send --as HANDLE --to HANDLE TEXT'."));
         }
-        Supplier<OutgoingMessage> send = to.isEmpty() ? into(desk) : begin(desk);
+        Supplier<OutgoingMessage> send = to.isEmpty() ? into(chat) : begin(chat);
         if (noWait) {
-            desk.terminal().say("The message " + send.get().uuid() + " is in the outbox.");
+            chat.terminal().say("The message " + send.get().uuid() + " is in the outbox.");
         } else {
-            print(new Dispatch(desk).send(send));
+            print(new Dispatch(chat).send(send));
         }
     }
 
-    private Supplier<OutgoingMessage> into(ChatCommandSession desk) {
+    private Supplier<OutgoingMessage> into(ChatCommandSession chat) {
         String text = text();
-        String uuid = desk.conversation(words.getFirst()).conversation();
-        return () -> desk.seat().sender().send(desk.seat().me(), uuid, text);
+        String uuid = chat.conversation(words.getFirst()).conversation();
+        return () -> chat.participant().sender().send(chat.participant().me(), uuid, text);
     }
 
-    private Supplier<OutgoingMessage> begin(ChatCommandSession desk) {
+    private Supplier<OutgoingMessage> begin(ChatCommandSession chat) {
         String text = text();
-        List<Person> others = to.stream().map(desk::person).toList();
-        return () -> desk.seat().sender().begin(desk.seat().me(), others, title, text);
+        List<Person> others = to.stream().map(chat::person).toList();
+        return () -> chat.participant().sender().begin(chat.participant().me(), others, title, text);
     }
 
     private String text() {

@@ -34,15 +34,15 @@ public final class ChatTailCommand extends ChatCommand {
     }
 
     @Override
-    void run(ChatCommandSession desk) {
+    void run(ChatCommandSession chat) {
         if (count != null && count < 1) {
             throw new UserException(
                     new UserError.BadInput("--for must be at least 1, not " + count + ".", "Use 1 or more."));
         }
-        String uuid = desk.conversation(conversation).conversation();
-        var lines = new MessageLines(desk.terminal(), context().options().output());
+        String uuid = chat.conversation(conversation).conversation();
+        var lines = new MessageLines(chat.terminal(), context().options().output());
         try {
-            new Following(desk, uuid, lines).run(count == null ? Long.MAX_VALUE : count);
+            new Following(chat, uuid, lines).run(count == null ? Long.MAX_VALUE : count);
         } finally {
             lines.end();
         }

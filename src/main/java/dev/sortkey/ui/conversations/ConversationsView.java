@@ -33,7 +33,7 @@ import org.kordamp.ikonli.feather.Feather;
 /// The Conversations screen of one connection, for one person at a time.
 public final class ConversationsView {
     private final ChatSessions sessions;
-    private final Means means;
+    private final Dependencies dependencies;
     private final Window window;
     private final Navigator navigator;
     private final StackPane node = new StackPane();
@@ -46,7 +46,7 @@ public final class ConversationsView {
     ///
     /// @param log every request, for what is under the hood
     /// @param settings what is remembered
-    public record Means(Tasks tasks, CallLog log, SavedValue<ConversationsSettings> settings) {}
+    public record Dependencies(Tasks tasks, CallLog log, SavedValue<ConversationsSettings> settings) {}
 
     /// What the screen asks of the window that it is in.
     ///
@@ -55,19 +55,19 @@ public final class ConversationsView {
     public record Window(Consumer<URI> browse, Consumer<Person> second) {}
 
     /// The screen as whoever sat here last.
-    public ConversationsView(ChatSessions sessions, Means means, Window window, Navigator navigator) {
-        this(sessions, means, window, navigator, null);
+    public ConversationsView(ChatSessions sessions, Dependencies dependencies, Window window, Navigator navigator) {
+        this(sessions, dependencies, window, navigator, null);
     }
 
     /// The screen as `person`; the next one of this connection is not changed by that.
     public ConversationsView(
-            ChatSessions sessions, Means means, Window window, Navigator navigator, @Nullable Person person) {
+            ChatSessions sessions, Dependencies dependencies, Window window, Navigator navigator, @Nullable Person person) {
         this.sessions = sessions;
-        this.means = means;
+        this.dependencies = dependencies;
         this.window = window;
         this.navigator = navigator;
         this.fixed = person;
-        this.scope = new TaskScope(means.tasks());
+        this.scope = new TaskScope(dependencies.tasks());
         open();
     }
 
@@ -91,13 +91,13 @@ public final class ConversationsView {
     }
 
     private Choice choice() {
-        return fixedChoice == null ? means.settings().get().of(connection()) : fixedChoice;
+        return fixedChoice == null ? dependencies.settings().get().of(connection()) : fixedChoice;
     }
 
     /// A window that somebody opened for one person keeps its choices to itself.
     private void remember(Choice choice) {
         if (fixed == null) {
-            means.settings().update(settings -> settings.with(connection(), choice));
+            dependencies.settings().update(settings -> settings.with(connection(), choice));
         } else {
             fixedChoice = choice;
         }
@@ -110,7 +110,7 @@ public final class ConversationsView {
     private void open() {
         String table = choice().tableName();
         show(States.loading("Opening " + table + "…"));
-        scope.latest("open", () -> sessions.of(table)).onSuccess(this::whoever).onError(error -> fail(error, table));
+        scope.latest("open", () -> sessions.of(table)).onSuccess(this::openAsRemembered).onError(error -> fail(error, table));
     }
 
     private void fail(UserError error, String table) {
@@ -134,42 +134,42 @@ public final class ConversationsView {
                 });
     }
 
-    private void whoever(ChatSession session) {
+    private void openAsRemembered(ChatSession session) {
         Person me = fixed == null ? choice().me() : fixed;
         if (me == null) {
-            chooseMe(session);
+            choosePerson(session);
         } else {
-            sit(session, me);
+            openAs(session, me);
         }
     }
 
-    private void chooseMe(ChatSession session) {
+    private void choosePerson(ChatSession session) {
         show(States.loading("Looking for people in " + session.table().name() + "…"));
-        scope.latest("open", () -> session.anonymous().anybody())
+        scope.latest("open", () -> session.anonymous().peopleInTable())
                 .onSuccess(people -> show(new PersonChoice(session.anonymous(), people, scope, me -> {
                             fixed = fixed == null ? null : me;
                             remember(new Choice(session.table().name(), me, choice().hood()));
-                            sit(session, me);
+                            openAs(session, me);
                         })
                         .node()))
                 .onError(error -> fail(error, session.table().name()));
     }
 
-    private void sit(ChatSession session, Person me) {
-        scope.latest("open", () -> session.seat(me))
-                .onSuccess(seat -> {
+    private void openAs(ChatSession session, Person me) {
+        scope.latest("open", () -> session.participant(me))
+                .onSuccess(participant -> {
                     closePane();
-                    var model = new ConversationsViewModel(session, seat, means.tasks(), Times.ofMachine());
-                    var hood = new HoodViewModel(means.log(), connection(), means.tasks());
+                    var model = new ConversationsViewModel(session, participant, dependencies.tasks(), Times.ofMachine());
+                    var hood = new HoodViewModel(dependencies.log(), connection(), dependencies.tasks());
                     hood.shown().set(fixed == null && choice().hood());
                     hood.shown()
                             .subscribe(
                                     shown -> remember(new Choice(session.table().name(), choice().me(), shown)));
-                    model.hears(hood::recorded);
+                    model.onRecord(hood::onRecord);
                     pane = new ConversationsPane(
                             model,
                             hood,
-                            means.tasks(),
+                            dependencies.tasks(),
                             new ConversationsPane.Outside(
                                     navigator,
                                     window.browse(),
@@ -180,13 +180,13 @@ public final class ConversationsView {
                     show(pane.node());
                     node.applyCss(); // a split pane has no children before, and nothing in it takes the focus
                     pane.focus();
-                    seat.damaged().forEach(navigator::tell);
+                    participant.damaged().forEach(navigator::tell);
                 })
                 .onError(error -> fail(error, session.table().name()));
     }
 
     private List<MenuItem> menu(ChatSession session, ConversationsViewModel model) {
-        MenuItem other = item("be-other", "Switch person…", () -> chooseMe(session));
+        MenuItem other = item("be-other", "Switch person…", () -> choosePerson(session));
         Menu second = new Menu("Open second window as");
         second.setId("second-window");
         model.inbox().entries()
@@ -222,7 +222,7 @@ public final class ConversationsView {
 
     private void turnOn(ChatSession session) {
         String table = session.table().name();
-        means.tasks()
+        dependencies.tasks()
                 .run(() -> {
                     new StreamSwitch(sessions.connection().dynamo(), Waiting.real()).turnOn(table);
                     sessions.forget(table);

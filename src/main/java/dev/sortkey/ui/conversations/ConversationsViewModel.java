@@ -29,45 +29,45 @@ import software.amazon.awssdk.services.dynamodb.model.Record;
 /// One person's inbox and the conversation that is open, kept current by what happens at the table.
 final class ConversationsViewModel implements ChatListener, AutoCloseable {
     private final ChatSession session;
-    private final Participant seat;
+    private final Participant participant;
     private final Tasks writes;
     private final TaskScope reads;
     private final Times times;
     private final MessagePolling polling;
-    private final Presence company;
+    private final Presence presence;
     private final InboxViewModel inbox;
     private final ReadOnlyObjectWrapper<@Nullable ConversationViewModel> open = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<ChangeFeed> feed;
-    private final ReadOnlyObjectWrapper<Instant> looked;
+    private final ReadOnlyObjectWrapper<Instant> updated;
     private boolean askedWhoIsHere;
     private Consumer<Record> records = _ -> {};
     private boolean polls;
 
-    ConversationsViewModel(ChatSession session, Participant seat, Tasks tasks, Times times) {
+    ConversationsViewModel(ChatSession session, Participant participant, Tasks tasks, Times times) {
         this.session = session;
-        this.seat = seat;
+        this.participant = participant;
         this.writes = tasks;
         this.reads = new TaskScope(tasks);
         this.times = times;
-        this.polling = new MessagePolling(seat.client());
-        this.company = new Presence(seat.client(), reads, times);
-        this.inbox = new InboxViewModel(me().uuid(), reads, seat.client()::inbox, this::shown);
+        this.polling = new MessagePolling(participant.client());
+        this.presence = new Presence(participant.client(), reads, times);
+        this.inbox = new InboxViewModel(me().uuid(), reads, participant.client()::inbox, this::shown);
         this.feed = new ReadOnlyObjectWrapper<>(session.feed());
-        this.looked = new ReadOnlyObjectWrapper<>(now());
+        this.updated = new ReadOnlyObjectWrapper<>(now());
         reads.onClose(session.listen(this));
     }
 
     Person me() {
-        return seat.me();
+        return participant.me();
     }
 
-    Participant seat() {
-        return seat;
+    Participant participant() {
+        return participant;
     }
 
     /// Who else is here.
-    Presence company() {
-        return company;
+    Presence presence() {
+        return presence;
     }
 
     ChatSession session() {
@@ -89,8 +89,8 @@ final class ConversationsViewModel implements ChatListener, AutoCloseable {
     }
 
     /// Changes whenever something that is told in relation to now should be told anew.
-    ReadOnlyObjectProperty<Instant> looked() {
-        return looked.getReadOnlyProperty();
+    ReadOnlyObjectProperty<Instant> updated() {
+        return updated.getReadOnlyProperty();
     }
 
     /// Reads the inbox; not before the stream is read when that is about to be, because it would be read again then.
@@ -103,7 +103,7 @@ final class ConversationsViewModel implements ChatListener, AutoCloseable {
 
     /// Reads the inbox, and the drafts of other programs.
     void refresh() {
-        seat.drafts().reload();
+        participant.drafts().reload();
         inbox.refresh();
     }
 
@@ -116,7 +116,7 @@ final class ConversationsViewModel implements ChatListener, AutoCloseable {
         List<String> others = inbox.counterparts();
         if (!askedWhoIsHere && !others.isEmpty()) {
             askedWhoIsHere = true;
-            company.ask(others, this::look);
+            presence.ask(others, this::look);
         }
         look();
     }
@@ -131,8 +131,8 @@ final class ConversationsViewModel implements ChatListener, AutoCloseable {
 
     private void show(InboxEntry entry) {
         closeOpen();
-        var model = new ConversationViewModel(seat, entry, writes, times);
-        model.draft().subscribe(text -> company.writes(entry, text));
+        var model = new ConversationViewModel(participant, entry, writes, times);
+        model.draft().subscribe(text -> presence.writes(entry, text));
         open.set(model);
     }
 
@@ -167,7 +167,7 @@ final class ConversationsViewModel implements ChatListener, AutoCloseable {
     /// Begins a conversation with its first message and opens it when that is on disk; then calls `begun`.
     void begin(
             List<Person> others, @Nullable String title, String text, Runnable begun, Consumer<UserError> onError) {
-        writes.run(() -> seat.sender().begin(me(), others, title, text))
+        writes.run(() -> participant.sender().begin(me(), others, title, text))
                 .onSuccess(first -> {
                     if (!reads.isClosed()) {
                         show(entry(first, others, title));
@@ -192,7 +192,7 @@ final class ConversationsViewModel implements ChatListener, AutoCloseable {
 
     /// Opens the direct conversation with `other` where there is one, and says so to `opened`.
     void openDirect(Person other, Runnable opened, Consumer<UserError> onError) {
-        reads.latest("direct", () -> seat.client().directWith(other))
+        reads.latest("direct", () -> participant.client().directWith(other))
                 .onSuccess(found -> found.flatMap(inbox::find).ifPresent(entry -> {
                     show(entry);
                     opened.run();
@@ -202,7 +202,7 @@ final class ConversationsViewModel implements ChatListener, AutoCloseable {
 
     /// People whose handle begins as `prefix` does.
     void people(String prefix, Consumer<List<Person>> found, Consumer<UserError> onError) {
-        reads.latest("people", () -> seat.client().people(prefix.toLowerCase(Locale.ROOT)))
+        reads.latest("people", () -> participant.client().people(prefix.toLowerCase(Locale.ROOT)))
                 .onSuccess(people -> found.accept(people.stream()
                         .filter(it -> !it.uuid().equals(me().uuid()))
                         .toList()))
@@ -211,17 +211,17 @@ final class ConversationsViewModel implements ChatListener, AutoCloseable {
 
     /// Mutes, pins or archives a conversation, or not any more.
     void flag(InboxEntry entry, InboxRow.Flag flag, boolean on, Consumer<UserError> onError) {
-        change(() -> seat.client().flag(entry, flag, on), onError);
+        change(() -> participant.client().flag(entry, flag, on), onError);
     }
 
     /// Leaves a group.
     void leave(InboxEntry entry, Consumer<UserError> onError) {
-        change(() -> seat.client().leave(entry.conversation()), onError);
+        change(() -> participant.client().leave(entry.conversation()), onError);
     }
 
     /// Deletes what the reference's stream job left behind of a conversation.
-    void forgetSurplus(InboxEntry entry, Consumer<UserError> onError) {
-        change(() -> seat.client().forgetSurplus(entry), onError);
+    void deleteOutdatedRows(InboxEntry entry, Consumer<UserError> onError) {
+        change(() -> participant.client().deleteOutdatedRows(entry), onError);
     }
 
     private void change(Runnable work, Consumer<UserError> onError) {
@@ -234,32 +234,32 @@ final class ConversationsViewModel implements ChatListener, AutoCloseable {
     }
 
     @Override
-    public void happened(ChatEvent event) {
-        inbox.happened(event);
-        if (event instanceof ChatEvent.Missed) {
+    public void onEvent(ChatEvent event) {
+        inbox.onEvent(event);
+        if (event instanceof ChatEvent.EventsMissed) {
             refresh();
         }
-        if (company.happened(event)) {
+        if (presence.onEvent(event)) {
             look();
         }
         ConversationViewModel shown = open.get();
         if (shown != null) {
-            shown.happened(event);
+            shown.onEvent(event);
         }
     }
 
     /// Tells `listener` of the stream's records.
-    void hears(Consumer<Record> listener) {
+    void onRecord(Consumer<Record> listener) {
         records = listener;
     }
 
     @Override
-    public void recorded(Record record) {
+    public void onRecord(Record record) {
         records.accept(record);
     }
 
     @Override
-    public void feed(ChangeFeed state) {
+    public void onFeed(ChangeFeed state) {
         boolean waited = feed.get() instanceof ChangeFeed.Starting;
         feed.set(state);
         if (waited && !(state instanceof ChangeFeed.Starting)) {
@@ -272,13 +272,13 @@ final class ConversationsViewModel implements ChatListener, AutoCloseable {
     }
 
     @Override
-    public void delivered(OutgoingMessage outgoing) {
+    public void onDelivery(OutgoingMessage outgoing) {
         if (!outgoing.message().sender().uuid().equals(me().uuid())) {
             return;
         }
         ConversationViewModel shown = open.get();
         if (shown != null) {
-            shown.delivered(outgoing);
+            shown.onDelivery(outgoing);
         }
         if (outgoing.delivery() instanceof DeliveryState.Sent && !(feed.get() instanceof ChangeFeed.Live)) {
             refresh();
@@ -301,7 +301,7 @@ final class ConversationsViewModel implements ChatListener, AutoCloseable {
                     .onFinally(() -> polls = false);
         }
         if (focused) {
-            company.here();
+            presence.here();
         }
         look();
     }
@@ -309,7 +309,7 @@ final class ConversationsViewModel implements ChatListener, AutoCloseable {
     private void seen(MessagePolling.Seen seen, int before) {
         ConversationViewModel shown = open.get();
         if (shown != null) {
-            seen.messages().forEach(message -> shown.happened(new ChatEvent.Said(message)));
+            seen.messages().forEach(message -> shown.onEvent(new ChatEvent.MessageChanged(message)));
         }
         if (seen.inbox() != null) {
             inbox.take(seen.inbox(), before);
@@ -318,15 +318,15 @@ final class ConversationsViewModel implements ChatListener, AutoCloseable {
 
     /// Whether something was begun there and not sent.
     boolean hasDraft(InboxEntry entry) {
-        return seat.drafts().of(entry.conversation()).isPresent();
+        return participant.drafts().of(entry.conversation()).isPresent();
     }
 
     Instant now() {
-        return seat.client().clock().instant();
+        return participant.client().clock().instant();
     }
 
     private void look() {
-        looked.set(now());
+        updated.set(now());
     }
 
     @Override

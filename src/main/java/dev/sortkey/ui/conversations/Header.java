@@ -4,6 +4,7 @@ import dev.sortkey.chat.client.InboxEntry;
 import dev.sortkey.chat.model.Details;
 import dev.sortkey.chat.model.Member;
 import dev.sortkey.chat.model.Person;
+import dev.sortkey.support.Counts;
 import dev.sortkey.support.TaskScope;
 import dev.sortkey.support.Tasks;
 import dev.sortkey.ui.conversations.messages.Avatar;
@@ -81,9 +82,9 @@ final class Header {
         node.getStyleClass().add("conversation-head");
         this.tasks.onClose(ways.hood().textProperty()::unbind);
         ways.hood().textProperty().bind(node.widthProperty().map(width -> width.doubleValue() < NARROW ? "" : HOOD));
-        this.tasks.onClose(model.looked().subscribe(_ -> tell())::unsubscribe);
+        this.tasks.onClose(model.updated().subscribe(_ -> tell())::unsubscribe);
         if (!entry.isReference()) {
-            this.tasks.run(() -> model.seat().client().details(entry.conversation()))
+            this.tasks.run(() -> model.participant().client().details(entry.conversation()))
                     .onSuccess(this::take)
                     .onError(_ -> {}); // the messages themselves say what is wrong
         }
@@ -122,7 +123,7 @@ final class Header {
                 .forEach(member ->
                         names.put(member.person().uuid(), member.person().displayName()));
         if (entry.row().counterpart() == null) {
-            members = (details.members().size() == 1 ? "1 member: " : details.members().size() + " members: ")
+            members = Counts.of(details.members().size(), "member") + ": "
                     + details.members().stream()
                             .map(Member::person)
                             .map(Person::displayName)
@@ -133,10 +134,10 @@ final class Header {
     }
 
     private void tell() {
-        String writing = model.company().writing(entry, names);
+        String writing = model.presence().writing(entry, names);
         String reference =
                 entry.isReference() ? "created by another program; your first message adds Sortkey's items" : "";
-        String seen = model.company().lastSeen(entry);
+        String seen = model.presence().lastSeen(entry);
         below.setText(!writing.isEmpty() ? writing : !members.isEmpty() ? members : !seen.isEmpty() ? seen : reference);
         below.setVisible(!below.getText().isEmpty());
         below.setManaged(below.isVisible());

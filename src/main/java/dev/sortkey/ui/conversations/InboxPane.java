@@ -2,6 +2,7 @@ package dev.sortkey.ui.conversations;
 
 import dev.sortkey.chat.client.InboxEntry;
 import dev.sortkey.chat.model.InboxRow.Flag;
+import dev.sortkey.support.Counts;
 import dev.sortkey.ui.conversations.messages.Avatar;
 import dev.sortkey.ui.conversations.messages.ConversationViewModel;
 import dev.sortkey.ui.conversations.messages.Times;
@@ -124,9 +125,9 @@ final class InboxPane {
     }
 
     private String words(List<InboxEntry> entries) {
-        String count = entries.size() == 1 ? "1 conversation" : "%,d conversations".formatted(entries.size());
+        String count = Counts.of(entries.size(), "conversation");
         int malformed = model.inbox().malformed();
-        String bad = malformed == 0 ? "" : malformed == 1 ? " · 1 unreadable row" : " · " + malformed + " unreadable rows";
+        String bad = malformed == 0 ? "" : " · " + Counts.of(malformed, "unreadable row");
         return (model.inbox().archived().get() ? "Archived: " : "") + count + bad;
     }
 
@@ -174,15 +175,13 @@ final class InboxPane {
         if (entry.row().title() != null) {
             menu.getItems().add(item("leave", "Leave group", () -> model.leave(entry, navigator::tell)));
         }
-        int surplus = entry.surplus().size();
-        if (surplus > 0) {
+        int outdated = entry.outdated().size();
+        if (outdated > 0) {
             menu.getItems()
                     .add(item(
-                            "forget-surplus",
-                            surplus == 1
-                                    ? "Delete 1 outdated row of another program"
-                                    : "Delete %d outdated rows of another program".formatted(surplus),
-                            () -> model.forgetSurplus(entry, navigator::tell)));
+                            "forget-outdated",
+                            "Delete " + Counts.of(outdated, "outdated row") + " of another program",
+                            () -> model.deleteOutdatedRows(entry, navigator::tell)));
         }
         return menu;
     }

@@ -133,7 +133,7 @@ final class InboxViewModel {
     }
 
     /// Takes up an event.
-    void happened(ChatEvent event) {
+    void onEvent(ChatEvent event) {
         if (loading.get()) {
             meanwhile.add(event);
         }

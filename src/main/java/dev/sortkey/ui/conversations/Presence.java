@@ -32,8 +32,8 @@ final class Presence {
     }
 
     /// Takes up what happened; whether it changed anything.
-    boolean happened(ChatEvent event) {
-        return signs.happened(event);
+    boolean onEvent(ChatEvent event) {
+        return signs.onEvent(event);
     }
 
     /// Asks who of `people` was here last; calls `then` when that is known.

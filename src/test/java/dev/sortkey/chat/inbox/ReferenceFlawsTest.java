@@ -268,7 +268,7 @@ class ReferenceFlawsTest {
         assertThat(table.row(ours.other, "seven-c").counter().seq()).isEqualTo(1);
     }
 
-    /// Flaw 17: of a batch only the first record is looked at, and one that cannot be read stops the shard.
+    /// Flaw 17: of a batch only the first record is updated at, and one that cannot be read stops the shard.
     @Test
     void everyRecordOfABatchCountsAndABadOneStopsNothing() {
         Pair pair = Pair.of("seventeen");

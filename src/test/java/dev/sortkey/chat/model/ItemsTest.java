@@ -66,7 +66,7 @@ class ItemsTest {
                 .isEqualTo(new Message(
                         "harbour", Stamp.parse(sk), "m-1", MIRA, "this is a filler message", Message.Extra.NONE));
         assertThat(message.item()).isEqualTo(item);
-        assertThat(message.said()).isEqualTo(Stamp.parse(sk).moment());
+        assertThat(message.time()).isEqualTo(Stamp.parse(sk).moment());
 
         InboxRow row = InboxRow.of(referenceRow(sk));
         assertThat(row.origin()).isEqualTo(InboxRow.Origin.REFERENCE);

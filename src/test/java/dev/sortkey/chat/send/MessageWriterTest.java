@@ -4,12 +4,12 @@ import static dev.sortkey.testkit.ChatTable.MIRA;
 import static dev.sortkey.testkit.ChatTable.TOMAS;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sortkey.chat.send.MessageWriter.Outcome;
 import dev.sortkey.chat.member.Roster;
 import dev.sortkey.chat.model.Conversation;
 import dev.sortkey.chat.model.InboxRow;
 import dev.sortkey.chat.model.Member;
 import dev.sortkey.chat.model.Stamp;
+import dev.sortkey.chat.send.MessageWriter.Outcome;
 import dev.sortkey.dynamo.connection.ConnectionSpec;
 import dev.sortkey.dynamo.connection.Failures;
 import dev.sortkey.support.UserError;

@@ -368,7 +368,7 @@ class SenderTest {
         }
         assertThat(texts(conversation)).containsExactly("hello", "without knowing", "newer", "knowing");
         Message last = table.messages(conversation).getLast();
-        assertThat(last.said()).isBefore(last.stamp().moment().minus(Duration.ofHours(1)));
+        assertThat(last.time()).isBefore(last.stamp().moment().minus(Duration.ofHours(1)));
     }
 
     @Test

@@ -44,7 +44,7 @@ class InboxViewModelTest {
         Inbox inbox = new Inbox(
                 MIRA.uuid(), Map.of(), Map.of(), Map.of(), List.<Parsed.Bad>of(), ReadUnits.NONE);
         for (InboxRow row : rows) {
-            inbox = inbox.after(new ChatEvent.InboxMoved(row));
+            inbox = inbox.after(new ChatEvent.InboxRowChanged(row));
         }
         return inbox;
     }
@@ -74,8 +74,8 @@ class InboxViewModelTest {
         answers.add(inbox(row("harbour", 1)));
         model.refresh();
         tasks.work(0);
-        model.happened(new ChatEvent.InboxMoved(row("harbour", 2)));
-        model.happened(new ChatEvent.InboxMoved(row("orchard", 1)));
+        model.onEvent(new ChatEvent.InboxRowChanged(row("harbour", 2)));
+        model.onEvent(new ChatEvent.InboxRowChanged(row("orchard", 1)));
         tasks.take();
         assertThat(shown()).containsExactly("harbour 2", "orchard 1");
     }

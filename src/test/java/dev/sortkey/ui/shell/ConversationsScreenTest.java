@@ -216,7 +216,7 @@ class ConversationsScreenTest extends WindowTest {
             ui.await(
                     "the refusal",
                     () -> leaving().stream()
-                            .anyMatch(row -> row.state() == MessageRow.Leaving.State.FAILED
+                            .anyMatch(row -> row.state() == MessageRow.Unsent.State.FAILED
                                     && row.words().startsWith("Not sent.")
                                     && row.words().contains("guarded")));
             ui.click("#guard-lock");
@@ -289,8 +289,8 @@ class ConversationsScreenTest extends WindowTest {
     /// Puts a message as other programs do, with the other one of the conversation that is open.
     private void putByAnother(SortkeyWindow window, String text) {
         Message last = ui.get(() -> said().stream()
-                .filter(row -> row instanceof MessageRow.Spoken spoken && !spoken.own())
-                .map(row -> ((MessageRow.Spoken) row).message())
+                .filter(row -> row instanceof MessageRow.Stored spoken && !spoken.own())
+                .map(row -> ((MessageRow.Stored) row).message())
                 .reduce((_, second) -> second)
                 .orElseThrow());
         var client = ui.get(() ->
@@ -352,10 +352,10 @@ class ConversationsScreenTest extends WindowTest {
         return ui.get(() -> lists().getFirst().rows());
     }
 
-    private List<MessageRow.Leaving> leaving() {
+    private List<MessageRow.Unsent> leaving() {
         return said().stream()
-                .filter(MessageRow.Leaving.class::isInstance)
-                .map(MessageRow.Leaving.class::cast)
+                .filter(MessageRow.Unsent.class::isInstance)
+                .map(MessageRow.Unsent.class::cast)
                 .toList();
     }
 
@@ -366,8 +366,8 @@ class ConversationsScreenTest extends WindowTest {
 
     private static List<String> texts(AnchoredList<MessageRow> list) {
         return list.rows().stream()
-                .filter(MessageRow.Spoken.class::isInstance)
-                .map(row -> ((MessageRow.Spoken) row).message().text())
+                .filter(MessageRow.Stored.class::isInstance)
+                .map(row -> ((MessageRow.Stored) row).message().text())
                 .toList();
     }
 }

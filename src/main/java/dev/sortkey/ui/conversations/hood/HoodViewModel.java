@@ -70,7 +70,7 @@ public final class HoodViewModel implements AutoCloseable {
     }
 
     /// The stream has a record; those of signs of life are left out.
-    public void recorded(Record record) {
+    public void onRecord(Record record) {
         AttributeValue pk = record.dynamodb().keys().get("pk");
         AttributeValue sk = record.dynamodb().keys().get("sk");
         if (!isSign(pk, sk)) {

@@ -1,6 +1,7 @@
 package dev.sortkey.ui.conversations.messages;
 
 import dev.sortkey.chat.model.MessageText;
+import dev.sortkey.support.Counts;
 import dev.sortkey.support.UserException;
 import dev.sortkey.ui.kit.Icons;
 import java.util.function.Consumer;
@@ -121,11 +122,7 @@ final class Composer {
         String text = area.getText().strip();
         int length = text.codePointCount(0, text.length());
         int left = MessageText.MOST_CHARACTERS - length;
-        problem.setText(left < 0 ? characters(-left) + " too many." : left <= 100 ? characters(left) + " left." : "");
-    }
-
-    private static String characters(int count) {
-        return count == 1 ? "1 character" : "%,d characters".formatted(count);
+        problem.setText(left < 0 ? Counts.of(-left, "character") + " too many." : left <= 100 ? Counts.of(left, "character") + " left." : "");
     }
 
     /// As high as its text, up to some lines.

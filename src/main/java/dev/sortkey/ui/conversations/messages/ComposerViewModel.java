@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// What is written in one conversation: the draft, the message that is being edited, and what is on its way to the
 /// outbox. Nothing of it ends with the screen, and nothing waits for the disk.
 final class ComposerViewModel {
-    private final Participant seat;
+    private final Participant participant;
     private final String conversation;
     private final Tasks tasks;
     private final Consumer<OutgoingMessage> sent;
@@ -34,8 +34,8 @@ final class ComposerViewModel {
     /// @param sent gets each new message when it is in the outbox
     /// @param edited gets each message that was changed in the table
     ComposerViewModel(
-            Participant seat, String conversation, Tasks tasks, Consumer<OutgoingMessage> sent, Consumer<Message> edited) {
-        this.seat = seat;
+            Participant participant, String conversation, Tasks tasks, Consumer<OutgoingMessage> sent, Consumer<Message> edited) {
+        this.participant = participant;
         this.conversation = conversation;
         this.tasks = tasks;
         this.sent = sent;
@@ -60,14 +60,14 @@ final class ComposerViewModel {
     }
 
     private String saved() {
-        return seat.drafts().of(conversation).map(Drafts.Draft::text).orElse("");
+        return participant.drafts().of(conversation).map(Drafts.Draft::text).orElse("");
     }
 
     /// What was sent stays the draft until it is in the outbox, so that it is always in one of the two.
     private void save() {
         if (editing.get() == null && unwritten.isEmpty()) {
             String text = draft.get();
-            seat.drafts().put(conversation, new Drafts.Draft(text, text.length()));
+            participant.drafts().put(conversation, new Drafts.Draft(text, text.length()));
         }
     }
 
@@ -85,7 +85,7 @@ final class ComposerViewModel {
             writeNext();
         } else {
             String before = saved();
-            tasks.run(() -> seat.client().edit(old, text))
+            tasks.run(() -> participant.client().edit(old, text))
                     .onSuccess(edited)
                     .onError(failure -> editAgain(old, text, before, failure));
             cancelEdit();
@@ -99,7 +99,7 @@ final class ComposerViewModel {
             return;
         }
         writing = true;
-        tasks.run(() -> seat.sender().send(seat.me(), conversation, text))
+        tasks.run(() -> participant.sender().send(participant.me(), conversation, text))
                 .onSuccess(outgoing -> {
                     unwritten.remove();
                     sent.accept(outgoing);
@@ -131,7 +131,7 @@ final class ComposerViewModel {
 
     /// Begins to change one's own message.
     void edit(Message message) {
-        if (message.sender().uuid().equals(seat.me().uuid()) && !message.isDeleted()) {
+        if (message.sender().uuid().equals(participant.me().uuid()) && !message.isDeleted()) {
             editing.set(message);
             draft.set(message.text());
         }

@@ -49,7 +49,7 @@ public final class ConversationView {
         this.model = model;
         this.outside = outside;
         views = new RowView(new Actions(), times, clock);
-        list = new AnchoredList<>(MessageRow::id, views::of, row -> row instanceof MessageRow.Spoken || row instanceof MessageRow.Leaving);
+        list = new AnchoredList<>(MessageRow::id, views::of, row -> row instanceof MessageRow.Stored || row instanceof MessageRow.Unsent);
         list.setId("messages");
         list.setAccessibleText("Messages with " + model.entry().row().name());
         list.addEventHandler(KeyEvent.KEY_PRESSED, this::keys);
@@ -172,11 +172,11 @@ public final class ConversationView {
                 || event.getCode() == KeyCode.ENTER
                 || (event.getCode() == KeyCode.F10 && event.isShiftDown());
         switch (list.current()) {
-            case MessageRow.Spoken row when menu -> showMenu(row);
-            case MessageRow.Spoken row when event.getCode() == KeyCode.E -> model.composer().edit(row.message());
-            case MessageRow.Spoken row when event.getCode() == KeyCode.DELETE && row.own() -> model.delete(row.message());
-            case MessageRow.Leaving row when event.getCode() == KeyCode.R -> model.retry(row.uuid());
-            case MessageRow.Leaving row when event.getCode() == KeyCode.DELETE -> model.discard(row.uuid());
+            case MessageRow.Stored row when menu -> showMenu(row);
+            case MessageRow.Stored row when event.getCode() == KeyCode.E -> model.composer().edit(row.message());
+            case MessageRow.Stored row when event.getCode() == KeyCode.DELETE && row.own() -> model.delete(row.message());
+            case MessageRow.Unsent row when event.getCode() == KeyCode.R -> model.retry(row.uuid());
+            case MessageRow.Unsent row when event.getCode() == KeyCode.DELETE -> model.discard(row.uuid());
             case null, default -> {
                 return;
             }
@@ -184,7 +184,7 @@ public final class ConversationView {
         event.consume();
     }
 
-    private void showMenu(MessageRow.Spoken row) {
+    private void showMenu(MessageRow.Stored row) {
         Node message = list.lookup("#message-" + row.message().uuid());
         if (message != null) {
             ContextMenu menu = new ContextMenu();

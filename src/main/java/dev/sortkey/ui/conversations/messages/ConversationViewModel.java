@@ -34,18 +34,18 @@ public final class ConversationViewModel implements AutoCloseable {
 
     private static final int FIND_PAGES = 20;
 
-    private final Participant seat;
+    private final Participant participant;
     private final Tasks writes;
     private final TaskScope reads;
     private final Times times;
-    private final Talk talk = new Talk();
+    private final LoadedMessages loaded = new LoadedMessages();
     private final History history;
     private final ReadOnlyObjectWrapper<List<MessageRow>> rows = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyBooleanWrapper loading = new ReadOnlyBooleanWrapper();
     private final ReadOnlyObjectWrapper<@Nullable UserError> error = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyIntegerWrapper below = new ReadOnlyIntegerWrapper();
     private final ComposerViewModel composer;
-    private final List<OutgoingMessage> leaving = new ArrayList<>();
+    private final List<OutgoingMessage> unsent = new ArrayList<>();
     private InboxEntry entry;
     private @Nullable Stamp line;
     private long unreadAtOpening;
@@ -53,16 +53,16 @@ public final class ConversationViewModel implements AutoCloseable {
     private boolean looking = true;
     private boolean marking;
 
-    /// The conversation of `entry`, as the person at `seat` sees it; nothing is asked before {@link #open}.
-    public ConversationViewModel(Participant seat, InboxEntry entry, Tasks tasks, Times times) {
-        this.seat = seat;
+    /// The conversation of `entry`, as the person at `participant` sees it; nothing is asked before {@link #open}.
+    public ConversationViewModel(Participant participant, InboxEntry entry, Tasks tasks, Times times) {
+        this.participant = participant;
         this.entry = entry;
         this.writes = tasks;
         this.reads = new TaskScope(tasks);
         this.times = times;
-        this.history = seat.client().history(entry.conversation());
-        this.composer = new ComposerViewModel(seat, entry.conversation(), tasks, this::put, this::said);
-        leaving.addAll(seat.sender().outgoing().stream().filter(this::isHere).toList());
+        this.history = participant.client().history(entry.conversation());
+        this.composer = new ComposerViewModel(participant, entry.conversation(), tasks, this::put, this::said);
+        unsent.addAll(participant.sender().outgoing().stream().filter(this::isHere).toList());
     }
 
     /// Which conversation, as the inbox has it now.
@@ -72,7 +72,7 @@ public final class ConversationViewModel implements AutoCloseable {
 
     /// Who looks.
     public Person me() {
-        return seat.client().me();
+        return participant.client().me();
     }
 
     public ReadOnlyObjectProperty<List<MessageRow>> rows() {
@@ -124,7 +124,7 @@ public final class ConversationViewModel implements AutoCloseable {
                     return pages;
                 })
                 .onSuccess(_ -> {
-                    line = talk.lineFor(unread, read, me().uuid());
+                    line = loaded.lineFor(unread, read, me().uuid());
                     opened = true;
                     show();
                 });
@@ -148,7 +148,7 @@ public final class ConversationViewModel implements AutoCloseable {
                 pages.add(history.older());
             } while (pages.size() < FIND_PAGES
                     && history.hasOlder()
-                    && pages.getLast().good().stream().noneMatch(message -> Talk.contains(message, text)));
+                    && pages.getLast().good().stream().noneMatch(message -> LoadedMessages.contains(message, text)));
             return pages;
         });
     }
@@ -158,11 +158,11 @@ public final class ConversationViewModel implements AutoCloseable {
         error.set(null);
         return reads.run(() -> {
                     List<Parsed<Message>> pages = work.call();
-                    pages.forEach(page -> page.good().stream().findFirst().ifPresent(seat.sender()::seen));
+                    pages.forEach(page -> page.good().stream().findFirst().ifPresent(participant.sender()::seen));
                     return pages;
                 })
                 .onSuccess(pages -> {
-                    pages.forEach(talk::putAll);
+                    pages.forEach(loaded::putAll);
                     show();
                 })
                 .onError(error::set)
@@ -182,7 +182,7 @@ public final class ConversationViewModel implements AutoCloseable {
 
     /// Begins to change one's newest message.
     public void editLast() {
-        Message last = talk.lastOf(me().uuid());
+        Message last = loaded.lastOf(me().uuid());
         if (last != null) {
             composer.edit(last);
         }
@@ -190,14 +190,14 @@ public final class ConversationViewModel implements AutoCloseable {
 
     /// Takes one's own message back.
     public void delete(Message message) {
-        composer.change(() -> seat.client().delete(message), this::said);
+        composer.change(() -> participant.client().delete(message), this::said);
     }
 
     /// Tries a message again that has failed, or at once when it waits.
     public void retry(String uuid) {
         composer.change(
                 () -> {
-                    seat.sender().retry(uuid);
+                    participant.sender().retry(uuid);
                     return uuid;
                 },
                 _ -> {});
@@ -205,7 +205,7 @@ public final class ConversationViewModel implements AutoCloseable {
 
     /// Takes a message back that is not sent yet.
     public void discard(String uuid) {
-        composer.change(() -> seat.sender().discard(uuid), _ -> {});
+        composer.change(() -> participant.sender().discard(uuid), _ -> {});
     }
 
     /// Whether the person looks at the end: the window has the focus, and the newest message is seen.
@@ -226,14 +226,14 @@ public final class ConversationViewModel implements AutoCloseable {
     }
 
     private void markRead() {
-        Stamp newest = talk.newest();
+        Stamp newest = loaded.newest();
         if (!opened || marking || newest == null || entry.unread() == null || entry.unread() == 0) {
             return;
         }
         marking = true;
         InboxEntry seen = entry;
         writes.run(() -> {
-                    seat.client().markRead(seen, newest);
+                    participant.client().markRead(seen, newest);
                     return seen;
                 })
                 .onError(_ -> {}) // the next message tries again; nothing is lost
@@ -241,28 +241,28 @@ public final class ConversationViewModel implements AutoCloseable {
     }
 
     /// Something happened in the table.
-    public void happened(ChatEvent event) {
+    public void onEvent(ChatEvent event) {
         switch (event) {
-            case ChatEvent.Said(var message) when isHere(message) -> said(message);
-            case ChatEvent.Unsaid(var conversation, var stamp)
+            case ChatEvent.MessageChanged(var message) when isHere(message) -> said(message);
+            case ChatEvent.MessageRemoved(var conversation, var stamp)
             when conversation.equals(entry.conversation()) -> {
-                talk.remove(stamp);
+                loaded.remove(stamp);
                 show();
             }
-            case ChatEvent.Missed _ -> catchUp();
-            case ChatEvent.Said _,
-                    ChatEvent.Unsaid _,
-                    ChatEvent.InboxMoved _,
-                    ChatEvent.InboxGone _,
+            case ChatEvent.EventsMissed _ -> catchUp();
+            case ChatEvent.MessageChanged _,
+                    ChatEvent.MessageRemoved _,
+                    ChatEvent.InboxRowChanged _,
+                    ChatEvent.InboxRowRemoved _,
                     ChatEvent.HeadChanged _,
                     ChatEvent.MemberChanged _,
-                    ChatEvent.MemberGone _,
-                    ChatEvent.Signed _ -> {}
+                    ChatEvent.MemberRemoved _,
+                    ChatEvent.PresenceChanged _ -> {}
         }
     }
 
     private void said(Message message) {
-        boolean isNew = talk.put(message);
+        boolean isNew = loaded.put(message);
         if (isNew && !looking && !message.sender().uuid().equals(me().uuid())) {
             below.set(below.get() + 1);
         }
@@ -271,41 +271,41 @@ public final class ConversationViewModel implements AutoCloseable {
 
     /// Reads what may have been missed.
     public void catchUp() {
-        Stamp newest = talk.newest();
+        Stamp newest = loaded.newest();
         if (newest != null) {
-            reads.latest("newer", () -> seat.client().since(entry.conversation(), newest))
+            reads.latest("newer", () -> participant.client().since(entry.conversation(), newest))
                     .onSuccess(newer -> newer.messages().good().forEach(this::said));
         }
     }
 
     /// The newest message that is known; null when none is.
     public @Nullable Stamp newest() {
-        return talk.newest();
+        return loaded.newest();
     }
 
     /// A message of one's own has come further.
-    public void delivered(OutgoingMessage outgoing) {
-        if (isHere(outgoing) || leaving.stream().anyMatch(it -> it.uuid().equals(outgoing.uuid()))) {
+    public void onDelivery(OutgoingMessage outgoing) {
+        if (isHere(outgoing) || unsent.stream().anyMatch(it -> it.uuid().equals(outgoing.uuid()))) {
             put(outgoing);
         }
     }
 
     private void put(OutgoingMessage outgoing) {
         int place = -1;
-        for (int i = 0; i < leaving.size(); i++) {
-            place = leaving.get(i).uuid().equals(outgoing.uuid()) ? i : place;
+        for (int i = 0; i < unsent.size(); i++) {
+            place = unsent.get(i).uuid().equals(outgoing.uuid()) ? i : place;
         }
         switch (outgoing.delivery()) {
             case DeliveryState.Sent(var message) -> {
-                talk.put(message);
-                leaving.removeIf(it -> it.uuid().equals(outgoing.uuid()));
+                loaded.put(message);
+                unsent.removeIf(it -> it.uuid().equals(outgoing.uuid()));
             }
-            case DeliveryState.Discarded _ -> leaving.removeIf(it -> it.uuid().equals(outgoing.uuid()));
+            case DeliveryState.Discarded _ -> unsent.removeIf(it -> it.uuid().equals(outgoing.uuid()));
             case DeliveryState.Pending _, DeliveryState.Sending _, DeliveryState.Waiting _, DeliveryState.Failed _ -> {
                 if (place < 0) {
-                    leaving.add(outgoing);
+                    unsent.add(outgoing);
                 } else {
-                    leaving.set(place, outgoing);
+                    unsent.set(place, outgoing);
                 }
             }
         }
@@ -322,15 +322,15 @@ public final class ConversationViewModel implements AutoCloseable {
 
     /// The identifiers of known messages that contain `text`, oldest first.
     public List<String> find(String text) {
-        return talk.find(text);
+        return loaded.find(text);
     }
 
     private void show() {
         Stamp after = line;
         rows.set(Rows.of(
-                talk.messages(),
-                talk.broken(),
-                leaving.stream().map(LeavingRows::of).toList(),
+                loaded.messages(),
+                loaded.broken(),
+                unsent.stream().map(MessageRow.Unsent::of).toList(),
                 after == null ? null : new Rows.Line(after, unreadAtOpening),
                 me().uuid(),
                 times));

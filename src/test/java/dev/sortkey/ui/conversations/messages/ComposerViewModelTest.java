@@ -50,7 +50,7 @@ class ComposerViewModelTest {
     private final List<String> sent = new ArrayList<>();
     private final List<String> edited = new ArrayList<>();
     private final Service service = new Service();
-    private Participant seat;
+    private Participant participant;
     private ComposerViewModel composer;
 
     /// A table that changes one message, or refuses to.
@@ -78,7 +78,7 @@ class ComposerViewModelTest {
     void open() {
         var roster = new Roster(service, "chat", Clock.systemUTC());
         var table = new ChatTable(TableDescription.builder().tableName("chat").build());
-        seat = new Participant(
+        participant = new Participant(
                 new ChatClient(() -> service, service, table, MIRA, Clock.systemUTC()),
                 new Sender(
                         new MessageWriter(service, "chat", roster, Clock.systemUTC()),
@@ -92,7 +92,7 @@ class ComposerViewModelTest {
 
     private ComposerViewModel composer() {
         return new ComposerViewModel(
-                seat,
+                participant,
                 Messages.CONVERSATION,
                 tasks,
                 (OutgoingMessage outgoing) -> sent.add(outgoing.message().text()),
@@ -105,7 +105,7 @@ class ComposerViewModelTest {
     }
 
     private Map<String, Drafts.Draft> drafts() {
-        return seat.drafts().all();
+        return participant.drafts().all();
     }
 
     @Test
@@ -117,7 +117,7 @@ class ComposerViewModelTest {
 
         tasks.finish();
         assertThat(sent).containsExactly("hello");
-        assertThat(seat.sender().outgoing()).hasSize(1);
+        assertThat(participant.sender().outgoing()).hasSize(1);
         assertThat(drafts()).isEmpty();
     }
 
@@ -129,7 +129,7 @@ class ComposerViewModelTest {
         assertThat(tasks.asked()).isEqualTo(1);
 
         tasks.finish();
-        assertThat(seat.sender().outgoing())
+        assertThat(participant.sender().outgoing())
                 .extracting(outgoing -> outgoing.message().text())
                 .containsExactly("one", "two");
         assertThat(drafts().values()).extracting(Drafts.Draft::text).containsExactly("three, unfinished");

@@ -1,12 +1,12 @@
 package dev.sortkey.chat.seed;
 
-import dev.sortkey.chat.model.Uuids;
 import dev.sortkey.chat.model.Person;
+import dev.sortkey.chat.model.Uuids;
 import java.util.List;
 import java.util.Locale;
 
-/// As many people as are wanted; the first is Mira of the village, so that she has a full inbox.
-final class Crowd {
+/// As many people as are wanted; the first is Mira of the samples, so that she has a full inbox.
+final class GeneratedPeople {
     private static final List<String> FIRST = List.of(
             "Alba", "Bruno", "Clio", "Dario", "Edda", "Fergus", "Greta", "Hugo", "Isolde", "Jonas", "Kira", "Lorenz",
             "Maeve", "Nils", "Orla", "Piet", "Quinn", "Runa", "Silas", "Thea", "Ulla", "Viggo", "Wilma", "Yorick");
@@ -14,7 +14,7 @@ final class Crowd {
             "Alder", "Birch", "Cedar", "Dogwood", "Elm", "Fir", "Ginkgo", "Hazel", "Juniper", "Larch", "Maple", "Oak",
             "Poplar", "Rowan", "Sorrel", "Willow", "Yew");
 
-    private Crowd() {}
+    private GeneratedPeople() {}
 
     /// The person of a number, always the same one.
     static Person person(int number) {

@@ -23,7 +23,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /// @param began when the first message was
 /// @param last the newest message
 /// @param seq how many messages there are
-record Scene(String uuid, @Nullable String title, List<Person> people, Instant began, InboxRow.Last last, long seq) {
+record ConversationSnapshot(String uuid, @Nullable String title, List<Person> people, Instant began, InboxRow.Last last, long seq) {
 
     /// How one person stands to the conversation.
     ///
@@ -33,9 +33,9 @@ record Scene(String uuid, @Nullable String title, List<Person> people, Instant b
     record View(long unread, @Nullable Stamp readAt, Set<InboxRow.Flag> flags) {}
 
     /// A conversation of `messages`, oldest first.
-    static Scene of(@Nullable String title, List<Person> people, List<Message> messages) {
+    static ConversationSnapshot of(@Nullable String title, List<Person> people, List<Message> messages) {
         Message first = messages.getFirst();
-        return new Scene(
+        return new ConversationSnapshot(
                 first.conversation(),
                 title,
                 people,
