@@ -2,7 +2,7 @@ package dev.sortkey.lambda;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import dev.sortkey.chat.inbox.InboxProjector;
+import dev.sortkey.chat.member.InboxProjector;
 import dev.sortkey.dynamo.connection.Connection;
 import dev.sortkey.dynamo.connection.ConnectionSpec;
 import dev.sortkey.dynamo.connection.Connector;

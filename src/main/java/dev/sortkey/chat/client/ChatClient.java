@@ -44,7 +44,7 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 /// @param clock of this machine
 public record ChatClient(
         Supplier<DynamoDbClient> current, DynamoDbClient cached, ChatTable table, Person me, InstantSource clock) {
-    /// Programs whose clocks differ may write behind what was read; so much is read again.
+    /// Programs whose clocks differ may write messages before those that were read, so this much is read again.
     private static final Duration OVERLAP = Duration.ofMinutes(2);
 
     private static final Pattern HANDLE = Pattern.compile("[\\p{Ll}\\p{Nd}._-]{2,30}");
@@ -90,7 +90,7 @@ public record ChatClient(
         return heads;
     }
 
-    /// Another program wrote messages that nobody counted: they are counted here, from the last one that was.
+    /// Counts the messages that another program wrote after the newest one that the row knows.
     private long uncounted(InboxEntry entry, List<Pages> asked) {
         Stamp known = entry.row().last().at();
         Stamp read = entry.row().counter().readAt();
@@ -137,7 +137,7 @@ public record ChatClient(
 
     /// R10, R9: the person who has `handle`.
     ///
-    /// @throws UserException `NotFound` when nobody has it
+    /// @throws UserException `NotFound` when there is none
     public Person person(String handle) {
         String uuid = first(ChatPatterns.HANDLE.read(description(), of("handle", handle)))
                 .map(item ->
@@ -151,7 +151,7 @@ public record ChatClient(
     }
 
     /// The people whom the first thousand items of the table name: those with a profile, senders, counterparts. One
-    /// Scan, for tables that have no directory or when nobody knows whom to look for.
+    /// Scan, for tables that have no directory, and for a first choice.
     public List<Person> peopleInTable() {
         var read = new Read.Scan(
                 ScanRequest.builder()
@@ -210,7 +210,7 @@ public record ChatClient(
                                 : ChangeRequests.markRead(table.name(), me.uuid(), conversation, seq, at));
     }
 
-    /// W4: changes one's own text; the message as it is now.
+    /// W4: changes the text of the person's own message; returns the message as it is now.
     public Message edit(Message message, String text) {
         return own(
                 ChangeRequests.edit(
@@ -223,14 +223,14 @@ public record ChatClient(
                 "edited");
     }
 
-    /// W5: takes one's own text back; what is left of the message.
+    /// W5: deletes the text of the person's own message; returns what is left of it.
     public Message delete(Message message) {
         return own(
                 ChangeRequests.delete(table.name(), message.conversation(), message.stamp(), me.uuid(), now()),
                 "deleted");
     }
 
-    /// W6: somebody is writing, or is here.
+    /// W6: tells the others that the person is typing or online.
     public void sign(PresenceItem sign) {
         current.get().putItem(ChangeRequests.sign(table.name(), sign));
     }
@@ -254,7 +254,7 @@ public record ChatClient(
 
     /// W11: a new person.
     ///
-    /// @throws UserException `BadInput` when the handle is taken, or has more than small letters, digits, `.`, `-`
+    /// @throws UserException `BadInput` when the handle is taken, or has more than lowercase letters, digits, `.`, `-`
     ///     and `_`
     public Person register(String handle, String name) {
         String wanted = handle.strip();

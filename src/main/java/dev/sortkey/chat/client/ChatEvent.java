@@ -14,37 +14,37 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.OperationType;
 import software.amazon.awssdk.services.dynamodb.model.Record;
 
-/// Something happened in the table, whoever did it. Events may come twice and a little late; each says how things are.
+/// A change in the table, whoever made it. Events may come twice and a little late; each holds the present state.
 public sealed interface ChatEvent {
 
-    /// A message is there, new or changed.
+    /// A message was written or changed.
     record MessageChanged(Message message) implements ChatEvent {}
 
     /// A message's row was deleted.
     record MessageRemoved(String conversation, String stamp) implements ChatEvent {}
 
-    /// An inbox row is there, new or changed.
+    /// An inbox row was written or changed.
     record InboxRowChanged(InboxRow row) implements ChatEvent {}
 
-    /// An inbox row was deleted; the reference's rows are deleted and put anew with every message.
+    /// An inbox row was deleted; the reference deletes and writes its rows again with every message.
     record InboxRowRemoved(String person, String sortKey) implements ChatEvent {}
 
     /// A head changed.
     record HeadChanged(Conversation conversation) implements ChatEvent {}
 
-    /// A member joined, or let the others know how far it has read.
+    /// A member joined or has read further.
     record MemberChanged(Member member) implements ChatEvent {}
 
     /// A member left.
     record MemberRemoved(String conversation, String person) implements ChatEvent {}
 
-    /// Somebody is writing, or is here.
+    /// Somebody is typing or online.
     record PresenceChanged(PresenceItem sign) implements ChatEvent {}
 
-    /// Something may have been missed: what is shown must be read again.
+    /// Events may be missing: what is shown must be read again.
     record EventsMissed(String reason) implements ChatEvent {}
 
-    /// What a stream's record tells; nothing when it is about nothing of the chat, or malformed.
+    /// The event of a stream record; nothing for records that are not of the chat, or malformed.
     static Optional<ChatEvent> of(Record record) {
         boolean gone = record.eventName() == OperationType.REMOVE;
         Map<String, AttributeValue> item =

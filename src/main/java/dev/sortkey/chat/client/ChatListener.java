@@ -3,15 +3,15 @@ package dev.sortkey.chat.client;
 import dev.sortkey.chat.send.OutgoingMessage;
 import software.amazon.awssdk.services.dynamodb.model.Record;
 
-/// Is told what happens at a chat table, where the session's tasks deliver.
+/// Gets the changes of a chat table, where the session's tasks deliver.
 public interface ChatListener {
-    /// Somebody did something, in this program or another.
+    /// Somebody changed something, in this program or another.
     void onEvent(ChatEvent event);
 
-    /// How the session learns of what others do has changed.
+    /// The way in which the session learns of changes is another one now.
     void onFeed(ChangeFeed state);
 
-    /// A message of somebody who sits here has come further.
+    /// The state of an outgoing message has changed.
     void onDelivery(OutgoingMessage outgoing);
 
     /// The stream's record of a change, of whatever kind.

@@ -1,7 +1,7 @@
 package dev.sortkey.chat.client;
 
 import dev.sortkey.cache.DynamoCache;
-import dev.sortkey.chat.inbox.InboxProjector;
+import dev.sortkey.chat.member.InboxProjector;
 import dev.sortkey.chat.member.Roster;
 import dev.sortkey.chat.model.Person;
 import dev.sortkey.chat.send.Drafts;
@@ -39,7 +39,7 @@ import software.amazon.awssdk.retries.api.BackoffStrategy;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.Record;
 
-/// A chat table of an open connection, with everybody who sits at it in this program. Safe for many threads.
+/// A chat table of an open connection, with all people who use it in this program. Safe for many threads.
 public final class ChatSession implements AutoCloseable {
     private static final BackoffStrategy BACKOFF =
             BackoffStrategy.exponentialDelayHalfJitter(Duration.ofMillis(200), Duration.ofSeconds(15));
@@ -87,12 +87,12 @@ public final class ChatSession implements AutoCloseable {
         return table;
     }
 
-    /// How it learns of what others do.
+    /// How it learns of changes.
     public ChangeFeed feed() {
         return feed;
     }
 
-    /// Whether the stream is read without being asked to: on local servers, where that costs nothing.
+    /// Whether the stream is read automatically: on local servers, where that costs nothing.
     public boolean readsStreamAutomatically() {
         return table.hasStream() && !connection.spec().target().leadsToAws();
     }
@@ -128,14 +128,14 @@ public final class ChatSession implements AutoCloseable {
         });
     }
 
-    /// Nobody waits for it, so it goes to the last resort.
+    /// Reports an error that no caller waits for.
     private void notice(UserError error) {
         tasks.run(() -> {
             throw new UserException(error);
         });
     }
 
-    /// Tells `listener` of everything from now on, until the returned handle is closed.
+    /// Calls `listener` from now on, until the returned handle is closed.
     public StreamFeed.Listening listen(ChatListener listener) {
         listeners.add(listener);
         ChangeFeed now = feed();
@@ -143,7 +143,7 @@ public final class ChatSession implements AutoCloseable {
         return () -> listeners.remove(listener);
     }
 
-    /// The place of `person`; what was left in the outbox goes out from now on.
+    /// `person` as a user of the table; what was left in the outbox is sent from now on.
     ///
     /// @throws dev.sortkey.support.UserException `Unavailable` when the outbox cannot be used
     public Participant participant(Person person) {
@@ -177,7 +177,7 @@ public final class ChatSession implements AutoCloseable {
         return new Participant(client(person), sender, drafts);
     }
 
-    /// Reads for somebody who has not said who it is.
+    /// Reads without being a person.
     public ChatClient anonymous() {
         return client(new Person("nobody", "nobody", "Nobody"));
     }
@@ -186,12 +186,12 @@ public final class ChatSession implements AutoCloseable {
         return new ChatClient(this::reads, cache.client(), table, person, CLOCK);
     }
 
-    /// What the stream keeps current may come from the cache; what nobody keeps current may not.
+    /// The cache is only current while the stream is read.
     private DynamoDbClient reads() {
         return feed instanceof ChangeFeed.Live ? cache.client() : connection.dynamo();
     }
 
-    /// Tries at once whatever waits to be sent: somebody has unlocked the connection, or signed in.
+    /// Retries at once what waits to be sent: the connection was unlocked, or somebody has signed in.
     public void retryWaiting() {
         participants.values().forEach(participant -> participant.sender().retryWaiting());
     }
@@ -205,7 +205,7 @@ public final class ChatSession implements AutoCloseable {
         tell(listener -> listener.onFeed(now));
     }
 
-    /// Hands on what the stream tells.
+    /// Passes on the records of the stream.
     private final class Following implements StreamListener {
         @Override
         public void record(Record record) {

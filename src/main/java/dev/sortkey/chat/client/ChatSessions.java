@@ -67,7 +67,7 @@ public final class ChatSessions implements AutoCloseable {
         session.follow(feeds.of(session.table().name()));
     }
 
-    /// Forgets the session of `table`, which was changed: the next one asks anew what it is.
+    /// Closes the session of `table`, which was changed: the next one describes the table again.
     public void forget(String table) {
         ChatSession session = sessions.remove(table);
         if (session != null) {
@@ -75,7 +75,7 @@ public final class ChatSessions implements AutoCloseable {
         }
     }
 
-    /// Tries at once whatever waits to be sent.
+    /// Retries at once what waits to be sent.
     public void retryWaiting() {
         sessions.values().forEach(ChatSession::retryWaiting);
     }

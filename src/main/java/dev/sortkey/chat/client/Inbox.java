@@ -27,7 +27,7 @@ public record Inbox(
         List<Parsed.Bad> bad,
         ReadUnits capacity) {
 
-    /// Nothing is known yet.
+    /// Not read yet.
     public static Inbox empty(String person) {
         return new Inbox(person, Map.of(), Map.of(), Map.of(), List.of(), ReadUnits.NONE);
     }
@@ -85,7 +85,7 @@ public record Inbox(
         return new Inbox(person, changed, heads, left, bad, capacity);
     }
 
-    /// Counters never go back: a row whose do was read before the one that is known.
+    /// Counters never go back: a row with smaller ones is older than the known one.
     private static boolean isLate(InboxRow.Counter one, InboxRow.Counter known) {
         return one.seq() < known.seq() || one.readSeq() < known.readSeq();
     }

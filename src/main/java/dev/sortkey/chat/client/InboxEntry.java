@@ -16,8 +16,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 ///
 /// @param row the stable row where there is one, else the newest of the reference's
 /// @param last the newest message of all rows
-/// @param unread how many messages are not read; null when nobody counted them
-/// @param outdated keys of the reference's rows that its stream job left behind: all of them but its newest
+/// @param unread how many messages are not read; null when they are not counted
+/// @param outdated keys of the rows that the reference's stream function left behind: all but the newest
 public record InboxEntry(
         InboxRow row, InboxRow.Last last, @Nullable Long unread, List<Map<String, AttributeValue>> outdated) {
     private static final Comparator<InboxRow> BY_LAST =
@@ -28,8 +28,8 @@ public record InboxEntry(
         return row.conversation();
     }
 
-    /// Whether another program has said something that the stable row does not know of. A large group's row never
-    /// knows; its head does.
+    /// Whether another program wrote a message that the stable row does not have. A large group's row never has it;
+    /// its head does.
     public boolean isBehind() {
         return row.origin() == InboxRow.Origin.STABLE
                 && isNewer(last.at(), row.last().at());

@@ -84,7 +84,7 @@ public record InboxRow(
 
     /// The row of `item`, in the reference's form or in ours.
     ///
-    /// @throws MalformedItem when it is none
+    /// @throws MalformedItem when it has another kind
     public static InboxRow of(Map<String, AttributeValue> item) {
         var attributes = new Attributes(item);
         return attributes.text("sk").startsWith("INBOX#") ? ours(item, attributes) : reference(item, attributes);

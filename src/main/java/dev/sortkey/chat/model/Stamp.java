@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// Stamps of the reference's other machines have other offsets, none, or no fraction. So stamps are compared as
 /// moments; the text stays as it was found, because it is the key.
 ///
-/// @param text as it stands in `sk`
+/// @param text as it is in `sk`
 /// @param moment what it means; without an offset it is UTC
 public record Stamp(String text, Instant moment) implements Comparable<Stamp> {
     private static final DateTimeFormatter FORM =
@@ -31,7 +31,7 @@ public record Stamp(String text, Instant moment) implements Comparable<Stamp> {
         return new Stamp(FORM.format(cut), cut);
     }
 
-    /// The stamp that stands in a sort key.
+    /// The stamp in a sort key.
     ///
     /// @throws MalformedItem when it is no moment
     public static Stamp parse(String text) {

@@ -19,7 +19,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
 
-/// The sample rows of the table `cruddur-messages`: the conversations of a samples.
+/// The sample rows of the table `cruddur-messages`.
 public final class ChatSample implements SampleTable {
     /// All samples that come with the program.
     public static final List<SampleTable> ALL = List.of(new ChatSample(), new SampleItems());

@@ -38,7 +38,7 @@ record GeneratedConversation(int number, @Nullable String title, List<Person> pe
                 snapshot().items(people.stream().map(this::view).toList()));
     }
 
-    /// How it stands after all of its messages.
+    /// Its other items after all of its messages.
     ConversationSnapshot snapshot() {
         return new ConversationSnapshot(uuid(), title, people, stamp(0).moment(), InboxRow.Last.of(message(count - 1)), count);
     }

@@ -5,7 +5,7 @@ import dev.sortkey.chat.model.Uuids;
 import java.util.List;
 import java.util.Locale;
 
-/// As many people as are wanted; the first is Mira of the samples, so that she has a full inbox.
+/// As many people as needed; the first is Mira of the samples, so that she has a full inbox.
 final class GeneratedPeople {
     private static final List<String> FIRST = List.of(
             "Alba", "Bruno", "Clio", "Dario", "Edda", "Fergus", "Greta", "Hugo", "Isolde", "Jonas", "Kira", "Lorenz",

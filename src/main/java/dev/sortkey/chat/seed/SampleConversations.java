@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// A small samples and what its people say: the file `conversations.txt`, counted back from a moment.
+/// The sample conversations and their people: the file `conversations.txt`, counted back from a moment.
 ///
 /// `@ HANDLE NAME` is a person. `= TITLE | HANDLES | MINUTES | VIEWS` begins a conversation that ended so many minutes
 /// ago; without a title it is a direct one, with the title `reference` it has the reference's shape. A view is a handle
@@ -32,7 +32,7 @@ final class SampleConversations {
     private final List<Dialogue> dialogues = new ArrayList<>();
     private final Instant now;
 
-    /// The samples as seen at `now`.
+    /// The samples as of `now`.
     SampleConversations(Instant now) {
         this.now = now;
         String file = TextResource.text(SampleConversations.class, "conversations.txt");
@@ -52,7 +52,7 @@ final class SampleConversations {
     /// @param title of a group; `reference` or null in a direct conversation
     /// @param people who is in it
     /// @param messages oldest first
-    /// @param views pairs of a handle and how that person stands to it
+    /// @param views pairs of a handle and that person's unread count or flag
     record Dialogue(@Nullable String title, List<Person> people, List<Message> messages, String views) {
 
         /// All items of the conversation; the head comes first, where there is one.
@@ -86,7 +86,7 @@ final class SampleConversations {
         }
     }
 
-    /// Who lives here, in the order of the file.
+    /// The people, in the order of the file.
     List<Person> people() {
         return List.copyOf(people.values());
     }

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.retries.api.BackoffStrategy;
 
 /// The unsent messages of one conversation, in the order of writing, on disk and in memory alike. A message that
-/// failed stays and lets the others pass. Every change is told, in the order in which it happened.
+/// failed stays and lets the others pass. The listener gets every change, in order.
 final class ConversationQueue {
     /// So often another key is tried at once; after that there is a pause.
     private static final int MOST_KEY_CHANGES = 3;
@@ -158,7 +158,7 @@ final class ConversationQueue {
         }
     }
 
-    /// Takes up what came of a try.
+    /// Applies the outcome of a try.
     ///
     /// @return how long to wait before the next one
     Duration settle(QueuedMessage message, Outcome outcome) {
@@ -262,12 +262,12 @@ final class ConversationQueue {
         });
     }
 
-    /// What is not sent, in the order of writing. Waits for nobody.
+    /// What is not sent, in the order of writing. Never blocks.
     List<OutgoingMessage> outgoing() {
         return outgoing;
     }
 
-    /// Does `work` while nothing else changes, and tells of it when others may go on.
+    /// Does `work` alone, and calls the listener afterwards, outside the lock.
     private <T extends @Nullable Object> T changed(Supplier<T> work) {
         T result;
         synchronized (this) {

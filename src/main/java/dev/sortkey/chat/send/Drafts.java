@@ -26,7 +26,7 @@ public final class Drafts implements AutoCloseable {
     /// Unfinished text, and where the caret stands in it.
     @JsonFile.Whole
     public record Draft(String text, int caret) {
-        /// One without a text is none.
+        /// A draft has a text.
         public Draft {
             Objects.requireNonNull(text, "text");
         }

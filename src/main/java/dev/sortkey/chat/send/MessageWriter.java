@@ -37,7 +37,7 @@ public final class MessageWriter {
         /// This try and all before it are refused for good; `entry` may be accepted.
         record Changed(OutboxEntry entry) implements Outcome {}
 
-        /// Nobody knows whether it was written, or it was not for a while: the very same again, later.
+        /// It may or may not have been written, or could not be for now: the same request must be tried again.
         record Later(UserError reason) implements Outcome {}
 
         /// It fails however often it is tried.

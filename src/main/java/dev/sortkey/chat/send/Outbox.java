@@ -15,8 +15,8 @@ import java.util.Map;
 
 /// What one person has written and what has not arrived yet: one file per message, in the order of writing.
 ///
-/// Several programs may have the same folder. Each holds a slot of its own in it, and takes over the slots that
-/// nobody holds any more.
+/// Several programs may use the same folder. Each holds a slot of its own in it, and takes over the slots that no
+/// program holds any more.
 public final class Outbox implements AutoCloseable {
     private final Path folder;
     private final List<OutboxLock> slots;
@@ -31,8 +31,8 @@ public final class Outbox implements AutoCloseable {
         this.slots = OutboxLock.takeFree(folder, damaged::add);
     }
 
-    /// Opens the outbox in `folder`, which belongs to one person on one table. Nothing is made before something is
-    /// written, so that reading goes on where nothing can be.
+    /// Opens the outbox in `folder`, which belongs to one person on one table. Nothing is created before something is
+    /// written, so that reading works where nothing can be written.
     public static Outbox open(Path folder) {
         var outbox = new Outbox(folder);
         outbox.read();
@@ -75,7 +75,7 @@ public final class Outbox implements AutoCloseable {
         return List.copyOf(damaged);
     }
 
-    /// Writes a new entry or a changed one; when this returns it outlives the program and the power.
+    /// Writes a new entry or a changed one; when this returns it survives a crash and a power cut.
     ///
     /// @throws dev.sortkey.support.UserException `Unavailable` when it cannot be written; then nothing has changed
     synchronized void write(OutboxEntry entry) {
@@ -117,7 +117,7 @@ public final class Outbox implements AutoCloseable {
         }
     }
 
-    /// Lets go of the slots; what is in them waits for the next program.
+    /// Releases the slots; the next program sends what is in them.
     @Override
     public synchronized void close() {
         closed = true;

@@ -15,11 +15,11 @@ import org.jspecify.annotations.Nullable;
 /// @param uuid of the message
 /// @param conversation where it goes
 /// @param stamp its sort key, written down before it is tried
-/// @param sender who says it
-/// @param text what is said
+/// @param sender who sends it
+/// @param text the text
 /// @param sentAt when, by this computer's clock
-/// @param begin the conversation that it begins unless that was begun before, or null
-/// @param failure why it goes no further by itself, or null
+/// @param begin the conversation to create with it, unless it exists by then; null for an existing one
+/// @param failure why it is not retried automatically, or null
 record OutboxEntry(
         String uuid,
         String conversation,
@@ -30,7 +30,7 @@ record OutboxEntry(
         @Nullable NewConversation begin,
         @Nullable Failure failure) {
 
-    /// A conversation to begin.
+    /// A conversation to create.
     ///
     /// @param people who is in it, the one who begins it first
     /// @param title of a group, or null for two people
@@ -40,7 +40,7 @@ record OutboxEntry(
         }
     }
 
-    /// The words of what went wrong.
+    /// What went wrong, and what to do.
     record Failure(String what, String next) {
         Failure {
             what = Objects.requireNonNullElse(what, "It failed.");

@@ -36,7 +36,7 @@ final class OutboxFile {
             this.file = file;
         }
 
-        /// Moves the file out of the way, and tells so.
+        /// Moves the file out of the way; the error says where.
         UserError setAside() {
             String what = "Couldn't read the unsent message in " + file + ": " + getMessage() + ".";
             try {
@@ -80,7 +80,7 @@ final class OutboxFile {
         AtomicFile.syncFolder(file);
     }
 
-    /// The same for a file that must not stay when this fails: its message is told not to be kept.
+    /// The same for a new file, which must not stay when this fails: the message counts as not written.
     static void writeNew(Path file, OutboxEntry entry) {
         try {
             write(file, entry);

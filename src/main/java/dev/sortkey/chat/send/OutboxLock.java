@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 record OutboxLock(Path folder, FolderLock lock) implements AutoCloseable {
     private static final String NAME = "slot-";
 
-    /// Takes all slots below `root` that nobody holds, in their order; one that cannot be used is told and left alone.
+    /// Takes all free slots below `root`, in their order; those that cannot be used are reported to `unusable`.
     static List<OutboxLock> takeFree(Path root, Consumer<UserError> unusable) {
         var taken = new ArrayList<OutboxLock>();
         Path first = root.resolve(NAME + 1);
@@ -67,7 +67,7 @@ record OutboxLock(Path folder, FolderLock lock) implements AutoCloseable {
         return Optional.of(slot);
     }
 
-    /// Removes what a killed program left half written: whoever wrote it was never told that it was kept.
+    /// Removes files that a killed program left half written: those messages were never reported as saved.
     private void sweep() throws IOException {
         for (Path file : list(file -> file.toString().endsWith(".new"))) {
             Files.deleteIfExists(file);
@@ -85,7 +85,7 @@ record OutboxLock(Path folder, FolderLock lock) implements AutoCloseable {
         }
     }
 
-    /// Lets go of it.
+    /// Releases it.
     @Override
     public void close() {
         lock.close();

@@ -2,12 +2,12 @@ package dev.sortkey.chat.send;
 
 import java.time.Duration;
 
-/// A pause that others end early, or forbid for good.
+/// A pause that other threads can end early, or forbid for good.
 final class Pause {
     private boolean stopped;
     private long wakes;
 
-    /// Lets `time` pass, or less when woken.
+    /// Waits for `time`, or less when woken.
     ///
     /// @return false when it was stopped, or the thread interrupted
     boolean take(Duration time) {
@@ -37,7 +37,7 @@ final class Pause {
         return wakes;
     }
 
-    /// Ends a pause that is being taken.
+    /// Ends the present pause.
     synchronized void wake() {
         wakes++;
         notifyAll();

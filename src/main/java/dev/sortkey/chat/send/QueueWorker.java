@@ -121,7 +121,7 @@ final class QueueWorker {
         }
     }
 
-    /// Waits until nothing is tried any more. Whoever is told by the worker does not wait for it.
+    /// Waits until nothing is tried any more; returns at once on the worker's own thread.
     synchronized void awaitEnd() {
         boolean interrupted = false;
         while (thread != null && thread != Thread.currentThread()) {

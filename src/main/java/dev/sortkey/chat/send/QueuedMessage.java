@@ -17,7 +17,7 @@ final class QueuedMessage {
         this.entry = entry;
     }
 
-    /// A new message that nobody has tried to send.
+    /// A new message that was not tried yet.
     static QueuedMessage written(OutboxEntry entry) {
         return new QueuedMessage(entry);
     }
@@ -86,7 +86,7 @@ final class QueuedMessage {
         return first;
     }
 
-    /// Whether it is being tried, so that nobody knows the answer.
+    /// Whether it is being tried, so that the answer is not known yet.
     boolean inFlight() {
         return inFlight;
     }

@@ -22,8 +22,8 @@ import software.amazon.awssdk.retries.api.BackoffStrategy;
 
 /// Sends what one person writes: first to disk, then into the table, in order, exactly once.
 ///
-/// Messages of one conversation go one after the other; conversations do not wait for each other. What cannot go now
-/// is tried for ever; what will never go is kept, and told.
+/// Messages of one conversation go one after the other; conversations do not wait for each other. What cannot be sent
+/// now is retried without end; what can never be sent is kept and reported.
 public final class Sender implements AutoCloseable {
     private static final int MOST_PEOPLE = 48;
 
@@ -83,7 +83,7 @@ public final class Sender implements AutoCloseable {
         }
     }
 
-    /// Tells `listener` of every change, where tasks deliver.
+    /// Calls `listener` with every change, where tasks deliver.
     public void onChange(Consumer<OutgoingMessage> listener) {
         listeners.add(listener);
     }
@@ -144,7 +144,7 @@ public final class Sender implements AutoCloseable {
         return List.copyOf(people.values());
     }
 
-    /// Everything that is not sent: by conversation, and in each in the order of writing. Waits for nobody.
+    /// Everything that is not sent: by conversation, and in each in the order of writing. Never blocks.
     public List<OutgoingMessage> outgoing() {
         return workers().stream()
                 .flatMap(worker -> worker.queue().outgoing().stream())

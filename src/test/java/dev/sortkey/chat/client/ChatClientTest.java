@@ -204,7 +204,7 @@ class ChatClientTest {
             assertThat(it.text()).isEmpty();
         });
         assertRefused(
-                () -> jun.edit(own, "Again."), UserError.ConditionFailed.class, "not edited", "deleted meanwhile");
+                () -> jun.edit(own, "Again."), UserError.ConditionFailed.class, "wasn't edited", "has been deleted");
         assertRefused(() -> jun.edit(others, "Mine."), UserError.ConditionFailed.class, "wasn't edited", "isn't yours");
         assertRefused(() -> jun.delete(others), UserError.ConditionFailed.class, "wasn't deleted", "isn't yours");
         assertRefused(() -> jun.edit(others, " "), UserError.BadInput.class, "blank");

@@ -109,7 +109,7 @@ class ConversationsScreenTest extends WindowTest {
         ui.press(KeyCode.UP);
         ui.press(KeyCode.DELETE);
         ui.await("the message to be taken back", () -> !texts().contains("three"));
-        ui.node("This message was deleted.");
+        ui.node("Message deleted");
     }
 
     @Test

@@ -1,16 +1,16 @@
-package dev.sortkey.chat.inbox;
+package dev.sortkey.chat.member;
 
-import static dev.sortkey.chat.inbox.InboxTable.MIRA;
-import static dev.sortkey.chat.inbox.InboxTable.MORNING;
-import static dev.sortkey.chat.inbox.InboxTable.NAME;
-import static dev.sortkey.chat.inbox.InboxTable.TOMAS;
-import static dev.sortkey.chat.inbox.InboxTable.edited;
-import static dev.sortkey.chat.inbox.InboxTable.insert;
-import static dev.sortkey.chat.inbox.InboxTable.message;
+import static dev.sortkey.chat.member.InboxTable.MIRA;
+import static dev.sortkey.chat.member.InboxTable.MORNING;
+import static dev.sortkey.chat.member.InboxTable.NAME;
+import static dev.sortkey.chat.member.InboxTable.TOMAS;
+import static dev.sortkey.chat.member.InboxTable.edited;
+import static dev.sortkey.chat.member.InboxTable.insert;
+import static dev.sortkey.chat.member.InboxTable.message;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.sortkey.chat.inbox.FaultyClient.Fault;
+import dev.sortkey.chat.member.FaultyClient.Fault;
 import dev.sortkey.chat.model.ChatItem;
 import dev.sortkey.chat.model.Conversation;
 import dev.sortkey.chat.model.InboxRow;

@@ -1,7 +1,5 @@
-package dev.sortkey.chat.inbox;
+package dev.sortkey.chat.member;
 
-import dev.sortkey.chat.member.Membership;
-import dev.sortkey.chat.member.Roster;
 import dev.sortkey.chat.model.ChatItem;
 import dev.sortkey.chat.model.InboxRow;
 import dev.sortkey.chat.model.MalformedItem;
@@ -128,7 +126,7 @@ public final class InboxProjector implements StreamListener {
         throw nobody(message, null);
     }
 
-    /// Takes up what the service said: who has no row is not there any more, and who had a newer message keeps it.
+    /// Applies the reasons: a member without a row has left, and a row with a newer message keeps that.
     private static void settle(SequencedMap<Map<String, AttributeValue>, Role> counters, Cancellation cancelled) {
         List<Map<String, AttributeValue>> keys = List.copyOf(counters.keySet());
         for (int place : cancelled.refused()) {
