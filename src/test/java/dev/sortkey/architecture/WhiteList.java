@@ -59,9 +59,8 @@ final class WhiteList extends ArchCondition<JavaClass> {
 
             chat.model          : support dynamo
             chat.pattern        : support dynamo chat.model
-            chat.member         : support dynamo chat.model chat.pattern
+            chat.member         : support dynamo stream chat.model chat.pattern
             chat.send           : support dynamo chat.model chat.pattern chat.member
-            chat.inbox          : support dynamo stream chat.model chat.pattern chat.member
             chat.seed           : support dynamo chat.model chat.pattern
             chat.client         : support dynamo stream cache chat
 

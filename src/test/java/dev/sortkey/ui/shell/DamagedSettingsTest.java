@@ -74,7 +74,7 @@ class DamagedSettingsTest {
         RUN(json(Run.class, Run.NEVER), """
                 {"at":"2026-01-01T00:00:00Z","verdicts":[{"fingerprint":"f","check":"c","title":"t","resource":"r",
                  "status":"FAIL","severity":"HIGH"}]}"""),
-        DRAFTS((file, told) -> new Drafts(file).all(), """
+        DRAFTS((file, told) -> new Drafts(file, new DirectTasks()).all(), """
                 {"drafts":{"c":{"text":"t","caret":1},"d":{"text":"u","caret":2}}}""");
 
         private final BiFunction<Path, Consumer<UserError>, Object> read;

@@ -1,12 +1,12 @@
-package dev.sortkey.chat.inbox;
+package dev.sortkey.chat.member;
 
-import static dev.sortkey.chat.inbox.InboxTable.MIRA;
-import static dev.sortkey.chat.inbox.InboxTable.MORNING;
-import static dev.sortkey.chat.inbox.InboxTable.NAME;
-import static dev.sortkey.chat.inbox.InboxTable.TOMAS;
+import static dev.sortkey.chat.member.InboxTable.MIRA;
+import static dev.sortkey.chat.member.InboxTable.MORNING;
+import static dev.sortkey.chat.member.InboxTable.NAME;
+import static dev.sortkey.chat.member.InboxTable.TOMAS;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sortkey.chat.inbox.FaultyClient.Fault;
+import dev.sortkey.chat.member.FaultyClient.Fault;
 import dev.sortkey.chat.model.InboxRow;
 import dev.sortkey.chat.model.Message;
 import dev.sortkey.chat.model.Person;

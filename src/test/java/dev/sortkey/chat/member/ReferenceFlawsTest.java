@@ -1,15 +1,15 @@
-package dev.sortkey.chat.inbox;
+package dev.sortkey.chat.member;
 
-import static dev.sortkey.chat.inbox.InboxTable.MIRA;
-import static dev.sortkey.chat.inbox.InboxTable.NAME;
-import static dev.sortkey.chat.inbox.InboxTable.TOMAS;
-import static dev.sortkey.chat.inbox.InboxTable.edited;
-import static dev.sortkey.chat.inbox.InboxTable.insert;
-import static dev.sortkey.chat.inbox.InboxTable.message;
+import static dev.sortkey.chat.member.InboxTable.MIRA;
+import static dev.sortkey.chat.member.InboxTable.NAME;
+import static dev.sortkey.chat.member.InboxTable.TOMAS;
+import static dev.sortkey.chat.member.InboxTable.edited;
+import static dev.sortkey.chat.member.InboxTable.insert;
+import static dev.sortkey.chat.member.InboxTable.message;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.sortkey.chat.inbox.FaultyClient.Fault;
+import dev.sortkey.chat.member.FaultyClient.Fault;
 import dev.sortkey.chat.model.InboxRow;
 import dev.sortkey.chat.model.Message;
 import dev.sortkey.chat.model.Person;
@@ -268,7 +268,7 @@ class ReferenceFlawsTest {
         assertThat(table.row(ours.other, "seven-c").counter().seq()).isEqualTo(1);
     }
 
-    /// Flaw 17: of a batch only the first record is looked at, and one that cannot be read stops the shard.
+    /// Flaw 17: of a batch only the first record is updated at, and one that cannot be read stops the shard.
     @Test
     void everyRecordOfABatchCountsAndABadOneStopsNothing() {
         Pair pair = Pair.of("seventeen");

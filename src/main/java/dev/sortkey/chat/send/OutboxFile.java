@@ -15,7 +15,7 @@ import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /// One entry as one JSON file; the file's name begins with its number in the order of writing.
-final class EntryFile {
+final class OutboxFile {
     private static final String END = ".json";
     private static final long MOST_BYTES = 16 << 20;
     private static final JsonMapper MAPPER = JsonMapper.builder()
@@ -23,7 +23,7 @@ final class EntryFile {
             .enable(SerializationFeature.INDENT_OUTPUT)
             .build();
 
-    private EntryFile() {}
+    private OutboxFile() {}
 
     /// A file that is no entry.
     static final class Damaged extends Exception {
@@ -36,15 +36,15 @@ final class EntryFile {
             this.file = file;
         }
 
-        /// Moves the file out of the way, and tells so.
+        /// Moves the file out of the way; the error says where.
         UserError setAside() {
-            String what = "The unsent message in " + file + " could not be read: " + getMessage() + ".";
+            String what = "Couldn't read the unsent message in " + file + ": " + getMessage() + ".";
             try {
                 Path aside = SetAside.move(file);
                 return new UserError.Unavailable(
-                        what, "It was not sent. Look at what is left of it in " + aside + ", and write it again.");
+                        what, "It wasn't sent. Its file is now " + aside + ". Check what is left of it and write it again.");
             } catch (IOException e) {
-                return new UserError.Unavailable(what, "It was not sent. Make the file readable and start again.");
+                return new UserError.Unavailable(what, "It wasn't sent. Make the file readable and restart Sortkey.");
             }
         }
     }
@@ -64,24 +64,24 @@ final class EntryFile {
     }
 
     /// @throws IOException when it may not be read, which is no damage
-    static Entry read(Path file) throws Damaged, IOException {
+    static OutboxEntry read(Path file) throws Damaged, IOException {
         if (Files.isDirectory(file) || Files.size(file) > MOST_BYTES) {
-            throw new Damaged(file, new IOException("it is no message"));
+            throw new Damaged(file, new IOException("it isn't a message file"));
         }
         try {
-            return Objects.requireNonNull(MAPPER.readValue(Files.readAllBytes(file), Entry.class), "nothing is in it");
+            return Objects.requireNonNull(MAPPER.readValue(Files.readAllBytes(file), OutboxEntry.class), "it is empty");
         } catch (JacksonException | MalformedItem | NullPointerException e) {
             throw new Damaged(file, e);
         }
     }
 
-    static void write(Path file, Entry entry) {
+    static void write(Path file, OutboxEntry entry) {
         AtomicFile.write(file, MAPPER.writeValueAsString(entry));
         AtomicFile.syncFolder(file);
     }
 
-    /// The same for a file that must not stay when this fails: its message is told not to be kept.
-    static void writeNew(Path file, Entry entry) {
+    /// The same for a new file, which must not stay when this fails: the message counts as not written.
+    static void writeNew(Path file, OutboxEntry entry) {
         try {
             write(file, entry);
         } catch (UserException failure) {

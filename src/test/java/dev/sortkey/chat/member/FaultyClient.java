@@ -1,4 +1,4 @@
-package dev.sortkey.chat.inbox;
+package dev.sortkey.chat.member;
 
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;

@@ -1,4 +1,4 @@
-package dev.sortkey.chat.send;
+package dev.sortkey.chat.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -17,7 +17,7 @@ import net.jqwik.api.constraints.LongRange;
 import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 
-class AscendingUuidsTest {
+class UuidsTest {
 
     /// Says one time after the other.
     private static final class Jumping extends Clock {
@@ -47,10 +47,10 @@ class AscendingUuidsTest {
     void eachIsGreaterThanTheOneBeforeWhateverTheClockSays(
             @ForAll @Size(min = 1, max = 50) List<@LongRange(min = 0, max = (1L << 47)) Long> times,
             @ForAll long seed) {
-        var uuids = new AscendingUuids(new Jumping(times), new Random(seed));
+        var uuids = new Uuids(new Jumping(times), new Random(seed));
         var made = new ArrayList<String>();
         for (int i = 0; i < times.size(); i++) {
-            UUID uuid = uuids.next();
+            UUID uuid = UUID.fromString(uuids.next());
             assertThat(uuid.version()).isEqualTo(7);
             assertThat(uuid.variant()).isEqualTo(2);
             made.add(uuid.toString());
@@ -62,14 +62,28 @@ class AscendingUuidsTest {
 
     @Test
     void aClockThatStandsDoesNotRunOutOfThem() {
-        var uuids = new AscendingUuids(
+        var uuids = new Uuids(
                 Clock.fixed(Instant.ofEpochMilli(1_774_047_131_123L), ZoneOffset.UTC), new Random(1));
         var made = new ArrayList<String>();
         for (int i = 0; i < 10_000; i++) {
-            made.add(uuids.next().toString());
+            made.add(uuids.next());
         }
         assertThat(made).isSorted().doesNotHaveDuplicates();
         assertThat(UUID.fromString(made.getLast()).getMostSignificantBits() >>> 16)
                 .isEqualTo(1_774_047_131_123L + 2);
+    }
+
+    @Test
+    void theMillisecondIsReadBackFromVersionSevenOnly() {
+        Instant moment = Instant.ofEpochMilli(1_774_047_131_123L);
+        assertThat(Uuids.moment(Uuids.at(moment, "words"))).contains(moment);
+        assertThat(Uuids.moment(Uuids.of("words"))).isEmpty();
+        assertThat(Uuids.moment("words")).isEmpty();
+    }
+
+    @Test
+    void theSameWordsHaveTheSameIdentifier() {
+        assertThat(Uuids.of("mira")).isEqualTo(Uuids.of("mira")).isNotEqualTo(Uuids.of("noa"));
+        assertThat(UUID.fromString(Uuids.of("mira")).version()).isEqualTo(4);
     }
 }

@@ -12,9 +12,9 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// The messages of one conversation that are known so far, in the order of their stamps.
-final class Talk {
+final class LoadedMessages {
     private final NavigableMap<Stamp, Message> messages = new TreeMap<>();
-    private final Set<MessageRow.Broken> broken = new LinkedHashSet<>();
+    private final Set<MessageRow.Malformed> broken = new LinkedHashSet<>();
 
     /// Takes up `message`, new or changed; whether it was not known before.
     boolean put(Message message) {
@@ -25,7 +25,7 @@ final class Talk {
         page.good().forEach(this::put);
         page.bad().forEach(bad -> {
             var key = bad.item().get("sk");
-            broken.add(new MessageRow.Broken(key == null ? "?" : String.valueOf(key.s()), bad.reason()));
+            broken.add(new MessageRow.Malformed(key == null ? "?" : String.valueOf(key.s()), bad.reason()));
         });
     }
 
@@ -38,7 +38,7 @@ final class Talk {
         return List.copyOf(messages.values());
     }
 
-    List<MessageRow.Broken> broken() {
+    List<MessageRow.Malformed> broken() {
         return List.copyOf(broken);
     }
 

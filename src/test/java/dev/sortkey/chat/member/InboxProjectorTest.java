@@ -1,16 +1,16 @@
-package dev.sortkey.chat.inbox;
+package dev.sortkey.chat.member;
 
-import static dev.sortkey.chat.inbox.InboxTable.MIRA;
-import static dev.sortkey.chat.inbox.InboxTable.MORNING;
-import static dev.sortkey.chat.inbox.InboxTable.NAME;
-import static dev.sortkey.chat.inbox.InboxTable.TOMAS;
-import static dev.sortkey.chat.inbox.InboxTable.edited;
-import static dev.sortkey.chat.inbox.InboxTable.insert;
-import static dev.sortkey.chat.inbox.InboxTable.message;
+import static dev.sortkey.chat.member.InboxTable.MIRA;
+import static dev.sortkey.chat.member.InboxTable.MORNING;
+import static dev.sortkey.chat.member.InboxTable.NAME;
+import static dev.sortkey.chat.member.InboxTable.TOMAS;
+import static dev.sortkey.chat.member.InboxTable.edited;
+import static dev.sortkey.chat.member.InboxTable.insert;
+import static dev.sortkey.chat.member.InboxTable.message;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.sortkey.chat.inbox.FaultyClient.Fault;
+import dev.sortkey.chat.member.FaultyClient.Fault;
 import dev.sortkey.chat.model.ChatItem;
 import dev.sortkey.chat.model.Conversation;
 import dev.sortkey.chat.model.InboxRow;
@@ -248,9 +248,9 @@ class InboxProjectorTest {
         noSender.remove("user_uuid");
 
         refused(InboxTable.record(OperationType.INSERT, null, noText), "the attribute message is missing");
-        refused(InboxTable.record(OperationType.INSERT, null, noStamp), "'yesterday' is no date and time");
+        refused(InboxTable.record(OperationType.INSERT, null, noStamp), "'yesterday' isn't a date and time");
         refused(InboxTable.record(OperationType.INSERT, null, noSender), "the attribute user_uuid is missing");
-        refused(insert(message("nowhere", 1, MIRA, "secret")), "no member of the conversation is known");
+        refused(insert(message("nowhere", 1, MIRA, "secret")), "its conversation has no known members");
         refused(
                 InboxTable.record(
                                 OperationType.INSERT,
@@ -259,7 +259,7 @@ class InboxProjectorTest {
                         .toBuilder()
                         .dynamodb(change -> change.keys(ChatItem.message("poison", Stamp.of(MORNING))))
                         .build(),
-                "the stream carries no new images");
+                "the stream doesn't include new images");
     }
 
     private void refused(Record record, String reason) {

@@ -15,32 +15,32 @@ import org.jspecify.annotations.Nullable;
 /// @param uuid of the message
 /// @param conversation where it goes
 /// @param stamp its sort key, written down before it is tried
-/// @param sender who says it
-/// @param text what is said
+/// @param sender who sends it
+/// @param text the text
 /// @param sentAt when, by this computer's clock
-/// @param begin the conversation that it begins unless that was begun before, or null
-/// @param failure why it goes no further by itself, or null
-record Entry(
+/// @param begin the conversation to create with it, unless it exists by then; null for an existing one
+/// @param failure why it is not retried automatically, or null
+record OutboxEntry(
         String uuid,
         String conversation,
         String stamp,
         Person sender,
         String text,
         Instant sentAt,
-        @Nullable Begin begin,
+        @Nullable NewConversation begin,
         @Nullable Failure failure) {
 
-    /// A conversation to begin.
+    /// A conversation to create.
     ///
     /// @param people who is in it, the one who begins it first
     /// @param title of a group, or null for two people
-    record Begin(List<Person> people, @Nullable String title) {
-        Begin {
+    record NewConversation(List<Person> people, @Nullable String title) {
+        NewConversation {
             people = List.copyOf(Objects.requireNonNull(people, "people"));
         }
     }
 
-    /// The words of what went wrong.
+    /// What went wrong, and what to do.
     record Failure(String what, String next) {
         Failure {
             what = Objects.requireNonNullElse(what, "It failed.");
@@ -49,7 +49,7 @@ record Entry(
     }
 
     /// A file without one of these is no entry.
-    Entry {
+    OutboxEntry {
         Objects.requireNonNull(uuid, "uuid");
         Objects.requireNonNull(conversation, "conversation");
         Stamp.parse(Objects.requireNonNull(stamp, "stamp"));
@@ -64,17 +64,17 @@ record Entry(
                 conversation, Stamp.parse(stamp), uuid, sender, text, new Message.Extra(sentAt, null, null, true));
     }
 
-    Entry withStamp(Stamp changed) {
-        return new Entry(uuid, conversation, changed.text(), sender, text, sentAt, begin, failure);
+    OutboxEntry withStamp(Stamp changed) {
+        return new OutboxEntry(uuid, conversation, changed.text(), sender, text, sentAt, begin, failure);
     }
 
     /// The same for a conversation that exists.
-    Entry to(String existing) {
-        return new Entry(uuid, existing, stamp, sender, text, sentAt, null, failure);
+    OutboxEntry toExisting(String existing) {
+        return new OutboxEntry(uuid, existing, stamp, sender, text, sentAt, null, failure);
     }
 
-    Entry withFailure(@Nullable Failure changed) {
-        return new Entry(uuid, conversation, stamp, sender, text, sentAt, begin, changed);
+    OutboxEntry withFailure(@Nullable Failure changed) {
+        return new OutboxEntry(uuid, conversation, stamp, sender, text, sentAt, begin, changed);
     }
 
     /// A token for a request that says `about` of this entry: the same request has the same one, after a restart too.

@@ -1,7 +1,5 @@
-package dev.sortkey.chat.inbox;
+package dev.sortkey.chat.member;
 
-import dev.sortkey.chat.member.Membership;
-import dev.sortkey.chat.member.Roster;
 import dev.sortkey.chat.model.ChatItem;
 import dev.sortkey.chat.model.InboxRow;
 import dev.sortkey.chat.model.MalformedItem;
@@ -79,26 +77,27 @@ public final class InboxProjector implements StreamListener {
 
     private static Message message(StreamRecord change) {
         if (!change.hasNewImage()) {
-            throw refused(change.keys(), "the stream carries no new images", "Let it carry new and old images.", null);
+            throw refused(change.keys(), "the stream doesn't include new images",
+                    "Set its view type to new and old images.", null);
         }
         try {
             return Message.of(change.newImage());
         } catch (MalformedItem e) {
-            throw refused(change.keys(), e.reason(), "Correct the item, and it is counted.", e);
+            throw refused(change.keys(), e.reason(), "Correct the item, then it's counted.", e);
         }
     }
 
     private static UserException nobody(Message message, @Nullable Throwable cause) {
         return refused(
                 ChatItem.message(message.conversation(), message.stamp()),
-                "no member of the conversation is known",
-                "Find out which program wrote it.",
+                "its conversation has no known members",
+                "Check which program wrote it.",
                 cause);
     }
 
     private static UserException refused(
             Map<String, AttributeValue> key, String reason, String next, @Nullable Throwable cause) {
-        String what = "The message " + ItemKeys.text(key, ChatItem.KEY) + " was not counted: " + reason + ".";
+        String what = "The message " + ItemKeys.text(key, ChatItem.KEY) + " wasn't counted: " + reason + ".";
         return new UserException(new UserError.BadInput(what, next), cause);
     }
 
@@ -127,7 +126,7 @@ public final class InboxProjector implements StreamListener {
         throw nobody(message, null);
     }
 
-    /// Takes up what the service said: who has no row is not there any more, and who had a newer message keeps it.
+    /// Applies the reasons: a member without a row has left, and a row with a newer message keeps that.
     private static void settle(SequencedMap<Map<String, AttributeValue>, Role> counters, Cancellation cancelled) {
         List<Map<String, AttributeValue>> keys = List.copyOf(counters.keySet());
         for (int place : cancelled.refused()) {

@@ -1,9 +1,9 @@
-package dev.sortkey.chat.inbox;
+package dev.sortkey.chat.member;
 
-import static dev.sortkey.chat.inbox.InboxTable.MIRA;
-import static dev.sortkey.chat.inbox.InboxTable.NAME;
-import static dev.sortkey.chat.inbox.InboxTable.TOMAS;
-import static dev.sortkey.chat.inbox.InboxTable.message;
+import static dev.sortkey.chat.member.InboxTable.MIRA;
+import static dev.sortkey.chat.member.InboxTable.NAME;
+import static dev.sortkey.chat.member.InboxTable.TOMAS;
+import static dev.sortkey.chat.member.InboxTable.message;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sortkey.chat.model.Message;

@@ -1,4 +1,4 @@
-package dev.sortkey.chat.inbox;
+package dev.sortkey.chat.member;
 
 import dev.sortkey.chat.model.ChatItem;
 import dev.sortkey.chat.model.InboxRow;

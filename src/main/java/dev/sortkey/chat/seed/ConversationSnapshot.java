@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// A conversation as it stands after its messages: all items but these.
+/// The items of a conversation other than its messages, as they are after these.
 ///
 /// @param uuid which one
 /// @param title of a group; null in a direct conversation
@@ -23,9 +23,9 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /// @param began when the first message was
 /// @param last the newest message
 /// @param seq how many messages there are
-record Scene(String uuid, @Nullable String title, List<Person> people, Instant began, InboxRow.Last last, long seq) {
+record ConversationSnapshot(String uuid, @Nullable String title, List<Person> people, Instant began, InboxRow.Last last, long seq) {
 
-    /// How one person stands to the conversation.
+    /// The conversation as one person has it.
     ///
     /// @param unread how many of the newest messages that person has not read
     /// @param readAt the stamp of the newest message that is read, or null when none is
@@ -33,9 +33,9 @@ record Scene(String uuid, @Nullable String title, List<Person> people, Instant b
     record View(long unread, @Nullable Stamp readAt, Set<InboxRow.Flag> flags) {}
 
     /// A conversation of `messages`, oldest first.
-    static Scene of(@Nullable String title, List<Person> people, List<Message> messages) {
+    static ConversationSnapshot of(@Nullable String title, List<Person> people, List<Message> messages) {
         Message first = messages.getFirst();
-        return new Scene(
+        return new ConversationSnapshot(
                 first.conversation(),
                 title,
                 people,
@@ -50,7 +50,7 @@ record Scene(String uuid, @Nullable String title, List<Person> people, Instant b
 
     /// The head, the lock if there are two people, the members, and the inbox rows last.
     ///
-    /// @param views how each of the people stands to it, in their order
+    /// @param views the conversation as each person has it, in their order
     Stream<Map<String, AttributeValue>> items(List<View> views) {
         return Stream.of(
                         Stream.of(head()),

@@ -4,6 +4,7 @@ import dev.sortkey.chat.model.InboxRow;
 import dev.sortkey.chat.model.Message;
 import dev.sortkey.chat.model.Person;
 import dev.sortkey.chat.model.Stamp;
+import dev.sortkey.chat.model.Uuids;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -22,24 +23,24 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /// @param people who is in it
 /// @param count how many messages there are, at least one
 /// @param end when the last one was, about
-record GeneratedTalk(int number, @Nullable String title, List<Person> people, long count, Instant end) {
+record GeneratedConversation(int number, @Nullable String title, List<Person> people, long count, Instant end) {
     private static final Duration SPAN = Duration.ofDays(14);
     private static final int MOST_UNREAD = 9;
 
     String uuid() {
-        return Ids.of("generated conversation " + number);
+        return Uuids.of("generated conversation " + number);
     }
 
     /// The messages as they come, then head and members, and the inbox rows right at the end.
     Stream<Map<String, AttributeValue>> items() {
         return Stream.concat(
                 LongStream.range(0, count).mapToObj(index -> message(index).item()),
-                scene().items(people.stream().map(this::view).toList()));
+                snapshot().items(people.stream().map(this::view).toList()));
     }
 
-    /// How it stands after all of its messages.
-    Scene scene() {
-        return new Scene(uuid(), title, people, stamp(0).moment(), InboxRow.Last.of(message(count - 1)), count);
+    /// Its other items after all of its messages.
+    ConversationSnapshot snapshot() {
+        return new ConversationSnapshot(uuid(), title, people, stamp(0).moment(), InboxRow.Last.of(message(count - 1)), count);
     }
 
     private Message message(long index) {
@@ -47,7 +48,7 @@ record GeneratedTalk(int number, @Nullable String title, List<Person> people, lo
         return new Message(
                 uuid(),
                 stamp,
-                Ids.at(stamp.moment(), number + " " + index),
+                Uuids.at(stamp.moment(), number + " " + index),
                 sender(index),
                 Phrases.text(random(index)),
                 new Message.Extra(stamp.moment(), null, null, true));
@@ -65,13 +66,13 @@ record GeneratedTalk(int number, @Nullable String title, List<Person> people, lo
     }
 
     /// Nobody has left what came before the own last message unread.
-    private Scene.View view(Person person) {
+    private ConversationSnapshot.View view(Person person) {
         int most = random(person.hashCode()).nextInt(MOST_UNREAD);
         int unread = 0;
         while (unread < Math.min(most, count) && !sender(count - 1 - unread).equals(person)) {
             unread++;
         }
-        return new Scene.View(unread, unread == count ? null : stamp(count - 1 - unread), Set.of());
+        return new ConversationSnapshot.View(unread, unread == count ? null : stamp(count - 1 - unread), Set.of());
     }
 
     private SplittableRandom random(long index) {

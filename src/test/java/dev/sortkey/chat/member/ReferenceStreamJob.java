@@ -1,4 +1,4 @@
-package dev.sortkey.chat.inbox;
+package dev.sortkey.chat.member;
 
 import dev.sortkey.chat.model.ChatItem;
 import dev.sortkey.chat.model.Message;
@@ -21,7 +21,7 @@ public record ReferenceStreamJob(DynamoDbClient client, Runnable betweenDeleteAn
         this(client, () -> {});
     }
 
-    /// One call with the records of a batch: the first is looked at, and no other.
+    /// One call with the records of a batch: the first is updated at, and no other.
     void call(List<Record> records) {
         Record record = records.getFirst();
         if (concerns(record)) {
