@@ -155,7 +155,8 @@ public final class Connector {
         if (!(spec.target() instanceof Target.Aws(var _, var _, var dax)) || dax == null || dax.isBlank()) {
             return direct;
         }
-        return DaxRoutingClient.of(direct, new DaxCluster(dax, spec, region, credentials), interceptors(spec, lock));
+        var cluster = new DaxCluster(dax, region, credentials, DaxCluster.Timeouts.USUAL, waiting);
+        return DaxRoutingClient.of(spec, direct, cluster, interceptors(spec, lock));
     }
 
     /// Who watches, and last the guard.

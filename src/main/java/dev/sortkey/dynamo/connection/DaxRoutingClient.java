@@ -37,7 +37,8 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 /// @param spec the connection that failures name
 /// @param direct the client of DynamoDB itself, which asks its interceptors on its own
 /// @param interceptors the observers and, last, the guard
-record DaxRoutingClient(DynamoDbClient direct, DaxCluster cluster, List<ExecutionInterceptor> interceptors)
+record DaxRoutingClient(
+        ConnectionSpec spec, DynamoDbClient direct, DaxCluster cluster, List<ExecutionInterceptor> interceptors)
         implements InvocationHandler {
     private static final Set<Class<?>> ITEM_OPERATIONS = Set.of(
             GetItemRequest.class,
@@ -56,7 +57,7 @@ record DaxRoutingClient(DynamoDbClient direct, DaxCluster cluster, List<Executio
         return (DynamoDbClient) Proxy.newProxyInstance(
                 DaxRoutingClient.class.getClassLoader(),
                 new Class<?>[] {DynamoDbClient.class},
-                new DaxRoutingClient(direct, cluster, interceptors));
+                new DaxRoutingClient(spec, direct, cluster, interceptors));
     }
 
     @Override
@@ -92,8 +93,7 @@ record DaxRoutingClient(DynamoDbClient direct, DaxCluster cluster, List<Executio
         try {
             response = answer(request, method, operation);
         } catch (RuntimeException failure) {
-            RuntimeException told = cluster.words(failure, operation);
-            var failed = new FailedRequest(request, told);
+            var failed = new FailedRequest(request, failure);
             interceptors.reversed().forEach(each -> each.onExecutionFailure(failed, attributes));
             throw failure;
         }
