@@ -1,0 +1,80 @@
+package dev.sortkey.dynamo.connection;
+
+import dev.sortkey.dynamo.connection.server.Server;
+import dev.sortkey.testkit.Engines;
+import dev.sortkey.testkit.dax.StandInCluster;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/// A database with the table `orders`, whose key is the string `pk`, and a stand-in for a DAX cluster in front of it.
+final class DaxTestCluster implements AutoCloseable {
+    static final Map<String, AttributeValue> KEY = Map.of("pk", AttributeValue.fromS("alpha"));
+    private static final DaxCluster.Timeouts SHORT =
+            new DaxCluster.Timeouts(Duration.ofSeconds(3), Duration.ofMillis(200));
+
+    private final Engines engine = Engines.start();
+    private final StandInCluster cluster;
+    private final List<DaxCluster> opened = new CopyOnWriteArrayList<>();
+    private AwsCredentialsProvider credentials =
+            StaticCredentialsProvider.create(AwsBasicCredentials.create("AKID", "s3cret"));
+
+    DaxTestCluster(Function<DynamoDbClient, StandInCluster> start) {
+        DynamoDbClient database = engine.connection().dynamo();
+        database.createTable(it -> it.tableName("orders")
+                .billingMode("PAY_PER_REQUEST")
+                .keySchema(key -> key.attributeName("pk").keyType("HASH"))
+                .attributeDefinitions(key -> key.attributeName("pk").attributeType("S")));
+        database.putItem(it -> it.tableName("orders").item(KEY));
+        cluster = start.apply(database);
+    }
+
+    StandInCluster cluster() {
+        return cluster;
+    }
+
+    DynamoDbClient database() {
+        return engine.connection().dynamo();
+    }
+
+    /// From now on, clients sign with these.
+    void credentials(AwsCredentialsProvider credentials) {
+        this.credentials = credentials;
+    }
+
+    /// A client of a connection named Shop that waits for a short time only.
+    DynamoDbClient client(String url, Guard guard, ExecutionInterceptor... observers) {
+        var spec = new ConnectionSpec("Shop", new Target.Aws("dev", "eu-west-1", url), guard);
+        List<ExecutionInterceptor> watching = List.of(observers);
+        var lock = new WriteLock(spec, java.time.Clock.systemUTC());
+        var dax = new DaxCluster(url, Region.EU_WEST_1, () -> credentials.resolveCredentials(), SHORT, _ -> {});
+        opened.add(dax);
+        return ErrorTranslatingClient.of(
+                DaxRoutingClient.of(
+                        spec,
+                        database(),
+                        dax,
+                        Stream.concat(watching.stream(), Stream.of(new GuardInterceptor(lock, watching)))
+                                .toList()),
+                DynamoDbClient.class,
+                spec,
+                () -> Server.UNKNOWN);
+    }
+
+    @Override
+    public void close() {
+        opened.forEach(DaxCluster::close);
+        cluster.close();
+        engine.close();
+    }
+}
