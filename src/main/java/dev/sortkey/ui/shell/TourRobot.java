@@ -215,6 +215,7 @@ final class TourRobot implements AutoCloseable {
             window.stage().hide();
             return true;
         });
+        window.awaitClosed();
         Platform.exit();
     }
 }

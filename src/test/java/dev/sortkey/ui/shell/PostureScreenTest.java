@@ -58,7 +58,7 @@ class PostureScreenTest extends WindowTest {
         ui.node("#tile-suppressed");
         assertThat(Files.exists(AppPaths.below(home).settings().resolve("posture.json")))
                 .isTrue();
-        ui.closeWindows();
+        close();
         posture();
         ui.fill("#findings-search", "LC-AUTH");
         ui.awaitText("#finding-suppressed", "Only I use this machine.");
