@@ -3,6 +3,7 @@ package dev.sortkey.dynamo.connection;
 import dev.sortkey.dynamo.connection.server.Server;
 import dev.sortkey.testkit.Engines;
 import dev.sortkey.testkit.dax.StandInCluster;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -20,8 +21,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /// A database with the table `orders`, whose key is the string `pk`, and a stand-in for a DAX cluster in front of it.
 final class DaxTestCluster implements AutoCloseable {
     static final Map<String, AttributeValue> KEY = Map.of("pk", AttributeValue.fromS("alpha"));
-    private static final DaxCluster.Timeouts SHORT =
-            new DaxCluster.Timeouts(Duration.ofSeconds(3), Duration.ofMillis(200));
+    private static final Duration LONG = Duration.ofMinutes(1);
 
     private final Engines engine = Engines.start();
     private final StandInCluster cluster;
@@ -52,12 +52,22 @@ final class DaxTestCluster implements AutoCloseable {
         this.credentials = credentials;
     }
 
-    /// A client of a connection named Shop that waits for a short time only.
+    /// A client of a connection named Shop.
     DynamoDbClient client(String url, Guard guard, ExecutionInterceptor... observers) {
+        return client(url, guard, new DaxCluster.Timeouts(LONG, LONG, LONG), observers);
+    }
+
+    /// A client of a connection named Shop that waits for `answering` only for answers, and for `listing` for nodes.
+    DynamoDbClient hasty(Duration listing, Duration answering) {
+        return client(cluster.url(), Guard.OPEN, new DaxCluster.Timeouts(LONG, listing, answering));
+    }
+
+    private DynamoDbClient client(
+            String url, Guard guard, DaxCluster.Timeouts timeouts, ExecutionInterceptor... observers) {
         var spec = new ConnectionSpec("Shop", new Target.Aws("dev", "eu-west-1", url), guard);
         List<ExecutionInterceptor> watching = List.of(observers);
-        var lock = new WriteLock(spec, java.time.Clock.systemUTC());
-        var dax = new DaxCluster(url, Region.EU_WEST_1, () -> credentials.resolveCredentials(), SHORT, _ -> {});
+        var lock = new WriteLock(spec, Clock.systemUTC());
+        var dax = new DaxCluster(url, Region.EU_WEST_1, () -> credentials.resolveCredentials(), timeouts, _ -> {});
         opened.add(dax);
         return ErrorTranslatingClient.of(
                 DaxRoutingClient.of(
