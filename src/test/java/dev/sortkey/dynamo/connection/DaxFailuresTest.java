@@ -166,6 +166,18 @@ class DaxFailuresTest {
     }
 
     @Test
+    void whatANodeThatFailedWasAskedTheOtherAnswers() {
+        try (var pair = new DaxTestCluster(database -> StandInCluster.start(database, 2))) {
+            DynamoDbClient client = pair.client(pair.cluster().url(), Guard.OPEN);
+            READ.accept(client);
+            pair.cluster().endNode(1);
+            for (int i = 0; i < 10; i++) { // each time at another node, by chance
+                READ.accept(client);
+            }
+        }
+    }
+
+    @Test
     void aNodeThatHangsUpIsToldWhenAllDo() {
         var first = new AtomicInteger();
         DynamoDbClient client = dax.client(cluster.url(), Guard.OPEN);

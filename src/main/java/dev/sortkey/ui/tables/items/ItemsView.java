@@ -8,7 +8,7 @@ import dev.sortkey.dynamo.item.PlainJson;
 import dev.sortkey.dynamo.read.Read;
 import dev.sortkey.dynamo.read.print.AwsCli;
 import dev.sortkey.dynamo.read.print.JavaCode;
-import dev.sortkey.support.SavedValue;
+import dev.sortkey.support.file.SavedValue;
 import dev.sortkey.ui.kit.Clipboards;
 import dev.sortkey.ui.kit.Icons;
 import dev.sortkey.ui.kit.Navigator;
