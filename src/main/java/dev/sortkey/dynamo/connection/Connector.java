@@ -140,7 +140,8 @@ public final class Connector {
                         streamsEndpoint,
                         region)
                 .build();
-        DynamoDbClient routed = cluster == null ? dynamo : DaxRoutingClient.of(dynamo, cluster, interceptors(spec, lock));
+        DynamoDbClient routed =
+                cluster == null ? dynamo : DaxRoutingClient.of(spec, dynamo, cluster, interceptors(spec, lock));
         return new Connection(
                 spec,
                 lock,
@@ -150,25 +151,10 @@ public final class Connector {
                 server);
     }
 
-<<<<<<< HEAD
-    private DynamoDbClient accelerated(
-            DynamoDbClient direct,
-            ConnectionSpec spec,
-            WriteLock lock,
-            AwsCredentialsProvider credentials,
-            Region region) {
-        if (!(spec.target() instanceof Target.Aws(var _, var _, var dax)) || dax == null || dax.isBlank()) {
-            return direct;
-        }
-        var cluster = new DaxCluster(dax, region, credentials, DaxCluster.Timeouts.USUAL, waiting);
-        return DaxRoutingClient.of(spec, direct, cluster, interceptors(spec, lock));
-=======
-    private static @Nullable DaxCluster cluster(
-            ConnectionSpec spec, Region region, AwsCredentialsProvider credentials) {
+    private @Nullable DaxCluster cluster(ConnectionSpec spec, Region region, AwsCredentialsProvider credentials) {
         return spec.target() instanceof Target.Aws(var _, var _, var dax) && dax != null && !dax.isBlank()
-                ? new DaxCluster(dax, spec, region, credentials)
+                ? new DaxCluster(dax, region, credentials, DaxCluster.Timeouts.USUAL, waiting)
                 : null;
->>>>>>> main
     }
 
     /// Who watches, and last the guard.
