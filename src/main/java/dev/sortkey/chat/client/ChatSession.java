@@ -10,7 +10,7 @@ import dev.sortkey.chat.send.MessageWriter;
 import dev.sortkey.chat.send.Outbox;
 import dev.sortkey.chat.send.Sender;
 import dev.sortkey.dynamo.connection.Connection;
-import dev.sortkey.dynamo.connection.Guard;
+import dev.sortkey.dynamo.guard.Guard;
 import dev.sortkey.stream.ReaderFiles;
 import dev.sortkey.stream.Start;
 import dev.sortkey.stream.StreamFeed;

@@ -1,8 +1,8 @@
 package dev.sortkey.chat.send;
 
+import dev.sortkey.support.Causes;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
@@ -13,7 +13,7 @@ final class SendFailures {
     private SendFailures() {}
 
     static Outcome outcome(RuntimeException failure, String table) {
-        UserError error = answer(failure) instanceof ResourceNotFoundException
+        UserError error = Causes.find(failure, AwsServiceException.class) instanceof ResourceNotFoundException
                 ? new UserError.NotFound(
                         "There is no table " + table + " to send to: "
                                 + UserException.of(failure).what(),
@@ -24,7 +24,7 @@ final class SendFailures {
 
     /// Whether it passes by itself, or with the network or the session, and not by changing the message.
     private static boolean passes(UserError error, RuntimeException failure) {
-        AwsServiceException answer = answer(failure);
+        AwsServiceException answer = Causes.find(failure, AwsServiceException.class);
         if (answer instanceof TransactionInProgressException || answer instanceof TransactionConflictException) {
             return true;
         }
@@ -38,14 +38,5 @@ final class SendFailures {
                     UserError.Guarded _,
                     UserError.NotFound _ -> false;
         };
-    }
-
-    private static @Nullable AwsServiceException answer(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof AwsServiceException service) {
-                return service;
-            }
-        }
-        return null;
     }
 }

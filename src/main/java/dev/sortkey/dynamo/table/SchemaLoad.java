@@ -1,7 +1,7 @@
 package dev.sortkey.dynamo.table;
 
-import dev.sortkey.dynamo.connection.server.MissingFeature;
-import dev.sortkey.dynamo.connection.server.Server;
+import dev.sortkey.dynamo.client.server.MissingFeature;
+import dev.sortkey.dynamo.client.server.Server;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
 import java.util.ArrayList;
