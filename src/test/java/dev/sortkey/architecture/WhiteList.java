@@ -36,6 +36,8 @@ final class WhiteList extends ArchCondition<JavaClass> {
             dynamo.read.plan    : support dynamo.wire dynamo.guard dynamo.connection dynamo.item dynamo.read dynamo.read.draft
             dynamo.write        : support dynamo.wire dynamo.connection dynamo.item dynamo.read
             dynamo.table        : support dynamo.wire dynamo.client dynamo.connection dynamo.item dynamo.write
+            dynamo.table.definition : support dynamo.wire dynamo.client dynamo.connection dynamo.table
+            dynamo.table.sample : support dynamo.connection dynamo.item dynamo.table dynamo.table.definition dynamo.write
             dynamo.pattern      : support dynamo.wire dynamo.connection dynamo.item dynamo.read dynamo.read.draft dynamo.read.plan dynamo.write
             dynamo.doctor       : support dynamo.network dynamo.wire dynamo.profile dynamo.credential dynamo.connection
 

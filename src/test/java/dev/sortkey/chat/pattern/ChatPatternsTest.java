@@ -12,7 +12,7 @@ import dev.sortkey.dynamo.pattern.AccessPattern;
 import dev.sortkey.dynamo.pattern.BatchGetPattern;
 import dev.sortkey.dynamo.pattern.Example;
 import dev.sortkey.dynamo.pattern.ReadPattern;
-import dev.sortkey.dynamo.table.TableDefinition;
+import dev.sortkey.dynamo.table.definition.TableDefinition;
 import dev.sortkey.dynamo.write.PreparedRequest;
 import dev.sortkey.dynamo.write.RequestRun;
 import dev.sortkey.support.UserException;

@@ -104,7 +104,7 @@ class ConnectionsScreenTest extends WindowTest {
         open();
         openConnection(shop);
         ui.click("shop-orders");
-        ui.node("shop-orders cannot be described.");
+        ui.node("Can't describe the table shop-orders: the permission dynamodb:DescribeTable is missing.");
         ui.node("Ask for the permission dynamodb:DescribeTable.");
         ui.click("#retry");
         ui.node("#to-doctor");
