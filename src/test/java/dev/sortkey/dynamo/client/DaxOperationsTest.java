@@ -1,7 +1,11 @@
-package dev.sortkey.dynamo.connection;
+package dev.sortkey.dynamo.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sortkey.dynamo.connection.Connection;
+import dev.sortkey.dynamo.connection.ConnectionSpec;
+import dev.sortkey.dynamo.connection.Connector;
+import dev.sortkey.dynamo.connection.Target;
 import dev.sortkey.dynamo.guard.Guard;
 import dev.sortkey.dynamo.profile.Machine;
 import dev.sortkey.dynamo.profile.Profiles;
@@ -502,6 +506,22 @@ class DaxOperationsTest {
                         .updateExpression("SET amount = :t")
                         .conditionExpression("amount = :t")
                         .expressionAttributeValues(Map.of(":t", number("0"))))),
+                new Case("a condition of a put that does not hold, with the item", it -> it.putItem(
+                        put -> put.tableName(ORDERS)
+                                .item(order("mira", 1))
+                                .conditionExpression("attribute_not_exists(customer)")
+                                .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD))),
+                new Case("a condition of an update that does not hold, with the item", it -> it.updateItem(
+                        update -> update.tableName(ORDERS)
+                                .key(orderKey(1))
+                                .updateExpression("REMOVE tags")
+                                .conditionExpression("attribute_not_exists(tags)")
+                                .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD))),
+                new Case("a condition of a delete of nothing that does not hold", it -> it.deleteItem(
+                        delete -> delete.tableName(ORDERS)
+                                .key(orderKey(77))
+                                .conditionExpression("attribute_exists(tags)")
+                                .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD))),
                 new Case("a cancelled transaction with the item", it -> it.transactWriteItems(
                         writes -> writes.transactItems(
                                 item -> item.put(put -> put.tableName(BINARY)
