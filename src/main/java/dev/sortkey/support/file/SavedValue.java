@@ -1,5 +1,4 @@
 package dev.sortkey.support.file;
-
 import dev.sortkey.support.Tasks;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;

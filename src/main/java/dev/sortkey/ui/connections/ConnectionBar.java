@@ -2,8 +2,8 @@ package dev.sortkey.ui.connections;
 
 import dev.sortkey.dynamo.connection.ConnectionSpec;
 import dev.sortkey.dynamo.connection.Connections;
-import dev.sortkey.dynamo.connection.Guard;
 import dev.sortkey.dynamo.connection.Target;
+import dev.sortkey.dynamo.guard.Guard;
 import dev.sortkey.ui.connections.OpenConnection.Opened;
 import dev.sortkey.ui.kit.Icons;
 import java.time.Duration;

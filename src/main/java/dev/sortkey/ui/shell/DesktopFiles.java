@@ -1,7 +1,7 @@
 package dev.sortkey.ui.shell;
 
-import dev.sortkey.dynamo.read.saved.SavedRead;
-import dev.sortkey.dynamo.read.saved.SavedReads;
+import dev.sortkey.dynamo.read.draft.SavedRead;
+import dev.sortkey.dynamo.read.draft.SavedReads;
 import dev.sortkey.posture.fact.Facts;
 import dev.sortkey.posture.fact.FactsFile;
 import dev.sortkey.posture.report.Report;
@@ -48,8 +48,9 @@ public record DesktopFiles(Path settings, Tasks tasks, SavedReads saved, Consume
     private static String words(List<SavedRead> added) {
         return switch (added.size()) {
             case 0 -> "You already have these saved reads.";
-            case 1 -> "Added 1 saved read to the history of " + tableOf(added) + ".";
-            default -> "Added " + added.size() + " saved reads, the first to the history of " + tableOf(added) + ".";
+            case 1 -> "Added 1 saved read. Find it under History of " + tableOf(added) + ".";
+            default ->
+                "Added " + added.size() + " saved reads. Find the first under History of " + tableOf(added) + ".";
         };
     }
 

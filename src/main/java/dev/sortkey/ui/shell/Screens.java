@@ -38,7 +38,7 @@ record Screens(Wiring wiring, ShellView shell) {
                         on(TablesView.class, "Show stream", "Shortcut+T", TablesView::showStream),
                         on(TablesView.class, "Show access patterns", "Shortcut+Shift+A", TablesView::showPatterns),
                         on(TablesView.class, "Refresh tables", "Shortcut+R", TablesView::refresh),
-                        on(TablesView.class, "Create tables from a file…", "Shortcut+L", TablesView::loadSchema),
+                        on(TablesView.class, "Create tables from a definition file…", "Shortcut+L", TablesView::loadSchema),
                         on(TablesView.class, "Add sample data", "", TablesView::seed)));
     }
 

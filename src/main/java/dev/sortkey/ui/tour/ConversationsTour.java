@@ -38,7 +38,7 @@ final class ConversationsTour {
         robot.act(_ -> robot.node("picker-cancel", Button.class).fire());
         select(1);
         robot.act(_ -> robot.node("hood-toggle", ToggleButton.class).fire());
-        say("The wren has moved out. It left a note. 🐦");
+        say("The tables are here. Thank you! 🍎");
         robot.await(
                 "the records",
                 _ -> robot.node("hood", ScrollPane.class)

@@ -2,8 +2,8 @@ package dev.sortkey.ui.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sortkey.dynamo.read.plan.ReadDraft;
-import dev.sortkey.dynamo.read.saved.SavedReads;
+import dev.sortkey.dynamo.read.draft.ReadDraft;
+import dev.sortkey.dynamo.read.draft.SavedReads;
 import dev.sortkey.support.UserError;
 import dev.sortkey.testkit.DirectTasks;
 import dev.sortkey.ui.kit.Navigator;
@@ -61,7 +61,7 @@ class DesktopFilesTest {
         open(file);
         assertThat(saved().list()).hasSize(1);
         assertThat(told)
-                .containsExactly("A saved read was added to the history of harbour.", "These reads are saved already.");
+                .containsExactly("Added 1 saved read. Find it under History of harbour.", "You already have these saved reads.");
     }
 
     @Test
