@@ -70,11 +70,14 @@ public final class StatusLine implements AutoCloseable {
 
     private static String words(Totals totals) {
         String cache = totals.cached()
-                ? " · %d%% cache hits · %s RCU saved".formatted(totals.hitPercent(), CallCost.units(totals.savedUnits()))
+                ? " · %d%% cache hits · %s RCU saved"
+                        .formatted(totals.hitPercent(), CallCost.units(totals.savedUnits()))
                 : "";
         return "Session: %s · %s RCU · %s WCU%s"
                 .formatted(
                         Counted.of(totals.calls(), "call"),
-                        CallCost.units(totals.readUnits()), CallCost.units(totals.writeUnits()), cache);
+                        CallCost.units(totals.readUnits()),
+                        CallCost.units(totals.writeUnits()),
+                        cache);
     }
 }
