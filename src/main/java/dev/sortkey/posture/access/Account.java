@@ -89,7 +89,7 @@ public final class Account {
         Set<Layer> unseen = EnumSet.noneOf(Layer.class);
         unseen.addAll(organisation.unseen());
         String owner = owner(resource);
-        if (!owner.isEmpty() && !settled(facts.get(Questions.policy(owner)))) {
+        if (!owner.isEmpty() && !settled(facts.get(Questions.policy(owner))) && !isStreamThatIsOff(owner)) {
             unseen.add(Layer.RESOURCE);
         }
         Document endpoint = null;
@@ -153,6 +153,15 @@ public final class Account {
         }
         int inner = resource.contains("/stream/") ? -1 : resource.indexOf('/', resource.indexOf(":table/") + 7);
         return inner < 0 ? resource : resource.substring(0, inner);
+    }
+
+    /// Whether `owner` is a stream that its table's description says is off: then nobody asks for its policy.
+    private boolean isStreamThatIsOff(String owner) {
+        int stream = owner.indexOf("/stream/");
+        return stream >= 0
+                && facts.get(Questions.table(owner.substring(owner.indexOf('/') + 1, stream)))
+                        instanceof Answer.Known(var body, var _)
+                && !body.at("/Table/StreamSpecification/StreamEnabled").asBoolean(false);
     }
 
     /// Whether it is known which policy there is, or that there is none.

@@ -3,6 +3,7 @@ package dev.sortkey.posture.check.account;
 import dev.sortkey.posture.check.Reading;
 import dev.sortkey.posture.fact.AwsQuestions;
 import dev.sortkey.posture.fact.Facts;
+import dev.sortkey.posture.fact.Question;
 import dev.sortkey.posture.fact.Questions;
 import java.util.List;
 import java.util.Set;
@@ -56,17 +57,29 @@ final class Alerts {
 
     /// Whether somebody stands behind a target: a topic needs a subscription that was confirmed.
     private boolean reaches(String target) {
-        return !target.contains(":sns:")
-                || reading.ask(AwsQuestions.subscriptions(target), "/Subscriptions")
-                        .anyMatch(it -> it.path("SubscriptionArn").asString("").startsWith("arn:"));
+        if (!target.contains(":sns:")) {
+            return true;
+        }
+        Question subscriptions = AwsQuestions.subscriptions(target);
+        if (reading.peek(subscriptions).isEmpty() && isElsewhere(target.split(":", 8))) {
+            reading.lacks(subscriptions, "The topic " + target + " is in another account or region.");
+            return false;
+        }
+        return reading.ask(subscriptions, "/Subscriptions")
+                .anyMatch(it -> it.path("SubscriptionArn").asString("").startsWith("arn:"));
+    }
+
+    /// Whether nobody asks about the resource with the ARN `parts` from here.
+    private boolean isElsewhere(String[] parts) {
+        String own =
+                reading.ask(Questions.CALLER).map(it -> it.text("/Account")).orElse("");
+        return parts.length < 6 || !parts[4].equals(own) || !parts[3].equals(Questions.region(facts));
     }
 
     private void group(Trail trail) {
         String[] arn = trail.text("CloudWatchLogsLogGroupArn").split(":", 8);
         String name = arn.length > 6 ? arn[6] : "";
-        String own =
-                reading.ask(Questions.CALLER).map(it -> it.text("/Account")).orElse("");
-        if (arn.length <= 6 || !arn[4].equals(own) || !arn[3].equals(Questions.region(facts))) {
+        if (arn.length <= 6 || isElsewhere(arn)) {
             reading.lacks(
                     AwsQuestions.metricFilters(name),
                     "The log group of " + trail.name() + " is in another account or region: " + String.join(":", arn)
