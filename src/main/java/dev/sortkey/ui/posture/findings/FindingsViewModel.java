@@ -10,7 +10,11 @@ import dev.sortkey.posture.review.Changes;
 import dev.sortkey.posture.review.Redaction;
 import dev.sortkey.posture.review.Reviewed;
 import dev.sortkey.posture.review.Run;
+import dev.sortkey.posture.review.Suppression;
 import dev.sortkey.posture.run.Assessment;
+import dev.sortkey.posture.run.PostureSettings.Wanted;
+import dev.sortkey.support.TaskScope;
+import dev.sortkey.support.Tasks;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -21,6 +25,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -52,6 +57,9 @@ public final class FindingsViewModel {
     private final SimpleBooleanProperty changedOnly = new SimpleBooleanProperty();
     private final ReadOnlyStringWrapper changes = new ReadOnlyStringWrapper("");
     private final PostureMemory memory;
+    private final Tasks tasks;
+    private final TaskScope scope;
+    private Wanted wanted = Wanted.NONE;
     private List<Row> all = List.of();
     private Map<String, Mark> marks = Map.of();
     private String chosen = "";
@@ -65,12 +73,25 @@ public final class FindingsViewModel {
             @Nullable Redaction redaction) {}
 
     /// Nothing to show yet.
-    public FindingsViewModel(PostureMemory memory) {
+    ///
+    /// @param tasks write what somebody decides, also when the screen is closed meanwhile
+    /// @param scope the screen's: what it closes with
+    public FindingsViewModel(PostureMemory memory, Tasks tasks, TaskScope scope) {
         this.memory = memory;
+        this.tasks = tasks;
+        this.scope = scope;
         search.subscribe(_ -> filter());
         grades.subscribe(_ -> filter());
         practice.subscribe(_ -> filter());
         changedOnly.subscribe(_ -> filter());
+    }
+
+    /// Reads which failures are accepted, and shows them so.
+    public void readDecisions() {
+        scope.latest("decisions", memory::wanted).onSuccess(found -> {
+            wanted = found;
+            again();
+        });
     }
 
     /// Shows what is known now.
@@ -82,7 +103,7 @@ public final class FindingsViewModel {
         Set<String> answered = assessment.facts().answers().keySet().stream()
                 .map(Question::toString)
                 .collect(Collectors.toSet());
-        all = memory.review(assessment.findings()).stream()
+        all = Reviewed.of(assessment.findings(), wanted.suppressions(), today()).stream()
                 .map(reviewed -> row(
                         reviewed,
                         redaction == null ? reviewed.finding() : redaction.finding(reviewed.finding()),
@@ -222,14 +243,20 @@ public final class FindingsViewModel {
 
     /// Accepts a failure until the end of a day.
     void suppress(Row row, String reason, LocalDate until) {
-        memory.suppress(row.original(), reason, until);
-        again();
+        Suppression added = memory.suppression(row.original(), reason, until);
+        decide(before -> before.with(added));
     }
 
     /// Does not accept it any more.
     void restore(Row row) {
-        memory.restore(row.original());
-        again();
+        decide(before -> before.without(row.original().fingerprint()));
+    }
+
+    private void decide(UnaryOperator<Wanted> decision) {
+        tasks.run(() -> memory.change(decision)).onSuccess(_ -> {
+            wanted = decision.apply(wanted); // another decision may have been written before this one and come after it
+            again();
+        });
     }
 
     /// One finding as JSON, as in a report.

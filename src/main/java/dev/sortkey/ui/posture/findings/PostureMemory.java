@@ -18,6 +18,7 @@ import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /// What is remembered of one connection's posture from run to run: what is wanted and accepted, and what was found.
+/// It reads and writes files, so ask it in a task.
 public final class PostureMemory {
     private final String connection;
     private final JsonFile<PostureSettings> settings;
@@ -44,7 +45,12 @@ public final class PostureMemory {
 
     /// What the person wants to be true.
     public Expectations expectations() {
-        return settings.get().of(connection).expectations();
+        return wanted().expectations();
+    }
+
+    /// What was said about the connection.
+    Wanted wanted() {
+        return settings.get().of(connection);
     }
 
     /// Made-up ids for what others will see.
@@ -61,23 +67,21 @@ public final class PostureMemory {
 
     /// `findings`, each with the suppression that holds today.
     public List<Reviewed> review(List<Finding> findings) {
-        return Reviewed.of(findings, settings.get().of(connection).suppressions(), today());
+        return Reviewed.of(findings, wanted().suppressions(), today());
     }
 
+    /// Which day it is; asks no file.
     LocalDate today() {
         return LocalDate.now(clock);
     }
 
-    void suppress(Finding finding, String reason, LocalDate until) {
-        var added = Suppression.of(finding, reason, System.getProperty("user.name", ""), until);
-        change(wanted -> wanted.with(added));
+    /// That the person who runs this program accepts `finding`; asks no file and writes none.
+    Suppression suppression(Finding finding, String reason, LocalDate until) {
+        return Suppression.of(finding, reason, System.getProperty("user.name", ""), until);
     }
 
-    void restore(Finding finding) {
-        change(wanted -> wanted.without(finding.fingerprint()));
-    }
-
-    private void change(UnaryOperator<Wanted> change) {
-        settings.update(before -> before.with(connection, change));
+    /// Changes what was said about the connection.
+    PostureSettings change(UnaryOperator<Wanted> change) {
+        return settings.update(before -> before.with(connection, change));
     }
 }

@@ -8,8 +8,13 @@ import dev.sortkey.posture.finding.Practice;
 import dev.sortkey.posture.finding.Severity;
 import dev.sortkey.posture.review.Redaction;
 import dev.sortkey.posture.review.Run;
+import dev.sortkey.posture.review.Suppression;
 import dev.sortkey.posture.run.Assessment;
 import dev.sortkey.posture.run.PostureSettings;
+import dev.sortkey.support.TaskScope;
+import dev.sortkey.support.Tasks;
+import dev.sortkey.testkit.DirectTasks;
+import dev.sortkey.testkit.HeldTasks;
 import dev.sortkey.ui.posture.Accounts;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -30,6 +35,7 @@ class FindingsViewModelTest {
     @TempDir
     private Path home;
 
+    private final Tasks tasks = new DirectTasks();
     private FindingsViewModel model;
 
     @BeforeEach
@@ -40,10 +46,13 @@ class FindingsViewModelTest {
     private FindingsViewModel model(Duration later) {
         var clock = Clock.offset(Clock.fixed(Answers.NOW, ZoneOffset.UTC), later);
         return new FindingsViewModel(
-                new PostureMemory("test", PostureSettings.in(home, _ -> {}), home, clock, _ -> {}));
+                new PostureMemory("test", PostureSettings.in(home, _ -> {}), home, clock, _ -> {}),
+                tasks,
+                new TaskScope(tasks));
     }
 
     private void show() {
+        model.readDecisions();
         model.show(Accounts.careless(), false, null);
     }
 
@@ -179,6 +188,30 @@ class FindingsViewModelTest {
         model.restore(row("TB-PUBLIC"));
         assertThat(row("TB-PUBLIC").grade()).isEqualTo(Grade.CRITICAL);
         assertThat(model.json(row("TB-PUBLIC"))).contains("111122223333");
+    }
+
+    @Test
+    void decisionsAreWrittenAwayFromTheScreenAndAllCount() {
+        var held = new HeldTasks();
+        var scope = new TaskScope(held);
+        var memory = new PostureMemory(
+                "test", PostureSettings.in(home, _ -> {}), home, Clock.fixed(Answers.NOW, ZoneOffset.UTC), _ -> {});
+        model = new FindingsViewModel(memory, held, scope);
+        model.show(Accounts.careless(), false, null);
+        model.suppress(row("TB-PUBLIC"), "It is public.", TODAY);
+        model.suppress(row("TB-KEY"), "It is public.", TODAY);
+        assertThat(memory.wanted().suppressions()).isEmpty();
+        held.work(1);
+        held.work(0);
+        held.take();
+        assertThat(row("TB-PUBLIC").grade()).isEqualTo(Grade.SUPPRESSED);
+        assertThat(row("TB-KEY").grade()).isEqualTo(Grade.SUPPRESSED);
+        model.restore(row("TB-KEY"));
+        scope.close();
+        held.work(2);
+        assertThat(memory.wanted().suppressions())
+                .extracting(Suppression::check)
+                .containsExactly("TB-PUBLIC");
     }
 
     @Test
