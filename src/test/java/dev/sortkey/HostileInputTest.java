@@ -34,10 +34,10 @@ import dev.sortkey.dynamo.table.form.DefinitionForm;
 import dev.sortkey.dynamo.wire.JsonText;
 import dev.sortkey.dynamo.wire.ShellQuote;
 import dev.sortkey.dynamo.wire.WireReader;
-import dev.sortkey.posture.collect.sample.Sample;
+import dev.sortkey.posture.collect.sample.SampleFindings;
 import dev.sortkey.posture.fact.FactsFile;
 import dev.sortkey.posture.iam.match.ArnPattern;
-import dev.sortkey.posture.iam.match.Context;
+import dev.sortkey.posture.iam.match.RequestContext;
 import dev.sortkey.posture.iam.match.Wildcard;
 import dev.sortkey.support.UserException;
 import dev.sortkey.support.Visible;
@@ -136,15 +136,15 @@ class HostileInputTest {
             parser("facts", text -> FactsFile.parse(text, "this")),
             parser("policy", text -> own("posture.iam.PolicyReader", "read", "name", text)),
             parser("wildcard", text -> Wildcard.of(text).matches(text)),
-            parser("ARN pattern", text -> new ArnPattern(text, true).covers(text, Context.NONE)),
+            parser("ARN pattern", text -> new ArnPattern(text, true).covers(text, RequestContext.NONE)),
             parser("moment of a policy", text -> own("posture.iam.match.Moment", "of", text), Exception.class),
             parser("address of a policy", text -> own("posture.iam.match.AddressRange", "of", text), Exception.class),
             parser("event pattern", text -> own("posture.check.account.EventPattern", "matches", text, "PutItem")),
             parser("filter pattern", text -> own("posture.check.account.FilterPattern", "matches", text, "PutItem")),
             parser("event rule", text -> own("posture.collect.Patterns", "mayMatchDynamo", text)),
             parser("XML", text -> own("posture.collect.aws.XmlAnswer", "parse", text), IOException.class),
-            parser("sample", text -> Sample.of(List.of(Map.of("pk", AttributeValue.fromS(text))))),
-            parser("redaction", text -> new dev.sortkey.posture.review.Redaction("key").text(text)));
+            parser("sample", text -> SampleFindings.of(List.of(Map.of("pk", AttributeValue.fromS(text))))),
+            parser("redaction", text -> new dev.sortkey.posture.review.Pseudonyms("key").text(text)));
 
     private static final List<String> PIECES = List.of(
             "a",

@@ -9,7 +9,7 @@ import dev.sortkey.dynamo.connection.Connection;
 import dev.sortkey.dynamo.profile.Profiles;
 import dev.sortkey.posture.check.Expectations;
 import dev.sortkey.posture.collect.Collector;
-import dev.sortkey.posture.collect.connection.Looks;
+import dev.sortkey.posture.collect.connection.ConnectionProbes;
 import dev.sortkey.posture.fact.Facts;
 import dev.sortkey.posture.fact.FactsFile;
 import dev.sortkey.posture.finding.Finding;
@@ -17,15 +17,15 @@ import dev.sortkey.posture.report.MinimalPolicy;
 import dev.sortkey.posture.report.Report;
 import dev.sortkey.posture.report.ReportFormat;
 import dev.sortkey.posture.report.SarifReport;
-import dev.sortkey.posture.review.Changes;
-import dev.sortkey.posture.review.Redaction;
-import dev.sortkey.posture.review.Reviewed;
-import dev.sortkey.posture.review.Verdict;
+import dev.sortkey.posture.review.FindingChanges;
+import dev.sortkey.posture.review.PastFinding;
+import dev.sortkey.posture.review.Pseudonyms;
+import dev.sortkey.posture.review.ReviewedFinding;
 import dev.sortkey.posture.run.Assessment;
+import dev.sortkey.posture.run.AssessmentOptions;
 import dev.sortkey.posture.run.Baseline;
 import dev.sortkey.posture.run.LiveAssessor;
 import dev.sortkey.posture.run.PostureSettings;
-import dev.sortkey.posture.run.Wishes;
 import dev.sortkey.support.AtomicFile;
 import dev.sortkey.support.JsonFile;
 import java.time.Clock;
@@ -85,7 +85,7 @@ public final class PostureCommand extends SessionCommand {
                 : wanted.expectations().in(flags.regions);
         Baseline baseline = flags.baseline == null ? null : Baseline.read(flags.baseline, expectations);
         Assessment assessment = saved == null ? assess(session, expectations) : Assessment.of(saved, expectations);
-        Supplier<Redaction> redaction = () -> PostureSettings.redaction(settings);
+        Supplier<Pseudonyms> redaction = () -> PostureSettings.redaction(settings);
         save(assessment.facts(), redaction);
         Terminal terminal = session.terminal();
         if (flags.printPolicy) {
@@ -94,18 +94,18 @@ public final class PostureCommand extends SessionCommand {
         }
         Report report = Report.of(
                 assessment.facts(),
-                Reviewed.of(assessment.findings(), wanted.suppressions(), LocalDate.now(ZoneId.systemDefault())));
+                ReviewedFinding.of(assessment.findings(), wanted.suppressions(), LocalDate.now(ZoneId.systemDefault())));
         deliver(judged(report, baseline, redaction, terminal), terminal);
     }
 
     /// The text to deliver. Ids that a baseline made up are made up again to compare; others are compared as they are.
     private String judged(
-            Report report, @Nullable Baseline baseline, Supplier<Redaction> redaction, Terminal terminal) {
+            Report report, @Nullable Baseline baseline, Supplier<Pseudonyms> redaction, Terminal terminal) {
         boolean madeUp = baseline != null && baseline.redacted();
         Report shown = flags.redact || madeUp ? report.redacted(redaction.get()) : report;
         Report compared = madeUp ? shown : report;
-        Changes changes = baseline == null ? null : changes(baseline, compared, terminal);
-        met = new Threshold(flags.failOn, flags.failOnUnknown).isMet(compared.findings(), changes);
+        FindingChanges changes = baseline == null ? null : changes(baseline, compared, terminal);
+        met = new FailThreshold(flags.failOn, flags.failOnUnknown).isMet(compared.findings(), changes);
         return print(
                 shown,
                 changes != null && flags.redact && !madeUp ? redaction.get().changes(changes) : changes,
@@ -121,24 +121,24 @@ public final class PostureCommand extends SessionCommand {
         }
     }
 
-    private void save(Facts facts, Supplier<Redaction> redaction) {
+    private void save(Facts facts, Supplier<Pseudonyms> redaction) {
         if (flags.saveFacts != null) {
             FactsFile.write(flags.saveFacts, flags.redact ? redaction.get().facts(facts) : facts);
         }
     }
 
-    private static Changes changes(Baseline baseline, Report report, Terminal terminal) {
-        List<Finding> now = report.findings().stream().map(Reviewed::finding).toList();
+    private static FindingChanges changes(Baseline baseline, Report report, Terminal terminal) {
+        List<Finding> now = report.findings().stream().map(ReviewedFinding::finding).toList();
         Set<String> then =
-                baseline.verdicts().stream().map(Verdict::fingerprint).collect(Collectors.toSet());
+                baseline.verdicts().stream().map(PastFinding::fingerprint).collect(Collectors.toSet());
         if (now.stream().map(Finding::fingerprint).noneMatch(then::contains)) {
             terminal.say("The baseline has nothing in common with what was judged now; is it of another connection, "
                     + "or were its ids made up elsewhere?");
         }
-        return Changes.between(baseline.verdicts(), now);
+        return FindingChanges.between(baseline.verdicts(), now);
     }
 
-    private String print(Report report, @Nullable Changes changes, Terminal terminal) {
+    private String print(Report report, @Nullable FindingChanges changes, Terminal terminal) {
         return switch (format()) {
             case TEXT -> TextReport.print(report, changes, width(terminal));
             case JSON -> ReportFormat.JSON.print(report);
@@ -149,11 +149,11 @@ public final class PostureCommand extends SessionCommand {
         };
     }
 
-    private Format format() {
+    private PostureFormat format() {
         if (flags.format != null) {
             return flags.format;
         }
-        return context().options().output() == OutputFormat.TABLE ? Format.TEXT : Format.JSON;
+        return context().options().output() == OutputFormat.TABLE ? PostureFormat.TEXT : PostureFormat.JSON;
     }
 
     private static int width(Terminal terminal) {
@@ -165,7 +165,7 @@ public final class PostureCommand extends SessionCommand {
         if (flags.out != null) {
             AtomicFile.export(flags.out, text);
             terminal.say("Written to " + flags.out + ".");
-        } else if (format() == Format.TEXT) {
+        } else if (format() == PostureFormat.TEXT) {
             terminal.print(text);
         } else {
             terminal.printData(text);
@@ -175,9 +175,9 @@ public final class PostureCommand extends SessionCommand {
 
     private Assessment assess(Session session, Expectations expectations) {
         Connection connection = session.connection();
-        var collector = new Collector(connection, new Looks(connection), Profiles::ofProcess);
-        var progress = new Progress(Clock.systemUTC(), session.terminal()::say);
-        Assessment assessment = new LiveAssessor(collector).assess(new Wishes(expectations, flags.sample), progress);
+        var collector = new Collector(connection, new ConnectionProbes(connection), Profiles::ofProcess);
+        var progress = new ScanProgress(Clock.systemUTC(), session.terminal()::say);
+        Assessment assessment = new LiveAssessor(collector).assess(new AssessmentOptions(expectations, flags.sample), progress);
         if (Thread.currentThread().isInterrupted()) {
             throw new CancellationException();
         }

@@ -8,10 +8,10 @@ import dev.sortkey.posture.finding.Rule;
 import dev.sortkey.posture.finding.Severity;
 import dev.sortkey.posture.finding.Status;
 import dev.sortkey.posture.report.Report;
-import dev.sortkey.posture.review.Changes;
-import dev.sortkey.posture.review.Reviewed;
+import dev.sortkey.posture.review.FindingChanges;
+import dev.sortkey.posture.review.FindingCounts;
+import dev.sortkey.posture.review.ReviewedFinding;
 import dev.sortkey.posture.review.Suppression;
-import dev.sortkey.posture.review.Tally;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -40,7 +40,7 @@ final class TextReport {
     }
 
     /// `report` in lines of `width` columns, with what is new since a baseline when there is one.
-    static String print(Report report, @Nullable Changes changes, int width) {
+    static String print(Report report, @Nullable FindingChanges changes, int width) {
         var text = new TextReport(report, width);
         text.head();
         text.practices();
@@ -64,7 +64,7 @@ final class TextReport {
                                 TIME.format(report.takenAt()))
                         .filter(part -> !part.isEmpty())
                         .collect(Collectors.joining(" · ")));
-        Tally tally = Tally.of(report.findings());
+        FindingCounts tally = FindingCounts.of(report.findings());
         String severities = Stream.of(Severity.values())
                 .filter(each -> tally.failures(each) > 0)
                 .map(each -> tally.failures(each) + " " + words(each))
@@ -85,7 +85,7 @@ final class TextReport {
         String row = "%-2s  %-34s %6s %7s %6s %6s %6s";
         out.line("").line(row.formatted("", "", "failed", "unknown", "passed", "info", "n/a"));
         for (Practice practice : Practice.values()) {
-            Tally tally = Tally.of(report.findings(), practice);
+            FindingCounts tally = FindingCounts.of(report.findings(), practice);
             Object[] cells = Stream.of(Status.FAIL, Status.UNKNOWN, Status.PASS, Status.INFO, Status.NOT_APPLICABLE)
                     .map(tally::count)
                     .map(count -> count == 0 ? "-" : count)
@@ -100,8 +100,8 @@ final class TextReport {
 
     private void failures() {
         Map<Alike, List<Finding>> groups = report.findings().stream()
-                .filter(Reviewed::fails)
-                .map(Reviewed::finding)
+                .filter(ReviewedFinding::fails)
+                .map(ReviewedFinding::finding)
                 .sorted(Comparator.comparing(Finding::severity))
                 .collect(Collectors.groupingBy(
                         each -> new Alike(each.severity(), each.rule(), each.message()),
@@ -123,7 +123,7 @@ final class TextReport {
 
     private void unknowns() {
         var groups = new LinkedHashMap<String, Map<Rule, List<Finding>>>();
-        for (Reviewed each : report.findings()) {
+        for (ReviewedFinding each : report.findings()) {
             each.finding().missing().stream()
                     .map(TextReport::reason)
                     .distinct()
@@ -154,10 +154,10 @@ final class TextReport {
     }
 
     private void accepted() {
-        List<Reviewed> accepted =
-                report.findings().stream().filter(Reviewed::accepted).toList();
+        List<ReviewedFinding> accepted =
+                report.findings().stream().filter(ReviewedFinding::accepted).toList();
         title("Accepted", accepted.isEmpty());
-        for (Reviewed each : accepted) {
+        for (ReviewedFinding each : accepted) {
             Suppression it = each.suppression();
             if (it != null) {
                 out.wrapped(
@@ -168,7 +168,7 @@ final class TextReport {
         }
     }
 
-    private void changes(Changes changes) {
+    private void changes(FindingChanges changes) {
         title("Since the baseline", false);
         changed("new", changes.failures());
         changed("mended", changes.mended());
@@ -188,7 +188,7 @@ final class TextReport {
     }
 
     private Stream<Finding> with(Status status) {
-        return report.findings().stream().map(Reviewed::finding).filter(each -> each.status() == status);
+        return report.findings().stream().map(ReviewedFinding::finding).filter(each -> each.status() == status);
     }
 
     private void title(String title, boolean empty) {

@@ -4,12 +4,12 @@ import dev.sortkey.posture.fact.Answer;
 import dev.sortkey.posture.fact.Facts;
 import dev.sortkey.posture.fact.Question;
 import dev.sortkey.posture.fact.Questions;
+import dev.sortkey.posture.iam.AccessRequest;
 import dev.sortkey.posture.iam.Decision;
 import dev.sortkey.posture.iam.Document;
 import dev.sortkey.posture.iam.Layer;
 import dev.sortkey.posture.iam.Policies;
-import dev.sortkey.posture.iam.Request;
-import dev.sortkey.posture.iam.match.Context;
+import dev.sortkey.posture.iam.match.RequestContext;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -24,8 +24,8 @@ public final class Account {
     private final String id;
     private final List<Principal> principals;
     private final Organisation organisation;
-    private final Context context;
-    private final @Nullable Session session;
+    private final RequestContext context;
+    private final @Nullable CallerSession session;
     private final Map<String, Document> resourcePolicies;
 
     private Account(Facts facts) {
@@ -38,8 +38,8 @@ public final class Account {
                 ? principals.getFirst().caller().account()
                 : caller;
         organisation = Organisation.of(facts, id);
-        context = Circumstances.of(facts, id, organisation);
-        session = Session.of(facts, principals);
+        context = ContextValues.of(facts, id, organisation);
+        session = CallerSession.of(facts, principals);
         resourcePolicies = resourcePolicies(facts);
     }
 
@@ -70,11 +70,11 @@ public final class Account {
     }
 
     /// What could not be read, apart from the policies of single resources.
-    public List<Unread> unread() {
+    public List<UnreadPolicies> unread() {
         var unread = new ArrayList<>(organisation.unread());
         Answer answer = facts.get(Questions.PRINCIPALS);
         if (!(answer instanceof Answer.Known)) {
-            unread.add(new Unread(Layer.IDENTITY, Questions.PRINCIPALS, answer));
+            unread.add(new UnreadPolicies(Layer.IDENTITY, Questions.PRINCIPALS, answer));
         }
         return unread;
     }
@@ -133,17 +133,17 @@ public final class Account {
 
     /// The same to handing the role with the ARN `role` to `service`.
     public Decision passes(Principal who, String role, String service) {
-        Request request = request(who, "iam:PassRole", role);
-        Context with = request.context().with("iam:PassedToService", service);
-        return own(who, new Request(request.caller(), request.action(), role, id, with));
+        AccessRequest request = request(who, "iam:PassRole", role);
+        RequestContext with = request.context().with("iam:PassedToService", service);
+        return own(who, new AccessRequest(request.caller(), request.action(), role, id, with));
     }
 
-    private static Decision own(Principal who, Request request) {
+    private static Decision own(Principal who, AccessRequest request) {
         return Policies.NONE.identity(who.identity()).boundary(who.boundary()).decide(request);
     }
 
-    private Request request(Principal who, String action, String resource) {
-        return new Request(who.caller(), action, resource, id, Target.context(action, Circumstances.of(context, who)));
+    private AccessRequest request(Principal who, String action, String resource) {
+        return new AccessRequest(who.caller(), action, resource, id, TableResources.context(action, ContextValues.of(context, who)));
     }
 
     /// The ARN of the table or the stream whose policy is about `resource`; empty for anything else.

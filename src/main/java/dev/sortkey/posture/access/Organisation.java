@@ -23,7 +23,7 @@ public record Organisation(
         boolean known,
         List<List<Document>> serviceControl,
         List<List<Document>> resourceControl,
-        List<Unread> unread) {
+        List<UnreadPolicies> unread) {
     private static final String RESOURCE = "|RESOURCE_CONTROL_POLICY";
     /// More than any organisation has.
     private static final int LEVELS = 10;
@@ -51,7 +51,7 @@ public record Organisation(
                         false,
                         List.of(),
                         List.of(),
-                        List.of(new Unread(
+                        List.of(new UnreadPolicies(
                                 Layer.SERVICE_CONTROL,
                                 AwsQuestions.ORGANIZATION,
                                 facts.get(AwsQuestions.ORGANIZATION))));
@@ -68,7 +68,7 @@ public record Organisation(
     private Organisation levels(Facts facts, String account) {
         var service = new ArrayList<List<Document>>();
         var resource = new ArrayList<List<Document>>();
-        var missing = new ArrayList<Unread>();
+        var missing = new ArrayList<UnreadPolicies>();
         String target = account;
         for (int level = 0; level < LEVELS && !target.isEmpty(); level++) {
             read(facts, target, Layer.SERVICE_CONTROL, service, missing);
@@ -78,20 +78,20 @@ public record Organisation(
         return new Organisation(id, true, service, resource, missing);
     }
 
-    private static String parent(Facts facts, String child, List<Unread> missing) {
+    private static String parent(Facts facts, String child, List<UnreadPolicies> missing) {
         Question question = AwsQuestions.parents(child);
         Answer answer = facts.get(question);
         String parent = answer instanceof Answer.Known(var body, var _)
                 ? body.at("/Parents/0/Id").asString("")
                 : "";
         if (parent.isEmpty()) {
-            missing.add(new Unread(Layer.SERVICE_CONTROL, question, answer));
+            missing.add(new UnreadPolicies(Layer.SERVICE_CONTROL, question, answer));
         }
         return parent;
     }
 
     private static void read(
-            Facts facts, String target, Layer layer, List<List<Document>> levels, List<Unread> missing) {
+            Facts facts, String target, Layer layer, List<List<Document>> levels, List<UnreadPolicies> missing) {
         Question question = AwsQuestions.policies(target);
         Answer answer = facts.get(question);
         if (answer instanceof Answer.NotApplicable) {
@@ -100,7 +100,7 @@ public record Organisation(
         // Where the kind is in use, each target has at least one: an empty list is no answer.
         if (!(answer instanceof Answer.Known(var body, var _))
                 || body.path("Policies").isEmpty()) {
-            missing.add(new Unread(layer, question, answer));
+            missing.add(new UnreadPolicies(layer, question, answer));
             return;
         }
         var documents = new ArrayList<Document>();
@@ -111,7 +111,7 @@ public record Organisation(
                 documents.add(PrincipalReader.document(policy.path("Id").asString(""), it.at("/Policy/Content")));
             } else {
                 documents.add(PrincipalReader.missing(describe.subject()));
-                missing.add(new Unread(layer, describe, facts.get(describe)));
+                missing.add(new UnreadPolicies(layer, describe, facts.get(describe)));
             }
         }
         levels.add(documents);

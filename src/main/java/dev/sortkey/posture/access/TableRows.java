@@ -4,9 +4,9 @@ import dev.sortkey.posture.fact.Answer;
 import dev.sortkey.posture.fact.Facts;
 import dev.sortkey.posture.fact.Question;
 import dev.sortkey.posture.fact.Questions;
+import dev.sortkey.posture.iam.AccessVerdict;
 import dev.sortkey.posture.iam.Decision;
 import dev.sortkey.posture.iam.Layer;
-import dev.sortkey.posture.iam.Verdict;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -24,26 +24,26 @@ final class TableRows {
 
     private final Facts facts;
     private final Account account;
-    private final Target target;
-    private final List<Disagreement> disagreements = new ArrayList<>();
+    private final TableResources target;
+    private final List<SimulatorMismatch> disagreements = new ArrayList<>();
 
     TableRows(Facts facts, Account account, String arn) {
         this.facts = facts;
         this.account = account;
-        this.target = Target.of(facts, arn);
+        this.target = TableResources.of(facts, arn);
     }
 
     TableAccess access() {
-        var rows = new ArrayList<Row>();
+        var rows = new ArrayList<AccessRow>();
         Principal me = account.me();
         for (Principal principal : account.principals()) {
             if (me == null || !principal.arn().equals(me.arn())) {
-                Row.Kind kind = principal.user() ? Row.Kind.USER : Row.Kind.ROLE;
+                AccessRow.Kind kind = principal.user() ? AccessRow.Kind.USER : AccessRow.Kind.ROLE;
                 rows.add(row(principal, kind, principal.arn()));
             }
         }
         rows.removeIf(row -> !row.touches());
-        rows.sort(Comparator.comparing(TableRows::power).reversed().thenComparing(Row::arn));
+        rows.sort(Comparator.comparing(TableRows::power).reversed().thenComparing(AccessRow::arn));
         rows.addAll(0, mine().rows());
         return new TableAccess(target.arn(), rows, unread(), disagreements);
     }
@@ -54,12 +54,12 @@ final class TableRows {
             return new TableAccess(target.arn(), List.of(), unread(), disagreements);
         }
         String session = me.caller().session();
-        Row row = row(me, Row.Kind.ME, session.isEmpty() ? me.arn() : session);
+        AccessRow row = row(me, AccessRow.Kind.ME, session.isEmpty() ? me.arn() : session);
         return new TableAccess(target.arn(), List.of(row), unread(), disagreements);
     }
 
-    private Row row(Principal principal, Row.Kind kind, String arn) {
-        Simulation simulation = Simulation.of(facts, principal.arn());
+    private AccessRow row(Principal principal, AccessRow.Kind kind, String arn) {
+        PolicySimulation simulation = PolicySimulation.of(facts, principal.arn());
         Map<Ability, List<Decision>> decisions = new EnumMap<>(Ability.class);
         for (Ability ability : Ability.values()) {
             decisions.put(
@@ -69,11 +69,11 @@ final class TableRows {
                             .sorted(STRONGEST)
                             .toList());
         }
-        return new Row(arn, principal.name(), kind, decisions, principal.lastUsed());
+        return new AccessRow(arn, principal.name(), kind, decisions, principal.lastUsed());
     }
 
     /// The strongest decision for `action`: on the table itself or on what belongs to it.
-    private Decision decide(Principal principal, String action, Simulation simulation) {
+    private Decision decide(Principal principal, String action, PolicySimulation simulation) {
         return target.resources(action).stream()
                 .map(resource -> decide(principal, action, resource, simulation))
                 .min(STRONGEST)
@@ -81,10 +81,10 @@ final class TableRows {
     }
 
     /// Ours; where layers of it could not be read, the simulator's, which sees them.
-    private Decision decide(Principal principal, String action, String resource, Simulation simulation) {
+    private Decision decide(Principal principal, String action, String resource, PolicySimulation simulation) {
         Decision ours = account.decide(principal, action, resource);
         Decision theirs = simulation.decision(ours);
-        if (theirs == null || ours.verdict() == Verdict.EXPLICITLY_DENIED) {
+        if (theirs == null || ours.verdict() == AccessVerdict.EXPLICITLY_DENIED) {
             return ours;
         }
         if (ours.unseen().stream().anyMatch(SIMULATED::contains)) {
@@ -92,29 +92,29 @@ final class TableRows {
         }
         if (simulation.contradicts(ours)) {
             String word = String.valueOf(simulation.word(action, resource));
-            disagreements.add(new Disagreement(principal.arn(), action, ours.verdict(), word));
+            disagreements.add(new SimulatorMismatch(principal.arn(), action, ours.verdict(), word));
         }
         return ours;
     }
 
     /// Orders by the most harmful ability that is had, then by the next.
-    private static String power(Row row) {
+    private static String power(AccessRow row) {
         var power = new StringBuilder();
         for (Ability ability : Ability.values()) {
-            Verdict verdict = row.decision(ability).verdict();
-            power.append(verdict == Verdict.ALLOWED ? '2' : verdict == Verdict.DEPENDS ? '1' : '0');
+            AccessVerdict verdict = row.decision(ability).verdict();
+            power.append(verdict == AccessVerdict.ALLOWED ? '2' : verdict == AccessVerdict.DEPENDS ? '1' : '0');
         }
         return power.toString();
     }
 
-    private List<Unread> unread() {
+    private List<UnreadPolicies> unread() {
         var unread = new ArrayList<>(account.unread());
         for (String owner : List.of(target.arn(), target.stream())) {
             Question question = Questions.policy(owner);
             Answer answer = facts.get(question);
             boolean asked = owner.equals(target.arn()) || !(answer instanceof Answer.NotAsked);
             if (asked && !Account.settled(answer)) {
-                unread.add(new Unread(Layer.RESOURCE, question, answer));
+                unread.add(new UnreadPolicies(Layer.RESOURCE, question, answer));
             }
         }
         return unread;

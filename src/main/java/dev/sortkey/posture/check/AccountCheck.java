@@ -13,11 +13,11 @@ import java.util.function.Function;
 /// A check of an account of AWS, or of what is in one of its regions; it does not apply to other servers.
 public abstract class AccountCheck implements Check {
     /// What is to be said; `account` writes findings about the account and region as a whole.
-    protected abstract List<Finding> judge(Facts facts, Expectations expectations, Judge account);
+    protected abstract List<Finding> judge(Facts facts, Expectations expectations, FindingBuilder account);
 
     @Override
     public final List<Finding> judge(Facts facts, Expectations expectations) {
-        Judge account = new Judge(rule(), resource(facts));
+        FindingBuilder account = new FindingBuilder(rule(), resource(facts));
         return Questions.isAws(facts)
                 ? judge(facts, expectations, account)
                 : List.of(account.notApplicable("This server is not AWS: it has no account."));
@@ -41,9 +41,9 @@ public abstract class AccountCheck implements Check {
 
     /// What `known` says of the answer to `question`; without an answer one finding about the account.
     protected static List<Finding> each(
-            Facts facts, Question question, Judge account, Function<Seen, List<Finding>> known) {
+            Facts facts, Question question, FindingBuilder account, Function<KnownAnswer, List<Finding>> known) {
         return facts.get(question) instanceof Answer.Known it
-                ? known.apply(new Seen(question, it))
+                ? known.apply(new KnownAnswer(question, it))
                 : List.of(account.of(facts, question, seen -> account.unsaid(seen, "")));
     }
 }

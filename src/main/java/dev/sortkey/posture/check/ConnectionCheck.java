@@ -9,12 +9,12 @@ import java.util.List;
 /// A check with one finding, about the connection itself.
 public abstract class ConnectionCheck implements Check {
     /// What is to be said of the connection, whose target is known.
-    protected abstract Finding judge(Facts facts, Expectations expectations, Judge judge);
+    protected abstract Finding judge(Facts facts, Expectations expectations, FindingBuilder judge);
 
     @Override
     public final List<Finding> judge(Facts facts, Expectations expectations) {
         // Not the URL: the embedded database has another port each time, and suppressions must hold.
-        var judge = new Judge(
+        var judge = new FindingBuilder(
                 rule(),
                 new Resource(
                         "connection:" + facts.connection(),

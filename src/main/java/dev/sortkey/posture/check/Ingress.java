@@ -16,7 +16,7 @@ public final class Ingress {
 
     /// The rules of `groups` that let every address reach one of `ports`. A group that cannot be seen is noted as
     /// missing.
-    public static List<Evidence> open(Reading reading, List<String> groups, int... ports) {
+    public static List<Evidence> open(EvidenceCollector reading, List<String> groups, int... ports) {
         return groups.isEmpty()
                 ? List.of()
                 : reading.ask(AwsQuestions.SECURITY_GROUPS).stream()
@@ -24,7 +24,7 @@ public final class Ingress {
                         .toList();
     }
 
-    private static Stream<Evidence> open(Reading reading, Seen seen, String group, int... ports) {
+    private static Stream<Evidence> open(EvidenceCollector reading, KnownAnswer seen, String group, int... ports) {
         List<String> pointers = elements(seen, GROUPS)
                 .filter(it -> seen.text(it + "/groupId").equals(group))
                 .toList();
@@ -38,7 +38,7 @@ public final class Ingress {
                 .map(seen::evidence);
     }
 
-    private static Stream<String> elements(Seen seen, String list) {
+    private static Stream<String> elements(KnownAnswer seen, String list) {
         return IntStream.range(0, seen.at(list).size()).mapToObj(i -> list + "/" + i);
     }
 

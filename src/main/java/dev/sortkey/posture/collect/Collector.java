@@ -4,9 +4,9 @@ import dev.sortkey.dynamo.connection.Connection;
 import dev.sortkey.dynamo.connection.Target;
 import dev.sortkey.dynamo.profile.Profiles;
 import dev.sortkey.posture.collect.aws.AwsCaller;
-import dev.sortkey.posture.collect.aws.Endpoints;
-import dev.sortkey.posture.collect.aws.Request;
-import dev.sortkey.posture.collect.aws.Service;
+import dev.sortkey.posture.collect.aws.AwsRequest;
+import dev.sortkey.posture.collect.aws.AwsService;
+import dev.sortkey.posture.collect.aws.ServiceEndpoints;
 import dev.sortkey.posture.fact.Facts;
 import java.time.Clock;
 import java.util.List;
@@ -18,14 +18,14 @@ import tools.jackson.databind.node.MissingNode;
 /// Collects the facts of one connection: first what needs few calls, then the rest, many at once.
 public final class Collector {
     private final Connection connection;
-    private final ConnectionLooks looks;
+    private final ConnectionQuestions looks;
     private final Supplier<Profiles> profiles;
 
     /// A collector for an open connection.
     ///
     /// @param looks what looks at this machine and the way to the server
     /// @param profiles the configuration files that the connection was opened with
-    public Collector(Connection connection, ConnectionLooks looks, Supplier<Profiles> profiles) {
+    public Collector(Connection connection, ConnectionQuestions looks, Supplier<Profiles> profiles) {
         this.connection = connection;
         this.looks = looks;
         this.profiles = profiles;
@@ -37,7 +37,7 @@ public final class Collector {
     /// @return all that was answered; after an interrupt what there is by then, and the thread stays interrupted
     public Facts collect(boolean sample, Listener listener) {
         try (AwsCaller caller = new AwsCaller(endpoints(), connection::identity, connection.outbound());
-                Interview interview = new Interview(connection.spec().name(), caller, listener, Clock.systemUTC())) {
+                FactRecorder interview = new FactRecorder(connection.spec().name(), caller, listener, Clock.systemUTC())) {
             try {
                 ask(interview, sample);
             } catch (CancellationException e) {
@@ -47,21 +47,21 @@ public final class Collector {
         }
     }
 
-    private Endpoints endpoints() {
+    private ServiceEndpoints endpoints() {
         Profiles files = connection.spec().target() instanceof Target.Aws ? profiles.get() : Profiles.none();
         String profile = connection.spec().target() instanceof Target.Aws aws ? aws.profile() : null;
-        return new Endpoints(
+        return new ServiceEndpoints(
                 connection.dynamo().serviceClientConfiguration().region(),
                 files,
                 profile == null ? files.chosen() : profile);
     }
 
-    private void ask(Interview interview, boolean sample) {
+    private void ask(FactRecorder interview, boolean sample) {
         boolean aws = connection.spec().target() instanceof Target.Aws;
         First first = first(interview, aws);
-        Tables tables = new Tables(interview, first.dynamo(), first.place());
+        TableQuestions tables = new TableQuestions(interview, first.dynamo(), first.place());
         if (aws) {
-            new Principals(interview, first.place()).askOfMe(first.tables());
+            new PrincipalQuestions(interview, first.place()).askOfMe(first.tables());
         }
         interview.rest();
         Runnable ofTables = resting(interview, () -> {
@@ -79,14 +79,14 @@ public final class Collector {
                     ofTables.run();
                     tables.askAround();
                 }),
-                resting(interview, new Principals(interview, first.place())::ask),
-                resting(interview, new Network(interview)::ask),
-                resting(interview, new Trails(interview, first.place())::ask),
-                resting(interview, new Organisation(interview, first.place())::ask),
-                resting(interview, new Account(interview)::ask));
+                resting(interview, new PrincipalQuestions(interview, first.place())::ask),
+                resting(interview, new NetworkQuestions(interview)::ask),
+                resting(interview, new TrailQuestions(interview, first.place())::ask),
+                resting(interview, new OrganisationQuestions(interview, first.place())::ask),
+                resting(interview, new AccountQuestions(interview)::ask));
     }
 
-    private static Runnable resting(Interview interview, Runnable part) {
+    private static Runnable resting(FactRecorder interview, Runnable part) {
         return () -> {
             part.run();
             interview.rest();
@@ -94,19 +94,19 @@ public final class Collector {
     }
 
     /// What the first calls brought.
-    private record First(Dynamo dynamo, Place place, List<String> tables) {}
+    private record First(DynamoDbQuestions dynamo, CallerScope place, List<String> tables) {}
 
-    private First first(Interview interview, boolean aws) {
-        Dynamo dynamo = new Dynamo(connection.dynamo(), interview);
+    private First first(FactRecorder interview, boolean aws) {
+        DynamoDbQuestions dynamo = new DynamoDbQuestions(connection.dynamo(), interview);
         JsonNode[] brought = {MissingNode.getInstance(), MissingNode.getInstance()};
         interview.together(() -> looks.look().forEach(interview::note), () -> brought[0] = dynamo.list(), () -> {
             if (aws) {
-                brought[1] = interview.ask(Request.of(Service.STS, "GetCallerIdentity"));
+                brought[1] = interview.ask(AwsRequest.of(AwsService.STS, "GetCallerIdentity"));
             }
         });
         String region =
                 connection.dynamo().serviceClientConfiguration().region().id();
-        Place place = new Place(
+        CallerScope place = new CallerScope(
                 region,
                 brought[1].path("Account").asString(""),
                 brought[1].path("Arn").asString(""));

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param refusing the layer that lets it not through, or null when it is allowed
 /// @param unseen the layers that could not be read and might refuse what is said to be allowed, or allow what is not
 public record Decision(
-        Verdict verdict,
+        AccessVerdict verdict,
         String action,
         String resource,
         @Nullable Citation by,
@@ -29,6 +29,6 @@ public record Decision(
 
     /// Whether it is allowed, and every layer was seen.
     public boolean certain() {
-        return verdict == Verdict.ALLOWED && unseen.isEmpty();
+        return verdict == AccessVerdict.ALLOWED && unseen.isEmpty();
     }
 }

@@ -21,12 +21,12 @@ final class Evaluation {
     private static final Set<Principals.Match> ANYHOW = EnumSet.complementOf(EnumSet.of(Principals.Match.NONE));
 
     private final Policies policies;
-    private final Request request;
+    private final AccessRequest request;
     private final Set<Layer> unseen = EnumSet.noneOf(Layer.class);
-    private final List<Say> said = new ArrayList<>();
+    private final List<LayerResult> said = new ArrayList<>();
     private @Nullable Layer refusing;
 
-    Evaluation(Policies policies, Request request) {
+    Evaluation(Policies policies, AccessRequest request) {
         this.policies = policies;
         this.request = request;
         unseen.addAll(policies.unseen());
@@ -35,23 +35,23 @@ final class Evaluation {
     Decision decision() {
         Truth outer = organisation().and(limit(Layer.ENDPOINT, one(policies.endpoint()), this::meant));
         Truth all = granted().and(outer);
-        Truth denied = said.stream().map(Say::denies).reduce(Truth.NO, Truth::or);
+        Truth denied = said.stream().map(LayerResult::denies).reduce(Truth.NO, Truth::or);
         if (denied.yes()) {
             Citation by = denial(Truth::yes);
-            return decision(Verdict.EXPLICITLY_DENIED, by, Set.of(), by == null ? null : by.layer());
+            return decision(AccessVerdict.EXPLICITLY_DENIED, by, Set.of(), by == null ? null : by.layer());
         }
         if (all.no()) {
-            return decision(Verdict.IMPLICITLY_DENIED, null, Set.of(), refusing);
+            return decision(AccessVerdict.IMPLICITLY_DENIED, null, Set.of(), refusing);
         }
         Citation grant = grant(Truth::yes);
         if (all.yes() && denied.no()) {
-            return decision(Verdict.ALLOWED, grant, Set.of(), null);
+            return decision(AccessVerdict.ALLOWED, grant, Set.of(), null);
         }
         var keys = new TreeSet<>(all.keys());
         keys.addAll(denied.keys());
         Citation denial = denial(Truth::unknown);
         Citation open = denial != null ? denial : grant == null ? grant(Truth::unknown) : limit(Truth::unknown);
-        return decision(Verdict.DEPENDS, open == null ? grant : open, keys, null);
+        return decision(AccessVerdict.DEPENDS, open == null ? grant : open, keys, null);
     }
 
     /// What grants, within the limits of the principal itself.
@@ -101,17 +101,17 @@ final class Evaluation {
                 .allows();
     }
 
-    private boolean meant(Statement statement) {
+    private boolean meant(PolicyStatement statement) {
         return statement.principals() == null
                 || statement.principals().match(request.caller()) != Principals.Match.NONE;
     }
 
     /// Whether a layer that limits lets it through; one that is not there or cannot be read refuses nothing by silence.
-    private Truth limit(Layer layer, @Nullable List<? extends Document> documents, Predicate<Statement> meant) {
+    private Truth limit(Layer layer, @Nullable List<? extends Document> documents, Predicate<PolicyStatement> meant) {
         if (documents == null) {
             return Truth.YES;
         }
-        Say say = say(layer, documents, meant);
+        LayerResult say = say(layer, documents, meant);
         Truth lets = documents.stream().allMatch(Policy.class::isInstance) ? say.allows() : Truth.YES;
         refuses(layer, lets);
         return lets;
@@ -121,12 +121,12 @@ final class Evaluation {
         return document == null ? null : List.of(document);
     }
 
-    private Say say(Layer layer, @Nullable List<? extends Document> documents, Predicate<Statement> meant) {
+    private LayerResult say(Layer layer, @Nullable List<? extends Document> documents, Predicate<PolicyStatement> meant) {
         List<? extends Document> all = documents == null ? List.of() : documents;
         if (!all.stream().allMatch(Policy.class::isInstance)) {
             unseen.add(layer);
         }
-        Say say = Say.of(layer, all, request, meant);
+        LayerResult say = LayerResult.of(layer, all, request, meant);
         said.add(say);
         return say;
     }
@@ -138,20 +138,20 @@ final class Evaluation {
     }
 
     private @Nullable Citation denial(Predicate<Truth> state) {
-        return cited(said.stream().filter(say -> state.test(say.denies())).map(Say::denial));
+        return cited(said.stream().filter(say -> state.test(say.denies())).map(LayerResult::denial));
     }
 
     private @Nullable Citation grant(Predicate<Truth> state) {
         return cited(said.stream()
                 .filter(say -> state.test(say.allows()))
-                .map(Say::permission)
+                .map(LayerResult::permission)
                 .filter(GRANTS));
     }
 
     private @Nullable Citation limit(Predicate<Truth> state) {
         return cited(said.stream()
                 .filter(say -> state.test(say.allows()))
-                .map(Say::permission)
+                .map(LayerResult::permission)
                 .filter(GRANTS.negate()));
     }
 
@@ -159,7 +159,7 @@ final class Evaluation {
         return citations.filter(Objects::nonNull).findFirst().orElse(null);
     }
 
-    private Decision decision(Verdict verdict, @Nullable Citation by, Set<String> keys, @Nullable Layer refusing) {
+    private Decision decision(AccessVerdict verdict, @Nullable Citation by, Set<String> keys, @Nullable Layer refusing) {
         Set<Layer> open = EnumSet.copyOf(unseen);
         switch (verdict) {
             case ALLOWED, DEPENDS -> {}

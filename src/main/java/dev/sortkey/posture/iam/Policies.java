@@ -36,7 +36,7 @@ public record Policies(
     }
 
     /// What they say together. Pure; never throws.
-    public Decision decide(Request request) {
+    public Decision decide(AccessRequest request) {
         return new Evaluation(this, request).decision();
     }
 

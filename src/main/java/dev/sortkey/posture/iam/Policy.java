@@ -6,7 +6,7 @@ import java.util.List;
 ///
 /// @param name its ARN, or the name of an inline one with its owner
 /// @param statements in their order
-public record Policy(String name, List<Statement> statements) implements Document {
+public record Policy(String name, List<PolicyStatement> statements) implements Document {
     /// Copies the list.
     public Policy {
         statements = List.copyOf(statements);

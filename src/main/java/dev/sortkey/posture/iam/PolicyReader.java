@@ -47,7 +47,7 @@ final class PolicyReader {
         }
     }
 
-    private List<Statement> document(JsonParser parser) {
+    private List<PolicyStatement> document(JsonParser parser) {
         if (parser.nextToken() != JsonToken.START_OBJECT) {
             throw wrong(parser, "A policy begins with {.");
         }
@@ -64,7 +64,7 @@ final class PolicyReader {
         if (parser.nextToken() != null) {
             throw wrong(parser, "Something stands behind the policy.");
         }
-        var statements = new ArrayList<Statement>();
+        var statements = new ArrayList<PolicyStatement>();
         for (Raw each : raw) {
             String place = "statement " + (statements.size() + 1);
             statements.add(new StatementReader(each.node(), each.line(), variables).statement(place, each.json()));

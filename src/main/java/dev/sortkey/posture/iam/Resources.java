@@ -1,7 +1,7 @@
 package dev.sortkey.posture.iam;
 
 import dev.sortkey.posture.iam.match.ArnPattern;
-import dev.sortkey.posture.iam.match.Context;
+import dev.sortkey.posture.iam.match.RequestContext;
 import dev.sortkey.posture.iam.match.Truth;
 import java.util.List;
 
@@ -30,7 +30,7 @@ public final class Resources {
     }
 
     /// Whether the statement is about `arn`; unknown when a variable's value would tell.
-    Truth cover(String arn, Context context) {
+    Truth cover(String arn, RequestContext context) {
         Truth any = Truth.NO;
         for (ArnPattern pattern : patterns) {
             any = any.or(pattern.covers(arn, context));
@@ -43,6 +43,6 @@ public final class Resources {
 
     /// Whether it surely is about `arn`, whatever the values of variables.
     public boolean cover(String arn) {
-        return cover(arn, Context.NONE).yes();
+        return cover(arn, RequestContext.NONE).yes();
     }
 }

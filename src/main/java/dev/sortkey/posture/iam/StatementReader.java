@@ -53,7 +53,7 @@ final class StatementReader {
         }
     }
 
-    Statement statement(String place, String json) {
+    PolicyStatement statement(String place, String json) {
         node.propertyNames().stream().filter(name -> !ELEMENTS.contains(name)).forEach(name -> {
             throw wrong("'" + name + "' is no element of a statement.");
         });
@@ -67,7 +67,7 @@ final class StatementReader {
         }
         String resources = either("Resource", "NotResource");
         String sid = node.path("Sid").asString("");
-        return new Statement(
+        return new PolicyStatement(
                 effect.equals("Allow"),
                 principals(),
                 new Actions(actions.startsWith("Not"), texts(node.path(actions), actions)),
@@ -105,19 +105,19 @@ final class StatementReader {
         return new Principals(element.startsWith("Not"), named);
     }
 
-    private List<Condition> conditions() {
+    private List<PolicyCondition> conditions() {
         JsonNode condition = node.path("Condition");
         if (!condition.isMissingNode() && !condition.isObject()) {
             throw wrong("'Condition' is no object.");
         }
-        var conditions = new ArrayList<Condition>();
+        var conditions = new ArrayList<PolicyCondition>();
         condition.properties().forEach(operator -> {
             if (!operator.getValue().isObject()) {
                 throw wrong("'" + operator.getKey() + "' has no keys.");
             }
             operator.getValue()
                     .properties()
-                    .forEach(key -> conditions.add(new Condition(
+                    .forEach(key -> conditions.add(new PolicyCondition(
                             operator.getKey(), key.getKey(), texts(key.getValue(), key.getKey()), variables)));
         });
         return conditions;

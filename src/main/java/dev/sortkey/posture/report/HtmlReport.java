@@ -3,7 +3,7 @@ package dev.sortkey.posture.report;
 import dev.sortkey.posture.finding.Practice;
 import dev.sortkey.posture.finding.Severity;
 import dev.sortkey.posture.finding.Status;
-import dev.sortkey.posture.review.Tally;
+import dev.sortkey.posture.review.FindingCounts;
 import dev.sortkey.support.Resource;
 import dev.sortkey.support.Version;
 import java.nio.charset.StandardCharsets;
@@ -61,7 +61,7 @@ final class HtmlReport {
         if (report.redacted()) {
             page.element("p", "The ids of accounts, organisations, principals and keys are made up.", "class", "note");
         }
-        Tally tally = Tally.of(report.findings());
+        FindingCounts tally = FindingCounts.of(report.findings());
         page.open("ul", "class", "tally");
         for (Severity severity : Severity.values()) {
             if (tally.failures(severity) > 0) {
@@ -98,7 +98,7 @@ final class HtmlReport {
         }
         page.element("th", "accepted", "scope", "col").close().close().open("tbody");
         for (Practice practice : Practice.values()) {
-            Tally tally = Tally.of(report.findings(), practice);
+            FindingCounts tally = FindingCounts.of(report.findings(), practice);
             page.open("tr").element("th", practice.name(), "scope", "row");
             page.open("td")
                     .text(practice.title() + " ")

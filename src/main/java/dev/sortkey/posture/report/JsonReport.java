@@ -9,10 +9,10 @@ import dev.sortkey.posture.finding.Resource;
 import dev.sortkey.posture.finding.Rule;
 import dev.sortkey.posture.finding.Severity;
 import dev.sortkey.posture.finding.Status;
-import dev.sortkey.posture.review.Reviewed;
+import dev.sortkey.posture.review.FindingCounts;
+import dev.sortkey.posture.review.PastFinding;
+import dev.sortkey.posture.review.ReviewedFinding;
 import dev.sortkey.posture.review.Suppression;
-import dev.sortkey.posture.review.Tally;
-import dev.sortkey.posture.review.Verdict;
 import dev.sortkey.support.Version;
 import java.util.Arrays;
 import java.util.List;
@@ -40,7 +40,7 @@ public final class JsonReport {
                 .put("account", report.account())
                 .put("region", report.region())
                 .put("redacted", report.redacted());
-        root.set("summary", summary(Tally.of(report.findings())));
+        root.set("summary", summary(FindingCounts.of(report.findings())));
         root.set("practices", Nodes.array(Arrays.stream(Practice.values()).map(each -> practice(each, report))));
         root.set("checks", Nodes.array(report.rules().stream().map(JsonReport::rule)));
         root.set("findings", Nodes.array(report.findings().stream().map(JsonReport::finding)));
@@ -51,7 +51,7 @@ public final class JsonReport {
     ///
     /// @param report the report as a tree
     /// @throws IllegalArgumentException when it is none, or one of a later version
-    public static List<Verdict> verdicts(JsonNode report) {
+    public static List<PastFinding> verdicts(JsonNode report) {
         if (report.path("version").intValue(0) != VERSION) {
             throw new IllegalArgumentException("its version is not " + VERSION);
         }
@@ -60,7 +60,7 @@ public final class JsonReport {
                 .collect(Collectors.toMap(each -> text(each, "id"), each -> text(each, "title")));
         return report.path("findings")
                 .valueStream()
-                .map(each -> new Verdict(
+                .map(each -> new PastFinding(
                         text(each, "fingerprint"),
                         text(each, "check"),
                         titles.getOrDefault(text(each, "check"), ""),
@@ -82,10 +82,10 @@ public final class JsonReport {
                 .put("id", practice.name())
                 .put("side", practice.side())
                 .put("title", practice.title());
-        return node.set("summary", summary(Tally.of(report.findings(), practice)));
+        return node.set("summary", summary(FindingCounts.of(report.findings(), practice)));
     }
 
-    private static ObjectNode summary(Tally tally) {
+    private static ObjectNode summary(FindingCounts tally) {
         ObjectNode node = Nodes.object();
         for (Status status : Status.values()) {
             node.put(status.name(), tally.count(status));
@@ -120,7 +120,7 @@ public final class JsonReport {
                 .set("wellArchitected", Nodes.texts(controls.wellArchitected()));
     }
 
-    private static ObjectNode finding(Reviewed reviewed) {
+    private static ObjectNode finding(ReviewedFinding reviewed) {
         Finding finding = reviewed.finding();
         ObjectNode node = Nodes.object()
                 .put("fingerprint", finding.fingerprint())

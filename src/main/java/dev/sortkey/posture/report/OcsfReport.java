@@ -10,7 +10,7 @@ import dev.sortkey.posture.finding.Resource;
 import dev.sortkey.posture.finding.Rule;
 import dev.sortkey.posture.finding.Severity;
 import dev.sortkey.posture.finding.Status;
-import dev.sortkey.posture.review.Reviewed;
+import dev.sortkey.posture.review.ReviewedFinding;
 import dev.sortkey.posture.review.Suppression;
 import dev.sortkey.support.Version;
 import java.util.List;
@@ -29,7 +29,7 @@ final class OcsfReport {
         return Nodes.print(Nodes.array(report.findings().stream().map(each -> event(each, report))));
     }
 
-    private static ObjectNode event(Reviewed reviewed, Report report) {
+    private static ObjectNode event(ReviewedFinding reviewed, Report report) {
         Finding finding = reviewed.finding();
         Severity severity = finding.status() == Status.FAIL ? finding.severity() : Severity.INFO;
         boolean accepted = reviewed.accepted();
@@ -159,7 +159,7 @@ final class OcsfReport {
     }
 
     /// What the class has no place for.
-    private static ObjectNode unmapped(Reviewed reviewed, Report report) {
+    private static ObjectNode unmapped(ReviewedFinding reviewed, Report report) {
         ObjectNode node = Nodes.object().put("connection", report.connection());
         node.set(
                 "missing_permissions",

@@ -4,8 +4,8 @@ import dev.sortkey.posture.fact.Facts;
 import dev.sortkey.posture.fact.Questions;
 import dev.sortkey.posture.finding.Finding;
 import dev.sortkey.posture.finding.Rule;
-import dev.sortkey.posture.review.Redaction;
-import dev.sortkey.posture.review.Reviewed;
+import dev.sortkey.posture.review.Pseudonyms;
+import dev.sortkey.posture.review.ReviewedFinding;
 import java.time.Instant;
 import java.util.List;
 
@@ -18,14 +18,14 @@ import java.util.List;
 /// @param redacted whether ids of accounts and the like are made up
 /// @param findings check by check
 public record Report(
-        Instant takenAt, String connection, String account, String region, boolean redacted, List<Reviewed> findings) {
+        Instant takenAt, String connection, String account, String region, boolean redacted, List<ReviewedFinding> findings) {
     /// Copies the list.
     public Report {
         findings = List.copyOf(findings);
     }
 
     /// What was found in `facts`.
-    public static Report of(Facts facts, List<Reviewed> findings) {
+    public static Report of(Facts facts, List<ReviewedFinding> findings) {
         return new Report(
                 facts.takenAt(),
                 facts.connection(),
@@ -36,7 +36,7 @@ public record Report(
     }
 
     /// The same with made-up ids.
-    public Report redacted(Redaction redaction) {
+    public Report redacted(Pseudonyms redaction) {
         return new Report(
                 takenAt,
                 redaction.text(connection),
@@ -49,7 +49,7 @@ public record Report(
     /// The checks that found something, each once, in their order.
     public List<Rule> rules() {
         return findings.stream()
-                .map(Reviewed::finding)
+                .map(ReviewedFinding::finding)
                 .map(Finding::rule)
                 .distinct()
                 .toList();

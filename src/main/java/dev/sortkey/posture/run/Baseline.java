@@ -4,7 +4,7 @@ import dev.sortkey.dynamo.wire.JsonText;
 import dev.sortkey.posture.check.Expectations;
 import dev.sortkey.posture.fact.FactsFile;
 import dev.sortkey.posture.report.JsonReport;
-import dev.sortkey.posture.review.Verdict;
+import dev.sortkey.posture.review.PastFinding;
 import dev.sortkey.support.TextFile;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
@@ -18,7 +18,7 @@ import tools.jackson.databind.JsonNode;
 ///
 /// @param verdicts what was found then
 /// @param redacted whether only a redaction with the same key can be compared with it
-public record Baseline(List<Verdict> verdicts, boolean redacted) {
+public record Baseline(List<PastFinding> verdicts, boolean redacted) {
     private static final String NEXT =
             "Take a report that was written with --format json, or facts that were written with --save-facts.";
 
@@ -36,7 +36,7 @@ public record Baseline(List<Verdict> verdicts, boolean redacted) {
                 case FactsFile.FORMAT ->
                     new Baseline(
                             Assessment.of(FactsFile.parse(json, file.toString()), expectations).findings().stream()
-                                    .map(Verdict::of)
+                                    .map(PastFinding::of)
                                     .toList(),
                             false);
                 default -> throw new IllegalArgumentException("it is neither");

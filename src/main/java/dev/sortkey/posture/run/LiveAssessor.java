@@ -21,7 +21,7 @@ public final class LiveAssessor implements Assessor {
     }
 
     @Override
-    public Assessment assess(Wishes wishes, Consumer<Partial> listener) {
+    public Assessment assess(AssessmentOptions wishes, Consumer<AssessmentProgress> listener) {
         var judging = new Judging(wishes, listener);
         Facts facts = collector.collect(wishes.sample(), judging);
         Assessment last = judging.assessment();
@@ -30,20 +30,20 @@ public final class LiveAssessor implements Assessor {
 
     /// Judges what is there by now and tells the listener, which is never told twice at once.
     private static final class Judging implements Listener {
-        private final Wishes wishes;
-        private final Consumer<Partial> listener;
+        private final AssessmentOptions wishes;
+        private final Consumer<AssessmentProgress> listener;
         private final ReentrantLock turn = new ReentrantLock();
         private final AtomicReference<@Nullable Facts> newest = new AtomicReference<>();
-        private Partial last = new Partial(new Assessment(new Facts(Instant.EPOCH, "", Map.of()), List.of()), 0, 0, "");
+        private AssessmentProgress last = new AssessmentProgress(new Assessment(new Facts(Instant.EPOCH, "", Map.of()), List.of()), 0, 0, "");
 
-        Judging(Wishes wishes, Consumer<Partial> listener) {
+        Judging(AssessmentOptions wishes, Consumer<AssessmentProgress> listener) {
             this.wishes = wishes;
             this.listener = listener;
         }
 
         @Override
         public synchronized void answered(int done, int planned, String asked) {
-            tell(new Partial(last.assessment(), done, planned, asked));
+            tell(new AssessmentProgress(last.assessment(), done, planned, asked));
         }
 
         /// Whatever becomes complete while a thread judges, that thread judges next, all at once.
@@ -67,7 +67,7 @@ public final class LiveAssessor implements Assessor {
         }
 
         private synchronized void judged(Assessment assessment) {
-            tell(new Partial(assessment, last.done(), last.planned(), last.asking()));
+            tell(new AssessmentProgress(assessment, last.done(), last.planned(), last.asking()));
         }
 
         private synchronized Assessment assessment() {
@@ -78,7 +78,7 @@ public final class LiveAssessor implements Assessor {
             return assessment().facts().answers().size();
         }
 
-        private void tell(Partial partial) {
+        private void tell(AssessmentProgress partial) {
             last = partial;
             listener.accept(partial);
         }

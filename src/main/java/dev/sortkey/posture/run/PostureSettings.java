@@ -1,7 +1,7 @@
 package dev.sortkey.posture.run;
 
 import dev.sortkey.posture.check.Expectations;
-import dev.sortkey.posture.review.Redaction;
+import dev.sortkey.posture.review.Pseudonyms;
 import dev.sortkey.posture.review.Suppression;
 import dev.sortkey.support.JsonFile;
 import dev.sortkey.support.UserError;
@@ -19,12 +19,12 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param redaction makes the same made-up ids in every report; null until the first one
 /// @param connections by name
-public record PostureSettings(@Nullable Redaction redaction, Map<String, Wanted> connections) {
+public record PostureSettings(@Nullable Pseudonyms redaction, Map<String, Wanted> connections) {
     /// Nothing was said.
     public static final PostureSettings DEFAULT = new PostureSettings(null, Map.of());
 
     /// Takes the place of what a file leaves out.
-    public PostureSettings(@Nullable Redaction redaction, @Nullable Map<String, Wanted> connections) {
+    public PostureSettings(@Nullable Pseudonyms redaction, @Nullable Map<String, Wanted> connections) {
         this.redaction = redaction;
         this.connections = connections == null ? Map.of() : Map.copyOf(connections);
     }
@@ -74,9 +74,9 @@ public record PostureSettings(@Nullable Redaction redaction, Map<String, Wanted>
     }
 
     /// The redaction that `store` keeps, made on first use.
-    public static Redaction redaction(JsonFile<PostureSettings> store) {
+    public static Pseudonyms redaction(JsonFile<PostureSettings> store) {
         return Objects.requireNonNull(store.update(before ->
-                        before.redaction == null ? new PostureSettings(Redaction.random(), before.connections) : before)
+                        before.redaction == null ? new PostureSettings(Pseudonyms.random(), before.connections) : before)
                 .redaction);
     }
 

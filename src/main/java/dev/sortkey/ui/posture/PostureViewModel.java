@@ -4,12 +4,12 @@ import dev.sortkey.posture.fact.Facts;
 import dev.sortkey.posture.report.MinimalPolicy;
 import dev.sortkey.posture.report.Report;
 import dev.sortkey.posture.report.ReportFormat;
-import dev.sortkey.posture.review.Redaction;
-import dev.sortkey.posture.review.Run;
+import dev.sortkey.posture.review.LastScan;
+import dev.sortkey.posture.review.Pseudonyms;
 import dev.sortkey.posture.run.Assessment;
+import dev.sortkey.posture.run.AssessmentOptions;
+import dev.sortkey.posture.run.AssessmentProgress;
 import dev.sortkey.posture.run.Assessor;
-import dev.sortkey.posture.run.Partial;
-import dev.sortkey.posture.run.Wishes;
 import dev.sortkey.support.AtomicFile;
 import dev.sortkey.support.TaskScope;
 import dev.sortkey.support.Tasks;
@@ -39,12 +39,12 @@ public final class PostureViewModel implements AutoCloseable {
     private final RolesViewModel roles;
     private final ReadOnlyObjectWrapper<@Nullable Facts> facts = new ReadOnlyObjectWrapper<>();
     private final SimpleBooleanProperty hidden = new SimpleBooleanProperty();
-    private final ReadOnlyObjectWrapper<@Nullable Partial> progress = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable AssessmentProgress> progress = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable UserError> error = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper();
     private final SimpleBooleanProperty sample = new SimpleBooleanProperty();
     private @Nullable Assessment assessment;
-    private @Nullable Redaction redaction;
+    private @Nullable Pseudonyms redaction;
     private boolean whole;
     private @Nullable Asking run;
 
@@ -100,7 +100,7 @@ public final class PostureViewModel implements AutoCloseable {
     }
 
     /// How far the run has come, or how far it came when it did not end; null when it ended.
-    public ReadOnlyObjectProperty<@Nullable Partial> progress() {
+    public ReadOnlyObjectProperty<@Nullable AssessmentProgress> progress() {
         return progress.getReadOnlyProperty();
     }
 
@@ -128,20 +128,20 @@ public final class PostureViewModel implements AutoCloseable {
         run = next;
         running.set(true);
         boolean sampled = sample.get();
-        next.task = scope.run(() -> finished(assessor.assess(new Wishes(memory.expectations(), sampled), next::heard)))
+        next.task = scope.run(() -> finished(assessor.assess(new AssessmentOptions(memory.expectations(), sampled), next::heard)))
                 .onSuccess(next::succeeded)
                 .onError(next::failed);
         findings.readDecisions();
     }
 
     /// What a run found, which the next one remembers, and what the one before it did.
-    private record Finished(Assessment found, Run before) {}
+    private record Finished(Assessment found, LastScan before) {}
 
     private Finished finished(Assessment found) {
         if (Thread.currentThread().isInterrupted()) {
             throw new CancellationException("only a part of it was asked");
         }
-        return new Finished(found, memory.finished(Run.of(found.facts().takenAt(), found.findings())));
+        return new Finished(found, memory.finished(LastScan.of(found.facts().takenAt(), found.findings())));
     }
 
     /// Gives up the run; what it has found stays.
@@ -174,7 +174,7 @@ public final class PostureViewModel implements AutoCloseable {
 
     private void tell() {
         Assessment known = assessment;
-        Redaction shown = hidden.get() ? redaction : null;
+        Pseudonyms shown = hidden.get() ? redaction : null;
         if (known != null && (shown != null || !hidden.get())) {
             findings.show(known, running.get() && !whole, shown);
             facts.set(shown == null ? known.facts() : shown.facts(known.facts()));
@@ -190,18 +190,18 @@ public final class PostureViewModel implements AutoCloseable {
 
     /// One run. What it says after its end, or after it was given up, is not listened to.
     private final class Asking {
-        private final AtomicReference<@Nullable Partial> newest = new AtomicReference<>();
+        private final AtomicReference<@Nullable AssessmentProgress> newest = new AtomicReference<>();
         private Tasks.@Nullable Task<Finished> task;
 
         /// Only the newest news are delivered: they come quicker than they are shown.
-        private void heard(Partial partial) {
+        private void heard(AssessmentProgress partial) {
             if (newest.getAndSet(partial) == null) {
                 scope.deliver(this::show);
             }
         }
 
         private void show() {
-            Partial partial = newest.getAndSet(null);
+            AssessmentProgress partial = newest.getAndSet(null);
             if (partial != null && run == this) {
                 progress.set(partial);
                 // What a whole run found stays until the next one is whole too.

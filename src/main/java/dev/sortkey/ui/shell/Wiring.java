@@ -23,7 +23,7 @@ import dev.sortkey.dynamo.profile.Machine;
 import dev.sortkey.dynamo.profile.Profiles;
 import dev.sortkey.dynamo.table.FirstRun;
 import dev.sortkey.posture.collect.Collector;
-import dev.sortkey.posture.collect.connection.Looks;
+import dev.sortkey.posture.collect.connection.ConnectionProbes;
 import dev.sortkey.posture.run.LiveAssessor;
 import dev.sortkey.posture.run.PostureSettings;
 import dev.sortkey.stream.StreamFeeds;
@@ -160,7 +160,7 @@ final class Wiring implements AutoCloseable {
     PostureView.Means posture() {
         return new PostureView.Means(
                 tasks,
-                connection -> new LiveAssessor(new Collector(connection, new Looks(connection), Profiles::ofProcess)),
+                connection -> new LiveAssessor(new Collector(connection, new ConnectionProbes(connection), Profiles::ofProcess)),
                 posture,
                 paths.data());
     }

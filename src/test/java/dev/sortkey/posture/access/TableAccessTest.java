@@ -7,8 +7,8 @@ import dev.sortkey.posture.fact.Answers;
 import dev.sortkey.posture.fact.AwsQuestions;
 import dev.sortkey.posture.fact.Question;
 import dev.sortkey.posture.fact.Questions;
+import dev.sortkey.posture.iam.AccessVerdict;
 import dev.sortkey.posture.iam.Layer;
-import dev.sortkey.posture.iam.Verdict;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -49,13 +49,13 @@ class TableAccessTest {
                                 role("writer", "dynamodb:PutItem"))
                         .facts(),
                 TABLE);
-        assertThat(access.rows()).extracting(Row::name).containsExactly("developer", "owner", "writer", "reader");
-        Row mine = access.rows().getFirst();
-        assertThat(mine.kind()).isEqualTo(Row.Kind.ME);
+        assertThat(access.rows()).extracting(AccessRow::name).containsExactly("developer", "owner", "writer", "reader");
+        AccessRow mine = access.rows().getFirst();
+        assertThat(mine.kind()).isEqualTo(AccessRow.Kind.ME);
         assertThat(mine.arn()).endsWith(":assumed-role/developer/mira");
-        assertThat(mine.decision(Ability.READ_ITEM).verdict()).isEqualTo(Verdict.ALLOWED);
+        assertThat(mine.decision(Ability.READ_ITEM).verdict()).isEqualTo(AccessVerdict.ALLOWED);
         assertThat(mine.decision(Ability.READ_ITEM).unseen()).containsExactly(Layer.SESSION);
-        assertThat(mine.decision(Ability.WRITE).verdict()).isEqualTo(Verdict.IMPLICITLY_DENIED);
+        assertThat(mine.decision(Ability.WRITE).verdict()).isEqualTo(AccessVerdict.IMPLICITLY_DENIED);
         assertThat(access.rows().get(1).decision(Ability.GRANT).certain()).isTrue();
         assertThat(access.unread()).isEmpty();
     }
@@ -68,7 +68,7 @@ class TableAccessTest {
         var facts = account(ROLE.formatted("app", "app", policy))
                 .known(Questions.table("orders"), "{'Table':{'GlobalSecondaryIndexes':[{'IndexName':'by-date'}]}}");
         assertThat(TableAccess.of(facts.facts(), TABLE).rows())
-                .filteredOn(row -> row.kind() == Row.Kind.ROLE)
+                .filteredOn(row -> row.kind() == AccessRow.Kind.ROLE)
                 .singleElement()
                 .satisfies(row ->
                         assertThat(row.decision(Ability.READ_ALL).resource()).endsWith("/index/by-date"));
@@ -84,7 +84,7 @@ class TableAccessTest {
                         .facts(),
                 TABLE);
         assertThat(access.unread())
-                .extracting(Unread::layer)
+                .extracting(UnreadPolicies::layer)
                 .containsExactlyInAnyOrder(Layer.IDENTITY, Layer.RESOURCE, Layer.SERVICE_CONTROL);
         assertThat(access.rows())
                 .singleElement()
@@ -103,10 +103,10 @@ class TableAccessTest {
                 .known(SIMULATED, says.formatted(TABLE, "explicitDeny"))
                 .facts();
         assertThat(TableAccess.of(facts, TABLE).disagreements())
-                .containsExactly(new Disagreement(
+                .containsExactly(new SimulatorMismatch(
                         "arn:aws:iam::111122223333:role/developer",
                         "dynamodb:PutItem",
-                        Verdict.ALLOWED,
+                        AccessVerdict.ALLOWED,
                         "explicitDeny"));
         var blind = Answers.aws()
                 .put(AwsQuestions.ORGANIZATION, new Answer.NotApplicable("none"))
@@ -117,7 +117,7 @@ class TableAccessTest {
         TableAccess simulated = TableAccess.of(blind, TABLE);
         assertThat(simulated.disagreements()).isEmpty();
         assertThat(simulated.rows().getFirst().decision(Ability.WRITE).verdict())
-                .isEqualTo(Verdict.ALLOWED);
+                .isEqualTo(AccessVerdict.ALLOWED);
     }
 
     @Test

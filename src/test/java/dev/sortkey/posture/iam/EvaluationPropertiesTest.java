@@ -40,7 +40,7 @@ class EvaluationPropertiesTest {
     @Property
     void whatIsFullyKnownDependsOnNothing(@ForAll long seed) {
         var random = new RandomCase(seed);
-        assertThat(random.policies().decide(random.request()).verdict()).isNotEqualTo(Verdict.DEPENDS);
+        assertThat(random.policies().decide(random.request()).verdict()).isNotEqualTo(AccessVerdict.DEPENDS);
     }
 
     @Property
@@ -54,7 +54,7 @@ class EvaluationPropertiesTest {
                 policies.organisation(List.of(List.of(ALLOW, DENY)), List.of()),
                 policies.organisation(List.of(), List.of(List.of(DENY))))) {
             Decision decision = refused.decide(random.vagueRequest());
-            assertThat(decision.verdict()).isEqualTo(Verdict.EXPLICITLY_DENIED);
+            assertThat(decision.verdict()).isEqualTo(AccessVerdict.EXPLICITLY_DENIED);
             assertThat(decision.by()).isNotNull();
             assertThat(decision.unseen()).isEmpty();
         }
@@ -64,7 +64,7 @@ class EvaluationPropertiesTest {
     void oneMoreRefusalNeverWidens(@ForAll long seed, @ForAll long other) {
         var random = new RandomCase(seed);
         Policies policies = random.policies();
-        Request request = random.vagueRequest();
+        AccessRequest request = random.vagueRequest();
         Document more = RandomCase.read(new RandomCase(other).forEverybody(true));
         assertThat(gives(policies.identity(plus(policies.identity(), more)).decide(request)))
                 .isLessThanOrEqualTo(gives(policies.decide(request)));
@@ -74,7 +74,7 @@ class EvaluationPropertiesTest {
     void oneMorePermissionNeverNarrows(@ForAll long seed) {
         var random = new RandomCase(seed);
         Policies policies = random.policies();
-        Request request = random.vagueRequest();
+        AccessRequest request = random.vagueRequest();
         assertThat(gives(policies.identity(plus(policies.identity(), ALLOW)).decide(request)))
                 .isGreaterThanOrEqualTo(gives(policies.decide(request)));
     }
@@ -83,7 +83,7 @@ class EvaluationPropertiesTest {
     void aLimitNeverWidens(@ForAll long seed) {
         var random = new RandomCase(seed);
         Policies policies = random.policies();
-        Request request = random.vagueRequest();
+        AccessRequest request = random.vagueRequest();
         assertThat(gives(policies.decide(request)))
                 .isLessThanOrEqualTo(gives(policies.boundary(null).decide(request)));
         assertThat(gives(policies.decide(request)))
@@ -97,10 +97,10 @@ class EvaluationPropertiesTest {
         Policies policies = random.policies();
         Decision known = policies.decide(random.request());
         Decision vague = policies.decide(random.vagueRequest());
-        assertThat(vague.verdict() == Verdict.DEPENDS || gives(vague) == gives(known))
+        assertThat(vague.verdict() == AccessVerdict.DEPENDS || gives(vague) == gives(known))
                 .as("%s, but %s", known, vague)
                 .isTrue();
-        assertThat(vague.keys().isEmpty()).isEqualTo(vague.verdict() != Verdict.DEPENDS);
+        assertThat(vague.keys().isEmpty()).isEqualTo(vague.verdict() != AccessVerdict.DEPENDS);
     }
 
     @Property
@@ -109,8 +109,8 @@ class EvaluationPropertiesTest {
         Policies policies = random.policies();
         Document broken = Document.of("broken", "{");
         Decision decision = policies.identity(plus(policies.identity(), broken)).decide(random.request());
-        boolean refused = decision.verdict() == Verdict.EXPLICITLY_DENIED
-                || (decision.verdict() == Verdict.IMPLICITLY_DENIED && decision.refusing() != Layer.IDENTITY);
+        boolean refused = decision.verdict() == AccessVerdict.EXPLICITLY_DENIED
+                || (decision.verdict() == AccessVerdict.IMPLICITLY_DENIED && decision.refusing() != Layer.IDENTITY);
         assertThat(refused || decision.unseen().contains(Layer.IDENTITY))
                 .as(decision.toString())
                 .isTrue();

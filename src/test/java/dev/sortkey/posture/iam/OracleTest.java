@@ -39,8 +39,8 @@ class OracleTest {
             RandomCase it = cases.get(i);
             Decision ours = it.policies().decide(it.request());
             Decision vague = it.policies().decide(it.vagueRequest());
-            boolean sound = vague.verdict() == Verdict.DEPENDS
-                    || (vague.verdict() == Verdict.ALLOWED) == theirs.get(i).equals("Allowed");
+            boolean sound = vague.verdict() == AccessVerdict.DEPENDS
+                    || (vague.verdict() == AccessVerdict.ALLOWED) == theirs.get(i).equals("Allowed");
             if (!sound || !word(ours.verdict()).equals(theirs.get(i))) {
                 differences.add(i + ": ours " + ours.verdict() + " or " + vague.verdict() + ", theirs " + theirs.get(i)
                         + " " + json(it));
@@ -53,7 +53,7 @@ class OracleTest {
                 .isEmpty();
     }
 
-    private static String word(Verdict verdict) {
+    private static String word(AccessVerdict verdict) {
         return switch (verdict) {
             case ALLOWED -> "Allowed";
             case EXPLICITLY_DENIED -> "ExplicitlyDenied";

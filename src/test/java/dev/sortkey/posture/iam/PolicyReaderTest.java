@@ -22,17 +22,17 @@ class PolicyReaderTest {
                   "Version": "2012-10-17"
                 }
                 """);
-        Statement reads = policy.statements().getFirst();
+        PolicyStatement reads = policy.statements().getFirst();
         assertThat(reads.name()).isEqualTo("Reads");
         assertThat(reads.line()).isEqualTo(3);
         assertThat(reads.json()).startsWith("{\"Sid\": \"Reads\"").endsWith("\"b\"]}");
-        Statement refuses = policy.statements().getLast();
+        PolicyStatement refuses = policy.statements().getLast();
         assertThat(refuses.name()).isEqualTo("statement 2");
         assertThat(refuses.allows()).isFalse();
         assertThat(refuses.actions().except()).isTrue();
         assertThat(refuses.principals()).isNotNull();
         assertThat(refuses.conditions())
-                .extracting(Condition::values)
+                .extracting(PolicyCondition::values)
                 .asString()
                 .contains("false", "0.5");
     }

@@ -2,7 +2,7 @@ package dev.sortkey.posture.iam;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sortkey.posture.iam.match.Context;
+import dev.sortkey.posture.iam.match.RequestContext;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -31,28 +31,28 @@ class PrecedenceTest {
     }
 
     private static Decision decide(Policies policies, Caller caller) {
-        return policies.decide(new Request(caller, "dynamodb:GetItem", TABLE, OWN, Context.NONE));
+        return policies.decide(new AccessRequest(caller, "dynamodb:GetItem", TABLE, OWN, RequestContext.NONE));
     }
 
-    private static Verdict verdict(Policies policies, Caller caller) {
+    private static AccessVerdict verdict(Policies policies, Caller caller) {
         return decide(policies, caller).verdict();
     }
 
     @Test
     void aBoundaryLimitsARoleThatATableNamesButNotItsSessionOrAUser() {
         Policies bounded = Policies.NONE.boundary(NARROW);
-        assertThat(verdict(bounded.resource(lets(ROLE)), APP)).isEqualTo(Verdict.IMPLICITLY_DENIED);
+        assertThat(verdict(bounded.resource(lets(ROLE)), APP)).isEqualTo(AccessVerdict.IMPLICITLY_DENIED);
         assertThat(decide(bounded.resource(lets(ROLE)), APP).refusing()).isEqualTo(Layer.BOUNDARY);
-        assertThat(verdict(bounded.resource(lets(SESSION)), APP)).isEqualTo(Verdict.ALLOWED);
-        assertThat(verdict(bounded.resource(lets(USER)), Caller.user(USER))).isEqualTo(Verdict.ALLOWED);
-        assertThat(verdict(Policies.NONE.resource(lets(ROLE)), APP)).isEqualTo(Verdict.ALLOWED);
+        assertThat(verdict(bounded.resource(lets(SESSION)), APP)).isEqualTo(AccessVerdict.ALLOWED);
+        assertThat(verdict(bounded.resource(lets(USER)), Caller.user(USER))).isEqualTo(AccessVerdict.ALLOWED);
+        assertThat(verdict(Policies.NONE.resource(lets(ROLE)), APP)).isEqualTo(AccessVerdict.ALLOWED);
     }
 
     @Test
     void anAccountHandsRightsOnOnlyByPoliciesOfItsOwn() {
         Policies named = Policies.NONE.resource(lets(OWN));
-        assertThat(verdict(named, Caller.user(USER))).isEqualTo(Verdict.IMPLICITLY_DENIED);
-        assertThat(verdict(named.identity(List.of(ALL)), Caller.user(USER))).isEqualTo(Verdict.ALLOWED);
+        assertThat(verdict(named, Caller.user(USER))).isEqualTo(AccessVerdict.IMPLICITLY_DENIED);
+        assertThat(verdict(named.identity(List.of(ALL)), Caller.user(USER))).isEqualTo(AccessVerdict.ALLOWED);
     }
 
     @Test
@@ -60,7 +60,7 @@ class PrecedenceTest {
         Caller other = Caller.user("arn:aws:iam::444455556666:user/x");
         Policies own = Policies.NONE.identity(List.of(ALL));
         assertThat(decide(own, other).refusing()).isEqualTo(Layer.RESOURCE);
-        assertThat(verdict(own.resource(lets("444455556666")), other)).isEqualTo(Verdict.ALLOWED);
+        assertThat(verdict(own.resource(lets("444455556666")), other)).isEqualTo(AccessVerdict.ALLOWED);
         assertThat(decide(Policies.NONE.resource(lets(other.arn())), other).refusing())
                 .isEqualTo(Layer.IDENTITY);
     }
@@ -69,14 +69,14 @@ class PrecedenceTest {
     void everyLevelOfTheOrganisationMustAllow() {
         Policies own = Policies.NONE.identity(List.of(ALL));
         assertThat(verdict(own.organisation(List.of(List.of(ALL), List.of(NARROW, ALL)), List.of()), APP))
-                .isEqualTo(Verdict.ALLOWED);
+                .isEqualTo(AccessVerdict.ALLOWED);
         Policies limited = own.organisation(List.of(List.of(ALL), List.of(NARROW)), List.of());
         assertThat(decide(limited, APP).refusing()).isEqualTo(Layer.SERVICE_CONTROL);
         assertThat(verdict(limited, Caller.role("arn:aws:iam::" + OWN + ":role/aws-service-role/x/AWSServiceRoleForX")))
-                .isEqualTo(Verdict.ALLOWED);
+                .isEqualTo(AccessVerdict.ALLOWED);
         var root = new Caller(OWN, "arn:aws:iam::" + OWN + ":root", "", Caller.Kind.ROOT);
-        assertThat(verdict(Policies.NONE, root)).isEqualTo(Verdict.ALLOWED);
-        assertThat(verdict(limited, root)).isEqualTo(Verdict.IMPLICITLY_DENIED);
+        assertThat(verdict(Policies.NONE, root)).isEqualTo(AccessVerdict.ALLOWED);
+        assertThat(verdict(limited, root)).isEqualTo(AccessVerdict.IMPLICITLY_DENIED);
     }
 
     @Test
@@ -85,9 +85,9 @@ class PrecedenceTest {
                 {"Statement": {"Effect": "Deny", "NotPrincipal": {"AWS": ["%s", "%s"]}, "Action": "*", "Resource": "*"}}
                 """.formatted(ROLE, OWN));
         Policies own = Policies.NONE.identity(List.of(ALL)).resource(refuses);
-        assertThat(verdict(own, APP)).isEqualTo(Verdict.ALLOWED);
+        assertThat(verdict(own, APP)).isEqualTo(AccessVerdict.ALLOWED);
         Caller other = Caller.user("arn:aws:iam::444455556666:user/x");
-        assertThat(verdict(own, other)).isEqualTo(Verdict.EXPLICITLY_DENIED);
+        assertThat(verdict(own, other)).isEqualTo(AccessVerdict.EXPLICITLY_DENIED);
     }
 
     @Test
@@ -106,7 +106,7 @@ class PrecedenceTest {
                 .containsExactlyInAnyOrder(Layer.SERVICE_CONTROL, Layer.RESOURCE);
         assertThat(decide(unseen, APP).unseen()).containsExactly(Layer.RESOURCE);
         Decision broken = decide(Policies.NONE.identity(List.of(ALL)).boundary(Document.of("b", "x")), APP);
-        assertThat(broken.verdict()).isEqualTo(Verdict.ALLOWED);
+        assertThat(broken.verdict()).isEqualTo(AccessVerdict.ALLOWED);
         assertThat(broken.certain()).isFalse();
     }
 }

@@ -1,6 +1,6 @@
 package dev.sortkey.posture.iam;
 
-import dev.sortkey.posture.iam.match.Context;
+import dev.sortkey.posture.iam.match.RequestContext;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -268,22 +268,22 @@ final class RandomCase {
     }
 
     /// The request with all of its context known.
-    Request request() {
-        Context all = Context.NONE.complete("");
+    AccessRequest request() {
+        RequestContext all = RequestContext.NONE.complete("");
         for (var key : context.entrySet()) {
             all = all.with(key.getKey(), key.getValue().toArray(String[]::new));
         }
-        return new Request(caller, action, resource, OWN, all);
+        return new AccessRequest(caller, action, resource, OWN, all);
     }
 
     /// The request with only some of its context known; the other keys may be there or not.
-    Request vagueRequest() {
-        Context some = Context.NONE;
+    AccessRequest vagueRequest() {
+        RequestContext some = RequestContext.NONE;
         for (String key : sorted(KEYS.keySet())) {
             if (random.nextBoolean()) {
                 some = some.with(key, context.getOrDefault(key, List.of()).toArray(String[]::new));
             }
         }
-        return new Request(caller, action, resource, OWN, some);
+        return new AccessRequest(caller, action, resource, OWN, some);
     }
 }

@@ -12,7 +12,7 @@ import dev.sortkey.dynamo.embedded.EngineFinder;
 import dev.sortkey.dynamo.profile.Machine;
 import dev.sortkey.dynamo.profile.Profiles;
 import dev.sortkey.posture.check.Expectations;
-import dev.sortkey.posture.collect.connection.Looks;
+import dev.sortkey.posture.collect.connection.ConnectionProbes;
 import dev.sortkey.posture.fact.Facts;
 import dev.sortkey.posture.fact.Questions;
 import dev.sortkey.posture.finding.Finding;
@@ -50,7 +50,7 @@ class ConnectionPostureTest {
     private Path home;
 
     private Facts facts(Connection connection) {
-        var looks = new Looks(connection, new Machine(Map.of(), home, Clock.systemUTC()));
+        var looks = new ConnectionProbes(connection, new Machine(Map.of(), home, Clock.systemUTC()));
         return new Facts(Clock.systemUTC().instant(), connection.spec().name(), looks.look());
     }
 

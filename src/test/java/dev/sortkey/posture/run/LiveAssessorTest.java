@@ -13,9 +13,9 @@ class LiveAssessorTest {
     @Test
     void judgesAgainAsFactsComeIn() {
         try (var aws = new StubAws().json("ListTables", "{\"TableNames\":[\"orders\"]}")) {
-            var partials = new ArrayList<Partial>();
+            var partials = new ArrayList<AssessmentProgress>();
             Assessment last =
-                    new LiveAssessor(aws.collector()).assess(new Wishes(Expectations.NONE, false), partials::add);
+                    new LiveAssessor(aws.collector()).assess(new AssessmentOptions(Expectations.NONE, false), partials::add);
             assertThat(partials)
                     .extracting(it -> it.assessment().facts().answers().size())
                     .isSorted();

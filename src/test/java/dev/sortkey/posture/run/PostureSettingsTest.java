@@ -3,7 +3,7 @@ package dev.sortkey.posture.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sortkey.posture.check.Expectations;
-import dev.sortkey.posture.review.Redaction;
+import dev.sortkey.posture.review.Pseudonyms;
 import dev.sortkey.posture.review.Suppression;
 import dev.sortkey.support.JsonFile;
 import java.io.IOException;
@@ -27,7 +27,7 @@ class PostureSettingsTest {
     void whatWasSaidIsThereAgain() {
         JsonFile<PostureSettings> store = PostureSettings.in(settings, _ -> {});
         store.update(before -> before.with("prod", said -> said.with(EUROPE).with(ACCEPTED)));
-        Redaction redaction = PostureSettings.redaction(store);
+        Pseudonyms redaction = PostureSettings.redaction(store);
 
         PostureSettings again = PostureSettings.in(settings, _ -> {}).get();
 

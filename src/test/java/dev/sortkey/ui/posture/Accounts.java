@@ -1,6 +1,6 @@
 package dev.sortkey.ui.posture;
 
-import dev.sortkey.posture.check.Judge;
+import dev.sortkey.posture.check.FindingBuilder;
 import dev.sortkey.posture.fact.Answers;
 import dev.sortkey.posture.fact.Facts;
 import dev.sortkey.posture.fact.Question;
@@ -51,8 +51,8 @@ public final class Accounts {
                 "111122223333");
     }
 
-    private static Judge judge(Rule rule, String table) {
-        return new Judge(rule, table(table));
+    private static FindingBuilder judge(Rule rule, String table) {
+        return new FindingBuilder(rule, table(table));
     }
 
     /// One more failure.

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sortkey.posture.fact.Answers;
 import dev.sortkey.posture.run.Assessment;
+import dev.sortkey.posture.run.AssessmentProgress;
 import dev.sortkey.posture.run.Assessor;
-import dev.sortkey.posture.run.Partial;
 import dev.sortkey.posture.run.PostureSettings;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
@@ -125,7 +125,7 @@ class PostureScreenTest extends FxTest {
     void aRunShowsItsPartsAndIsStopped() {
         var held = new CountDownLatch(1);
         show(1203, 746, Theme.LIGHT, (_, listener) -> {
-            listener.accept(new Partial(Accounts.careless(), 12, 44, "iam:GetAccountAuthorizationDetails"));
+            listener.accept(new AssessmentProgress(Accounts.careless(), 12, 44, "iam:GetAccountAuthorizationDetails"));
             try {
                 held.await();
             } catch (InterruptedException e) {

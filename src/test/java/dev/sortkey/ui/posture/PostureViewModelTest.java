@@ -6,12 +6,12 @@ import dev.sortkey.posture.check.Expectations;
 import dev.sortkey.posture.fact.Answers;
 import dev.sortkey.posture.fact.Facts;
 import dev.sortkey.posture.report.ReportFormat;
-import dev.sortkey.posture.review.Run;
+import dev.sortkey.posture.review.LastScan;
 import dev.sortkey.posture.run.Assessment;
+import dev.sortkey.posture.run.AssessmentOptions;
+import dev.sortkey.posture.run.AssessmentProgress;
 import dev.sortkey.posture.run.Assessor;
-import dev.sortkey.posture.run.Partial;
 import dev.sortkey.posture.run.PostureSettings;
-import dev.sortkey.posture.run.Wishes;
 import dev.sortkey.support.JsonFile;
 import dev.sortkey.support.Tasks;
 import dev.sortkey.support.UserError;
@@ -67,8 +67,8 @@ class PostureViewModelTest {
         var tasks = new HeldTasks();
         PostureViewModel model = model(
                 (_, listener) -> {
-                    listener.accept(new Partial(EMPTY, 1, 9, "first"));
-                    listener.accept(new Partial(Accounts.refused(), 2, 9, "second"));
+                    listener.accept(new AssessmentProgress(EMPTY, 1, 9, "first"));
+                    listener.accept(new AssessmentProgress(Accounts.refused(), 2, 9, "second"));
                     return CARELESS;
                 },
                 tasks);
@@ -89,7 +89,7 @@ class PostureViewModelTest {
         var tasks = new HeldTasks();
         PostureViewModel model = model(
                 (_, listener) -> {
-                    listener.accept(new Partial(EMPTY, 1, 9, "first"));
+                    listener.accept(new AssessmentProgress(EMPTY, 1, 9, "first"));
                     throw new UserException(new UserError.Offline("Nobody answers.", "Look at the network."));
                 },
                 tasks);
@@ -104,7 +104,7 @@ class PostureViewModelTest {
         var tasks = new HeldTasks();
         PostureViewModel model = model(
                 (_, listener) -> {
-                    listener.accept(new Partial(Accounts.refused(), 12, 44, "iam"));
+                    listener.accept(new AssessmentProgress(Accounts.refused(), 12, 44, "iam"));
                     return CARELESS;
                 },
                 tasks);
@@ -137,7 +137,7 @@ class PostureViewModelTest {
         var tasks = new HeldTasks();
         PostureViewModel model = model(
                 (_, listener) -> {
-                    listener.accept(new Partial(Accounts.refused(), 1, 2, "again"));
+                    listener.accept(new AssessmentProgress(Accounts.refused(), 1, 2, "again"));
                     return CARELESS;
                 },
                 tasks);
@@ -199,7 +199,7 @@ class PostureViewModelTest {
                 tasks);
         model.refresh();
         assertThat(Thread.interrupted()).isTrue();
-        assertThat(Run.last(home, "test", _ -> {}).get()).isEqualTo(Run.NEVER);
+        assertThat(LastScan.last(home, "test", _ -> {}).get()).isEqualTo(LastScan.NEVER);
     }
 
     @Test
@@ -221,7 +221,7 @@ class PostureViewModelTest {
     void wishesAreThoseOfTheConnection() {
         var expectations = new Expectations(List.of("eu-west-1"), null, null, true, 7);
         settings().update(before -> before.with("test", wanted -> wanted.with(expectations)));
-        List<Wishes> wishes = new ArrayList<>();
+        List<AssessmentOptions> wishes = new ArrayList<>();
         PostureViewModel model = model(
                 (wish, _) -> {
                     wishes.add(wish);
@@ -231,7 +231,7 @@ class PostureViewModelTest {
         model.refresh();
         model.sample().set(true);
         model.refresh();
-        assertThat(wishes).containsExactly(new Wishes(expectations, false), new Wishes(expectations, true));
+        assertThat(wishes).containsExactly(new AssessmentOptions(expectations, false), new AssessmentOptions(expectations, true));
     }
 
     @Test

@@ -1,6 +1,6 @@
 package dev.sortkey.posture.check.account;
 
-import dev.sortkey.posture.check.Reading;
+import dev.sortkey.posture.check.EvidenceCollector;
 import dev.sortkey.posture.fact.AwsQuestions;
 import dev.sortkey.posture.fact.Facts;
 import dev.sortkey.posture.fact.Question;
@@ -15,12 +15,12 @@ import tools.jackson.databind.JsonNode;
 /// Which acts reach somebody: through rules of EventBridge, or through filters of a trail's log group and their alarms.
 final class Alerts {
     private final Facts facts;
-    private final Reading reading;
+    private final EvidenceCollector reading;
     private final List<String> acts;
     private final Set<String> heard = new TreeSet<>();
 
     /// What is known of `acts`; what could not be seen goes into `reading`.
-    Alerts(Facts facts, Reading reading, List<String> acts) {
+    Alerts(Facts facts, EvidenceCollector reading, List<String> acts) {
         this.facts = facts;
         this.reading = reading;
         this.acts = acts;

@@ -1,9 +1,9 @@
 package dev.sortkey.posture.check.account;
 
 import dev.sortkey.posture.check.AccountCheck;
+import dev.sortkey.posture.check.EvidenceCollector;
 import dev.sortkey.posture.check.Expectations;
-import dev.sortkey.posture.check.Judge;
-import dev.sortkey.posture.check.Reading;
+import dev.sortkey.posture.check.FindingBuilder;
 import dev.sortkey.posture.fact.AwsQuestions;
 import dev.sortkey.posture.fact.Facts;
 import dev.sortkey.posture.fact.Partition;
@@ -35,12 +35,12 @@ final class ComplianceStandard extends AccountCheck {
     }
 
     @Override
-    protected List<Finding> judge(Facts facts, Expectations expectations, Judge account) {
+    protected List<Finding> judge(Facts facts, Expectations expectations, FindingBuilder account) {
         return List.of(judge(facts, account));
     }
 
-    private static Finding judge(Facts facts, Judge account) {
-        var reading = new Reading(facts);
+    private static Finding judge(Facts facts, FindingBuilder account) {
+        var reading = new EvidenceCollector(facts);
         List<String> standards = Stream.concat(
                         reading.ask(AwsQuestions.STANDARDS, "/StandardsSubscriptions")
                                 .filter(it ->

@@ -2,9 +2,9 @@ package dev.sortkey.posture.check.account;
 
 import dev.sortkey.dynamo.wire.ShellQuote;
 import dev.sortkey.posture.check.AccountCheck;
+import dev.sortkey.posture.check.EvidenceCollector;
 import dev.sortkey.posture.check.Expectations;
-import dev.sortkey.posture.check.Judge;
-import dev.sortkey.posture.check.Reading;
+import dev.sortkey.posture.check.FindingBuilder;
 import dev.sortkey.posture.fact.AwsQuestions;
 import dev.sortkey.posture.fact.Facts;
 import dev.sortkey.posture.finding.Controls;
@@ -39,12 +39,12 @@ final class ConfigRecorder extends AccountCheck {
     }
 
     @Override
-    protected List<Finding> judge(Facts facts, Expectations expectations, Judge account) {
+    protected List<Finding> judge(Facts facts, Expectations expectations, FindingBuilder account) {
         return List.of(judge(facts, account));
     }
 
-    private static Finding judge(Facts facts, Judge account) {
-        var reading = new Reading(facts);
+    private static Finding judge(Facts facts, FindingBuilder account) {
+        var reading = new EvidenceCollector(facts);
         List<JsonNode> recorders =
                 reading.ask(AwsQuestions.RECORDERS, "/ConfigurationRecorders").toList();
         List<JsonNode> statuses = reading.ask(AwsQuestions.RECORDER_STATUS, "/ConfigurationRecordersStatus")
@@ -77,7 +77,7 @@ final class ConfigRecorder extends AccountCheck {
                 .orElseThrow();
     }
 
-    private static Finding recording(String name, List<JsonNode> statuses, Judge account, Reading reading) {
+    private static Finding recording(String name, List<JsonNode> statuses, FindingBuilder account, EvidenceCollector reading) {
         JsonNode status = statuses.stream()
                 .filter(it -> it.path("name").asString("").equals(name))
                 .findFirst()

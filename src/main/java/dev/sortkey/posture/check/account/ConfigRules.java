@@ -2,8 +2,8 @@ package dev.sortkey.posture.check.account;
 
 import dev.sortkey.posture.check.AccountCheck;
 import dev.sortkey.posture.check.Expectations;
-import dev.sortkey.posture.check.Judge;
-import dev.sortkey.posture.check.Seen;
+import dev.sortkey.posture.check.FindingBuilder;
+import dev.sortkey.posture.check.KnownAnswer;
 import dev.sortkey.posture.fact.Answer;
 import dev.sortkey.posture.fact.AwsQuestions;
 import dev.sortkey.posture.fact.Facts;
@@ -48,11 +48,11 @@ final class ConfigRules extends AccountCheck {
     }
 
     @Override
-    protected List<Finding> judge(Facts facts, Expectations expectations, Judge account) {
+    protected List<Finding> judge(Facts facts, Expectations expectations, FindingBuilder account) {
         return List.of(account.of(facts, AwsQuestions.CONFIG_RULES, seen -> judge(facts, seen, account)));
     }
 
-    private static Finding judge(Facts facts, Seen seen, Judge account) {
+    private static Finding judge(Facts facts, KnownAnswer seen, FindingBuilder account) {
         Map<String, String> active = new TreeMap<>();
         seen.at(RULES)
                 .valueStream()

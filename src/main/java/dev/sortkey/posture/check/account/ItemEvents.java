@@ -1,10 +1,10 @@
 package dev.sortkey.posture.check.account;
 
 import dev.sortkey.posture.check.AccountCheck;
+import dev.sortkey.posture.check.EvidenceCollector;
 import dev.sortkey.posture.check.Expectations;
-import dev.sortkey.posture.check.Judge;
-import dev.sortkey.posture.check.Reading;
-import dev.sortkey.posture.check.Seen;
+import dev.sortkey.posture.check.FindingBuilder;
+import dev.sortkey.posture.check.KnownAnswer;
 import dev.sortkey.posture.fact.AwsQuestions;
 import dev.sortkey.posture.fact.Facts;
 import dev.sortkey.posture.finding.Controls;
@@ -35,18 +35,18 @@ final class ItemEvents extends AccountCheck {
     }
 
     @Override
-    protected List<Finding> judge(Facts facts, Expectations expectations, Judge account) {
+    protected List<Finding> judge(Facts facts, Expectations expectations, FindingBuilder account) {
         return List.of(judge(facts, account));
     }
 
-    private static Finding judge(Facts facts, Judge account) {
-        var reading = new Reading(facts);
-        Set<Coverage> coverage = EnumSet.noneOf(Coverage.class);
+    private static Finding judge(Facts facts, FindingBuilder account) {
+        var reading = new EvidenceCollector(facts);
+        Set<EventCoverage> coverage = EnumSet.noneOf(EventCoverage.class);
         reading.ask(AwsQuestions.TRAILS).ifPresent(trails -> trails(facts, trails, reading, coverage));
-        if (!coverage.containsAll(Coverage.ALL)) {
+        if (!coverage.containsAll(EventCoverage.ALL)) {
             stores(reading, coverage);
         }
-        if (coverage.containsAll(Coverage.ALL)) {
+        if (coverage.containsAll(EventCoverage.ALL)) {
             return account.pass("Every read and write of items is recorded.", reading.evidence());
         }
         if (!reading.complete()) {
@@ -57,18 +57,18 @@ final class ItemEvents extends AccountCheck {
                 : account.fail(
                         Severity.LOW,
                         "Reads and writes of items are recorded in part: "
-                                + (coverage.contains(Coverage.WRITE)
+                                + (coverage.contains(EventCoverage.WRITE)
                                         ? "writes are."
-                                        : coverage.contains(Coverage.READ)
+                                        : coverage.contains(EventCoverage.READ)
                                                 ? "reads are."
                                                 : "those of some tables or calls are."),
                         fix(facts, reading),
                         reading.evidence());
     }
 
-    private static void trails(Facts facts, Seen trails, Reading reading, Set<Coverage> coverage) {
+    private static void trails(Facts facts, KnownAnswer trails, EvidenceCollector reading, Set<EventCoverage> coverage) {
         for (Trail trail : Trail.here(facts, trails)) {
-            Set<Coverage> more = trail.records(reading, Coverage::items);
+            Set<EventCoverage> more = trail.records(reading, EventCoverage::items);
             coverage.addAll(more);
             if (!more.isEmpty()) {
                 reading.show(trails, trail.pointer() + "/TrailARN");
@@ -76,7 +76,7 @@ final class ItemEvents extends AccountCheck {
         }
     }
 
-    private static void stores(Reading reading, Set<Coverage> coverage) {
+    private static void stores(EvidenceCollector reading, Set<EventCoverage> coverage) {
         reading.askIfThere(AwsQuestions.EVENT_STORES)
                 .ifPresent(list -> list.at("/EventDataStores")
                         .valueStream()
@@ -84,12 +84,12 @@ final class ItemEvents extends AccountCheck {
                         .flatMap(arn -> reading.ask(AwsQuestions.eventStore(arn)).stream())
                         .filter(store -> store.text("/Status").equals("ENABLED"))
                         .forEach(store -> {
-                            coverage.addAll(Coverage.items(store));
+                            coverage.addAll(EventCoverage.items(store));
                             reading.show(store, "/AdvancedEventSelectors");
                         }));
     }
 
-    private static Fix fix(Facts facts, Reading reading) {
+    private static Fix fix(Facts facts, EvidenceCollector reading) {
         String trail = reading.ask(AwsQuestions.TRAILS).stream()
                 .flatMap(trails -> Trail.here(facts, trails).stream())
                 .map(Trail::name)

@@ -1,10 +1,10 @@
 package dev.sortkey.posture.check.account;
 
 import dev.sortkey.posture.check.AccountCheck;
+import dev.sortkey.posture.check.EvidenceCollector;
 import dev.sortkey.posture.check.Expectations;
-import dev.sortkey.posture.check.Judge;
-import dev.sortkey.posture.check.Reading;
-import dev.sortkey.posture.check.Seen;
+import dev.sortkey.posture.check.FindingBuilder;
+import dev.sortkey.posture.check.KnownAnswer;
 import dev.sortkey.posture.fact.AwsQuestions;
 import dev.sortkey.posture.fact.Facts;
 import dev.sortkey.posture.finding.Controls;
@@ -41,21 +41,21 @@ final class ManagementTrail extends AccountCheck {
     }
 
     @Override
-    protected List<Finding> judge(Facts facts, Expectations expectations, Judge account) {
+    protected List<Finding> judge(Facts facts, Expectations expectations, FindingBuilder account) {
         return each(facts, AwsQuestions.TRAILS, account, trails -> List.of(judge(facts, trails, account)));
     }
 
-    private static Finding judge(Facts facts, Seen trails, Judge account) {
-        var reading = new Reading(facts);
-        Set<Coverage> coverage = EnumSet.noneOf(Coverage.class);
+    private static Finding judge(Facts facts, KnownAnswer trails, FindingBuilder account) {
+        var reading = new EvidenceCollector(facts);
+        Set<EventCoverage> coverage = EnumSet.noneOf(EventCoverage.class);
         for (Trail trail : Trail.here(facts, trails)) {
-            Set<Coverage> more = trail.records(reading, Coverage::management);
+            Set<EventCoverage> more = trail.records(reading, EventCoverage::management);
             coverage.addAll(more);
             if (!more.isEmpty()) {
                 reading.show(trails, trail.pointer() + "/TrailARN");
             }
         }
-        if (coverage.containsAll(Coverage.ALL)) {
+        if (coverage.containsAll(EventCoverage.ALL)) {
             return account.pass("Management events of this region are recorded.", reading.evidence());
         }
         if (!reading.complete()) {
@@ -67,9 +67,9 @@ final class ManagementTrail extends AccountCheck {
                 : account.fail(
                         Severity.MEDIUM,
                         "Only a part of the management events is recorded: "
-                                + (coverage.contains(Coverage.WRITE)
+                                + (coverage.contains(EventCoverage.WRITE)
                                         ? "what reads is not."
-                                        : coverage.contains(Coverage.READ) ? "what writes is not." : "some calls."),
+                                        : coverage.contains(EventCoverage.READ) ? "what writes is not." : "some calls."),
                         fix(),
                         reading.evidence());
     }

@@ -1,7 +1,7 @@
 package dev.sortkey.posture.check.account;
 
-import dev.sortkey.posture.check.Reading;
-import dev.sortkey.posture.check.Seen;
+import dev.sortkey.posture.check.EvidenceCollector;
+import dev.sortkey.posture.check.KnownAnswer;
 import dev.sortkey.posture.fact.AwsQuestions;
 import dev.sortkey.posture.fact.Facts;
 import dev.sortkey.posture.fact.Question;
@@ -17,12 +17,12 @@ import java.util.stream.IntStream;
 ///
 /// @param seen the list in which it stands
 /// @param pointer where it stands
-record Trail(Seen seen, String pointer) {
+record Trail(KnownAnswer seen, String pointer) {
     private static final String LIST = "/trailList";
     private static final String LOGGING = "/IsLogging";
 
     /// Those of `seen` that record the connection's region.
-    static List<Trail> here(Facts facts, Seen seen) {
+    static List<Trail> here(Facts facts, KnownAnswer seen) {
         String region = Questions.region(facts);
         return IntStream.range(0, seen.at(LIST).size())
                 .mapToObj(i -> new Trail(seen, LIST + "/" + i))
@@ -33,19 +33,19 @@ record Trail(Seen seen, String pointer) {
 
     /// What it records now of the events that `count` looks for among its selectors; nothing when that cannot be seen,
     /// which `reading` then says.
-    Set<Coverage> records(Reading reading, Function<Seen, Set<Coverage>> count) {
+    Set<EventCoverage> records(EvidenceCollector reading, Function<KnownAnswer, Set<EventCoverage>> count) {
         Question status = AwsQuestions.trailStatus(arn());
         if (reading.peek(status).filter(it -> it.text(LOGGING).equals("false")).isPresent()) {
             return Set.of();
         }
-        Set<Coverage> selected =
+        Set<EventCoverage> selected =
                 reading.ask(AwsQuestions.eventSelectors(arn())).map(count).orElse(Set.of());
         return !selected.isEmpty() && isLogging(reading) ? selected : Set.of();
     }
 
     /// Whether it logs now; false as well when that cannot be seen, which `reading` then says.
-    boolean isLogging(Reading reading) {
-        Optional<Seen> status = reading.ask(AwsQuestions.trailStatus(arn()));
+    boolean isLogging(EvidenceCollector reading) {
+        Optional<KnownAnswer> status = reading.ask(AwsQuestions.trailStatus(arn()));
         status.filter(it -> it.at(LOGGING).isMissingNode()).ifPresent(it -> reading.lacks(it, LOGGING));
         return status.filter(it -> it.isTrue(LOGGING)).isPresent();
     }

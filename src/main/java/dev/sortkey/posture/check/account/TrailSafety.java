@@ -3,7 +3,7 @@ package dev.sortkey.posture.check.account;
 import dev.sortkey.dynamo.wire.ShellQuote;
 import dev.sortkey.posture.check.AccountCheck;
 import dev.sortkey.posture.check.Expectations;
-import dev.sortkey.posture.check.Judge;
+import dev.sortkey.posture.check.FindingBuilder;
 import dev.sortkey.posture.fact.AwsQuestions;
 import dev.sortkey.posture.fact.Facts;
 import dev.sortkey.posture.fact.Questions;
@@ -41,13 +41,13 @@ final class TrailSafety extends AccountCheck {
     }
 
     @Override
-    protected List<Finding> judge(Facts facts, Expectations expectations, Judge account) {
+    protected List<Finding> judge(Facts facts, Expectations expectations, FindingBuilder account) {
         return each(facts, AwsQuestions.TRAILS, account, seen -> {
             List<Trail> trails = Trail.here(facts, seen);
             return trails.isEmpty()
                     ? List.of(account.notApplicable("No trail records this region."))
                     : trails.stream()
-                            .map(trail -> judge(trail, new Judge(rule(), resource(facts, trail))))
+                            .map(trail -> judge(trail, new FindingBuilder(rule(), resource(facts, trail))))
                             .toList();
         });
     }
@@ -61,7 +61,7 @@ final class TrailSafety extends AccountCheck {
                 Questions.account(facts));
     }
 
-    private static Finding judge(Trail trail, Judge judge) {
+    private static Finding judge(Trail trail, FindingBuilder judge) {
         boolean signed = trail.seen().isTrue(trail.pointer() + "/" + VALIDATES);
         boolean encrypted = !trail.text(KEY).isEmpty();
         if (trail.evidence(VALIDATES).value().equals("not there")) {

@@ -1,8 +1,8 @@
 package dev.sortkey.posture.check.connection;
 
 import dev.sortkey.posture.check.Expectations;
-import dev.sortkey.posture.check.Judge;
-import dev.sortkey.posture.check.Seen;
+import dev.sortkey.posture.check.FindingBuilder;
+import dev.sortkey.posture.check.KnownAnswer;
 import dev.sortkey.posture.fact.Facts;
 import dev.sortkey.posture.fact.Question;
 import dev.sortkey.posture.fact.Questions;
@@ -44,7 +44,7 @@ final class KeyAge extends AwsConnectionCheck {
     }
 
     @Override
-    Finding aws(Facts facts, Expectations expectations, Judge judge) {
+    Finding aws(Facts facts, Expectations expectations, FindingBuilder judge) {
         return judge.of(facts, Questions.CALLER, caller -> {
             String arn = caller.text("/Arn");
             if (!arn.contains(":user/")) {
@@ -57,7 +57,7 @@ final class KeyAge extends AwsConnectionCheck {
         });
     }
 
-    private static Finding judge(Facts facts, String user, Seen seen, Judge judge) {
+    private static Finding judge(Facts facts, String user, KnownAnswer seen, FindingBuilder judge) {
         List<JsonNode> active = seen.at(KEYS)
                 .valueStream()
                 .filter(key -> key.path("Status").asString("").equals("Active"))

@@ -2,8 +2,8 @@ package dev.sortkey.posture.check.connection;
 
 import dev.sortkey.posture.check.ConnectionCheck;
 import dev.sortkey.posture.check.Expectations;
-import dev.sortkey.posture.check.Judge;
-import dev.sortkey.posture.check.Seen;
+import dev.sortkey.posture.check.FindingBuilder;
+import dev.sortkey.posture.check.KnownAnswer;
 import dev.sortkey.posture.fact.Facts;
 import dev.sortkey.posture.fact.Questions;
 import dev.sortkey.posture.finding.Controls;
@@ -32,7 +32,7 @@ final class StaticSecrets extends ConnectionCheck {
     }
 
     @Override
-    protected Finding judge(Facts facts, Expectations expectations, Judge judge) {
+    protected Finding judge(Facts facts, Expectations expectations, FindingBuilder judge) {
         return judge.of(facts, Questions.SECRETS, seen -> {
             if (seen.text("/source").equals("made-up")) {
                 return judge.notApplicable("The access key is made up.", seen.evidence("/source"));
@@ -46,7 +46,7 @@ final class StaticSecrets extends ConnectionCheck {
         });
     }
 
-    private static Finding inFile(Seen seen, Judge judge) {
+    private static Finding inFile(KnownAnswer seen, FindingBuilder judge) {
         boolean open = seen.isTrue("/worldReadable") || seen.isTrue("/groupReadable");
         String file = seen.text("/file").isEmpty() ? "~/.aws/credentials" : seen.text("/file");
         return judge.fail(
@@ -62,7 +62,7 @@ final class StaticSecrets extends ConnectionCheck {
                 seen.evidence("/mode"));
     }
 
-    private static Finding inEnvironment(Seen seen, Judge judge) {
+    private static Finding inEnvironment(KnownAnswer seen, FindingBuilder judge) {
         return judge.fail(
                 "The secret is in the environment variables, which every program started from there inherits.",
                 new Fix("Sign in by IAM Identity Center instead, and delete the key.", "aws configure sso"),

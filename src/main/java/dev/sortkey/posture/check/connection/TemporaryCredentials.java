@@ -1,8 +1,8 @@
 package dev.sortkey.posture.check.connection;
 
 import dev.sortkey.posture.check.Expectations;
-import dev.sortkey.posture.check.Judge;
-import dev.sortkey.posture.check.Seen;
+import dev.sortkey.posture.check.FindingBuilder;
+import dev.sortkey.posture.check.KnownAnswer;
 import dev.sortkey.posture.fact.Facts;
 import dev.sortkey.posture.fact.Questions;
 import dev.sortkey.posture.finding.Controls;
@@ -32,7 +32,7 @@ final class TemporaryCredentials extends AwsConnectionCheck {
     }
 
     @Override
-    Finding aws(Facts facts, Expectations expectations, Judge judge) {
+    Finding aws(Facts facts, Expectations expectations, FindingBuilder judge) {
         return judge.of(facts, Questions.CREDENTIALS, seen -> switch (seen.text("/prefix")) {
             case "AKIA" ->
                 judge.fail(
@@ -48,7 +48,7 @@ final class TemporaryCredentials extends AwsConnectionCheck {
         });
     }
 
-    private static Finding temporary(Seen seen, Seen caller, Judge judge) {
+    private static Finding temporary(KnownAnswer seen, KnownAnswer caller, FindingBuilder judge) {
         if (!seen.isTrue("/token")) {
             return unknown("A temporary access key without a session token signs.", seen, judge);
         }
@@ -69,7 +69,7 @@ final class TemporaryCredentials extends AwsConnectionCheck {
                 caller.evidence("/Arn"));
     }
 
-    private static Finding unknown(String why, Seen seen, Judge judge) {
+    private static Finding unknown(String why, KnownAnswer seen, FindingBuilder judge) {
         return judge.unknown(
                 why, List.of(new Missing(seen.question().toString(), "", why, "")), seen.evidence("/prefix"));
     }

@@ -1,6 +1,6 @@
 package dev.sortkey.posture.check.credential;
 
-import dev.sortkey.posture.check.Seen;
+import dev.sortkey.posture.check.KnownAnswer;
 import dev.sortkey.posture.finding.Evidence;
 import dev.sortkey.posture.finding.Missing;
 import java.time.DateTimeException;
@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 /// @param report the whole answer
 /// @param path of the user's row in it
 /// @param now when it was read
-record ReportRow(Seen report, String path, Instant now) {
+record ReportRow(KnownAnswer report, String path, Instant now) {
     /// The two access keys that a user may have.
     static final List<String> KEYS = List.of("access_key_1", "access_key_2");
 

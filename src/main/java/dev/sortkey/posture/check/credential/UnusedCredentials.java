@@ -1,6 +1,6 @@
 package dev.sortkey.posture.check.credential;
 
-import dev.sortkey.posture.check.Judge;
+import dev.sortkey.posture.check.FindingBuilder;
 import dev.sortkey.posture.finding.Controls;
 import dev.sortkey.posture.finding.Finding;
 import dev.sortkey.posture.finding.Fix;
@@ -34,7 +34,7 @@ final class UnusedCredentials extends ReportCheck {
     }
 
     @Override
-    Optional<Finding> judge(ReportRow row, Judge judge) {
+    Optional<Finding> judge(ReportRow row, FindingBuilder judge) {
         Optional<Finding> undated = Optional.empty();
         for (String key : row.activeKeys()) {
             String used = key + "_last_used_date";
@@ -57,11 +57,11 @@ final class UnusedCredentials extends ReportCheck {
         return undated;
     }
 
-    private static Optional<Finding> undated(ReportRow row, Judge judge, String column) {
+    private static Optional<Finding> undated(ReportRow row, FindingBuilder judge, String column) {
         return Optional.of(judge.unknown("Not known: when it was last used.", row.lacks(column), row.evidence(column)));
     }
 
-    private static Optional<Finding> fail(ReportRow row, Judge judge, String what, String used, long days) {
+    private static Optional<Finding> fail(ReportRow row, FindingBuilder judge, String what, String used, long days) {
         boolean ever = row.days(used).isPresent();
         boolean password = used.startsWith("password");
         return Optional.of(judge.fail(

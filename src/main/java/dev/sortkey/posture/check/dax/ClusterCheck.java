@@ -3,8 +3,8 @@ package dev.sortkey.posture.check.dax;
 import dev.sortkey.dynamo.wire.ShellQuote;
 import dev.sortkey.posture.check.AccountCheck;
 import dev.sortkey.posture.check.Expectations;
-import dev.sortkey.posture.check.Judge;
-import dev.sortkey.posture.check.Seen;
+import dev.sortkey.posture.check.FindingBuilder;
+import dev.sortkey.posture.check.KnownAnswer;
 import dev.sortkey.posture.fact.Answer;
 import dev.sortkey.posture.fact.AwsQuestions;
 import dev.sortkey.posture.fact.Facts;
@@ -19,10 +19,10 @@ abstract class ClusterCheck extends AccountCheck {
     private static final String LIST = "/Clusters";
 
     /// What is to be said of the cluster at `cluster` in `seen`.
-    abstract Finding judge(Facts facts, Seen seen, String cluster, Judge judge);
+    abstract Finding judge(Facts facts, KnownAnswer seen, String cluster, FindingBuilder judge);
 
     @Override
-    protected final List<Finding> judge(Facts facts, Expectations expectations, Judge account) {
+    protected final List<Finding> judge(Facts facts, Expectations expectations, FindingBuilder account) {
         if (facts.get(AwsQuestions.CLUSTERS) instanceof Answer.Failed(var why, var _, var _, var _)
                 && why == Answer.Why.NO_SERVICE) {
             return List.of(account.notApplicable("DAX does not exist in this region."));
@@ -35,12 +35,12 @@ abstract class ClusterCheck extends AccountCheck {
                     ? List.of(account.notApplicable("This region has no DAX cluster."))
                     : IntStream.range(0, seen.at(LIST).size())
                             .mapToObj(i -> LIST + "/" + i)
-                            .map(it -> judge(facts, seen, it, new Judge(rule(), cluster(facts, seen, it))))
+                            .map(it -> judge(facts, seen, it, new FindingBuilder(rule(), cluster(facts, seen, it))))
                             .toList();
         });
     }
 
-    private static Resource cluster(Facts facts, Seen seen, String cluster) {
+    private static Resource cluster(Facts facts, KnownAnswer seen, String cluster) {
         String name = seen.text(cluster + "/ClusterName");
         String arn = seen.text(cluster + "/ClusterArn");
         Resource made = resource(facts, "dax", "cache/" + name, "AWS::DAX::Cluster");
@@ -48,7 +48,7 @@ abstract class ClusterCheck extends AccountCheck {
     }
 
     /// Encryption is chosen when a cluster is made: another one, with what this one has and encrypted.
-    static Fix recreate(Seen seen, String cluster) {
+    static Fix recreate(KnownAnswer seen, String cluster) {
         return new Fix(
                 "This cannot be changed: create an encrypted cluster beside this one and move to it.",
                 "aws dax create-cluster --cluster-name "
@@ -60,7 +60,7 @@ abstract class ClusterCheck extends AccountCheck {
                         + " --sse-specification Enabled=true --cluster-endpoint-encryption-type TLS");
     }
 
-    private static String text(Seen seen, String cluster, String member, String otherwise) {
+    private static String text(KnownAnswer seen, String cluster, String member, String otherwise) {
         String text = seen.text(cluster + "/" + member);
         return ShellQuote.quote(text.isEmpty() ? otherwise : text);
     }

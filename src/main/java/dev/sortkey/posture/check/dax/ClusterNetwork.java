@@ -1,10 +1,10 @@
 package dev.sortkey.posture.check.dax;
 
 import dev.sortkey.dynamo.wire.ShellQuote;
+import dev.sortkey.posture.check.EvidenceCollector;
+import dev.sortkey.posture.check.FindingBuilder;
 import dev.sortkey.posture.check.Ingress;
-import dev.sortkey.posture.check.Judge;
-import dev.sortkey.posture.check.Reading;
-import dev.sortkey.posture.check.Seen;
+import dev.sortkey.posture.check.KnownAnswer;
 import dev.sortkey.posture.fact.Facts;
 import dev.sortkey.posture.finding.Controls;
 import dev.sortkey.posture.finding.Evidence;
@@ -33,8 +33,8 @@ final class ClusterNetwork extends ClusterCheck {
     }
 
     @Override
-    Finding judge(Facts facts, Seen seen, String cluster, Judge judge) {
-        var reading = new Reading(facts);
+    Finding judge(Facts facts, KnownAnswer seen, String cluster, FindingBuilder judge) {
+        var reading = new EvidenceCollector(facts);
         List<String> groups = texts(seen, cluster + "/SecurityGroups", "SecurityGroupIdentifier");
         List<Evidence> open = Ingress.open(reading, groups, 8111, 9111);
         if (!open.isEmpty()) {
@@ -76,7 +76,7 @@ final class ClusterNetwork extends ClusterCheck {
                 : judge.unknown(reading);
     }
 
-    private static List<String> texts(Seen seen, String list, String member) {
+    private static List<String> texts(KnownAnswer seen, String list, String member) {
         return seen.at(list)
                 .valueStream()
                 .map(it -> it.path(member).asString(""))

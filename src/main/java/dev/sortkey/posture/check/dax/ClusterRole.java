@@ -2,14 +2,14 @@ package dev.sortkey.posture.check.dax;
 
 import dev.sortkey.posture.access.Account;
 import dev.sortkey.posture.access.Principal;
-import dev.sortkey.posture.check.Reading;
-import dev.sortkey.posture.check.Seen;
+import dev.sortkey.posture.check.EvidenceCollector;
+import dev.sortkey.posture.check.KnownAnswer;
 import dev.sortkey.posture.fact.Facts;
 import dev.sortkey.posture.fact.Questions;
+import dev.sortkey.posture.iam.AccessVerdict;
 import dev.sortkey.posture.iam.Document;
 import dev.sortkey.posture.iam.Policy;
-import dev.sortkey.posture.iam.Statement;
-import dev.sortkey.posture.iam.Verdict;
+import dev.sortkey.posture.iam.PolicyStatement;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 /// @param principal the role
 record ClusterRole(Account account, Principal principal) {
     /// That of a cluster; empty when it cannot be read in full, which `reading` then says.
-    static Optional<ClusterRole> of(Facts facts, Seen seen, String cluster, Reading reading) {
+    static Optional<ClusterRole> of(Facts facts, KnownAnswer seen, String cluster, EvidenceCollector reading) {
         String arn = seen.text(cluster + "/IamRoleArn");
         boolean known = reading.ask(Questions.PRINCIPALS).isPresent()
                 && reading.ask(Questions.CALLER).isPresent();
@@ -37,7 +37,7 @@ record ClusterRole(Account account, Principal principal) {
     }
 
     /// Notes in `reading` which of its policies could not be understood.
-    void note(Reading reading) {
+    void note(EvidenceCollector reading) {
         Stream.concat(principal.identity().stream(), Stream.ofNullable(principal.boundary()))
                 .forEach(document -> {
                     if (document instanceof Document.Unreadable(var name, var _, var _, var why)) {
@@ -48,8 +48,8 @@ record ClusterRole(Account account, Principal principal) {
 
     /// Whether it may, or may under some condition, do that.
     boolean may(String action, String arn) {
-        Verdict verdict = account.own(principal, action, arn).verdict();
-        return verdict == Verdict.ALLOWED || verdict == Verdict.DEPENDS;
+        AccessVerdict verdict = account.own(principal, action, arn).verdict();
+        return verdict == AccessVerdict.ALLOWED || verdict == AccessVerdict.DEPENDS;
     }
 
     /// The tables that its policies speak of, one for each pattern.
@@ -57,7 +57,7 @@ record ClusterRole(Account account, Principal principal) {
         return principal.identity().stream()
                 .filter(Policy.class::isInstance)
                 .flatMap(document -> ((Policy) document).statements().stream())
-                .filter(Statement::allows)
+                .filter(PolicyStatement::allows)
                 .flatMap(statement -> Stream.ofNullable(statement.resources()))
                 .filter(resources -> !resources.except())
                 .flatMap(resources -> resources.written().stream())

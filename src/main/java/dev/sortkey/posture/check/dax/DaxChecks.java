@@ -13,7 +13,7 @@ public final class DaxChecks {
                 new EncryptedAtRest(),
                 new EncryptedInTransit(),
                 new ReadOnlyRole(),
-                new Bypass(),
+                new AccessThroughDax(),
                 new ClusterNetwork());
     }
 }

@@ -1,7 +1,7 @@
 package dev.sortkey.posture.check.dax;
 
-import dev.sortkey.posture.check.Judge;
-import dev.sortkey.posture.check.Seen;
+import dev.sortkey.posture.check.FindingBuilder;
+import dev.sortkey.posture.check.KnownAnswer;
 import dev.sortkey.posture.fact.Facts;
 import dev.sortkey.posture.finding.Controls;
 import dev.sortkey.posture.finding.Finding;
@@ -31,7 +31,7 @@ final class EncryptedInTransit extends ClusterCheck {
     }
 
     @Override
-    Finding judge(Facts facts, Seen seen, String cluster, Judge judge) {
+    Finding judge(Facts facts, KnownAnswer seen, String cluster, FindingBuilder judge) {
         String type = cluster + "/ClusterEndpointEncryptionType";
         return switch (seen.text(type)) {
             case "TLS" -> judge.pass("The cluster's endpoint speaks TLS.", seen.evidence(type));

@@ -1,9 +1,9 @@
 package dev.sortkey.posture.check.dax;
 
 import dev.sortkey.dynamo.wire.ShellQuote;
-import dev.sortkey.posture.check.Judge;
-import dev.sortkey.posture.check.Reading;
-import dev.sortkey.posture.check.Seen;
+import dev.sortkey.posture.check.EvidenceCollector;
+import dev.sortkey.posture.check.FindingBuilder;
+import dev.sortkey.posture.check.KnownAnswer;
 import dev.sortkey.posture.check.policy.Probe;
 import dev.sortkey.posture.fact.Facts;
 import dev.sortkey.posture.fact.Partition;
@@ -39,8 +39,8 @@ final class ReadOnlyRole extends ClusterCheck {
     }
 
     @Override
-    Finding judge(Facts facts, Seen seen, String cluster, Judge judge) {
-        var reading = new Reading(facts);
+    Finding judge(Facts facts, KnownAnswer seen, String cluster, FindingBuilder judge) {
+        var reading = new EvidenceCollector(facts);
         Optional<ClusterRole> found = ClusterRole.of(facts, seen, cluster, reading);
         if (found.isEmpty()) {
             return judge.unknown(reading);

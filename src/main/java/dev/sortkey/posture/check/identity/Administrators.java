@@ -46,7 +46,7 @@ final class Administrators extends RightsCheck {
     }
 
     @Override
-    List<Decision> decisions(Inquiry inquiry, Principal principal) {
+    List<Decision> decisions(PrincipalContext inquiry, Principal principal) {
         return inquiry.own(
                 principal,
                 SAMPLES,
@@ -73,7 +73,7 @@ final class Administrators extends RightsCheck {
     }
 
     @Override
-    Finding clean(Inquiry inquiry) {
+    Finding clean(PrincipalContext inquiry) {
         return inquiry.judge().pass("No user or role may do everything, apart from those excepted.");
     }
 }

@@ -40,7 +40,7 @@ final class BulkReads extends EveryTableCheck {
     }
 
     @Override
-    Finding clean(Inquiry inquiry) {
+    Finding clean(PrincipalContext inquiry) {
         return inquiry.judge().pass("No user or role may read every table of the region as a whole.");
     }
 }

@@ -2,17 +2,17 @@ package dev.sortkey.posture.check.identity;
 
 import dev.sortkey.posture.access.Ability;
 import dev.sortkey.posture.access.Principal;
-import dev.sortkey.posture.check.Judge;
+import dev.sortkey.posture.check.FindingBuilder;
 import dev.sortkey.posture.finding.Controls;
 import dev.sortkey.posture.finding.Finding;
 import dev.sortkey.posture.finding.Fix;
 import dev.sortkey.posture.finding.Practice;
 import dev.sortkey.posture.finding.Rule;
 import dev.sortkey.posture.finding.Severity;
+import dev.sortkey.posture.iam.AccessVerdict;
 import dev.sortkey.posture.iam.Decision;
 import dev.sortkey.posture.iam.Document;
 import dev.sortkey.posture.iam.Policy;
-import dev.sortkey.posture.iam.Verdict;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -49,16 +49,16 @@ final class Escalation extends PrincipalCheck {
     /// @param other whose rights it leads to; the principal itself for its own
     /// @param gain a right that it did not have
     /// @param decision the weakest of what it takes
-    private record Path(Way way, Principal other, Decision gain, Decision decision) {}
+    private record Path(EscalationPath way, Principal other, Decision gain, Decision decision) {}
 
     @Override
-    Optional<Finding> judge(Inquiry inquiry, Principal principal) {
+    Optional<Finding> judge(PrincipalContext inquiry, Principal principal) {
         if (inquiry.excepted(principal)) {
             return Optional.empty();
         }
-        Judge judge = inquiry.judge(principal);
+        FindingBuilder judge = inquiry.judge(principal);
         Decision any = inquiry.account().own(principal, "iam:PassRole", inquiry.anyTable());
-        if (Inquiry.open(any)) {
+        if (PrincipalContext.open(any)) {
             return Optional.of(judge.unknown(
                     "Not known: not all of its policies could be read.", inquiry.missing(principal, any)));
         }
@@ -67,9 +67,9 @@ final class Escalation extends PrincipalCheck {
                 .map(path -> fail(inquiry, judge, principal, path));
     }
 
-    private static Finding fail(Inquiry inquiry, Judge judge, Principal principal, Path path) {
+    private static Finding fail(PrincipalContext inquiry, FindingBuilder judge, Principal principal, Path path) {
         boolean own = path.other().arn().equals(principal.arn());
-        boolean always = path.decision().verdict() == Verdict.ALLOWED;
+        boolean always = path.decision().verdict() == AccessVerdict.ALLOWED;
         return judge.fail(
                 always ? RULE.severity() : Severity.LOW,
                 principal.name() + " → " + path.way().words() + " → "
@@ -86,24 +86,24 @@ final class Escalation extends PrincipalCheck {
                 inquiry.evidence(path.decision().by()));
     }
 
-    private static Stream<Path> paths(Inquiry inquiry, Principal principal) {
-        Stream<Path> own = (principal.user() ? Way.OF_OWN_USER : Way.OF_OWN_ROLE)
+    private static Stream<Path> paths(PrincipalContext inquiry, Principal principal) {
+        Stream<Path> own = (principal.user() ? EscalationPath.OF_OWN_USER : EscalationPath.OF_OWN_ROLE)
                 .stream()
                         .filter(way -> named(principal, way))
                         .flatMap(way -> path(inquiry, principal, way, principal.with(List.of(EVERYTHING))).stream());
-        Stream<Path> others = Stream.of(Way.TO_USER, Way.TO_ROLE)
+        Stream<Path> others = Stream.of(EscalationPath.TO_USER, EscalationPath.TO_ROLE)
                 .flatMap(List::stream)
                 .filter(way -> named(principal, way))
                 .flatMap(way -> inquiry.account().principals().stream()
                         .filter(other -> !other.arn().equals(principal.arn()))
-                        .filter(other -> other.user() == Way.TO_USER.contains(way))
+                        .filter(other -> other.user() == EscalationPath.TO_USER.contains(way))
                         .filter(other -> way.service().isEmpty() || trusts(other, way.service()))
                         .flatMap(other -> path(inquiry, principal, way, other).stream()));
         return Stream.concat(own, others);
     }
 
     /// The way to `other`, when it is open and leads to something new.
-    private static Optional<Path> path(Inquiry inquiry, Principal principal, Way way, Principal other) {
+    private static Optional<Path> path(PrincipalContext inquiry, Principal principal, EscalationPath way, Principal other) {
         var decisions = new ArrayList<Decision>();
         for (String action : way.actions()) {
             decisions.add(
@@ -119,26 +119,26 @@ final class Escalation extends PrincipalCheck {
                                 "arn:aws:any:eu-west-1:" + inquiry.account().id() + ":any/thing")));
         Decision weakest =
                 decisions.stream().max(Comparator.comparing(Decision::verdict)).orElseThrow();
-        return weakest.verdict() == Verdict.ALLOWED || weakest.verdict() == Verdict.DEPENDS
+        return weakest.verdict() == AccessVerdict.ALLOWED || weakest.verdict() == AccessVerdict.DEPENDS
                 ? gain(inquiry, principal, other).map(gain -> new Path(way, other, gain, weakest))
                 : Optional.empty();
     }
 
     /// Something that `other` may do with a table and `principal` may not.
-    private static Optional<Decision> gain(Inquiry inquiry, Principal principal, Principal other) {
-        return Witness.resources(other, RIGHTS, inquiry.anyTable()).stream()
+    private static Optional<Decision> gain(PrincipalContext inquiry, Principal principal, Principal other) {
+        return SampleResources.resources(other, RIGHTS, inquiry.anyTable()).stream()
                 .flatMap(
                         table -> RIGHTS.stream().map(action -> inquiry.account().own(other, action, table)))
-                .filter(theirs -> theirs.verdict() == Verdict.ALLOWED)
+                .filter(theirs -> theirs.verdict() == AccessVerdict.ALLOWED)
                 .filter(theirs -> inquiry.account()
                                 .own(principal, theirs.action(), theirs.resource())
                                 .verdict()
-                        != Verdict.ALLOWED)
+                        != AccessVerdict.ALLOWED)
                 .findFirst();
     }
 
     /// Whether one of its statements is about all that `way` takes; most principals have none.
-    private static boolean named(Principal principal, Way way) {
+    private static boolean named(Principal principal, EscalationPath way) {
         return Stream.concat(way.actions().stream(), way.with().stream())
                 .allMatch(action -> principal.identity().stream()
                         .anyMatch(document -> document instanceof Policy policy
@@ -149,14 +149,14 @@ final class Escalation extends PrincipalCheck {
 
     private static boolean trusts(Principal role, String service) {
         return role.trust() instanceof Policy policy
-                && new Trust(policy)
+                && new RoleTrust(policy)
                         .entrances().stream()
-                                .flatMap(entrance -> Trust.named(entrance, "Service"))
+                                .flatMap(entrance -> RoleTrust.named(entrance, "Service"))
                                 .anyMatch(it -> it.value().equals(service));
     }
 
     @Override
-    Finding clean(Inquiry inquiry) {
+    Finding clean(PrincipalContext inquiry) {
         return inquiry.judge().pass("No known way leads anybody to more rights on tables than its own.");
     }
 }

@@ -2,8 +2,8 @@ package dev.sortkey.posture.check.identity;
 
 import dev.sortkey.posture.access.Principal;
 import dev.sortkey.posture.finding.Fix;
+import dev.sortkey.posture.iam.AccessVerdict;
 import dev.sortkey.posture.iam.Decision;
-import dev.sortkey.posture.iam.Verdict;
 import java.util.List;
 
 /// A check of what a principal may do with a table that no policy names, and so with every one of the region.
@@ -12,13 +12,13 @@ abstract class EveryTableCheck extends RightsCheck {
     abstract List<String> actions();
 
     @Override
-    final List<Decision> decisions(Inquiry inquiry, Principal principal) {
+    final List<Decision> decisions(PrincipalContext inquiry, Principal principal) {
         return inquiry.own(principal, actions(), inquiry.anyTable());
     }
 
     @Override
     final String message(List<Decision> decisions) {
-        return "On every table it may " + Inquiry.actions(decisions, Verdict.ALLOWED, Verdict.DEPENDS) + ".";
+        return "On every table it may " + PrincipalContext.actions(decisions, AccessVerdict.ALLOWED, AccessVerdict.DEPENDS) + ".";
     }
 
     @Override

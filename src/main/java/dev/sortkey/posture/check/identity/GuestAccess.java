@@ -5,7 +5,7 @@ import dev.sortkey.posture.access.Account;
 import dev.sortkey.posture.access.Principal;
 import dev.sortkey.posture.check.AccountCheck;
 import dev.sortkey.posture.check.Expectations;
-import dev.sortkey.posture.check.Judge;
+import dev.sortkey.posture.check.FindingBuilder;
 import dev.sortkey.posture.fact.Answer;
 import dev.sortkey.posture.fact.Facts;
 import dev.sortkey.posture.fact.Question;
@@ -15,8 +15,8 @@ import dev.sortkey.posture.finding.Fix;
 import dev.sortkey.posture.finding.Practice;
 import dev.sortkey.posture.finding.Rule;
 import dev.sortkey.posture.finding.Severity;
+import dev.sortkey.posture.iam.AccessVerdict;
 import dev.sortkey.posture.iam.Decision;
-import dev.sortkey.posture.iam.Verdict;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -49,7 +49,7 @@ final class GuestAccess extends AccountCheck {
     }
 
     @Override
-    protected List<Finding> judge(Facts facts, Expectations expectations, Judge account) {
+    protected List<Finding> judge(Facts facts, Expectations expectations, FindingBuilder account) {
         return each(facts, POOLS, account, seen -> {
             List<String> pools = seen.at("/IdentityPools")
                     .valueStream()
@@ -63,7 +63,7 @@ final class GuestAccess extends AccountCheck {
     }
 
     private Finding judge(Facts facts, Account account, String pool) {
-        var judge = new Judge(
+        var judge = new FindingBuilder(
                 RULE, resource(facts, "cognito-identity", "identitypool/" + pool, "AWS::Cognito::IdentityPool"));
         return judge.of(facts, new Question("cognito-identity", "DescribeIdentityPool", pool), seen -> {
             if (seen.at(GUESTS).isMissingNode()) {
@@ -90,11 +90,11 @@ final class GuestAccess extends AccountCheck {
     /// The strongest thing that guests may do with a table, as far as it could be read.
     private static Optional<Decision> reach(Facts facts, Account account, String pool) {
         return role(facts, account, pool)
-                .flatMap(role -> Witness.resources(
+                .flatMap(role -> SampleResources.resources(
                                 role, ACTIONS, "arn:aws:dynamodb:eu-west-1:" + account.id() + ":table/any-table-4f1c")
                         .stream()
                         .flatMap(table -> ACTIONS.stream().map(action -> account.own(role, action, table)))
-                        .filter(it -> it.verdict() == Verdict.ALLOWED || it.verdict() == Verdict.DEPENDS)
+                        .filter(it -> it.verdict() == AccessVerdict.ALLOWED || it.verdict() == AccessVerdict.DEPENDS)
                         .min(Comparator.comparing(Decision::verdict)));
     }
 

@@ -2,8 +2,8 @@ package dev.sortkey.posture.check.identity;
 
 import dev.sortkey.posture.check.AccountCheck;
 import dev.sortkey.posture.check.Expectations;
-import dev.sortkey.posture.check.Judge;
-import dev.sortkey.posture.check.Seen;
+import dev.sortkey.posture.check.FindingBuilder;
+import dev.sortkey.posture.check.KnownAnswer;
 import dev.sortkey.posture.fact.Facts;
 import dev.sortkey.posture.fact.Questions;
 import dev.sortkey.posture.finding.Controls;
@@ -39,11 +39,11 @@ final class PoliciesOnUsers extends AccountCheck {
     }
 
     @Override
-    protected List<Finding> judge(Facts facts, Expectations expectations, Judge account) {
+    protected List<Finding> judge(Facts facts, Expectations expectations, FindingBuilder account) {
         return each(facts, Questions.PRINCIPALS, account, seen -> judge(seen, account));
     }
 
-    private static List<Finding> judge(Seen seen, Judge account) {
+    private static List<Finding> judge(KnownAnswer seen, FindingBuilder account) {
         var findings = new ArrayList<Finding>();
         for (int i = 0; i < seen.at(USERS).size(); i++) {
             String path = USERS + "/" + i;
@@ -56,7 +56,7 @@ final class PoliciesOnUsers extends AccountCheck {
             String id = account.resource().account();
             var user = new Resource(seen.text(path + "/Arn"), "AWS::IAM::User", name, "", id);
             String first = seen.text(attached + "/0/PolicyArn");
-            findings.add(new Judge(RULE, user)
+            findings.add(new FindingBuilder(RULE, user)
                     .fail(
                             (seen.at(inline).size() + seen.at(attached).size()) + " policies hang on " + name + ".",
                             new Fix(

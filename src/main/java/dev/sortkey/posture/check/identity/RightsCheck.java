@@ -1,7 +1,7 @@
 package dev.sortkey.posture.check.identity;
 
 import dev.sortkey.posture.access.Principal;
-import dev.sortkey.posture.check.Judge;
+import dev.sortkey.posture.check.FindingBuilder;
 import dev.sortkey.posture.finding.Finding;
 import dev.sortkey.posture.finding.Fix;
 import dev.sortkey.posture.finding.Severity;
@@ -13,7 +13,7 @@ import java.util.Optional;
 /// what they refuse today is not a reason to grant it.
 abstract class RightsCheck extends PrincipalCheck {
     /// What the policies say to the actions that this check is about.
-    abstract List<Decision> decisions(Inquiry inquiry, Principal principal);
+    abstract List<Decision> decisions(PrincipalContext inquiry, Principal principal);
 
     /// The one of them that decides; the strongest comes first.
     Decision deciding(List<Decision> decisions) {
@@ -27,14 +27,14 @@ abstract class RightsCheck extends PrincipalCheck {
     abstract Fix fix(Principal principal);
 
     @Override
-    final Optional<Finding> judge(Inquiry inquiry, Principal principal) {
+    final Optional<Finding> judge(PrincipalContext inquiry, Principal principal) {
         if (inquiry.excepted(principal)) {
             return Optional.empty();
         }
         List<Decision> decisions = decisions(inquiry, principal);
         Decision decision = deciding(decisions);
-        Judge judge = inquiry.judge(principal);
-        if (Inquiry.open(decision)) {
+        FindingBuilder judge = inquiry.judge(principal);
+        if (PrincipalContext.open(decision)) {
             return Optional.of(judge.unknown(
                     "Not known: not all of its policies could be read.",
                     inquiry.missing(principal, decision),

@@ -2,8 +2,8 @@ package dev.sortkey.posture.check.identity;
 
 import dev.sortkey.posture.access.Ability;
 import dev.sortkey.posture.access.Principal;
-import dev.sortkey.posture.check.Judge;
-import dev.sortkey.posture.check.Unseen;
+import dev.sortkey.posture.check.FindingBuilder;
+import dev.sortkey.posture.check.MissingAnswer;
 import dev.sortkey.posture.fact.Answer;
 import dev.sortkey.posture.fact.AwsQuestions;
 import dev.sortkey.posture.fact.Questions;
@@ -14,9 +14,9 @@ import dev.sortkey.posture.finding.Missing;
 import dev.sortkey.posture.finding.Practice;
 import dev.sortkey.posture.finding.Rule;
 import dev.sortkey.posture.finding.Severity;
+import dev.sortkey.posture.iam.AccessVerdict;
 import dev.sortkey.posture.iam.Decision;
 import dev.sortkey.posture.iam.Layer;
-import dev.sortkey.posture.iam.Verdict;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -50,23 +50,23 @@ final class UsersWithKeys extends PrincipalCheck {
     }
 
     @Override
-    Optional<Finding> judge(Inquiry inquiry, Principal principal) {
+    Optional<Finding> judge(PrincipalContext inquiry, Principal principal) {
         if (!principal.user()) {
             return Optional.empty();
         }
         List<Decision> decisions = decisions(inquiry, principal);
         Decision best = decisions.getFirst();
-        boolean reaches = best.verdict() == Verdict.ALLOWED || best.verdict() == Verdict.DEPENDS;
-        List<Missing> missing = reaches && !Inquiry.open(best) ? List.of() : missing(inquiry, principal, decisions);
+        boolean reaches = best.verdict() == AccessVerdict.ALLOWED || best.verdict() == AccessVerdict.DEPENDS;
+        List<Missing> missing = reaches && !PrincipalContext.open(best) ? List.of() : missing(inquiry, principal, decisions);
         if (!reaches && missing.isEmpty()) {
             return Optional.empty();
         }
         Answer report = inquiry.facts().get(AwsQuestions.CREDENTIAL_REPORT);
-        Judge judge = inquiry.judge(principal);
+        FindingBuilder judge = inquiry.judge(principal);
         if (!(report instanceof Answer.Known known)) {
             return Optional.of(judge.unknown(
                     "Not known: whether it has an active access key.",
-                    List.of(Unseen.missing(AwsQuestions.CREDENTIAL_REPORT, report)),
+                    List.of(MissingAnswer.missing(AwsQuestions.CREDENTIAL_REPORT, report)),
                     inquiry.evidence(best.by())));
         }
         if (!active(known.body(), principal.name())) {
@@ -85,23 +85,23 @@ final class UsersWithKeys extends PrincipalCheck {
     }
 
     /// What would have to be read to know: its own policies, those that limit it, and those of the tables.
-    private static List<Missing> missing(Inquiry inquiry, Principal principal, List<Decision> decisions) {
+    private static List<Missing> missing(PrincipalContext inquiry, Principal principal, List<Decision> decisions) {
         var missing = new ArrayList<Missing>();
         decisions.stream()
-                .filter(Inquiry::open)
+                .filter(PrincipalContext::open)
                 .findFirst()
                 .ifPresent(it -> missing.addAll(inquiry.missing(principal, it)));
         Stream.concat(Stream.of(Questions.TABLES), inquiry.tables().stream().map(Questions::policy))
                 .filter(question -> !(inquiry.facts().get(question) instanceof Answer.Known)
                         && !(inquiry.facts().get(question) instanceof Answer.NotApplicable))
                 .forEach(question ->
-                        missing.add(Unseen.missing(question, inquiry.facts().get(question))));
+                        missing.add(MissingAnswer.missing(question, inquiry.facts().get(question))));
         return missing;
     }
 
-    private static Finding fail(Judge judge, Inquiry inquiry, Principal principal, List<Decision> decisions) {
+    private static Finding fail(FindingBuilder judge, PrincipalContext inquiry, Principal principal, List<Decision> decisions) {
         Decision best = decisions.getFirst();
-        boolean always = best.verdict() == Verdict.ALLOWED;
+        boolean always = best.verdict() == AccessVerdict.ALLOWED;
         return judge.fail(
                 always ? Severity.HIGH : Severity.MEDIUM,
                 "It has an active access key and may " + what(decisions)
@@ -113,13 +113,13 @@ final class UsersWithKeys extends PrincipalCheck {
     }
 
     private static String what(List<Decision> decisions) {
-        String actions = Inquiry.actions(decisions, Verdict.ALLOWED, Verdict.DEPENDS);
+        String actions = PrincipalContext.actions(decisions, AccessVerdict.ALLOWED, AccessVerdict.DEPENDS);
         return actions.isEmpty() ? "do nothing" : actions;
     }
 
     /// On whatever its own policies name, and by the policies of the tables that are known.
-    private static List<Decision> decisions(Inquiry inquiry, Principal principal) {
-        Stream<Decision> own = Witness.resources(principal, ACTIONS, inquiry.anyTable()).stream()
+    private static List<Decision> decisions(PrincipalContext inquiry, Principal principal) {
+        Stream<Decision> own = SampleResources.resources(principal, ACTIONS, inquiry.anyTable()).stream()
                 .flatMap(resource ->
                         ACTIONS.stream().map(action -> inquiry.account().granted(principal, action, resource)));
         Stream<Decision> given = inquiry.tables().stream()
@@ -127,7 +127,7 @@ final class UsersWithKeys extends PrincipalCheck {
                         ACTIONS.stream().map(action -> inquiry.account().decide(principal, action, table)))
                 .filter(it -> it.by() != null && it.by().layer() == Layer.RESOURCE);
         return Stream.concat(own, given)
-                .sorted(Comparator.comparing(Decision::verdict).thenComparing(Inquiry::open))
+                .sorted(Comparator.comparing(Decision::verdict).thenComparing(PrincipalContext::open))
                 .toList();
     }
 
@@ -140,7 +140,7 @@ final class UsersWithKeys extends PrincipalCheck {
     }
 
     @Override
-    Finding clean(Inquiry inquiry) {
+    Finding clean(PrincipalContext inquiry) {
         return inquiry.judge().pass("No user with an active access key may read or write items.");
     }
 }

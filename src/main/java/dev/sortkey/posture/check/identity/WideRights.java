@@ -37,7 +37,7 @@ final class WideRights extends EveryTableCheck {
     }
 
     @Override
-    Finding clean(Inquiry inquiry) {
+    Finding clean(PrincipalContext inquiry) {
         return inquiry.judge().pass("No user or role may write to every table of the region.");
     }
 }

@@ -1,9 +1,9 @@
 package dev.sortkey.posture.check.network;
 
 import dev.sortkey.posture.check.AccountCheck;
+import dev.sortkey.posture.check.EvidenceCollector;
 import dev.sortkey.posture.check.Expectations;
-import dev.sortkey.posture.check.Judge;
-import dev.sortkey.posture.check.Reading;
+import dev.sortkey.posture.check.FindingBuilder;
 import dev.sortkey.posture.fact.Facts;
 import dev.sortkey.posture.finding.Controls;
 import dev.sortkey.posture.finding.Finding;
@@ -33,14 +33,14 @@ final class DirectConnect extends AccountCheck {
     }
 
     @Override
-    protected List<Finding> judge(Facts facts, Expectations expectations, Judge account) {
+    protected List<Finding> judge(Facts facts, Expectations expectations, FindingBuilder account) {
         return List.of(judge(facts, account));
     }
 
-    private static Finding judge(Facts facts, Judge account) {
-        var reading = new Reading(facts);
-        List<JsonNode> connections = Hybrid.connections(reading);
-        List<JsonNode> interfaces = Hybrid.interfaces(reading);
+    private static Finding judge(Facts facts, FindingBuilder account) {
+        var reading = new EvidenceCollector(facts);
+        List<JsonNode> connections = HybridConnections.connections(reading);
+        List<JsonNode> interfaces = HybridConnections.interfaces(reading);
         if (!reading.complete()) {
             return account.unknown(reading);
         }

@@ -1,7 +1,7 @@
 package dev.sortkey.posture.check.network;
 
-import dev.sortkey.posture.check.Judge;
-import dev.sortkey.posture.check.Reading;
+import dev.sortkey.posture.check.EvidenceCollector;
+import dev.sortkey.posture.check.FindingBuilder;
 import dev.sortkey.posture.fact.AwsQuestions;
 import dev.sortkey.posture.fact.Facts;
 import dev.sortkey.posture.fact.Questions;
@@ -34,13 +34,13 @@ final class EndpointExists extends VpcCheck {
     }
 
     @Override
-    Finding judge(Facts facts, String vpc, Judge judge) {
-        var reading = new Reading(facts);
-        List<Endpoint> endpoints = reading.ask(AwsQuestions.ENDPOINTS).stream()
-                .flatMap(seen -> Endpoint.of(seen, Endpoint.TABLES).stream())
+    Finding judge(Facts facts, String vpc, FindingBuilder judge) {
+        var reading = new EvidenceCollector(facts);
+        List<DynamoEndpoint> endpoints = reading.ask(AwsQuestions.ENDPOINTS).stream()
+                .flatMap(seen -> DynamoEndpoint.of(seen, DynamoEndpoint.TABLES).stream())
                 .filter(endpoint -> endpoint.vpc().equals(vpc))
                 .toList();
-        for (Endpoint endpoint : endpoints) {
+        for (DynamoEndpoint endpoint : endpoints) {
             if (endpoint.isAvailable()) {
                 return judge.pass(
                         "The endpoint " + endpoint.id() + " (" + endpoint.text("vpcEndpointType")
@@ -69,7 +69,7 @@ final class EndpointExists extends VpcCheck {
     }
 
     private static String command(Facts facts, String vpc) {
-        String tables = new Reading(facts)
+        String tables = new EvidenceCollector(facts)
                 .ask(AwsQuestions.ROUTES, "/routeTableSet")
                 .filter(it -> it.path("vpcId").asString("").equals(vpc))
                 .map(it -> it.path("routeTableId").asString(""))

@@ -1,10 +1,10 @@
 package dev.sortkey.posture.check.network;
 
 import dev.sortkey.posture.check.AccountCheck;
+import dev.sortkey.posture.check.EvidenceCollector;
 import dev.sortkey.posture.check.Expectations;
+import dev.sortkey.posture.check.FindingBuilder;
 import dev.sortkey.posture.check.Ingress;
-import dev.sortkey.posture.check.Judge;
-import dev.sortkey.posture.check.Reading;
 import dev.sortkey.posture.fact.AwsQuestions;
 import dev.sortkey.posture.fact.Facts;
 import dev.sortkey.posture.finding.Controls;
@@ -35,11 +35,11 @@ final class EndpointInterface extends AccountCheck {
     }
 
     @Override
-    protected List<Finding> judge(Facts facts, Expectations expectations, Judge account) {
+    protected List<Finding> judge(Facts facts, Expectations expectations, FindingBuilder account) {
         return each(facts, AwsQuestions.ENDPOINTS, account, seen -> {
-            List<Endpoint> endpoints = Stream.of(Endpoint.TABLES, Endpoint.STREAMS)
-                    .flatMap(service -> Endpoint.of(seen, service).stream())
-                    .filter(Endpoint::isInterface)
+            List<DynamoEndpoint> endpoints = Stream.of(DynamoEndpoint.TABLES, DynamoEndpoint.STREAMS)
+                    .flatMap(service -> DynamoEndpoint.of(seen, service).stream())
+                    .filter(DynamoEndpoint::isInterface)
                     .toList();
             return endpoints.isEmpty()
                     ? List.of(account.notApplicable("This region has no interface endpoint for DynamoDB."))
@@ -47,7 +47,7 @@ final class EndpointInterface extends AccountCheck {
                             .map(endpoint -> judge(
                                     facts,
                                     endpoint,
-                                    new Judge(
+                                    new FindingBuilder(
                                             rule(),
                                             resource(
                                                     facts,
@@ -58,8 +58,8 @@ final class EndpointInterface extends AccountCheck {
         });
     }
 
-    private static Finding judge(Facts facts, Endpoint endpoint, Judge judge) {
-        var reading = new Reading(facts);
+    private static Finding judge(Facts facts, DynamoEndpoint endpoint, FindingBuilder judge) {
+        var reading = new EvidenceCollector(facts);
         List<Evidence> open = Ingress.open(reading, endpoint.texts("groupSet", "groupId"), 443);
         if (!open.isEmpty()) {
             return judge.fail(

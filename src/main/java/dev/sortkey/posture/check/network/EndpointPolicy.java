@@ -2,8 +2,8 @@ package dev.sortkey.posture.check.network;
 
 import dev.sortkey.posture.check.AccountCheck;
 import dev.sortkey.posture.check.Expectations;
-import dev.sortkey.posture.check.Judge;
-import dev.sortkey.posture.check.Unseen;
+import dev.sortkey.posture.check.FindingBuilder;
+import dev.sortkey.posture.check.MissingAnswer;
 import dev.sortkey.posture.check.policy.Probe;
 import dev.sortkey.posture.fact.Answer;
 import dev.sortkey.posture.fact.AwsQuestions;
@@ -40,24 +40,24 @@ final class EndpointPolicy extends AccountCheck {
     }
 
     @Override
-    protected List<Finding> judge(Facts facts, Expectations expectations, Judge account) {
+    protected List<Finding> judge(Facts facts, Expectations expectations, FindingBuilder account) {
         return each(facts, AwsQuestions.ENDPOINTS, account, seen -> {
-            List<Endpoint> endpoints = Endpoint.of(seen, Endpoint.TABLES);
+            List<DynamoEndpoint> endpoints = DynamoEndpoint.of(seen, DynamoEndpoint.TABLES);
             return endpoints.isEmpty()
                     ? List.of(account.notApplicable("This region has no VPC endpoint for DynamoDB."))
                     : endpoints.stream().map(endpoint -> judge(facts, endpoint)).toList();
         });
     }
 
-    private static Finding judge(Facts facts, Endpoint endpoint) {
-        var judge = new Judge(RULE, resource(facts, "ec2", "vpc-endpoint/" + endpoint.id(), "AWS::EC2::VPCEndpoint"));
+    private static Finding judge(Facts facts, DynamoEndpoint endpoint) {
+        var judge = new FindingBuilder(RULE, resource(facts, "ec2", "vpc-endpoint/" + endpoint.id(), "AWS::EC2::VPCEndpoint"));
         if (endpoint.text(POLICY).isEmpty()) {
             return judge.unsaid(endpoint.seen(), endpoint.pointer() + "/" + POLICY);
         }
         if (!(facts.get(Questions.CALLER) instanceof Answer.Known)) {
             return judge.unknown(
                     "Not known: which account the endpoint should keep to.",
-                    List.of(Unseen.missing(Questions.CALLER, facts.get(Questions.CALLER))),
+                    List.of(MissingAnswer.missing(Questions.CALLER, facts.get(Questions.CALLER))),
                     endpoint.evidence(POLICY));
         }
         return switch (Document.of(endpoint.id(), endpoint.text(POLICY))) {
@@ -74,7 +74,7 @@ final class EndpointPolicy extends AccountCheck {
         };
     }
 
-    private static Finding judge(Facts facts, Endpoint endpoint, Policy policy, Judge judge) {
+    private static Finding judge(Facts facts, DynamoEndpoint endpoint, Policy policy, FindingBuilder judge) {
         String account = Questions.account(facts);
         String arn = Partition.table(Questions.region(facts), account, "any");
         boolean strangers = Probe.strangerThrough(policy, arn).isPresent();

@@ -1,8 +1,8 @@
 package dev.sortkey.posture.check.network;
 
-import dev.sortkey.posture.check.Judge;
-import dev.sortkey.posture.check.Reading;
-import dev.sortkey.posture.check.Seen;
+import dev.sortkey.posture.check.EvidenceCollector;
+import dev.sortkey.posture.check.FindingBuilder;
+import dev.sortkey.posture.check.KnownAnswer;
 import dev.sortkey.posture.fact.AwsQuestions;
 import dev.sortkey.posture.fact.Facts;
 import dev.sortkey.posture.finding.Controls;
@@ -36,10 +36,10 @@ final class EndpointRoutes extends VpcCheck {
     }
 
     @Override
-    Finding judge(Facts facts, String vpc, Judge judge) {
-        var reading = new Reading(facts);
-        Optional<Endpoint> gateway = reading.ask(AwsQuestions.ENDPOINTS).stream()
-                .flatMap(seen -> Endpoint.of(seen, Endpoint.TABLES).stream())
+    Finding judge(Facts facts, String vpc, FindingBuilder judge) {
+        var reading = new EvidenceCollector(facts);
+        Optional<DynamoEndpoint> gateway = reading.ask(AwsQuestions.ENDPOINTS).stream()
+                .flatMap(seen -> DynamoEndpoint.of(seen, DynamoEndpoint.TABLES).stream())
                 .filter(endpoint -> endpoint.vpc().equals(vpc) && endpoint.isGateway())
                 .findFirst();
         if (gateway.isEmpty()) {
@@ -47,7 +47,7 @@ final class EndpointRoutes extends VpcCheck {
                     ? judge.notApplicable("The VPC has no gateway endpoint for DynamoDB.")
                     : judge.unknown(reading);
         }
-        Optional<Seen> routes = reading.ask(AwsQuestions.ROUTES);
+        Optional<KnownAnswer> routes = reading.ask(AwsQuestions.ROUTES);
         if (routes.isEmpty()) {
             return judge.unknown(reading);
         }
@@ -74,8 +74,8 @@ final class EndpointRoutes extends VpcCheck {
     }
 
     /// The route tables of the subnets in which something runs: their own, or the VPC's main one.
-    private static List<JsonNode> used(Facts facts, String vpc, Seen routes) {
-        Set<String> subnets = new Reading(facts)
+    private static List<JsonNode> used(Facts facts, String vpc, KnownAnswer routes) {
+        Set<String> subnets = new EvidenceCollector(facts)
                 .peek(AwsQuestions.INTERFACES).stream()
                         .flatMap(VpcCheck::used)
                         .filter(it -> it.path("vpcId").asString("").equals(vpc))
@@ -104,7 +104,7 @@ final class EndpointRoutes extends VpcCheck {
                 .anyMatch(it -> it.path(member).asString("").equals(value));
     }
 
-    private static boolean leads(JsonNode table, Endpoint gateway) {
+    private static boolean leads(JsonNode table, DynamoEndpoint gateway) {
         return gateway.texts("routeTableIdSet")
                         .contains(table.path("routeTableId").asString(""))
                 || table.path("routeSet")

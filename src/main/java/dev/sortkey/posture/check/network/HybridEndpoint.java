@@ -1,9 +1,9 @@
 package dev.sortkey.posture.check.network;
 
 import dev.sortkey.posture.check.AccountCheck;
+import dev.sortkey.posture.check.EvidenceCollector;
 import dev.sortkey.posture.check.Expectations;
-import dev.sortkey.posture.check.Judge;
-import dev.sortkey.posture.check.Reading;
+import dev.sortkey.posture.check.FindingBuilder;
 import dev.sortkey.posture.fact.AwsQuestions;
 import dev.sortkey.posture.fact.Facts;
 import dev.sortkey.posture.fact.Questions;
@@ -35,18 +35,18 @@ final class HybridEndpoint extends AccountCheck {
     }
 
     @Override
-    protected List<Finding> judge(Facts facts, Expectations expectations, Judge account) {
+    protected List<Finding> judge(Facts facts, Expectations expectations, FindingBuilder account) {
         return List.of(judge(facts, account));
     }
 
-    private static Finding judge(Facts facts, Judge account) {
-        var ways = new Reading(facts);
+    private static Finding judge(Facts facts, FindingBuilder account) {
+        var ways = new EvidenceCollector(facts);
         List<String> found = Stream.concat(
-                        Hybrid.vpns(ways).map(it -> it.path("vpnConnectionId").asString("")),
+                        HybridConnections.vpns(ways).map(it -> it.path("vpnConnectionId").asString("")),
                         Stream.concat(
-                                Hybrid.connections(ways).stream()
+                                HybridConnections.connections(ways).stream()
                                         .map(it -> it.path("connectionId").asString("")),
-                                Hybrid.interfaces(ways).stream()
+                                HybridConnections.interfaces(ways).stream()
                                         .map(it -> it.path("virtualInterfaceId").asString(""))))
                 .toList();
         if (found.isEmpty()) {
@@ -54,13 +54,13 @@ final class HybridEndpoint extends AccountCheck {
                     ? account.notApplicable("This region has neither a VPN connection nor Direct Connect.")
                     : account.unknown(ways);
         }
-        var reading = new Reading(facts);
-        List<Endpoint> endpoints = reading.ask(AwsQuestions.ENDPOINTS).stream()
-                .flatMap(seen -> Endpoint.of(seen, Endpoint.TABLES).stream())
-                .filter(Endpoint::isAvailable)
+        var reading = new EvidenceCollector(facts);
+        List<DynamoEndpoint> endpoints = reading.ask(AwsQuestions.ENDPOINTS).stream()
+                .flatMap(seen -> DynamoEndpoint.of(seen, DynamoEndpoint.TABLES).stream())
+                .filter(DynamoEndpoint::isAvailable)
                 .toList();
-        Optional<Endpoint> usable =
-                endpoints.stream().filter(Endpoint::isInterface).findFirst();
+        Optional<DynamoEndpoint> usable =
+                endpoints.stream().filter(DynamoEndpoint::isInterface).findFirst();
         if (usable.isPresent()) {
             return account.pass(
                     String.join(", ", found) + " can reach the interface endpoint "

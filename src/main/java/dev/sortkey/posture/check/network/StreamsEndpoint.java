@@ -1,9 +1,9 @@
 package dev.sortkey.posture.check.network;
 
 import dev.sortkey.posture.check.AccountCheck;
+import dev.sortkey.posture.check.EvidenceCollector;
 import dev.sortkey.posture.check.Expectations;
-import dev.sortkey.posture.check.Judge;
-import dev.sortkey.posture.check.Reading;
+import dev.sortkey.posture.check.FindingBuilder;
 import dev.sortkey.posture.fact.AwsQuestions;
 import dev.sortkey.posture.fact.Facts;
 import dev.sortkey.posture.fact.Questions;
@@ -33,8 +33,8 @@ final class StreamsEndpoint extends AccountCheck {
     }
 
     @Override
-    protected List<Finding> judge(Facts facts, Expectations expectations, Judge account) {
-        var reading = new Reading(facts);
+    protected List<Finding> judge(Facts facts, Expectations expectations, FindingBuilder account) {
+        var reading = new EvidenceCollector(facts);
         List<String> streaming = reading.ask(Questions.TABLES, "/TableNames")
                 .map(name -> name.asString(""))
                 .filter(name -> reading.askIfThere(Questions.table(name))
@@ -48,10 +48,10 @@ final class StreamsEndpoint extends AccountCheck {
         return List.of(judge(facts, streaming, account));
     }
 
-    private static Finding judge(Facts facts, List<String> streaming, Judge account) {
-        var reading = new Reading(facts);
-        List<Endpoint> endpoints = reading.ask(AwsQuestions.ENDPOINTS).stream()
-                .flatMap(seen -> Endpoint.of(seen, Endpoint.STREAMS).stream())
+    private static Finding judge(Facts facts, List<String> streaming, FindingBuilder account) {
+        var reading = new EvidenceCollector(facts);
+        List<DynamoEndpoint> endpoints = reading.ask(AwsQuestions.ENDPOINTS).stream()
+                .flatMap(seen -> DynamoEndpoint.of(seen, DynamoEndpoint.STREAMS).stream())
                 .filter(endpoint -> endpoint.isInterface() && endpoint.isAvailable())
                 .toList();
         if (!endpoints.isEmpty()) {

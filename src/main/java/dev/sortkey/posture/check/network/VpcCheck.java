@@ -2,8 +2,8 @@ package dev.sortkey.posture.check.network;
 
 import dev.sortkey.posture.check.AccountCheck;
 import dev.sortkey.posture.check.Expectations;
-import dev.sortkey.posture.check.Judge;
-import dev.sortkey.posture.check.Seen;
+import dev.sortkey.posture.check.FindingBuilder;
+import dev.sortkey.posture.check.KnownAnswer;
 import dev.sortkey.posture.fact.AwsQuestions;
 import dev.sortkey.posture.fact.Facts;
 import dev.sortkey.posture.finding.Finding;
@@ -19,10 +19,10 @@ abstract class VpcCheck extends AccountCheck {
             Set.of("vpc_endpoint", "nat_gateway", "gateway_load_balancer_endpoint", "transit_gateway");
 
     /// What is to be said of the VPC with the id `vpc`.
-    abstract Finding judge(Facts facts, String vpc, Judge judge);
+    abstract Finding judge(Facts facts, String vpc, FindingBuilder judge);
 
     @Override
-    protected final List<Finding> judge(Facts facts, Expectations expectations, Judge account) {
+    protected final List<Finding> judge(Facts facts, Expectations expectations, FindingBuilder account) {
         return each(facts, AwsQuestions.INTERFACES, account, seen -> {
             List<String> vpcs = used(seen)
                     .map(it -> it.path("vpcId").asString(""))
@@ -35,13 +35,13 @@ abstract class VpcCheck extends AccountCheck {
                             .map(vpc -> judge(
                                     facts,
                                     vpc,
-                                    new Judge(rule(), resource(facts, "ec2", "vpc/" + vpc, "AWS::EC2::VPC"))))
+                                    new FindingBuilder(rule(), resource(facts, "ec2", "vpc/" + vpc, "AWS::EC2::VPC"))))
                             .toList();
         });
     }
 
     /// The network interfaces of something that may call DynamoDB.
-    static Stream<JsonNode> used(Seen interfaces) {
+    static Stream<JsonNode> used(KnownAnswer interfaces) {
         return interfaces
                 .at("/networkInterfaceSet")
                 .valueStream()

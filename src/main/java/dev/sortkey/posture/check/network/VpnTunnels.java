@@ -2,8 +2,8 @@ package dev.sortkey.posture.check.network;
 
 import dev.sortkey.posture.check.AccountCheck;
 import dev.sortkey.posture.check.Expectations;
-import dev.sortkey.posture.check.Judge;
-import dev.sortkey.posture.check.Seen;
+import dev.sortkey.posture.check.FindingBuilder;
+import dev.sortkey.posture.check.KnownAnswer;
 import dev.sortkey.posture.fact.AwsQuestions;
 import dev.sortkey.posture.fact.Facts;
 import dev.sortkey.posture.finding.Controls;
@@ -33,7 +33,7 @@ final class VpnTunnels extends AccountCheck {
     }
 
     @Override
-    protected List<Finding> judge(Facts facts, Expectations expectations, Judge account) {
+    protected List<Finding> judge(Facts facts, Expectations expectations, FindingBuilder account) {
         return each(facts, AwsQuestions.VPNS, account, seen -> {
             List<String> pointers = IntStream.range(
                             0, seen.at("/vpnConnectionSet").size())
@@ -46,7 +46,7 @@ final class VpnTunnels extends AccountCheck {
                             .map(it -> judge(
                                     seen,
                                     it,
-                                    new Judge(
+                                    new FindingBuilder(
                                             rule(),
                                             resource(
                                                     facts,
@@ -57,7 +57,7 @@ final class VpnTunnels extends AccountCheck {
         });
     }
 
-    private static Finding judge(Seen seen, String vpn, Judge judge) {
+    private static Finding judge(KnownAnswer seen, String vpn, FindingBuilder judge) {
         String telemetry = vpn + "/vgwTelemetry";
         if (seen.text(vpn + "/state").equals("pending")) {
             return judge.info("The connection is being made.", seen.evidence(vpn + "/state"));

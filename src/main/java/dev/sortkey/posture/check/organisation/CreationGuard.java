@@ -1,7 +1,7 @@
 package dev.sortkey.posture.check.organisation;
 
 import dev.sortkey.posture.check.Expectations;
-import dev.sortkey.posture.check.Judge;
+import dev.sortkey.posture.check.FindingBuilder;
 import dev.sortkey.posture.finding.Controls;
 import dev.sortkey.posture.finding.Finding;
 import dev.sortkey.posture.finding.Practice;
@@ -30,7 +30,7 @@ final class CreationGuard extends OrganisationCheck {
     }
 
     @Override
-    Finding judge(Guard guard, Expectations expectations, Judge judge) {
+    Finding judge(ServiceControlPolicies guard, Expectations expectations, FindingBuilder judge) {
         if (guard.refuses(CREATE, guard.region())) {
             return judge.pass(
                     "Service control policies refuse " + CREATE + " to ordinary roles, or without conditions.");

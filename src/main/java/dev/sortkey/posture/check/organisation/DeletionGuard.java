@@ -1,7 +1,7 @@
 package dev.sortkey.posture.check.organisation;
 
 import dev.sortkey.posture.check.Expectations;
-import dev.sortkey.posture.check.Judge;
+import dev.sortkey.posture.check.FindingBuilder;
 import dev.sortkey.posture.finding.Controls;
 import dev.sortkey.posture.finding.Finding;
 import dev.sortkey.posture.finding.Practice;
@@ -29,7 +29,7 @@ final class DeletionGuard extends OrganisationCheck {
     }
 
     @Override
-    Finding judge(Guard guard, Expectations expectations, Judge judge) {
+    Finding judge(ServiceControlPolicies guard, Expectations expectations, FindingBuilder judge) {
         List<String> free = ACTIONS.stream()
                 .filter(action -> !guard.refuses(action, guard.region()))
                 .toList();

@@ -2,13 +2,13 @@ package dev.sortkey.posture.check.organisation;
 
 import dev.sortkey.posture.access.Account;
 import dev.sortkey.posture.access.Organisation;
-import dev.sortkey.posture.access.Unread;
+import dev.sortkey.posture.access.UnreadPolicies;
 import dev.sortkey.posture.check.AccountCheck;
+import dev.sortkey.posture.check.EvidenceCollector;
 import dev.sortkey.posture.check.Expectations;
-import dev.sortkey.posture.check.Judge;
-import dev.sortkey.posture.check.Reading;
-import dev.sortkey.posture.check.Seen;
-import dev.sortkey.posture.check.Unseen;
+import dev.sortkey.posture.check.FindingBuilder;
+import dev.sortkey.posture.check.KnownAnswer;
+import dev.sortkey.posture.check.MissingAnswer;
 import dev.sortkey.posture.fact.Answer;
 import dev.sortkey.posture.fact.AwsQuestions;
 import dev.sortkey.posture.fact.Facts;
@@ -23,10 +23,10 @@ import java.util.List;
 /// A check of what the service control policies over the account refuse.
 abstract class OrganisationCheck extends AccountCheck {
     /// What is to be said of `guard`, as far as the policies could be read.
-    abstract Finding judge(Guard guard, Expectations expectations, Judge judge);
+    abstract Finding judge(ServiceControlPolicies guard, Expectations expectations, FindingBuilder judge);
 
     @Override
-    protected final List<Finding> judge(Facts facts, Expectations expectations, Judge account) {
+    protected final List<Finding> judge(Facts facts, Expectations expectations, FindingBuilder account) {
         return List.of(account.of(facts, AwsQuestions.ORGANIZATION, seen -> judge(facts, seen, expectations, account)));
     }
 
@@ -36,9 +36,9 @@ abstract class OrganisationCheck extends AccountCheck {
         return new Resource(account.arn(), account.type(), account.name(), "", account.account());
     }
 
-    private Finding judge(Facts facts, Seen organisation, Expectations expectations, Judge judge) {
+    private Finding judge(Facts facts, KnownAnswer organisation, Expectations expectations, FindingBuilder judge) {
         String manager = "/Organization/MasterAccountId";
-        var reading = new Reading(facts);
+        var reading = new EvidenceCollector(facts);
         if (reading.ask(Questions.CALLER).isEmpty()) {
             return judge.unknown(reading);
         }
@@ -53,7 +53,7 @@ abstract class OrganisationCheck extends AccountCheck {
         return judge(guard(facts, reading), expectations, judge);
     }
 
-    private static Guard guard(Facts facts, Reading reading) {
+    private static ServiceControlPolicies guard(Facts facts, EvidenceCollector reading) {
         Organisation organisation = Account.of(facts).organisation();
         organisation.unread().stream()
                 .filter(it -> it.layer() == Layer.SERVICE_CONTROL)
@@ -65,13 +65,13 @@ abstract class OrganisationCheck extends AccountCheck {
                 reading.lacks(AwsQuestions.policy(id), "The policy " + id + " cannot be understood: " + why);
             }
         }
-        return new Guard(facts, organisation.serviceControl(), reading);
+        return new ServiceControlPolicies(facts, organisation.serviceControl(), reading);
     }
 
-    private static String why(Unread unread) {
+    private static String why(UnreadPolicies unread) {
         return unread.answer() instanceof Answer.Known
                 ? "An account under service control policies has at least one on each level; none was shown."
-                : Unseen.why(unread.question(), unread.answer());
+                : MissingAnswer.why(unread.question(), unread.answer());
     }
 
     /// Puts a policy into the organisation, of which only its manager can.

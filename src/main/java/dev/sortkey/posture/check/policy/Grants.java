@@ -1,9 +1,9 @@
 package dev.sortkey.posture.check.policy;
 
-import dev.sortkey.posture.iam.Condition;
 import dev.sortkey.posture.iam.Policy;
+import dev.sortkey.posture.iam.PolicyCondition;
+import dev.sortkey.posture.iam.PolicyStatement;
 import dev.sortkey.posture.iam.Principals;
-import dev.sortkey.posture.iam.Statement;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -22,11 +22,11 @@ public record Grants(Set<String> accounts, Set<String> organisations) {
     /// Those of `policy`. Where a statement asks for an organisation, the accounts that it names are in it.
     public static Grants of(Policy policy) {
         var grants = new Grants(new TreeSet<>(), new TreeSet<>());
-        policy.statements().stream().filter(Statement::allows).forEach(grants::add);
+        policy.statements().stream().filter(PolicyStatement::allows).forEach(grants::add);
         return grants;
     }
 
-    private void add(Statement statement) {
+    private void add(PolicyStatement statement) {
         var asked = new TreeSet<String>();
         values(statement, ORGANISATION_KEYS)
                 .map(it -> it.replaceFirst("/.*", ""))
@@ -49,12 +49,12 @@ public record Grants(Set<String> accounts, Set<String> organisations) {
     }
 
     /// The values that one of `keys` must have.
-    private static Stream<String> values(Statement statement, Set<String> keys) {
+    private static Stream<String> values(PolicyStatement statement, Set<String> keys) {
         return statement.conditions().stream()
                 .filter(condition -> keys.contains(condition.key().toLowerCase(Locale.ROOT)))
                 .filter(condition -> condition.positive()
                         && !condition.operator().toLowerCase(Locale.ROOT).endsWith("ifexists"))
-                .map(Condition::values)
+                .map(PolicyCondition::values)
                 .flatMap(List::stream);
     }
 }

@@ -1,13 +1,13 @@
 package dev.sortkey.posture.check.policy;
 
+import dev.sortkey.posture.iam.AccessRequest;
+import dev.sortkey.posture.iam.AccessVerdict;
 import dev.sortkey.posture.iam.Caller;
 import dev.sortkey.posture.iam.Decision;
 import dev.sortkey.posture.iam.Document;
 import dev.sortkey.posture.iam.Policies;
 import dev.sortkey.posture.iam.Policy;
-import dev.sortkey.posture.iam.Request;
-import dev.sortkey.posture.iam.Verdict;
-import dev.sortkey.posture.iam.match.Context;
+import dev.sortkey.posture.iam.match.RequestContext;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -52,7 +52,7 @@ public final class Probe {
     static final String STRANGER = "000000000000";
 
     /// A call over TLS by a person or a program, not by a service.
-    private static final Context CALL = Context.NONE
+    private static final RequestContext CALL = RequestContext.NONE
             .with("aws:SecureTransport", "true")
             .with("aws:PrincipalIsAWSService", "false")
             .with("aws:ViaAWSService", "false")
@@ -74,11 +74,11 @@ public final class Probe {
     /// allowed, else what hangs on a condition.
     public static Optional<Decision> stranger(Policy policy, List<String> actions, String... arns) {
         Policies policies = new Policies(List.of(ANYTHING), policy, null, null, List.of(), List.of(), null, Set.of());
-        Context context = strange(policy).with("aws:SourceVpce", "vpce-0").with("aws:SourceVpc", "vpc-0");
+        RequestContext context = strange(policy).with("aws:SourceVpce", "vpce-0").with("aws:SourceVpc", "vpc-0");
         return first(actions.stream()
                 .flatMap(action -> Arrays.stream(arns)
                         .map(arn ->
-                                policies.decide(new Request(caller(STRANGER), action, arn, account(arn), context)))));
+                                policies.decide(new AccessRequest(caller(STRANGER), action, arn, account(arn), context)))));
     }
 
     /// What the policy of a VPC endpoint lets somebody of an unknown account do with the table `arn`.
@@ -88,39 +88,39 @@ public final class Probe {
 
     /// What it lets somebody of `account` do with a table of an unknown one, named like `arn`.
     public static Optional<Decision> abroadThrough(Policy endpoint, String account, String arn) {
-        Context context = CALL.with("aws:PrincipalAccount", account)
+        RequestContext context = CALL.with("aws:PrincipalAccount", account)
                 .with("aws:ResourceAccount", STRANGER)
                 .with("aws:ResourceOrgID", "o-0")
                 .with("aws:ResourceOrgPaths", "o-0/r-0/");
         return through(endpoint, account, arn.replace(":" + account + ":", ":" + STRANGER + ":"), context);
     }
 
-    private static Optional<Decision> through(Policy endpoint, String account, String arn, Context context) {
+    private static Optional<Decision> through(Policy endpoint, String account, String arn, RequestContext context) {
         var policies = new Policies(List.of(ANYTHING), ANYBODY, null, null, List.of(), List.of(), endpoint, Set.of());
         return first(ITEMS.stream()
-                .map(action -> policies.decide(new Request(caller(account), action, arn, account(arn), context))));
+                .map(action -> policies.decide(new AccessRequest(caller(account), action, arn, account(arn), context))));
     }
 
     /// Whether somebody of the account itself, whom no policy names, is refused `action` on `arn` when he comes through
     /// the VPC endpoint `vpce` in `vpc`; both empty for another way.
     public static boolean refused(Policies policies, String action, String arn, String vpce, String vpc) {
         String account = account(arn);
-        Context context = CALL.with("aws:PrincipalAccount", account)
+        RequestContext context = CALL.with("aws:PrincipalAccount", account)
                 .with("aws:PrincipalArn", caller(account).arn())
                 .with("aws:ResourceAccount", account);
         context = vpce.isEmpty()
                 ? context.with("aws:SourceVpce").with("aws:SourceVpc").with("aws:VpcSourceIp")
                 : context.with("aws:SourceVpce", vpce).with("aws:SourceVpc", vpc);
         return policies.identity(List.of(ANYTHING))
-                        .decide(new Request(caller(account), action, arn, account, context))
+                        .decide(new AccessRequest(caller(account), action, arn, account, context))
                         .verdict()
-                == Verdict.EXPLICITLY_DENIED;
+                == AccessVerdict.EXPLICITLY_DENIED;
     }
 
     /// What is known of a request of somebody in an account and an organisation that nobody has. A role of the name
     /// that a policy lets in from any account he can make.
-    private static Context strange(Policy policy) {
-        Context context = CALL.with("aws:PrincipalAccount", STRANGER)
+    private static RequestContext strange(Policy policy) {
+        RequestContext context = CALL.with("aws:PrincipalAccount", STRANGER)
                 .with("aws:PrincipalOrgID", "o-0")
                 .with("aws:PrincipalOrgPaths", "o-0/r-0/")
                 .with("aws:userid", "AIDA0");
@@ -146,7 +146,7 @@ public final class Probe {
 
     private static Optional<Decision> first(Stream<Decision> decisions) {
         return decisions
-                .filter(it -> it.verdict() == Verdict.ALLOWED || it.verdict() == Verdict.DEPENDS)
+                .filter(it -> it.verdict() == AccessVerdict.ALLOWED || it.verdict() == AccessVerdict.DEPENDS)
                 .min(Comparator.comparing(Decision::verdict));
     }
 }

@@ -1,6 +1,6 @@
 package dev.sortkey.posture.check.server;
 
-import dev.sortkey.posture.check.Judge;
+import dev.sortkey.posture.check.FindingBuilder;
 import dev.sortkey.posture.fact.Facts;
 import dev.sortkey.posture.fact.Questions;
 import dev.sortkey.posture.finding.Controls;
@@ -28,7 +28,7 @@ final class DataSeparation extends ServerCheck {
     }
 
     @Override
-    Finding judge(Facts facts, Judge judge) {
+    Finding judge(Facts facts, FindingBuilder judge) {
         return judge.of(facts, Questions.SERVER, seen -> switch (seen.text("/engine")) {
             case "Dynoxide", "Alternator" ->
                 judge.pass(

@@ -1,6 +1,6 @@
 package dev.sortkey.posture.check.server;
 
-import dev.sortkey.posture.check.Judge;
+import dev.sortkey.posture.check.FindingBuilder;
 import dev.sortkey.posture.fact.Facts;
 import dev.sortkey.posture.fact.Questions;
 import dev.sortkey.posture.finding.Controls;
@@ -29,7 +29,7 @@ final class EncryptedTransport extends ServerCheck {
     }
 
     @Override
-    Finding judge(Facts facts, Judge judge) {
+    Finding judge(Facts facts, FindingBuilder judge) {
         return judge.of(facts, Questions.PATH, path -> {
             if (path.text("/scheme").equals("https")) {
                 return judge.pass("Requests go over TLS.", path.evidence("/url"));

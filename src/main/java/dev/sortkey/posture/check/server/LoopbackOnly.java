@@ -1,7 +1,7 @@
 package dev.sortkey.posture.check.server;
 
-import dev.sortkey.posture.check.Judge;
-import dev.sortkey.posture.check.Seen;
+import dev.sortkey.posture.check.FindingBuilder;
+import dev.sortkey.posture.check.KnownAnswer;
 import dev.sortkey.posture.fact.Answer;
 import dev.sortkey.posture.fact.Facts;
 import dev.sortkey.posture.fact.Questions;
@@ -35,14 +35,14 @@ final class LoopbackOnly extends ServerCheck {
     }
 
     @Override
-    Finding judge(Facts facts, Judge judge) {
+    Finding judge(Facts facts, FindingBuilder judge) {
         return judge.of(
                 facts,
                 Questions.BIND,
                 seen -> seen.isTrue("/local") ? onThisMachine(facts, seen, judge) : elsewhere(facts, judge));
     }
 
-    private static Finding onThisMachine(Facts facts, Seen seen, Judge judge) {
+    private static Finding onThisMachine(Facts facts, KnownAnswer seen, FindingBuilder judge) {
         String reached = reached(seen.at("/tried"));
         String port = seen.text("/port");
         if (!reached.isEmpty()) {
@@ -64,7 +64,7 @@ final class LoopbackOnly extends ServerCheck {
                         seen.evidence("/tried"));
     }
 
-    private static Finding elsewhere(Facts facts, Judge judge) {
+    private static Finding elsewhere(Facts facts, FindingBuilder judge) {
         return judge.of(
                 facts,
                 Questions.PATH,

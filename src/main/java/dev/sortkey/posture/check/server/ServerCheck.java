@@ -2,7 +2,7 @@ package dev.sortkey.posture.check.server;
 
 import dev.sortkey.posture.check.ConnectionCheck;
 import dev.sortkey.posture.check.Expectations;
-import dev.sortkey.posture.check.Judge;
+import dev.sortkey.posture.check.FindingBuilder;
 import dev.sortkey.posture.fact.Facts;
 import dev.sortkey.posture.fact.Questions;
 import dev.sortkey.posture.finding.Finding;
@@ -10,10 +10,10 @@ import dev.sortkey.posture.finding.Finding;
 /// A check of a server that is not AWS, also of one that stands in for AWS by the SDK's own settings.
 abstract class ServerCheck extends ConnectionCheck {
     /// What is to be said of the server.
-    abstract Finding judge(Facts facts, Judge judge);
+    abstract Finding judge(Facts facts, FindingBuilder judge);
 
     @Override
-    protected final Finding judge(Facts facts, Expectations expectations, Judge judge) {
+    protected final Finding judge(Facts facts, Expectations expectations, FindingBuilder judge) {
         return Questions.isAws(facts)
                         && !Questions.text(facts, Questions.PATH, "/moved").equals("true")
                 ? judge.notApplicable("This is AWS, not a server of one's own.")

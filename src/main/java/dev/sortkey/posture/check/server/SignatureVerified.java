@@ -1,7 +1,7 @@
 package dev.sortkey.posture.check.server;
 
-import dev.sortkey.posture.check.Judge;
-import dev.sortkey.posture.check.Seen;
+import dev.sortkey.posture.check.FindingBuilder;
+import dev.sortkey.posture.check.KnownAnswer;
 import dev.sortkey.posture.fact.Facts;
 import dev.sortkey.posture.fact.Questions;
 import dev.sortkey.posture.finding.Controls;
@@ -43,7 +43,7 @@ final class SignatureVerified extends ServerCheck {
     }
 
     @Override
-    Finding judge(Facts facts, Judge judge) {
+    Finding judge(Facts facts, FindingBuilder judge) {
         return judge.of(
                 facts,
                 Questions.SIGNATURE,
@@ -57,7 +57,7 @@ final class SignatureVerified extends ServerCheck {
     }
 
     /// The embedded database is asked with a key of nobody: whether it takes any is for the person to say.
-    private static Finding openToAll(Seen seen, Judge judge) {
+    private static Finding openToAll(KnownAnswer seen, FindingBuilder judge) {
         return judge.fail(
                 Severity.LOW,
                 "The embedded database accepts any access key: every program on this computer can read and change it.",
@@ -65,7 +65,7 @@ final class SignatureVerified extends ServerCheck {
                 seen.evidence("/accepted"));
     }
 
-    private static Finding open(Facts facts, Seen seen, Judge judge) {
+    private static Finding open(Facts facts, KnownAnswer seen, FindingBuilder judge) {
         String what = server(facts) + " took a request that was signed with a random secret";
         return judge.of(
                 facts,
@@ -85,7 +85,7 @@ final class SignatureVerified extends ServerCheck {
                                 path.evidence("/class")));
     }
 
-    private static Finding refused(Facts facts, Seen seen, Judge judge) {
+    private static Finding refused(Facts facts, KnownAnswer seen, FindingBuilder judge) {
         int status = seen.at("/status").asInt(403);
         String code = seen.text("/code");
         String signed = isEmbedded(facts) ? "another access key" : "a random secret";

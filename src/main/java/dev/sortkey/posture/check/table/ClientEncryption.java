@@ -1,7 +1,7 @@
 package dev.sortkey.posture.check.table;
 
-import dev.sortkey.posture.check.Judge;
-import dev.sortkey.posture.check.Seen;
+import dev.sortkey.posture.check.FindingBuilder;
+import dev.sortkey.posture.check.KnownAnswer;
 import dev.sortkey.posture.finding.Controls;
 import dev.sortkey.posture.finding.Finding;
 import dev.sortkey.posture.finding.Fix;
@@ -29,7 +29,7 @@ final class ClientEncryption extends SampleCheck {
     }
 
     @Override
-    Finding sampled(Seen sample, Judge judge) {
+    Finding sampled(KnownAnswer sample, FindingBuilder judge) {
         List<String> markers =
                 sample.at(MARKERS).valueStream().map(JsonNode::asString).toList();
         if (!sample.at(MARKERS).isArray()) {

@@ -2,8 +2,8 @@ package dev.sortkey.posture.check.table;
 
 import dev.sortkey.dynamo.wire.ShellQuote;
 import dev.sortkey.posture.check.Expectations;
-import dev.sortkey.posture.check.Judge;
-import dev.sortkey.posture.check.Seen;
+import dev.sortkey.posture.check.FindingBuilder;
+import dev.sortkey.posture.check.KnownAnswer;
 import dev.sortkey.posture.fact.AwsQuestions;
 import dev.sortkey.posture.fact.Facts;
 import dev.sortkey.posture.fact.Questions;
@@ -38,7 +38,7 @@ final class EncryptionKey extends TableCheck {
     }
 
     @Override
-    Finding judge(Facts facts, Expectations expectations, String name, Judge judge) {
+    Finding judge(Facts facts, Expectations expectations, String name, FindingBuilder judge) {
         Severity severity = expectations.customerKeys() ? Severity.MEDIUM : Severity.LOW;
         return judge.of(facts, Questions.table(name), table -> switch (TableKey.of(facts, table)) {
             case UNSAID ->
@@ -59,7 +59,7 @@ final class EncryptionKey extends TableCheck {
         });
     }
 
-    private static Finding judge(String name, Seen key, Severity severity, Judge judge, Evidence arn) {
+    private static Finding judge(String name, KnownAnswer key, Severity severity, FindingBuilder judge, Evidence arn) {
         return switch (key.text(MANAGER)) {
             case "CUSTOMER" -> judge.pass("A customer managed key encrypts the table.", arn, key.evidence(MANAGER));
             case "AWS" ->

@@ -2,8 +2,8 @@ package dev.sortkey.posture.check.table;
 
 import dev.sortkey.dynamo.wire.ShellQuote;
 import dev.sortkey.posture.check.Expectations;
-import dev.sortkey.posture.check.Judge;
-import dev.sortkey.posture.check.Seen;
+import dev.sortkey.posture.check.FindingBuilder;
+import dev.sortkey.posture.check.KnownAnswer;
 import dev.sortkey.posture.fact.AwsQuestions;
 import dev.sortkey.posture.fact.Facts;
 import dev.sortkey.posture.fact.Questions;
@@ -41,7 +41,7 @@ final class KeyState extends TableCheck {
     }
 
     @Override
-    Finding judge(Facts facts, Expectations expectations, String name, Judge judge) {
+    Finding judge(Facts facts, Expectations expectations, String name, FindingBuilder judge) {
         return judge.of(facts, Questions.table(name), table -> {
             if (TableKey.of(facts, table) != TableKey.KMS) {
                 return judge.notApplicable("No key of this account encrypts the table.");
@@ -57,7 +57,7 @@ final class KeyState extends TableCheck {
         });
     }
 
-    private static Finding state(Facts facts, String arn, Seen key, Judge judge) {
+    private static Finding state(Facts facts, String arn, KnownAnswer key, FindingBuilder judge) {
         if (key.text(MANAGER).equals("AWS")) {
             return judge.notApplicable("AWS manages the key, and rotates it.", key.evidence(MANAGER));
         }
@@ -79,7 +79,7 @@ final class KeyState extends TableCheck {
         };
     }
 
-    private static Finding rotation(Facts facts, String arn, Seen key, Judge judge) {
+    private static Finding rotation(Facts facts, String arn, KnownAnswer key, FindingBuilder judge) {
         String origin = key.text(ORIGIN);
         if (!origin.isEmpty() && !origin.equals("AWS_KMS")) {
             return judge.pass(

@@ -2,8 +2,8 @@ package dev.sortkey.posture.check.table;
 
 import dev.sortkey.dynamo.wire.ShellQuote;
 import dev.sortkey.posture.check.Expectations;
-import dev.sortkey.posture.check.Judge;
-import dev.sortkey.posture.check.Seen;
+import dev.sortkey.posture.check.FindingBuilder;
+import dev.sortkey.posture.check.KnownAnswer;
 import dev.sortkey.posture.fact.Facts;
 import dev.sortkey.posture.fact.Questions;
 import dev.sortkey.posture.finding.Controls;
@@ -40,11 +40,11 @@ final class PointInTimeRecovery extends TableCheck {
     }
 
     @Override
-    Finding judge(Facts facts, Expectations expectations, String name, Judge judge) {
+    Finding judge(Facts facts, Expectations expectations, String name, FindingBuilder judge) {
         return judge.of(facts, Questions.backups(name), seen -> judge(facts, name, seen, judge));
     }
 
-    private static Finding judge(Facts facts, String name, Seen seen, Judge judge) {
+    private static Finding judge(Facts facts, String name, KnownAnswer seen, FindingBuilder judge) {
         return switch (seen.text(STATUS)) {
             case "ENABLED" ->
                 judge.pass(

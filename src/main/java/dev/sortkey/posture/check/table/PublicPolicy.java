@@ -2,7 +2,7 @@ package dev.sortkey.posture.check.table;
 
 import dev.sortkey.dynamo.wire.ShellQuote;
 import dev.sortkey.posture.check.Expectations;
-import dev.sortkey.posture.check.Judge;
+import dev.sortkey.posture.check.FindingBuilder;
 import dev.sortkey.posture.check.policy.Probe;
 import dev.sortkey.posture.fact.Facts;
 import dev.sortkey.posture.finding.Controls;
@@ -32,7 +32,7 @@ final class PublicPolicy extends TableCheck {
     }
 
     @Override
-    Finding judge(Facts facts, Expectations expectations, String name, Judge judge) {
+    Finding judge(Facts facts, Expectations expectations, String name, FindingBuilder judge) {
         String arn = judge.resource().arn();
         var fix = new Fix(
                 "Name who may come, or remove the policy.",

@@ -1,10 +1,10 @@
 package dev.sortkey.posture.check.table;
 
 import dev.sortkey.dynamo.wire.ShellQuote;
+import dev.sortkey.posture.check.EvidenceCollector;
 import dev.sortkey.posture.check.Expectations;
-import dev.sortkey.posture.check.Judge;
-import dev.sortkey.posture.check.Reading;
-import dev.sortkey.posture.check.Seen;
+import dev.sortkey.posture.check.FindingBuilder;
+import dev.sortkey.posture.check.KnownAnswer;
 import dev.sortkey.posture.fact.AwsQuestions;
 import dev.sortkey.posture.fact.Facts;
 import dev.sortkey.posture.fact.Questions;
@@ -44,11 +44,11 @@ final class RecentBackup extends TableCheck {
     }
 
     @Override
-    Finding judge(Facts facts, Expectations expectations, String name, Judge judge) {
+    Finding judge(Facts facts, Expectations expectations, String name, FindingBuilder judge) {
         if (!Questions.isAws(facts)) {
             return judge.notApplicable("This server is not AWS: it makes no backups of its own.");
         }
-        var reading = new Reading(facts);
+        var reading = new EvidenceCollector(facts);
         List<Point> points = Stream.concat(
                         reading.askIfThere(AwsQuestions.PROTECTED).stream().flatMap(seen -> planned(seen, name)),
                         reading.ask(AwsQuestions.BACKUPS).stream().flatMap(seen -> asked(seen, name)))
@@ -77,19 +77,19 @@ final class RecentBackup extends TableCheck {
                 reading.evidence());
     }
 
-    private static Stream<Point> planned(Seen seen, String name) {
+    private static Stream<Point> planned(KnownAnswer seen, String name) {
         return points(seen, "/Results", "LastBackupTime")
                 .filter(point -> point.member("ResourceArn").contains(":dynamodb:")
                         && point.member("ResourceArn").endsWith(":table/" + name));
     }
 
-    private static Stream<Point> asked(Seen seen, String name) {
+    private static Stream<Point> asked(KnownAnswer seen, String name) {
         return points(seen, "/BackupSummaries", "BackupCreationDateTime")
                 .filter(point -> point.member("TableName").equals(name)
                         && point.member("BackupStatus").equals("AVAILABLE"));
     }
 
-    private static Stream<Point> points(Seen seen, String list, String time) {
+    private static Stream<Point> points(KnownAnswer seen, String list, String time) {
         return IntStream.range(0, seen.at(list).size())
                 .mapToObj(i -> list + "/" + i)
                 .flatMap(pointer -> time(seen.at(pointer + "/" + time)).stream()
@@ -109,7 +109,7 @@ final class RecentBackup extends TableCheck {
     }
 
     /// A backup: where an answer speaks of it, and when it was made.
-    private record Point(Seen seen, String parent, String pointer, Instant at) {
+    private record Point(KnownAnswer seen, String parent, String pointer, Instant at) {
         String member(String name) {
             return seen.text(parent + "/" + name);
         }

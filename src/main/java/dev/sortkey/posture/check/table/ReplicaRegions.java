@@ -2,8 +2,8 @@ package dev.sortkey.posture.check.table;
 
 import dev.sortkey.dynamo.wire.ShellQuote;
 import dev.sortkey.posture.check.Expectations;
-import dev.sortkey.posture.check.Judge;
-import dev.sortkey.posture.check.Seen;
+import dev.sortkey.posture.check.FindingBuilder;
+import dev.sortkey.posture.check.KnownAnswer;
 import dev.sortkey.posture.fact.Facts;
 import dev.sortkey.posture.fact.Questions;
 import dev.sortkey.posture.finding.Controls;
@@ -35,14 +35,14 @@ final class ReplicaRegions extends TableCheck {
     }
 
     @Override
-    Finding judge(Facts facts, Expectations expectations, String name, Judge judge) {
+    Finding judge(Facts facts, Expectations expectations, String name, FindingBuilder judge) {
         if (expectations.regions().isEmpty()) {
             return judge.notApplicable("No list of allowed regions is set.");
         }
         return judge.of(facts, Questions.table(name), seen -> judge(expectations.regions(), name, seen, judge));
     }
 
-    private static Finding judge(List<String> allowed, String name, Seen seen, Judge judge) {
+    private static Finding judge(List<String> allowed, String name, KnownAnswer seen, FindingBuilder judge) {
         List<String> replicas = regions(seen, REPLICAS);
         List<String> witnesses = regions(seen, WITNESSES);
         List<String> all = Stream.concat(replicas.stream(), witnesses.stream()).toList();
@@ -68,7 +68,7 @@ final class ReplicaRegions extends TableCheck {
                 seen.evidence(replica ? REPLICAS : WITNESSES));
     }
 
-    private static List<String> regions(Seen seen, String pointer) {
+    private static List<String> regions(KnownAnswer seen, String pointer) {
         return seen.at(pointer)
                 .valueStream()
                 .map(it -> it.path("RegionName").asString(""))

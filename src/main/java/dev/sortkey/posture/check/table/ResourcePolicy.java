@@ -1,9 +1,9 @@
 package dev.sortkey.posture.check.table;
 
+import dev.sortkey.posture.check.EvidenceCollector;
 import dev.sortkey.posture.check.Expectations;
-import dev.sortkey.posture.check.Judge;
-import dev.sortkey.posture.check.Reading;
-import dev.sortkey.posture.check.Seen;
+import dev.sortkey.posture.check.FindingBuilder;
+import dev.sortkey.posture.check.KnownAnswer;
 import dev.sortkey.posture.check.policy.Grants;
 import dev.sortkey.posture.check.policy.Probe;
 import dev.sortkey.posture.fact.Answer;
@@ -15,10 +15,10 @@ import dev.sortkey.posture.finding.Finding;
 import dev.sortkey.posture.finding.Fix;
 import dev.sortkey.posture.finding.Missing;
 import dev.sortkey.posture.finding.Severity;
+import dev.sortkey.posture.iam.AccessVerdict;
 import dev.sortkey.posture.iam.Decision;
 import dev.sortkey.posture.iam.Document;
 import dev.sortkey.posture.iam.Policy;
-import dev.sortkey.posture.iam.Verdict;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -30,12 +30,12 @@ import java.util.function.Function;
 /// @param actions what may be done with it
 /// @param seen the answer that it stands in
 /// @param policy what it says
-record ResourcePolicy(String arn, List<String> actions, Seen seen, Policy policy) {
+record ResourcePolicy(String arn, List<String> actions, KnownAnswer seen, Policy policy) {
     private static final String TEXT = "/Policy";
 
     /// What `known` says of the policy of `arn`; it passes when there is none.
     static Finding judge(
-            Facts facts, String arn, List<String> actions, Judge judge, Function<ResourcePolicy, Finding> known) {
+            Facts facts, String arn, List<String> actions, FindingBuilder judge, Function<ResourcePolicy, Finding> known) {
         Question question = Questions.policy(arn);
         if (!Questions.isAws(facts) && !(facts.get(question) instanceof Answer.Known)) {
             return judge.notApplicable("This server is not AWS: it lets in whoever it lets in, without a policy.");
@@ -57,9 +57,9 @@ record ResourcePolicy(String arn, List<String> actions, Seen seen, Policy policy
     }
 
     /// Whether everybody is let in; empty when nobody is who is not named.
-    Optional<Finding> open(Judge judge, Fix fix) {
+    Optional<Finding> open(FindingBuilder judge, Fix fix) {
         Optional<Decision> open = Probe.stranger(policy, actions, arn, arn + "/index/any");
-        return open.map(decision -> decision.verdict() == Verdict.ALLOWED
+        return open.map(decision -> decision.verdict() == AccessVerdict.ALLOWED
                 ? judge.fail(
                         Severity.CRITICAL,
                         "Anybody with any AWS account may call " + decision.action() + ".",
@@ -74,9 +74,9 @@ record ResourcePolicy(String arn, List<String> actions, Seen seen, Policy policy
     }
 
     /// Whether accounts or organisations are let in that are not this one's and not trusted.
-    Finding outsiders(Facts facts, Expectations expectations, Judge judge, Fix fix) {
+    Finding outsiders(Facts facts, Expectations expectations, FindingBuilder judge, Fix fix) {
         Grants grants = Grants.of(policy);
-        var reading = new Reading(facts);
+        var reading = new EvidenceCollector(facts);
         var accounts = new TreeSet<>(grants.accounts());
         accounts.remove(Probe.account(arn));
         accounts.removeAll(expectations.trustedAccounts());

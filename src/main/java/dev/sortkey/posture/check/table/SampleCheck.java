@@ -1,8 +1,8 @@
 package dev.sortkey.posture.check.table;
 
 import dev.sortkey.posture.check.Expectations;
-import dev.sortkey.posture.check.Judge;
-import dev.sortkey.posture.check.Seen;
+import dev.sortkey.posture.check.FindingBuilder;
+import dev.sortkey.posture.check.KnownAnswer;
 import dev.sortkey.posture.fact.Answer;
 import dev.sortkey.posture.fact.Facts;
 import dev.sortkey.posture.fact.Questions;
@@ -17,10 +17,10 @@ abstract class SampleCheck extends TableCheck {
     static final String MARKERS = "/markers";
 
     /// What is to be said of a sample with items in it.
-    abstract Finding sampled(Seen sample, Judge judge);
+    abstract Finding sampled(KnownAnswer sample, FindingBuilder judge);
 
     @Override
-    final Finding judge(Facts facts, Expectations expectations, String name, Judge judge) {
+    final Finding judge(Facts facts, Expectations expectations, String name, FindingBuilder judge) {
         if (facts.get(Questions.sample(name)) instanceof Answer.NotAsked) {
             return judge.notApplicable("No items were read. Turn sampling on to have some looked at, on this machine.");
         }
@@ -34,12 +34,12 @@ abstract class SampleCheck extends TableCheck {
         });
     }
 
-    static int items(Seen sample) {
+    static int items(KnownAnswer sample) {
         return sample.at(ITEMS).asInt(0);
     }
 
     /// What was found, such as `3 × e-mail address in contact.mail`; never a value.
-    static List<String> found(Seen sample) {
+    static List<String> found(KnownAnswer sample) {
         return sample.at(FOUND)
                 .valueStream()
                 .map(it -> it.path("count").asInt(1) + " × " + it.path("kind").asString("") + " in "

@@ -1,7 +1,7 @@
 package dev.sortkey.posture.check.table;
 
-import dev.sortkey.posture.check.Judge;
-import dev.sortkey.posture.check.Seen;
+import dev.sortkey.posture.check.FindingBuilder;
+import dev.sortkey.posture.check.KnownAnswer;
 import dev.sortkey.posture.finding.Controls;
 import dev.sortkey.posture.finding.Finding;
 import dev.sortkey.posture.finding.Fix;
@@ -28,7 +28,7 @@ final class SensitiveData extends SampleCheck {
     }
 
     @Override
-    Finding sampled(Seen sample, Judge judge) {
+    Finding sampled(KnownAnswer sample, FindingBuilder judge) {
         List<String> found = found(sample);
         String of = " of " + items(sample) + " sampled items";
         if (!sample.at(FOUND).isArray()) {

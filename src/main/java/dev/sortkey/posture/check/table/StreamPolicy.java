@@ -2,7 +2,7 @@ package dev.sortkey.posture.check.table;
 
 import dev.sortkey.dynamo.wire.ShellQuote;
 import dev.sortkey.posture.check.Expectations;
-import dev.sortkey.posture.check.Judge;
+import dev.sortkey.posture.check.FindingBuilder;
 import dev.sortkey.posture.check.policy.Probe;
 import dev.sortkey.posture.fact.Facts;
 import dev.sortkey.posture.fact.Questions;
@@ -33,7 +33,7 @@ final class StreamPolicy extends TableCheck {
     }
 
     @Override
-    Finding judge(Facts facts, Expectations expectations, String name, Judge judge) {
+    Finding judge(Facts facts, Expectations expectations, String name, FindingBuilder judge) {
         return judge.of(facts, Questions.table(name), table -> {
             if (!table.isTrue("/Table/StreamSpecification/StreamEnabled")) {
                 return judge.notApplicable("The table has no stream.");

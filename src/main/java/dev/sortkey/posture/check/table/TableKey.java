@@ -1,6 +1,6 @@
 package dev.sortkey.posture.check.table;
 
-import dev.sortkey.posture.check.Seen;
+import dev.sortkey.posture.check.KnownAnswer;
 import dev.sortkey.posture.fact.Facts;
 import dev.sortkey.posture.fact.Questions;
 
@@ -16,7 +16,7 @@ enum TableKey {
     static final String ARN = "/Table/SSEDescription/KMSMasterKeyArn";
     private static final String STATUS = "/Table/SSEDescription/Status";
 
-    static TableKey of(Facts facts, Seen table) {
+    static TableKey of(Facts facts, KnownAnswer table) {
         if (!table.text(ARN).isEmpty() && !table.text(STATUS).startsWith("DISABL")) {
             return KMS;
         }

@@ -35,7 +35,7 @@ public final class AwsCaller implements AutoCloseable {
     private static final int MOST_BYTES = 64 << 20;
     private static final String AGENT = "sortkey/" + Version.current();
 
-    private final Endpoints endpoints;
+    private final ServiceEndpoints endpoints;
     private final Supplier<AwsCredentialsIdentity> identity;
     private final RetryStrategy retries;
     private final Outbound outbound;
@@ -44,7 +44,7 @@ public final class AwsCaller implements AutoCloseable {
     private @Nullable Boolean knownAtHome;
 
     /// A caller that signs with what `identity` gives each time.
-    public AwsCaller(Endpoints endpoints, Supplier<AwsCredentialsIdentity> identity, Outbound outbound) {
+    public AwsCaller(ServiceEndpoints endpoints, Supplier<AwsCredentialsIdentity> identity, Outbound outbound) {
         this(
                 endpoints,
                 identity,
@@ -58,7 +58,7 @@ public final class AwsCaller implements AutoCloseable {
 
     /// A caller that tries again by `retries`.
     AwsCaller(
-            Endpoints endpoints, Supplier<AwsCredentialsIdentity> identity, Outbound outbound, RetryStrategy retries) {
+            ServiceEndpoints endpoints, Supplier<AwsCredentialsIdentity> identity, Outbound outbound, RetryStrategy retries) {
         this.endpoints = endpoints;
         this.identity = identity;
         this.outbound = outbound;
@@ -70,40 +70,40 @@ public final class AwsCaller implements AutoCloseable {
     ///
     /// @throws SdkException when the service refuses, fails or cannot be reached, after all attempts
     /// @throws InterruptedException when the thread is interrupted between two attempts
-    public JsonNode call(Request request) throws InterruptedException {
+    public JsonNode call(AwsRequest request) throws InterruptedException {
         JsonNode whole = patiently(request);
-        String token = Pages.next(whole);
+        String token = AnswerPages.next(whole);
         while (!token.isEmpty()) {
-            JsonNode page = patiently(request.with(Pages.parameter(request.service()), token));
-            whole = Pages.joined(Pages.bare(whole), page);
-            String next = Pages.next(page);
+            JsonNode page = patiently(request.with(AnswerPages.parameter(request.service()), token));
+            whole = AnswerPages.joined(AnswerPages.bare(whole), page);
+            String next = AnswerPages.next(page);
             if (next.equals(token)) {
                 throw SdkClientException.create(request.operation() + " gives the same page again and again.");
             }
             token = next;
         }
-        return Pages.bare(whole);
+        return AnswerPages.bare(whole);
     }
 
     /// Whether the partition's own region takes the signature that this one refuses. Asked once.
     public synchronized boolean isKnownAtHome() throws InterruptedException {
-        Endpoints home = endpoints.atHome();
+        ServiceEndpoints home = endpoints.atHome();
         if (knownAtHome == null) {
             knownAtHome = !home.region().equals(endpoints.region()) && answersAt(home);
         }
         return knownAtHome;
     }
 
-    private boolean answersAt(Endpoints home) throws InterruptedException {
+    private boolean answersAt(ServiceEndpoints home) throws InterruptedException {
         try (AwsCaller there = new AwsCaller(home, identity, outbound, retries)) {
-            there.call(Request.of(Service.STS, "GetCallerIdentity"));
+            there.call(AwsRequest.of(AwsService.STS, "GetCallerIdentity"));
             return true;
         } catch (SdkException e) {
             return false;
         }
     }
 
-    private JsonNode patiently(Request request) throws InterruptedException {
+    private JsonNode patiently(AwsRequest request) throws InterruptedException {
         var first = retries.acquireInitialToken(
                 AcquireInitialTokenRequest.create(request.service().prefix()));
         Thread.sleep(first.delay());
@@ -137,16 +137,16 @@ public final class AwsCaller implements AutoCloseable {
         }
     }
 
-    private JsonNode once(Request request, int attempt) {
-        Service service = request.service();
+    private JsonNode once(AwsRequest request, int attempt) {
+        AwsService service = request.service();
         try {
-            HttpExecuteResponse response = send(service, Outgoing.of(request, endpoints.of(service)), attempt);
-            Incoming incoming = new Incoming(service, response.httpResponse(), text(response));
+            HttpExecuteResponse response = send(service, HttpRequest.of(request, endpoints.of(service)), attempt);
+            AwsResponse incoming = new AwsResponse(service, response.httpResponse(), text(response));
             if (!response.httpResponse().isSuccessful()) {
                 throw incoming.error();
             }
             return incoming.body();
-        } catch (Incoming.Malformed e) {
+        } catch (AwsResponse.Malformed e) {
             throw SdkClientException.create(request.operation() + " brought " + e.getMessage());
         } catch (UnknownHostException e) {
             if (!endpoints.knows(service)) {
@@ -158,7 +158,7 @@ public final class AwsCaller implements AutoCloseable {
         }
     }
 
-    private HttpExecuteResponse send(Service service, Outgoing outgoing, int attempt) throws IOException {
+    private HttpExecuteResponse send(AwsService service, HttpRequest outgoing, int attempt) throws IOException {
         ContentStreamProvider payload = ContentStreamProvider.fromUtf8String(outgoing.body());
         SignedRequest signed = signer.sign(sign -> sign.identity(identity.get())
                 .request(outgoing.http().toBuilder()
@@ -180,13 +180,13 @@ public final class AwsCaller implements AutoCloseable {
                 response.responseBody().<InputStream>map(body -> body).orElseGet(InputStream::nullInputStream)) {
             byte[] bytes = in.readNBytes(MOST_BYTES + 1);
             if (bytes.length > MOST_BYTES) {
-                throw new Incoming.Malformed("more than " + MOST_BYTES + " bytes");
+                throw new AwsResponse.Malformed("more than " + MOST_BYTES + " bytes");
             }
             return new String(bytes, StandardCharsets.UTF_8);
         }
     }
 
-    private SdkClientException failed(Request request, IOException cause) {
+    private SdkClientException failed(AwsRequest request, IOException cause) {
         return SdkClientException.create(
                 request.operation() + " at " + endpoints.of(request.service()).getHost() + ": " + cause.getMessage(),
                 cause);

@@ -11,18 +11,18 @@ import java.util.Set;
 public final class ArnPattern {
     private static final int PARTS = 6;
 
-    private final Template whole;
-    private final List<Template> parts;
+    private final PolicyText whole;
+    private final List<PolicyText> parts;
 
     /// @param text as it is written
     /// @param variables whether `${…}` stands for a variable
     public ArnPattern(String text, boolean variables) {
-        whole = new Template(text, true, variables);
+        whole = new PolicyText(text, true, variables);
         var split = split(text);
         while (split.size() < PARTS) {
             split.add("*");
         }
-        parts = split.stream().map(part -> new Template(part, true, variables)).toList();
+        parts = split.stream().map(part -> new PolicyText(part, true, variables)).toList();
     }
 
     /// As it is written.
@@ -31,12 +31,12 @@ public final class ArnPattern {
     }
 
     /// The keys of variables that have no value.
-    public Set<String> lacking(Context context) {
+    public Set<String> lacking(RequestContext context) {
         return whole.lacking(context);
     }
 
     /// Whether it covers `arn`, which has no wildcards.
-    public Truth covers(String arn, Context context) {
+    public Truth covers(String arn, RequestContext context) {
         if (whole.everything()) {
             return Truth.YES;
         }

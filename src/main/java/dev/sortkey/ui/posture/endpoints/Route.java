@@ -75,7 +75,7 @@ record Route(List<Stop> stops) {
 
     private static List<String> machine(Facts facts) {
         List<String> lines = new ArrayList<>();
-        lines.add(Signer.words(facts));
+        lines.add(SignerText.words(facts));
         if (isTrue(facts, "/insideVpc")) {
             lines.add("inside a VPC");
         }

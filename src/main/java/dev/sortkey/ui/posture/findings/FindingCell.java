@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /// One finding in the list: how it counts, what it is about, and its message in one line.
-final class FindingCell extends ListCell<Row> {
+final class FindingCell extends ListCell<FindingRow> {
     static final PseudoClass NONE = PseudoClass.getPseudoClass("none");
 
     private static final int LONGEST_NAME = 22;
@@ -48,7 +48,7 @@ final class FindingCell extends ListCell<Row> {
     }
 
     @Override
-    protected void updateItem(@Nullable Row row, boolean empty) {
+    protected void updateItem(@Nullable FindingRow row, boolean empty) {
         super.updateItem(row, empty);
         if (empty || row == null) {
             setGraphic(null);
@@ -62,7 +62,7 @@ final class FindingCell extends ListCell<Row> {
         message.setText(finding.message());
         shown(resource, !resource.getText().isEmpty());
         mark.setText(row.mark().word());
-        shown(mark, row.mark() != Mark.NONE);
+        shown(mark, row.mark() != FindingChange.NONE);
         setAccessibleText(row.grade().word() + ": " + finding.rule().title() + ", "
                 + finding.resource().name() + ". " + finding.message());
         setGraphic(line);

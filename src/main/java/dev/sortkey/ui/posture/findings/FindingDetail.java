@@ -42,7 +42,7 @@ final class FindingDetail {
     private final Consumer<URI> browse;
     private final VBox content = new VBox(16);
     private final ScrollPane node = new ScrollPane(content);
-    private @Nullable Row shown;
+    private @Nullable FindingRow shown;
 
     FindingDetail(FindingsViewModel model, Navigator navigator, Consumer<URI> browse) {
         this.model = model;
@@ -58,7 +58,7 @@ final class FindingDetail {
         return node;
     }
 
-    void show(@Nullable Row row) {
+    void show(@Nullable FindingRow row) {
         if (row != null && row.equals(shown)) {
             return;
         }
@@ -89,7 +89,7 @@ final class FindingDetail {
         }
     }
 
-    private VBox head(Row row) {
+    private VBox head(FindingRow row) {
         Finding finding = row.finding();
         Label title = new Label(finding.rule().title(), new FontIcon(row.grade().icon()));
         title.setId("finding-title");
@@ -113,7 +113,7 @@ final class FindingDetail {
         return new VBox(8, title, chips(row), resource);
     }
 
-    private static FlowPane chips(Row row) {
+    private static FlowPane chips(FindingRow row) {
         Finding finding = row.finding();
         FlowPane chips = new FlowPane(6, 6);
         chips.getChildren().add(chip(Grade.word(finding.status()), row.grade().style()));
@@ -123,7 +123,7 @@ final class FindingDetail {
                             finding.severity().name().toLowerCase(Locale.ROOT),
                             row.grade().style()));
         }
-        if (row.mark() != Mark.NONE) {
+        if (row.mark() != FindingChange.NONE) {
             chips.getChildren().add(chip(row.mark().word(), "accent"));
         }
         chips.getChildren().add(chip(finding.rule().id()));
@@ -133,7 +133,7 @@ final class FindingDetail {
         return chips;
     }
 
-    private Node actions(Row row) {
+    private Node actions(FindingRow row) {
         Button text = copy("finding-text", "Copy", "Copy all of this as text", FindingText.of(row.finding()));
         Button json = Icons.button("finding-json", Feather.CODE, "JSON", "Copy all of this as JSON", () -> {
             Clipboards.copy(model.json(row));
@@ -184,7 +184,7 @@ final class FindingDetail {
                 && !finding.resource().name().equals("*");
     }
 
-    private void suppress(Row row) {
+    private void suppress(FindingRow row) {
         SuppressDialog.ask(node.getScene().getWindow(), row.finding(), model.today())
                 .ifPresent(decision -> model.suppress(row, decision.reason(), decision.until()));
     }

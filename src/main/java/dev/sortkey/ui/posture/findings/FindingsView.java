@@ -28,7 +28,7 @@ public final class FindingsView {
     private static final double NARROW = 1000;
 
     private final FindingsViewModel model;
-    private final ListView<Row> list = new ListView<>();
+    private final ListView<FindingRow> list = new ListView<>();
     private final TextField search = new TextField();
     private final Label count = new Label();
     private final FindingDetail detail;
@@ -51,7 +51,7 @@ public final class FindingsView {
             split.setDividerPositions(narrow ? 0.16 : 0.21, narrow ? 0.5 : 0.56);
         });
         SplitPane.setResizableWithParent(practices, false);
-        node.setTop(new Tiles(model).node());
+        node.setTop(new CountTiles(model).node());
         node.setCenter(split);
         model.shown().subscribe(this::fill);
         model.selected().subscribe(this::select);
@@ -113,7 +113,7 @@ public final class FindingsView {
         return changed;
     }
 
-    private void fill(List<Row> rows) {
+    private void fill(List<FindingRow> rows) {
         filling = true;
         list.getItems().setAll(rows);
         filling = false;
@@ -123,7 +123,7 @@ public final class FindingsView {
     }
 
     /// Shows what is selected; that is no choice of the person's.
-    private void select(@Nullable Row row) {
+    private void select(@Nullable FindingRow row) {
         filling = true;
         int place = row == null ? -1 : list.getItems().indexOf(row);
         if (place < 0) {

@@ -6,10 +6,10 @@ import dev.sortkey.posture.finding.Practice;
 import dev.sortkey.posture.finding.Status;
 import dev.sortkey.posture.report.Report;
 import dev.sortkey.posture.report.ReportFormat;
-import dev.sortkey.posture.review.Changes;
-import dev.sortkey.posture.review.Redaction;
-import dev.sortkey.posture.review.Reviewed;
-import dev.sortkey.posture.review.Run;
+import dev.sortkey.posture.review.FindingChanges;
+import dev.sortkey.posture.review.LastScan;
+import dev.sortkey.posture.review.Pseudonyms;
+import dev.sortkey.posture.review.ReviewedFinding;
 import dev.sortkey.posture.review.Suppression;
 import dev.sortkey.posture.run.Assessment;
 import dev.sortkey.posture.run.PostureSettings.Wanted;
@@ -39,29 +39,29 @@ import org.jspecify.annotations.Nullable;
 
 /// The findings of an assessment: counted by grade and practice, filtered, the worst first, and the one looked at.
 public final class FindingsViewModel {
-    private static final Comparator<Row> WORST_FIRST = Comparator.comparing(Row::grade)
+    private static final Comparator<FindingRow> WORST_FIRST = Comparator.comparing(FindingRow::grade)
             .thenComparing(row -> row.finding().rule().id())
             .thenComparing(row -> row.finding().resource().name());
 
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm", Locale.ENGLISH).withZone(ZoneId.systemDefault());
 
-    private final ReadOnlyObjectWrapper<List<Row>> shown = new ReadOnlyObjectWrapper<>(List.of());
+    private final ReadOnlyObjectWrapper<List<FindingRow>> shown = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyObjectWrapper<List<PracticeRow>> practices =
             new ReadOnlyObjectWrapper<>(PracticeRow.of(List.of()));
     private final ReadOnlyObjectWrapper<Map<Grade, Integer>> counts = new ReadOnlyObjectWrapper<>(Map.of());
     private final SimpleStringProperty search = new SimpleStringProperty("");
     private final SimpleObjectProperty<Set<Grade>> grades = new SimpleObjectProperty<>(Set.of());
     private final SimpleObjectProperty<@Nullable Practice> practice = new SimpleObjectProperty<>();
-    private final ReadOnlyObjectWrapper<@Nullable Row> selected = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable FindingRow> selected = new ReadOnlyObjectWrapper<>();
     private final SimpleBooleanProperty changedOnly = new SimpleBooleanProperty();
     private final ReadOnlyStringWrapper changes = new ReadOnlyStringWrapper("");
     private final PostureMemory memory;
     private final Tasks tasks;
     private final TaskScope scope;
     private Wanted wanted = Wanted.NONE;
-    private List<Row> all = List.of();
-    private Map<String, Mark> marks = Map.of();
+    private List<FindingRow> all = List.of();
+    private Map<String, FindingChange> marks = Map.of();
     private String chosen = "";
     private String since = "";
     private @Nullable Shown source;
@@ -70,7 +70,7 @@ public final class FindingsViewModel {
     private record Shown(
             Assessment assessment,
             boolean running,
-            @Nullable Redaction redaction) {}
+            @Nullable Pseudonyms redaction) {}
 
     /// Nothing to show yet.
     ///
@@ -98,12 +98,12 @@ public final class FindingsViewModel {
     ///
     /// @param running whether what was not asked yet is still going to be
     /// @param redaction gives findings made-up ids, or null when their own are shown
-    public void show(Assessment assessment, boolean running, @Nullable Redaction redaction) {
+    public void show(Assessment assessment, boolean running, @Nullable Pseudonyms redaction) {
         source = new Shown(assessment, running, redaction);
         Set<String> answered = assessment.facts().answers().keySet().stream()
                 .map(Question::toString)
                 .collect(Collectors.toSet());
-        all = Reviewed.of(assessment.findings(), wanted.suppressions(), today()).stream()
+        all = ReviewedFinding.of(assessment.findings(), wanted.suppressions(), today()).stream()
                 .map(reviewed -> row(
                         reviewed,
                         redaction == null ? reviewed.finding() : redaction.finding(reviewed.finding()),
@@ -114,23 +114,23 @@ public final class FindingsViewModel {
         filter();
     }
 
-    private Row row(Reviewed reviewed, Finding words, boolean pending) {
+    private FindingRow row(ReviewedFinding reviewed, Finding words, boolean pending) {
         Finding finding = reviewed.finding();
         boolean accepted = reviewed.suppression() != null && finding.status() == Status.FAIL;
-        return new Row(
+        return new FindingRow(
                 finding,
                 words,
                 accepted ? Grade.SUPPRESSED : pending ? Grade.PENDING : Grade.of(finding),
-                marks.isEmpty() ? Mark.NONE : marks.getOrDefault(finding.fingerprint(), Mark.NONE),
+                marks.isEmpty() ? FindingChange.NONE : marks.getOrDefault(finding.fingerprint(), FindingChange.NONE),
                 reviewed.suppression());
     }
 
     /// Marks what is different from an earlier run; the next {@link #show} shows it.
-    public void compare(Run before, Assessment now) {
-        Changes different = Changes.between(before.verdicts(), now.findings());
+    public void compare(LastScan before, Assessment now) {
+        FindingChanges different = FindingChanges.between(before.verdicts(), now.findings());
         Instant at = before.at();
         boolean first = at == null;
-        marks = first ? Map.of() : Mark.of(different);
+        marks = first ? Map.of() : FindingChange.of(different);
         since = at == null ? "" : TIME.format(at);
         changes.set(first || different.isEmpty() ? "" : words(different));
         if (changes.get().isEmpty()) {
@@ -138,11 +138,11 @@ public final class FindingsViewModel {
         }
     }
 
-    private static String words(Changes changes) {
+    private static String words(FindingChanges changes) {
         return Stream.of(
-                        part(changes.failures().size(), Mark.NEW.word()),
-                        part(changes.mended().size(), Mark.MENDED.word()),
-                        part(changes.unknown().size(), Mark.UNSEEN.word()),
+                        part(changes.failures().size(), FindingChange.NEW.word()),
+                        part(changes.mended().size(), FindingChange.MENDED.word()),
+                        part(changes.unknown().size(), FindingChange.UNSEEN.word()),
                         part(changes.gone().size(), "gone"))
                 .filter(part -> !part.isEmpty())
                 .collect(Collectors.joining(", "));
@@ -158,7 +158,7 @@ public final class FindingsViewModel {
     }
 
     /// What matches the filters, the worst first.
-    ReadOnlyObjectProperty<List<Row>> shown() {
+    ReadOnlyObjectProperty<List<FindingRow>> shown() {
         return shown.getReadOnlyProperty();
     }
 
@@ -188,12 +188,12 @@ public final class FindingsViewModel {
     }
 
     /// The finding that is looked at, or null when none is shown.
-    ReadOnlyObjectProperty<@Nullable Row> selected() {
+    ReadOnlyObjectProperty<@Nullable FindingRow> selected() {
         return selected.getReadOnlyProperty();
     }
 
     /// Looks at a finding.
-    void choose(Row row) {
+    void choose(FindingRow row) {
         chosen = row.original().fingerprint();
         selected.set(row);
     }
@@ -242,13 +242,13 @@ public final class FindingsViewModel {
     }
 
     /// Accepts a failure until the end of a day.
-    void suppress(Row row, String reason, LocalDate until) {
+    void suppress(FindingRow row, String reason, LocalDate until) {
         Suppression added = memory.suppression(row.original(), reason, until);
         decide(before -> before.with(added));
     }
 
     /// Does not accept it any more.
-    void restore(Row row) {
+    void restore(FindingRow row) {
         decide(before -> before.without(row.original().fingerprint()));
     }
 
@@ -260,12 +260,12 @@ public final class FindingsViewModel {
     }
 
     /// One finding as JSON, as in a report.
-    String json(Row row) {
+    String json(FindingRow row) {
         if (source == null) {
             return "";
         }
         Report report =
-                Report.of(source.assessment().facts(), List.of(new Reviewed(row.original(), row.suppression())));
+                Report.of(source.assessment().facts(), List.of(new ReviewedFinding(row.original(), row.suppression())));
         return ReportFormat.JSON.print(source.redaction() == null ? report : report.redacted(source.redaction()));
     }
 
@@ -277,14 +277,14 @@ public final class FindingsViewModel {
 
     private void filter() {
         String words = search.get().strip().toLowerCase(Locale.ROOT);
-        List<Row> inPractice = all.stream()
+        List<FindingRow> inPractice = all.stream()
                 .filter(row -> practice.get() == null
                         || row.finding().rule().practices().contains(practice.get()))
                 .toList();
         counts.set(PracticeRow.count(inPractice));
         shown.set(inPractice.stream()
                 .filter(row -> grades.get().isEmpty() || grades.get().contains(row.grade()))
-                .filter(row -> !changedOnly.get() || row.mark() != Mark.NONE)
+                .filter(row -> !changedOnly.get() || row.mark() != FindingChange.NONE)
                 .filter(row -> row.matches(words))
                 .toList());
         keepSelection();

@@ -2,9 +2,9 @@ package dev.sortkey.ui.posture.findings;
 
 import dev.sortkey.posture.check.Expectations;
 import dev.sortkey.posture.finding.Finding;
-import dev.sortkey.posture.review.Redaction;
-import dev.sortkey.posture.review.Reviewed;
-import dev.sortkey.posture.review.Run;
+import dev.sortkey.posture.review.LastScan;
+import dev.sortkey.posture.review.Pseudonyms;
+import dev.sortkey.posture.review.ReviewedFinding;
 import dev.sortkey.posture.review.Suppression;
 import dev.sortkey.posture.run.PostureSettings;
 import dev.sortkey.posture.run.PostureSettings.Wanted;
@@ -22,7 +22,7 @@ import java.util.function.UnaryOperator;
 public final class PostureMemory {
     private final String connection;
     private final JsonFile<PostureSettings> settings;
-    private final JsonFile<Run> last;
+    private final JsonFile<LastScan> last;
     private final Clock clock;
 
     /// The memory of `connection`.
@@ -39,7 +39,7 @@ public final class PostureMemory {
             Consumer<UserError> notices) {
         this.connection = connection;
         this.settings = settings;
-        this.last = Run.last(data, connection, notices);
+        this.last = LastScan.last(data, connection, notices);
         this.clock = clock;
     }
 
@@ -54,20 +54,20 @@ public final class PostureMemory {
     }
 
     /// Made-up ids for what others will see.
-    public Redaction redaction() {
+    public Pseudonyms redaction() {
         return PostureSettings.redaction(settings);
     }
 
     /// Remembers what a finished run found, and gives what the one before it did.
-    public Run finished(Run run) {
-        Run before = last.get();
+    public LastScan finished(LastScan run) {
+        LastScan before = last.get();
         last.update(_ -> run);
         return before;
     }
 
     /// `findings`, each with the suppression that holds today.
-    public List<Reviewed> review(List<Finding> findings) {
-        return Reviewed.of(findings, wanted().suppressions(), today());
+    public List<ReviewedFinding> review(List<Finding> findings) {
+        return ReviewedFinding.of(findings, wanted().suppressions(), today());
     }
 
     /// Which day it is; asks no file.

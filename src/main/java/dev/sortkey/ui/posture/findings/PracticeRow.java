@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 record PracticeRow(Practice practice, Map<Grade, Integer> counts) {
 
     /// All thirteen, in order.
-    static List<PracticeRow> of(List<Row> rows) {
+    static List<PracticeRow> of(List<FindingRow> rows) {
         var practices = new ArrayList<PracticeRow>();
         for (Practice practice : Practice.values()) {
             practices.add(new PracticeRow(
@@ -27,7 +27,7 @@ record PracticeRow(Practice practice, Map<Grade, Integer> counts) {
     }
 
     /// How many of `rows` have each grade.
-    static Map<Grade, Integer> count(List<Row> rows) {
+    static Map<Grade, Integer> count(List<FindingRow> rows) {
         var counts = new EnumMap<Grade, Integer>(Grade.class);
         rows.forEach(row -> counts.merge(row.grade(), 1, Integer::sum));
         return counts;

@@ -1,7 +1,7 @@
 package dev.sortkey.ui.posture.roles;
 
 import dev.sortkey.posture.access.Ability;
-import dev.sortkey.posture.access.Row;
+import dev.sortkey.posture.access.AccessRow;
 import dev.sortkey.posture.access.TableAccess;
 import dev.sortkey.posture.iam.Decision;
 import java.util.function.BiConsumer;
@@ -23,15 +23,15 @@ final class AccessTable {
     private static final double OF_ABILITY = 92;
     private static final double OF_SCROLL_BAR = 16;
 
-    private final TableView<Row> table = new TableView<>();
-    private BiConsumer<Row, Ability> chosen = (_, _) -> {};
+    private final TableView<AccessRow> table = new TableView<>();
+    private BiConsumer<AccessRow, Ability> chosen = (_, _) -> {};
 
     AccessTable() {
         table.setId("access");
         table.setFixedCellSize(36);
         table.setAccessibleText("Who can do what");
         table.getSelectionModel().setCellSelectionEnabled(true);
-        TableColumn<Row, Row> who = new TableColumn<>("Who");
+        TableColumn<AccessRow, AccessRow> who = new TableColumn<>("Who");
         who.setMinWidth(LEAST_OF_NAMES);
         who.prefWidthProperty()
                 .bind(table.widthProperty().subtract(Ability.values().length * OF_ABILITY + OF_SCROLL_BAR));
@@ -40,7 +40,7 @@ final class AccessTable {
         who.setCellFactory(_ -> new Who());
         table.getColumns().add(who);
         for (Ability ability : Ability.values()) {
-            TableColumn<Row, Decision> column = new TableColumn<>(ability.title());
+            TableColumn<AccessRow, Decision> column = new TableColumn<>(ability.title());
             column.setPrefWidth(OF_ABILITY);
             column.setSortable(false);
             column.setUserData(ability);
@@ -57,13 +57,13 @@ final class AccessTable {
     }
 
     /// Tells `listener` which decisions are looked at.
-    void onChoice(BiConsumer<Row, Ability> listener) {
+    void onChoice(BiConsumer<AccessRow, Ability> listener) {
         chosen = listener;
     }
 
     void show(TableAccess access) {
         var rows = access.rows().stream()
-                .filter(row -> row.kind() == Row.Kind.ME || row.touches())
+                .filter(row -> row.kind() == AccessRow.Kind.ME || row.touches())
                 .toList();
         if (!table.getItems().equals(rows)) {
             table.getItems().setAll(rows);
@@ -74,7 +74,7 @@ final class AccessTable {
     }
 
     /// The column of the strongest thing that `row` can do; the first one when it can do nothing.
-    private TableColumn<Row, ?> column(Row row) {
+    private TableColumn<AccessRow, ?> column(AccessRow row) {
         return table.getColumns().stream()
                 .filter(column -> column.getUserData() instanceof Ability ability
                         && VerdictWords.isPossible(row.decision(ability).verdict()))
@@ -96,9 +96,9 @@ final class AccessTable {
     }
 
     /// A principal.
-    private static final class Who extends TableCell<Row, Row> {
+    private static final class Who extends TableCell<AccessRow, AccessRow> {
         @Override
-        protected void updateItem(@Nullable Row row, boolean empty) {
+        protected void updateItem(@Nullable AccessRow row, boolean empty) {
             super.updateItem(row, empty);
             setTooltip(null);
             if (empty || row == null) {
@@ -117,14 +117,14 @@ final class AccessTable {
                 case USER -> "user";
                 case ROLE -> "role";
             };
-            setText(row.kind() == Row.Kind.ME ? row.name() + " (me)" : row.name());
+            setText(row.kind() == AccessRow.Kind.ME ? row.name() + " (me)" : row.name());
             setTooltip(new Tooltip(
                     kind + " " + row.arn() + (row.lastUsed() == null ? "" : "\nlast used " + row.lastUsed())));
         }
     }
 
     /// What a principal can do.
-    private static final class Verdict extends TableCell<Row, Decision> {
+    private static final class Verdict extends TableCell<AccessRow, Decision> {
         private final Label label = new Label();
 
         @Override

@@ -1,7 +1,7 @@
 package dev.sortkey.ui.posture.roles;
 
 import dev.sortkey.posture.access.Ability;
-import dev.sortkey.posture.access.Row;
+import dev.sortkey.posture.access.AccessRow;
 import dev.sortkey.posture.iam.Decision;
 import dev.sortkey.ui.kit.JsonView;
 import java.util.List;
@@ -50,7 +50,7 @@ final class DecisionPane {
         return node;
     }
 
-    void show(Row row, Ability ability) {
+    void show(AccessRow row, Ability ability) {
         title.setText(row.name() + ": " + ability.title());
         List<Decision> decisions = row.decisions().getOrDefault(ability, List.of());
         actions.getItems().setAll(decisions);

@@ -1,10 +1,10 @@
 package dev.sortkey.ui.posture.roles;
 
-import dev.sortkey.posture.access.Disagreement;
-import dev.sortkey.posture.access.Row;
+import dev.sortkey.posture.access.AccessRow;
+import dev.sortkey.posture.access.SimulatorMismatch;
 import dev.sortkey.posture.access.TableAccess;
-import dev.sortkey.posture.access.Unread;
-import dev.sortkey.posture.check.Unseen;
+import dev.sortkey.posture.access.UnreadPolicies;
+import dev.sortkey.posture.check.MissingAnswer;
 import dev.sortkey.posture.fact.Answer;
 import dev.sortkey.posture.fact.Facts;
 import dev.sortkey.posture.fact.Question;
@@ -122,13 +122,13 @@ public final class RolesView {
         Answer answer = facts.get(Questions.TABLES);
         return answer instanceof Answer.Known
                 ? States.empty("There is no table.", "Roles are shown for one table at a time.")
-                : denied(Unseen.why(Questions.TABLES, answer), Questions.TABLES.action());
+                : denied(MissingAnswer.why(Questions.TABLES, answer), Questions.TABLES.action());
     }
 
     private Node unread(TableAccess access) {
         return access.unread().stream()
                 .findFirst()
-                .map(unread -> (Node) denied(Unseen.why(unread.question(), unread.answer()), actions(access)))
+                .map(unread -> (Node) denied(MissingAnswer.why(unread.question(), unread.answer()), actions(access)))
                 .orElseGet(() -> States.empty(
                         "Nobody can touch this table.",
                         "No user and no role of the account has a policy that allows it."));
@@ -136,7 +136,7 @@ public final class RolesView {
 
     private static String actions(TableAccess access) {
         return access.unread().stream()
-                .map(Unread::question)
+                .map(UnreadPolicies::question)
                 .map(Question::action)
                 .distinct()
                 .collect(Collectors.joining(", "));
@@ -156,7 +156,7 @@ public final class RolesView {
     }
 
     private void rows(TableAccess access) {
-        long touching = access.rows().stream().filter(Row::touches).count();
+        long touching = access.rows().stream().filter(AccessRow::touches).count();
         boolean all = access.unread().stream().noneMatch(unread -> unread.layer() == Layer.IDENTITY);
         count.setText(
                 all
@@ -172,11 +172,11 @@ public final class RolesView {
         node.setCenter(split);
     }
 
-    private static String words(Unread unread) {
-        return "Not seen: " + unread.layer().words() + " – " + Unseen.why(unread.question(), unread.answer());
+    private static String words(UnreadPolicies unread) {
+        return "Not seen: " + unread.layer().words() + " – " + MissingAnswer.why(unread.question(), unread.answer());
     }
 
-    private static String words(Disagreement other) {
+    private static String words(SimulatorMismatch other) {
         return "Amazon's simulator answers %s to %s for %s; by the policies that were seen it is: %s."
                 .formatted(other.theirs(), other.action(), other.principal(), VerdictWords.word(other.ours()));
     }

@@ -1,9 +1,9 @@
 package dev.sortkey.ui.posture.roles;
 
+import dev.sortkey.posture.iam.AccessVerdict;
 import dev.sortkey.posture.iam.Citation;
 import dev.sortkey.posture.iam.Decision;
 import dev.sortkey.posture.iam.Layer;
-import dev.sortkey.posture.iam.Verdict;
 import java.util.stream.Collectors;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -17,7 +17,7 @@ final class VerdictWords {
     }
 
     /// One word.
-    static String word(Verdict verdict) {
+    static String word(AccessVerdict verdict) {
         return switch (verdict) {
             case ALLOWED -> "yes";
             case DEPENDS -> "depends";
@@ -27,8 +27,8 @@ final class VerdictWords {
     }
 
     /// Whether it can happen.
-    static boolean isPossible(Verdict verdict) {
-        return verdict == Verdict.ALLOWED || verdict == Verdict.DEPENDS;
+    static boolean isPossible(AccessVerdict verdict) {
+        return verdict == AccessVerdict.ALLOWED || verdict == AccessVerdict.DEPENDS;
     }
 
     private static boolean isDoubtful(Decision decision) {
@@ -65,7 +65,7 @@ final class VerdictWords {
             case IMPLICITLY_DENIED -> "Not allowed: " + nobody(decision) + ".";
             case EXPLICITLY_DENIED -> "Refused" + by + ".";
         };
-        String might = decision.verdict() == Verdict.IMPLICITLY_DENIED ? "allow" : "refuse";
+        String might = decision.verdict() == AccessVerdict.IMPLICITLY_DENIED ? "allow" : "refuse";
         return decision.unseen().isEmpty()
                 ? said
                 : said + " Not seen, and it might " + might + ": " + layers(decision) + ".";

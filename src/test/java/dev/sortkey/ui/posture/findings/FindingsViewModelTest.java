@@ -6,8 +6,8 @@ import dev.sortkey.posture.fact.Answers;
 import dev.sortkey.posture.finding.Finding;
 import dev.sortkey.posture.finding.Practice;
 import dev.sortkey.posture.finding.Severity;
-import dev.sortkey.posture.review.Redaction;
-import dev.sortkey.posture.review.Run;
+import dev.sortkey.posture.review.LastScan;
+import dev.sortkey.posture.review.Pseudonyms;
 import dev.sortkey.posture.review.Suppression;
 import dev.sortkey.posture.run.Assessment;
 import dev.sortkey.posture.run.PostureSettings;
@@ -57,7 +57,7 @@ class FindingsViewModelTest {
     }
 
     private List<Grade> grades() {
-        return model.shown().get().stream().map(Row::grade).toList();
+        return model.shown().get().stream().map(FindingRow::grade).toList();
     }
 
     private List<String> ids() {
@@ -67,7 +67,7 @@ class FindingsViewModelTest {
                 .toList();
     }
 
-    private Row row(String id) {
+    private FindingRow row(String id) {
         return model.shown().get().stream()
                 .filter(row -> row.finding().rule().id().equals(id))
                 .findFirst()
@@ -178,8 +178,8 @@ class FindingsViewModelTest {
 
     @Test
     void whatWasAcceptedWithHiddenIdsIsAcceptedWithTheRealOnes() {
-        model.show(Accounts.careless(), false, new Redaction("key"));
-        Row hidden = row("TB-PUBLIC");
+        model.show(Accounts.careless(), false, new Pseudonyms("key"));
+        FindingRow hidden = row("TB-PUBLIC");
         assertThat(hidden.finding().resource().arn()).doesNotContain("111122223333");
         assertThat(model.json(hidden)).contains("TB-PUBLIC").doesNotContain("111122223333");
         model.suppress(hidden, "Known.", TODAY);
@@ -232,7 +232,7 @@ class FindingsViewModelTest {
                 .toList();
         Finding mended = Accounts.failing("TB-DELPROT", Severity.MEDIUM, "orders");
         model.compare(
-                Run.of(
+                LastScan.of(
                         Answers.NOW,
                         java.util.stream.Stream.concat(
                                         then.stream()
@@ -243,11 +243,11 @@ class FindingsViewModelTest {
                 now);
         show();
         assertThat(model.changes().get()).isEqualTo("1 new, 1 mended, 1 newly unknown");
-        assertThat(row("TB-PUBLIC").mark()).isEqualTo(Mark.NEW);
-        assertThat(row("EP-EXISTS").mark()).isEqualTo(Mark.UNSEEN);
+        assertThat(row("TB-PUBLIC").mark()).isEqualTo(FindingChange.NEW);
+        assertThat(row("EP-EXISTS").mark()).isEqualTo(FindingChange.UNSEEN);
         model.changedOnly().set(true);
         assertThat(ids()).containsExactly("TB-PUBLIC", "EP-EXISTS", "TB-DELPROT");
-        model.compare(Run.of(Answers.NOW, now.findings()), now);
+        model.compare(LastScan.of(Answers.NOW, now.findings()), now);
         show();
         assertThat(model.changes().get()).isEmpty();
         assertThat(model.shown().get()).as("there is nothing to show only").hasSize(model.total());
@@ -255,10 +255,10 @@ class FindingsViewModelTest {
 
     @Test
     void theFirstRunHasNothingNew() {
-        model.compare(Run.NEVER, Accounts.careless());
+        model.compare(LastScan.NEVER, Accounts.careless());
         show();
         assertThat(model.changes().get()).isEmpty();
-        assertThat(model.shown().get()).extracting(Row::mark).containsOnly(Mark.NONE);
+        assertThat(model.shown().get()).extracting(FindingRow::mark).containsOnly(FindingChange.NONE);
     }
 
     @Test

@@ -1,17 +1,17 @@
 package dev.sortkey.ui.posture.roles;
 
 import dev.sortkey.posture.access.Ability;
-import dev.sortkey.posture.access.Disagreement;
-import dev.sortkey.posture.access.Row;
+import dev.sortkey.posture.access.AccessRow;
+import dev.sortkey.posture.access.SimulatorMismatch;
 import dev.sortkey.posture.access.TableAccess;
-import dev.sortkey.posture.access.Unread;
+import dev.sortkey.posture.access.UnreadPolicies;
 import dev.sortkey.posture.fact.Answers;
 import dev.sortkey.posture.fact.Facts;
 import dev.sortkey.posture.fact.Question;
+import dev.sortkey.posture.iam.AccessVerdict;
 import dev.sortkey.posture.iam.Citation;
 import dev.sortkey.posture.iam.Decision;
 import dev.sortkey.posture.iam.Layer;
-import dev.sortkey.posture.iam.Verdict;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -36,50 +36,50 @@ public final class Principals {
         return new TableAccess(
                 arn,
                 List.of(
-                        row("developer", Row.Kind.ME, arn, Set.of(), Verdict.IMPLICITLY_DENIED, Verdict.ALLOWED),
+                        row("developer", AccessRow.Kind.ME, arn, Set.of(), AccessVerdict.IMPLICITLY_DENIED, AccessVerdict.ALLOWED),
                         row(
                                 "OrganizationAccountAccessRole",
-                                Row.Kind.ROLE,
+                                AccessRow.Kind.ROLE,
                                 arn,
                                 unseen,
-                                Verdict.ALLOWED,
-                                Verdict.ALLOWED),
+                                AccessVerdict.ALLOWED,
+                                AccessVerdict.ALLOWED),
                         row(
                                 "orders-service-with-a-rather-long-name-prod",
-                                Row.Kind.ROLE,
+                                AccessRow.Kind.ROLE,
                                 arn,
                                 unseen,
-                                Verdict.EXPLICITLY_DENIED,
-                                Verdict.ALLOWED),
-                        row("deploy", Row.Kind.USER, arn, unseen, Verdict.IMPLICITLY_DENIED, Verdict.DEPENDS),
+                                AccessVerdict.EXPLICITLY_DENIED,
+                                AccessVerdict.ALLOWED),
+                        row("deploy", AccessRow.Kind.USER, arn, unseen, AccessVerdict.IMPLICITLY_DENIED, AccessVerdict.DEPENDS),
                         row(
                                 "nobody",
-                                Row.Kind.USER,
+                                AccessRow.Kind.USER,
                                 arn,
                                 unseen,
-                                Verdict.IMPLICITLY_DENIED,
-                                Verdict.EXPLICITLY_DENIED)),
-                List.of(new Unread(Layer.SERVICE_CONTROL, POLICIES, Answers.denial(POLICIES))),
-                List.of(new Disagreement("deploy", "dynamodb:Scan", Verdict.DEPENDS, "implicitDeny")));
+                                AccessVerdict.IMPLICITLY_DENIED,
+                                AccessVerdict.EXPLICITLY_DENIED)),
+                List.of(new UnreadPolicies(Layer.SERVICE_CONTROL, POLICIES, Answers.denial(POLICIES))),
+                List.of(new SimulatorMismatch("deploy", "dynamodb:Scan", AccessVerdict.DEPENDS, "implicitDeny")));
     }
 
-    private static Row row(String name, Row.Kind kind, String arn, Set<Layer> unseen, Verdict strong, Verdict weak) {
+    private static AccessRow row(String name, AccessRow.Kind kind, String arn, Set<Layer> unseen, AccessVerdict strong, AccessVerdict weak) {
         Map<Ability, List<Decision>> decisions = new EnumMap<>(Ability.class);
         for (Ability ability : Ability.values()) {
-            Verdict verdict = ability.compareTo(Ability.DELETE_ITEMS) < 0 ? strong : weak;
+            AccessVerdict verdict = ability.compareTo(Ability.DELETE_ITEMS) < 0 ? strong : weak;
             List<Decision> all = new ArrayList<>();
             for (String action : ability.actions()) {
                 all.add(new Decision(
                         verdict,
                         action,
                         arn,
-                        verdict == Verdict.IMPLICITLY_DENIED ? null : STATEMENT,
-                        verdict == Verdict.DEPENDS ? List.of("dynamodb:LeadingKeys") : List.of(),
-                        verdict == Verdict.IMPLICITLY_DENIED ? Layer.IDENTITY : null,
+                        verdict == AccessVerdict.IMPLICITLY_DENIED ? null : STATEMENT,
+                        verdict == AccessVerdict.DEPENDS ? List.of("dynamodb:LeadingKeys") : List.of(),
+                        verdict == AccessVerdict.IMPLICITLY_DENIED ? Layer.IDENTITY : null,
                         unseen));
             }
             decisions.put(ability, all);
         }
-        return new Row("arn:aws:iam::111122223333:role/" + name, name, kind, decisions, Answers.NOW);
+        return new AccessRow("arn:aws:iam::111122223333:role/" + name, name, kind, decisions, Answers.NOW);
     }
 }

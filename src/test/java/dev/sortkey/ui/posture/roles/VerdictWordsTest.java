@@ -2,23 +2,23 @@ package dev.sortkey.ui.posture.roles;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sortkey.posture.iam.AccessVerdict;
 import dev.sortkey.posture.iam.Decision;
 import dev.sortkey.posture.iam.Layer;
-import dev.sortkey.posture.iam.Verdict;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class VerdictWordsTest {
-    private static Decision decision(Verdict verdict, Set<Layer> unseen) {
+    private static Decision decision(AccessVerdict verdict, Set<Layer> unseen) {
         return new Decision(verdict, "dynamodb:GetItem", "arn", null, List.of(), Layer.IDENTITY, unseen);
     }
 
     @Test
     void aNoIsNoneWhileThePoliciesThatMightAllowItWereNotSeen() {
-        assertThat(VerdictWords.word(decision(Verdict.IMPLICITLY_DENIED, Set.of())))
+        assertThat(VerdictWords.word(decision(AccessVerdict.IMPLICITLY_DENIED, Set.of())))
                 .isEqualTo("no");
-        Decision open = decision(Verdict.IMPLICITLY_DENIED, Set.of(Layer.RESOURCE));
+        Decision open = decision(AccessVerdict.IMPLICITLY_DENIED, Set.of(Layer.RESOURCE));
         assertThat(VerdictWords.word(open)).isEqualTo("no?");
         assertThat(VerdictWords.sentence(open))
                 .isEqualTo("Not allowed: no statement of the identity policy that was seen allows it."
@@ -27,7 +27,7 @@ class VerdictWordsTest {
 
     @Test
     void aYesIsDoubtfulWhileWhatMightRefuseItWasNotSeen() {
-        Decision open = decision(Verdict.ALLOWED, Set.of(Layer.SERVICE_CONTROL));
+        Decision open = decision(AccessVerdict.ALLOWED, Set.of(Layer.SERVICE_CONTROL));
         assertThat(VerdictWords.word(open)).isEqualTo("yes?");
         assertThat(VerdictWords.sentence(open)).endsWith("it might refuse: service control policy.");
     }

@@ -1,0 +1,67 @@
+package dev.sortkey.posture.access;
+
+import dev.sortkey.posture.fact.Answer;
+import dev.sortkey.posture.fact.Facts;
+import dev.sortkey.posture.fact.Questions;
+import dev.sortkey.posture.iam.match.RequestContext;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+
+/// A table as policies see it: itself, its indexes, its stream and its backups are resources of their own.
+///
+/// @param arn the table's
+/// @param indexes the ARNs of its indexes
+/// @param stream the ARN of its stream; of one that it might have while it has none
+record TableResources(String arn, List<String> indexes, String stream) {
+    private static final Set<String> ON_INDEXES = Set.of("dynamodb:Query", "dynamodb:Scan", "dynamodb:PartiQLSelect");
+    private static final Set<String> ON_BACKUPS = Set.of("dynamodb:DeleteBackup", "dynamodb:RestoreTableFromBackup");
+    private static final Set<String> WITH_KEYS = Set.of(
+            "dynamodb:GetItem",
+            "dynamodb:BatchGetItem",
+            "dynamodb:Query",
+            "dynamodb:ConditionCheckItem",
+            "dynamodb:PutItem",
+            "dynamodb:UpdateItem",
+            "dynamodb:DeleteItem",
+            "dynamodb:BatchWriteItem",
+            "dynamodb:PartiQLInsert",
+            "dynamodb:PartiQLUpdate",
+            "dynamodb:PartiQLDelete");
+
+    /// The table that `facts` describe, or one of which only the ARN is known.
+    static TableResources of(Facts facts, String arn) {
+        String name = arn.substring(arn.indexOf('/') + 1);
+        var indexes = new ArrayList<String>();
+        String stream = Questions.text(facts, Questions.table(name), "/Table/LatestStreamArn");
+        if (facts.get(Questions.table(name)) instanceof Answer.Known(var body, var _)) {
+            Stream.of("GlobalSecondaryIndexes", "LocalSecondaryIndexes")
+                    .flatMap(kind -> body.path("Table").path(kind).valueStream())
+                    .map((JsonNode index) -> index.path("IndexName").asString(""))
+                    .forEach(index -> indexes.add(arn + "/index/" + index));
+        }
+        return new TableResources(arn, indexes, stream.isEmpty() ? arn + "/stream/2026-01-01T00:00:00.000" : stream);
+    }
+
+    /// What `action` is asked for.
+    List<String> resources(String action) {
+        if (ON_INDEXES.contains(action)) {
+            return Stream.concat(Stream.of(arn), indexes.stream()).toList();
+        }
+        if (ON_BACKUPS.contains(action)) {
+            return List.of(arn + "/backup/01700000000000-0a1b2c3d");
+        }
+        return List.of(action.equals("dynamodb:GetRecords") ? stream : arn);
+    }
+
+    /// What is known of the service's own condition keys: a scan names no keys, and what it returns nobody chose yet.
+    static RequestContext context(String action, RequestContext context) {
+        if (WITH_KEYS.contains(action)) {
+            return context;
+        }
+        RequestContext scan = context.with("dynamodb:LeadingKeys");
+        return action.equals("dynamodb:PartiQLSelect") ? scan.with("dynamodb:FullTableScan", "true") : scan;
+    }
+}

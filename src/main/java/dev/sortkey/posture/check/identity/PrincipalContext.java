@@ -1,0 +1,133 @@
+package dev.sortkey.posture.check.identity;
+
+import dev.sortkey.posture.access.Account;
+import dev.sortkey.posture.access.Principal;
+import dev.sortkey.posture.access.UnreadPolicies;
+import dev.sortkey.posture.check.Expectations;
+import dev.sortkey.posture.check.FindingBuilder;
+import dev.sortkey.posture.check.KnownAnswer;
+import dev.sortkey.posture.check.MissingAnswer;
+import dev.sortkey.posture.fact.Facts;
+import dev.sortkey.posture.fact.Partition;
+import dev.sortkey.posture.fact.Questions;
+import dev.sortkey.posture.finding.Evidence;
+import dev.sortkey.posture.finding.Missing;
+import dev.sortkey.posture.finding.Resource;
+import dev.sortkey.posture.iam.AccessVerdict;
+import dev.sortkey.posture.iam.Citation;
+import dev.sortkey.posture.iam.Decision;
+import dev.sortkey.posture.iam.Document;
+import dev.sortkey.posture.iam.Layer;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// What a check of principals has at hand.
+///
+/// @param facts all of them
+/// @param expectations of the person
+/// @param account read from the facts
+/// @param judge of the account as a whole
+/// @param details the answer that the principals are from
+record PrincipalContext(Facts facts, Expectations expectations, Account account, FindingBuilder judge, KnownAnswer details) {
+    /// Layers that may refuse and that somebody could read; a session's own policy nobody can.
+    static final Set<Layer> LIMITS =
+            Set.of(Layer.IDENTITY, Layer.BOUNDARY, Layer.SERVICE_CONTROL, Layer.RESOURCE_CONTROL);
+
+    /// Writes findings about `principal`.
+    FindingBuilder judge(Principal principal) {
+        String type = principal.user() ? "AWS::IAM::User" : "AWS::IAM::Role";
+        return new FindingBuilder(judge.rule(), new Resource(principal.arn(), type, principal.name(), "", account.id()));
+    }
+
+    /// An ARN of a table that no policy names: whoever may touch it may touch every table of the region.
+    String anyTable() {
+        return table("any-table-4f1c");
+    }
+
+    /// The ARN of the table `name` in the connection's region.
+    String table(String name) {
+        return Partition.table(Questions.region(facts), account.id(), name);
+    }
+
+    /// The ARNs of all tables that are known.
+    List<String> tables() {
+        return Questions.tableNames(facts).stream().map(this::table).toList();
+    }
+
+    /// Whether the person excepted `principal`, or a service owns it, so that nobody could mend it.
+    boolean excepted(Principal principal) {
+        return principal.serviceLinked() || expectations.breakGlass().contains(principal.name());
+    }
+
+    /// What the policies of `principal` within its boundary say to some actions on `resource`, the strongest first.
+    List<Decision> own(Principal principal, Collection<String> actions, String resource) {
+        return actions.stream()
+                .map(action -> account.own(principal, action, resource))
+                .sorted(Comparator.comparing(Decision::verdict))
+                .toList();
+    }
+
+    /// Whether `decision` could be another one if everything had been read.
+    static boolean open(Decision decision) {
+        return decision.unseen().stream().anyMatch(LIMITS::contains);
+    }
+
+    /// Those of `decisions` that have one of `verdicts`, as a list for a sentence.
+    static String actions(List<Decision> decisions, AccessVerdict... verdicts) {
+        List<String> actions = decisions.stream()
+                .filter(it -> List.of(verdicts).contains(it.verdict()))
+                .map(it -> it.action().substring(it.action().indexOf(':') + 1))
+                .distinct()
+                .toList();
+        int most = 5;
+        String first = String.join(", ", actions.subList(0, Math.min(most, actions.size())));
+        return actions.size() > most ? first + " and " + (actions.size() - most) + " more" : first;
+    }
+
+    /// The statement that decided, as evidence.
+    Evidence[] evidence(@Nullable Citation by) {
+        return by == null
+                ? new Evidence[0]
+                : new Evidence[] {
+                    new Evidence(
+                            details.question().toString(),
+                            by.policy() + ", " + by.statement(),
+                            by.json(),
+                            details.known().readAt())
+                };
+    }
+
+    /// What would have to be read to know of `decision`.
+    List<Missing> missing(Principal principal, Decision decision) {
+        var missing = new ArrayList<Missing>();
+        documents(principal).forEach(document -> {
+            if (document instanceof Document.Unreadable(var name, var line, var column, var why)) {
+                missing.add(new Missing(
+                        details.question().toString(),
+                        "",
+                        name + " cannot be understood at line " + line + ", column " + column + ": " + why,
+                        ""));
+            }
+        });
+        for (UnreadPolicies unread : account.unread()) {
+            if (decision.unseen().contains(unread.layer())) {
+                missing.add(MissingAnswer.missing(unread.question(), unread.answer()));
+            }
+        }
+        return missing.isEmpty()
+                ? List.of(new Missing(details.question().toString(), "", "A policy could not be read.", ""))
+                : missing;
+    }
+
+    private static Stream<Document> documents(Principal principal) {
+        Document boundary = principal.boundary();
+        return boundary == null
+                ? principal.identity().stream()
+                : Stream.concat(principal.identity().stream(), Stream.of(boundary));
+    }
+}

@@ -1,0 +1,81 @@
+package dev.sortkey.posture.check.identity;
+
+import dev.sortkey.posture.access.Principal;
+import dev.sortkey.posture.check.FindingBuilder;
+import dev.sortkey.posture.finding.Controls;
+import dev.sortkey.posture.finding.Evidence;
+import dev.sortkey.posture.finding.Finding;
+import dev.sortkey.posture.finding.Practice;
+import dev.sortkey.posture.finding.Rule;
+import dev.sortkey.posture.finding.Severity;
+import dev.sortkey.posture.iam.PolicyStatement;
+import dev.sortkey.posture.iam.Principals;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// ID-ANYTRUST: whether anybody at all may become a role, or anybody of a provider that gives identities to anybody.
+final class PublicTrust extends TrustCheck {
+    private static final String COGNITO = "cognito-identity.amazonaws.com";
+    private static final Rule RULE = new Rule(
+            "ID-ANYTRUST",
+            1,
+            "No role may be assumed by anybody",
+            List.of(Practice.B1),
+            Severity.CRITICAL,
+            "Whoever knows the role's name has its rights.",
+            Controls.NONE,
+            "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html");
+
+    @Override
+    public Rule rule() {
+        return RULE;
+    }
+
+    @Override
+    Optional<Finding> judge(PrincipalContext inquiry, Principal role, RoleTrust trust, FindingBuilder judge) {
+        for (PolicyStatement entrance : trust.entrances()) {
+            Evidence evidence = evidence(inquiry, trust, entrance);
+            if (RoleTrust.anybody(entrance) && !trust.tied(entrance)) {
+                return Optional.of(judge.fail("Anybody may assume it.", fix(role), evidence));
+            }
+            Optional<String> open = RoleTrust.named(entrance, "Federated")
+                    .flatMap(provider -> lacking(entrance, provider))
+                    .findFirst();
+            if (open.isPresent()) {
+                return Optional.of(judge.fail(
+                        Severity.HIGH,
+                        "Identities of a provider may assume it, and nothing asks for " + open.get() + ".",
+                        fix(role),
+                        evidence));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /// The keys of `provider` without which its identities are anybody's.
+    private static Stream<String> lacking(PolicyStatement entrance, Principals.Named provider) {
+        String name = provider.value();
+        if (name.contains(":saml-provider/")) {
+            return missing(entrance, "SAML:aud");
+        }
+        if (name.equals(COGNITO)) {
+            return Stream.concat(missing(entrance, COGNITO + ":aud"), missing(entrance, COGNITO + ":amr"));
+        }
+        if (name.contains(":oidc-provider/")) {
+            String host = name.substring(name.indexOf(":oidc-provider/") + ":oidc-provider/".length());
+            return Stream.concat(missing(entrance, host + ":aud"), missing(entrance, host + ":sub"));
+        }
+        boolean asked = RoleTrust.asks(entrance, name + ":aud") || RoleTrust.asks(entrance, name + ":app_id");
+        return asked ? Stream.empty() : Stream.of(name + ":aud");
+    }
+
+    private static Stream<String> missing(PolicyStatement entrance, String key) {
+        return RoleTrust.asks(entrance, key) ? Stream.empty() : Stream.of(key);
+    }
+
+    @Override
+    Finding clean(PrincipalContext inquiry) {
+        return inquiry.judge().pass("No role may be assumed by anybody.");
+    }
+}

@@ -1,0 +1,191 @@
+package dev.sortkey.posture.collect;
+
+import dev.sortkey.dynamo.network.Unreachable;
+import dev.sortkey.posture.collect.aws.NoService;
+import dev.sortkey.posture.fact.Answer;
+import dev.sortkey.posture.fact.Answer.By;
+import dev.sortkey.posture.fact.Answer.Why;
+import dev.sortkey.posture.fact.Question;
+import dev.sortkey.support.UserError;
+import dev.sortkey.support.UserException;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+
+/// What a failure says about a question: that nobody may ask it, or why it could not be asked.
+final class FailedAnswers {
+    private static final Pattern DENIED = Pattern.compile(
+            "AccessDenied.*|.*UnauthorizedOperation|UnauthorizedAccess.*|AuthorizationError.*|.*NotAuthorized.*|403"
+                    + "|InvalidAccessException");
+    private static final Pattern CREDENTIALS = Pattern.compile(
+            "ExpiredToken.*|RequestExpired|UnrecognizedClient.*|InvalidClientTokenId|InvalidAccessKeyId|AuthFailure"
+                    + "|SignatureDoesNotMatch|InvalidSignature.*|IncompleteSignature.*|MissingAuthenticationToken.*"
+                    + "|InvalidIdentityToken|TokenRefreshRequired");
+    private static final Pattern GONE =
+            Pattern.compile(".*NotFound(Exception)?|NoSuch.*|.*NotFound\\..*|.*DoesNotExist.*");
+    private static final Set<String> UNSUPPORTED = Set.of(
+            "UnknownOperationException", "UnknownOperation", "InvalidAction", "NotImplemented", "UnsupportedOperation");
+    private static final Pattern ACTION = Pattern.compile("not authorized to perform: ([A-Za-z0-9-]+:[A-Za-z0-9]+)");
+    private static final Pattern POLICY = Pattern.compile(
+            "(?:because no|explicit deny in an?|because an?) ([a-zA-Z -]+?) ?(?:policy|policies|boundary)");
+    private static final Map<String, By> BY = Map.of(
+            "identity-based", By.IDENTITY,
+            "service control", By.SERVICE_CONTROL,
+            "resource control", By.RESOURCE_CONTROL,
+            "permissions", By.BOUNDARY,
+            "session", By.SESSION,
+            "vpc endpoint", By.ENDPOINT,
+            "resource-based", By.RESOURCE);
+    /// Where the action has another name than the question.
+    private static final Map<String, String> ACTIONS =
+            Map.of("sample:Items", "dynamodb:Scan", "access-analyzer:ListFindingsV2", "access-analyzer:ListFindings");
+    private static final Duration TOLERATED = Duration.ofMinutes(5);
+
+    private FailedAnswers() {}
+
+    /// The answer that `failure` is; `now` is this computer's time when it came.
+    static Answer answer(Question question, Throwable failure, Instant now) {
+        AwsServiceException service = cause(failure, AwsServiceException.class);
+        if (service != null) {
+            return service(question, service, now);
+        }
+        if (failure instanceof NoService) {
+            return failed(Why.NO_SERVICE, failure.getMessage());
+        }
+        Unreachable told = cause(failure, Unreachable.class);
+        if (told != null) {
+            return failed(Why.UNREACHABLE, told.what());
+        }
+        SSLException tls = cause(failure, SSLException.class);
+        if (tls != null) {
+            return failed(
+                    Why.UNREACHABLE,
+                    "no TLS: " + tls.getMessage() + ". A proxy that opens traffic needs its certificate trusted here");
+        }
+        if (cause(failure, IOException.class) != null) {
+            return failed(Why.UNREACHABLE, failure.getMessage());
+        }
+        return failure instanceof UserException user ? signing(user.error()) : failed(Why.OTHER, failure.getMessage());
+    }
+
+    private static Answer signing(UserError error) {
+        return switch (error) {
+            case UserError.NoCredentials _, UserError.Expired _ -> failed(Why.CREDENTIALS, error.what());
+            case UserError.Offline _ -> failed(Why.UNREACHABLE, error.what());
+            case UserError.AccessDenied _,
+                    UserError.Throttled _,
+                    UserError.ConditionFailed _,
+                    UserError.BadInput _,
+                    UserError.NotFound _,
+                    UserError.Unavailable _,
+                    UserError.Guarded _,
+                    UserError.Bug _ -> failed(Why.OTHER, error.what());
+        };
+    }
+
+    private static Answer service(Question question, AwsServiceException failure, Instant now) {
+        AwsErrorDetails details = failure.awsErrorDetails();
+        String code = details == null || details.errorCode() == null ? "" : details.errorCode();
+        String message = details == null || details.errorMessage() == null ? "" : details.errorMessage();
+        String id = failure.requestId() == null ? "" : failure.requestId();
+        int status = failure.statusCode();
+        if (isDenial(status, code, message)) {
+            Matcher named = ACTION.matcher(message);
+            return new Answer.Denied(
+                    named.find() ? named.group(1) : ACTIONS.getOrDefault(question.action(), question.action()),
+                    status,
+                    code,
+                    id,
+                    by(message));
+        }
+        return new Answer.Failed(
+                why(failure, code, message, now), code, message.isEmpty() ? "HTTP " + status : message, id);
+    }
+
+    /// A bare 403 is one too, unless something on the way sent a page for people.
+    private static boolean isDenial(int status, String code, String message) {
+        return code.isEmpty()
+                ? status == 403 && !message.startsWith("a web page")
+                : DENIED.matcher(code).matches() && !message.contains("not subscribed");
+    }
+
+    private static Why why(AwsServiceException failure, String code, String message, Instant now) {
+        if (code.equals("RequestTimeTooSkewed")
+                || message.startsWith("Signature expired")
+                || message.startsWith("Signature not yet current")
+                || (CREDENTIALS.matcher(code).matches() && isSkewed(failure, now))) {
+            return Why.CLOCK;
+        }
+        if (code.equals("OptInRequired")) {
+            return Why.REGION_DISABLED;
+        }
+        if (CREDENTIALS.matcher(code).matches()) {
+            return Why.CREDENTIALS;
+        }
+        if (failure.isThrottlingException()
+                || code.startsWith("LimitExceeded")
+                || code.equals("RequestLimitExceeded")) {
+            return Why.THROTTLED;
+        }
+        if (UNSUPPORTED.contains(code)
+                || failure.statusCode() == 501
+                || (failure.statusCode() == 404 && code.isEmpty())) {
+            return Why.UNSUPPORTED;
+        }
+        if (GONE.matcher(code).matches()) {
+            return Why.GONE;
+        }
+        return code.isEmpty() && failure.statusCode() < 500 ? Why.UNREACHABLE : Why.OTHER;
+    }
+
+    /// Whether the answer's date says that this computer's clock would make any signature wrong.
+    private static boolean isSkewed(AwsServiceException failure, Instant now) {
+        AwsErrorDetails details = failure.awsErrorDetails();
+        if (details == null || details.sdkHttpResponse() == null) {
+            return false;
+        }
+        return details.sdkHttpResponse()
+                .firstMatchingHeader("Date")
+                .map(FailedAnswers::date)
+                .filter(date -> Duration.between(date, now).abs().compareTo(TOLERATED) > 0)
+                .isPresent();
+    }
+
+    private static @Nullable Instant date(String header) {
+        try {
+            return Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(header));
+        } catch (DateTimeParseException e) {
+            return null;
+        }
+    }
+
+    /// Which policy a sentence of AWS blames.
+    static By by(String message) {
+        Matcher matcher = POLICY.matcher(message);
+        return matcher.find() ? BY.getOrDefault(matcher.group(1).toLowerCase(Locale.ROOT), By.UNSAID) : By.UNSAID;
+    }
+
+    private static Answer failed(Why why, @Nullable String message) {
+        return new Answer.Failed(why, "", message == null ? "" : message, "");
+    }
+
+    private static <T extends Throwable> @Nullable T cause(Throwable failure, Class<T> type) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (type.isInstance(cause)) {
+                return type.cast(cause);
+            }
+        }
+        return null;
+    }
+}

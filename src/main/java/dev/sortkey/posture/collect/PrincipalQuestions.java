@@ -1,0 +1,141 @@
+package dev.sortkey.posture.collect;
+
+import dev.sortkey.posture.collect.aws.AwsRequest;
+import dev.sortkey.posture.collect.aws.AwsService;
+import dev.sortkey.posture.fact.Answer;
+import dev.sortkey.posture.fact.Question;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/// Asks IAM who there is and what they may do, and first of all about the caller.
+///
+/// @param interview where the answers go
+/// @param place who is calling
+record PrincipalQuestions(FactRecorder interview, CallerScope place) {
+    /// What posture wants to know of the caller, one table's actions.
+    static final List<String> ACTIONS = List.of(
+            "dynamodb:GetItem",
+            "dynamodb:Query",
+            "dynamodb:Scan",
+            "dynamodb:PartiQLSelect",
+            "dynamodb:PutItem",
+            "dynamodb:UpdateItem",
+            "dynamodb:DeleteItem",
+            "dynamodb:BatchWriteItem",
+            "dynamodb:PartiQLInsert",
+            "dynamodb:PartiQLUpdate",
+            "dynamodb:PartiQLDelete",
+            "dynamodb:DeleteTable",
+            "dynamodb:UpdateTable",
+            "dynamodb:UpdateContinuousBackups",
+            "dynamodb:ExportTableToPointInTime",
+            "dynamodb:PutResourcePolicy",
+            "dynamodb:EnableKinesisStreamingDestination",
+            "dynamodb:RestoreTableToPointInTime");
+
+    private static final int MOST_TABLES = 25;
+    private static final int MOST_POLLS = 5;
+
+    /// Asks about the caller: the keys of a user, and what the simulator says of the first tables.
+    void askOfMe(Collection<String> tables) {
+        interview.together(this::myKeys, () -> simulate(tables));
+    }
+
+    private void myKeys() {
+        String user = place.user();
+        if (user.isEmpty()) {
+            return;
+        }
+        JsonNode keys = interview.ask(AwsRequest.of(AwsService.IAM, "ListAccessKeys").with("UserName", user), user);
+        interview.each(keys.path("AccessKeyMetadata").valueStream().toList(), key -> {
+            String id = key.path("AccessKeyId").asString("");
+            interview.ask(
+                    AwsRequest.of(AwsService.IAM, "GetAccessKeyLastUsed").with("AccessKeyId", id),
+                    "…" + id.substring(Math.max(0, id.length() - 4)));
+        });
+    }
+
+    private void simulate(Collection<String> tables) {
+        String principal = place.principal();
+        if (principal.isEmpty() || tables.isEmpty()) {
+            return;
+        }
+        interview.ask(
+                AwsRequest.of(AwsService.IAM, "SimulatePrincipalPolicy")
+                        .with("PolicySourceArn", principal)
+                        .with("ActionNames", ACTIONS)
+                        .with(
+                                "ResourceArns",
+                                tables.stream()
+                                        .limit(MOST_TABLES)
+                                        .map(place::table)
+                                        .toList())
+                        // Without it the simulator takes a region of its own and says nothing.
+                        .with(
+                                "ContextEntries",
+                                List.of(Map.of(
+                                        "ContextKeyName", "aws:RequestedRegion",
+                                        "ContextKeyType", "string",
+                                        "ContextKeyValues", List.of(place.region()))))
+                        .with("MaxItems", 1000),
+                principal);
+    }
+
+    /// Asks about everybody.
+    void ask() {
+        interview.together(
+                () -> interview.ask(AwsRequest.of(AwsService.IAM, "GetAccountAuthorizationDetails")
+                        .with("MaxItems", 1000)),
+                this::report);
+    }
+
+    /// The report is made when it is asked for, and kept for hours; one that is there is good enough.
+    private void report() {
+        JsonNode state = interview.ask(AwsRequest.of(AwsService.IAM, "GenerateCredentialReport"));
+        Callable<JsonNode> report = interview.calling(AwsRequest.of(AwsService.IAM, "GetCredentialReport"));
+        boolean started = state.path("State").asString("").matches("STARTED|INPROGRESS");
+        for (int poll = 1; poll <= MOST_POLLS; poll++) {
+            if (started) {
+                pause(Duration.ofSeconds(poll));
+            }
+            Answer answer = interview.ask(Question.of("iam", "GetCredentialReport"), () -> rows(report.call()));
+            if (!started
+                    || !(answer instanceof Answer.Failed failed && failed.code().startsWith("Report"))) {
+                return;
+            }
+        }
+    }
+
+    private static void pause(Duration pause) {
+        try {
+            Thread.sleep(pause);
+        } catch (InterruptedException e) {
+            throw FactRecorder.cancelled();
+        }
+    }
+
+    /// The report's lines by their columns; no field of it holds a comma or a quote.
+    private static JsonNode rows(JsonNode report) {
+        String csv =
+                new String(Base64.getMimeDecoder().decode(report.path("Content").asString("")), StandardCharsets.UTF_8);
+        List<String> lines = csv.lines().toList();
+        var body = JsonNodeFactory.instance.objectNode();
+        var rows = body.putArray("rows");
+        String[] columns = lines.isEmpty() ? new String[0] : lines.getFirst().split(",", -1);
+        lines.stream().skip(1).forEach(line -> {
+            String[] fields = line.split(",", -1);
+            var row = rows.addObject();
+            for (int i = 0; i < Math.min(columns.length, fields.length); i++) {
+                row.put(columns[i], fields[i]);
+            }
+        });
+        return body;
+    }
+}

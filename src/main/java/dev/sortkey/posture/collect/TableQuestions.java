@@ -1,0 +1,74 @@
+package dev.sortkey.posture.collect;
+
+import dev.sortkey.posture.collect.aws.AwsRequest;
+import dev.sortkey.posture.collect.aws.AwsService;
+import dev.sortkey.posture.fact.Answer;
+import dev.sortkey.posture.fact.Question;
+import java.util.Collection;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import tools.jackson.databind.JsonNode;
+
+/// Asks of each table four things, and of its stream one; then of each key that they are encrypted with.
+final class TableQuestions {
+    private final FactRecorder interview;
+    private final DynamoDbQuestions dynamo;
+    private final CallerScope place;
+    private final Set<String> keys = ConcurrentHashMap.newKeySet();
+
+    TableQuestions(FactRecorder interview, DynamoDbQuestions dynamo, CallerScope place) {
+        this.interview = interview;
+        this.dynamo = dynamo;
+        this.place = place;
+    }
+
+    /// Asks about the tables themselves.
+    void ask(Collection<String> names) {
+        interview.each(names, this::table);
+    }
+
+    private void table(String name) {
+        Answer described = dynamo.describe(name);
+        if (described instanceof Answer.Failed failed && failed.why() == Answer.Why.GONE) {
+            return;
+        }
+        JsonNode table = FactRecorder.body(described).path("Table");
+        String arn = table.path("TableArn").asString("");
+        interview.together(
+                () -> dynamo.backups(name),
+                () -> dynamo.kinesis(name),
+                () -> dynamo.policy(arn.isEmpty() ? place.table(name) : arn),
+                () -> stream(table));
+        String key = table.path("SSEDescription").path("KMSMasterKeyArn").asString("");
+        if (!key.isEmpty()) {
+            keys.add(key);
+        }
+    }
+
+    private void stream(JsonNode table) {
+        String arn = table.path("LatestStreamArn").asString("");
+        if (table.path("StreamSpecification").path("StreamEnabled").asBoolean(false) && !arn.isEmpty()) {
+            dynamo.policy(arn);
+        }
+    }
+
+    /// Asks what only AWS has: keys and backups.
+    void askAround() {
+        interview.together(
+                () -> interview.each(keys, this::key),
+                () -> interview.ask(AwsRequest.rest(AwsService.BACKUP, "ListProtectedResources", "GET /resources/")),
+                dynamo::allBackups);
+    }
+
+    private void key(String arn) {
+        JsonNode key = interview.ask(AwsRequest.of(AwsService.KMS, "DescribeKey").with("KeyId", arn), arn);
+        String manager = key.path("KeyMetadata").path("KeyManager").asString("");
+        if (manager.equals("AWS")) {
+            interview.note(
+                    new Question("kms", "GetKeyRotationStatus", arn),
+                    new Answer.NotApplicable("AWS manages and rotates this key."));
+        } else {
+            interview.ask(AwsRequest.of(AwsService.KMS, "GetKeyRotationStatus").with("KeyId", arn), arn);
+        }
+    }
+}

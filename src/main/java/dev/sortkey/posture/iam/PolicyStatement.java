@@ -1,0 +1,50 @@
+package dev.sortkey.posture.iam;
+
+import dev.sortkey.posture.iam.match.Truth;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// One statement of a policy.
+///
+/// @param allows whether its effect is `Allow`
+/// @param principals whom it is about, or null when it does not say
+/// @param actions what it is about
+/// @param resources which resources, or null when it does not say
+/// @param conditions all of which must hold
+/// @param name its `Sid`, or its place such as `statement 2`
+/// @param line where it begins in the document, from 1
+/// @param json as it is written
+public record PolicyStatement(
+        boolean allows,
+        @Nullable Principals principals,
+        Actions actions,
+        @Nullable Resources resources,
+        List<PolicyCondition> conditions,
+        String name,
+        int line,
+        String json) {
+    /// Copies the list.
+    public PolicyStatement {
+        conditions = List.copyOf(conditions);
+    }
+
+    /// Whether it is about what `request` asks, whoever asks.
+    Truth applies(AccessRequest request) {
+        if (!actions.cover(request.action())) {
+            return Truth.NO;
+        }
+        Truth all = resources == null ? Truth.YES : resources.cover(request.resource(), request.context());
+        for (PolicyCondition condition : conditions) {
+            if (all.no()) {
+                return all;
+            }
+            all = all.and(condition.holds(request.context()));
+        }
+        return all;
+    }
+
+    /// It as the reason of a decision.
+    Citation cited(Layer layer, String policy) {
+        return new Citation(layer, policy, name, line, json);
+    }
+}
