@@ -1,11 +1,11 @@
 package dev.sortkey;
 
 import dev.sortkey.cli.Cli;
-import dev.sortkey.cli.Faces;
+import dev.sortkey.cli.DesktopLauncher;
 import dev.sortkey.support.AppPaths;
 import dev.sortkey.support.GivenText;
 import dev.sortkey.support.UserException;
-import dev.sortkey.ui.shell.WindowFaces;
+import dev.sortkey.ui.shell.DesktopWindows;
 import java.nio.file.Path;
 
 /// The program's entry: no arguments, or a file of ours, open the window, anything else is the command line.
@@ -19,26 +19,26 @@ public final class App {
 
     private static int run(String... arguments) {
         // The window need not wait for the command line's classes.
-        if (arguments.length > 0 && !WindowFaces.isFile(arguments)) {
+        if (arguments.length > 0 && !DesktopWindows.isFile(arguments)) {
             return Cli.run(arguments, faces());
         }
         try {
-            return WindowFaces.window(AppPaths.ofProcess(null), arguments);
+            return DesktopWindows.window(AppPaths.ofProcess(null), arguments);
         } catch (RuntimeException | Error failure) {
             return Cli.refuse(UserException.of(failure));
         }
     }
 
-    private static Faces faces() {
-        return new Faces() {
+    private static DesktopLauncher faces() {
+        return new DesktopLauncher() {
             @Override
             public int window(AppPaths paths) {
-                return WindowFaces.window(paths);
+                return DesktopWindows.window(paths);
             }
 
             @Override
             public int tour(Path out) {
-                return WindowFaces.tour(out);
+                return DesktopWindows.tour(out);
             }
         };
     }

@@ -2,13 +2,13 @@ package dev.sortkey;
 
 import static org.assertj.core.api.Assertions.assertThatCode;
 
-import dev.sortkey.calls.Redaction;
+import dev.sortkey.calls.CallRedaction;
 import dev.sortkey.chat.model.ChatItem;
 import dev.sortkey.chat.model.MalformedItem;
 import dev.sortkey.chat.model.MessageText;
 import dev.sortkey.chat.model.Stamp;
 import dev.sortkey.cli.output.Paragraphs;
-import dev.sortkey.dynamo.connection.Statement;
+import dev.sortkey.dynamo.connection.PartiqlStatement;
 import dev.sortkey.dynamo.item.Csv;
 import dev.sortkey.dynamo.item.DynamoJson;
 import dev.sortkey.dynamo.item.DynamoNumber;
@@ -79,10 +79,10 @@ class HostileInputTest {
 
     /// Everything that reads text which somebody else wrote or a person typed. A new one belongs here.
     static final List<Parser> PARSERS = List.of(
-            parser("statement", Statement::selects),
-            parser("plain statement", Statement::plain),
-            parser("aggregate", Statement::aggregate),
-            parser("logged statement", text -> Redaction.VALUES_HIDDEN.json(statement(text))),
+            parser("statement", PartiqlStatement::selects),
+            parser("plain statement", PartiqlStatement::plain),
+            parser("aggregate", PartiqlStatement::aggregate),
+            parser("logged statement", text -> CallRedaction.VALUES_HIDDEN.json(statement(text))),
             parser("subject of a statement", text -> own("calls.Subject", "of", statement(text))),
             parser("condition", text -> own("cli.read.FilterSyntax", "parse", text, TYPE)),
             parser("attribute path", AttributePath::parse),

@@ -2,7 +2,7 @@ package dev.sortkey.bench;
 
 import com.sun.management.GarbageCollectionNotificationInfo;
 import dev.sortkey.cli.Cli;
-import dev.sortkey.cli.Faces;
+import dev.sortkey.cli.DesktopLauncher;
 import dev.sortkey.support.AppPaths;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryType;
@@ -45,7 +45,7 @@ final class ScanMemory {
                 .sum();
     }
 
-    private static final class NoWindow implements Faces {
+    private static final class NoWindow implements DesktopLauncher {
         @Override
         public int window(AppPaths paths) {
             throw new IllegalStateException("no window is measured here");

@@ -1,7 +1,7 @@
 package dev.sortkey.bench;
 
 import dev.sortkey.support.AppPaths;
-import dev.sortkey.ui.shell.WindowFaces;
+import dev.sortkey.ui.shell.DesktopWindows;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -131,7 +131,7 @@ final class WindowStart {
         /// The entry.
         public static void main(String[] arguments) {
             tellSecondPulse();
-            System.exit(WindowFaces.window(AppPaths.below(Path.of(arguments[0]))));
+            System.exit(DesktopWindows.window(AppPaths.below(Path.of(arguments[0]))));
         }
     }
 }

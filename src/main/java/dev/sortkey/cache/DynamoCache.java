@@ -30,7 +30,7 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 public final class DynamoCache {
     private final DynamoDbClient client;
     private final DynamoDbClient cached;
-    private final Changes changes;
+    private final CacheInvalidation changes;
     private final ItemCache items;
     private final Counter ofItems;
     private final Counter ofQueries;
@@ -52,7 +52,7 @@ public final class DynamoCache {
         var versions = new Versions(nanos);
         var schemas = new KeySchemas(client);
         this.items = new ItemCache(settings, versions, ofItems, nanos);
-        this.changes = new Changes(versions, schemas, items);
+        this.changes = new CacheInvalidation(versions, schemas, items);
         this.gets = new ItemReads(client, items);
         this.batches = new BatchReads(client, items);
         this.queries = settings.queryTime().isZero()

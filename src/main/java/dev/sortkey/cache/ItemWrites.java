@@ -1,6 +1,6 @@
 package dev.sortkey.cache;
 
-import dev.sortkey.cache.Changes.Touched;
+import dev.sortkey.cache.CacheInvalidation.Touched;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -22,7 +22,7 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 /// Writes of items, through to DynamoDB and then into the caches.
-record ItemWrites(DynamoDbClient client, Changes changes) {
+record ItemWrites(DynamoDbClient client, CacheInvalidation changes) {
 
     PutItemResponse put(PutItemRequest request) {
         Touched touched = changes.item(request.tableName(), request.item());

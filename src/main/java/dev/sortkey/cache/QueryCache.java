@@ -17,13 +17,13 @@ final class QueryCache {
     private final Versions versions;
     private final Counter counter;
     private final LongSupplier nanos;
-    private final ReadThrough<DynamoDbRequest, Page> pages;
+    private final ReadThrough<DynamoDbRequest, CachedPage> pages;
 
     QueryCache(CacheSettings settings, Versions versions, Counter counter, LongSupplier nanos) {
         this.versions = versions;
         this.counter = counter;
         this.nanos = nanos;
-        this.pages = new ReadThrough<>(settings.queryTime(), settings.queryBytes(), Page::bytes, nanos);
+        this.pages = new ReadThrough<>(settings.queryTime(), settings.queryBytes(), CachedPage::bytes, nanos);
     }
 
     /// @param key the request without what does not change its answer
@@ -34,14 +34,14 @@ final class QueryCache {
             DynamoDbRequest key,
             String table,
             Object partition,
-            Function<Boolean, Page> load,
+            Function<Boolean, CachedPage> load,
             UnaryOperator<DynamoDbResponse> shown) {
         long start = nanos.getAsLong();
-        Found<Page> found = find(key, table, partition, load);
+        Found<CachedPage> found = find(key, table, partition, load);
         if (!found.cached()) {
             return found.value().response();
         }
-        Page page = found.value();
+        CachedPage page = found.value();
         DynamoDbResponse response = shown.apply(page.response());
         Duration elapsed = Duration.ofNanos(nanos.getAsLong() - start);
         counter.hit(page.isEmpty(), new Served(CacheKind.QUERY, key, response, page.price(), elapsed));
@@ -50,7 +50,7 @@ final class QueryCache {
 
     /// Shortly after a change a partition is read strongly consistent, so that nothing from before it is kept. An
     /// index cannot be, and of it nothing is kept until it has settled.
-    private Found<Page> find(DynamoDbRequest key, String table, Object partition, Function<Boolean, Page> load) {
+    private Found<CachedPage> find(DynamoDbRequest key, String table, Object partition, Function<Boolean, CachedPage> load) {
         long version = versions.of(table, partition);
         boolean unsettled = versions.unsettled(table, partition);
         if (unsettled && partition.equals(ANY_PARTITION)) {

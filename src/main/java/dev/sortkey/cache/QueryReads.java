@@ -37,7 +37,7 @@ record QueryReads(DynamoDbClient client, QueryCache pages, KeySchemas schemas) {
                             .consistentRead(strong ? Boolean.TRUE : request.consistentRead())
                             .returnConsumedCapacity(told(request.returnConsumedCapacity()))
                             .build());
-                    return Page.of(response, response.items(), response.consumedCapacity(), strong);
+                    return CachedPage.of(response, response.items(), response.consumedCapacity(), strong);
                 },
                 held -> ((QueryResponse) held)
                         .toBuilder()
@@ -61,7 +61,7 @@ record QueryReads(DynamoDbClient client, QueryCache pages, KeySchemas schemas) {
                     ScanResponse response = client.scan(request.toBuilder()
                             .returnConsumedCapacity(told(request.returnConsumedCapacity()))
                             .build());
-                    return Page.of(response, response.items(), response.consumedCapacity(), false);
+                    return CachedPage.of(response, response.items(), response.consumedCapacity(), false);
                 },
                 held -> ((ScanResponse) held)
                         .toBuilder()

@@ -27,7 +27,7 @@ public record Call(
         Duration elapsed,
         String operation,
         String target,
-        Cost cost,
+        CallCost cost,
         Traffic traffic,
         @Nullable UserError error,
         SdkRequest request,

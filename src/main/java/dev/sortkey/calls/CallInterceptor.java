@@ -1,8 +1,8 @@
 package dev.sortkey.calls;
 
+import dev.sortkey.dynamo.connection.BackgroundRequests;
 import dev.sortkey.dynamo.connection.ConnectionSpec;
 import dev.sortkey.dynamo.connection.Failures;
-import dev.sortkey.dynamo.connection.Polling;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
 import java.time.Duration;
@@ -63,7 +63,7 @@ public final class CallInterceptor implements ExecutionInterceptor {
 
     @Override
     public void afterExecution(Context.AfterExecution context, ExecutionAttributes attributes) {
-        if (!Polling.isMarked(attributes) || isNews(context.response())) {
+        if (!BackgroundRequests.isMarked(attributes) || isNews(context.response())) {
             add(attributes, context.request(), context.response(), null);
         }
     }
@@ -92,7 +92,7 @@ public final class CallInterceptor implements ExecutionInterceptor {
         Duration elapsed = Duration.ofNanos(System.nanoTime() - attempts.nanos);
         String operation = operation(attributes);
         String target = Subject.of(request);
-        Cost cost = Cost.of(operation, request, response);
+        CallCost cost = CallCost.of(operation, request, response);
         log.add(id -> new Call(
                 id,
                 spec.name(),

@@ -79,7 +79,7 @@ public final class CallLog {
     public void addServed(String connection, SdkRequest request, SdkResponse response, double saved, Duration elapsed) {
         Instant start = Instant.now().minus(elapsed);
         String operation = request.getClass().getSimpleName().replaceFirst("Request$", "");
-        Cost cost = Cost.served(request, response, saved);
+        CallCost cost = CallCost.served(request, response, saved);
         add(id -> new Call(
                 id,
                 connection,

@@ -17,7 +17,7 @@ public final class CallText {
     private CallText() {}
 
     /// Everything about `call` as indented JSON.
-    public static String details(Call call, Redaction redaction) {
+    public static String details(Call call, CallRedaction redaction) {
         return JsonText.print(true, json -> {
             json.writeStartObject();
             json.writeStringProperty("connection", call.connection());
@@ -65,7 +65,7 @@ public final class CallText {
         }
     }
 
-    private static void cost(JsonGenerator json, Cost cost) {
+    private static void cost(JsonGenerator json, CallCost cost) {
         number(json, "items", cost.items());
         number(json, "scanned", cost.scanned());
         if (cost.saved() != null) {

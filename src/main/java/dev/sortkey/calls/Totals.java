@@ -19,7 +19,7 @@ public record Totals(
         if (saved != null) {
             return new Totals(0, 0, 0, 0, 1, 0, saved);
         }
-        Cost.Capacity capacity = call.cost().capacity();
+        CallCost.Capacity capacity = call.cost().capacity();
         return new Totals(
                 1,
                 call.error() == null ? 0 : 1,

@@ -17,7 +17,7 @@ import dev.sortkey.cli.read.GetCommand;
 import dev.sortkey.cli.read.QueryCommand;
 import dev.sortkey.cli.read.ScanCommand;
 import dev.sortkey.cli.read.SelectCommand;
-import dev.sortkey.cli.session.Context;
+import dev.sortkey.cli.session.CommandContext;
 import dev.sortkey.cli.session.GlobalOptions;
 import dev.sortkey.cli.stream.StreamOnCommand;
 import dev.sortkey.cli.stream.StreamTailCommand;
@@ -43,13 +43,13 @@ public final class Cli {
     private Cli() {}
 
     /// Runs `arguments` in this process's terminal and returns the exit code, as `sortkey --help` lists them.
-    public static int run(String[] arguments, Faces faces) {
+    public static int run(String[] arguments, DesktopLauncher faces) {
         return run(arguments, faces, Terminal.ofProcess());
     }
 
-    static int run(String[] arguments, Faces faces, Terminal terminal) {
-        var context = new Context(new GlobalOptions(), terminal);
-        var endings = new Endings(context);
+    static int run(String[] arguments, DesktopLauncher faces, Terminal terminal) {
+        var context = new CommandContext(new GlobalOptions(), terminal);
+        var endings = new ExitCodes(context);
         try (var interruption = new Interruption()) {
             CommandLine line = commands(context, new CalmFaces(faces, interruption), endings);
             int code = line.execute(arguments);
@@ -68,7 +68,7 @@ public final class Cli {
     }
 
     /// The window ends as windows do, and may run for days: Ctrl-C is not ours then.
-    private record CalmFaces(Faces faces, Interruption interruption) implements Faces {
+    private record CalmFaces(DesktopLauncher faces, Interruption interruption) implements DesktopLauncher {
         @Override
         public int window(AppPaths paths) {
             interruption.close();
@@ -82,7 +82,7 @@ public final class Cli {
         }
     }
 
-    private static CommandLine commands(Context context, Faces faces, Endings endings) {
+    private static CommandLine commands(CommandContext context, DesktopLauncher faces, ExitCodes endings) {
         var line = new CommandLine(new Sortkey(context, faces));
         line.addMixin("options", context.options());
         line.addSubcommand(group("tables", "List, describe and drop tables.")

@@ -1,6 +1,6 @@
 package dev.sortkey.cli;
 
-import dev.sortkey.cli.session.Context;
+import dev.sortkey.cli.session.CommandContext;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -17,12 +17,12 @@ import picocli.CommandLine.Spec;
             "Use it with: source <(sortkey completion)"
         })
 final class CompletionCommand implements Callable<Integer> {
-    private final Context context;
+    private final CommandContext context;
 
     @Spec
     private @Nullable CommandSpec spec;
 
-    CompletionCommand(Context context) {
+    CompletionCommand(CommandContext context) {
         this.context = context;
     }
 

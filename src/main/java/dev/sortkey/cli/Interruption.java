@@ -21,7 +21,7 @@ final class Interruption implements AutoCloseable {
         command.interrupt();
         try {
             if (!ended.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                Runtime.getRuntime().halt(Endings.INTERRUPTED);
+                Runtime.getRuntime().halt(ExitCodes.INTERRUPTED);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -1,6 +1,6 @@
 package dev.sortkey.cli;
 
-import dev.sortkey.cli.session.Context;
+import dev.sortkey.cli.session.CommandContext;
 import dev.sortkey.support.Version;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -46,8 +46,8 @@ import picocli.CommandLine.Spec;
             "Items are printed as lossless DynamoDB JSON; --plain leaves the types out."
         })
 final class Sortkey implements Callable<Integer> {
-    private final Context context;
-    private final Faces faces;
+    private final CommandContext context;
+    private final DesktopLauncher faces;
 
     @Option(
             names = {"-V", "--version"},
@@ -59,7 +59,7 @@ final class Sortkey implements Callable<Integer> {
     @Spec
     private @Nullable CommandSpec spec;
 
-    Sortkey(Context context, Faces faces) {
+    Sortkey(CommandContext context, DesktopLauncher faces) {
         this.context = context;
         this.faces = faces;
     }

@@ -12,12 +12,12 @@ import picocli.CommandLine.Option;
             "Drive the window without a display over a fresh embedded database and write a PNG of each screen."
         })
 final class TourCommand implements Callable<Integer> {
-    private final Faces faces;
+    private final DesktopLauncher faces;
 
     @Option(names = "--out", paramLabel = "DIR", required = true, order = 10, description = "The folder for the PNGs.")
     private Path out = Path.of("");
 
-    TourCommand(Faces faces) {
+    TourCommand(DesktopLauncher faces) {
         this.faces = faces;
     }
 

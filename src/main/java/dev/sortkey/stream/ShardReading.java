@@ -21,7 +21,7 @@ import software.amazon.awssdk.services.dynamodb.model.TrimmedDataAccessException
 final class ShardReading {
     private final StreamSource source;
     private final Start start;
-    private final Delivery delivery;
+    private final RecordDelivery delivery;
     private final Duration lookAfter;
     private final @Nullable ReaderFiles files;
     private final Map<String, Cursor> cursors = new LinkedHashMap<>();
@@ -30,7 +30,7 @@ final class ShardReading {
     private Duration sinceLook = Duration.ZERO;
     private boolean lookNow = true;
 
-    ShardReading(StreamSource source, Start start, Delivery delivery, Duration lookAfter, @Nullable ReaderFiles files) {
+    ShardReading(StreamSource source, Start start, RecordDelivery delivery, Duration lookAfter, @Nullable ReaderFiles files) {
         this.source = source;
         this.start = start;
         this.delivery = delivery;
@@ -103,7 +103,7 @@ final class ShardReading {
         boolean replaced = arn != null;
         open(latest.get());
         if (replaced) {
-            delivery.gap(Gap.REPLACED);
+            delivery.gap(StreamGap.REPLACED);
         }
         return null;
     }
@@ -131,7 +131,7 @@ final class ShardReading {
     private void seen(StreamDescription stream) {
         plan = plan.seen(stream.shards());
         if (cursors.keySet().retainAll(plan.parents().keySet())) {
-            delivery.gap(Gap.TRIMMED);
+            delivery.gap(StreamGap.TRIMMED);
         }
     }
 
@@ -153,7 +153,7 @@ final class ShardReading {
 
     private void resume(Checkpoint checkpoint, String latest, StreamDescription stream) {
         if (!checkpoint.stream().equals(latest)) {
-            delivery.gap(checkpoint.stream().isEmpty() ? Gap.FORGOTTEN : Gap.REPLACED);
+            delivery.gap(checkpoint.stream().isEmpty() ? StreamGap.FORGOTTEN : StreamGap.REPLACED);
             return;
         }
         checkpoint.after().forEach((shard, number) -> cursors.put(shard, new Cursor(new Position.After(number))));
@@ -204,13 +204,13 @@ final class ShardReading {
             if (e.getCause() instanceof ExpiredIteratorException) {
                 if (cursor.position instanceof Position.Latest) {
                     cursor.iterator = source.iterator(stream, shard, cursor.position);
-                    delivery.gap(Gap.AWAY); // told after the new place is taken: whoever reads anew misses nothing
+                    delivery.gap(StreamGap.AWAY); // told after the new place is taken: whoever reads anew misses nothing
                 }
                 return Optional.empty();
             }
             if (e.getCause() instanceof TrimmedDataAccessException) {
                 cursor.position = Position.OLDEST;
-                delivery.gap(Gap.TRIMMED);
+                delivery.gap(StreamGap.TRIMMED);
                 return Optional.empty();
             }
             lookNow |= e.error() instanceof UserError.NotFound;
@@ -229,6 +229,6 @@ final class ShardReading {
             }
         });
         var checkpoint = new Checkpoint(Objects.requireNonNull(arn), after, Set.copyOf(plan.finished()));
-        Stopping.uninterrupted(() -> files.save(checkpoint));
+        StopSignal.uninterrupted(() -> files.save(checkpoint));
     }
 }

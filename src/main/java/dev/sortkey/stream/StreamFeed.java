@@ -95,7 +95,7 @@ public final class StreamFeed {
         }
 
         @Override
-        public void gap(Gap gap) {
+        public void gap(StreamGap gap) {
             tell(listener -> listener.gap(gap));
         }
 

@@ -15,7 +15,7 @@ public interface StreamListener {
     void record(Record record);
 
     /// Changes before the next record may be missing.
-    default void gap(Gap gap) {}
+    default void gap(StreamGap gap) {}
 
     /// The reader does something else now.
     default void state(StreamState state) {}

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 /// on.
 public final class StreamReader {
     private final StreamPace pace;
-    private final Stopping stopping;
-    private final Delivery delivery;
+    private final StopSignal stopping;
+    private final RecordDelivery delivery;
     private final ShardReading reading;
 
     /// A reader that remembers nothing.
@@ -40,8 +40,8 @@ public final class StreamReader {
             @Nullable ReaderFiles files,
             Waiting.Sleeper sleeper) {
         this.pace = pace;
-        this.stopping = new Stopping(sleeper);
-        this.delivery = new Delivery(listener, pace, stopping, files);
+        this.stopping = new StopSignal(sleeper);
+        this.delivery = new RecordDelivery(listener, pace, stopping, files);
         this.reading = new ShardReading(source, start, delivery, pace.look(), files);
     }
 
@@ -98,7 +98,7 @@ public final class StreamReader {
 
     /// What is not found here is a shard or a stream, and the next pass looks for the table itself.
     private static boolean passes(UserError why) {
-        return Trouble.of(why) == Trouble.PASSING
+        return FailureKind.of(why) == FailureKind.PASSING
                 || why instanceof UserError.Unavailable
                 || why instanceof UserError.NotFound;
     }

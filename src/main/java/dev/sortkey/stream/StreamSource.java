@@ -1,7 +1,7 @@
 package dev.sortkey.stream;
 
+import dev.sortkey.dynamo.connection.BackgroundRequests;
 import dev.sortkey.dynamo.connection.Connection;
-import dev.sortkey.dynamo.connection.Polling;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
 import java.util.ArrayList;
@@ -32,7 +32,7 @@ public record StreamSource(DynamoDbClient dynamo, DynamoDbStreamsClient streams,
 
     /// The table's stream when it is on.
     Optional<String> latest() {
-        return arn(dynamo.describeTable(request -> request.tableName(table).overrideConfiguration(Polling.MARKED))
+        return arn(dynamo.describeTable(request -> request.tableName(table).overrideConfiguration(BackgroundRequests.MARKED))
                 .table());
     }
 
@@ -65,7 +65,7 @@ public record StreamSource(DynamoDbClient dynamo, DynamoDbStreamsClient streams,
 
     private StreamDescription page(String arn, @Nullable String after) {
         return streams.describeStream(request ->
-                        request.streamArn(arn).exclusiveStartShardId(after).overrideConfiguration(Polling.MARKED))
+                        request.streamArn(arn).exclusiveStartShardId(after).overrideConfiguration(BackgroundRequests.MARKED))
                 .streamDescription();
     }
 
@@ -85,7 +85,7 @@ public record StreamSource(DynamoDbClient dynamo, DynamoDbStreamsClient streams,
     /// At most a thousand records; none does not mean that the shard is at its end, no next iterator does.
     GetRecordsResponse records(String iterator) {
         GetRecordsResponse page =
-                streams.getRecords(request -> request.shardIterator(iterator).overrideConfiguration(Polling.MARKED));
+                streams.getRecords(request -> request.shardIterator(iterator).overrideConfiguration(BackgroundRequests.MARKED));
         return page.records().stream().allMatch(StreamSource::isWhole)
                 ? page
                 : page.toBuilder()

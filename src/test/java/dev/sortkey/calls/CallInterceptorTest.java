@@ -3,11 +3,11 @@ package dev.sortkey.calls;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sortkey.dynamo.connection.BackgroundRequests;
 import dev.sortkey.dynamo.connection.Connection;
 import dev.sortkey.dynamo.connection.ConnectionSpec;
 import dev.sortkey.dynamo.connection.Connector;
 import dev.sortkey.dynamo.connection.Guard;
-import dev.sortkey.dynamo.connection.Polling;
 import dev.sortkey.dynamo.connection.Target;
 import dev.sortkey.dynamo.profile.Machine;
 import dev.sortkey.dynamo.profile.Profiles;
@@ -84,10 +84,10 @@ class CallInterceptorTest {
 
     @Test
     void pollsAreLoggedOnlyWhenTheyBringSomethingOrFail() {
-        dynamo.describeTable(request -> request.tableName("tab").overrideConfiguration(Polling.MARKED));
+        dynamo.describeTable(request -> request.tableName("tab").overrideConfiguration(BackgroundRequests.MARKED));
         assertThat(log.calls()).isEmpty();
         assertThatThrownBy(() -> dynamo.describeTable(
-                        request -> request.tableName("nowhere").overrideConfiguration(Polling.MARKED)))
+                        request -> request.tableName("nowhere").overrideConfiguration(BackgroundRequests.MARKED)))
                 .isInstanceOf(UserException.class);
         assertThat(log.calls()).extracting(Call::operation).containsExactly("DescribeTable");
     }
@@ -97,7 +97,7 @@ class CallInterceptorTest {
         ConsumedCapacity reported = dynamo.scan(
                         request -> request.tableName("tab").returnConsumedCapacity(ReturnConsumedCapacity.TOTAL))
                 .consumedCapacity();
-        assertThat(last().cost()).isEqualTo(new Cost(3, 3, new Cost.Capacity(reported.capacityUnits(), 0)));
+        assertThat(last().cost()).isEqualTo(new CallCost(3, 3, new CallCost.Capacity(reported.capacityUnits(), 0)));
 
         List<ConsumedCapacity> many = dynamo.batchGetItem(
                         request -> request.requestItems(Map.of("tab", keys("a", "zz")))
@@ -105,13 +105,13 @@ class CallInterceptorTest {
                 .consumedCapacity();
         assertThat(last().cost().items()).isEqualTo(1);
         assertThat(last().cost().capacity())
-                .isEqualTo(new Cost.Capacity(many.getFirst().capacityUnits(), 0));
+                .isEqualTo(new CallCost.Capacity(many.getFirst().capacityUnits(), 0));
 
         double written = dynamo.putItem(request ->
                         request.tableName("tab").item(item("a")).returnConsumedCapacity(ReturnConsumedCapacity.TOTAL))
                 .consumedCapacity()
                 .capacityUnits();
-        assertThat(last().cost()).isEqualTo(new Cost(1, null, new Cost.Capacity(0, written)));
+        assertThat(last().cost()).isEqualTo(new CallCost(1, null, new CallCost.Capacity(0, written)));
     }
 
     @Test
@@ -123,7 +123,7 @@ class CallInterceptorTest {
                 .consumedCapacity();
         assertThat(last().cost().items()).isEqualTo(2);
         assertThat(last().target()).isEqualTo("tab");
-        Cost.Capacity capacity = last().cost().capacity();
+        CallCost.Capacity capacity = last().cost().capacity();
         assertThat(capacity).isNotNull();
         assertThat(capacity.writeUnits())
                 .isEqualTo(reported.stream()

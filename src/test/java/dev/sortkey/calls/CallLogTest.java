@@ -64,7 +64,7 @@ class CallLogTest {
         assertThat(call.isServed()).isTrue();
         assertThat(call.operation()).isEqualTo("Scan");
         assertThat(call.target()).isEqualTo("t");
-        assertThat(call.cost()).isEqualTo(new Cost(2, 3, null, 0.5));
+        assertThat(call.cost()).isEqualTo(new CallCost(2, 3, null, 0.5));
         assertThat(call.traffic().sent()).isFalse();
         assertThat(call.traffic().retries()).isZero();
         assertThat(log.calls().getFirst().isServed()).isFalse();
@@ -134,7 +134,7 @@ class CallLogTest {
                 Duration.ZERO,
                 "Scan",
                 "t",
-                new Cost(0, 0, new Cost.Capacity(1, 0)),
+                new CallCost(0, 0, new CallCost.Capacity(1, 0)),
                 new Traffic(1, out, in, 200, "r"),
                 null,
                 ScanRequest.builder().tableName("t").build(),

@@ -62,9 +62,9 @@ class CallTextTest {
                 2.5,
                 Duration.ofMillis(1));
         Call call = log.calls().getFirst();
-        assertThat(CallText.details(call, Redaction.VALUES_SHOWN))
+        assertThat(CallText.details(call, CallRedaction.VALUES_SHOWN))
                 .contains("\"fromCache\": true", "\"savedReadUnits\": 2.5", "\"attempts\": 0", "s3cret");
-        assertThat(CallText.details(call, Redaction.VALUES_HIDDEN))
+        assertThat(CallText.details(call, CallRedaction.VALUES_HIDDEN))
                 .contains("\"fromCache\": true")
                 .doesNotContain("s3cret");
         assertThat(CallText.awsCli(call)).isEqualTo(CallText.awsCli(Samples.call("Query", query, null, null)));

@@ -23,7 +23,7 @@ final class Samples {
                 Duration.ofMillis(12),
                 operation,
                 Subject.of(request),
-                Cost.of(operation, request, response),
+                CallCost.of(operation, request, response),
                 new Traffic(1, 10L, 20L, 200, "R"),
                 error,
                 request,

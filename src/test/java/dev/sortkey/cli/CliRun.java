@@ -27,14 +27,14 @@ record CliRun(int exit, String out, String err) {
         return run(out, err, new NamedFaces(new PrintStream(err, true, StandardCharsets.UTF_8)), prompt, arguments);
     }
 
-    static int run(OutputStream out, OutputStream err, Faces faces, Prompt prompt, String... arguments) {
+    static int run(OutputStream out, OutputStream err, DesktopLauncher faces, Prompt prompt, String... arguments) {
         var words = new PrintStream(err, true, StandardCharsets.UTF_8);
         var look = new Terminal.Look(100, StandardCharsets.UTF_8, Ansi.OFF);
         return Cli.run(arguments, faces, new Terminal(out, words, look, prompt));
     }
 
     /// Faces that tell what they were asked for.
-    record NamedFaces(PrintStream words) implements Faces {
+    record NamedFaces(PrintStream words) implements DesktopLauncher {
         @Override
         public int window(AppPaths paths) {
             words.println("The window opens over " + paths.data().getParent());

@@ -60,7 +60,7 @@ class StreamFeedTest {
         }
 
         @Override
-        public void gap(Gap gap) {
+        public void gap(StreamGap gap) {
             lines.add("gap " + gap);
         }
 

@@ -52,7 +52,7 @@ class StreamReaderTest {
         }
 
         @Override
-        public void gap(Gap gap) {
+        public void gap(StreamGap gap) {
             all.add("gap " + gap);
         }
 

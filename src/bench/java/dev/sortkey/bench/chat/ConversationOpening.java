@@ -5,7 +5,7 @@ import dev.sortkey.chat.client.ChatClient;
 import dev.sortkey.chat.client.ChatTable;
 import dev.sortkey.chat.client.History;
 import dev.sortkey.chat.client.InboxEntry;
-import dev.sortkey.chat.client.Seat;
+import dev.sortkey.chat.client.Participant;
 import dev.sortkey.chat.model.Person;
 import dev.sortkey.chat.seed.GeneratedSet;
 import dev.sortkey.chat.seed.ReferenceSample;
@@ -83,7 +83,7 @@ public final class ConversationOpening extends Application {
                         1.0,
                         Comparison::milliseconds)
                 .tell();
-        Seat seat = talk.program("window").still(TABLE).seat(client.me());
+        Participant seat = talk.program("window").still(TABLE).seat(client.me());
         Comparison.measured(20, 60, () -> show(seat, large), () -> show(seat, small))
                 .result(
                         "From the click to the second pulse with the messages of 100,000, against those of 100",
@@ -128,7 +128,7 @@ public final class ConversationOpening extends Application {
         return messages;
     }
 
-    private long show(Seat seat, InboxEntry entry) throws Exception {
+    private long show(Participant seat, InboxEntry entry) throws Exception {
         var shown = new CompletableFuture<Long>();
         var clicked = new CompletableFuture<Long>();
         Platform.runLater(() -> {

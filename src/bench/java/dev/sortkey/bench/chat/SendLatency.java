@@ -4,8 +4,8 @@ import dev.sortkey.bench.Comparison;
 import dev.sortkey.bench.Result;
 import dev.sortkey.chat.member.Roster;
 import dev.sortkey.chat.send.Backoff;
-import dev.sortkey.chat.send.Courier;
-import dev.sortkey.chat.send.Delivery;
+import dev.sortkey.chat.send.DeliveryState;
+import dev.sortkey.chat.send.MessageWriter;
 import dev.sortkey.chat.send.Outbox;
 import dev.sortkey.chat.send.Sender;
 import dev.sortkey.support.AtomicFile;
@@ -40,13 +40,13 @@ public final class SendLatency {
         var dynamo = talk.connection().dynamo();
         Clock clock = Clock.systemUTC();
         sender = new Sender(
-                new Courier(dynamo, table, new Roster(dynamo, table, clock), clock),
+                new MessageWriter(dynamo, table, new Roster(dynamo, table, clock), clock),
                 Outbox.open(talk.folder("outbox")),
                 talk.tasks(),
                 clock,
                 Backoff.usual());
         sender.onChange(outgoing -> {
-            if (outgoing.delivery() instanceof Delivery.Sent) {
+            if (outgoing.delivery() instanceof DeliveryState.Sent) {
                 sent.add(System.nanoTime());
             }
         });

@@ -1,12 +1,12 @@
 package dev.sortkey.bench.chat;
 
 import dev.sortkey.bench.Comparison;
+import dev.sortkey.chat.client.ChangeFeed;
 import dev.sortkey.chat.client.ChatEvent;
 import dev.sortkey.chat.client.ChatListener;
-import dev.sortkey.chat.client.Feed;
-import dev.sortkey.chat.client.Seat;
+import dev.sortkey.chat.client.Participant;
 import dev.sortkey.chat.model.Message;
-import dev.sortkey.chat.send.Outgoing;
+import dev.sortkey.chat.send.OutgoingMessage;
 import dev.sortkey.stream.StreamPace;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -44,7 +44,7 @@ public final class SendToVisible {
         String ours = talk.begin(table, "ours");
         String bare = talk.begin(table, "bare");
         var _ = talk.program("there").of(table).listen(new Watching());
-        Seat mira = talk.program("here").of(table).seat(BenchTalk.MIRA);
+        Participant mira = talk.program("here").of(table).seat(BenchTalk.MIRA);
         live.await();
         var reading = new CountDownLatch(1);
         Thread.ofVirtual().start(() -> readBarely(talk.connection().streams(), arn(talk, table), reading));
@@ -65,10 +65,10 @@ public final class SendToVisible {
                 .latestStreamArn();
     }
 
-    private long send(Seat seat, String conversation) throws Exception {
+    private long send(Participant seat, String conversation) throws Exception {
         waitAWhile();
         long start = System.nanoTime();
-        Outgoing outgoing = seat.sender().send(seat.me(), conversation, BenchTalk.text());
+        OutgoingMessage outgoing = seat.sender().send(seat.me(), conversation, BenchTalk.text());
         return arrival(seen, outgoing.uuid()).get() - start;
     }
 
@@ -131,13 +131,13 @@ public final class SendToVisible {
         }
 
         @Override
-        public void feed(Feed state) {
-            if (state instanceof Feed.Live) {
+        public void feed(ChangeFeed state) {
+            if (state instanceof ChangeFeed.Live) {
                 live.countDown();
             }
         }
 
         @Override
-        public void delivered(Outgoing outgoing) {}
+        public void delivered(OutgoingMessage outgoing) {}
     }
 }

@@ -8,7 +8,7 @@ import dev.sortkey.chat.model.Message;
 import dev.sortkey.chat.model.MessageText;
 import dev.sortkey.chat.model.Parsed;
 import dev.sortkey.chat.model.Person;
-import dev.sortkey.chat.model.Sign;
+import dev.sortkey.chat.model.PresenceItem;
 import dev.sortkey.chat.model.Stamp;
 import dev.sortkey.chat.pattern.ChangeRequests;
 import dev.sortkey.chat.pattern.ChatPatterns;
@@ -178,12 +178,12 @@ public record ChatClient(
     }
 
     /// R13: those of `people` who were here within the last minutes.
-    public List<Sign.Presence> presence(List<String> people) {
+    public List<PresenceItem.Presence> presence(List<String> people) {
         if (people.isEmpty()) {
             return List.of();
         }
         List<String> most = people.subList(0, Math.min(MOST_HEADS, people.size()));
-        return Parsed.of(all(current.get(), ChatPatterns.PRESENCE.read(description(), most)), Sign.Presence::of)
+        return Parsed.of(all(current.get(), ChatPatterns.PRESENCE.read(description(), most)), PresenceItem.Presence::of)
                 .good()
                 .stream()
                 .filter(sign -> sign.holds(clock.instant()))
@@ -231,7 +231,7 @@ public record ChatClient(
     }
 
     /// W6: somebody is writing, or is here.
-    public void sign(Sign sign) {
+    public void sign(PresenceItem sign) {
         current.get().putItem(ChangeRequests.sign(table.name(), sign));
     }
 

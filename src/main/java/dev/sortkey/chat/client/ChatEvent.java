@@ -6,7 +6,7 @@ import dev.sortkey.chat.model.InboxRow;
 import dev.sortkey.chat.model.MalformedItem;
 import dev.sortkey.chat.model.Member;
 import dev.sortkey.chat.model.Message;
-import dev.sortkey.chat.model.Sign;
+import dev.sortkey.chat.model.PresenceItem;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +39,7 @@ public sealed interface ChatEvent {
     record MemberGone(String conversation, String person) implements ChatEvent {}
 
     /// Somebody is writing, or is here.
-    record Signed(Sign sign) implements ChatEvent {}
+    record Signed(PresenceItem sign) implements ChatEvent {}
 
     /// Something may have been missed: what is shown must be read again.
     record Missed(String reason) implements ChatEvent {}
@@ -65,8 +65,8 @@ public sealed interface ChatEvent {
             case INBOX, REFERENCE_INBOX -> new InboxMoved(InboxRow.of(item));
             case HEAD -> new HeadChanged(Conversation.of(item));
             case MEMBER -> new MemberChanged(Member.of(item));
-            case TYPING -> new Signed(Sign.Typing.of(item));
-            case PRESENCE -> new Signed(Sign.Presence.of(item));
+            case TYPING -> new Signed(PresenceItem.Typing.of(item));
+            case PRESENCE -> new Signed(PresenceItem.Presence.of(item));
             case DIRECT, PROFILE, HANDLE, DIRECTORY, COUNTED -> null;
         };
     }

@@ -5,16 +5,16 @@ import dev.sortkey.chat.inbox.InboxProjector;
 import dev.sortkey.chat.member.Roster;
 import dev.sortkey.chat.model.Person;
 import dev.sortkey.chat.send.Backoff;
-import dev.sortkey.chat.send.Courier;
 import dev.sortkey.chat.send.Drafts;
+import dev.sortkey.chat.send.MessageWriter;
 import dev.sortkey.chat.send.Outbox;
 import dev.sortkey.chat.send.Sender;
 import dev.sortkey.dynamo.connection.Connection;
 import dev.sortkey.dynamo.connection.Guard;
-import dev.sortkey.stream.Gap;
 import dev.sortkey.stream.ReaderFiles;
 import dev.sortkey.stream.Start;
 import dev.sortkey.stream.StreamFeed;
+import dev.sortkey.stream.StreamGap;
 import dev.sortkey.stream.StreamListener;
 import dev.sortkey.stream.StreamPace;
 import dev.sortkey.stream.StreamReader;
@@ -44,12 +44,12 @@ public final class ChatSession implements AutoCloseable {
     private final Means means;
     private final DynamoCache cache;
     private final Roster roster;
-    private final Map<String, Seat> seats = new HashMap<>();
+    private final Map<String, Participant> seats = new HashMap<>();
     private final CopyOnWriteArrayList<ChatListener> listeners = new CopyOnWriteArrayList<>();
     private StreamFeed.@Nullable Listening listening;
     private @Nullable StreamReader projecting;
     private final CountDownLatch projected = new CountDownLatch(1);
-    private Feed feed;
+    private ChangeFeed feed;
 
     /// What a session needs of the program.
     ///
@@ -69,12 +69,12 @@ public final class ChatSession implements AutoCloseable {
         this.feed = polled();
     }
 
-    private Feed.Polled polled() {
+    private ChangeFeed.Polled polled() {
         if (!table.hasStream()) {
-            return new Feed.Polled("This table has no stream.", Feed.Polled.Way.TURN_ON);
+            return new ChangeFeed.Polled("This table has no stream.", ChangeFeed.Polled.Way.TURN_ON);
         }
-        return new Feed.Polled(
-                "The stream is not read unless you ask: on AWS a shard has two readers at most.", Feed.Polled.Way.READ);
+        return new ChangeFeed.Polled(
+                "The stream is not read unless you ask: on AWS a shard has two readers at most.", ChangeFeed.Polled.Way.READ);
     }
 
     /// The table.
@@ -83,7 +83,7 @@ public final class ChatSession implements AutoCloseable {
     }
 
     /// How it learns of what others do.
-    public synchronized Feed feed() {
+    public synchronized ChangeFeed feed() {
         return feed;
     }
 
@@ -95,7 +95,7 @@ public final class ChatSession implements AutoCloseable {
     /// Reads the table's stream from now on, through `stream`, instead of looking from time to time.
     public synchronized void follow(StreamFeed stream) {
         if (listening == null) {
-            become(new Feed.Starting());
+            become(new ChangeFeed.Starting());
             listening = stream.listen(new Following());
         }
     }
@@ -133,7 +133,7 @@ public final class ChatSession implements AutoCloseable {
     /// Tells `listener` of everything from now on, until the returned handle is closed.
     public StreamFeed.Listening listen(ChatListener listener) {
         listeners.add(listener);
-        Feed now = feed();
+        ChangeFeed now = feed();
         means.tasks().deliver(() -> listener.feed(now));
         return () -> listeners.remove(listener);
     }
@@ -141,22 +141,22 @@ public final class ChatSession implements AutoCloseable {
     /// The place of `person`; what was left in the outbox goes out from now on.
     ///
     /// @throws dev.sortkey.support.UserException `Unavailable` when the outbox cannot be used
-    public synchronized Seat seat(Person person) {
+    public synchronized Participant seat(Person person) {
         return seats.computeIfAbsent(person.uuid(), _ -> sitDown(person));
     }
 
-    private Seat sitDown(Person person) {
+    private Participant sitDown(Person person) {
         Path folder =
                 FileNames.folder(means.folder(), person.uuid(), person.uuid().replaceAll("[^\\w.-]", "_"));
         var sender = new Sender(
-                new Courier(connection.dynamo(), table.name(), roster, means.clock()),
+                new MessageWriter(connection.dynamo(), table.name(), roster, means.clock()),
                 Outbox.open(folder.resolve("outbox")),
                 means.tasks(),
                 means.clock(),
                 Backoff.usual());
         sender.onChange(outgoing -> listeners.forEach(listener -> listener.delivered(outgoing)));
         sender.start();
-        return new Seat(client(person), sender, new Drafts(folder.resolve("drafts.json")));
+        return new Participant(client(person), sender, new Drafts(folder.resolve("drafts.json")));
     }
 
     /// Reads for somebody who has not said who it is.
@@ -170,10 +170,10 @@ public final class ChatSession implements AutoCloseable {
 
     /// What the stream keeps current may come from the cache; what nobody keeps current may not.
     private synchronized DynamoDbClient reads() {
-        return feed instanceof Feed.Live ? cache.client() : connection.dynamo();
+        return feed instanceof ChangeFeed.Live ? cache.client() : connection.dynamo();
     }
 
-    private synchronized List<Seat> seated() {
+    private synchronized List<Participant> seated() {
         return List.copyOf(seats.values());
     }
 
@@ -186,7 +186,7 @@ public final class ChatSession implements AutoCloseable {
         means.tasks().deliver(() -> listeners.forEach(what));
     }
 
-    private void become(Feed now) {
+    private void become(ChangeFeed now) {
         synchronized (this) {
             feed = now;
         }
@@ -212,7 +212,7 @@ public final class ChatSession implements AutoCloseable {
         }
 
         @Override
-        public void gap(Gap gap) {
+        public void gap(StreamGap gap) {
             cache.gap(table.name());
             tell(listener -> listener.happened(new ChatEvent.Missed(gap.words())));
         }
@@ -221,16 +221,16 @@ public final class ChatSession implements AutoCloseable {
         public void state(StreamState state) {
             switch (state) {
                 case StreamState.Running _ -> {
-                    boolean began = feed() instanceof Feed.Starting;
+                    boolean began = feed() instanceof ChangeFeed.Starting;
                     cache.gap(table.name());
-                    become(new Feed.Live());
+                    become(new ChangeFeed.Live());
                     if (!began) {
                         tell(listener -> listener.happened(new ChatEvent.Missed("The stream was interrupted.")));
                     }
                 }
-                case StreamState.Waiting(var why) -> become(new Feed.Interrupted(why));
+                case StreamState.Waiting(var why) -> become(new ChangeFeed.Interrupted(why));
                 case StreamState.Ended(var why) ->
-                    become(new Feed.Polled(why.what() + " " + why.next(), Feed.Polled.Way.NONE));
+                    become(new ChangeFeed.Polled(why.what() + " " + why.next(), ChangeFeed.Polled.Way.NONE));
                 case StreamState.Stopped _ -> {}
             }
         }

@@ -11,19 +11,19 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /// @param head what is true for everybody; null for a conversation that only the reference knows yet
 /// @param members who is in it
 /// @param typing who was writing when it was read; look at the time
-public record Details(@Nullable Conversation head, List<Member> members, List<Sign.Typing> typing) {
+public record Details(@Nullable Conversation head, List<Member> members, List<PresenceItem.Typing> typing) {
 
     /// Reads `items`; those that are malformed or unknown are left out.
     public static Details of(List<Map<String, AttributeValue>> items) {
         Conversation head = null;
         var members = new ArrayList<Member>();
-        var typing = new ArrayList<Sign.Typing>();
+        var typing = new ArrayList<PresenceItem.Typing>();
         for (Map<String, AttributeValue> item : items) {
             try {
                 switch (ChatItem.of(item).orElse(null)) {
                     case HEAD -> head = Conversation.of(item);
                     case MEMBER -> members.add(Member.of(item));
-                    case TYPING -> typing.add(Sign.Typing.of(item));
+                    case TYPING -> typing.add(PresenceItem.Typing.of(item));
                     case null, default -> {}
                 }
             } catch (MalformedItem e) {

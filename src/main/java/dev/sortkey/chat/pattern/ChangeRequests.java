@@ -4,7 +4,7 @@ import dev.sortkey.chat.model.ChatItem;
 import dev.sortkey.chat.model.InboxRow;
 import dev.sortkey.chat.model.Member;
 import dev.sortkey.chat.model.Person;
-import dev.sortkey.chat.model.Sign;
+import dev.sortkey.chat.model.PresenceItem;
 import dev.sortkey.chat.model.Stamp;
 import java.util.List;
 import java.util.Map;
@@ -97,7 +97,7 @@ public final class ChangeRequests {
     }
 
     /// W6: somebody is writing, or is here.
-    public static PutItemRequest sign(String table, Sign sign) {
+    public static PutItemRequest sign(String table, PresenceItem sign) {
         return PutItemRequest.builder()
                 .tableName(table)
                 .item(sign.item())

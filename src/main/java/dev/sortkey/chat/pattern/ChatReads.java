@@ -2,13 +2,13 @@ package dev.sortkey.chat.pattern;
 
 import dev.sortkey.chat.model.ChatItem;
 import dev.sortkey.chat.model.Stamp;
-import dev.sortkey.dynamo.pattern.About;
 import dev.sortkey.dynamo.pattern.Arguments;
 import dev.sortkey.dynamo.pattern.BatchGetPattern;
 import dev.sortkey.dynamo.pattern.Parameter;
+import dev.sortkey.dynamo.pattern.PatternInfo;
 import dev.sortkey.dynamo.pattern.ReadPattern;
 import dev.sortkey.dynamo.read.plan.Filter;
-import dev.sortkey.dynamo.read.plan.Operator;
+import dev.sortkey.dynamo.read.plan.FilterOperator;
 import dev.sortkey.dynamo.read.plan.ReadDraft;
 import dev.sortkey.dynamo.read.plan.ReadOptions;
 import dev.sortkey.dynamo.read.plan.SortCondition;
@@ -38,7 +38,7 @@ final class ChatReads {
 
     static ReadPattern inbox() {
         return new ReadPattern(
-                About.of(
+                PatternInfo.of(
                         "R1",
                         "List conversations of a person",
                         "The whole inbox, in the reference's form and in ours; merged and put in order here.",
@@ -49,7 +49,7 @@ final class ChatReads {
 
     static BatchGetPattern heads() {
         return batch(
-                About.of(
+                PatternInfo.of(
                         "R1h",
                         "Get the heads of large groups",
                         "In groups of more than 25 the newest message is kept in the head, once for all members.",
@@ -60,88 +60,88 @@ final class ChatReads {
 
     static ReadPattern newest() {
         return new ReadPattern(
-                About.of(
+                PatternInfo.of(
                         "R2",
                         "List messages of a conversation",
                         "The newest page, newest first; every page before it goes on at the key where this one ended.",
                         CONVERSATION),
-                draft(ChatItem.MESSAGE, PAGE.withDescending(true), Operator.BETWEEN, "0", ":"),
+                draft(ChatItem.MESSAGE, PAGE.withDescending(true), FilterOperator.BETWEEN, "0", ":"),
                 MESSAGE_BYTES);
     }
 
     static ReadPattern older() {
         return new ReadPattern(
-                About.of(
+                PatternInfo.of(
                         "R3",
                         "List older messages",
                         "The page before a message that is shown, for scrolling back without end.",
                         CONVERSATION,
                         STAMP),
-                draft(ChatItem.MESSAGE, PAGE.withDescending(true), Operator.LT, "{stamp}"),
+                draft(ChatItem.MESSAGE, PAGE.withDescending(true), FilterOperator.LT, "{stamp}"),
                 MESSAGE_BYTES);
     }
 
     static ReadPattern newer() {
         return new ReadPattern(
-                About.of(
+                PatternInfo.of(
                         "R4",
                         "List newer messages",
                         "What came after the newest message that is shown; nothing new costs half a unit.",
                         CONVERSATION,
                         STAMP),
-                draft(ChatItem.MESSAGE, ReadOptions.DEFAULT, Operator.GT, "{stamp}"),
+                draft(ChatItem.MESSAGE, ReadOptions.DEFAULT, FilterOperator.GT, "{stamp}"),
                 MESSAGE_BYTES);
     }
 
     static ReadPattern since() {
         return new ReadPattern(
-                About.of(
+                PatternInfo.of(
                         "R5",
                         "Jump to a date",
                         "The messages of a conversation from a date on, oldest first.",
                         CONVERSATION,
                         Parameter.text("date", "Date, such as 2026-03-01")),
-                draft(ChatItem.MESSAGE, PAGE, Operator.GE, "{date}"),
+                draft(ChatItem.MESSAGE, PAGE, FilterOperator.GE, "{date}"),
                 MESSAGE_BYTES);
     }
 
     static ReadPattern message() {
         return new ReadPattern(
-                About.of("R6", "Get a message", "One message by its place, as in a link to it.", CONVERSATION, STAMP),
-                draft(ChatItem.MESSAGE, ReadOptions.DEFAULT, Operator.EQ, "{stamp}"),
+                PatternInfo.of("R6", "Get a message", "One message by its place, as in a link to it.", CONVERSATION, STAMP),
+                draft(ChatItem.MESSAGE, ReadOptions.DEFAULT, FilterOperator.EQ, "{stamp}"),
                 MESSAGE_BYTES);
     }
 
     static ReadPattern messageByUuid() {
         return new ReadPattern(
-                About.of(
+                PatternInfo.of(
                         "R6b",
                         "Find a message by its identifier",
                         "Its identifier begins with its millisecond, so one Query reads only what was said then.",
                         CONVERSATION,
                         Parameter.text("message_uuid", "Identifier of the message")),
-                draft(ChatItem.MESSAGE, ReadOptions.DEFAULT, Operator.BETWEEN, "{from}", "{to}")
+                draft(ChatItem.MESSAGE, ReadOptions.DEFAULT, FilterOperator.BETWEEN, "{from}", "{to}")
                         .withFilters(
-                                List.of(Filter.of("message_uuid", Operator.EQ, TypedValue.text("{message_uuid}")))),
+                                List.of(Filter.of("message_uuid", FilterOperator.EQ, TypedValue.text("{message_uuid}")))),
                 MESSAGE_BYTES,
                 ChatReads::millisecond);
     }
 
     static ReadPattern membership() {
         return new ReadPattern(
-                About.of(
+                PatternInfo.of(
                         "R7",
                         "Get one conversation of a person",
                         "Whether the person is a member, and how far that person has read; up to date at once.",
                         PERSON,
                         CONVERSATION),
-                draft(ChatItem.INBOX, ReadOptions.DEFAULT.withConsistent(true), Operator.EQ, "INBOX#{conversation}"),
+                draft(ChatItem.INBOX, ReadOptions.DEFAULT.withConsistent(true), FilterOperator.EQ, "INBOX#{conversation}"),
                 INBOX_BYTES);
     }
 
     static ReadPattern details() {
         return new ReadPattern(
-                About.of(
+                PatternInfo.of(
                         "R8",
                         "Get a conversation with its members",
                         "Title, members, how far they have read and who is writing, in one partition.",
@@ -152,46 +152,46 @@ final class ChatReads {
 
     static ReadPattern profile() {
         return new ReadPattern(
-                About.of("R9", "Get a person", "The name and handle of a person.", PERSON),
-                draft(ChatItem.PROFILE, ReadOptions.DEFAULT, Operator.EQ, "PROFILE"),
+                PatternInfo.of("R9", "Get a person", "The name and handle of a person.", PERSON),
+                draft(ChatItem.PROFILE, ReadOptions.DEFAULT, FilterOperator.EQ, "PROFILE"),
                 SMALL_BYTES);
     }
 
     static ReadPattern handle() {
         return new ReadPattern(
-                About.of("R10", "Find a person by handle", "Who has a handle.", Parameter.text("handle", "Handle")),
-                draft(ChatItem.HANDLE, ReadOptions.DEFAULT, Operator.EQ, "HDL"),
+                PatternInfo.of("R10", "Find a person by handle", "Who has a handle.", Parameter.text("handle", "Handle")),
+                draft(ChatItem.HANDLE, ReadOptions.DEFAULT, FilterOperator.EQ, "HDL"),
                 SMALL_BYTES);
     }
 
     static ReadPattern people() {
         return new ReadPattern(
-                About.of(
+                PatternInfo.of(
                         "R11",
                         "List people by the beginning of their handle",
                         "The picker: one partition for each first letter.",
                         Parameter.text("prefix", "Beginning of the handle")),
-                draft(ChatItem.DIRECTORY, ReadOptions.DEFAULT.withLimit(20), Operator.BEGINS_WITH, "{prefix}"),
+                draft(ChatItem.DIRECTORY, ReadOptions.DEFAULT.withLimit(20), FilterOperator.BEGINS_WITH, "{prefix}"),
                 SMALL_BYTES,
                 values -> with(values, "letter", ChatItem.letter(new Arguments(values).text("prefix"))));
     }
 
     static ReadPattern direct() {
         return new ReadPattern(
-                About.of(
+                PatternInfo.of(
                         "R12",
                         "Find the direct conversation of two people",
                         "There is one at most; the order of the two does not matter.",
                         Parameter.text("lower", "One person"),
                         Parameter.text("higher", "The other person")),
-                draft(ChatItem.DIRECT, ReadOptions.DEFAULT, Operator.EQ, "DM"),
+                draft(ChatItem.DIRECT, ReadOptions.DEFAULT, FilterOperator.EQ, "DM"),
                 SMALL_BYTES,
                 ChatReads::ordered);
     }
 
     static BatchGetPattern presence() {
         return batch(
-                About.of(
+                PatternInfo.of(
                         "R13",
                         "See who is here",
                         "The last sign of life of up to 100 people.",
@@ -200,7 +200,7 @@ final class ChatReads {
                 SMALL_BYTES);
     }
 
-    private static BatchGetPattern batch(About about, ChatItem item, int bytes) {
+    private static BatchGetPattern batch(PatternInfo about, ChatItem item, int bytes) {
         return new BatchGetPattern(
                 about, item.templates(), about.parameters().getFirst().name(), bytes);
     }
@@ -211,7 +211,7 @@ final class ChatReads {
                 .withOptions(options);
     }
 
-    private static ReadDraft draft(ChatItem item, ReadOptions options, Operator operator, String... sort) {
+    private static ReadDraft draft(ChatItem item, ReadOptions options, FilterOperator operator, String... sort) {
         var condition = new SortCondition(
                 operator, Arrays.stream(sort).map(TypedValue::text).toList());
         var partition = TypedValue.text(item.partition().toString());

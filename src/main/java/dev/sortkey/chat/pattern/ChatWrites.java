@@ -6,10 +6,10 @@ import dev.sortkey.chat.model.Message.Extra;
 import dev.sortkey.chat.model.MessageText;
 import dev.sortkey.chat.model.Person;
 import dev.sortkey.chat.model.Stamp;
-import dev.sortkey.dynamo.pattern.About;
 import dev.sortkey.dynamo.pattern.Arguments;
 import dev.sortkey.dynamo.pattern.Parameter;
 import dev.sortkey.dynamo.pattern.Parameter.Kind;
+import dev.sortkey.dynamo.pattern.PatternInfo;
 import dev.sortkey.dynamo.pattern.Template;
 import dev.sortkey.dynamo.pattern.WritePattern;
 import java.util.ArrayList;
@@ -46,7 +46,7 @@ final class ChatWrites {
     private ChatWrites() {}
 
     static WritePattern pattern(
-            About about, BiFunction<String, Arguments, DynamoDbRequest> request, List<Map<String, Template>> shapes) {
+            PatternInfo about, BiFunction<String, Arguments, DynamoDbRequest> request, List<Map<String, Template>> shapes) {
         return new WritePattern(about, shapes, ITEM_BYTES, request);
     }
 

@@ -33,9 +33,9 @@ import dev.sortkey.chat.model.InboxRow;
 import dev.sortkey.chat.model.Message;
 import dev.sortkey.chat.model.MessageText;
 import dev.sortkey.chat.model.Person;
-import dev.sortkey.dynamo.pattern.About;
 import dev.sortkey.dynamo.pattern.Arguments;
 import dev.sortkey.dynamo.pattern.Parameter;
+import dev.sortkey.dynamo.pattern.PatternInfo;
 import dev.sortkey.dynamo.pattern.WritePattern;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -51,7 +51,7 @@ final class MessageWrites {
 
     static WritePattern send() {
         return pattern(
-                About.of(
+                PatternInfo.of(
                         "W1",
                         "Create a message in an existing conversation",
                         "The message and the inbox row of every member, all or nothing.",
@@ -74,7 +74,7 @@ final class MessageWrites {
 
     static WritePattern sendAlone() {
         return pattern(
-                About.of(
+                PatternInfo.of(
                         "W1a",
                         "Create a message alone",
                         "The message without inbox rows; whoever reads the stream counts it there.",
@@ -91,7 +91,7 @@ final class MessageWrites {
 
     static WritePattern sendToLargeGroup() {
         return pattern(
-                About.of(
+                PatternInfo.of(
                         "W1h",
                         "Create a message in a large group",
                         "The message, the head with the newest message, and the sender's own inbox row.",
@@ -111,7 +111,7 @@ final class MessageWrites {
 
     static WritePattern begin() {
         return pattern(
-                About.of(
+                PatternInfo.of(
                         "W2",
                         "Create a message in a new conversation",
                         "A direct conversation of two people, of which there is one at most, with its first message.",
@@ -129,7 +129,7 @@ final class MessageWrites {
 
     static WritePattern beginGroup() {
         return pattern(
-                About.of(
+                PatternInfo.of(
                         "W2g",
                         "Create a group with its first message",
                         "A conversation with a title for up to 48 people; the first of them begins it.",
@@ -152,7 +152,7 @@ final class MessageWrites {
 
     static WritePattern edit() {
         return pattern(
-                About.of(
+                PatternInfo.of(
                         "W4",
                         "Edit a message",
                         "Another text for one's own message.",
@@ -173,7 +173,7 @@ final class MessageWrites {
 
     static WritePattern delete() {
         return pattern(
-                About.of(
+                PatternInfo.of(
                         "W5",
                         "Delete a message",
                         "One's own message loses its text and keeps its place.",
@@ -188,7 +188,7 @@ final class MessageWrites {
 
     static WritePattern adopt() {
         return pattern(
-                About.of(
+                PatternInfo.of(
                         "W10",
                         "Adopt a conversation of the reference",
                         "Gives a direct conversation that only the reference knows its head, members and rows, once.",
@@ -221,7 +221,7 @@ final class MessageWrites {
 
     static WritePattern count() {
         return pattern(
-                About.of(
+                PatternInfo.of(
                         "W13",
                         "Keep the inbox current from the stream",
                         "Counts a message of another program once, in the inbox row of every member.",

@@ -22,11 +22,11 @@ import dev.sortkey.chat.model.InboxRow;
 import dev.sortkey.chat.model.Member;
 import dev.sortkey.chat.model.MessageText;
 import dev.sortkey.chat.model.Person;
-import dev.sortkey.chat.model.Sign;
-import dev.sortkey.dynamo.pattern.About;
+import dev.sortkey.chat.model.PresenceItem;
 import dev.sortkey.dynamo.pattern.Arguments;
 import dev.sortkey.dynamo.pattern.Parameter;
 import dev.sortkey.dynamo.pattern.Parameter.Kind;
+import dev.sortkey.dynamo.pattern.PatternInfo;
 import dev.sortkey.dynamo.pattern.Template;
 import dev.sortkey.dynamo.pattern.WritePattern;
 import java.util.Arrays;
@@ -42,7 +42,7 @@ final class PersonWrites {
 
     static WritePattern markRead() {
         return pattern(
-                About.of(
+                PatternInfo.of(
                         "W3",
                         "Mark as read",
                         "How far a person has read, for that person alone; never less than before.",
@@ -57,7 +57,7 @@ final class PersonWrites {
 
     static WritePattern markReadForAll() {
         return pattern(
-                About.of(
+                PatternInfo.of(
                         "W3r",
                         "Mark as read and let others know",
                         "The same, and the member item that the others see.",
@@ -72,15 +72,15 @@ final class PersonWrites {
 
     static WritePattern here() {
         return pattern(
-                About.of("W6", "Say that a person is here", "A sign of life once a minute; it expires.", PERSON, AT),
+                PatternInfo.of("W6", "Say that a person is here", "A sign of life once a minute; it expires.", PERSON, AT),
                 (table, given) ->
-                        ChangeRequests.sign(table, new Sign.Presence(given.text("person"), given.moment("at"))),
+                        ChangeRequests.sign(table, new PresenceItem.Presence(given.text("person"), given.moment("at"))),
                 List.of(shape(ChatItem.PROFILE)));
     }
 
     static WritePattern typing() {
         return pattern(
-                About.of(
+                PatternInfo.of(
                         "W6t",
                         "Say that a person is writing",
                         "A sign that expires after seconds, where the members are.",
@@ -89,16 +89,16 @@ final class PersonWrites {
                         AT),
                 (table, given) -> ChangeRequests.sign(
                         table,
-                        new Sign.Typing(
+                        new PresenceItem.Typing(
                                 given.text("conversation"),
                                 given.text("person"),
-                                given.moment("at").plus(Sign.Typing.LASTS))),
+                                given.moment("at").plus(PresenceItem.Typing.LASTS))),
                 List.of(shape(ChatItem.MEMBER)));
     }
 
     static WritePattern flag() {
         return pattern(
-                About.of(
+                PatternInfo.of(
                         "W7",
                         "Mute, archive or pin",
                         "What a person chose for a conversation.",
@@ -124,7 +124,7 @@ final class PersonWrites {
 
     static WritePattern join() {
         return pattern(
-                About.of(
+                PatternInfo.of(
                         "W8",
                         "Add a member",
                         "One more member of a group, whose inbox begins with nothing unread.",
@@ -174,14 +174,14 @@ final class PersonWrites {
 
     static WritePattern leave() {
         return pattern(
-                About.of("W9", "Leave a conversation", "One member less.", CONVERSATION, PERSON),
+                PatternInfo.of("W9", "Leave a conversation", "One member less.", CONVERSATION, PERSON),
                 (table, given) -> ChangeRequests.leave(table, given.text("conversation"), given.text("person")),
                 List.of(shape(ChatItem.MEMBER)));
     }
 
     static WritePattern register() {
         return pattern(
-                About.of(
+                PatternInfo.of(
                         "W11",
                         "Register a person",
                         "A person with a handle that nobody has, and an entry in the directory.",
@@ -195,7 +195,7 @@ final class PersonWrites {
 
     static WritePattern forget() {
         return pattern(
-                About.of(
+                PatternInfo.of(
                         "W12",
                         "Remove inbox rows of the reference",
                         "Those that its stream job left behind: up to 25 rows of one person, by their stamps.",

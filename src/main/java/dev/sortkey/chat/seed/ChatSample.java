@@ -6,8 +6,8 @@ import dev.sortkey.chat.model.Message;
 import dev.sortkey.chat.model.Person;
 import dev.sortkey.chat.model.Stamp;
 import dev.sortkey.dynamo.item.ItemKeys;
-import dev.sortkey.dynamo.table.OrchardSample;
-import dev.sortkey.dynamo.table.Sample;
+import dev.sortkey.dynamo.table.SampleItems;
+import dev.sortkey.dynamo.table.SampleTable;
 import dev.sortkey.dynamo.table.TableDefinition;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,9 +20,9 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
 
 /// The sample rows of the table `cruddur-messages`: the conversations of a village.
-public final class ChatSample implements Sample {
+public final class ChatSample implements SampleTable {
     /// All samples that come with the program.
-    public static final List<Sample> ALL = List.of(new ChatSample(), new OrchardSample());
+    public static final List<SampleTable> ALL = List.of(new ChatSample(), new SampleItems());
 
     /// The table that the reference's scripts make, too.
     public static final String TABLE = "cruddur-messages";
@@ -42,10 +42,10 @@ public final class ChatSample implements Sample {
     /// The first row is the head of the first conversation.
     @Override
     public List<Map<String, AttributeValue>> rows(Instant moment) {
-        var village = new Village(moment);
+        var village = new SampleConversations(moment);
         Stamp known = Stamp.of(moment.minus(KNOWN_SINCE));
         return Stream.concat(
-                        village.talks().stream().flatMap(Village.Talk::items),
+                        village.talks().stream().flatMap(SampleConversations.Talk::items),
                         village.people().stream().flatMap(person -> items(person, known)))
                 .toList();
     }
@@ -57,7 +57,7 @@ public final class ChatSample implements Sample {
 
     @Override
     public Optional<Instant> momentIn(DynamoDbClient client) {
-        Message first = new Village(Instant.EPOCH).talks().getFirst().messages().getFirst();
+        Message first = new SampleConversations(Instant.EPOCH).talks().getFirst().messages().getFirst();
         var found = client.getItem(
                 request -> request.tableName(TABLE).consistentRead(true).key(ChatItem.head(first.conversation())));
         return found.hasItem()

@@ -1,7 +1,7 @@
 package dev.sortkey.chat.seed;
 
 import dev.sortkey.chat.model.Message;
-import dev.sortkey.dynamo.table.Sample;
+import dev.sortkey.dynamo.table.SampleTable;
 import dev.sortkey.dynamo.table.TableDefinition;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,7 +17,7 @@ import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
 /// Rows as the reference's scripts, its server and its stream job leave them: every {@link ReferenceShape}.
 ///
 /// @param table the table's name
-public record ReferenceSample(String table) implements Sample {
+public record ReferenceSample(String table) implements SampleTable {
 
     @Override
     public CreateTableRequest definition() {

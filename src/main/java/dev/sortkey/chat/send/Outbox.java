@@ -18,7 +18,7 @@ import java.util.Map;
 /// nobody holds any more.
 public final class Outbox implements AutoCloseable {
     private final Path folder;
-    private final List<Slot> slots;
+    private final List<OutboxLock> slots;
     private final Map<String, Path> files = new LinkedHashMap<>();
     private final List<Entry> found = new ArrayList<>();
     private final List<UserError> damaged = new ArrayList<>();
@@ -26,7 +26,7 @@ public final class Outbox implements AutoCloseable {
 
     private Outbox(Path folder) {
         this.folder = folder;
-        this.slots = Slot.takeFree(folder, damaged::add);
+        this.slots = OutboxLock.takeFree(folder, damaged::add);
     }
 
     /// Opens the outbox in `folder`, which belongs to one person on one table. Nothing is made before something is
@@ -39,7 +39,7 @@ public final class Outbox implements AutoCloseable {
 
     private void read() {
         var all = new ArrayList<Path>();
-        for (Slot slot : slots) {
+        for (OutboxLock slot : slots) {
             try {
                 all.addAll(slot.files());
             } catch (IOException e) {
@@ -88,10 +88,10 @@ public final class Outbox implements AutoCloseable {
         count++;
     }
 
-    private Slot slot() {
+    private OutboxLock slot() {
         if (slots.isEmpty()) {
             try {
-                slots.add(Slot.make(folder));
+                slots.add(OutboxLock.make(folder));
             } catch (IOException e) {
                 throw FileErrors.unwritable(folder, e);
             }
@@ -114,6 +114,6 @@ public final class Outbox implements AutoCloseable {
     /// Lets go of the slots; what is in them waits for the next program.
     @Override
     public synchronized void close() {
-        slots.forEach(Slot::close);
+        slots.forEach(OutboxLock::close);
     }
 }

@@ -24,9 +24,9 @@ public final class Sender implements AutoCloseable {
     private static final int MOST_PEOPLE = 48;
 
     private final Outbox outbox;
-    private final Lanes lanes;
+    private final ConversationQueues lanes;
     private final AscendingUuids uuids;
-    private final List<Consumer<Outgoing>> listeners = new CopyOnWriteArrayList<>();
+    private final List<Consumer<OutgoingMessage>> listeners = new CopyOnWriteArrayList<>();
 
     /// Sends from `outbox`, which it closes at the end.
     ///
@@ -34,25 +34,25 @@ public final class Sender implements AutoCloseable {
     /// @param tasks runs one task per conversation that has something to send, and delivers news
     /// @param clock this computer's, right or wrong
     /// @param backoff how long to wait between two tries
-    public Sender(Courier courier, Outbox outbox, Tasks tasks, Clock clock, Backoff backoff) {
+    public Sender(MessageWriter courier, Outbox outbox, Tasks tasks, Clock clock, Backoff backoff) {
         this.outbox = outbox;
         this.uuids = new AscendingUuids(clock, new SecureRandom());
-        this.lanes = new Lanes(new Works(courier, outbox, tasks, clock, backoff, uuids, this::tell));
+        this.lanes = new ConversationQueues(new SenderParts(courier, outbox, tasks, clock, backoff, uuids, this::tell));
     }
 
-    private void tell(Outgoing news) {
+    private void tell(OutgoingMessage news) {
         listeners.forEach(listener -> listener.accept(news));
     }
 
     /// Tells `listener` of every change, where tasks deliver.
-    public void onChange(Consumer<Outgoing> listener) {
+    public void onChange(Consumer<OutgoingMessage> listener) {
         listeners.add(listener);
     }
 
     /// Sends what an earlier program left in the outbox. Call it once, when the listeners are there.
     public void start() {
         outbox.found().forEach(entry -> lanes.to(entry.conversation()).take(entry));
-        lanes.all().forEach(Lane::start);
+        lanes.all().forEach(ConversationQueue::start);
     }
 
     /// Says `text` as `me`. When this returns the message is on disk and will be sent; nothing was sent yet.
@@ -60,7 +60,7 @@ public final class Sender implements AutoCloseable {
     /// @param conversation where `me` is a member; one that {@link #begin} has just made, too
     /// @throws UserException `BadInput` when the text is blank or too long, `Unavailable` when it cannot be written
     ///     to disk; then it will not be sent either
-    public Outgoing send(Person me, String conversation, String text) {
+    public OutgoingMessage send(Person me, String conversation, String text) {
         return lanes.to(conversation).add(me, MessageText.checked(text), null);
     }
 
@@ -70,7 +70,7 @@ public final class Sender implements AutoCloseable {
     /// @param others who else is in it, at most 47
     /// @param title of a group; without one a group is called by its people, and two have their direct conversation
     /// @throws UserException as {@link #send} does, and `BadInput` when there is nobody or there are too many
-    public Outgoing begin(Person me, List<Person> others, @Nullable String title, String text) {
+    public OutgoingMessage begin(Person me, List<Person> others, @Nullable String title, String text) {
         String checked = MessageText.checked(text);
         List<Person> people = people(me, others);
         String name = title == null || title.isBlank() ? null : title.strip();
@@ -98,7 +98,7 @@ public final class Sender implements AutoCloseable {
     }
 
     /// Everything that is not sent: by conversation, and in each in the order of writing.
-    public List<Outgoing> outgoing() {
+    public List<OutgoingMessage> outgoing() {
         return lanes.all().stream().flatMap(lane -> lane.outgoing().stream()).toList();
     }
 
@@ -116,7 +116,7 @@ public final class Sender implements AutoCloseable {
 
     /// Tries at once whatever waits: the network is back, somebody has signed in.
     public void retryWaiting() {
-        lanes.all().forEach(Lane::wake);
+        lanes.all().forEach(ConversationQueue::wake);
     }
 
     /// Takes a message back. One that was tried without an answer may have arrived all the same.
@@ -136,8 +136,8 @@ public final class Sender implements AutoCloseable {
     /// Breaks off what is being sent, and keeps on disk what is not known to have arrived.
     @Override
     public void close() {
-        lanes.all().forEach(Lane::stop);
-        lanes.all().forEach(Lane::awaitEnd);
+        lanes.all().forEach(ConversationQueue::stop);
+        lanes.all().forEach(ConversationQueue::awaitEnd);
         outbox.close();
     }
 }

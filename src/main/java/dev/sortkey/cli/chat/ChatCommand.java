@@ -1,8 +1,8 @@
 package dev.sortkey.cli.chat;
 
 import dev.sortkey.chat.seed.ChatSample;
-import dev.sortkey.cli.session.Context;
-import dev.sortkey.cli.session.Session;
+import dev.sortkey.cli.session.CommandContext;
+import dev.sortkey.cli.session.CommandSession;
 import dev.sortkey.cli.session.SessionCommand;
 import picocli.CommandLine.Option;
 
@@ -23,13 +23,13 @@ abstract class ChatCommand extends SessionCommand {
             description = {"The chat's table (" + ChatSample.TABLE + ")."})
     private String table = ChatSample.TABLE;
 
-    ChatCommand(Context context) {
+    ChatCommand(CommandContext context) {
         super(context);
     }
 
     @Override
-    protected final void run(Session session) {
-        try (var desk = new Desk(session, context().options().paths().data(), table, handle)) {
+    protected final void run(CommandSession session) {
+        try (var desk = new ChatCommandSession(session, context().options().paths().data(), table, handle)) {
             run(desk);
         }
     }
@@ -37,5 +37,5 @@ abstract class ChatCommand extends SessionCommand {
     /// Does the work.
     ///
     /// @throws dev.sortkey.support.UserException when it fails
-    abstract void run(Desk desk);
+    abstract void run(ChatCommandSession desk);
 }

@@ -3,7 +3,7 @@ package dev.sortkey.cli.chat;
 import dev.sortkey.chat.client.Inbox;
 import dev.sortkey.chat.client.InboxEntry;
 import dev.sortkey.cli.output.Listing;
-import dev.sortkey.cli.session.Context;
+import dev.sortkey.cli.session.CommandContext;
 import java.util.List;
 import picocli.CommandLine.Command;
 
@@ -15,12 +15,12 @@ public final class ChatListCommand extends ChatCommand {
     private static final List<String> COLUMNS = List.of("conversation", "name", "unread", "time", "last");
 
     /// A command of the given run.
-    public ChatListCommand(Context context) {
+    public ChatListCommand(CommandContext context) {
         super(context);
     }
 
     @Override
-    void run(Desk desk) {
+    void run(ChatCommandSession desk) {
         Inbox inbox = desk.seat().client().inbox();
         List<List<Object>> rows =
                 inbox.entries().stream().map(ChatListCommand::row).toList();

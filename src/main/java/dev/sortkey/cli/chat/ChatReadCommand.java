@@ -5,7 +5,7 @@ import dev.sortkey.chat.model.MalformedItem;
 import dev.sortkey.chat.model.Message;
 import dev.sortkey.chat.model.Parsed;
 import dev.sortkey.chat.model.Stamp;
-import dev.sortkey.cli.session.Context;
+import dev.sortkey.cli.session.CommandContext;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
 import java.util.ArrayList;
@@ -48,12 +48,12 @@ public final class ChatReadCommand extends ChatCommand {
     private @Nullable String before;
 
     /// A command of the given run.
-    public ChatReadCommand(Context context) {
+    public ChatReadCommand(CommandContext context) {
         super(context);
     }
 
     @Override
-    void run(Desk desk) {
+    void run(ChatCommandSession desk) {
         if (limit < 1) {
             throw new UserException(
                     new UserError.BadInput("--limit " + limit + " leaves nothing to print.", "Ask for 1 or more."));
@@ -76,7 +76,7 @@ public final class ChatReadCommand extends ChatCommand {
         }
     }
 
-    private List<Message> newest(Desk desk, History history, @Nullable Stamp end) {
+    private List<Message> newest(ChatCommandSession desk, History history, @Nullable Stamp end) {
         var messages = new ArrayList<Message>();
         while (history.hasOlder() && (all || messages.size() < limit)) {
             Parsed<Message> page = history.older();

@@ -2,9 +2,9 @@ package dev.sortkey.cli.chat;
 
 import dev.sortkey.chat.model.Message;
 import dev.sortkey.chat.model.Person;
-import dev.sortkey.chat.send.Outgoing;
+import dev.sortkey.chat.send.OutgoingMessage;
 import dev.sortkey.cli.output.Listing;
-import dev.sortkey.cli.session.Context;
+import dev.sortkey.cli.session.CommandContext;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
 import java.io.IOException;
@@ -57,12 +57,12 @@ public final class ChatSendCommand extends ChatCommand {
     private boolean noWait;
 
     /// A command of the given run.
-    public ChatSendCommand(Context context) {
+    public ChatSendCommand(CommandContext context) {
         super(context);
     }
 
     @Override
-    void run(Desk desk) {
+    void run(ChatCommandSession desk) {
         if (words.size() != (to.isEmpty() ? 2 : 1)) {
             throw new UserException(new UserError.BadInput(
                     to.isEmpty()
@@ -70,7 +70,7 @@ public final class ChatSendCommand extends ChatCommand {
                             : "With --to there is one text and no conversation.",
                     "Write 'chat send --as ME CONVERSATION TEXT' or 'chat send --as ME --to HANDLE TEXT'."));
         }
-        Supplier<Outgoing> send = to.isEmpty() ? into(desk) : begin(desk);
+        Supplier<OutgoingMessage> send = to.isEmpty() ? into(desk) : begin(desk);
         if (noWait) {
             desk.terminal().say("The message " + send.get().uuid() + " is in the outbox.");
         } else {
@@ -78,13 +78,13 @@ public final class ChatSendCommand extends ChatCommand {
         }
     }
 
-    private Supplier<Outgoing> into(Desk desk) {
+    private Supplier<OutgoingMessage> into(ChatCommandSession desk) {
         String text = text();
         String uuid = desk.conversation(words.getFirst()).conversation();
         return () -> desk.seat().sender().send(desk.seat().me(), uuid, text);
     }
 
-    private Supplier<Outgoing> begin(Desk desk) {
+    private Supplier<OutgoingMessage> begin(ChatCommandSession desk) {
         String text = text();
         List<Person> others = to.stream().map(desk::person).toList();
         return () -> desk.seat().sender().begin(desk.seat().me(), others, title, text);

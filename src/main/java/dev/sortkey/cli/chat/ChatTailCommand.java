@@ -1,6 +1,6 @@
 package dev.sortkey.cli.chat;
 
-import dev.sortkey.cli.session.Context;
+import dev.sortkey.cli.session.CommandContext;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
 import org.jspecify.annotations.Nullable;
@@ -29,12 +29,12 @@ public final class ChatTailCommand extends ChatCommand {
     private @Nullable Integer count;
 
     /// A command of the given run.
-    public ChatTailCommand(Context context) {
+    public ChatTailCommand(CommandContext context) {
         super(context);
     }
 
     @Override
-    void run(Desk desk) {
+    void run(ChatCommandSession desk) {
         if (count != null && count < 1) {
             throw new UserException(
                     new UserError.BadInput("--for " + count + " leaves nothing to print.", "Ask for 1 or more."));

@@ -1,11 +1,11 @@
 package dev.sortkey.cli.chat;
 
+import dev.sortkey.chat.client.ChangeFeed;
 import dev.sortkey.chat.client.ChatEvent;
 import dev.sortkey.chat.client.ChatListener;
-import dev.sortkey.chat.client.Feed;
 import dev.sortkey.chat.model.Message;
-import dev.sortkey.chat.send.Delivery;
-import dev.sortkey.chat.send.Outgoing;
+import dev.sortkey.chat.send.DeliveryState;
+import dev.sortkey.chat.send.OutgoingMessage;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
 import java.time.Duration;
@@ -21,10 +21,10 @@ final class Dispatch implements ChatListener {
     /// How long a message may wait for a server that does not take it.
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    private final BlockingQueue<Outgoing> news = new LinkedBlockingQueue<>();
-    private final Desk desk;
+    private final BlockingQueue<OutgoingMessage> news = new LinkedBlockingQueue<>();
+    private final ChatCommandSession desk;
 
-    Dispatch(Desk desk) {
+    Dispatch(ChatCommandSession desk) {
         this.desk = desk;
     }
 
@@ -32,9 +32,9 @@ final class Dispatch implements ChatListener {
     ///
     /// @throws UserException why it will never be there; it is not in the outbox then either
     /// @throws CancellationException when the thread is interrupted; the message stays in the outbox
-    Message send(Supplier<Outgoing> send) {
+    Message send(Supplier<OutgoingMessage> send) {
         try (var _ = desk.session().listen(this)) {
-            Outgoing outgoing = send.get();
+            OutgoingMessage outgoing = send.get();
             Message sent = await(outgoing.uuid());
             while (isBusy()) {
                 news.take();
@@ -51,7 +51,7 @@ final class Dispatch implements ChatListener {
         UserError waiting = null;
         long end = 0;
         while (true) {
-            Outgoing next = waiting == null ? news.take() : news.poll(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+            OutgoingMessage next = waiting == null ? news.take() : news.poll(end - System.nanoTime(), TimeUnit.NANOSECONDS);
             if (next == null) {
                 throw new UserException(kept(Objects.requireNonNull(waiting)));
             }
@@ -59,22 +59,22 @@ final class Dispatch implements ChatListener {
                 continue;
             }
             switch (next.delivery()) {
-                case Delivery.Sent(Message message) -> {
+                case DeliveryState.Sent(Message message) -> {
                     return message;
                 }
-                case Delivery.Failed(var reason) -> {
+                case DeliveryState.Failed(var reason) -> {
                     desk.seat().sender().discard(uuid); // whoever called has the text, and is told
                     throw new UserException(reason);
                 }
-                case Delivery.Waiting(var reason) -> {
+                case DeliveryState.Waiting(var reason) -> {
                     if (waiting == null) {
                         desk.terminal().say("Waiting: " + reason.what());
                         end = System.nanoTime() + PATIENCE.toNanos();
                     }
                     waiting = reason;
                 }
-                case Delivery.Pending _, Delivery.Sending _ -> {}
-                case Delivery.Discarded _ -> throw new IllegalStateException("nobody else discards it");
+                case DeliveryState.Pending _, DeliveryState.Sending _ -> {}
+                case DeliveryState.Discarded _ -> throw new IllegalStateException("nobody else discards it");
             }
         }
     }
@@ -89,11 +89,11 @@ final class Dispatch implements ChatListener {
     private boolean isBusy() {
         return desk.seat().sender().outgoing().stream()
                 .anyMatch(each ->
-                        each.delivery() instanceof Delivery.Pending || each.delivery() instanceof Delivery.Sending);
+                        each.delivery() instanceof DeliveryState.Pending || each.delivery() instanceof DeliveryState.Sending);
     }
 
     @Override
-    public void delivered(Outgoing outgoing) {
+    public void delivered(OutgoingMessage outgoing) {
         news.add(outgoing);
     }
 
@@ -101,5 +101,5 @@ final class Dispatch implements ChatListener {
     public void happened(ChatEvent event) {}
 
     @Override
-    public void feed(Feed state) {}
+    public void feed(ChangeFeed state) {}
 }

@@ -1,12 +1,12 @@
 package dev.sortkey.cli.chat;
 
+import dev.sortkey.chat.client.ChangeFeed;
 import dev.sortkey.chat.client.ChatClient;
 import dev.sortkey.chat.client.ChatEvent;
 import dev.sortkey.chat.client.ChatListener;
-import dev.sortkey.chat.client.Feed;
 import dev.sortkey.chat.model.Message;
 import dev.sortkey.chat.model.Stamp;
-import dev.sortkey.chat.send.Outgoing;
+import dev.sortkey.chat.send.OutgoingMessage;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Set;
@@ -22,14 +22,14 @@ final class Following implements ChatListener {
 
     private final BlockingQueue<ChatEvent> events = new LinkedBlockingQueue<>();
     private final Set<String> seen = new HashSet<>();
-    private final Desk desk;
+    private final ChatCommandSession desk;
     private final String conversation;
     private final MessageLines lines;
     private final ChatClient client;
     private final Stamp start;
     private Stamp newest;
 
-    Following(Desk desk, String conversation, MessageLines lines) {
+    Following(ChatCommandSession desk, String conversation, MessageLines lines) {
         this.desk = desk;
         this.conversation = conversation;
         this.lines = lines;
@@ -60,7 +60,7 @@ final class Following implements ChatListener {
     private void handle(@Nullable ChatEvent event, long most) {
         if (event instanceof ChatEvent.Said(Message message)) {
             print(message, most);
-        } else if (event instanceof ChatEvent.Missed || !(desk.session().feed() instanceof Feed.Live)) {
+        } else if (event instanceof ChatEvent.Missed || !(desk.session().feed() instanceof ChangeFeed.Live)) {
             client.since(conversation, newest).messages().good().forEach(message -> print(message, most));
         }
     }
@@ -84,16 +84,16 @@ final class Following implements ChatListener {
     }
 
     @Override
-    public void feed(Feed state) {
+    public void feed(ChangeFeed state) {
         switch (state) {
-            case Feed.Live _ -> desk.terminal().say("Following the stream. Ctrl-C ends it.");
-            case Feed.Polled(var why, var _) ->
+            case ChangeFeed.Live _ -> desk.terminal().say("Following the stream. Ctrl-C ends it.");
+            case ChangeFeed.Polled(var why, var _) ->
                 desk.terminal().say(why + " Looking every " + SECONDS + " seconds. Ctrl-C ends it.");
-            case Feed.Interrupted(var why) -> desk.terminal().say("Waiting: " + why.what());
-            case Feed.Starting _ -> {}
+            case ChangeFeed.Interrupted(var why) -> desk.terminal().say("Waiting: " + why.what());
+            case ChangeFeed.Starting _ -> {}
         }
     }
 
     @Override
-    public void delivered(Outgoing outgoing) {}
+    public void delivered(OutgoingMessage outgoing) {}
 }

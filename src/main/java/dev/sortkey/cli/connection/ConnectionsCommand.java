@@ -1,8 +1,8 @@
 package dev.sortkey.cli.connection;
 
 import dev.sortkey.cli.output.Listing;
-import dev.sortkey.cli.session.Context;
-import dev.sortkey.cli.session.Session;
+import dev.sortkey.cli.session.CommandContext;
+import dev.sortkey.cli.session.CommandSession;
 import dev.sortkey.dynamo.connection.ConnectionSpec;
 import dev.sortkey.dynamo.connection.Guard;
 import dev.sortkey.dynamo.connection.Target;
@@ -18,16 +18,16 @@ import picocli.CommandLine.Parameters;
 /// `connections`: the saved connections, shared with the window.
 @Command(name = "connections", description = "List, add and remove the connections that the window offers too.")
 public final class ConnectionsCommand {
-    private final Context context;
+    private final CommandContext context;
 
     /// Commands of the given run.
-    public ConnectionsCommand(Context context) {
+    public ConnectionsCommand(CommandContext context) {
         this.context = context;
     }
 
     @Command(name = "list", description = "List the saved connections.")
     int list() {
-        try (var session = new Session(context)) {
+        try (var session = new CommandSession(context)) {
             new Listing(
                             List.of("name", "leads_to", "guard"),
                             session.saved().get().all().stream()
@@ -62,8 +62,8 @@ public final class ConnectionsCommand {
                 .orElseThrow(() -> new UserException(new UserError.BadInput(
                         "Nothing says where the connection " + name + " leads.",
                         "Give --endpoint URL, or --region and --profile for AWS.")));
-        var spec = new ConnectionSpec(name, target, guard == null ? Session.usualGuard(target) : guard);
-        try (var session = new Session(context)) {
+        var spec = new ConnectionSpec(name, target, guard == null ? CommandSession.usualGuard(target) : guard);
+        try (var session = new CommandSession(context)) {
             if (session.saved().get().find(name).isPresent()) {
                 throw new UserException(new UserError.BadInput(
                         "There is a connection " + name + " already.", "Choose another name, or remove it first."));
@@ -76,7 +76,7 @@ public final class ConnectionsCommand {
 
     @Command(name = "remove", description = "Forget a saved connection; nothing that it leads to is changed.")
     int remove(@Parameters(paramLabel = "NAME", description = "Its name.") String name) {
-        try (var session = new Session(context)) {
+        try (var session = new CommandSession(context)) {
             if (session.spec(name).target() instanceof Target.Embedded) {
                 throw new UserException(
                         new UserError.BadInput("The embedded database is always there.", "Choose another connection."));

@@ -3,8 +3,8 @@ package dev.sortkey.cli.connection;
 import dev.sortkey.cli.output.Listing;
 import dev.sortkey.cli.output.OutputFormat;
 import dev.sortkey.cli.output.Terminal;
-import dev.sortkey.cli.session.Context;
-import dev.sortkey.cli.session.Session;
+import dev.sortkey.cli.session.CommandContext;
+import dev.sortkey.cli.session.CommandSession;
 import dev.sortkey.cli.session.SessionCommand;
 import dev.sortkey.dynamo.connection.ConnectionSpec;
 import dev.sortkey.dynamo.doctor.Doctor;
@@ -34,12 +34,12 @@ public final class DoctorCommand extends SessionCommand {
     private @Nullable String name;
 
     /// A command of the given run.
-    public DoctorCommand(Context context) {
+    public DoctorCommand(CommandContext context) {
         super(context);
     }
 
     @Override
-    protected void run(Session session) {
+    protected void run(CommandSession session) {
         ConnectionSpec spec = name == null ? session.spec() : session.spec(name);
         OutputFormat format = context().options().output();
         Terminal terminal = session.terminal();

@@ -1,7 +1,7 @@
 package dev.sortkey.cli.embedded;
 
-import dev.sortkey.cli.session.Context;
-import dev.sortkey.cli.session.Session;
+import dev.sortkey.cli.session.CommandContext;
+import dev.sortkey.cli.session.CommandSession;
 import dev.sortkey.cli.session.SessionCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -24,12 +24,12 @@ public final class EmbeddedAccessCommand extends SessionCommand {
     private Access access = Access.KEY;
 
     /// A command of the given run.
-    public EmbeddedAccessCommand(Context context) {
+    public EmbeddedAccessCommand(CommandContext context) {
         super(context);
     }
 
     @Override
-    protected void run(Session session) {
+    protected void run(CommandSession session) {
         session.database().takeAnyKey(access == Access.ANY);
         session.terminal()
                 .say(

@@ -1,7 +1,7 @@
 package dev.sortkey.cli.embedded;
 
-import dev.sortkey.cli.session.Context;
-import dev.sortkey.cli.session.Session;
+import dev.sortkey.cli.session.CommandContext;
+import dev.sortkey.cli.session.CommandSession;
 import dev.sortkey.cli.session.SessionCommand;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
@@ -29,12 +29,12 @@ public final class EmbeddedServeCommand extends SessionCommand {
     private int port;
 
     /// A command of the given run.
-    public EmbeddedServeCommand(Context context) {
+    public EmbeddedServeCommand(CommandContext context) {
         super(context);
     }
 
     @Override
-    protected void run(Session session) {
+    protected void run(CommandSession session) {
         if (port < 0 || port > LAST_PORT) {
             throw new UserException(new UserError.BadInput(
                     port + " is not a port.", "Choose one from 1 to " + LAST_PORT + ", or leave --port out."));

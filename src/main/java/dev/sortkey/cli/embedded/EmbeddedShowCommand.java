@@ -1,8 +1,8 @@
 package dev.sortkey.cli.embedded;
 
 import dev.sortkey.cli.output.Listing;
-import dev.sortkey.cli.session.Context;
-import dev.sortkey.cli.session.Session;
+import dev.sortkey.cli.session.CommandContext;
+import dev.sortkey.cli.session.CommandSession;
 import dev.sortkey.cli.session.SessionCommand;
 import dev.sortkey.dynamo.embedded.EmbeddedDatabase;
 import java.net.URI;
@@ -18,12 +18,12 @@ import picocli.CommandLine.Command;
         })
 public final class EmbeddedShowCommand extends SessionCommand {
     /// A command of the given run.
-    public EmbeddedShowCommand(Context context) {
+    public EmbeddedShowCommand(CommandContext context) {
         super(context);
     }
 
     @Override
-    protected void run(Session session) {
+    protected void run(CommandSession session) {
         String endpoint = session.database().served().map(URI::toString).orElse("");
         listing(session.database(), endpoint)
                 .print(session.terminal(), context().options().output());

@@ -2,8 +2,8 @@ package dev.sortkey.cli.pattern;
 
 import dev.sortkey.chat.pattern.ChatPatterns;
 import dev.sortkey.chat.pattern.TablePatterns;
-import dev.sortkey.cli.session.Context;
-import dev.sortkey.cli.table.FileErrors;
+import dev.sortkey.cli.session.CommandContext;
+import dev.sortkey.cli.table.FileErrorText;
 import dev.sortkey.dynamo.pattern.AccessPattern;
 import dev.sortkey.dynamo.pattern.DescribedPatterns;
 import dev.sortkey.support.UserError;
@@ -28,7 +28,7 @@ final class PatternSource {
     /// The patterns of `table`.
     ///
     /// @throws UserException with file, line and column, when a file is wrong
-    List<AccessPattern> of(TableDescription table, Context context) {
+    List<AccessPattern> of(TableDescription table, CommandContext context) {
         var described =
                 new DescribedPatterns(context.options().paths().settings().resolve("patterns"));
         Path read = file == null ? described.file(table.tableName()) : file;
@@ -37,14 +37,14 @@ final class PatternSource {
                     file == null ? TablePatterns.of(table, described) : DescribedPatterns.read(file);
             return known.isEmpty() && TablePatterns.fits(table) ? ChatPatterns.ALL : known;
         } catch (UserException e) {
-            throw FileErrors.in(read.toString(), 0, e);
+            throw FileErrorText.in(read.toString(), 0, e);
         }
     }
 
     /// The pattern of `table` with this id or name.
     ///
     /// @throws UserException `NotFound` when there is none
-    AccessPattern named(String wanted, TableDescription table, Context context) {
+    AccessPattern named(String wanted, TableDescription table, CommandContext context) {
         List<AccessPattern> patterns = of(table, context);
         return patterns.stream()
                 .filter(pattern -> pattern.about().id().equalsIgnoreCase(wanted)

@@ -2,8 +2,8 @@ package dev.sortkey.cli.pattern;
 
 import dev.sortkey.chat.pattern.ChatPatterns;
 import dev.sortkey.cli.output.Listing;
-import dev.sortkey.cli.session.Context;
-import dev.sortkey.cli.session.Session;
+import dev.sortkey.cli.session.CommandContext;
+import dev.sortkey.cli.session.CommandSession;
 import dev.sortkey.cli.session.SessionCommand;
 import dev.sortkey.dynamo.pattern.AccessPattern;
 import dev.sortkey.dynamo.pattern.Parameter;
@@ -25,12 +25,12 @@ public final class PatternsListCommand extends SessionCommand {
     private String table;
 
     /// A command of the given run.
-    public PatternsListCommand(Context context) {
+    public PatternsListCommand(CommandContext context) {
         super(context);
     }
 
     @Override
-    protected void run(Session session) {
+    protected void run(CommandSession session) {
         String name = table;
         List<AccessPattern> patterns = name == null
                 ? ChatPatterns.ALL

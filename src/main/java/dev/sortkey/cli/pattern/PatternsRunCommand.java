@@ -2,8 +2,8 @@ package dev.sortkey.cli.pattern;
 
 import dev.sortkey.cli.output.ItemWriter;
 import dev.sortkey.cli.output.Terminal;
-import dev.sortkey.cli.session.Context;
-import dev.sortkey.cli.session.Session;
+import dev.sortkey.cli.session.CommandContext;
+import dev.sortkey.cli.session.CommandSession;
 import dev.sortkey.cli.session.SessionCommand;
 import dev.sortkey.dynamo.item.KeyNames;
 import dev.sortkey.dynamo.pattern.AccessPattern;
@@ -67,12 +67,12 @@ public final class PatternsRunCommand extends SessionCommand {
     private boolean plain;
 
     /// A command of the given run.
-    public PatternsRunCommand(Context context) {
+    public PatternsRunCommand(CommandContext context) {
         super(context);
     }
 
     @Override
-    protected void run(Session session) {
+    protected void run(CommandSession session) {
         TableDescription description = session.client()
                 .describeTable(request -> request.tableName(table))
                 .table();

@@ -2,8 +2,8 @@ package dev.sortkey.cli.posture;
 
 import dev.sortkey.cli.output.OutputFormat;
 import dev.sortkey.cli.output.Terminal;
-import dev.sortkey.cli.session.Context;
-import dev.sortkey.cli.session.Session;
+import dev.sortkey.cli.session.CommandContext;
+import dev.sortkey.cli.session.CommandSession;
 import dev.sortkey.cli.session.SessionCommand;
 import dev.sortkey.dynamo.connection.Connection;
 import dev.sortkey.dynamo.profile.Profiles;
@@ -64,7 +64,7 @@ public final class PostureCommand extends SessionCommand {
     private boolean met;
 
     /// A command of the given run.
-    public PostureCommand(Context context) {
+    public PostureCommand(CommandContext context) {
         super(context);
     }
 
@@ -74,7 +74,7 @@ public final class PostureCommand extends SessionCommand {
     }
 
     @Override
-    protected void run(Session session) {
+    protected void run(CommandSession session) {
         JsonFile<PostureSettings> settings =
                 PostureSettings.in(context().options().paths().settings(), session.terminal()::say);
         Facts saved = flags.facts == null ? null : FactsFile.read(flags.facts);
@@ -173,7 +173,7 @@ public final class PostureCommand extends SessionCommand {
         terminal.flush();
     }
 
-    private Assessment assess(Session session, Expectations expectations) {
+    private Assessment assess(CommandSession session, Expectations expectations) {
         Connection connection = session.connection();
         var collector = new Collector(connection, new ConnectionProbes(connection), Profiles::ofProcess);
         var progress = new ScanProgress(Clock.systemUTC(), session.terminal()::say);

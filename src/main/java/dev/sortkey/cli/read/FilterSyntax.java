@@ -1,7 +1,7 @@
 package dev.sortkey.cli.read;
 
 import dev.sortkey.dynamo.read.plan.Filter;
-import dev.sortkey.dynamo.read.plan.Operator;
+import dev.sortkey.dynamo.read.plan.FilterOperator;
 import dev.sortkey.dynamo.read.plan.TypedValue;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
@@ -47,7 +47,7 @@ final class FilterSyntax {
         }
         String sized = matcher.group("sized");
         String path = sized == null ? matcher.group("path") : sized;
-        Operator operator = OperatorNames.named(matcher.group("operator"))
+        FilterOperator operator = OperatorNames.named(matcher.group("operator"))
                 .orElseThrow(() -> new UserException(new UserError.BadInput(
                         "'" + matcher.group("operator") + "' in '" + typed + "' is no operator.",
                         "Write one of " + OperatorNames.all() + ".")));
@@ -60,11 +60,11 @@ final class FilterSyntax {
         return new Filter(path, operator, values);
     }
 
-    private static TypedValue.Type usual(Operator operator, TypedValue.Type ofAttribute) {
-        return operator == Operator.ATTRIBUTE_TYPE ? TypedValue.Type.S : ofAttribute;
+    private static TypedValue.Type usual(FilterOperator operator, TypedValue.Type ofAttribute) {
+        return operator == FilterOperator.ATTRIBUTE_TYPE ? TypedValue.Type.S : ofAttribute;
     }
 
-    private List<TypedValue> values(Operator operator, int start) {
+    private List<TypedValue> values(FilterOperator operator, int start) {
         at = start;
         skipBlanks();
         if (operator.most() == 0) {

@@ -1,7 +1,7 @@
 package dev.sortkey.cli.read;
 
-import dev.sortkey.cli.session.Context;
-import dev.sortkey.cli.session.Session;
+import dev.sortkey.cli.session.CommandContext;
+import dev.sortkey.cli.session.CommandSession;
 import dev.sortkey.cli.session.SessionCommand;
 import dev.sortkey.dynamo.read.plan.Planner;
 import dev.sortkey.dynamo.read.plan.ReadDraft;
@@ -36,13 +36,13 @@ public final class GetCommand extends SessionCommand {
     private List<String> key = List.of();
 
     /// A command of the given run.
-    public GetCommand(Context context) {
+    public GetCommand(CommandContext context) {
         super(context);
     }
 
     @Override
-    protected void run(Session session) {
-        TableDescription description = Tables.describe(session, table);
+    protected void run(CommandSession session) {
+        TableDescription description = TableLookup.describe(session, table);
         var draft = ReadDraft.of(table)
                 .withKey(new KeyTypes(description).wholeKey(key))
                 .withOptions(ReadOptions.DEFAULT.withLimit(null).withConsistent(flags.consistent));

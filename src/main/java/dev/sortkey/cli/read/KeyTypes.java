@@ -1,7 +1,7 @@
 package dev.sortkey.cli.read;
 
 import dev.sortkey.dynamo.item.KeyNames;
-import dev.sortkey.dynamo.read.plan.Operator;
+import dev.sortkey.dynamo.read.plan.FilterOperator;
 import dev.sortkey.dynamo.read.plan.SortCondition;
 import dev.sortkey.dynamo.read.plan.TypedKey;
 import dev.sortkey.dynamo.read.plan.TypedValue;
@@ -39,7 +39,7 @@ record KeyTypes(TableDescription table) {
         TypedValue partition = given(names.partition(), given);
         return names.sort() == null
                 ? TypedKey.of(partition)
-                : TypedKey.of(partition, Operator.EQ, given(names.sort(), given));
+                : TypedKey.of(partition, FilterOperator.EQ, given(names.sort(), given));
     }
 
     private TypedValue given(String name, List<String> given) {
@@ -69,7 +69,7 @@ record KeyTypes(TableDescription table) {
             throw bad((index == null ? table.tableName() : index) + " has no sort key.", "Leave --sort out.");
         }
         TypedValue.Type type = of(names.sort());
-        Operator operator = SortValues.operator(sort.getFirst());
+        FilterOperator operator = SortValues.operator(sort.getFirst());
         return new TypedKey(
                 first,
                 new SortCondition(

@@ -1,7 +1,7 @@
 package dev.sortkey.cli.read;
 
-import dev.sortkey.cli.session.Context;
-import dev.sortkey.cli.session.Session;
+import dev.sortkey.cli.session.CommandContext;
+import dev.sortkey.cli.session.CommandSession;
 import dev.sortkey.cli.session.SessionCommand;
 import dev.sortkey.dynamo.read.plan.Planner;
 import dev.sortkey.dynamo.read.plan.ReadDraft;
@@ -57,13 +57,13 @@ public final class QueryCommand extends SessionCommand {
     private boolean descending;
 
     /// A command of the given run.
-    public QueryCommand(Context context) {
+    public QueryCommand(CommandContext context) {
         super(context);
     }
 
     @Override
-    protected void run(Session session) {
-        TableDescription description = Tables.describe(session, table);
+    protected void run(CommandSession session) {
+        TableDescription description = TableLookup.describe(session, table);
         ReadDraft draft = filters.apply(ReadDraft.of(table), description, flags, 1)
                 .withKey(new KeyTypes(description).condition(filters.index, partition, sort));
         draft = draft.withOptions(draft.options().withDescending(descending));

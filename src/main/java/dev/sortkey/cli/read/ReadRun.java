@@ -4,7 +4,7 @@ import dev.sortkey.cli.output.ItemWriter;
 import dev.sortkey.cli.output.OutputFormat;
 import dev.sortkey.cli.output.Terminal;
 import dev.sortkey.dynamo.connection.Connection;
-import dev.sortkey.dynamo.connection.server.Gap;
+import dev.sortkey.dynamo.connection.server.MissingFeature;
 import dev.sortkey.dynamo.item.KeyNames;
 import dev.sortkey.dynamo.read.Budget;
 import dev.sortkey.dynamo.read.Explanation;
@@ -12,9 +12,9 @@ import dev.sortkey.dynamo.read.Page;
 import dev.sortkey.dynamo.read.Pages;
 import dev.sortkey.dynamo.read.ParallelScan;
 import dev.sortkey.dynamo.read.Read;
+import dev.sortkey.dynamo.read.ReadTally;
 import dev.sortkey.dynamo.read.ReadUnits;
-import dev.sortkey.dynamo.read.Stop;
-import dev.sortkey.dynamo.read.Tally;
+import dev.sortkey.dynamo.read.StopReason;
 import dev.sortkey.dynamo.read.plan.Plan;
 import java.time.Duration;
 import java.util.List;
@@ -40,7 +40,7 @@ final class ReadRun {
     ///
     /// @throws CancellationException when interrupted
     long run(Connection connection, TableDescription table, Plan plan) {
-        Gap.ofRead(table, plan.index(), connection.server().get()).ifPresent(terminal::say);
+        MissingFeature.ofRead(table, plan.index(), connection.server().get()).ifPresent(terminal::say);
         if (flags.dryRun) {
             terminal.print(PlanText.of(plan) + "\n");
             return 0;
@@ -52,7 +52,7 @@ final class ReadRun {
                 table.keySchema().isEmpty() ? List.of() : KeyNames.of(table).all();
         ItemWriter writer = ItemWriter.of(terminal, format, flags.plain, first);
         Outcome outcome = read(connection.dynamo(), plan.read(), page -> print(page, writer));
-        if (outcome.stop() == Stop.CANCELLED) {
+        if (outcome.stop() == StopReason.CANCELLED) {
             throw new CancellationException("interrupted while reading");
         }
         writer.finish();
@@ -61,16 +61,16 @@ final class ReadRun {
         return printed;
     }
 
-    private record Outcome(Stop stop, Tally totals) {}
+    private record Outcome(StopReason stop, ReadTally totals) {}
 
     private Outcome read(DynamoDbClient client, Read read, Consumer<Page> consumer) {
         if (read instanceof Read.Scan scan && scan.segments() > 1) {
             var parallel = new ParallelScan(client, scan);
-            Stop stop = parallel.run(budget(), consumer);
+            StopReason stop = parallel.run(budget(), consumer);
             return new Outcome(stop, parallel.totals());
         }
         var pages = new Pages(client, read);
-        Stop stop = pages.fill(budget(), consumer);
+        StopReason stop = pages.fill(budget(), consumer);
         return new Outcome(stop, pages.totals());
     }
 
@@ -95,7 +95,7 @@ final class ReadRun {
 
     private void tell(Read read, TableDescription table, Outcome outcome) {
         terminal.say(Explanation.footer(outcome.totals()));
-        if (outcome.stop() == Stop.ENOUGH) {
+        if (outcome.stop() == StopReason.ENOUGH) {
             terminal.say("Stopped after " + printed + " items; there may be more. Raise --max-items to read on.");
         } else if (outcome.totals().items() == 0 && !(read instanceof Read.Get)) {
             Explanation.of(read, outcome.totals(), false, table).forEach(terminal::say);

@@ -1,7 +1,7 @@
 package dev.sortkey.cli.read;
 
-import dev.sortkey.cli.session.Context;
-import dev.sortkey.cli.session.Session;
+import dev.sortkey.cli.session.CommandContext;
+import dev.sortkey.cli.session.CommandSession;
 import dev.sortkey.cli.session.SessionCommand;
 import dev.sortkey.dynamo.read.Read;
 import dev.sortkey.dynamo.read.plan.Plan;
@@ -43,17 +43,17 @@ public final class ScanCommand extends SessionCommand {
     private int segments = 1;
 
     /// A command of the given run.
-    public ScanCommand(Context context) {
+    public ScanCommand(CommandContext context) {
         super(context);
     }
 
     @Override
-    protected void run(Session session) {
+    protected void run(CommandSession session) {
         if (segments < 1) {
             throw new UserException(new UserError.BadInput(
                     "A scan in " + segments + " segments is not possible.", "Ask for 1 to 256."));
         }
-        TableDescription description = Tables.describe(session, table);
+        TableDescription description = TableLookup.describe(session, table);
         Plan plan = Planner.plan(description, filters.apply(ReadDraft.of(table), description, flags, segments));
         if (!(plan.read() instanceof Read.Scan) && !flags.explain && !flags.dryRun) {
             session.terminal().say(plan.why());

@@ -1,7 +1,7 @@
 package dev.sortkey.cli.read;
 
-import dev.sortkey.cli.session.Context;
-import dev.sortkey.cli.session.Session;
+import dev.sortkey.cli.session.CommandContext;
+import dev.sortkey.cli.session.CommandSession;
 import dev.sortkey.cli.session.SessionCommand;
 import dev.sortkey.dynamo.read.plan.Planner;
 import dev.sortkey.dynamo.read.plan.ReadDraft;
@@ -35,12 +35,12 @@ public final class SelectCommand extends SessionCommand {
     private String statement = "";
 
     /// A command of the given run.
-    public SelectCommand(Context context) {
+    public SelectCommand(CommandContext context) {
         super(context);
     }
 
     @Override
-    protected void run(Session session) {
+    protected void run(CommandSession session) {
         var options = ReadOptions.DEFAULT.withLimit(flags.limit).withConsistent(flags.consistent);
         var draft = ReadDraft.of("").withStatement(statement).withOptions(options);
         new ReadRun(session.terminal(), context().options().output(), flags)

@@ -1,6 +1,6 @@
 package dev.sortkey.cli.read;
 
-import dev.sortkey.dynamo.read.plan.Operator;
+import dev.sortkey.dynamo.read.plan.FilterOperator;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
 import java.util.ArrayList;
@@ -19,7 +19,7 @@ final class SortValues implements IParameterConsumer {
             throw new CommandLine.ParameterException(command.commandLine(), "--sort needs an operator and a value");
         }
         var words = new ArrayList<String>(List.of(arguments.pop()));
-        int needed = OperatorNames.named(words.getFirst()).map(Operator::least).orElse(1);
+        int needed = OperatorNames.named(words.getFirst()).map(FilterOperator::least).orElse(1);
         for (int i = 0; i < needed; i++) {
             if (arguments.isEmpty()) {
                 throw new CommandLine.ParameterException(
@@ -33,7 +33,7 @@ final class SortValues implements IParameterConsumer {
     /// The operator typed as `name`.
     ///
     /// @throws UserException bad input, naming those that a sort key takes
-    static Operator operator(String name) {
+    static FilterOperator operator(String name) {
         return OperatorNames.named(name)
                 .orElseThrow(() -> new UserException(new UserError.BadInput(
                         "'" + name + "' is no operator of a sort key.",

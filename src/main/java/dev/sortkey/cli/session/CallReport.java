@@ -1,8 +1,8 @@
 package dev.sortkey.cli.session;
 
 import dev.sortkey.calls.Call;
+import dev.sortkey.calls.CallCost;
 import dev.sortkey.calls.CallLog;
-import dev.sortkey.calls.Cost;
 import dev.sortkey.calls.Totals;
 import dev.sortkey.cli.output.Terminal;
 import java.math.BigDecimal;
@@ -39,7 +39,7 @@ final class CallReport {
         add(parts, call.cost().scanned(), "scanned");
         int retries = call.traffic().retries();
         add(parts, retries == 0 ? null : retries, "retries");
-        Cost.Capacity capacity = call.cost().capacity();
+        CallCost.Capacity capacity = call.cost().capacity();
         String cost =
                 capacity == null ? "" : units(capacity.readUnits(), " RCU") + units(capacity.writeUnits(), " WCU");
         if (call.cost().saved() != null) {

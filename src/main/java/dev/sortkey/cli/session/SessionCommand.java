@@ -2,19 +2,19 @@ package dev.sortkey.cli.session;
 
 import java.util.concurrent.Callable;
 
-/// A command over one {@link Session}, which is closed when it ends.
+/// A command over one {@link CommandSession}, which is closed when it ends.
 public abstract class SessionCommand implements Callable<Integer> {
-    private final Context context;
+    private final CommandContext context;
 
     /// A command of the given run.
-    protected SessionCommand(Context context) {
+    protected SessionCommand(CommandContext context) {
         this.context = context;
     }
 
     /// Does the work.
     ///
     /// @throws dev.sortkey.support.UserException when it fails
-    protected abstract void run(Session session);
+    protected abstract void run(CommandSession session);
 
     /// How it ended when it did not fail: 0, or a code that the command's own help lists. Asked after {@link #run}.
     protected int exitCode() {
@@ -22,13 +22,13 @@ public abstract class SessionCommand implements Callable<Integer> {
     }
 
     /// What every command is given.
-    protected Context context() {
+    protected CommandContext context() {
         return context;
     }
 
     @Override
     public Integer call() {
-        try (Session session = new Session(context)) {
+        try (CommandSession session = new CommandSession(context)) {
             run(session);
         }
         return exitCode();

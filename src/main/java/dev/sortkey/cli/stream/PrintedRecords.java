@@ -2,8 +2,8 @@ package dev.sortkey.cli.stream;
 
 import dev.sortkey.cli.output.OutputFormat;
 import dev.sortkey.cli.output.Terminal;
-import dev.sortkey.stream.Gap;
 import dev.sortkey.stream.RecordJson;
+import dev.sortkey.stream.StreamGap;
 import dev.sortkey.stream.StreamListener;
 import dev.sortkey.stream.StreamReader;
 import dev.sortkey.stream.StreamState;
@@ -67,7 +67,7 @@ final class PrintedRecords implements StreamListener {
     }
 
     @Override
-    public void gap(Gap gap) {
+    public void gap(StreamGap gap) {
         terminal.say("Gap: " + gap.words());
     }
 

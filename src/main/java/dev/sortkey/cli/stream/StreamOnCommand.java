@@ -1,7 +1,7 @@
 package dev.sortkey.cli.stream;
 
-import dev.sortkey.cli.session.Context;
-import dev.sortkey.cli.session.Session;
+import dev.sortkey.cli.session.CommandContext;
+import dev.sortkey.cli.session.CommandSession;
 import dev.sortkey.cli.session.SessionCommand;
 import dev.sortkey.dynamo.table.StreamSwitch;
 import dev.sortkey.dynamo.table.Waiting;
@@ -25,12 +25,12 @@ public final class StreamOnCommand extends SessionCommand {
     private String table = "";
 
     /// A command of the given run.
-    public StreamOnCommand(Context context) {
+    public StreamOnCommand(CommandContext context) {
         super(context);
     }
 
     @Override
-    protected void run(Session session) {
+    protected void run(CommandSession session) {
         StreamViewType view = new StreamSwitch(session.client(), Waiting.real()).turnOn(table);
         Optional<String> lack = new StreamAccess.Open(view).lack();
         session.terminal()

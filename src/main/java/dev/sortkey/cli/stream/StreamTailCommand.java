@@ -1,7 +1,7 @@
 package dev.sortkey.cli.stream;
 
-import dev.sortkey.cli.session.Context;
-import dev.sortkey.cli.session.Session;
+import dev.sortkey.cli.session.CommandContext;
+import dev.sortkey.cli.session.CommandSession;
 import dev.sortkey.cli.session.SessionCommand;
 import dev.sortkey.dynamo.connection.Target;
 import dev.sortkey.stream.Start;
@@ -43,12 +43,12 @@ public final class StreamTailCommand extends SessionCommand {
     private @Nullable Integer count;
 
     /// A command of the given run.
-    public StreamTailCommand(Context context) {
+    public StreamTailCommand(CommandContext context) {
         super(context);
     }
 
     @Override
-    protected void run(Session session) {
+    protected void run(CommandSession session) {
         if (count != null && count < 1) {
             throw new UserException(
                     new UserError.BadInput("--count " + count + " leaves nothing to print.", "Ask for 1 or more."));

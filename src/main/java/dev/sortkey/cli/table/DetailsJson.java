@@ -56,7 +56,7 @@ final class DetailsJson {
         if (!facts.isEmpty()) {
             json.writeObjectPropertyStart("NotKnown");
             for (Map.Entry<String, Fact<?>> fact : facts.entrySet()) {
-                json.writeStringProperty(fact.getKey(), Facts.missing(fact.getValue()));
+                json.writeStringProperty(fact.getKey(), FactText.missing(fact.getValue()));
             }
             json.writeEndObject();
         }

@@ -67,7 +67,7 @@ final class DetailsText {
     }
 
     private <T> void fact(String property, Fact<T> fact, Function<T, String> words) {
-        row(property, fact.known().map(words).orElseGet(() -> Facts.missing(fact)));
+        row(property, fact.known().map(words).orElseGet(() -> FactText.missing(fact)));
     }
 
     private static @Nullable String number(@Nullable Long count) {

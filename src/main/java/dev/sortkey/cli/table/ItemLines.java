@@ -28,7 +28,7 @@ final class ItemLines {
         try {
             return DynamoJson.parse(line);
         } catch (UserException e) {
-            throw FileErrors.in(file.toString(), number - 1, e);
+            throw FileErrorText.in(file.toString(), number - 1, e);
         }
     }
 }

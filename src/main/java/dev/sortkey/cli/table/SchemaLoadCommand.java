@@ -1,8 +1,8 @@
 package dev.sortkey.cli.table;
 
 import dev.sortkey.cli.output.Listing;
-import dev.sortkey.cli.session.Context;
-import dev.sortkey.cli.session.Session;
+import dev.sortkey.cli.session.CommandContext;
+import dev.sortkey.cli.session.CommandSession;
 import dev.sortkey.cli.session.SessionCommand;
 import dev.sortkey.dynamo.connection.Connection;
 import dev.sortkey.dynamo.table.SchemaLoad;
@@ -36,12 +36,12 @@ public final class SchemaLoadCommand extends SessionCommand {
     private List<String> sources = List.of();
 
     /// A command of the given run.
-    public SchemaLoadCommand(Context context) {
+    public SchemaLoadCommand(CommandContext context) {
         super(context);
     }
 
     @Override
-    protected void run(Session session) {
+    protected void run(CommandSession session) {
         List<CreateTableRequest> definitions = sources.stream()
                 .flatMap(source -> definitions(source, session.terminal()::say))
                 .toList();
@@ -63,7 +63,7 @@ public final class SchemaLoadCommand extends SessionCommand {
         try {
             return TableDefinition.read(Path.of(source), notes).stream();
         } catch (UserException e) {
-            throw FileErrors.in(source, 0, e);
+            throw FileErrorText.in(source, 0, e);
         }
     }
 }

@@ -1,7 +1,7 @@
 package dev.sortkey.cli.table;
 
-import dev.sortkey.cli.session.Context;
-import dev.sortkey.cli.session.Session;
+import dev.sortkey.cli.session.CommandContext;
+import dev.sortkey.cli.session.CommandSession;
 import dev.sortkey.cli.session.SessionCommand;
 import dev.sortkey.dynamo.table.CloudFormation;
 import dev.sortkey.dynamo.table.LiveDefinition;
@@ -47,14 +47,14 @@ public final class SchemaPrintCommand extends SessionCommand {
     private Form form = Form.JSON;
 
     /// A command of the given run.
-    public SchemaPrintCommand(Context context) {
+    public SchemaPrintCommand(CommandContext context) {
         super(context);
     }
 
     @Override
-    protected void run(Session session) {
+    protected void run(CommandSession session) {
         TableDetails details = TableInspector.inspect(session.client(), table);
-        TableDescription description = Facts.required(details.table(), table);
+        TableDescription description = FactText.required(details.table(), table);
         CreateTableRequest definition =
                 LiveDefinition.of(description, details.tags().known().orElse(List.of()));
         String text = switch (form) {

@@ -3,10 +3,10 @@ package dev.sortkey.cli.table;
 import dev.sortkey.chat.seed.ChatSample;
 import dev.sortkey.chat.seed.GeneratedSet;
 import dev.sortkey.chat.seed.ReferenceSample;
-import dev.sortkey.cli.session.Context;
-import dev.sortkey.cli.session.Session;
+import dev.sortkey.cli.session.CommandContext;
+import dev.sortkey.cli.session.CommandSession;
 import dev.sortkey.cli.session.SessionCommand;
-import dev.sortkey.dynamo.table.Sample;
+import dev.sortkey.dynamo.table.SampleTable;
 import dev.sortkey.dynamo.table.Seed;
 import dev.sortkey.dynamo.table.StreamSwitch;
 import dev.sortkey.dynamo.table.Waiting;
@@ -83,12 +83,12 @@ public final class SeedCommand extends SessionCommand {
     private @Nullable Long largest;
 
     /// A command of the given run.
-    public SeedCommand(Context context) {
+    public SeedCommand(CommandContext context) {
         super(context);
     }
 
     @Override
-    protected void run(Session session) {
+    protected void run(CommandSession session) {
         boolean made = people != null || conversations != null || messages != null || largest != null;
         if (Stream.of(made, legacy, file != null).filter(each -> each).count() > 1) {
             throw new UserException(new UserError.BadInput(
@@ -110,11 +110,11 @@ public final class SeedCommand extends SessionCommand {
         }
     }
 
-    private static void sample(Session session, List<? extends Sample> samples) {
+    private static void sample(CommandSession session, List<? extends SampleTable> samples) {
         seed(session).sample(samples, Clock.systemUTC(), session.terminal()::say);
     }
 
-    private void make(Session session, String table) {
+    private void make(CommandSession session, String table) {
         var set = new GeneratedSet(
                 Objects.requireNonNullElse(people, 20),
                 Objects.requireNonNullElse(conversations, 50),
@@ -130,16 +130,16 @@ public final class SeedCommand extends SessionCommand {
         }
     }
 
-    private static void fill(Session session, String table, Path file) {
+    private static void fill(CommandSession session, String table, Path file) {
         TextFile.read(file, text -> write(session, table, text.lines().mapMulti(new ItemLines(file)::read)));
     }
 
-    private static void write(Session session, String table, Stream<Map<String, AttributeValue>> items) {
+    private static void write(CommandSession session, String table, Stream<Map<String, AttributeValue>> items) {
         var pace = new Pace(table, Clock.systemUTC(), session.terminal()::say);
         pace.end(seed(session).items(table, items, pace));
     }
 
-    private static Seed seed(Session session) {
+    private static Seed seed(CommandSession session) {
         return new Seed(session.client(), Waiting.real());
     }
 }

@@ -2,8 +2,8 @@ package dev.sortkey.cli.table;
 
 import dev.sortkey.cli.output.Listing;
 import dev.sortkey.cli.output.OutputFormat;
-import dev.sortkey.cli.session.Context;
-import dev.sortkey.cli.session.Session;
+import dev.sortkey.cli.session.CommandContext;
+import dev.sortkey.cli.session.CommandSession;
 import dev.sortkey.cli.session.SessionCommand;
 import dev.sortkey.dynamo.table.TableDetails;
 import dev.sortkey.dynamo.table.TableInspector;
@@ -22,14 +22,14 @@ public final class TablesDescribeCommand extends SessionCommand {
     private String table = "";
 
     /// A command of the given run.
-    public TablesDescribeCommand(Context context) {
+    public TablesDescribeCommand(CommandContext context) {
         super(context);
     }
 
     @Override
-    protected void run(Session session) {
+    protected void run(CommandSession session) {
         TableDetails details = TableInspector.inspect(session.client(), table);
-        var description = Facts.required(details.table(), table);
+        var description = FactText.required(details.table(), table);
         OutputFormat format = context().options().output();
         if (format == OutputFormat.TABLE) {
             Listing listing = DetailsText.of(details, description);

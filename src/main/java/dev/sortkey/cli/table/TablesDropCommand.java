@@ -1,7 +1,7 @@
 package dev.sortkey.cli.table;
 
-import dev.sortkey.cli.session.Context;
-import dev.sortkey.cli.session.Session;
+import dev.sortkey.cli.session.CommandContext;
+import dev.sortkey.cli.session.CommandSession;
 import dev.sortkey.cli.session.SessionCommand;
 import dev.sortkey.dynamo.table.TableDrop;
 import dev.sortkey.dynamo.table.Waiting;
@@ -21,18 +21,18 @@ public final class TablesDropCommand extends SessionCommand {
     private boolean yes;
 
     /// A command of the given run.
-    public TablesDropCommand(Context context) {
+    public TablesDropCommand(CommandContext context) {
         super(context);
     }
 
     @Override
-    protected void run(Session session) {
+    protected void run(CommandSession session) {
         String typed = yes ? table : ask(session);
         new TableDrop(session.client(), Waiting.real()).drop(table, typed);
         session.terminal().say("The table " + table + " is gone.");
     }
 
-    private String ask(Session session) {
+    private String ask(CommandSession session) {
         return session.terminal()
                 .ask("Type " + table + " to delete it from " + session.spec().name() + " with all its items: ")
                 .map(String::strip)

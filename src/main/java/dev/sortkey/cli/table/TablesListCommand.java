@@ -1,8 +1,8 @@
 package dev.sortkey.cli.table;
 
 import dev.sortkey.cli.output.Listing;
-import dev.sortkey.cli.session.Context;
-import dev.sortkey.cli.session.Session;
+import dev.sortkey.cli.session.CommandContext;
+import dev.sortkey.cli.session.CommandSession;
 import dev.sortkey.cli.session.SessionCommand;
 import dev.sortkey.dynamo.table.Fact;
 import dev.sortkey.dynamo.table.TableInspector;
@@ -31,12 +31,12 @@ public final class TablesListCommand extends SessionCommand {
     private boolean details;
 
     /// A command of the given run.
-    public TablesListCommand(Context context) {
+    public TablesListCommand(CommandContext context) {
         super(context);
     }
 
     @Override
-    protected void run(Session session) {
+    protected void run(CommandSession session) {
         var names = new ArrayList<String>();
         TableList.deliver(session.client(), names::addAll);
         var listing = details
@@ -87,6 +87,6 @@ public final class TablesListCommand extends SessionCommand {
                         DescriptionText.billing(table),
                         DescriptionText.stream(table),
                         ""))
-                .orElseGet(() -> List.of(name, "", "", "", "", "", "", "", Facts.missing(fact)));
+                .orElseGet(() -> List.of(name, "", "", "", "", "", "", "", FactText.missing(fact)));
     }
 }

@@ -18,7 +18,7 @@ import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 /// @param server which program answers, as far as its answers so far say
 public record Connection(
         ConnectionSpec spec,
-        Lock lock,
+        WriteLock lock,
         Outbound outbound,
         DynamoDbClient dynamo,
         DynamoDbStreamsClient streams,
@@ -41,7 +41,7 @@ public record Connection(
 
     /// Where requests go now, as the SDK itself finds it: by region, account, profile and environment. Sends nothing.
     public URI endpoint() {
-        return Unsent.uri(dynamo);
+        return EndpointProbe.uri(dynamo);
     }
 
     @Override

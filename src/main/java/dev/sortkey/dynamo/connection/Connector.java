@@ -104,7 +104,7 @@ public final class Connector {
     /// @throws UserException when the URL, the region, the profile, its certificates or the embedded
     ///     database is not usable
     public Connection open(ConnectionSpec spec) {
-        Lock lock = new Lock(spec, machine.clock());
+        WriteLock lock = new WriteLock(spec, machine.clock());
         Profiles files = files(spec.target());
         SettingCheck.check(machine, files.find(signing(spec.target(), files)).orElse(null));
         Outbound outbound = outbound(spec.target(), files);
@@ -140,21 +140,21 @@ public final class Connector {
                 spec,
                 lock,
                 outbound,
-                Translated.of(accelerated(dynamo, spec, lock, credentials, region), DynamoDbClient.class, spec, server),
-                Translated.of(streams, DynamoDbStreamsClient.class, spec, server),
+                ErrorTranslatingClient.of(accelerated(dynamo, spec, lock, credentials, region), DynamoDbClient.class, spec, server),
+                ErrorTranslatingClient.of(streams, DynamoDbStreamsClient.class, spec, server),
                 server);
     }
 
     private DynamoDbClient accelerated(
-            DynamoDbClient direct, ConnectionSpec spec, Lock lock, AwsCredentialsProvider credentials, Region region) {
+            DynamoDbClient direct, ConnectionSpec spec, WriteLock lock, AwsCredentialsProvider credentials, Region region) {
         if (!(spec.target() instanceof Target.Aws(var _, var _, var dax)) || dax == null || dax.isBlank()) {
             return direct;
         }
-        return Accelerated.of(direct, new DaxCluster(dax, spec, region, credentials), interceptors(spec, lock));
+        return DaxRoutingClient.of(direct, new DaxCluster(dax, spec, region, credentials), interceptors(spec, lock));
     }
 
     /// Who watches, and last the guard.
-    private List<ExecutionInterceptor> interceptors(ConnectionSpec spec, Lock lock) {
+    private List<ExecutionInterceptor> interceptors(ConnectionSpec spec, WriteLock lock) {
         List<ExecutionInterceptor> watching = observers.apply(spec);
         return Stream.concat(watching.stream(), Stream.of(new GuardInterceptor(lock, watching)))
                 .toList();
@@ -163,7 +163,7 @@ public final class Connector {
     private <B extends AwsClientBuilder<B, ?>> B prepared(
             B builder,
             ConnectionSpec spec,
-            Lock lock,
+            WriteLock lock,
             Profiles files,
             AwsCredentialsProvider credentials,
             @Nullable URI endpoint,

@@ -1,6 +1,6 @@
 package dev.sortkey.dynamo.connection;
 
-import dev.sortkey.dynamo.connection.server.Gap;
+import dev.sortkey.dynamo.connection.server.MissingFeature;
 import dev.sortkey.dynamo.network.Unreachable;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
@@ -140,7 +140,7 @@ public final class Failures {
     }
 
     private static UserError unsupported(String operation, String message, String on, boolean aws) {
-        String lacks = Gap.ofOperation(operation)
+        String lacks = MissingFeature.ofOperation(operation)
                 .map(gap -> "this server doesn't support " + gap.words() + ".")
                 .orElse("this server doesn't know the operation.");
         return new UserError.Unavailable(

@@ -7,15 +7,15 @@ import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
 
-/// Refuses, before anything is sent, every operation that is not known to read, unless the {@link Lock} is open.
+/// Refuses, before anything is sent, every operation that is not known to read, unless the {@link WriteLock} is open.
 ///
 /// It sits in each client of a connection, so no screen, job, PartiQL statement or command goes round it. Observers
 /// are told of a refusal as of any other failed request.
 final class GuardInterceptor implements ExecutionInterceptor {
-    private final Lock lock;
+    private final WriteLock lock;
     private final List<ExecutionInterceptor> observers;
 
-    GuardInterceptor(Lock lock, List<ExecutionInterceptor> observers) {
+    GuardInterceptor(WriteLock lock, List<ExecutionInterceptor> observers) {
         this.lock = lock;
         this.observers = observers;
     }
@@ -30,7 +30,7 @@ final class GuardInterceptor implements ExecutionInterceptor {
         try {
             lock.check(name);
         } catch (UserException refusal) {
-            var refused = new Failed(context.request(), refusal);
+            var refused = new FailedRequest(context.request(), refusal);
             observers.forEach(observer -> observer.onExecutionFailure(refused, attributes));
             throw refusal;
         }

@@ -30,7 +30,7 @@ public final class ReadOperations {
         return READS.contains(operation)
                 || READ_PREFIXES.stream().anyMatch(operation::startsWith)
                 || switch (request) {
-                    case ExecuteStatementRequest one -> Statement.selects(one.statement());
+                    case ExecuteStatementRequest one -> PartiqlStatement.selects(one.statement());
                     case BatchExecuteStatementRequest batch ->
                         select(batch.statements().stream().map(BatchStatementRequest::statement));
                     case ExecuteTransactionRequest transaction ->
@@ -41,6 +41,6 @@ public final class ReadOperations {
 
     /// Whether there are statements and all of them read: what cannot be seen might write.
     private static boolean select(Stream<String> statements) {
-        return statements.map(Statement::selects).reduce(Boolean::logicalAnd).orElse(false);
+        return statements.map(PartiqlStatement::selects).reduce(Boolean::logicalAnd).orElse(false);
     }
 }

@@ -134,7 +134,7 @@ public record CredentialProcess(ProfileSettings profile, Clock clock) {
             if (code != 0) {
                 String first = text(complaints).strip().lines().findFirst().orElse("");
                 throw failed("ended with exit code " + code
-                        + (first.isEmpty() ? "." : ": " + sentence(Redaction.of(first))));
+                        + (first.isEmpty() ? "." : ": " + sentence(SecretRedaction.of(first))));
             }
             return FlatJson.read(text(output));
         } catch (InterruptedException e) {

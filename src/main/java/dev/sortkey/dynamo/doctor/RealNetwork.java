@@ -9,7 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /// The network of this machine, by the proxies and the certificates of a connection.
-public final class RealNetwork implements Network {
+public final class RealNetwork implements NetworkAccess {
     private final int patienceMillis;
 
     /// A network that is given five seconds for each answer.

@@ -28,12 +28,12 @@ final class Attempt implements ExecutableHttpRequest {
     private final ExecutableHttpRequest sender;
     private final ExecutorService threads;
     private final Patience patience;
-    private final Excuse excuse;
+    private final FailureReason excuse;
     private final Runnable waiting;
     private volatile long bytes = NO_HEAD;
     private volatile @Nullable Future<HttpExecuteResponse> running;
 
-    Attempt(ExecutableHttpRequest sender, ExecutorService threads, Patience patience, Excuse excuse, Runnable waiting) {
+    Attempt(ExecutableHttpRequest sender, ExecutorService threads, Patience patience, FailureReason excuse, Runnable waiting) {
         this.sender = sender;
         this.threads = threads;
         this.patience = patience;

@@ -31,7 +31,7 @@ public final class Outbound {
 
     private final Map<String, String> environment;
     private final Proxies proxies;
-    private final Issuers issuers;
+    private final TrustedIssuers issuers;
     private final Consumer<String> waiting;
     private @Nullable SSLContext tls;
     private final Map<ProxyServer, Authenticator> keepers = new ConcurrentHashMap<>();
@@ -46,7 +46,7 @@ public final class Outbound {
         this(environment, new Proxies(environment, java), issuers(environment, null), _ -> {});
     }
 
-    private Outbound(Map<String, String> environment, Proxies proxies, Issuers issuers, Consumer<String> waiting) {
+    private Outbound(Map<String, String> environment, Proxies proxies, TrustedIssuers issuers, Consumer<String> waiting) {
         this.environment = environment;
         this.proxies = proxies;
         this.issuers = issuers;
@@ -67,8 +67,8 @@ public final class Outbound {
         return new Outbound(environment, proxies, issuers, waiting);
     }
 
-    private static Issuers issuers(Map<String, String> environment, @Nullable String ofProfile) {
-        return new Issuers(Stream.of("AWS_CA_BUNDLE", "", "REQUESTS_CA_BUNDLE")
+    private static TrustedIssuers issuers(Map<String, String> environment, @Nullable String ofProfile) {
+        return new TrustedIssuers(Stream.of("AWS_CA_BUNDLE", "", "REQUESTS_CA_BUNDLE")
                 .map(source -> source.isEmpty()
                         ? bundle(environment, ofProfile, "ca_bundle of the profile")
                         : bundle(environment, environment.get(source), source))
@@ -77,13 +77,13 @@ public final class Outbound {
                 .orElse(null));
     }
 
-    private static Optional<Issuers.Bundle> bundle(
+    private static Optional<TrustedIssuers.Bundle> bundle(
             Map<String, String> environment, @Nullable String path, String source) {
         return Optional.ofNullable(path)
                 .map(String::strip)
                 .filter(it -> !it.isEmpty())
                 .map(it -> it.startsWith("~/") ? home(environment) + it.substring(1) : it)
-                .map(it -> new Issuers.Bundle(it, source));
+                .map(it -> new TrustedIssuers.Bundle(it, source));
     }
 
     private static Path home(Map<String, String> environment) {
@@ -108,7 +108,7 @@ public final class Outbound {
     /// works with any bundle.
     private synchronized @Nullable SSLContext tls() {
         if (tls == null && issuers.bundle() != null) {
-            tls = Issuers.context(issuers.judge());
+            tls = TrustedIssuers.context(issuers.judge());
         }
         return tls;
     }

@@ -37,7 +37,7 @@ final class PatientHttp implements SdkHttpClient {
 
     @Override
     public ExecutableHttpRequest prepareRequest(HttpExecuteRequest request) {
-        var excuse = new Excuse(outbound, request.httpRequest());
+        var excuse = new FailureReason(outbound, request.httpRequest());
         return new Attempt(
                 sender.prepareRequest(request), threads, patience, excuse, () -> waiting.accept(excuse.waiting()));
     }

@@ -19,7 +19,7 @@ import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 /// @param key the templates of partition and sort key, by attribute
 /// @param each the parameter with the list: one item for each of its values
 /// @param itemBytes how large an item usually is
-public record BatchGetPattern(About about, Map<String, Template> key, String each, int itemBytes)
+public record BatchGetPattern(PatternInfo about, Map<String, Template> key, String each, int itemBytes)
         implements AccessPattern {
     private static final int MOST_ITEMS = 100;
     private static final long MOST_BYTES = 400 * 1024;

@@ -1,6 +1,6 @@
 package dev.sortkey.dynamo.pattern;
 
-import dev.sortkey.dynamo.read.plan.Operator;
+import dev.sortkey.dynamo.read.plan.FilterOperator;
 import dev.sortkey.dynamo.read.plan.TypedValue;
 import dev.sortkey.dynamo.wire.JsonText;
 import dev.sortkey.support.UserError;
@@ -70,15 +70,15 @@ record JsonFields(JsonParser parser) {
         };
     }
 
-    Operator operator(String words) {
-        return Arrays.stream(Operator.values())
+    FilterOperator operator(String words) {
+        return Arrays.stream(FilterOperator.values())
                 .filter(operator -> operator.words().equals(words))
                 .findFirst()
                 .orElseThrow(() -> error(
                         "There is no comparison '" + words + "'.",
                         "Take one of "
-                                + Arrays.stream(Operator.values())
-                                        .map(Operator::words)
+                                + Arrays.stream(FilterOperator.values())
+                                        .map(FilterOperator::words)
                                         .collect(Collectors.joining(", "))
                                 + "."));
     }

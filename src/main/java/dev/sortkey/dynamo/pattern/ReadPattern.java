@@ -4,7 +4,7 @@ import dev.sortkey.dynamo.item.CapacityUnits;
 import dev.sortkey.dynamo.item.KeyNames;
 import dev.sortkey.dynamo.read.Read;
 import dev.sortkey.dynamo.read.plan.Filter;
-import dev.sortkey.dynamo.read.plan.Operator;
+import dev.sortkey.dynamo.read.plan.FilterOperator;
 import dev.sortkey.dynamo.read.plan.Plan;
 import dev.sortkey.dynamo.read.plan.Planner;
 import dev.sortkey.dynamo.read.plan.ReadDraft;
@@ -24,12 +24,12 @@ import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 /// @param draft whose values hold names in braces; its key has a partition
 /// @param itemBytes how large an item usually is, to tell the cost; 0 when only the table knows
 /// @param derived adds what follows from the values, such as the first letter of a name
-public record ReadPattern(About about, ReadDraft draft, int itemBytes, UnaryOperator<Map<String, String>> derived)
+public record ReadPattern(PatternInfo about, ReadDraft draft, int itemBytes, UnaryOperator<Map<String, String>> derived)
         implements AccessPattern {
     private static final long MANY = 1_000_000;
 
     /// A pattern whose values stand in its templates as they are given.
-    public ReadPattern(About about, ReadDraft draft, int itemBytes) {
+    public ReadPattern(PatternInfo about, ReadDraft draft, int itemBytes) {
         this(about, draft, itemBytes, UnaryOperator.identity());
     }
 
@@ -124,7 +124,7 @@ public record ReadPattern(About about, ReadDraft draft, int itemBytes, UnaryOper
     }
 
     /// What one value of a comparison says about the attribute: ranges say something only through a blank.
-    private static void put(Map<String, Template> shape, String name, Operator operator, List<TypedValue> values) {
+    private static void put(Map<String, Template> shape, String name, FilterOperator operator, List<TypedValue> values) {
         if (values.isEmpty()) {
             return;
         }

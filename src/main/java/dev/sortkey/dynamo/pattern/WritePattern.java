@@ -12,7 +12,7 @@ import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 /// @param itemBytes how large an item is that it updates, which only the table knows
 /// @param request builds the request for a table of this name
 public record WritePattern(
-        About about,
+        PatternInfo about,
         List<Map<String, Template>> keys,
         int itemBytes,
         BiFunction<String, Arguments, DynamoDbRequest> request)

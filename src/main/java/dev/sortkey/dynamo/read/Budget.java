@@ -23,16 +23,16 @@ public record Budget(long items, long requests, ReadUnits capacity, Duration tim
 
     /// Which bound `used` has reached after `nanos`, if any.
     @Nullable
-    Stop reached(Tally used, long nanos) {
+    StopReason reached(ReadTally used, long nanos) {
         if (used.items() >= items) {
-            return Stop.ENOUGH;
+            return StopReason.ENOUGH;
         }
         if (used.requests() >= requests) {
-            return Stop.REQUESTS;
+            return StopReason.REQUESTS;
         }
         if (used.capacity().compareTo(capacity) >= 0) {
-            return Stop.CAPACITY;
+            return StopReason.CAPACITY;
         }
-        return nanos >= time.toNanos() ? Stop.TIME : null;
+        return nanos >= time.toNanos() ? StopReason.TIME : null;
     }
 }

@@ -17,7 +17,7 @@ public final class Explanation {
     ///
     /// @param hasMore whether the service gave a key to go on with
     /// @param table its item counts, which the service renews about every six hours, are the measure of progress
-    public static List<String> of(Read read, Tally totals, boolean hasMore, TableDescription table) {
+    public static List<String> of(Read read, ReadTally totals, boolean hasMore, TableDescription table) {
         return switch (read) {
             case Read.Get _ -> totals.items() == 0 ? List.of("No item has this key.") : List.of();
             case Read.BatchGet _ ->
@@ -43,7 +43,7 @@ public final class Explanation {
     }
 
     /// The line under a grid, as in `100 items · scanned 100 · 12.5 RCU · 9 ms`.
-    public static String footer(Tally tally) {
+    public static String footer(ReadTally tally) {
         var parts = new ArrayList<>(List.of(items(tally.items()), "scanned " + number(tally.scanned())));
         parts.add(tally.capacity().toString());
         if (tally.requests() > 1) {
@@ -54,7 +54,7 @@ public final class Explanation {
     }
 
     /// Which part of the items read the filter threw away, in whole percent, rounded down.
-    public static int thrownAwayPercent(Tally tally) {
+    public static int thrownAwayPercent(ReadTally tally) {
         return tally.scanned() == 0 ? 0 : Math.toIntExact((tally.scanned() - tally.items()) * 100 / tally.scanned());
     }
 
@@ -65,7 +65,7 @@ public final class Explanation {
             boolean filtered,
             @Nullable Integer limit) {}
 
-    private static List<String> select(Tally totals, boolean hasMore) {
+    private static List<String> select(ReadTally totals, boolean hasMore) {
         if (totals.items() > 0) {
             return hasMore ? List.of(MORE) : List.of();
         }
@@ -74,7 +74,7 @@ public final class Explanation {
                 : List.of("The statement found nothing.");
     }
 
-    private static List<String> sentences(About about, Tally totals, boolean hasMore) {
+    private static List<String> sentences(About about, ReadTally totals, boolean hasMore) {
         var sentences = new ArrayList<String>();
         String matched = about.filtered() ? "; " + number(totals.items()) + " matched the filter." : ".";
         sentences.add((hasMore ? progress(about, totals.scanned()) : whole(about, totals.scanned())) + matched);
@@ -108,7 +108,7 @@ public final class Explanation {
                 + " of about " + items(count) + ")";
     }
 
-    private static boolean endedBySize(About about, Tally totals) {
+    private static boolean endedBySize(About about, ReadTally totals) {
         return about.limit() == null || totals.scanned() < totals.requests() * about.limit();
     }
 

@@ -17,7 +17,7 @@ public record Page(
         int number,
         List<Map<String, AttributeValue>> items,
         @Nullable Read next,
-        Tally tally,
+        ReadTally tally,
         @Nullable ConsumedCapacity consumed) {
     Page numbered(int other) {
         return new Page(other, items, next, tally, consumed);

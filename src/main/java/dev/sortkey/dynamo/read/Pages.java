@@ -20,7 +20,7 @@ public final class Pages {
     private final LongSupplier nanoClock;
     private final BatchPatience patience;
     private @Nullable Read next;
-    private Tally totals = Tally.NONE;
+    private ReadTally totals = ReadTally.NONE;
     /// How many keys the last batch asked for.
     private int asked;
 
@@ -47,7 +47,7 @@ public final class Pages {
     }
 
     /// What was read and used so far.
-    public Tally totals() {
+    public ReadTally totals() {
         return totals;
     }
 
@@ -74,12 +74,12 @@ public final class Pages {
     /// An interrupt ends it too and leaves the cursor where it was.
     ///
     /// @param progress sees each page as it comes
-    public Stop fill(Budget budget, Consumer<Page> progress) {
+    public StopReason fill(Budget budget, Consumer<Page> progress) {
         long start = nanoClock.getAsLong();
-        Tally used = Tally.NONE;
+        ReadTally used = ReadTally.NONE;
         while (hasMore()) {
-            Stop stop = Thread.currentThread().isInterrupted()
-                    ? Stop.CANCELLED
+            StopReason stop = Thread.currentThread().isInterrupted()
+                    ? StopReason.CANCELLED
                     : budget.reached(used, nanoClock.getAsLong() - start);
             if (stop != null) {
                 return stop;
@@ -89,14 +89,14 @@ public final class Pages {
                 page = next();
             } catch (RuntimeException e) {
                 if (Thread.currentThread().isInterrupted()) {
-                    return Stop.CANCELLED;
+                    return StopReason.CANCELLED;
                 }
                 throw e;
             }
             used = used.plus(page.tally());
             progress.accept(page);
         }
-        return Stop.END;
+        return StopReason.END;
     }
 
     private static int keys(BatchGetItemRequest request) {
@@ -169,7 +169,7 @@ public final class Pages {
             @Nullable Integer scanned,
             @Nullable ConsumedCapacity consumed,
             long start) {
-        var tally = new Tally(
+        var tally = new ReadTally(
                 1,
                 items.size(),
                 scanned == null ? items.size() : scanned,

@@ -20,7 +20,7 @@ public final class ParallelScan {
     private final Read.Scan scan;
     private final BlockingQueue<Event> events;
     private volatile boolean stopped;
-    private volatile Tally totals = Tally.NONE;
+    private volatile ReadTally totals = ReadTally.NONE;
 
     /// Before the first request.
     public ParallelScan(DynamoDbClient client, Read.Scan scan) {
@@ -33,7 +33,7 @@ public final class ParallelScan {
     /// Ends early when `budget` is used up, when stopped, or when the calling thread is interrupted.
     ///
     /// @throws dev.sortkey.support.UserException the first error of any segment; no segment reads on after it
-    public Stop run(Budget budget, Consumer<Page> consumer) {
+    public StopReason run(Budget budget, Consumer<Page> consumer) {
         try (ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor()) {
             try {
                 for (int segment = 0; segment < scan.segments(); segment++) {
@@ -54,15 +54,15 @@ public final class ParallelScan {
     }
 
     /// What was delivered so far; its time is the time on the wall.
-    public Tally totals() {
+    public ReadTally totals() {
         return totals;
     }
 
-    private Stop deliver(Budget budget, Consumer<Page> consumer) {
+    private StopReason deliver(Budget budget, Consumer<Page> consumer) {
         long start = System.nanoTime();
         int running = scan.segments();
         while (running > 0) {
-            Stop reached = stopped ? Stop.CANCELLED : budget.reached(totals, System.nanoTime() - start);
+            StopReason reached = stopped ? StopReason.CANCELLED : budget.reached(totals, System.nanoTime() - start);
             if (reached != null) {
                 return reached;
             }
@@ -76,11 +76,11 @@ public final class ParallelScan {
                 case Event.Failed(Throwable failure) -> throw new IllegalStateException(failure);
                 case Event.Wake _ -> {}
                 case null -> {
-                    return Stop.CANCELLED;
+                    return StopReason.CANCELLED;
                 }
             }
         }
-        return Stop.END;
+        return StopReason.END;
     }
 
     private @Nullable Event take() {

@@ -30,7 +30,7 @@ public final class FirstRun {
     /// @param progress told a sentence for each step; nothing when there is nothing to do
     /// @throws dev.sortkey.support.UserException when the folder or the database cannot be written
     public static void prepare(
-            DynamoDbClient client, Path dataFolder, List<? extends Sample> samples, Consumer<String> progress) {
+            DynamoDbClient client, Path dataFolder, List<? extends SampleTable> samples, Consumer<String> progress) {
         Path marker = dataFolder.resolve("sample");
         String state = read(marker);
         if (state.equals(DONE)) {

@@ -1,6 +1,6 @@
 package dev.sortkey.dynamo.table;
 
-import dev.sortkey.dynamo.connection.server.Gap;
+import dev.sortkey.dynamo.connection.server.MissingFeature;
 import dev.sortkey.dynamo.connection.server.Server;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
@@ -54,7 +54,7 @@ public final class SchemaLoad {
     public List<Loaded> load(List<CreateTableRequest> definitions, Consumer<String> progress) {
         Map<CreateTableRequest, Boolean> missing = new LinkedHashMap<>();
         definitions.forEach(definition -> missing.put(definition, isMissing(definition)));
-        definitions.forEach(definition -> Gap.of(definition, server.get()).forEach(progress));
+        definitions.forEach(definition -> MissingFeature.of(definition, server.get()).forEach(progress));
         var loaded = new ArrayList<Loaded>();
         missing.forEach((definition, create) -> {
             if (create) {
@@ -86,7 +86,7 @@ public final class SchemaLoad {
 
     /// What the server can have of `definition`: a table is not another one because of what it cannot have.
     private CreateTableRequest within(CreateTableRequest definition) {
-        return Gap.VECTOR_INDEXES.isOf(server.get())
+        return MissingFeature.VECTOR_INDEXES.isOf(server.get())
                 ? definition.toBuilder()
                         .vectorIndexes((Collection<VectorIndex>) null)
                         .build()

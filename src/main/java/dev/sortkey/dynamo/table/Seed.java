@@ -39,9 +39,9 @@ public final class Seed {
     /// @throws UserException `BadInput` when a table of one of the names has other keys, before anything is
     ///     written; or why the service refused
     /// @throws java.util.concurrent.CancellationException when the thread is interrupted
-    public void sample(List<? extends Sample> samples, Clock clock, Consumer<String> progress) {
-        create(samples.stream().map(Sample::definition).toList(), progress);
-        for (Sample sample : samples) {
+    public void sample(List<? extends SampleTable> samples, Clock clock, Consumer<String> progress) {
+        create(samples.stream().map(SampleTable::definition).toList(), progress);
+        for (SampleTable sample : samples) {
             String table = sample.definition().tableName();
             write(table, rows(sample, clock), progress);
             if (sample.expiry() != null) {
@@ -94,7 +94,7 @@ public final class Seed {
         }
     }
 
-    private List<Map<String, AttributeValue>> rows(Sample sample, Clock clock) {
+    private List<Map<String, AttributeValue>> rows(SampleTable sample, Clock clock) {
         Optional<Instant> before = sample.momentIn(client);
         List<Map<String, AttributeValue>> rows = sample.rows(before.orElse(clock.instant()));
         if (before.isEmpty()) {

@@ -7,8 +7,8 @@ import dev.sortkey.dynamo.wire.JsonText;
 import dev.sortkey.dynamo.wire.ShellQuote;
 import dev.sortkey.dynamo.wire.WireReader;
 import dev.sortkey.dynamo.wire.WireWriter;
-import dev.sortkey.support.Resource;
 import dev.sortkey.support.TextFile;
+import dev.sortkey.support.TextResource;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
 import java.nio.file.Files;
@@ -82,7 +82,7 @@ public final class TableDefinition {
             throw new UserException(new UserError.NotFound(
                     "No definition " + name + " is built in.", "Take one of " + String.join(", ", BUILT_IN) + "."));
         }
-        return parse(Resource.text(TableDefinition.class, name + ".json"), name, _ -> {})
+        return parse(TextResource.text(TableDefinition.class, name + ".json"), name, _ -> {})
                 .getFirst();
     }
 

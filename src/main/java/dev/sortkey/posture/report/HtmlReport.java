@@ -4,7 +4,7 @@ import dev.sortkey.posture.finding.Practice;
 import dev.sortkey.posture.finding.Severity;
 import dev.sortkey.posture.finding.Status;
 import dev.sortkey.posture.review.FindingCounts;
-import dev.sortkey.support.Resource;
+import dev.sortkey.support.TextResource;
 import dev.sortkey.support.Version;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -27,8 +27,8 @@ final class HtmlReport {
     private HtmlReport() {}
 
     static String print(Report report) {
-        String style = Resource.text(HtmlReport.class, "report.css");
-        String script = Resource.text(HtmlReport.class, "report.js");
+        String style = TextResource.text(HtmlReport.class, "report.css");
+        String script = TextResource.text(HtmlReport.class, "report.js");
         var page = new Markup().raw("<!DOCTYPE html>\n").open("html", "lang", "en");
         page.open("head").empty("meta", "charset", "utf-8");
         page.empty(

@@ -2,8 +2,8 @@ package dev.sortkey.ui.calls;
 
 import dev.sortkey.calls.Call;
 import dev.sortkey.calls.CallLog;
+import dev.sortkey.calls.CallRedaction;
 import dev.sortkey.calls.CallText;
-import dev.sortkey.calls.Redaction;
 import dev.sortkey.calls.Rerun;
 import dev.sortkey.dynamo.connection.Connection;
 import dev.sortkey.support.Tasks;
@@ -143,7 +143,7 @@ public final class CallsViewModel {
 
     private void describe() {
         Call call = selected.get();
-        Redaction redaction = valuesHidden.get() ? Redaction.VALUES_HIDDEN : Redaction.VALUES_SHOWN;
+        CallRedaction redaction = valuesHidden.get() ? CallRedaction.VALUES_HIDDEN : CallRedaction.VALUES_SHOWN;
         details.set(call == null ? "" : CallText.details(call, redaction));
     }
 }

@@ -1,8 +1,8 @@
 package dev.sortkey.ui.conversations;
 
 import atlantafx.base.controls.ModalPane;
-import dev.sortkey.chat.client.Feed;
-import dev.sortkey.chat.client.Polling;
+import dev.sortkey.chat.client.ChangeFeed;
+import dev.sortkey.chat.client.MessagePolling;
 import dev.sortkey.chat.model.Person;
 import dev.sortkey.support.Tasks;
 import dev.sortkey.ui.conversations.hood.HoodView;
@@ -191,14 +191,14 @@ final class ConversationsPane {
         }
     }
 
-    private void tell(Feed feed) {
+    private void tell(ChangeFeed feed) {
         notice.getChildren().clear();
         switch (feed) {
-            case Feed.Live _ -> {}
-            case Feed.Starting _ -> {}
-            case Feed.Interrupted(var why) -> words(Feather.WIFI_OFF, why.what() + " It is tried again by itself.");
-            case Feed.Polled(var why, var way) -> {
-                words(Feather.CLOCK, why + " " + Polling.words());
+            case ChangeFeed.Live _ -> {}
+            case ChangeFeed.Starting _ -> {}
+            case ChangeFeed.Interrupted(var why) -> words(Feather.WIFI_OFF, why.what() + " It is tried again by itself.");
+            case ChangeFeed.Polled(var why, var way) -> {
+                words(Feather.CLOCK, why + " " + MessagePolling.words());
                 switch (way) {
                     case TURN_ON ->
                         offer(

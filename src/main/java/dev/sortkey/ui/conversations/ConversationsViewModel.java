@@ -1,17 +1,17 @@
 package dev.sortkey.ui.conversations;
 
+import dev.sortkey.chat.client.ChangeFeed;
 import dev.sortkey.chat.client.ChatEvent;
 import dev.sortkey.chat.client.ChatListener;
 import dev.sortkey.chat.client.ChatSession;
-import dev.sortkey.chat.client.Feed;
 import dev.sortkey.chat.client.Inbox;
 import dev.sortkey.chat.client.InboxEntry;
-import dev.sortkey.chat.client.Polling;
-import dev.sortkey.chat.client.Seat;
+import dev.sortkey.chat.client.MessagePolling;
+import dev.sortkey.chat.client.Participant;
 import dev.sortkey.chat.model.InboxRow;
 import dev.sortkey.chat.model.Person;
-import dev.sortkey.chat.send.Delivery;
-import dev.sortkey.chat.send.Outgoing;
+import dev.sortkey.chat.send.DeliveryState;
+import dev.sortkey.chat.send.OutgoingMessage;
 import dev.sortkey.support.Tasks;
 import dev.sortkey.support.UserError;
 import dev.sortkey.ui.conversations.messages.ConversationViewModel;
@@ -35,14 +35,14 @@ import software.amazon.awssdk.services.dynamodb.model.Record;
 /// One person's inbox and the conversation that is open, kept current by what happens at the table.
 final class ConversationsViewModel implements ChatListener {
     private final ChatSession session;
-    private final Seat seat;
+    private final Participant seat;
     private final Tasks tasks;
     private final Times times;
-    private final Polling polling;
-    private final Company company;
+    private final MessagePolling polling;
+    private final Presence company;
     private final ReadOnlyObjectWrapper<List<InboxEntry>> entries = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyObjectWrapper<@Nullable ConversationViewModel> open = new ReadOnlyObjectWrapper<>();
-    private final ReadOnlyObjectWrapper<Feed> feed;
+    private final ReadOnlyObjectWrapper<ChangeFeed> feed;
     private final ReadOnlyBooleanWrapper loading = new ReadOnlyBooleanWrapper();
     private final ReadOnlyObjectWrapper<@Nullable UserError> error = new ReadOnlyObjectWrapper<>();
     private final StringProperty filter = new SimpleStringProperty("");
@@ -53,13 +53,13 @@ final class ConversationsViewModel implements ChatListener {
     private Consumer<Record> records = _ -> {};
     private boolean polls;
 
-    ConversationsViewModel(ChatSession session, Seat seat, Tasks tasks, Times times) {
+    ConversationsViewModel(ChatSession session, Participant seat, Tasks tasks, Times times) {
         this.session = session;
         this.seat = seat;
         this.tasks = tasks;
         this.times = times;
-        this.polling = new Polling(seat.client());
-        this.company = new Company(seat.client(), tasks, times);
+        this.polling = new MessagePolling(seat.client());
+        this.company = new Presence(seat.client(), tasks, times);
         this.inbox = Inbox.empty(me().uuid());
         this.feed = new ReadOnlyObjectWrapper<>(session.feed());
         this.looked = new ReadOnlyObjectWrapper<>(now());
@@ -72,12 +72,12 @@ final class ConversationsViewModel implements ChatListener {
         return seat.me();
     }
 
-    Seat seat() {
+    Participant seat() {
         return seat;
     }
 
     /// Who else is here.
-    Company company() {
+    Presence company() {
         return company;
     }
 
@@ -95,7 +95,7 @@ final class ConversationsViewModel implements ChatListener {
         return open.getReadOnlyProperty();
     }
 
-    ReadOnlyObjectProperty<Feed> feed() {
+    ReadOnlyObjectProperty<ChangeFeed> feed() {
         return feed.getReadOnlyProperty();
     }
 
@@ -130,7 +130,7 @@ final class ConversationsViewModel implements ChatListener {
     /// Reads the inbox; not before the stream is read when that is about to be, because it would be read again then.
     void start() {
         loading.set(true);
-        if (!(feed.get() instanceof Feed.Starting)) {
+        if (!(feed.get() instanceof ChangeFeed.Starting)) {
             refresh();
         }
     }
@@ -230,7 +230,7 @@ final class ConversationsViewModel implements ChatListener {
     ///
     /// @throws dev.sortkey.support.UserException when the message is blank, too long, or cannot be kept
     void begin(List<Person> others, @Nullable String title, String text) {
-        Outgoing first = seat.sender().begin(me(), others, title, text);
+        OutgoingMessage first = seat.sender().begin(me(), others, title, text);
         var row = new InboxRow(
                 me().uuid(),
                 first.message().conversation(),
@@ -316,10 +316,10 @@ final class ConversationsViewModel implements ChatListener {
     }
 
     @Override
-    public void feed(Feed state) {
-        boolean waited = feed.get() instanceof Feed.Starting;
+    public void feed(ChangeFeed state) {
+        boolean waited = feed.get() instanceof ChangeFeed.Starting;
         feed.set(state);
-        if (waited && !(state instanceof Feed.Starting)) {
+        if (waited && !(state instanceof ChangeFeed.Starting)) {
             refresh();
             ConversationViewModel shown = open.get();
             if (shown != null) {
@@ -329,7 +329,7 @@ final class ConversationsViewModel implements ChatListener {
     }
 
     @Override
-    public void delivered(Outgoing outgoing) {
+    public void delivered(OutgoingMessage outgoing) {
         if (!outgoing.message().sender().uuid().equals(me().uuid())) {
             return;
         }
@@ -337,7 +337,7 @@ final class ConversationsViewModel implements ChatListener {
         if (shown != null) {
             shown.delivered(outgoing);
         }
-        if (outgoing.delivery() instanceof Delivery.Sent && !(feed.get() instanceof Feed.Live)) {
+        if (outgoing.delivery() instanceof DeliveryState.Sent && !(feed.get() instanceof ChangeFeed.Live)) {
             refresh();
         }
     }
@@ -346,7 +346,7 @@ final class ConversationsViewModel implements ChatListener {
     ///
     /// @param focused whether somebody looks at the window
     void tick(boolean focused) {
-        if (!(feed.get() instanceof Feed.Live) && !polls) {
+        if (!(feed.get() instanceof ChangeFeed.Live) && !polls) {
             polls = true;
             ConversationViewModel shown = open.get();
             String conversation = shown == null ? null : shown.entry().conversation();
@@ -362,7 +362,7 @@ final class ConversationsViewModel implements ChatListener {
         look();
     }
 
-    private void seen(Polling.Seen seen) {
+    private void seen(MessagePolling.Seen seen) {
         ConversationViewModel shown = open.get();
         if (shown != null) {
             seen.messages().forEach(message -> shown.happened(new ChatEvent.Said(message)));

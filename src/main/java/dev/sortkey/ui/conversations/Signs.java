@@ -1,7 +1,7 @@
 package dev.sortkey.ui.conversations;
 
 import dev.sortkey.chat.client.ChatEvent;
-import dev.sortkey.chat.model.Sign;
+import dev.sortkey.chat.model.PresenceItem;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -10,17 +10,17 @@ import java.util.Optional;
 
 /// Who is here and who is writing, as far as it is known.
 final class Signs {
-    private final Map<String, Sign.Presence> presence = new HashMap<>();
-    private final Map<String, Sign.Typing> typing = new HashMap<>();
+    private final Map<String, PresenceItem.Presence> presence = new HashMap<>();
+    private final Map<String, PresenceItem.Typing> typing = new HashMap<>();
 
     /// Takes up what happened; whether it changed anything.
     boolean happened(ChatEvent event) {
         return switch (event) {
-            case ChatEvent.Signed(Sign.Presence here) -> {
+            case ChatEvent.Signed(PresenceItem.Presence here) -> {
                 put(here);
                 yield true;
             }
-            case ChatEvent.Signed(Sign.Typing writing) -> {
+            case ChatEvent.Signed(PresenceItem.Typing writing) -> {
                 typing.put(writing.person(), writing);
                 yield true;
             }
@@ -36,26 +36,26 @@ final class Signs {
         };
     }
 
-    void put(Sign.Presence here) {
+    void put(PresenceItem.Presence here) {
         presence.merge(here.person(), here, (one, other) -> one.seenAt().isAfter(other.seenAt()) ? one : other);
     }
 
     /// Whether `person` is here at `now`.
     boolean isHere(String person, Instant now) {
-        Sign.Presence last = presence.get(person);
+        PresenceItem.Presence last = presence.get(person);
         return last != null && last.holds(now);
     }
 
     /// When `person` was last here.
     Optional<Instant> seen(String person) {
-        return Optional.ofNullable(presence.get(person)).map(Sign.Presence::seenAt);
+        return Optional.ofNullable(presence.get(person)).map(PresenceItem.Presence::seenAt);
     }
 
     /// Who writes in `conversation` at `now`, but for `me`.
     List<String> writing(String conversation, String me, Instant now) {
         return typing.values().stream()
                 .filter(sign -> sign.conversation().equals(conversation) && sign.holds(now))
-                .map(Sign.Typing::person)
+                .map(PresenceItem.Typing::person)
                 .filter(person -> !person.equals(me))
                 .sorted()
                 .toList();

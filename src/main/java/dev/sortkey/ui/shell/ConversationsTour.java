@@ -11,11 +11,11 @@ import javafx.scene.control.ToggleButton;
 
 /// The tour through the conversations: who looks, an inbox, a message that is sent, and what that did.
 final class ConversationsTour {
-    private final Actor actor;
+    private final TourRobot actor;
     private final BiConsumer<String, String> stop;
 
     /// @param stop takes a picture of a name, and says what it shows
-    ConversationsTour(Actor actor, BiConsumer<String, String> stop) {
+    ConversationsTour(TourRobot actor, BiConsumer<String, String> stop) {
         this.actor = actor;
         this.stop = stop;
     }

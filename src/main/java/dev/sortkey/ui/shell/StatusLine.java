@@ -1,8 +1,8 @@
 package dev.sortkey.ui.shell;
 
 import dev.sortkey.calls.Call;
+import dev.sortkey.calls.CallCost;
 import dev.sortkey.calls.CallLog;
-import dev.sortkey.calls.Cost;
 import dev.sortkey.calls.Totals;
 import dev.sortkey.support.Tasks;
 import dev.sortkey.ui.kit.Navigator;
@@ -58,9 +58,9 @@ final class StatusLine {
 
     private static String words(Totals totals) {
         String cache = totals.cached()
-                ? " · cache %d %% · %s RCU saved".formatted(totals.hitPercent(), Cost.units(totals.savedUnits()))
+                ? " · cache %d %% · %s RCU saved".formatted(totals.hitPercent(), CallCost.units(totals.savedUnits()))
                 : "";
         return "Session: %,d calls · %s RCU · %s WCU%s"
-                .formatted(totals.calls(), Cost.units(totals.readUnits()), Cost.units(totals.writeUnits()), cache);
+                .formatted(totals.calls(), CallCost.units(totals.readUnits()), CallCost.units(totals.writeUnits()), cache);
     }
 }

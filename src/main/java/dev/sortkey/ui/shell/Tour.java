@@ -14,11 +14,11 @@ import javafx.scene.control.ToggleButton;
 
 /// Drives the real window through what the program can do, without a display, and takes a picture at each stop.
 final class Tour {
-    private final Actor actor;
+    private final TourRobot actor;
     private final Consumer<String> say;
     private final ConversationsTour conversations;
 
-    private Tour(Actor actor, Consumer<String> say) {
+    private Tour(TourRobot actor, Consumer<String> say) {
         this.actor = actor;
         this.say = say;
         this.conversations = new ConversationsTour(actor, this::stop);
@@ -26,7 +26,7 @@ final class Tour {
 
     /// Tours a window over `paths`, which should be fresh; pictures go to `out`, one line per stop to `say`.
     static void run(AppPaths paths, Path out, Consumer<String> say) {
-        try (Actor actor = Actor.open(paths, out)) {
+        try (TourRobot actor = TourRobot.open(paths, out)) {
             new Tour(actor, say).stops();
         }
     }

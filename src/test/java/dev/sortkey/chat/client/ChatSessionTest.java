@@ -10,8 +10,8 @@ import dev.sortkey.cache.DynamoCache;
 import dev.sortkey.chat.model.ChatItem;
 import dev.sortkey.chat.model.InboxRow;
 import dev.sortkey.chat.model.Stamp;
-import dev.sortkey.chat.send.Delivery;
-import dev.sortkey.chat.send.Outgoing;
+import dev.sortkey.chat.send.DeliveryState;
+import dev.sortkey.chat.send.OutgoingMessage;
 import dev.sortkey.dynamo.connection.Connection;
 import dev.sortkey.dynamo.table.StreamSwitch;
 import dev.sortkey.dynamo.table.Waiting;
@@ -65,12 +65,12 @@ class ChatSessionTest {
         }
 
         @Override
-        public void feed(Feed state) {
+        public void feed(ChangeFeed state) {
             all.add(state);
         }
 
         @Override
-        public void delivered(Outgoing outgoing) {
+        public void delivered(OutgoingMessage outgoing) {
             all.add(outgoing);
         }
 
@@ -122,10 +122,10 @@ class ChatSessionTest {
     void whatAnotherProgramPutsIsToldAndCounted() throws Exception {
         ChatSession session = sessions.of(LIVE);
         session.listen(heard);
-        heard.await(Feed.Live.class, _ -> true);
-        Seat mira = session.seat(MIRA);
+        heard.await(ChangeFeed.Live.class, _ -> true);
+        Participant mira = session.seat(MIRA);
         mira.sender().begin(MIRA, List.of(TOMAS), null, "hello");
-        Outgoing sent = heard.await(Outgoing.class, it -> it.delivery() instanceof Delivery.Sent);
+        OutgoingMessage sent = heard.await(OutgoingMessage.class, it -> it.delivery() instanceof DeliveryState.Sent);
         String conversation = sent.message().conversation();
 
         String at = Stamp.of(Instant.now().plus(Duration.ofSeconds(1))).text();
@@ -178,10 +178,10 @@ class ChatSessionTest {
     void aStreamThatIsNotReadByItselfIsReadWhenAskedFor() throws Exception {
         ChatSession session = sessions.still(LIVE);
         session.listen(heard);
-        assertThat(heard.await(Feed.Polled.class, _ -> true).way()).isEqualTo(Feed.Polled.Way.READ);
+        assertThat(heard.await(ChangeFeed.Polled.class, _ -> true).way()).isEqualTo(ChangeFeed.Polled.Way.READ);
         sessions.follow(session);
-        heard.await(Feed.Starting.class, _ -> true);
-        heard.await(Feed.Live.class, _ -> true);
+        heard.await(ChangeFeed.Starting.class, _ -> true);
+        heard.await(ChangeFeed.Live.class, _ -> true);
         table.putReferenceMessage(TOMAS, "asked-for", Stamp.of(Instant.now()).text(), "seen at once");
         heard.await(ChatEvent.Said.class, said -> said.message().text().equals("seen at once"));
     }
@@ -190,15 +190,15 @@ class ChatSessionTest {
     void withoutAStreamThereIsPollingAndOneCanBeTurnedOn() throws Exception {
         ChatSession session = sessions.of("still");
         session.listen(heard);
-        Feed.Polled polled = heard.await(Feed.Polled.class, _ -> true);
+        ChangeFeed.Polled polled = heard.await(ChangeFeed.Polled.class, _ -> true);
         assertThat(polled.why()).isEqualTo("This table has no stream.");
-        assertThat(polled.way()).isEqualTo(Feed.Polled.Way.TURN_ON);
+        assertThat(polled.way()).isEqualTo(ChangeFeed.Polled.Way.TURN_ON);
 
         new StreamSwitch(engines.connection().dynamo(), Waiting.real()).turnOn("still");
         sessions.forget("still");
         ChatSession live = sessions.of("still");
         assertThat(live).isNotSameAs(session);
         live.listen(heard);
-        heard.await(Feed.Live.class, _ -> true);
+        heard.await(ChangeFeed.Live.class, _ -> true);
     }
 }

@@ -181,10 +181,10 @@ class ItemsTest {
     @Test
     void signsHoldForAWhile() {
         Instant second = Instant.ofEpochSecond(NOW.getEpochSecond());
-        var typing = new Sign.Typing("harbour", "u-mira", second);
-        var presence = new Sign.Presence("u-mira", second);
-        assertThat(Sign.Typing.of(typing.item())).isEqualTo(typing);
-        assertThat(Sign.Presence.of(presence.item())).isEqualTo(presence);
+        var typing = new PresenceItem.Typing("harbour", "u-mira", second);
+        var presence = new PresenceItem.Presence("u-mira", second);
+        assertThat(PresenceItem.Typing.of(typing.item())).isEqualTo(typing);
+        assertThat(PresenceItem.Presence.of(presence.item())).isEqualTo(presence);
         assertThat(typing.holds(second.minusSeconds(1))).isTrue();
         assertThat(typing.holds(second)).isFalse();
         assertThat(presence.holds(second.plusSeconds(139))).isTrue();
@@ -195,7 +195,7 @@ class ItemsTest {
     void oneQueryBringsHeadMembersAndWhoIsWriting() {
         var head = new Conversation("harbour", null, NOW, null, 2, null);
         var member = new Member("harbour", TOMAS, false, NOW, null);
-        var typing = new Sign.Typing("harbour", "u-mira", Instant.ofEpochSecond(7));
+        var typing = new PresenceItem.Typing("harbour", "u-mira", Instant.ofEpochSecond(7));
         Map<String, AttributeValue> broken = item("pk", "CNV#harbour", "sk", "MEM#u-x");
         Map<String, AttributeValue> unknown = item("pk", "CNV#harbour", "sk", "PIN#1");
         assertThat(Details.of(List.of(head.item(), broken, member.item(), unknown, typing.item())))

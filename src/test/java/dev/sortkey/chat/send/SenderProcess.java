@@ -29,7 +29,7 @@ final class SenderProcess {
                 var writer =
                         new Writer(connection.dynamo(), arguments[1], MIRA, Path.of(arguments[2]), Duration.ZERO)) {
             writer.sender.onChange(news -> {
-                if (news.delivery() instanceof Delivery.Sent) {
+                if (news.delivery() instanceof DeliveryState.Sent) {
                     System.out.println("sent");
                 }
             });

@@ -100,11 +100,11 @@ class SenderTest {
             mira.sender.send(MIRA, one, "one " + i);
             mira.sender.send(MIRA, other, "other " + i);
         }
-        mira.await(2, news -> news.delivery().equals(new Delivery.Waiting(Line.OFFLINE)));
+        mira.await(2, news -> news.delivery().equals(new DeliveryState.Waiting(Line.OFFLINE)));
 
         assertThat(mira.outgoing()).hasSize(10);
         assertThat(mira.outgoing())
-                .filteredOn(outgoing -> outgoing.delivery() instanceof Delivery.Pending)
+                .filteredOn(outgoing -> outgoing.delivery() instanceof DeliveryState.Pending)
                 .hasSize(8);
         line.goUp();
         mira.sender.retryWaiting();
@@ -124,14 +124,14 @@ class SenderTest {
             Thread.onSpinWait();
         }
         line.goDown(Line.EXPIRED);
-        mira.await(1, news -> news.delivery().equals(new Delivery.Waiting(Line.OFFLINE)));
+        mira.await(1, news -> news.delivery().equals(new DeliveryState.Waiting(Line.OFFLINE)));
         mira.await(1, news -> {
-            assertThat(news.delivery()).isEqualTo(new Delivery.Waiting(Line.EXPIRED));
+            assertThat(news.delivery()).isEqualTo(new DeliveryState.Waiting(Line.EXPIRED));
             return true;
         });
         line.goUp();
         mira.await(1, news -> {
-            assertThat(news.delivery()).isInstanceOf(Delivery.Sent.class);
+            assertThat(news.delivery()).isInstanceOf(DeliveryState.Sent.class);
             return true;
         });
     }
@@ -141,11 +141,11 @@ class SenderTest {
         String conversation = begun();
         line.forgetTokens();
         line.loseOneAnswer();
-        Outgoing outgoing = mira.sender.send(MIRA, conversation, "once");
-        mira.await(1, news -> news.delivery() instanceof Delivery.Waiting);
+        OutgoingMessage outgoing = mira.sender.send(MIRA, conversation, "once");
+        mira.await(1, news -> news.delivery() instanceof DeliveryState.Waiting);
         table.putReferenceMessage(TOMAS, conversation, "2031-01-01T00:00:00+00:00", "from elsewhere");
         line.goUp();
-        mira.await(1, news -> news.delivery().equals(new Delivery.Sent(outgoing.message())));
+        mira.await(1, news -> news.delivery().equals(new DeliveryState.Sent(outgoing.message())));
 
         assertThat(texts(conversation)).containsExactly("hello", "once", "from elsewhere");
         assertThat(table.inbox(TOMAS, conversation).counter().seq()).isEqualTo(2);
@@ -157,7 +157,7 @@ class SenderTest {
         line.forgetTokens();
         line.loseOneAnswer();
         mira.sender.send(MIRA, conversation, "once");
-        mira.await(1, news -> news.delivery() instanceof Delivery.Waiting);
+        mira.await(1, news -> news.delivery() instanceof DeliveryState.Waiting);
         mira.close();
         line.goUp();
         try (var tomas = writer(TOMAS, Duration.ZERO)) {
@@ -178,7 +178,7 @@ class SenderTest {
         line.loseOneAnswer();
         String conversation =
                 mira.sender.begin(MIRA, List.of(TOMAS), null, "hello").message().conversation();
-        mira.await(1, news -> news.delivery() instanceof Delivery.Waiting);
+        mira.await(1, news -> news.delivery() instanceof DeliveryState.Waiting);
         line.goUp();
         mira.awaitSent(1);
 
@@ -191,13 +191,13 @@ class SenderTest {
         String conversation = begun();
         try (var tomas = writer(TOMAS, Duration.ZERO)) {
             line.goDown(Line.OFFLINE);
-            Outgoing first = tomas.sender.begin(TOMAS, List.of(MIRA), null, "first");
+            OutgoingMessage first = tomas.sender.begin(TOMAS, List.of(MIRA), null, "first");
             tomas.sender.send(TOMAS, first.message().conversation(), "second");
-            tomas.await(1, news -> news.delivery() instanceof Delivery.Waiting);
+            tomas.await(1, news -> news.delivery() instanceof DeliveryState.Waiting);
             line.goUp();
             tomas.await(
                     2,
-                    news -> news.delivery() instanceof Delivery.Sent(var message)
+                    news -> news.delivery() instanceof DeliveryState.Sent(var message)
                             && message.conversation().equals(conversation));
             tomas.sender.send(TOMAS, first.message().conversation(), "third");
             tomas.awaitSent(1);
@@ -218,7 +218,7 @@ class SenderTest {
     @Test
     void whatFollowsANewConversationFindsItselfAfterAKill() throws Exception {
         line.goDown(Line.OFFLINE);
-        Outgoing first = mira.sender.begin(MIRA, List.of(TOMAS, INES), "Harbour", "first");
+        OutgoingMessage first = mira.sender.begin(MIRA, List.of(TOMAS, INES), "Harbour", "first");
         mira.sender.send(MIRA, first.message().conversation(), "second");
         mira.sender.send(MIRA, first.message().conversation(), "third");
         mira.close();
@@ -250,7 +250,7 @@ class SenderTest {
             ines.sender.send(INES, "nowhere", "hello?");
             var failures = new ArrayList<UserError>();
             ines.await(2, news -> {
-                if (news.delivery() instanceof Delivery.Failed(var reason)) {
+                if (news.delivery() instanceof DeliveryState.Failed(var reason)) {
                     return failures.add(reason);
                 }
                 return false;
@@ -274,7 +274,7 @@ class SenderTest {
         table.delete(ChatItem.member(conversation, MIRA.uuid()));
 
         mira.sender.send(MIRA, conversation, "not any more");
-        mira.await(1, news -> news.delivery() instanceof Delivery.Failed(UserError.AccessDenied _));
+        mira.await(1, news -> news.delivery() instanceof DeliveryState.Failed(UserError.AccessDenied _));
         assertThat(texts(conversation)).containsExactly("hello", "still here");
     }
 
@@ -300,7 +300,7 @@ class SenderTest {
             lost.sender.send(MIRA, "any", "hello");
             lost.await(
                     1,
-                    news -> news.delivery() instanceof Delivery.Failed(UserError.NotFound reason)
+                    news -> news.delivery() instanceof DeliveryState.Failed(UserError.NotFound reason)
                             && reason.what().contains("no table nothing"));
             assertThat(lost.outgoing()).hasSize(1);
         }
@@ -310,8 +310,8 @@ class SenderTest {
     void aGuardedConnectionFailsWithItsWordsUntilItIsTriedAgain() throws Exception {
         String conversation = begun();
         line.goDown(Line.GUARDED);
-        Outgoing outgoing = mira.sender.send(MIRA, conversation, "guarded");
-        mira.await(1, news -> news.delivery().equals(new Delivery.Failed(Line.GUARDED)));
+        OutgoingMessage outgoing = mira.sender.send(MIRA, conversation, "guarded");
+        mira.await(1, news -> news.delivery().equals(new DeliveryState.Failed(Line.GUARDED)));
         line.goUp();
         mira.sender.send(MIRA, conversation, "passes it");
         mira.awaitSent(1);
@@ -323,7 +323,7 @@ class SenderTest {
                 .hasSize(1)
                 .allSatisfy(left -> assertThat(left.delivery())
                         .isInstanceOfSatisfying(
-                                Delivery.Failed.class,
+                                DeliveryState.Failed.class,
                                 failed -> assertThat(failed.reason().what()).isEqualTo(Line.GUARDED.what())));
         mira.sender.retry(outgoing.uuid());
         mira.awaitSent(1);
@@ -334,11 +334,11 @@ class SenderTest {
     void whatIsTakenBackIsNotSentAndNotThereAfterARestart() throws Exception {
         String conversation = begun();
         line.goDown(Line.OFFLINE);
-        Outgoing first = mira.sender.send(MIRA, conversation, "first");
-        Outgoing second = mira.sender.send(MIRA, conversation, "second");
-        mira.await(1, news -> news.delivery() instanceof Delivery.Waiting);
+        OutgoingMessage first = mira.sender.send(MIRA, conversation, "first");
+        OutgoingMessage second = mira.sender.send(MIRA, conversation, "second");
+        mira.await(1, news -> news.delivery() instanceof DeliveryState.Waiting);
         assertThat(mira.sender.discard(second.uuid())).isTrue();
-        mira.await(1, news -> news.delivery() instanceof Delivery.Discarded);
+        mira.await(1, news -> news.delivery() instanceof DeliveryState.Discarded);
         mira.close();
         line.goUp();
 
@@ -375,10 +375,10 @@ class SenderTest {
     void aFailedMessageThatIsSeenInTheTableWasSent() throws Exception {
         String conversation = begun();
         line.loseOneAnswer();
-        Outgoing outgoing = mira.sender.send(MIRA, conversation, "arrived");
-        mira.await(1, news -> news.delivery() instanceof Delivery.Waiting);
+        OutgoingMessage outgoing = mira.sender.send(MIRA, conversation, "arrived");
+        mira.await(1, news -> news.delivery() instanceof DeliveryState.Waiting);
         line.goDown(Line.GUARDED);
-        mira.await(1, news -> news.delivery() instanceof Delivery.Failed);
+        mira.await(1, news -> news.delivery() instanceof DeliveryState.Failed);
         mira.sender.seen(outgoing.message());
         mira.awaitSent(1);
         assertThat(mira.outgoing()).isEmpty();
@@ -418,7 +418,7 @@ class SenderTest {
         mira.sender.send(MIRA, conversation, "cannot");
         mira.await(
                 1,
-                news -> news.delivery() instanceof Delivery.Failed(UserError.BadInput bad)
+                news -> news.delivery() instanceof DeliveryState.Failed(UserError.BadInput bad)
                         && bad.what().contains("Tomas Ek"));
     }
 
@@ -480,12 +480,12 @@ class SenderTest {
         }
         line.goDown(Line.OFFLINE);
         mira.sender.send(MIRA, conversation, "behind it");
-        mira.await(1, news -> news.delivery() instanceof Delivery.Waiting);
+        mira.await(1, news -> news.delivery() instanceof DeliveryState.Waiting);
         Path slot = folder.resolve("mira/slot-1");
         Path aside = Files.move(slot, folder.resolve("aside"));
         Files.writeString(slot, "in the way");
         line.goUp();
-        mira.await(1, news -> news.delivery() instanceof Delivery.Waiting(UserError.Unavailable _));
+        mira.await(1, news -> news.delivery() instanceof DeliveryState.Waiting(UserError.Unavailable _));
         assertThat(texts(conversation)).doesNotContain("behind it");
 
         Files.delete(slot);

@@ -18,12 +18,12 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 final class Writer implements AutoCloseable {
     final Person person;
     final Sender sender;
-    private final BlockingQueue<Outgoing> news = new LinkedBlockingQueue<>();
+    private final BlockingQueue<OutgoingMessage> news = new LinkedBlockingQueue<>();
 
     Writer(DynamoDbClient client, String table, Person person, Path outbox, Duration skew) {
         this.person = person;
         Clock clock = Clock.offset(Clock.systemUTC(), skew);
-        var courier = new Courier(client, table, new Roster(client, table, clock), clock);
+        var courier = new MessageWriter(client, table, new Roster(client, table, clock), clock);
         sender = new Sender(
                 courier,
                 Outbox.open(outbox),
@@ -36,9 +36,9 @@ final class Writer implements AutoCloseable {
     }
 
     /// Reads the news until `wanted` has matched so often.
-    void await(int times, Predicate<Outgoing> wanted) throws InterruptedException {
+    void await(int times, Predicate<OutgoingMessage> wanted) throws InterruptedException {
         for (int left = times; left > 0; ) {
-            Outgoing next = news.poll(60, TimeUnit.SECONDS);
+            OutgoingMessage next = news.poll(60, TimeUnit.SECONDS);
             if (next == null) {
                 throw new AssertionError(left + " are missing; there are " + sender.outgoing());
             }
@@ -50,14 +50,14 @@ final class Writer implements AutoCloseable {
 
     void awaitSent(int times) throws InterruptedException {
         await(times, news -> {
-            if (news.delivery() instanceof Delivery.Failed(var reason)) {
+            if (news.delivery() instanceof DeliveryState.Failed(var reason)) {
                 throw new AssertionError(reason.what());
             }
-            return news.delivery() instanceof Delivery.Sent;
+            return news.delivery() instanceof DeliveryState.Sent;
         });
     }
 
-    List<Outgoing> outgoing() {
+    List<OutgoingMessage> outgoing() {
         return sender.outgoing();
     }
 

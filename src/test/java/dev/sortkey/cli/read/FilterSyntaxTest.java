@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sortkey.dynamo.read.plan.Filter;
-import dev.sortkey.dynamo.read.plan.Operator;
+import dev.sortkey.dynamo.read.plan.FilterOperator;
 import dev.sortkey.dynamo.read.plan.TypedValue;
 import dev.sortkey.support.UserException;
 import java.util.List;
@@ -19,27 +19,27 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FilterSyntaxTest {
     @Test
     void readsEveryForm() {
-        assertThat(parse("age > N:30")).isEqualTo(Filter.of("age", Operator.GT, TypedValue.number("30")));
-        assertThat(parse("age gt 30")).isEqualTo(Filter.of("age", Operator.GT, TypedValue.text("30")));
-        assertThat(parse("number <= -1")).isEqualTo(Filter.of("number", Operator.LE, TypedValue.number("-1")));
-        assertThat(parse("number = S:1")).isEqualTo(Filter.of("number", Operator.EQ, TypedValue.text("1")));
+        assertThat(parse("age > N:30")).isEqualTo(Filter.of("age", FilterOperator.GT, TypedValue.number("30")));
+        assertThat(parse("age gt 30")).isEqualTo(Filter.of("age", FilterOperator.GT, TypedValue.text("30")));
+        assertThat(parse("number <= -1")).isEqualTo(Filter.of("number", FilterOperator.LE, TypedValue.number("-1")));
+        assertThat(parse("number = S:1")).isEqualTo(Filter.of("number", FilterOperator.EQ, TypedValue.text("1")));
         assertThat(parse("  name  begins_with   Mo and Jo "))
-                .isEqualTo(Filter.of("name", Operator.BEGINS_WITH, TypedValue.text("Mo and Jo")));
-        assertThat(parse("link = http://x, y")).isEqualTo(Filter.of("link", Operator.EQ, text("http://x, y")));
+                .isEqualTo(Filter.of("name", FilterOperator.BEGINS_WITH, TypedValue.text("Mo and Jo")));
+        assertThat(parse("link = http://x, y")).isEqualTo(Filter.of("link", FilterOperator.EQ, text("http://x, y")));
         assertThat(parse("a between S:b and N:2"))
-                .isEqualTo(Filter.of("a", Operator.BETWEEN, text("b"), TypedValue.number("2")));
+                .isEqualTo(Filter.of("a", FilterOperator.BETWEEN, text("b"), TypedValue.number("2")));
         assertThat(parse("a between 'b and c' AND d"))
-                .isEqualTo(Filter.of("a", Operator.BETWEEN, text("b and c"), text("d")));
+                .isEqualTo(Filter.of("a", FilterOperator.BETWEEN, text("b and c"), text("d")));
         assertThat(parse("a in 1,'2, 3' , 4"))
-                .isEqualTo(Filter.of("a", Operator.IN, text("1"), text("2, 3"), text("4")));
+                .isEqualTo(Filter.of("a", FilterOperator.IN, text("1"), text("2, 3"), text("4")));
         assertThat(parse("tags = SS:[\"a\",\"b\"]"))
-                .isEqualTo(Filter.of("tags", Operator.EQ, new TypedValue(TypedValue.Type.SS, "[\"a\",\"b\"]")));
+                .isEqualTo(Filter.of("tags", FilterOperator.EQ, new TypedValue(TypedValue.Type.SS, "[\"a\",\"b\"]")));
         assertThat(parse("gone = NULL:"))
-                .isEqualTo(Filter.of("gone", Operator.EQ, new TypedValue(TypedValue.Type.NULL, "")));
-        assertThat(parse("number exists")).isEqualTo(Filter.of("number", Operator.ATTRIBUTE_EXISTS));
-        assertThat(parse("number type SS")).isEqualTo(Filter.of("number", Operator.ATTRIBUTE_TYPE, text("SS")));
-        assertThat(parse("size(a.b[1]) >= 2")).isEqualTo(Filter.of("a.b[1]", Operator.SIZE_GE, TypedValue.number("2")));
-        assertThat(parse("`two words`.x != ''")).isEqualTo(Filter.of("`two words`.x", Operator.NE, text("")));
+                .isEqualTo(Filter.of("gone", FilterOperator.EQ, new TypedValue(TypedValue.Type.NULL, "")));
+        assertThat(parse("number exists")).isEqualTo(Filter.of("number", FilterOperator.ATTRIBUTE_EXISTS));
+        assertThat(parse("number type SS")).isEqualTo(Filter.of("number", FilterOperator.ATTRIBUTE_TYPE, text("SS")));
+        assertThat(parse("size(a.b[1]) >= 2")).isEqualTo(Filter.of("a.b[1]", FilterOperator.SIZE_GE, TypedValue.number("2")));
+        assertThat(parse("`two words`.x != ''")).isEqualTo(Filter.of("`two words`.x", FilterOperator.NE, text("")));
     }
 
     @ParameterizedTest

@@ -42,7 +42,7 @@ class DoctorTest {
 
     private final Map<String, String> environment = new HashMap<>(Map.of("PATH", "/usr/bin:/bin"));
     private Clock clock = Clock.systemUTC();
-    private Network network = new RealNetwork(300);
+    private NetworkAccess network = new RealNetwork(300);
     private EmbeddedEndpoint embedded = () -> {
         throw new AssertionError("no embedded database here");
     };
@@ -328,8 +328,8 @@ class DoctorTest {
         Files.writeString(Files.createDirectories(home.resolve(".aws")).resolve("config"), text);
     }
 
-    private static Network unknownHosts() {
-        return new Network() {
+    private static NetworkAccess unknownHosts() {
+        return new NetworkAccess() {
             @Override
             public List<String> addresses(String host) throws IOException {
                 throw new UnknownHostException(host);

@@ -191,7 +191,7 @@ class ProfileCasesTest {
     }
 
     /// A network where every host answers.
-    private static final class Answering implements Network {
+    private static final class Answering implements NetworkAccess {
         @Override
         public List<String> addresses(String host) {
             return List.of("127.0.0.1");

@@ -40,11 +40,11 @@ class BatchPagesTest {
     @ParameterizedTest
     @ValueSource(strings = {"null", "{}", "{\"mills\":null}", "{\"mills\":{}}", "{\"mills\":{\"Keys\":[]}}"})
     void nothingLeftIsTheEnd(String left) {
-        assertThat(fill(left)).isEqualTo(Stop.END);
+        assertThat(fill(left)).isEqualTo(StopReason.END);
         assertThat(asked).hasValue(1);
     }
 
-    private Stop fill(String left) {
+    private StopReason fill(String left) {
         try (var server = ScriptedServer.start((_, _) -> {
                     asked.incrementAndGet();
                     return Answer.ok("{\"Responses\":{\"mills\":[]},\"UnprocessedKeys\":" + left + "}");

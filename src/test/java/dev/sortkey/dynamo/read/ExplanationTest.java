@@ -21,11 +21,11 @@ class ExplanationTest {
     private static final Read FILTERED =
             new Read.Scan(ScanRequest.builder().filterExpression("x").limit(310).build(), 1);
 
-    private static Tally tally(long requests, long items, long scanned) {
-        return new Tally(requests, items, scanned, new ReadUnits(25), 9_400_000);
+    private static ReadTally tally(long requests, long items, long scanned) {
+        return new ReadTally(requests, items, scanned, new ReadUnits(25), 9_400_000);
     }
 
-    private static String words(Read read, Tally tally, boolean hasMore) {
+    private static String words(Read read, ReadTally tally, boolean hasMore) {
         return String.join(" ", Explanation.of(read, tally, hasMore, TABLE));
     }
 
@@ -42,7 +42,7 @@ class ExplanationTest {
                 .isEqualTo("Read 31 % of the table (1,240 of about 4,000 items); 12 matched the filter."
                         + " The filter threw away 99 % of what was read and paid for. Go on to read more.");
         assertThat(Explanation.thrownAwayPercent(tally(4, 12, 1_240))).isEqualTo(99);
-        assertThat(Explanation.thrownAwayPercent(Tally.NONE)).isZero();
+        assertThat(Explanation.thrownAwayPercent(ReadTally.NONE)).isZero();
     }
 
     @Test
@@ -103,7 +103,7 @@ class ExplanationTest {
                 "3 | 1 | 12000 | 2001 | 12340000000 | 1 item · scanned 12,000 · 1,000.5 RCU · 3 requests · 12.3 s",
             })
     void writesTheFooter(long requests, long items, long scanned, long halves, long nanos, String footer) {
-        assertThat(Explanation.footer(new Tally(requests, items, scanned, new ReadUnits(halves), nanos)))
+        assertThat(Explanation.footer(new ReadTally(requests, items, scanned, new ReadUnits(halves), nanos)))
                 .isEqualTo(footer);
     }
 }

@@ -164,10 +164,10 @@ class PagesTest {
     void fillStopsAtEnoughItemsAndGoesOnLater() {
         var pages = new Pages(engine.connection().dynamo(), filtered(4, "< :v"));
         var seen = new ArrayList<Page>();
-        assertThat(pages.fill(Budget.ofScreen(10), seen::add)).isEqualTo(Stop.ENOUGH);
+        assertThat(pages.fill(Budget.ofScreen(10), seen::add)).isEqualTo(StopReason.ENOUGH);
         assertThat(pages.totals().items()).isBetween(10L, 13L);
         assertThat(seen).hasSize((int) pages.totals().requests());
-        assertThat(pages.fill(Budget.everything(), seen::add)).isEqualTo(Stop.END);
+        assertThat(pages.fill(Budget.everything(), seen::add)).isEqualTo(StopReason.END);
         assertThat(seen.stream().flatMap(page -> page.items().stream())).hasSize(60);
         assertThat(seen.getLast().number()).isEqualTo(seen.size());
     }
@@ -176,12 +176,12 @@ class PagesTest {
     void fillNeverReadsOnWithoutBound() {
         var pages = new Pages(engine.connection().dynamo(), filtered(1, "> :v"));
         var budget = new Budget(1_000, 3, new ReadUnits(1_000), Duration.ofDays(1));
-        assertThat(pages.fill(budget, _ -> {})).isEqualTo(Stop.REQUESTS);
+        assertThat(pages.fill(budget, _ -> {})).isEqualTo(StopReason.REQUESTS);
         assertThat(pages.totals().requests()).isEqualTo(3);
 
         var poor = new Budget(1_000, 1_000, new ReadUnits(2), Duration.ofDays(1));
         assertThat(new Pages(engine.connection().dynamo(), filtered(1, "> :v")).fill(poor, _ -> {}))
-                .isEqualTo(Stop.CAPACITY);
+                .isEqualTo(StopReason.CAPACITY);
 
         var clock = new AtomicLong();
         var timed = new Pages(
@@ -190,7 +190,7 @@ class PagesTest {
                 () -> clock.addAndGet(1_000_000),
                 BatchPatience.real());
         var short_ = new Budget(1_000, 1_000, new ReadUnits(1_000), Duration.ofMillis(20));
-        assertThat(timed.fill(short_, _ -> {})).isEqualTo(Stop.TIME);
+        assertThat(timed.fill(short_, _ -> {})).isEqualTo(StopReason.TIME);
         assertThat(timed.totals().requests()).isBetween(2L, 20L);
     }
 
@@ -198,17 +198,17 @@ class PagesTest {
     void anInterruptEndsFillAndLosesNothing() {
         var pages = new Pages(engine.connection().dynamo(), scan("Odd", 10));
         try {
-            Stop stop = pages.fill(Budget.everything(), page -> {
+            StopReason stop = pages.fill(Budget.everything(), page -> {
                 if (page.number() == 2) {
                     Thread.currentThread().interrupt();
                 }
             });
-            assertThat(stop).isEqualTo(Stop.CANCELLED);
+            assertThat(stop).isEqualTo(StopReason.CANCELLED);
         } finally {
             assertThat(Thread.interrupted()).isTrue();
         }
         assertThat(pages.totals().items()).isEqualTo(20);
-        assertThat(pages.fill(Budget.everything(), _ -> {})).isEqualTo(Stop.END);
+        assertThat(pages.fill(Budget.everything(), _ -> {})).isEqualTo(StopReason.END);
         assertThat(pages.totals().items()).isEqualTo(66);
     }
 
@@ -217,7 +217,7 @@ class PagesTest {
         var pages = new Pages(engine.connection().dynamo(), scan("Nowhere", 10));
         assertThatThrownBy(pages::next).hasMessageContaining("Check the name");
         assertThat(pages.hasMore()).isTrue();
-        assertThat(pages.totals()).isEqualTo(Tally.NONE);
+        assertThat(pages.totals()).isEqualTo(ReadTally.NONE);
         assertThat(Set.of(pages.upcoming())).contains(scan("Nowhere", 10));
     }
 }

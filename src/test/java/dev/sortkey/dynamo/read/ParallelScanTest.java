@@ -88,11 +88,11 @@ class ParallelScanTest {
         var scan = new ParallelScan(engine.connection().dynamo(), scan(segments, 20));
         var ids = new ArrayList<String>();
         var numbers = new ArrayList<Integer>();
-        Stop stop = scan.run(Budget.everything(), page -> {
+        StopReason stop = scan.run(Budget.everything(), page -> {
             page.items().forEach(item -> ids.add(item.get("id").s()));
             numbers.add(page.number());
         });
-        assertThat(stop).isEqualTo(Stop.END);
+        assertThat(stop).isEqualTo(StopReason.END);
         assertThat(ids).hasSize(ITEMS);
         assertThat(new HashSet<>(ids)).hasSize(ITEMS);
         assertThat(numbers)
@@ -156,7 +156,7 @@ class ParallelScanTest {
     @Test
     void stopsWhenTold() {
         var scan = new ParallelScan(engine.connection().dynamo(), scan(4, 5));
-        assertThat(scan.run(Budget.everything(), _ -> scan.stop())).isEqualTo(Stop.CANCELLED);
+        assertThat(scan.run(Budget.everything(), _ -> scan.stop())).isEqualTo(StopReason.CANCELLED);
         assertThat(scan.totals().items()).isBetween(1L, 5L);
     }
 
@@ -170,19 +170,19 @@ class ParallelScanTest {
                     await(never);
                 }),
                 scan(2, 5));
-        var stop = new ArrayList<Stop>();
+        var stop = new ArrayList<StopReason>();
         Thread reader = Thread.ofVirtual().start(() -> stop.add(scan.run(Budget.everything(), _ -> {})));
         waiting.await();
         reader.interrupt();
         reader.join();
-        assertThat(stop).containsExactly(Stop.CANCELLED);
+        assertThat(stop).containsExactly(StopReason.CANCELLED);
     }
 
     @Test
     void keepsToABudget() {
         var scan = new ParallelScan(engine.connection().dynamo(), scan(4, 5));
         var budget = new Budget(Long.MAX_VALUE, 6, new ReadUnits(Long.MAX_VALUE), Duration.ofHours(1));
-        assertThat(scan.run(budget, _ -> {})).isEqualTo(Stop.REQUESTS);
+        assertThat(scan.run(budget, _ -> {})).isEqualTo(StopReason.REQUESTS);
         assertThat(scan.totals().requests()).isEqualTo(6);
     }
 

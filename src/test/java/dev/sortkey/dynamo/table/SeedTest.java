@@ -59,7 +59,7 @@ class SeedTest {
 
         List<Map<String, AttributeValue>> chat = CHAT.rows(NOW);
         assertThat(all("cruddur-messages")).hasSize(chat.size()).containsAll(chat);
-        assertThat(all("orchard")).hasSize(new OrchardSample().rows(NOW).size());
+        assertThat(all("orchard")).hasSize(new SampleItems().rows(NOW).size());
         assertThat(List.of("orchard", "cruddur-messages"))
                 .allSatisfy(table -> assertThat(client.describeTimeToLive(request -> request.tableName(table))
                                 .timeToLiveDescription()

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
-import dev.sortkey.support.Resource;
+import dev.sortkey.support.TextResource;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
 import java.nio.file.Path;
@@ -144,7 +144,7 @@ class TableDefinitionTest {
             { "AttributeName": "height_cm", "KeyType": "RANGE" } | { "AttributeName": "pk", "KeyType": "HASH" } | sort key of its own
             """)
     void looksIntoTheIndexes(String from, String to, String what) {
-        String json = Resource.text(TableDefinition.class, "orchard.json").replace(from, to);
+        String json = TextResource.text(TableDefinition.class, "orchard.json").replace(from, to);
 
         assertThatThrownBy(() -> parsed(json, "orchard.json")).hasMessageContaining(what);
     }

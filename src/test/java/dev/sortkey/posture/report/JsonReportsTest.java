@@ -8,7 +8,7 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import dev.sortkey.posture.finding.Practice;
-import dev.sortkey.support.Resource;
+import dev.sortkey.support.TextResource;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -130,6 +130,6 @@ class JsonReportsTest {
 
     private static Schema schema(String name, SpecificationVersion version) {
         return SchemaRegistry.withDefaultDialect(version)
-                .getSchema(Resource.text(JsonReportsTest.class, name), InputFormat.JSON);
+                .getSchema(TextResource.text(JsonReportsTest.class, name), InputFormat.JSON);
     }
 }

@@ -6,7 +6,7 @@ import static dev.sortkey.testkit.Messages.CONVERSATION;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sortkey.chat.client.ChatEvent;
-import dev.sortkey.chat.model.Sign;
+import dev.sortkey.chat.model.PresenceItem;
 import dev.sortkey.testkit.Messages;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -18,8 +18,8 @@ class SignsTest {
 
     @Test
     void whoWritesDoesSoUntilTheSignExpiresOrTheMessageIsThere() {
-        sign(new Sign.Typing(CONVERSATION, TOMAS.uuid(), NOW.plusSeconds(15)));
-        sign(new Sign.Typing(CONVERSATION, MIRA.uuid(), NOW.plusSeconds(15)));
+        sign(new PresenceItem.Typing(CONVERSATION, TOMAS.uuid(), NOW.plusSeconds(15)));
+        sign(new PresenceItem.Typing(CONVERSATION, MIRA.uuid(), NOW.plusSeconds(15)));
         assertThat(signs.writing(CONVERSATION, MIRA.uuid(), NOW)).containsExactly(TOMAS.uuid());
         assertThat(signs.writing("another", MIRA.uuid(), NOW)).isEmpty();
         assertThat(signs.writing(CONVERSATION, MIRA.uuid(), NOW.plusSeconds(15)))
@@ -32,8 +32,8 @@ class SignsTest {
 
     @Test
     void theNewestSignOfPresenceCounts() {
-        sign(new Sign.Presence(TOMAS.uuid(), NOW));
-        sign(new Sign.Presence(TOMAS.uuid(), NOW.minusSeconds(600)));
+        sign(new PresenceItem.Presence(TOMAS.uuid(), NOW));
+        sign(new PresenceItem.Presence(TOMAS.uuid(), NOW.minusSeconds(600)));
         assertThat(signs.seen(TOMAS.uuid())).contains(NOW);
         assertThat(signs.isHere(TOMAS.uuid(), NOW.plusSeconds(139))).isTrue();
         assertThat(signs.isHere(TOMAS.uuid(), NOW.plusSeconds(140))).isFalse();
@@ -41,7 +41,7 @@ class SignsTest {
         assertThat(signs.seen(MIRA.uuid())).isEmpty();
     }
 
-    private void sign(Sign sign) {
+    private void sign(PresenceItem sign) {
         assertThat(signs.happened(new ChatEvent.Signed(sign))).isTrue();
     }
 }

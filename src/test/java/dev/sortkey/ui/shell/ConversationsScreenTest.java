@@ -9,7 +9,7 @@ import dev.sortkey.dynamo.connection.Guard;
 import dev.sortkey.dynamo.connection.Target;
 import dev.sortkey.testkit.ChatTable;
 import dev.sortkey.testkit.Engines;
-import dev.sortkey.ui.conversations.messages.Row;
+import dev.sortkey.ui.conversations.messages.MessageRow;
 import dev.sortkey.ui.kit.AnchoredList;
 import java.time.Instant;
 import java.util.List;
@@ -35,7 +35,7 @@ class ConversationsScreenTest extends WindowTest {
         assertThat(ui.words(".unread-line")).isEqualTo("5 unread messages");
         ui.press(KeyCode.SHORTCUT, KeyCode.END);
         ui.await("the conversation to be read", () -> !inboxWords().contains("Harvest festival, 5"));
-        assertThat(said()).as("the line stays while somebody looks").anyMatch(Row.Unread.class::isInstance);
+        assertThat(said()).as("the line stays while somebody looks").anyMatch(MessageRow.Unread.class::isInstance);
     }
 
     @Test
@@ -76,7 +76,7 @@ class ConversationsScreenTest extends WindowTest {
         say("Hello there.");
         awaitSaid("Hello there.");
         assertThat(ui.text("#composer")).isEmpty();
-        assertThat(said()).noneMatch(Row.Unread.class::isInstance);
+        assertThat(said()).noneMatch(MessageRow.Unread.class::isInstance);
         ui.await("the inbox", () -> inboxWords().contains("You: Hello there."));
         putByAnother(window, "Behind the echo.");
         awaitSaid("Behind the echo.");
@@ -216,7 +216,7 @@ class ConversationsScreenTest extends WindowTest {
             ui.await(
                     "the refusal",
                     () -> leaving().stream()
-                            .anyMatch(row -> row.state() == Row.Leaving.State.FAILED
+                            .anyMatch(row -> row.state() == MessageRow.Leaving.State.FAILED
                                     && row.words().startsWith("Not sent.")
                                     && row.words().contains("guarded")));
             ui.click("#guard-lock");
@@ -289,8 +289,8 @@ class ConversationsScreenTest extends WindowTest {
     /// Puts a message as other programs do, with the other one of the conversation that is open.
     private void putByAnother(SortkeyWindow window, String text) {
         Message last = ui.get(() -> said().stream()
-                .filter(row -> row instanceof Row.Spoken spoken && !spoken.own())
-                .map(row -> ((Row.Spoken) row).message())
+                .filter(row -> row instanceof MessageRow.Spoken spoken && !spoken.own())
+                .map(row -> ((MessageRow.Spoken) row).message())
                 .reduce((_, second) -> second)
                 .orElseThrow());
         var client = ui.get(() ->
@@ -342,20 +342,20 @@ class ConversationsScreenTest extends WindowTest {
     }
 
     @SuppressWarnings("unchecked")
-    private List<AnchoredList<Row>> lists() {
+    private List<AnchoredList<MessageRow>> lists() {
         return ui.seenAll("#messages").stream()
-                .map(node -> (AnchoredList<Row>) node)
+                .map(node -> (AnchoredList<MessageRow>) node)
                 .toList();
     }
 
-    private List<Row> said() {
+    private List<MessageRow> said() {
         return ui.get(() -> lists().getFirst().rows());
     }
 
-    private List<Row.Leaving> leaving() {
+    private List<MessageRow.Leaving> leaving() {
         return said().stream()
-                .filter(Row.Leaving.class::isInstance)
-                .map(Row.Leaving.class::cast)
+                .filter(MessageRow.Leaving.class::isInstance)
+                .map(MessageRow.Leaving.class::cast)
                 .toList();
     }
 
@@ -364,10 +364,10 @@ class ConversationsScreenTest extends WindowTest {
         return texts(ui.get(() -> lists().getFirst()));
     }
 
-    private static List<String> texts(AnchoredList<Row> list) {
+    private static List<String> texts(AnchoredList<MessageRow> list) {
         return list.rows().stream()
-                .filter(Row.Spoken.class::isInstance)
-                .map(row -> ((Row.Spoken) row).message().text())
+                .filter(MessageRow.Spoken.class::isInstance)
+                .map(row -> ((MessageRow.Spoken) row).message().text())
                 .toList();
     }
 }

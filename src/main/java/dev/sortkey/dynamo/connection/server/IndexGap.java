@@ -22,7 +22,7 @@ public final class IndexGap {
 
     private static UserError of(
             DynamoDbClient client, String table, @Nullable String index, UserError refused, Server server) {
-        boolean known = Gap.SEVERAL_KEY_ATTRIBUTES.isOf(server);
+        boolean known = MissingFeature.SEVERAL_KEY_ATTRIBUTES.isOf(server);
         if (index == null
                 || !(refused instanceof UserError.BadInput)
                 || !(known || server.equals(Server.UNKNOWN))
@@ -30,7 +30,7 @@ public final class IndexGap {
             return refused;
         }
         return new UserError.Unavailable(
-                known ? refused.what() + " " + Gap.SEVERAL_KEY_ATTRIBUTES.sentence(server) : refused.what(),
+                known ? refused.what() + " " + MissingFeature.SEVERAL_KEY_ATTRIBUTES.sentence(server) : refused.what(),
                 known
                         ? "The request itself is fine: run it on AWS, or on an engine that supports such keys."
                         : "The key of " + index
@@ -40,7 +40,7 @@ public final class IndexGap {
 
     private static boolean isOfSeveral(DynamoDbClient client, String table, String index) {
         try {
-            return Gap.hasSeveral(
+            return MissingFeature.hasSeveral(
                     client.describeTable(request -> request.tableName(table)).table(), index);
         } catch (RuntimeException e) {
             return false; // then the server's own words stand

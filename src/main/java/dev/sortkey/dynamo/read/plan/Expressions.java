@@ -18,7 +18,7 @@ final class Expressions {
 
     /// The conditions joined by AND; null when there are none.
     @Nullable
-    String and(List<Condition> conditions) {
+    String and(List<FilterCondition> conditions) {
         return conditions.isEmpty()
                 ? null
                 : conditions.stream().map(this::condition).collect(Collectors.joining(" AND "));
@@ -45,7 +45,7 @@ final class Expressions {
         return values.isEmpty() ? null : values;
     }
 
-    private String condition(Condition condition) {
+    private String condition(FilterCondition condition) {
         String path = path(condition.path());
         List<String> value = condition.values().stream().map(this::value).toList();
         return switch (condition.operator()) {

@@ -7,7 +7,7 @@ import java.util.Objects;
 ///
 /// @param path in the syntax of {@link AttributePath}
 /// @param values as many as the operator takes
-public record Filter(String path, Operator operator, List<TypedValue> values) {
+public record Filter(String path, FilterOperator operator, List<TypedValue> values) {
     /// Nothing may be missing.
     public Filter {
         Objects.requireNonNull(path, "path");
@@ -16,7 +16,7 @@ public record Filter(String path, Operator operator, List<TypedValue> values) {
     }
 
     /// A filter with any number of values.
-    public static Filter of(String path, Operator operator, TypedValue... values) {
+    public static Filter of(String path, FilterOperator operator, TypedValue... values) {
         return new Filter(path, operator, List.of(values));
     }
 }

@@ -13,7 +13,7 @@ import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
 /// How conditions fit the keys of one path: those that become the key condition, and the rest, the filter.
-record Match(AccessPath path, List<Condition> keys, List<Condition> rest) {
+record Match(AccessPath path, List<FilterCondition> keys, List<FilterCondition> rest) {
     private static final int PARTITION_BYTES = 2048;
     private static final int SORT_BYTES = 1024;
 
@@ -32,22 +32,22 @@ record Match(AccessPath path, List<Condition> keys, List<Condition> rest) {
     }
 
     /// A Query needs `=` on every partition key, and cannot filter on any key of its path.
-    static Optional<Match> of(AccessPath path, List<Condition> conditions, TableDescription table) {
+    static Optional<Match> of(AccessPath path, List<FilterCondition> conditions, TableDescription table) {
         var rest = new ArrayList<>(conditions);
-        var keys = new ArrayList<Condition>();
+        var keys = new ArrayList<FilterCondition>();
         for (String name : path.partition()) {
-            Condition condition = take(rest, name, Set.of(Operator.EQ), table, PARTITION_BYTES);
+            FilterCondition condition = take(rest, name, Set.of(FilterOperator.EQ), table, PARTITION_BYTES);
             if (condition == null) {
                 return Optional.empty();
             }
             keys.add(condition);
         }
         for (String name : path.sort()) {
-            Condition condition = take(rest, name, Operator.OF_SORT_KEY, table, SORT_BYTES);
+            FilterCondition condition = take(rest, name, FilterOperator.OF_SORT_KEY, table, SORT_BYTES);
             if (condition != null) {
                 keys.add(condition);
             }
-            if (condition == null || condition.operator() != Operator.EQ) {
+            if (condition == null || condition.operator() != FilterOperator.EQ) {
                 break;
             }
         }
@@ -56,9 +56,9 @@ record Match(AccessPath path, List<Condition> keys, List<Condition> rest) {
                 : Optional.of(new Match(path, List.copyOf(keys), List.copyOf(rest)));
     }
 
-    private static @Nullable Condition take(
-            List<Condition> rest, String name, Set<Operator> operators, TableDescription table, int mostBytes) {
-        for (Condition condition : rest) {
+    private static @Nullable FilterCondition take(
+            List<FilterCondition> rest, String name, Set<FilterOperator> operators, TableDescription table, int mostBytes) {
+        for (FilterCondition condition : rest) {
             if (condition.path().equals(AttributePath.of(name))
                     && operators.contains(condition.operator())
                     && condition.values().stream().allMatch(value -> problem(value, name, table, mostBytes) == null)) {
@@ -73,7 +73,7 @@ record Match(AccessPath path, List<Condition> keys, List<Condition> rest) {
     boolean isWholeKey() {
         return rest.isEmpty()
                 && keys.size() == path.keys().size()
-                && keys.stream().allMatch(key -> key.operator() == Operator.EQ);
+                && keys.stream().allMatch(key -> key.operator() == FilterOperator.EQ);
     }
 
     /// Why `value` cannot be compared with the key `name`; null when it can.

@@ -1,6 +1,6 @@
 package dev.sortkey.dynamo.read.plan;
 
-import dev.sortkey.dynamo.connection.Statement;
+import dev.sortkey.dynamo.connection.PartiqlStatement;
 import dev.sortkey.support.UserException;
 import java.util.List;
 import java.util.Optional;
@@ -23,11 +23,11 @@ public final class Planner {
             return select(draft.statement(), draft.options());
         }
         List<AccessPath> paths = AccessPath.of(table);
-        Asked asked = Asked.of(table, draft, paths);
+        DraftConditions asked = DraftConditions.of(table, draft, paths);
         return asked.forced() == null ? choose(asked, paths) : forced(asked, asked.forced());
     }
 
-    private static Plan choose(Asked asked, List<AccessPath> paths) {
+    private static Plan choose(DraftConditions asked, List<AccessPath> paths) {
         List<Match> matches = paths.stream()
                 .flatMap(path -> Match.of(path, asked.conditions(), asked.table()).stream())
                 .filter(match -> isAskedFor(match, paths.getFirst()))
@@ -44,7 +44,7 @@ public final class Planner {
         return usable.isPresent() ? query(asked, usable.get()) : scan(asked, paths.getFirst(), matches);
     }
 
-    private static Plan forced(Asked asked, AccessPath path) {
+    private static Plan forced(DraftConditions asked, AccessPath path) {
         if (path.kind() == AccessPath.Kind.GLOBAL) {
             checkGlobal(asked, path);
         }
@@ -60,9 +60,9 @@ public final class Planner {
 
     /// The service takes such a filter on a Scan, where it sees the attribute as missing, but refuses it on a Query.
     private static void checkFilters(Match match) {
-        for (Condition filter : match.rest()) {
+        for (FilterCondition filter : match.rest()) {
             if (!match.path().holds(filter.path())) {
-                throw Asked.bad(
+                throw DraftConditions.bad(
                         match.path().name() + " does not hold " + filter.path().attribute()
                                 + ", so a Query on it cannot filter on that.",
                         "Take the filter away, or read the table.");
@@ -78,7 +78,7 @@ public final class Planner {
     }
 
     /// Whether a path that nobody chose by hand gives the same answer as the table, as far as it shows attributes.
-    private static boolean isUsable(Asked asked, Match match) {
+    private static boolean isUsable(DraftConditions asked, Match match) {
         AccessPath path = match.path();
         boolean global = path.kind() == AccessPath.Kind.GLOBAL;
         return !(global && asked.options().consistent())
@@ -86,58 +86,58 @@ public final class Planner {
                 && asked.projection().stream().allMatch(path::holds);
     }
 
-    private static void checkGlobal(Asked asked, AccessPath path) {
+    private static void checkGlobal(DraftConditions asked, AccessPath path) {
         if (asked.options().consistent()) {
-            throw Asked.bad(
+            throw DraftConditions.bad(
                     path.name() + " is a global secondary index, and those have no consistent reads.",
                     "Turn consistent reading off, or read the table.");
         }
         for (AttributePath wanted : asked.projection()) {
             if (!path.holds(wanted)) {
-                throw Asked.bad(
+                throw DraftConditions.bad(
                         path.name() + " does not hold " + wanted.attribute() + ".",
                         "Do not ask for it, or read the table.");
             }
         }
     }
 
-    private static Plan get(Asked asked, Match match) {
-        Cost cost = Cost.ofItem(match.path().size(), asked.options().consistent());
+    private static Plan get(DraftConditions asked, Match match) {
+        ReadCost cost = ReadCost.ofItem(match.path().size(), asked.options().consistent());
         return new Plan(
                 Requests.get(asked, match),
-                Words.get(asked, cost),
+                PlanSentences.get(asked, cost),
                 "Get on " + asked.table().tableName() + ": its whole key is given.",
                 List.of(),
                 cost);
     }
 
-    private static Plan query(Asked asked, Match match) {
+    private static Plan query(DraftConditions asked, Match match) {
         ReadOptions options = asked.options();
-        Cost page = Cost.ofPage(match.path().size(), options.limit(), options.consistent(), false);
-        Cost cost = withFetches(asked, match.path(), page);
+        ReadCost page = ReadCost.ofPage(match.path().size(), options.limit(), options.consistent(), false);
+        ReadCost cost = withFetches(asked, match.path(), page);
         return new Plan(
                 Requests.query(asked, match),
-                Words.query(asked, match.path(), cost),
-                Words.whyQuery(match),
-                Words.notes(asked, match.path(), match.rest(), true),
+                PlanSentences.query(asked, match.path(), cost),
+                PlanSentences.whyQuery(match),
+                PlanSentences.notes(asked, match.path(), match.rest(), true),
                 cost);
     }
 
-    private static Plan scan(Asked asked, AccessPath path, List<Match> unusable) {
+    private static Plan scan(DraftConditions asked, AccessPath path, List<Match> unusable) {
         refuseScan(asked, path);
         ReadOptions options = asked.options();
-        Cost page = Cost.ofPage(path.size(), options.limit(), options.consistent(), true);
-        Cost cost = withFetches(asked, path, page);
+        ReadCost page = ReadCost.ofPage(path.size(), options.limit(), options.consistent(), true);
+        ReadCost cost = withFetches(asked, path, page);
         return new Plan(
                 Requests.scan(asked, path),
-                Words.scan(asked, path, cost),
-                Words.whyScan(asked, path, unusable),
-                Words.notes(asked, path, asked.conditions(), false),
+                PlanSentences.scan(asked, path, cost),
+                PlanSentences.whyScan(asked, path, unusable),
+                PlanSentences.notes(asked, path, asked.conditions(), false),
                 cost);
     }
 
     /// A typed partition value asks for one partition: reading everything instead would be a costly surprise.
-    private static void refuseScan(Asked asked, AccessPath path) {
+    private static void refuseScan(DraftConditions asked, AccessPath path) {
         if (asked.draft().key().partition() == null) {
             return;
         }
@@ -146,12 +146,12 @@ public final class Planner {
                 .filter(name -> !asked.has(name, true))
                 .toList();
         if (!missing.isEmpty()) {
-            throw Asked.bad(
+            throw DraftConditions.bad(
                     path.name() + " has more than one partition key, and " + String.join(", ", missing)
                             + " is not given.",
                     "Add a filter with = for it.");
         }
-        throw Asked.bad(
+        throw DraftConditions.bad(
                 "A Query on " + path.name() + " cannot filter on its own keys ("
                         + String.join(
                                 ", ",
@@ -163,7 +163,7 @@ public final class Planner {
     }
 
     /// The parts of a sort key are given from the first on, all but the last of them by `=`.
-    private static Optional<String> skipped(Asked asked, AccessPath path) {
+    private static Optional<String> skipped(DraftConditions asked, AccessPath path) {
         List<String> sort = path.sort();
         for (int i = 1; i < sort.size(); i++) {
             String part = sort.get(i);
@@ -176,13 +176,13 @@ public final class Planner {
     }
 
     /// A local index fetches attributes that it does not hold from the table, one item at a time.
-    private static Cost withFetches(Asked asked, AccessPath path, Cost page) {
+    private static ReadCost withFetches(DraftConditions asked, AccessPath path, ReadCost page) {
         if (path.kind() != AccessPath.Kind.LOCAL || asked.projection().stream().allMatch(path::holds)) {
             return page;
         }
         Integer limit = asked.options().limit();
         if (limit == null) {
-            throw Asked.bad(
+            throw DraftConditions.bad(
                     path.name() + " does not hold all attributes asked for, so each item is also read from the table.",
                     "Set a limit to keep the cost in hand, or do not ask for them.");
         }
@@ -191,21 +191,21 @@ public final class Planner {
     }
 
     private static Plan select(String typed, ReadOptions options) {
-        Asked.checkOptions(options);
-        String statement = Statement.plain(typed);
-        String aggregate = Statement.aggregate(statement);
+        DraftConditions.checkOptions(options);
+        String statement = PartiqlStatement.plain(typed);
+        String aggregate = PartiqlStatement.aggregate(statement);
         if (aggregate != null) {
-            throw Asked.bad(
+            throw DraftConditions.bad(
                     "DynamoDB's PartiQL has no " + aggregate + ".",
                     "Select the items; their number is shown after the last one.");
         }
-        if (!Statement.selects(statement)) {
-            throw Asked.bad("Only one SELECT can be read here.", "Write one SELECT statement.");
+        if (!PartiqlStatement.selects(statement)) {
+            throw DraftConditions.bad("Only one SELECT can be read here.", "Write one SELECT statement.");
         }
-        Cost cost = Cost.ofPage(UNKNOWN, options.limit(), options.consistent(), true);
+        ReadCost cost = ReadCost.ofPage(UNKNOWN, options.limit(), options.consistent(), true);
         return new Plan(
                 Requests.select(statement, options),
-                Words.select(options, cost),
+                PlanSentences.select(options, cost),
                 "PartiQL: the service chooses; a SELECT without = or IN on a partition key reads the whole table.",
                 List.of(),
                 cost);

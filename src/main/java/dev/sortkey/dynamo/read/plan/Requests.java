@@ -14,7 +14,7 @@ import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 final class Requests {
     private Requests() {}
 
-    static Read.Get get(Asked asked, Match match) {
+    static Read.Get get(DraftConditions asked, Match match) {
         var expressions = new Expressions();
         var key = new LinkedHashMap<String, AttributeValue>();
         match.keys()
@@ -29,7 +29,7 @@ final class Requests {
                 .build());
     }
 
-    static Read.Query query(Asked asked, Match match) {
+    static Read.Query query(DraftConditions asked, Match match) {
         var expressions = new Expressions();
         var request = QueryRequest.builder()
                 .tableName(asked.table().tableName())
@@ -45,7 +45,7 @@ final class Requests {
                 .build());
     }
 
-    static Read.Scan scan(Asked asked, AccessPath path) {
+    static Read.Scan scan(DraftConditions asked, AccessPath path) {
         var expressions = new Expressions();
         var request = ScanRequest.builder()
                 .tableName(asked.table().tableName())

@@ -14,7 +14,7 @@ public record TypedKey(
     }
 
     /// A partition value and one value compared with the sort key.
-    public static TypedKey of(TypedValue partition, Operator operator, TypedValue sort) {
+    public static TypedKey of(TypedValue partition, FilterOperator operator, TypedValue sort) {
         return new TypedKey(partition, SortCondition.of(operator, sort));
     }
 }

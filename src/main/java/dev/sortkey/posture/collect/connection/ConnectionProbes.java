@@ -2,7 +2,7 @@ package dev.sortkey.posture.collect.connection;
 
 import dev.sortkey.dynamo.connection.Connection;
 import dev.sortkey.dynamo.connection.Target;
-import dev.sortkey.dynamo.doctor.Signer;
+import dev.sortkey.dynamo.doctor.ConnectionSigner;
 import dev.sortkey.dynamo.profile.Machine;
 import dev.sortkey.posture.collect.ConnectionQuestions;
 import dev.sortkey.posture.fact.Answer;
@@ -32,7 +32,7 @@ public final class ConnectionProbes implements ConnectionQuestions {
             Map.of(Questions.SERVER, AWS, Questions.BIND, AWS, Questions.SIGNATURE, AWS, Questions.CORS, AWS);
 
     private final Connection connection;
-    private final Signer signer;
+    private final ConnectionSigner signer;
 
     /// Looks from this machine.
     public ConnectionProbes(Connection connection) {
@@ -42,7 +42,7 @@ public final class ConnectionProbes implements ConnectionQuestions {
     /// Looks from `machine`, whose files and variables tell who signs.
     public ConnectionProbes(Connection connection, Machine machine) {
         this.connection = connection;
-        this.signer = Signer.of(connection.spec().target(), machine);
+        this.signer = ConnectionSigner.of(connection.spec().target(), machine);
     }
 
     @Override

@@ -2,8 +2,8 @@ package dev.sortkey.posture.collect.connection;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.sortkey.dynamo.network.AddressScope;
 import dev.sortkey.dynamo.network.Host;
-import dev.sortkey.dynamo.network.Reach;
 import java.net.InetAddress;
 import java.net.URI;
 import java.util.List;
@@ -32,7 +32,7 @@ record NetworkRoute(
         }
 
         private static String kind(InetAddress address) {
-            return switch (Reach.of(address)) {
+            return switch (AddressScope.of(address)) {
                 case LOOPBACK -> "loopback";
                 case PRIVATE, SHARED -> "private";
                 case PUBLIC -> "public";

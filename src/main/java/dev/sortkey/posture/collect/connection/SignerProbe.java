@@ -1,6 +1,6 @@
 package dev.sortkey.posture.collect.connection;
 
-import dev.sortkey.dynamo.doctor.Signer;
+import dev.sortkey.dynamo.doctor.ConnectionSigner;
 import dev.sortkey.posture.fact.Answer;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,7 +21,7 @@ final class SignerProbe {
 
     private SignerProbe() {}
 
-    static Answer credentials(Signer signer, AwsCredentialsIdentity identity) {
+    static Answer credentials(ConnectionSigner signer, AwsCredentialsIdentity identity) {
         String key = identity.accessKeyId();
         var body = new LinkedHashMap<String, Object>();
         body.put("prefix", key.substring(0, Math.min(4, key.length())));
@@ -33,11 +33,11 @@ final class SignerProbe {
         return ProbeAnswers.known(body);
     }
 
-    static Answer secrets(Signer signer) throws IOException {
+    static Answer secrets(ConnectionSigner signer) throws IOException {
         var body = new LinkedHashMap<String, Object>();
         body.put("source", word(signer.source()));
-        body.put("inEnvironment", signer.source() == Signer.Source.ENVIRONMENT);
-        body.put("inProfile", signer.source() == Signer.Source.PROFILE);
+        body.put("inEnvironment", signer.source() == ConnectionSigner.Source.ENVIRONMENT);
+        body.put("inProfile", signer.source() == ConnectionSigner.Source.PROFILE);
         body.put("temporary", signer.temporary());
         body.put("profile", signer.first());
         Path file = signer.file();
@@ -54,7 +54,7 @@ final class SignerProbe {
     }
 
     /// Such as `sign-on`.
-    private static String word(Signer.Source source) {
+    private static String word(ConnectionSigner.Source source) {
         return source.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

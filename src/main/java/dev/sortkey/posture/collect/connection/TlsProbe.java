@@ -1,7 +1,7 @@
 package dev.sortkey.posture.collect.connection;
 
-import dev.sortkey.dynamo.network.Issuers;
 import dev.sortkey.dynamo.network.Outbound;
+import dev.sortkey.dynamo.network.TrustedIssuers;
 import dev.sortkey.posture.fact.Answer;
 import java.io.IOException;
 import java.net.Socket;
@@ -59,7 +59,7 @@ final class TlsProbe {
             seen.put("issuer", chain[0].getIssuerX500Principal().getName());
             seen.put("validUntil", chain[0].getNotAfter().toInstant().toString());
             String chainProblem = problem(() -> judge.checkServerTrusted(chain, method));
-            String nameProblem = problem(() -> Issuers.over(alone(chain[0])).checkServerTrusted(chain, method, socket));
+            String nameProblem = problem(() -> TrustedIssuers.over(alone(chain[0])).checkServerTrusted(chain, method, socket));
             seen.put("trusted", chainProblem.isEmpty());
             seen.put("hostname", nameProblem.isEmpty());
             seen.put("problem", chainProblem.isEmpty() ? nameProblem : chainProblem);

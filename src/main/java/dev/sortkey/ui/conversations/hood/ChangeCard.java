@@ -33,9 +33,9 @@ final class ChangeCard {
         StreamRecord change = record.dynamodb();
         Label event = new Label(record.eventNameAsString());
         event.getStyleClass().addAll("chip", style(record));
-        Label key = new Label(Words.brief(Words.key(change.keys())));
+        Label key = new Label(RequestText.brief(RequestText.key(change.keys())));
         key.getStyleClass().add("mono");
-        key.setTooltip(new Tooltip(Words.key(change.keys())));
+        key.setTooltip(new Tooltip(RequestText.key(change.keys())));
         key.setMinWidth(0);
         event.setMinWidth(Label.USE_PREF_SIZE);
         HBox head = new HBox(6, new FontIcon(Feather.ZAP), event, key);

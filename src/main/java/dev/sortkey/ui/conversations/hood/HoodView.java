@@ -1,8 +1,8 @@
 package dev.sortkey.ui.conversations.hood;
 
 import dev.sortkey.calls.Call;
+import dev.sortkey.calls.CallRedaction;
 import dev.sortkey.calls.CallText;
-import dev.sortkey.calls.Redaction;
 import dev.sortkey.ui.conversations.hood.HoodViewModel.Step;
 import dev.sortkey.ui.kit.Clipboards;
 import dev.sortkey.ui.kit.Icons;
@@ -115,18 +115,18 @@ public final class HoodView {
         boolean failed = call.error() != null;
         Label operation = new Label(call.operation());
         operation.getStyleClass().add("heading");
-        Label cost = new Label(Words.cost(call));
+        Label cost = new Label(RequestText.cost(call));
         cost.getStyleClass().add("muted");
         operation.setMinWidth(Region.USE_PREF_SIZE);
         cost.setMinWidth(0);
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
         VBox card = new VBox(3);
-        HBox head = new HBox(6, new FontIcon(failed ? Feather.ALERT_TRIANGLE : Words.icon(call)), operation, gap, cost);
+        HBox head = new HBox(6, new FontIcon(failed ? Feather.ALERT_TRIANGLE : RequestText.icon(call)), operation, gap, cost);
         head.getChildren().addAll(actions(call, card));
         head.setAlignment(Pos.CENTER_LEFT);
         card.getChildren().add(head);
-        Words.lines(call).forEach(line -> card.getChildren().add(mono(line)));
+        RequestText.lines(call).forEach(line -> card.getChildren().add(mono(line)));
         if (call.error() != null) {
             Label error = new Label(call.error().what());
             error.setWrapText(true);
@@ -139,7 +139,7 @@ public final class HoodView {
     }
 
     private static Label mono(String text) {
-        Label label = new Label(Words.brief(text));
+        Label label = new Label(RequestText.brief(text));
         label.getStyleClass().add("mono");
         label.setTooltip(new javafx.scene.control.Tooltip(text));
         return label;
@@ -153,7 +153,7 @@ public final class HoodView {
             if (open) {
                 JsonView json = new JsonView("hood-json-" + call.id());
                 ((Region) json.node()).setPrefHeight(260);
-                json.setText(CallText.details(call, Redaction.VALUES_SHOWN));
+                json.setText(CallText.details(call, CallRedaction.VALUES_SHOWN));
                 card.getChildren().add(json.node());
             } else {
                 card.getChildren().removeIf(node -> node.getStyleClass().contains("json-view"));

@@ -28,7 +28,7 @@ public final class ConversationView {
     private final ConversationViewModel model;
     private final Outside outside;
     private final RowView views;
-    private final AnchoredList<Row> list;
+    private final AnchoredList<MessageRow> list;
     private final Composer composer;
     private final FindBar find;
     private final Button latest;
@@ -49,7 +49,7 @@ public final class ConversationView {
         this.model = model;
         this.outside = outside;
         views = new RowView(new Actions(), times, clock);
-        list = new AnchoredList<>(Row::id, views::of, row -> row instanceof Row.Spoken || row instanceof Row.Leaving);
+        list = new AnchoredList<>(MessageRow::id, views::of, row -> row instanceof MessageRow.Spoken || row instanceof MessageRow.Leaving);
         list.setId("messages");
         list.setAccessibleText("Messages with " + model.entry().row().name());
         list.addEventHandler(KeyEvent.KEY_PRESSED, this::keys);
@@ -105,7 +105,7 @@ public final class ConversationView {
         composer.focus();
     }
 
-    private void show(List<Row> rows) {
+    private void show(List<MessageRow> rows) {
         var error = model.error().get();
         if (error != null && rows.isEmpty()) {
             middle.getChildren()
@@ -138,11 +138,11 @@ public final class ConversationView {
     }
 
     /// The first time the oldest unread message is brought into sight, or the newest.
-    private void settle(List<Row> rows) {
+    private void settle(List<MessageRow> rows) {
         if (settled || model.loading().get()) {
             return;
         }
-        if (rows.stream().anyMatch(row -> row instanceof Row.Unread)) {
+        if (rows.stream().anyMatch(row -> row instanceof MessageRow.Unread)) {
             list.scrollTo("unread", 0.1);
         }
         settled = true;
@@ -172,11 +172,11 @@ public final class ConversationView {
                 || event.getCode() == KeyCode.ENTER
                 || (event.getCode() == KeyCode.F10 && event.isShiftDown());
         switch (list.current()) {
-            case Row.Spoken row when menu -> showMenu(row);
-            case Row.Spoken row when event.getCode() == KeyCode.E -> model.edit(row.message());
-            case Row.Spoken row when event.getCode() == KeyCode.DELETE && row.own() -> model.delete(row.message());
-            case Row.Leaving row when event.getCode() == KeyCode.R -> model.retry(row.uuid());
-            case Row.Leaving row when event.getCode() == KeyCode.DELETE -> model.discard(row.uuid());
+            case MessageRow.Spoken row when menu -> showMenu(row);
+            case MessageRow.Spoken row when event.getCode() == KeyCode.E -> model.edit(row.message());
+            case MessageRow.Spoken row when event.getCode() == KeyCode.DELETE && row.own() -> model.delete(row.message());
+            case MessageRow.Leaving row when event.getCode() == KeyCode.R -> model.retry(row.uuid());
+            case MessageRow.Leaving row when event.getCode() == KeyCode.DELETE -> model.discard(row.uuid());
             case null, default -> {
                 return;
             }
@@ -184,7 +184,7 @@ public final class ConversationView {
         event.consume();
     }
 
-    private void showMenu(Row.Spoken row) {
+    private void showMenu(MessageRow.Spoken row) {
         Node message = list.lookup("#message-" + row.message().uuid());
         if (message != null) {
             ContextMenu menu = new ContextMenu();

@@ -3,15 +3,15 @@ package dev.sortkey.ui.conversations.messages;
 import dev.sortkey.chat.client.ChatEvent;
 import dev.sortkey.chat.client.History;
 import dev.sortkey.chat.client.InboxEntry;
-import dev.sortkey.chat.client.Seat;
+import dev.sortkey.chat.client.Participant;
 import dev.sortkey.chat.model.Message;
 import dev.sortkey.chat.model.MessageText;
 import dev.sortkey.chat.model.Parsed;
 import dev.sortkey.chat.model.Person;
 import dev.sortkey.chat.model.Stamp;
-import dev.sortkey.chat.send.Delivery;
+import dev.sortkey.chat.send.DeliveryState;
 import dev.sortkey.chat.send.Drafts;
-import dev.sortkey.chat.send.Outgoing;
+import dev.sortkey.chat.send.OutgoingMessage;
 import dev.sortkey.support.Tasks;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
@@ -35,19 +35,19 @@ public final class ConversationViewModel {
 
     private static final int FIND_PAGES = 20;
 
-    private final Seat seat;
+    private final Participant seat;
     private final Tasks tasks;
     private final Times times;
     private final Talk talk = new Talk();
     private final History history;
-    private final ReadOnlyObjectWrapper<List<Row>> rows = new ReadOnlyObjectWrapper<>(List.of());
+    private final ReadOnlyObjectWrapper<List<MessageRow>> rows = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyBooleanWrapper loading = new ReadOnlyBooleanWrapper();
     private final ReadOnlyObjectWrapper<@Nullable UserError> error = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable UserError> problem = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Message> editing = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyIntegerWrapper below = new ReadOnlyIntegerWrapper();
     private final StringProperty draft = new SimpleStringProperty("");
-    private final List<Outgoing> leaving = new ArrayList<>();
+    private final List<OutgoingMessage> leaving = new ArrayList<>();
     private InboxEntry entry;
     private @Nullable Stamp line;
     private long unreadAtOpening;
@@ -57,7 +57,7 @@ public final class ConversationViewModel {
     private Tasks.@Nullable Task<?> task;
 
     /// The conversation of `entry`, as the person at `seat` sees it; nothing is asked before {@link #open}.
-    public ConversationViewModel(Seat seat, InboxEntry entry, Tasks tasks, Times times) {
+    public ConversationViewModel(Participant seat, InboxEntry entry, Tasks tasks, Times times) {
         this.seat = seat;
         this.entry = entry;
         this.tasks = tasks;
@@ -86,7 +86,7 @@ public final class ConversationViewModel {
         return seat.client().me();
     }
 
-    public ReadOnlyObjectProperty<List<Row>> rows() {
+    public ReadOnlyObjectProperty<List<MessageRow>> rows() {
         return rows.getReadOnlyProperty();
     }
 
@@ -324,24 +324,24 @@ public final class ConversationViewModel {
     }
 
     /// A message of one's own has come further.
-    public void delivered(Outgoing outgoing) {
+    public void delivered(OutgoingMessage outgoing) {
         if (isHere(outgoing) || leaving.stream().anyMatch(it -> it.uuid().equals(outgoing.uuid()))) {
             put(outgoing);
         }
     }
 
-    private void put(Outgoing outgoing) {
+    private void put(OutgoingMessage outgoing) {
         int place = -1;
         for (int i = 0; i < leaving.size(); i++) {
             place = leaving.get(i).uuid().equals(outgoing.uuid()) ? i : place;
         }
         switch (outgoing.delivery()) {
-            case Delivery.Sent(var message) -> {
+            case DeliveryState.Sent(var message) -> {
                 talk.put(message);
                 leaving.removeIf(it -> it.uuid().equals(outgoing.uuid()));
             }
-            case Delivery.Discarded _ -> leaving.removeIf(it -> it.uuid().equals(outgoing.uuid()));
-            case Delivery.Pending _, Delivery.Sending _, Delivery.Waiting _, Delivery.Failed _ -> {
+            case DeliveryState.Discarded _ -> leaving.removeIf(it -> it.uuid().equals(outgoing.uuid()));
+            case DeliveryState.Pending _, DeliveryState.Sending _, DeliveryState.Waiting _, DeliveryState.Failed _ -> {
                 if (place < 0) {
                     leaving.add(outgoing);
                 } else {
@@ -356,7 +356,7 @@ public final class ConversationViewModel {
         return message.conversation().equals(entry.conversation());
     }
 
-    private boolean isHere(Outgoing outgoing) {
+    private boolean isHere(OutgoingMessage outgoing) {
         return isHere(outgoing.message());
     }
 

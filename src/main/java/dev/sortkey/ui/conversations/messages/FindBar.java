@@ -16,14 +16,14 @@ import org.kordamp.ikonli.feather.Feather;
 /// Searches one conversation: first what is known, and further back when asked. DynamoDB has no search of its own.
 final class FindBar {
     private final ConversationViewModel model;
-    private final AnchoredList<Row> list;
+    private final AnchoredList<MessageRow> list;
     private final TextField field = new TextField();
     private final Label count = new Label();
     private final HBox node;
     private List<String> hits = List.of();
     private int at = -1;
 
-    FindBar(ConversationViewModel model, AnchoredList<Row> list) {
+    FindBar(ConversationViewModel model, AnchoredList<MessageRow> list) {
         this.model = model;
         this.list = list;
         field.setId("find");

@@ -1,26 +1,26 @@
 package dev.sortkey.ui.conversations.messages;
 
-import dev.sortkey.chat.send.Delivery;
-import dev.sortkey.chat.send.Outgoing;
+import dev.sortkey.chat.send.DeliveryState;
+import dev.sortkey.chat.send.OutgoingMessage;
 
 /// The rows of messages on their way.
 final class LeavingRows {
     private LeavingRows() {}
 
-    static Row.Leaving of(Outgoing outgoing) {
+    static MessageRow.Leaving of(OutgoingMessage outgoing) {
         return switch (outgoing.delivery()) {
-            case Delivery.Pending _ -> row(outgoing, Row.Leaving.State.PENDING, "Waiting for its turn");
-            case Delivery.Sending _, Delivery.Sent _, Delivery.Discarded _ ->
-                row(outgoing, Row.Leaving.State.SENDING, "Sending");
-            case Delivery.Waiting(var reason) ->
-                row(outgoing, Row.Leaving.State.WAITING, "Goes out by itself later. " + reason.what());
-            case Delivery.Failed(var reason) ->
-                row(outgoing, Row.Leaving.State.FAILED, "Not sent. " + reason.what() + " " + reason.next());
+            case DeliveryState.Pending _ -> row(outgoing, MessageRow.Leaving.State.PENDING, "Waiting for its turn");
+            case DeliveryState.Sending _, DeliveryState.Sent _, DeliveryState.Discarded _ ->
+                row(outgoing, MessageRow.Leaving.State.SENDING, "Sending");
+            case DeliveryState.Waiting(var reason) ->
+                row(outgoing, MessageRow.Leaving.State.WAITING, "Goes out by itself later. " + reason.what());
+            case DeliveryState.Failed(var reason) ->
+                row(outgoing, MessageRow.Leaving.State.FAILED, "Not sent. " + reason.what() + " " + reason.next());
         };
     }
 
-    private static Row.Leaving row(Outgoing outgoing, Row.Leaving.State state, String words) {
+    private static MessageRow.Leaving row(OutgoingMessage outgoing, MessageRow.Leaving.State state, String words) {
         var message = outgoing.message();
-        return new Row.Leaving(message.uuid(), message.sender(), message.text(), message.said(), state, words, true);
+        return new MessageRow.Leaving(message.uuid(), message.sender(), message.text(), message.said(), state, words, true);
     }
 }

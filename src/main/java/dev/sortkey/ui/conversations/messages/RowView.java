@@ -36,14 +36,14 @@ final class RowView {
         this.clock = clock;
     }
 
-    Node of(Row row) {
+    Node of(MessageRow row) {
         return switch (row) {
-            case Row.Day(var day) -> line(times.day(day, clock.instant()), "day-line");
-            case Row.Unread(var count) ->
+            case MessageRow.Day(var day) -> line(times.day(day, clock.instant()), "day-line");
+            case MessageRow.Unread(var count) ->
                 line(count == 1 ? "1 unread message" : count + " unread messages", "unread-line");
-            case Row.Broken(var key, var reason) -> broken(key, reason);
-            case Row.Spoken spoken -> spoken(spoken);
-            case Row.Leaving leaving -> leaving(leaving);
+            case MessageRow.Broken(var key, var reason) -> broken(key, reason);
+            case MessageRow.Spoken spoken -> spoken(spoken);
+            case MessageRow.Leaving leaving -> leaving(leaving);
         };
     }
 
@@ -70,7 +70,7 @@ final class RowView {
         return box;
     }
 
-    private Node spoken(Row.Spoken row) {
+    private Node spoken(MessageRow.Spoken row) {
         Message message = row.message();
         VBox said = new VBox(message.isDeleted() ? deleted() : MessageFlow.of(message.text(), actions::open));
         if (message.extra().editedAt() != null && !message.isDeleted()) {
@@ -111,7 +111,7 @@ final class RowView {
         return label;
     }
 
-    private Node leaving(Row.Leaving row) {
+    private Node leaving(MessageRow.Leaving row) {
         Label words = new Label(row.words());
         words.setWrapText(true);
         FontIcon icon = new FontIcon(
@@ -123,7 +123,7 @@ final class RowView {
         HBox state = new HBox(6, icon, words);
         state.getStyleClass().add("message-state");
         state.setAlignment(Pos.CENTER_LEFT);
-        if (row.state() == Row.Leaving.State.FAILED || row.state() == Row.Leaving.State.WAITING) {
+        if (row.state() == MessageRow.Leaving.State.FAILED || row.state() == MessageRow.Leaving.State.WAITING) {
             state.getChildren()
                     .add(Icons.button(
                             "retry-" + row.uuid(),
@@ -183,7 +183,7 @@ final class RowView {
         return label;
     }
 
-    private void menu(HBox box, Row.Spoken row) {
+    private void menu(HBox box, MessageRow.Spoken row) {
         ContextMenu menu = new ContextMenu();
         menu.getItems().addAll(items(row));
         box.setOnContextMenuRequested(event -> {
@@ -193,7 +193,7 @@ final class RowView {
     }
 
     /// What can be done with a message, by mouse and keyboard alike.
-    List<MenuItem> items(Row.Spoken row) {
+    List<MenuItem> items(MessageRow.Spoken row) {
         MenuItem copy = item("Copy the text", () -> actions.copy(row.message()));
         MenuItem show = item("Show the item", () -> actions.show(row.message()));
         if (!row.own() || row.message().isDeleted()) {

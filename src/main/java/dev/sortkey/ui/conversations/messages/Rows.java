@@ -18,7 +18,7 @@ public final class Rows {
 
     private final Times times;
     private final String me;
-    private final List<Row> rows = new ArrayList<>();
+    private final List<MessageRow> rows = new ArrayList<>();
     private @Nullable LocalDate day;
     private @Nullable Person speaker;
     private Instant spoken = Instant.MIN;
@@ -41,10 +41,10 @@ public final class Rows {
     /// @param leaving messages on their way, in order; those that arrived meanwhile are left out
     /// @param line where the unread messages begin, or null
     /// @param me who looks
-    public static List<Row> of(
+    public static List<MessageRow> of(
             List<Message> messages,
-            List<Row.Broken> broken,
-            List<Row.Leaving> leaving,
+            List<MessageRow.Broken> broken,
+            List<MessageRow.Leaving> leaving,
             @Nullable Line line,
             String me,
             Times times) {
@@ -62,7 +62,7 @@ public final class Rows {
             }
             rows.add(message);
         }
-        for (Row.Leaving each : leaving) {
+        for (MessageRow.Leaving each : leaving) {
             if (!arrived.contains(each.uuid())) {
                 rows.add(each);
             }
@@ -72,22 +72,22 @@ public final class Rows {
 
     private void unread(Line line, Message message) {
         startDay(message.said());
-        rows.add(new Row.Unread(line.count()));
+        rows.add(new MessageRow.Unread(line.count()));
         speaker = null;
     }
 
     private void add(Message message) {
         startDay(message.said());
-        rows.add(new Row.Spoken(
+        rows.add(new MessageRow.Spoken(
                 message,
                 isHeaded(message.sender(), message.said()),
                 message.sender().uuid().equals(me)));
         spoke(message.sender(), message.said());
     }
 
-    private void add(Row.Leaving leaving) {
+    private void add(MessageRow.Leaving leaving) {
         startDay(leaving.at());
-        rows.add(new Row.Leaving(
+        rows.add(new MessageRow.Leaving(
                 leaving.uuid(),
                 leaving.sender(),
                 leaving.text(),
@@ -103,7 +103,7 @@ public final class Rows {
         LocalDate its = times.dayOf(said);
         if (day == null || its.isAfter(day)) {
             day = its;
-            rows.add(new Row.Day(its));
+            rows.add(new MessageRow.Day(its));
             speaker = null;
         }
     }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// The messages of one conversation that are known so far, in the order of their stamps.
 final class Talk {
     private final NavigableMap<Stamp, Message> messages = new TreeMap<>();
-    private final Set<Row.Broken> broken = new LinkedHashSet<>();
+    private final Set<MessageRow.Broken> broken = new LinkedHashSet<>();
 
     /// Takes up `message`, new or changed; whether it was not known before.
     boolean put(Message message) {
@@ -25,7 +25,7 @@ final class Talk {
         page.good().forEach(this::put);
         page.bad().forEach(bad -> {
             var key = bad.item().get("sk");
-            broken.add(new Row.Broken(key == null ? "?" : String.valueOf(key.s()), bad.reason()));
+            broken.add(new MessageRow.Broken(key == null ? "?" : String.valueOf(key.s()), bad.reason()));
         });
     }
 
@@ -38,7 +38,7 @@ final class Talk {
         return List.copyOf(messages.values());
     }
 
-    List<Row.Broken> broken() {
+    List<MessageRow.Broken> broken() {
         return List.copyOf(broken);
     }
 

@@ -1,6 +1,6 @@
 package dev.sortkey.ui.tables.items;
 
-import dev.sortkey.dynamo.read.plan.Operator;
+import dev.sortkey.dynamo.read.plan.FilterOperator;
 import dev.sortkey.dynamo.read.plan.TypedValue;
 import dev.sortkey.ui.kit.Icons;
 import dev.sortkey.ui.tables.items.RequestViewModel.FilterRow;
@@ -26,8 +26,8 @@ final class FilterFields {
                         // An offer of what stands there already would only take the next click or Enter.
                         .filter(name -> name.startsWith(typed.getUserText()) && !name.equals(typed.getUserText()))
                         .toList());
-        ChoiceBox<Operator> operator = new ChoiceBox<>();
-        operator.getItems().setAll(Operator.values());
+        ChoiceBox<FilterOperator> operator = new ChoiceBox<>();
+        operator.getItems().setAll(FilterOperator.values());
         operator.setConverter(RequestBar.words());
         operator.valueProperty().bindBidirectional(row.operator());
         operator.getStyleClass().add("filter-operator");
@@ -37,15 +37,15 @@ final class FilterFields {
         type.getStyleClass().add("filter-type");
         TextField first = field(row.first(), "value", "filter-value", run);
         TextField second = field(row.second(), "to", "filter-value-end", run);
-        var values = row.operator().map(Operator::most);
+        var values = row.operator().map(FilterOperator::most);
         type.visibleProperty().bind(values.map(most -> most > 0));
         type.managedProperty().bind(type.visibleProperty());
         first.visibleProperty().bind(values.map(most -> most > 0));
         first.managedProperty().bind(first.visibleProperty());
-        second.visibleProperty().bind(row.operator().isEqualTo(Operator.BETWEEN));
+        second.visibleProperty().bind(row.operator().isEqualTo(FilterOperator.BETWEEN));
         second.managedProperty().bind(second.visibleProperty());
         first.promptTextProperty()
-                .bind(row.operator().map(asked -> asked == Operator.IN ? "value, value, …" : "value"));
+                .bind(row.operator().map(asked -> asked == FilterOperator.IN ? "value, value, …" : "value"));
         Button gone = Icons.button("filter-remove", Feather.X, "Remove this filter", remove);
         Label where = new Label("where");
         where.getStyleClass().add("muted");

@@ -9,9 +9,9 @@ import dev.sortkey.dynamo.read.Page;
 import dev.sortkey.dynamo.read.Pages;
 import dev.sortkey.dynamo.read.ParallelScan;
 import dev.sortkey.dynamo.read.Read;
-import dev.sortkey.dynamo.read.Stop;
-import dev.sortkey.dynamo.read.Tally;
-import dev.sortkey.dynamo.read.plan.Operator;
+import dev.sortkey.dynamo.read.ReadTally;
+import dev.sortkey.dynamo.read.StopReason;
+import dev.sortkey.dynamo.read.plan.FilterOperator;
 import dev.sortkey.dynamo.read.plan.ReadDraft;
 import dev.sortkey.dynamo.read.plan.TypedKey;
 import dev.sortkey.dynamo.read.plan.TypedValue;
@@ -153,7 +153,7 @@ public final class ItemsViewModel {
                 .withKey(
                         key.size() == 1
                                 ? TypedKey.of(key.getFirst())
-                                : TypedKey.of(key.getFirst(), Operator.EQ, key.getLast())));
+                                : TypedKey.of(key.getFirst(), FilterOperator.EQ, key.getLast())));
         run();
     }
 
@@ -187,14 +187,14 @@ public final class ItemsViewModel {
         }
     }
 
-    private void start(Callable<Stop> work) {
+    private void start(Callable<StopReason> work) {
         running.set(true);
         error.set(null);
         task = tasks.run(work).onError(error::set).onFinally(() -> running.set(false));
     }
 
     /// Waits until the window has taken in earlier pages, so that a fast read cannot fill the memory with them.
-    private void deliver(ItemRows into, Page page, Tally totals, boolean hasMore) {
+    private void deliver(ItemRows into, Page page, ReadTally totals, boolean hasMore) {
         room.acquireUninterruptibly();
         tasks.deliver(() -> {
             room.release();
@@ -204,7 +204,7 @@ public final class ItemsViewModel {
         });
     }
 
-    private void append(Page page, Tally totals, boolean hasMore) {
+    private void append(Page page, ReadTally totals, boolean hasMore) {
         if (rows.append(page.items())) {
             request.knownAttributes().addAll(rows.attributes().keySet());
         }

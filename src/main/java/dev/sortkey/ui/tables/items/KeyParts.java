@@ -1,7 +1,7 @@
 package dev.sortkey.ui.tables.items;
 
 import dev.sortkey.dynamo.read.plan.Filter;
-import dev.sortkey.dynamo.read.plan.Operator;
+import dev.sortkey.dynamo.read.plan.FilterOperator;
 import dev.sortkey.dynamo.read.plan.TypedValue;
 import dev.sortkey.ui.tables.items.RequestViewModel.FilterRow;
 import java.util.ArrayList;
@@ -47,7 +47,7 @@ final class KeyParts {
                 .toList();
         rows.setAll(keys.stream()
                 .map(part -> FilterRow.of(
-                        Filter.of(part.attributeName(), Operator.EQ, new TypedValue(type(part.attributeName()), ""))))
+                        Filter.of(part.attributeName(), FilterOperator.EQ, new TypedValue(type(part.attributeName()), ""))))
                 .toList());
     }
 
@@ -93,7 +93,7 @@ final class KeyParts {
     }
 
     private boolean fits(FilterRow part, Filter filter) {
-        boolean operator = filter.operator() == Operator.EQ
+        boolean operator = filter.operator() == FilterOperator.EQ
                 || (isSort(part) && RequestBar.OF_SORT_KEY.contains(filter.operator()));
         return operator
                 && filter.values().stream()

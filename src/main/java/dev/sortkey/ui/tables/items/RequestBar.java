@@ -2,7 +2,7 @@ package dev.sortkey.ui.tables.items;
 
 import dev.sortkey.dynamo.item.KeyNames;
 import dev.sortkey.dynamo.read.Read;
-import dev.sortkey.dynamo.read.plan.Operator;
+import dev.sortkey.dynamo.read.plan.FilterOperator;
 import dev.sortkey.dynamo.read.plan.Plan;
 import dev.sortkey.ui.kit.Icons;
 import dev.sortkey.ui.tables.items.RequestViewModel.FilterRow;
@@ -38,8 +38,8 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /// Where a read is put together; below it stands what will run, why, and what it costs at most.
 final class RequestBar {
-    static final List<Operator> OF_SORT_KEY = List.of(
-            Operator.EQ, Operator.BEGINS_WITH, Operator.BETWEEN, Operator.LT, Operator.LE, Operator.GT, Operator.GE);
+    static final List<FilterOperator> OF_SORT_KEY = List.of(
+            FilterOperator.EQ, FilterOperator.BEGINS_WITH, FilterOperator.BETWEEN, FilterOperator.LT, FilterOperator.LE, FilterOperator.GT, FilterOperator.GE);
     private static final String CHOOSE = "Automatic index";
 
     private final RequestViewModel model;
@@ -187,7 +187,7 @@ final class RequestBar {
     }
 
     private List<Node> sortFields(FilterRow row, String suffix) {
-        ChoiceBox<Operator> operator = new ChoiceBox<>();
+        ChoiceBox<FilterOperator> operator = new ChoiceBox<>();
         operator.setId("sort-operator" + suffix);
         operator.setPrefWidth(118);
         operator.setMinWidth(70);
@@ -198,7 +198,7 @@ final class RequestBar {
         from.textProperty().bindBidirectional(row.first());
         TextField to = field("sort-end" + suffix, "to");
         to.textProperty().bindBidirectional(row.second());
-        var range = row.operator().isEqualTo(Operator.BETWEEN);
+        var range = row.operator().isEqualTo(FilterOperator.BETWEEN);
         to.visibleProperty().bind(range);
         to.managedProperty().bind(range);
         return List.of(key(row.path().get(), "sort"), operator, from, to);
@@ -318,15 +318,15 @@ final class RequestBar {
         };
     }
 
-    static StringConverter<Operator> words() {
+    static StringConverter<FilterOperator> words() {
         return new StringConverter<>() {
             @Override
-            public String toString(@Nullable Operator operator) {
+            public String toString(@Nullable FilterOperator operator) {
                 return operator == null ? "" : operator.words();
             }
 
             @Override
-            public Operator fromString(String text) {
+            public FilterOperator fromString(String text) {
                 throw new UnsupportedOperationException("a choice box is not typed into");
             }
         };

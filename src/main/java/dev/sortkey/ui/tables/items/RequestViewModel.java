@@ -1,10 +1,10 @@
 package dev.sortkey.ui.tables.items;
 
-import dev.sortkey.dynamo.connection.server.Gap;
+import dev.sortkey.dynamo.connection.server.MissingFeature;
 import dev.sortkey.dynamo.connection.server.Server;
 import dev.sortkey.dynamo.item.KeyNames;
 import dev.sortkey.dynamo.read.plan.Filter;
-import dev.sortkey.dynamo.read.plan.Operator;
+import dev.sortkey.dynamo.read.plan.FilterOperator;
 import dev.sortkey.dynamo.read.plan.Plan;
 import dev.sortkey.dynamo.read.plan.Planner;
 import dev.sortkey.dynamo.read.plan.ReadDraft;
@@ -54,12 +54,12 @@ final class RequestViewModel {
     /// @param second the other end of a range
     record FilterRow(
             SimpleStringProperty path,
-            SimpleObjectProperty<Operator> operator,
+            SimpleObjectProperty<FilterOperator> operator,
             SimpleObjectProperty<TypedValue.Type> type,
             SimpleStringProperty first,
             SimpleStringProperty second) {
         static FilterRow empty() {
-            return of(Filter.of("", Operator.EQ, TypedValue.text("")));
+            return of(Filter.of("", FilterOperator.EQ, TypedValue.text("")));
         }
 
         static FilterRow of(Filter filter) {
@@ -73,21 +73,21 @@ final class RequestViewModel {
                                     : values.getFirst().type()),
                     new SimpleStringProperty(firstText(filter)),
                     new SimpleStringProperty(
-                            filter.operator() == Operator.BETWEEN && values.size() > 1
+                            filter.operator() == FilterOperator.BETWEEN && values.size() > 1
                                     ? values.get(1).text()
                                     : ""));
         }
 
         private static String firstText(Filter filter) {
             List<String> texts = filter.values().stream().map(TypedValue::text).toList();
-            if (filter.operator() == Operator.IN) {
+            if (filter.operator() == FilterOperator.IN) {
                 return TypedList.print(texts);
             }
             return texts.isEmpty() ? "" : texts.getFirst();
         }
 
         Filter filter() {
-            List<String> texts = operator.get() == Operator.IN
+            List<String> texts = operator.get() == FilterOperator.IN
                     ? TypedList.parse(first.get())
                     : Stream.of(first.get(), second.get())
                             .limit(operator.get().most())
@@ -102,7 +102,7 @@ final class RequestViewModel {
     private final TableDescription table;
     private final SimpleObjectProperty<@Nullable String> index = new SimpleObjectProperty<>();
     private final SimpleStringProperty partition = new SimpleStringProperty("");
-    private final SimpleObjectProperty<Operator> sortOperator = new SimpleObjectProperty<>(Operator.EQ);
+    private final SimpleObjectProperty<FilterOperator> sortOperator = new SimpleObjectProperty<>(FilterOperator.EQ);
     private final SimpleStringProperty sort = new SimpleStringProperty("");
     private final SimpleStringProperty sortEnd = new SimpleStringProperty("");
     private final SimpleBooleanProperty descending = new SimpleBooleanProperty();
@@ -163,7 +163,7 @@ final class RequestViewModel {
         return partition;
     }
 
-    SimpleObjectProperty<Operator> sortOperator() {
+    SimpleObjectProperty<FilterOperator> sortOperator() {
         return sortOperator;
     }
 
@@ -270,9 +270,9 @@ final class RequestViewModel {
             return null;
         }
         TypedValue.Type type = keyType(names.sort());
-        return sortOperator.get() == Operator.BETWEEN
+        return sortOperator.get() == FilterOperator.BETWEEN
                 ? new SortCondition(
-                        Operator.BETWEEN,
+                        FilterOperator.BETWEEN,
                         List.of(new TypedValue(type, sort.get()), new TypedValue(type, sortEnd.get())))
                 : SortCondition.of(sortOperator.get(), new TypedValue(type, sort.get()));
     }
@@ -302,7 +302,7 @@ final class RequestViewModel {
         TypedValue typedPartition = draft.key().partition();
         partition.set(typedPartition == null ? "" : typedPartition.text());
         SortCondition condition = draft.key().sort();
-        sortOperator.set(condition == null ? Operator.EQ : condition.operator());
+        sortOperator.set(condition == null ? FilterOperator.EQ : condition.operator());
         sort.set(condition == null ? "" : condition.values().getFirst().text());
         sortEnd.set(
                 condition == null || condition.values().size() < 2
@@ -335,7 +335,7 @@ final class RequestViewModel {
         }
         try {
             Plan plan = Planner.plan(table, draft());
-            planned.set(new Planned.Ready(Gap.ofRead(table, plan.index(), server.get())
+            planned.set(new Planned.Ready(MissingFeature.ofRead(table, plan.index(), server.get())
                     .map(plan::noting)
                     .orElse(plan)));
         } catch (UserException e) {

@@ -61,14 +61,14 @@ public final class StreamView {
         return node;
     }
 
-    private void show(Stage stage) {
+    private void show(StreamTabState stage) {
         node.getChildren()
                 .setAll(
                         switch (stage) {
-                            case Stage.Offered _ -> offer();
-                            case Stage.Busy(String what) -> States.loading(what);
-                            case Stage.Off(UserError why) -> off(why);
-                            case Stage.Failed(UserError why) ->
+                            case StreamTabState.Offered _ -> offer();
+                            case StreamTabState.Busy(String what) -> States.loading(what);
+                            case StreamTabState.Off(UserError why) -> off(why);
+                            case StreamTabState.Failed(UserError why) ->
                                 States.failed(
                                         why,
                                         Icons.button(
@@ -77,7 +77,7 @@ public final class StreamView {
                                                 "Try again",
                                                 "Ask for the stream once more",
                                                 model::read));
-                            case Stage.Reading _ -> reading;
+                            case StreamTabState.Reading _ -> reading;
                         });
     }
 

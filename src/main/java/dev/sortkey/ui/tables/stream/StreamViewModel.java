@@ -4,9 +4,9 @@ import dev.sortkey.dynamo.connection.Connection;
 import dev.sortkey.dynamo.item.KeyNames;
 import dev.sortkey.dynamo.table.StreamSwitch;
 import dev.sortkey.dynamo.table.Waiting;
-import dev.sortkey.stream.Gap;
 import dev.sortkey.stream.StreamAccess;
 import dev.sortkey.stream.StreamFeed;
+import dev.sortkey.stream.StreamGap;
 import dev.sortkey.stream.StreamListener;
 import dev.sortkey.stream.StreamSource;
 import dev.sortkey.stream.StreamState;
@@ -52,7 +52,7 @@ public final class StreamViewModel {
     private final FilteredList<StreamRow> shown = new FilteredList<>(all);
     private final SimpleStringProperty search = new SimpleStringProperty("");
     private final Set<OperationType> hidden = EnumSet.noneOf(OperationType.class);
-    private final ReadOnlyObjectWrapper<Stage> stage = new ReadOnlyObjectWrapper<>(new Stage.Offered());
+    private final ReadOnlyObjectWrapper<StreamTabState> stage = new ReadOnlyObjectWrapper<>(new StreamTabState.Offered());
     private final ReadOnlyBooleanWrapper live = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper paused = new ReadOnlyBooleanWrapper();
     private final ReadOnlyIntegerWrapper waiting = new ReadOnlyIntegerWrapper();
@@ -73,7 +73,7 @@ public final class StreamViewModel {
         search.subscribe(_ -> filter());
     }
 
-    ReadOnlyObjectProperty<Stage> stage() {
+    ReadOnlyObjectProperty<StreamTabState> stage() {
         return stage.getReadOnlyProperty();
     }
 
@@ -133,10 +133,10 @@ public final class StreamViewModel {
     /// Begins to read, or tries it again.
     void read() {
         close();
-        stage.set(new Stage.Busy("Asking for the stream…"));
+        stage.set(new StreamTabState.Busy("Asking for the stream…"));
         tasks.run(() -> StreamAccess.of(new StreamSource(connection, table)))
                 .onSuccess(this::begin)
-                .onError(why -> stage.set(new Stage.Failed(why)));
+                .onError(why -> stage.set(new StreamTabState.Failed(why)));
     }
 
     private void begin(StreamAccess access) {
@@ -145,19 +145,19 @@ public final class StreamViewModel {
                 lack = open.lack().orElse("");
                 gap = "";
                 notice.set(lack);
-                stage.set(new Stage.Reading());
+                stage.set(new StreamTabState.Reading());
                 listener = new Delivered();
                 listening = feed.listen(listener);
             }
-            case StreamAccess.Off(UserError why) -> stage.set(new Stage.Off(why));
-            case StreamAccess.Unreadable(UserError why) -> stage.set(new Stage.Failed(why));
+            case StreamAccess.Off(UserError why) -> stage.set(new StreamTabState.Off(why));
+            case StreamAccess.Unreadable(UserError why) -> stage.set(new StreamTabState.Failed(why));
         }
     }
 
     /// Turns the table's stream on and reads it; `onError` is told why that was refused.
     void turnOn(Consumer<UserError> onError) {
-        Stage before = stage.get();
-        stage.set(new Stage.Busy("Turning on the stream…"));
+        StreamTabState before = stage.get();
+        stage.set(new StreamTabState.Busy("Turning on the stream…"));
         tasks.run(() -> {
                     new StreamSwitch(connection.dynamo(), Waiting.real()).turnOn(table);
                     return table;
@@ -207,7 +207,7 @@ public final class StreamViewModel {
     /// Ends reading because somebody said so.
     void stop() {
         close();
-        stage.set(new Stage.Offered());
+        stage.set(new StreamTabState.Offered());
     }
 
     private void filter() {
@@ -239,7 +239,7 @@ public final class StreamViewModel {
             case StreamState.Waiting(UserError why) -> notice.set(why.what() + " Trying again.");
             case StreamState.Ended(UserError why) -> {
                 close();
-                stage.set(new Stage.Failed(why));
+                stage.set(new StreamTabState.Failed(why));
             }
             case StreamState.Stopped _ -> {}
         }
@@ -254,7 +254,7 @@ public final class StreamViewModel {
         }
 
         @Override
-        public void gap(Gap found) {
+        public void gap(StreamGap found) {
             deliver(() -> {
                 gap = "Gap. " + found.words();
                 notice.set(gap);

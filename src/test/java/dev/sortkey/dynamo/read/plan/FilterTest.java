@@ -101,7 +101,7 @@ class FilterTest {
                 "v.`b.c`[0] | ATTRIBUTE_EXISTS | | map",
                 "v.b.c[0] | ATTRIBUTE_EXISTS | | ''",
             })
-    void operatorsMeanWhatTheySay(String path, Operator operator, String values, String expected) {
+    void operatorsMeanWhatTheySay(String path, FilterOperator operator, String values, String expected) {
         List<TypedValue> typed = values == null
                 ? List.of()
                 : Arrays.stream(values.split(";"))
@@ -114,9 +114,9 @@ class FilterTest {
     @Test
     void filtersAreJoinedByAnd() {
         assertThat(ids(
-                        Filter.of("v", Operator.BETWEEN, TypedValue.text("1"), TypedValue.text("u")),
-                        Filter.of("v", Operator.NOT_CONTAINS, TypedValue.text("or")),
-                        Filter.of("v", Operator.ATTRIBUTE_EXISTS)))
+                        Filter.of("v", FilterOperator.BETWEEN, TypedValue.text("1"), TypedValue.text("u")),
+                        Filter.of("v", FilterOperator.NOT_CONTAINS, TypedValue.text("or")),
+                        Filter.of("v", FilterOperator.ATTRIBUTE_EXISTS)))
                 .containsExactly("text");
     }
 
@@ -132,7 +132,7 @@ class FilterTest {
                 .putItem(request -> request.tableName("Things").item(item));
         try {
             Filter[] filters = names.stream()
-                    .map(name -> Filter.of(AttributePath.of(name).toString(), Operator.EQ, TypedValue.text(name)))
+                    .map(name -> Filter.of(AttributePath.of(name).toString(), FilterOperator.EQ, TypedValue.text(name)))
                     .toArray(Filter[]::new);
             assertThat(ids(filters)).containsExactly("odd");
             var draft = ReadDraft.of("Things")

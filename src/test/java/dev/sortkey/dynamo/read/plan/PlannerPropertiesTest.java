@@ -139,8 +139,8 @@ class PlannerPropertiesTest {
 
     /// Mostly of the right type and operator for the attribute, so that most drafts can be planned.
     private static Arbitrary<Filter> filters(TableDescription table) {
-        Arbitrary<Operator> operators = Arbitraries.frequencyOf(
-                Tuple.of(2, Arbitraries.just(Operator.EQ)), Tuple.of(1, Arbitraries.of(Operator.values())));
+        Arbitrary<FilterOperator> operators = Arbitraries.frequencyOf(
+                Tuple.of(2, Arbitraries.just(FilterOperator.EQ)), Tuple.of(1, Arbitraries.of(FilterOperator.values())));
         return Combinators.combine(
                         Arbitraries.of(NAMES),
                         operators,
@@ -157,11 +157,11 @@ class PlannerPropertiesTest {
                 });
     }
 
-    private static TypedValue operand(Operator operator, String type, int number) {
+    private static TypedValue operand(FilterOperator operator, String type, int number) {
         if (operator.name().startsWith("SIZE")) {
             return TypedValue.number(String.valueOf(number));
         }
-        return operator == Operator.ATTRIBUTE_TYPE ? TypedValue.text(type) : value(type, number);
+        return operator == FilterOperator.ATTRIBUTE_TYPE ? TypedValue.text(type) : value(type, number);
     }
 
     private static TypedKey key(TableDescription table, @Nullable String index, Random random) {
@@ -173,8 +173,8 @@ class PlannerPropertiesTest {
         if (path.sort().isEmpty() || random.nextBoolean()) {
             return TypedKey.of(partition);
         }
-        List<Operator> operators = List.copyOf(Operator.OF_SORT_KEY);
-        Operator operator = operators.get(random.nextInt(operators.size()));
+        List<FilterOperator> operators = List.copyOf(FilterOperator.OF_SORT_KEY);
+        FilterOperator operator = operators.get(random.nextInt(operators.size()));
         String type = type(table, path.sort().getFirst());
         int low = random.nextInt(4);
         return new TypedKey(
@@ -206,7 +206,7 @@ class PlannerPropertiesTest {
         assertThat(plan.summary()).doesNotContain("null");
         List<AccessPath> paths = AccessPath.of(description);
         var everything = draft.withOptions(ReadOptions.DEFAULT).withProjection(List.of());
-        var asked = Asked.of(description, everything, paths);
+        var asked = DraftConditions.of(description, everything, paths);
         Read scan = Requests.scan(asked, paths.getFirst());
 
         List<Map<String, AttributeValue>> found = items(plan.read());

@@ -1,9 +1,9 @@
 package dev.sortkey.dynamo.read.plan;
 
-import static dev.sortkey.dynamo.read.plan.Operator.BEGINS_WITH;
-import static dev.sortkey.dynamo.read.plan.Operator.CONTAINS;
-import static dev.sortkey.dynamo.read.plan.Operator.EQ;
-import static dev.sortkey.dynamo.read.plan.Operator.GT;
+import static dev.sortkey.dynamo.read.plan.FilterOperator.BEGINS_WITH;
+import static dev.sortkey.dynamo.read.plan.FilterOperator.CONTAINS;
+import static dev.sortkey.dynamo.read.plan.FilterOperator.EQ;
+import static dev.sortkey.dynamo.read.plan.FilterOperator.GT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -212,13 +212,13 @@ class PlannerTest {
         refused(EMPTY.withOptions(ReadOptions.DEFAULT.withSegments(-1))).hasMessageContaining("segments");
         refused(EMPTY.withIndex("label").withProjection(List.of("plays"))).hasMessageContaining("does not hold plays");
         refused(EMPTY.withProjection(List.of("a.b", "a[0]"))).hasMessageContaining("contradict");
-        refused(filtered(new Filter("a", Operator.BETWEEN, List.of(num("10"), num("9")))))
+        refused(filtered(new Filter("a", FilterOperator.BETWEEN, List.of(num("10"), num("9")))))
                 .hasMessageContaining("wrong way round");
-        refused(filtered(new Filter("a", Operator.BETWEEN, List.of(num("9"), SAX))))
+        refused(filtered(new Filter("a", FilterOperator.BETWEEN, List.of(num("9"), SAX))))
                 .hasMessageContaining("same type");
         refused(filtered(Filter.of("a", BEGINS_WITH, num("9")))).hasMessageContaining("type N");
-        refused(filtered(Filter.of("a", Operator.ATTRIBUTE_TYPE, SAX))).hasMessageContaining("name of a type");
-        refused(filtered(Filter.of("a", Operator.SIZE_GT, SAX))).hasMessageContaining("type S");
+        refused(filtered(Filter.of("a", FilterOperator.ATTRIBUTE_TYPE, SAX))).hasMessageContaining("name of a type");
+        refused(filtered(Filter.of("a", FilterOperator.SIZE_GT, SAX))).hasMessageContaining("type S");
         refused(filtered(Filter.of("a", EQ))).hasMessageContaining("takes 1 values, not 0");
         refused(filtered(Filter.of("a.", EQ, SAX))).hasMessageContaining("column 3");
         assertThatThrownBy(() -> plan(EMPTY.withIndex("nope")))
@@ -236,10 +236,10 @@ class PlannerTest {
     void boundsAreComparedAsDynamoDbDoes() {
         var high = TypedValue.text("\uD83D\uDE00"); // after U+FFFD in UTF-8, before it in UTF-16
         var low = TypedValue.text("\uFFFD");
-        assertThat(scan(plan(filtered(new Filter("a", Operator.BETWEEN, List.of(low, high)))))
+        assertThat(scan(plan(filtered(new Filter("a", FilterOperator.BETWEEN, List.of(low, high)))))
                         .filterExpression())
                 .isEqualTo("#n0 BETWEEN :v0 AND :v1");
-        refused(filtered(new Filter("a", Operator.BETWEEN, List.of(high, low))))
+        refused(filtered(new Filter("a", FilterOperator.BETWEEN, List.of(high, low))))
                 .hasMessageContaining("wrong way round");
     }
 
@@ -312,8 +312,8 @@ class PlannerTest {
     @Test
     void neverCountedTablesHaveNoExpectation() {
         var fresh = MUSIC.toBuilder().itemCount(0L).tableSizeBytes(0L).build();
-        Cost cost = Planner.plan(fresh, EMPTY).cost();
-        assertThat(cost).isEqualTo(new Cost(new ReadUnits(356), null, null));
+        ReadCost cost = Planner.plan(fresh, EMPTY).cost();
+        assertThat(cost).isEqualTo(new ReadCost(new ReadUnits(356), null, null));
     }
 
     private static KeySchemaElement key(String name, KeyType type) {

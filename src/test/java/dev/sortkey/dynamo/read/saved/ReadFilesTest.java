@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sortkey.dynamo.read.plan.Filter;
-import dev.sortkey.dynamo.read.plan.Operator;
+import dev.sortkey.dynamo.read.plan.FilterOperator;
 import dev.sortkey.dynamo.read.plan.ReadDraft;
 import dev.sortkey.dynamo.read.plan.ReadOptions;
 import dev.sortkey.dynamo.read.plan.TypedKey;
@@ -23,11 +23,11 @@ class ReadFilesTest {
     private static final ReadDraft FULL = new ReadDraft(
             "Music",
             "by-year",
-            TypedKey.of(TypedValue.text("007"), Operator.BEGINS_WITH, TypedValue.text("é😀\n")),
+            TypedKey.of(TypedValue.text("007"), FilterOperator.BEGINS_WITH, TypedValue.text("é😀\n")),
             List.of(
-                    Filter.of("a.`b.c`[3]", Operator.BETWEEN, TypedValue.number("1.50"), TypedValue.number("2")),
-                    Filter.of("x", Operator.ATTRIBUTE_NOT_EXISTS),
-                    Filter.of("y", Operator.EQ, new TypedValue(TypedValue.Type.NULL, ""))),
+                    Filter.of("a.`b.c`[3]", FilterOperator.BETWEEN, TypedValue.number("1.50"), TypedValue.number("2")),
+                    Filter.of("x", FilterOperator.ATTRIBUTE_NOT_EXISTS),
+                    Filter.of("y", FilterOperator.EQ, new TypedValue(TypedValue.Type.NULL, ""))),
             List.of("title"),
             new ReadOptions(true, null, true, 4),
             "SELECT 1");

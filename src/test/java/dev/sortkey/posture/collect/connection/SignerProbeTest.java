@@ -3,7 +3,7 @@ package dev.sortkey.posture.collect.connection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sortkey.dynamo.connection.Target;
-import dev.sortkey.dynamo.doctor.Signer;
+import dev.sortkey.dynamo.doctor.ConnectionSigner;
 import dev.sortkey.dynamo.profile.Machine;
 import dev.sortkey.posture.fact.Answer;
 import java.io.IOException;
@@ -29,7 +29,7 @@ class SignerProbeTest {
         return home.resolve(".aws/credentials");
     }
 
-    private Signer signer() throws IOException {
+    private ConnectionSigner signer() throws IOException {
         Files.createDirectory(home.resolve(".aws"));
         Files.writeString(credentials(), """
                 [dev]
@@ -37,7 +37,7 @@ class SignerProbeTest {
                 aws_secret_access_key = very-secret
                 """);
         var machine = new Machine(Map.of(), home, Clock.systemUTC());
-        return Signer.of(new Target.Aws("dev", "eu-west-1"), machine);
+        return ConnectionSigner.of(new Target.Aws("dev", "eu-west-1"), machine);
     }
 
     private static JsonNode body(Answer answer) {
@@ -47,7 +47,7 @@ class SignerProbeTest {
     @Test
     @DisabledOnOs(OS.WINDOWS)
     void tellsWhoElseReadsTheFileAndNotWhatIsInIt() throws IOException {
-        Signer signer = signer();
+        ConnectionSigner signer = signer();
         Files.setPosixFilePermissions(credentials(), PosixFilePermissions.fromString("rw-r-----"));
         JsonNode secrets = body(SignerProbe.secrets(signer));
         assertThat(secrets.path("inProfile").booleanValue()).isTrue();
@@ -75,7 +75,7 @@ class SignerProbeTest {
 
     @Test
     void knowsTheDocumentationsKeyAndShortOnes() throws IOException {
-        Signer signer = signer();
+        ConnectionSigner signer = signer();
         for (String key : new String[] {"AKIAIOSFODNN7EXAMPLE", "local", "x"}) {
             JsonNode made = body(SignerProbe.credentials(signer, AwsCredentialsIdentity.create(key, "very-secret")));
             assertThat(made.path("issued").booleanValue()).as(key).isFalse();

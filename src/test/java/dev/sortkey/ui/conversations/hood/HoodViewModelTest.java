@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sortkey.calls.CallLog;
 import dev.sortkey.chat.model.ChatItem;
-import dev.sortkey.chat.model.Sign;
+import dev.sortkey.chat.model.PresenceItem;
 import dev.sortkey.testkit.DirectTasks;
 import dev.sortkey.testkit.Messages;
 import java.time.Duration;
@@ -53,7 +53,7 @@ class HoodViewModelTest {
                 "Embedded",
                 PutItemRequest.builder()
                         .tableName("chat")
-                        .item(new Sign.Presence(MIRA.uuid(), Instant.EPOCH).item())
+                        .item(new PresenceItem.Presence(MIRA.uuid(), Instant.EPOCH).item())
                         .build(),
                 PutItemResponse.builder().build(),
                 0,

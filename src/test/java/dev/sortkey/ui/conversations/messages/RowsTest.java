@@ -64,15 +64,15 @@ class RowsTest {
     void aMessageOnItsWayBecomesTheOneThatArrived() {
         Message before = said(MIRA, "2026-07-02T10:00:00+00:00", "before");
         Message arrived = said(MIRA, "2026-07-02T10:00:10+00:00", "hello");
-        Row.Leaving leaving = leaving(arrived.uuid(), MIRA, arrived.said(), "hello");
-        List<Row> onItsWay = Rows.of(List.of(before), List.of(), List.of(leaving), null, MIRA.uuid(), TIMES);
-        List<Row> there = Rows.of(List.of(before, arrived), List.of(), List.of(leaving), null, MIRA.uuid(), TIMES);
+        MessageRow.Leaving leaving = leaving(arrived.uuid(), MIRA, arrived.said(), "hello");
+        List<MessageRow> onItsWay = Rows.of(List.of(before), List.of(), List.of(leaving), null, MIRA.uuid(), TIMES);
+        List<MessageRow> there = Rows.of(List.of(before, arrived), List.of(), List.of(leaving), null, MIRA.uuid(), TIMES);
         assertThat(words(onItsWay)).containsExactly("2026-07-02", "mira: before", "… hello");
         assertThat(words(there)).containsExactly("2026-07-02", "mira: before", "hello");
         assertThat(there.getLast().id()).isEqualTo(onItsWay.getLast().id());
         assertThat(there.getLast())
                 .isInstanceOfSatisfying(
-                        Row.Spoken.class, row -> assertThat(row.own()).isTrue());
+                        MessageRow.Spoken.class, row -> assertThat(row.own()).isTrue());
     }
 
     @Test
@@ -84,9 +84,9 @@ class RowsTest {
 
     @Test
     void itemsThatAreNoMessagesHideNoMessage() {
-        List<Row> rows = Rows.of(
+        List<MessageRow> rows = Rows.of(
                 List.of(said(MIRA, "2026-07-02T10:00:00+00:00", "one")),
-                List.of(new Row.Broken("yesterday", "no time")),
+                List.of(new MessageRow.Broken("yesterday", "no time")),
                 List.of(),
                 null,
                 MIRA.uuid(),
@@ -94,8 +94,8 @@ class RowsTest {
         assertThat(words(rows)).containsExactly("yesterday is broken", "2026-07-02", "mira: one");
     }
 
-    static Row.Leaving leaving(String uuid, Person sender, Instant at, String text) {
-        return new Row.Leaving(uuid, sender, text, at, Row.Leaving.State.PENDING, "", true);
+    static MessageRow.Leaving leaving(String uuid, Person sender, Instant at, String text) {
+        return new MessageRow.Leaving(uuid, sender, text, at, MessageRow.Leaving.State.PENDING, "", true);
     }
 
     private static List<String> rows(Message... messages) {
@@ -106,16 +106,16 @@ class RowsTest {
         return words(Rows.of(List.of(messages), List.of(), List.of(), line, TOMAS.uuid(), TIMES));
     }
 
-    private static List<String> words(List<Row> rows) {
-        assertThat(rows.stream().map(Row::id)).doesNotHaveDuplicates();
+    private static List<String> words(List<MessageRow> rows) {
+        assertThat(rows.stream().map(MessageRow::id)).doesNotHaveDuplicates();
         return rows.stream()
                 .map(row -> switch (row) {
-                    case Row.Day(var day) -> day.toString();
-                    case Row.Unread(var count) -> count + " unread";
-                    case Row.Spoken(var message, var headed, var _) ->
+                    case MessageRow.Day(var day) -> day.toString();
+                    case MessageRow.Unread(var count) -> count + " unread";
+                    case MessageRow.Spoken(var message, var headed, var _) ->
                         (headed ? message.sender().handle() + ": " : "") + message.text();
-                    case Row.Leaving it -> (it.headed() ? it.sender().handle() + ": " : "… ") + it.text();
-                    case Row.Broken(var key, var _) -> key + " is broken";
+                    case MessageRow.Leaving it -> (it.headed() ? it.sender().handle() + ": " : "… ") + it.text();
+                    case MessageRow.Broken(var key, var _) -> key + " is broken";
                 })
                 .toList();
     }

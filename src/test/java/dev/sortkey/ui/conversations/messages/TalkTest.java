@@ -75,7 +75,7 @@ class TalkTest {
         talk.putAll(page);
         talk.putAll(page);
         assertThat(talk.messages()).containsExactly(FIRST);
-        assertThat(talk.broken()).containsExactly(new Row.Broken("2026-07-02T10:00:00+00:00", "no text"));
+        assertThat(talk.broken()).containsExactly(new MessageRow.Broken("2026-07-02T10:00:00+00:00", "no text"));
     }
 
     private void putAll(Message... messages) {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sortkey.dynamo.connection.Connection;
 import dev.sortkey.dynamo.read.Read;
-import dev.sortkey.dynamo.read.plan.Operator;
+import dev.sortkey.dynamo.read.plan.FilterOperator;
 import dev.sortkey.dynamo.read.plan.ReadDraft;
 import dev.sortkey.dynamo.read.plan.TypedValue;
 import dev.sortkey.support.UserError;
@@ -160,7 +160,7 @@ class ItemsViewModelTest {
         FilterRow row = FilterRow.empty();
         model.request().filters().add(row);
         row.path().set(path);
-        row.operator().set(Operator.CONTAINS);
+        row.operator().set(FilterOperator.CONTAINS);
         row.type().set(TypedValue.Type.S);
         row.first().set(value);
     }

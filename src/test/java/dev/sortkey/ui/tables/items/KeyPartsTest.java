@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sortkey.dynamo.connection.server.Server;
 import dev.sortkey.dynamo.read.Read;
-import dev.sortkey.dynamo.read.plan.Operator;
+import dev.sortkey.dynamo.read.plan.FilterOperator;
 import dev.sortkey.dynamo.read.plan.ReadDraft;
 import dev.sortkey.dynamo.read.plan.Schemas;
 import dev.sortkey.support.UserError;
@@ -45,7 +45,7 @@ class KeyPartsTest {
         model.partition().set("north");
         part("lane").first().set("bread");
         model.sort().set("OPEN");
-        part("day").operator().set(Operator.GE);
+        part("day").operator().set(FilterOperator.GE);
         part("day").first().set("20260101");
     }
 
@@ -79,7 +79,7 @@ class KeyPartsTest {
 
         assertThat(model.draft()).isEqualTo(draft);
         assertThat(model.filters()).isEmpty();
-        assertThat(part("day").operator().get()).isEqualTo(Operator.GE);
+        assertThat(part("day").operator().get()).isEqualTo(FilterOperator.GE);
     }
 
     @Test

@@ -3,7 +3,7 @@ package dev.sortkey.ui.tables.items;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sortkey.dynamo.read.plan.Filter;
-import dev.sortkey.dynamo.read.plan.Operator;
+import dev.sortkey.dynamo.read.plan.FilterOperator;
 import dev.sortkey.dynamo.read.plan.ReadDraft;
 import dev.sortkey.dynamo.read.plan.TypedKey;
 import dev.sortkey.dynamo.read.plan.TypedValue;
@@ -17,13 +17,13 @@ class ReadMemoryTest {
     @Test
     void aReadInAFewWords() {
         assertThat(ReadMemory.words(ALL)).isEqualTo("Everything");
-        assertThat(ReadMemory.words(ALL.withKey(TypedKey.of(X, Operator.BEGINS_WITH, TypedValue.text("y")))
+        assertThat(ReadMemory.words(ALL.withKey(TypedKey.of(X, FilterOperator.BEGINS_WITH, TypedValue.text("y")))
                         .withIndex("i")))
                 .isEqualTo("x, begins with y, on i");
-        assertThat(ReadMemory.words(ALL.withIndex("t").withFilters(List.of(Filter.of("a", Operator.EQ, X)))))
+        assertThat(ReadMemory.words(ALL.withIndex("t").withFilters(List.of(Filter.of("a", FilterOperator.EQ, X)))))
                 .isEqualTo("Everything, where a");
         assertThat(ReadMemory.words(ALL.withFilters(
-                        List.of(Filter.of("a", Operator.EQ, X), Filter.of("b", Operator.ATTRIBUTE_EXISTS)))))
+                        List.of(Filter.of("a", FilterOperator.EQ, X), Filter.of("b", FilterOperator.ATTRIBUTE_EXISTS)))))
                 .isEqualTo("Everything, where a and 1 more");
         assertThat(ReadMemory.words(ALL.withStatement("SELECT *\n  FROM t"))).isEqualTo("SELECT * FROM t");
     }

@@ -7,7 +7,7 @@ import dev.sortkey.dynamo.connection.server.Server;
 import dev.sortkey.dynamo.item.KeyNames;
 import dev.sortkey.dynamo.read.Read;
 import dev.sortkey.dynamo.read.plan.Filter;
-import dev.sortkey.dynamo.read.plan.Operator;
+import dev.sortkey.dynamo.read.plan.FilterOperator;
 import dev.sortkey.dynamo.read.plan.ReadDraft;
 import dev.sortkey.dynamo.read.plan.ReadOptions;
 import dev.sortkey.dynamo.read.plan.Schemas;
@@ -59,7 +59,7 @@ class RequestViewModelTest {
         assertThat(ready()).isInstanceOf(Read.Query.class);
         model.sort().set("1969");
         assertThat(ready()).isInstanceOf(Read.Get.class);
-        model.sortOperator().set(Operator.GE);
+        model.sortOperator().set(FilterOperator.GE);
         assertThat(ready()).isInstanceOf(Read.Query.class);
     }
 
@@ -118,7 +118,7 @@ class RequestViewModelTest {
         assertThat(ready()).as("a filter without an attribute is not there yet").isInstanceOf(Read.Scan.class);
         row.path().set("plays");
         row.type().set(TypedValue.Type.N);
-        row.operator().set(Operator.GT);
+        row.operator().set(FilterOperator.GT);
         row.first().set("1x");
         assertThat(wrong()).contains("'1x'");
         row.first().set("1");
@@ -132,7 +132,7 @@ class RequestViewModelTest {
         model.filters().add(row);
         row.path().set("plays");
         row.type().set(TypedValue.Type.N);
-        row.operator().set(Operator.IN);
+        row.operator().set(FilterOperator.IN);
         row.first().set("1, 2,3");
         assertThat(((Read.Scan) ready()).request().expressionAttributeValues().values())
                 .containsExactlyInAnyOrder(
@@ -188,7 +188,7 @@ class RequestViewModelTest {
     }
 
     private static Arbitrary<SortCondition> sort(String name) {
-        return Arbitraries.of(Operator.EQ, Operator.LT, Operator.GE, Operator.BETWEEN, Operator.BEGINS_WITH)
+        return Arbitraries.of(FilterOperator.EQ, FilterOperator.LT, FilterOperator.GE, FilterOperator.BETWEEN, FilterOperator.BEGINS_WITH)
                 .flatMap(operator ->
                         typed(name).list().ofSize(operator.most()).map(values -> new SortCondition(operator, values)));
     }
@@ -200,7 +200,7 @@ class RequestViewModelTest {
 
     private static Arbitrary<Filter> filters() {
         Arbitrary<String> paths = texts().filter(path -> !path.isBlank());
-        return Combinators.combine(paths, Arbitraries.of(Operator.class), Arbitraries.of(TypedValue.Type.class))
+        return Combinators.combine(paths, Arbitraries.of(FilterOperator.class), Arbitraries.of(TypedValue.Type.class))
                 .flatAs((path, operator, type) -> texts().map(text -> new TypedValue(type, text))
                         .list()
                         .ofMinSize(operator.least())

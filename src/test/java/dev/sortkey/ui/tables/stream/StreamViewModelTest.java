@@ -26,11 +26,11 @@ class StreamViewModelTest {
 
             model.open();
             assertThat(tasks.asked()).isZero();
-            assertThat(model.stage().get()).isInstanceOf(Stage.Offered.class);
+            assertThat(model.stage().get()).isInstanceOf(StreamTabState.Offered.class);
 
             model.read();
             assertThat(tasks.asked()).isEqualTo(1);
-            assertThat(model.stage().get()).isInstanceOf(Stage.Busy.class);
+            assertThat(model.stage().get()).isInstanceOf(StreamTabState.Busy.class);
         }
     }
 
@@ -46,7 +46,7 @@ class StreamViewModelTest {
             tasks.finish();
             assertThat(model.stage().get())
                     .isInstanceOfSatisfying(
-                            Stage.Failed.class,
+                            StreamTabState.Failed.class,
                             failed -> assertThat(failed.why().what()).contains("nothing answers"));
         }
     }
@@ -55,11 +55,11 @@ class StreamViewModelTest {
     void aRefusalToTurnItOnLeavesTheTabAsItWas() {
         try (Connection connection = connection("http://127.0.0.1:" + ScriptedServer.closedPort())) {
             StreamViewModel model = model(connection);
-            Stage before = model.stage().get();
+            StreamTabState before = model.stage().get();
             var told = new ArrayList<String>();
 
             model.turnOn(error -> told.add(error.what()));
-            assertThat(model.stage().get()).isInstanceOf(Stage.Busy.class);
+            assertThat(model.stage().get()).isInstanceOf(StreamTabState.Busy.class);
             tasks.finish();
 
             assertThat(model.stage().get()).isEqualTo(before);

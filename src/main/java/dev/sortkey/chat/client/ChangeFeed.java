@@ -1,0 +1,31 @@
+package dev.sortkey.chat.client;
+
+import dev.sortkey.support.UserError;
+
+/// How a session learns of what others do.
+public sealed interface ChangeFeed {
+    /// From the table's stream, at once.
+    record Live() implements ChangeFeed {}
+
+    /// The stream is being opened.
+    record Starting() implements ChangeFeed {}
+
+    /// The stream cannot be read now and is tried again by itself.
+    record Interrupted(UserError why) implements ChangeFeed {}
+
+    /// By looking from time to time, because the table has no stream, or it is not read here, or may not be.
+    ///
+    /// @param why in one sentence
+    /// @param way what would show changes at once
+    record Polled(String why, Way way) implements ChangeFeed {
+        /// What would help.
+        public enum Way {
+            /// Turning the table's stream on.
+            TURN_ON,
+            /// Reading the stream that is there.
+            READ,
+            /// Nothing from here.
+            NONE
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package dev.sortkey.chat.client;
+
+import dev.sortkey.chat.model.Message;
+import dev.sortkey.chat.model.Stamp;
+import dev.sortkey.dynamo.read.ReadUnits;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Looks for what others did by Query, where no stream is read, and spends no more than a budget on it. For one
+/// thread.
+public final class MessagePolling {
+    /// What it may use in a minute.
+    public static final ReadUnits BUDGET = new ReadUnits(120);
+
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+    private final ChatClient client;
+    private final ArrayDeque<Spent> spent = new ArrayDeque<>();
+    private Instant conversationAt = Instant.MIN;
+    private Instant inboxAt = Instant.MIN;
+
+    private record Spent(Instant at, ReadUnits capacity) {}
+
+    /// Looks as `client`.
+    public MessagePolling(ChatClient client) {
+        this.client = client;
+    }
+
+    /// What it does, for the person.
+    public static String words() {
+        return "New messages are looked for every 3 seconds, other conversations every 15, for at most " + BUDGET
+                + " a minute.";
+    }
+
+    /// What a look brought.
+    ///
+    /// @param messages of the open conversation, some of them known
+    /// @param inbox as it is now; null when it was not looked at
+    public record Seen(List<Message> messages, @Nullable Inbox inbox) {
+        private static final Seen NOTHING = new Seen(List.of(), null);
+    }
+
+    /// Looks where it is time to.
+    ///
+    /// @param conversation the one that is open, or null
+    /// @param newest its newest message that is known
+    /// @param focused whether somebody looks
+    public Seen look(@Nullable String conversation, @Nullable Stamp newest, boolean focused) {
+        Instant now = client.clock().instant();
+        if (!allows(now)) {
+            return Seen.NOTHING;
+        }
+        List<Message> messages = List.of();
+        Inbox inbox = null;
+        if (conversation != null && newest != null && isDue(conversationAt, now, focused ? 3 : 60)) {
+            conversationAt = now;
+            ChatClient.Newer newer = client.since(conversation, newest);
+            spend(now, newer.capacity());
+            messages = newer.messages().good();
+        }
+        if (isDue(inboxAt, now, focused ? 15 : 60)) {
+            inboxAt = now;
+            inbox = client.inbox();
+            spend(now, inbox.capacity());
+        }
+        return new Seen(messages, inbox);
+    }
+
+    private static boolean isDue(Instant last, Instant now, long seconds) {
+        return last.equals(Instant.MIN) || !now.isBefore(last.plusSeconds(seconds));
+    }
+
+    private void spend(Instant now, ReadUnits capacity) {
+        spent.addLast(new Spent(now, capacity));
+    }
+
+    private boolean allows(Instant now) {
+        spent.removeIf(each -> each.at().plus(MINUTE).isBefore(now));
+        return spent.stream()
+                        .map(Spent::capacity)
+                        .reduce(ReadUnits.NONE, ReadUnits::plus)
+                        .compareTo(BUDGET)
+                < 0;
+    }
+}

@@ -1,0 +1,107 @@
+package dev.sortkey.chat.send;
+
+import dev.sortkey.chat.member.Membership;
+import dev.sortkey.chat.member.Roster;
+import dev.sortkey.chat.model.Conversation;
+import dev.sortkey.chat.model.InboxRow;
+import dev.sortkey.chat.model.MalformedItem;
+import dev.sortkey.chat.model.Person;
+import dev.sortkey.chat.model.Stamp;
+import dev.sortkey.chat.pattern.Cancellation;
+import dev.sortkey.support.UserError;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/// What follows when a transaction was cancelled because conditions did not hold.
+record ConditionFailures(Roster roster, Clock clock) {
+
+    /// Of W1: the message is at place 0, the inbox rows follow as the members do.
+    Outcome ofSend(Entry entry, Membership membership, Cancellation cancelled) {
+        Stamp newest = cancelled.refused(0) ? stamp(entry) : null;
+        for (int place : cancelled.refused()) {
+            if (place == 0) {
+                continue;
+            }
+            Person member = membership.people().get(place - 1);
+            Map<String, AttributeValue> row = cancelled.item(place);
+            if (row.isEmpty()) {
+                return absent(entry, membership, member);
+            }
+            try {
+                InboxRow.Last last = InboxRow.of(row).last();
+                if (entry.uuid().equals(last.messageUuid())) {
+                    return new Outcome.Sent(entry.message());
+                }
+                newest = later(newest, last.at());
+            } catch (MalformedItem e) {
+                return damaged(entry, "the inbox row of " + member.displayName() + ": " + e.reason());
+            }
+        }
+        return behind(entry, newest);
+    }
+
+    /// Of W1h: the message, the head, and the sender's own inbox row.
+    Outcome ofSendToLargeGroup(Entry entry, Membership membership, Cancellation cancelled) {
+        if (cancelled.refused(2)) {
+            return absent(entry, membership, entry.sender());
+        }
+        if (!cancelled.refused(1)) {
+            return behind(entry, stamp(entry));
+        }
+        try {
+            Conversation.Latest before =
+                    Objects.requireNonNull(membership.head().latest());
+            Conversation.Latest now = Conversation.of(cancelled.item(1)).latest();
+            if (now == null) {
+                return damaged(entry, "its head: the newest message is missing");
+            }
+            roster.latest(entry.conversation(), now);
+            boolean ahead = now.last().at().compareTo(stamp(entry)) >= 0;
+            return now.seq() != before.seq() && !ahead
+                    ? new Outcome.Changed(entry)
+                    : behind(entry, now.last().at());
+        } catch (MalformedItem e) {
+            return damaged(entry, "its head: " + e.reason());
+        }
+    }
+
+    /// Of W2 and W2g: somebody has begun the conversation.
+    Outcome ofBegin(Entry entry, Entry.Begin begin, Cancellation cancelled) {
+        AttributeValue lock = begin.title() == null ? cancelled.item(1).get("conversation_uuid") : null;
+        return new Outcome.Changed(entry.to(lock == null || lock.s() == null ? entry.conversation() : lock.s()));
+    }
+
+    /// A later message is there: this one goes behind it.
+    private Outcome behind(Entry entry, @Nullable Stamp newest) {
+        if (newest == null || newest.compareTo(stamp(entry)) < 0) {
+            return damaged(entry, "an inbox row whose newest message has a time in another form");
+        }
+        return new Outcome.Changed(entry.withStamp(Stamp.after(newest, clock.instant())));
+    }
+
+    /// A member has no inbox row: left since the members were read, or the row was lost.
+    private Outcome absent(Entry entry, Membership before, Person member) {
+        roster.forget(entry.conversation());
+        Membership now = roster.of(entry.conversation(), entry.sender());
+        return now.uuids().equals(before.uuids())
+                ? damaged(entry, "the inbox row of " + member.displayName() + " is missing")
+                : new Outcome.Changed(entry);
+    }
+
+    private static Outcome damaged(Entry entry, String what) {
+        return new Outcome.Failed(new UserError.BadInput(
+                "The conversation " + entry.conversation() + " is damaged: " + what + ".",
+                "Mend the item on the Tables screen and send again; nothing was written."));
+    }
+
+    private static Stamp stamp(Entry entry) {
+        return Stamp.parse(entry.stamp());
+    }
+
+    private static Stamp later(@Nullable Stamp one, Stamp other) {
+        return one != null && one.compareTo(other) >= 0 ? one : other;
+    }
+}

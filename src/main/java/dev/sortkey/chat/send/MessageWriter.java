@@ -1,0 +1,107 @@
+package dev.sortkey.chat.send;
+
+import dev.sortkey.chat.member.Membership;
+import dev.sortkey.chat.member.Roster;
+import dev.sortkey.chat.model.Conversation;
+import dev.sortkey.chat.model.InboxRow;
+import dev.sortkey.chat.model.Message;
+import dev.sortkey.chat.model.Person;
+import dev.sortkey.chat.pattern.Cancellation;
+import dev.sortkey.chat.pattern.SendRequests;
+import dev.sortkey.support.UserException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
+
+/// Tries to put one entry into the table, once, and says what follows from the answer.
+///
+/// A try that may have been written is repeated with the same key: if it was, the message is found there by its
+/// identifier. Another key is taken only when the service has said that the old one is refused, which holds for
+/// tries still on their way too: what refused them, a newer message, never goes away.
+public final class MessageWriter {
+    private final DynamoDbClient client;
+    private final String table;
+    private final Roster roster;
+    private final ConditionFailures refusals;
+
+    /// Into `table`.
+    public MessageWriter(DynamoDbClient client, String table, Roster roster, Clock clock) {
+        this.client = client;
+        this.table = table;
+        this.roster = roster;
+        this.refusals = new ConditionFailures(roster, clock);
+    }
+
+    Outcome attempt(Entry entry) {
+        try {
+            Entry.Begin begin = entry.begin();
+            return begin == null ? send(entry) : begin(entry, begin);
+        } catch (RuntimeException failure) {
+            return SendFailures.outcome(failure, table);
+        }
+    }
+
+    private Outcome send(Entry entry) {
+        Membership membership = roster.of(entry.conversation(), entry.sender());
+        Conversation.Latest latest = membership.head().latest();
+        if (latest != null) {
+            return sendToLargeGroup(entry, membership, latest);
+        }
+        List<String> members = membership.uuids();
+        return run(
+                entry,
+                SendRequests.send(table, entry.message(), members, entry.token(members)),
+                cancelled -> refusals.ofSend(entry, membership, cancelled));
+    }
+
+    private Outcome sendToLargeGroup(Entry entry, Membership membership, Conversation.Latest latest) {
+        Message message = entry.message();
+        Outcome outcome = run(
+                entry,
+                SendRequests.sendToLargeGroup(table, message, latest.seq(), entry.token(latest.seq())),
+                cancelled -> refusals.ofSendToLargeGroup(entry, membership, cancelled));
+        if (outcome instanceof Outcome.Sent) {
+            roster.latest(entry.conversation(), new Conversation.Latest(InboxRow.Last.of(message), latest.seq() + 1));
+        }
+        return outcome;
+    }
+
+    private Outcome begin(Entry entry, Entry.Begin begin) {
+        List<Person> people = begin.people();
+        if (begin.title() == null) {
+            Optional<String> existing = roster.directConversation(people.getFirst(), people.getLast());
+            if (existing.isPresent() && !existing.get().equals(entry.conversation())) {
+                return new Outcome.Changed(entry.to(existing.get()));
+            }
+        }
+        return run(
+                entry,
+                SendRequests.begin(table, people, begin.title(), entry.message(), entry.token(begin)),
+                cancelled -> refusals.ofBegin(entry, begin, cancelled));
+    }
+
+    private Outcome run(Entry entry, TransactWriteItemsRequest request, Function<Cancellation, Outcome> refused) {
+        try {
+            client.transactWriteItems(request);
+            return new Outcome.Sent(entry.message());
+        } catch (RuntimeException failure) {
+            Cancellation cancelled = Cancellation.in(failure)
+                    .filter(it -> !it.refused().isEmpty())
+                    .orElseThrow(() -> failure);
+            if (isMine(cancelled, entry)) {
+                return new Outcome.Sent(entry.message());
+            }
+            return cancelled.isBusy() ? new Outcome.Later(UserException.of(failure)) : refused.apply(cancelled);
+        }
+    }
+
+    /// Whether the message that takes the place of this one is this one, written by an earlier try.
+    private static boolean isMine(Cancellation cancelled, Entry entry) {
+        AttributeValue uuid = cancelled.item(0).get("message_uuid");
+        return cancelled.refused(0) && uuid != null && entry.uuid().equals(uuid.s());
+    }
+}

@@ -1,0 +1,14 @@
+package dev.sortkey.cli;
+
+import dev.sortkey.support.AppPaths;
+import java.nio.file.Path;
+
+/// What the command line cannot show itself: the window.
+public interface DesktopLauncher {
+    /// Opens the window over `paths` and returns its exit code once it is closed.
+    int window(AppPaths paths);
+
+    /// Drives the window without a display, over fresh data of its own, and writes a PNG of each screen into `out`;
+    /// returns the exit code.
+    int tour(Path out);
+}

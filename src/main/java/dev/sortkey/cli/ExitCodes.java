@@ -1,0 +1,60 @@
+package dev.sortkey.cli;
+
+import dev.sortkey.cli.output.ReaderGone;
+import dev.sortkey.cli.session.CommandContext;
+import dev.sortkey.support.UserError;
+import dev.sortkey.support.UserException;
+import java.util.concurrent.CancellationException;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+
+/// How a command that fails ends: words to standard error, and an exit code.
+record ExitCodes(CommandContext context) implements IExecutionExceptionHandler, IParameterExceptionHandler {
+    /// What shells report of a program that SIGINT ended.
+    static final int INTERRUPTED = 130;
+    /// What shells report of a program that SIGPIPE ended.
+    static final int READER_GONE = 141;
+
+    @Override
+    public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed) {
+        return of(failure);
+    }
+
+    /// Tells `failure` and returns its exit code.
+    int of(Throwable failure) {
+        if (failure instanceof ReaderGone) {
+            return READER_GONE;
+        }
+        if (failure instanceof CancellationException || Thread.currentThread().isInterrupted()) {
+            context.terminal().say("Interrupted.");
+            return INTERRUPTED;
+        }
+        UserError error = UserException.of(failure);
+        context.terminal().say(error);
+        if (error instanceof UserError.Guarded) {
+            context.terminal()
+                    .say("Here: --unlock NAME for a production connection, --allow-writes without a saved one.");
+        }
+        if (context.options().verbose()) {
+            context.terminal().trace(failure);
+        } else if (error instanceof UserError.Bug) {
+            context.terminal().say("Add --verbose to see where it came from.");
+        }
+        return error.exitCode();
+    }
+
+    @Override
+    public int handleParseException(ParameterException failure, String[] arguments) {
+        CommandLine command = failure.getCommandLine();
+        String name = command.getCommandSpec().qualifiedName();
+        String message = String.valueOf(failure.getMessage());
+        var error =
+                new UserError.BadInput(message.endsWith(".") ? message : message + ".", "See '" + name + " --help'.");
+        context.terminal().say(error);
+        CommandLine.UnmatchedArgumentException.printSuggestions(failure, command.getErr());
+        return error.exitCode();
+    }
+}

@@ -1,0 +1,121 @@
+package dev.sortkey.cli.chat;
+
+import dev.sortkey.chat.client.ChatClient;
+import dev.sortkey.chat.client.ChatSession;
+import dev.sortkey.chat.client.ChatSessions;
+import dev.sortkey.chat.client.InboxEntry;
+import dev.sortkey.chat.client.Participant;
+import dev.sortkey.chat.model.Person;
+import dev.sortkey.cli.output.Terminal;
+import dev.sortkey.cli.session.CommandSession;
+import dev.sortkey.stream.StreamFeeds;
+import dev.sortkey.support.Tasks;
+import dev.sortkey.support.UserError;
+import dev.sortkey.support.UserException;
+import dev.sortkey.support.VirtualTasks;
+import java.nio.file.Path;
+import java.util.List;
+
+/// One person's place at a chat table for the time of one command, with the outbox that the window has as well.
+final class ChatCommandSession implements AutoCloseable {
+    private final Terminal terminal;
+    private final ChatSessions sessions;
+    private final ChatSession session;
+    private final Person me;
+    private boolean told;
+
+    /// Sits down.
+    ///
+    /// @param data the folder of the program's data
+    /// @param handle whose place it is
+    /// @throws UserException `NotFound` when there is no such table or person, `BadInput` when the table has
+    ///     other keys
+    ChatCommandSession(CommandSession session, Path data, String table, String handle) {
+        terminal = session.terminal();
+        Tasks tasks = new VirtualTasks(Runnable::run, terminal::say);
+        sessions = new ChatSessions(
+                session.connection(),
+                session.cache(),
+                new StreamFeeds(session.connection(), tasks),
+                tasks,
+                data.resolve("chat"));
+        this.session = sessions.still(table);
+        me = person(handle);
+    }
+
+    Terminal terminal() {
+        return terminal;
+    }
+
+    ChatSession session() {
+        return session;
+    }
+
+    /// The person's place. What an earlier program has left in the outbox is sent from now on.
+    Participant seat() {
+        Participant seat = session.seat(me);
+        if (!told) {
+            told = true;
+            seat.damaged().forEach(terminal::say);
+        }
+        return seat;
+    }
+
+    /// Reads the table's stream from now on, where that costs nothing.
+    void follow() {
+        if (session.readsStreamByItself()) {
+            sessions.follow(session);
+        }
+    }
+
+    /// The person with `handle`; the reference's tables have no list of handles, there it is somebody who has written.
+    ///
+    /// @throws UserException `NotFound` when nobody has it
+    Person person(String handle) {
+        ChatClient client = session.anonymous();
+        try {
+            return client.person(handle);
+        } catch (UserException e) {
+            if (e.error() instanceof UserError.NotFound) {
+                return client.anybody().stream()
+                        .filter(person -> person.handle().equals(handle))
+                        .findFirst()
+                        .orElseThrow(() -> e);
+            }
+            throw e;
+        }
+    }
+
+    /// The person's conversation that is called `name`: by its identifier, by its title, or by the handle or the name
+    /// of the other person.
+    ///
+    /// @throws UserException `NotFound` when the person is in none of that name, `BadInput` when there are several
+    InboxEntry conversation(String name) {
+        List<InboxEntry> found = seat().client().inbox().entries().stream()
+                .filter(entry -> isCalled(entry, name))
+                .toList();
+        if (found.size() > 1) {
+            throw new UserException(new UserError.BadInput(
+                    "%s is in %d conversations that are called %s.".formatted(me.handle(), found.size(), name),
+                    "Name one by its identifier; see 'sortkey chat list --as " + me.handle() + "'."));
+        }
+        if (found.isEmpty()) {
+            throw new UserException(new UserError.NotFound(
+                    me.handle() + " is in no conversation " + name + ".",
+                    "See 'sortkey chat list --as " + me.handle() + "'."));
+        }
+        return found.getFirst();
+    }
+
+    private static boolean isCalled(InboxEntry entry, String name) {
+        Person other = entry.row().counterpart();
+        return entry.conversation().equals(name)
+                || entry.row().name().equalsIgnoreCase(name)
+                || (other != null && other.handle().equals(name));
+    }
+
+    @Override
+    public void close() {
+        sessions.close();
+    }
+}

@@ -1,0 +1,18 @@
+package dev.sortkey.cli.read;
+
+import dev.sortkey.cli.session.CommandSession;
+import software.amazon.awssdk.services.dynamodb.model.TableDescription;
+
+/// What a read must know of its table before it can be planned.
+final class TableLookup {
+    private TableLookup() {}
+
+    /// The description of `table`; one request, which costs no capacity.
+    ///
+    /// @throws dev.sortkey.support.UserException when it does not exist or may not be described
+    static TableDescription describe(CommandSession session, String table) {
+        return session.client()
+                .describeTable(request -> request.tableName(table))
+                .table();
+    }
+}

@@ -1,0 +1,171 @@
+package dev.sortkey.cli.session;
+
+import dev.sortkey.cache.CacheListener;
+import dev.sortkey.cache.CacheListener.Missed;
+import dev.sortkey.cache.CacheListener.Served;
+import dev.sortkey.cache.CacheSettings;
+import dev.sortkey.cache.DynamoCache;
+import dev.sortkey.calls.CallInterceptor;
+import dev.sortkey.calls.CallLog;
+import dev.sortkey.chat.seed.ChatSample;
+import dev.sortkey.cli.output.Terminal;
+import dev.sortkey.dynamo.connection.Connection;
+import dev.sortkey.dynamo.connection.ConnectionSpec;
+import dev.sortkey.dynamo.connection.Connections;
+import dev.sortkey.dynamo.connection.Connector;
+import dev.sortkey.dynamo.connection.Guard;
+import dev.sortkey.dynamo.connection.Target;
+import dev.sortkey.dynamo.embedded.EmbeddedDatabase;
+import dev.sortkey.dynamo.embedded.EngineFinder;
+import dev.sortkey.dynamo.table.FirstRun;
+import dev.sortkey.support.AppPaths;
+import dev.sortkey.support.JsonFile;
+import dev.sortkey.support.UserError;
+import dev.sortkey.support.UserException;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/// One command's connection, from its first use to the end of the command.
+public final class CommandSession implements AutoCloseable {
+    private static final int KEPT_CALLS = 10_000;
+    private static final long KEPT_BYTES = 24L << 20;
+    private static final Duration THIS_COMMAND = Duration.ofDays(7);
+
+    private final CommandContext context;
+    private final AppPaths paths;
+    private final JsonFile<Connections> saved;
+    private final EmbeddedDatabase database;
+    private final @Nullable CallLog calls;
+    private @Nullable Connection connection;
+    private @Nullable DynamoCache cache;
+
+    /// Nothing is opened yet.
+    public CommandSession(CommandContext context) {
+        this.context = context;
+        this.paths = context.options().paths();
+        paths.tighten();
+        this.saved = new JsonFile<>(
+                paths.settings().resolve("connections.json"),
+                Connections.class,
+                Connections.DEFAULT,
+                context.terminal()::say);
+        this.database = new EmbeddedDatabase(EngineFinder.ofProcess(), paths.data(), context.terminal()::say);
+        this.calls = context.options().calls ? new CallLog(KEPT_CALLS, KEPT_BYTES) : null;
+    }
+
+    /// Where to print.
+    public Terminal terminal() {
+        return context.terminal();
+    }
+
+    /// The embedded database, which runs from its first use to the end of the command.
+    public EmbeddedDatabase database() {
+        return database;
+    }
+
+    /// The saved connections.
+    public JsonFile<Connections> saved() {
+        return saved;
+    }
+
+    /// The connection that the options choose.
+    public ConnectionSpec spec() {
+        return Choice.of(context.options(), saved.get());
+    }
+
+    /// The saved connection `name`.
+    ///
+    /// @throws UserException when there is none
+    public ConnectionSpec spec(String name) {
+        return Choice.named(name, saved.get());
+    }
+
+    /// The guard of a new connection to `target` when nobody chooses one.
+    public static Guard usualGuard(Target target) {
+        return Guard.usual(target);
+    }
+
+    /// Opens connections whose calls are logged when that was asked for.
+    public Connector connector() {
+        return new Connector(database, this::code, this::observers)
+                .telling(still -> context.terminal().say(still + " Ctrl+C stops."));
+    }
+
+    /// The chosen connection, opened on first use and unlocked when its name was typed.
+    ///
+    /// @throws UserException when it cannot be opened
+    public Connection connection() {
+        if (connection == null) {
+            Connector connector = connector();
+            connector.regionNote(spec().target()).ifPresent(context.terminal()::say);
+            connection = connector.open(spec());
+            prepare(connection);
+        }
+        return connection;
+    }
+
+    /// Its client for tables and items.
+    ///
+    /// @throws UserException when it cannot be opened
+    public DynamoDbClient client() {
+        return connection().dynamo();
+    }
+
+    /// The chosen connection's client behind caches, for commands that read the same again and again.
+    ///
+    /// @throws UserException when it cannot be opened
+    public DynamoCache cache() {
+        if (cache == null) {
+            String name = spec().name();
+            cache = new DynamoCache(client(), CacheSettings.DEFAULT, outcome -> heard(name, outcome));
+        }
+        return cache;
+    }
+
+    private void heard(String name, CacheListener.Outcome outcome) {
+        if (calls != null) {
+            switch (outcome) {
+                case Served(var _, var request, var response, var saved, var elapsed) ->
+                    calls.addServed(name, request, response, saved.units().doubleValue(), elapsed);
+                case Missed _ -> calls.countMiss(name);
+            }
+        }
+    }
+
+    private void prepare(Connection opened) {
+        String typed = context.options().unlock;
+        if (typed != null) {
+            opened.lock().unlock(typed, THIS_COMMAND);
+        }
+        if (opened.spec().target() instanceof Target.Embedded) {
+            FirstRun.prepare(opened.dynamo(), paths.data(), ChatSample.ALL, new FirstLine(context.terminal()));
+        }
+    }
+
+    private List<ExecutionInterceptor> observers(ConnectionSpec spec) {
+        return calls == null ? List.of() : List.of(new CallInterceptor(calls, spec));
+    }
+
+    private String code(String serial) {
+        return context.terminal()
+                .ask("Code of the device " + serial + ": ")
+                .orElseThrow(() -> new UserException(new UserError.NoCredentials(
+                        "The device " + serial + " asks for a code, and nobody is here to type it.",
+                        "Run this in a terminal, or use a profile without a multi-factor device.")));
+    }
+
+    @Override
+    public void close() {
+        try (database) {
+            if (connection != null) {
+                connection.close();
+            }
+            if (calls != null) {
+                CallReport.print(calls, context.terminal());
+            }
+        }
+    }
+}

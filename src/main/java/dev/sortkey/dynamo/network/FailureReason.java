@@ -1,0 +1,203 @@
+package dev.sortkey.dynamo.network;
+
+import dev.sortkey.support.UserException;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.security.cert.CertificateException;
+import java.time.Duration;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.http.SdkHttpRequest;
+import software.amazon.awssdk.http.SdkHttpResponse;
+
+/// Why a request did not get through, where Java's own words leave out the proxy or the certificates.
+///
+/// What another attempt may mend is an `IOException`, which the SDK tries again.
+final class FailureReason {
+    private static final Pattern ATTEMPT = Pattern.compile("attempt=(\\d+); max=(\\d+)");
+    private static final Pattern REFUSED = Pattern.compile("Unable to tunnel through proxy\\..*\"HTTP/\\S+ (.*)\"");
+    private static final int AUTHENTICATE = 407;
+    /// Whoever kept a person waiting twice does so again.
+    private static final int LATE_ATTEMPTS = 2;
+
+    private final SdkHttpRequest request;
+    private final Outbound outbound;
+    private final @Nullable ProxyServer proxy;
+
+    FailureReason(Outbound outbound, SdkHttpRequest request) {
+        this.request = request;
+        this.outbound = outbound;
+        this.proxy = outbound.proxy(request.getUri()).orElse(null);
+    }
+
+    /// `failure`, in better words where there are some.
+    IOException of(Throwable failure) {
+        return switch (failure) {
+            case SSLException tls when certificate(tls) != null -> throw untrusted(tls);
+            case SocketTimeoutException late
+            when late.getMessage() != null && late.getMessage().startsWith("Read") -> late(Patience.USUAL.silent());
+            case IOException network -> proxy == null ? direct(network) : through(proxy, network);
+            case Error broken -> throw broken;
+            case Unreachable told -> throw told;
+            case UserException told -> throw told;
+            case SdkException told -> throw told;
+            // Java trips over what it doesn't expect
+            default -> of(new IOException("the answer isn't HTTP", failure));
+        };
+    }
+
+    /// No answer, or not the whole of it, within `waited`.
+    IOException late(Duration waited) {
+        var why = new Unreachable(
+                host() + " didn't answer within " + waited.toSeconds() + " seconds"
+                        + (attempt() > 1 ? ", " + attempt() + " times in a row" : "") + way() + ".",
+                "Check the network, and whether a firewall or a VPN holds the connection back.",
+                null);
+        if (attempt() >= LATE_ATTEMPTS) {
+            throw why;
+        }
+        return again(why);
+    }
+
+    /// That nothing has come yet, such as `Still waiting for localhost:8000 (attempt 2 of 5).`
+    String waiting() {
+        Matcher told = told();
+        return "Still waiting for " + host() + way()
+                + (told.matches() ? " (attempt " + told.group(1) + " of at most " + told.group(2) + ")." : ".");
+    }
+
+    /// A proxy that answers in the place of the server.
+    void check(SdkHttpResponse response) throws IOException {
+        if (proxy == null || !"http".equalsIgnoreCase(request.protocol())) {
+            return;
+        }
+        int status = response.statusCode();
+        String type = response.firstMatchingHeader("Content-Type").orElse("");
+        if (status == AUTHENTICATE || (status >= 400 && !type.contains("json") && !type.contains("xml"))) {
+            Unreachable why =
+                    refused(proxy, (status + " " + response.statusText().orElse("")).strip());
+            if (status >= 500) {
+                throw again(why);
+            }
+            throw why;
+        }
+    }
+
+    private IOException direct(IOException failure) {
+        if (!(failure instanceof ConnectException)) {
+            return failure;
+        }
+        return again(new Unreachable(
+                "nothing answers at " + host() + ".",
+                Host.of(request.getUri()).isAmazon()
+                        ? "Check the network, and whether a firewall or a VPN lets requests to it pass."
+                        : "Start the server, or correct the URL and its port.",
+                failure));
+    }
+
+    private IOException through(ProxyServer proxy, IOException failure) {
+        String its = proxy.describe();
+        Matcher refused = REFUSED.matcher(String.valueOf(failure.getMessage()));
+        if (refused.matches()) {
+            throw refused(proxy, refused.group(1));
+        }
+        String what = switch (failure) {
+            case UnknownHostException _ -> "the host of the proxy " + its + " isn't known.";
+            case ConnectException _, NoRouteToHostException _ -> "nothing answers at the proxy " + its + ".";
+            case SocketTimeoutException _ -> "the proxy " + its + " doesn't answer.";
+            default -> "the connection to " + host() + " through the proxy " + its + " broke: " + words(failure) + ".";
+        };
+        return again(new Unreachable(what, mend(proxy), failure));
+    }
+
+    private Unreachable refused(ProxyServer proxy, String status) {
+        String its = proxy.describe();
+        if (!status.startsWith(Integer.toString(AUTHENTICATE))) {
+            return new Unreachable(
+                    "the proxy " + its + " refused to pass on a request to " + host() + ": " + status + ".",
+                    mend(proxy),
+                    null);
+        }
+        return proxy.user() == null
+                ? new Unreachable(
+                        "the proxy " + its + " asks for a user and a password.",
+                        "Put them into the proxy's URL: http://USER:PASSWORD@" + proxy.address() + ".",
+                        null)
+                : new Unreachable(
+                        "the proxy " + its + " doesn't let the user " + proxy.user() + " in.",
+                        "Correct the user and the password in the proxy's URL.",
+                        null);
+    }
+
+    private String mend(ProxyServer proxy) {
+        return "Correct " + proxy.source() + ", or add " + request.host() + " to NO_PROXY if no proxy is needed there.";
+    }
+
+    private Unreachable untrusted(SSLException failure) {
+        String why = words(certificate(failure));
+        String of = "the certificate of " + host() + way();
+        if (why.contains("subject alternative") || why.contains("No name matching")) {
+            return new Unreachable(of + " is for another host: " + why + ".", "Correct the host in the URL.", failure);
+        }
+        if (why.startsWith("NotAfter") || why.startsWith("NotBefore")) {
+            return new Unreachable(
+                    of + " isn't valid now (" + why + ").",
+                    "Renew it on the server, or set this computer's clock.",
+                    failure);
+        }
+        String bundle = outbound.bundle();
+        return new Unreachable(
+                of + " isn't trusted: " + (why.startsWith("unable to find valid") ? "its issuer isn't known" : why)
+                        + ".",
+                bundle == null
+                        ? "If a proxy inspects TLS, or the server has a certificate of its own, set AWS_CA_BUNDLE (or"
+                                + " ca_bundle in the profile) to a PEM file with its issuer."
+                        : "Add its issuer to " + bundle + ", which is trusted beside Java's own issuers.",
+                failure);
+    }
+
+    /// The last reason of a chain with a complaint about a certificate in it.
+    private static @Nullable Throwable certificate(Throwable failure) {
+        boolean found = false;
+        Throwable last = failure;
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            found |= cause instanceof CertificateException;
+            last = cause;
+        }
+        return found ? last : null;
+    }
+
+    private static String words(@Nullable Throwable failure) {
+        return failure == null || failure.getMessage() == null
+                ? String.valueOf(failure)
+                : failure.getMessage().replaceFirst("\\.$", "");
+    }
+
+    private static IOException again(Unreachable why) {
+        return new IOException(why.getMessage(), why);
+    }
+
+    private String host() {
+        return request.host() + ":" + request.port();
+    }
+
+    private String way() {
+        return proxy == null ? "" : " (through the proxy " + proxy.describe() + ")";
+    }
+
+    private Matcher told() {
+        return ATTEMPT.matcher(request.firstMatchingHeader("amz-sdk-request").orElse(""));
+    }
+
+    /// Which one this is, as the SDK tells the service.
+    private int attempt() {
+        Matcher told = told();
+        return told.matches() ? Integer.parseInt(told.group(1)) : 1;
+    }
+}

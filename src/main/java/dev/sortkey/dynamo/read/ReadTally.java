@@ -1,0 +1,28 @@
+package dev.sortkey.dynamo.read;
+
+/// What some requests read and used.
+///
+/// @param requests how many were sent
+/// @param items items that came back
+/// @param scanned items read before the filter; the same as `items` where the service does not say (GetItem, PartiQL)
+/// @param capacity what the service says it used
+/// @param nanos time spent waiting for answers, in nanoseconds
+public record ReadTally(long requests, long items, long scanned, ReadUnits capacity, long nanos) {
+    /// Before the first request.
+    public static final ReadTally NONE = new ReadTally(0, 0, 0, ReadUnits.NONE, 0);
+
+    /// Both together.
+    public ReadTally plus(ReadTally other) {
+        return new ReadTally(
+                requests + other.requests,
+                items + other.items,
+                scanned + other.scanned,
+                capacity.plus(other.capacity),
+                nanos + other.nanos);
+    }
+
+    /// The same with another time, such as the time on the wall of requests that ran side by side.
+    public ReadTally lasting(long otherNanos) {
+        return new ReadTally(requests, items, scanned, capacity, otherNanos);
+    }
+}

@@ -1,0 +1,99 @@
+package dev.sortkey.dynamo.read.plan;
+
+import dev.sortkey.support.UserError;
+import dev.sortkey.support.UserException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/// A filter whose path and values are understood and fit the operator.
+record FilterCondition(AttributePath path, FilterOperator operator, List<AttributeValue> values) {
+    private static final Set<AttributeValue.Type> ORDERED =
+            Set.of(AttributeValue.Type.S, AttributeValue.Type.N, AttributeValue.Type.B);
+    private static final Set<AttributeValue.Type> PREFIXED = Set.of(AttributeValue.Type.S, AttributeValue.Type.B);
+
+    static FilterCondition of(Filter filter) {
+        return of(AttributePath.parse(filter.path()), filter.operator(), filter.values());
+    }
+
+    static FilterCondition of(AttributePath path, FilterOperator operator, List<TypedValue> typed) {
+        var condition = new FilterCondition(
+                path, operator, typed.stream().map(TypedValue::value).toList());
+        condition.checkCount();
+        condition.checkTypes();
+        return condition;
+    }
+
+    private void checkCount() {
+        if (values.size() < operator.least() || values.size() > operator.most()) {
+            String wanted = operator.least() == operator.most()
+                    ? String.valueOf(operator.least())
+                    : operator.least() + " to " + operator.most();
+            throw bad("takes " + wanted + " values, not " + values.size(), "Give it " + wanted + ".");
+        }
+    }
+
+    private void checkTypes() {
+        switch (operator) {
+            case LT, LE, GT, GE -> only(ORDERED, "Compare with text, a number or bytes (S, N, B).");
+            case BETWEEN -> {
+                only(ORDERED, "Compare with text, numbers or bytes (S, N, B).");
+                checkBounds(values.getFirst(), values.getLast());
+            }
+            case BEGINS_WITH -> only(PREFIXED, "Give it text or bytes (S, B).");
+            case ATTRIBUTE_TYPE -> checkDescriptor(values.getFirst());
+            case SIZE_EQ, SIZE_NE, SIZE_LT, SIZE_LE, SIZE_GT, SIZE_GE ->
+                only(Set.of(AttributeValue.Type.N), "Give it a number (N).");
+            case EQ, NE, IN, CONTAINS, NOT_CONTAINS, ATTRIBUTE_EXISTS, ATTRIBUTE_NOT_EXISTS -> {}
+        }
+    }
+
+    private void only(Set<AttributeValue.Type> types, String next) {
+        for (AttributeValue value : values) {
+            if (!types.contains(value.type())) {
+                throw bad(
+                        "does not work with a value of type "
+                                + TypedValue.of(value).type(),
+                        next);
+            }
+        }
+    }
+
+    private void checkDescriptor(AttributeValue value) {
+        boolean known = value.type() == AttributeValue.Type.S
+                && Arrays.stream(TypedValue.Type.values())
+                        .anyMatch(type -> type.name().equals(value.s()));
+        if (!known) {
+            throw bad("takes the name of a type", "Give it one of S, N, B, BOOL, NULL, SS, NS, BS, L, M as text.");
+        }
+    }
+
+    private void checkBounds(AttributeValue low, AttributeValue high) {
+        if (low.type() != high.type()) {
+            throw bad("takes two values of the same type", "Give both bounds one type.");
+        }
+        if (compare(low, high) > 0) {
+            throw bad("has its bounds the wrong way round", "Give the lower bound first.");
+        }
+    }
+
+    /// DynamoDB's order: numbers by value, text by its UTF-8 bytes, bytes unsigned.
+    private static int compare(AttributeValue low, AttributeValue high) {
+        return switch (low.type()) {
+            case N -> new BigDecimal(low.n()).compareTo(new BigDecimal(high.n()));
+            case S ->
+                Arrays.compareUnsigned(
+                        low.s().getBytes(StandardCharsets.UTF_8), high.s().getBytes(StandardCharsets.UTF_8));
+            default ->
+                Arrays.compareUnsigned(low.b().asByteArrayUnsafe(), high.b().asByteArrayUnsafe());
+        };
+    }
+
+    private UserException bad(String what, String next) {
+        return new UserException(
+                new UserError.BadInput("'" + operator.words() + "' on " + path + " " + what + ".", next));
+    }
+}

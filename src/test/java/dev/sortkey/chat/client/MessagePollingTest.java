@@ -1,0 +1,190 @@
+package dev.sortkey.chat.client;
+
+import static dev.sortkey.testkit.ChatTable.MIRA;
+import static dev.sortkey.testkit.ChatTable.TOMAS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sortkey.chat.model.Stamp;
+import dev.sortkey.testkit.Messages;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.ConsumedCapacity;
+import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
+import software.amazon.awssdk.services.dynamodb.model.TableDescription;
+
+class MessagePollingTest {
+    private static final Stamp NEWEST = Stamp.parse("2026-07-02T10:00:00+00:00");
+
+    private final Scripted service = new Scripted();
+    private Instant now = Instant.parse("2026-07-02T10:00:00Z");
+    private final MessagePolling polling = new MessagePolling(new ChatClient(() -> service, service, table(), MIRA, () -> now));
+
+    @Test
+    void theOpenConversationIsLookedAtMoreOftenThanTheInbox() {
+        assertThat(looks(31, true))
+                .containsExactly(
+                        "0 MSG", "0 GRP", "3 MSG", "6 MSG", "9 MSG", "12 MSG", "15 MSG", "15 GRP", "18 MSG", "21 MSG",
+                        "24 MSG", "27 MSG", "30 MSG", "30 GRP");
+    }
+
+    @Test
+    void nobodyLooksSoSeldomIsEnough() {
+        assertThat(looks(61, false)).containsExactly("0 MSG", "0 GRP", "60 MSG", "60 GRP");
+    }
+
+    @Test
+    void withoutAnOpenConversationOnlyTheInboxIsLookedAt() {
+        assertThat(polling.look(null, null, true).inbox()).isNotNull();
+        assertThat(service.asked).containsExactly("GRP");
+    }
+
+    @Test
+    void theBudgetIsKeptAndComesBackAfterAMinute() {
+        service.units = MessagePolling.BUDGET.halves() / 2.0;
+        assertThat(looks(60, true)).containsExactly("0 MSG", "0 GRP");
+        assertThat(looks(62, true)).first().asString().startsWith("1 ");
+    }
+
+    @Test
+    void countingWhatOtherProgramsWroteAndTheHeadsOfLargeGroupsIsPartOfTheBudget() {
+        service.behind = true;
+        service.units = 2;
+        Inbox inbox = polling.look(null, null, true).inbox();
+        assertThat(service.asked).containsExactly("GRP", "heads", "MSG");
+        assertThat(inbox).isNotNull().extracting(it -> it.capacity().halves()).isEqualTo(12L);
+    }
+
+    @Test
+    void whatCameIsHandedOnWithTwoMinutesThatWereKnown() {
+        service.messages =
+                List.of(Messages.said(TOMAS, "2026-07-02T10:00:01", "new").item());
+        assertThat(polling.look(Messages.CONVERSATION, NEWEST, true).messages())
+                .extracting(message -> message.text())
+                .containsExactly("new");
+        assertThat(service.values).contains(AttributeValue.fromS("2026-07-02T09:58:00.000000+00:00"));
+    }
+
+    /// What is asked when somebody looks each second, with the second.
+    private List<String> looks(int seconds, boolean focused) {
+        var all = new ArrayList<String>();
+        for (int second = 0; second < seconds; second++) {
+            service.asked.clear();
+            polling.look(Messages.CONVERSATION, NEWEST, focused);
+            for (String each : service.asked) {
+                all.add(second + " " + each);
+            }
+            now = now.plus(Duration.ofSeconds(1));
+        }
+        return all;
+    }
+
+    private static ChatTable table() {
+        return new ChatTable(TableDescription.builder()
+                .tableName("chat")
+                .keySchema(key("pk", "HASH"), key("sk", "RANGE"))
+                .attributeDefinitions(text("pk"), text("sk"))
+                .build());
+    }
+
+    private static KeySchemaElement key(String name, String type) {
+        return KeySchemaElement.builder().attributeName(name).keyType(type).build();
+    }
+
+    private static AttributeDefinition text(String name) {
+        return AttributeDefinition.builder()
+                .attributeName(name)
+                .attributeType("S")
+                .build();
+    }
+
+    /// Answers as a service would, at a price.
+    private static final class Scripted implements DynamoDbClient {
+        private final List<String> asked = new ArrayList<>();
+        private List<Map<String, AttributeValue>> messages = List.of();
+        private final List<AttributeValue> values = new ArrayList<>();
+        private double units = 0.5;
+        private boolean behind;
+
+        @Override
+        public QueryResponse query(QueryRequest request) {
+            values.addAll(request.expressionAttributeValues().values());
+            boolean inbox = request.expressionAttributeValues().values().stream()
+                    .anyMatch(value -> value.s().startsWith("GRP#"));
+            asked.add(inbox ? "GRP" : "MSG");
+            List<Map<String, AttributeValue>> items = inbox ? behind ? Rows.BEHIND : List.of() : messages;
+            return QueryResponse.builder()
+                    .items(items)
+                    .count(items.size())
+                    .scannedCount(items.size())
+                    .consumedCapacity(capacity())
+                    .build();
+        }
+
+        @Override
+        public BatchGetItemResponse batchGetItem(BatchGetItemRequest request) {
+            asked.add("heads");
+            return BatchGetItemResponse.builder()
+                    .responses(Map.of("chat", List.of()))
+                    .consumedCapacity(capacity())
+                    .build();
+        }
+
+        private ConsumedCapacity capacity() {
+            return ConsumedCapacity.builder()
+                    .tableName("chat")
+                    .capacityUnits(units)
+                    .build();
+        }
+
+        @Override
+        public String serviceName() {
+            return "dynamodb";
+        }
+
+        @Override
+        public void close() {
+            // nothing is open
+        }
+    }
+
+    /// An inbox with a large group, and a conversation that another program has gone on with.
+    private static final class Rows {
+        private static final List<Map<String, AttributeValue>> BEHIND = List.of(
+                row("large", true),
+                row("c", false),
+                Map.of(
+                        "pk", text("GRP#" + MIRA.uuid()),
+                        "sk", text("2026-07-02T11:00:00"),
+                        "message_group_uuid", text("c"),
+                        "message", text("theirs"),
+                        "user_uuid", text(TOMAS.uuid()),
+                        "user_display_name", text("Tomas"),
+                        "user_handle", text("tomas")));
+
+        private static Map<String, AttributeValue> row(String conversation, boolean headOnly) {
+            return Map.of(
+                    "pk", text("GRP#" + MIRA.uuid()),
+                    "sk", text("INBOX#" + conversation),
+                    "title", text("Title"),
+                    "last_message_at", text("2026-07-02T10:00:00"),
+                    "seq", AttributeValue.fromN("1"),
+                    "read_seq", AttributeValue.fromN("1"),
+                    "head_only", AttributeValue.fromBool(headOnly));
+        }
+
+        private static AttributeValue text(String text) {
+            return AttributeValue.fromS(text);
+        }
+    }
+}
