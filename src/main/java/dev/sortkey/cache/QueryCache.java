@@ -50,7 +50,8 @@ final class QueryCache {
 
     /// Shortly after a change a partition is read strongly consistent, so that nothing from before it is kept. An
     /// index cannot be, and of it nothing is kept until it has settled.
-    private Found<CachedPage> find(DynamoDbRequest key, String table, Object partition, Function<Boolean, CachedPage> load) {
+    private Found<CachedPage> find(
+            DynamoDbRequest key, String table, Object partition, Function<Boolean, CachedPage> load) {
         long version = versions.of(table, partition);
         boolean unsettled = versions.unsettled(table, partition);
         if (unsettled && partition.equals(ANY_PARTITION)) {

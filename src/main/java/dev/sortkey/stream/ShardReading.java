@@ -30,7 +30,12 @@ final class ShardReading {
     private Duration sinceLook = Duration.ZERO;
     private boolean lookNow = true;
 
-    ShardReading(StreamSource source, Start start, RecordDelivery delivery, Duration lookAfter, @Nullable ReaderFiles files) {
+    ShardReading(
+            StreamSource source,
+            Start start,
+            RecordDelivery delivery,
+            Duration lookAfter,
+            @Nullable ReaderFiles files) {
         this.source = source;
         this.start = start;
         this.delivery = delivery;
@@ -204,7 +209,8 @@ final class ShardReading {
             if (e.getCause() instanceof ExpiredIteratorException) {
                 if (cursor.position instanceof Position.Latest) {
                     cursor.iterator = source.iterator(stream, shard, cursor.position);
-                    delivery.gap(StreamGap.AWAY); // told after the new place is taken: whoever reads anew misses nothing
+                    delivery.gap(
+                            StreamGap.AWAY); // told after the new place is taken: whoever reads anew misses nothing
                 }
                 return Optional.empty();
             }

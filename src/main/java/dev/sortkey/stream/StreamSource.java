@@ -32,7 +32,8 @@ public record StreamSource(DynamoDbClient dynamo, DynamoDbStreamsClient streams,
 
     /// The table's stream when it is on.
     Optional<String> latest() {
-        return arn(dynamo.describeTable(request -> request.tableName(table).overrideConfiguration(BackgroundRequests.MARKED))
+        return arn(dynamo.describeTable(
+                        request -> request.tableName(table).overrideConfiguration(BackgroundRequests.MARKED))
                 .table());
     }
 
@@ -64,8 +65,9 @@ public record StreamSource(DynamoDbClient dynamo, DynamoDbStreamsClient streams,
     }
 
     private StreamDescription page(String arn, @Nullable String after) {
-        return streams.describeStream(request ->
-                        request.streamArn(arn).exclusiveStartShardId(after).overrideConfiguration(BackgroundRequests.MARKED))
+        return streams.describeStream(request -> request.streamArn(arn)
+                        .exclusiveStartShardId(after)
+                        .overrideConfiguration(BackgroundRequests.MARKED))
                 .streamDescription();
     }
 
@@ -84,8 +86,8 @@ public record StreamSource(DynamoDbClient dynamo, DynamoDbStreamsClient streams,
 
     /// At most a thousand records; none does not mean that the shard is at its end, no next iterator does.
     GetRecordsResponse records(String iterator) {
-        GetRecordsResponse page =
-                streams.getRecords(request -> request.shardIterator(iterator).overrideConfiguration(BackgroundRequests.MARKED));
+        GetRecordsResponse page = streams.getRecords(
+                request -> request.shardIterator(iterator).overrideConfiguration(BackgroundRequests.MARKED));
         return page.records().stream().allMatch(StreamSource::isWhole)
                 ? page
                 : page.toBuilder()

@@ -74,7 +74,8 @@ public final class ChatSession implements AutoCloseable {
             return new ChangeFeed.Polled("This table has no stream.", ChangeFeed.Polled.Way.TURN_ON);
         }
         return new ChangeFeed.Polled(
-                "The stream is not read unless you ask: on AWS a shard has two readers at most.", ChangeFeed.Polled.Way.READ);
+                "The stream is not read unless you ask: on AWS a shard has two readers at most.",
+                ChangeFeed.Polled.Way.READ);
     }
 
     /// The table.

@@ -107,7 +107,8 @@ final class ChatReads {
 
     static ReadPattern message() {
         return new ReadPattern(
-                PatternInfo.of("R6", "Get a message", "One message by its place, as in a link to it.", CONVERSATION, STAMP),
+                PatternInfo.of(
+                        "R6", "Get a message", "One message by its place, as in a link to it.", CONVERSATION, STAMP),
                 draft(ChatItem.MESSAGE, ReadOptions.DEFAULT, FilterOperator.EQ, "{stamp}"),
                 MESSAGE_BYTES);
     }
@@ -121,8 +122,8 @@ final class ChatReads {
                         CONVERSATION,
                         Parameter.text("message_uuid", "Identifier of the message")),
                 draft(ChatItem.MESSAGE, ReadOptions.DEFAULT, FilterOperator.BETWEEN, "{from}", "{to}")
-                        .withFilters(
-                                List.of(Filter.of("message_uuid", FilterOperator.EQ, TypedValue.text("{message_uuid}")))),
+                        .withFilters(List.of(
+                                Filter.of("message_uuid", FilterOperator.EQ, TypedValue.text("{message_uuid}")))),
                 MESSAGE_BYTES,
                 ChatReads::millisecond);
     }
@@ -135,7 +136,11 @@ final class ChatReads {
                         "Whether the person is a member, and how far that person has read; up to date at once.",
                         PERSON,
                         CONVERSATION),
-                draft(ChatItem.INBOX, ReadOptions.DEFAULT.withConsistent(true), FilterOperator.EQ, "INBOX#{conversation}"),
+                draft(
+                        ChatItem.INBOX,
+                        ReadOptions.DEFAULT.withConsistent(true),
+                        FilterOperator.EQ,
+                        "INBOX#{conversation}"),
                 INBOX_BYTES);
     }
 
@@ -159,7 +164,8 @@ final class ChatReads {
 
     static ReadPattern handle() {
         return new ReadPattern(
-                PatternInfo.of("R10", "Find a person by handle", "Who has a handle.", Parameter.text("handle", "Handle")),
+                PatternInfo.of(
+                        "R10", "Find a person by handle", "Who has a handle.", Parameter.text("handle", "Handle")),
                 draft(ChatItem.HANDLE, ReadOptions.DEFAULT, FilterOperator.EQ, "HDL"),
                 SMALL_BYTES);
     }

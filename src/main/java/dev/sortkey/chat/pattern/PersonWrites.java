@@ -72,7 +72,8 @@ final class PersonWrites {
 
     static WritePattern here() {
         return pattern(
-                PatternInfo.of("W6", "Say that a person is here", "A sign of life once a minute; it expires.", PERSON, AT),
+                PatternInfo.of(
+                        "W6", "Say that a person is here", "A sign of life once a minute; it expires.", PERSON, AT),
                 (table, given) ->
                         ChangeRequests.sign(table, new PresenceItem.Presence(given.text("person"), given.moment("at"))),
                 List.of(shape(ChatItem.PROFILE)));

@@ -75,6 +75,7 @@ final class QueuedMessage {
     }
 
     OutgoingMessage outgoing() {
-        return new OutgoingMessage(delivery instanceof DeliveryState.Sent(var message) ? message : entry.message(), delivery);
+        return new OutgoingMessage(
+                delivery instanceof DeliveryState.Sent(var message) ? message : entry.message(), delivery);
     }
 }

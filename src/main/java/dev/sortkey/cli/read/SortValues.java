@@ -19,7 +19,8 @@ final class SortValues implements IParameterConsumer {
             throw new CommandLine.ParameterException(command.commandLine(), "--sort needs an operator and a value");
         }
         var words = new ArrayList<String>(List.of(arguments.pop()));
-        int needed = OperatorNames.named(words.getFirst()).map(FilterOperator::least).orElse(1);
+        int needed =
+                OperatorNames.named(words.getFirst()).map(FilterOperator::least).orElse(1);
         for (int i = 0; i < needed; i++) {
             if (arguments.isEmpty()) {
                 throw new CommandLine.ParameterException(

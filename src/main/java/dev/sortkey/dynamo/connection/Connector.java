@@ -140,13 +140,18 @@ public final class Connector {
                 spec,
                 lock,
                 outbound,
-                ErrorTranslatingClient.of(accelerated(dynamo, spec, lock, credentials, region), DynamoDbClient.class, spec, server),
+                ErrorTranslatingClient.of(
+                        accelerated(dynamo, spec, lock, credentials, region), DynamoDbClient.class, spec, server),
                 ErrorTranslatingClient.of(streams, DynamoDbStreamsClient.class, spec, server),
                 server);
     }
 
     private DynamoDbClient accelerated(
-            DynamoDbClient direct, ConnectionSpec spec, WriteLock lock, AwsCredentialsProvider credentials, Region region) {
+            DynamoDbClient direct,
+            ConnectionSpec spec,
+            WriteLock lock,
+            AwsCredentialsProvider credentials,
+            Region region) {
         if (!(spec.target() instanceof Target.Aws(var _, var _, var dax)) || dax == null || dax.isBlank()) {
             return direct;
         }

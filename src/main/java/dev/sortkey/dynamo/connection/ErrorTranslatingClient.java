@@ -23,11 +23,14 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 /// @param client the client that really sends
 /// @param spec the connection that the words name
 /// @param server which program answers
-record ErrorTranslatingClient(SdkClient client, ConnectionSpec spec, Supplier<Server> server) implements InvocationHandler {
+record ErrorTranslatingClient(SdkClient client, ConnectionSpec spec, Supplier<Server> server)
+        implements InvocationHandler {
 
     static <C extends SdkClient> C of(C client, Class<C> type, ConnectionSpec spec, Supplier<Server> server) {
         return type.cast(Proxy.newProxyInstance(
-                ErrorTranslatingClient.class.getClassLoader(), new Class<?>[] {type}, new ErrorTranslatingClient(client, spec, server)));
+                ErrorTranslatingClient.class.getClassLoader(),
+                new Class<?>[] {type},
+                new ErrorTranslatingClient(client, spec, server)));
     }
 
     @Override

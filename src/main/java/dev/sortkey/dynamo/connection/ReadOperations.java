@@ -41,6 +41,9 @@ public final class ReadOperations {
 
     /// Whether there are statements and all of them read: what cannot be seen might write.
     private static boolean select(Stream<String> statements) {
-        return statements.map(PartiqlStatement::selects).reduce(Boolean::logicalAnd).orElse(false);
+        return statements
+                .map(PartiqlStatement::selects)
+                .reduce(Boolean::logicalAnd)
+                .orElse(false);
     }
 }

@@ -85,8 +85,8 @@ final class NetworkSteps {
         } catch (IOException e) {
             return proxy == null
                     ? broken(endpoint, e, outbound)
-                    : StepResult.skipped("Requests go through the proxy " + proxy + "; listing the tables shows whether it"
-                            + " lets them pass.");
+                    : StepResult.skipped("Requests go through the proxy " + proxy
+                            + "; listing the tables shows whether it" + " lets them pass.");
         }
     }
 
@@ -97,7 +97,8 @@ final class NetworkSteps {
                         "Nothing listens at " + endpoint + ".", "Start the server, or correct the URL and its port.");
             case SocketTimeoutException _ -> late(endpoint, outbound);
             case UnknownHostException _ ->
-                StepResult.broken("The host " + endpoint.getHost() + " is not known.", "Check the spelling of the URL.");
+                StepResult.broken(
+                        "The host " + endpoint.getHost() + " is not known.", "Check the spelling of the URL.");
             case SSLException tls -> withoutTls(endpoint, tls, outbound);
             default -> notHttp(endpoint, failure, outbound);
         };

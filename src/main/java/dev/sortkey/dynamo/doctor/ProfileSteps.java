@@ -93,7 +93,8 @@ final class ProfileSteps {
     private static StepResult ofProfile(DoctorContext patient, ProfileSettings profile) {
         return switch (profile.kind()) {
             case ROLE -> StepResult.ok("Role " + profile.get("role_arn") + ".");
-            case WEB_IDENTITY -> StepResult.ok("Web identity, token in " + profile.get("web_identity_token_file") + ".");
+            case WEB_IDENTITY ->
+                StepResult.ok("Web identity, token in " + profile.get("web_identity_token_file") + ".");
             case SIGN_ON -> signOn(patient, profile);
             case LOGIN -> StepResult.ok("Session of the AWS console, by 'aws login'.");
             case PROCESS -> StepResult.ok("A process that prints credentials.");

@@ -33,7 +33,12 @@ final class Attempt implements ExecutableHttpRequest {
     private volatile long bytes = NO_HEAD;
     private volatile @Nullable Future<HttpExecuteResponse> running;
 
-    Attempt(ExecutableHttpRequest sender, ExecutorService threads, Patience patience, FailureReason excuse, Runnable waiting) {
+    Attempt(
+            ExecutableHttpRequest sender,
+            ExecutorService threads,
+            Patience patience,
+            FailureReason excuse,
+            Runnable waiting) {
         this.sender = sender;
         this.threads = threads;
         this.patience = patience;

@@ -69,7 +69,9 @@ public record Host(String name) {
     public boolean isLoopback() {
         return name.equals("localhost")
                 || name.endsWith(".localhost")
-                || literal().filter(it -> AddressScope.of(it) == AddressScope.LOOPBACK).isPresent();
+                || literal()
+                        .filter(it -> AddressScope.of(it) == AddressScope.LOOPBACK)
+                        .isPresent();
     }
 
     /// Whether nothing but this machine or a private network answers there; asks for its addresses, for a moment only.
@@ -81,7 +83,9 @@ public record Host(String name) {
         try {
             InetAddress[] found =
                     threads.submit(() -> InetAddress.getAllByName(name)).get(LOOKING.toMillis(), TimeUnit.MILLISECONDS);
-            return Arrays.stream(found).map(AddressScope::of).allMatch(it -> it == AddressScope.LOOPBACK || it == AddressScope.PRIVATE);
+            return Arrays.stream(found)
+                    .map(AddressScope::of)
+                    .allMatch(it -> it == AddressScope.LOOPBACK || it == AddressScope.PRIVATE);
         } catch (ExecutionException | TimeoutException e) {
             return false;
         } catch (InterruptedException e) {

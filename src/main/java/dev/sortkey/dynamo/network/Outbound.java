@@ -46,7 +46,8 @@ public final class Outbound {
         this(environment, new Proxies(environment, java), issuers(environment, null), _ -> {});
     }
 
-    private Outbound(Map<String, String> environment, Proxies proxies, TrustedIssuers issuers, Consumer<String> waiting) {
+    private Outbound(
+            Map<String, String> environment, Proxies proxies, TrustedIssuers issuers, Consumer<String> waiting) {
         this.environment = environment;
         this.proxies = proxies;
         this.issuers = issuers;

@@ -74,7 +74,8 @@ final class PatternFile {
             var partition = TypedValue.text(text("partition"));
             var draft = new ReadDraft(
                     "", texts.get("index"), new TypedKey(partition, sort), filters, projection, options, null);
-            return new ReadPattern(new PatternInfo(text("id"), text("name"), text("purpose"), asked(draft)), typed(draft), 0);
+            return new ReadPattern(
+                    new PatternInfo(text("id"), text("name"), text("purpose"), asked(draft)), typed(draft), 0);
         }
 
         private String text(String name) {

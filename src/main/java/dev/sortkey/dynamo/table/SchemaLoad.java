@@ -54,7 +54,8 @@ public final class SchemaLoad {
     public List<Loaded> load(List<CreateTableRequest> definitions, Consumer<String> progress) {
         Map<CreateTableRequest, Boolean> missing = new LinkedHashMap<>();
         definitions.forEach(definition -> missing.put(definition, isMissing(definition)));
-        definitions.forEach(definition -> MissingFeature.of(definition, server.get()).forEach(progress));
+        definitions.forEach(
+                definition -> MissingFeature.of(definition, server.get()).forEach(progress));
         var loaded = new ArrayList<Loaded>();
         missing.forEach((definition, create) -> {
             if (create) {

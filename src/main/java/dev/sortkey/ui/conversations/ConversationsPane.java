@@ -196,7 +196,8 @@ final class ConversationsPane {
         switch (feed) {
             case ChangeFeed.Live _ -> {}
             case ChangeFeed.Starting _ -> {}
-            case ChangeFeed.Interrupted(var why) -> words(Feather.WIFI_OFF, why.what() + " It is tried again by itself.");
+            case ChangeFeed.Interrupted(var why) ->
+                words(Feather.WIFI_OFF, why.what() + " It is tried again by itself.");
             case ChangeFeed.Polled(var why, var way) -> {
                 words(Feather.CLOCK, why + " " + MessagePolling.words());
                 switch (way) {

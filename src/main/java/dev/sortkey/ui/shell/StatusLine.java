@@ -61,6 +61,7 @@ final class StatusLine {
                 ? " · cache %d %% · %s RCU saved".formatted(totals.hitPercent(), CallCost.units(totals.savedUnits()))
                 : "";
         return "Session: %,d calls · %s RCU · %s WCU%s"
-                .formatted(totals.calls(), CallCost.units(totals.readUnits()), CallCost.units(totals.writeUnits()), cache);
+                .formatted(
+                        totals.calls(), CallCost.units(totals.readUnits()), CallCost.units(totals.writeUnits()), cache);
     }
 }

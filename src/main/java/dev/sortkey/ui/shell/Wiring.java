@@ -160,7 +160,8 @@ final class Wiring implements AutoCloseable {
     PostureView.Means posture() {
         return new PostureView.Means(
                 tasks,
-                connection -> new LiveAssessor(new Collector(connection, new ConnectionProbes(connection), Profiles::ofProcess)),
+                connection -> new LiveAssessor(
+                        new Collector(connection, new ConnectionProbes(connection), Profiles::ofProcess)),
                 posture,
                 paths.data());
     }

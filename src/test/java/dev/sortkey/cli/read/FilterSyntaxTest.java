@@ -38,7 +38,8 @@ class FilterSyntaxTest {
                 .isEqualTo(Filter.of("gone", FilterOperator.EQ, new TypedValue(TypedValue.Type.NULL, "")));
         assertThat(parse("number exists")).isEqualTo(Filter.of("number", FilterOperator.ATTRIBUTE_EXISTS));
         assertThat(parse("number type SS")).isEqualTo(Filter.of("number", FilterOperator.ATTRIBUTE_TYPE, text("SS")));
-        assertThat(parse("size(a.b[1]) >= 2")).isEqualTo(Filter.of("a.b[1]", FilterOperator.SIZE_GE, TypedValue.number("2")));
+        assertThat(parse("size(a.b[1]) >= 2"))
+                .isEqualTo(Filter.of("a.b[1]", FilterOperator.SIZE_GE, TypedValue.number("2")));
         assertThat(parse("`two words`.x != ''")).isEqualTo(Filter.of("`two words`.x", FilterOperator.NE, text("")));
     }
 

@@ -67,7 +67,8 @@ record DraftConditions(
                 .orElseThrow(() -> KeyNames.noIndex(table, name));
     }
 
-    private static void addKeys(Set<FilterCondition> conditions, TypedKey key, AccessPath path, TableDescription table) {
+    private static void addKeys(
+            Set<FilterCondition> conditions, TypedKey key, AccessPath path, TableDescription table) {
         if (key.partition() != null) {
             String name = path.partition().getFirst();
             var typed = FilterCondition.of(AttributePath.of(name), FilterOperator.EQ, List.of(key.partition()));

@@ -57,7 +57,11 @@ record Match(AccessPath path, List<FilterCondition> keys, List<FilterCondition> 
     }
 
     private static @Nullable FilterCondition take(
-            List<FilterCondition> rest, String name, Set<FilterOperator> operators, TableDescription table, int mostBytes) {
+            List<FilterCondition> rest,
+            String name,
+            Set<FilterOperator> operators,
+            TableDescription table,
+            int mostBytes) {
         for (FilterCondition condition : rest) {
             if (condition.path().equals(AttributePath.of(name))
                     && operators.contains(condition.operator())

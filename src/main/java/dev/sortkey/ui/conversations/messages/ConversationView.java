@@ -49,7 +49,10 @@ public final class ConversationView {
         this.model = model;
         this.outside = outside;
         views = new RowView(new Actions(), times, clock);
-        list = new AnchoredList<>(MessageRow::id, views::of, row -> row instanceof MessageRow.Spoken || row instanceof MessageRow.Leaving);
+        list = new AnchoredList<>(
+                MessageRow::id,
+                views::of,
+                row -> row instanceof MessageRow.Spoken || row instanceof MessageRow.Leaving);
         list.setId("messages");
         list.setAccessibleText("Messages with " + model.entry().row().name());
         list.addEventHandler(KeyEvent.KEY_PRESSED, this::keys);
@@ -174,7 +177,8 @@ public final class ConversationView {
         switch (list.current()) {
             case MessageRow.Spoken row when menu -> showMenu(row);
             case MessageRow.Spoken row when event.getCode() == KeyCode.E -> model.edit(row.message());
-            case MessageRow.Spoken row when event.getCode() == KeyCode.DELETE && row.own() -> model.delete(row.message());
+            case MessageRow.Spoken row
+            when event.getCode() == KeyCode.DELETE && row.own() -> model.delete(row.message());
             case MessageRow.Leaving row when event.getCode() == KeyCode.R -> model.retry(row.uuid());
             case MessageRow.Leaving row when event.getCode() == KeyCode.DELETE -> model.discard(row.uuid());
             case null, default -> {

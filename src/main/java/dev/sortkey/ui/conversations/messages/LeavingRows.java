@@ -21,6 +21,7 @@ final class LeavingRows {
 
     private static MessageRow.Leaving row(OutgoingMessage outgoing, MessageRow.Leaving.State state, String words) {
         var message = outgoing.message();
-        return new MessageRow.Leaving(message.uuid(), message.sender(), message.text(), message.said(), state, words, true);
+        return new MessageRow.Leaving(
+                message.uuid(), message.sender(), message.text(), message.said(), state, words, true);
     }
 }

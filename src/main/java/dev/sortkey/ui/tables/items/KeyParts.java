@@ -46,8 +46,8 @@ final class KeyParts {
                         schema.stream().filter(part -> part.keyType() == type).skip(1))
                 .toList();
         rows.setAll(keys.stream()
-                .map(part -> FilterRow.of(
-                        Filter.of(part.attributeName(), FilterOperator.EQ, new TypedValue(type(part.attributeName()), ""))))
+                .map(part -> FilterRow.of(Filter.of(
+                        part.attributeName(), FilterOperator.EQ, new TypedValue(type(part.attributeName()), ""))))
                 .toList());
     }
 

@@ -39,7 +39,13 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /// Where a read is put together; below it stands what will run, why, and what it costs at most.
 final class RequestBar {
     static final List<FilterOperator> OF_SORT_KEY = List.of(
-            FilterOperator.EQ, FilterOperator.BEGINS_WITH, FilterOperator.BETWEEN, FilterOperator.LT, FilterOperator.LE, FilterOperator.GT, FilterOperator.GE);
+            FilterOperator.EQ,
+            FilterOperator.BEGINS_WITH,
+            FilterOperator.BETWEEN,
+            FilterOperator.LT,
+            FilterOperator.LE,
+            FilterOperator.GT,
+            FilterOperator.GE);
     private static final String CHOOSE = "Automatic index";
 
     private final RequestViewModel model;

@@ -52,7 +52,8 @@ public final class StreamViewModel {
     private final FilteredList<StreamRow> shown = new FilteredList<>(all);
     private final SimpleStringProperty search = new SimpleStringProperty("");
     private final Set<OperationType> hidden = EnumSet.noneOf(OperationType.class);
-    private final ReadOnlyObjectWrapper<StreamTabState> stage = new ReadOnlyObjectWrapper<>(new StreamTabState.Offered());
+    private final ReadOnlyObjectWrapper<StreamTabState> stage =
+            new ReadOnlyObjectWrapper<>(new StreamTabState.Offered());
     private final ReadOnlyBooleanWrapper live = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper paused = new ReadOnlyBooleanWrapper();
     private final ReadOnlyIntegerWrapper waiting = new ReadOnlyIntegerWrapper();

@@ -53,8 +53,10 @@ class MissingFeatureTest {
                 .singleElement()
                 .asString()
                 .contains("orders: Dynoxide 1.2.1 doesn't support multi-attribute index keys (1.3.0 does)");
-        assertThat(MissingFeature.of(SEVERAL, new Server(Product.DYNOXIDE, "1.3.0"))).isEmpty();
-        assertThat(MissingFeature.of(SEVERAL, new Server(Product.DYNOXIDE, "1.10"))).isEmpty();
+        assertThat(MissingFeature.of(SEVERAL, new Server(Product.DYNOXIDE, "1.3.0")))
+                .isEmpty();
+        assertThat(MissingFeature.of(SEVERAL, new Server(Product.DYNOXIDE, "1.10")))
+                .isEmpty();
         assertThat(MissingFeature.of(SEVERAL, Server.UNKNOWN)).isEmpty();
     }
 
@@ -68,7 +70,8 @@ class MissingFeatureTest {
                 .build();
 
         assertThat(MissingFeature.of(wanting, OLD)).hasSize(3);
-        assertThat(MissingFeature.of(wanting, new Server(Product.DYNAMODB_LOCAL, ""))).hasSize(4);
+        assertThat(MissingFeature.of(wanting, new Server(Product.DYNAMODB_LOCAL, "")))
+                .hasSize(4);
     }
 
     @ParameterizedTest
@@ -114,7 +117,9 @@ class MissingFeatureTest {
             var said = new ArrayList<String>();
             new SchemaLoad(connection.dynamo(), Waiting.real(), connection.server()).load(List.of(SEVERAL), said::add);
             org.junit.jupiter.api.Assumptions.assumeTrue(
-                    MissingFeature.SEVERAL_KEY_ATTRIBUTES.isOf(connection.server().get()), "newer engines have them");
+                    MissingFeature.SEVERAL_KEY_ATTRIBUTES.isOf(
+                            connection.server().get()),
+                    "newer engines have them");
 
             assertThat(said.getFirst()).contains("doesn't support multi-attribute index keys");
             assertThatThrownBy(() -> connection

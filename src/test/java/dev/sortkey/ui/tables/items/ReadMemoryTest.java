@@ -22,8 +22,8 @@ class ReadMemoryTest {
                 .isEqualTo("x, begins with y, on i");
         assertThat(ReadMemory.words(ALL.withIndex("t").withFilters(List.of(Filter.of("a", FilterOperator.EQ, X)))))
                 .isEqualTo("Everything, where a");
-        assertThat(ReadMemory.words(ALL.withFilters(
-                        List.of(Filter.of("a", FilterOperator.EQ, X), Filter.of("b", FilterOperator.ATTRIBUTE_EXISTS)))))
+        assertThat(ReadMemory.words(ALL.withFilters(List.of(
+                        Filter.of("a", FilterOperator.EQ, X), Filter.of("b", FilterOperator.ATTRIBUTE_EXISTS)))))
                 .isEqualTo("Everything, where a and 1 more");
         assertThat(ReadMemory.words(ALL.withStatement("SELECT *\n  FROM t"))).isEqualTo("SELECT * FROM t");
     }

@@ -188,7 +188,12 @@ class RequestViewModelTest {
     }
 
     private static Arbitrary<SortCondition> sort(String name) {
-        return Arbitraries.of(FilterOperator.EQ, FilterOperator.LT, FilterOperator.GE, FilterOperator.BETWEEN, FilterOperator.BEGINS_WITH)
+        return Arbitraries.of(
+                        FilterOperator.EQ,
+                        FilterOperator.LT,
+                        FilterOperator.GE,
+                        FilterOperator.BETWEEN,
+                        FilterOperator.BEGINS_WITH)
                 .flatMap(operator ->
                         typed(name).list().ofSize(operator.most()).map(values -> new SortCondition(operator, values)));
     }
