@@ -128,6 +128,8 @@ class TaskScopeTest {
     }
 
     private Tasks.Task<String> told(Tasks.Task<String> task) {
-        return task.onSuccess(told::add).onError(error -> told.add(error.what())).onFinally(() -> told.add("end"));
+        return task.onSuccess(told::add)
+                .onError(error -> told.add(error.what()))
+                .onFinally(() -> told.add("end"));
     }
 }

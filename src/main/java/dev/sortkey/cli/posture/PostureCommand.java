@@ -94,7 +94,8 @@ public final class PostureCommand extends SessionCommand {
         }
         Report report = Report.of(
                 assessment.facts(),
-                ReviewedFinding.of(assessment.findings(), wanted.suppressions(), LocalDate.now(ZoneId.systemDefault())));
+                ReviewedFinding.of(
+                        assessment.findings(), wanted.suppressions(), LocalDate.now(ZoneId.systemDefault())));
         deliver(judged(report, baseline, redaction, terminal), terminal);
     }
 
@@ -128,7 +129,8 @@ public final class PostureCommand extends SessionCommand {
     }
 
     private static FindingChanges changes(Baseline baseline, Report report, Terminal terminal) {
-        List<Finding> now = report.findings().stream().map(ReviewedFinding::finding).toList();
+        List<Finding> now =
+                report.findings().stream().map(ReviewedFinding::finding).toList();
         Set<String> then =
                 baseline.verdicts().stream().map(PastFinding::fingerprint).collect(Collectors.toSet());
         if (now.stream().map(Finding::fingerprint).noneMatch(then::contains)) {
@@ -177,7 +179,8 @@ public final class PostureCommand extends SessionCommand {
         Connection connection = session.connection();
         var collector = new Collector(connection, new ConnectionProbes(connection), Profiles::ofProcess);
         var progress = new ScanProgress(Clock.systemUTC(), session.terminal()::say);
-        Assessment assessment = new LiveAssessor(collector).assess(new AssessmentOptions(expectations, flags.sample), progress);
+        Assessment assessment =
+                new LiveAssessor(collector).assess(new AssessmentOptions(expectations, flags.sample), progress);
         if (Thread.currentThread().isInterrupted()) {
             throw new CancellationException();
         }

@@ -33,7 +33,7 @@ public final class Account {
         principals = facts.get(Questions.PRINCIPALS) instanceof Answer.Known(var body, var _)
                 ? PrincipalReader.read(body)
                 : List.of();
-        String caller = Questions.account(facts);
+        String caller = facts.account();
         id = caller.isEmpty() && !principals.isEmpty()
                 ? principals.getFirst().caller().account()
                 : caller;
@@ -143,7 +143,8 @@ public final class Account {
     }
 
     private AccessRequest request(Principal who, String action, String resource) {
-        return new AccessRequest(who.caller(), action, resource, id, TableResources.context(action, ContextValues.of(context, who)));
+        return new AccessRequest(
+                who.caller(), action, resource, id, TableResources.context(action, ContextValues.of(context, who)));
     }
 
     /// The ARN of the table or the stream whose policy is about `resource`; empty for anything else.
@@ -172,7 +173,7 @@ public final class Account {
     private static Map<String, Document> resourcePolicies(Facts facts) {
         var policies = new HashMap<String, Document>();
         for (Question question : facts.asked("dynamodb", "GetResourcePolicy")) {
-            String text = Questions.text(facts, question, "/Policy");
+            String text = facts.text(question, "/Policy");
             if (!text.isEmpty()) {
                 policies.put(question.subject(), Document.of(question.subject(), text));
             }

@@ -1,7 +1,6 @@
 package dev.sortkey.posture.access;
 
 import dev.sortkey.posture.fact.Facts;
-import dev.sortkey.posture.fact.Questions;
 import dev.sortkey.posture.iam.match.RequestContext;
 
 /// What is known beforehand of the condition keys of requests. What the caller may choose, or what only the moment
@@ -13,7 +12,7 @@ final class ContextValues {
     static RequestContext of(Facts facts, String account, Organisation organisation) {
         RequestContext context = RequestContext.NONE
                 .with("aws:SecureTransport", "true")
-                .with("aws:RequestedRegion", Questions.region(facts))
+                .with("aws:RequestedRegion", facts.region())
                 .with("aws:CurrentTime", facts.takenAt().toString())
                 .with("aws:EpochTime", String.valueOf(facts.takenAt().getEpochSecond()))
                 .with("aws:ResourceAccount", account)

@@ -79,7 +79,10 @@ record PolicySimulation(List<JsonNode> results) {
     boolean contradicts(Decision ours) {
         String word = word(ours.action(), ours.resource());
         boolean byResource = ours.by() != null && ours.by().layer() == Layer.RESOURCE;
-        if (word == null || byResource || !missing(ours.action()).isEmpty() || ours.verdict() == AccessVerdict.DEPENDS) {
+        if (word == null
+                || byResource
+                || !missing(ours.action()).isEmpty()
+                || ours.verdict() == AccessVerdict.DEPENDS) {
             return false;
         }
         return word.equals("allowed") != (ours.verdict() == AccessVerdict.ALLOWED);

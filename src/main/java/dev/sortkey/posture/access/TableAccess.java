@@ -9,7 +9,8 @@ import java.util.List;
 /// @param rows my own first, then the most powerful first; empty when nothing could be read, and `unread` says why
 /// @param unread the policies that were not seen, and why
 /// @param disagreements where Amazon's own simulator says something else
-public record TableAccess(String tableArn, List<AccessRow> rows, List<UnreadPolicies> unread, List<SimulatorMismatch> disagreements) {
+public record TableAccess(
+        String tableArn, List<AccessRow> rows, List<UnreadPolicies> unread, List<SimulatorMismatch> disagreements) {
     /// Copies the lists.
     public TableAccess {
         rows = List.copyOf(rows);

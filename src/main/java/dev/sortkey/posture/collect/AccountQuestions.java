@@ -41,8 +41,8 @@ record AccountQuestions(FactRecorder interview) {
                 .limit(MOST_RULES)
                 .toList();
         if (!names.isEmpty()) {
-            interview.ask(
-                    AwsRequest.of(AwsService.CONFIG, "DescribeComplianceByConfigRule").with("ConfigRuleNames", names));
+            interview.ask(AwsRequest.of(AwsService.CONFIG, "DescribeComplianceByConfigRule")
+                    .with("ConfigRuleNames", names));
         }
     }
 
@@ -59,7 +59,8 @@ record AccountQuestions(FactRecorder interview) {
     }
 
     private void analyzers() {
-        JsonNode analyzers = interview.ask(AwsRequest.rest(AwsService.ACCESS_ANALYZER, "ListAnalyzers", "GET /analyzer"));
+        JsonNode analyzers =
+                interview.ask(AwsRequest.rest(AwsService.ACCESS_ANALYZER, "ListAnalyzers", "GET /analyzer"));
         List<String> external = analyzers
                 .path("analyzers")
                 .valueStream()
@@ -88,15 +89,17 @@ record AccountQuestions(FactRecorder interview) {
     }
 
     private void pools() {
-        JsonNode pools =
-                interview.ask(AwsRequest.of(AwsService.COGNITO, "ListIdentityPools").with("MaxResults", 60));
+        JsonNode pools = interview.ask(
+                AwsRequest.of(AwsService.COGNITO, "ListIdentityPools").with("MaxResults", 60));
         List<String> ids = pools.path("IdentityPools")
                 .valueStream()
                 .map(pool -> pool.path("IdentityPoolId").asString(""))
                 .toList();
         interview.each(ids, id -> {
-            interview.ask(AwsRequest.of(AwsService.COGNITO, "DescribeIdentityPool").with("IdentityPoolId", id), id);
-            interview.ask(AwsRequest.of(AwsService.COGNITO, "GetIdentityPoolRoles").with("IdentityPoolId", id), id);
+            interview.ask(
+                    AwsRequest.of(AwsService.COGNITO, "DescribeIdentityPool").with("IdentityPoolId", id), id);
+            interview.ask(
+                    AwsRequest.of(AwsService.COGNITO, "GetIdentityPoolRoles").with("IdentityPoolId", id), id);
         });
     }
 

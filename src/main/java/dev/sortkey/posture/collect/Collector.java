@@ -37,7 +37,8 @@ public final class Collector {
     /// @return all that was answered; after an interrupt what there is by then, and the thread stays interrupted
     public Facts collect(boolean sample, Listener listener) {
         try (AwsCaller caller = new AwsCaller(endpoints(), connection::identity, connection.outbound());
-                FactRecorder interview = new FactRecorder(connection.spec().name(), caller, listener, Clock.systemUTC())) {
+                FactRecorder interview =
+                        new FactRecorder(connection.spec().name(), caller, listener, Clock.systemUTC())) {
             try {
                 ask(interview, sample);
             } catch (CancellationException e) {

@@ -73,8 +73,9 @@ record DynamoDbQuestions(DynamoDbClient client, FactRecorder interview) {
     void sample(String table) {
         interview.ask(
                 new Question("sample", "Items", table),
-                () -> SampleFindings.of(client.scan(request -> request.tableName(table).limit(SAMPLED))
-                        .items()));
+                () -> SampleFindings.of(
+                        client.scan(request -> request.tableName(table).limit(SAMPLED))
+                                .items()));
     }
 
     private static JsonNode json(SdkPojo response) {

@@ -64,8 +64,8 @@ final class OrganisationQuestions {
         if (target.startsWith("r-")) {
             return;
         }
-        JsonNode parents =
-                interview.ask(AwsRequest.of(AwsService.ORGANIZATIONS, "ListParents").with("ChildId", target), target);
+        JsonNode parents = interview.ask(
+                AwsRequest.of(AwsService.ORGANIZATIONS, "ListParents").with("ChildId", target), target);
         level(parents.path("Parents").path(0).path("Id").asString(""), guarded, depth + 1);
     }
 
@@ -83,6 +83,8 @@ final class OrganisationQuestions {
         interview.each(
                 unseen,
                 id -> interview.ask(
-                        AwsRequest.of(AwsService.ORGANIZATIONS, "DescribePolicy").with("PolicyId", id), id));
+                        AwsRequest.of(AwsService.ORGANIZATIONS, "DescribePolicy")
+                                .with("PolicyId", id),
+                        id));
     }
 }

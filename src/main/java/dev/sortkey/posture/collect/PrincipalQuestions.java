@@ -53,7 +53,8 @@ record PrincipalQuestions(FactRecorder interview, CallerScope place) {
         if (user.isEmpty()) {
             return;
         }
-        JsonNode keys = interview.ask(AwsRequest.of(AwsService.IAM, "ListAccessKeys").with("UserName", user), user);
+        JsonNode keys =
+                interview.ask(AwsRequest.of(AwsService.IAM, "ListAccessKeys").with("UserName", user), user);
         interview.each(keys.path("AccessKeyMetadata").valueStream().toList(), key -> {
             String id = key.path("AccessKeyId").asString("");
             interview.ask(

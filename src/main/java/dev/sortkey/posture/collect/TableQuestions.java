@@ -61,7 +61,8 @@ final class TableQuestions {
     }
 
     private void key(String arn) {
-        JsonNode key = interview.ask(AwsRequest.of(AwsService.KMS, "DescribeKey").with("KeyId", arn), arn);
+        JsonNode key =
+                interview.ask(AwsRequest.of(AwsService.KMS, "DescribeKey").with("KeyId", arn), arn);
         String manager = key.path("KeyMetadata").path("KeyManager").asString("");
         if (manager.equals("AWS")) {
             interview.note(

@@ -24,9 +24,13 @@ record TrailQuestions(FactRecorder interview, CallerScope place) {
             String arn = trail.path("TrailARN").asString("");
             interview.together(
                     () -> interview.ask(
-                            AwsRequest.of(AwsService.CLOUDTRAIL, "GetTrailStatus").with("Name", arn), arn),
+                            AwsRequest.of(AwsService.CLOUDTRAIL, "GetTrailStatus")
+                                    .with("Name", arn),
+                            arn),
                     () -> interview.ask(
-                            AwsRequest.of(AwsService.CLOUDTRAIL, "GetEventSelectors").with("TrailName", arn), arn));
+                            AwsRequest.of(AwsService.CLOUDTRAIL, "GetEventSelectors")
+                                    .with("TrailName", arn),
+                            arn));
         });
         trails.path("trailList")
                 .valueStream()
@@ -42,13 +46,14 @@ record TrailQuestions(FactRecorder interview, CallerScope place) {
         JsonNode stores = interview.ask(AwsRequest.of(AwsService.CLOUDTRAIL, "ListEventDataStores"));
         interview.each(stores.path("EventDataStores").valueStream().toList(), store -> {
             String arn = store.path("EventDataStoreArn").asString("");
-            interview.ask(AwsRequest.of(AwsService.CLOUDTRAIL, "GetEventDataStore").with("EventDataStore", arn), arn);
+            interview.ask(
+                    AwsRequest.of(AwsService.CLOUDTRAIL, "GetEventDataStore").with("EventDataStore", arn), arn);
         });
     }
 
     private void alerts() {
-        JsonNode alarms =
-                interview.ask(AwsRequest.of(AwsService.CLOUDWATCH, "DescribeAlarms").with("MaxRecords", 100));
+        JsonNode alarms = interview.ask(
+                AwsRequest.of(AwsService.CLOUDWATCH, "DescribeAlarms").with("MaxRecords", 100));
         JsonNode rules = interview.ask(AwsRequest.of(AwsService.EVENTS, "ListRules"));
         Set<String> topics = new HashSet<>();
         alarms.path("MetricAlarms")
@@ -61,7 +66,10 @@ record TrailQuestions(FactRecorder interview, CallerScope place) {
                         Patterns.mayMatchDynamo(rule.path("EventPattern").asString("")))
                 .map(rule -> rule.path("Name").asString(""))
                 .forEach(name -> interview
-                        .ask(AwsRequest.of(AwsService.EVENTS, "ListTargetsByRule").with("Rule", name), name)
+                        .ask(
+                                AwsRequest.of(AwsService.EVENTS, "ListTargetsByRule")
+                                        .with("Rule", name),
+                                name)
                         .path("Targets")
                         .forEach(target -> topics.add(target.path("Arn").asString(""))));
         List<String> ours = topics.stream()
@@ -70,6 +78,8 @@ record TrailQuestions(FactRecorder interview, CallerScope place) {
         interview.each(
                 ours,
                 topic -> interview.ask(
-                        AwsRequest.of(AwsService.SNS, "ListSubscriptionsByTopic").with("TopicArn", topic), topic));
+                        AwsRequest.of(AwsService.SNS, "ListSubscriptionsByTopic")
+                                .with("TopicArn", topic),
+                        topic));
     }
 }

@@ -121,7 +121,8 @@ final class Evaluation {
         return document == null ? null : List.of(document);
     }
 
-    private LayerResult say(Layer layer, @Nullable List<? extends Document> documents, Predicate<PolicyStatement> meant) {
+    private LayerResult say(
+            Layer layer, @Nullable List<? extends Document> documents, Predicate<PolicyStatement> meant) {
         List<? extends Document> all = documents == null ? List.of() : documents;
         if (!all.stream().allMatch(Policy.class::isInstance)) {
             unseen.add(layer);
@@ -159,7 +160,8 @@ final class Evaluation {
         return citations.filter(Objects::nonNull).findFirst().orElse(null);
     }
 
-    private Decision decision(AccessVerdict verdict, @Nullable Citation by, Set<String> keys, @Nullable Layer refusing) {
+    private Decision decision(
+            AccessVerdict verdict, @Nullable Citation by, Set<String> keys, @Nullable Layer refusing) {
         Set<Layer> open = EnumSet.copyOf(unseen);
         switch (verdict) {
             case ALLOWED, DEPENDS -> {}

@@ -19,7 +19,8 @@ record LayerResult(
     private static final LayerResult NOTHING = new LayerResult(Truth.NO, null, Truth.NO, null);
 
     /// What those statements of `documents` say that `meant` names.
-    static LayerResult of(Layer layer, List<? extends Document> documents, AccessRequest request, Predicate<PolicyStatement> meant) {
+    static LayerResult of(
+            Layer layer, List<? extends Document> documents, AccessRequest request, Predicate<PolicyStatement> meant) {
         LayerResult say = NOTHING;
         for (Document document : documents) {
             if (document instanceof Policy(var name, var statements)) {

@@ -53,7 +53,7 @@ final class CsvReport {
         return List.of(
                 finding.fingerprint(),
                 rule.id(),
-                rule.title(),
+                finding.title(),
                 rule.practices().stream().map(Practice::name).collect(Collectors.joining(" ")),
                 finding.status().name(),
                 finding.severity().name(),

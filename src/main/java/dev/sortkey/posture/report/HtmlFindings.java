@@ -36,7 +36,7 @@ final class HtmlFindings {
 
     private static void check(Markup page, Rule rule, List<ReviewedFinding> findings) {
         page.open("section", "class", "check");
-        page.open("h3").element("code", rule.id()).text(" " + rule.title()).close();
+        page.open("h3").element("code", rule.id()).text(" " + rule.name()).close();
         page.open("p").text(rule.why() + " ");
         page.element("a", "Documentation", "href", rule.reference(), "rel", "noreferrer")
                 .close();
@@ -106,7 +106,8 @@ final class HtmlFindings {
                         + (severity.isEmpty() ? "" : " · " + HtmlReport.words(finding.severity())),
                 "class",
                 "badge " + status + severity);
-        page.text(" ").element("b", finding.resource().name());
+        page.text(" ").element("b", finding.title());
+        page.text(" ").element("span", finding.resource().name(), "class", "resource");
         page.element("small", finding.resource().arn()).close();
     }
 

@@ -63,7 +63,7 @@ public final class JsonReport {
                 .map(each -> new PastFinding(
                         text(each, "fingerprint"),
                         text(each, "check"),
-                        titles.getOrDefault(text(each, "check"), ""),
+                        each.path("title").asString(titles.getOrDefault(text(each, "check"), "")),
                         text(each.path("resource"), "name"),
                         Status.valueOf(text(each, "status")),
                         Severity.valueOf(text(each, "severity"))))
@@ -101,7 +101,7 @@ public final class JsonReport {
         ObjectNode node = Nodes.object()
                 .put("id", rule.id())
                 .put("version", rule.version())
-                .put("title", rule.title())
+                .put("title", rule.name())
                 .put("severity", rule.severity().name())
                 .put("why", rule.why())
                 .put("reference", rule.reference());
@@ -125,6 +125,7 @@ public final class JsonReport {
         ObjectNode node = Nodes.object()
                 .put("fingerprint", finding.fingerprint())
                 .put("check", finding.rule().id())
+                .put("title", finding.title())
                 .put("status", finding.status().name())
                 .put("severity", finding.severity().name());
         node.set("resource", resource(finding.resource()));

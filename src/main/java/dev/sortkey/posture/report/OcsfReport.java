@@ -82,7 +82,7 @@ final class OcsfReport {
     private static ObjectNode info(Finding finding, Report report) {
         return Nodes.object()
                 .put("uid", finding.fingerprint())
-                .put("title", finding.rule().title())
+                .put("title", finding.title())
                 .put("desc", finding.rule().why())
                 .put("last_seen_time", report.takenAt().toEpochMilli())
                 .set(
@@ -96,7 +96,7 @@ final class OcsfReport {
         Rule rule = finding.rule();
         Controls controls = rule.controls();
         return Nodes.object()
-                .put("control", rule.id() + ": " + rule.title())
+                .put("control", rule.id() + ": " + rule.name())
                 .put("desc", rule.why())
                 .put("status_id", statusId(finding.status()))
                 .put("status", statusName(finding.status()))

@@ -1,7 +1,6 @@
 package dev.sortkey.posture.report;
 
 import dev.sortkey.posture.fact.Facts;
-import dev.sortkey.posture.fact.Questions;
 import dev.sortkey.posture.finding.Finding;
 import dev.sortkey.posture.finding.Rule;
 import dev.sortkey.posture.review.Pseudonyms;
@@ -18,7 +17,12 @@ import java.util.List;
 /// @param redacted whether ids of accounts and the like are made up
 /// @param findings check by check
 public record Report(
-        Instant takenAt, String connection, String account, String region, boolean redacted, List<ReviewedFinding> findings) {
+        Instant takenAt,
+        String connection,
+        String account,
+        String region,
+        boolean redacted,
+        List<ReviewedFinding> findings) {
     /// Copies the list.
     public Report {
         findings = List.copyOf(findings);
@@ -26,13 +30,7 @@ public record Report(
 
     /// What was found in `facts`.
     public static Report of(Facts facts, List<ReviewedFinding> findings) {
-        return new Report(
-                facts.takenAt(),
-                facts.connection(),
-                Questions.account(facts),
-                Questions.region(facts),
-                false,
-                findings);
+        return new Report(facts.takenAt(), facts.connection(), facts.account(), facts.region(), false, findings);
     }
 
     /// The same with made-up ids.

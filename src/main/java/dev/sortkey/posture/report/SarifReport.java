@@ -45,8 +45,8 @@ public final class SarifReport {
     private static ObjectNode rule(Rule rule) {
         ObjectNode node = Nodes.object()
                 .put("id", rule.id())
-                .put("name", rule.title())
-                .set("shortDescription", Nodes.text(rule.title() + "."))
+                .put("name", rule.name())
+                .set("shortDescription", Nodes.text(rule.name() + "."))
                 .set("fullDescription", Nodes.text(rule.why()))
                 .set("help", Nodes.text(rule.why()).put("markdown", rule.why() + " [More](" + rule.reference() + ")"))
                 .put("helpUri", rule.reference());
@@ -96,7 +96,8 @@ public final class SarifReport {
 
     private static String message(Finding finding) {
         String fix = finding.fix().words();
-        return finding.resource().name() + ": " + finding.message() + (fix.isEmpty() ? "" : " " + fix);
+        return finding.resource().name() + ": " + finding.title() + ". " + finding.message()
+                + (fix.isEmpty() ? "" : " " + fix);
     }
 
     private static ObjectNode location(Resource resource, String file) {

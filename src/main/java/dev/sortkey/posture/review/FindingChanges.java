@@ -18,7 +18,11 @@ import java.util.function.Predicate;
 /// @param unknown cannot be seen now and could then, or are new
 /// @param gone failed or could not be seen then, and are not there any more
 public record FindingChanges(
-        List<Finding> failures, List<Finding> mended, List<Finding> still, List<Finding> unknown, List<PastFinding> gone) {
+        List<Finding> failures,
+        List<Finding> mended,
+        List<Finding> still,
+        List<Finding> unknown,
+        List<PastFinding> gone) {
     /// Compares by fingerprint; of several findings with one fingerprint the worst counts.
     public static FindingChanges between(List<PastFinding> before, List<Finding> now) {
         BinaryOperator<Status> worse = BinaryOperator.minBy(Comparator.naturalOrder());

@@ -35,7 +35,8 @@ public record FindingCounts(Map<Status, Integer> statuses, Map<Severity, Integer
                 failures.merge(each.finding().severity(), 1, Integer::sum);
             }
         }
-        return new FindingCounts(Collections.unmodifiableMap(statuses), Collections.unmodifiableMap(failures), accepted);
+        return new FindingCounts(
+                Collections.unmodifiableMap(statuses), Collections.unmodifiableMap(failures), accepted);
     }
 
     /// Counts those of `findings` that stand for `practice`.

@@ -121,7 +121,8 @@ public record Pseudonyms(String key) {
     }
 
     private PastFinding verdict(PastFinding it) {
-        return new PastFinding(it.fingerprint(), it.check(), it.title(), text(it.resource()), it.status(), it.severity());
+        return new PastFinding(
+                it.fingerprint(), it.check(), it.title(), text(it.resource()), it.status(), it.severity());
     }
 
     private Resource resource(Resource it) {

@@ -34,7 +34,8 @@ public final class LiveAssessor implements Assessor {
         private final Consumer<AssessmentProgress> listener;
         private final ReentrantLock turn = new ReentrantLock();
         private final AtomicReference<@Nullable Facts> newest = new AtomicReference<>();
-        private AssessmentProgress last = new AssessmentProgress(new Assessment(new Facts(Instant.EPOCH, "", Map.of()), List.of()), 0, 0, "");
+        private AssessmentProgress last =
+                new AssessmentProgress(new Assessment(new Facts(Instant.EPOCH, "", Map.of()), List.of()), 0, 0, "");
 
         Judging(AssessmentOptions wishes, Consumer<AssessmentProgress> listener) {
             this.wishes = wishes;
@@ -63,7 +64,11 @@ public final class LiveAssessor implements Assessor {
         }
 
         private static @Nullable Facts later(@Nullable Facts one, @Nullable Facts other) {
-            return one == null || (other != null && other.answers().size() >= one.answers().size()) ? other : one;
+            return one == null
+                            || (other != null
+                                    && other.answers().size() >= one.answers().size())
+                    ? other
+                    : one;
         }
 
         private synchronized void judged(Assessment assessment) {

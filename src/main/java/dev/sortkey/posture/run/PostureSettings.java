@@ -75,8 +75,9 @@ public record PostureSettings(@Nullable Pseudonyms redaction, Map<String, Wanted
 
     /// The redaction that `store` keeps, made on first use.
     public static Pseudonyms redaction(JsonFile<PostureSettings> store) {
-        return Objects.requireNonNull(store.update(before ->
-                        before.redaction == null ? new PostureSettings(Pseudonyms.random(), before.connections) : before)
+        return Objects.requireNonNull(store.update(before -> before.redaction == null
+                        ? new PostureSettings(Pseudonyms.random(), before.connections)
+                        : before)
                 .redaction);
     }
 

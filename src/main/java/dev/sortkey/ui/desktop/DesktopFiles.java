@@ -68,7 +68,8 @@ public record DesktopFiles(Path settings, Tasks tasks, SavedReads saved, Consume
         Assessment assessment = Assessment.of(facts, wanted.expectations());
         Report report = Report.of(
                 assessment.facts(),
-                ReviewedFinding.of(assessment.findings(), wanted.suppressions(), LocalDate.now(ZoneId.systemDefault())));
+                ReviewedFinding.of(
+                        assessment.findings(), wanted.suppressions(), LocalDate.now(ZoneId.systemDefault())));
         Path page = Files.createTempFile("sortkey-posture", ".html");
         page.toFile().deleteOnExit();
         return Files.writeString(page, ReportFormat.HTML.print(report)).toUri();

@@ -128,7 +128,8 @@ public final class PostureViewModel implements AutoCloseable {
         run = next;
         running.set(true);
         boolean sampled = sample.get();
-        next.task = scope.run(() -> finished(assessor.assess(new AssessmentOptions(memory.expectations(), sampled), next::heard)))
+        next.task = scope.run(() ->
+                        finished(assessor.assess(new AssessmentOptions(memory.expectations(), sampled), next::heard)))
                 .onSuccess(next::succeeded)
                 .onError(next::failed);
         findings.readDecisions();

@@ -124,8 +124,10 @@ class TableAccessTest {
     void aStreamThatIsOffNeedsNoPolicyToBeKnown() {
         Answers roles = account(role("developer", "dynamodb:GetRecords"));
         assertThat(unseenOfRecords(roles)).contains(Layer.RESOURCE);
-        roles.known(Questions.table("orders"), "{'Table':{'StreamSpecification':{'StreamEnabled':true},"
-                + "'LatestStreamArn':'" + TABLE + "/stream/1'}}");
+        roles.known(
+                Questions.table("orders"),
+                "{'Table':{'StreamSpecification':{'StreamEnabled':true}," + "'LatestStreamArn':'" + TABLE
+                        + "/stream/1'}}");
         assertThat(unseenOfRecords(roles)).contains(Layer.RESOURCE);
         roles.known(Questions.table("orders"), "{'Table':{'TableName':'orders'}}");
         assertThat(unseenOfRecords(roles)).containsExactly(Layer.SESSION);

@@ -34,7 +34,7 @@ class CollectorTest {
     void learnsWithAlmostNoRightsWhoItIsAndWhatIsMissing() {
         try (var aws = new StubAws()) {
             Facts facts = aws.facts();
-            assertThat(Questions.account(facts)).isEqualTo("111122223333");
+            assertThat(facts.account()).isEqualTo("111122223333");
             assertThat(facts.answers().values())
                     .filteredOn(answer -> !(answer instanceof Answer.Known))
                     .hasSizeGreaterThan(25)
@@ -258,7 +258,7 @@ class CollectorTest {
             threads.shutdown();
             assertThat(threads.awaitTermination(30, TimeUnit.SECONDS)).isTrue();
             never.countDown();
-            assertThat(Questions.account(collected.getFirst())).isEqualTo("111122223333");
+            assertThat(collected.getFirst().account()).isEqualTo("111122223333");
             assertThat(collected.getFirst().get("ec2", "DescribeVpcs")).isInstanceOf(Answer.NotAsked.class);
         }
     }

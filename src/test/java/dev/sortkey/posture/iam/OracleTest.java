@@ -40,7 +40,8 @@ class OracleTest {
             Decision ours = it.policies().decide(it.request());
             Decision vague = it.policies().decide(it.vagueRequest());
             boolean sound = vague.verdict() == AccessVerdict.DEPENDS
-                    || (vague.verdict() == AccessVerdict.ALLOWED) == theirs.get(i).equals("Allowed");
+                    || (vague.verdict() == AccessVerdict.ALLOWED)
+                            == theirs.get(i).equals("Allowed");
             if (!sound || !word(ours.verdict()).equals(theirs.get(i))) {
                 differences.add(i + ": ours " + ours.verdict() + " or " + vague.verdict() + ", theirs " + theirs.get(i)
                         + " " + json(it));

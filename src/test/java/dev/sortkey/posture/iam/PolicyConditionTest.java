@@ -67,8 +67,10 @@ class PolicyConditionTest {
 
     @Test
     void aKeyThatMustBeAbsent() {
-        assertThat(holds("Null", List.of("true"), RequestContext.NONE.with("k"))).isEqualTo("YES");
-        assertThat(holds("Null", List.of("false"), RequestContext.NONE.with("k"))).isEqualTo("NO");
+        assertThat(holds("Null", List.of("true"), RequestContext.NONE.with("k")))
+                .isEqualTo("YES");
+        assertThat(holds("Null", List.of("false"), RequestContext.NONE.with("k")))
+                .isEqualTo("NO");
     }
 
     @Test

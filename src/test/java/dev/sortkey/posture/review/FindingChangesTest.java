@@ -53,7 +53,8 @@ class FindingChangesTest {
         Finding failed = Findings.of("t", Status.FAIL);
         Finding passed = Findings.of("t", Status.PASS);
 
-        assertThat(FindingChanges.between(List.of(PastFinding.of(passed), PastFinding.of(failed)), List.of(failed, passed))
+        assertThat(FindingChanges.between(
+                                List.of(PastFinding.of(passed), PastFinding.of(failed)), List.of(failed, passed))
                         .isEmpty())
                 .isTrue();
     }
@@ -65,7 +66,8 @@ class FindingChangesTest {
                 .map(each -> Findings.of(each.getKey(), each.getValue()))
                 .toList();
 
-        FindingChanges changes = FindingChanges.between(LastScan.of(Instant.EPOCH, findings).verdicts(), findings);
+        FindingChanges changes =
+                FindingChanges.between(LastScan.of(Instant.EPOCH, findings).verdicts(), findings);
 
         assertThat(changes.isEmpty()).isTrue();
         assertThat(changes.still())

@@ -96,7 +96,7 @@ class PseudonymsTest {
         assertThat(redacted.get(Questions.policy(REDACTION.text(ARN)))).isInstanceOf(Answer.Known.class);
         assertThat(redacted.get(Questions.table("y"))).isEqualTo(facts.get(Questions.table("y")));
         assertThat(redacted.get(Questions.table("x")).toString()).contains("Not for 0000");
-        assertThat(Questions.account(redacted)).isEqualTo(REDACTION.text(ACCOUNT));
+        assertThat(redacted.account()).isEqualTo(REDACTION.text(ACCOUNT));
         assertThat(List.copyOf(redacted.answers().values()).toString())
                 .doesNotContain("\"" + ACCOUNT)
                 .contains("{\"n\":111122223333}");

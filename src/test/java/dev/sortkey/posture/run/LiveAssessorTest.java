@@ -14,8 +14,8 @@ class LiveAssessorTest {
     void judgesAgainAsFactsComeIn() {
         try (var aws = new StubAws().json("ListTables", "{\"TableNames\":[\"orders\"]}")) {
             var partials = new ArrayList<AssessmentProgress>();
-            Assessment last =
-                    new LiveAssessor(aws.collector()).assess(new AssessmentOptions(Expectations.NONE, false), partials::add);
+            Assessment last = new LiveAssessor(aws.collector())
+                    .assess(new AssessmentOptions(Expectations.NONE, false), partials::add);
             assertThat(partials)
                     .extracting(it -> it.assessment().facts().answers().size())
                     .isSorted();

@@ -231,7 +231,8 @@ class PostureViewModelTest {
         model.refresh();
         model.sample().set(true);
         model.refresh();
-        assertThat(wishes).containsExactly(new AssessmentOptions(expectations, false), new AssessmentOptions(expectations, true));
+        assertThat(wishes)
+                .containsExactly(new AssessmentOptions(expectations, false), new AssessmentOptions(expectations, true));
     }
 
     @Test

@@ -1,17 +1,13 @@
 package dev.sortkey.posture.check.account;
 
 import dev.sortkey.posture.check.AccountCheck;
+import dev.sortkey.posture.check.AssessmentContext;
 import dev.sortkey.posture.check.EvidenceCollector;
-import dev.sortkey.posture.check.Expectations;
 import dev.sortkey.posture.check.FindingBuilder;
-import dev.sortkey.posture.fact.Facts;
-import dev.sortkey.posture.finding.Controls;
 import dev.sortkey.posture.finding.Finding;
-import dev.sortkey.posture.finding.Fix;
-import dev.sortkey.posture.finding.Practice;
-import dev.sortkey.posture.finding.Rule;
 import dev.sortkey.posture.finding.Severity;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /// AC-ALERT: whether somebody is told at once when a table is dropped, opened or copied.
@@ -27,50 +23,33 @@ final class DangerousCallAlerts extends AccountCheck {
             "EnableKinesisStreamingDestination",
             "RestoreTableFromBackup",
             "RestoreTableToPointInTime");
-    private static final Rule RULE = new Rule(
-            "AC-ALERT",
-            1,
-            "Somebody is told when a table is dropped, opened or copied",
-            List.of(Practice.A5),
-            Severity.MEDIUM,
-            "A log that nobody reads tells of a theft when it is over.",
-            Controls.NONE,
-            "https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-service-event-cloudtrail.html");
 
-    @Override
-    public Rule rule() {
-        return RULE;
+    DangerousCallAlerts() {
+        super("AC-ALERT");
     }
 
     @Override
-    protected List<Finding> judge(Facts facts, Expectations expectations, FindingBuilder account) {
-        return List.of(judge(facts, account));
+    protected List<Finding> check(AssessmentContext context, FindingBuilder finding) {
+        return List.of(checkAccount(context, finding));
     }
 
-    private static Finding judge(Facts facts, FindingBuilder account) {
-        var reading = new EvidenceCollector(facts);
-        Set<String> heard = new Alerts(facts, reading, ACTS).heard();
+    private static Finding checkAccount(AssessmentContext context, FindingBuilder finding) {
+        var collector = new EvidenceCollector(context);
+        Set<String> heard = new Alerts(context, collector, ACTS).heard();
         List<String> unheard = ACTS.stream().filter(act -> !heard.contains(act)).toList();
         if (unheard.isEmpty()) {
-            return account.pass("All " + ACTS.size() + " calls that were looked for reach somebody.");
+            return finding.pass("All " + ACTS.size() + " calls raise an alert.");
         }
-        if (!reading.complete()) {
-            return account.unknown(reading);
+        if (!collector.isComplete()) {
+            return finding.unknown(collector);
         }
         return heard.isEmpty()
-                ? account.fail("Nobody is told of any of " + String.join(", ", ACTS) + ".", fix(unheard))
-                : account.fail(
+                ? finding.fail(
+                        "None of these raises an alert: " + String.join(", ", ACTS) + ".",
+                        finding.fix(Map.of("calls", "\"" + String.join("\",\"", unheard) + "\"")))
+                : finding.fail(
                         Severity.LOW,
-                        "Nobody is told of " + String.join(", ", unheard) + "; of the others somebody is.",
-                        fix(unheard));
-    }
-
-    private static Fix fix(List<String> acts) {
-        return new Fix(
-                "Add a rule, and a topic as its target in place of TOPIC-ARN.",
-                "aws events put-rule --name dynamodb-hostile-acts --event-pattern '{\"source\":[\"aws.dynamodb\"],"
-                        + "\"detail-type\":[\"AWS API Call via CloudTrail\"],\"detail\":{\"eventName\":[\""
-                        + String.join("\",\"", acts)
-                        + "\"]}}' && aws events put-targets --rule dynamodb-hostile-acts --targets Id=1,Arn=TOPIC-ARN");
+                        "These raise no alert: " + String.join(", ", unheard) + ".",
+                        finding.fix(Map.of("calls", "\"" + String.join("\",\"", unheard) + "\"")));
     }
 }

@@ -1,56 +1,34 @@
 package dev.sortkey.posture.check.account;
 
 import dev.sortkey.posture.check.AccountCheck;
-import dev.sortkey.posture.check.Expectations;
+import dev.sortkey.posture.check.AssessmentContext;
 import dev.sortkey.posture.check.FindingBuilder;
 import dev.sortkey.posture.check.KnownAnswer;
 import dev.sortkey.posture.fact.AwsQuestions;
-import dev.sortkey.posture.fact.Facts;
-import dev.sortkey.posture.finding.Controls;
 import dev.sortkey.posture.finding.Finding;
-import dev.sortkey.posture.finding.Fix;
-import dev.sortkey.posture.finding.Practice;
-import dev.sortkey.posture.finding.Rule;
-import dev.sortkey.posture.finding.Severity;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
 /// AC-GD: whether GuardDuty looks for stolen credentials and other threats.
 final class GuardDuty extends AccountCheck {
-    private static final Rule RULE = new Rule(
-            "AC-GD",
-            1,
-            "GuardDuty is on",
-            List.of(Practice.A5),
-            Severity.MEDIUM,
-            "It notices stolen credentials and calls from odd places. It has no findings about DynamoDB itself.",
-            Controls.NONE
-                    .securityHub("GuardDuty.1")
-                    .config("guardduty-enabled-centralized")
-                    .prowler("guardduty_is_enabled"),
-            "https://docs.aws.amazon.com/guardduty/latest/ug/guardduty_finding-types-active.html");
-
-    @Override
-    public Rule rule() {
-        return RULE;
+    GuardDuty() {
+        super("AC-GD");
     }
 
     @Override
-    protected List<Finding> judge(Facts facts, Expectations expectations, FindingBuilder account) {
-        return List.of(account.of(facts, AwsQuestions.DETECTORS, seen -> judge(facts, seen, account)));
+    protected List<Finding> check(AssessmentContext context, FindingBuilder finding) {
+        return List.of(finding.of(AwsQuestions.DETECTORS, answer -> check(context, answer, finding)));
     }
 
-    private static Finding judge(Facts facts, KnownAnswer detectors, FindingBuilder account) {
+    private static Finding check(AssessmentContext context, KnownAnswer detectors, FindingBuilder finding) {
         String list = "/detectorIds";
         if (!detectors.at(list).isArray()) {
-            return account.unsaid(detectors, list);
+            return finding.unreported(detectors, list);
         }
         if (detectors.at(list).isEmpty()) {
-            return account.fail(
-                    "GuardDuty is not set up in this region.",
-                    new Fix("Turn it on.", "aws guardduty create-detector --enable"),
-                    detectors.evidence(list));
+            return finding.fail("GuardDuty isn't set up in this region.", finding.fix(), detectors.evidence(list));
         }
         String id = detectors
                 .at(list)
@@ -58,15 +36,15 @@ final class GuardDuty extends AccountCheck {
                 .map(JsonNode::asString)
                 .findFirst()
                 .orElseThrow();
-        return account.of(facts, AwsQuestions.detector(id), seen -> switch (seen.text("/status")
+        return finding.of(AwsQuestions.detector(id), answer -> switch (answer.text("/status")
                 .toUpperCase(Locale.ROOT)) {
-            case "ENABLED" -> account.pass("GuardDuty is on.", seen.evidence("/status"));
+            case "ENABLED" -> finding.pass("GuardDuty is enabled in this region.", answer.evidence("/status"));
             case "DISABLED" ->
-                account.fail(
-                        "GuardDuty is suspended.",
-                        new Fix("Turn it on.", "aws guardduty update-detector --enable --detector-id " + id),
-                        seen.evidence("/status"));
-            default -> account.unsaid(seen, "/status");
+                finding.fail(
+                        "GuardDuty is suspended in this region.",
+                        finding.fix("suspended", Map.of("detector", id)),
+                        answer.evidence("/status"));
+            default -> finding.unreported(answer, "/status");
         });
     }
 }

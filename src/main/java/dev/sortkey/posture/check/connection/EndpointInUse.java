@@ -1,54 +1,36 @@
 package dev.sortkey.posture.check.connection;
 
+import dev.sortkey.posture.check.AssessmentContext;
 import dev.sortkey.posture.check.ConnectionCheck;
-import dev.sortkey.posture.check.Expectations;
 import dev.sortkey.posture.check.FindingBuilder;
 import dev.sortkey.posture.check.KnownAnswer;
-import dev.sortkey.posture.fact.Facts;
 import dev.sortkey.posture.fact.Questions;
-import dev.sortkey.posture.finding.Controls;
 import dev.sortkey.posture.finding.Finding;
-import dev.sortkey.posture.finding.Fix;
-import dev.sortkey.posture.finding.Practice;
-import dev.sortkey.posture.finding.Rule;
-import dev.sortkey.posture.finding.Severity;
-import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /// CN-PATH: which way the requests take.
 final class EndpointInUse extends ConnectionCheck {
     private static final Set<String> PUBLIC_NAMES = Set.of("standard", "fips", "account");
-    private static final Rule RULE = new Rule(
-            "CN-PATH",
-            1,
-            "The endpoint that requests go to is what its name says",
-            List.of(Practice.A1, Practice.B5),
-            Severity.MEDIUM,
-            "A public name that a private zone turns to a private address goes public again, without a word, when"
-                    + " that zone is gone.",
-            Controls.NONE,
-            "https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/privatelink-interface-endpoints.html");
 
-    @Override
-    public Rule rule() {
-        return RULE;
+    EndpointInUse() {
+        super("CN-PATH");
     }
 
     @Override
-    protected Finding judge(Facts facts, Expectations expectations, FindingBuilder judge) {
-        return judge.of(facts, Questions.PATH, path -> {
+    protected Finding check(AssessmentContext context, FindingBuilder finding) {
+        return finding.of(Questions.PATH, path -> {
             boolean overridden = PUBLIC_NAMES.contains(path.text("/class")) && Addresses.areAll(path, "private");
             return overridden
-                    ? judge.fail(
-                            "The public name " + path.text("/host") + " has private addresses here: a private zone"
-                                    + " takes its place.",
-                            new Fix("Use the URL of the VPC endpoint itself, which begins with vpce-.", ""),
+                    ? finding.fail(
+                            "The public name " + path.text("/host")
+                                    + " resolves to private addresses here: a private hosted zone" + " overrides it.",
+                            finding.fix(),
                             path.evidence("/host"),
                             path.evidence("/addresses"))
-                    : judge.info(
+                    : finding.info(
                             "Requests go to " + path.text("/host") + ", " + words(path.text("/class")) + addresses(path)
-                                    + via(facts, path) + ".",
+                                    + via(context, path) + ".",
                             path.evidence("/url"),
                             path.evidence("/class"),
                             path.evidence("/addresses"));
@@ -63,7 +45,7 @@ final class EndpointInUse extends ConnectionCheck {
             case "vpce" -> "an interface endpoint of a VPC";
             case "dax" -> "a DAX cluster in a VPC";
             case "loopback" -> "this machine";
-            case "private" -> "a server of a private network";
+            case "private" -> "a server on a private network";
             default -> "a server that is not AWS";
         };
     }
@@ -76,9 +58,9 @@ final class EndpointInUse extends ConnectionCheck {
         return found.isEmpty() ? "" : " (" + found + ")";
     }
 
-    private static String via(Facts facts, KnownAnswer path) {
+    private static String via(AssessmentContext context, KnownAnswer path) {
         String proxy = path.text("/proxy");
-        String dax = Questions.text(facts, Questions.TARGET, "/dax");
+        String dax = context.facts().text(Questions.TARGET, "/dax");
         return (proxy.isEmpty() ? "" : ", through the proxy " + proxy)
                 + (dax.isEmpty() ? "" : "; items are read and written through " + dax);
     }

@@ -1,18 +1,12 @@
 package dev.sortkey.posture.check.connection;
 
+import dev.sortkey.posture.check.AssessmentContext;
 import dev.sortkey.posture.check.ConnectionCheck;
-import dev.sortkey.posture.check.Expectations;
 import dev.sortkey.posture.check.FindingBuilder;
 import dev.sortkey.posture.check.KnownAnswer;
-import dev.sortkey.posture.fact.Facts;
 import dev.sortkey.posture.fact.Questions;
-import dev.sortkey.posture.finding.Controls;
 import dev.sortkey.posture.finding.Finding;
-import dev.sortkey.posture.finding.Fix;
 import dev.sortkey.posture.finding.Missing;
-import dev.sortkey.posture.finding.Practice;
-import dev.sortkey.posture.finding.Rule;
-import dev.sortkey.posture.finding.Severity;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -21,92 +15,81 @@ import java.util.regex.Pattern;
 final class TlsConnection extends ConnectionCheck {
     private static final Set<String> GOOD = Set.of("TLSv1.2", "TLSv1.3");
     private static final Pattern AMAZON = Pattern.compile("(?i).*\\b(amazon|digicert|starfield)\\b.*");
-    private static final Rule RULE = new Rule(
-            "CN-TLS",
-            1,
-            "The connection uses TLS 1.2 or newer and a trusted certificate",
-            List.of(Practice.B5),
-            Severity.HIGH,
-            "Without it somebody on the way reads items and session tokens, or answers in DynamoDB's place.",
-            Controls.NONE.wellArchitected("SEC09-BP02"),
-            "https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/network-isolation.html");
 
-    @Override
-    public Rule rule() {
-        return RULE;
+    TlsConnection() {
+        super("CN-TLS");
     }
 
     @Override
-    protected Finding judge(Facts facts, Expectations expectations, FindingBuilder judge) {
-        return judge.of(
-                facts,
+    protected Finding check(AssessmentContext context, FindingBuilder finding) {
+        return finding.of(
                 Questions.PATH,
                 path -> path.text("/scheme").equals("https")
-                        ? judge.of(facts, Questions.TLS, seen -> secured(facts, path, seen, judge))
-                        : plain(facts, path, judge));
+                        ? finding.of(Questions.TLS, answer -> secured(context, path, answer, finding))
+                        : plain(context, path, finding));
     }
 
-    private static Finding plain(Facts facts, KnownAnswer path, FindingBuilder judge) {
+    private static Finding plain(AssessmentContext context, KnownAnswer path, FindingBuilder finding) {
         return path.text("/class").equals("loopback")
-                ? judge.notApplicable("Plain HTTP that does not leave this machine.", path.evidence("/url"))
-                : judge.fail(
+                ? finding.notApplicable("Plain HTTP doesn't leave this machine.", path.evidence("/url"))
+                : finding.fail(
                         "Requests go over plain HTTP to " + path.text("/host") + ".",
-                        new Fix(
-                                "Write https:// in the endpoint's URL.",
-                                Questions.isAws(facts)
-                                        ? "aws dynamodb list-tables --endpoint-url https://dynamodb."
-                                                + Questions.region(facts) + ".amazonaws.com"
-                                        : ""),
+                        finding.fix(context.facts().isAws() ? "plain HTTP to AWS" : ""),
                         path.evidence("/url"));
     }
 
-    private static Finding secured(Facts facts, KnownAnswer path, KnownAnswer seen, FindingBuilder judge) {
-        String protocol = seen.text("/protocol");
+    private static Finding secured(
+            AssessmentContext context, KnownAnswer path, KnownAnswer answer, FindingBuilder finding) {
+        String protocol = answer.text("/protocol");
         if (!GOOD.contains(protocol)) {
-            return judge.fail(
-                    "The server agreed on no more than " + protocol + ".",
-                    new Fix("Let the server, or the proxy before it, offer TLS 1.2 and 1.3.", ""),
-                    seen.evidence("/protocol"));
+            return finding.fail(
+                    "The server only supports " + protocol + ".",
+                    finding.fix("old TLS version"),
+                    answer.evidence("/protocol"));
         }
-        if (seen.at("/hostname").isBoolean() && !seen.isTrue("/hostname")) {
-            return judge.fail(
-                    "The certificate is not for " + path.text("/host") + ": " + seen.text("/subject") + ".",
-                    new Fix("Correct the host in the URL; if it is right, do not connect on this network.", ""),
-                    seen.evidence("/hostname"),
-                    seen.evidence("/subject"));
+        if (answer.at("/hostname").isBoolean() && !answer.isTrue("/hostname")) {
+            return finding.fail(
+                    "The certificate isn't for " + path.text("/host") + ": " + answer.text("/subject") + ".",
+                    finding.fix("certificate for another host"),
+                    answer.evidence("/hostname"),
+                    answer.evidence("/subject"));
         }
-        if (isAws(facts, path) && !AMAZON.matcher(seen.text("/issuer")).matches()) {
-            return intercepted(seen, judge);
+        if (isAws(context, path) && !AMAZON.matcher(answer.text("/issuer")).matches()) {
+            return intercepted(answer, finding);
         }
-        return seen.isTrue("/trusted")
-                ? judge.pass(
-                        protocol + " with a trusted certificate, issued by " + seen.text("/issuer") + ".",
-                        seen.evidence("/protocol"),
-                        seen.evidence("/trusted"),
-                        seen.evidence("/issuer"))
-                : judge.fail(
-                        "Java does not trust the certificate: " + seen.text("/problem") + ".",
-                        new Fix("Give the server a certificate of a known authority, or import its issuer.", ""),
-                        seen.evidence("/trusted"),
-                        seen.evidence("/issuer"));
+        return answer.isTrue("/trusted")
+                ? finding.pass(
+                        protocol + " with a trusted certificate, issued by " + answer.text("/issuer") + ".",
+                        answer.evidence("/protocol"),
+                        answer.evidence("/trusted"),
+                        answer.evidence("/issuer"))
+                : finding.fail(
+                        "The certificate isn't trusted: " + answer.text("/problem") + ".",
+                        finding.fix("untrusted certificate"),
+                        answer.evidence("/trusted"),
+                        answer.evidence("/issuer"));
     }
 
-    private static boolean isAws(Facts facts, KnownAnswer path) {
-        return path.at("/aws").isMissingNode() ? Questions.isAws(facts) && !path.isTrue("/moved") : path.isTrue("/aws");
+    private static boolean isAws(AssessmentContext context, KnownAnswer path) {
+        return path.at("/aws").isMissingNode()
+                ? context.facts().isAws() && !path.isTrue("/moved")
+                : path.isTrue("/aws");
     }
 
-    private static Finding intercepted(KnownAnswer seen, FindingBuilder judge) {
-        String issuer = seen.text("/issuer");
-        return judge.unknown(
-                "The certificate was issued by " + issuer + ", not by Amazon: a proxy opens the connection and"
-                        + " closes another one to AWS, which cannot be seen from here.",
+    private static Finding intercepted(KnownAnswer answer, FindingBuilder finding) {
+        String issuer = answer.text("/issuer");
+        return finding.unknown(
+                "The certificate was issued by " + issuer + ", not by Amazon: a proxy intercepts the connection."
+                        + " Its own connection to AWS isn't visible from here.",
                 List.of(new Missing(
-                        seen.question().toString(),
+                        answer.question().toString(),
                         "",
-                        "The issuer " + issuer + " is private; "
-                                + (seen.isTrue("/trusted") ? "this machine trusts it." : "Java does not trust it."),
+                        "The issuer " + issuer + " is private. "
+                                + (answer.isTrue("/trusted")
+                                        ? "This machine trusts it."
+                                        : "This machine doesn't trust it."),
                         "")),
-                seen.evidence("/issuer"),
-                seen.evidence("/trusted"));
+                answer.evidence("/issuer"),
+                answer.evidence("/trusted"));
     }
 }

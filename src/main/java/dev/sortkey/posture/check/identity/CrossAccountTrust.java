@@ -2,14 +2,10 @@ package dev.sortkey.posture.check.identity;
 
 import dev.sortkey.posture.access.Principal;
 import dev.sortkey.posture.check.FindingBuilder;
-import dev.sortkey.posture.check.MissingAnswer;
 import dev.sortkey.posture.fact.Answer;
 import dev.sortkey.posture.fact.AwsQuestions;
-import dev.sortkey.posture.finding.Controls;
 import dev.sortkey.posture.finding.Evidence;
 import dev.sortkey.posture.finding.Finding;
-import dev.sortkey.posture.finding.Practice;
-import dev.sortkey.posture.finding.Rule;
 import dev.sortkey.posture.finding.Severity;
 import dev.sortkey.posture.iam.Policy;
 import dev.sortkey.posture.iam.PolicyStatement;
@@ -21,51 +17,45 @@ import java.util.stream.Stream;
 
 /// ID-XTRUST: whether other accounts may assume a role only with something that they must know or be.
 final class CrossAccountTrust extends TrustCheck {
-    private static final Rule RULE = new Rule(
-            "ID-XTRUST",
-            1,
-            "Other accounts assume roles only under a condition",
-            List.of(Practice.B1),
-            Severity.HIGH,
-            "A vendor who serves many customers can be led by one of them into the account of another.",
-            Controls.NONE.prowler("iam_role_cross_account_readonlyaccess_policy"),
-            "https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html");
-
-    @Override
-    public Rule rule() {
-        return RULE;
+    CrossAccountTrust() {
+        super("ID-XTRUST");
     }
 
     @Override
-    Optional<Finding> judge(PrincipalContext inquiry, Principal role, RoleTrust trust, FindingBuilder judge) {
+    Optional<Finding> check(PrincipalContext context, Principal role, RoleTrust trust, FindingBuilder finding) {
         return trust.entrances().stream()
-                .flatMap(entrance -> judge(inquiry, role, trust, entrance, judge))
+                .flatMap(entrance -> check(context, role, trust, entrance, finding))
                 .min(Comparator.comparing(Finding::status).thenComparing(Finding::severity));
     }
 
-    private static Stream<Finding> judge(
-            PrincipalContext inquiry, Principal role, RoleTrust trust, PolicyStatement entrance, FindingBuilder judge) {
-        Evidence evidence = evidence(inquiry, trust, entrance);
+    private static Stream<Finding> check(
+            PrincipalContext context,
+            Principal role,
+            RoleTrust trust,
+            PolicyStatement entrance,
+            FindingBuilder finding) {
+        Evidence evidence = evidence(context, trust, entrance);
         boolean tied = trust.tied(entrance);
-        Stream<Finding> outside = outside(inquiry, entrance)
+        Stream<Finding> outside = outside(context, entrance)
                 .filter(_ -> !tied)
-                .filter(account -> !inquiry.expectations().trustedAccounts().contains(account))
-                .map(account -> judge(inquiry, role, account, judge, evidence));
+                .filter(account -> !context.expectations().trustedAccounts().contains(account))
+                .map(account -> check(context, role, account, finding, evidence));
         Stream<Finding> gone = RoleTrust.named(entrance, "AWS")
                 .filter(it -> it.value().matches("A(IDA|ROA)[A-Z0-9]+"))
-                .map(it -> judge.info(it.value() + " may assume it, which was deleted.", evidence));
+                .map(it -> finding.info("The trust policy names " + it.value() + ", which was deleted.", evidence));
         return Stream.concat(outside, gone);
     }
 
-    private static Finding judge(PrincipalContext inquiry, Principal role, String account, FindingBuilder judge, Evidence evidence) {
-        Answer accounts = inquiry.facts().get(AwsQuestions.ACCOUNTS);
-        boolean alone = inquiry.facts().get(AwsQuestions.ORGANIZATION) instanceof Answer.NotApplicable
+    private static Finding check(
+            PrincipalContext context, Principal role, String account, FindingBuilder finding, Evidence evidence) {
+        Answer accounts = context.facts().get(AwsQuestions.ACCOUNTS);
+        boolean alone = context.facts().get(AwsQuestions.ORGANIZATION) instanceof Answer.NotApplicable
                 || accounts instanceof Answer.NotApplicable;
         if (!(accounts instanceof Answer.Known) && !alone) {
-            return judge.unknown(
-                    "Not known: whether the account " + account
-                            + ", which may assume it without a condition, is in the organisation.",
-                    List.of(MissingAnswer.missing(AwsQuestions.ACCOUNTS, accounts)),
+            return finding.unknown(
+                    "The account " + account
+                            + " may assume the role without a condition. Whether it is in your organisation isn't known.",
+                    List.of(FindingBuilder.missing(AwsQuestions.ACCOUNTS, accounts)),
                     evidence);
         }
         boolean ours = accounts instanceof Answer.Known(var body, var _)
@@ -73,34 +63,36 @@ final class CrossAccountTrust extends TrustCheck {
                         .valueStream()
                         .anyMatch(it -> it.path("Id").asString("").equals(account));
         return ours
-                ? judge.fail(
+                ? finding.fail(
                         Severity.LOW,
-                        "The account " + account + " of the same organisation may assume it without a condition.",
-                        fix(role),
+                        "The account " + account + " of your organisation may assume the role without a condition.",
+                        finding.fix(),
                         evidence)
-                : judge.fail(
-                        "The account " + account + " may assume it, without an external id or a condition on the "
-                                + "organisation, and it is not among the trusted ones.",
-                        fix(role),
+                : finding.fail(
+                        "The account " + account + " may assume the role without an external ID or a condition on the "
+                                + "organisation, and isn't one of your trusted accounts.",
+                        finding.fix(),
                         evidence);
     }
 
-    private static Stream<String> outside(PrincipalContext inquiry, PolicyStatement entrance) {
+    private static Stream<String> outside(PrincipalContext context, PolicyStatement entrance) {
         return RoleTrust.named(entrance, "AWS")
                 .map(Principals.Named::account)
                 .filter(account ->
-                        !account.isEmpty() && !account.equals(inquiry.account().id()))
+                        !account.isEmpty() && !account.equals(context.account().id()))
                 .distinct();
     }
 
     @Override
-    Finding clean(PrincipalContext inquiry) {
-        boolean any = inquiry.account().principals().stream()
-                .flatMap(role ->
-                        role.trust() instanceof Policy policy ? new RoleTrust(policy).entrances().stream() : Stream.empty())
-                .anyMatch(entrance -> outside(inquiry, entrance).findAny().isPresent());
+    Finding passed(PrincipalContext context) {
+        boolean any = context.account().principals().stream()
+                .flatMap(role -> role.trust() instanceof Policy policy
+                        ? new RoleTrust(policy).entrances().stream()
+                        : Stream.empty())
+                .anyMatch(entrance -> outside(context, entrance).findAny().isPresent());
         return any
-                ? inquiry.judge().pass("Every other account that may assume a role is trusted or meets a condition.")
-                : inquiry.judge().notApplicable("No other account may assume a role.");
+                ? context.finding()
+                        .pass("Every other account that may assume a role is trusted or has to meet a condition.")
+                : context.finding().notApplicable("No other account may assume a role.");
     }
 }

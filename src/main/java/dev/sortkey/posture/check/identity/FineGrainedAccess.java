@@ -2,12 +2,7 @@ package dev.sortkey.posture.check.identity;
 
 import dev.sortkey.posture.access.Principal;
 import dev.sortkey.posture.check.FindingBuilder;
-import dev.sortkey.posture.finding.Controls;
 import dev.sortkey.posture.finding.Finding;
-import dev.sortkey.posture.finding.Fix;
-import dev.sortkey.posture.finding.Practice;
-import dev.sortkey.posture.finding.Rule;
-import dev.sortkey.posture.finding.Severity;
 import dev.sortkey.posture.iam.AccessVerdict;
 import dev.sortkey.posture.iam.Decision;
 import dev.sortkey.posture.iam.Policy;
@@ -29,36 +24,26 @@ final class FineGrainedAccess extends TrustCheck {
     private static final List<String> WITHOUT_KEY = List.of("dynamodb:Scan", "dynamodb:PartiQLSelect");
     private static final List<String> ACTIONS =
             Stream.concat(BY_KEY.stream(), WITHOUT_KEY.stream()).toList();
-    private static final Rule RULE = new Rule(
-            "ID-FGAC",
-            1,
-            "People who sign in reach only their own items",
-            List.of(Practice.B1, Practice.B2),
-            Severity.MEDIUM,
-            "Everybody can take the credentials out of the application and ask for the items of others.",
-            Controls.NONE,
-            "https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/specifying-conditions.html");
 
-    @Override
-    public Rule rule() {
-        return RULE;
+    FineGrainedAccess() {
+        super("ID-FGAC");
     }
 
     @Override
-    Optional<Finding> judge(PrincipalContext inquiry, Principal role, RoleTrust trust, FindingBuilder judge) {
+    Optional<Finding> check(PrincipalContext context, Principal role, RoleTrust trust, FindingBuilder finding) {
         if (!forPeople(trust)) {
             return Optional.empty();
         }
-        for (String table : SampleResources.resources(role, ACTIONS, inquiry.anyTable())) {
+        for (String table : PrincipalContext.sampleResources(role, ACTIONS, context.anyTable())) {
             for (String resource : List.of(table, table.contains("/index/") ? table : table + "/index/any")) {
                 for (String action : ACTIONS) {
-                    Decision decision = inquiry.account().own(role, action, resource);
-                    if (PrincipalContext.open(decision)) {
-                        return Optional.of(judge.unknown(
-                                "Not known: not all of its policies could be read.", inquiry.missing(role, decision)));
+                    Decision decision = context.account().own(role, action, resource);
+                    if (PrincipalContext.isOpen(decision)) {
+                        return Optional.of(finding.unknown(
+                                "Not all of its policies could be read.", context.missing(role, decision)));
                     }
                     if (loose(decision)) {
-                        return Optional.of(fail(inquiry, role, judge, decision));
+                        return Optional.of(fail(context, role, finding, decision));
                     }
                 }
             }
@@ -73,20 +58,16 @@ final class FineGrainedAccess extends TrustCheck {
                         && decision.keys().stream().noneMatch(KEY::equalsIgnoreCase));
     }
 
-    private static Finding fail(PrincipalContext inquiry, Principal role, FindingBuilder judge, Decision decision) {
+    private static Finding fail(PrincipalContext context, Principal role, FindingBuilder finding, Decision decision) {
         boolean without = WITHOUT_KEY.contains(decision.action());
         boolean index = decision.resource().contains("/index/");
-        return judge.fail(
-                "People who sign in may " + decision.action() + (index ? " on an index" : "")
+        return finding.fail(
+                "Signed-in users may call " + decision.action() + (index ? " on an index" : "")
                         + (without
-                                ? ", which names no key, so that a condition on " + KEY + " does not stop it."
-                                : ", and nothing limits it to their own " + KEY + "."),
-                new Fix(
-                        "Allow only actions that name a key, with a condition on " + KEY
-                                + ", and neither scans nor indexes.",
-                        "aws iam put-role-policy --role-name " + role.name()
-                                + " --policy-name own-items --policy-document file://own-items.json"),
-                inquiry.evidence(decision.by()));
+                                ? ", which takes no key, so a condition on " + KEY + " doesn't limit it."
+                                : ", and no condition on " + KEY + " limits them to their own items."),
+                finding.fix(),
+                context.evidence(decision.by()));
     }
 
     /// Whether people become the role by signing in to an application, as opposed to a company's staff or a pipeline.
@@ -100,11 +81,11 @@ final class FineGrainedAccess extends TrustCheck {
     }
 
     @Override
-    Finding clean(PrincipalContext inquiry) {
-        boolean any = inquiry.account().principals().stream()
+    Finding passed(PrincipalContext context) {
+        boolean any = context.account().principals().stream()
                 .anyMatch(role -> role.trust() instanceof Policy policy && forPeople(new RoleTrust(policy)));
         return any
-                ? inquiry.judge().pass("People who sign in reach items only by keys of their own.")
-                : inquiry.judge().notApplicable("No role is for people who sign in to an application.");
+                ? context.finding().pass("Signed-in users can reach only items with their own keys.")
+                : context.finding().notApplicable("No role is for users who sign in to an application.");
     }
 }

@@ -7,19 +7,13 @@ import dev.sortkey.posture.access.SimulatorMismatch;
 import dev.sortkey.posture.access.TableAccess;
 import dev.sortkey.posture.access.UnreadPolicies;
 import dev.sortkey.posture.check.AccountCheck;
-import dev.sortkey.posture.check.Expectations;
+import dev.sortkey.posture.check.AssessmentContext;
 import dev.sortkey.posture.check.FindingBuilder;
 import dev.sortkey.posture.check.KnownAnswer;
-import dev.sortkey.posture.check.MissingAnswer;
-import dev.sortkey.posture.fact.Facts;
 import dev.sortkey.posture.fact.Questions;
-import dev.sortkey.posture.finding.Controls;
 import dev.sortkey.posture.finding.Finding;
-import dev.sortkey.posture.finding.Fix;
 import dev.sortkey.posture.finding.Missing;
-import dev.sortkey.posture.finding.Practice;
 import dev.sortkey.posture.finding.Resource;
-import dev.sortkey.posture.finding.Rule;
 import dev.sortkey.posture.finding.Severity;
 import dev.sortkey.posture.iam.AccessVerdict;
 import dev.sortkey.posture.iam.Decision;
@@ -27,77 +21,68 @@ import dev.sortkey.posture.iam.Layer;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
-/// CN-ME: what I could do by mistake, where the connection says that I only want to look.
+/// CN-ME: what the caller could do by mistake on a connection that is read-only or marked as production.
 final class MyPermissions extends AccountCheck {
     private static final Set<Ability> READS = Set.of(Ability.READ_ITEM, Ability.READ_ALL);
-    private static final Rule RULE = new Rule(
-            "CN-ME",
-            1,
-            "Where I only want to look, I may only read",
-            List.of(Practice.B2),
-            Severity.HIGH,
-            "The lock of a connection is in this program; another program with the same credentials has none.",
-            Controls.NONE.wellArchitected("SEC03-BP02"),
-            "https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/security_iam_id-based-policy-examples.html");
 
-    @Override
-    public Rule rule() {
-        return RULE;
+    MyPermissions() {
+        super("CN-ME");
     }
 
     @Override
-    protected List<Finding> judge(Facts facts, Expectations expectations, FindingBuilder account) {
-        return List.of(account.of(
-                facts,
+    protected List<Finding> check(AssessmentContext context, FindingBuilder finding) {
+        return List.of(finding.of(
                 Questions.CALLER,
-                caller -> account.of(
-                        facts,
+                caller -> finding.of(
                         Questions.TABLES,
                         tables -> caller.text("/Arn").isEmpty()
-                                ? account.unsaid(caller, "/Arn")
-                                : judge(facts, caller, tables))));
+                                ? finding.unreported(caller, "/Arn")
+                                : check(context, caller, tables))));
     }
 
-    private static Finding judge(Facts facts, KnownAnswer caller, KnownAnswer tables) {
+    private Finding check(AssessmentContext context, KnownAnswer caller, KnownAnswer tables) {
         String arn = caller.text("/Arn");
         String name = arn.substring(arn.lastIndexOf(':') + 1);
-        var judge = new FindingBuilder(RULE, new Resource(arn, "AWS::STS::Session", name, "", caller.text("/Account")));
-        List<String> names = Questions.tableNames(facts);
+        var finding = of(context, new Resource(arn, "AWS::STS::Session", name, "", caller.text("/Account")));
+        List<String> names = context.facts().tableNames();
         if (names.isEmpty()) {
-            return judge.notApplicable("There is no table.", tables.evidence("/TableNames"));
+            return finding.notApplicable("There are no tables.", tables.evidence("/TableNames"));
         }
-        Account account = Account.of(facts);
+        Account account = context.account();
         List<TableAccess> all = names.stream()
-                .map(table -> account.mine(Questions.tableArn(facts, table)))
+                .map(table -> account.mine(context.facts().tableArn(table)))
                 .toList();
-        return new MyPermissions.Sum(facts, judge, all).finding();
+        return new AllTables(finding, all).result();
     }
 
     /// All tables together.
-    private record Sum(Facts facts, FindingBuilder judge, List<TableAccess> all) {
-        Finding finding() {
-            boolean guarded = !Questions.text(facts, Questions.TARGET, "/guard").equals("OPEN");
+    private record AllTables(FindingBuilder finding, List<TableAccess> all) {
+        Finding result() {
+            boolean isProtected =
+                    !finding.context().facts().text(Questions.TARGET, "/guard").equals("OPEN");
             Set<String> allowed = abilities(AccessVerdict.ALLOWED, false);
             Set<String> depends = abilities(AccessVerdict.DEPENDS, false);
-            if (guarded && !allowed.isEmpty()) {
-                return judge.fail("I may " + String.join(", ", allowed) + "." + otherwise(), fix());
+            if (isProtected && !allowed.isEmpty()) {
+                return finding.fail("You may " + String.join(", ", allowed) + "." + simulator(), finding.fix());
             }
-            if (decisions().stream().anyMatch(Sum::open)) {
-                return judge.unknown("Not known: not all policies that are about me could be read.", missing());
+            if (decisions().stream().anyMatch(AllTables::isOpen)) {
+                return finding.unknown("Not all policies that apply to you could be read.", missing());
             }
-            if (guarded && !depends.isEmpty()) {
-                return judge.fail(
+            if (isProtected && !depends.isEmpty()) {
+                return finding.fail(
                         Severity.MEDIUM,
-                        "Where conditions hold I may " + String.join(", ", depends) + "." + otherwise(),
-                        fix());
+                        "If conditions are met, you may " + String.join(", ", depends) + "." + simulator(),
+                        finding.fix());
             }
-            if (guarded) {
-                return judge.pass("I may read at most." + otherwise());
+            if (isProtected) {
+                return finding.pass("You may read, and nothing else." + simulator());
             }
             Set<String> may = abilities(AccessVerdict.ALLOWED, true);
-            return judge.info("I may " + (may.isEmpty() ? "do nothing" : String.join(", ", may)) + "." + otherwise());
+            return finding.info(
+                    "You may " + (may.isEmpty() ? "do nothing" : String.join(", ", may)) + "." + simulator());
         }
 
         private Set<String> abilities(AccessVerdict verdict, boolean reads) {
@@ -106,9 +91,9 @@ final class MyPermissions extends AccountCheck {
                 for (Ability ability : Ability.values()) {
                     boolean has = table.rows().stream()
                             .flatMap(row -> decisions(row, ability).stream())
-                            .anyMatch(it -> it.verdict() == verdict && !open(it));
+                            .anyMatch(it -> it.verdict() == verdict && !isOpen(it));
                     if (has && (reads || !READS.contains(ability))) {
-                        abilities.add(ability.title().toLowerCase(java.util.Locale.ROOT));
+                        abilities.add(ability.title().toLowerCase(Locale.ROOT));
                     }
                 }
             }
@@ -124,13 +109,13 @@ final class MyPermissions extends AccountCheck {
                     .flatMap(table -> table.rows().stream())
                     .flatMap(row -> row.decisions().values().stream())
                     .flatMap(List::stream)
-                    // A stream that nobody asked about may have a policy; few have.
+                    // A stream whose policy was not requested may have a policy; few have.
                     .filter(it -> !it.action().equals("dynamodb:GetRecords"))
                     .toList();
         }
 
-        /// A session's own policy nobody can read; it only takes away.
-        private static boolean open(Decision decision) {
+        /// A session policy can't be read; it only takes permissions away.
+        private static boolean isOpen(Decision decision) {
             return decision.unseen().stream().anyMatch(layer -> layer != Layer.SESSION);
         }
 
@@ -138,7 +123,7 @@ final class MyPermissions extends AccountCheck {
             var missing = new LinkedHashSet<Missing>();
             for (TableAccess table : all) {
                 for (UnreadPolicies unread : table.unread()) {
-                    missing.add(MissingAnswer.missing(unread.question(), unread.answer()));
+                    missing.add(FindingBuilder.missing(unread.question(), unread.answer()));
                 }
             }
             return missing.isEmpty()
@@ -146,21 +131,14 @@ final class MyPermissions extends AccountCheck {
                     : new ArrayList<>(missing);
         }
 
-        private String otherwise() {
+        private String simulator() {
             List<SimulatorMismatch> disagreements =
                     all.stream().flatMap(it -> it.disagreements().stream()).toList();
             if (disagreements.isEmpty()) {
                 return "";
             }
             SimulatorMismatch first = disagreements.getFirst();
-            return " Amazon's policy simulator says otherwise of " + disagreements.size() + " actions, such as "
-                    + first.action() + ": " + first.theirs() + ".";
-        }
-
-        private Fix fix() {
-            return new Fix(
-                    "Sign in with a role that only reads.",
-                    "aws iam put-role-policy --role-name READER --policy-name read --policy-document file://read.json");
+            return " AWS's policy simulator disagrees, for example on " + first.action() + ": " + first.theirs() + ".";
         }
     }
 }

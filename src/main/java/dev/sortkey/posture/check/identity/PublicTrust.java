@@ -2,51 +2,38 @@ package dev.sortkey.posture.check.identity;
 
 import dev.sortkey.posture.access.Principal;
 import dev.sortkey.posture.check.FindingBuilder;
-import dev.sortkey.posture.finding.Controls;
 import dev.sortkey.posture.finding.Evidence;
 import dev.sortkey.posture.finding.Finding;
-import dev.sortkey.posture.finding.Practice;
-import dev.sortkey.posture.finding.Rule;
 import dev.sortkey.posture.finding.Severity;
 import dev.sortkey.posture.iam.PolicyStatement;
 import dev.sortkey.posture.iam.Principals;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /// ID-ANYTRUST: whether anybody at all may become a role, or anybody of a provider that gives identities to anybody.
 final class PublicTrust extends TrustCheck {
     private static final String COGNITO = "cognito-identity.amazonaws.com";
-    private static final Rule RULE = new Rule(
-            "ID-ANYTRUST",
-            1,
-            "No role may be assumed by anybody",
-            List.of(Practice.B1),
-            Severity.CRITICAL,
-            "Whoever knows the role's name has its rights.",
-            Controls.NONE,
-            "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html");
 
-    @Override
-    public Rule rule() {
-        return RULE;
+    PublicTrust() {
+        super("ID-ANYTRUST");
     }
 
     @Override
-    Optional<Finding> judge(PrincipalContext inquiry, Principal role, RoleTrust trust, FindingBuilder judge) {
+    Optional<Finding> check(PrincipalContext context, Principal role, RoleTrust trust, FindingBuilder finding) {
         for (PolicyStatement entrance : trust.entrances()) {
-            Evidence evidence = evidence(inquiry, trust, entrance);
+            Evidence evidence = evidence(context, trust, entrance);
             if (RoleTrust.anybody(entrance) && !trust.tied(entrance)) {
-                return Optional.of(judge.fail("Anybody may assume it.", fix(role), evidence));
+                return Optional.of(finding.fail("Anybody may assume the role.", finding.fix(), evidence));
             }
             Optional<String> open = RoleTrust.named(entrance, "Federated")
                     .flatMap(provider -> lacking(entrance, provider))
                     .findFirst();
             if (open.isPresent()) {
-                return Optional.of(judge.fail(
+                return Optional.of(finding.fail(
                         Severity.HIGH,
-                        "Identities of a provider may assume it, and nothing asks for " + open.get() + ".",
-                        fix(role),
+                        "Any identity of a provider may assume the role, because the trust policy has no condition on "
+                                + open.get() + ".",
+                        finding.fix(),
                         evidence));
             }
         }
@@ -75,7 +62,7 @@ final class PublicTrust extends TrustCheck {
     }
 
     @Override
-    Finding clean(PrincipalContext inquiry) {
-        return inquiry.judge().pass("No role may be assumed by anybody.");
+    Finding passed(PrincipalContext context) {
+        return context.finding().pass("Every trust policy names who may assume the role.");
     }
 }

@@ -10,16 +10,16 @@ import tools.jackson.databind.JsonNode;
 ///
 /// @param seen the list in which it stands
 /// @param pointer where it stands
-public record DynamoEndpoint(KnownAnswer seen, String pointer) {
+public record DynamoEndpoint(KnownAnswer answer, String pointer) {
     /// Ends the name of the service of tables.
     public static final String TABLES = ".dynamodb";
     /// Ends the name of the service of streams.
     public static final String STREAMS = ".dynamodb-streams";
 
     /// Those for a service, such as {@link #TABLES}, among all endpoints.
-    public static List<DynamoEndpoint> of(KnownAnswer seen, String service) {
-        return IntStream.range(0, seen.at("/vpcEndpointSet").size())
-                .mapToObj(i -> new DynamoEndpoint(seen, "/vpcEndpointSet/" + i))
+    public static List<DynamoEndpoint> of(KnownAnswer answer, String service) {
+        return IntStream.range(0, answer.at("/vpcEndpointSet").size())
+                .mapToObj(i -> new DynamoEndpoint(answer, "/vpcEndpointSet/" + i))
                 .filter(it -> it.text("serviceName").replaceFirst("-fips$", "").endsWith(service))
                 .toList();
     }
@@ -48,12 +48,12 @@ public record DynamoEndpoint(KnownAnswer seen, String pointer) {
     }
 
     String text(String member) {
-        return seen.text(pointer + "/" + member);
+        return answer.text(pointer + "/" + member);
     }
 
     /// The texts in the array `member`, or their member `name`.
     List<String> texts(String member, String name) {
-        return seen.at(pointer + "/" + member)
+        return answer.at(pointer + "/" + member)
                 .valueStream()
                 .map(it -> it.path(name))
                 .map(JsonNode::asString)
@@ -62,13 +62,13 @@ public record DynamoEndpoint(KnownAnswer seen, String pointer) {
 
     /// The texts in the array `member`.
     List<String> texts(String member) {
-        return seen.at(pointer + "/" + member)
+        return answer.at(pointer + "/" + member)
                 .valueStream()
                 .map(JsonNode::asString)
                 .toList();
     }
 
     Evidence evidence(String member) {
-        return seen.evidence(pointer + "/" + member);
+        return answer.evidence(pointer + "/" + member);
     }
 }

@@ -13,18 +13,20 @@ final class HybridConnections {
 
     private HybridConnections() {}
 
-    static Stream<JsonNode> vpns(EvidenceCollector reading) {
-        return reading.ask(AwsQuestions.VPNS, "/vpnConnectionSet").filter(it -> isThere(it, "state"));
+    static Stream<JsonNode> vpns(EvidenceCollector collector) {
+        return collector.require(AwsQuestions.VPNS, "/vpnConnectionSet").filter(it -> isThere(it, "state"));
     }
 
-    static List<JsonNode> connections(EvidenceCollector reading) {
-        return reading.ask(AwsQuestions.DIRECT_CONNECTIONS, "/connections")
+    static List<JsonNode> connections(EvidenceCollector collector) {
+        return collector
+                .require(AwsQuestions.DIRECT_CONNECTIONS, "/connections")
                 .filter(it -> isThere(it, "connectionState"))
                 .toList();
     }
 
-    static List<JsonNode> interfaces(EvidenceCollector reading) {
-        return reading.ask(AwsQuestions.VIRTUAL_INTERFACES, "/virtualInterfaces")
+    static List<JsonNode> interfaces(EvidenceCollector collector) {
+        return collector
+                .require(AwsQuestions.VIRTUAL_INTERFACES, "/virtualInterfaces")
                 .filter(it -> isThere(it, "virtualInterfaceState"))
                 .toList();
     }

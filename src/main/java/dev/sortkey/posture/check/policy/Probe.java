@@ -74,11 +74,12 @@ public final class Probe {
     /// allowed, else what hangs on a condition.
     public static Optional<Decision> stranger(Policy policy, List<String> actions, String... arns) {
         Policies policies = new Policies(List.of(ANYTHING), policy, null, null, List.of(), List.of(), null, Set.of());
-        RequestContext context = strange(policy).with("aws:SourceVpce", "vpce-0").with("aws:SourceVpc", "vpc-0");
+        RequestContext context =
+                strange(policy).with("aws:SourceVpce", "vpce-0").with("aws:SourceVpc", "vpc-0");
         return first(actions.stream()
                 .flatMap(action -> Arrays.stream(arns)
-                        .map(arn ->
-                                policies.decide(new AccessRequest(caller(STRANGER), action, arn, account(arn), context)))));
+                        .map(arn -> policies.decide(
+                                new AccessRequest(caller(STRANGER), action, arn, account(arn), context)))));
     }
 
     /// What the policy of a VPC endpoint lets somebody of an unknown account do with the table `arn`.
@@ -98,7 +99,8 @@ public final class Probe {
     private static Optional<Decision> through(Policy endpoint, String account, String arn, RequestContext context) {
         var policies = new Policies(List.of(ANYTHING), ANYBODY, null, null, List.of(), List.of(), endpoint, Set.of());
         return first(ITEMS.stream()
-                .map(action -> policies.decide(new AccessRequest(caller(account), action, arn, account(arn), context))));
+                .map(action ->
+                        policies.decide(new AccessRequest(caller(account), action, arn, account(arn), context))));
     }
 
     /// Whether somebody of the account itself, whom no policy names, is refused `action` on `arn` when he comes through

@@ -1,72 +1,55 @@
 package dev.sortkey.posture.check.table;
 
-import dev.sortkey.dynamo.wire.ShellQuote;
-import dev.sortkey.posture.access.Account;
 import dev.sortkey.posture.access.Organisation;
+import dev.sortkey.posture.check.AssessmentContext;
 import dev.sortkey.posture.check.EvidenceCollector;
-import dev.sortkey.posture.check.Expectations;
 import dev.sortkey.posture.check.FindingBuilder;
-import dev.sortkey.posture.check.MissingAnswer;
 import dev.sortkey.posture.check.network.DynamoEndpoint;
 import dev.sortkey.posture.check.policy.Probe;
 import dev.sortkey.posture.fact.AwsQuestions;
-import dev.sortkey.posture.fact.Facts;
 import dev.sortkey.posture.fact.Questions;
-import dev.sortkey.posture.finding.Controls;
 import dev.sortkey.posture.finding.Finding;
-import dev.sortkey.posture.finding.Fix;
-import dev.sortkey.posture.finding.Practice;
-import dev.sortkey.posture.finding.Rule;
-import dev.sortkey.posture.finding.Severity;
 import dev.sortkey.posture.iam.Document;
 import dev.sortkey.posture.iam.Policies;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /// EP-ENFORCE: whether a table refuses calls that go past the VPC endpoint.
 final class EndpointEnforcement extends TableCheck {
-    private static final Rule RULE = new Rule(
-            "EP-ENFORCE",
-            1,
-            "The table refuses calls that go past the VPC endpoint",
-            List.of(Practice.A1, Practice.B5),
-            Severity.MEDIUM,
-            "An endpoint that nobody has to use stops no stolen key that calls from the internet.",
-            Controls.NONE,
-            "https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/rbac-examples.html");
-
-    @Override
-    public Rule rule() {
-        return RULE;
+    EndpointEnforcement() {
+        super("EP-ENFORCE");
     }
 
     @Override
-    Finding judge(Facts facts, Expectations expectations, String name, FindingBuilder judge) {
-        if (!Questions.isAws(facts)) {
-            return judge.notApplicable("This server is not AWS: it has no VPC endpoint.");
+    Finding check(AssessmentContext context, String name, FindingBuilder finding) {
+        if (!context.facts().isAws()) {
+            return finding.notApplicable("This server isn't AWS, so it has no VPC endpoint.");
         }
-        return judge.of(facts, AwsQuestions.ENDPOINTS, seen -> {
-            List<DynamoEndpoint> endpoints = DynamoEndpoint.of(seen, DynamoEndpoint.TABLES).stream()
+        return finding.of(AwsQuestions.ENDPOINTS, answer -> {
+            List<DynamoEndpoint> endpoints = DynamoEndpoint.of(answer, DynamoEndpoint.TABLES).stream()
                     .filter(DynamoEndpoint::isAvailable)
                     .toList();
             return endpoints.isEmpty()
-                    ? judge.notApplicable("This region has no VPC endpoint for DynamoDB.")
-                    : judge(facts, endpoints, judge);
+                    ? finding.notApplicable("This region has no VPC endpoint for DynamoDB.")
+                    : check(context, endpoints, finding);
         });
     }
 
-    private static Finding judge(Facts facts, List<DynamoEndpoint> endpoints, FindingBuilder judge) {
-        String arn = judge.resource().arn();
-        var reading = new EvidenceCollector(facts);
-        Document own = reading.ask(Questions.policy(arn))
+    private static Finding check(AssessmentContext context, List<DynamoEndpoint> endpoints, FindingBuilder finding) {
+        String arn = finding.resource().arn();
+        var collector = new EvidenceCollector(context);
+        Document own = collector
+                .require(Questions.policy(arn))
                 .map(it -> it.text("/Policy"))
                 .filter(it -> !it.isEmpty())
                 .map(it -> Document.of(arn, it))
                 .orElse(null);
         if (own instanceof Document.Unreadable(var _, var line, var _, var why)) {
-            reading.lacks(Questions.policy(arn), "The policy cannot be understood in line " + line + ": " + why);
+            collector.addMissing(
+                    Questions.policy(arn), "Line " + line + " of the resource policy can't be parsed: " + why);
         }
-        Organisation organisation = Account.of(facts).organisation();
+        Organisation organisation = context.account().organisation();
         var policies = new Policies(
                 List.of(),
                 own,
@@ -81,27 +64,18 @@ final class EndpointEnforcement extends TableCheck {
                         || endpoints.stream().allMatch(it -> Probe.refused(policies, action, arn, it.id(), it.vpc())))
                 .toList();
         if (open.isEmpty()) {
-            return judge.pass("Reads and writes of items are refused on any way but the VPC endpoint.");
+            return finding.pass("Reads and writes of items are denied unless they come through the VPC endpoint.");
         }
-        reading.ask(Questions.CALLER); // or nobody knows whose organisation that is
-        organisation.unread().forEach(it -> reading.lacks(it.question(), MissingAnswer.why(it.question(), it.answer())));
-        return reading.complete()
-                ? judge.fail(
-                        "The endpoint " + endpoints.getFirst().id() + " exists, and "
+        collector.require(Questions.CALLER); // or nobody knows whose organisation that is
+        organisation
+                .unread()
+                .forEach(it -> collector.addMissing(it.question(), it.answer().whyUnknown(it.question())));
+        return collector.isComplete()
+                ? finding.fail(
+                        "There is the endpoint " + endpoints.getFirst().id() + ", but "
                                 + (open.size() == Probe.ITEMS.size() ? "no call" : "not every call")
-                                + " has to use it.",
-                        fix(arn, endpoints.getFirst()))
-                : judge.unknown(reading);
-    }
-
-    private static Fix fix(String arn, DynamoEndpoint endpoint) {
-        return new Fix(
-                "Add this refusal to the table's policy; putting it replaces a policy that is there.",
-                "aws dynamodb put-resource-policy --resource-arn " + ShellQuote.quote(arn) + " --policy '"
-                        + "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Deny\",\"Principal\":\"*\","
-                        + "\"Action\":[\"dynamodb:*Item\",\"dynamodb:Query\",\"dynamodb:Scan\",\"dynamodb:PartiQL*\"],"
-                        + "\"Resource\":[\"" + arn + "\",\"" + arn + "/index/*\"],\"Condition\":{"
-                        + "\"StringNotEqualsIfExists\":{\"aws:SourceVpce\":\"" + endpoint.id() + "\"},"
-                        + "\"BoolIfExists\":{\"aws:ViaAWSService\":\"false\",\"aws:PrincipalIsAWSService\":\"false\"}}}]}'");
+                                + " has to go through it.",
+                        finding.fix(Map.of("endpoint", endpoints.getFirst().id())))
+                : finding.unknown(collector);
     }
 }

@@ -10,8 +10,12 @@ import tools.jackson.databind.node.ObjectNode;
 /// The pages of a long answer.
 final class AnswerPages {
     private static final List<String> TOKENS = List.of("NextToken", "nextToken", "Marker");
-    private static final Set<AwsService> LOWER =
-            Set.of(AwsService.DIRECT_CONNECT, AwsService.LOGS, AwsService.GUARD_DUTY, AwsService.ACCESS_ANALYZER, AwsService.BACKUP);
+    private static final Set<AwsService> LOWER = Set.of(
+            AwsService.DIRECT_CONNECT,
+            AwsService.LOGS,
+            AwsService.GUARD_DUTY,
+            AwsService.ACCESS_ANALYZER,
+            AwsService.BACKUP);
 
     private AnswerPages() {}
 

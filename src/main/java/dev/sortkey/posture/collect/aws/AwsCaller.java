@@ -58,7 +58,10 @@ public final class AwsCaller implements AutoCloseable {
 
     /// A caller that tries again by `retries`.
     AwsCaller(
-            ServiceEndpoints endpoints, Supplier<AwsCredentialsIdentity> identity, Outbound outbound, RetryStrategy retries) {
+            ServiceEndpoints endpoints,
+            Supplier<AwsCredentialsIdentity> identity,
+            Outbound outbound,
+            RetryStrategy retries) {
         this.endpoints = endpoints;
         this.identity = identity;
         this.outbound = outbound;

@@ -51,7 +51,8 @@ public final class ConnectionProbes implements ConnectionQuestions {
         answers.put(Questions.TARGET, ProbeAnswers.of(this::target));
         answers.put(Questions.SECRETS, ProbeAnswers.of(() -> SignerProbe.secrets(signer)));
         // Without a limit: a person may be asked for a code, or a program be run.
-        answers.put(Questions.CREDENTIALS, ProbeAnswers.of(() -> SignerProbe.credentials(signer, connection.identity())));
+        answers.put(
+                Questions.CREDENTIALS, ProbeAnswers.of(() -> SignerProbe.credentials(signer, connection.identity())));
         ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
         try {
             answers.putAll(ofTheWay(threads));

@@ -23,7 +23,8 @@ import javax.net.ssl.X509ExtendedTrustManager;
 final class TlsProbe {
     private TlsProbe() {}
 
-    static Answer look(NetworkRoute way, Outbound outbound, Duration patience) throws IOException, GeneralSecurityException {
+    static Answer look(NetworkRoute way, Outbound outbound, Duration patience)
+            throws IOException, GeneralSecurityException {
         if (!way.scheme().equals("https")) {
             return new Answer.NotApplicable("The connection speaks plain HTTP.");
         }
@@ -59,7 +60,8 @@ final class TlsProbe {
             seen.put("issuer", chain[0].getIssuerX500Principal().getName());
             seen.put("validUntil", chain[0].getNotAfter().toInstant().toString());
             String chainProblem = problem(() -> judge.checkServerTrusted(chain, method));
-            String nameProblem = problem(() -> TrustedIssuers.over(alone(chain[0])).checkServerTrusted(chain, method, socket));
+            String nameProblem =
+                    problem(() -> TrustedIssuers.over(alone(chain[0])).checkServerTrusted(chain, method, socket));
             seen.put("trusted", chainProblem.isEmpty());
             seen.put("hostname", nameProblem.isEmpty());
             seen.put("problem", chainProblem.isEmpty() ? nameProblem : chainProblem);

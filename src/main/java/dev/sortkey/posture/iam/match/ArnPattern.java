@@ -22,7 +22,9 @@ public final class ArnPattern {
         while (split.size() < PARTS) {
             split.add("*");
         }
-        parts = split.stream().map(part -> new PolicyText(part, true, variables)).toList();
+        parts = split.stream()
+                .map(part -> new PolicyText(part, true, variables))
+                .toList();
     }
 
     /// As it is written.

@@ -1,9 +1,7 @@
 package dev.sortkey.ui.posture.endpoints;
 
-import dev.sortkey.posture.check.MissingAnswer;
 import dev.sortkey.posture.fact.Answer;
 import dev.sortkey.posture.fact.Facts;
-import dev.sortkey.posture.fact.Questions;
 import dev.sortkey.ui.kit.Clipboards;
 import dev.sortkey.ui.kit.Icons;
 import dev.sortkey.ui.kit.JsonView;
@@ -84,14 +82,14 @@ public final class EndpointsView {
     }
 
     private Node doors(Facts facts) {
-        if (!Questions.isAws(facts)) {
+        if (!facts.isAws()) {
             return muted("VPC endpoints are a matter of AWS; this connection leads elsewhere.");
         }
         Answer answer = facts.get(VpcEndpoint.LIST);
         VBox box = new VBox(8, heading("VPC endpoints of the account for DynamoDB in this region"));
         List<VpcEndpoint> endpoints = VpcEndpoint.of(facts);
         if (!(answer instanceof Answer.Known)) {
-            box.getChildren().add(muted("Not known: " + MissingAnswer.why(VpcEndpoint.LIST, answer)));
+            box.getChildren().add(muted("Not known: " + answer.whyUnknown(VpcEndpoint.LIST)));
             if (answer instanceof Answer.Denied(var action, var _, var _, var _, var _)) {
                 box.getChildren()
                         .add(Icons.button(

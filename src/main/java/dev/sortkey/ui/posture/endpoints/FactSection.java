@@ -1,6 +1,5 @@
 package dev.sortkey.ui.posture.endpoints;
 
-import dev.sortkey.posture.check.MissingAnswer;
 import dev.sortkey.posture.fact.Answer;
 import dev.sortkey.posture.fact.Facts;
 import dev.sortkey.posture.fact.Question;
@@ -25,12 +24,12 @@ record FactSection(String title, List<Line> lines) {
     /// All that there is to say about the connection of `facts`.
     static List<FactSection> of(Facts facts) {
         List<FactSection> sections = new ArrayList<>();
-        if (Questions.text(facts, Questions.PATH, "/scheme").equals("https")) {
+        if (facts.text(Questions.PATH, "/scheme").equals("https")) {
             sections.add(new FactSection("Handshake", lines(facts, Questions.TLS, FactSection::handshake)));
         }
         sections.add(new FactSection("Signer", lines(facts, Questions.CREDENTIALS, body -> signer(facts, body))));
         sections.add(new FactSection("Secrets on this machine", lines(facts, Questions.SECRETS, FactSection::secrets)));
-        if (!Questions.isAws(facts)) {
+        if (!facts.isAws()) {
             List<Line> server = new ArrayList<>();
             server.addAll(lines(facts, Questions.SERVER, FactSection::server));
             server.addAll(lines(facts, Questions.BIND, FactSection::bind));
@@ -46,7 +45,7 @@ record FactSection(String title, List<Line> lines) {
         Answer answer = facts.get(question);
         return answer instanceof Answer.Known(var body, var _)
                 ? known.apply(body)
-                : List.of(new Line(question.operation(), MissingAnswer.why(question, answer)));
+                : List.of(new Line(question.operation(), answer.whyUnknown(question)));
     }
 
     private static List<Line> handshake(JsonNode tls) {
@@ -69,7 +68,7 @@ record FactSection(String title, List<Line> lines) {
         if (!expires.isEmpty()) {
             lines.add(new Line("Expires", expires + left(facts.takenAt(), expires)));
         }
-        String arn = Questions.text(facts, Questions.CALLER, "/Arn");
+        String arn = facts.text(Questions.CALLER, "/Arn");
         if (!arn.isEmpty()) {
             lines.add(new Line("Caller", arn));
         }

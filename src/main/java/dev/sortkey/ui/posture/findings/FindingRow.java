@@ -25,7 +25,7 @@ record FindingRow(
         String text = String.join(
                         "\n",
                         finding.rule().id(),
-                        finding.rule().title(),
+                        finding.title(),
                         finding.resource().name(),
                         finding.resource().arn(),
                         finding.message(),

@@ -2,7 +2,6 @@ package dev.sortkey.ui.posture.roles;
 
 import dev.sortkey.posture.access.TableAccess;
 import dev.sortkey.posture.fact.Facts;
-import dev.sortkey.posture.fact.Questions;
 import dev.sortkey.support.TaskScope;
 import dev.sortkey.support.UserError;
 import java.util.List;
@@ -44,7 +43,7 @@ public final class RolesViewModel {
             return;
         }
         facts = now;
-        List<String> names = Questions.tableNames(now);
+        List<String> names = now.tableNames();
         String before = table.get();
         if (!tables.equals(names)) {
             tables.setAll(names);
@@ -86,12 +85,12 @@ public final class RolesViewModel {
         String name = table.get();
         Facts known = facts;
         error.set(null);
-        if (name == null || known == null || !Questions.isAws(known)) {
+        if (name == null || known == null || !known.isAws()) {
             tasks.cancel("access");
             access.set(null);
             return;
         }
-        String arn = Questions.tableArn(known, name);
+        String arn = known.tableArn(name);
         tasks.latest("access", () -> reading.apply(known, arn))
                 .onSuccess(access::set)
                 .onError(error::set);

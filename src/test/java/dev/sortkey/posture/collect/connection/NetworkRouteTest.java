@@ -31,7 +31,8 @@ class NetworkRouteTest {
     }
 
     private static NetworkRoute way(String url, String... addresses) {
-        return new NetworkRoute(url, false, Stream.of(addresses).map(NetworkRouteTest::address).toList(), "", null);
+        return new NetworkRoute(
+                url, false, Stream.of(addresses).map(NetworkRouteTest::address).toList(), "", null);
     }
 
     @ParameterizedTest
@@ -97,6 +98,7 @@ class NetworkRouteTest {
         assertThat(NetworkRouteProbe.insideVpc(machine, file)).isEqualTo(inside);
         assertThat(NetworkRouteProbe.insideVpc(machine, folder.resolve("none"))).isNull();
         var container = new Machine(Map.of("ECS_CONTAINER_METADATA_URI_V4", "x"), folder, Clock.systemUTC());
-        assertThat(NetworkRouteProbe.insideVpc(container, folder.resolve("none"))).isTrue();
+        assertThat(NetworkRouteProbe.insideVpc(container, folder.resolve("none")))
+                .isTrue();
     }
 }

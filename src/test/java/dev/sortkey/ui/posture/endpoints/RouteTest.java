@@ -84,7 +84,7 @@ class RouteTest {
                 .facts();
         assertThat(FactSection.of(failed).getLast().lines())
                 .first()
-                .isEqualTo(new FactSection.Line("Server", "connection:Server reached nobody: Nobody answers."));
+                .isEqualTo(new FactSection.Line("Server", "The server identification got no answer: Nobody answers."));
     }
 
     @Test

@@ -36,7 +36,13 @@ public final class Principals {
         return new TableAccess(
                 arn,
                 List.of(
-                        row("developer", AccessRow.Kind.ME, arn, Set.of(), AccessVerdict.IMPLICITLY_DENIED, AccessVerdict.ALLOWED),
+                        row(
+                                "developer",
+                                AccessRow.Kind.ME,
+                                arn,
+                                Set.of(),
+                                AccessVerdict.IMPLICITLY_DENIED,
+                                AccessVerdict.ALLOWED),
                         row(
                                 "OrganizationAccountAccessRole",
                                 AccessRow.Kind.ROLE,
@@ -51,7 +57,13 @@ public final class Principals {
                                 unseen,
                                 AccessVerdict.EXPLICITLY_DENIED,
                                 AccessVerdict.ALLOWED),
-                        row("deploy", AccessRow.Kind.USER, arn, unseen, AccessVerdict.IMPLICITLY_DENIED, AccessVerdict.DEPENDS),
+                        row(
+                                "deploy",
+                                AccessRow.Kind.USER,
+                                arn,
+                                unseen,
+                                AccessVerdict.IMPLICITLY_DENIED,
+                                AccessVerdict.DEPENDS),
                         row(
                                 "nobody",
                                 AccessRow.Kind.USER,
@@ -63,7 +75,8 @@ public final class Principals {
                 List.of(new SimulatorMismatch("deploy", "dynamodb:Scan", AccessVerdict.DEPENDS, "implicitDeny")));
     }
 
-    private static AccessRow row(String name, AccessRow.Kind kind, String arn, Set<Layer> unseen, AccessVerdict strong, AccessVerdict weak) {
+    private static AccessRow row(
+            String name, AccessRow.Kind kind, String arn, Set<Layer> unseen, AccessVerdict strong, AccessVerdict weak) {
         Map<Ability, List<Decision>> decisions = new EnumMap<>(Ability.class);
         for (Ability ability : Ability.values()) {
             AccessVerdict verdict = ability.compareTo(Ability.DELETE_ITEMS) < 0 ? strong : weak;

@@ -2,6 +2,7 @@ package dev.sortkey.posture.check.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sortkey.posture.check.AssessmentContext;
 import dev.sortkey.posture.check.Expectations;
 import dev.sortkey.posture.fact.Answers;
 import dev.sortkey.posture.fact.Questions;
@@ -10,17 +11,17 @@ import dev.sortkey.posture.finding.Status;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class PointInTimeRecoveryTest {
+class TableMemberTest {
     private static final String BACKUPS =
             "{'ContinuousBackupsDescription':{'PointInTimeRecoveryDescription':{'PointInTimeRecoveryStatus':'%s'}}}";
 
-    private static List<Finding> judge(Answers answers) {
-        return new PointInTimeRecovery().judge(answers.facts(), Expectations.NONE);
+    private static List<Finding> findings(Answers answers) {
+        return new TableMember("TB-PITR").findings(new AssessmentContext(answers.facts(), Expectations.NONE));
     }
 
     @Test
-    void judgesEachTableForItself() {
-        var findings = judge(Answers.aws()
+    void looksAtEachTableForItself() {
+        var findings = findings(Answers.aws()
                 .known(Questions.TABLES, "{'TableNames':['a','b','c']}")
                 .known(Questions.backups("a"), BACKUPS.formatted("ENABLED"))
                 .known(Questions.backups("b"), BACKUPS.formatted("DISABLED"))
@@ -32,10 +33,10 @@ class PointInTimeRecoveryTest {
 
     @Test
     void keepsItsRowWithoutTables() {
-        assertThat(judge(Answers.aws().known(Questions.TABLES, "{'TableNames':[]}")))
+        assertThat(findings(Answers.aws().known(Questions.TABLES, "{'TableNames':[]}")))
                 .extracting(Finding::status)
                 .containsExactly(Status.NOT_APPLICABLE);
-        assertThat(judge(Answers.aws().denied(Questions.TABLES)))
+        assertThat(findings(Answers.aws().denied(Questions.TABLES)))
                 .extracting(Finding::status)
                 .containsExactly(Status.UNKNOWN);
     }
