@@ -24,6 +24,10 @@ class FetchEngine {
     public static void main(String[] args) throws Exception {
         List<String> good = List.of(args[0].split(","));
         Path directory = Path.of(args[1]).toAbsolutePath();
+        Path fetched = directory.resolve("newest-" + good.getFirst());
+        if (Files.exists(fetched)) {
+            return;
+        }
         String name = "@dynoxide/" + platform();
         Path scratch = Files.createDirectories(directory.resolve("npm"));
         String served = npm(scratch, "view", name, "versions", "--json", "--loglevel=error");
@@ -36,7 +40,7 @@ class FetchEngine {
         }
         check(scratch, platform() + "@" + version.get());
         put(scratch.resolve("node_modules").resolve(name), directory, version.get(), Path.of(args[2]));
-        Files.writeString(directory.resolve("newest-" + good.getFirst()), version.get());
+        Files.writeString(fetched, version.get());
         System.out.println("Embedded database: " + name + "@" + version.get());
     }
 

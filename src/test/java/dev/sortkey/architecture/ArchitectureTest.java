@@ -76,6 +76,11 @@ class ArchitectureTest {
     }
 
     @Test
+    void namesAreCompletedByTheKit() {
+        check(_ -> Rules.noForeignCompletion(), "ui.calls.Completes");
+    }
+
+    @Test
     void nobodyMakesThreads() {
         check(
                 Rules::noThreadsByHand,

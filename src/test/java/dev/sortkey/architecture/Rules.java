@@ -90,6 +90,11 @@ final class Rules {
                                 && target.getName().equals("runLater")));
     }
 
+    /// ControlsFX's pop-ups stay for what is no longer typed, outlive the focus, and swallow the next click.
+    static ArchRule noForeignCompletion() {
+        return noClasses().should().dependOnClassesThat().resideInAPackage("org.controlsfx.control.textfield..");
+    }
+
     static ArchRule noThreadsByHand(String root) {
         return noClasses()
                 .that(type("make no threads of their own", it -> !OWN_THREADS.contains(name(root, it))))

@@ -24,7 +24,6 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// A running moto server on a free loopback port, with one account that `src/test/moto/accounts.py` builds.
 public final class Moto implements AutoCloseable {
-    private final Path home = Path.of(System.getProperty("sortkey.moto", "target/moto"));
     private final int port = ScriptedServer.closedPort();
     private final Path log;
     private final Process server;
@@ -34,7 +33,7 @@ public final class Moto implements AutoCloseable {
     public Moto(String account) {
         try {
             log = Files.createTempFile("sortkey-moto", ".log");
-            server = new ProcessBuilder(command("moto_server"), "-H", "127.0.0.1", "-p", "" + port)
+            server = new ProcessBuilder(command("moto_server").toString(), "-H", "127.0.0.1", "-p", "" + port)
                     .redirectErrorStream(true)
                     .redirectOutput(log.toFile())
                     .start();
@@ -45,8 +44,9 @@ public final class Moto implements AutoCloseable {
         }
     }
 
-    private String command(String name) {
-        return home.resolve("bin").resolve(name).toString();
+    /// A program of moto's Python environment, where the contributing guide has it installed.
+    static Path command(String name) {
+        return Path.of("target/moto/bin", name);
     }
 
     /// The first line that the server writes says that it listens.
@@ -70,7 +70,7 @@ public final class Moto implements AutoCloseable {
     /// What `accounts.py` prints for a function of its own.
     public JsonNode script(String function) {
         try {
-            Process python = new ProcessBuilder(command("python"), "src/test/moto/accounts.py", url(), function)
+            Process python = new ProcessBuilder(command("python").toString(), "src/test/moto/accounts.py", url(), function)
                     .redirectError(ProcessBuilder.Redirect.INHERIT)
                     .start();
             String said = new String(python.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

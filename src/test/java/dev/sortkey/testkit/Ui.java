@@ -1,5 +1,6 @@
 package dev.sortkey.testkit;
 
+import com.sun.glass.ui.testkit.TestkitApplication;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -10,22 +11,22 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
-import javafx.event.Event;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.robot.Robot;
 import javafx.scene.text.Text;
@@ -40,6 +41,7 @@ public final class Ui {
     private static final int PATIENCE_SECONDS = 20;
 
     private final Queue<Throwable> failures = new ConcurrentLinkedQueue<>();
+    private final TasksInFlight tasks = new TasksInFlight();
     private final FxRobot finder;
     private final Robot robot;
 
@@ -71,6 +73,10 @@ public final class Ui {
         } else {
             Platform.runLater(task);
         }
+        return result(task);
+    }
+
+    private static <T> T result(Future<T> task) {
         try {
             return task.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException e) {
@@ -88,8 +94,25 @@ public final class Ui {
         });
     }
 
-    /// Waits until events are handled and the window is laid out and painted; fails on what failed on the FX thread.
+    /// Waits until no task is in flight, events are handled, and the window is laid out and painted; fails on what
+    /// failed on the FX thread.
     public void settle() {
+        long end = end();
+        do {
+            pulse();
+        } while (isWorking() && System.nanoTime() < end);
+        check();
+    }
+
+    private boolean isWorking() {
+        try {
+            return tasks.await();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private void pulse() {
         if (Platform.isFxApplicationThread()) {
             throw new AssertionError("the FX thread cannot wait for itself");
         }
@@ -107,7 +130,10 @@ public final class Ui {
             throw new AssertionError(e);
         }
         act(() -> {});
-        check();
+    }
+
+    private static long end() {
+        return System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
     }
 
     /// Fails when something failed on the FX thread since the last look.
@@ -121,12 +147,13 @@ public final class Ui {
 
     /// Waits until something holds, looked at on the FX thread.
     public void await(String what, BooleanSupplier holds) {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+        long end = end();
         while (!get(holds::getAsBoolean)) {
             if (System.nanoTime() > end) {
                 throw new AssertionError("Waited in vain for " + what + ", see " + get(Pictures::take));
             }
-            settle();
+            pulse();
+            check();
         }
     }
 
@@ -145,8 +172,9 @@ public final class Ui {
         return type.cast(node(query));
     }
 
-    /// Whether a node is to be seen now.
+    /// Whether a node is to be seen once everything has settled.
     public boolean shows(String query) {
+        settle();
         return get(() -> seen(query).isPresent());
     }
 
@@ -216,48 +244,49 @@ public final class Ui {
         return bounds != null && bounds.getWidth() > 0 && bounds.getHeight() > 0;
     }
 
-    /// Clicks once what `query` finds, as soon as it can be clicked.
+    /// Clicks once what `query` finds, as soon as it can be clicked; fails at once when something else takes the click.
     public void click(String query, KeyCode... held) {
         node(query);
-        settle(); // what is still being laid out moves away from under the mouse, or is replaced
-        await(
-                query + " to be enabled",
-                () -> seen(query).filter(it -> !it.isDisabled()).isPresent());
-        await(
-                query + " to stay where it is",
-                () -> seen(query).filter(this::pointAt).isPresent());
-        press(MouseButton.PRIMARY, held);
+        settle(); // what is still being laid out moves, or is replaced
+        click(query, () -> seen(query), MouseButton.PRIMARY, held);
     }
 
     /// Clicks the secondary button there.
     public void rightClick(String query) {
         node(query);
         settle();
-        click(node(query), MouseButton.SECONDARY);
+        click(query, () -> seen(query), MouseButton.SECONDARY);
     }
 
     /// Clicks in the middle of `node`.
     public void click(Node node, MouseButton button, KeyCode... held) {
-        await("the node to be on the screen", () -> pointAt(node));
-        press(button, held);
+        click(node.toString(), () -> Optional.of(node), button, held);
     }
 
-    /// Moves the mouse over `node`; false when it has left the scene, as cells do that are replaced.
-    private boolean pointAt(Node node) {
-        Bounds bounds = node.localToScreen(node.getLayoutBounds());
-        if (bounds != null) {
-            robot.mouseMove(bounds.getCenterX(), bounds.getCenterY());
+    private void click(String what, Supplier<Optional<Node>> target, MouseButton button, KeyCode... held) {
+        KeyCode[] keys = Arrays.stream(held).map(Ui::real).toArray(KeyCode[]::new);
+        long end = end();
+        while (true) {
+            var click = new Click(target, button, keys);
+            Platform.runLater(click);
+            switch (result(click.outcome())) {
+                case RECEIVED -> {
+                    settle();
+                    return;
+                }
+                case TAKEN ->
+                    throw new AssertionError("The click on " + what + " went to " + click.taker() + ", see "
+                            + get(Pictures::take));
+                case NO_TARGET -> {
+                    if (System.nanoTime() > end) {
+                        throw new AssertionError(
+                                "Waited in vain for " + what + " to be enabled, see " + get(Pictures::take));
+                    }
+                    pulse();
+                    check();
+                }
+            }
         }
-        return bounds != null;
-    }
-
-    private void press(MouseButton button, KeyCode... held) {
-        act(() -> {
-            Arrays.stream(held).map(Ui::real).forEach(robot::keyPress);
-            robot.mouseClick(button);
-            Arrays.stream(held).map(Ui::real).forEach(robot::keyRelease);
-        });
-        settle();
     }
 
     /// Presses the keys together and lets them go.
@@ -275,22 +304,10 @@ public final class Ui {
         return key != KeyCode.SHORTCUT ? key : mac ? KeyCode.COMMAND : KeyCode.CONTROL;
     }
 
-    /// Types any text into whatever has the focus.
+    /// Types any text into whatever has the focus, an event for each character.
     public void type(String text) {
-        act(() -> text.codePoints().forEach(letter -> {
-            Node focused = focus().orElseThrow(() -> new AssertionError("nothing has the focus"));
-            Event.fireEvent(
-                    focused,
-                    new KeyEvent(
-                            KeyEvent.KEY_TYPED,
-                            Character.toString(letter),
-                            "",
-                            KeyCode.UNDEFINED,
-                            false,
-                            false,
-                            false,
-                            false));
-        }));
+        act(() -> focus().orElseThrow(() -> new AssertionError("nothing has the focus")));
+        TestkitApplication.type(text);
         settle();
     }
 
@@ -308,7 +325,7 @@ public final class Ui {
     /// On the FX thread: what has the keyboard's focus in the window in front.
     public Optional<Node> focus() {
         return Window.getWindows().stream()
-                .filter(Window::isFocused)
+                .filter(window -> window.isFocused() && window.getScene().getFocusOwner() != null)
                 .reduce((_, last) -> last)
                 .map(window -> window.getScene().getFocusOwner());
     }
@@ -316,8 +333,7 @@ public final class Ui {
     /// Lets go of everything and closes all windows.
     public void closeWindows() {
         act(() -> {
-            List.of(real(KeyCode.SHORTCUT), KeyCode.SHIFT, KeyCode.ALT).forEach(robot::keyRelease);
-            robot.mouseMove(0, 0);
+            TestkitApplication.reset();
             List<Window> windows = new ArrayList<>(Window.getWindows());
             windows.reversed().forEach(Window::hide);
         });

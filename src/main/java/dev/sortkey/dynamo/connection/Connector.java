@@ -10,6 +10,7 @@ import dev.sortkey.dynamo.profile.ConfiguredEndpoint;
 import dev.sortkey.dynamo.profile.Machine;
 import dev.sortkey.dynamo.profile.Profiles;
 import dev.sortkey.dynamo.profile.SettingCheck;
+import dev.sortkey.support.BlockingCall;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
 import dev.sortkey.support.Version;
@@ -104,6 +105,7 @@ public final class Connector {
     /// @throws UserException when the URL, the region, the profile, its certificates or the embedded
     ///     database is not usable
     public Connection open(ConnectionSpec spec) {
+        BlockingCall.begins(spec.name());
         WriteLock lock = new WriteLock(spec, machine.clock());
         Profiles files = files(spec.target());
         SettingCheck.check(machine, files.find(signing(spec.target(), files)).orElse(null));
@@ -113,7 +115,11 @@ public final class Connector {
         SdkHttpClient http = outbound.http();
         AwsCredentialsProvider credentials = Credentials.of(
                 spec.target(), embedded, new ProfileCredentials(files, mfa, outbound::http, region, waiting));
+        URI streamsEndpoint =
+                spec.target() instanceof Target.Aws ? endpoint(spec.target(), files, "dynamodb_streams") : endpoint;
+        DaxCluster cluster = cluster(spec, region, credentials);
         var server = new ServerWatch();
+        // From here on nothing fails any more: so no client is left behind.
         DynamoDbClient dynamo = prepared(
                         DynamoDbClient.builder().httpClient(http),
                         spec,
@@ -131,31 +137,24 @@ public final class Connector {
                         lock,
                         files,
                         credentials,
-                        spec.target() instanceof Target.Aws
-                                ? endpoint(spec.target(), files, "dynamodb_streams")
-                                : endpoint,
+                        streamsEndpoint,
                         region)
                 .build();
+        DynamoDbClient routed = cluster == null ? dynamo : DaxRoutingClient.of(dynamo, cluster, interceptors(spec, lock));
         return new Connection(
                 spec,
                 lock,
                 outbound,
-                ErrorTranslatingClient.of(
-                        accelerated(dynamo, spec, lock, credentials, region), DynamoDbClient.class, spec, server),
+                ErrorTranslatingClient.of(routed, DynamoDbClient.class, spec, server),
                 ErrorTranslatingClient.of(streams, DynamoDbStreamsClient.class, spec, server),
                 server);
     }
 
-    private DynamoDbClient accelerated(
-            DynamoDbClient direct,
-            ConnectionSpec spec,
-            WriteLock lock,
-            AwsCredentialsProvider credentials,
-            Region region) {
-        if (!(spec.target() instanceof Target.Aws(var _, var _, var dax)) || dax == null || dax.isBlank()) {
-            return direct;
-        }
-        return DaxRoutingClient.of(direct, new DaxCluster(dax, spec, region, credentials), interceptors(spec, lock));
+    private static @Nullable DaxCluster cluster(
+            ConnectionSpec spec, Region region, AwsCredentialsProvider credentials) {
+        return spec.target() instanceof Target.Aws(var _, var _, var dax) && dax != null && !dax.isBlank()
+                ? new DaxCluster(dax, spec, region, credentials)
+                : null;
     }
 
     /// Who watches, and last the guard.

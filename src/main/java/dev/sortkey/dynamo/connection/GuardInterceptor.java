@@ -1,5 +1,6 @@
 package dev.sortkey.dynamo.connection;
 
+import dev.sortkey.support.BlockingCall;
 import dev.sortkey.support.UserException;
 import java.util.List;
 import software.amazon.awssdk.core.interceptor.Context;
@@ -24,6 +25,7 @@ final class GuardInterceptor implements ExecutionInterceptor {
     public void beforeExecution(Context.BeforeExecution context, ExecutionAttributes attributes) {
         String operation = attributes.getAttribute(SdkExecutionAttribute.OPERATION_NAME);
         String name = operation == null ? "An unknown operation" : operation;
+        BlockingCall.begins(name);
         if (ReadOperations.contains(name, context.request())) {
             return;
         }

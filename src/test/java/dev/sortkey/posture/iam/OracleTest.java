@@ -28,7 +28,7 @@ class OracleTest {
     void anotherEvaluatorSaysTheSame() throws IOException, InterruptedException {
         assumeTrue(
                 Files.isDirectory(THEIRS.resolve("node_modules")),
-                "skipped: the other evaluator is not here; mvn -Poracle test fetches it");
+                "skipped: npm install --no-save --ignore-scripts --prefix target/oracle @cloud-copilot/iam-simulate@0.1.173");
         List<RandomCase> cases = LongStream.range(0, Long.getLong("oracle.cases", 20_000))
                 .mapToObj(RandomCase::new)
                 .toList();

@@ -2,6 +2,7 @@ package dev.sortkey.ui.tables.items;
 
 import dev.sortkey.dynamo.read.plan.FilterOperator;
 import dev.sortkey.dynamo.read.plan.TypedValue;
+import dev.sortkey.ui.kit.Completion;
 import dev.sortkey.ui.kit.Icons;
 import dev.sortkey.ui.tables.items.RequestViewModel.FilterRow;
 import java.util.Collection;
@@ -11,7 +12,6 @@ import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.FlowPane;
-import org.controlsfx.control.textfield.TextFields;
 import org.kordamp.ikonli.feather.Feather;
 
 /// The fields of one filter: attribute, what is asked, the chosen type, the value.
@@ -20,12 +20,7 @@ final class FilterFields {
 
     static FlowPane of(FilterRow row, Runnable remove, Runnable run, Collection<String> attributes) {
         TextField path = field(row.path(), "attribute, or map.member[0]", "filter-path", run);
-        TextFields.bindAutoCompletion(
-                path,
-                typed -> attributes.stream()
-                        // An offer of what stands there already would only take the next click or Enter.
-                        .filter(name -> name.startsWith(typed.getUserText()) && !name.equals(typed.getUserText()))
-                        .toList());
+        Completion.offer(path, attributes);
         ChoiceBox<FilterOperator> operator = new ChoiceBox<>();
         operator.getItems().setAll(FilterOperator.values());
         operator.setConverter(RequestBar.words());

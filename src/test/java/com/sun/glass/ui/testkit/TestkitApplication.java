@@ -5,6 +5,8 @@ import com.sun.glass.ui.headless.HeadlessApplication;
 import java.io.File;
 import java.util.*;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
 
 /// The application of a platform without a display: windows, robot and dialogs that a test answers.
 public class TestkitApplication extends HeadlessApplication {
@@ -14,6 +16,24 @@ public class TestkitApplication extends HeadlessApplication {
     public static final List<String> SHOWN_DOCUMENTS = Collections.synchronizedList(new ArrayList<>());
 
     private Screen[] screens;
+
+    /// On the FX thread: moves the mouse, presses and releases, with nothing in between but `pressed`, which runs as
+    /// soon as the press was handled. Keys in `held` are down meanwhile.
+    public static void click(double x, double y, MouseButton button, Runnable pressed, KeyCode... held) {
+        TestkitRobot.get().click(x, y, button, pressed, held);
+    }
+
+    /// Types `text`, each of its characters by an event of its own.
+    public static void type(String text) {
+        TestkitRobot.get().type(text);
+    }
+
+    /// On the FX thread: forgets what keyboard, mouse and dialogs of an earlier test left.
+    public static void reset() {
+        TestkitRobot.get().reset();
+        NEXT_FILES.clear();
+        SHOWN_DOCUMENTS.clear();
+    }
 
     @Override
     public Window createWindow(Window owner, Screen screen, int styleMask) {

@@ -49,26 +49,68 @@ class TestkitRobot extends GlassRobot {
 
     @Override
     public void keyPress(KeyCode k) {
-        later(() -> {
-            keys |= mod(k);
-            TestkitWindow w = TestkitWindow.focused();
-            if (w == null || w.view == null) return;
-            char[] c = Keys.chars(k, (keys & KeyEvent.MODIFIER_SHIFT) != 0);
-            TestkitView v = w.view;
-            v.key(KeyEvent.PRESS, k.getCode(), c, keys);
-            if (c.length > 0 && (keys & ~KeyEvent.MODIFIER_SHIFT) == 0 && !v.isClosed())
-                v.key(KeyEvent.TYPED, KeyEvent.VK_UNDEFINED, c, keys);
-            if (k == KeyCode.CONTEXT_MENU && !v.isClosed()) v.menu(0, 0, w.getX(), w.getY(), true);
-        });
+        later(() -> keyDown(k));
     }
 
     @Override
     public void keyRelease(KeyCode k) {
-        later(() -> {
-            keys &= ~mod(k);
+        later(() -> keyUp(k));
+    }
+
+    private void keyDown(KeyCode k) {
+        keys |= mod(k);
+        TestkitWindow w = TestkitWindow.focused();
+        if (w == null || w.view == null) return;
+        char[] c = Keys.chars(k, (keys & KeyEvent.MODIFIER_SHIFT) != 0);
+        TestkitView v = w.view;
+        v.key(KeyEvent.PRESS, k.getCode(), c, keys);
+        if (c.length > 0 && (keys & ~KeyEvent.MODIFIER_SHIFT) == 0 && !v.isClosed())
+            v.key(KeyEvent.TYPED, KeyEvent.VK_UNDEFINED, c, keys);
+        if (k == KeyCode.CONTEXT_MENU && !v.isClosed()) v.menu(0, 0, w.getX(), w.getY(), true);
+    }
+
+    private void keyUp(KeyCode k) {
+        keys &= ~mod(k);
+        TestkitWindow w = TestkitWindow.focused();
+        if (w != null && w.view != null) w.view.key(KeyEvent.RELEASE, k.getCode(), new char[0], keys);
+    }
+
+    /// Types `text`, each of its characters by an event of its own, into the window that has the focus then.
+    void type(String text) {
+        text.codePoints().forEach(letter -> later(() -> {
             TestkitWindow w = TestkitWindow.focused();
-            if (w != null && w.view != null) w.view.key(KeyEvent.RELEASE, k.getCode(), new char[0], keys);
-        });
+            if (w != null && w.view != null)
+                w.view.key(KeyEvent.TYPED, KeyEvent.VK_UNDEFINED, Character.toChars(letter), keys);
+        }));
+    }
+
+    /// Moves there, presses and releases, before anything else can happen on the FX thread.
+    void click(double nx, double ny, MouseButton button, Runnable pressed, KeyCode... held) {
+        x = nx;
+        y = ny;
+        for (KeyCode k : held) keyDown(k);
+        move(nx, ny);
+        press(nx, ny, button);
+        pressed.run();
+        release(nx, ny, button);
+        for (KeyCode k : held) keyUp(k);
+    }
+
+    /// Lets go of everything, as if nobody had ever touched keyboard and mouse.
+    void reset() {
+        x = 0;
+        y = 0;
+        keys = 0;
+        buttons = 0;
+        pressed = null;
+        over = null;
+        grab = null;
+        dragOver = null;
+        dragSource = null;
+        if (dragging) {
+            dragging = false;
+            dragLoop.leave(null);
+        }
     }
 
     @Override
@@ -107,42 +149,45 @@ class TestkitRobot extends GlassRobot {
     public void mousePress(MouseButton... bs) {
         double px = x, py = y;
         later(() -> {
-            for (MouseButton b : bs) {
-                TestkitWindow w = grab != null ? grab : TestkitWindow.at(px, py);
-                buttons |= buttonMod(b);
-                pressed = b;
-                cross(w, px, py);
-                if (w != null && !w.on()) {
-                    w.rejected();
-                    continue;
-                }
-                if (!ok(w)) continue;
-                grab = w;
-                if (!w.isFocused()) w.requestFocus();
-                send(w, MouseEvent.DOWN, button(b), px, py, b == MouseButton.SECONDARY);
-                if (b == MouseButton.SECONDARY && ok(w))
-                    w.view.menu((int) px - w.getX(), (int) py - w.getY(), (int) px, (int) py, false);
-            }
+            for (MouseButton b : bs) press(px, py, b);
         });
+    }
+
+    private void press(double px, double py, MouseButton b) {
+        TestkitWindow w = grab != null ? grab : TestkitWindow.at(px, py);
+        buttons |= buttonMod(b);
+        pressed = b;
+        cross(w, px, py);
+        if (w != null && !w.on()) {
+            w.rejected();
+            return;
+        }
+        if (!ok(w)) return;
+        grab = w;
+        if (!w.isFocused()) w.requestFocus();
+        send(w, MouseEvent.DOWN, button(b), px, py, b == MouseButton.SECONDARY);
+        if (b == MouseButton.SECONDARY && ok(w))
+            w.view.menu((int) px - w.getX(), (int) py - w.getY(), (int) px, (int) py, false);
     }
 
     @Override
     public void mouseRelease(MouseButton... bs) {
         double px = x, py = y;
         later(() -> {
-            for (MouseButton b : bs) {
-                if (dragging) {
-                    buttons &= ~buttonMod(b);
-                    drop(px, py);
-                    continue;
-                }
-                TestkitWindow w = grab;
-                buttons &= ~buttonMod(b);
-                if (buttons == 0) grab = null;
-                if (ok(w)) send(w, MouseEvent.UP, button(b), px, py, false);
-                if (grab == null) cross(TestkitWindow.at(px, py), px, py);
-            }
+            for (MouseButton b : bs) release(px, py, b);
         });
+    }
+
+    private void release(double px, double py, MouseButton b) {
+        buttons &= ~buttonMod(b);
+        if (dragging) {
+            drop(px, py);
+            return;
+        }
+        TestkitWindow w = grab;
+        if (buttons == 0) grab = null;
+        if (ok(w)) send(w, MouseEvent.UP, button(b), px, py, false);
+        if (grab == null) cross(TestkitWindow.at(px, py), px, py);
     }
 
     @Override

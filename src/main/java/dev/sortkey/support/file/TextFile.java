@@ -1,5 +1,7 @@
-package dev.sortkey.support;
+package dev.sortkey.support.file;
 
+import dev.sortkey.support.UserError;
+import dev.sortkey.support.UserException;
 import java.io.BufferedInputStream;
 import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
@@ -33,6 +35,7 @@ public final class TextFile {
     /// @throws UserException `NotFound` without such a file, `Unavailable` when it can't be read, `BadInput` when
     ///     it is not UTF-8 text
     public static String read(Path file) {
+        BlockingCall.begins(file);
         try {
             return text(Files.readAllBytes(file), file.toString());
         } catch (IOException e) {
@@ -44,6 +47,7 @@ public final class TextFile {
     ///
     /// @throws UserException as for {@link #read}, once what is not UTF-8 is reached
     public static void read(Path file, Consumer<BufferedReader> use) {
+        BlockingCall.begins(file);
         try (var in = new BufferedInputStream(Files.newInputStream(file))) {
             in.mark(HEAD);
             refuseForeign(in.readNBytes(HEAD), file.toString());

@@ -1,5 +1,7 @@
-package dev.sortkey.support;
+package dev.sortkey.support.file;
 
+import dev.sortkey.support.UserError;
+import dev.sortkey.support.UserException;
 import java.io.IOException;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -115,6 +117,7 @@ public final class JsonFile<T> {
 
     /// The current value.
     public T get() {
+        BlockingCall.begins(file);
         State<T> last = state;
         if (!everRead) {
             guard.lock();
@@ -137,6 +140,7 @@ public final class JsonFile<T> {
     ///
     /// @throws UserException `Unavailable` when it cannot be read or written; then nothing has changed
     public T update(UnaryOperator<T> change) {
+        BlockingCall.begins(file);
         guard.lock();
         try {
             State<T> now = refreshed(false);

@@ -1,5 +1,7 @@
-package dev.sortkey.support;
+package dev.sortkey.support.file;
 
+import dev.sortkey.support.UserError;
+import dev.sortkey.support.UserException;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
@@ -48,6 +50,7 @@ public final class FolderLock implements AutoCloseable {
 
     /// Takes `folder`, which is made when it is missing, until closed; nothing when somebody holds it.
     public static Optional<FolderLock> take(Path folder) throws IOException {
+        BlockingCall.begins(folder);
         synchronized (FolderLock.class) {
             PrivateFiles.folder(folder);
             if (owner(folder).equals(THIS_PROGRAM)) {
@@ -73,6 +76,7 @@ public final class FolderLock implements AutoCloseable {
 
     /// Whether some program holds `folder` now.
     public static boolean isTaken(Path folder) {
+        BlockingCall.begins(folder);
         synchronized (FolderLock.class) {
             if (owner(folder).equals(THIS_PROGRAM)) {
                 return true;
@@ -99,6 +103,7 @@ public final class FolderLock implements AutoCloseable {
     ///
     /// @throws UserException `Unavailable` when somebody else is busy there for all of `patience`
     public static <T> T during(Path folder, Duration patience, Work<T> work) throws IOException {
+        BlockingCall.begins(folder);
         PrivateFiles.folder(folder);
         long end = System.nanoTime() + patience.toNanos();
         ReentrantLock monitor =
@@ -176,6 +181,7 @@ public final class FolderLock implements AutoCloseable {
     }
 
     private static String owner(Path folder) {
+        BlockingCall.begins(folder);
         Path owner = folder.resolve(OWNER);
         try {
             return Files.isSymbolicLink(owner) ? Files.readSymbolicLink(owner).toString() : Files.readString(owner);

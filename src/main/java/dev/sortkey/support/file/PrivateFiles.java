@@ -1,4 +1,4 @@
-package dev.sortkey.support;
+package dev.sortkey.support.file;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -36,6 +36,7 @@ public final class PrivateFiles {
 
     /// Makes `folder` and what is missing above it.
     public static Path folder(Path folder) throws IOException {
+        BlockingCall.begins(folder);
         if (Files.isDirectory(folder)) {
             return folder;
         }
@@ -56,6 +57,7 @@ public final class PrivateFiles {
 
     /// Opens `file`, which is private should this make it.
     public static FileChannel open(Path file, OpenOption... options) throws IOException {
+        BlockingCall.begins(file);
         boolean isNew = !Files.exists(file);
         FileChannel channel = FileChannel.open(file, Set.of(options), attributes(file, "rw-------"));
         if (isNew) {
@@ -67,6 +69,7 @@ public final class PrivateFiles {
     /// Takes from everybody else what an earlier version, or somebody by hand, let them see in `folders`. Links in
     /// them are not followed, and what cannot be changed stays as it is.
     public static void tighten(List<Path> folders) {
+        BlockingCall.begins(folders);
         for (Path folder : folders) {
             try {
                 Files.walkFileTree(folder.toRealPath(), new Tightening());

@@ -1,4 +1,4 @@
-package dev.sortkey.support;
+package dev.sortkey.support.file;
 
 import java.io.File;
 import java.io.IOException;
@@ -34,6 +34,7 @@ public final class AtomicFile {
 
     /// The same for any content.
     public static void write(Path file, ByteBuffer content) {
+        BlockingCall.begins(file);
         try {
             Path target = behindLinks(file);
             PrivateFiles.folder(parent(target));
@@ -48,6 +49,7 @@ public final class AtomicFile {
     ///
     /// @throws UserException when it cannot be written
     public static void export(Path file, String text) {
+        BlockingCall.begins(file);
         ByteBuffer content = StandardCharsets.UTF_8.encode(text);
         try {
             if (Files.exists(file) && !Files.isRegularFile(file)) { // a link such as /dev/stdout leads to no path
@@ -109,6 +111,7 @@ public final class AtomicFile {
     ///
     /// @throws UserException when the disk fails
     public static void syncFolder(Path file) {
+        BlockingCall.begins(file);
         if (File.separatorChar == '\\') {
             return; // Windows opens no folders
         }
