@@ -1,6 +1,7 @@
 package dev.sortkey.dynamo.table;
 
 import dev.sortkey.dynamo.item.KeyNames;
+import dev.sortkey.dynamo.write.BatchWriter;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
 import java.time.Clock;
@@ -59,7 +60,7 @@ public final class Seed {
     public long items(String table, Stream<Map<String, AttributeValue>> items, LongConsumer written) {
         TableDescription description =
                 client.describeTable(request -> request.tableName(table)).table();
-        return new BatchWrite(client, waiting, table, KeyNames.of(description)).put(items, written);
+        return new BatchWriter(client, waiting::pause, table, KeyNames.of(description)).put(items, written);
     }
 
     /// Creates the tables that are absent; one that is there may lack an index or have a stream, but has the same keys.

@@ -185,10 +185,13 @@ final class TablePane {
 
     void close() {
         if (reading != null) {
-            reading.stop();
+            reading.close();
         }
         if (changes != null) {
             changes.close();
+        }
+        if (using != null) {
+            using.close();
         }
     }
 }
