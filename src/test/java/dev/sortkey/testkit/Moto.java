@@ -70,7 +70,8 @@ public final class Moto implements AutoCloseable {
     /// What `accounts.py` prints for a function of its own.
     public JsonNode script(String function) {
         try {
-            Process python = new ProcessBuilder(command("python").toString(), "src/test/moto/accounts.py", url(), function)
+            Process python = new ProcessBuilder(
+                            command("python").toString(), "src/test/moto/accounts.py", url(), function)
                     .redirectError(ProcessBuilder.Redirect.INHERIT)
                     .start();
             String said = new String(python.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

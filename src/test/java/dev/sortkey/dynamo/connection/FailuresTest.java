@@ -212,7 +212,9 @@ class FailuresTest {
                 arguments(new SSLException("bad record"), "no TLS with Embedded database: bad record."),
                 arguments(new ConnectException("refused"), "nothing answers at Embedded database"),
                 arguments(new SocketTimeoutException("Read timed out"), "didn't answer in time"),
-                arguments(new SocketException("Connection reset"), "no usable answer from Embedded database: Connection reset."),
+                arguments(
+                        new SocketException("Connection reset"),
+                        "no usable answer from Embedded database: Connection reset."),
                 arguments(new IOException(), "no usable answer from Embedded database: IOException."));
     }
 
