@@ -245,7 +245,7 @@ class HostileInputTest {
         FRAMES.forEach(frame -> parser.check(frame.replace("%s", "a".repeat(LONG))));
     }
 
-    @Property(tries = 1_000)
+    @Property
     void alsoForMixtures(@ForAll("parsers") Parser parser, @ForAll("texts") String text) {
         parser.check(text);
     }

@@ -47,7 +47,7 @@ class WireReaderTest {
     }
 
     /// All requests and answers of both clients, and so all that is in them.
-    @Property(tries = 600)
+    @Property
     void whatIsWrittenIsReadAgain(@ForAll("shapes") Class<?> shape, @ForAll long seed) {
         SdkPojo value = filled(builder(shape), new Random(seed), 0);
 

@@ -17,7 +17,7 @@ import dev.sortkey.support.JsonFile;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
 import dev.sortkey.testkit.HeldTasks;
-import dev.sortkey.testkit.ScriptedServer;
+import dev.sortkey.testkit.StubServer;
 import dev.sortkey.ui.shell.OpenConnection.Opened;
 import dev.sortkey.ui.shell.OpenConnection.Opening;
 import dev.sortkey.ui.shell.OpenConnection.Refused;
@@ -33,8 +33,8 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// Connections that open when the test says so, to no server at all.
 class ConnectionsViewModelTest {
-    private static final ConnectionSpec ONE = ScriptedServer.spec("One", 1, Guard.OPEN);
-    private static final ConnectionSpec TWO = ScriptedServer.spec("Two", 2, Guard.OPEN);
+    private static final ConnectionSpec ONE = StubServer.spec("One", 1, Guard.OPEN);
+    private static final ConnectionSpec TWO = StubServer.spec("Two", 2, Guard.OPEN);
 
     @TempDir
     Path folder;

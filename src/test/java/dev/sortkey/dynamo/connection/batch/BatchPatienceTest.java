@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
-import dev.sortkey.testkit.ScriptedServer;
-import dev.sortkey.testkit.ScriptedServer.Answer;
+import dev.sortkey.testkit.StubServer.Answer;
+import dev.sortkey.testkit.StubServer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -75,7 +75,7 @@ class BatchPatienceTest {
     }
 
     private void write(String unprocessed) {
-        try (var server = ScriptedServer.start((_, _) -> {
+        try (var server = StubServer.dynamo((_, _) -> {
                     asked.incrementAndGet();
                     return Answer.ok("{\"UnprocessedItems\":" + unprocessed + "}");
                 });

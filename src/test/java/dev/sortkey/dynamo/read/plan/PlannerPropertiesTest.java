@@ -192,7 +192,7 @@ class PlannerPropertiesTest {
                 .orElse(name.equals("plain") ? "N" : "S");
     }
 
-    @Property(tries = 1000, shrinking = ShrinkingMode.BOUNDED)
+    @Property(shrinking = ShrinkingMode.BOUNDED)
     void everyPlanIsAcceptedAndFindsWhatAScanFinds(@ForAll("drafts") ReadDraft draft) {
         var description = TABLES.get(draft.table().charAt(5) - '0').describe();
         Plan plan;

@@ -10,7 +10,7 @@ import dev.sortkey.dynamo.connection.Target;
 import dev.sortkey.dynamo.item.KeyNames;
 import dev.sortkey.stream.StreamFeeds;
 import dev.sortkey.testkit.HeldTasks;
-import dev.sortkey.testkit.ScriptedServer;
+import dev.sortkey.testkit.StubServer;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -36,7 +36,7 @@ class StreamViewModelTest {
 
     @Test
     void elsewhereLookingIsEnoughAndASecondLookAsksNothing() {
-        try (Connection connection = connection("http://127.0.0.1:" + ScriptedServer.closedPort())) {
+        try (Connection connection = connection("http://127.0.0.1:" + StubServer.closedPort())) {
             StreamViewModel model = model(connection);
 
             model.open();
@@ -53,7 +53,7 @@ class StreamViewModelTest {
 
     @Test
     void aRefusalToTurnItOnLeavesTheTabAsItWas() {
-        try (Connection connection = connection("http://127.0.0.1:" + ScriptedServer.closedPort())) {
+        try (Connection connection = connection("http://127.0.0.1:" + StubServer.closedPort())) {
             StreamViewModel model = model(connection);
             StreamTabState before = model.stage().get();
             var told = new ArrayList<String>();
