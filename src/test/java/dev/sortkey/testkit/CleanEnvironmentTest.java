@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -21,7 +22,7 @@ class CleanEnvironmentTest {
     @Test
     @DisabledOnOs(OS.WINDOWS)
     void norDoesWhatATestStarts() throws IOException {
-        Process process = new ProcessBuilder("env").start();
+        Process process = JavaProcess.of(List.of("env")).start();
         assertThat(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
                 .contains("PATH=", "HOME=" + System.getProperty("user.home"))
                 .doesNotContain("AWS_", "TZ=", "LANG=");

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// A program that sends is killed, again and again.
 @Tag("engine")
 class KilledSenderTest {
-    private static final int MESSAGES = 200;
+    private static final int MESSAGES = 100;
 
     @TempDir
     Path folder;

@@ -14,25 +14,15 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.util.SetSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
 
+@SetSystemProperty(key = "aws.maxAttempts", value = "1")
 class FailuresTest {
-    @BeforeAll
-    static void once() {
-        System.setProperty("aws.maxAttempts", "1");
-    }
-
-    @AfterAll
-    static void asBefore() {
-        System.clearProperty("aws.maxAttempts");
-    }
-
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

@@ -27,13 +27,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.util.SetSystemProperty;
 
 @Tag("engine")
+@SetSystemProperty(key = "aws.maxAttempts", value = "1")
+@SetSystemProperty(key = "aws.disableEc2Metadata", value = "true")
 class DoctorTest {
     private static final String KEYS = "aws_access_key_id = AKIAEXAMPLE\naws_secret_access_key = very-secret\n";
 
@@ -46,18 +47,6 @@ class DoctorTest {
     private EmbeddedEndpoint embedded = () -> {
         throw new AssertionError("no embedded database here");
     };
-
-    @BeforeEach
-    void quick() {
-        System.setProperty("aws.maxAttempts", "1");
-        System.setProperty("aws.disableEc2Metadata", "true");
-    }
-
-    @AfterEach
-    void asBefore() {
-        System.clearProperty("aws.maxAttempts");
-        System.clearProperty("aws.disableEc2Metadata");
-    }
 
     @Test
     void noFiles() {
