@@ -41,6 +41,7 @@ import dev.sortkey.posture.iam.match.RequestContext;
 import dev.sortkey.posture.iam.match.Wildcard;
 import dev.sortkey.support.UserException;
 import dev.sortkey.support.Visible;
+import dev.sortkey.testkit.DirectTasks;
 import dev.sortkey.ui.conversations.messages.Links;
 import dev.sortkey.ui.kit.TypedList;
 import java.io.IOException;
@@ -107,7 +108,9 @@ class HostileInputTest {
             parser("access patterns", text -> own("dynamo.pattern.PatternFile", "parse", text)),
             parser("template", text -> new Template(text).match(text)),
             parser("key of a template", text -> new Template("MSG#{a}#{b}").match(text)),
-            parser("saved reads", text -> new SavedReads(Path.of("none"), _ -> {}).addAll(file(text))),
+            parser(
+                    "saved reads",
+                    text -> new SavedReads(Path.of("none"), new DirectTasks(), _ -> {}).addAll(file(text))),
             parser("typed list", text -> TypedList.print(TypedList.parse(text))),
             parser("links", Links::split),
             parser("message", MessageText::checked),
@@ -126,7 +129,7 @@ class HostileInputTest {
                             .sdk()),
             parser("name of a section", text -> own("dynamo.profile.SectionName", "of", "profile", text)),
             parser("words of a shell", ShellWords::of),
-            parser("words of a process", text -> own("dynamo.credential.Redaction", "of", text)),
+            parser("words of a process", text -> own("dynamo.credential.SecretRedaction", "of", text)),
             parser("path of a configuration file", text -> Machine.ofProcess().path(text), InvalidPathException.class),
             parser("cluster's URL", text -> own("dynamo.connection.DaxCluster", "checked", text)),
             parser("head of a request", HostileInputTest::head, ProtocolException.class),

@@ -6,6 +6,7 @@ import dev.sortkey.calls.CallRedaction;
 import dev.sortkey.calls.CallText;
 import dev.sortkey.calls.Rerun;
 import dev.sortkey.dynamo.connection.Connection;
+import dev.sortkey.support.TaskScope;
 import dev.sortkey.support.Tasks;
 import dev.sortkey.support.UserError;
 import java.util.Locale;
@@ -23,7 +24,7 @@ import javafx.collections.transformation.FilteredList;
 import org.jspecify.annotations.Nullable;
 
 /// The calls of the session, newest first, and the one that is looked at.
-public final class CallsViewModel {
+public final class CallsViewModel implements AutoCloseable {
     private static final int MOST = 5_000;
 
     private final ObservableList<Call> all = FXCollections.observableArrayList();
@@ -34,7 +35,7 @@ public final class CallsViewModel {
     private final SimpleObjectProperty<@Nullable Call> selected = new SimpleObjectProperty<>();
     private final ReadOnlyStringWrapper details = new ReadOnlyStringWrapper("");
     private final CallLog log;
-    private final Tasks tasks;
+    private final TaskScope tasks;
     private final Function<String, Optional<Connection>> connections;
 
     /// A view on `log`.
@@ -42,9 +43,9 @@ public final class CallsViewModel {
     /// @param connections finds the open connection of a name, to run a call again
     public CallsViewModel(CallLog log, Tasks tasks, Function<String, Optional<Connection>> connections) {
         this.log = log;
-        this.tasks = tasks;
+        this.tasks = new TaskScope(tasks);
         this.connections = connections;
-        log.onCall(call -> tasks.deliver(() -> add(call)));
+        this.tasks.onClose(log.onCall(call -> this.tasks.deliver(() -> add(call))));
         log.calls().forEach(this::add);
         search.subscribe(_ -> filter());
         errorsOnly.subscribe(_ -> filter());
@@ -115,6 +116,12 @@ public final class CallsViewModel {
                     .apply(call.connection())
                     .ifPresent(open -> tasks.run(() -> Rerun.run(call, open)).onError(onError));
         }
+    }
+
+    /// Lists no more calls, and cancels those that run again.
+    @Override
+    public void close() {
+        tasks.close();
     }
 
     private void add(Call call) {

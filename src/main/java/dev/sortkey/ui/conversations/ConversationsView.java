@@ -6,9 +6,9 @@ import dev.sortkey.chat.client.ChatSessions;
 import dev.sortkey.chat.model.Person;
 import dev.sortkey.dynamo.table.StreamSwitch;
 import dev.sortkey.dynamo.table.Waiting;
-import dev.sortkey.support.JsonFile;
 import dev.sortkey.support.Tasks;
 import dev.sortkey.support.UserError;
+import dev.sortkey.support.file.SavedValue;
 import dev.sortkey.ui.conversations.ConversationsSettings.Choice;
 import dev.sortkey.ui.conversations.hood.HoodViewModel;
 import dev.sortkey.ui.conversations.messages.Times;
@@ -43,7 +43,7 @@ public final class ConversationsView {
     ///
     /// @param log every request, for what is under the hood
     /// @param settings what is remembered
-    public record Means(Tasks tasks, CallLog log, JsonFile<ConversationsSettings> settings) {}
+    public record Means(Tasks tasks, CallLog log, SavedValue<ConversationsSettings> settings) {}
 
     /// What the screen asks of the window that it is in.
     ///

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class ToolAccess {
     private final EmbeddedDatabase database;
     private final Tasks tasks;
+    private volatile boolean wanted;
     private final ReadOnlyStringWrapper endpoint = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper accessKeyId = new ReadOnlyStringWrapper("");
     private final ReadOnlyBooleanWrapper anyKey = new ReadOnlyBooleanWrapper();
@@ -39,7 +40,13 @@ public final class ToolAccess {
     public void takeAnyKey(boolean any) {
         boolean before = anyKey.get();
         anyKey.set(any);
-        apply(() -> database.takeAnyKey(any), () -> anyKey.set(before));
+        wanted = any;
+        apply(this::takeWanted, () -> anyKey.set(before));
+    }
+
+    /// Whoever comes last writes what was chosen last.
+    private synchronized void takeWanted() {
+        database.takeAnyKey(wanted);
     }
 
     private void apply(Runnable change, Runnable undo) {

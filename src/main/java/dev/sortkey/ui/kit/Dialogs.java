@@ -41,8 +41,13 @@ public final class Dialogs {
         return dialog.showAndWait().isPresent();
     }
 
-    /// Asks for one line of text.
+    /// Asks for one line of text; empty when it was cancelled or left blank.
     public Optional<String> ask(String title, String explanation, String prompt, String action) {
+        return question(title, explanation, prompt, action).showAndWait().filter(text -> !text.isBlank());
+    }
+
+    /// A dialog that asks for one line of text and is not shown yet; its result is null when it was cancelled.
+    public Dialog<String> question(String title, String explanation, String prompt, String action) {
         TextField typed = new TextField();
         typed.setId("ask-text");
         typed.setPromptText(prompt);
@@ -50,7 +55,7 @@ public final class Dialogs {
         Dialog<String> dialog = dialog(title, explanation, typed, go);
         dialog.getDialogPane().lookupButton(go).setId("ask-go");
         dialog.setResultConverter(pressed -> pressed == go ? typed.getText() : null);
-        return dialog.showAndWait().filter(text -> !text.isBlank());
+        return dialog;
     }
 
     /// Shows a mistake of ours, with everything that helps to mend it.

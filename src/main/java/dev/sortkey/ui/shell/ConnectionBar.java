@@ -1,6 +1,7 @@
 package dev.sortkey.ui.shell;
 
 import dev.sortkey.dynamo.connection.ConnectionSpec;
+import dev.sortkey.dynamo.connection.Connections;
 import dev.sortkey.dynamo.connection.Guard;
 import dev.sortkey.dynamo.connection.Target;
 import dev.sortkey.ui.kit.Icons;
@@ -38,7 +39,9 @@ final class ConnectionBar {
     private final Button lock = new Button();
     private final Button tools;
     private final VBox node;
-    private final Timeline look;
+    /// Runs only while a production connection in front is unlocked, since its lock closes by itself.
+    private final Timeline countdown;
+    private @Nullable Connections listed;
 
     /// What the bar asks of the window.
     ///
@@ -52,13 +55,22 @@ final class ConnectionBar {
     ConnectionBar(ConnectionsViewModel model, Actions actions) {
         this.model = model;
         this.actions = actions;
+        countdown = new Timeline(new KeyFrame(javafx.util.Duration.seconds(1), _ -> showLock()));
+        countdown.setCycleCount(Animation.INDEFINITE);
         tabs.setAlignment(Pos.CENTER_LEFT);
         band.getStyleClass().add("connection-band");
         more.setId("connections");
         more.getStyleClass().addAll("button-icon", "flat", "no-arrow");
         Icons.named(more, "Open or add a connection");
-        more.setOnShowing(_ -> fillMenu());
-        fillMenu();
+        more.setOnShowing(_ -> {
+            fillMenu(model.known());
+            model.refresh(known -> {
+                if (!known.equals(listed)) {
+                    fillMenu(known);
+                }
+            });
+        });
+        fillMenu(model.known());
         lock.setId("guard-lock");
         lock.setOnAction(_ -> toggleLock());
         tools = Icons.button(
@@ -78,19 +90,20 @@ final class ConnectionBar {
         node = new VBox(band, bar);
         model.open().addListener((ListChangeListener<OpenConnection>) _ -> fillTabs());
         model.front().subscribe(_ -> fillTabs());
-        // The lock of a production connection closes by itself: look at it again from time to time.
-        look = new Timeline(new KeyFrame(javafx.util.Duration.seconds(1), _ -> showLock()));
-        look.setCycleCount(Animation.INDEFINITE);
-        look.play();
     }
 
     VBox node() {
         return node;
     }
 
-    /// Ends looking at the lock.
+    /// Stops counting.
     void close() {
-        look.stop();
+        countdown.stop();
+    }
+
+    /// Whether it counts the seconds until a production connection locks itself again.
+    boolean isCounting() {
+        return countdown.getStatus() == Animation.Status.RUNNING;
     }
 
     private void fillTabs() {
@@ -121,9 +134,10 @@ final class ConnectionBar {
         return tab;
     }
 
-    private void fillMenu() {
+    private void fillMenu(Connections known) {
+        listed = known;
         more.getItems()
-                .setAll(model.known().all().stream()
+                .setAll(known.all().stream()
                         .map(spec -> {
                             MenuItem item = new MenuItem(
                                     spec.name() + " – " + spec.target().describe());
@@ -158,6 +172,9 @@ final class ConnectionBar {
         boolean guarded = front instanceof Opened opened && opened.spec().guard() != Guard.OPEN;
         lock.setVisible(guarded);
         lock.setManaged(guarded);
+        count(front instanceof Opened opened
+                && opened.spec().guard() == Guard.PRODUCTION
+                && opened.connection().lock().isOpen());
         if (front instanceof Opened opened && guarded) {
             boolean open = opened.connection().lock().isOpen();
             lock.setGraphic(new FontIcon(open ? Feather.UNLOCK : Feather.LOCK));
@@ -165,6 +182,14 @@ final class ConnectionBar {
             lock.setDisable(opened.spec().guard() == Guard.READ_ONLY);
             lock.getStyleClass().removeAll("danger", "success");
             lock.getStyleClass().add(open ? "danger" : "success");
+        }
+    }
+
+    private void count(boolean wanted) {
+        if (wanted) {
+            countdown.play();
+        } else {
+            countdown.stop();
         }
     }
 

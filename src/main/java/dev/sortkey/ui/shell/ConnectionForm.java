@@ -4,6 +4,8 @@ import dev.sortkey.dynamo.connection.ConnectionSpec;
 import dev.sortkey.dynamo.connection.Guard;
 import dev.sortkey.dynamo.connection.Target;
 import dev.sortkey.dynamo.profile.Profiles;
+import dev.sortkey.support.TaskScope;
+import dev.sortkey.support.Tasks;
 import dev.sortkey.support.UserException;
 import java.util.List;
 import java.util.Locale;
@@ -56,7 +58,6 @@ final class ConnectionForm {
         guard.setConverter(words());
         kind.setConverter(words());
         profile.setEditable(true);
-        profile.getItems().setAll(profiles());
         region.setEditable(true);
         region.getItems()
                 .setAll(Region.regions().stream().map(Region::id).sorted().toList());
@@ -77,25 +78,32 @@ final class ConnectionForm {
     }
 
     /// Asks; empty when cancelled.
-    static Optional<ConnectionSpec> ask(Window owner, @Nullable ConnectionSpec edited) {
-        ConnectionForm form = new ConnectionForm(edited);
+    static Optional<ConnectionSpec> ask(Window owner, @Nullable ConnectionSpec edited, Tasks tasks) {
+        try (var scope = new TaskScope(tasks)) {
+            ConnectionForm form = new ConnectionForm(edited);
+            scope.run(ConnectionForm::profiles)
+                    .onSuccess(names -> form.profile.getItems().setAll(names));
+            return form.ask(owner);
+        }
+    }
+
+    private Optional<ConnectionSpec> ask(Window owner) {
         ButtonType save = new ButtonType("Save and open", ButtonData.OK_DONE);
         Dialog<ConnectionSpec> dialog = new Dialog<>();
         dialog.initOwner(owner);
         dialog.setTitle("Connection");
         dialog.setHeaderText(edited == null ? "New connection" : "Connection " + edited.name());
         dialog.setGraphic(null);
-        dialog.getDialogPane().setContent(form.grid);
+        dialog.getDialogPane().setContent(grid);
         dialog.getDialogPane().getButtonTypes().setAll(save, ButtonType.CANCEL);
         Node button = dialog.getDialogPane().lookupButton(save);
         button.setId("connection-save");
         button.disableProperty()
                 .bind(Bindings.createBooleanBinding(
-                        () -> form.name.getText().isBlank()
-                                || form.name.getText().strip().equals(ConnectionSpec.EMBEDDED.name()),
-                        form.name.textProperty()));
-        dialog.setResultConverter(pressed -> save.equals(pressed) ? form.spec() : null);
-        dialog.setOnShown(_ -> form.name.requestFocus());
+                        () -> name.getText().isBlank() || name.getText().strip().equals(ConnectionSpec.EMBEDDED.name()),
+                        name.textProperty()));
+        dialog.setResultConverter(pressed -> save.equals(pressed) ? spec() : null);
+        dialog.setOnShown(_ -> name.requestFocus());
         return dialog.showAndWait();
     }
 

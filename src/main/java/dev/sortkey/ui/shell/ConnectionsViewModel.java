@@ -2,12 +2,16 @@ package dev.sortkey.ui.shell;
 
 import dev.sortkey.dynamo.connection.ConnectionSpec;
 import dev.sortkey.dynamo.connection.Connections;
-import dev.sortkey.support.JsonFile;
+import dev.sortkey.support.TaskScope;
 import dev.sortkey.support.Tasks;
+import dev.sortkey.support.file.SavedValue;
 import dev.sortkey.ui.shell.OpenConnection.Opened;
 import dev.sortkey.ui.shell.OpenConnection.Opening;
 import dev.sortkey.ui.shell.OpenConnection.Refused;
-import java.util.function.Function;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
@@ -16,15 +20,24 @@ import org.jspecify.annotations.Nullable;
 
 /// The connections that are known, those that are open side by side, and the one in front.
 final class ConnectionsViewModel implements AutoCloseable {
-    private final JsonFile<Connections> store;
-    private final Function<ConnectionSpec, Opened> opener;
+    private final SavedValue<Connections> store;
+    private final Opener opener;
     private final Tasks tasks;
     private final ObservableList<OpenConnection> open = FXCollections.observableArrayList();
     /// One view for all: listeners hang on it, and a view of its own for each caller would be collected under them.
     private final ObservableList<OpenConnection> seen = FXCollections.unmodifiableObservableList(open);
     private final ReadOnlyObjectWrapper<@Nullable OpenConnection> front = new ReadOnlyObjectWrapper<>();
+    /// One for each that opens or is open: closing it closes the connection, away from the FX thread.
+    private final Map<String, TaskScope> scopes = new HashMap<>();
+    private final Map<String, CompletableFuture<Boolean>> closing = new HashMap<>();
 
-    ConnectionsViewModel(JsonFile<Connections> store, Function<ConnectionSpec, Opened> opener, Tasks tasks) {
+    /// Opens a connection, on a thread that may wait.
+    @FunctionalInterface
+    interface Opener {
+        Opened open(ConnectionSpec spec) throws InterruptedException;
+    }
+
+    ConnectionsViewModel(SavedValue<Connections> store, Opener opener, Tasks tasks) {
         this.store = store;
         this.opener = opener;
         this.tasks = tasks;
@@ -32,6 +45,11 @@ final class ConnectionsViewModel implements AutoCloseable {
 
     Connections known() {
         return store.get();
+    }
+
+    /// Tells `listener` of those that are known, with what another program added, when they were read again.
+    void refresh(Consumer<Connections> listener) {
+        store.refresh().onSuccess(listener);
     }
 
     ObservableList<OpenConnection> open() {
@@ -51,18 +69,22 @@ final class ConnectionsViewModel implements AutoCloseable {
         }
         Opening opening = new Opening(spec);
         put(opening);
-        tasks.run(() -> opener.apply(spec))
-                .onSuccess(opened -> settle(opening, opened))
-                .onError(error -> settle(opening, new Refused(spec, error)));
+        var scope = new TaskScope(tasks);
+        scopes.put(spec.name(), scope);
+        CompletableFuture<Boolean> before = closing.getOrDefault(spec.name(), CompletableFuture.completedFuture(true));
+        scope.open(() -> {
+                    before.get(); // its outbox is still in use
+                    return opener.open(spec);
+                })
+                .onSuccess(opened -> replace(opening, opened))
+                .onError(error -> replace(opening, new Refused(spec, error)));
     }
 
-    /// Closes `connection` and lets go of its clients; another one comes to the front.
+    /// Closes `connection`, its clients in the background; another one comes to the front.
     void close(OpenConnection connection) {
         int at = open.indexOf(connection);
         open.remove(connection);
-        if (connection instanceof Opened opened) {
-            opened.close();
-        }
+        end(connection);
         if (connection.equals(front.get())) {
             front.set(open.isEmpty() ? null : open.get(Math.max(0, at - 1)));
         }
@@ -104,28 +126,34 @@ final class ConnectionsViewModel implements AutoCloseable {
         front.set(connection);
     }
 
-    private void settle(Opening opening, OpenConnection result) {
-        int at = open.indexOf(opening);
-        if (at < 0) { // closed in the meantime
-            if (result instanceof Opened opened) {
-                opened.close();
-            }
-            return;
-        }
+    private void replace(Opening opening, OpenConnection result) {
         boolean wasFront = opening.equals(front.get());
-        open.set(at, result);
+        open.set(open.indexOf(opening), result);
         if (wasFront) {
             front.set(result);
         }
     }
 
+    private void end(OpenConnection connection) {
+        String name = connection.spec().name();
+        if (connection instanceof Opened opened) {
+            closing.put(name, opened.closed());
+        }
+        TaskScope scope = scopes.remove(name);
+        if (scope != null) {
+            scope.close();
+        }
+    }
+
+    /// Completes when all that were closed so far let go of what they held.
+    CompletableFuture<Void> closed() {
+        return CompletableFuture.allOf(closing.values().toArray(CompletableFuture[]::new));
+    }
+
+    /// Closes all of them, in the background.
     @Override
     public void close() {
-        open.forEach(connection -> {
-            if (connection instanceof Opened opened) {
-                opened.close();
-            }
-        });
+        open.forEach(this::end);
         open.clear();
     }
 }

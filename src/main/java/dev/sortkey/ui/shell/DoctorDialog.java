@@ -3,6 +3,7 @@ package dev.sortkey.ui.shell;
 import dev.sortkey.dynamo.connection.ConnectionSpec;
 import dev.sortkey.dynamo.doctor.Doctor;
 import dev.sortkey.dynamo.doctor.Step;
+import dev.sortkey.support.TaskScope;
 import dev.sortkey.support.Tasks;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
@@ -39,10 +40,11 @@ final class DoctorDialog {
         dialog.setGraphic(progress);
         dialog.getDialogPane().setContent(scroll);
         dialog.getDialogPane().getButtonTypes().setAll(ButtonType.CLOSE);
-        Tasks.Task<?> task = tasks.run(() -> doctor.examine(
-                        spec, step -> tasks.deliver(() -> steps.getChildren().add(row(step)))))
+        var scope = new TaskScope(tasks);
+        scope.run(() -> doctor.examine(
+                        spec, step -> scope.deliver(() -> steps.getChildren().add(row(step)))))
                 .onFinally(() -> dialog.setGraphic(null));
-        dialog.setOnHidden(_ -> task.cancel());
+        dialog.setOnHidden(_ -> scope.close());
         dialog.show();
     }
 

@@ -6,6 +6,7 @@ import dev.sortkey.dynamo.connection.Connection;
 import dev.sortkey.dynamo.connection.ConnectionSpec;
 import dev.sortkey.stream.StreamFeeds;
 import dev.sortkey.support.UserError;
+import java.util.concurrent.CompletableFuture;
 
 /// How far the opening of a connection has come.
 sealed interface OpenConnection {
@@ -19,17 +20,27 @@ sealed interface OpenConnection {
     /// @param cache reads through it for who shows the same things again and again; the tables are read without it
     /// @param feeds tells every screen what changes in a table, by one reader for all of them
     /// @param chats its chat tables
-    record Opened(Connection connection, DynamoCache cache, StreamFeeds feeds, ChatSessions chats)
-            implements OpenConnection {
+    /// @param closed completes when it was closed
+    record Opened(
+            Connection connection,
+            DynamoCache cache,
+            StreamFeeds feeds,
+            ChatSessions chats,
+            CompletableFuture<Boolean> closed)
+            implements OpenConnection, AutoCloseable {
         @Override
         public ConnectionSpec spec() {
             return connection.spec();
         }
 
-        /// Ends the sessions, then the connection.
-        void close() {
-            chats.close();
-            connection.close();
+        /// Ends the sessions, then the connection: that may take seconds.
+        @Override
+        public void close() {
+            try (connection) {
+                chats.close();
+            } finally {
+                closed.complete(true);
+            }
         }
     }
 

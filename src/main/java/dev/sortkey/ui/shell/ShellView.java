@@ -57,6 +57,7 @@ final class ShellView implements Navigator {
     private final ModalPane overlay = new ModalPane();
     private final Rail rail;
     private final ConnectionBar bar;
+    private final StatusLine status;
     private final Scene scene;
     private Screen screen = Screen.TABLES;
 
@@ -89,7 +90,7 @@ final class ShellView implements Navigator {
         BorderPane root = new BorderPane(center);
         root.setTop(bar.node());
         root.setLeft(rail.node());
-        var status = new StatusLine(wiring.log(), wiring.tasks(), this);
+        status = new StatusLine(wiring.log(), wiring.tasks(), this);
         wiring.onWaiting(status::showWaiting);
         root.setBottom(status.node());
         center.setMinSize(0, 0);
@@ -266,15 +267,15 @@ final class ShellView implements Navigator {
     }
 
     void describe(@Nullable ConnectionSpec edited) {
-        ConnectionForm.ask(stage, edited).ifPresent(wiring.connections()::save);
+        ConnectionForm.ask(stage, edited, wiring.tasks()).ifPresent(wiring.connections()::save);
     }
 
     private void unlock(Opened opened) {
-        try {
-            UnlockDialog.ask(new Dialogs(stage), opened.connection());
-            opened.chats().retryWaiting();
-        } catch (dev.sortkey.support.UserException e) {
-            tell(e.error());
+        if (UnlockDialog.ask(new Dialogs(stage), opened.connection())) {
+            wiring.tasks().run(() -> {
+                opened.chats().retryWaiting();
+                return opened;
+            });
         }
     }
 
@@ -383,6 +384,8 @@ final class ShellView implements Navigator {
 
     void close() {
         bar.close();
+        status.close();
+        callsModel.close();
         second.close();
         tables.values().forEach(TablesView::close);
         conversations.values().forEach(ConversationsView::close);

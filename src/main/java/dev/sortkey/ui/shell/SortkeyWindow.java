@@ -1,20 +1,16 @@
 package dev.sortkey.ui.shell;
 
 import dev.sortkey.dynamo.connection.ConnectionSpec;
-import dev.sortkey.dynamo.credential.MfaPrompt;
-import dev.sortkey.support.AppPaths;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
+import dev.sortkey.support.file.AppPaths;
 import dev.sortkey.ui.desktop.DesktopFiles;
 import dev.sortkey.ui.desktop.FirstFrame;
-import dev.sortkey.ui.kit.Dialogs;
-import dev.sortkey.ui.kit.FxTasks;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import javafx.application.Platform;
 import javafx.scene.image.Image;
@@ -23,6 +19,7 @@ import javafx.util.Subscription;
 
 /// One window of the program with everything behind it, from its opening to its closing.
 public final class SortkeyWindow {
+    private final MfaDialog mfa;
     private final Wiring wiring;
     private final Stage stage;
     private final ShellView shell;
@@ -36,7 +33,8 @@ public final class SortkeyWindow {
     /// @param browse opens a link in the browser
     public SortkeyWindow(AppPaths paths, Stage stage, Consumer<URI> browse) {
         this.stage = stage;
-        wiring = new Wiring(paths, mfa(stage), this::lastResort, this::notice);
+        mfa = MfaDialog.over(stage);
+        wiring = new Wiring(paths, mfa, this::lastResort, this::notice);
         ShellSettings settings = wiring.settings().get();
         settings.look().apply();
         scheme = Platform.getPreferences()
@@ -108,34 +106,28 @@ public final class SortkeyWindow {
         }
     }
 
-    /// The code is asked for on the FX thread while the thread that needs it waits.
-    private static MfaPrompt mfa(Stage stage) {
-        return serial -> {
-            var code = new CompletableFuture<String>();
-            FxTasks.onFxThread(() -> code.complete(new Dialogs(stage)
-                    .ask("Multi-factor code", "Type the code that " + serial + " shows now.", "123456", "Sign in")
-                    .orElse("")));
-            String typed = code.join().strip();
-            if (typed.isEmpty()) {
-                throw new UserException(new UserError.NoCredentials(
-                        "No multi-factor code was typed for " + serial + ".",
-                        "Open the connection again and type it."));
-            }
-            return typed;
-        };
+    /// Remembers the window's size and closes everything, in the background what may take a while.
+    private void close() {
+        double width = stage.getWidth();
+        double height = stage.getHeight();
+        boolean maximized = stage.isMaximized();
+        try {
+            scheme.unsubscribe();
+            mfa.close();
+            shell.close();
+        } finally {
+            wiring.settings().update(settings -> settings.withWindow(width, height, maximized));
+            wiring.connections().close();
+            wiring.tasks().run(() -> {
+                wiring.close();
+                return true;
+            });
+        }
     }
 
-    /// Remembers the window's size, closes all connections and stops the embedded database.
-    public void close() {
-        try {
-            wiring.settings()
-                    .update(settings -> settings.withWindow(stage.getWidth(), stage.getHeight(), stage.isMaximized()));
-        } catch (UserException e) {
-            System.err.println(e.getMessage()); // there is no window any more
-        } finally {
-            scheme.unsubscribe();
-            shell.close();
-            wiring.close();
-        }
+    /// Waits until what was saved is on the disk, the connections are closed, and the database has stopped; not on the
+    /// FX thread.
+    public void awaitClosed() {
+        wiring.closed().join();
     }
 }

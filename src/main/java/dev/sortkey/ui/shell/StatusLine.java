@@ -4,6 +4,7 @@ import dev.sortkey.calls.Call;
 import dev.sortkey.calls.CallCost;
 import dev.sortkey.calls.CallLog;
 import dev.sortkey.calls.Totals;
+import dev.sortkey.support.TaskScope;
 import dev.sortkey.support.Tasks;
 import dev.sortkey.ui.kit.Navigator;
 import javafx.scene.Node;
@@ -13,11 +14,12 @@ import org.controlsfx.control.StatusBar;
 import org.jspecify.annotations.Nullable;
 
 /// The bottom of the window: the last call with its time and cost, and what the session came to.
-final class StatusLine {
+final class StatusLine implements AutoCloseable {
     private final StatusBar bar = new StatusBar();
     private final Hyperlink last = new Hyperlink();
     private final Label totals = new Label();
     private final CallLog log;
+    private final TaskScope scope;
     private @Nullable Call shown;
 
     StatusLine(CallLog log, Tasks tasks, Navigator navigator) {
@@ -33,7 +35,8 @@ final class StatusLine {
         });
         bar.getLeftItems().add(last);
         bar.getRightItems().add(totals);
-        log.onCall(call -> tasks.deliver(() -> show(call)));
+        scope = new TaskScope(tasks);
+        scope.onClose(log.onCall(call -> scope.deliver(() -> show(call))));
         totals.setText(words(log.totals()));
     }
 
@@ -54,6 +57,12 @@ final class StatusLine {
                 + call.elapsed().toMillis() + " ms" + (capacity.isEmpty() ? "" : " · " + capacity)
                 + (call.error() == null ? "" : " · failed"));
         totals.setText(words(log.totals()));
+    }
+
+    /// Shows no more calls.
+    @Override
+    public void close() {
+        scope.close();
     }
 
     private static String words(Totals totals) {

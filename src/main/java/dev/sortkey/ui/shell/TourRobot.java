@@ -1,6 +1,6 @@
 package dev.sortkey.ui.shell;
 
-import dev.sortkey.support.AppPaths;
+import dev.sortkey.support.file.AppPaths;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -215,6 +215,7 @@ final class TourRobot implements AutoCloseable {
             window.stage().hide();
             return true;
         });
+        window.awaitClosed();
         Platform.exit();
     }
 }

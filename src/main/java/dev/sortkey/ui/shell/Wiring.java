@@ -1,19 +1,10 @@
 package dev.sortkey.ui.shell;
 
-import dev.sortkey.cache.CacheListener;
-import dev.sortkey.cache.CacheListener.Missed;
-import dev.sortkey.cache.CacheListener.Served;
-import dev.sortkey.cache.CacheSettings;
-import dev.sortkey.cache.DynamoCache;
 import dev.sortkey.calls.CallInterceptor;
 import dev.sortkey.calls.CallLog;
-import dev.sortkey.chat.client.ChatSessions;
-import dev.sortkey.chat.seed.ChatSample;
-import dev.sortkey.dynamo.connection.Connection;
 import dev.sortkey.dynamo.connection.ConnectionSpec;
 import dev.sortkey.dynamo.connection.Connections;
 import dev.sortkey.dynamo.connection.Connector;
-import dev.sortkey.dynamo.connection.Target;
 import dev.sortkey.dynamo.credential.MfaPrompt;
 import dev.sortkey.dynamo.doctor.Doctor;
 import dev.sortkey.dynamo.doctor.RealNetwork;
@@ -21,16 +12,15 @@ import dev.sortkey.dynamo.embedded.EmbeddedDatabase;
 import dev.sortkey.dynamo.embedded.EngineFinder;
 import dev.sortkey.dynamo.profile.Machine;
 import dev.sortkey.dynamo.profile.Profiles;
-import dev.sortkey.dynamo.table.FirstRun;
 import dev.sortkey.posture.collect.Collector;
 import dev.sortkey.posture.collect.connection.ConnectionProbes;
 import dev.sortkey.posture.run.LiveAssessor;
 import dev.sortkey.posture.run.PostureSettings;
-import dev.sortkey.stream.StreamFeeds;
-import dev.sortkey.support.AppPaths;
-import dev.sortkey.support.JsonFile;
 import dev.sortkey.support.Tasks;
 import dev.sortkey.support.UserError;
+import dev.sortkey.support.file.AppPaths;
+import dev.sortkey.support.file.JsonFile;
+import dev.sortkey.support.file.SavedValue;
 import dev.sortkey.ui.conversations.ConversationsSettings;
 import dev.sortkey.ui.conversations.ConversationsView;
 import dev.sortkey.ui.embedded.ToolAccess;
@@ -39,25 +29,33 @@ import dev.sortkey.ui.posture.PostureView;
 import dev.sortkey.ui.shell.OpenConnection.Opened;
 import dev.sortkey.ui.tables.TableMemory;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /// The composition root of the window: everything that lives as long as the program, built by hand.
 final class Wiring implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
     private final AppPaths paths;
     private final Tasks tasks;
     private final CallLog log = new CallLog();
     private final List<Consumer<String>> waiting = new CopyOnWriteArrayList<>();
     private final CountDownLatch begun = new CountDownLatch(1);
+    private final CompletableFuture<Boolean> closed = new CompletableFuture<>();
+    private final Thread atEnd = Thread.ofPlatform().unstarted(this::close);
     private final EmbeddedDatabase database;
     private final Connector connector;
-    private final JsonFile<ShellSettings> settings;
+    private final ConnectionOpener opener;
+    private final SavedValue<ShellSettings> settings;
+    private final SavedValue<Connections> known;
     private final ConnectionsViewModel connections;
     private final TableMemory memory;
-    private final JsonFile<ConversationsSettings> chats;
+    private final SavedValue<ConversationsSettings> chats;
     private final JsonFile<PostureSettings> posture;
     private final Doctor doctor;
 
@@ -68,24 +66,21 @@ final class Wiring implements AutoCloseable {
                 EngineFinder.ofProcess(), paths.data(), notice -> tasks.deliver(() -> notices.accept(notice)));
         connector = new Connector(database, mfa, spec -> List.of(new CallInterceptor(log, spec)))
                 .telling(still -> waiting.forEach(listener -> tasks.deliver(() -> listener.accept(still))));
+        opener = new ConnectionOpener(connector::open, log, tasks, paths.data());
         Consumer<UserError> damage = error -> tasks.deliver(() -> lastResort.accept(error));
-        settings = new JsonFile<>(
-                paths.settings().resolve("window.json"), ShellSettings.class, ShellSettings.DEFAULT, damage);
-        connections = new ConnectionsViewModel(
-                new JsonFile<>(
-                        paths.settings().resolve("connections.json"), Connections.class, Connections.DEFAULT, damage),
-                this::open,
-                tasks);
-        memory = TableMemory.in(paths.settings(), damage);
-        chats = new JsonFile<>(
-                paths.settings().resolve("conversations.json"),
-                ConversationsSettings.class,
-                ConversationsSettings.DEFAULT,
-                damage);
+        settings = saved("window.json", ShellSettings.class, ShellSettings.DEFAULT, damage);
+        known = saved("connections.json", Connections.class, Connections.DEFAULT, damage);
+        connections = new ConnectionsViewModel(known, this::open, tasks);
+        memory = TableMemory.in(paths.settings(), tasks, damage);
+        chats = saved("conversations.json", ConversationsSettings.class, ConversationsSettings.DEFAULT, damage);
         posture = PostureSettings.in(paths.settings(), damage);
         doctor = new Doctor(Machine.ofProcess(), connector, new RealNetwork());
         // The last thread that runs when the program is told to end; a killed program's engine ends by itself.
-        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(database::close));
+        Runtime.getRuntime().addShutdownHook(atEnd);
+    }
+
+    private <T> SavedValue<T> saved(String name, Class<T> type, T nothing, Consumer<UserError> damage) {
+        return new SavedValue<>(new JsonFile<>(paths.settings().resolve(name), type, nothing, damage), tasks);
     }
 
     /// Lets connections open: what they load would take the cores away from the first frame.
@@ -97,35 +92,9 @@ final class Wiring implements AutoCloseable {
         });
     }
 
-    private Opened open(ConnectionSpec spec) {
-        try {
-            begun.await();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new CancellationException(e.getMessage());
-        }
-        Connection connection = connector.open(spec);
-        if (spec.target() instanceof Target.Embedded) {
-            FirstRun.prepare(connection.dynamo(), paths.data(), ChatSample.ALL, _ -> {});
-        }
-        var cache = new DynamoCache(connection.dynamo(), CacheSettings.DEFAULT, logged(spec.name()));
-        var feeds = new StreamFeeds(connection, tasks);
-        return new Opened(
-                connection,
-                cache,
-                feeds,
-                new ChatSessions(connection, cache, feeds, tasks, paths.data().resolve("chat")));
-    }
-
-    /// What a cache answers is seen among the calls.
-    private CacheListener logged(String connection) {
-        return outcome -> {
-            switch (outcome) {
-                case Served(var _, var request, var response, var saved, var elapsed) ->
-                    log.addServed(connection, request, response, saved.units().doubleValue(), elapsed);
-                case Missed _ -> log.countMiss(connection);
-            }
-        };
+    private Opened open(ConnectionSpec spec) throws InterruptedException {
+        begun.await();
+        return opener.open(spec);
     }
 
     /// Tells `listener`, as results are told, when a server keeps everybody waiting.
@@ -141,7 +110,7 @@ final class Wiring implements AutoCloseable {
         return log;
     }
 
-    JsonFile<ShellSettings> settings() {
+    SavedValue<ShellSettings> settings() {
         return settings;
     }
 
@@ -178,9 +147,36 @@ final class Wiring implements AutoCloseable {
         return doctor;
     }
 
+    /// Waits for the connections that were closed, writes what is not written yet, and stops the database. That may
+    /// take seconds, so never call it on the FX thread. Closing again does nothing.
     @Override
-    public void close() {
-        connections.close();
-        database.close();
+    public synchronized void close() {
+        connections
+                .closed()
+                .completeOnTimeout(null, PATIENCE.toSeconds(), TimeUnit.SECONDS)
+                .join();
+        for (AutoCloseable each : List.of(settings, known, chats, memory, database)) {
+            try {
+                each.close();
+            } catch (Exception e) {
+                System.err.println(e.getMessage()); // there is no window any more
+            }
+        }
+        if (closed.complete(true) && !Thread.currentThread().equals(atEnd)) {
+            forget();
+        }
+    }
+
+    private void forget() {
+        try {
+            Runtime.getRuntime().removeShutdownHook(atEnd);
+        } catch (IllegalStateException e) {
+            // It runs already, and finds nothing to do.
+        }
+    }
+
+    /// Completes when {@link #close} has ended.
+    CompletableFuture<Boolean> closed() {
+        return closed;
     }
 }

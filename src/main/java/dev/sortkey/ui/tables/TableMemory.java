@@ -3,8 +3,10 @@ package dev.sortkey.ui.tables;
 import dev.sortkey.dynamo.pattern.DescribedPatterns;
 import dev.sortkey.dynamo.read.saved.ReadHistory;
 import dev.sortkey.dynamo.read.saved.SavedReads;
-import dev.sortkey.support.JsonFile;
+import dev.sortkey.support.Tasks;
 import dev.sortkey.support.UserError;
+import dev.sortkey.support.file.JsonFile;
+import dev.sortkey.support.file.SavedValue;
 import dev.sortkey.ui.kit.Dialogs;
 import dev.sortkey.ui.kit.Navigator;
 import dev.sortkey.ui.tables.items.ItemColumns;
@@ -21,17 +23,30 @@ import java.util.function.Supplier;
 /// @param saved what was kept
 /// @param patterns what was described
 public record TableMemory(
-        JsonFile<ItemColumns> columns, ReadHistory history, SavedReads saved, DescribedPatterns patterns) {
+        SavedValue<ItemColumns> columns, ReadHistory history, SavedReads saved, DescribedPatterns patterns)
+        implements AutoCloseable {
 
     /// Remembered in files below `settings`.
     ///
+    /// @param tasks writes them
     /// @param notices told of what is damaged
-    public static TableMemory in(Path settings, Consumer<UserError> notices) {
+    public static TableMemory in(Path settings, Tasks tasks, Consumer<UserError> notices) {
         return new TableMemory(
-                new JsonFile<>(settings.resolve("columns.json"), ItemColumns.class, ItemColumns.DEFAULT, notices),
-                new ReadHistory(settings.resolve("history.json"), notices),
-                new SavedReads(settings.resolve("reads.json"), notices),
+                new SavedValue<>(
+                        new JsonFile<>(
+                                settings.resolve("columns.json"), ItemColumns.class, ItemColumns.DEFAULT, notices),
+                        tasks),
+                new ReadHistory(settings.resolve("history.json"), tasks, notices),
+                new SavedReads(settings.resolve("reads.json"), tasks, notices),
                 new DescribedPatterns(settings.resolve("patterns")));
+    }
+
+    /// Writes what is not written yet.
+    @Override
+    public void close() {
+        columns.close();
+        history.close();
+        saved.close();
     }
 
     ReadMemory reads(String table, Supplier<Dialogs> dialogs, Navigator navigator) {

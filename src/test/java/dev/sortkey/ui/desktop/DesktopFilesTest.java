@@ -38,7 +38,7 @@ class DesktopFilesTest {
     }
 
     private SavedReads saved() {
-        return new SavedReads(folder.resolve("reads.json"), _ -> {});
+        return new SavedReads(folder.resolve("reads.json"), new DirectTasks(), _ -> {});
     }
 
     @ParameterizedTest
@@ -56,7 +56,7 @@ class DesktopFilesTest {
     @Test
     void readsAreAddedAndItIsSaidWhereTheyAre() {
         Path file = folder.resolve("team.sortkey-reads");
-        new SavedReads(file, _ -> {}).save("late ships", ReadDraft.of("harbour"));
+        new SavedReads(file, new DirectTasks(), _ -> {}).save("late ships", ReadDraft.of("harbour"));
         open(file);
         open(file);
         assertThat(saved().list()).hasSize(1);

@@ -177,7 +177,7 @@ class ConnectionsScreenTest extends WindowTest {
         ui.node("orchard");
         assertThat(ui.shows("#connection-Bench")).isFalse();
 
-        ui.closeWindows();
+        close();
         open();
         openConnection(new ConnectionSpec("Bench", server.spec("", Guard.OPEN).target(), Guard.READ_ONLY));
         ui.rightClick("#connection-Bench");

@@ -2,34 +2,26 @@ package dev.sortkey.ui.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sortkey.cache.CacheListener;
-import dev.sortkey.cache.CacheSettings;
-import dev.sortkey.cache.DynamoCache;
-import dev.sortkey.chat.client.ChatSessions;
-import dev.sortkey.dynamo.connection.Connection;
 import dev.sortkey.dynamo.connection.ConnectionSpec;
 import dev.sortkey.dynamo.connection.Connections;
-import dev.sortkey.dynamo.connection.Connector;
 import dev.sortkey.dynamo.connection.Guard;
 import dev.sortkey.dynamo.connection.Target;
-import dev.sortkey.stream.StreamFeeds;
-import dev.sortkey.support.JsonFile;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
+import dev.sortkey.support.file.JsonFile;
+import dev.sortkey.support.file.SavedValue;
+import dev.sortkey.testkit.DirectTasks;
 import dev.sortkey.testkit.HeldTasks;
 import dev.sortkey.testkit.StubServer;
 import dev.sortkey.ui.shell.OpenConnection.Opened;
 import dev.sortkey.ui.shell.OpenConnection.Opening;
 import dev.sortkey.ui.shell.OpenConnection.Refused;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// Connections that open when the test says so, to no server at all.
 class ConnectionsViewModelTest {
@@ -46,7 +38,7 @@ class ConnectionsViewModelTest {
 
     @BeforeEach
     void build() {
-        model = new ConnectionsViewModel(store(), this::open, tasks);
+        model = new ConnectionsViewModel(new SavedValue<>(store(), new DirectTasks()), this::open, tasks);
     }
 
     private JsonFile<Connections> store() {
@@ -57,30 +49,7 @@ class ConnectionsViewModelTest {
         if (refuse) {
             throw new UserException(new UserError.Unavailable("Not today.", "Come tomorrow."));
         }
-        Connection real = new Connector(() -> null, serial -> "", _ -> List.of()).open(spec);
-        var opened =
-                new Connection(real.spec(), real.lock(), real.outbound(), telling(real), real.streams(), real.server());
-        var cache = new DynamoCache(opened.dynamo(), CacheSettings.DEFAULT, CacheListener.NONE);
-        var feeds = new StreamFeeds(opened, tasks);
-        return new Opened(opened, cache, feeds, new ChatSessions(opened, cache, feeds, tasks, folder));
-    }
-
-    /// A client that tells when it is closed.
-    private DynamoDbClient telling(Connection real) {
-        return (DynamoDbClient) Proxy.newProxyInstance(
-                getClass().getClassLoader(), new Class<?>[] {DynamoDbClient.class}, (proxy, method, arguments) -> {
-                    if (method.getName().equals("equals")) {
-                        return proxy == arguments[0];
-                    }
-                    if (method.getName().equals("close")) {
-                        closed.add(real.spec().name() + " " + real.spec().guard());
-                    }
-                    try {
-                        return method.invoke(real.dynamo(), arguments);
-                    } catch (InvocationTargetException e) {
-                        throw e.getCause();
-                    }
-                });
+        return OpenedConnections.open(spec, folder, tasks, closed);
     }
 
     @Test
@@ -146,6 +115,8 @@ class ConnectionsViewModelTest {
         model.show(TWO);
         tasks.finish();
         model.close(model.front().get());
+        assertThat(closed).isEmpty();
+        tasks.finish();
         assertThat(closed).containsExactly("Two OPEN");
         assertThat(model.front().get().spec()).isEqualTo(ONE);
         model.close(model.front().get());
@@ -158,8 +129,8 @@ class ConnectionsViewModelTest {
         tasks.finish();
         ConnectionSpec guarded = new ConnectionSpec("One", ONE.target(), Guard.PRODUCTION);
         model.save(guarded);
-        assertThat(closed).containsExactly("One OPEN");
         tasks.finish();
+        assertThat(closed).containsExactly("One OPEN");
         assertThat(model.front().get().spec()).isEqualTo(guarded);
         assertThat(model.open()).hasSize(1);
         assertThat(store().get().find("One")).contains(guarded);
@@ -184,6 +155,7 @@ class ConnectionsViewModelTest {
         model.save(ONE);
         tasks.finish();
         model.forget(ONE);
+        tasks.finish();
         assertThat(closed).containsExactly("One OPEN");
         assertThat(model.open()).isEmpty();
         assertThat(store().get().all()).containsExactly(ConnectionSpec.EMBEDDED);
@@ -202,6 +174,9 @@ class ConnectionsViewModelTest {
         model.show(TWO);
         tasks.finish();
         model.close();
+        assertThat(model.closed()).isNotDone();
+        tasks.finish();
         assertThat(closed).containsExactlyInAnyOrder("One OPEN", "Two OPEN");
+        assertThat(model.closed()).isDone();
     }
 }

@@ -227,7 +227,7 @@ class ConversationsScreenTest extends WindowTest {
             ui.click("Retry");
             awaitSaid("Under lock.");
             assertThat(texts()).containsOnlyOnce("Under lock.");
-            ui.closeWindows();
+            close();
         }
     }
 

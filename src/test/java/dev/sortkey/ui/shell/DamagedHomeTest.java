@@ -2,7 +2,7 @@ package dev.sortkey.ui.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sortkey.support.AppPaths;
+import dev.sortkey.support.file.AppPaths;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,9 +41,9 @@ class DamagedHomeTest extends WindowTest {
         SortkeyWindow window = open();
         ui.get(() -> {
             window.stage().setWidth(901);
-            window.stage().hide();
             return window;
         });
+        close();
         Path settings = AppPaths.below(home).settings();
         assertThat(settings.resolve("window.json")).as("remembered again").isRegularFile();
         assertThat(settings.resolve("connections.json.broken")).exists();

@@ -8,8 +8,9 @@ import dev.sortkey.dynamo.read.saved.ReadHistory;
 import dev.sortkey.dynamo.read.saved.SavedReads;
 import dev.sortkey.posture.review.Run;
 import dev.sortkey.posture.run.PostureSettings;
-import dev.sortkey.support.JsonFile;
 import dev.sortkey.support.UserError;
+import dev.sortkey.support.file.JsonFile;
+import dev.sortkey.testkit.DirectTasks;
 import dev.sortkey.ui.conversations.ConversationsSettings;
 import dev.sortkey.ui.tables.items.ItemColumns;
 import dev.sortkey.update.UpdateSettings;
@@ -55,9 +56,11 @@ class DamagedSettingsTest {
                   "guard":"PRODUCTION"}]}"""),
         COLUMNS(json(ItemColumns.class, ItemColumns.DEFAULT), """
                 {"tables":{"T":{"order":["a","b"],"hidden":["c"]},"U":{"order":["a"]}}}"""),
-        HISTORY((file, told) -> new ReadHistory(file, told).list(), "[" + Text.DRAFT + "," + Text.DRAFT + "]"),
+        HISTORY(
+                (file, told) -> new ReadHistory(file, new DirectTasks(), told).list(),
+                "[" + Text.DRAFT + "," + Text.DRAFT + "]"),
         READS(
-                (file, told) -> new SavedReads(file, told).list(),
+                (file, told) -> new SavedReads(file, new DirectTasks(), told).list(),
                 "[{\"name\":\"a\",\"draft\":" + Text.DRAFT + "},{\"name\":\"b\",\"draft\":{\"table\":\"T\"}}]"),
         CONVERSATIONS(json(ConversationsSettings.class, ConversationsSettings.DEFAULT), """
                 {"choices":{"c":{"table":"t","me":{"uuid":"u","handle":"h","displayName":"d"},"hood":true}}}"""),

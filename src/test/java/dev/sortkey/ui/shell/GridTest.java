@@ -83,7 +83,7 @@ class GridTest extends WindowTest {
         ui.click("#columns");
         ui.click(hidden);
         assertThat(columns()).isNotEmpty().doesNotContain(hidden);
-        ui.closeWindows();
+        close();
         open();
         read("orchard");
         assertThat(columns()).isNotEmpty().doesNotContain(hidden);

@@ -26,7 +26,7 @@ class LookTest extends WindowTest {
         assertThat(sheet()).contains("light");
         ui.click("#rail-theme");
         assertThat(sheet()).contains("dark");
-        ui.closeWindows();
+        close();
         ui.act(() -> Application.setUserAgentStylesheet(null));
         open();
         assertThat(sheet()).contains("dark");
@@ -60,7 +60,7 @@ class LookTest extends WindowTest {
             stage.setWidth(1100);
             stage.setHeight(700);
         });
-        ui.closeWindows();
+        close();
         Stage again = open().stage();
         assertThat(ui.get(again::getWidth)).isEqualTo(1100);
         assertThat(ui.get(again::getHeight)).isEqualTo(700);

@@ -2,7 +2,7 @@ package dev.sortkey.ui.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sortkey.support.AppPaths;
+import dev.sortkey.support.file.AppPaths;
 import java.io.IOException;
 import java.nio.file.Files;
 import javafx.scene.control.ListView;
@@ -58,7 +58,7 @@ class PostureScreenTest extends WindowTest {
         ui.node("#tile-suppressed");
         assertThat(Files.exists(AppPaths.below(home).settings().resolve("posture.json")))
                 .isTrue();
-        ui.closeWindows();
+        close();
         posture();
         ui.fill("#findings-search", "LC-AUTH");
         ui.awaitText("#finding-suppressed", "Only I use this machine.");

@@ -2,20 +2,33 @@ package dev.sortkey.ui.shell;
 
 import dev.sortkey.dynamo.connection.ConnectionSpec;
 import dev.sortkey.dynamo.connection.Connections;
-import dev.sortkey.support.AppPaths;
-import dev.sortkey.support.JsonFile;
+import dev.sortkey.support.file.AppPaths;
+import dev.sortkey.support.file.JsonFile;
 import dev.sortkey.testkit.FxTest;
 import dev.sortkey.testkit.SampleData;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.Clipboard;
 import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
 
 /// A test of the whole program: its window over a home of its own, with the sample data in a real engine.
 abstract class WindowTest extends FxTest {
+    private final List<SortkeyWindow> windows = new ArrayList<>();
+
+    /// Closes all windows and waits until what they remember is in their folders, which are deleted afterwards.
+    @AfterEach
+    final void close() {
+        ui.closeWindows();
+        windows.forEach(SortkeyWindow::awaitClosed);
+        windows.clear();
+    }
+
     /// Opens a window over the test's home and waits until the sample tables are listed.
     SortkeyWindow open() {
         Path data = AppPaths.below(home).data();
@@ -34,6 +47,7 @@ abstract class WindowTest extends FxTest {
             made.show();
             return made;
         });
+        windows.add(window);
         ui.settle();
         return window;
     }

@@ -1,7 +1,7 @@
 package dev.sortkey.dynamo.read.saved;
 
 import dev.sortkey.dynamo.read.plan.ReadDraft;
-import dev.sortkey.support.JsonFile;
+import dev.sortkey.support.file.JsonFile;
 import java.util.Objects;
 
 /// A draft under a name.

@@ -1,10 +1,12 @@
 package dev.sortkey.dynamo.read.saved;
 
 import dev.sortkey.dynamo.read.plan.ReadDraft;
-import dev.sortkey.support.AtomicFile;
-import dev.sortkey.support.JsonFile;
+import dev.sortkey.support.Tasks;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
+import dev.sortkey.support.file.AtomicFile;
+import dev.sortkey.support.file.JsonFile;
+import dev.sortkey.support.file.SavedValue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,28 +14,29 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /// The reads that people named, in one JSON file that can be shared: usually one file per table.
-public final class SavedReads {
+public final class SavedReads implements AutoCloseable {
     /// How the name of a file ends that is handed to somebody else.
     public static final String SUFFIX = ".sortkey-reads";
 
-    private final JsonFile<List<SavedRead>> file;
+    private final SavedValue<List<SavedRead>> reads;
 
     /// The reads in `file`, which may not exist yet.
     ///
+    /// @param tasks writes them
     /// @param notices told of what is damaged
-    public SavedReads(Path file, Consumer<UserError> notices) {
-        this.file = JsonFile.list(file, SavedRead.class, notices);
+    public SavedReads(Path file, Tasks tasks, Consumer<UserError> notices) {
+        reads = new SavedValue<>(JsonFile.list(file, SavedRead.class, notices), tasks);
     }
 
     /// All, in the order they were saved.
     public List<SavedRead> list() {
-        return file.get();
+        return reads.get();
     }
 
     /// Saves `draft` under `name`, in the place of what had this name on the same table.
     public void save(String name, ReadDraft draft) {
         var saved = new SavedRead(name, draft);
-        file.update(before -> {
+        reads.update(before -> {
             var after = new ArrayList<>(before);
             put(after, saved);
             return after;
@@ -54,21 +57,19 @@ public final class SavedReads {
     ///
     /// @throws UserException when it cannot be read, or is damaged; nothing is added then
     public List<SavedRead> addAll(Path shared) {
-        var added = new ArrayList<SavedRead>();
         List<SavedRead> theirs = JsonFile.readList(shared, SavedRead.class);
-        file.update(before -> {
-            added.clear();
-            var after = new ArrayList<>(before);
-            theirs.stream()
-                    .filter(read -> after.stream().noneMatch(read::equals))
-                    .map(read -> new SavedRead(free(after, read), read.draft()))
-                    .forEach(read -> {
-                        after.add(read);
-                        added.add(read);
-                    });
-            return after;
-        });
-        return added;
+        List<SavedRead> before = reads.get();
+        List<SavedRead> after = reads.update(mine -> with(mine, theirs));
+        return after.stream().filter(read -> !before.contains(read)).toList();
+    }
+
+    private static List<SavedRead> with(List<SavedRead> mine, List<SavedRead> theirs) {
+        var all = new ArrayList<>(mine);
+        theirs.stream()
+                .filter(read -> !all.contains(read))
+                .map(read -> new SavedRead(free(all, read), read.draft()))
+                .forEach(all::add);
+        return all;
     }
 
     /// Writes `read` into `shared`, a file for somebody else, beside what it holds already.
@@ -93,8 +94,14 @@ public final class SavedReads {
 
     /// Forgets `name` of `table`; does nothing when there is none.
     public void remove(String table, String name) {
-        file.update(
+        reads.update(
                 before -> before.stream().filter(read -> !is(read, table, name)).toList());
+    }
+
+    /// Writes what is not written yet.
+    @Override
+    public void close() {
+        reads.close();
     }
 
     private static int indexOf(List<SavedRead> reads, String table, String name) {

@@ -8,7 +8,7 @@ import dev.sortkey.dynamo.item.PlainJson;
 import dev.sortkey.dynamo.read.Read;
 import dev.sortkey.dynamo.read.print.AwsCli;
 import dev.sortkey.dynamo.read.print.JavaCode;
-import dev.sortkey.support.JsonFile;
+import dev.sortkey.support.file.SavedValue;
 import dev.sortkey.ui.kit.Clipboards;
 import dev.sortkey.ui.kit.Icons;
 import dev.sortkey.ui.kit.Navigator;
@@ -49,7 +49,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /// The Items tab: request bar, grid, item panel, and a footer that says what it cost and why a page is short.
 public final class ItemsView {
     private final ItemsViewModel model;
-    private final JsonFile<ItemColumns> columns;
+    private final SavedValue<ItemColumns> columns;
     private final Navigator navigator;
     private final RequestBar bar;
     private final ItemGrid grid;
@@ -63,7 +63,7 @@ public final class ItemsView {
     private Map<String, Set<AttributeType>> shownTypes = Map.of();
 
     /// The tab over its model; chosen columns are kept in `columns`.
-    public ItemsView(ItemsViewModel model, ReadMemory memory, JsonFile<ItemColumns> columns, Navigator navigator) {
+    public ItemsView(ItemsViewModel model, ReadMemory memory, SavedValue<ItemColumns> columns, Navigator navigator) {
         this.model = model;
         this.columns = columns;
         this.navigator = navigator;
@@ -253,10 +253,11 @@ public final class ItemsView {
 
     private void choose(String attribute, boolean visible) {
         String table = model.request().table().tableName();
+        List<String> shown = shownColumns;
         columns.update(all -> {
             ItemColumns.Choice old = all.of(table);
             var hidden = new ArrayList<>(old.taken());
-            var order = new ArrayList<>(shownColumns);
+            var order = new ArrayList<>(shown);
             hidden.remove(attribute);
             if (visible) {
                 order.remove(attribute);
@@ -270,10 +271,11 @@ public final class ItemsView {
     }
 
     private void reordered(List<String> order) {
-        shownColumns = List.copyOf(order);
+        List<String> shown = List.copyOf(order);
+        shownColumns = shown;
         String table = model.request().table().tableName();
         columns.update(all ->
-                all.with(table, new ItemColumns.Choice(order, all.of(table).taken())));
+                all.with(table, new ItemColumns.Choice(shown, all.of(table).taken())));
     }
 
     private void show() {

@@ -11,6 +11,7 @@ import dev.sortkey.dynamo.read.plan.TypedKey;
 import dev.sortkey.dynamo.read.plan.TypedValue;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
+import dev.sortkey.testkit.DirectTasks;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -41,15 +42,15 @@ class ReadFilesTest {
 
     @Test
     void aDraftComesBackAsItWas() {
-        new SavedReads(file(), _ -> {}).save("mine", FULL);
-        new SavedReads(file(), _ -> {}).save("empty", ReadDraft.of("Music"));
-        assertThat(new SavedReads(file(), _ -> {}).list())
+        new SavedReads(file(), new DirectTasks(), _ -> {}).save("mine", FULL);
+        new SavedReads(file(), new DirectTasks(), _ -> {}).save("empty", ReadDraft.of("Music"));
+        assertThat(new SavedReads(file(), new DirectTasks(), _ -> {}).list())
                 .containsExactly(new SavedRead("mine", FULL), new SavedRead("empty", ReadDraft.of("Music")));
     }
 
     @Test
     void aNameIsUniquePerTable() {
-        var saved = new SavedReads(file(), _ -> {});
+        var saved = new SavedReads(file(), new DirectTasks(), _ -> {});
         saved.save("all", ReadDraft.of("A"));
         saved.save("all", ReadDraft.of("B"));
         saved.save("all", ReadDraft.of("A").withIndex("i"));
@@ -64,7 +65,7 @@ class ReadFilesTest {
 
     @Test
     void historyIsNewestFirstWithoutRepeatsAndBounded() {
-        var history = new ReadHistory(file(), _ -> {});
+        var history = new ReadHistory(file(), new DirectTasks(), _ -> {});
         history.add(FULL);
         history.add(ReadDraft.of("other"));
         history.add(FULL);
@@ -80,7 +81,8 @@ class ReadFilesTest {
     void aFileWrittenByHandMayLeaveOutWhatIsUsual() throws Exception {
         Files.createDirectories(file().getParent());
         Files.writeString(file(), "[{\"name\":\"n\",\"draft\":{\"table\":\"T\",\"later\":1}}]");
-        assertThat(new SavedReads(file(), _ -> {}).list()).containsExactly(new SavedRead("n", ReadDraft.of("T")));
+        assertThat(new SavedReads(file(), new DirectTasks(), _ -> {}).list())
+                .containsExactly(new SavedRead("n", ReadDraft.of("T")));
     }
 
     @Test
@@ -91,7 +93,7 @@ class ReadFilesTest {
                  {"name":"c","draft":{"table":"T","filters":[{"path":"x","operator":"LATER"}]}},
                  {"name":"d","draft":{"table":"T"}}]""");
         var told = new ArrayList<UserError>();
-        var saved = new SavedReads(file(), told::add);
+        var saved = new SavedReads(file(), new DirectTasks(), told::add);
         saved.save("new", FULL);
         assertThat(saved.list()).extracting(SavedRead::name).containsExactly("a", "d", "new");
         assertThat(told).hasSize(4);
@@ -100,9 +102,9 @@ class ReadFilesTest {
     @Test
     void readsOfSomebodyElseAreAddedOnceAndTakeNobodysName() {
         Path theirs = folder.resolve("theirs.sortkey-reads");
-        new SavedReads(theirs, _ -> {}).save("mine", ReadDraft.of("Music"));
-        new SavedReads(theirs, _ -> {}).save("new", FULL);
-        var saved = new SavedReads(file(), _ -> {});
+        new SavedReads(theirs, new DirectTasks(), _ -> {}).save("mine", ReadDraft.of("Music"));
+        new SavedReads(theirs, new DirectTasks(), _ -> {}).save("new", FULL);
+        var saved = new SavedReads(file(), new DirectTasks(), _ -> {});
         saved.save("mine", FULL);
         assertThat(saved.addAll(theirs))
                 .containsExactly(new SavedRead("mine (2)", ReadDraft.of("Music")), new SavedRead("new", FULL));
@@ -112,7 +114,7 @@ class ReadFilesTest {
     @Test
     void aBrokenFileOfSomebodyElseStaysWhereItIs() throws Exception {
         Path theirs = Files.writeString(folder.resolve("theirs.sortkey-reads"), "[{]");
-        var saved = new SavedReads(file(), _ -> {});
+        var saved = new SavedReads(file(), new DirectTasks(), _ -> {});
         assertThatThrownBy(() -> saved.addAll(theirs))
                 .isInstanceOf(UserException.class)
                 .hasMessageContaining("line 1");
