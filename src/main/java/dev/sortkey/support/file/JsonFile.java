@@ -1,5 +1,6 @@
 package dev.sortkey.support.file;
 
+import dev.sortkey.support.BlockingCall;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
 import java.io.IOException;
