@@ -74,7 +74,7 @@ import tools.jackson.core.JacksonException;
 
 /// Every parser of the program over long, deep and odd text: each ends with a value, or with an error for people.
 class HostileInputTest {
-    private static final int LONG = 100_000;
+    private static final int LONG = 30_000;
     private static final KeyNames KEYS = new KeyNames("pk", "sk");
     private static final Function<String, TypedValue.Type> TYPE = _ -> TypedValue.Type.S;
 

@@ -5,9 +5,12 @@ import java.io.UncheckedIOException;
 import java.lang.reflect.Field;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.junit.platform.launcher.LauncherSession;
 import org.junit.platform.launcher.LauncherSessionListener;
 
@@ -33,8 +36,14 @@ public final class CleanEnvironment implements LauncherSessionListener {
             "FONTCONFIG_PATH",
             "SORTKEY_ENGINE");
 
+    /// jqwik tells of each property that it has more edge cases than tries, and JUnit of each link that it deletes.
+    /// Kept here, or the levels are forgotten.
+    private static final List<Logger> QUIET =
+            List.of(Logger.getLogger("net.jqwik"), Logger.getLogger("org.junit.jupiter.api.io"));
+
     @Override
     public void launcherSessionOpened(LauncherSession session) {
+        QUIET.forEach(logger -> logger.setLevel(Level.SEVERE));
         try {
             Path home = Files.createDirectories(Path.of("target", "test-home").toAbsolutePath());
             for (Map<String, String> variables : variables()) {
