@@ -9,7 +9,7 @@ import dev.sortkey.support.file.JsonFile;
 import dev.sortkey.support.file.SavedValue;
 import dev.sortkey.testkit.DirectTasks;
 import dev.sortkey.testkit.FxTest;
-import dev.sortkey.testkit.ScriptedServer;
+import dev.sortkey.testkit.StubServer;
 import java.time.Duration;
 import java.util.ArrayList;
 import javafx.scene.Scene;
@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 /// The bar counts only while there are seconds to count.
 class ConnectionBarTest extends FxTest {
-    private static final ConnectionSpec SHOP = ScriptedServer.spec("Shop", 1, Guard.PRODUCTION);
+    private static final ConnectionSpec SHOP = StubServer.spec("Shop", 1, Guard.PRODUCTION);
 
     @Test
     void itCountsOnlyWhileAProductionConnectionIsUnlocked() {
