@@ -13,7 +13,7 @@ import dev.sortkey.testkit.DirectTasks;
 import dev.sortkey.testkit.Engines;
 import dev.sortkey.testkit.HeldTasks;
 import dev.sortkey.ui.tables.items.ItemRowList.Row;
-import dev.sortkey.ui.tables.items.RequestViewModel.FilterRow;
+import dev.sortkey.ui.tables.items.request.FilterRow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

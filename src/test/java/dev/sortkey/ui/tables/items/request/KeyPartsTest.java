@@ -1,4 +1,4 @@
-package dev.sortkey.ui.tables.items;
+package dev.sortkey.ui.tables.items.request;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,8 +8,7 @@ import dev.sortkey.dynamo.read.draft.FilterOperator;
 import dev.sortkey.dynamo.read.draft.ReadDraft;
 import dev.sortkey.dynamo.read.plan.Schemas;
 import dev.sortkey.support.UserError;
-import dev.sortkey.ui.tables.items.RequestViewModel.FilterRow;
-import dev.sortkey.ui.tables.items.RequestViewModel.Planned;
+import dev.sortkey.ui.tables.items.request.RequestViewModel.Planned;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;

@@ -1,4 +1,4 @@
-package dev.sortkey.ui.tables.items;
+package dev.sortkey.ui.tables.items.request;
 
 import dev.sortkey.dynamo.read.draft.ReadDraft;
 import dev.sortkey.dynamo.read.draft.ReadHistory;
@@ -7,7 +7,7 @@ import dev.sortkey.dynamo.read.draft.SavedReads;
 import dev.sortkey.support.UserException;
 import dev.sortkey.ui.kit.Dialogs;
 import dev.sortkey.ui.kit.Navigator;
-import dev.sortkey.ui.tables.items.RequestViewModel.Planned;
+import dev.sortkey.ui.tables.items.request.RequestViewModel.Planned;
 import java.io.File;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,7 +43,7 @@ public final class ReadMemory {
     }
 
     /// Remembers a draft that was run.
-    void ran(ReadDraft draft) {
+    public void ran(ReadDraft draft) {
         try {
             history.add(draft);
         } catch (UserException e) {
@@ -52,7 +52,7 @@ public final class ReadMemory {
     }
 
     /// The menu; choosing an entry fills `model` and runs it.
-    MenuButton menu(RequestViewModel model, Runnable run) {
+    public MenuButton menu(RequestViewModel model, Runnable run) {
         MenuButton menu = new MenuButton("History", new FontIcon(Feather.CLOCK));
         menu.setId("history");
         menu.setMinWidth(Region.USE_PREF_SIZE);
