@@ -2,9 +2,9 @@ package dev.sortkey;
 
 import dev.sortkey.cli.Cli;
 import dev.sortkey.cli.DesktopLauncher;
-import dev.sortkey.support.AppPaths;
 import dev.sortkey.support.GivenText;
 import dev.sortkey.support.UserException;
+import dev.sortkey.support.file.AppPaths;
 import dev.sortkey.ui.shell.DesktopWindows;
 import java.nio.file.Path;
 

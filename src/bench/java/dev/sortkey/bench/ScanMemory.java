@@ -3,7 +3,7 @@ package dev.sortkey.bench;
 import com.sun.management.GarbageCollectionNotificationInfo;
 import dev.sortkey.cli.Cli;
 import dev.sortkey.cli.DesktopLauncher;
-import dev.sortkey.support.AppPaths;
+import dev.sortkey.support.file.AppPaths;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryType;
 import java.nio.file.Path;

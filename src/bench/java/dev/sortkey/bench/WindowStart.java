@@ -1,6 +1,6 @@
 package dev.sortkey.bench;
 
-import dev.sortkey.support.AppPaths;
+import dev.sortkey.support.file.AppPaths;
 import dev.sortkey.ui.shell.DesktopWindows;
 import java.io.File;
 import java.io.IOException;

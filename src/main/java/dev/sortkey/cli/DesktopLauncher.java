@@ -1,6 +1,6 @@
 package dev.sortkey.cli;
 
-import dev.sortkey.support.AppPaths;
+import dev.sortkey.support.file.AppPaths;
 import java.nio.file.Path;
 
 /// What the command line cannot show itself: the window.

@@ -1,11 +1,11 @@
 package dev.sortkey.stream;
 
 import dev.sortkey.dynamo.wire.JsonText;
-import dev.sortkey.support.AtomicFile;
-import dev.sortkey.support.FileErrors;
-import dev.sortkey.support.PrivateFiles;
-import dev.sortkey.support.SetAside;
 import dev.sortkey.support.UserError;
+import dev.sortkey.support.file.AtomicFile;
+import dev.sortkey.support.file.FileErrors;
+import dev.sortkey.support.file.PrivateFiles;
+import dev.sortkey.support.file.SetAside;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;

@@ -1,5 +1,6 @@
 package dev.sortkey.support;
 
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Carries a {@link UserError} to whoever shows it.
@@ -28,13 +29,10 @@ public final class UserException extends RuntimeException {
     /// The error inside `failure`, or a bug when nobody foresaw it; what the virtual machine lacks has words of its
     /// own.
     public static UserError of(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            UserError error = known(cause);
-            if (error != null) {
-                return error;
-            }
-        }
-        return new UserError.Bug(failure);
+        return Causes.of(failure)
+                .flatMap(cause -> Stream.ofNullable(known(cause)))
+                .findFirst()
+                .orElseGet(() -> new UserError.Bug(failure));
     }
 
     private static @Nullable UserError known(Throwable failure) {

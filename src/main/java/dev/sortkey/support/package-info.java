@@ -1,4 +1,4 @@
-/// Words without a feature: errors for people, tasks, folders, atomic files, JSON.
+/// What every package may use: errors with words for people, tasks, causes, spelling, the version.
 @NullMarked
 package dev.sortkey.support;
 

@@ -1,8 +1,8 @@
 package dev.sortkey.update;
 
-import dev.sortkey.support.JsonFile;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.Version;
+import dev.sortkey.support.file.JsonFile;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;

@@ -2,7 +2,7 @@ package dev.sortkey.cli;
 
 import dev.sortkey.cli.output.Prompt;
 import dev.sortkey.cli.output.Terminal;
-import dev.sortkey.support.AppPaths;
+import dev.sortkey.support.file.AppPaths;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;

@@ -3,6 +3,8 @@ package dev.sortkey.support;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.sortkey.support.file.AtomicFile;
+import dev.sortkey.support.file.TextFile;
 import dev.sortkey.testkit.FxTest;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;

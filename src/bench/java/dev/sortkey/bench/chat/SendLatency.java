@@ -8,7 +8,7 @@ import dev.sortkey.chat.send.DeliveryState;
 import dev.sortkey.chat.send.MessageWriter;
 import dev.sortkey.chat.send.Outbox;
 import dev.sortkey.chat.send.Sender;
-import dev.sortkey.support.AtomicFile;
+import dev.sortkey.support.file.AtomicFile;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Arrays;

@@ -1,7 +1,7 @@
 package dev.sortkey.chat.send;
 
-import dev.sortkey.support.JsonFile;
 import dev.sortkey.support.UserError;
+import dev.sortkey.support.file.JsonFile;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

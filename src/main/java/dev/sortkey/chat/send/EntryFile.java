@@ -1,10 +1,10 @@
 package dev.sortkey.chat.send;
 
 import dev.sortkey.chat.model.MalformedItem;
-import dev.sortkey.support.AtomicFile;
-import dev.sortkey.support.SetAside;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
+import dev.sortkey.support.file.AtomicFile;
+import dev.sortkey.support.file.SetAside;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package dev.sortkey.chat.send;
 
-import dev.sortkey.support.FileErrors;
 import dev.sortkey.support.UserError;
+import dev.sortkey.support.file.FileErrors;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;

@@ -1,8 +1,8 @@
 package dev.sortkey.chat.send;
 
-import dev.sortkey.support.FileErrors;
-import dev.sortkey.support.FolderLock;
 import dev.sortkey.support.UserError;
+import dev.sortkey.support.file.FileErrors;
+import dev.sortkey.support.file.FolderLock;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;

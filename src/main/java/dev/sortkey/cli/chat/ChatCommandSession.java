@@ -39,8 +39,16 @@ final class ChatCommandSession implements AutoCloseable {
                 new StreamFeeds(session.connection(), tasks),
                 tasks,
                 data.resolve("chat"));
-        this.session = sessions.still(table);
-        me = person(handle);
+        boolean seated = false;
+        try {
+            this.session = sessions.still(table);
+            me = person(handle);
+            seated = true;
+        } finally {
+            if (!seated) {
+                sessions.close();
+            }
+        }
     }
 
     Terminal terminal() {

@@ -4,9 +4,9 @@ import static picocli.CommandLine.ScopeType.INHERIT;
 
 import dev.sortkey.cli.output.OutputFormat;
 import dev.sortkey.dynamo.connection.Target;
-import dev.sortkey.support.AppPaths;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
+import dev.sortkey.support.file.AppPaths;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

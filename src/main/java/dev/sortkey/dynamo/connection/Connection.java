@@ -46,7 +46,8 @@ public record Connection(
 
     @Override
     public void close() {
-        dynamo.close();
-        streams.close();
+        try (streams) {
+            dynamo.close();
+        }
     }
 }

@@ -1,6 +1,6 @@
 package dev.sortkey.dynamo.connection;
 
-import dev.sortkey.support.JsonFile;
+import dev.sortkey.support.file.JsonFile;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 

@@ -115,7 +115,11 @@ public final class Connector {
         SdkHttpClient http = outbound.http();
         AwsCredentialsProvider credentials = Credentials.of(
                 spec.target(), embedded, new ProfileCredentials(files, mfa, outbound::http, region, waiting));
+        URI streamsEndpoint =
+                spec.target() instanceof Target.Aws ? endpoint(spec.target(), files, "dynamodb_streams") : endpoint;
+        DaxCluster cluster = cluster(spec, region, credentials);
         var server = new ServerWatch();
+        // From here on nothing fails any more: so no client is left behind.
         DynamoDbClient dynamo = prepared(
                         DynamoDbClient.builder().httpClient(http),
                         spec,
@@ -133,31 +137,24 @@ public final class Connector {
                         lock,
                         files,
                         credentials,
-                        spec.target() instanceof Target.Aws
-                                ? endpoint(spec.target(), files, "dynamodb_streams")
-                                : endpoint,
+                        streamsEndpoint,
                         region)
                 .build();
+        DynamoDbClient routed = cluster == null ? dynamo : DaxRoutingClient.of(dynamo, cluster, interceptors(spec, lock));
         return new Connection(
                 spec,
                 lock,
                 outbound,
-                ErrorTranslatingClient.of(
-                        accelerated(dynamo, spec, lock, credentials, region), DynamoDbClient.class, spec, server),
+                ErrorTranslatingClient.of(routed, DynamoDbClient.class, spec, server),
                 ErrorTranslatingClient.of(streams, DynamoDbStreamsClient.class, spec, server),
                 server);
     }
 
-    private DynamoDbClient accelerated(
-            DynamoDbClient direct,
-            ConnectionSpec spec,
-            WriteLock lock,
-            AwsCredentialsProvider credentials,
-            Region region) {
-        if (!(spec.target() instanceof Target.Aws(var _, var _, var dax)) || dax == null || dax.isBlank()) {
-            return direct;
-        }
-        return DaxRoutingClient.of(direct, new DaxCluster(dax, spec, region, credentials), interceptors(spec, lock));
+    private static @Nullable DaxCluster cluster(
+            ConnectionSpec spec, Region region, AwsCredentialsProvider credentials) {
+        return spec.target() instanceof Target.Aws(var _, var _, var dax) && dax != null && !dax.isBlank()
+                ? new DaxCluster(dax, spec, region, credentials)
+                : null;
     }
 
     /// Who watches, and last the guard.

@@ -5,6 +5,7 @@ import dev.sortkey.support.UserException;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.core.exception.AbortedException;
@@ -23,7 +24,9 @@ final class DaxCluster implements AutoCloseable {
     private final ConnectionSpec spec;
     private final Region region;
     private final AwsCredentialsProvider credentials;
-    private @Nullable DynamoDbClient client;
+    private final ReentrantLock making = new ReentrantLock();
+    private volatile @Nullable DynamoDbClient client;
+    private volatile boolean closed;
 
     /// Sends nothing.
     ///
@@ -56,24 +59,53 @@ final class DaxCluster implements AutoCloseable {
                 && uri.getRawUserInfo() == null;
     }
 
-    /// Its client, for the item operations only.
-    synchronized DynamoDbClient client() {
-        if (client == null) {
-            try {
-                client = ClusterDaxClient.builder()
-                        .overrideConfiguration(Configuration.builder()
-                                .url(url)
-                                .region(region)
-                                .credentialsProvider(credentials)
-                                .connectTimeoutMillis(CONNECTING_MILLIS)
-                                .requestTimeoutMillis(ANSWERING_MILLIS)
-                                .build())
-                        .build();
-            } catch (IOException e) {
-                throw SdkClientException.create("cluster client not made", e);
+    /// Its client, for the item operations only. Making it signs a request, for which a person may be asked something:
+    /// so nobody waits for that when they close it.
+    DynamoDbClient client() {
+        DynamoDbClient ready = client;
+        return ready == null ? made() : ready;
+    }
+
+    private DynamoDbClient made() {
+        lock();
+        try {
+            if (closed) {
+                throw AbortedException.create("the connection was closed");
+            }
+            DynamoDbClient ready = client == null ? build() : client;
+            client = ready;
+            return ready;
+        } finally {
+            making.unlock();
+            if (closed) {
+                close();
             }
         }
-        return client;
+    }
+
+    private void lock() {
+        try {
+            making.lockInterruptibly();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw AbortedException.create("interrupted while waiting for the cluster's client", e);
+        }
+    }
+
+    private DynamoDbClient build() {
+        try {
+            return ClusterDaxClient.builder()
+                    .overrideConfiguration(Configuration.builder()
+                            .url(url)
+                            .region(region)
+                            .credentialsProvider(credentials)
+                            .connectTimeoutMillis(CONNECTING_MILLIS)
+                            .requestTimeoutMillis(ANSWERING_MILLIS)
+                            .build())
+                    .build();
+        } catch (IOException e) {
+            throw SdkClientException.create("cluster client not made", e);
+        }
     }
 
     /// `failure` of `operation`, which names the cluster when nothing of it answered.
@@ -94,10 +126,18 @@ final class DaxCluster implements AutoCloseable {
                 failure);
     }
 
+    /// Whoever is just making the client closes it in the place of this.
     @Override
-    public synchronized void close() {
-        if (client != null) {
-            client.close();
+    public void close() {
+        closed = true;
+        if (making.tryLock()) {
+            try {
+                if (client != null) {
+                    client.close();
+                }
+            } finally {
+                making.unlock();
+            }
         }
     }
 }

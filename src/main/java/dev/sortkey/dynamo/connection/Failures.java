@@ -1,26 +1,29 @@
 package dev.sortkey.dynamo.connection;
 
 import dev.sortkey.dynamo.connection.server.MissingFeature;
+import dev.sortkey.dynamo.credential.SigningException;
 import dev.sortkey.dynamo.network.Unreachable;
+import dev.sortkey.support.Causes;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
-import java.util.Arrays;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.AbortedException;
+import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
+import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
@@ -37,8 +40,6 @@ public final class Failures {
             "SignatureDoesNotMatch",
             "MissingAuthenticationTokenException",
             "IncompleteSignatureException");
-    private static final Pattern NO_CREDENTIALS =
-            Pattern.compile("Unable to (load|find) credentials|contained no credentials|rofile .* does not exist");
     private static final Pattern ACTION = Pattern.compile("not authorized to perform: ([A-Za-z0-9-]+:[A-Za-z0-9]+)");
 
     private static final Pattern UNSUPPORTED_CODE = Pattern.compile(
@@ -46,8 +47,8 @@ public final class Failures {
     private static final Pattern UNSUPPORTED_HERE = Pattern.compile(
             "(?i)not (currently |yet )?(supported|implemented) (in|by|on) (DynamoDB Local|LocalStack|this)");
 
-    private static final Pattern SIGNING = Pattern.compile(
-            "software\\.amazon\\.awssdk\\.(auth\\.(credentials|token)|profiles|services\\.(sso|ssooidc|signin|sts))\\.");
+    private static final String DOCTOR =
+            "Run the doctor: it checks each step from the configuration files to the first table.";
 
     private Failures() {}
 
@@ -65,34 +66,45 @@ public final class Failures {
         if (failure == null) {
             return new IllegalStateException(operation + " failed without a cause");
         }
-        if (failure instanceof AbortedException
-                || cause(failure, UserException.class) != null
-                || cause(failure, InterruptedException.class) != null) {
+        if (Causes.find(failure, AbortedException.class) != null
+                || Causes.find(failure, UserException.class) != null
+                || Causes.find(failure, InterruptedException.class) != null) {
             return failure;
         }
-        String on = operation + " on " + spec.name();
-        Unreachable told = cause(failure, Unreachable.class);
-        if (told != null) {
-            return new UserException(new UserError.Offline(on + ": " + told.what(), told.next()), failure);
-        }
-        UserError error = switch (failure) {
-            case AwsServiceException service -> service(service, on, operation, spec);
-            case SdkClientException client -> client(client, on, spec);
-            default ->
-                isSigning(failure)
-                        ? new UserError.NoCredentials(
-                                on + ": " + sentence("no credentials were found", String.valueOf(failure.getMessage())),
-                                "Run the doctor: it names the first broken link.")
-                        : new UserError.Bug(failure);
-        };
-        return new UserException(error, failure);
+        return new UserException(error(failure, operation, spec), failure);
     }
 
-    /// The SDK's credential providers throw plain exceptions of Java for a wrong file or a failing process.
-    private static boolean isSigning(Throwable failure) {
-        return Stream.<Throwable>iterate(failure, Objects::nonNull, Throwable::getCause)
-                .flatMap(each -> Arrays.stream(each.getStackTrace()))
-                .anyMatch(frame -> SIGNING.matcher(frame.getClassName()).lookingAt());
+    private static UserError error(Throwable failure, String operation, ConnectionSpec spec) {
+        String on = operation + " on " + spec.name();
+        boolean signing = Causes.find(failure, SigningException.class) != null;
+        Unreachable told = Causes.find(failure, Unreachable.class);
+        if (told != null) {
+            return new UserError.Offline(on + ": " + told.what(), told.next());
+        }
+        AwsServiceException service = Causes.find(failure, AwsServiceException.class);
+        if (service != null) {
+            UserError error = service(service, on, operation, spec);
+            return signing && isAboutTheRequest(error) ? unsigned(service, on) : error;
+        }
+        UserError network = network(failure, on, spec, signing);
+        if (network != null) {
+            return network;
+        }
+        if (signing) {
+            return new UserError.NoCredentials(on + ": couldn't get credentials: " + sentence(failure), DOCTOR);
+        }
+        return failure instanceof SdkException
+                ? new UserError.Unavailable(on + " failed: " + sentence(failure), DOCTOR)
+                : new UserError.Bug(failure);
+    }
+
+    /// Words that would send a person to their request, when what failed was asking for credentials.
+    private static boolean isAboutTheRequest(UserError error) {
+        return switch (error) {
+            case UserError.AccessDenied denied -> String.valueOf(denied.action()).startsWith("dynamodb:");
+            case UserError.BadInput _, UserError.NotFound _ -> true;
+            default -> false;
+        };
     }
 
     private static UserError service(AwsServiceException failure, String on, String operation, ConnectionSpec spec) {
@@ -196,56 +208,65 @@ public final class Failures {
                 action);
     }
 
-    private static UserError client(SdkClientException failure, String on, ConnectionSpec spec) {
-        String text = String.valueOf(failure.getMessage());
-        if (text.contains("expired") || text.contains("SSO session")) {
-            return expired(on, spec);
-        }
-        if (NO_CREDENTIALS.matcher(text).find()) {
-            return new UserError.NoCredentials(
-                    on + ": no credentials were found.", "Run the doctor: it names the first broken link.");
-        }
-        if (text.contains("Unable to load region")) {
-            return new UserError.BadInput(
-                    on + ": no region is set.", "Name a region in the connection, or in the profile.");
-        }
-        String where = spec.target().describe();
-        UnknownHostException unknown = cause(failure, UnknownHostException.class);
+    /// What went wrong between here and the server; null when it was something else.
+    private static @Nullable UserError network(Throwable failure, String on, ConnectionSpec spec, boolean signing) {
+        String where = signing ? "the service that gives credentials" : spec.target().describe();
+        UnknownHostException unknown = Causes.find(failure, UnknownHostException.class);
         if (unknown != null) {
             return new UserError.Offline(
-                    on + ": the host " + unknown.getMessage() + " of " + where + " is not known.",
+                    on + ": can't find the host " + unknown.getMessage() + " (" + where + ").",
                     "Check the network, and the spelling of the region or the URL.");
         }
-        SSLException tls = cause(failure, SSLException.class);
+        SSLException tls = Causes.find(failure, SSLException.class);
         if (tls != null) {
             return new UserError.Offline(
-                    on + ": no TLS with " + where + ": " + tls.getMessage() + ".",
-                    "A plain HTTP server needs http:// in the URL; behind a proxy its certificate must be trusted.");
+                    on + ": no TLS with " + where + ": " + sentence(tls),
+                    "For a server without TLS, write http:// in the URL. Behind a proxy that inspects TLS, trust its"
+                            + " certificate (AWS_CA_BUNDLE).");
         }
-        if (cause(failure, ConnectException.class) != null) {
+        if (Causes.find(failure, ConnectException.class) != null) {
             return new UserError.Offline(
                     on + ": nothing answers at " + where + ".", "Start the server, or correct the URL and its port.");
         }
-        if (cause(failure, SocketTimeoutException.class) != null || text.contains("timeout")) {
+        if (Causes.of(failure).anyMatch(Failures::isTimeout)) {
             return new UserError.Offline(
-                    on + ": " + where + " did not answer in time.", "Check the network and try again.");
+                    on + ": " + where + " didn't answer in time.", "Check the network and try again.");
         }
-        if (isSigning(failure)) {
-            return new UserError.NoCredentials(
-                    on + ": " + sentence("", text), "Run the doctor: it names the first broken link.");
-        }
-        if (cause(failure, IOException.class) != null
-                || text.contains("Unable to unmarshall")
-                || text.contains("parse")) {
+        if (Causes.of(failure).anyMatch(Failures::isUnreadable)) {
             return new UserError.Offline(
-                    on + ": what answers at " + where + " does not speak DynamoDB's protocol.",
-                    "Check the URL: https:// for HTTPS ports, http:// for plain ones.");
+                    on + ": " + where + " answered, but not as " + (signing ? "an AWS service" : "DynamoDB") + " does.",
+                    "Check the URL, and whether a proxy answers in the place of the server.");
         }
-        return new UserError.Offline(
-                on + " failed before it got an answer: " + sentence("", text),
-                "Run the doctor: it goes the way of a request, step by step.");
+        IOException broken = Causes.find(failure, IOException.class);
+        return broken == null
+                ? null
+                : new UserError.Offline(
+                        on + ": no usable answer from " + where + ": " + sentence(broken),
+                        "Check the URL: https:// where the server speaks TLS, http:// where it doesn't.");
     }
 
+    private static boolean isTimeout(Throwable failure) {
+        return failure instanceof SocketTimeoutException
+                || failure instanceof ApiCallTimeoutException
+                || failure instanceof ApiCallAttemptTimeoutException;
+    }
+
+    /// The SDK has no type of its own for an answer that it can't read.
+    private static boolean isUnreadable(Throwable failure) {
+        return failure instanceof SdkClientException
+                && String.valueOf(failure.getMessage()).startsWith("Unable to unmarshall response");
+    }
+
+    /// What AWS STS or another service said when it was asked for credentials.
+    private static UserError unsigned(AwsServiceException failure, String on) {
+        AwsErrorDetails details = failure.awsErrorDetails();
+        String service = details == null || details.serviceName() == null ? "AWS" : details.serviceName();
+        String message = details == null || details.errorMessage() == null ? "" : details.errorMessage();
+        return new UserError.NoCredentials(
+                on + ": couldn't get credentials from " + service + ": "
+                        + sentence(details == null ? "" : String.valueOf(details.errorCode()), message),
+                DOCTOR);
+    }
     private static UserError expired(String on, ConnectionSpec spec) {
         String login = spec.target() instanceof Target.Aws aws && aws.profile() != null
                 ? "aws sso login --profile " + aws.profile()
@@ -254,17 +275,12 @@ public final class Failures {
                 on + ": the session has expired.", "Sign in again, for example with '" + login + "', and try again.");
     }
 
+    private static String sentence(Throwable failure) {
+        return sentence(failure.getClass().getSimpleName(), Objects.requireNonNullElse(failure.getMessage(), ""));
+    }
+
     static String sentence(String code, String message) {
         String text = message.isEmpty() ? code : message;
         return text.endsWith(".") ? text : text + ".";
-    }
-
-    private static <T extends Throwable> @Nullable T cause(Throwable failure, Class<T> type) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (type.isInstance(cause)) {
-                return type.cast(cause);
-            }
-        }
-        return null;
     }
 }

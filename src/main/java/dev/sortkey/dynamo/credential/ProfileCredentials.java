@@ -28,7 +28,6 @@ import software.amazon.awssdk.services.signin.SigninClient;
 import software.amazon.awssdk.services.signin.auth.LoginCredentialsProvider;
 import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.services.sts.auth.StsWebIdentityTokenFileCredentialsProvider;
-import software.amazon.awssdk.utils.Lazy;
 
 /// Credentials from profiles and the environment, in the order of the AWS CLI. Nothing is read, run or asked before
 /// the first request is signed, and nothing is kept.
@@ -50,12 +49,12 @@ public record ProfileCredentials(
     /// @throws UserException `NoCredentials` when there is no such profile
     public AwsCredentialsProvider of(String name) {
         profiles.get(name);
-        return later(() -> ofChain(RoleChain.of(profiles, name), name));
+        return new OnDemandCredentials(() -> ofChain(RoleChain.of(profiles, name), name));
     }
 
     /// Those of who names no profile: the environment's, or those of the profile that counts then.
     public AwsCredentialsProvider ofEnvironment() {
-        return later(() -> {
+        return new OnDemandCredentials(() -> {
             String name = profiles.ofEnvironment();
             if (name != null) {
                 return ofChain(RoleChain.of(profiles, name), name);
@@ -73,11 +72,6 @@ public record ProfileCredentials(
                             profiles.chosen(),
                             "AWS_WEB_IDENTITY_TOKEN_FILE is set without AWS_ROLE_ARN.");
         });
-    }
-
-    private static AwsCredentialsProvider later(Supplier<AwsCredentialsProvider> make) {
-        var made = new Lazy<>(make);
-        return () -> made.getValue().resolveCredentials();
     }
 
     private Machine machine() {

@@ -1,11 +1,11 @@
 package dev.sortkey.dynamo.embedded;
 
-import dev.sortkey.support.AtomicFile;
-import dev.sortkey.support.FileErrors;
-import dev.sortkey.support.FolderLock;
-import dev.sortkey.support.SetAside;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
+import dev.sortkey.support.file.AtomicFile;
+import dev.sortkey.support.file.FileErrors;
+import dev.sortkey.support.file.FolderLock;
+import dev.sortkey.support.file.SetAside;
 import java.io.IOException;
 import java.lang.module.ModuleDescriptor.Version;
 import java.net.URI;

@@ -1,9 +1,9 @@
 package dev.sortkey.dynamo.embedded;
 
-import dev.sortkey.support.FileErrors;
-import dev.sortkey.support.SetAside;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
+import dev.sortkey.support.file.FileErrors;
+import dev.sortkey.support.file.SetAside;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;

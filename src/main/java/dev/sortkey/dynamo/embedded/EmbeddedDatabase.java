@@ -3,10 +3,10 @@ package dev.sortkey.dynamo.embedded;
 import dev.sortkey.dynamo.connection.EmbeddedEndpoint;
 import dev.sortkey.dynamo.embedded.gate.Gate;
 import dev.sortkey.dynamo.embedded.gate.Upstream;
-import dev.sortkey.support.AtomicFile;
-import dev.sortkey.support.FileErrors;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
+import dev.sortkey.support.file.AtomicFile;
+import dev.sortkey.support.file.FileErrors;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -41,7 +41,7 @@ public final class EmbeddedDatabase implements EmbeddedEndpoint, AutoCloseable {
     private @Nullable EngineRunner own;
     private @Nullable InetSocketAddress neighbour;
     private boolean fragile;
-    private boolean closed;
+    private volatile boolean closed;
 
     /// A database whose data live below `data`; nothing is started or written yet.
     ///
@@ -161,6 +161,7 @@ public final class EmbeddedDatabase implements EmbeddedEndpoint, AutoCloseable {
         long begin = System.nanoTime();
         boolean told = false;
         while (true) {
+            checkOpen();
             Optional<DataFolder> folder = DataFolder.take(data, engine);
             if (folder.isPresent()) {
                 folder.get().notices().forEach(notices);
@@ -246,9 +247,14 @@ public final class EmbeddedDatabase implements EmbeddedEndpoint, AutoCloseable {
         return own != null && own.isAlive();
     }
 
+    /// Also ends the wait for another program.
     @Override
-    public synchronized void close() {
+    public void close() {
         closed = true;
+        end();
+    }
+
+    private synchronized void end() {
         if (gate != null) {
             gate.close();
             gate = null;

@@ -1,8 +1,8 @@
 package dev.sortkey.dynamo.embedded;
 
-import dev.sortkey.support.FileErrors;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
+import dev.sortkey.support.file.FileErrors;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;

@@ -1,5 +1,6 @@
 package dev.sortkey.dynamo.network;
 
+import dev.sortkey.support.Causes;
 import dev.sortkey.support.UserException;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -164,13 +165,9 @@ final class FailureReason {
 
     /// The last reason of a chain with a complaint about a certificate in it.
     private static @Nullable Throwable certificate(Throwable failure) {
-        boolean found = false;
-        Throwable last = failure;
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            found |= cause instanceof CertificateException;
-            last = cause;
-        }
-        return found ? last : null;
+        return Causes.find(failure, CertificateException.class) == null
+                ? null
+                : Causes.of(failure).reduce((_, last) -> last).orElse(failure);
     }
 
     private static String words(@Nullable Throwable failure) {

@@ -1,6 +1,6 @@
 package dev.sortkey.dynamo.network;
 
-import dev.sortkey.support.AppPaths;
+import dev.sortkey.support.file.AppPaths;
 import java.io.IOException;
 import java.net.Authenticator;
 import java.net.HttpURLConnection;

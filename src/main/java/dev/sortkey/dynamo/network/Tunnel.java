@@ -19,6 +19,7 @@ final class Tunnel {
 
     static Socket to(URI uri, @Nullable ProxyServer proxy, Duration patience) throws IOException {
         Socket socket = new Socket(Proxy.NO_PROXY);
+        boolean connected = false;
         try {
             String host = new Host(uri.getHost()).name();
             int port = Proxies.port(uri);
@@ -31,10 +32,14 @@ final class Tunnel {
             if (proxy != null) {
                 ask(socket, proxy, (host.contains(":") ? "[" + host + "]" : host) + ":" + port);
             }
+            connected = true;
             return socket;
         } catch (IOException e) {
-            socket.close();
             throw proxy == null ? e : new IOException("the proxy " + proxy.describe() + ": " + e.getMessage(), e);
+        } finally {
+            if (!connected) {
+                socket.close();
+            }
         }
     }
 

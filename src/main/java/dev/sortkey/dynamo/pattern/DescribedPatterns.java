@@ -1,9 +1,9 @@
 package dev.sortkey.dynamo.pattern;
 
-import dev.sortkey.support.AtomicFile;
-import dev.sortkey.support.TextFile;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
+import dev.sortkey.support.file.AtomicFile;
+import dev.sortkey.support.file.TextFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

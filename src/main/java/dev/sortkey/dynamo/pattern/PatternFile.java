@@ -68,7 +68,7 @@ final class PatternFile {
             json.members("A pattern", this::member);
             for (String needed : List.of("id", "name", "partition")) {
                 if (texts.getOrDefault(needed, "").isEmpty()) {
-                    throw json.error("The pattern that ends here has no " + needed + ".", "Give it one.");
+                    throw json.error("The pattern that ends here has no " + needed + ".", "Add one.");
                 }
             }
             var partition = TypedValue.text(text("partition"));
@@ -98,8 +98,8 @@ final class PatternFile {
                 case "consistent" -> options = options.withConsistent(json.flag(name));
                 default ->
                     throw json.error(
-                            "A pattern has no '" + name + "'.",
-                            "It has id, name, purpose, index, partition, sort, filters, attributes, order, limit, "
+                            "A pattern can't have '" + name + "'.",
+                            "Use id, name, purpose, index, partition, sort, filters, attributes, order, limit, "
                                     + "consistent and parameters.");
             }
         }
@@ -108,7 +108,7 @@ final class PatternFile {
             return switch (order) {
                 case "descending" -> true;
                 case "ascending" -> false;
-                default -> throw json.error("The order is '" + order + "'.", "Write ascending or descending.");
+                default -> throw json.error("There is no order '" + order + "'.", "Use ascending or descending.");
             };
         }
 
@@ -130,7 +130,7 @@ final class PatternFile {
             var fields = new LinkedHashMap<String, String>();
             json.members("The parameter " + name, field -> {
                 if (!Set.of("words", "kind", "usual").contains(field)) {
-                    throw json.error("A parameter has no '" + field + "'.", "It has words, kind and usual.");
+                    throw json.error("A parameter can't have '" + field + "'.", "Use words, kind and usual.");
                 }
                 fields.put(field, json.text(field));
             });

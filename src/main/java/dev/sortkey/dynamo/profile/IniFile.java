@@ -1,8 +1,8 @@
 package dev.sortkey.dynamo.profile;
 
-import dev.sortkey.support.TextFile;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
+import dev.sortkey.support.file.TextFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,9 +1,9 @@
 package dev.sortkey.dynamo.table;
 
-import dev.sortkey.support.AtomicFile;
-import dev.sortkey.support.FileErrors;
-import dev.sortkey.support.SetAside;
 import dev.sortkey.support.UserException;
+import dev.sortkey.support.file.AtomicFile;
+import dev.sortkey.support.file.FileErrors;
+import dev.sortkey.support.file.SetAside;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -109,7 +109,7 @@ public final class JsonText {
 
     /// The error of text that is not JSON.
     public static UserException error(JacksonException failure, String source) {
-        String what = source + " is not JSON: " + failure.getOriginalMessage() + ".";
+        String what = source + " isn't valid JSON: " + failure.getOriginalMessage() + ".";
         return failure.getLocation() == null
                 ? new UserException(new UserError.BadInput(what, "Correct it and try again."), failure)
                 : error(failure.getLocation(), what, "Correct it and try again.");

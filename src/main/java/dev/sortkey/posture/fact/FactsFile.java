@@ -1,9 +1,9 @@
 package dev.sortkey.posture.fact;
 
 import dev.sortkey.dynamo.wire.JsonText;
-import dev.sortkey.support.AtomicFile;
-import dev.sortkey.support.TextFile;
 import dev.sortkey.support.UserException;
+import dev.sortkey.support.file.AtomicFile;
+import dev.sortkey.support.file.TextFile;
 import java.nio.file.Path;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;

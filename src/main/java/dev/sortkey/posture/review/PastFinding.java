@@ -3,7 +3,7 @@ package dev.sortkey.posture.review;
 import dev.sortkey.posture.finding.Finding;
 import dev.sortkey.posture.finding.Severity;
 import dev.sortkey.posture.finding.Status;
-import dev.sortkey.support.JsonFile;
+import dev.sortkey.support.file.JsonFile;
 import java.util.Objects;
 
 /// What is remembered of a finding: enough to compare it with a later one, and to name it when there is none.

@@ -1,9 +1,9 @@
 package dev.sortkey.posture.review;
 
 import dev.sortkey.posture.finding.Finding;
-import dev.sortkey.support.FileNames;
-import dev.sortkey.support.JsonFile;
 import dev.sortkey.support.UserError;
+import dev.sortkey.support.file.FileNames;
+import dev.sortkey.support.file.JsonFile;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;

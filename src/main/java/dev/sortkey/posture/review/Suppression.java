@@ -1,7 +1,7 @@
 package dev.sortkey.posture.review;
 
 import dev.sortkey.posture.finding.Finding;
-import dev.sortkey.support.JsonFile;
+import dev.sortkey.support.file.JsonFile;
 import java.time.LocalDate;
 import java.util.Objects;
 

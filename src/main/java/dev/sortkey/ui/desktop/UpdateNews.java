@@ -1,8 +1,8 @@
 package dev.sortkey.ui.desktop;
 
-import dev.sortkey.support.JsonFile;
 import dev.sortkey.support.Tasks;
 import dev.sortkey.support.Version;
+import dev.sortkey.support.file.JsonFile;
 import dev.sortkey.ui.kit.Navigator;
 import dev.sortkey.update.Release;
 import dev.sortkey.update.Releases;

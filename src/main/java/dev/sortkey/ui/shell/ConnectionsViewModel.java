@@ -2,9 +2,9 @@ package dev.sortkey.ui.shell;
 
 import dev.sortkey.dynamo.connection.ConnectionSpec;
 import dev.sortkey.dynamo.connection.Connections;
-import dev.sortkey.support.SavedValue;
 import dev.sortkey.support.TaskScope;
 import dev.sortkey.support.Tasks;
+import dev.sortkey.support.file.SavedValue;
 import dev.sortkey.ui.shell.OpenConnection.Opened;
 import dev.sortkey.ui.shell.OpenConnection.Opening;
 import dev.sortkey.ui.shell.OpenConnection.Refused;

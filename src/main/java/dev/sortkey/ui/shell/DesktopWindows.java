@@ -1,9 +1,9 @@
 package dev.sortkey.ui.shell;
 
 import dev.sortkey.dynamo.embedded.EngineFinder;
-import dev.sortkey.support.AppPaths;
 import dev.sortkey.support.UserException;
 import dev.sortkey.support.Visible;
+import dev.sortkey.support.file.AppPaths;
 import dev.sortkey.ui.desktop.DesktopFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;

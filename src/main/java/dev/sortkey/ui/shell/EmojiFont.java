@@ -1,8 +1,8 @@
 package dev.sortkey.ui.shell;
 
-import dev.sortkey.support.AtomicFile;
-import dev.sortkey.support.PrivateFiles;
 import dev.sortkey.support.UserException;
+import dev.sortkey.support.file.AtomicFile;
+import dev.sortkey.support.file.PrivateFiles;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.foreign.Arena;

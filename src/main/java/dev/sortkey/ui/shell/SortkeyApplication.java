@@ -1,6 +1,6 @@
 package dev.sortkey.ui.shell;
 
-import dev.sortkey.support.AppPaths;
+import dev.sortkey.support.file.AppPaths;
 import dev.sortkey.ui.desktop.StartSignal;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,9 +1,9 @@
 package dev.sortkey.ui.shell;
 
 import dev.sortkey.dynamo.connection.ConnectionSpec;
-import dev.sortkey.support.AppPaths;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
+import dev.sortkey.support.file.AppPaths;
 import dev.sortkey.ui.desktop.DesktopFiles;
 import dev.sortkey.ui.desktop.FirstFrame;
 import java.net.URI;

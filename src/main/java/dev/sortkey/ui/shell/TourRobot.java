@@ -1,6 +1,6 @@
 package dev.sortkey.ui.shell;
 
-import dev.sortkey.support.AppPaths;
+import dev.sortkey.support.file.AppPaths;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -2,6 +2,7 @@ package dev.sortkey.dynamo.connection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.sortkey.dynamo.credential.MfaPrompt;
@@ -13,13 +14,20 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.identity.spi.AwsSessionCredentialsIdentity;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 class CredentialsTest {
     private static final MfaPrompt NOBODY = serial -> {
@@ -150,6 +158,57 @@ class CredentialsTest {
                             .error())
                     .isEqualTo(refusal.error());
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "400 | ValidationError | 1 validation error: roleArn | NoCredentials | credentials from Sts: 1 validation error",
+                "403 | AccessDenied | User me is not authorized to perform: sts:AssumeRole | AccessDenied | sts:AssumeRole",
+                "403 | AccessDenied | No. | NoCredentials | credentials from Sts: No.",
+                "400 | Throttling | Rate exceeded | Throttled | Rate exceeded",
+                "403 | ExpiredToken | It has expired | Expired | expired",
+                "200 | none | none | Offline | the service that gives credentials",
+            })
+    void whatTheServiceOfRolesRefusesIsNoFaultOfTheRequest(
+            int status, String code, String message, String kind, String words) throws IOException {
+        String refusal = "<ErrorResponse xmlns=\"https://sts.amazonaws.com/doc/2011-06-15/\"><Error><Code>" + code
+                + "</Code><Message>" + message + "</Message></Error></ErrorResponse>";
+        Answer answer = new Answer(status, "text/xml", status == 200 ? "hello" : refusal);
+        try (StubServer sts = StubServer.http(_ -> answer)) {
+            Connector connector = TestConnections.connector(folder, _ -> "123456", withDevice(sts.url()));
+            try (Connection connection = connector.open(aws("admin"))) {
+                UserError error = catchThrowableOfType(
+                                UserException.class, () -> connection.dynamo().listTables())
+                        .error();
+                assertThat(error.getClass().getSimpleName()).as(error.what()).isEqualTo(kind);
+                assertThat(error.what()).startsWith("ListTables on Cloud").contains(words);
+            }
+        }
+    }
+
+    /// A window is closed on the thread that would show the prompt.
+    @Test
+    void closingWaitsForNoCodeThatIsStillAskedFor() throws Exception {
+        var shown = new CountDownLatch(1);
+        var typed = new CompletableFuture<String>();
+        MfaPrompt prompt = _ -> {
+            shown.countDown();
+            return typed.join();
+        };
+        Connector connector = TestConnections.connector(folder, prompt, withDevice("http://localhost:1"));
+        var throughCluster = new Target.Aws("admin", "eu-west-1", "dax://127.0.0.1:1");
+        Connection connection = connector.open(new ConnectionSpec("Cloud", throughCluster, Guard.OPEN));
+        var failure = new CompletableFuture<Throwable>();
+        Thread.startVirtualThread(() -> failure.complete(catchThrowable(() -> connection
+                .dynamo()
+                .getItem(it -> it.tableName("t").key(Map.of("pk", AttributeValue.fromS("a")))))));
+        shown.await();
+        assertThat(CompletableFuture.runAsync(connection::close)).succeedsWithin(Duration.ofMinutes(1));
+        assertThat(failure).isNotDone();
+        typed.complete("123456");
+        assertThat(failure.get()).isNotNull();
     }
 
     private static String withDevice(String sts) {

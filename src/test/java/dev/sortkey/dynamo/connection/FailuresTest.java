@@ -2,6 +2,7 @@ package dev.sortkey.dynamo.connection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
@@ -10,16 +11,25 @@ import dev.sortkey.testkit.StubServer;
 import dev.sortkey.testkit.StubServer.Answer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.stream.Stream;
+import javax.net.ssl.SSLException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -133,7 +143,7 @@ class FailuresTest {
     void anUnknownHostIsNamed() {
         UserError error = failure("http://no-such-host.invalid:8000");
         assertThat(error).isInstanceOf(UserError.Offline.class);
-        assertThat(error.what()).contains("no-such-host.invalid", "not known");
+        assertThat(error.what()).contains("can't find the host no-such-host.invalid");
     }
 
     @Test
@@ -178,19 +188,48 @@ class FailuresTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "Something new is wrong, Offline, 6",
-        "Unable to load credentials from any of the providers, NoCredentials, 3",
-        "Profile file contained no credentials, NoCredentials, 3",
-    })
-    void aFailureOfTheClientIsNotGuessedAt(String message, String kind, int exitCode) {
-        var failure = (UserException)
-                Failures.translate(SdkClientException.create(message), ConnectionSpec.EMBEDDED, "ListTables");
-        assertThat(failure.error().getClass().getSimpleName()).isEqualTo(kind);
-        assertThat(failure.error().exitCode()).isEqualTo(exitCode);
-        if (kind.equals("Offline")) {
-            assertThat(failure.error().what()).contains("failed before it got an answer: " + message + ".");
-        }
+    @ValueSource(
+            strings = {
+                "Something new is wrong",
+                "Unable to load credentials from any of the providers in the chain",
+                "Profile file contained no credentials",
+                "The SSO session has expired",
+                "Unable to load region",
+                "cannot parse the timeout"
+            })
+    void aFailureOfTheClientIsToldInItsOwnWordsAndNotGuessedAt(String message) {
+        UserError error = translated(SdkClientException.create(message));
+        assertThat(error).isInstanceOf(UserError.Unavailable.class);
+        assertThat(error.what()).isEqualTo("ListTables on Embedded failed: " + message + ".");
+        assertThat(error.next()).contains("doctor");
+    }
+
+    static Stream<Arguments> failuresOfJava() {
+        return Stream.of(
+                arguments(new UnknownHostException("shop.invalid"), "can't find the host shop.invalid"),
+                arguments(new SSLException("bad record"), "no TLS with Embedded database: bad record."),
+                arguments(new ConnectException("refused"), "nothing answers at Embedded database"),
+                arguments(new SocketTimeoutException("Read timed out"), "didn't answer in time"),
+                arguments(new SocketException("Connection reset"), "no usable answer from Embedded database: Connection reset."),
+                arguments(new IOException(), "no usable answer from Embedded database: IOException."));
+    }
+
+    @ParameterizedTest
+    @MethodSource("failuresOfJava")
+    void aFailureOfTheNetworkIsKnownByItsType(IOException cause, String words) {
+        UserError error = translated(SdkClientException.create("Unable to execute HTTP request", cause));
+        assertThat(error).isInstanceOf(UserError.Offline.class);
+        assertThat(error.what()).startsWith("ListTables on Embedded: ").contains(words);
+    }
+
+    @Test
+    void whatNobodyForesawIsAMistakeOfOurs() {
+        assertThat(translated(new IllegalArgumentException("no"))).isInstanceOf(UserError.Bug.class);
+    }
+
+    private static UserError translated(RuntimeException failure) {
+        Throwable told = Failures.translate(failure, ConnectionSpec.EMBEDDED, "ListTables");
+        return ((UserException) told).error();
     }
 
     @ParameterizedTest

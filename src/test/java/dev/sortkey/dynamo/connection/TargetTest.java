@@ -2,7 +2,7 @@ package dev.sortkey.dynamo.connection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sortkey.support.JsonFile;
+import dev.sortkey.support.file.JsonFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

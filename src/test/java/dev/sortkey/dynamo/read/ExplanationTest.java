@@ -41,8 +41,8 @@ class ExplanationTest {
         assertThat(words(FILTERED, tally(4, 12, 1_240), true))
                 .isEqualTo("Read 31 % of the table (1,240 of about 4,000 items); 12 matched the filter."
                         + " The filter threw away 99 % of what was read and paid for. Go on to read more.");
-        assertThat(Explanation.thrownAwayPercent(tally(4, 12, 1_240))).isEqualTo(99);
-        assertThat(Explanation.thrownAwayPercent(ReadTally.NONE)).isZero();
+        assertThat(Explanation.filteredOutPercent(tally(4, 12, 1_240))).isEqualTo(99);
+        assertThat(Explanation.filteredOutPercent(ReadTally.NONE)).isZero();
     }
 
     @Test

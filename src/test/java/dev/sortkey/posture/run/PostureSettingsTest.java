@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sortkey.posture.check.Expectations;
 import dev.sortkey.posture.review.Pseudonyms;
 import dev.sortkey.posture.review.Suppression;
-import dev.sortkey.support.JsonFile;
+import dev.sortkey.support.file.JsonFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,7 +2,7 @@ package dev.sortkey.ui.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sortkey.support.AppPaths;
+import dev.sortkey.support.file.AppPaths;
 import java.io.IOException;
 import java.nio.file.Files;
 import javafx.scene.control.ListView;

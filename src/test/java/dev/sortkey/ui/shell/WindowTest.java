@@ -2,8 +2,8 @@ package dev.sortkey.ui.shell;
 
 import dev.sortkey.dynamo.connection.ConnectionSpec;
 import dev.sortkey.dynamo.connection.Connections;
-import dev.sortkey.support.AppPaths;
-import dev.sortkey.support.JsonFile;
+import dev.sortkey.support.file.AppPaths;
+import dev.sortkey.support.file.JsonFile;
 import dev.sortkey.testkit.FxTest;
 import dev.sortkey.testkit.SampleData;
 import java.nio.file.Files;

@@ -1,6 +1,6 @@
 package dev.sortkey.dynamo.read.draft;
 
-import dev.sortkey.support.JsonFile;
+import dev.sortkey.support.file.JsonFile;
 import java.util.Objects;
 
 /// A draft under a name.

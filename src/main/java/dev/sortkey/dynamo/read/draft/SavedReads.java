@@ -1,11 +1,11 @@
 package dev.sortkey.dynamo.read.draft;
 
-import dev.sortkey.support.AtomicFile;
-import dev.sortkey.support.JsonFile;
-import dev.sortkey.support.SavedValue;
 import dev.sortkey.support.Tasks;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
+import dev.sortkey.support.file.AtomicFile;
+import dev.sortkey.support.file.JsonFile;
+import dev.sortkey.support.file.SavedValue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package dev.sortkey.ui.tables.items;
 
 import dev.sortkey.dynamo.item.AttributeType;
-import dev.sortkey.support.SavedValue;
+import dev.sortkey.support.file.SavedValue;
 import dev.sortkey.ui.kit.Icons;
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -3,7 +3,7 @@ package dev.sortkey.ui.tables.items;
 import dev.sortkey.dynamo.item.ItemKeys;
 import dev.sortkey.dynamo.wire.AwsCli;
 import dev.sortkey.dynamo.wire.JavaCode;
-import dev.sortkey.support.SavedValue;
+import dev.sortkey.support.file.SavedValue;
 import dev.sortkey.ui.kit.Clipboards;
 import dev.sortkey.ui.kit.Icons;
 import dev.sortkey.ui.kit.Navigator;

@@ -288,8 +288,8 @@ public final class ItemsViewModel implements AutoCloseable {
                         then.accept(answer.item());
                     } else {
                         error.set(new UserError.NotFound(
-                                "The item is not in the table any more.",
-                                "Read again: indexes follow the table with a delay."));
+                                "The item is no longer in the table.",
+                                "Run the query again: indexes are updated with a delay."));
                     }
                 });
     }

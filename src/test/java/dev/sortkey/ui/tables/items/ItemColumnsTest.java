@@ -2,7 +2,7 @@ package dev.sortkey.ui.tables.items;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sortkey.support.JsonFile;
+import dev.sortkey.support.file.JsonFile;
 import dev.sortkey.ui.tables.items.ItemColumns.Choice;
 import java.nio.file.Path;
 import java.util.List;

@@ -18,7 +18,7 @@ final class FilterFields {
     private FilterFields() {}
 
     static FlowPane of(FilterRow row, Runnable remove, Runnable run, Collection<String> attributes) {
-        TextField path = field(row.path(), "attribute, or map.member[0]", "filter-path", run);
+        TextField path = field(row.path(), "attribute or map.member[0]", "filter-path", run);
         Completion.offer(path, attributes);
         ChoiceBox<FilterOperator> operator = new ChoiceBox<>();
         operator.getItems().setAll(FilterOperator.values());

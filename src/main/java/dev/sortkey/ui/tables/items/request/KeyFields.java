@@ -97,7 +97,7 @@ final class KeyFields {
     private ComboBox<String> indexChoice() {
         ComboBox<String> choice = new ComboBox<>();
         choice.setId("index");
-        choice.setTooltip(new Tooltip("Which keys the fields stand for"));
+        choice.setTooltip(new Tooltip("The table or index whose key to use"));
         choice.getItems().add(CHOOSE);
         choice.getItems().add(model.table().tableName());
         choice.getItems().addAll(model.indexes());

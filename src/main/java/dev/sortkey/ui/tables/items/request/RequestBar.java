@@ -78,7 +78,7 @@ public final class RequestBar {
         go.setMinWidth(76);
         go.setTooltip(new Tooltip("Send the request (Ctrl+Enter)"));
         go.setOnAction(_ -> run.run());
-        Button stop = Icons.button("stop", Feather.SQUARE, "Stop", "Stop reading; what came stays", onStop);
+        Button stop = Icons.button("stop", Feather.SQUARE, "Stop", "Stop loading; items that arrived stay", onStop);
         stop.setMinWidth(76);
         stop.visibleProperty().bind(running);
         stop.managedProperty().bind(running);
@@ -97,7 +97,7 @@ public final class RequestBar {
 
     private FlowPane options(Node... extras) {
         ToggleButton newest =
-                Icons.named(new ToggleButton(null, new FontIcon(Feather.ARROW_DOWN)), "Highest sort key first");
+                Icons.named(new ToggleButton(null, new FontIcon(Feather.ARROW_DOWN)), "Descending order");
         newest.setId("descending");
         newest.selectedProperty().bindBidirectional(model.descending());
         TextField limit = KeyFields.field("limit", "1 MB", run);
@@ -113,7 +113,7 @@ public final class RequestBar {
         segments.setPrefWidth(74);
         segments.getValueFactory().valueProperty().bindBidirectional(model.segments());
         Label parts = new Label("Segments");
-        parts.setTooltip(new Tooltip("A scan with more than one segment reads the whole table, in parallel"));
+        parts.setTooltip(new Tooltip("A scan with several segments reads the whole table in parallel"));
         parts.setLabelFor(segments);
         Button filter = Icons.button(
                 "filter-add",

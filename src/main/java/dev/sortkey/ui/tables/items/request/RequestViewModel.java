@@ -244,8 +244,8 @@ public final class RequestViewModel {
             // told below, like zero and less
         }
         throw new UserException(new UserError.BadInput(
-                "'" + typed + "' is not a number of items.",
-                "Type a whole number from 1, or nothing for a full page."));
+                "'" + typed + "' isn't a valid limit.",
+                "Enter a whole number from 1 up, or leave it empty for a full page."));
     }
 
     /// Puts a draft back into the fields, from the history or a saved read.

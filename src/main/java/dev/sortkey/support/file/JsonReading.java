@@ -1,4 +1,4 @@
-package dev.sortkey.support;
+package dev.sortkey.support.file;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSetter;

@@ -1,7 +1,9 @@
-package dev.sortkey.support;
+package dev.sortkey.support.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sortkey.support.UserError;
+import dev.sortkey.support.UserException;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

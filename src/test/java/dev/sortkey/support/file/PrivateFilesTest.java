@@ -1,4 +1,4 @@
-package dev.sortkey.support;
+package dev.sortkey.support.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,5 +1,8 @@
-package dev.sortkey.support;
+package dev.sortkey.support.file;
 
+import dev.sortkey.support.BlockingCall;
+import dev.sortkey.support.UserError;
+import dev.sortkey.support.UserException;
 import java.io.IOException;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;

@@ -1,4 +1,4 @@
-package dev.sortkey.support;
+package dev.sortkey.support.file;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -1,8 +1,10 @@
-package dev.sortkey.support;
+package dev.sortkey.support.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sortkey.support.Tasks;
+import dev.sortkey.support.UserException;
 import dev.sortkey.testkit.DirectTasks;
 import dev.sortkey.testkit.HeldTasks;
 import java.nio.file.Files;

@@ -1,5 +1,8 @@
-package dev.sortkey.support;
+package dev.sortkey.support.file;
 
+import dev.sortkey.support.BlockingCall;
+import dev.sortkey.support.UserError;
+import dev.sortkey.support.UserException;
 import java.io.BufferedInputStream;
 import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;

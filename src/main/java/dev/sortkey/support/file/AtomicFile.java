@@ -1,5 +1,6 @@
-package dev.sortkey.support;
+package dev.sortkey.support.file;
 
+import dev.sortkey.support.BlockingCall;
 import java.io.File;
 import java.io.IOException;
 import java.nio.ByteBuffer;

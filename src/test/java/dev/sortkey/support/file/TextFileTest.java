@@ -1,9 +1,11 @@
-package dev.sortkey.support;
+package dev.sortkey.support.file;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.sortkey.support.UserError;
+import dev.sortkey.support.UserException;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.file.Files;

@@ -1,4 +1,4 @@
-package dev.sortkey.support;
+package dev.sortkey.support.file;
 
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -1,5 +1,7 @@
-package dev.sortkey.support;
+package dev.sortkey.support.file;
 
+import dev.sortkey.support.UserError;
+import dev.sortkey.support.UserException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
