@@ -19,7 +19,7 @@ import picocli.CommandLine.Parameters;
         name = "list",
         description = "List the access patterns of a table; without a table, those of a chat table.",
         footerHeading = "%nExamples%n",
-        footer = {"  sortkey patterns list orchard", "  sortkey patterns list orchard --file patterns.json --output json"})
+        footer = {"  sortkey patterns list orchard", "  sortkey patterns list cruddur-messages --output json"})
 public final class PatternsListCommand extends SessionCommand {
     @Mixin
     private final PatternSource source = new PatternSource();

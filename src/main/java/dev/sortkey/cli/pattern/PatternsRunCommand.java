@@ -34,8 +34,8 @@ import software.amazon.awssdk.services.dynamodb.model.TableDescription;
             "'sortkey patterns list' shows the names. A value that isn't given has its default: the current time for "
                     + "a moment, a new one for an identifier. Separate the values of a list by commas.",
             "%nExamples",
-            "  sortkey patterns run orchard SENSOR sensor=01 --dry-run",
-            "  sortkey patterns run cruddur-messages R2 conversation=talk --all --plain"
+            "  sortkey patterns run orchard S2 sensor=01 --plain",
+            "  sortkey patterns run orchard F2 farm=bakery-yard --dry-run"
         })
 public final class PatternsRunCommand extends SessionCommand {
     @Mixin

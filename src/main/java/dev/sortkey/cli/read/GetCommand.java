@@ -21,8 +21,8 @@ import software.amazon.awssdk.services.dynamodb.model.TableDescription;
         description = "Print one item by its full primary key.",
         footerHeading = "%nExamples%n",
         footer = {
-            "  sortkey get orchard --key pk=SENSOR#01 --key sk=2026-03-01T00:00:00Z --explain",
-            "  sortkey get --connection prod users --key id=42 --plain"
+            "  sortkey get orchard --key pk=FARM#bakery-yard --key sk=PROFILE --plain",
+            "  sortkey get orchard --key pk=SENSOR#01 --key sk=DEVICE --consistent --output json"
         })
 public final class GetCommand extends SessionCommand {
     @Mixin

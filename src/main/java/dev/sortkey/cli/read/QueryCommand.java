@@ -25,7 +25,7 @@ import software.amazon.awssdk.services.dynamodb.model.TableDescription;
             "Values of --partition and --sort are used as they are; their type is the table's.",
             "%nExamples",
             "  sortkey query orchard --partition SENSOR#01 --descending --max-items 5",
-            "  sortkey query orchard --partition SENSOR#01 --sort begins_with 2026-03 --output jsonl"
+            "  sortkey query orchard --partition SENSOR#01 --sort begins_with READING# --output jsonl"
         })
 public final class QueryCommand extends SessionCommand {
     @Mixin

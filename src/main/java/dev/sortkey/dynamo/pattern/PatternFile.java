@@ -14,7 +14,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -23,6 +22,10 @@ import tools.jackson.core.JsonToken;
 
 /// Reads patterns that people write down: a JSON list of objects, each a Get or a Query with blanks.
 final class PatternFile {
+    /// The fields of a parameter, and how older files call them.
+    private static final Map<String, String> FIELDS =
+            Map.of("label", "label", "kind", "kind", "default", "default", "words", "label", "usual", "default");
+
     private final JsonFields json;
 
     private PatternFile(JsonParser parser) {
@@ -129,18 +132,19 @@ final class PatternFile {
             }
             var fields = new LinkedHashMap<String, String>();
             json.members("The parameter " + name, field -> {
-                if (!Set.of("words", "kind", "usual").contains(field)) {
-                    throw json.error("A parameter can't have '" + field + "'.", "Use words, kind and usual.");
+                String known = FIELDS.get(field);
+                if (known == null) {
+                    throw json.error("A parameter can't have '" + field + "'.", "Use label, kind and default.");
                 }
-                fields.put(field, json.text(field));
+                fields.put(known, json.text(field));
             });
             parameters.put(
                     name,
                     new Parameter(
                             name,
-                            fields.getOrDefault("words", name),
+                            fields.getOrDefault("label", name),
                             json.kind(fields.getOrDefault("kind", "text")),
-                            fields.getOrDefault("usual", "")));
+                            fields.getOrDefault("default", "")));
         }
 
         /// Every name in the templates, in the order of the key, the sort condition and the filters.

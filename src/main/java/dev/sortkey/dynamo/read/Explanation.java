@@ -29,7 +29,7 @@ public final class Explanation {
             case Read.Query(var request) -> {
                 var about = new About("this partition", null, request.filterExpression() != null, request.limit());
                 yield totals.scanned() == 0 && !hasMore
-                        ? List.of("No items have this key.")
+                        ? List.of("No items match this key.")
                         : sentences(about, totals, hasMore);
             }
             case Read.Scan(var request, var _) -> {

@@ -136,7 +136,8 @@ public record TypedValue(Type type, String text) {
             throw bad("isn't valid JSON", "Enter DynamoDB JSON, for example " + example() + ".");
         } catch (UserException e) {
             throw bad(
-                    "isn't DynamoDB JSON of type " + type + ": " + e.error().what(),
+                    "isn't DynamoDB JSON of type " + type + ": "
+                            + e.error().what().replaceFirst("\\.$", ""),
                     "Enter for example " + example() + ".");
         }
     }

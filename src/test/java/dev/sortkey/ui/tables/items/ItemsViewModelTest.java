@@ -156,7 +156,7 @@ class ItemsViewModelTest {
         assertThat(SENT.requests).as("20 requests, then it asks").hasSize(20);
         assertThat(model.list()).isEmpty();
         assertThat(model.more().get()).isTrue();
-        assertThat(model.explanation().get()).contains("0 matched").contains("Go on");
+        assertThat(model.explanation().get()).contains("0 matched").contains("More items");
     }
 
     private void filter(String path, String value) {

@@ -85,11 +85,11 @@ class KeyPartsTest {
     void aSkippedPartIsNamed() {
         typeWhole();
         model.sort().set("");
-        assertThat(wrong().next()).startsWith("Give state with = before day");
+        assertThat(wrong().next()).startsWith("Add = on state to use day");
         model.sort().set("OPEN");
         part("day").first().set("");
         part("hour").first().set("7");
-        assertThat(wrong().next()).startsWith("Give day with = before hour");
+        assertThat(wrong().next()).startsWith("Add = on day to use hour");
     }
 
     @Test
