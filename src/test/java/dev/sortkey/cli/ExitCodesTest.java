@@ -156,7 +156,7 @@ class ExitCodesTest {
     void aStatementThatBeginsWithACommentIsNoOption() {
         CliRun run = CliRun.of(
                 "select", "-- a=b\nDELETE FROM t", "--endpoint", "http://127.0.0.1:9", "--home", home.toString());
-        assertThat(run.err()).startsWith("Error: Only one SELECT can be read here.");
+        assertThat(run.err()).startsWith("Error: Only a single SELECT statement can run here.");
         assertThat(CliRun.of("select", "--bogus", "SELECT * FROM t").err()).contains("Unknown option: '--bogus'");
     }
 
