@@ -47,7 +47,7 @@ class StreamViewModelTest {
             assertThat(model.stage().get())
                     .isInstanceOfSatisfying(
                             StreamTabState.Failed.class,
-                            failed -> assertThat(failed.why().what()).contains("nothing answers"));
+                            failed -> assertThat(failed.why().what()).contains("can't reach"));
         }
     }
 
@@ -63,7 +63,7 @@ class StreamViewModelTest {
             tasks.finish();
 
             assertThat(model.stage().get()).isEqualTo(before);
-            assertThat(told).singleElement().asString().contains("nothing answers");
+            assertThat(told).singleElement().asString().contains("can't reach");
         }
     }
 
