@@ -24,13 +24,13 @@ import dev.sortkey.dynamo.pattern.Template;
 import dev.sortkey.dynamo.profile.Machine;
 import dev.sortkey.dynamo.profile.Profiles;
 import dev.sortkey.dynamo.profile.ShellWords;
-import dev.sortkey.dynamo.read.plan.AttributePath;
-import dev.sortkey.dynamo.read.plan.TypedValue;
-import dev.sortkey.dynamo.read.print.AwsCli;
-import dev.sortkey.dynamo.read.print.JavaCode;
-import dev.sortkey.dynamo.read.saved.SavedReads;
-import dev.sortkey.dynamo.table.TableDefinition;
-import dev.sortkey.dynamo.table.form.DefinitionForm;
+import dev.sortkey.dynamo.read.draft.AttributePath;
+import dev.sortkey.dynamo.read.draft.SavedReads;
+import dev.sortkey.dynamo.read.draft.TypedValue;
+import dev.sortkey.dynamo.table.definition.ForeignFormat;
+import dev.sortkey.dynamo.table.definition.TableDefinition;
+import dev.sortkey.dynamo.wire.AwsCli;
+import dev.sortkey.dynamo.wire.JavaCode;
 import dev.sortkey.dynamo.wire.JsonText;
 import dev.sortkey.dynamo.wire.ShellQuote;
 import dev.sortkey.dynamo.wire.WireReader;
@@ -101,7 +101,7 @@ class HostileInputTest {
                     text -> new Paragraphs(80).wrapped(2, text).line(text).toString()),
             parser("entity", text -> Entities.of(item(text), KEYS)),
             parser("table definition", text -> TableDefinition.parse(text, "this", _ -> {})),
-            parser("form of a definition", text -> List.of(DefinitionForm.ofJson(text), DefinitionForm.ofText(text))),
+            parser("form of a definition", text -> List.of(ForeignFormat.ofJson(text), ForeignFormat.ofText(text))),
             parser("answer", HostileInputTest::answer, JacksonException.class),
             parser("proxy", text -> own("dynamo.network.ProxyServer", "parse", text, "HTTP_PROXY")),
             parser("exceptions from the proxy", text -> own("dynamo.network.NoProxy", "parse", text)),

@@ -1,5 +1,6 @@
 package dev.sortkey.cache;
 
+import dev.sortkey.cache.CacheTally.Counter;
 import dev.sortkey.dynamo.client.ClientProxy;
 import dev.sortkey.dynamo.guard.ReadOperations;
 import java.util.Map;
@@ -75,13 +76,13 @@ public final class DynamoCache {
     /// Nothing of the record is kept, as nobody can tell whether a read or a write of ours was after it: an item
     /// that it differs from is read anew.
     public void apply(String table, Record change) {
-        var touched = changes.key(table, change.dynamodb().keys());
+        var changed = changes.key(table, change.dynamodb().keys());
         Map<String, AttributeValue> image = image(change);
-        ItemKey key = touched.key();
+        ItemKey key = changed.key();
         if (key != null && image != null && image.equals(items.held(key))) {
-            changes.queries(touched);
+            changes.invalidateQueries(changed);
         } else {
-            changes.lost(touched);
+            changes.invalidate(changed);
         }
     }
 
@@ -94,7 +95,7 @@ public final class DynamoCache {
 
     /// Forgets `table`: its stream has lost records, or begins anew.
     public void gap(String table) {
-        changes.table(table);
+        changes.invalidateTable(table);
     }
 
     private SdkResponse answer(ClientProxy.Call call) {
@@ -118,7 +119,7 @@ public final class DynamoCache {
             return call.send();
         } finally {
             if (!ReadOperations.contains(call.operation(), call.request())) {
-                changes.everything();
+                changes.invalidateAll();
             }
         }
     }

@@ -13,7 +13,7 @@ final class StopSignal {
     private final Waiting.Sleeper sleeper;
     private @Nullable Thread thread;
     private boolean asked;
-    private boolean undisturbed;
+    private boolean runningToEnd;
 
     StopSignal(Waiting.Sleeper sleeper) {
         this.sleeper = sleeper;
@@ -35,7 +35,7 @@ final class StopSignal {
     /// Asks to stop: at once when it waits, else when what it does undisturbed is done.
     synchronized void stop() {
         asked = true;
-        if (thread != null && !undisturbed) {
+        if (thread != null && !runningToEnd) {
             thread.interrupt();
         }
     }
@@ -52,22 +52,22 @@ final class StopSignal {
     }
 
     /// Does `work` without being interrupted by {@link #stop()}.
-    void undisturbed(Runnable work) {
+    void runToEnd(Runnable work) {
         synchronized (this) {
             check();
-            undisturbed = true;
+            runningToEnd = true;
         }
         try {
             work.run();
         } finally {
             synchronized (this) {
-                undisturbed = false;
+                runningToEnd = false;
             }
         }
     }
 
     /// Does `work` on files, which an interrupted thread cannot do; the interruption is there again afterwards.
-    static void uninterrupted(Runnable work) {
+    static void withInterruptCleared(Runnable work) {
         boolean interrupted = Thread.interrupted();
         try {
             work.run();
@@ -94,7 +94,7 @@ final class StopSignal {
     }
 
     /// Whether `failure` only says that the thread was interrupted.
-    boolean isMeantBy(Throwable failure) {
+    boolean isCauseOf(Throwable failure) {
         return isAsked()
                 || Causes.of(failure)
                         .anyMatch(cause -> cause instanceof InterruptedException

@@ -3,9 +3,9 @@ package dev.sortkey.support;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.sortkey.testkit.FxTest;
 import dev.sortkey.support.file.AtomicFile;
 import dev.sortkey.support.file.TextFile;
+import dev.sortkey.testkit.FxTest;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

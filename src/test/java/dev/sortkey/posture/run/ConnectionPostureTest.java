@@ -155,9 +155,9 @@ class ConnectionPostureTest {
             Finding tls = judged(facts, "CN-TLS");
             assertThat(tls.status()).isEqualTo(Status.FAIL);
             assertThat(tls.message()).contains("does not trust");
-            assertThat(Questions.text(facts, Questions.TLS, "/protocol")).isEqualTo("TLSv1.3");
-            assertThat(Questions.text(facts, Questions.TLS, "/issuer")).isEqualTo("CN=localhost");
-            assertThat(Questions.text(facts, Questions.TLS, "/hostname")).isEqualTo("true");
+            assertThat(facts.text(Questions.TLS, "/protocol")).isEqualTo("TLSv1.3");
+            assertThat(facts.text(Questions.TLS, "/issuer")).isEqualTo("CN=localhost");
+            assertThat(facts.text(Questions.TLS, "/hostname")).isEqualTo("true");
             assertThat(server.requests()).isEmpty();
         }
     }

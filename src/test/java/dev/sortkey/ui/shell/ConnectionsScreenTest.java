@@ -104,7 +104,7 @@ class ConnectionsScreenTest extends WindowTest {
         open();
         openConnection(shop);
         ui.click("shop-orders");
-        ui.node("shop-orders cannot be described.");
+        ui.node("Can't describe the table shop-orders: the permission dynamodb:DescribeTable is missing.");
         ui.node("Ask for the permission dynamodb:DescribeTable.");
         ui.click("#retry");
         ui.node("#to-doctor");
@@ -193,10 +193,12 @@ class ConnectionsScreenTest extends WindowTest {
         open();
         ui.press(KeyCode.SHORTCUT, KeyCode.N);
         ui.fill("#connection-name", "Shop");
+        assertThat(ui.shows("Tested with a stand-in, not with a cluster in AWS.")).isTrue();
         ui.fill("#connection-dax", "https://shop.example");
         ui.click("#connection-kind");
         ui.click("Endpoint");
         assertThat(disabled("#connection-dax")).isTrue();
+        assertThat(ui.shows("Tested with a stand-in, not with a cluster in AWS.")).isFalse();
         ui.click("#connection-kind");
         ui.click("AWS profile");
         ui.click("#connection-region");

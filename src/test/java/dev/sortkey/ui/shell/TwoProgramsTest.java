@@ -76,11 +76,13 @@ class TwoProgramsTest {
     }
 
     private static Drafts drafts(Path home) {
-        return new Drafts(AppPaths.below(home).data().resolve("drafts.json"));
+        return new Drafts(AppPaths.below(home).data().resolve("drafts.json"), new DirectTasks());
     }
 
     private static void write(Path home, String conversation) {
-        drafts(home).put(conversation, new Drafts.Draft("text of " + conversation, 1));
+        try (Drafts drafts = drafts(home)) {
+            drafts.put(conversation, new Drafts.Draft("text of " + conversation, 1));
+        }
     }
 
     private JsonFile<Connections> connections() {

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.sortkey.dynamo.client.server.Server.Product;
 import dev.sortkey.dynamo.connection.Connection;
 import dev.sortkey.dynamo.read.plan.Schemas;
-import dev.sortkey.dynamo.table.SchemaLoad;
 import dev.sortkey.dynamo.table.Waiting;
+import dev.sortkey.dynamo.table.definition.TableCreation;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
 import dev.sortkey.testkit.Engines;
@@ -115,7 +115,7 @@ class MissingFeatureTest {
         try (Engines engines = Engines.start()) {
             Connection connection = engines.connection();
             var said = new ArrayList<String>();
-            new SchemaLoad(connection.dynamo(), Waiting.real(), connection.server()).load(List.of(SEVERAL), said::add);
+            new TableCreation(connection.dynamo(), Waiting.real(), connection.server()).load(List.of(SEVERAL), said::add);
             org.junit.jupiter.api.Assumptions.assumeTrue(
                     MissingFeature.SEVERAL_KEY_ATTRIBUTES.isOf(
                             connection.server().get()),
