@@ -82,7 +82,7 @@ public record ConfiguredEndpoint(Profiles profiles, String profile) {
             // told below, like a URL without a host
         }
         throw new UserException(new UserError.BadInput(
-                place + " is '" + written + "', which isn't the URL of a server.",
+                place + " is '" + written + "', which isn't a valid server URL.",
                 "Write it like http://localhost:8000, or remove it."));
     }
 }

@@ -144,7 +144,7 @@ class OutboundTest {
         int port = ScriptedServer.closedPort();
         assertThat(failure(with("HTTPS_PROXY", "127.0.0.1:" + port), "https://" + ELSEWHERE, 1)
                         .what())
-                .isEqualTo("can't reach at the proxy 127.0.0.1:" + port + " (HTTPS_PROXY).");
+                .isEqualTo("can't reach the proxy 127.0.0.1:" + port + " (HTTPS_PROXY).");
         assertThat(failure(with("HTTPS_PROXY", "proxy.invalid:1"), "https://" + ELSEWHERE, 1)
                         .what())
                 .contains("the host of the proxy proxy.invalid:1 (HTTPS_PROXY) isn't known");
