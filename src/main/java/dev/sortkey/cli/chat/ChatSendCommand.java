@@ -23,6 +23,11 @@ import picocli.CommandLine.Parameters;
             "Send a message to a conversation, or start one with --to. Prints the sent message.",
             "The message is saved to the outbox first: if the command is interrupted, the next one or the window "
                     + "sends it."
+        },
+        footerHeading = "%nExamples%n",
+        footer = {
+            "  sortkey chat send --as mira tomasz 'Is it raining?'",
+            "  sortkey chat send --as mira --to oona,pelle --title Skiers 'Snow!'",
         })
 public final class ChatSendCommand extends ChatCommand {
     @Parameters(
