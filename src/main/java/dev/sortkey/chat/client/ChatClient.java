@@ -12,10 +12,11 @@ import dev.sortkey.chat.model.PresenceItem;
 import dev.sortkey.chat.model.Stamp;
 import dev.sortkey.chat.pattern.ChangeRequests;
 import dev.sortkey.chat.pattern.ChatPatterns;
-import dev.sortkey.dynamo.connection.batch.BatchPatience;
 import dev.sortkey.dynamo.read.Pages;
 import dev.sortkey.dynamo.read.Read;
 import dev.sortkey.dynamo.read.ReadUnits;
+import dev.sortkey.dynamo.write.Write;
+import dev.sortkey.dynamo.write.WriteExecutor;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
 import java.time.Duration;
@@ -279,18 +280,15 @@ public record ChatClient(
     /// W12: the reference's surplus rows of `entry` go, 25 at a time.
     public void forgetSurplus(InboxEntry entry) {
         for (int i = 0; i < entry.surplus().size(); i += 25) {
-            BatchPatience.real()
-                    .write(
-                            current.get(),
-                            table.name(),
-                            ChangeRequests.forget(
+            new WriteExecutor(current.get())
+                    .send(new Write.Batch(ChangeRequests.forget(
                                     table.name(),
                                     entry.surplus()
                                             .subList(
                                                     i,
                                                     Math.min(
                                                             i + 25,
-                                                            entry.surplus().size()))));
+                                                            entry.surplus().size())))));
         }
     }
 

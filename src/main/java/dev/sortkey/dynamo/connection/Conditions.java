@@ -1,12 +1,9 @@
 package dev.sortkey.dynamo.connection;
 
-import dev.sortkey.dynamo.wire.JsonText;
-import dev.sortkey.dynamo.wire.WireWriter;
 import dev.sortkey.support.UserError;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
@@ -21,7 +18,7 @@ final class Conditions {
     /// A condition that did not hold; `item` as it is now, or empty when the service did not send it.
     static UserError failed(String on, Map<String, AttributeValue> item) {
         return new UserError.ConditionFailed(
-                on + ": the condition did not hold.", "Load the item as it is now and decide again.", json(item));
+                on + ": the condition did not hold.", "Load the item as it is now and decide again.", item);
     }
 
     /// Why a transaction was cancelled: by a condition, by others who were at the same items, or by a mistake in it.
@@ -45,18 +42,5 @@ final class Conditions {
                 .orElseGet(() -> failure.awsErrorDetails().errorMessage());
         return new UserError.BadInput(
                 on + ": " + Failures.sentence("cancelled", why), "Change the request and try again.");
-    }
-
-    private static @Nullable String json(Map<String, AttributeValue> item) {
-        return item.isEmpty()
-                ? null
-                : JsonText.print(true, generator -> {
-                    generator.writeStartObject();
-                    item.forEach((name, value) -> {
-                        generator.writeName(name);
-                        WireWriter.write(generator, value);
-                    });
-                    generator.writeEndObject();
-                });
     }
 }

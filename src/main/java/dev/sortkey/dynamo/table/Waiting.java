@@ -4,8 +4,6 @@ import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
 import java.util.function.BooleanSupplier;
 import software.amazon.awssdk.retries.api.BackoffStrategy;
 
@@ -57,20 +55,6 @@ public record Waiting(Sleeper sleeper, Duration atMost) {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CancellationException("cancelled while waiting");
-        }
-    }
-
-    /// Returns when `work` has ended.
-    ///
-    /// @throws CancellationException when the thread is interrupted
-    static void join(Future<?> work) {
-        try {
-            work.get();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new CancellationException("cancelled while waiting");
-        } catch (ExecutionException e) {
-            throw new UserException(UserException.of(e), e);
         }
     }
 

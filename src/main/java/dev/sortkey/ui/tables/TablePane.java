@@ -184,9 +184,6 @@ final class TablePane {
     }
 
     void close() {
-        if (itemsModel != null) {
-            itemsModel.stop();
-        }
         model.close();
     }
 }

@@ -20,12 +20,14 @@ final class TableViewModel implements AutoCloseable {
     private final Connection connection;
     private final String name;
     private final StreamFeeds feeds;
+    private final Tasks delivery;
     private final TaskScope tasks;
 
     TableViewModel(Connection connection, String name, StreamFeeds feeds, Tasks tasks) {
         this.connection = connection;
         this.name = name;
         this.feeds = feeds;
+        this.delivery = tasks;
         this.tasks = new TaskScope(tasks);
     }
 
@@ -46,17 +48,20 @@ final class TableViewModel implements AutoCloseable {
     }
 
     ItemsViewModel items(TableDescription table) {
-        return new ItemsViewModel(connection, table, tasks);
+        return owned(new ItemsViewModel(connection, table, delivery));
     }
 
     StreamViewModel stream(TableDescription table) {
-        var stream = new StreamViewModel(connection, name, KeyNames.of(table), feeds.of(name), tasks);
-        tasks.onClose(stream::close);
-        return stream;
+        return owned(new StreamViewModel(connection, name, KeyNames.of(table), feeds.of(name), delivery));
     }
 
     PatternsViewModel patterns(TableDescription table, DescribedPatterns described) {
-        return new PatternsViewModel(connection, table, described, tasks);
+        return owned(new PatternsViewModel(connection, table, described, delivery));
+    }
+
+    private <M extends AutoCloseable> M owned(M model) {
+        tasks.onClose(model);
+        return model;
     }
 
     @Override

@@ -1,10 +1,10 @@
 package dev.sortkey.dynamo.table.sample;
 
 import dev.sortkey.dynamo.item.KeyNames;
-import dev.sortkey.dynamo.table.BatchWrite;
 import dev.sortkey.dynamo.table.Fact;
 import dev.sortkey.dynamo.table.Waiting;
 import dev.sortkey.dynamo.table.definition.TableCreation;
+import dev.sortkey.dynamo.write.BatchWriter;
 import dev.sortkey.support.Counted;
 import dev.sortkey.support.UserException;
 import java.time.Clock;
@@ -63,7 +63,7 @@ public final class TableSeeding {
     public long items(String table, Stream<Map<String, AttributeValue>> items, LongConsumer written) {
         TableDescription description =
                 client.describeTable(request -> request.tableName(table)).table();
-        return new BatchWrite(client, waiting, table, KeyNames.of(description)).put(items, written);
+        return new BatchWriter(client, waiting::pause, table, KeyNames.of(description)).put(items, written);
     }
 
     /// The first row tells a later run what the moment was, so nothing else may be there without it.

@@ -38,7 +38,7 @@ import software.amazon.awssdk.services.dynamodb.model.Record;
 /// The records of one table's stream, newest first, from the moment on at which somebody looks.
 ///
 /// At most a thousand are held, and of large items fewer; those that come during a pause wait.
-public final class StreamViewModel {
+public final class StreamViewModel implements AutoCloseable {
     private static final int MOST = 1_000;
     private static final long BUDGET = 64L << 20;
 
@@ -207,6 +207,7 @@ public final class StreamViewModel {
     }
 
     /// Ends reading, also one that has not begun yet; what was read stays.
+    @Override
     public void close() {
         tasks.close();
         stopListening();
