@@ -15,7 +15,7 @@ import dev.sortkey.ui.tables.stream.StreamViewModel;
 import java.util.function.Consumer;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
-/// What the tabs of one table ask for; closing it ends all of that.
+/// The view-models and the requests of one table's tabs; closing it closes them all.
 final class TableViewModel implements AutoCloseable {
     private final Connection connection;
     private final String name;
@@ -35,13 +35,13 @@ final class TableViewModel implements AutoCloseable {
         return name;
     }
 
-    /// Requests the description that the tabs need; `then` is told of the last one that was requested.
+    /// Requests the description that the tabs need; `then` gets that of the last request.
     void describe(Consumer<Fact<TableDescription>> then) {
         tasks.latest("describe", () -> TableInspector.describe(connection.dynamo(), name))
                 .onSuccess(then);
     }
 
-    /// Requests everything that the Overview tab shows; `then` is told of what was requested last.
+    /// Requests the details that the Overview tab shows; `then` gets those of the last request.
     void inspect(Consumer<TableDetails> then) {
         tasks.latest("inspect", () -> TableInspector.inspect(connection.dynamo(), name))
                 .onSuccess(then);

@@ -108,7 +108,7 @@ public final class ItemsView {
         entities.setId("entities");
         entities.setAlignment(Pos.CENTER_LEFT);
         HBox.setHgrow(entities, Priority.ALWAYS);
-        ToggleButton dates = Icons.named(new ToggleButton(null, new FontIcon(Feather.CLOCK)), "Show epochs as dates");
+        ToggleButton dates = Icons.named(new ToggleButton(null, new FontIcon(Feather.CLOCK)), "Show timestamps as dates");
         dates.setId("dates");
         dates.getStyleClass().addAll("button-icon", "flat");
         dates.setOnAction(_ -> showDates(dates.isSelected()));
