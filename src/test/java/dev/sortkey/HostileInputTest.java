@@ -8,7 +8,7 @@ import dev.sortkey.chat.model.MalformedItem;
 import dev.sortkey.chat.model.MessageText;
 import dev.sortkey.chat.model.Stamp;
 import dev.sortkey.cli.output.Paragraphs;
-import dev.sortkey.dynamo.connection.PartiqlStatement;
+import dev.sortkey.dynamo.guard.PartiqlStatement;
 import dev.sortkey.dynamo.item.Csv;
 import dev.sortkey.dynamo.item.DynamoJson;
 import dev.sortkey.dynamo.item.DynamoNumber;
@@ -129,9 +129,9 @@ class HostileInputTest {
                             .sdk()),
             parser("name of a section", text -> own("dynamo.profile.SectionName", "of", "profile", text)),
             parser("words of a shell", ShellWords::of),
-            parser("words of a process", text -> own("dynamo.credential.Redaction", "of", text)),
+            parser("words of a process", text -> own("dynamo.credential.SecretRedaction", "of", text)),
             parser("path of a configuration file", text -> Machine.ofProcess().path(text), InvalidPathException.class),
-            parser("cluster's URL", text -> own("dynamo.connection.DaxCluster", "checked", text)),
+            parser("cluster's URL", text -> own("dynamo.client.DaxCluster", "checked", text)),
             parser("head of a request", HostileInputTest::head, ProtocolException.class),
             parser("shell", ShellQuote::quote),
             parser("visible text", text -> Visible.line(text) + Visible.lines(text)),

@@ -1,6 +1,7 @@
 package dev.sortkey.cache;
 
 import dev.sortkey.dynamo.item.KeyNames;
+import dev.sortkey.support.Causes;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
 import java.util.List;
@@ -102,15 +103,12 @@ record CacheInvalidation(Versions versions, KeySchemas schemas, ItemCache items)
 
     /// False only when the guard or the service refused it at the first attempt; an earlier attempt may have succeeded.
     private static boolean mayHaveSucceeded(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof AwsServiceException service) {
-                Integer attempts = service.numAttempts();
-                return service.statusCode() >= 500 || (attempts != null && attempts > 1);
-            }
-            if (cause instanceof UserException known && known.error() instanceof UserError.Guarded) {
-                return false;
-            }
+        AwsServiceException service = Causes.find(failure, AwsServiceException.class);
+        if (service != null) {
+            Integer attempts = service.numAttempts();
+            return service.statusCode() >= 500 || (attempts != null && attempts > 1);
         }
-        return true;
+        UserException known = Causes.find(failure, UserException.class);
+        return known == null || !(known.error() instanceof UserError.Guarded);
     }
 }

@@ -1,6 +1,7 @@
 package dev.sortkey.stream;
 
 import dev.sortkey.dynamo.table.Waiting;
+import dev.sortkey.support.Causes;
 import java.nio.channels.ClosedByInterruptException;
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
@@ -94,14 +95,11 @@ final class StopSignal {
 
     /// Whether `failure` only means that the thread was interrupted.
     boolean isCauseOf(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof InterruptedException
-                    || cause instanceof CancellationException
-                    || cause instanceof AbortedException
-                    || cause instanceof ClosedByInterruptException) {
-                return true;
-            }
-        }
-        return isAsked();
+        return isAsked()
+                || Causes.of(failure)
+                        .anyMatch(cause -> cause instanceof InterruptedException
+                                || cause instanceof CancellationException
+                                || cause instanceof AbortedException
+                                || cause instanceof ClosedByInterruptException);
     }
 }

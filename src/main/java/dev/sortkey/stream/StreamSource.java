@@ -1,6 +1,6 @@
 package dev.sortkey.stream;
 
-import dev.sortkey.dynamo.connection.BackgroundRequests;
+import dev.sortkey.dynamo.client.BackgroundRequests;
 import dev.sortkey.dynamo.connection.Connection;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;

@@ -1,7 +1,7 @@
 package dev.sortkey.stream;
 
+import dev.sortkey.dynamo.client.Failures;
 import dev.sortkey.dynamo.connection.ConnectionSpec;
-import dev.sortkey.dynamo.connection.Failures;
 import dev.sortkey.dynamo.table.Waiting;
 import dev.sortkey.support.UserException;
 import java.time.Duration;
@@ -161,7 +161,7 @@ final class ScriptedStream implements DynamoDbStreamsClient, Waiting.Sleeper {
                         .errorMessage(code + " as told")
                         .build())
                 .build();
-        return (UserException) Failures.translate(exception, ConnectionSpec.EMBEDDED, operation);
+        return (UserException) Failures.translate(exception, ConnectionSpec.EMBEDDED.label(), operation);
     }
 
     private Fake shard(String name) {

@@ -1,6 +1,6 @@
 package dev.sortkey.dynamo.table;
 
-import dev.sortkey.dynamo.connection.Failures;
+import dev.sortkey.dynamo.client.Failures;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
 import java.util.Optional;

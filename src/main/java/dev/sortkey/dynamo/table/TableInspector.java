@@ -1,6 +1,6 @@
 package dev.sortkey.dynamo.table;
 
-import dev.sortkey.dynamo.connection.server.AnswerText;
+import dev.sortkey.dynamo.client.server.AnswerText;
 import dev.sortkey.support.UserException;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.sortkey.ui.shell;
 
 import dev.sortkey.dynamo.connection.ConnectionSpec;
-import dev.sortkey.dynamo.connection.Guard;
 import dev.sortkey.dynamo.connection.Target;
+import dev.sortkey.dynamo.guard.Guard;
 import dev.sortkey.dynamo.profile.Profiles;
 import dev.sortkey.support.TaskScope;
 import dev.sortkey.support.Tasks;
@@ -44,6 +44,7 @@ final class ConnectionForm {
     private final TextField url = new TextField("http://localhost:8000");
     private final TextField accessKey = new TextField();
     private final TextField dax = new TextField();
+    private final Label daxNote = new Label("Tested with a stand-in, not with a cluster in AWS.");
     private final ChoiceBox<Guard> guard = new ChoiceBox<>();
     private final ColorPicker colour = new ColorPicker(Color.web("#0969da"));
     private final @Nullable ConnectionSpec edited;
@@ -117,6 +118,8 @@ final class ConnectionForm {
         accessKey.setPromptText("local");
         dax.setId("connection-dax");
         dax.setPromptText("none, or daxs://…");
+        daxNote.setId("connection-dax-note");
+        daxNote.getStyleClass().add("muted");
         guard.setId("connection-guard");
         profile.setPromptText("default chain");
         region.setPromptText("from the profile");
@@ -136,6 +139,7 @@ final class ConnectionForm {
                 new Row("Region", region),
                 new Row("Access key id", accessKey),
                 new Row("DAX cluster", dax),
+                new Row("", daxNote),
                 new Row("Guard", guard),
                 new Row("Colour", colour))) {
             Label label = new Label(entry.label());
@@ -154,6 +158,7 @@ final class ConnectionForm {
         accessKey.disableProperty().bind(server.not());
         profile.disableProperty().bind(server);
         dax.disableProperty().bind(server);
+        daxNote.visibleProperty().bind(server.not());
     }
 
     private record Row(String label, Node field) {}

@@ -17,14 +17,14 @@ import javafx.stage.Stage;
 /// The second windows: conversations as other people, beside the window of the program.
 final class ConversationWindows {
     private final Stage owner;
-    private final ConversationsView.Means means;
+    private final ConversationsView.Dependencies means;
     private final Consumer<URI> browse;
     private final Navigator navigator;
     private final Map<Stage, Shown> windows = new LinkedHashMap<>();
 
     private record Shown(OpenConnection connection, ConversationsView view) {}
 
-    ConversationWindows(Stage owner, ConversationsView.Means means, Consumer<URI> browse, Navigator navigator) {
+    ConversationWindows(Stage owner, ConversationsView.Dependencies means, Consumer<URI> browse, Navigator navigator) {
         this.owner = owner;
         this.means = means;
         this.browse = browse;

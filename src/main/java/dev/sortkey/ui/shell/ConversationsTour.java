@@ -37,7 +37,7 @@ final class ConversationsTour {
         actor.act(_ -> actor.node("picker-cancel", Button.class).fire());
         select(1);
         actor.act(_ -> actor.node("hood-toggle", ToggleButton.class).fire());
-        say("The wren has moved out. It left a note. 🐦");
+        say("The tables are here. Thank you! 🍎");
         actor.await(
                 "the records",
                 _ -> actor.node("hood", ScrollPane.class)

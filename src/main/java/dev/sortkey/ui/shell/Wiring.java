@@ -122,8 +122,8 @@ final class Wiring implements AutoCloseable {
         return connections;
     }
 
-    ConversationsView.Means conversations() {
-        return new ConversationsView.Means(tasks, log, chats);
+    ConversationsView.Dependencies conversations() {
+        return new ConversationsView.Dependencies(tasks, log, chats);
     }
 
     PostureView.Means posture() {

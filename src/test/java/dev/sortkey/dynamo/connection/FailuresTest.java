@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import dev.sortkey.dynamo.client.Failures;
+import dev.sortkey.dynamo.guard.Guard;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
 import dev.sortkey.testkit.RawServer;
@@ -228,8 +230,7 @@ class FailuresTest {
     }
 
     private static UserError translated(RuntimeException failure) {
-        Throwable told = Failures.translate(failure, ConnectionSpec.EMBEDDED, "ListTables");
-        return ((UserException) told).error();
+        return Failures.error(failure, ConnectionSpec.EMBEDDED.label(), "ListTables");
     }
 
     @ParameterizedTest

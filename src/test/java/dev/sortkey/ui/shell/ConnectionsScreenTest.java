@@ -3,8 +3,8 @@ package dev.sortkey.ui.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sortkey.dynamo.connection.ConnectionSpec;
-import dev.sortkey.dynamo.connection.Guard;
 import dev.sortkey.dynamo.connection.Target;
+import dev.sortkey.dynamo.guard.Guard;
 import dev.sortkey.testkit.ScriptedServer;
 import dev.sortkey.testkit.ScriptedServer.Answer;
 import java.util.Queue;
@@ -193,10 +193,12 @@ class ConnectionsScreenTest extends WindowTest {
         open();
         ui.press(KeyCode.SHORTCUT, KeyCode.N);
         ui.fill("#connection-name", "Shop");
+        assertThat(ui.shows("Tested with a stand-in, not with a cluster in AWS.")).isTrue();
         ui.fill("#connection-dax", "https://shop.example");
         ui.click("#connection-kind");
         ui.click("Endpoint");
         assertThat(disabled("#connection-dax")).isTrue();
+        assertThat(ui.shows("Tested with a stand-in, not with a cluster in AWS.")).isFalse();
         ui.click("#connection-kind");
         ui.click("AWS profile");
         ui.click("#connection-region");

@@ -3,7 +3,7 @@ package dev.sortkey.ui.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sortkey.dynamo.connection.ConnectionSpec;
-import dev.sortkey.dynamo.connection.Guard;
+import dev.sortkey.dynamo.guard.Guard;
 import dev.sortkey.testkit.ScriptedServer;
 import dev.sortkey.testkit.ScriptedServer.Answer;
 import java.util.HashMap;

@@ -1,7 +1,7 @@
 package dev.sortkey.dynamo.table.definition;
 
-import dev.sortkey.dynamo.connection.server.MissingFeature;
-import dev.sortkey.dynamo.connection.server.Server;
+import dev.sortkey.dynamo.client.server.MissingFeature;
+import dev.sortkey.dynamo.client.server.Server;
 import dev.sortkey.dynamo.table.TableWaiter;
 import dev.sortkey.dynamo.table.Waiting;
 import dev.sortkey.support.UserError;
