@@ -59,7 +59,7 @@ class ArchitectureTest {
     @Test
     void dynamoClientsAreConstructedInOnePlace() {
         check(
-                Rules::dynamoClientsOnlyInConnection,
+                Rules::dynamoClientsOnlyInClient,
                 "cache.MakesAClient",
                 "cache.MakesAClusterClient",
                 "cache.MakesStreamsByReference");

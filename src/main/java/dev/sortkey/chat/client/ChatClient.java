@@ -12,10 +12,11 @@ import dev.sortkey.chat.model.PresenceItem;
 import dev.sortkey.chat.model.Stamp;
 import dev.sortkey.chat.pattern.ChangeRequests;
 import dev.sortkey.chat.pattern.ChatPatterns;
-import dev.sortkey.dynamo.connection.batch.BatchPatience;
 import dev.sortkey.dynamo.read.Pages;
 import dev.sortkey.dynamo.read.Read;
 import dev.sortkey.dynamo.read.ReadUnits;
+import dev.sortkey.dynamo.write.Write;
+import dev.sortkey.dynamo.write.WriteExecutor;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
 import java.time.Duration;
@@ -49,6 +50,7 @@ public record ChatClient(
 
     private static final Pattern HANDLE = Pattern.compile("[\\p{Ll}\\p{Nd}._-]{2,30}");
     private static final int MOST_HEADS = 100;
+    private static final int MOST_WRITES = 25;
     private static final int MOST_SCANNED = 1_000;
 
     /// R1: the inbox of the person.
@@ -276,21 +278,13 @@ public record ChatClient(
         return person;
     }
 
-    /// W12: the reference's outdated rows of `entry` go, 25 at a time.
+    /// W12: deletes the outdated rows of the reference in `entry`, 25 at a time.
     public void deleteOutdatedRows(InboxEntry entry) {
-        for (int i = 0; i < entry.outdated().size(); i += 25) {
-            BatchPatience.real()
-                    .write(
-                            current.get(),
-                            table.name(),
-                            ChangeRequests.forget(
-                                    table.name(),
-                                    entry.outdated()
-                                            .subList(
-                                                    i,
-                                                    Math.min(
-                                                            i + 25,
-                                                            entry.outdated().size()))));
+        var writes = new WriteExecutor(current.get());
+        for (int i = 0; i < entry.outdated().size(); i += MOST_WRITES) {
+            var keys = entry.outdated()
+                    .subList(i, Math.min(i + MOST_WRITES, entry.outdated().size()));
+            writes.send(new Write.Batch(ChangeRequests.forget(table.name(), keys)));
         }
     }
 

@@ -6,6 +6,7 @@ import dev.sortkey.posture.fact.Answer;
 import dev.sortkey.posture.fact.Answer.By;
 import dev.sortkey.posture.fact.Answer.Why;
 import dev.sortkey.posture.fact.Question;
+import dev.sortkey.support.Causes;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
 import java.io.IOException;
@@ -56,24 +57,24 @@ final class FailedAnswers {
 
     /// The answer that `failure` is; `now` is this computer's time when it came.
     static Answer answer(Question question, Throwable failure, Instant now) {
-        AwsServiceException service = cause(failure, AwsServiceException.class);
+        AwsServiceException service = Causes.find(failure, AwsServiceException.class);
         if (service != null) {
             return service(question, service, now);
         }
         if (failure instanceof NoService) {
             return failed(Why.NO_SERVICE, failure.getMessage());
         }
-        Unreachable told = cause(failure, Unreachable.class);
+        Unreachable told = Causes.find(failure, Unreachable.class);
         if (told != null) {
             return failed(Why.UNREACHABLE, told.what());
         }
-        SSLException tls = cause(failure, SSLException.class);
+        SSLException tls = Causes.find(failure, SSLException.class);
         if (tls != null) {
             return failed(
                     Why.UNREACHABLE,
                     "no TLS: " + tls.getMessage() + ". A proxy that opens traffic needs its certificate trusted here");
         }
-        if (cause(failure, IOException.class) != null) {
+        if (Causes.find(failure, IOException.class) != null) {
             return failed(Why.UNREACHABLE, failure.getMessage());
         }
         return failure instanceof UserException user ? signing(user.error()) : failed(Why.OTHER, failure.getMessage());
@@ -178,14 +179,5 @@ final class FailedAnswers {
 
     private static Answer failed(Why why, @Nullable String message) {
         return new Answer.Failed(why, "", message == null ? "" : message, "");
-    }
-
-    private static <T extends Throwable> @Nullable T cause(Throwable failure, Class<T> type) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (type.isInstance(cause)) {
-                return type.cast(cause);
-            }
-        }
-        return null;
     }
 }

@@ -1,7 +1,7 @@
 package dev.sortkey.ui.desktop;
 
-import dev.sortkey.dynamo.read.saved.SavedRead;
-import dev.sortkey.dynamo.read.saved.SavedReads;
+import dev.sortkey.dynamo.read.draft.SavedRead;
+import dev.sortkey.dynamo.read.draft.SavedReads;
 import dev.sortkey.posture.fact.Facts;
 import dev.sortkey.posture.fact.FactsFile;
 import dev.sortkey.posture.report.Report;

@@ -1,8 +1,8 @@
 package dev.sortkey.ui.shell;
 
 import dev.sortkey.dynamo.connection.ConnectionSpec;
-import dev.sortkey.dynamo.connection.Guard;
 import dev.sortkey.dynamo.connection.Target;
+import dev.sortkey.dynamo.guard.Guard;
 import dev.sortkey.dynamo.profile.Profiles;
 import dev.sortkey.support.TaskScope;
 import dev.sortkey.support.Tasks;

@@ -1,8 +1,8 @@
 package dev.sortkey.ui.shell;
 
 import dev.sortkey.dynamo.connection.ConnectionSpec;
-import dev.sortkey.dynamo.connection.Guard;
 import dev.sortkey.dynamo.connection.Target;
+import dev.sortkey.dynamo.guard.Guard;
 import dev.sortkey.support.file.AppPaths;
 import dev.sortkey.ui.kit.Theme;
 import java.nio.file.Path;

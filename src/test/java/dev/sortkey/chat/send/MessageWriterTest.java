@@ -10,8 +10,8 @@ import dev.sortkey.chat.model.InboxRow;
 import dev.sortkey.chat.model.Member;
 import dev.sortkey.chat.model.Stamp;
 import dev.sortkey.chat.send.MessageWriter.Outcome;
+import dev.sortkey.dynamo.client.Failures;
 import dev.sortkey.dynamo.connection.ConnectionSpec;
-import dev.sortkey.dynamo.connection.Failures;
 import dev.sortkey.support.UserError;
 import java.time.Clock;
 import java.time.Duration;
@@ -64,7 +64,7 @@ class MessageWriterTest {
         @Override
         public TransactWriteItemsResponse transactWriteItems(TransactWriteItemsRequest request) {
             tokens.add(request.clientRequestToken());
-            throw (RuntimeException) Failures.translate(failure, ConnectionSpec.EMBEDDED, "TransactWriteItems");
+            throw Failures.translate(failure, ConnectionSpec.EMBEDDED.label(), "TransactWriteItems");
         }
 
         @Override

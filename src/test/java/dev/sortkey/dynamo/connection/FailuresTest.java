@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import dev.sortkey.dynamo.client.Failures;
+import dev.sortkey.dynamo.guard.Guard;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
 import dev.sortkey.testkit.RawServer;
@@ -19,6 +21,7 @@ import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 import org.junit.jupiter.api.AfterAll;
@@ -31,6 +34,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 class FailuresTest {
     @BeforeAll
@@ -77,11 +81,13 @@ class FailuresTest {
     }
 
     @Test
-    void aFailedConditionCarriesTheItemAsDynamoDbJson() {
+    void aFailedConditionCarriesTheItem() {
         String item = "{\"pk\":{\"S\":\"a\"},\"n\":{\"N\":\"12345678901234567890123456789012345678\"}}";
         UserError error = answeredToPut("{\"__type\":\"ConditionalCheckFailedException\",\"Item\":" + item + "}");
         assertThat(((UserError.ConditionFailed) error).item())
-                .contains("\"S\": \"a\"", "\"N\": \"12345678901234567890123456789012345678\"");
+                .isEqualTo(Map.of(
+                        "pk", AttributeValue.fromS("a"),
+                        "n", AttributeValue.fromN("12345678901234567890123456789012345678")));
     }
 
     @ParameterizedTest
@@ -224,8 +230,7 @@ class FailuresTest {
     }
 
     private static UserError translated(RuntimeException failure) {
-        Throwable told = Failures.translate(failure, ConnectionSpec.EMBEDDED, "ListTables");
-        return ((UserException) told).error();
+        return Failures.error(failure, ConnectionSpec.EMBEDDED.label(), "ListTables");
     }
 
     @ParameterizedTest

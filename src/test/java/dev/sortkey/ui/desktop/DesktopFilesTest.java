@@ -2,8 +2,8 @@ package dev.sortkey.ui.desktop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sortkey.dynamo.read.plan.ReadDraft;
-import dev.sortkey.dynamo.read.saved.SavedReads;
+import dev.sortkey.dynamo.read.draft.ReadDraft;
+import dev.sortkey.dynamo.read.draft.SavedReads;
 import dev.sortkey.support.UserError;
 import dev.sortkey.testkit.DirectTasks;
 import dev.sortkey.ui.kit.Navigator;

@@ -3,8 +3,8 @@ package dev.sortkey.ui.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sortkey.dynamo.connection.ConnectionSpec;
-import dev.sortkey.dynamo.connection.Guard;
 import dev.sortkey.dynamo.connection.Target;
+import dev.sortkey.dynamo.guard.Guard;
 import dev.sortkey.testkit.ScriptedServer;
 import dev.sortkey.testkit.ScriptedServer.Answer;
 import java.util.Queue;
@@ -104,7 +104,7 @@ class ConnectionsScreenTest extends WindowTest {
         open();
         openConnection(shop);
         ui.click("shop-orders");
-        ui.node("shop-orders cannot be described.");
+        ui.node("Can't describe the table shop-orders: the permission dynamodb:DescribeTable is missing.");
         ui.node("Ask for the permission dynamodb:DescribeTable.");
         ui.click("#retry");
         ui.node("#to-doctor");

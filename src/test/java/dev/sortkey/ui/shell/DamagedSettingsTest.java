@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sortkey.chat.send.Drafts;
 import dev.sortkey.dynamo.connection.Connections;
-import dev.sortkey.dynamo.read.saved.ReadHistory;
-import dev.sortkey.dynamo.read.saved.SavedReads;
+import dev.sortkey.dynamo.read.draft.ReadHistory;
+import dev.sortkey.dynamo.read.draft.SavedReads;
 import dev.sortkey.posture.review.Run;
 import dev.sortkey.posture.run.PostureSettings;
 import dev.sortkey.support.UserError;
