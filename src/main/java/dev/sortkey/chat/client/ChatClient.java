@@ -256,8 +256,8 @@ public record ChatClient(
 
     /// W11: a new person.
     ///
-    /// @throws UserException `BadInput` when the handle is taken, or has more than lowercase letters, digits, `.`, `-`
-    ///     and `_`
+    /// @throws UserException `BadInput` when the handle is taken, or has more than lowercase letters, digits, dots,
+    ///     dashes and underscores
     public Person register(String handle, String name) {
         String wanted = handle.strip();
         if (!HANDLE.matcher(wanted).matches()) {

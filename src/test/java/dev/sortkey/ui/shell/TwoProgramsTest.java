@@ -76,7 +76,7 @@ class TwoProgramsTest {
     }
 
     private static Drafts drafts(Path home) {
-        return new Drafts(AppPaths.below(home).data().resolve("drafts.json"));
+        return new Drafts(AppPaths.below(home).data().resolve("drafts.json"), new DirectTasks());
     }
 
     private static void write(Path home, String conversation) {
