@@ -37,9 +37,11 @@ final class DaxCluster implements AutoCloseable {
     /// How long a node is waited for; a request is sent three times at most.
     ///
     /// @param connecting for its connection
+    /// @param listing for the list of the cluster's nodes
     /// @param answering for more of an answer
-    record Timeouts(Duration connecting, Duration answering) {
-        static final Timeouts USUAL = new Timeouts(Duration.ofSeconds(3), Duration.ofSeconds(6));
+    record Timeouts(Duration connecting, Duration listing, Duration answering) {
+        static final Timeouts USUAL =
+                new Timeouts(Duration.ofSeconds(3), Duration.ofSeconds(6), Duration.ofSeconds(6));
     }
 
     private final String url;
@@ -156,7 +158,7 @@ final class DaxCluster implements AutoCloseable {
                 .region(region)
                 .credentialsProvider(() -> Objects.requireNonNull(signing, "signed before"))
                 .connectTimeoutMillis((int) timeouts.connecting().toMillis())
-                .endpointRefreshTimeoutMillis((int) timeouts.answering().toMillis())
+                .endpointRefreshTimeoutMillis((int) timeouts.listing().toMillis())
                 .requestTimeoutMillis((int) timeouts.answering().toMillis())
                 .build();
     }
@@ -166,7 +168,8 @@ final class DaxCluster implements AutoCloseable {
     /// @return null when it does tell them
     @Nullable Throwable whyUnreachable() {
         String host = URI.create(url).getHost();
-        try (var node = new DaxAsyncClient(configuration(), new InternalConfiguration().dns(host))) {
+        Configuration patient = configuration().copy(it -> it.requestTimeoutMillis((int) timeouts.listing().toMillis()));
+        try (var node = new DaxAsyncClient(patient, new InternalConfiguration().dns(host))) {
             node.endpoints().join();
             return null;
         } catch (IOException | RuntimeException e) {

@@ -119,7 +119,7 @@ record DaxFailures(DaxCluster cluster, String on, boolean writes) {
         if (Causes.find(failure, IOException.class) != null) {
             return new UserError.Offline(
                     on + ": " + dax + " closed the connection.",
-                    next("Check that the URL leads to a DAX cluster, and whether it needs daxs://."));
+                    next("Check that the URL leads to a DAX cluster: dax:// without encryption in transit, daxs:// with it."));
         }
         return new UserError.Offline(
                 on + ": what " + dax + " answered can't be read (" + root(failure) + ").",

@@ -1,8 +1,12 @@
 package dev.sortkey.dynamo.client;
 
+import static software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure.ALL_OLD;
+
 import dev.sortkey.dynamo.guard.FailedRequest;
 import java.lang.reflect.Method;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import software.amazon.awssdk.core.RequestOverrideConfiguration;
 import software.amazon.awssdk.core.SdkResponse;
@@ -11,12 +15,15 @@ import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.core.interceptor.InterceptorContext;
 import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
@@ -94,13 +101,40 @@ record DaxRouting(
                         .unprocessedItems(batch.requestItems())
                         .build();
             }
-            RuntimeException told =
-                    DaxFailures.of(cluster, label, operation, request).translate(failure);
-            throw told instanceof TransactionCanceledException cancelled
-                            && request instanceof TransactWriteItemsRequest writes
-                    ? DaxCorrections.inOrder(cancelled, writes.transactItems(), this::keys)
-                    : told;
+            throw corrected(
+                    DaxFailures.of(cluster, label, operation, request).translate(failure), request);
         }
+    }
+
+    /// `failure` with what `request` asked to be sent along: the cluster's client has no place for it.
+    private RuntimeException corrected(RuntimeException failure, DynamoDbRequest request) {
+        if (failure instanceof TransactionCanceledException cancelled
+                && request instanceof TransactWriteItemsRequest writes) {
+            return DaxCorrections.inOrder(cancelled, writes.transactItems(), this::keys);
+        }
+        if (!(failure instanceof ConditionalCheckFailedException check)) {
+            return failure;
+        }
+        return switch (request) {
+            case PutItemRequest put when put.returnValuesOnConditionCheckFailure() == ALL_OLD -> {
+                var key = new HashMap<>(put.item());
+                key.keySet().retainAll(keys(put.tableName()));
+                yield withItem(check, put.tableName(), key);
+            }
+            case UpdateItemRequest update when update.returnValuesOnConditionCheckFailure() == ALL_OLD ->
+                withItem(check, update.tableName(), update.key());
+            case DeleteItemRequest delete when delete.returnValuesOnConditionCheckFailure() == ALL_OLD ->
+                withItem(check, delete.tableName(), delete.key());
+            default -> check;
+        };
+    }
+
+    private ConditionalCheckFailedException withItem(
+            ConditionalCheckFailedException check, String table, Map<String, AttributeValue> key) {
+        GetItemResponse found =
+                direct.getItem(it -> it.tableName(table).key(key).consistentRead(true));
+        return (ConditionalCheckFailedException)
+                check.toBuilder().item(found.hasItem() ? found.item() : null).build();
     }
 
     /// The names of the attributes that `table` has its key in.

@@ -3,6 +3,7 @@ package dev.sortkey.dynamo.client;
 import dev.sortkey.dynamo.client.server.MissingFeature;
 import dev.sortkey.dynamo.credential.SigningException;
 import dev.sortkey.dynamo.network.Unreachable;
+import dev.sortkey.dynamo.wire.ServiceError;
 import dev.sortkey.support.Causes;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
@@ -11,8 +12,6 @@ import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.util.Objects;
-import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
@@ -30,16 +29,6 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
 public final class Failures {
     /// In the words of SQLite, which local engines keep their items in, and of POSIX.
     private static final Pattern FULL = Pattern.compile("(?i)disk is full|no space left");
-    private static final Set<String> EXPIRED =
-            Set.of("ExpiredToken", "ExpiredTokenException", "RequestExpired", "InvalidIdentityToken");
-    private static final Set<String> UNKNOWN_CALLER = Set.of(
-            "UnrecognizedClientException",
-            "InvalidClientTokenId",
-            "InvalidSignatureException",
-            "SignatureDoesNotMatch",
-            "MissingAuthenticationTokenException",
-            "IncompleteSignatureException");
-    private static final Pattern ACTION = Pattern.compile("not authorized to perform: ([A-Za-z0-9-]+:[A-Za-z0-9]+)");
 
     private static final Pattern UNSUPPORTED_CODE = Pattern.compile(
             "UnknownOperation(Exception)?|InvalidAction|UnsupportedOperation(Exception)?|Not(Yet)?Implemented(Error|Exception)?");
@@ -102,32 +91,29 @@ public final class Failures {
     /// Words that would send a person to their request, when what failed was asking for credentials.
     private static boolean isAboutTheRequest(UserError error) {
         return switch (error) {
-            case UserError.AccessDenied denied -> String.valueOf(denied.action()).startsWith("dynamodb:");
+            case UserError.AccessDenied denied ->
+                String.valueOf(denied.action()).startsWith("dynamodb:");
             case UserError.BadInput _, UserError.NotFound _ -> true;
             default -> false;
         };
     }
 
     private static UserError service(AwsServiceException failure, String on, String operation, ConnectionLabel label) {
-        var details = failure.awsErrorDetails();
-        String code = details == null || details.errorCode() == null ? "" : details.errorCode();
-        String message = details == null || details.errorMessage() == null ? "" : details.errorMessage();
-        if (EXPIRED.contains(code)) {
+        ServiceError said = ServiceError.of(failure);
+        String code = said.code();
+        String message = said.message();
+        if (said.isExpired()) {
             return expired(on, label);
         }
-        if (UNKNOWN_CALLER.contains(code)) {
+        if (said.isUnknownCaller()) {
             return new UserError.NoCredentials(
                     on + " was refused: " + sentence(code, message),
                     "Check the access key, the profile and this computer's clock.");
         }
-        if (code.startsWith("AccessDenied")
-                || code.startsWith("NotAuthorized")
-                || (failure.statusCode() == 403 && (code.isEmpty() || code.equals("403")))) {
-            return denied(message, operation, on);
+        if (said.isDenial()) {
+            return denied(said, operation, on);
         }
-        if (failure.isThrottlingException()
-                || code.equals("RequestLimitExceeded")
-                || code.startsWith("LimitExceeded")) {
+        if (failure.isThrottlingException() || said.isLimit()) {
             return new UserError.Throttled(
                     on + " was throttled after all retries: " + sentence(code, message),
                     "Wait a little, read less at once, or raise the table's capacity.");
@@ -200,11 +186,10 @@ public final class Failures {
                 : details.sdkHttpResponse().firstMatchingHeader("Location").orElse("elsewhere");
     }
 
-    private static UserError denied(String message, String operation, String on) {
-        Matcher named = ACTION.matcher(message);
-        String action = named.find() ? named.group(1) : "dynamodb:" + operation;
+    private static UserError denied(ServiceError said, String operation, String on) {
+        String action = said.deniedAction("dynamodb:" + operation);
         return new UserError.AccessDenied(
-                on + " was denied: " + sentence("no right to " + action, message),
+                on + " was denied: " + sentence("no right to " + action, said.message()),
                 "Ask for the permission " + action + ".",
                 action);
     }

@@ -10,13 +10,13 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
 /// An error as a DAX cluster answers with it.
 ///
 /// @param codes from the general to the particular; DynamoDB's own errors begin with 4, 37, 38, 39
-/// @param code DynamoDB's name of it, such as `ValidationException`
+/// @param code DynamoDB's name of it, such as `ValidationException`; null where the cluster has only the numbers
 /// @param status as DynamoDB's HTTP status, such as 400
 /// @param reasons why a transaction was cancelled, a reason for each of its items; else empty
 public record DaxError(
         List<Integer> codes,
-        @Nullable String message,
-        String code,
+        String message,
+        @Nullable String code,
         int status,
         List<CancellationReason> reasons) {
     static final DaxError NO_TABLE = new DaxError(
@@ -46,8 +46,8 @@ public record DaxError(
     }
 
     /// What a cluster says to somebody whose signature or token it does not take.
-    public static DaxError unauthorized(int detail, String code, String message) {
-        return new DaxError(List.of(4, 23, 31, detail), message, code, 400, List.of());
+    public static DaxError unauthorized(int detail, String message) {
+        return new DaxError(List.of(4, 23, 31, detail), message, null, 0, List.of());
     }
 
     static DaxError of(AwsServiceException failure) {

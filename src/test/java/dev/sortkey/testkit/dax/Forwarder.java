@@ -93,6 +93,9 @@ final class Forwarder {
 
     /// The values that tell of `error`.
     @Nullable Object[] answer(DaxError error, @Nullable List<Map<String, ScalarAttributeType>> schemasOfItems) {
+        if (error.code() == null) {
+            return new Object[] {error.codes(), error.message(), null};
+        }
         var info = new ArrayList<@Nullable Object>(List.of("request-1", error.code(), error.status()));
         if (!error.reasons().isEmpty()) {
             var reasons = new ArrayList<@Nullable Object>();

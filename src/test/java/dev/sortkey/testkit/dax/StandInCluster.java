@@ -118,9 +118,16 @@ public final class StandInCluster implements AutoCloseable {
         forwarder.limitBatches(most);
     }
 
-    /// Closes the connections that clients have now, as a node does that fails.
+    /// Closes the connections that clients have now.
     public void hangUp() {
         clients.forEach(StandInCluster::close);
+    }
+
+    /// Ends the node at `place`, and the connections that clients have with it; the others still name it for a while.
+    public void endNode(int place) {
+        int port = nodes.get(place).getLocalPort();
+        close(nodes.get(place));
+        clients.stream().filter(it -> it.getLocalPort() == port).forEach(StandInCluster::close);
     }
 
     private @Nullable Void accept(ServerSocket node) throws IOException {
@@ -213,7 +220,6 @@ public final class StandInCluster implements AutoCloseable {
 
     private List<Map<Integer, Object>> endpoints() {
         return IntStream.range(0, nodes.size())
-                .filter(i -> !nodes.get(i).isClosed())
                 .mapToObj(i -> Map.<Integer, Object>of(
                         0, i + 1,
                         1, "localhost",
