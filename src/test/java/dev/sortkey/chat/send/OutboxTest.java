@@ -48,7 +48,8 @@ class OutboxTest {
 
     @Test
     void keepsWhatWasWrittenInTheOrderOfWritingOverManyRestarts() {
-        List<OutboxEntry> all = IntStream.range(0, 24).mapToObj(n -> entry(99 - n)).toList();
+        List<OutboxEntry> all =
+                IntStream.range(0, 24).mapToObj(n -> entry(99 - n)).toList();
         for (List<OutboxEntry> some : List.of(all.subList(0, 11), all.subList(11, 13), all.subList(13, 24))) {
             try (var outbox = Outbox.open(folder)) {
                 some.forEach(outbox::write);
