@@ -4,12 +4,12 @@ import static dev.sortkey.dynamo.client.DaxTestCluster.KEY;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.sortkey.dynamo.guard.Guard;
-import dev.sortkey.dynamo.connection.ConnectionSpec;
-import dev.sortkey.dynamo.connection.Target;
 import dev.sortkey.calls.Call;
 import dev.sortkey.calls.CallInterceptor;
 import dev.sortkey.calls.CallLog;
+import dev.sortkey.dynamo.connection.ConnectionSpec;
+import dev.sortkey.dynamo.connection.Target;
+import dev.sortkey.dynamo.guard.Guard;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
 import dev.sortkey.testkit.dax.DaxError;

@@ -1,11 +1,11 @@
 package dev.sortkey.dynamo.client;
 
+import dev.sortkey.dynamo.client.server.Server;
+import dev.sortkey.dynamo.connection.ConnectionSpec;
+import dev.sortkey.dynamo.connection.Target;
 import dev.sortkey.dynamo.guard.Guard;
 import dev.sortkey.dynamo.guard.GuardInterceptor;
 import dev.sortkey.dynamo.guard.WriteLock;
-import dev.sortkey.dynamo.connection.ConnectionSpec;
-import dev.sortkey.dynamo.connection.Target;
-import dev.sortkey.dynamo.client.server.Server;
 import dev.sortkey.testkit.Engines;
 import dev.sortkey.testkit.dax.StandInCluster;
 import java.time.Clock;
@@ -79,9 +79,7 @@ final class DaxTestCluster implements AutoCloseable {
                 .toList();
         return ClientProxy.of(
                 ClientProxy.of(
-                        database(),
-                        DynamoDbClient.class,
-                        new DaxRouting(spec.label(), database(), dax, interceptors)),
+                        database(), DynamoDbClient.class, new DaxRouting(spec.label(), database(), dax, interceptors)),
                 DynamoDbClient.class,
                 new ErrorTranslation(spec.label(), () -> Server.UNKNOWN));
     }
