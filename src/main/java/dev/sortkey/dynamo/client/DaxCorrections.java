@@ -97,8 +97,7 @@ final class DaxCorrections {
         List<CancellationReason> ordered = IntStream.range(0, writes.size())
                 .mapToObj(at -> withItem.get(at) == null ? others.next() : withItem.get(at))
                 .toList();
-        return (TransactionCanceledException)
-                failure.toBuilder().cancellationReasons(ordered).build();
+        return failure.toBuilder().cancellationReasons(ordered).build();
     }
 
     private static boolean concerns(

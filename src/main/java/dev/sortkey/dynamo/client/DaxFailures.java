@@ -55,7 +55,7 @@ record DaxFailures(DaxCluster cluster, String on, boolean writes) {
         boolean named = code != null && !code.isBlank();
         String text = NUMBERS.matcher(Objects.requireNonNullElse(message, "")).replaceFirst("");
         String name = named ? code : name(failure, text);
-        return (AwsServiceException) failure.toBuilder()
+        return failure.toBuilder()
                 .statusCode(name.equals("InternalServerError") ? SERVER_FAILED : failure.statusCode())
                 .awsErrorDetails(AwsErrorDetails.builder()
                         .errorCode(name)

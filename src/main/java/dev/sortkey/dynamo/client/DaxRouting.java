@@ -135,8 +135,7 @@ record DaxRouting(
             ConditionalCheckFailedException check, String table, Map<String, AttributeValue> key) {
         GetItemResponse found =
                 direct.getItem(it -> it.tableName(table).key(key).consistentRead(true));
-        return (ConditionalCheckFailedException)
-                check.toBuilder().item(found.hasItem() ? found.item() : null).build();
+        return check.toBuilder().item(found.hasItem() ? found.item() : null).build();
     }
 
     /// The names of the attributes that `table` has its key in.
