@@ -1,7 +1,7 @@
 package dev.sortkey.bench.chat;
 
 import dev.sortkey.bench.Comparison;
-import dev.sortkey.chat.inbox.InboxProjector;
+import dev.sortkey.chat.member.InboxProjector;
 import dev.sortkey.chat.model.ChatItem;
 import dev.sortkey.chat.model.Message;
 import dev.sortkey.chat.pattern.CountRequests;

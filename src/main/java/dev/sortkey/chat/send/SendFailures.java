@@ -1,5 +1,6 @@
 package dev.sortkey.chat.send;
 
+import dev.sortkey.chat.send.MessageWriter.Outcome;
 import dev.sortkey.support.Causes;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
@@ -13,11 +14,11 @@ final class SendFailures {
     private SendFailures() {}
 
     static Outcome outcome(RuntimeException failure, String table) {
-        UserError error = Causes.find(failure, AwsServiceException.class) instanceof ResourceNotFoundException
+        UserError error = Causes.find(failure, ResourceNotFoundException.class) != null
                 ? new UserError.NotFound(
-                        "There is no table " + table + " to send to: "
+                        "There's no table " + table + " to send to: "
                                 + UserException.of(failure).what(),
-                        "Create it, or choose another connection or table, and send again.")
+                        "Create it, or choose another connection or table, then retry.")
                 : UserException.of(failure);
         return passes(error, failure) ? new Outcome.Later(error) : new Outcome.Failed(error);
     }

@@ -17,6 +17,7 @@ import dev.sortkey.support.file.AppPaths;
 import dev.sortkey.support.file.JsonFile;
 import dev.sortkey.support.file.SavedValue;
 import dev.sortkey.testkit.DirectTasks;
+import dev.sortkey.ui.connections.ConnectionsViewModel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -76,11 +77,13 @@ class TwoProgramsTest {
     }
 
     private static Drafts drafts(Path home) {
-        return new Drafts(AppPaths.below(home).data().resolve("drafts.json"));
+        return new Drafts(AppPaths.below(home).data().resolve("drafts.json"), new DirectTasks());
     }
 
     private static void write(Path home, String conversation) {
-        drafts(home).put(conversation, new Drafts.Draft("text of " + conversation, 1));
+        try (Drafts drafts = drafts(home)) {
+            drafts.put(conversation, new Drafts.Draft("text of " + conversation, 1));
+        }
     }
 
     private JsonFile<Connections> connections() {
