@@ -24,7 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// A running moto server on a free loopback port, with one account that `src/test/moto/accounts.py` builds.
 public final class Moto implements AutoCloseable {
-    private final int port = ScriptedServer.closedPort();
+    private final int port = StubServer.closedPort();
     private final Path log;
     private final Process server;
     private final JsonNode built;

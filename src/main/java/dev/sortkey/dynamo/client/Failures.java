@@ -3,6 +3,7 @@ package dev.sortkey.dynamo.client;
 import dev.sortkey.dynamo.client.server.MissingFeature;
 import dev.sortkey.dynamo.credential.SigningException;
 import dev.sortkey.dynamo.network.Unreachable;
+import dev.sortkey.dynamo.wire.ServiceError;
 import dev.sortkey.support.Causes;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
@@ -11,8 +12,6 @@ import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.util.Objects;
-import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
@@ -30,16 +29,6 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
 public final class Failures {
     /// In the words of SQLite, which local engines keep their items in, and of POSIX.
     private static final Pattern FULL = Pattern.compile("(?i)disk is full|no space left");
-    private static final Set<String> EXPIRED =
-            Set.of("ExpiredToken", "ExpiredTokenException", "RequestExpired", "InvalidIdentityToken");
-    private static final Set<String> UNKNOWN_CALLER = Set.of(
-            "UnrecognizedClientException",
-            "InvalidClientTokenId",
-            "InvalidSignatureException",
-            "SignatureDoesNotMatch",
-            "MissingAuthenticationTokenException",
-            "IncompleteSignatureException");
-    private static final Pattern ACTION = Pattern.compile("not authorized to perform: ([A-Za-z0-9-]+:[A-Za-z0-9]+)");
 
     private static final Pattern UNSUPPORTED_CODE = Pattern.compile(
             "UnknownOperation(Exception)?|InvalidAction|UnsupportedOperation(Exception)?|Not(Yet)?Implemented(Error|Exception)?");
@@ -109,28 +98,24 @@ public final class Failures {
     }
 
     private static UserError service(AwsServiceException failure, String on, String operation, ConnectionLabel label) {
-        var details = failure.awsErrorDetails();
-        String code = details == null || details.errorCode() == null ? "" : details.errorCode();
-        String message = details == null || details.errorMessage() == null ? "" : details.errorMessage();
-        if (EXPIRED.contains(code)) {
+        ServiceError said = ServiceError.of(failure);
+        String code = said.code();
+        String message = said.message();
+        if (said.isExpired()) {
             return expired(on, label);
         }
-        if (UNKNOWN_CALLER.contains(code)) {
+        if (said.isUnknownCaller()) {
             return new UserError.NoCredentials(
                     on + " was refused: " + sentence(code, message),
                     "Check the access key, the profile and this computer's clock.");
         }
-        if (code.startsWith("AccessDenied")
-                || code.startsWith("NotAuthorized")
-                || (failure.statusCode() == 403 && (code.isEmpty() || code.equals("403")))) {
-            return denied(message, operation, on);
+        if (said.isDenial()) {
+            return denied(said, operation, on);
         }
-        if (failure.isThrottlingException()
-                || code.equals("RequestLimitExceeded")
-                || code.startsWith("LimitExceeded")) {
+        if (failure.isThrottlingException() || said.isLimit()) {
             return new UserError.Throttled(
                     on + " was throttled after all retries: " + sentence(code, message),
-                    "Wait a little, read less at once, or raise the table's capacity.");
+                    "Wait a moment and try again, read less at once, or raise the table's capacity.");
         }
         return switch (failure) {
             case ConditionalCheckFailedException check -> Conditions.failed(on, check.item());
@@ -155,10 +140,10 @@ public final class Failures {
     private static UserError unsupported(String operation, String message, String on, boolean aws) {
         String lacks = MissingFeature.ofOperation(operation)
                 .map(gap -> "this server doesn't support " + gap.words() + ".")
-                .orElse("this server doesn't know the operation.");
+                .orElse("this server doesn't support the operation.");
         return new UserError.Unavailable(
                 on + ": " + lacks + (message.isBlank() ? "" : " It said: " + sentence("", message)),
-                aws ? "This Region may not have it yet." : "It works on AWS; a local engine may lack it.");
+                aws ? "This region may not support it yet." : "It works on AWS. Local engines may not support it.");
     }
 
     private static UserError byCode(AwsServiceException failure, String code, String message, String on) {
@@ -167,7 +152,7 @@ public final class Failures {
                 new UserError.NotFound(
                         on + ": " + sentence(code, message), "Check the name, the region and the connection.");
             case "ValidationException", "ResourceInUseException", "SerializationException" ->
-                new UserError.BadInput(on + ": " + sentence(code, message), "Change the request and try again.");
+                new UserError.BadInput(on + ": " + sentence(code, message), "Correct the request and try again.");
             default -> other(failure, code, message, on);
         };
     }
@@ -175,22 +160,22 @@ public final class Failures {
     private static UserError other(AwsServiceException failure, String code, String message, String on) {
         if (failure.statusCode() / 100 == 3) {
             return new UserError.Offline(
-                    on + ": the server sends requests on to " + location(failure) + ", and a signed request isn't.",
+                    on + ": the server redirects to " + location(failure) + ", and a signed request can't follow.",
                     "Use the URL of the DynamoDB server itself.");
         }
         if (code.isEmpty() || failure.awsErrorDetails() == null) {
             return new UserError.Offline(
                     on + ": the server answered " + failure.statusCode() + ", not as DynamoDB does.",
-                    "Check that the URL leads to a DynamoDB server and not to something else.");
+                    "Check that the URL is that of a DynamoDB server.");
         }
         if (FULL.matcher(message).find()) {
             return new UserError.Unavailable(
-                    on + ": the server's disk is full.", "Free some space and try again. Reading still works.");
+                    on + ": the server's disk is full.", "Free some space on the server and try again. Reads still work.");
         }
         if (failure.statusCode() >= 500) {
             return new UserError.Unavailable(on + ": the server failed: " + sentence(code, message), "Try again.");
         }
-        return new UserError.BadInput(on + ": " + sentence(code, message), "Change the request and try again.");
+        return new UserError.BadInput(on + ": " + sentence(code, message), "Correct the request and try again.");
     }
 
     private static String location(AwsServiceException failure) {
@@ -200,11 +185,10 @@ public final class Failures {
                 : details.sdkHttpResponse().firstMatchingHeader("Location").orElse("elsewhere");
     }
 
-    private static UserError denied(String message, String operation, String on) {
-        Matcher named = ACTION.matcher(message);
-        String action = named.find() ? named.group(1) : "dynamodb:" + operation;
+    private static UserError denied(ServiceError said, String operation, String on) {
+        String action = said.deniedAction("dynamodb:" + operation);
         return new UserError.AccessDenied(
-                on + " was denied: " + sentence("no right to " + action, message),
+                on + " was denied: " + sentence("no right to " + action, said.message()),
                 "Ask for the permission " + action + ".",
                 action);
     }
@@ -227,7 +211,7 @@ public final class Failures {
         }
         if (Causes.find(failure, ConnectException.class) != null) {
             return new UserError.Offline(
-                    on + ": nothing answers at " + where + ".", "Start the server, or correct the URL and its port.");
+                    on + ": can't reach " + where + ".", "Start the server, or check the URL and its port.");
         }
         if (Causes.of(failure).anyMatch(Failures::isTimeout)) {
             return new UserError.Offline(

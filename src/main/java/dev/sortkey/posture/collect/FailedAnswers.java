@@ -1,6 +1,8 @@
 package dev.sortkey.posture.collect;
 
+import dev.sortkey.dynamo.client.Failures;
 import dev.sortkey.dynamo.network.Unreachable;
+import dev.sortkey.dynamo.wire.ServiceError;
 import dev.sortkey.posture.collect.aws.NoService;
 import dev.sortkey.posture.fact.Answer;
 import dev.sortkey.posture.fact.Answer.By;
@@ -16,7 +18,6 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
@@ -26,18 +27,8 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
 /// What a failure says about a question: that nobody may ask it, or why it could not be asked.
 final class FailedAnswers {
-    private static final Pattern DENIED = Pattern.compile(
-            "AccessDenied.*|.*UnauthorizedOperation|UnauthorizedAccess.*|AuthorizationError.*|.*NotAuthorized.*|403"
-                    + "|InvalidAccessException");
-    private static final Pattern CREDENTIALS = Pattern.compile(
-            "ExpiredToken.*|RequestExpired|UnrecognizedClient.*|InvalidClientTokenId|InvalidAccessKeyId|AuthFailure"
-                    + "|SignatureDoesNotMatch|InvalidSignature.*|IncompleteSignature.*|MissingAuthenticationToken.*"
-                    + "|InvalidIdentityToken|TokenRefreshRequired");
     private static final Pattern GONE =
             Pattern.compile(".*NotFound(Exception)?|NoSuch.*|.*NotFound\\..*|.*DoesNotExist.*");
-    private static final Set<String> UNSUPPORTED = Set.of(
-            "UnknownOperationException", "UnknownOperation", "InvalidAction", "NotImplemented", "UnsupportedOperation");
-    private static final Pattern ACTION = Pattern.compile("not authorized to perform: ([A-Za-z0-9-]+:[A-Za-z0-9]+)");
     private static final Pattern POLICY = Pattern.compile(
             "(?:because no|explicit deny in an?|because an?) ([a-zA-Z -]+?) ?(?:policy|policies|boundary)");
     private static final Map<String, By> BY = Map.of(
@@ -96,52 +87,42 @@ final class FailedAnswers {
     }
 
     private static Answer service(Question question, AwsServiceException failure, Instant now) {
-        AwsErrorDetails details = failure.awsErrorDetails();
-        String code = details == null || details.errorCode() == null ? "" : details.errorCode();
-        String message = details == null || details.errorMessage() == null ? "" : details.errorMessage();
-        String id = failure.requestId() == null ? "" : failure.requestId();
-        int status = failure.statusCode();
-        if (isDenial(status, code, message)) {
-            Matcher named = ACTION.matcher(message);
+        ServiceError said = ServiceError.of(failure);
+        if (said.isDenial()) {
             return new Answer.Denied(
-                    named.find() ? named.group(1) : ACTIONS.getOrDefault(question.action(), question.action()),
-                    status,
-                    code,
-                    id,
-                    by(message));
+                    said.deniedAction(ACTIONS.getOrDefault(question.action(), question.action())),
+                    said.status(),
+                    said.code(),
+                    said.requestId(),
+                    by(said.message()));
         }
         return new Answer.Failed(
-                why(failure, code, message, now), code, message.isEmpty() ? "HTTP " + status : message, id);
+                why(failure, said, now),
+                said.code(),
+                said.message().isEmpty() ? "HTTP " + said.status() : said.message(),
+                said.requestId());
     }
 
-    /// A bare 403 is one too, unless something on the way sent a page for people.
-    private static boolean isDenial(int status, String code, String message) {
-        return code.isEmpty()
-                ? status == 403 && !message.startsWith("a web page")
-                : DENIED.matcher(code).matches() && !message.contains("not subscribed");
-    }
-
-    private static Why why(AwsServiceException failure, String code, String message, Instant now) {
+    private static Why why(AwsServiceException failure, ServiceError said, Instant now) {
+        String code = said.code();
+        boolean unsigned = said.isExpired() || said.isUnknownCaller();
         if (code.equals("RequestTimeTooSkewed")
-                || message.startsWith("Signature expired")
-                || message.startsWith("Signature not yet current")
-                || (CREDENTIALS.matcher(code).matches() && isSkewed(failure, now))) {
+                || said.message().startsWith("Signature expired")
+                || said.message().startsWith("Signature not yet current")
+                || (unsigned && isSkewed(failure, now))) {
             return Why.CLOCK;
         }
         if (code.equals("OptInRequired")) {
             return Why.REGION_DISABLED;
         }
-        if (CREDENTIALS.matcher(code).matches()) {
+        if (unsigned) {
             return Why.CREDENTIALS;
         }
-        if (failure.isThrottlingException()
-                || code.startsWith("LimitExceeded")
-                || code.equals("RequestLimitExceeded")) {
+        if (failure.isThrottlingException() || said.isLimit()) {
             return Why.THROTTLED;
         }
-        if (UNSUPPORTED.contains(code)
-                || failure.statusCode() == 501
-                || (failure.statusCode() == 404 && code.isEmpty())) {
+        boolean bare = code.isEmpty() && (said.status() == 404 || said.status() == 501);
+        if (bare || Failures.isUnsupported(failure)) {
             return Why.UNSUPPORTED;
         }
         if (GONE.matcher(code).matches()) {

@@ -4,8 +4,8 @@ import dev.sortkey.dynamo.connection.Connection;
 import dev.sortkey.posture.fact.Answer;
 import dev.sortkey.posture.fact.Facts;
 import dev.sortkey.posture.report.ReportFormat;
+import dev.sortkey.posture.run.AssessmentProgress;
 import dev.sortkey.posture.run.Assessor;
-import dev.sortkey.posture.run.Partial;
 import dev.sortkey.posture.run.PostureSettings;
 import dev.sortkey.support.Tasks;
 import dev.sortkey.support.UserError;
@@ -226,7 +226,7 @@ public final class PostureView implements Screen {
         show(stop, running);
         refresh.setDisable(running);
         state.setText(words(running, facts));
-        Partial partial = model.progress().get();
+        AssessmentProgress partial = model.progress().get();
         progress.setProgress(
                 partial == null || partial.planned() == 0 ? -1 : (double) partial.done() / partial.planned());
         if (facts == null) {
@@ -242,7 +242,7 @@ public final class PostureView implements Screen {
     }
 
     private String words(boolean running, @Nullable Facts facts) {
-        Partial partial = model.progress().get();
+        AssessmentProgress partial = model.progress().get();
         UserError error = model.error().get();
         if (running) {
             return partial == null ? "Beginning…" : partial.asking();

@@ -6,7 +6,7 @@ import dev.sortkey.posture.fact.Facts;
 import dev.sortkey.posture.fact.FactsFile;
 import dev.sortkey.posture.report.Report;
 import dev.sortkey.posture.report.ReportFormat;
-import dev.sortkey.posture.review.Reviewed;
+import dev.sortkey.posture.review.ReviewedFinding;
 import dev.sortkey.posture.run.Assessment;
 import dev.sortkey.posture.run.PostureSettings;
 import dev.sortkey.support.Tasks;
@@ -69,7 +69,8 @@ public record DesktopFiles(Path settings, Tasks tasks, SavedReads saved, Consume
         Assessment assessment = Assessment.of(facts, wanted.expectations());
         Report report = Report.of(
                 assessment.facts(),
-                Reviewed.of(assessment.findings(), wanted.suppressions(), LocalDate.now(ZoneId.systemDefault())));
+                ReviewedFinding.of(
+                        assessment.findings(), wanted.suppressions(), LocalDate.now(ZoneId.systemDefault())));
         Path page = Files.createTempFile("sortkey-posture", ".html");
         page.toFile().deleteOnExit();
         return Files.writeString(page, ReportFormat.HTML.print(report)).toUri();

@@ -9,7 +9,7 @@ import dev.sortkey.support.Tasks;
 import dev.sortkey.support.file.JsonFile;
 import dev.sortkey.support.file.SavedValue;
 import dev.sortkey.testkit.FxTest;
-import dev.sortkey.testkit.ScriptedServer;
+import dev.sortkey.testkit.StubServer;
 import dev.sortkey.ui.kit.FxTasks;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 
 /// The bar counts only while there are seconds to count.
 class ConnectionBarTest extends FxTest {
-    private static final ConnectionSpec SHOP = ScriptedServer.spec("Shop", 1, Guard.PRODUCTION);
+    private static final ConnectionSpec SHOP = StubServer.spec("Shop", 1, Guard.PRODUCTION);
 
     @Test
     void itCountsOnlyWhileAProductionConnectionIsUnlocked() {

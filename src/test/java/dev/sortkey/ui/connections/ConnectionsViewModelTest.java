@@ -12,7 +12,7 @@ import dev.sortkey.support.file.JsonFile;
 import dev.sortkey.support.file.SavedValue;
 import dev.sortkey.testkit.DirectTasks;
 import dev.sortkey.testkit.HeldTasks;
-import dev.sortkey.testkit.ScriptedServer;
+import dev.sortkey.testkit.StubServer;
 import dev.sortkey.ui.connections.OpenConnection.Opened;
 import dev.sortkey.ui.connections.OpenConnection.Opening;
 import dev.sortkey.ui.connections.OpenConnection.Refused;
@@ -25,8 +25,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// Connections that open when the test says so, to no server at all.
 class ConnectionsViewModelTest {
-    private static final ConnectionSpec ONE = ScriptedServer.spec("One", 1, Guard.OPEN);
-    private static final ConnectionSpec TWO = ScriptedServer.spec("Two", 2, Guard.OPEN);
+    private static final ConnectionSpec ONE = StubServer.spec("One", 1, Guard.OPEN);
+    private static final ConnectionSpec TWO = StubServer.spec("Two", 2, Guard.OPEN);
 
     @TempDir
     Path folder;

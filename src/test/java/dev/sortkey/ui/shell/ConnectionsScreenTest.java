@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sortkey.dynamo.connection.ConnectionSpec;
 import dev.sortkey.dynamo.connection.Target;
 import dev.sortkey.dynamo.guard.Guard;
-import dev.sortkey.testkit.ScriptedServer;
-import dev.sortkey.testkit.ScriptedServer.Answer;
+import dev.sortkey.testkit.StubServer;
+import dev.sortkey.testkit.StubServer.Answer;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import javafx.scene.control.ToggleButton;
@@ -21,11 +21,11 @@ import org.junit.jupiter.api.Test;
 /// Connections side by side, guarded, refused.
 class ConnectionsScreenTest extends WindowTest {
     private final Queue<String> asked = new ConcurrentLinkedQueue<>();
-    private ScriptedServer server;
+    private StubServer server;
 
     @BeforeEach
     void serve() {
-        server = ScriptedServer.start((operation, body) -> {
+        server = StubServer.dynamo((operation, body) -> {
             asked.add(operation);
             if (operation.equals("ListTables")) {
                 return Answer.ok("{\"TableNames\":[\"shop-orders\"]}");
@@ -112,12 +112,12 @@ class ConnectionsScreenTest extends WindowTest {
 
     @Test
     void whereNothingAnswersTheNextStepsAreNamed() {
-        ConnectionSpec nobody = ScriptedServer.spec("Nobody", ScriptedServer.closedPort(), Guard.OPEN);
+        ConnectionSpec nobody = StubServer.spec("Nobody", StubServer.closedPort(), Guard.OPEN);
         know(nobody);
         open();
         openConnection(nobody);
         ui.node("#list-retry");
-        assertThat(ui.text(".failed .state-title")).contains("nothing answers at");
+        assertThat(ui.text(".failed .state-title")).contains("can't reach at");
         ui.click("#list-doctor");
         ui.node("#doctor-steps .doctor-step");
         ui.await("a broken step", () -> ui.seen(".doctor-broken").isPresent());
@@ -133,9 +133,9 @@ class ConnectionsScreenTest extends WindowTest {
         know(wrong);
         open();
         openConnection(wrong);
-        ui.node("'nonsense' has no http:// or https:// in front.");
+        ui.node("'nonsense' doesn't start with http:// or https://.");
         ui.click("#reopen");
-        ui.node("'nonsense' has no http:// or https:// in front.");
+        ui.node("'nonsense' doesn't start with http:// or https://.");
         ui.click("#refused-doctor");
         ui.node("#doctor-steps .doctor-step");
         ui.click("Close");

@@ -6,7 +6,7 @@ import dev.sortkey.chat.send.Drafts;
 import dev.sortkey.dynamo.connection.Connections;
 import dev.sortkey.dynamo.read.draft.ReadHistory;
 import dev.sortkey.dynamo.read.draft.SavedReads;
-import dev.sortkey.posture.review.Run;
+import dev.sortkey.posture.review.LastScan;
 import dev.sortkey.posture.run.PostureSettings;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.file.JsonFile;
@@ -68,7 +68,7 @@ class DamagedSettingsTest {
                  "trustedAccounts":["1"],"breakGlass":["r"],"customerKeys":true,"backupDays":3},
                  "suppressions":[{"fingerprint":"f","check":"c","resource":"r","reason":"x","by":"y",
                   "until":"2027-01-01"}]}}}"""),
-        RUN(json(Run.class, Run.NEVER), """
+        RUN(json(LastScan.class, LastScan.NEVER), """
                 {"at":"2026-01-01T00:00:00Z","verdicts":[{"fingerprint":"f","check":"c","title":"t","resource":"r",
                  "status":"FAIL","severity":"HIGH"}]}"""),
         DRAFTS((file, told) -> new Drafts(file, new DirectTasks()).all(), """

@@ -40,12 +40,14 @@ class PatternsScreenTest extends WindowTest {
         Files.createDirectories(file.getParent());
         Files.writeString(file, "[]");
         openPatterns("orchard");
-        ui.node("No access patterns of orchard are known.");
+        ui.node("No access patterns for orchard yet");
         Files.delete(file);
         ui.click("#patterns-begin");
         ui.awaitText("#pattern-name", "List the newest orders");
         assertThat(clipboard()).isEqualTo(file.toString());
+        Files.writeString(file, Files.readString(file).replace("newest", "oldest"));
+        dismissNotices(); // one covers the button
         ui.click("#patterns-reload");
-        ui.awaitText("#pattern-name", "List the newest orders");
+        ui.awaitText("#pattern-name", "List the oldest orders");
     }
 }
