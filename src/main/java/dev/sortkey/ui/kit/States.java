@@ -13,6 +13,8 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /// The designed states of every screen that has nothing to show: empty, loading, denied, failed.
 public final class States {
+    private static final int WIDEST = 420;
+
     private States() {}
 
     /// Nothing is there; `next` says how something gets there.
@@ -52,6 +54,8 @@ public final class States {
         Label hint = new Label(next);
         hint.getStyleClass().add("state-hint");
         hint.setWrapText(true);
+        title.setMaxWidth(WIDEST);
+        hint.setMaxWidth(WIDEST);
         VBox box = new VBox(8, picture, title);
         if (!next.isEmpty()) {
             box.getChildren().add(hint);
@@ -63,7 +67,6 @@ public final class States {
         }
         box.getStyleClass().add("state");
         box.setAlignment(Pos.CENTER);
-        box.setMaxWidth(460);
         return box;
     }
 }
