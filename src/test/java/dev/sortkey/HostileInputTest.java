@@ -8,7 +8,7 @@ import dev.sortkey.chat.model.MalformedItem;
 import dev.sortkey.chat.model.MessageText;
 import dev.sortkey.chat.model.Stamp;
 import dev.sortkey.cli.output.Paragraphs;
-import dev.sortkey.dynamo.connection.PartiqlStatement;
+import dev.sortkey.dynamo.guard.PartiqlStatement;
 import dev.sortkey.dynamo.item.Csv;
 import dev.sortkey.dynamo.item.DynamoJson;
 import dev.sortkey.dynamo.item.DynamoNumber;
@@ -24,13 +24,13 @@ import dev.sortkey.dynamo.pattern.Template;
 import dev.sortkey.dynamo.profile.Machine;
 import dev.sortkey.dynamo.profile.Profiles;
 import dev.sortkey.dynamo.profile.ShellWords;
-import dev.sortkey.dynamo.read.plan.AttributePath;
-import dev.sortkey.dynamo.read.plan.TypedValue;
-import dev.sortkey.dynamo.read.print.AwsCli;
-import dev.sortkey.dynamo.read.print.JavaCode;
-import dev.sortkey.dynamo.read.saved.SavedReads;
-import dev.sortkey.dynamo.table.TableDefinition;
-import dev.sortkey.dynamo.table.form.DefinitionForm;
+import dev.sortkey.dynamo.read.draft.AttributePath;
+import dev.sortkey.dynamo.read.draft.SavedReads;
+import dev.sortkey.dynamo.read.draft.TypedValue;
+import dev.sortkey.dynamo.table.definition.ForeignFormat;
+import dev.sortkey.dynamo.table.definition.TableDefinition;
+import dev.sortkey.dynamo.wire.AwsCli;
+import dev.sortkey.dynamo.wire.JavaCode;
 import dev.sortkey.dynamo.wire.JsonText;
 import dev.sortkey.dynamo.wire.ShellQuote;
 import dev.sortkey.dynamo.wire.WireReader;
@@ -101,7 +101,7 @@ class HostileInputTest {
                     text -> new Paragraphs(80).wrapped(2, text).line(text).toString()),
             parser("entity", text -> Entities.of(item(text), KEYS)),
             parser("table definition", text -> TableDefinition.parse(text, "this", _ -> {})),
-            parser("form of a definition", text -> List.of(DefinitionForm.ofJson(text), DefinitionForm.ofText(text))),
+            parser("form of a definition", text -> List.of(ForeignFormat.ofJson(text), ForeignFormat.ofText(text))),
             parser("answer", HostileInputTest::answer, JacksonException.class),
             parser("proxy", text -> own("dynamo.network.ProxyServer", "parse", text, "HTTP_PROXY")),
             parser("exceptions from the proxy", text -> own("dynamo.network.NoProxy", "parse", text)),
@@ -131,7 +131,7 @@ class HostileInputTest {
             parser("words of a shell", ShellWords::of),
             parser("words of a process", text -> own("dynamo.credential.SecretRedaction", "of", text)),
             parser("path of a configuration file", text -> Machine.ofProcess().path(text), InvalidPathException.class),
-            parser("cluster's URL", text -> own("dynamo.connection.DaxCluster", "checked", text)),
+            parser("cluster's URL", text -> own("dynamo.client.DaxCluster", "checked", text)),
             parser("head of a request", HostileInputTest::head, ProtocolException.class),
             parser("shell", ShellQuote::quote),
             parser("visible text", text -> Visible.line(text) + Visible.lines(text)),

@@ -1,7 +1,10 @@
 package dev.sortkey.bench;
 
+import dev.sortkey.dynamo.connection.batch.BatchRetry;
 import dev.sortkey.dynamo.embedded.EmbeddedDatabase;
 import dev.sortkey.dynamo.embedded.EngineFinder;
+import dev.sortkey.dynamo.item.KeyNames;
+import dev.sortkey.dynamo.write.BatchWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -9,9 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Semaphore;
-import java.util.stream.Gatherers;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -22,15 +22,11 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
-import software.amazon.awssdk.services.dynamodb.model.PutRequest;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
-import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 /// Tables of 20,000 and 100,000 items in an embedded database that stays from run to run.
 public final class BenchTable implements AutoCloseable {
     static final List<Integer> SIZES = List.of(20_000, 100_000);
-    private static final int BATCH = 25;
-    private static final int AT_ONCE = 8;
 
     private final Path folder;
     private final EmbeddedDatabase database;
@@ -103,30 +99,7 @@ public final class BenchTable implements AutoCloseable {
 
     /// Writes `items` as one would in an afternoon: 25 to a batch, several of them at a time.
     static void put(DynamoDbClient client, String table, Stream<Map<String, AttributeValue>> items) {
-        var room = new Semaphore(AT_ONCE);
-        try (var workers = Executors.newVirtualThreadPerTaskExecutor()) {
-            items.gather(Gatherers.windowFixed(BATCH)).forEachOrdered(batch -> {
-                room.acquireUninterruptibly();
-                var _ = workers.submit(() -> {
-                    put(client, table, batch);
-                    room.release();
-                });
-            });
-        }
-    }
-
-    private static void put(DynamoDbClient client, String table, List<Map<String, AttributeValue>> items) {
-        var writes = items.stream()
-                .map(item -> WriteRequest.builder()
-                        .putRequest(PutRequest.builder().item(item).build())
-                        .build())
-                .toList();
-        var left = client.batchWriteItem(batch -> batch.requestItems(Map.of(table, writes)))
-                .unprocessedItems();
-        while (!left.isEmpty()) {
-            var again = left;
-            left = client.batchWriteItem(batch -> batch.requestItems(again)).unprocessedItems();
-        }
+        new BatchWriter(client, BatchRetry::sleep, table, new KeyNames("pk", "sk")).put(items, _ -> {});
     }
 
     @Override

@@ -1,6 +1,6 @@
 package dev.sortkey.calls;
 
-import dev.sortkey.dynamo.read.print.JavaCode;
+import dev.sortkey.dynamo.wire.JavaCode;
 import dev.sortkey.dynamo.wire.JsonText;
 import dev.sortkey.dynamo.wire.ShellQuote;
 import dev.sortkey.dynamo.wire.WireWriter;

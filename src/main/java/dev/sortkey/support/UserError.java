@@ -1,6 +1,8 @@
 package dev.sortkey.support;
 
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// What went wrong, in words for the person: what happened, on what, and what to do next.
 ///
@@ -41,9 +43,8 @@ public sealed interface UserError {
     /// The service refused because of its rate limits, after all retries.
     record Throttled(String what, String next) implements UserError {}
 
-    /// A condition did not hold; `item` is DynamoDB JSON of the item as it is now, when the service sent it.
-    record ConditionFailed(
-            String what, String next, @Nullable String item) implements UserError {}
+    /// A condition did not hold; `item` is the item as it is now, empty when there is none or the service didn't send it.
+    record ConditionFailed(String what, String next, Map<String, AttributeValue> item) implements UserError {}
 
     /// Something typed or a file is wrong at `line` and `column` (1-based; 0 when there is no position).
     record BadInput(String what, String next, int line, int column) implements UserError {

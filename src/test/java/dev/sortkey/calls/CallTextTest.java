@@ -2,7 +2,7 @@ package dev.sortkey.calls;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sortkey.dynamo.read.print.JavaCode;
+import dev.sortkey.dynamo.wire.JavaCode;
 import dev.sortkey.dynamo.wire.JsonText;
 import dev.sortkey.dynamo.wire.ShellQuote;
 import dev.sortkey.dynamo.wire.WireReader;

@@ -138,7 +138,7 @@ class StreamFeedTest {
         var feed = new StreamFeeds(engine.connection(), TASKS).of("silent");
         var heard = new Heard();
         try (var _ = feed.listen(heard)) {
-            assertThat(heard.next()).isEqualTo("ended: The table silent has no stream.");
+            assertThat(heard.next()).isEqualTo("ended: The stream of the table silent is off.");
 
             new StreamSwitch(client, new Waiting(Thread::sleep, Duration.ofSeconds(20))).turnOn("silent");
             feed.retry();
@@ -164,7 +164,7 @@ class StreamFeedTest {
             client.updateTable(
                     request -> request.tableName("off").streamSpecification(stream -> stream.streamEnabled(false)));
             assertThat(last(dropped)).startsWith("ended: ").contains("dropped");
-            assertThat(last(off)).isEqualTo("ended: The table off has no stream.");
+            assertThat(last(off)).isEqualTo("ended: The stream of the table off is off.");
         }
     }
 
@@ -190,7 +190,7 @@ class StreamFeedTest {
             var lines = IntStream.range(0, 2).mapToObj(_ -> next(heard)).toList();
             assertThat(lines)
                     .contains("INSERT a")
-                    .containsAnyOf("gap REPLACED", "ended: The table replaced has no stream.");
+                    .containsAnyOf("gap REPLACED", "ended: The stream of the table replaced is off.");
         }
     }
 
@@ -212,7 +212,7 @@ class StreamFeedTest {
         assertThat(access("keys"))
                 .isInstanceOfSatisfying(
                         StreamAccess.Open.class,
-                        open -> assertThat(open.lack()).get().asString().contains("only the keys"));
+                        open -> assertThat(open.limitation()).get().asString().contains("only the keys"));
         assertThat(access("none")).isInstanceOf(StreamAccess.Off.class);
         assertThat(access("nowhere"))
                 .isInstanceOfSatisfying(

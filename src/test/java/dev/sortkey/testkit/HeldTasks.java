@@ -3,18 +3,18 @@ package dev.sortkey.testkit;
 import dev.sortkey.support.Tasks;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
 
 /// Tasks that a test lets go one by one, and deliveries that wait until it takes them: what happens meanwhile is
 /// seen.
 public final class HeldTasks implements Tasks {
     private final List<Held<?>> held = new ArrayList<>();
-    private final Queue<Runnable> deliveries = new ArrayDeque<>();
+    private final Queue<Runnable> deliveries = new ConcurrentLinkedQueue<>();
 
     @Override
     public <T> Task<T> run(Callable<T> work) {

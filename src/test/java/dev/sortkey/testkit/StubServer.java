@@ -8,27 +8,20 @@ import com.sun.net.httpserver.HttpsServer;
 import dev.sortkey.dynamo.connection.Connection;
 import dev.sortkey.dynamo.connection.ConnectionSpec;
 import dev.sortkey.dynamo.connection.Connector;
-import dev.sortkey.dynamo.connection.Guard;
 import dev.sortkey.dynamo.connection.Target;
+import dev.sortkey.dynamo.guard.Guard;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.BiFunction;
 import java.util.function.Function;
-import javax.net.ssl.KeyManagerFactory;
-import javax.net.ssl.SSLContext;
 
 /// An HTTP server that answers each request as told, and remembers what reached it: for what no real engine does on
 /// demand.
@@ -92,9 +85,9 @@ public final class StubServer implements AutoCloseable {
     public static StubServer https(Function<Request, Answer> answers) {
         try {
             HttpsServer server = HttpsServer.create(address(), 0);
-            KeyStore keys = selfSigned();
-            server.setHttpsConfigurator(new HttpsConfigurator(tls(keys)));
-            return new StubServer(server, pem(keys), answers);
+            Certificates certificates = Certificates.of("localhost");
+            server.setHttpsConfigurator(new HttpsConfigurator(certificates.tls()));
+            return new StubServer(server, certificates.pem(), answers);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -102,54 +95,6 @@ public final class StubServer implements AutoCloseable {
 
     private static InetSocketAddress address() {
         return new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
-    }
-
-    private static KeyStore selfSigned() {
-        try {
-            Path store = Files.createTempDirectory("sortkey-tls").resolve("store.p12");
-            String keytool =
-                    Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
-            int end = new ProcessBuilder(
-                            (keytool + " -genkeypair -keyalg EC -alias stub -dname CN=localhost -ext san=dns:localhost"
-                                            + " -storepass password -keystore " + store)
-                                    .split(" "))
-                    .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .start()
-                    .waitFor();
-            if (end != 0) {
-                throw new IllegalStateException("keytool ended with " + end);
-            }
-            KeyStore keys = KeyStore.getInstance(store.toFile(), "password".toCharArray());
-            Files.delete(store);
-            Files.delete(store.getParent());
-            return keys;
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static String pem(KeyStore keys) {
-        try {
-            return "-----BEGIN CERTIFICATE-----\n"
-                    + Base64.getMimeEncoder()
-                            .encodeToString(keys.getCertificate("stub").getEncoded())
-                    + "\n-----END CERTIFICATE-----\n";
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static SSLContext tls(KeyStore keys) {
-        try {
-            var factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-            factory.init(keys, "password".toCharArray());
-            SSLContext context = SSLContext.getInstance("TLS");
-            context.init(factory.getKeyManagers(), null, null);
-            return context;
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     private void answer(HttpExchange exchange, Function<Request, Answer> answers) throws IOException {

@@ -8,11 +8,10 @@ import dev.sortkey.cli.session.SessionCommand;
 import dev.sortkey.dynamo.item.KeyNames;
 import dev.sortkey.dynamo.pattern.AccessPattern;
 import dev.sortkey.dynamo.pattern.Parameter;
-import dev.sortkey.dynamo.pattern.Prepared;
-import dev.sortkey.dynamo.pattern.Sending;
-import dev.sortkey.dynamo.pattern.Sending.Answer;
-import dev.sortkey.dynamo.read.print.AwsCli;
-import dev.sortkey.dynamo.read.print.JavaCode;
+import dev.sortkey.dynamo.wire.AwsCli;
+import dev.sortkey.dynamo.wire.JavaCode;
+import dev.sortkey.dynamo.write.PreparedRequest;
+import dev.sortkey.dynamo.write.RequestRun;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
 import java.time.InstantSource;
@@ -77,7 +76,7 @@ public final class PatternsRunCommand extends SessionCommand {
                 .describeTable(request -> request.tableName(table))
                 .table();
         AccessPattern pattern = source.named(wanted, description, context());
-        Prepared prepared =
+        PreparedRequest prepared =
                 pattern.prepare(description, pattern.about().complete(given(pattern), InstantSource.system()));
         if (dryRun) {
             session.terminal().print(text(pattern, prepared) + "\n");
@@ -88,27 +87,24 @@ public final class PatternsRunCommand extends SessionCommand {
                 context().options().output(),
                 plain,
                 KeyNames.of(description).all());
-        Answer answer = Sending.send(session.client(), description, prepared);
-        print(answer, writer, session.terminal());
-        if (answer.items().isEmpty()) {
-            answer.words().forEach(session.terminal()::say);
-        }
-        while (all && answer.next() != null) {
-            var next = new Prepared.Reading(answer.next(), prepared.most(), prepared.cost(), List.of());
-            answer = Sending.send(session.client(), description, next);
-            print(answer, writer, session.terminal());
-        }
+        var request = new RequestRun(session.client(), description, prepared);
+        do {
+            print(request.next(), writer, session.terminal());
+        } while (all && request.hasMore());
         writer.finish();
         session.terminal().flush();
-        if (answer.next() != null) {
+        if (request.hasMore()) {
             session.terminal().say("There is more; --all reads it.");
         }
     }
 
-    private static void print(Answer answer, ItemWriter writer, Terminal terminal) {
+    private void print(RequestRun.Result answer, ItemWriter writer, Terminal terminal) {
         writer.write(answer.items());
         terminal.flush();
         terminal.say(answer.footer());
+        if (answer.items().isEmpty() && !(all && answer.hasMore())) {
+            answer.sentences().forEach(terminal::say);
+        }
     }
 
     private Map<String, String> given(AccessPattern pattern) {
@@ -130,7 +126,7 @@ public final class PatternsRunCommand extends SessionCommand {
         return given;
     }
 
-    private static String text(AccessPattern pattern, Prepared prepared) {
+    private static String text(AccessPattern pattern, PreparedRequest prepared) {
         var text = new StringBuilder(pattern.about().name())
                 .append(", ")
                 .append(prepared.cost())

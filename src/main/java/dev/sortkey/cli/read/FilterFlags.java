@@ -1,8 +1,8 @@
 package dev.sortkey.cli.read;
 
 import dev.sortkey.dynamo.read.ParallelScan;
-import dev.sortkey.dynamo.read.plan.ReadDraft;
-import dev.sortkey.dynamo.read.plan.ReadOptions;
+import dev.sortkey.dynamo.read.draft.ReadDraft;
+import dev.sortkey.dynamo.read.draft.ReadOptions;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;

@@ -1,8 +1,8 @@
 package dev.sortkey.cli.read;
 
-import dev.sortkey.dynamo.read.plan.Filter;
-import dev.sortkey.dynamo.read.plan.FilterOperator;
-import dev.sortkey.dynamo.read.plan.TypedValue;
+import dev.sortkey.dynamo.read.draft.Filter;
+import dev.sortkey.dynamo.read.draft.FilterOperator;
+import dev.sortkey.dynamo.read.draft.TypedValue;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
 import java.util.ArrayList;

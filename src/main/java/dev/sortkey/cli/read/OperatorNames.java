@@ -1,6 +1,6 @@
 package dev.sortkey.cli.read;
 
-import dev.sortkey.dynamo.read.plan.FilterOperator;
+import dev.sortkey.dynamo.read.draft.FilterOperator;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;

@@ -1,8 +1,8 @@
 package dev.sortkey.cli.read;
 
 import dev.sortkey.dynamo.read.plan.Plan;
-import dev.sortkey.dynamo.read.print.AwsCli;
-import dev.sortkey.dynamo.read.print.JavaCode;
+import dev.sortkey.dynamo.wire.AwsCli;
+import dev.sortkey.dynamo.wire.JavaCode;
 
 /// A plan as text: what runs, why, at which cost, and the request to run elsewhere.
 final class PlanText {

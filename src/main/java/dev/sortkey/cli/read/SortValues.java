@@ -1,6 +1,6 @@
 package dev.sortkey.cli.read;
 
-import dev.sortkey.dynamo.read.plan.FilterOperator;
+import dev.sortkey.dynamo.read.draft.FilterOperator;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
 import java.util.ArrayList;

@@ -1,6 +1,7 @@
 package dev.sortkey.dynamo.item;
 
 import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
 
 /// An exact number of read or write capacity units, counted in halves.
 ///
@@ -37,6 +38,11 @@ public record CapacityUnits(long halves) {
     /// @param bytes the size of the item, or the sum of the sizes of all items that the page evaluated
     public static CapacityUnits read(long bytes, Consistency consistency) {
         return new CapacityUnits(steps(bytes, READ_STEP) * consistency.halves);
+    }
+
+    /// What the service says it used; nothing when it says nothing.
+    public static CapacityUnits of(@Nullable Double units) {
+        return units == null ? NONE : new CapacityUnits(Math.round(units * 2));
     }
 
     /// What writing one item consumes on the table, without its indexes.

@@ -1,5 +1,6 @@
 package dev.sortkey.dynamo.pattern;
 
+import dev.sortkey.dynamo.write.PreparedRequest;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
@@ -13,7 +14,7 @@ public sealed interface AccessPattern permits ReadPattern, BatchGetPattern, Writ
     ///
     /// @param values by the names of the parameters
     /// @throws dev.sortkey.support.UserException bad input, when a value is missing or wrong
-    Prepared prepare(TableDescription table, Map<String, String> values);
+    PreparedRequest prepare(TableDescription table, Map<String, String> values);
 
     /// What items of the table look like that this pattern finds or changes: in each map a template for some
     /// attributes.

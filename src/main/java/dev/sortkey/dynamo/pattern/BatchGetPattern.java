@@ -3,6 +3,7 @@ package dev.sortkey.dynamo.pattern;
 import dev.sortkey.dynamo.item.CapacityUnits;
 import dev.sortkey.dynamo.item.CapacityUnits.Consistency;
 import dev.sortkey.dynamo.read.Read;
+import dev.sortkey.dynamo.write.PreparedRequest;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
 import java.util.HashMap;
@@ -49,13 +50,13 @@ public record BatchGetPattern(PatternInfo about, Map<String, Template> key, Stri
     }
 
     @Override
-    public Prepared prepare(TableDescription table, Map<String, String> values) {
+    public PreparedRequest prepare(TableDescription table, Map<String, String> values) {
         List<String> list = new Arguments(values).list(each).stream().distinct().toList();
         Read read = read(table, list);
         long items = list.size();
         CapacityUnits most = times(items, CapacityUnits.read(MOST_BYTES, Consistency.EVENTUAL));
         CapacityUnits usual = times(items, CapacityUnits.read(itemBytes, Consistency.EVENTUAL));
-        return new Prepared.Reading(read, most, "at most " + most + " RCU, usually " + usual + " RCU", List.of());
+        return new PreparedRequest.Reading(read, most, "at most " + most + " RCU, usually " + usual + " RCU", List.of());
     }
 
     private static CapacityUnits times(long items, CapacityUnits each) {

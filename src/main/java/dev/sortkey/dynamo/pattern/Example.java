@@ -2,7 +2,7 @@ package dev.sortkey.dynamo.pattern;
 
 import dev.sortkey.dynamo.item.AttributeType;
 import dev.sortkey.dynamo.pattern.Parameter.Kind;
-import dev.sortkey.dynamo.read.plan.TypedValue;
+import dev.sortkey.dynamo.read.draft.TypedValue;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

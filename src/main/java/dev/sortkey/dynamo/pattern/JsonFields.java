@@ -1,7 +1,7 @@
 package dev.sortkey.dynamo.pattern;
 
-import dev.sortkey.dynamo.read.plan.FilterOperator;
-import dev.sortkey.dynamo.read.plan.TypedValue;
+import dev.sortkey.dynamo.read.draft.FilterOperator;
+import dev.sortkey.dynamo.read.draft.TypedValue;
 import dev.sortkey.dynamo.wire.JsonText;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;

@@ -1,12 +1,12 @@
 package dev.sortkey.dynamo.pattern;
 
 import dev.sortkey.dynamo.pattern.Parameter.Kind;
-import dev.sortkey.dynamo.read.plan.Filter;
-import dev.sortkey.dynamo.read.plan.ReadDraft;
-import dev.sortkey.dynamo.read.plan.ReadOptions;
-import dev.sortkey.dynamo.read.plan.SortCondition;
-import dev.sortkey.dynamo.read.plan.TypedKey;
-import dev.sortkey.dynamo.read.plan.TypedValue;
+import dev.sortkey.dynamo.read.draft.Filter;
+import dev.sortkey.dynamo.read.draft.ReadDraft;
+import dev.sortkey.dynamo.read.draft.ReadOptions;
+import dev.sortkey.dynamo.read.draft.SortCondition;
+import dev.sortkey.dynamo.read.draft.TypedKey;
+import dev.sortkey.dynamo.read.draft.TypedValue;
 import dev.sortkey.dynamo.wire.JsonText;
 import dev.sortkey.support.UserException;
 import java.util.ArrayList;

@@ -3,14 +3,15 @@ package dev.sortkey.dynamo.pattern;
 import dev.sortkey.dynamo.item.CapacityUnits;
 import dev.sortkey.dynamo.item.KeyNames;
 import dev.sortkey.dynamo.read.Read;
-import dev.sortkey.dynamo.read.plan.Filter;
-import dev.sortkey.dynamo.read.plan.FilterOperator;
+import dev.sortkey.dynamo.read.draft.Filter;
+import dev.sortkey.dynamo.read.draft.FilterOperator;
+import dev.sortkey.dynamo.read.draft.ReadDraft;
+import dev.sortkey.dynamo.read.draft.SortCondition;
+import dev.sortkey.dynamo.read.draft.TypedKey;
+import dev.sortkey.dynamo.read.draft.TypedValue;
 import dev.sortkey.dynamo.read.plan.Plan;
 import dev.sortkey.dynamo.read.plan.Planner;
-import dev.sortkey.dynamo.read.plan.ReadDraft;
-import dev.sortkey.dynamo.read.plan.SortCondition;
-import dev.sortkey.dynamo.read.plan.TypedKey;
-import dev.sortkey.dynamo.read.plan.TypedValue;
+import dev.sortkey.dynamo.write.PreparedRequest;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,9 +45,9 @@ public record ReadPattern(PatternInfo about, ReadDraft draft, int itemBytes, Una
     }
 
     @Override
-    public Prepared prepare(TableDescription table, Map<String, String> values) {
+    public PreparedRequest prepare(TableDescription table, Map<String, String> values) {
         Plan plan = plan(table, values);
-        return new Prepared.Reading(
+        return new PreparedRequest.Reading(
                 plan.read(), new CapacityUnits(plan.cost().upper().halves()), cost(plan), plan.notes());
     }
 
@@ -124,8 +125,7 @@ public record ReadPattern(PatternInfo about, ReadDraft draft, int itemBytes, Una
     }
 
     /// What one value of a comparison says about the attribute: ranges say something only through a blank.
-    private static void put(
-            Map<String, Template> shape, String name, FilterOperator operator, List<TypedValue> values) {
+    private static void put(Map<String, Template> shape, String name, FilterOperator operator, List<TypedValue> values) {
         if (values.isEmpty()) {
             return;
         }

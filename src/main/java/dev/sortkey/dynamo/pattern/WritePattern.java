@@ -1,5 +1,8 @@
 package dev.sortkey.dynamo.pattern;
 
+import dev.sortkey.dynamo.write.PreparedRequest;
+import dev.sortkey.dynamo.write.Write;
+import dev.sortkey.dynamo.write.WriteCost;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
@@ -19,10 +22,9 @@ public record WritePattern(
         implements AccessPattern {
 
     @Override
-    public Prepared prepare(TableDescription table, Map<String, String> values) {
-        DynamoDbRequest built = request.apply(table.tableName(), new Arguments(values));
-        WriteCost cost = WriteCost.of(built, itemBytes);
-        return new Prepared.Writing(built, cost.units(), cost.words(), List.of());
+    public PreparedRequest prepare(TableDescription table, Map<String, String> values) {
+        Write write = Write.of(request.apply(table.tableName(), new Arguments(values)));
+        return new PreparedRequest.Writing(write, WriteCost.of(write, itemBytes));
     }
 
     @Override

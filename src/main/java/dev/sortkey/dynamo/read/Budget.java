@@ -17,8 +17,13 @@ public record Budget(long items, long requests, ReadUnits capacity, Duration tim
 
     /// No bound but the end: for jobs that were asked to read everything.
     public static Budget everything() {
+        return ofItems(Long.MAX_VALUE);
+    }
+
+    /// At most this many items, nothing else.
+    public static Budget ofItems(long items) {
         return new Budget(
-                Long.MAX_VALUE, Long.MAX_VALUE, new ReadUnits(Long.MAX_VALUE), Duration.ofNanos(Long.MAX_VALUE));
+                items, Long.MAX_VALUE, new ReadUnits(Long.MAX_VALUE), Duration.ofNanos(Long.MAX_VALUE));
     }
 
     /// Which bound `used` has reached after `nanos`, if any.

@@ -1,6 +1,6 @@
 package dev.sortkey.dynamo.read;
 
-import dev.sortkey.dynamo.connection.batch.BatchPatience;
+import dev.sortkey.dynamo.connection.batch.BatchRetry;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
@@ -15,10 +15,10 @@ import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 
 /// A cursor over the pages of one read: one request per page, and the service's own key between them. Not
 /// thread-safe.
-public final class Pages {
+public final class Pages implements Reader {
     private final DynamoDbClient client;
     private final LongSupplier nanoClock;
-    private final BatchPatience patience;
+    private final BatchRetry retry;
     private @Nullable Read next;
     private ReadTally totals = ReadTally.NONE;
     /// How many keys the last batch asked for.
@@ -26,17 +26,17 @@ public final class Pages {
 
     /// Before the first page. Sends nothing.
     public Pages(DynamoDbClient client, Read read) {
-        this(client, read, System::nanoTime, BatchPatience.real());
+        this(client, read, System::nanoTime, new BatchRetry(BatchRetry::sleep));
     }
 
-    Pages(DynamoDbClient client, Read read, LongSupplier nanoClock, BatchPatience patience) {
-        this.patience = patience;
+    Pages(DynamoDbClient client, Read read, LongSupplier nanoClock, BatchRetry retry) {
+        this.retry = retry;
         this.client = client;
         this.next = read;
         this.nanoClock = nanoClock;
     }
 
-    /// Whether another request may bring more. Only the service knows whether it will.
+    @Override
     public boolean hasMore() {
         return next != null;
     }
@@ -46,7 +46,7 @@ public final class Pages {
         return next;
     }
 
-    /// What was read and used so far.
+    @Override
     public ReadTally totals() {
         return totals;
     }
@@ -61,7 +61,7 @@ public final class Pages {
             throw new NoSuchElementException("all pages are read");
         }
         if (next instanceof Read.BatchGet(var request) && asked > 0) {
-            patience.await(asked, keys(request), "The table gives no more items");
+            retry.await(asked, keys(request), "The table gives no more items");
         }
         Page page = send(next);
         asked = next instanceof Read.BatchGet(var request) ? keys(request) : 0;
@@ -70,11 +70,8 @@ public final class Pages {
         return page;
     }
 
-    /// Reads on until enough items are found, the end, or a bound of `budget`, which counts from this call.
-    /// An interrupt ends it too and leaves the cursor where it was.
-    ///
-    /// @param progress sees each page as it comes
-    public StopReason fill(Budget budget, Consumer<Page> progress) {
+    @Override
+    public StopReason fill(Budget budget, Consumer<Page> consumer) {
         long start = nanoClock.getAsLong();
         ReadTally used = ReadTally.NONE;
         while (hasMore()) {
@@ -94,7 +91,7 @@ public final class Pages {
                 throw e;
             }
             used = used.plus(page.tally());
-            progress.accept(page);
+            consumer.accept(page);
         }
         return StopReason.END;
     }

@@ -13,6 +13,11 @@ public sealed interface Read {
     /// What will be sent: what to show, to print and to log.
     DynamoDbRequest request();
 
+    /// Whether it is a scan of several segments.
+    default boolean isParallel() {
+        return this instanceof Scan(var _, int segments) && segments > 1;
+    }
+
     /// One item by its whole key.
     record Get(GetItemRequest request) implements Read {
         /// Asks for the capacity.

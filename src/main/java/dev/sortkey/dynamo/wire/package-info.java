@@ -1,4 +1,4 @@
-/// The service's own JSON form of the SDK's values, both ways, whatever the type.
+/// The SDK's requests and responses in writing: the service's JSON, both ways, a line for the AWS CLI, and Java.
 @NullMarked
 package dev.sortkey.dynamo.wire;
 

@@ -62,10 +62,10 @@ public record Pseudonyms(String key) {
     }
 
     /// The same for a finding and what was decided about it.
-    public Reviewed reviewed(Reviewed reviewed) {
+    public ReviewedFinding reviewed(ReviewedFinding reviewed) {
         Finding finding = finding(reviewed.finding());
         Suppression it = reviewed.suppression();
-        return new Reviewed(
+        return new ReviewedFinding(
                 finding, it == null ? null : Suppression.of(finding, text(it.reason()), text(it.by()), it.until()));
     }
 

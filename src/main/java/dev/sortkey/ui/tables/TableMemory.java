@@ -1,8 +1,8 @@
 package dev.sortkey.ui.tables;
 
 import dev.sortkey.dynamo.pattern.DescribedPatterns;
-import dev.sortkey.dynamo.read.saved.ReadHistory;
-import dev.sortkey.dynamo.read.saved.SavedReads;
+import dev.sortkey.dynamo.read.draft.ReadHistory;
+import dev.sortkey.dynamo.read.draft.SavedReads;
 import dev.sortkey.support.Tasks;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.file.JsonFile;

@@ -58,9 +58,9 @@ class FullDiskTest {
         assertThat(told).endsWith("2 are kept" + System.lineSeparator());
         try (var outbox = Outbox.open(folder);
                 Stream<Path> files = Files.list(folder.resolve("slot-1"))) {
-            assertThat(outbox.found()).extracting(Entry::text).containsExactly("first", "third");
+            assertThat(outbox.found()).extracting(OutboxEntry::text).containsExactly("first", "third");
             assertThat(outbox.damaged()).isEmpty();
-            assertThat(files.filter(EntryFile::is)).hasSize(2);
+            assertThat(files.filter(OutboxFile::is)).hasSize(2);
         }
     }
 }

@@ -7,11 +7,11 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Random;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import software.amazon.awssdk.retries.api.BackoffStrategy;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// A program that sends: a sender over an outbox of its own, with a clock of its own.
@@ -31,7 +31,7 @@ final class Writer implements AutoCloseable {
                     throw new AssertionError(error.what());
                 }),
                 clock,
-                new Backoff(Duration.ofMillis(1), Duration.ofMillis(20), new Random(1)));
+                BackoffStrategy.exponentialDelay(Duration.ofMillis(1), Duration.ofMillis(20)));
         sender.onChange(news::add);
     }
 

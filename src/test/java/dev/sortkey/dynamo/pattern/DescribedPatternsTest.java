@@ -3,6 +3,7 @@ package dev.sortkey.dynamo.pattern;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sortkey.dynamo.write.RequestRun;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
 import dev.sortkey.testkit.Engines;
@@ -115,7 +116,7 @@ class DescribedPatternsTest {
             for (AccessPattern pattern : patterns) {
                 var values = pattern.about()
                         .complete(Example.in(items, pattern, List.of(), orchard), InstantSource.system());
-                var answer = Sending.send(dynamo, orchard, pattern.prepare(orchard, values));
+                var answer = new RequestRun(dynamo, orchard, pattern.prepare(orchard, values)).next();
                 assertThat(answer.items()).as(pattern.about().name()).isNotEmpty();
             }
         }

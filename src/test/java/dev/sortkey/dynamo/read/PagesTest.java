@@ -3,7 +3,7 @@ package dev.sortkey.dynamo.read;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.sortkey.dynamo.connection.batch.BatchPatience;
+import dev.sortkey.dynamo.connection.batch.BatchRetry;
 import dev.sortkey.dynamo.read.plan.Schemas;
 import dev.sortkey.testkit.Engines;
 import java.time.Duration;
@@ -188,7 +188,7 @@ class PagesTest {
                 engine.connection().dynamo(),
                 filtered(1, "> :v"),
                 () -> clock.addAndGet(1_000_000),
-                BatchPatience.real());
+                new BatchRetry(BatchRetry::sleep));
         var short_ = new Budget(1_000, 1_000, new ReadUnits(1_000), Duration.ofMillis(20));
         assertThat(timed.fill(short_, _ -> {})).isEqualTo(StopReason.TIME);
         assertThat(timed.totals().requests()).isBetween(2L, 20L);

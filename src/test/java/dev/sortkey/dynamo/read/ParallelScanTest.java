@@ -88,7 +88,7 @@ class ParallelScanTest {
         var scan = new ParallelScan(engine.connection().dynamo(), scan(segments, 20));
         var ids = new ArrayList<String>();
         var numbers = new ArrayList<Integer>();
-        StopReason stop = scan.run(Budget.everything(), page -> {
+        StopReason stop = scan.fill(Budget.everything(), page -> {
             page.items().forEach(item -> ids.add(item.get("id").s()));
             numbers.add(page.number());
         });
@@ -105,7 +105,7 @@ class ParallelScanTest {
     @Test
     void everyRequestHasALimitAndItsSegment() {
         Set<ScanRequest> seen = ConcurrentHashMap.newKeySet();
-        new ParallelScan(watched(seen::add), scan(3, null)).run(Budget.everything(), _ -> {});
+        new ParallelScan(watched(seen::add), scan(3, null)).fill(Budget.everything(), _ -> {});
         assertThat(seen).allSatisfy(request -> {
             assertThat(request.limit()).isEqualTo(ParallelScan.DEFAULT_LIMIT);
             assertThat(request.totalSegments()).isEqualTo(3);
@@ -120,7 +120,7 @@ class ParallelScanTest {
                 throw new IllegalStateException("segment broke");
             }
         });
-        assertThatThrownBy(() -> new ParallelScan(client, scan(4, 5)).run(Budget.everything(), _ -> {}))
+        assertThatThrownBy(() -> new ParallelScan(client, scan(4, 5)).fill(Budget.everything(), _ -> {}))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("segment broke");
     }
@@ -128,7 +128,7 @@ class ParallelScanTest {
     @Test
     void anErrorOfTheConsumerStopsAll() {
         assertThatThrownBy(
-                        () -> new ParallelScan(engine.connection().dynamo(), scan(4, 5)).run(Budget.everything(), _ -> {
+                        () -> new ParallelScan(engine.connection().dynamo(), scan(4, 5)).fill(Budget.everything(), _ -> {
                             throw new IllegalArgumentException("disk full");
                         }))
                 .hasMessage("disk full");
@@ -144,7 +144,7 @@ class ParallelScanTest {
         });
         var scan = new ParallelScan(client, scan(2, 5));
         var most = new AtomicInteger();
-        scan.run(Budget.everything(), page -> {
+        scan.fill(Budget.everything(), page -> {
             if (page.number() == 1) {
                 await(full);
             }
@@ -154,10 +154,50 @@ class ParallelScanTest {
     }
 
     @Test
-    void stopsWhenTold() {
+    void continuesWhereItStopped() {
         var scan = new ParallelScan(engine.connection().dynamo(), scan(4, 5));
-        assertThat(scan.run(Budget.everything(), _ -> scan.stop())).isEqualTo(StopReason.CANCELLED);
-        assertThat(scan.totals().items()).isBetween(1L, 5L);
+        var ids = new ArrayList<String>();
+        var budget = new Budget(Long.MAX_VALUE, 7, new ReadUnits(Long.MAX_VALUE), Duration.ofHours(1));
+        int fills = 0;
+        while (scan.hasMore()) {
+            scan.fill(budget, page -> page.items().forEach(item -> ids.add(item.get("id").s())));
+            fills++;
+        }
+        assertThat(fills).isGreaterThan(10);
+        assertThat(ids).hasSize(ITEMS).doesNotHaveDuplicates();
+        assertThat(scan.remaining()).isEmpty();
+        assertThat(scan.totals().items()).isEqualTo(ITEMS);
+    }
+
+    @Test
+    void anotherOneResumesFromTheRemainingKeys() {
+        var ids = new ArrayList<String>();
+        Map<Integer, Map<String, AttributeValue>> remaining =
+                new ParallelScan(engine.connection().dynamo(), scan(4, 5)).remaining();
+        assertThat(remaining).hasSize(4).allSatisfy((_, key) -> assertThat(key).isEmpty());
+        while (!remaining.isEmpty()) {
+            var part = new ParallelScan(engine.connection().dynamo(), scan(4, 5), remaining);
+            assertThat(part.fill(Budget.ofItems(60), page -> page.items()
+                            .forEach(item -> ids.add(item.get("id").s()))))
+                    .isIn(StopReason.ENOUGH, StopReason.END);
+            remaining = part.remaining();
+        }
+        assertThat(ids).hasSize(ITEMS).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void aPageThatTheConsumerRefusedIsReadAgain() {
+        var scan = new ParallelScan(engine.connection().dynamo(), scan(3, 5));
+        var ids = new ArrayList<String>();
+        assertThatThrownBy(() -> scan.fill(Budget.everything(), page -> {
+                    if (ids.size() >= 50) {
+                        throw new IllegalArgumentException("disk full");
+                    }
+                    page.items().forEach(item -> ids.add(item.get("id").s()));
+                }))
+                .hasMessage("disk full");
+        scan.fill(Budget.everything(), page -> page.items().forEach(item -> ids.add(item.get("id").s())));
+        assertThat(ids).hasSize(ITEMS).doesNotHaveDuplicates();
     }
 
     @Test
@@ -171,7 +211,7 @@ class ParallelScanTest {
                 }),
                 scan(2, 5));
         var stop = new ArrayList<StopReason>();
-        Thread reader = Thread.ofVirtual().start(() -> stop.add(scan.run(Budget.everything(), _ -> {})));
+        Thread reader = Thread.ofVirtual().start(() -> stop.add(scan.fill(Budget.everything(), _ -> {})));
         waiting.await();
         reader.interrupt();
         reader.join();
@@ -182,7 +222,7 @@ class ParallelScanTest {
     void keepsToABudget() {
         var scan = new ParallelScan(engine.connection().dynamo(), scan(4, 5));
         var budget = new Budget(Long.MAX_VALUE, 6, new ReadUnits(Long.MAX_VALUE), Duration.ofHours(1));
-        assertThat(scan.run(budget, _ -> {})).isEqualTo(StopReason.REQUESTS);
+        assertThat(scan.fill(budget, _ -> {})).isEqualTo(StopReason.REQUESTS);
         assertThat(scan.totals().requests()).isEqualTo(6);
     }
 

@@ -12,12 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
-import net.jqwik.api.Arbitraries;
-import net.jqwik.api.Arbitrary;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.Provide;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.SdkField;
@@ -34,25 +30,26 @@ import tools.jackson.core.JsonParser;
 
 class WireReaderTest {
 
-    @Provide
-    Arbitrary<Class<?>> shapes() {
-        return Arbitraries.of(Stream.of(DynamoDbClient.class, DynamoDbStreamsClient.class)
+    static Stream<Class<?>> shapes() {
+        return Stream.of(DynamoDbClient.class, DynamoDbStreamsClient.class)
                 .flatMap(client -> Arrays.stream(client.getMethods()))
                 .filter(method -> method.getParameterCount() == 1
                         && SdkPojo.class.isAssignableFrom(method.getParameterTypes()[0])
                         && SdkPojo.class.isAssignableFrom(method.getReturnType()))
                 .<Class<?>>flatMap(method -> Stream.of(method.getParameterTypes()[0], method.getReturnType()))
-                .distinct()
-                .toList());
+                .distinct();
     }
 
-    /// All requests and answers of both clients, and so all that is in them.
-    @Property
-    void whatIsWrittenIsReadAgain(@ForAll("shapes") Class<?> shape, @ForAll long seed) {
-        SdkPojo value = filled(builder(shape), new Random(seed), 0);
+    /// Every request and every response of both clients, and so every member of them.
+    @ParameterizedTest
+    @MethodSource("shapes")
+    void readsBackWhatIsWritten(Class<?> shape) {
+        for (int seed = 0; seed < 10; seed++) {
+            SdkPojo value = filled(builder(shape), new Random(seed), 0);
 
-        assertThat(read(WireWriter.print(value, false), builder(shape), false)).isEqualTo(value);
-        assertThat(read(WireWriter.print(value, true), builder(shape), true)).isEqualTo(value);
+            assertThat(read(WireWriter.print(value, false), builder(shape), false)).isEqualTo(value);
+            assertThat(read(WireWriter.print(value, true), builder(shape), true)).isEqualTo(value);
+        }
     }
 
     @ParameterizedTest
@@ -97,7 +94,7 @@ class WireReaderTest {
         if (type.equals(MarshallingType.SDK_POJO)) {
             SdkBuilder<?, ?> builder = (SdkBuilder<?, ?>) field.constructor().get();
             return builder instanceof AttributeValue.Builder
-                    ? AttributeValue.fromS("v" + random.nextInt())
+                    ? attribute(random, depth)
                     : filled(builder, random, depth);
         }
         if (type.equals(MarshallingType.LIST)) {
@@ -115,6 +112,19 @@ class WireReaderTest {
             return values;
         }
         return scalar(type, random);
+    }
+
+    /// An attribute value of any of the ten types.
+    private static AttributeValue attribute(Random random, int depth) {
+        SdkBuilder<?, ?> builder = AttributeValue.builder();
+        List<SdkField<?>> types = ((SdkPojo) builder).sdkFields();
+        SdkField<?> type = types.get(random.nextInt(types.size()));
+        boolean nested = type.memberName().equals("M") || type.memberName().equals("L");
+        if (nested && depth > 8) {
+            return AttributeValue.fromN("1.5");
+        }
+        type.set(builder, value(type, random, depth + 2));
+        return (AttributeValue) builder.build();
     }
 
     private static Object scalar(MarshallingType<?> type, Random random) {

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sortkey.dynamo.connection.Connection;
 import dev.sortkey.dynamo.connection.ConnectionSpec;
 import dev.sortkey.dynamo.connection.Connector;
-import dev.sortkey.dynamo.connection.Guard;
 import dev.sortkey.dynamo.connection.Target;
 import dev.sortkey.dynamo.embedded.Dynoxide;
 import dev.sortkey.dynamo.embedded.EngineFinder;
+import dev.sortkey.dynamo.guard.Guard;
 import dev.sortkey.dynamo.profile.Machine;
 import dev.sortkey.dynamo.profile.Profiles;
 import dev.sortkey.posture.check.Expectations;
@@ -154,9 +154,9 @@ class ConnectionPostureTest {
             Finding tls = judged(facts, "CN-TLS");
             assertThat(tls.status()).isEqualTo(Status.FAIL);
             assertThat(tls.message()).contains("does not trust");
-            assertThat(Questions.text(facts, Questions.TLS, "/protocol")).isEqualTo("TLSv1.3");
-            assertThat(Questions.text(facts, Questions.TLS, "/issuer")).isEqualTo("CN=localhost");
-            assertThat(Questions.text(facts, Questions.TLS, "/hostname")).isEqualTo("true");
+            assertThat(facts.text(Questions.TLS, "/protocol")).isEqualTo("TLSv1.3");
+            assertThat(facts.text(Questions.TLS, "/issuer")).isEqualTo("CN=localhost");
+            assertThat(facts.text(Questions.TLS, "/hostname")).isEqualTo("true");
             assertThat(server.requests()).isEmpty();
         }
     }

@@ -2,7 +2,7 @@ package dev.sortkey.ui.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sortkey.dynamo.connection.Guard;
+import dev.sortkey.dynamo.guard.Guard;
 import dev.sortkey.testkit.StubServer;
 import dev.sortkey.testkit.StubServer.Answer;
 import java.util.concurrent.CountDownLatch;

@@ -144,6 +144,36 @@ class TableListViewModelTest {
     }
 
     @Test
+    void aDescriptionOfAnOlderListIsDropped() {
+        var held = new HeldTasks();
+        var slow = new TableListViewModel(connection, held);
+        slow.refresh();
+        slow.describe(name(5));
+        held.work(1); // it waits to be taken
+        slow.refresh();
+        held.take();
+        assertThat(slow.known(name(5))).isNull();
+
+        slow.describe(name(5));
+        held.finish();
+        assertThat(slow.known(name(5))).isInstanceOf(Fact.Known.class);
+    }
+
+    @Test
+    void closingEndsWhatIsStillAskedFor() {
+        var held = new HeldTasks();
+        var slow = new TableListViewModel(connection, held);
+        slow.refresh();
+        slow.describe(name(5));
+        held.work(0);
+        held.work(1);
+        slow.close();
+        held.take();
+        assertThat(slow.names()).isEmpty();
+        assertThat(slow.known(name(5))).isNull();
+    }
+
+    @Test
     void aListThatIsRefusedSaysWhy() {
         try (StubServer refusing = StubServer.dynamo((_, _) ->
                         Answer.error("AccessDeniedException", "not authorized to perform: dynamodb:ListTables"));

@@ -1,4 +1,4 @@
-/// Batches, and what the service leaves of them.
+/// The pauses between the tries of a batch that the service leaves partly unprocessed.
 @NullMarked
 package dev.sortkey.dynamo.connection.batch;
 

@@ -1,6 +1,12 @@
 package dev.sortkey.dynamo.read.plan;
 
 import dev.sortkey.dynamo.item.KeyNames;
+import dev.sortkey.dynamo.read.draft.AttributePath;
+import dev.sortkey.dynamo.read.draft.FilterOperator;
+import dev.sortkey.dynamo.read.draft.ReadDraft;
+import dev.sortkey.dynamo.read.draft.ReadOptions;
+import dev.sortkey.dynamo.read.draft.SortCondition;
+import dev.sortkey.dynamo.read.draft.TypedKey;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
 import java.util.LinkedHashSet;

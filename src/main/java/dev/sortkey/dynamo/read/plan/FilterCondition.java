@@ -1,5 +1,9 @@
 package dev.sortkey.dynamo.read.plan;
 
+import dev.sortkey.dynamo.read.draft.AttributePath;
+import dev.sortkey.dynamo.read.draft.Filter;
+import dev.sortkey.dynamo.read.draft.FilterOperator;
+import dev.sortkey.dynamo.read.draft.TypedValue;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
 import java.math.BigDecimal;

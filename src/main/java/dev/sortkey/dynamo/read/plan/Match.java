@@ -1,5 +1,8 @@
 package dev.sortkey.dynamo.read.plan;
 
+import dev.sortkey.dynamo.read.draft.AttributePath;
+import dev.sortkey.dynamo.read.draft.FilterOperator;
+import dev.sortkey.dynamo.read.draft.TypedValue;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;

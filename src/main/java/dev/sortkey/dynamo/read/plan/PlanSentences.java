@@ -1,5 +1,6 @@
 package dev.sortkey.dynamo.read.plan;
 
+import dev.sortkey.dynamo.read.draft.ReadOptions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,6 +1,7 @@
 package dev.sortkey.dynamo.read.plan;
 
 import dev.sortkey.dynamo.read.Read;
+import dev.sortkey.dynamo.read.draft.ReadOptions;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-/// What a person typed, and the one request that answers it best.
+/// Chooses the one request that answers a draft best, and says why and at what cost.
 @NullMarked
 package dev.sortkey.dynamo.read.plan;
 

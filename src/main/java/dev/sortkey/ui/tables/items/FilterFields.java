@@ -1,7 +1,7 @@
 package dev.sortkey.ui.tables.items;
 
-import dev.sortkey.dynamo.read.plan.FilterOperator;
-import dev.sortkey.dynamo.read.plan.TypedValue;
+import dev.sortkey.dynamo.read.draft.FilterOperator;
+import dev.sortkey.dynamo.read.draft.TypedValue;
 import dev.sortkey.ui.kit.Completion;
 import dev.sortkey.ui.kit.Icons;
 import dev.sortkey.ui.tables.items.RequestViewModel.FilterRow;

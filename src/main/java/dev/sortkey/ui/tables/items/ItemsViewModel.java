@@ -6,16 +6,16 @@ import dev.sortkey.dynamo.item.KeyNames;
 import dev.sortkey.dynamo.read.Budget;
 import dev.sortkey.dynamo.read.Explanation;
 import dev.sortkey.dynamo.read.Page;
-import dev.sortkey.dynamo.read.Pages;
-import dev.sortkey.dynamo.read.ParallelScan;
 import dev.sortkey.dynamo.read.Read;
 import dev.sortkey.dynamo.read.ReadTally;
+import dev.sortkey.dynamo.read.Reader;
 import dev.sortkey.dynamo.read.StopReason;
-import dev.sortkey.dynamo.read.plan.FilterOperator;
-import dev.sortkey.dynamo.read.plan.ReadDraft;
-import dev.sortkey.dynamo.read.plan.TypedKey;
-import dev.sortkey.dynamo.read.plan.TypedValue;
+import dev.sortkey.dynamo.read.draft.FilterOperator;
+import dev.sortkey.dynamo.read.draft.ReadDraft;
+import dev.sortkey.dynamo.read.draft.TypedKey;
+import dev.sortkey.dynamo.read.draft.TypedValue;
 import dev.sortkey.dynamo.table.TableInspector;
+import dev.sortkey.support.TaskScope;
 import dev.sortkey.support.Tasks;
 import dev.sortkey.support.UserError;
 import dev.sortkey.ui.tables.items.RequestViewModel.Planned;
@@ -39,11 +39,11 @@ import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 import software.amazon.awssdk.services.dynamodb.model.TimeToLiveDescription;
 
 /// Reading the items of one table: one request per click, its rows, its footer, and why a page is short.
-public final class ItemsViewModel {
-
+public final class ItemsViewModel implements AutoCloseable {
     private final Connection connection;
     private final TableDescription table;
-    private final Tasks tasks;
+    private final Tasks delivery;
+    private final TaskScope tasks;
     private final RequestViewModel request;
     private final ItemRowList list;
     private final Set<Integer> whole = new HashSet<>();
@@ -57,14 +57,15 @@ public final class ItemsViewModel {
     private Consumer<ReadDraft> onRun = _ -> {};
     private Runnable onRows = () -> {};
     private ItemRows rows;
-    private @Nullable Pages pages;
+    private @Nullable Reader reader;
     private Tasks.@Nullable Task<?> task;
 
     /// Reads `table` through `connection`; nothing is sent before {@link #run()}.
     public ItemsViewModel(Connection connection, TableDescription table, Tasks tasks) {
         this.connection = connection;
         this.table = table;
-        this.tasks = tasks;
+        this.delivery = tasks;
+        this.tasks = new TaskScope(tasks);
         request = new RequestViewModel(table, connection.server());
         rows = new ItemRows(KeyNames.of(table));
         list = new ItemRowList(rows);
@@ -133,19 +134,17 @@ public final class ItemsViewModel {
         explanation.set("");
         list.show(rows);
         onRows.run();
-        if (read instanceof Read.Scan scan && scan.segments() > 1) {
-            ParallelScan parallel = new ParallelScan(connection.dynamo(), scan);
-            ItemRows into = rows;
-            pages = null;
-            start(() -> parallel.run(Budget.everything(), page -> deliver(into, page, parallel.totals(), false)));
+        reader = Reader.of(connection.dynamo(), read);
+        if (read.isParallel()) {
+            all();
         } else {
-            pages = new Pages(connection.dynamo(), read);
             next();
         }
     }
 
-    /// Reads the item that has the key of `item`.
+    /// Reads the item that has the key of `item`, in place of what is being read.
     public void get(Map<String, AttributeValue> item) {
+        stop();
         List<TypedValue> key = ItemKeys.keyOf(item, KeyNames.of(table)).values().stream()
                 .map(TypedValue::of)
                 .toList();
@@ -168,7 +167,7 @@ public final class ItemsViewModel {
     }
 
     private void read(Budget budget) {
-        Pages cursor = pages;
+        Reader cursor = reader;
         if (cursor == null || !cursor.hasMore() || running.get()) {
             return;
         }
@@ -187,6 +186,12 @@ public final class ItemsViewModel {
         }
     }
 
+    /// Ends what runs; nothing is shown of it any more.
+    @Override
+    public void close() {
+        tasks.close();
+    }
+
     private void start(Callable<StopReason> work) {
         running.set(true);
         error.set(null);
@@ -196,9 +201,9 @@ public final class ItemsViewModel {
     /// Waits until the window has taken in earlier pages, so that a fast read cannot fill the memory with them.
     private void deliver(ItemRows into, Page page, ReadTally totals, boolean hasMore) {
         room.acquireUninterruptibly();
-        tasks.deliver(() -> {
-            room.release();
-            if (into.equals(rows)) { // else another read was started meanwhile
+        delivery.deliver(() -> {
+            room.release(); // also after closing: the read may be waiting for it
+            if (into.equals(rows) && !tasks.isClosed()) { // else another read was started meanwhile
                 append(page, totals, hasMore);
             }
         });
@@ -249,7 +254,11 @@ public final class ItemsViewModel {
                         .getItem(get -> get.tableName(table.tableName())
                                 .key(key)
                                 .returnConsumedCapacity(ReturnConsumedCapacity.INDEXES)))
-                .onError(error::set)
+                .onError(failure -> {
+                    if (into.equals(rows)) {
+                        error.set(failure);
+                    }
+                })
                 .onSuccess(answer -> {
                     if (!into.equals(rows)) {
                         return; // another read was started meanwhile

@@ -1,8 +1,8 @@
 package dev.sortkey.ui.tables.items;
 
-import dev.sortkey.dynamo.read.plan.Filter;
-import dev.sortkey.dynamo.read.plan.FilterOperator;
-import dev.sortkey.dynamo.read.plan.TypedValue;
+import dev.sortkey.dynamo.read.draft.Filter;
+import dev.sortkey.dynamo.read.draft.FilterOperator;
+import dev.sortkey.dynamo.read.draft.TypedValue;
 import dev.sortkey.ui.tables.items.RequestViewModel.FilterRow;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,9 +1,9 @@
 package dev.sortkey.ui.tables.items;
 
-import dev.sortkey.dynamo.read.plan.ReadDraft;
-import dev.sortkey.dynamo.read.saved.ReadHistory;
-import dev.sortkey.dynamo.read.saved.SavedRead;
-import dev.sortkey.dynamo.read.saved.SavedReads;
+import dev.sortkey.dynamo.read.draft.ReadDraft;
+import dev.sortkey.dynamo.read.draft.ReadHistory;
+import dev.sortkey.dynamo.read.draft.SavedRead;
+import dev.sortkey.dynamo.read.draft.SavedReads;
 import dev.sortkey.support.UserException;
 import dev.sortkey.ui.kit.Dialogs;
 import dev.sortkey.ui.kit.Navigator;

@@ -2,7 +2,7 @@ package dev.sortkey.ui.tables.items;
 
 import dev.sortkey.dynamo.item.KeyNames;
 import dev.sortkey.dynamo.read.Read;
-import dev.sortkey.dynamo.read.plan.FilterOperator;
+import dev.sortkey.dynamo.read.draft.FilterOperator;
 import dev.sortkey.dynamo.read.plan.Plan;
 import dev.sortkey.ui.kit.Icons;
 import dev.sortkey.ui.tables.items.RequestViewModel.FilterRow;

@@ -1,17 +1,17 @@
 package dev.sortkey.ui.tables.items;
 
-import dev.sortkey.dynamo.connection.server.MissingFeature;
-import dev.sortkey.dynamo.connection.server.Server;
+import dev.sortkey.dynamo.client.server.MissingFeature;
+import dev.sortkey.dynamo.client.server.Server;
 import dev.sortkey.dynamo.item.KeyNames;
-import dev.sortkey.dynamo.read.plan.Filter;
-import dev.sortkey.dynamo.read.plan.FilterOperator;
+import dev.sortkey.dynamo.read.draft.Filter;
+import dev.sortkey.dynamo.read.draft.FilterOperator;
+import dev.sortkey.dynamo.read.draft.ReadDraft;
+import dev.sortkey.dynamo.read.draft.ReadOptions;
+import dev.sortkey.dynamo.read.draft.SortCondition;
+import dev.sortkey.dynamo.read.draft.TypedKey;
+import dev.sortkey.dynamo.read.draft.TypedValue;
 import dev.sortkey.dynamo.read.plan.Plan;
 import dev.sortkey.dynamo.read.plan.Planner;
-import dev.sortkey.dynamo.read.plan.ReadDraft;
-import dev.sortkey.dynamo.read.plan.ReadOptions;
-import dev.sortkey.dynamo.read.plan.SortCondition;
-import dev.sortkey.dynamo.read.plan.TypedKey;
-import dev.sortkey.dynamo.read.plan.TypedValue;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
 import dev.sortkey.ui.kit.TypedList;

@@ -3,7 +3,7 @@ package dev.sortkey.ui.tables.patterns;
 import dev.sortkey.dynamo.pattern.AccessPattern;
 import dev.sortkey.dynamo.pattern.Parameter;
 import dev.sortkey.dynamo.pattern.Parameter.Kind;
-import dev.sortkey.dynamo.read.print.AwsCli;
+import dev.sortkey.dynamo.wire.AwsCli;
 import dev.sortkey.ui.kit.Icons;
 import dev.sortkey.ui.tables.patterns.PatternsViewModel.Planned;
 import javafx.geometry.Pos;

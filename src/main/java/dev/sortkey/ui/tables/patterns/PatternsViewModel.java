@@ -8,10 +8,9 @@ import dev.sortkey.dynamo.pattern.AccessPattern;
 import dev.sortkey.dynamo.pattern.DescribedPatterns;
 import dev.sortkey.dynamo.pattern.Example;
 import dev.sortkey.dynamo.pattern.Parameter;
-import dev.sortkey.dynamo.pattern.Prepared;
-import dev.sortkey.dynamo.pattern.Sending;
-import dev.sortkey.dynamo.pattern.Sending.Answer;
-import dev.sortkey.dynamo.read.Read;
+import dev.sortkey.dynamo.write.PreparedRequest;
+import dev.sortkey.dynamo.write.RequestRun;
+import dev.sortkey.support.TaskScope;
 import dev.sortkey.support.Tasks;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
@@ -34,29 +33,29 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
 /// The patterns of one table: which is chosen, its values, the request they make, and what came of it.
-public final class PatternsViewModel {
+public final class PatternsViewModel implements AutoCloseable {
     private static final int EXAMPLE_ITEMS = 100;
 
     private final Connection connection;
     private final TableDescription table;
     private final DescribedPatterns described;
-    private final Tasks tasks;
+    private final TaskScope tasks;
     private final InstantSource clock = InstantSource.system();
     private final ObservableList<AccessPattern> patterns = FXCollections.observableArrayList();
     private final Map<String, StringProperty> values = new LinkedHashMap<>();
     private final Map<String, String> typed = new HashMap<>();
     private final ReadOnlyObjectWrapper<@Nullable AccessPattern> chosen = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<Planned> planned = new ReadOnlyObjectWrapper<>(Planned.NOTHING);
-    private final ReadOnlyObjectWrapper<@Nullable Result> result = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<RequestRun.@Nullable Result> result = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable UserError> error = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable UserError> unreadable = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyStringWrapper note = new ReadOnlyStringWrapper("");
     private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper();
+    private @Nullable RequestRun sent;
     private @Nullable List<Map<String, AttributeValue>> page;
 
     /// What the values make.
@@ -64,21 +63,18 @@ public final class PatternsViewModel {
         Planned NOTHING = new Wrong(new UserError.BadInput("No pattern is chosen.", "Choose one at the left."));
 
         /// A request.
-        record Ready(Prepared prepared) implements Planned {}
+        record Ready(PreparedRequest prepared) implements Planned {}
 
         /// Nothing yet, and why.
         record Wrong(UserError error) implements Planned {}
     }
-
-    /// What came of a request.
-    record Result(DynamoDbRequest request, Answer answer) {}
 
     /// The patterns of `table`; nothing is sent before a person asks for it.
     public PatternsViewModel(Connection connection, TableDescription table, DescribedPatterns described, Tasks tasks) {
         this.connection = connection;
         this.table = table;
         this.described = described;
-        this.tasks = tasks;
+        this.tasks = new TaskScope(tasks);
     }
 
     ObservableList<AccessPattern> patterns() {
@@ -93,7 +89,7 @@ public final class PatternsViewModel {
         return planned.getReadOnlyProperty();
     }
 
-    ReadOnlyObjectProperty<@Nullable Result> result() {
+    ReadOnlyObjectProperty<RequestRun.@Nullable Result> result() {
         return result.getReadOnlyProperty();
     }
 
@@ -138,7 +134,7 @@ public final class PatternsViewModel {
     /// Reads which patterns there are.
     void load() {
         unreadable.set(null);
-        tasks.run(() -> TablePatterns.of(table, described))
+        tasks.latest("patterns", () -> TablePatterns.of(table, described))
                 .onError(unreadable::set)
                 .onSuccess(patterns::setAll);
     }
@@ -154,7 +150,7 @@ public final class PatternsViewModel {
         boolean textual = table.attributeDefinitions().stream()
                 .anyMatch(definition -> definition.attributeName().equals(key.sort())
                         && "S".equals(definition.attributeTypeAsString()));
-        tasks.run(() -> described.begin(table.tableName(), key.partition(), textual))
+        tasks.latest("file", () -> described.begin(table.tableName(), key.partition(), textual))
                 .onError(unreadable::set)
                 .onSuccess(file -> {
                     load();
@@ -175,6 +171,7 @@ public final class PatternsViewModel {
             });
             values.put(parameter.name(), value);
         });
+        sent = null;
         note.set("");
         error.set(null);
         result.set(null);
@@ -220,34 +217,38 @@ public final class PatternsViewModel {
     /// Sends the request. Does nothing while one runs or when there is none.
     public void run() {
         if (planned.get() instanceof Planned.Ready(var prepared)) {
-            send(prepared);
+            send(new RequestRun(connection.dynamo(), table, prepared));
         }
     }
 
-    /// Sends the request that goes on where the last one ended.
+    /// Sends the request that continues where the last one ended.
     void next() {
-        Result last = result.get();
-        Read next = last == null ? null : last.answer().next();
-        if (next != null && planned.get() instanceof Planned.Ready(var prepared)) {
-            send(new Prepared.Reading(next, prepared.most(), prepared.cost(), List.of()));
+        RequestRun last = sent;
+        if (last != null && last.hasMore()) {
+            send(last);
         }
     }
 
-    private void send(Prepared prepared) {
+    private void send(RequestRun request) {
         AccessPattern pattern = chosen.get();
         if (running.get() || pattern == null) {
             return;
         }
         running.set(true);
         error.set(null);
-        tasks.run(() -> Sending.send(connection.dynamo(), table, prepared))
-                .onError(error::set)
+        sent = request;
+        tasks.run(request::next)
+                .onError(failure -> {
+                    if (request.equals(sent)) { // else another pattern was chosen meanwhile
+                        error.set(failure);
+                    }
+                })
                 .onSuccess(answer -> {
-                    if (pattern.equals(chosen.get())) {
+                    if (request.equals(sent)) {
                         if (pattern.writes()) {
                             renew(pattern);
                         }
-                        result.set(new Result(prepared.request(), answer));
+                        result.set(answer);
                     }
                 })
                 .onFinally(() -> running.set(false));
@@ -258,6 +259,12 @@ public final class PatternsViewModel {
         pattern.about().parameters().stream()
                 .filter(PatternsViewModel::isFresh)
                 .forEach(parameter -> value(parameter).set(parameter.suggested(clock)));
+    }
+
+    /// Ends what runs; nothing is shown of it any more.
+    @Override
+    public void close() {
+        tasks.close();
     }
 
     /// The request by which an example is found.

@@ -1,7 +1,7 @@
 package dev.sortkey.ui.tables.patterns;
 
-import dev.sortkey.dynamo.read.print.AwsCli;
-import dev.sortkey.dynamo.read.print.JavaCode;
+import dev.sortkey.dynamo.wire.AwsCli;
+import dev.sortkey.dynamo.wire.JavaCode;
 import dev.sortkey.ui.kit.Clipboards;
 import dev.sortkey.ui.kit.Icons;
 import dev.sortkey.ui.tables.patterns.PatternsViewModel.Planned;

@@ -1,12 +1,12 @@
 package dev.sortkey.ui.tables.patterns;
 
 import dev.sortkey.dynamo.item.PlainJson;
+import dev.sortkey.dynamo.write.RequestRun;
 import dev.sortkey.support.UserError;
 import dev.sortkey.ui.kit.Icons;
 import dev.sortkey.ui.kit.JsonView;
 import dev.sortkey.ui.kit.Navigator;
 import dev.sortkey.ui.kit.States;
-import dev.sortkey.ui.tables.patterns.PatternsViewModel.Result;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -34,7 +34,7 @@ final class ResultPanel {
     private final Button next;
     private final HBox bar;
     private final BorderPane node = new BorderPane();
-    private @Nullable Result shown;
+    private RequestRun.@Nullable Result shown;
 
     ResultPanel(PatternsViewModel model, Navigator navigator) {
         this.model = model;
@@ -67,24 +67,23 @@ final class ResultPanel {
         return node;
     }
 
-    private void show(@Nullable Result result) {
+    private void show(RequestRun.@Nullable Result result) {
         shown = result;
         if (result == null) {
             node.setBottom(null);
             node.setCenter(States.empty("Nothing was sent.", "Run shows here what comes back, and what it cost."));
             return;
         }
-        var answer = result.answer();
-        footer.setText(answer.footer());
-        words.setText(String.join(" ", answer.words()));
+        footer.setText(result.footer());
+        words.setText(String.join(" ", result.sentences()));
         words.setTooltip(new Tooltip(words.getText()));
-        next.setVisible(answer.next() != null);
-        next.setManaged(answer.next() != null);
+        next.setVisible(result.hasMore());
+        next.setManaged(result.hasMore());
         node.setBottom(bar);
-        if (answer.items().isEmpty()) {
-            node.setCenter(States.empty("The answer holds no item.", String.join(" ", answer.words())));
+        if (result.items().isEmpty()) {
+            node.setCenter(States.empty("The answer holds no item.", String.join(" ", result.sentences())));
         } else {
-            items.setText(answer.items().stream()
+            items.setText(result.items().stream()
                     .map(item -> PlainJson.print(inOrder(item), true))
                     .collect(Collectors.joining(",\n", "[\n", "\n]")));
             node.setCenter(items.node());

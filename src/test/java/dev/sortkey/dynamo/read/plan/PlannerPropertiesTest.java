@@ -4,6 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sortkey.dynamo.read.Pages;
 import dev.sortkey.dynamo.read.Read;
+import dev.sortkey.dynamo.read.draft.AttributePath;
+import dev.sortkey.dynamo.read.draft.Filter;
+import dev.sortkey.dynamo.read.draft.FilterOperator;
+import dev.sortkey.dynamo.read.draft.ReadDraft;
+import dev.sortkey.dynamo.read.draft.ReadOptions;
+import dev.sortkey.dynamo.read.draft.SortCondition;
+import dev.sortkey.dynamo.read.draft.TypedKey;
+import dev.sortkey.dynamo.read.draft.TypedValue;
 import dev.sortkey.support.UserException;
 import dev.sortkey.testkit.Engines;
 import java.util.ArrayList;

@@ -1,14 +1,20 @@
 package dev.sortkey.dynamo.read.plan;
 
-import static dev.sortkey.dynamo.read.plan.FilterOperator.BEGINS_WITH;
-import static dev.sortkey.dynamo.read.plan.FilterOperator.CONTAINS;
-import static dev.sortkey.dynamo.read.plan.FilterOperator.EQ;
-import static dev.sortkey.dynamo.read.plan.FilterOperator.GT;
+import static dev.sortkey.dynamo.read.draft.FilterOperator.BEGINS_WITH;
+import static dev.sortkey.dynamo.read.draft.FilterOperator.CONTAINS;
+import static dev.sortkey.dynamo.read.draft.FilterOperator.EQ;
+import static dev.sortkey.dynamo.read.draft.FilterOperator.GT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sortkey.dynamo.read.Read;
 import dev.sortkey.dynamo.read.ReadUnits;
+import dev.sortkey.dynamo.read.draft.Filter;
+import dev.sortkey.dynamo.read.draft.FilterOperator;
+import dev.sortkey.dynamo.read.draft.ReadDraft;
+import dev.sortkey.dynamo.read.draft.ReadOptions;
+import dev.sortkey.dynamo.read.draft.TypedKey;
+import dev.sortkey.dynamo.read.draft.TypedValue;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
 import java.util.List;

@@ -13,8 +13,8 @@ import dev.sortkey.posture.finding.Finding;
 import dev.sortkey.posture.finding.Status;
 import dev.sortkey.posture.run.Assessment;
 import dev.sortkey.posture.run.AssessmentOptions;
+import dev.sortkey.posture.run.AssessmentProgress;
 import dev.sortkey.posture.run.LiveAssessor;
-import dev.sortkey.posture.run.Partial;
 import dev.sortkey.testkit.Moto;
 import dev.sortkey.testkit.OnMoto;
 import java.util.ArrayList;
@@ -41,7 +41,7 @@ class AccountsTest {
             "iam:SimulatePrincipalPolicy",
             "securityhub:GetEnabledStandards");
 
-    private static Assessment assess(Moto moto, boolean sample, List<Partial> partials) {
+    private static Assessment assess(Moto moto, boolean sample, List<AssessmentProgress> partials) {
         try (var connection = moto.connect()) {
             var collector = new Collector(connection, StubAws::looks, moto::profiles);
             return new LiveAssessor(collector).assess(new AssessmentOptions(Expectations.NONE, sample), partials::add);
@@ -124,9 +124,9 @@ class AccountsTest {
         try (var moto = new Moto("crowd")) {
             long before = moto.calls();
             var first = new ArrayList<Long>();
-            var partials = new ArrayList<Partial>() {
+            var partials = new ArrayList<AssessmentProgress>() {
                 @Override
-                public boolean add(Partial partial) {
+                public boolean add(AssessmentProgress partial) {
                     if (first.isEmpty() && !partial.assessment().findings().isEmpty()) {
                         first.add(moto.calls() - before);
                     }

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sortkey.dynamo.connection.Connection;
 import dev.sortkey.dynamo.read.Read;
-import dev.sortkey.dynamo.read.plan.FilterOperator;
-import dev.sortkey.dynamo.read.plan.ReadDraft;
-import dev.sortkey.dynamo.read.plan.TypedValue;
+import dev.sortkey.dynamo.read.draft.FilterOperator;
+import dev.sortkey.dynamo.read.draft.ReadDraft;
+import dev.sortkey.dynamo.read.draft.TypedValue;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
 import dev.sortkey.testkit.DirectTasks;
@@ -46,11 +46,13 @@ class ItemsViewModelTest {
     private static final class Sent implements ExecutionInterceptor {
         private final Queue<SdkRequest> requests = new ConcurrentLinkedQueue<>();
         private volatile boolean offline;
+        /// The number of the one request that fails; 0 for none.
+        private volatile int failing;
 
         @Override
         public void beforeExecution(Context.BeforeExecution context, ExecutionAttributes attributes) {
             requests.add(context.request());
-            if (offline) {
+            if (offline || requests.size() == failing) {
                 throw new UserException(new UserError.Offline("The cable is out.", "Put it in."));
             }
         }
@@ -74,6 +76,7 @@ class ItemsViewModelTest {
     void quiet() {
         SENT.requests.clear();
         SENT.offline = false;
+        SENT.failing = 0;
     }
 
     private static Connection connection() {
@@ -218,6 +221,70 @@ class ItemsViewModelTest {
         held.work(2);
         held.take();
         assertThat(slow.list()).hasSize(20);
+        assertThat(slow.error().get()).isNull();
+    }
+
+    @Test
+    void aParallelScanThatFailedContinues() {
+        model.request().segments().set(4);
+        model.request().limit().set("10");
+        SENT.failing = 12;
+        model.run();
+        assertThat(model.error().get()).isInstanceOf(UserError.Offline.class);
+        assertThat(model.more().get()).isTrue();
+        model.all();
+        long all = connection().dynamo().scan(scan -> scan.tableName("orchard")).count();
+        assertThat(model.list()).hasSize((int) all);
+        assertThat(model.list().stream().map(Row::item).distinct()).hasSize((int) all);
+        assertThat(model.more().get()).isFalse();
+    }
+
+    @Test
+    void anItemFromElsewhereIsReadInPlaceOfWhatRuns() {
+        var held = new HeldTasks();
+        var slow = new ItemsViewModel(connection(), orchard, held);
+        slow.run();
+        Map<String, AttributeValue> wanted = connection()
+                .dynamo()
+                .scan(scan -> scan.tableName("orchard").limit(1))
+                .items()
+                .getFirst();
+        slow.get(wanted);
+        held.finish();
+        assertThat(slow.list().stream().map(Row::item)).containsExactly(wanted);
+    }
+
+    @Test
+    void nothingComesAfterItWasClosedAndTheReadDoesNotHang() {
+        var held = new HeldTasks();
+        var slow = new ItemsViewModel(connection(), orchard, held);
+        slow.request().limit().set("1");
+        slow.run();
+        held.finish();
+        slow.all();
+        slow.close();
+        var reading = Thread.ofVirtual().start(() -> held.work(1));
+        while (reading.isAlive()) {
+            held.take(); // as the FX thread would; without it the read waits for room
+            Thread.onSpinWait();
+        }
+        assertThat(slow.list()).hasSize(1);
+        slow.run();
+        assertThat(held.asked()).isEqualTo(2);
+    }
+
+    @Test
+    void theFailureOfAnOlderItemIsNotShown() {
+        var held = new HeldTasks();
+        var slow = new ItemsViewModel(connection(), orchard, held);
+        slow.request().index().set("trees-by-variety");
+        slow.run();
+        held.finish();
+        slow.loadWhole(slow.list().getFirst(), _ -> {});
+        slow.run();
+        SENT.offline = true;
+        held.work(1);
+        held.take();
         assertThat(slow.error().get()).isNull();
     }
 

@@ -2,10 +2,10 @@ package dev.sortkey.ui.tables.items;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sortkey.dynamo.connection.server.Server;
+import dev.sortkey.dynamo.client.server.Server;
 import dev.sortkey.dynamo.read.Read;
-import dev.sortkey.dynamo.read.plan.FilterOperator;
-import dev.sortkey.dynamo.read.plan.ReadDraft;
+import dev.sortkey.dynamo.read.draft.FilterOperator;
+import dev.sortkey.dynamo.read.draft.ReadDraft;
 import dev.sortkey.dynamo.read.plan.Schemas;
 import dev.sortkey.support.UserError;
 import dev.sortkey.ui.tables.items.RequestViewModel.FilterRow;

@@ -2,11 +2,11 @@ package dev.sortkey.ui.tables.items;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sortkey.dynamo.read.plan.Filter;
-import dev.sortkey.dynamo.read.plan.FilterOperator;
-import dev.sortkey.dynamo.read.plan.ReadDraft;
-import dev.sortkey.dynamo.read.plan.TypedKey;
-import dev.sortkey.dynamo.read.plan.TypedValue;
+import dev.sortkey.dynamo.read.draft.Filter;
+import dev.sortkey.dynamo.read.draft.FilterOperator;
+import dev.sortkey.dynamo.read.draft.ReadDraft;
+import dev.sortkey.dynamo.read.draft.TypedKey;
+import dev.sortkey.dynamo.read.draft.TypedValue;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

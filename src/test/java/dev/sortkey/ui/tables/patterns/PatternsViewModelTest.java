@@ -6,13 +6,15 @@ import dev.sortkey.chat.pattern.ChatPatterns;
 import dev.sortkey.dynamo.connection.Connection;
 import dev.sortkey.dynamo.connection.ConnectionSpec;
 import dev.sortkey.dynamo.connection.Connector;
-import dev.sortkey.dynamo.connection.Guard;
 import dev.sortkey.dynamo.connection.Target;
+import dev.sortkey.dynamo.guard.Guard;
 import dev.sortkey.dynamo.pattern.AccessPattern;
 import dev.sortkey.dynamo.pattern.DescribedPatterns;
+import dev.sortkey.support.Tasks;
 import dev.sortkey.support.UserError;
 import dev.sortkey.testkit.DirectTasks;
 import dev.sortkey.testkit.Engines;
+import dev.sortkey.testkit.HeldTasks;
 import dev.sortkey.ui.tables.patterns.PatternsViewModel.Planned;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -52,7 +54,11 @@ class PatternsViewModelTest {
     }
 
     private PatternsViewModel model(Connection connection, String table) {
-        var model = new PatternsViewModel(connection, table(table), new DescribedPatterns(folder), new DirectTasks());
+        return model(connection, table, new DirectTasks());
+    }
+
+    private PatternsViewModel model(Connection connection, String table, Tasks tasks) {
+        var model = new PatternsViewModel(connection, table(table), new DescribedPatterns(folder), tasks);
         model.load();
         return model;
     }
@@ -88,7 +94,7 @@ class PatternsViewModelTest {
         model.fillExample();
         assertThat(model.planned().get()).isInstanceOf(Planned.Ready.class);
         model.run();
-        assertThat(Objects.requireNonNull(model.result().get()).answer().items())
+        assertThat(Objects.requireNonNull(model.result().get()).items())
                 .isNotEmpty();
     }
 
@@ -106,6 +112,50 @@ class PatternsViewModelTest {
         model.run();
         assertThat(model.error().get()).isNull();
         assertThat(value(model, "message_uuid")).isNotEqualTo(before).isNotEmpty();
+    }
+
+    @Test
+    void anAnswerIsShownOnlyForTheChoiceThatAskedForIt() {
+        var held = new HeldTasks();
+        var model = model(engines.connection(), "cruddur-messages", held);
+        held.finish();
+        model.choose(ChatPatterns.PROFILE);
+        set(model, "person", "mira");
+        model.run();
+        model.choose(ChatPatterns.NEWEST);
+        model.choose(ChatPatterns.PROFILE);
+        held.finish();
+        assertThat(model.result().get()).isNull();
+        assertThat(model.running().get()).isFalse();
+    }
+
+    @Test
+    void theFileThatWasReadLastCounts() {
+        var held = new HeldTasks();
+        var model = model(engines.connection(), "cruddur-messages", held);
+        model.load();
+        held.work(1);
+        held.take();
+        model.useChat();
+        model.patterns().removeFirst();
+        held.work(0);
+        held.take();
+        assertThat(model.patterns()).hasSize(ChatPatterns.ALL.size() - 1);
+    }
+
+    @Test
+    void nothingComesAfterItWasClosed() {
+        var held = new HeldTasks();
+        var model = model(engines.connection(), "cruddur-messages", held);
+        held.finish();
+        model.choose(ChatPatterns.PROFILE);
+        set(model, "person", "mira");
+        model.run();
+        model.close();
+        held.finish();
+        assertThat(model.result().get()).isNull();
+        model.load();
+        assertThat(held.asked()).isEqualTo(2);
     }
 
     @Test

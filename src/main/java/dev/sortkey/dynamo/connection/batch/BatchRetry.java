@@ -1,0 +1,53 @@
+package dev.sortkey.dynamo.connection.batch;
+
+import dev.sortkey.support.UserError;
+import dev.sortkey.support.UserException;
+import java.time.Duration;
+import java.util.concurrent.CancellationException;
+import java.util.function.Consumer;
+import software.amazon.awssdk.retries.api.BackoffStrategy;
+
+/// The pauses between the tries of one batch, while the service leaves some of it unprocessed, and when to give up.
+public final class BatchRetry {
+    private static final int MOST_ATTEMPTS = 10;
+    private static final BackoffStrategy PAUSES =
+            BackoffStrategy.exponentialDelayHalfJitter(Duration.ofMillis(50), Duration.ofSeconds(20));
+
+    private final Consumer<Duration> sleeper;
+    private int fruitless;
+
+    /// Before the first answer.
+    ///
+    /// @param sleeper passes the time, or throws when the thread is interrupted
+    public BatchRetry(Consumer<Duration> sleeper) {
+        this.sleeper = sleeper;
+    }
+
+    /// Lets `time` pass.
+    ///
+    /// @throws CancellationException when the thread is interrupted
+    public static void sleep(Duration time) {
+        try {
+            Thread.sleep(time);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CancellationException("cancelled between two tries of a batch");
+        }
+    }
+
+    /// Waits before what is left is sent again.
+    ///
+    /// @param sent how many were sent
+    /// @param left how many of them the service left
+    /// @param what what they are, as the begin of a sentence: `The table t` takes no more
+    /// @throws UserException `Throttled` when ten tries in a row brought nothing through
+    public void await(int sent, int left, String what) {
+        fruitless = left < sent ? 0 : fruitless + 1;
+        if (fruitless == MOST_ATTEMPTS) {
+            throw new UserException(new UserError.Throttled(
+                    what + " now; " + left + " of the last batch are left.",
+                    "Wait a little or raise the table's capacity, then run the same again."));
+        }
+        sleeper.accept(PAUSES.computeDelay(fruitless + 1));
+    }
+}

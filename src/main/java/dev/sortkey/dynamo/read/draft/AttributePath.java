@@ -1,0 +1,101 @@
+package dev.sortkey.dynamo.read.draft;
+
+import dev.sortkey.support.UserError;
+import dev.sortkey.support.UserException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// Where an attribute lies inside an item: `a.b[3].c`. Names with `.`, `[`, `]` or a backtick stand in backticks, a
+/// backtick inside them is doubled: `` `a.b`.c ``.
+public record AttributePath(List<Step> steps) {
+    /// One step down.
+    public sealed interface Step {
+        /// To an attribute, or to a member of a map.
+        record Name(String name) implements Step {}
+
+        /// To an element of a list, from 0.
+        record Index(int index) implements Step {}
+    }
+
+    private static final Pattern STEP =
+            Pattern.compile("`(?<quoted>(?:[^`]++|``)++)`|(?<plain>[^.\\[\\]`]+)|\\[(?<index>\\d{1,9})]");
+    private static final String NEXT = "Write it like address.lines[0]; names with dots stand in backticks.";
+
+    /// From the attribute down.
+    public AttributePath {
+        steps = List.copyOf(steps);
+    }
+
+    /// The attribute `name`, whatever characters it has.
+    public static AttributePath of(String name) {
+        return new AttributePath(List.of(new Step.Name(name)));
+    }
+
+    /// Reads what was typed.
+    ///
+    /// @throws UserException bad input, with the column where it stops making sense
+    public static AttributePath parse(String typed) {
+        var steps = new ArrayList<Step>();
+        Matcher matcher = STEP.matcher(typed);
+        int at = 0;
+        do {
+            boolean dot = at > 0 && at < typed.length() && typed.charAt(at) == '.';
+            at += dot ? 1 : 0;
+            if (!matcher.find(at) || matcher.start() != at || (matcher.group("index") == null) != (dot || at == 0)) {
+                throw bad(typed, at);
+            }
+            steps.add(step(matcher));
+            at = matcher.end();
+        } while (at < typed.length());
+        return new AttributePath(steps);
+    }
+
+    /// The attribute that holds it all.
+    public String attribute() {
+        return ((Step.Name) steps.getFirst()).name();
+    }
+
+    /// Whether it is `other` or lies inside it.
+    public boolean isWithin(AttributePath other) {
+        return steps.size() >= other.steps.size()
+                && steps.subList(0, other.steps.size()).equals(other.steps);
+    }
+
+    /// As it has to be typed.
+    @Override
+    public String toString() {
+        var text = new StringBuilder();
+        for (Step step : steps) {
+            switch (step) {
+                case Step.Name(var name) ->
+                    text.append(text.isEmpty() ? "" : ".").append(quoted(name));
+                case Step.Index(var index) -> text.append('[').append(index).append(']');
+            }
+        }
+        return text.toString();
+    }
+
+    private static Step step(Matcher matcher) {
+        if (matcher.group("index") != null) {
+            return new Step.Index(Integer.parseInt(matcher.group("index")));
+        }
+        String quoted = matcher.group("quoted");
+        return new Step.Name(quoted == null ? matcher.group("plain") : quoted.replace("``", "`"));
+    }
+
+    private static String quoted(String name) {
+        return name.matches("(?s)[^.\\[\\]`]+") ? name : '`' + name.replace("`", "``") + '`';
+    }
+
+    private static UserException bad(String typed, int at) {
+        return typed.isEmpty()
+                ? new UserException(new UserError.BadInput("An attribute is not named.", "Name it."))
+                : new UserException(new UserError.BadInput(
+                        "'" + typed + "' is not the path of an attribute, see column " + (at + 1) + ".",
+                        NEXT,
+                        1,
+                        at + 1));
+    }
+}

@@ -1,0 +1,190 @@
+package dev.sortkey.dynamo.read.draft;
+
+import dev.sortkey.dynamo.item.AttributeType;
+import dev.sortkey.dynamo.item.DynamoNumber;
+import dev.sortkey.dynamo.wire.JsonText;
+import dev.sortkey.dynamo.wire.WireReader;
+import dev.sortkey.dynamo.wire.WireWriter;
+import dev.sortkey.support.UserError;
+import dev.sortkey.support.UserException;
+import java.util.Base64;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+
+/// A value as typed: its type is chosen, never guessed from the text, so `007` of type S stays text.
+///
+/// @param text S as it is; N in DynamoDB's number syntax; B in Base64; BOOL `true` or `false`; nothing for NULL;
+///     the others as DynamoDB JSON without the outer type, such as `["a","b"]` for SS
+public record TypedValue(Type type, String text) {
+    /// DynamoDB's type descriptors.
+    public enum Type {
+        /// Text.
+        S,
+        /// Number.
+        N,
+        /// Bytes.
+        B,
+        /// True or false.
+        BOOL,
+        /// Null.
+        NULL,
+        /// Set of text.
+        SS,
+        /// Set of numbers.
+        NS,
+        /// Set of bytes.
+        BS,
+        /// List.
+        L,
+        /// Map.
+        M
+    }
+
+    /// Neither may be missing.
+    public TypedValue {
+        Objects.requireNonNull(type, "type");
+        Objects.requireNonNull(text, "text");
+    }
+
+    /// Text.
+    public static TypedValue text(String text) {
+        return new TypedValue(Type.S, text);
+    }
+
+    /// A number.
+    public static TypedValue number(String number) {
+        return new TypedValue(Type.N, number);
+    }
+
+    /// What would have to be typed for `value`.
+    public static TypedValue of(AttributeValue value) {
+        return switch (AttributeType.of(value)) {
+            case S -> text(value.s());
+            case N -> number(value.n());
+            case B ->
+                new TypedValue(
+                        Type.B, Base64.getEncoder().encodeToString(value.b().asByteArrayUnsafe()));
+            case BOOL -> new TypedValue(Type.BOOL, value.bool().toString());
+            case NULL -> new TypedValue(Type.NULL, "");
+            case SS -> inner(Type.SS, value);
+            case NS -> inner(Type.NS, value);
+            case BS -> inner(Type.BS, value);
+            case L -> inner(Type.L, value);
+            case M -> inner(Type.M, value);
+            case UNKNOWN ->
+                throw new UserException(new UserError.BadInput(
+                        "The value is of a type that this version does not know.", "Look for a newer Sortkey."));
+        };
+    }
+
+    /// The value to send.
+    ///
+    /// @throws UserException bad input, when the text does not fit the type
+    public AttributeValue value() {
+        return switch (type) {
+            case S -> AttributeValue.fromS(text);
+            case N -> AttributeValue.fromN(checkedNumber(text));
+            case B -> AttributeValue.fromB(bytes());
+            case BOOL -> AttributeValue.fromBool(bool());
+            case NULL -> AttributeValue.fromNul(true);
+            case SS, NS, BS, L, M -> document();
+        };
+    }
+
+    private static String checkedNumber(String typed) {
+        String number = typed.strip();
+        DynamoNumber.problem(number).ifPresent(problem -> {
+            throw new UserException(new UserError.BadInput(
+                    "'" + number + "' " + problem + ".",
+                    "Write digits with an optional sign, point and exponent, such as -12.5 or 6E23."));
+        });
+        return number;
+    }
+
+    private SdkBytes bytes() {
+        try {
+            return SdkBytes.fromByteArrayUnsafe(Base64.getDecoder().decode(text.strip()));
+        } catch (IllegalArgumentException e) {
+            throw bad("is not Base64", "Write bytes in Base64, for example AAEC/w==.");
+        }
+    }
+
+    private boolean bool() {
+        return switch (text.strip()) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw bad("is neither true nor false", "Write true or false.");
+        };
+    }
+
+    private AttributeValue document() {
+        String json = prefix(type) + text + "}";
+        try (JsonParser parser = JsonText.parser(json)) {
+            parser.nextToken();
+            AttributeValue value = WireReader.read(parser, AttributeValue.builder());
+            if (parser.nextToken() != null) {
+                throw bad("has something after its end", "Remove what follows.");
+            }
+            check(value);
+            return value;
+        } catch (JacksonException e) {
+            throw bad("is not JSON", "Write DynamoDB JSON, for example " + example() + ".");
+        } catch (UserException e) {
+            throw bad(
+                    "is not DynamoDB JSON of type " + type + ": " + e.error().what(),
+                    "Write for example " + example() + ".");
+        }
+    }
+
+    private static void check(AttributeValue value) {
+        switch (AttributeType.of(value)) {
+            case N -> checkedNumber(value.n());
+            case NS -> {
+                checkSet(value.ns());
+                value.ns().forEach(TypedValue::checkedNumber);
+            }
+            case SS -> checkSet(value.ss());
+            case BS -> checkSet(value.bs());
+            case L -> value.l().forEach(TypedValue::check);
+            case M -> value.m().values().forEach(TypedValue::check);
+            case UNKNOWN ->
+                throw new UserException(new UserError.BadInput(
+                        "A value in it is empty or has more than one type.", "Give each value one type."));
+            case S, B, BOOL, NULL -> {}
+        }
+    }
+
+    private static void checkSet(List<?> members) {
+        if (members.isEmpty() || Set.copyOf(members).size() < members.size()) {
+            throw new UserException(new UserError.BadInput(
+                    "A set in it is empty or has a member twice.", "Give each set at least one member, each once."));
+        }
+    }
+
+    private String example() {
+        return switch (type) {
+            case SS, BS -> "[\"YQ==\",\"Yg==\"]";
+            case NS -> "[\"1\",\"2.5\"]";
+            case L -> "[{\"S\":\"a\"},{\"N\":\"1\"}]";
+            default -> "{\"a\":{\"S\":\"b\"}}";
+        };
+    }
+
+    private UserException bad(String what, String next) {
+        return new UserException(new UserError.BadInput("'" + text + "' " + what + ".", next));
+    }
+
+    private static TypedValue inner(Type type, AttributeValue value) {
+        String json = WireWriter.print(value, false);
+        return new TypedValue(type, json.substring(prefix(type).length(), json.length() - 1));
+    }
+
+    private static String prefix(Type type) {
+        return "{\"" + type + "\":";
+    }
+}

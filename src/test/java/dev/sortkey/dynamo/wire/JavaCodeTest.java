@@ -1,0 +1,74 @@
+package dev.sortkey.dynamo.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.StringWriter;
+import java.lang.reflect.Proxy;
+import java.net.URI;
+import java.net.URLClassLoader;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import javax.tools.JavaFileObject;
+import javax.tools.SimpleJavaFileObject;
+import javax.tools.ToolProvider;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
+
+class JavaCodeTest {
+    @TempDir
+    Path classes;
+
+    static Stream<DynamoDbRequest> requests() {
+        return PrintedRequests.all().stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("requests")
+    void whatIsPrintedCompilesAndSendsTheSameRequest(DynamoDbRequest request) throws Exception {
+        compile(JavaCode.print(request));
+        var sent = new ArrayList<Object>();
+        var client = (DynamoDbClient) Proxy.newProxyInstance(
+                DynamoDbClient.class.getClassLoader(), new Class<?>[] {DynamoDbClient.class}, (_, _, arguments) -> {
+                    sent.add(arguments[0]);
+                    return null;
+                });
+        try (var loader = new URLClassLoader(new java.net.URL[] {classes.toUri().toURL()})) {
+            var run = loader.loadClass("Read").getDeclaredMethod("run", DynamoDbClient.class);
+            run.setAccessible(true);
+            run.invoke(null, client);
+        }
+        assertThat(sent).isEqualTo(List.of(request));
+    }
+
+    private void compile(String code) {
+        JavaFileObject source =
+                new SimpleJavaFileObject(URI.create("string:///Read.java"), JavaFileObject.Kind.SOURCE) {
+                    @Override
+                    public CharSequence getCharContent(boolean ignoreEncodingErrors) {
+                        return code;
+                    }
+                };
+        var errors = new StringWriter();
+        boolean compiled = ToolProvider.getSystemJavaCompiler()
+                .getTask(
+                        errors,
+                        null,
+                        null,
+                        List.of(
+                                "-d",
+                                classes.toString(),
+                                "-cp",
+                                System.getProperty("java.class.path"),
+                                "-Xlint:all,-path"),
+                        null,
+                        List.of(source))
+                .call();
+        assertThat(compiled).as(errors + "\n" + code).isTrue();
+        assertThat(code).startsWith("import ").endsWith("}\n");
+    }
+}
