@@ -2,8 +2,8 @@ package dev.sortkey.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sortkey.testkit.StubServer.Answer;
 import dev.sortkey.testkit.StubServer;
+import dev.sortkey.testkit.StubServer.Answer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,7 +68,7 @@ class EndlessServerTest {
             run = run(command, server);
         }
 
-        assertThat(run.err()).contains("the server gave the same key for the next page twice");
+        assertThat(run.err()).contains("the server returned the same page key twice");
         assertThat(run.exit()).isGreaterThan(1);
         assertThat(asked).hasValueLessThan(20);
     }

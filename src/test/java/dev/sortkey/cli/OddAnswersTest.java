@@ -2,8 +2,8 @@ package dev.sortkey.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sortkey.testkit.StubServer.Answer;
 import dev.sortkey.testkit.StubServer;
+import dev.sortkey.testkit.StubServer.Answer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -134,7 +134,7 @@ class PostureCommandTest {
             []                                           | is no report and no facts of Sortkey
             {"format": "sortkey-posture", "version": 9}  | its version is not 1
             {"format": "sortkey-posture", "version": 1, "findings": [{}]} | 'fingerprint' is missing
-            {                                            | is not JSON
+            {                                            | isn't valid JSON
             """)
     void aBaselineThatIsNoneIsRefused(String json, String what) throws IOException {
         Files.writeString(file("wrong"), json);

@@ -106,7 +106,12 @@ final class ChatReads {
 
     static ReadPattern message() {
         return new ReadPattern(
-                PatternInfo.of("R6", "Get a message", "Reads one message by its key, as a link to it does.", CONVERSATION, STAMP),
+                PatternInfo.of(
+                        "R6",
+                        "Get a message",
+                        "Reads one message by its key, as a link to it does.",
+                        CONVERSATION,
+                        STAMP),
                 draft(ChatItem.MESSAGE, ReadOptions.DEFAULT, FilterOperator.EQ, "{stamp}"),
                 MESSAGE_BYTES);
     }
@@ -120,8 +125,8 @@ final class ChatReads {
                         CONVERSATION,
                         Parameter.text("message_uuid", "Message ID")),
                 draft(ChatItem.MESSAGE, ReadOptions.DEFAULT, FilterOperator.BETWEEN, "{from}", "{to}")
-                        .withFilters(
-                                List.of(Filter.of("message_uuid", FilterOperator.EQ, TypedValue.text("{message_uuid}")))),
+                        .withFilters(List.of(
+                                Filter.of("message_uuid", FilterOperator.EQ, TypedValue.text("{message_uuid}")))),
                 MESSAGE_BYTES,
                 ChatReads::millisecond);
     }
@@ -134,7 +139,11 @@ final class ChatReads {
                         "Tells whether the person is a member and how far they have read. Strongly consistent.",
                         PERSON,
                         CONVERSATION),
-                draft(ChatItem.INBOX, ReadOptions.DEFAULT.withConsistent(true), FilterOperator.EQ, "INBOX#{conversation}"),
+                draft(
+                        ChatItem.INBOX,
+                        ReadOptions.DEFAULT.withConsistent(true),
+                        FilterOperator.EQ,
+                        "INBOX#{conversation}"),
                 INBOX_BYTES);
     }
 
@@ -158,7 +167,11 @@ final class ChatReads {
 
     static ReadPattern handle() {
         return new ReadPattern(
-                PatternInfo.of("R10", "Find a person by handle", "Tells who has a handle.", Parameter.text("handle", "Handle")),
+                PatternInfo.of(
+                        "R10",
+                        "Find a person by handle",
+                        "Tells who has a handle.",
+                        Parameter.text("handle", "Handle")),
                 draft(ChatItem.HANDLE, ReadOptions.DEFAULT, FilterOperator.EQ, "HDL"),
                 SMALL_BYTES);
     }

@@ -52,7 +52,11 @@ import picocli.CommandLine.Mixin;
             " 0:judged, and nothing of --fail-on or --fail-on-unknown was met",
             "20:judged, and something of them was met; the report is printed all the same"
         },
-        footer = {"The others are those of 'sortkey --help'."})
+        footerHeading = "%nExamples%n",
+        footer = {
+            "  sortkey posture --profile dev",
+            "  sortkey posture --profile dev --format html --out posture.html",
+        })
 public final class PostureCommand extends SessionCommand {
     private static final int MET = 20;
     private static final int USUAL_WIDTH = 80;

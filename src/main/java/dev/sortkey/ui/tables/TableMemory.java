@@ -10,7 +10,7 @@ import dev.sortkey.support.file.SavedValue;
 import dev.sortkey.ui.kit.Dialogs;
 import dev.sortkey.ui.kit.Navigator;
 import dev.sortkey.ui.tables.items.ItemColumns;
-import dev.sortkey.ui.tables.items.ReadMemory;
+import dev.sortkey.ui.tables.items.request.ReadMemory;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 import java.util.function.Supplier;

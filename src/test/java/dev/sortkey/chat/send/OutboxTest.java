@@ -49,7 +49,8 @@ class OutboxTest {
 
     @Test
     void keepsWhatWasWrittenInTheOrderOfWritingOverManyRestarts() {
-        List<OutboxEntry> all = IntStream.range(0, 24).mapToObj(n -> entry(99 - n)).toList();
+        List<OutboxEntry> all =
+                IntStream.range(0, 24).mapToObj(n -> entry(99 - n)).toList();
         for (List<OutboxEntry> some : List.of(all.subList(0, 11), all.subList(11, 13), all.subList(13, 24))) {
             try (var outbox = Outbox.open(folder)) {
                 some.forEach(outbox::write);
@@ -167,7 +168,7 @@ class OutboxTest {
             assertThatThrownBy(() -> outbox.write(entry(1)))
                     .isInstanceOfSatisfying(
                             UserException.class, e -> assertThat(e.error()).isInstanceOf(UserError.Unavailable.class))
-                    .hasMessageContaining("file is not a folder");
+                    .hasMessageContaining("file isn't a folder");
         }
     }
 

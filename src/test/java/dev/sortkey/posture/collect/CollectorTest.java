@@ -3,8 +3,8 @@ package dev.sortkey.posture.collect;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sortkey.dynamo.profile.Profiles;
-import dev.sortkey.posture.fact.Answer.Why;
 import dev.sortkey.posture.fact.Answer;
+import dev.sortkey.posture.fact.Answer.Why;
 import dev.sortkey.posture.fact.Facts;
 import dev.sortkey.posture.fact.Question;
 import dev.sortkey.posture.fact.Questions;

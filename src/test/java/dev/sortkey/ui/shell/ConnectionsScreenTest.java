@@ -117,7 +117,7 @@ class ConnectionsScreenTest extends WindowTest {
         open();
         openConnection(nobody);
         ui.node("#list-retry");
-        assertThat(ui.text(".failed .state-title")).contains("nothing answers at");
+        assertThat(ui.text(".failed .state-title")).contains("can't reach at");
         ui.click("#list-doctor");
         ui.node("#doctor-steps .doctor-step");
         ui.await("a broken step", () -> ui.seen(".doctor-broken").isPresent());
@@ -133,9 +133,9 @@ class ConnectionsScreenTest extends WindowTest {
         know(wrong);
         open();
         openConnection(wrong);
-        ui.node("'nonsense' has no http:// or https:// in front.");
+        ui.node("'nonsense' doesn't start with http:// or https://.");
         ui.click("#reopen");
-        ui.node("'nonsense' has no http:// or https:// in front.");
+        ui.node("'nonsense' doesn't start with http:// or https://.");
         ui.click("#refused-doctor");
         ui.node("#doctor-steps .doctor-step");
         ui.click("Close");
