@@ -38,7 +38,7 @@ public final class RequestRun {
     /// @param items what was read, or what an update made of its item
     /// @param used the capacity that the service reports
     /// @param footer items, capacity and time on one line
-    /// @param sentences what else there is to say; often nothing
+    /// @param sentences how far the read got so far, and what was filtered out; none for a write
     /// @param hasMore whether another request may bring more
     public record Result(
             DynamoDbRequest request,
@@ -77,8 +77,8 @@ public final class RequestRun {
                 page.items(),
                 new CapacityUnits(page.tally().capacity().halves()),
                 Explanation.footer(page.tally()),
-                Explanation.of(read, page.tally(), page.next() != null, table),
-                page.next() != null);
+                Explanation.of(read, pages.totals(), pages.hasMore(), table),
+                pages.hasMore());
     }
 
     private Result write(Write sent) {
