@@ -72,10 +72,10 @@ final class PlanSentences {
             return notes;
         }
         filters.stream()
-                .filter(filter -> !path.holds(filter.path()))
+                .filter(filter -> !path.projects(filter.path()))
                 .forEach(filter -> notes.add(filter.path().attribute() + " isn't projected into "
                         + path.name() + ", so the filter treats it as missing."));
-        if (!path.holdsAll() && asked.projection().isEmpty()) {
+        if (!path.projectsAll() && asked.projection().isEmpty()) {
             notes.add(path.name() + " projects only some attributes; the others aren't shown.");
         }
         List<String> sort = path.sort();

@@ -27,7 +27,7 @@ import org.controlsfx.control.SegmentedButton;
 import org.kordamp.ikonli.feather.Feather;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// One item whole: as a tree, as JSON for people, as DynamoDB JSON; with its size and what it costs.
+/// One whole item as a tree, as plain JSON or as DynamoDB JSON, with its size and cost.
 final class ItemPanel {
     private final ItemTree tree = new ItemTree();
     private final JsonView plain = new JsonView("item-json");
