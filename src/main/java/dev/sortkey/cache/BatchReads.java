@@ -53,12 +53,12 @@ record BatchReads(DynamoDbClient client, ItemCache items) {
                 return;
             }
             var keys = new ArrayList<Map<String, AttributeValue>>();
-            boolean unsettled = false;
+            boolean recentlyChanged = false;
             for (Map<String, AttributeValue> values : wanted.keys()) {
                 Optional<ItemKey> key = ItemKey.of(table, values);
                 if (key.isEmpty() || !isHeld(key.get())) {
                     keys.add(values);
-                    unsettled |= key.isPresent() && items.unsettled(key.get());
+                    recentlyChanged |= key.isPresent() && items.recentlyChanged(key.get());
                 }
             }
             if (!keys.isEmpty()) {
@@ -67,7 +67,7 @@ record BatchReads(DynamoDbClient client, ItemCache items) {
                         table,
                         wanted.toBuilder()
                                 .keys(keys)
-                                .consistentRead(unsettled ? true : null)
+                                .consistentRead(recentlyChanged ? true : null)
                                 .build());
             }
         }

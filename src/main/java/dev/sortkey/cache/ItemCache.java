@@ -1,6 +1,7 @@
 package dev.sortkey.cache;
 
 import dev.sortkey.cache.CacheListener.Served;
+import dev.sortkey.cache.CacheTally.Counter;
 import dev.sortkey.cache.ReadThrough.Found;
 import dev.sortkey.dynamo.item.CapacityUnits;
 import dev.sortkey.dynamo.item.CapacityUnits.Consistency;
@@ -37,8 +38,8 @@ final class ItemCache {
     }
 
     /// Whether it has to be read strongly consistent, so that nothing from before the last change is kept.
-    boolean unsettled(ItemKey key) {
-        return versions.unsettled(key.table(), key);
+    boolean recentlyChanged(ItemKey key) {
+        return versions.recentlyChanged(key.table(), key);
     }
 
     /// The item as it is held now, or null.

@@ -1,5 +1,7 @@
 package dev.sortkey.cache;
 
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,7 +31,7 @@ record ItemReads(DynamoDbClient client, ItemCache items) {
         long start = items.now();
         long version = items.version(key);
         GetItemRequest sent =
-                items.unsettled(key) ? request.toBuilder().consistentRead(true).build() : request;
+                items.recentlyChanged(key) ? request.toBuilder().consistentRead(true).build() : request;
         var loaded = new @Nullable GetItemResponse[1];
         var found = items.read(key, version, () -> {
             items.missed();
@@ -67,5 +69,42 @@ record ItemReads(DynamoDbClient client, ItemCache items) {
         return wanted == null || wanted == ReturnConsumedCapacity.NONE
                 ? null
                 : ConsumedCapacity.builder().tableName(table).capacityUnits(0.0).build();
+    }
+
+    /// The attributes of an item that a read asks for.
+    ///
+    /// @param names whole attributes, or null for all
+    record Projection(@Nullable List<String> names) {
+
+        /// Nothing when it asks for parts of attributes: those the service cuts out.
+        static Optional<Projection> of(GetItemRequest request) {
+            if (request.hasAttributesToGet()) {
+                return Optional.empty();
+            }
+            if (request.projectionExpression() == null) {
+                return Optional.of(new Projection(null));
+            }
+            List<String> paths = Arrays.stream(request.projectionExpression().split(",", -1))
+                    .map(String::strip)
+                    .toList();
+            return paths.stream().anyMatch(path -> path.isEmpty() || path.contains(".") || path.contains("["))
+                    ? Optional.empty()
+                    : Optional.of(new Projection(paths.stream()
+                            .map(path -> request.expressionAttributeNames().getOrDefault(path, path))
+                            .toList()));
+        }
+
+        boolean all() {
+            return names == null;
+        }
+
+        Map<String, AttributeValue> of(Map<String, AttributeValue> item) {
+            if (names == null) {
+                return item;
+            }
+            var chosen = new HashMap<>(item);
+            chosen.keySet().retainAll(names);
+            return chosen;
+        }
     }
 }

@@ -1,11 +1,20 @@
 package dev.sortkey.cache;
 
 import dev.sortkey.cache.CacheListener.Served;
+import dev.sortkey.cache.CacheTally.Counter;
 import dev.sortkey.cache.ReadThrough.Found;
+import dev.sortkey.dynamo.item.CapacityUnits;
+import dev.sortkey.dynamo.item.CapacityUnits.Consistency;
+import dev.sortkey.dynamo.item.ItemSize;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConsumedCapacity;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbResponse;
 
@@ -53,14 +62,36 @@ final class QueryCache {
     private Found<CachedPage> find(
             DynamoDbRequest key, String table, Object partition, Function<Boolean, CachedPage> load) {
         long version = versions.of(table, partition);
-        boolean unsettled = versions.unsettled(table, partition);
-        if (unsettled && partition.equals(ANY_PARTITION)) {
+        boolean recentlyChanged = versions.recentlyChanged(table, partition);
+        if (recentlyChanged && partition.equals(ANY_PARTITION)) {
             counter.miss();
             return new Found<>(load.apply(false), false);
         }
         return pages.read(key, version, () -> {
             counter.miss();
-            return load.apply(unsettled);
+            return load.apply(recentlyChanged);
         });
+    }
+
+    /// A page of a query or a scan.
+    ///
+    /// @param price what it costs to read it eventually consistent
+    /// @param bytes the size of its items
+    record CachedPage(DynamoDbResponse response, boolean isEmpty, CapacityUnits price, long bytes) {
+
+        /// @param told what the service reported, which counts filtered items too; without it the items are counted
+        /// @param strong whether it was read strongly consistent, for twice the price
+        static CachedPage of(
+                DynamoDbResponse response,
+                List<Map<String, AttributeValue>> items,
+                @Nullable ConsumedCapacity told,
+                boolean strong) {
+            long bytes = items.stream().mapToLong(ItemSize::of).sum();
+            Double units = told == null ? null : told.capacityUnits();
+            CapacityUnits price = units == null
+                    ? CapacityUnits.read(bytes, Consistency.EVENTUAL)
+                    : new CapacityUnits(Math.round(strong ? units : 2 * units));
+            return new CachedPage(response, items.isEmpty(), price, bytes);
+        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.sortkey.cache;
 
+import dev.sortkey.cache.QueryCache.CachedPage;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;

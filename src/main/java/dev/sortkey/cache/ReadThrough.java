@@ -19,7 +19,7 @@ final class ReadThrough<K, V> {
     private static final long OVERHEAD = 300;
 
     private final Cache<K, Entry<V>> entries;
-    private final ConcurrentMap<K, Flight<V>> flights = new ConcurrentHashMap<>();
+    private final ConcurrentMap<K, Loading<V>> loadings = new ConcurrentHashMap<>();
 
     private record Entry<V>(long version, V value) {}
 
@@ -27,10 +27,10 @@ final class ReadThrough<K, V> {
     record Found<V>(V value, boolean cached) {}
 
     /// A request on its way, made under a version.
-    private static final class Flight<V> extends CompletableFuture<V> {
+    private static final class Loading<V> extends CompletableFuture<V> {
         private final long version;
 
-        private Flight(long version) {
+        private Loading(long version) {
             this.version = version;
         }
     }
@@ -73,31 +73,31 @@ final class ReadThrough<K, V> {
         if (held != null) {
             return new Found<>(held, true);
         }
-        Flight<V> mine = new Flight<>(version);
-        Flight<V> flight = flights.compute(
+        Loading<V> mine = new Loading<>(version);
+        Loading<V> loading = loadings.compute(
                 key, (_, other) -> other != null && other.version == version && !other.isDone() ? other : mine);
-        return flight == mine ? lead(key, mine, load) : join(flight, load);
+        return loading == mine ? load(key, mine, load) : await(loading, load);
     }
 
-    private Found<V> lead(K key, Flight<V> mine, Supplier<V> load) {
+    private Found<V> load(K key, Loading<V> mine, Supplier<V> load) {
         try {
-            V landed = peek(key, mine.version); // the one before may have landed in between
-            V value = landed == null ? load.get() : landed;
-            if (landed == null) {
+            V loaded = peek(key, mine.version); // the one before may have landed in between
+            V value = loaded == null ? load.get() : loaded;
+            if (loaded == null) {
                 put(key, mine.version, value);
             }
             mine.complete(value);
-            return new Found<>(value, landed != null);
+            return new Found<>(value, loaded != null);
         } finally {
             mine.cancel(false);
-            flights.remove(key, mine);
+            loadings.remove(key, mine);
         }
     }
 
     /// When the one who asks fails, each who waited asks for itself: the failure may be theirs alone.
-    private Found<V> join(Flight<V> flight, Supplier<V> load) {
+    private Found<V> await(Loading<V> loading, Supplier<V> load) {
         try {
-            return new Found<>(flight.get(), true);
+            return new Found<>(loading.get(), true);
         } catch (ExecutionException | CancellationException e) {
             return new Found<>(load.get(), false);
         } catch (InterruptedException e) {

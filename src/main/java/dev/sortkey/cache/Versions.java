@@ -31,7 +31,7 @@ final class Versions {
     }
 
     /// Whether an eventually consistent read may still show what was before the last change.
-    boolean unsettled(String table, Object part) {
+    boolean recentlyChanged(String table, Object part) {
         return recent(tables, tableTimes, slot(table)) || recent(parts, partTimes, slot(table, part));
     }
 
@@ -47,7 +47,7 @@ final class Versions {
         tables.incrementAndGet(slot);
     }
 
-    void allChanged() {
+    void changedAll() {
         for (int slot = 0; slot < TABLES; slot++) {
             tableTimes.set(slot, nanos.getAsLong());
             tables.incrementAndGet(slot);

@@ -1,10 +1,9 @@
 package dev.sortkey.calls;
 
-import dev.sortkey.dynamo.connection.BackgroundRequests;
+import dev.sortkey.dynamo.client.BackgroundRequests;
+import dev.sortkey.dynamo.client.Failures;
 import dev.sortkey.dynamo.connection.ConnectionSpec;
-import dev.sortkey.dynamo.connection.Failures;
 import dev.sortkey.support.UserError;
-import dev.sortkey.support.UserException;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -79,8 +78,11 @@ public final class CallInterceptor implements ExecutionInterceptor {
         if (context.exception() instanceof AwsServiceException service && attempts.requestId == null) {
             attempts.requestId = service.requestId();
         }
-        Throwable translated = Failures.translate(context.exception(), spec, operation(attributes));
-        add(attributes, context.request(), null, UserException.of(translated));
+        add(
+                attributes,
+                context.request(),
+                null,
+                Failures.error(context.exception(), spec.label(), operation(attributes)));
     }
 
     private void add(

@@ -1,7 +1,7 @@
 package dev.sortkey.calls;
 
 import dev.sortkey.dynamo.connection.Connection;
-import dev.sortkey.dynamo.connection.ReadOperations;
+import dev.sortkey.dynamo.guard.ReadOperations;
 import dev.sortkey.dynamo.wire.JavaCode;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;

@@ -24,8 +24,8 @@ import dev.sortkey.cli.stream.StreamTailCommand;
 import dev.sortkey.cli.table.SchemaLoadCommand;
 import dev.sortkey.cli.table.SchemaPrintCommand;
 import dev.sortkey.cli.table.SeedCommand;
+import dev.sortkey.cli.table.TablesDeleteCommand;
 import dev.sortkey.cli.table.TablesDescribeCommand;
-import dev.sortkey.cli.table.TablesDropCommand;
 import dev.sortkey.cli.table.TablesListCommand;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.file.AppPaths;
@@ -85,10 +85,10 @@ public final class Cli {
     private static CommandLine commands(CommandContext context, DesktopLauncher faces, ExitCodes endings) {
         var line = new CommandLine(new Sortkey(context, faces));
         line.addMixin("options", context.options());
-        line.addSubcommand(group("tables", "List, describe and drop tables.")
+        line.addSubcommand(group("tables", "List, describe, and delete tables.")
                         .addSubcommand(new TablesListCommand(context))
                         .addSubcommand(new TablesDescribeCommand(context))
-                        .addSubcommand(new TablesDropCommand(context)))
+                        .addSubcommand(new TablesDeleteCommand(context)))
                 .addSubcommand(group("schema", "Create tables from definitions, and print definitions.")
                         .addSubcommand(new SchemaLoadCommand(context))
                         .addSubcommand(new SchemaPrintCommand(context)))

@@ -14,7 +14,7 @@ import picocli.CommandLine.Spec;
 /// `help`: the help of a command; picocli's own has options that are ours already.
 @Command(name = "help", helpCommand = true, description = "Show the help of a command.")
 final class HelpCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "COMMAND", arity = "0..*", description = "Such as: tables drop.")
+    @Parameters(paramLabel = "COMMAND", arity = "0..*", description = "Such as: tables list.")
     private List<String> path = List.of();
 
     @Spec

@@ -12,7 +12,7 @@ final class RecordDelivery {
     private final StreamPace pace;
     private final StopSignal stopping;
     private final @Nullable ReaderFiles files;
-    private @Nullable StreamState told;
+    private @Nullable StreamState lastState;
 
     RecordDelivery(StreamListener listener, StreamPace pace, StopSignal stopping, @Nullable ReaderFiles files) {
         this.listener = listener;
@@ -23,8 +23,8 @@ final class RecordDelivery {
 
     /// Tells the state when it is another one.
     void tell(StreamState state) {
-        if (!state.equals(told)) {
-            told = state;
+        if (!state.equals(lastState)) {
+            lastState = state;
             listener.state(state);
         }
     }
@@ -38,8 +38,8 @@ final class RecordDelivery {
     /// @throws CancellationException when it is time to stop; the record was not handled then
     /// @throws UserException when the listener may not do its work at all
     void deliver(Record record, String shard) {
-        var backoff = new Backoff(pace.backoff(), pace.longestBackoff());
-        for (int failures = 0; ; ) {
+        int failures = 0;
+        for (int tries = 1; ; tries++) {
             UserError why = attempt(record);
             if (why == null) {
                 return;
@@ -55,17 +55,17 @@ final class RecordDelivery {
                     }
                 }
             }
-            stopping.pause(backoff.next());
+            stopping.pause(pace.retryPause(tries));
         }
     }
 
     /// Why `record` could not be handled, or null when it was.
     private @Nullable UserError attempt(Record record) {
         try {
-            stopping.undisturbed(() -> listener.record(record));
+            stopping.runToEnd(() -> listener.record(record));
             return null;
         } catch (RuntimeException failure) {
-            if (stopping.isMeantBy(failure)) {
+            if (stopping.isCauseOf(failure)) {
                 throw new CancellationException("stopped");
             }
             return UserException.of(failure);
@@ -74,8 +74,30 @@ final class RecordDelivery {
 
     private void setAside(Record record, String shard, UserError why) {
         if (files != null) {
-            StopSignal.uninterrupted(() -> files.setAside(record, shard, why));
+            StopSignal.withInterruptCleared(() -> files.setAside(record, shard, why));
         }
         listener.aside(record, why);
+    }
+
+    /// Whose a failure is.
+    enum FailureKind {
+        /// The world's, and it will pass: it is waited for, however long it takes.
+        PASSING,
+        /// Of rights or of a guard: it stays until somebody changes something, so the reader ends.
+        STANDING,
+        /// The record's own, or a mistake in what handles it.
+        OWN;
+
+        static FailureKind of(UserError error) {
+            return switch (error) {
+                case UserError.Throttled _, UserError.Offline _, UserError.Expired _ -> PASSING;
+                case UserError.AccessDenied _, UserError.Guarded _, UserError.NoCredentials _ -> STANDING;
+                case UserError.Unavailable _,
+                        UserError.BadInput _,
+                        UserError.NotFound _,
+                        UserError.ConditionFailed _,
+                        UserError.Bug _ -> OWN;
+            };
+        }
     }
 }

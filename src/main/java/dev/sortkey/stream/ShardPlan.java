@@ -20,7 +20,7 @@ record ShardPlan(Map<String, String> parents, Set<String> finished) {
     static final ShardPlan EMPTY = new ShardPlan(Map.of(), Set.of());
 
     /// The plan after a description that named `shards`, all of them; the service forgets a shard after a day.
-    ShardPlan seen(List<Shard> shards) {
+    ShardPlan update(List<Shard> shards) {
         var known = new LinkedHashMap<String, String>();
         shards.forEach(shard -> known.put(shard.shardId(), shard.parentShardId() == null ? "" : shard.parentShardId()));
         var left = new HashSet<>(finished);
@@ -36,7 +36,7 @@ record ShardPlan(Map<String, String> parents, Set<String> finished) {
     }
 
     /// The plan of a reader that begins at the end: what has children is of the past.
-    ShardPlan atTheEnd() {
+    ShardPlan fromNow() {
         return new ShardPlan(
                 parents,
                 parents.values().stream().filter(parents::containsKey).collect(Collectors.toUnmodifiableSet()));

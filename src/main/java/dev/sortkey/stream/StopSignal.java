@@ -1,6 +1,7 @@
 package dev.sortkey.stream;
 
 import dev.sortkey.dynamo.table.Waiting;
+import dev.sortkey.support.Causes;
 import java.nio.channels.ClosedByInterruptException;
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
@@ -12,7 +13,7 @@ final class StopSignal {
     private final Waiting.Sleeper sleeper;
     private @Nullable Thread thread;
     private boolean asked;
-    private boolean undisturbed;
+    private boolean runningToEnd;
 
     StopSignal(Waiting.Sleeper sleeper) {
         this.sleeper = sleeper;
@@ -34,7 +35,7 @@ final class StopSignal {
     /// Asks to stop: at once when it waits, else when what it does undisturbed is done.
     synchronized void stop() {
         asked = true;
-        if (thread != null && !undisturbed) {
+        if (thread != null && !runningToEnd) {
             thread.interrupt();
         }
     }
@@ -51,22 +52,22 @@ final class StopSignal {
     }
 
     /// Does `work` without being interrupted by {@link #stop()}.
-    void undisturbed(Runnable work) {
+    void runToEnd(Runnable work) {
         synchronized (this) {
             check();
-            undisturbed = true;
+            runningToEnd = true;
         }
         try {
             work.run();
         } finally {
             synchronized (this) {
-                undisturbed = false;
+                runningToEnd = false;
             }
         }
     }
 
     /// Does `work` on files, which an interrupted thread cannot do; the interruption is there again afterwards.
-    static void uninterrupted(Runnable work) {
+    static void withInterruptCleared(Runnable work) {
         boolean interrupted = Thread.interrupted();
         try {
             work.run();
@@ -93,15 +94,12 @@ final class StopSignal {
     }
 
     /// Whether `failure` only says that the thread was interrupted.
-    boolean isMeantBy(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof InterruptedException
-                    || cause instanceof CancellationException
-                    || cause instanceof AbortedException
-                    || cause instanceof ClosedByInterruptException) {
-                return true;
-            }
-        }
-        return isAsked();
+    boolean isCauseOf(Throwable failure) {
+        return isAsked()
+                || Causes.of(failure)
+                        .anyMatch(cause -> cause instanceof InterruptedException
+                                || cause instanceof CancellationException
+                                || cause instanceof AbortedException
+                                || cause instanceof ClosedByInterruptException);
     }
 }

@@ -2,6 +2,7 @@ package dev.sortkey.stream;
 
 import dev.sortkey.dynamo.connection.Target;
 import java.time.Duration;
+import software.amazon.awssdk.retries.api.BackoffStrategy;
 
 /// How often a reader asks.
 ///
@@ -12,7 +13,7 @@ import java.time.Duration;
 /// @param longestBackoff what that pause grows to
 /// @param attempts how often a record is handled that fails each time, before it is set aside
 public record StreamPace(
-        Duration idle, Duration longestIdle, Duration look, Duration backoff, Duration longestBackoff, int attempts) {
+        Duration idle, Duration longestIdle, Duration refresh, Duration backoff, Duration longestBackoff, int attempts) {
 
     /// For a server nearby, where asking costs nothing and a change should be seen at once.
     public static final StreamPace NEAR = new StreamPace(
@@ -31,6 +32,17 @@ public record StreamPace(
             Duration.ofMillis(500),
             Duration.ofSeconds(20),
             5);
+
+    /// The pause after `passes` passes that brought nothing; none after 0.
+    Duration idlePause(int passes) {
+        return BackoffStrategy.exponentialDelayWithoutJitter(idle, longestIdle).computeDelay(passes + 1);
+    }
+
+    /// The pause after `failures` failures in a row, shortened by chance to between half and all of it.
+    Duration retryPause(int failures) {
+        return BackoffStrategy.exponentialDelayHalfJitter(backoff, longestBackoff)
+                .computeDelay(failures + 1); // the first attempt waits for nothing
+    }
 
     /// The pace for `target`.
     public static StreamPace of(Target target) {

@@ -1,6 +1,7 @@
 package dev.sortkey.stream;
 
 import dev.sortkey.dynamo.table.Waiting;
+import dev.sortkey.stream.RecordDelivery.FailureKind;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
 import java.time.Duration;
@@ -42,7 +43,7 @@ public final class StreamReader {
         this.pace = pace;
         this.stopping = new StopSignal(sleeper);
         this.delivery = new RecordDelivery(listener, pace, stopping, files);
-        this.reading = new ShardReading(source, start, delivery, pace.look(), files);
+        this.reading = new ShardReading(source, start, delivery, pace.refresh(), files);
     }
 
     /// Reads until {@link #stop()}, an interruption, or the stream's end; the listener is told which, as the last
@@ -62,24 +63,23 @@ public final class StreamReader {
     }
 
     private StreamState read() {
-        var backoff = new Backoff(pace.backoff(), pace.longestBackoff());
-        Duration idle = pace.idle();
+        int idle = 0;
+        int failures = 0;
         Duration pause = Duration.ZERO;
         while (true) {
             try {
                 stopping.pause(pause);
                 ShardReading.Pass pass = reading.pass(longer(pause, pace.idle()));
-                if (pass instanceof ShardReading.Pass.Over(UserError why)) {
+                if (pass instanceof ShardReading.Pass.Ended(UserError why)) {
                     return new StreamState.Ended(why);
                 }
                 stopping.check();
                 delivery.tell(new StreamState.Running());
-                backoff.reset();
-                boolean moved = pass instanceof ShardReading.Pass.Moved;
-                pause = moved ? Duration.ZERO : idle;
-                idle = moved ? pace.idle() : Backoff.shorter(idle.multipliedBy(2), pace.longestIdle());
+                failures = 0;
+                idle = pass instanceof ShardReading.Pass.Progress ? 0 : idle + 1;
+                pause = pace.idlePause(idle);
             } catch (RuntimeException failure) {
-                if (stopping.isMeantBy(failure)) {
+                if (stopping.isCauseOf(failure)) {
                     return new StreamState.Stopped();
                 }
                 UserError why = UserException.of(failure);
@@ -87,7 +87,8 @@ public final class StreamReader {
                     return new StreamState.Ended(why);
                 }
                 delivery.tell(new StreamState.Waiting(why));
-                pause = backoff.next();
+                failures++;
+                pause = pace.retryPause(failures);
             }
         }
     }
@@ -101,5 +102,13 @@ public final class StreamReader {
         return FailureKind.of(why) == FailureKind.PASSING
                 || why instanceof UserError.Unavailable
                 || why instanceof UserError.NotFound;
+    }
+
+    /// Where a reader begins that has no checkpoint yet.
+    public enum Start {
+        /// At the end: only what happens from now on.
+        NOW,
+        /// With the oldest record that the stream still holds.
+        OLDEST
     }
 }

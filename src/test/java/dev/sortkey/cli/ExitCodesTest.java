@@ -161,13 +161,13 @@ class ExitCodesTest {
     }
 
     @Test
-    void aTypedNameDropsATable() throws IOException {
+    void aTypedNameDeletesATable() throws IOException {
         Files.createDirectories(home.resolve("data"));
         Files.writeString(home.resolve("data/sample"), "done");
         CliRun.of("schema", "load", "orchard", "--home", home.toString());
-        CliRun other = CliRun.asking(_ -> "orchards", "tables", "drop", "orchard", "--home", home.toString());
+        CliRun other = CliRun.asking(_ -> "orchards", "tables", "delete", "orchard", "--home", home.toString());
         assertThat(other.exit()).isEqualTo(2);
-        CliRun same = CliRun.asking(_ -> " orchard ", "tables", "drop", "orchard", "--home", home.toString());
+        CliRun same = CliRun.asking(_ -> " orchard ", "tables", "delete", "orchard", "--home", home.toString());
         assertThat(same.exit()).isZero();
     }
 

@@ -48,9 +48,9 @@ class PostureCommandTest {
         assertThat(run.out())
                 .contains("Security posture of test")
                 .contains("A1  VPC endpoints", "B7  Client-side encryption")
-                .contains("TB-PITR Point-in-time recovery is on")
+                .contains("TB-PITR Point-in-time recovery is off")
                 .contains("aws dynamodb update-continuous-backups --table-name orders")
-                .contains("No right to dynamodb:DescribeContinuousBackups:");
+                .contains("No permission for dynamodb:DescribeContinuousBackups:");
         assertThat(run.out().lines().filter(line -> !line.strip().startsWith("aws ")))
                 .allMatch(line -> line.length() <= 100);
     }
@@ -78,7 +78,7 @@ class PostureCommandTest {
         assertThat(same.exit()).isZero();
         assertThat(same.out()).contains("Nothing has changed.");
         assertThat(better.exit()).isZero();
-        assertThat(better.out()).containsPattern("mended +TB-PITR orders");
+        assertThat(better.out()).containsPattern("fixed +TB-PITR orders");
     }
 
     @Test

@@ -7,7 +7,7 @@ import dev.sortkey.dynamo.pattern.WritePattern;
 import java.util.List;
 
 /// Every way in which a chat table is used, each one request: what the program itself sends, and what a person can
-/// look at and try. Values go by the names of the parameters.
+/// look at and run. Values have the names of the parameters.
 public final class ChatPatterns {
     /// R2: `conversation`.
     public static final ReadPattern NEWEST = ChatReads.newest();

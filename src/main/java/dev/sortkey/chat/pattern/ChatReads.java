@@ -2,6 +2,7 @@ package dev.sortkey.chat.pattern;
 
 import dev.sortkey.chat.model.ChatItem;
 import dev.sortkey.chat.model.Stamp;
+import dev.sortkey.chat.model.Uuids;
 import dev.sortkey.dynamo.pattern.Arguments;
 import dev.sortkey.dynamo.pattern.BatchGetPattern;
 import dev.sortkey.dynamo.pattern.Parameter;
@@ -16,12 +17,10 @@ import dev.sortkey.dynamo.read.draft.TypedKey;
 import dev.sortkey.dynamo.read.draft.TypedValue;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 
 /// The patterns that read a chat table, R1 to R13.
 final class ChatReads {
@@ -30,7 +29,7 @@ final class ChatReads {
     private static final int SMALL_BYTES = 250;
     private static final Parameter CONVERSATION = Parameter.text("conversation", "Conversation");
     private static final Parameter PERSON = Parameter.text("person", "Person");
-    private static final Parameter STAMP = Parameter.text("stamp", "Stamp of the message");
+    private static final Parameter STAMP = Parameter.text("stamp", "Time of the message (sort key)");
     private static final ReadOptions PAGE = ReadOptions.DEFAULT.withLimit(50);
     private static final ReadOptions WHOLE = ReadOptions.DEFAULT.withLimit(null);
 
@@ -40,8 +39,8 @@ final class ChatReads {
         return new ReadPattern(
                 PatternInfo.of(
                         "R1",
-                        "List conversations of a person",
-                        "The whole inbox, in the reference's form and in ours; merged and put in order here.",
+                        "List a person's conversations",
+                        "Reads the whole inbox, with Sortkey's rows and those of the reference app, and sorts it here.",
                         PERSON),
                 draft(ChatItem.INBOX, WHOLE),
                 INBOX_BYTES);
@@ -52,8 +51,8 @@ final class ChatReads {
                 PatternInfo.of(
                         "R1h",
                         "Get the heads of large groups",
-                        "In groups of more than 25 the newest message is kept in the head, once for all members.",
-                        new Parameter("conversation", "Conversations, with commas", Parameter.Kind.LIST, "")),
+                        "In groups of more than 25 people, the head holds the newest message, once for everybody.",
+                        new Parameter("conversation", "Conversations, comma-separated", Parameter.Kind.LIST, "")),
                 ChatItem.HEAD,
                 2 * SMALL_BYTES);
     }
@@ -63,7 +62,7 @@ final class ChatReads {
                 PatternInfo.of(
                         "R2",
                         "List messages of a conversation",
-                        "The newest page, newest first; every page before it goes on at the key where this one ended.",
+                        "Reads the newest page, newest first. Each older page continues at the key where this one ended.",
                         CONVERSATION),
                 draft(ChatItem.MESSAGE, PAGE.withDescending(true), FilterOperator.BETWEEN, "0", ":"),
                 MESSAGE_BYTES);
@@ -74,7 +73,7 @@ final class ChatReads {
                 PatternInfo.of(
                         "R3",
                         "List older messages",
-                        "The page before a message that is shown, for scrolling back without end.",
+                        "Reads the page before a message, for scrolling back.",
                         CONVERSATION,
                         STAMP),
                 draft(ChatItem.MESSAGE, PAGE.withDescending(true), FilterOperator.LT, "{stamp}"),
@@ -86,7 +85,7 @@ final class ChatReads {
                 PatternInfo.of(
                         "R4",
                         "List newer messages",
-                        "What came after the newest message that is shown; nothing new costs half a unit.",
+                        "Reads what came after the newest known message. Costs half a unit when there is nothing new.",
                         CONVERSATION,
                         STAMP),
                 draft(ChatItem.MESSAGE, ReadOptions.DEFAULT, FilterOperator.GT, "{stamp}"),
@@ -98,17 +97,16 @@ final class ChatReads {
                 PatternInfo.of(
                         "R5",
                         "Jump to a date",
-                        "The messages of a conversation from a date on, oldest first.",
+                        "Reads the messages from a date on, oldest first.",
                         CONVERSATION,
-                        Parameter.text("date", "Date, such as 2026-03-01")),
+                        Parameter.text("date", "Date, for example 2026-03-01")),
                 draft(ChatItem.MESSAGE, PAGE, FilterOperator.GE, "{date}"),
                 MESSAGE_BYTES);
     }
 
     static ReadPattern message() {
         return new ReadPattern(
-                PatternInfo.of(
-                        "R6", "Get a message", "One message by its place, as in a link to it.", CONVERSATION, STAMP),
+                PatternInfo.of("R6", "Get a message", "Reads one message by its key, as a link to it does.", CONVERSATION, STAMP),
                 draft(ChatItem.MESSAGE, ReadOptions.DEFAULT, FilterOperator.EQ, "{stamp}"),
                 MESSAGE_BYTES);
     }
@@ -117,13 +115,13 @@ final class ChatReads {
         return new ReadPattern(
                 PatternInfo.of(
                         "R6b",
-                        "Find a message by its identifier",
-                        "Its identifier begins with its millisecond, so one Query reads only what was said then.",
+                        "Find a message by its ID",
+                        "The ID starts with a timestamp, so one Query reads only the messages of that millisecond.",
                         CONVERSATION,
-                        Parameter.text("message_uuid", "Identifier of the message")),
+                        Parameter.text("message_uuid", "Message ID")),
                 draft(ChatItem.MESSAGE, ReadOptions.DEFAULT, FilterOperator.BETWEEN, "{from}", "{to}")
-                        .withFilters(List.of(
-                                Filter.of("message_uuid", FilterOperator.EQ, TypedValue.text("{message_uuid}")))),
+                        .withFilters(
+                                List.of(Filter.of("message_uuid", FilterOperator.EQ, TypedValue.text("{message_uuid}")))),
                 MESSAGE_BYTES,
                 ChatReads::millisecond);
     }
@@ -133,14 +131,10 @@ final class ChatReads {
                 PatternInfo.of(
                         "R7",
                         "Get one conversation of a person",
-                        "Whether the person is a member, and how far that person has read; up to date at once.",
+                        "Tells whether the person is a member and how far they have read. Strongly consistent.",
                         PERSON,
                         CONVERSATION),
-                draft(
-                        ChatItem.INBOX,
-                        ReadOptions.DEFAULT.withConsistent(true),
-                        FilterOperator.EQ,
-                        "INBOX#{conversation}"),
+                draft(ChatItem.INBOX, ReadOptions.DEFAULT.withConsistent(true), FilterOperator.EQ, "INBOX#{conversation}"),
                 INBOX_BYTES);
     }
 
@@ -149,7 +143,7 @@ final class ChatReads {
                 PatternInfo.of(
                         "R8",
                         "Get a conversation with its members",
-                        "Title, members, how far they have read and who is writing, in one partition.",
+                        "Reads the title, the members, how far they have read and who is typing, from one partition.",
                         CONVERSATION),
                 draft(ChatItem.HEAD, WHOLE),
                 SMALL_BYTES);
@@ -157,15 +151,14 @@ final class ChatReads {
 
     static ReadPattern profile() {
         return new ReadPattern(
-                PatternInfo.of("R9", "Get a person", "The name and handle of a person.", PERSON),
+                PatternInfo.of("R9", "Get a person", "Reads the name and the handle.", PERSON),
                 draft(ChatItem.PROFILE, ReadOptions.DEFAULT, FilterOperator.EQ, "PROFILE"),
                 SMALL_BYTES);
     }
 
     static ReadPattern handle() {
         return new ReadPattern(
-                PatternInfo.of(
-                        "R10", "Find a person by handle", "Who has a handle.", Parameter.text("handle", "Handle")),
+                PatternInfo.of("R10", "Find a person by handle", "Tells who has a handle.", Parameter.text("handle", "Handle")),
                 draft(ChatItem.HANDLE, ReadOptions.DEFAULT, FilterOperator.EQ, "HDL"),
                 SMALL_BYTES);
     }
@@ -174,9 +167,9 @@ final class ChatReads {
         return new ReadPattern(
                 PatternInfo.of(
                         "R11",
-                        "List people by the beginning of their handle",
-                        "The picker: one partition for each first letter.",
-                        Parameter.text("prefix", "Beginning of the handle")),
+                        "Search people by handle",
+                        "Reads the directory, which has one partition for each first letter.",
+                        Parameter.text("prefix", "First letters of the handle")),
                 draft(ChatItem.DIRECTORY, ReadOptions.DEFAULT.withLimit(20), FilterOperator.BEGINS_WITH, "{prefix}"),
                 SMALL_BYTES,
                 values -> with(values, "letter", ChatItem.letter(new Arguments(values).text("prefix"))));
@@ -187,9 +180,9 @@ final class ChatReads {
                 PatternInfo.of(
                         "R12",
                         "Find the direct conversation of two people",
-                        "There is one at most; the order of the two does not matter.",
-                        Parameter.text("lower", "One person"),
-                        Parameter.text("higher", "The other person")),
+                        "There is one at most. The order of the two people doesn't matter.",
+                        Parameter.text("lower", "First person"),
+                        Parameter.text("higher", "Second person")),
                 draft(ChatItem.DIRECT, ReadOptions.DEFAULT, FilterOperator.EQ, "DM"),
                 SMALL_BYTES,
                 ChatReads::ordered);
@@ -199,9 +192,9 @@ final class ChatReads {
         return batch(
                 PatternInfo.of(
                         "R13",
-                        "See who is here",
-                        "The last sign of life of up to 100 people.",
-                        new Parameter("person", "People, with commas", Parameter.Kind.LIST, "")),
+                        "See who is online",
+                        "Reads when up to 100 people were last seen.",
+                        new Parameter("person", "People, comma-separated", Parameter.Kind.LIST, "")),
                 ChatItem.PRESENCE,
                 SMALL_BYTES);
     }
@@ -227,21 +220,14 @@ final class ChatReads {
     /// The stamps of the millisecond that an identifier of version 7 begins with.
     private static Map<String, String> millisecond(Map<String, String> values) {
         String text = new Arguments(values).text("message_uuid");
-        try {
-            var uuid = UUID.fromString(text);
-            if (uuid.version() == 7) {
-                Instant said = Instant.ofEpochMilli(uuid.getMostSignificantBits() >>> 16);
-                return with(
+        return Uuids.moment(text)
+                .map(said -> with(
                         with(values, "from", Stamp.of(said).text()),
                         "to",
-                        Stamp.of(said.plusMillis(1)).text());
-            }
-        } catch (IllegalArgumentException _) {
-            // told below
-        }
-        throw new UserException(new UserError.BadInput(
-                "'" + text + "' is no identifier that tells its time.",
-                "Give a UUID of version 7; messages of other programs have others and are found by their stamp."));
+                        Stamp.of(said.plusMillis(1)).text()))
+                .orElseThrow(() -> new UserException(new UserError.BadInput(
+                        "'" + text + "' is not a UUID of version 7, so it doesn't tell when the message was sent.",
+                        "Use a UUID of version 7, or find the message by its time.")));
     }
 
     private static Map<String, String> ordered(Map<String, String> values) {

@@ -4,12 +4,11 @@ import dev.sortkey.cli.output.Listing;
 import dev.sortkey.cli.session.CommandContext;
 import dev.sortkey.cli.session.CommandSession;
 import dev.sortkey.dynamo.connection.ConnectionSpec;
-import dev.sortkey.dynamo.connection.Guard;
 import dev.sortkey.dynamo.connection.Target;
+import dev.sortkey.dynamo.guard.Guard;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -32,7 +31,7 @@ public final class ConnectionsCommand {
                             List.of("name", "leads_to", "guard"),
                             session.saved().get().all().stream()
                                     .map(spec -> List.<Object>of(
-                                            spec.name(), spec.target().describe(), words(spec.guard())))
+                                            spec.name(), spec.target().describe(), spec.guard().words()))
                                     .toList())
                     .print(session.terminal(), context.options().output());
         }
@@ -62,14 +61,14 @@ public final class ConnectionsCommand {
                 .orElseThrow(() -> new UserException(new UserError.BadInput(
                         "Nothing says where the connection " + name + " leads.",
                         "Give --endpoint URL, or --region and --profile for AWS.")));
-        var spec = new ConnectionSpec(name, target, guard == null ? CommandSession.usualGuard(target) : guard);
+        var spec = new ConnectionSpec(name, target, guard == null ? target.usualGuard() : guard);
         try (var session = new CommandSession(context)) {
             if (session.saved().get().find(name).isPresent()) {
                 throw new UserException(new UserError.BadInput(
                         "There is a connection " + name + " already.", "Choose another name, or remove it first."));
             }
             session.saved().update(connections -> connections.with(spec));
-            session.terminal().say("Saved: " + name + ", " + target.describe() + ", " + words(spec.guard()) + ".");
+            session.terminal().say("Saved: " + name + ", " + target.describe() + ", " + spec.guard().words() + ".");
         }
         return 0;
     }
@@ -85,9 +84,5 @@ public final class ConnectionsCommand {
             session.terminal().say("Removed: " + name + ".");
         }
         return 0;
-    }
-
-    private static String words(Guard guard) {
-        return guard.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

@@ -1,6 +1,6 @@
 package dev.sortkey.cli.connection;
 
-import dev.sortkey.dynamo.connection.Guard;
+import dev.sortkey.dynamo.guard.Guard;
 import java.util.Locale;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;

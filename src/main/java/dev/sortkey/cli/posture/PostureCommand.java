@@ -20,7 +20,7 @@ import dev.sortkey.posture.report.SarifReport;
 import dev.sortkey.posture.review.FindingChanges;
 import dev.sortkey.posture.review.PastFinding;
 import dev.sortkey.posture.review.Pseudonyms;
-import dev.sortkey.posture.review.Reviewed;
+import dev.sortkey.posture.review.ReviewedFinding;
 import dev.sortkey.posture.run.Assessment;
 import dev.sortkey.posture.run.AssessmentOptions;
 import dev.sortkey.posture.run.Baseline;
@@ -94,7 +94,8 @@ public final class PostureCommand extends SessionCommand {
         }
         Report report = Report.of(
                 assessment.facts(),
-                Reviewed.of(assessment.findings(), wanted.suppressions(), LocalDate.now(ZoneId.systemDefault())));
+                ReviewedFinding.of(
+                        assessment.findings(), wanted.suppressions(), LocalDate.now(ZoneId.systemDefault())));
         deliver(judged(report, baseline, redaction, terminal), terminal);
     }
 
@@ -105,7 +106,7 @@ public final class PostureCommand extends SessionCommand {
         Report shown = flags.redact || madeUp ? report.redacted(redaction.get()) : report;
         Report compared = madeUp ? shown : report;
         FindingChanges changes = baseline == null ? null : changes(baseline, compared, terminal);
-        met = new Threshold(flags.failOn, flags.failOnUnknown).isMet(compared.findings(), changes);
+        met = new FailThreshold(flags.failOn, flags.failOnUnknown).isMet(compared.findings(), changes);
         return print(
                 shown,
                 changes != null && flags.redact && !madeUp ? redaction.get().changes(changes) : changes,
@@ -128,7 +129,8 @@ public final class PostureCommand extends SessionCommand {
     }
 
     private static FindingChanges changes(Baseline baseline, Report report, Terminal terminal) {
-        List<Finding> now = report.findings().stream().map(Reviewed::finding).toList();
+        List<Finding> now =
+                report.findings().stream().map(ReviewedFinding::finding).toList();
         Set<String> then =
                 baseline.verdicts().stream().map(PastFinding::fingerprint).collect(Collectors.toSet());
         if (now.stream().map(Finding::fingerprint).noneMatch(then::contains)) {
@@ -149,11 +151,11 @@ public final class PostureCommand extends SessionCommand {
         };
     }
 
-    private Format format() {
+    private PostureFormat format() {
         if (flags.format != null) {
             return flags.format;
         }
-        return context().options().output() == OutputFormat.TABLE ? Format.TEXT : Format.JSON;
+        return context().options().output() == OutputFormat.TABLE ? PostureFormat.TEXT : PostureFormat.JSON;
     }
 
     private static int width(Terminal terminal) {
@@ -165,7 +167,7 @@ public final class PostureCommand extends SessionCommand {
         if (flags.out != null) {
             AtomicFile.export(flags.out, text);
             terminal.say("Written to " + flags.out + ".");
-        } else if (format() == Format.TEXT) {
+        } else if (format() == PostureFormat.TEXT) {
             terminal.print(text);
         } else {
             terminal.printData(text);
@@ -176,7 +178,7 @@ public final class PostureCommand extends SessionCommand {
     private Assessment assess(CommandSession session, Expectations expectations) {
         Connection connection = session.connection();
         var collector = new Collector(connection, new ConnectionProbes(connection), Profiles::ofProcess);
-        var progress = new Progress(Clock.systemUTC(), session.terminal()::say);
+        var progress = new ScanProgress(Clock.systemUTC(), session.terminal()::say);
         Assessment assessment =
                 new LiveAssessor(collector).assess(new AssessmentOptions(expectations, flags.sample), progress);
         if (Thread.currentThread().isInterrupted()) {

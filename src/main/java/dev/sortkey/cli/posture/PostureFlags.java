@@ -14,7 +14,7 @@ final class PostureFlags {
             order = 1,
             description = {"What to print: text (default), json, html, sarif, ocsf or csv."})
     @Nullable
-    Format format;
+    PostureFormat format;
 
     @Option(
             names = "--out",

@@ -10,7 +10,7 @@ import dev.sortkey.posture.finding.Status;
 import dev.sortkey.posture.report.Report;
 import dev.sortkey.posture.review.FindingChanges;
 import dev.sortkey.posture.review.FindingCounts;
-import dev.sortkey.posture.review.Reviewed;
+import dev.sortkey.posture.review.ReviewedFinding;
 import dev.sortkey.posture.review.Suppression;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -24,12 +24,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// A report to read in a terminal: a summary, then what failed and what could not be seen, alike things together.
+/// A report to read in a terminal: a summary, then what failed and what is unknown, similar findings together.
 final class TextReport {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern(
                     "d MMMM uuuu, HH:mm 'UTC'", Locale.ENGLISH)
             .withZone(ZoneOffset.UTC);
     private static final int NAMES = 12;
+    /// Where texts begin, behind the ids of checks.
+    private static final int INDENT = 15;
 
     private final Report report;
     private final Paragraphs out;
@@ -71,12 +73,12 @@ final class TextReport {
                 .collect(Collectors.joining(", "));
         var parts = new ArrayList<String>();
         parts.add(tally.count(Status.FAIL) + " failed" + (severities.isEmpty() ? "" : " (" + severities + ")"));
-        parts.add(tally.count(Status.UNKNOWN) + " not known");
+        parts.add(tally.count(Status.UNKNOWN) + " unknown");
         parts.add(tally.count(Status.PASS) + " passed");
-        parts.add(tally.count(Status.INFO) + " to know");
+        parts.add(tally.count(Status.INFO) + " for information");
         parts.add(tally.count(Status.NOT_APPLICABLE) + " not applicable");
         if (tally.accepted() > 0) {
-            parts.add(tally.accepted() + " accepted");
+            parts.add(tally.accepted() + " suppressed");
         }
         out.line("").wrapped(0, String.join(", ", parts));
     }
@@ -100,8 +102,8 @@ final class TextReport {
 
     private void failures() {
         Map<Alike, List<Finding>> groups = report.findings().stream()
-                .filter(Reviewed::fails)
-                .map(Reviewed::finding)
+                .filter(ReviewedFinding::fails)
+                .map(ReviewedFinding::finding)
                 .sorted(Comparator.comparing(Finding::severity))
                 .collect(Collectors.groupingBy(
                         each -> new Alike(each.severity(), each.rule(), each.message()),
@@ -110,20 +112,20 @@ final class TextReport {
         title("Failed", groups.isEmpty());
         groups.forEach((alike, findings) -> {
             heading(words(alike.severity()), alike.rule());
-            out.wrapped(14, names(findings.stream()));
-            out.wrapped(14, alike.message());
+            out.wrapped(INDENT, names(findings.stream()));
+            out.wrapped(INDENT, alike.message());
             Finding first = findings.getFirst();
             String which = findings.size() > 1 ? " For " + first.resource().name() + ":" : "";
             if (!first.fix().words().isEmpty()) {
-                out.wrapped(14, first.fix().words() + (first.fix().command().isEmpty() ? "" : which));
+                out.wrapped(INDENT, first.fix().words() + (first.fix().command().isEmpty() ? "" : which));
             }
-            first.fix().command().lines().forEach(line -> out.line(" ".repeat(14) + line));
+            first.fix().command().lines().forEach(line -> out.line(" ".repeat(INDENT) + line));
         });
     }
 
     private void unknowns() {
         var groups = new LinkedHashMap<String, Map<Rule, List<Finding>>>();
-        for (Reviewed each : report.findings()) {
+        for (ReviewedFinding each : report.findings()) {
             each.finding().missing().stream()
                     .map(TextReport::reason)
                     .distinct()
@@ -131,50 +133,52 @@ final class TextReport {
                             .computeIfAbsent(each.finding().rule(), _ -> new ArrayList<>())
                             .add(each.finding()));
         }
-        title("Not known", groups.isEmpty());
+        title("Unknown", groups.isEmpty());
         groups.forEach((reason, rules) -> {
             out.wrapped(0, reason);
-            rules.forEach((rule, findings) ->
-                    out.wrapped("  %-11s ".formatted(rule.id()), 14, rule.title() + ": " + names(findings.stream())));
+            rules.forEach((rule, findings) -> out.wrapped(
+                    "  %-12s ".formatted(rule.id()), INDENT, rule.name() + ": " + names(findings.stream())));
         });
-        if (groups.keySet().stream().anyMatch(reason -> reason.startsWith("No right"))) {
-            out.line("").wrapped(0, "'sortkey posture --print-policy' prints the policy that lets these be seen.");
+        if (groups.keySet().stream().anyMatch(reason -> reason.startsWith("No permission"))) {
+            out.line("")
+                    .wrapped(0, "To get a policy with the missing permissions, run 'sortkey posture --print-policy'.");
         }
     }
 
     private static String reason(Missing missing) {
-        return missing.action().isEmpty() ? missing.why() : "No right to " + missing.action() + ":";
+        return missing.action().isEmpty() ? missing.why() : "No permission for " + missing.action() + ":";
     }
 
     private void facts() {
         List<Finding> facts = with(Status.INFO).toList();
-        title("To know", facts.isEmpty());
+        title("For information", facts.isEmpty());
         facts.forEach(each -> out.wrapped(
-                "  %-11s ".formatted(each.rule().id()), 14, each.resource().name() + ": " + each.message()));
+                "  %-12s ".formatted(each.rule().id()), INDENT, each.resource().name() + ": " + each.message()));
     }
 
     private void accepted() {
-        List<Reviewed> accepted =
-                report.findings().stream().filter(Reviewed::accepted).toList();
-        title("Accepted", accepted.isEmpty());
-        for (Reviewed each : accepted) {
+        List<ReviewedFinding> accepted =
+                report.findings().stream().filter(ReviewedFinding::accepted).toList();
+        title("Suppressed", accepted.isEmpty());
+        for (ReviewedFinding each : accepted) {
             Suppression it = each.suppression();
             if (it != null) {
                 out.wrapped(
-                        "  %-11s ".formatted(each.finding().rule().id()),
-                        14,
+                        "  %-12s ".formatted(each.finding().rule().id()),
+                        INDENT,
                         each.finding().resource().name() + " until " + it.until() + ": " + it.reason());
             }
         }
     }
 
     private void changes(FindingChanges changes) {
-        title("Since the baseline", false);
+        title("Changes since the baseline", false);
         changed("new", changes.failures());
-        changed("mended", changes.mended());
-        changed("unseen", changes.unknown());
+        changed("fixed", changes.mended());
+        changed("unknown", changes.unknown());
         changes.gone()
-                .forEach(each -> out.wrapped("  %-11s ".formatted("gone"), 14, each.check() + " " + each.resource()));
+                .forEach(each ->
+                        out.wrapped("  %-12s ".formatted("gone"), INDENT, each.check() + " " + each.resource()));
         if (changes.isEmpty()) {
             out.line("Nothing has changed.");
         }
@@ -182,13 +186,13 @@ final class TextReport {
 
     private void changed(String what, List<Finding> findings) {
         findings.forEach(each -> out.wrapped(
-                "  %-11s ".formatted(what),
-                14,
+                "  %-12s ".formatted(what),
+                INDENT,
                 each.rule().id() + " " + each.resource().name()));
     }
 
     private Stream<Finding> with(Status status) {
-        return report.findings().stream().map(Reviewed::finding).filter(each -> each.status() == status);
+        return report.findings().stream().map(ReviewedFinding::finding).filter(each -> each.status() == status);
     }
 
     private void title(String title, boolean empty) {
@@ -198,7 +202,7 @@ final class TextReport {
     }
 
     private void heading(String lead, Rule rule) {
-        out.wrapped("  %-11s ".formatted(lead), 14, rule.id() + " " + rule.title());
+        out.wrapped("  %-12s ".formatted(lead), INDENT, rule.id() + " " + rule.title(Status.FAIL));
     }
 
     private static String names(Stream<Finding> findings) {

@@ -2,8 +2,8 @@ package dev.sortkey.cli.session;
 
 import dev.sortkey.dynamo.connection.ConnectionSpec;
 import dev.sortkey.dynamo.connection.Connections;
-import dev.sortkey.dynamo.connection.Guard;
 import dev.sortkey.dynamo.connection.Target;
+import dev.sortkey.dynamo.guard.Guard;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
 import java.util.stream.Collectors;
@@ -38,6 +38,6 @@ final class Choice {
             case Target.Aws aws -> aws.describe();
             case Target.Embedded embedded -> embedded.describe();
         };
-        return new ConnectionSpec(name, target, allowWrites ? Guard.OPEN : Guard.usual(target));
+        return new ConnectionSpec(name, target, allowWrites ? Guard.OPEN : target.usualGuard());
     }
 }

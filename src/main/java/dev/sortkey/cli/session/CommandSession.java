@@ -13,11 +13,10 @@ import dev.sortkey.dynamo.connection.Connection;
 import dev.sortkey.dynamo.connection.ConnectionSpec;
 import dev.sortkey.dynamo.connection.Connections;
 import dev.sortkey.dynamo.connection.Connector;
-import dev.sortkey.dynamo.connection.Guard;
 import dev.sortkey.dynamo.connection.Target;
 import dev.sortkey.dynamo.embedded.EmbeddedDatabase;
 import dev.sortkey.dynamo.embedded.EngineFinder;
-import dev.sortkey.dynamo.table.FirstRun;
+import dev.sortkey.dynamo.table.sample.FirstRun;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
 import dev.sortkey.support.file.AppPaths;
@@ -81,11 +80,6 @@ public final class CommandSession implements AutoCloseable {
     /// @throws UserException when there is none
     public ConnectionSpec spec(String name) {
         return Choice.named(name, saved.get());
-    }
-
-    /// The guard of a new connection to `target` when nobody chooses one.
-    public static Guard usualGuard(Target target) {
-        return Guard.usual(target);
     }
 
     /// Opens connections whose calls are logged when that was asked for.

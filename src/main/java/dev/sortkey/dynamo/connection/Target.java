@@ -2,6 +2,7 @@ package dev.sortkey.dynamo.connection;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import dev.sortkey.dynamo.guard.Guard;
 import dev.sortkey.dynamo.network.Host;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
@@ -34,6 +35,30 @@ public sealed interface Target {
         };
     }
 
+    /// How writes are guarded when nobody chooses: open only where nothing but this machine or a private network answers,
+    /// which may be looked up for a moment.
+    ///
+    /// @throws UserException when it is no URL
+    default Guard usualGuard() {
+        return switch (this) {
+            case Embedded _ -> Guard.OPEN;
+            case Aws _ -> Guard.READ_ONLY;
+            case Endpoint endpoint -> {
+                Host host = Host.of(endpoint.uri());
+                yield !host.isAmazon() && host.isNear() ? Guard.OPEN : Guard.READ_ONLY;
+            }
+        };
+    }
+
+    /// The profile that is named to sign, or null.
+    default @Nullable String profileName() {
+        return switch (this) {
+            case Embedded _ -> null;
+            case Endpoint endpoint -> endpoint.profile();
+            case Aws aws -> aws.profile();
+        };
+    }
+
     /// The database that the program starts by itself.
     record Embedded() implements Target {
         @Override
@@ -53,6 +78,9 @@ public sealed interface Target {
             String region,
             @Nullable String profile,
             @Nullable String accessKeyId) implements Target {
+        /// What signs where nothing else is named: servers of one's own look at neither the key nor its secret.
+        public static final String PLACEHOLDER = "local";
+
         private static final Pattern URL = Pattern.compile("(?i)(https?)(://.*)");
         private static final int LAST_PORT = 65_535;
 

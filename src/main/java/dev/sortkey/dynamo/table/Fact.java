@@ -1,6 +1,6 @@
 package dev.sortkey.dynamo.table;
 
-import dev.sortkey.dynamo.connection.Failures;
+import dev.sortkey.dynamo.client.Failures;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
 import java.util.Optional;
@@ -43,6 +43,36 @@ public sealed interface Fact<T> {
     /// The answer when there is one.
     default Optional<T> known() {
         return this instanceof Known<T>(T value) ? Optional.of(value) : Optional.empty();
+    }
+
+    /// Why there is no answer, such as `missing permission dynamodb:ListTagsOfResource`; empty when there is one.
+    default String whyUnknown() {
+        return switch (this) {
+            case Known<T> _ -> "";
+            case Denied<T>(String permission) -> "missing permission " + permission;
+            case Unsupported<T> _ -> "not supported by this server";
+            case Failed<T>(UserError error) -> error.what();
+        };
+    }
+
+    /// The answer.
+    ///
+    /// @param what what can't be done without it, such as `Can't describe the table orders`
+    /// @throws UserException why there is none
+    default T required(String what) {
+        return switch (this) {
+            case Known<T>(T value) -> value;
+            case Denied<T>(String permission) ->
+                throw new UserException(new UserError.AccessDenied(
+                        what + ": the permission " + permission + " is missing.",
+                        "Ask for this permission.",
+                        permission));
+            case Unsupported<T>() ->
+                throw new UserException(new UserError.Unavailable(
+                        what + ": this server doesn't support it.",
+                        "Use another connection, or check that the URL is a DynamoDB server's."));
+            case Failed<T>(UserError error) -> throw new UserException(error);
+        };
     }
 
     /// The next question, which needs this answer; without it the same reason holds for the next one.

@@ -33,12 +33,12 @@ public final class Account {
         principals = facts.get(Questions.PRINCIPALS) instanceof Answer.Known(var body, var _)
                 ? PrincipalReader.read(body)
                 : List.of();
-        String caller = Questions.account(facts);
+        String caller = facts.account();
         id = caller.isEmpty() && !principals.isEmpty()
                 ? principals.getFirst().caller().account()
                 : caller;
         organisation = Organisation.of(facts, id);
-        context = Circumstances.of(facts, id, organisation);
+        context = ContextValues.of(facts, id, organisation);
         session = CallerSession.of(facts, principals);
         resourcePolicies = resourcePolicies(facts);
     }
@@ -89,7 +89,7 @@ public final class Account {
         Set<Layer> unseen = EnumSet.noneOf(Layer.class);
         unseen.addAll(organisation.unseen());
         String owner = owner(resource);
-        if (!owner.isEmpty() && !settled(facts.get(Questions.policy(owner)))) {
+        if (!owner.isEmpty() && !settled(facts.get(Questions.policy(owner))) && !isStreamThatIsOff(owner)) {
             unseen.add(Layer.RESOURCE);
         }
         Document endpoint = null;
@@ -144,7 +144,7 @@ public final class Account {
 
     private AccessRequest request(Principal who, String action, String resource) {
         return new AccessRequest(
-                who.caller(), action, resource, id, TableResources.context(action, Circumstances.of(context, who)));
+                who.caller(), action, resource, id, TableResources.context(action, ContextValues.of(context, who)));
     }
 
     /// The ARN of the table or the stream whose policy is about `resource`; empty for anything else.
@@ -156,6 +156,15 @@ public final class Account {
         return inner < 0 ? resource : resource.substring(0, inner);
     }
 
+    /// Whether `owner` is a stream that its table's description says is off: then nobody asks for its policy.
+    private boolean isStreamThatIsOff(String owner) {
+        int stream = owner.indexOf("/stream/");
+        return stream >= 0
+                && facts.get(Questions.table(owner.substring(owner.indexOf('/') + 1, stream)))
+                        instanceof Answer.Known(var body, var _)
+                && !body.at("/Table/StreamSpecification/StreamEnabled").asBoolean(false);
+    }
+
     /// Whether it is known which policy there is, or that there is none.
     static boolean settled(Answer answer) {
         return answer instanceof Answer.Known || answer instanceof Answer.NotApplicable;
@@ -164,7 +173,7 @@ public final class Account {
     private static Map<String, Document> resourcePolicies(Facts facts) {
         var policies = new HashMap<String, Document>();
         for (Question question : facts.asked("dynamodb", "GetResourcePolicy")) {
-            String text = Questions.text(facts, question, "/Policy");
+            String text = facts.text(question, "/Policy");
             if (!text.isEmpty()) {
                 policies.put(question.subject(), Document.of(question.subject(), text));
             }

@@ -22,7 +22,7 @@ import tools.jackson.databind.JsonNode;
 record CallerSession(Principal who, @Nullable Document endpoint, Set<Layer> unseen) {
     /// The one that `facts` are from, or null when that is not known.
     static @Nullable CallerSession of(Facts facts, List<Principal> principals) {
-        String arn = Questions.text(facts, Questions.CALLER, "/Arn");
+        String arn = facts.text(Questions.CALLER, "/Arn");
         if (arn.isEmpty()) {
             return null;
         }
@@ -31,8 +31,8 @@ record CallerSession(Principal who, @Nullable Document endpoint, Set<Layer> unse
         if (who.caller().kind() == Caller.Kind.ROLE) {
             unseen.add(Layer.SESSION);
         }
-        String host = Questions.text(facts, Questions.PATH, "/host");
-        boolean through = Questions.text(facts, Questions.PATH, "/class").equals("vpce");
+        String host = facts.text(Questions.PATH, "/host");
+        boolean through = facts.text(Questions.PATH, "/class").equals("vpce");
         Document endpoint = through ? endpoint(facts, host) : null;
         if (through ? endpoint == null : inside(facts)) {
             unseen.add(Layer.ENDPOINT);
@@ -63,7 +63,7 @@ record CallerSession(Principal who, @Nullable Document endpoint, Set<Layer> unse
     }
 
     private static boolean inside(Facts facts) {
-        return Questions.text(facts, Questions.PATH, "/insideVpc").equals("true");
+        return facts.text(Questions.PATH, "/insideVpc").equals("true");
     }
 
     /// The policy of the endpoint whose id `host` begins with.

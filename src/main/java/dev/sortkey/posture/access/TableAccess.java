@@ -10,7 +10,7 @@ import java.util.List;
 /// @param unread the policies that were not seen, and why
 /// @param disagreements where Amazon's own simulator says something else
 public record TableAccess(
-        String tableArn, List<AccessRow> rows, List<UnreadPolicies> unread, List<Disagreement> disagreements) {
+        String tableArn, List<AccessRow> rows, List<UnreadPolicies> unread, List<SimulatorMismatch> disagreements) {
     /// Copies the lists.
     public TableAccess {
         rows = List.copyOf(rows);

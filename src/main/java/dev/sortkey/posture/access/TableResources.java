@@ -35,7 +35,7 @@ record TableResources(String arn, List<String> indexes, String stream) {
     static TableResources of(Facts facts, String arn) {
         String name = arn.substring(arn.indexOf('/') + 1);
         var indexes = new ArrayList<String>();
-        String stream = Questions.text(facts, Questions.table(name), "/Table/LatestStreamArn");
+        String stream = facts.text(Questions.table(name), "/Table/LatestStreamArn");
         if (facts.get(Questions.table(name)) instanceof Answer.Known(var body, var _)) {
             Stream.of("GlobalSecondaryIndexes", "LocalSecondaryIndexes")
                     .flatMap(kind -> body.path("Table").path(kind).valueStream())

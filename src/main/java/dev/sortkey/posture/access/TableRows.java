@@ -25,7 +25,7 @@ final class TableRows {
     private final Facts facts;
     private final Account account;
     private final TableResources target;
-    private final List<Disagreement> disagreements = new ArrayList<>();
+    private final List<SimulatorMismatch> disagreements = new ArrayList<>();
 
     TableRows(Facts facts, Account account, String arn) {
         this.facts = facts;
@@ -59,7 +59,7 @@ final class TableRows {
     }
 
     private AccessRow row(Principal principal, AccessRow.Kind kind, String arn) {
-        Simulation simulation = Simulation.of(facts, principal.arn());
+        PolicySimulation simulation = PolicySimulation.of(facts, principal.arn());
         Map<Ability, List<Decision>> decisions = new EnumMap<>(Ability.class);
         for (Ability ability : Ability.values()) {
             decisions.put(
@@ -73,7 +73,7 @@ final class TableRows {
     }
 
     /// The strongest decision for `action`: on the table itself or on what belongs to it.
-    private Decision decide(Principal principal, String action, Simulation simulation) {
+    private Decision decide(Principal principal, String action, PolicySimulation simulation) {
         return target.resources(action).stream()
                 .map(resource -> decide(principal, action, resource, simulation))
                 .min(STRONGEST)
@@ -81,7 +81,7 @@ final class TableRows {
     }
 
     /// Ours; where layers of it could not be read, the simulator's, which sees them.
-    private Decision decide(Principal principal, String action, String resource, Simulation simulation) {
+    private Decision decide(Principal principal, String action, String resource, PolicySimulation simulation) {
         Decision ours = account.decide(principal, action, resource);
         Decision theirs = simulation.decision(ours);
         if (theirs == null || ours.verdict() == AccessVerdict.EXPLICITLY_DENIED) {
@@ -92,7 +92,7 @@ final class TableRows {
         }
         if (simulation.contradicts(ours)) {
             String word = String.valueOf(simulation.word(action, resource));
-            disagreements.add(new Disagreement(principal.arn(), action, ours.verdict(), word));
+            disagreements.add(new SimulatorMismatch(principal.arn(), action, ours.verdict(), word));
         }
         return ours;
     }

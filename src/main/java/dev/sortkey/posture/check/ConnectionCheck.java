@@ -7,21 +7,22 @@ import dev.sortkey.posture.finding.Resource;
 import java.util.List;
 
 /// A check with one finding, about the connection itself.
-public abstract class ConnectionCheck implements Check {
-    /// What is to be said of the connection, whose target is known.
-    protected abstract Finding judge(Facts facts, Expectations expectations, FindingBuilder judge);
+public abstract class ConnectionCheck extends Check {
+    /// The check of the rule with that id.
+    protected ConnectionCheck(String id) {
+        super(id);
+    }
+
+    /// What is found about the connection, whose target is known.
+    protected abstract Finding check(AssessmentContext context, FindingBuilder finding);
 
     @Override
-    public final List<Finding> judge(Facts facts, Expectations expectations) {
+    public final List<Finding> findings(AssessmentContext context) {
+        Facts facts = context.facts();
         // Not the URL: the embedded database has another port each time, and suppressions must hold.
-        var judge = new FindingBuilder(
-                rule(),
-                new Resource(
-                        "connection:" + facts.connection(),
-                        "Connection",
-                        facts.connection(),
-                        Questions.region(facts),
-                        Questions.account(facts)));
-        return List.of(judge.of(facts, Questions.TARGET, _ -> judge(facts, expectations, judge)));
+        var connection = new Resource(
+                "connection:" + facts.connection(), "Connection", facts.connection(), facts.region(), facts.account());
+        var finding = new FindingBuilder(context, rule(), connection);
+        return List.of(finding.of(Questions.TARGET, _ -> check(context, finding)));
     }
 }

@@ -2,7 +2,6 @@ package dev.sortkey.posture.check;
 
 import dev.sortkey.posture.fact.Answer;
 import dev.sortkey.posture.fact.Answer.Why;
-import dev.sortkey.posture.fact.Facts;
 import dev.sortkey.posture.fact.Question;
 import dev.sortkey.posture.finding.Evidence;
 import dev.sortkey.posture.finding.Missing;
@@ -14,73 +13,68 @@ import java.util.SequencedSet;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
-/// The answers that one finding is made of: what they showed, and what could not be seen.
+/// Collects the answers that one finding is made of: the evidence in them, and what is missing.
 public final class EvidenceCollector {
-    private final Facts facts;
+    private final AssessmentContext context;
     private final List<Evidence> evidence = new ArrayList<>();
     private final SequencedSet<Missing> missing = new LinkedHashSet<>();
 
-    /// Nothing has been read.
-    public EvidenceCollector(Facts facts) {
-        this.facts = facts;
+    /// A collector that has nothing yet.
+    public EvidenceCollector(AssessmentContext context) {
+        this.context = context;
     }
 
     /// The answer to `question`. Without one that is noted as missing, unless the question makes no sense here.
-    public Optional<KnownAnswer> ask(Question question) {
-        Answer answer = facts.get(question);
-        return switch (answer) {
-            case Answer.Known known -> Optional.of(new KnownAnswer(question, known));
-            case Answer.NotApplicable _ -> Optional.empty();
-            case Answer.Denied _, Answer.Failed _, Answer.NotAsked _ -> {
-                missing.add(MissingAnswer.missing(question, answer));
-                yield Optional.empty();
-            }
-        };
+    public Optional<KnownAnswer> require(Question question) {
+        Answer answer = context.facts().get(question);
+        if (!answer.isSettled()) {
+            missing.add(FindingBuilder.missing(question, answer));
+        }
+        return find(question);
     }
 
     /// The elements of the array at `pointer` of the answer to `question`; none without an answer.
-    public Stream<JsonNode> ask(Question question, String pointer) {
-        return ask(question).stream().flatMap(seen -> seen.at(pointer).valueStream());
+    public Stream<JsonNode> require(Question question, String pointer) {
+        return require(question).stream().flatMap(answer -> answer.at(pointer).valueStream());
     }
 
     /// The answer to `question`, or empty; nothing is noted.
-    public Optional<KnownAnswer> peek(Question question) {
-        return facts.get(question) instanceof Answer.Known known
+    public Optional<KnownAnswer> find(Question question) {
+        return context.facts().get(question) instanceof Answer.Known known
                 ? Optional.of(new KnownAnswer(question, known))
                 : Optional.empty();
     }
 
-    /// The answer to `question`, which is about something that need not be there: when the server does not know the
-    /// operation, or the thing is gone, there is nothing to see and nothing is missing.
-    public Optional<KnownAnswer> askIfThere(Question question) {
-        return facts.get(question) instanceof Answer.Failed(var why, var _, var _, var _)
-                        && (why == Why.UNSUPPORTED || why == Why.GONE)
+    /// The answer to `question`, which is about something that need not exist: when the server doesn't support the
+    /// operation, or the thing is gone, nothing is missing.
+    public Optional<KnownAnswer> requireIfExists(Question question) {
+        return context.facts().get(question).failedBecause(Why.UNSUPPORTED, Why.GONE)
                 ? Optional.empty()
-                : ask(question);
+                : require(question);
     }
 
     /// Keeps the member at `pointer` as evidence.
-    public EvidenceCollector show(KnownAnswer seen, String pointer) {
-        evidence.add(seen.evidence(pointer));
+    public EvidenceCollector keep(KnownAnswer answer, String pointer) {
+        evidence.add(answer.evidence(pointer));
         return this;
     }
 
-    /// Notes that `seen` lacks the member at `pointer`.
-    public void lacks(KnownAnswer seen, String pointer) {
-        missing.add(MissingAnswer.unsaid(seen.question(), pointer));
+    /// Notes that `answer` lacks the member at `pointer`.
+    public void addUnreported(KnownAnswer answer, String pointer) {
+        missing.add(FindingBuilder.unreported(answer.question(), pointer));
     }
 
-    /// Notes another reason why something could not be seen.
-    public void lacks(Question question, String why) {
+    /// Notes another reason why something couldn't be read.
+    public void addMissing(Question question, String why) {
         missing.add(new Missing(question.toString(), "", why, ""));
     }
 
-    /// Whether nothing was missing.
-    public boolean complete() {
+    /// Whether nothing is missing.
+    public boolean isComplete() {
         return missing.isEmpty();
     }
 
-    /// What was missing, in the order in which it was asked.
+    /// What is missing, in the order in which it was required.
     public List<Missing> missing() {
         return List.copyOf(missing);
     }

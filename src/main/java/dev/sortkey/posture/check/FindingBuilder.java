@@ -1,9 +1,8 @@
 package dev.sortkey.posture.check;
 
 import dev.sortkey.posture.fact.Answer;
-import dev.sortkey.posture.fact.Facts;
+import dev.sortkey.posture.fact.Partition;
 import dev.sortkey.posture.fact.Question;
-import dev.sortkey.posture.fact.Questions;
 import dev.sortkey.posture.finding.Evidence;
 import dev.sortkey.posture.finding.Finding;
 import dev.sortkey.posture.finding.Fix;
@@ -12,17 +11,21 @@ import dev.sortkey.posture.finding.Resource;
 import dev.sortkey.posture.finding.Rule;
 import dev.sortkey.posture.finding.Severity;
 import dev.sortkey.posture.finding.Status;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
-/// Writes one check's findings about one resource.
+/// Builds one check's findings about one resource.
 ///
-/// @param rule the check
-/// @param resource what is judged
-public record FindingBuilder(Rule rule, Resource resource) {
+/// @param context of the assessment
+/// @param rule the check's
+/// @param resource what is checked
+public record FindingBuilder(AssessmentContext context, Rule rule, Resource resource) {
     /// It is as it should be.
     public Finding pass(String message, Evidence... evidence) {
-        return seen(Status.PASS, rule.severity(), message, Fix.NONE, evidence);
+        return finding(Status.PASS, rule.severity(), message, Fix.NONE, evidence);
     }
 
     /// It is not as it should be.
@@ -30,65 +33,122 @@ public record FindingBuilder(Rule rule, Resource resource) {
         return fail(rule.severity(), message, fix, evidence);
     }
 
-    /// It is not as it should be, and that is lighter or worse than usual.
+    /// It is not as it should be, and that is less or more severe than usual.
     public Finding fail(Severity severity, String message, Fix fix, Evidence... evidence) {
-        return seen(Status.FAIL, severity, message, fix, evidence);
+        return finding(Status.FAIL, severity, message, fix, evidence);
     }
 
     /// A fact to know.
     public Finding info(String message, Evidence... evidence) {
-        return seen(Status.INFO, Severity.INFO, message, Fix.NONE, evidence);
+        return finding(Status.INFO, Severity.INFO, message, Fix.NONE, evidence);
     }
 
-    /// There is nothing to judge.
+    /// There is nothing to check.
     public Finding notApplicable(String why, Evidence... evidence) {
-        return seen(Status.NOT_APPLICABLE, rule.severity(), why, Fix.NONE, evidence);
+        return finding(Status.NOT_APPLICABLE, rule.severity(), why, Fix.NONE, evidence);
     }
 
-    /// Nothing can be said, for these reasons; what was read all the same is kept.
+    /// It can't be told, for these reasons; what was read all the same is kept.
     public Finding unknown(String message, List<Missing> missing, Evidence... evidence) {
         return new Finding(
                 rule, Status.UNKNOWN, rule.severity(), resource, message, List.of(evidence), missing, Fix.NONE);
     }
 
-    /// Nothing can be said because of what `reading` missed.
-    public Finding unknown(EvidenceCollector reading) {
-        List<Missing> missing = reading.missing();
-        String more = missing.size() > 1 ? " And " + (missing.size() - 1) + " more." : "";
-        return unknown("Not known: " + missing.getFirst().why() + more, missing, reading.evidence());
+    /// It can't be told because of what `collector` missed.
+    public Finding unknown(EvidenceCollector collector) {
+        List<Missing> missing = collector.missing();
+        int more = missing.size() - 1;
+        return unknown(
+                missing.getFirst().why()
+                        + (more == 0 ? "" : more == 1 ? " And 1 more reason." : " And " + more + " more reasons."),
+                missing,
+                collector.evidence());
     }
 
-    /// Nothing can be said because the answer lacks the member at `pointer`: an older service, or one that stands in
-    /// for it.
-    public Finding unsaid(KnownAnswer seen, String pointer) {
-        Missing missing = MissingAnswer.unsaid(seen.question(), pointer);
-        return unknown("Not known: " + missing.why(), List.of(missing), seen.evidence(pointer));
+    /// It can't be told because `question` has no answer; what was read all the same is kept.
+    public Finding unknown(String message, Question question, Evidence... evidence) {
+        return unknown(message, List.of(missing(question, context.facts().get(question))), evidence);
     }
 
-    /// What `known` says of the answer to `question`; without an answer the finding is unknown, or not applicable
+    /// It can't be told because the answer lacks the member at `pointer`: an older service, or one that stands in for
+    /// it.
+    public Finding unreported(KnownAnswer answer, String pointer) {
+        Missing missing = unreported(answer.question(), pointer);
+        return unknown(missing.why(), List.of(missing), answer.evidence(pointer));
+    }
+
+    /// What `known` makes of the answer to `question`; without an answer the finding is unknown, or not applicable
     /// when the question itself was.
-    public Finding of(Facts facts, Question question, Function<KnownAnswer, Finding> known) {
-        Answer answer = facts.get(question);
-        return answer instanceof Answer.Failed(var why, var _, var _, var _)
-                        && why == Answer.Why.UNSUPPORTED
-                        && !Questions.isAws(facts)
-                ? notApplicable("This server does not know " + question.operation() + ".")
-                : of(question, answer, known);
-    }
-
-    /// The same for an answer at hand.
-    public Finding of(Question question, Answer answer, Function<KnownAnswer, Finding> known) {
+    public Finding of(Question question, Function<KnownAnswer, Finding> known) {
+        Answer answer = context.facts().get(question);
         return switch (answer) {
             case Answer.Known it -> known.apply(new KnownAnswer(question, it));
             case Answer.NotApplicable(var why) -> notApplicable(why);
             case Answer.Denied _, Answer.Failed _, Answer.NotAsked _ ->
-                unknown(
-                        "Not known: " + MissingAnswer.why(question, answer),
-                        List.of(MissingAnswer.missing(question, answer)));
+                answer.failedBecause(Answer.Why.UNSUPPORTED) && !context.facts().isAws()
+                        ? notApplicable("This server doesn't support " + question.operation() + ".")
+                        : unknown(answer.whyUnknown(question), List.of(missing(question, answer)));
         };
     }
 
-    private Finding seen(Status status, Severity severity, String message, Fix fix, Evidence... evidence) {
+    /// What the rule's member test says of the member below `base` in `answer`, with `values` for the fix.
+    public Finding member(KnownAnswer answer, String base, Map<String, ?> values) {
+        Rule.MemberTest test = rule.member();
+        if (test == null) {
+            throw new IllegalStateException(rule.id() + " has no member to test");
+        }
+        String value = answer.text(base + test.pointer());
+        Evidence[] evidence = Stream.concat(Stream.of(test.pointer()), test.evidence().stream())
+                .map(pointer -> answer.evidence(base + pointer))
+                .toArray(Evidence[]::new);
+        String passes = test.passes().get(value);
+        String fails = test.fails().get(value);
+        if (passes != null) {
+            return pass(passes, evidence);
+        }
+        return fails != null ? fail(fails, fix(values), evidence) : unreported(answer, base + test.pointer());
+    }
+
+    /// The rule's usual fix for this resource.
+    public Fix fix() {
+        return fix(Map.of());
+    }
+
+    /// The rule's usual fix, with `values` for its placeholders beside those of the resource.
+    public Fix fix(Map<String, ?> values) {
+        return fix("", values);
+    }
+
+    /// The rule's fix for the case `when`.
+    public Fix fix(String when) {
+        return fix(when, Map.of());
+    }
+
+    /// The rule's fix for the case `when`, with `values` for its placeholders beside `name`, `arn`, `region`, `account`
+    /// and `partition` of the resource.
+    public Fix fix(String when, Map<String, ?> values) {
+        Rule.FixTemplate template = rule.fix(when);
+        var all = new HashMap<String, Object>(Map.of(
+                "name", resource.name(),
+                "arn", resource.arn(),
+                "region", context.facts().region(),
+                "account", context.facts().account(),
+                "partition", Partition.of(context.facts().region())));
+        all.putAll(values);
+        return new Fix(template.text(), new CommandTemplate(template.command()).filled(all));
+    }
+
+    /// What is missing for `question`, which `answer` did not answer.
+    public static Missing missing(Question question, Answer answer) {
+        return new Missing(
+                question.toString(), answer.requiredAction(), answer.whyUnknown(question), answer.requestId());
+    }
+
+    static Missing unreported(Question question, String pointer) {
+        return new Missing(question.toString(), "", "The answer to " + question + " has no " + pointer + ".", "");
+    }
+
+    private Finding finding(Status status, Severity severity, String message, Fix fix, Evidence... evidence) {
         return new Finding(rule, status, severity, resource, message, List.of(evidence), List.of(), fix);
     }
 }

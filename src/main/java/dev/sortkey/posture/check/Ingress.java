@@ -14,32 +14,32 @@ public final class Ingress {
 
     private Ingress() {}
 
-    /// The rules of `groups` that let every address reach one of `ports`. A group that cannot be seen is noted as
+    /// The rules of `groups` that let every address reach one of `ports`. A group that wasn't listed is noted as
     /// missing.
-    public static List<Evidence> open(EvidenceCollector reading, List<String> groups, int... ports) {
+    public static List<Evidence> open(EvidenceCollector collector, List<String> groups, int... ports) {
         return groups.isEmpty()
                 ? List.of()
-                : reading.ask(AwsQuestions.SECURITY_GROUPS).stream()
-                        .flatMap(seen -> groups.stream().flatMap(group -> open(reading, seen, group, ports)))
+                : collector.require(AwsQuestions.SECURITY_GROUPS).stream()
+                        .flatMap(answer -> groups.stream().flatMap(group -> open(collector, answer, group, ports)))
                         .toList();
     }
 
-    private static Stream<Evidence> open(EvidenceCollector reading, KnownAnswer seen, String group, int... ports) {
-        List<String> pointers = elements(seen, GROUPS)
-                .filter(it -> seen.text(it + "/groupId").equals(group))
+    private static Stream<Evidence> open(EvidenceCollector collector, KnownAnswer answer, String group, int... ports) {
+        List<String> pointers = elements(answer, GROUPS)
+                .filter(it -> answer.text(it + "/groupId").equals(group))
                 .toList();
         if (pointers.isEmpty()) {
-            reading.lacks(seen.question(), "The security group " + group + " is not among those that were listed.");
+            collector.addMissing(answer.question(), "The security group " + group + " wasn't listed.");
         }
         return pointers.stream()
-                .flatMap(it -> elements(seen, it + "/ipPermissions"))
-                .filter(it ->
-                        isFromAnywhere(seen.at(it)) && Arrays.stream(ports).anyMatch(port -> covers(seen.at(it), port)))
-                .map(seen::evidence);
+                .flatMap(it -> elements(answer, it + "/ipPermissions"))
+                .filter(it -> isFromAnywhere(answer.at(it))
+                        && Arrays.stream(ports).anyMatch(port -> covers(answer.at(it), port)))
+                .map(answer::evidence);
     }
 
-    private static Stream<String> elements(KnownAnswer seen, String list) {
-        return IntStream.range(0, seen.at(list).size()).mapToObj(i -> list + "/" + i);
+    private static Stream<String> elements(KnownAnswer answer, String list) {
+        return IntStream.range(0, answer.at(list).size()).mapToObj(i -> list + "/" + i);
     }
 
     private static boolean isFromAnywhere(JsonNode rule) {

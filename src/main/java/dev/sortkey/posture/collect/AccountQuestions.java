@@ -1,7 +1,7 @@
 package dev.sortkey.posture.collect;
 
 import dev.sortkey.posture.collect.aws.AwsRequest;
-import dev.sortkey.posture.collect.aws.Service;
+import dev.sortkey.posture.collect.aws.AwsService;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
@@ -25,12 +25,12 @@ record AccountQuestions(FactRecorder interview) {
     }
 
     private void recorder() {
-        interview.ask(AwsRequest.of(Service.CONFIG, "DescribeConfigurationRecorders"));
-        interview.ask(AwsRequest.of(Service.CONFIG, "DescribeConfigurationRecorderStatus"));
+        interview.ask(AwsRequest.of(AwsService.CONFIG, "DescribeConfigurationRecorders"));
+        interview.ask(AwsRequest.of(AwsService.CONFIG, "DescribeConfigurationRecorderStatus"));
     }
 
     private void rules() {
-        JsonNode rules = interview.ask(AwsRequest.of(Service.CONFIG, "DescribeConfigRules"));
+        JsonNode rules = interview.ask(AwsRequest.of(AwsService.CONFIG, "DescribeConfigRules"));
         List<String> names = rules.path("ConfigRules")
                 .valueStream()
                 .filter(rule -> rule.path("Source")
@@ -41,25 +41,26 @@ record AccountQuestions(FactRecorder interview) {
                 .limit(MOST_RULES)
                 .toList();
         if (!names.isEmpty()) {
-            interview.ask(AwsRequest.of(Service.CONFIG, "DescribeComplianceByConfigRule")
+            interview.ask(AwsRequest.of(AwsService.CONFIG, "DescribeComplianceByConfigRule")
                     .with("ConfigRuleNames", names));
         }
     }
 
     private void standards() {
-        interview.ask(AwsRequest.rest(Service.SECURITY_HUB, "GetEnabledStandards", "POST /standards/get"));
-        interview.ask(AwsRequest.of(Service.CONFIG, "DescribeConformancePacks"));
+        interview.ask(AwsRequest.rest(AwsService.SECURITY_HUB, "GetEnabledStandards", "POST /standards/get"));
+        interview.ask(AwsRequest.of(AwsService.CONFIG, "DescribeConformancePacks"));
     }
 
     private void detectors() {
-        JsonNode detectors = interview.ask(AwsRequest.rest(Service.GUARD_DUTY, "ListDetectors", "GET /detector"));
+        JsonNode detectors = interview.ask(AwsRequest.rest(AwsService.GUARD_DUTY, "ListDetectors", "GET /detector"));
         interview.each(
                 texts(detectors.path("detectorIds")),
-                id -> interview.ask(AwsRequest.rest(Service.GUARD_DUTY, "GetDetector", "GET /detector/" + id), id));
+                id -> interview.ask(AwsRequest.rest(AwsService.GUARD_DUTY, "GetDetector", "GET /detector/" + id), id));
     }
 
     private void analyzers() {
-        JsonNode analyzers = interview.ask(AwsRequest.rest(Service.ACCESS_ANALYZER, "ListAnalyzers", "GET /analyzer"));
+        JsonNode analyzers =
+                interview.ask(AwsRequest.rest(AwsService.ACCESS_ANALYZER, "ListAnalyzers", "GET /analyzer"));
         List<String> external = analyzers
                 .path("analyzers")
                 .valueStream()
@@ -69,7 +70,7 @@ record AccountQuestions(FactRecorder interview) {
         interview.each(
                 external,
                 arn -> interview.ask(
-                        AwsRequest.rest(Service.ACCESS_ANALYZER, "ListFindingsV2", "POST /findingv2")
+                        AwsRequest.rest(AwsService.ACCESS_ANALYZER, "ListFindingsV2", "POST /findingv2")
                                 .with("analyzerArn", arn)
                                 .with(
                                         "filter",
@@ -84,19 +85,21 @@ record AccountQuestions(FactRecorder interview) {
     }
 
     private void clusters() {
-        interview.ask(AwsRequest.of(Service.DAX, "DescribeClusters"));
+        interview.ask(AwsRequest.of(AwsService.DAX, "DescribeClusters"));
     }
 
     private void pools() {
         JsonNode pools = interview.ask(
-                AwsRequest.of(Service.COGNITO, "ListIdentityPools").with("MaxResults", 60));
+                AwsRequest.of(AwsService.COGNITO, "ListIdentityPools").with("MaxResults", 60));
         List<String> ids = pools.path("IdentityPools")
                 .valueStream()
                 .map(pool -> pool.path("IdentityPoolId").asString(""))
                 .toList();
         interview.each(ids, id -> {
-            interview.ask(AwsRequest.of(Service.COGNITO, "DescribeIdentityPool").with("IdentityPoolId", id), id);
-            interview.ask(AwsRequest.of(Service.COGNITO, "GetIdentityPoolRoles").with("IdentityPoolId", id), id);
+            interview.ask(
+                    AwsRequest.of(AwsService.COGNITO, "DescribeIdentityPool").with("IdentityPoolId", id), id);
+            interview.ask(
+                    AwsRequest.of(AwsService.COGNITO, "GetIdentityPoolRoles").with("IdentityPoolId", id), id);
         });
     }
 

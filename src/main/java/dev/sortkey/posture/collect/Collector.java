@@ -5,8 +5,8 @@ import dev.sortkey.dynamo.connection.Target;
 import dev.sortkey.dynamo.profile.Profiles;
 import dev.sortkey.posture.collect.aws.AwsCaller;
 import dev.sortkey.posture.collect.aws.AwsRequest;
-import dev.sortkey.posture.collect.aws.Endpoints;
-import dev.sortkey.posture.collect.aws.Service;
+import dev.sortkey.posture.collect.aws.AwsService;
+import dev.sortkey.posture.collect.aws.ServiceEndpoints;
 import dev.sortkey.posture.fact.Facts;
 import java.time.Clock;
 import java.util.List;
@@ -48,10 +48,10 @@ public final class Collector {
         }
     }
 
-    private Endpoints endpoints() {
+    private ServiceEndpoints endpoints() {
         Profiles files = connection.spec().target() instanceof Target.Aws ? profiles.get() : Profiles.none();
         String profile = connection.spec().target() instanceof Target.Aws aws ? aws.profile() : null;
-        return new Endpoints(
+        return new ServiceEndpoints(
                 connection.dynamo().serviceClientConfiguration().region(),
                 files,
                 profile == null ? files.chosen() : profile);
@@ -82,7 +82,7 @@ public final class Collector {
                 }),
                 resting(interview, new PrincipalQuestions(interview, first.place())::ask),
                 resting(interview, new NetworkQuestions(interview)::ask),
-                resting(interview, new Trails(interview, first.place())::ask),
+                resting(interview, new TrailQuestions(interview, first.place())::ask),
                 resting(interview, new OrganisationQuestions(interview, first.place())::ask),
                 resting(interview, new AccountQuestions(interview)::ask));
     }
@@ -95,19 +95,19 @@ public final class Collector {
     }
 
     /// What the first calls brought.
-    private record First(Dynamo dynamo, Place place, List<String> tables) {}
+    private record First(DynamoDbQuestions dynamo, CallerScope place, List<String> tables) {}
 
     private First first(FactRecorder interview, boolean aws) {
-        Dynamo dynamo = new Dynamo(connection.dynamo(), interview);
+        DynamoDbQuestions dynamo = new DynamoDbQuestions(connection.dynamo(), interview);
         JsonNode[] brought = {MissingNode.getInstance(), MissingNode.getInstance()};
         interview.together(() -> looks.look().forEach(interview::note), () -> brought[0] = dynamo.list(), () -> {
             if (aws) {
-                brought[1] = interview.ask(AwsRequest.of(Service.STS, "GetCallerIdentity"));
+                brought[1] = interview.ask(AwsRequest.of(AwsService.STS, "GetCallerIdentity"));
             }
         });
         String region =
                 connection.dynamo().serviceClientConfiguration().region().id();
-        Place place = new Place(
+        CallerScope place = new CallerScope(
                 region,
                 brought[1].path("Account").asString(""),
                 brought[1].path("Arn").asString(""));

@@ -85,7 +85,7 @@ final class FactRecorder implements AutoCloseable {
 
     private Answer called(Question question, Callable<JsonNode> call) throws InterruptedException {
         try {
-            return new Answer.Known(Secrets.removed(call.call()), clock.instant());
+            return new Answer.Known(SecretRemoval.removed(call.call()), clock.instant());
         } catch (InterruptedException e) {
             throw e;
         } catch (Exception failure) { // whatever it is, it is an answer
@@ -130,13 +130,16 @@ final class FactRecorder implements AutoCloseable {
         }
     }
 
-    /// Says that a part is complete.
+    /// Says that a part is complete. What is made of that holds nobody up who still asks.
     void rest() {
+        Facts soFar;
         synchronized (answers) {
-            if (!over) {
-                listener.rested(facts());
+            if (over) {
+                return;
             }
+            soFar = facts();
         }
+        listener.rested(soFar);
     }
 
     /// All that is known so far.

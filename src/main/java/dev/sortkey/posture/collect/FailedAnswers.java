@@ -1,11 +1,14 @@
 package dev.sortkey.posture.collect;
 
+import dev.sortkey.dynamo.client.Failures;
 import dev.sortkey.dynamo.network.Unreachable;
+import dev.sortkey.dynamo.wire.ServiceError;
 import dev.sortkey.posture.collect.aws.NoService;
 import dev.sortkey.posture.fact.Answer;
 import dev.sortkey.posture.fact.Answer.By;
 import dev.sortkey.posture.fact.Answer.Why;
 import dev.sortkey.posture.fact.Question;
+import dev.sortkey.support.Causes;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
 import java.io.IOException;
@@ -15,7 +18,6 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
@@ -25,18 +27,8 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
 /// What a failure says about a question: that nobody may ask it, or why it could not be asked.
 final class FailedAnswers {
-    private static final Pattern DENIED = Pattern.compile(
-            "AccessDenied.*|.*UnauthorizedOperation|UnauthorizedAccess.*|AuthorizationError.*|.*NotAuthorized.*|403"
-                    + "|InvalidAccessException");
-    private static final Pattern CREDENTIALS = Pattern.compile(
-            "ExpiredToken.*|RequestExpired|UnrecognizedClient.*|InvalidClientTokenId|InvalidAccessKeyId|AuthFailure"
-                    + "|SignatureDoesNotMatch|InvalidSignature.*|IncompleteSignature.*|MissingAuthenticationToken.*"
-                    + "|InvalidIdentityToken|TokenRefreshRequired");
     private static final Pattern GONE =
             Pattern.compile(".*NotFound(Exception)?|NoSuch.*|.*NotFound\\..*|.*DoesNotExist.*");
-    private static final Set<String> UNSUPPORTED = Set.of(
-            "UnknownOperationException", "UnknownOperation", "InvalidAction", "NotImplemented", "UnsupportedOperation");
-    private static final Pattern ACTION = Pattern.compile("not authorized to perform: ([A-Za-z0-9-]+:[A-Za-z0-9]+)");
     private static final Pattern POLICY = Pattern.compile(
             "(?:because no|explicit deny in an?|because an?) ([a-zA-Z -]+?) ?(?:policy|policies|boundary)");
     private static final Map<String, By> BY = Map.of(
@@ -56,24 +48,24 @@ final class FailedAnswers {
 
     /// The answer that `failure` is; `now` is this computer's time when it came.
     static Answer answer(Question question, Throwable failure, Instant now) {
-        AwsServiceException service = cause(failure, AwsServiceException.class);
+        AwsServiceException service = Causes.find(failure, AwsServiceException.class);
         if (service != null) {
             return service(question, service, now);
         }
         if (failure instanceof NoService) {
             return failed(Why.NO_SERVICE, failure.getMessage());
         }
-        Unreachable told = cause(failure, Unreachable.class);
+        Unreachable told = Causes.find(failure, Unreachable.class);
         if (told != null) {
             return failed(Why.UNREACHABLE, told.what());
         }
-        SSLException tls = cause(failure, SSLException.class);
+        SSLException tls = Causes.find(failure, SSLException.class);
         if (tls != null) {
             return failed(
                     Why.UNREACHABLE,
                     "no TLS: " + tls.getMessage() + ". A proxy that opens traffic needs its certificate trusted here");
         }
-        if (cause(failure, IOException.class) != null) {
+        if (Causes.find(failure, IOException.class) != null) {
             return failed(Why.UNREACHABLE, failure.getMessage());
         }
         return failure instanceof UserException user ? signing(user.error()) : failed(Why.OTHER, failure.getMessage());
@@ -95,52 +87,42 @@ final class FailedAnswers {
     }
 
     private static Answer service(Question question, AwsServiceException failure, Instant now) {
-        AwsErrorDetails details = failure.awsErrorDetails();
-        String code = details == null || details.errorCode() == null ? "" : details.errorCode();
-        String message = details == null || details.errorMessage() == null ? "" : details.errorMessage();
-        String id = failure.requestId() == null ? "" : failure.requestId();
-        int status = failure.statusCode();
-        if (isDenial(status, code, message)) {
-            Matcher named = ACTION.matcher(message);
+        ServiceError said = ServiceError.of(failure);
+        if (said.isDenial()) {
             return new Answer.Denied(
-                    named.find() ? named.group(1) : ACTIONS.getOrDefault(question.action(), question.action()),
-                    status,
-                    code,
-                    id,
-                    by(message));
+                    said.deniedAction(ACTIONS.getOrDefault(question.action(), question.action())),
+                    said.status(),
+                    said.code(),
+                    said.requestId(),
+                    by(said.message()));
         }
         return new Answer.Failed(
-                why(failure, code, message, now), code, message.isEmpty() ? "HTTP " + status : message, id);
+                why(failure, said, now),
+                said.code(),
+                said.message().isEmpty() ? "HTTP " + said.status() : said.message(),
+                said.requestId());
     }
 
-    /// A bare 403 is one too, unless something on the way sent a page for people.
-    private static boolean isDenial(int status, String code, String message) {
-        return code.isEmpty()
-                ? status == 403 && !message.startsWith("a web page")
-                : DENIED.matcher(code).matches() && !message.contains("not subscribed");
-    }
-
-    private static Why why(AwsServiceException failure, String code, String message, Instant now) {
+    private static Why why(AwsServiceException failure, ServiceError said, Instant now) {
+        String code = said.code();
+        boolean unsigned = said.isExpired() || said.isUnknownCaller();
         if (code.equals("RequestTimeTooSkewed")
-                || message.startsWith("Signature expired")
-                || message.startsWith("Signature not yet current")
-                || (CREDENTIALS.matcher(code).matches() && isSkewed(failure, now))) {
+                || said.message().startsWith("Signature expired")
+                || said.message().startsWith("Signature not yet current")
+                || (unsigned && isSkewed(failure, now))) {
             return Why.CLOCK;
         }
         if (code.equals("OptInRequired")) {
             return Why.REGION_DISABLED;
         }
-        if (CREDENTIALS.matcher(code).matches()) {
+        if (unsigned) {
             return Why.CREDENTIALS;
         }
-        if (failure.isThrottlingException()
-                || code.startsWith("LimitExceeded")
-                || code.equals("RequestLimitExceeded")) {
+        if (failure.isThrottlingException() || said.isLimit()) {
             return Why.THROTTLED;
         }
-        if (UNSUPPORTED.contains(code)
-                || failure.statusCode() == 501
-                || (failure.statusCode() == 404 && code.isEmpty())) {
+        boolean bare = code.isEmpty() && (said.status() == 404 || said.status() == 501);
+        if (bare || Failures.isUnsupported(failure)) {
             return Why.UNSUPPORTED;
         }
         if (GONE.matcher(code).matches()) {
@@ -178,14 +160,5 @@ final class FailedAnswers {
 
     private static Answer failed(Why why, @Nullable String message) {
         return new Answer.Failed(why, "", message == null ? "" : message, "");
-    }
-
-    private static <T extends Throwable> @Nullable T cause(Throwable failure, Class<T> type) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (type.isInstance(cause)) {
-                return type.cast(cause);
-            }
-        }
-        return null;
     }
 }

@@ -1,7 +1,7 @@
 package dev.sortkey.posture.collect;
 
 import dev.sortkey.posture.collect.aws.AwsRequest;
-import dev.sortkey.posture.collect.aws.Service;
+import dev.sortkey.posture.collect.aws.AwsService;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -17,11 +17,11 @@ record NetworkQuestions(FactRecorder interview) {
                                     "DescribeRouteTables",
                                     "DescribeSubnets",
                                     "DescribeSecurityGroups")
-                            .map(operation -> AwsRequest.of(Service.EC2, operation)),
+                            .map(operation -> AwsRequest.of(AwsService.EC2, operation)),
                     Stream.of(
-                            AwsRequest.of(Service.EC2, "DescribeVpnConnections"),
-                            AwsRequest.of(Service.DIRECT_CONNECT, "DescribeConnections"),
-                            AwsRequest.of(Service.DIRECT_CONNECT, "DescribeVirtualInterfaces")))
+                            AwsRequest.of(AwsService.EC2, "DescribeVpnConnections"),
+                            AwsRequest.of(AwsService.DIRECT_CONNECT, "DescribeConnections"),
+                            AwsRequest.of(AwsService.DIRECT_CONNECT, "DescribeVirtualInterfaces")))
             .toList();
 
     void ask() {

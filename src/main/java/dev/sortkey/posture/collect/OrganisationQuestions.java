@@ -1,7 +1,7 @@
 package dev.sortkey.posture.collect;
 
 import dev.sortkey.posture.collect.aws.AwsRequest;
-import dev.sortkey.posture.collect.aws.Service;
+import dev.sortkey.posture.collect.aws.AwsService;
 import dev.sortkey.posture.fact.Answer;
 import dev.sortkey.posture.fact.Question;
 import java.util.List;
@@ -17,24 +17,24 @@ final class OrganisationQuestions {
     private static final String RESOURCE_CONTROL = "RESOURCE_CONTROL_POLICY";
 
     private final FactRecorder interview;
-    private final Place place;
+    private final CallerScope place;
     private final Set<String> policies = ConcurrentHashMap.newKeySet();
 
-    OrganisationQuestions(FactRecorder interview, Place place) {
+    OrganisationQuestions(FactRecorder interview, CallerScope place) {
         this.interview = interview;
         this.place = place;
     }
 
     void ask() {
-        JsonNode organisation = interview.ask(AwsRequest.of(Service.ORGANIZATIONS, "DescribeOrganization"));
+        JsonNode organisation = interview.ask(AwsRequest.of(AwsService.ORGANIZATIONS, "DescribeOrganization"));
         if (organisation.isMissingNode()) {
             return;
         }
-        JsonNode roots = interview.ask(AwsRequest.of(Service.ORGANIZATIONS, "ListRoots"));
+        JsonNode roots = interview.ask(AwsRequest.of(AwsService.ORGANIZATIONS, "ListRoots"));
         boolean guarded =
                 roots.isMissingNode() || roots.findValuesAsString("Type").contains(RESOURCE_CONTROL);
         interview.together(
-                () -> interview.ask(AwsRequest.of(Service.ORGANIZATIONS, "ListAccounts")),
+                () -> interview.ask(AwsRequest.of(AwsService.ORGANIZATIONS, "ListAccounts")),
                 () -> level(place.account(), guarded, 0));
     }
 
@@ -65,13 +65,13 @@ final class OrganisationQuestions {
             return;
         }
         JsonNode parents = interview.ask(
-                AwsRequest.of(Service.ORGANIZATIONS, "ListParents").with("ChildId", target), target);
+                AwsRequest.of(AwsService.ORGANIZATIONS, "ListParents").with("ChildId", target), target);
         level(parents.path("Parents").path(0).path("Id").asString(""), guarded, depth + 1);
     }
 
     private void policies(String target, String kind, String subject) {
         JsonNode listed = interview.ask(
-                AwsRequest.of(Service.ORGANIZATIONS, "ListPoliciesForTarget")
+                AwsRequest.of(AwsService.ORGANIZATIONS, "ListPoliciesForTarget")
                         .with("TargetId", target)
                         .with("Filter", kind),
                 subject);
@@ -83,6 +83,8 @@ final class OrganisationQuestions {
         interview.each(
                 unseen,
                 id -> interview.ask(
-                        AwsRequest.of(Service.ORGANIZATIONS, "DescribePolicy").with("PolicyId", id), id));
+                        AwsRequest.of(AwsService.ORGANIZATIONS, "DescribePolicy")
+                                .with("PolicyId", id),
+                        id));
     }
 }

@@ -1,7 +1,7 @@
 package dev.sortkey.posture.collect;
 
 import dev.sortkey.posture.collect.aws.AwsRequest;
-import dev.sortkey.posture.collect.aws.Service;
+import dev.sortkey.posture.collect.aws.AwsService;
 import dev.sortkey.posture.fact.Answer;
 import dev.sortkey.posture.fact.Question;
 import java.nio.charset.StandardCharsets;
@@ -18,7 +18,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 ///
 /// @param interview where the answers go
 /// @param place who is calling
-record PrincipalQuestions(FactRecorder interview, Place place) {
+record PrincipalQuestions(FactRecorder interview, CallerScope place) {
     /// What posture wants to know of the caller, one table's actions.
     static final List<String> ACTIONS = List.of(
             "dynamodb:GetItem",
@@ -54,11 +54,11 @@ record PrincipalQuestions(FactRecorder interview, Place place) {
             return;
         }
         JsonNode keys =
-                interview.ask(AwsRequest.of(Service.IAM, "ListAccessKeys").with("UserName", user), user);
+                interview.ask(AwsRequest.of(AwsService.IAM, "ListAccessKeys").with("UserName", user), user);
         interview.each(keys.path("AccessKeyMetadata").valueStream().toList(), key -> {
             String id = key.path("AccessKeyId").asString("");
             interview.ask(
-                    AwsRequest.of(Service.IAM, "GetAccessKeyLastUsed").with("AccessKeyId", id),
+                    AwsRequest.of(AwsService.IAM, "GetAccessKeyLastUsed").with("AccessKeyId", id),
                     "…" + id.substring(Math.max(0, id.length() - 4)));
         });
     }
@@ -69,7 +69,7 @@ record PrincipalQuestions(FactRecorder interview, Place place) {
             return;
         }
         interview.ask(
-                AwsRequest.of(Service.IAM, "SimulatePrincipalPolicy")
+                AwsRequest.of(AwsService.IAM, "SimulatePrincipalPolicy")
                         .with("PolicySourceArn", principal)
                         .with("ActionNames", ACTIONS)
                         .with(
@@ -92,15 +92,15 @@ record PrincipalQuestions(FactRecorder interview, Place place) {
     /// Asks about everybody.
     void ask() {
         interview.together(
-                () -> interview.ask(AwsRequest.of(Service.IAM, "GetAccountAuthorizationDetails")
+                () -> interview.ask(AwsRequest.of(AwsService.IAM, "GetAccountAuthorizationDetails")
                         .with("MaxItems", 1000)),
                 this::report);
     }
 
     /// The report is made when it is asked for, and kept for hours; one that is there is good enough.
     private void report() {
-        JsonNode state = interview.ask(AwsRequest.of(Service.IAM, "GenerateCredentialReport"));
-        Callable<JsonNode> report = interview.calling(AwsRequest.of(Service.IAM, "GetCredentialReport"));
+        JsonNode state = interview.ask(AwsRequest.of(AwsService.IAM, "GenerateCredentialReport"));
+        Callable<JsonNode> report = interview.calling(AwsRequest.of(AwsService.IAM, "GetCredentialReport"));
         boolean started = state.path("State").asString("").matches("STARTED|INPROGRESS");
         for (int poll = 1; poll <= MOST_POLLS; poll++) {
             if (started) {

@@ -1,7 +1,7 @@
 package dev.sortkey.posture.collect;
 
 import dev.sortkey.posture.collect.aws.AwsRequest;
-import dev.sortkey.posture.collect.aws.Service;
+import dev.sortkey.posture.collect.aws.AwsService;
 import dev.sortkey.posture.fact.Answer;
 import dev.sortkey.posture.fact.Question;
 import java.util.Collection;
@@ -12,11 +12,11 @@ import tools.jackson.databind.JsonNode;
 /// Asks of each table four things, and of its stream one; then of each key that they are encrypted with.
 final class TableQuestions {
     private final FactRecorder interview;
-    private final Dynamo dynamo;
-    private final Place place;
+    private final DynamoDbQuestions dynamo;
+    private final CallerScope place;
     private final Set<String> keys = ConcurrentHashMap.newKeySet();
 
-    TableQuestions(FactRecorder interview, Dynamo dynamo, Place place) {
+    TableQuestions(FactRecorder interview, DynamoDbQuestions dynamo, CallerScope place) {
         this.interview = interview;
         this.dynamo = dynamo;
         this.place = place;
@@ -56,19 +56,20 @@ final class TableQuestions {
     void askAround() {
         interview.together(
                 () -> interview.each(keys, this::key),
-                () -> interview.ask(AwsRequest.rest(Service.BACKUP, "ListProtectedResources", "GET /resources/")),
+                () -> interview.ask(AwsRequest.rest(AwsService.BACKUP, "ListProtectedResources", "GET /resources/")),
                 dynamo::allBackups);
     }
 
     private void key(String arn) {
-        JsonNode key = interview.ask(AwsRequest.of(Service.KMS, "DescribeKey").with("KeyId", arn), arn);
+        JsonNode key =
+                interview.ask(AwsRequest.of(AwsService.KMS, "DescribeKey").with("KeyId", arn), arn);
         String manager = key.path("KeyMetadata").path("KeyManager").asString("");
         if (manager.equals("AWS")) {
             interview.note(
                     new Question("kms", "GetKeyRotationStatus", arn),
                     new Answer.NotApplicable("AWS manages and rotates this key."));
         } else {
-            interview.ask(AwsRequest.of(Service.KMS, "GetKeyRotationStatus").with("KeyId", arn), arn);
+            interview.ask(AwsRequest.of(AwsService.KMS, "GetKeyRotationStatus").with("KeyId", arn), arn);
         }
     }
 }

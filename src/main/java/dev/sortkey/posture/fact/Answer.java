@@ -1,10 +1,54 @@
 package dev.sortkey.posture.fact;
 
 import java.time.Instant;
+import java.util.List;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
 
 /// What became of a question. Not knowing is never the same as off.
 public sealed interface Answer {
+    /// What came, or a missing node.
+    default JsonNode body() {
+        return this instanceof Known known ? known.body : MissingNode.getInstance();
+    }
+
+    /// Whether nothing is left open: an answer came, or the question makes no sense here.
+    default boolean isSettled() {
+        return this instanceof Known || this instanceof NotApplicable;
+    }
+
+    /// Whether it failed for one of the reasons `whys`.
+    default boolean failedBecause(Why... whys) {
+        return this instanceof Failed failed && List.of(whys).contains(failed.why);
+    }
+
+    /// The IAM action that is missing, or empty when permissions are not the reason.
+    default String requiredAction() {
+        return this instanceof Denied denied ? denied.action : "";
+    }
+
+    /// The service's ID of a request that it refused or failed; empty when there is none.
+    default String requestId() {
+        return switch (this) {
+            case Denied denied -> denied.requestId;
+            case Failed failed -> failed.requestId;
+            case Known _, NotApplicable _, NotAsked _ -> "";
+        };
+    }
+
+    /// One sentence: why `question` has no usable answer.
+    default String whyUnknown(Question question) {
+        return switch (this) {
+            case Known _ -> question.label() + " was answered.";
+            case NotApplicable(var why) -> why;
+            case NotAsked _ -> question.label() + " wasn't requested.";
+            case Denied(var action, var status, var code, var _, var by) ->
+                "No permission for " + action + " (" + (code.isEmpty() ? "HTTP " + status : code) + by.words + ").";
+            case Failed(var why, var code, var message, var _) ->
+                question.label() + " " + why.words + (code.isEmpty() ? "" : " (" + code + ")")
+                        + (message.isEmpty() ? "." : ": " + message + (message.endsWith(".") ? "" : "."));
+        };
+    }
 
     /// An answer came.
     ///
@@ -41,42 +85,54 @@ public sealed interface Answer {
     /// Which kind of policy refused.
     enum By {
         /// The service did not say.
-        UNSAID,
+        UNSAID(""),
         /// No identity policy allows it.
-        IDENTITY,
+        IDENTITY(", no identity-based policy allows it"),
         /// A service control policy of the organisation.
-        SERVICE_CONTROL,
+        SERVICE_CONTROL(", denied by a service control policy"),
         /// A resource control policy of the organisation.
-        RESOURCE_CONTROL,
+        RESOURCE_CONTROL(", denied by a resource control policy"),
         /// The permissions boundary.
-        BOUNDARY,
+        BOUNDARY(", denied by the permissions boundary"),
         /// The session's own policy.
-        SESSION,
+        SESSION(", denied by the session policy"),
         /// The policy of a VPC endpoint.
-        ENDPOINT,
+        ENDPOINT(", denied by the VPC endpoint policy"),
         /// The resource's own policy.
-        RESOURCE
+        RESOURCE(", denied by the resource policy");
+
+        private final String words;
+
+        By(String words) {
+            this.words = words;
+        }
     }
 
     /// Why a question failed, when rights were not the reason.
     enum Why {
         /// The service's limits, after all retries.
-        THROTTLED,
+        THROTTLED("was throttled after all retries"),
         /// Nothing answered.
-        UNREACHABLE,
+        UNREACHABLE("got no answer"),
         /// The region is not turned on for this account.
-        REGION_DISABLED,
+        REGION_DISABLED("failed because the region isn't enabled for this account"),
         /// The service does not exist in this region.
-        NO_SERVICE,
+        NO_SERVICE("isn't available in this region"),
         /// Nothing to sign with, or it has run out.
-        CREDENTIALS,
+        CREDENTIALS("couldn't be signed with valid credentials"),
         /// This computer's clock is too far off.
-        CLOCK,
+        CLOCK("was rejected because this computer's clock is wrong"),
         /// What was asked about is gone.
-        GONE,
+        GONE("failed because the resource no longer exists"),
         /// The operation is unknown to what answers; emulators lack many.
-        UNSUPPORTED,
+        UNSUPPORTED("isn't supported by this server"),
         /// Anything else.
-        OTHER
+        OTHER("failed");
+
+        private final String words;
+
+        Why(String words) {
+            this.words = words;
+        }
     }
 }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import tools.jackson.databind.JsonNode;
 
 /// All that is known at one moment: an immutable snapshot without secrets.
 ///
@@ -48,6 +49,46 @@ public record Facts(Instant takenAt, String connection, SortedMap<Question, Answ
     /// The answer to a question about `subject`.
     public Answer get(String service, String operation, String subject) {
         return get(new Question(service, operation, subject));
+    }
+
+    /// What came as the answer to `question`, or a missing node.
+    public JsonNode body(Question question) {
+        return get(question).body();
+    }
+
+    /// The text at `pointer` of the answer to `question`, or empty.
+    public String text(Question question, String pointer) {
+        return body(question).at(pointer).asString("");
+    }
+
+    /// Whether this is Amazon, or what stands in for it by the SDK's own settings.
+    public boolean isAws() {
+        return text(Questions.TARGET, "/kind").equals("aws");
+    }
+
+    /// The region, or empty.
+    public String region() {
+        return text(Questions.TARGET, "/region");
+    }
+
+    /// The caller's account, or empty when it is not known.
+    public String account() {
+        return text(Questions.CALLER, "/Account");
+    }
+
+    /// The names of the tables that were listed; empty when they could not be.
+    public List<String> tableNames() {
+        return body(Questions.TABLES)
+                .path("TableNames")
+                .valueStream()
+                .map(JsonNode::asString)
+                .toList();
+    }
+
+    /// The ARN of the table `name`: that of its description, else the one that it must have here.
+    public String tableArn(String name) {
+        String arn = text(Questions.table(name), "/Table/TableArn");
+        return arn.isEmpty() ? Partition.table(region(), account(), name) : arn;
     }
 
     /// All questions of one operation that were asked, in order of their subjects.

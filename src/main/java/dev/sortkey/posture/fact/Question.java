@@ -16,6 +16,27 @@ public record Question(String service, String operation, String subject) {
         return service + ":" + operation;
     }
 
+    /// What it is called in a sentence: a call by its IAM action, a probe of this machine by what it looks at.
+    String label() {
+        return switch (service) {
+            case Questions.CONNECTION ->
+                switch (operation) {
+                    case "Target" -> "The connection's settings";
+                    case "Path" -> "The network path probe";
+                    case "Tls" -> "The TLS handshake";
+                    case "Credentials" -> "Reading the credentials";
+                    case "Secrets" -> "The search for stored secrets";
+                    case "Server" -> "The server identification";
+                    case "Bind" -> "The open port probe";
+                    case "Signature" -> "The signature probe";
+                    case "Cors" -> "The cross-origin probe";
+                    default -> "The " + operation + " probe";
+                };
+            case "sample" -> "Sampling " + subject;
+            default -> toString();
+        };
+    }
+
     @Override
     public String toString() {
         return subject.isEmpty() ? action() : action() + " " + subject;

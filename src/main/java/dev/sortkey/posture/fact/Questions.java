@@ -1,8 +1,5 @@
 package dev.sortkey.posture.fact;
 
-import java.util.List;
-import tools.jackson.databind.JsonNode;
-
 /// The questions that both collectors and checks name, and the few members that everybody needs.
 public final class Questions {
     /// Looks at this machine and this connection, not calls of AWS.
@@ -47,12 +44,6 @@ public final class Questions {
         return new Question("dynamodb", "DescribeTable", name);
     }
 
-    /// The ARN of the table `name`: that of its description, else the one that it must have here.
-    public static String tableArn(Facts facts, String name) {
-        String arn = text(facts, table(name), "/Table/TableArn");
-        return arn.isEmpty() ? Partition.table(region(facts), account(facts), name) : arn;
-    }
-
     /// Its backups: `ContinuousBackupsDescription`.
     public static Question backups(String name) {
         return new Question("dynamodb", "DescribeContinuousBackups", name);
@@ -72,34 +63,5 @@ public final class Questions {
     /// The policy of a table or a stream: `Policy` as text, missing when there is none.
     public static Question policy(String arn) {
         return new Question("dynamodb", "GetResourcePolicy", arn);
-    }
-
-    /// The names of the tables that were listed; empty when they could not be.
-    public static List<String> tableNames(Facts facts) {
-        return facts.get(TABLES) instanceof Answer.Known(var body, var _)
-                ? body.path("TableNames").valueStream().map(JsonNode::asString).toList()
-                : List.of();
-    }
-
-    /// Whether Amazon, or what stands in for it by the SDK's own settings, is asked.
-    public static boolean isAws(Facts facts) {
-        return text(facts, TARGET, "/kind").equals("aws");
-    }
-
-    /// The region, or empty.
-    public static String region(Facts facts) {
-        return text(facts, TARGET, "/region");
-    }
-
-    /// The caller's account, or empty when it is not known.
-    public static String account(Facts facts) {
-        return text(facts, CALLER, "/Account");
-    }
-
-    /// The text at `pointer` of an answer that came, or empty.
-    public static String text(Facts facts, Question question, String pointer) {
-        return facts.get(question) instanceof Answer.Known(var body, var _)
-                ? body.at(pointer).asString("")
-                : "";
     }
 }

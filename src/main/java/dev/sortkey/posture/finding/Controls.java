@@ -15,7 +15,7 @@ public record Controls(
         List<String> prowler,
         List<String> cis,
         List<String> wellArchitected) {
-    /// None: nobody else looks at it.
+    /// None: no other tool checks it.
     public static final Controls NONE = new Controls(List.of(), List.of(), List.of(), List.of(), List.of());
 
     /// Copies the lists.
@@ -25,30 +25,5 @@ public record Controls(
         prowler = List.copyOf(prowler);
         cis = List.copyOf(cis);
         wellArchitected = List.copyOf(wellArchitected);
-    }
-
-    /// These, and also controls of Security Hub.
-    public Controls securityHub(String... ids) {
-        return new Controls(List.of(ids), config, prowler, cis, wellArchitected);
-    }
-
-    /// These, and also managed rules of AWS Config.
-    public Controls config(String... ids) {
-        return new Controls(securityHub, List.of(ids), prowler, cis, wellArchitected);
-    }
-
-    /// These, and also checks of Prowler.
-    public Controls prowler(String... ids) {
-        return new Controls(securityHub, config, List.of(ids), cis, wellArchitected);
-    }
-
-    /// These, and also recommendations of the CIS benchmark.
-    public Controls cis(String... ids) {
-        return new Controls(securityHub, config, prowler, List.of(ids), wellArchitected);
-    }
-
-    /// These, and also practices of the Well-Architected Framework.
-    public Controls wellArchitected(String... ids) {
-        return new Controls(securityHub, config, prowler, cis, List.of(ids));
     }
 }

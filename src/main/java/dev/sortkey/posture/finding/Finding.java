@@ -36,6 +36,11 @@ public record Finding(
         }
     }
 
+    /// What is true of the resource, as a short sentence without a full stop.
+    public String title() {
+        return rule.title(status);
+    }
+
     /// The same for the same check on the same resource in every run, so that suppressions and comparisons hold.
     public String fingerprint() {
         String subject = String.join("|", rule.id(), resource.account(), resource.region(), resource.arn());

@@ -6,29 +6,29 @@ package dev.sortkey.posture.finding;
 public enum Practice {
     /// Traffic between the VPC and DynamoDB stays on Amazon's network.
     A1("VPC endpoints"),
-    /// The tables meet a compliance standard: encryption, backups, who is outside.
-    A2("Compliance standard"),
-    /// Data stay in the regions where they may be.
-    A3("Region residency"),
-    /// The organisation's policies guard tables against creation and deletion.
+    /// Tables meet a compliance standard: encryption, backups, external access.
+    A2("Compliance standards"),
+    /// Data stays in allowed regions.
+    A3("Data residency"),
+    /// The organisation's policies restrict the creation and deletion of tables.
     A4("Organisation policies"),
-    /// What happens is recorded, and hostile acts reach somebody.
+    /// Calls are recorded, and dangerous ones raise an alert.
     A5("CloudTrail and alerts"),
-    /// AWS Config records the tables and judges them.
-    A6("Config rules"),
-    /// Callers have roles and temporary credentials.
+    /// AWS Config records tables and evaluates rules for them.
+    A6("AWS Config rules"),
+    /// Callers use roles and temporary credentials.
     B1("Roles and temporary credentials"),
-    /// Few users, each with the least rights and no longer than needed.
+    /// Few users, each with the least permissions and no longer than needed.
     B2("User lifecycle and least privilege"),
     /// Programs assume roles; they are not IAM users.
     B3("Roles instead of users"),
-    /// The accelerator's role only reads.
-    B4("DAX role read-only"),
-    /// Nobody reaches the data from the internet.
-    B5("Not from the internet"),
-    /// From an office the way leads through a VPN or Direct Connect.
+    /// The DAX cluster's role can only read.
+    B4("Read-only DAX role"),
+    /// Data can't be reached from the internet.
+    B5("No internet access"),
+    /// Offices connect through a VPN or Direct Connect.
     B6("VPN or Direct Connect"),
-    /// What is sensitive is encrypted before it is sent, or not stored.
+    /// Sensitive values are encrypted before they are sent, or not stored.
     B7("Client-side encryption");
 
     private final String title;

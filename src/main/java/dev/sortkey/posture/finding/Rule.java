@@ -1,28 +1,112 @@
 package dev.sortkey.posture.finding;
 
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/// What is the same in all findings of one check.
+/// One entry of `rules.json`: everything about a check that is the same in all its findings.
 ///
-/// @param id such as `TB-PITR`; never reused for another meaning
-/// @param version grows when the same facts would be judged otherwise
-/// @param title what is true when it passes, as a short sentence without a full stop
-/// @param practices the practices it stands for, the nearest first
+/// @param id such as `TB-PITR`; suppressions and baselines name it, so it never gets another meaning
+/// @param version grows when the same facts would be judged differently; 1 when the file doesn't say
+/// @param name what is checked, such as `Point-in-time recovery`
+/// @param titles what is true in each status
 /// @param severity of a failure, unless a finding says otherwise
+/// @param practices the practices it stands for, the nearest first
 /// @param why one or two sentences: what can happen to somebody who fails it
-/// @param controls what others call it
+/// @param fixes what to do about a failure, each for one case
+/// @param member set when the check only looks at one member of an answer
+/// @param controls what other tools call it
 /// @param reference a page of the service's documentation
 public record Rule(
         String id,
         int version,
-        String title,
-        List<Practice> practices,
+        String name,
+        Titles titles,
         Severity severity,
+        List<Practice> practices,
         String why,
+        List<FixTemplate> fixes,
+        @Nullable MemberTest member,
         Controls controls,
         String reference) {
-    /// Copies the list.
+    /// Fills in what the file may leave out.
+    ///
+    /// @throws IllegalArgumentException when something that every rule needs is missing, or a case has two fixes
     public Rule {
+        version = version == 0 ? 1 : version;
         practices = List.copyOf(practices);
+        fixes = List.copyOf(fixes);
+        controls = Objects.requireNonNullElse(controls, Controls.NONE);
+        if (id.isBlank()
+                || name.isBlank()
+                || why.isBlank()
+                || practices.isEmpty()
+                || !reference.startsWith("https://")) {
+            throw new IllegalArgumentException("rule " + id + " lacks a name, a reason, a practice or a reference");
+        }
+        Set<String> cases = new LinkedHashSet<>();
+        for (FixTemplate fix : fixes) {
+            if (!cases.add(fix.when())) {
+                throw new IllegalArgumentException("rule " + id + " has two fixes for '" + fix.when() + "'");
+            }
+        }
+    }
+
+    /// What is true when a finding has `status`, as a short sentence without a full stop.
+    public String title(Status status) {
+        return switch (status) {
+            case FAIL -> titles.failed();
+            case PASS -> titles.passed();
+            case UNKNOWN -> titles.unknown();
+            case NOT_APPLICABLE -> titles.notApplicable();
+            case INFO -> titles.info().isBlank() ? name : titles.info();
+        };
+    }
+
+    /// The fix for the case `when`; empty for the usual one.
+    ///
+    /// @throws IllegalArgumentException when the file has none
+    public FixTemplate fix(String when) {
+        return fixes.stream()
+                .filter(fix -> fix.when().equals(when))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("rule " + id + " has no fix for '" + when + "'"));
+    }
+
+    /// What is true in each status; `info` is blank for checks without such findings.
+    public record Titles(String failed, String passed, String unknown, String notApplicable, String info) {
+        /// None but the last may be blank.
+        public Titles {
+            if (failed.isBlank() || passed.isBlank() || unknown.isBlank() || notApplicable.isBlank()) {
+                throw new IllegalArgumentException("a title is missing beside '" + failed + passed + "'");
+            }
+        }
+    }
+
+    /// How a failure is fixed, with placeholders such as `{name}` for what differs from resource to resource.
+    ///
+    /// @param when the case that it is for; empty for the usual one
+    /// @param text one sentence for a person
+    /// @param command a command line to copy; empty when there is none
+    public record FixTemplate(String when, String text, String command) {}
+
+    /// A check that needs no code: the member of one answer, and what its values mean.
+    ///
+    /// @param call such as `dynamodb:DescribeTable`
+    /// @param pointer to the member, within the table's or the cluster's part of the answer
+    /// @param passes values that pass, each with the finding's message
+    /// @param fails values that fail, each with the finding's message
+    /// @param evidence pointers to other members worth showing
+    public record MemberTest(
+            String call, String pointer, Map<String, String> passes, Map<String, String> fails, List<String> evidence) {
+        /// Copies the collections.
+        public MemberTest {
+            passes = Map.copyOf(passes);
+            fails = Map.copyOf(fails);
+            evidence = List.copyOf(evidence);
+        }
     }
 }

@@ -33,23 +33,29 @@ final class PolicyReader {
     /// @throws RuntimeException never
     static Document read(String name, String text) {
         if (text.length() > LETTERS) {
-            return new Document.Unreadable(name, 1, 1, "It has " + text.length() + " characters.");
+            return new Document.Unreadable(
+                    name, 1, 1, "It has " + text.length() + " characters, more than AWS accepts.");
         }
         try (JsonParser parser = JSON.createParser(text)) {
             return new Policy(name, new PolicyReader(text).document(parser));
         } catch (JacksonException e) {
             TokenStreamLocation at = e.getLocation();
             boolean known = at != null && at.getLineNr() > 0;
-            return new Document.Unreadable(
-                    name, known ? at.getLineNr() : 1, known ? at.getColumnNr() : 1, e.getOriginalMessage());
+            return new Document.Unreadable(name, known ? at.getLineNr() : 1, known ? at.getColumnNr() : 1, invalid(e));
         } catch (StatementReader.Wrong e) {
             return new Document.Unreadable(name, e.line(), 1, e.why());
         }
     }
 
+    /// Without the parser's notes about where its text comes from.
+    private static String invalid(JacksonException failure) {
+        String reason = failure.getOriginalMessage().replaceFirst("(?s)\\s*(\\(start marker at .*|\\R.*)", "");
+        return "It isn't valid JSON: " + reason + (reason.endsWith(".") ? "" : ".");
+    }
+
     private List<PolicyStatement> document(JsonParser parser) {
         if (parser.nextToken() != JsonToken.START_OBJECT) {
-            throw wrong(parser, "A policy begins with {.");
+            throw wrong(parser, "A policy must be a JSON object.");
         }
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             String element = parser.currentName();
@@ -58,11 +64,11 @@ final class PolicyReader {
                 case "Statement" -> statements(parser);
                 case "Version" -> version(parser);
                 case "Id" -> parser.skipChildren();
-                default -> throw wrong(parser, "'" + element + "' is no element of a policy.");
+                default -> throw wrong(parser, "'" + element + "' isn't a policy element.");
             }
         }
         if (parser.nextToken() != null) {
-            throw wrong(parser, "Something stands behind the policy.");
+            throw wrong(parser, "There is text after the policy.");
         }
         var statements = new ArrayList<PolicyStatement>();
         for (Raw each : raw) {
@@ -76,7 +82,7 @@ final class PolicyReader {
         variables = switch (parser.getString()) {
             case "2012-10-17" -> true;
             case "2008-10-17" -> false;
-            default -> throw wrong(parser, "The version '" + parser.getString() + "' is not known.");
+            default -> throw wrong(parser, "Version '" + parser.getString() + "' isn't supported.");
         };
     }
 
@@ -92,7 +98,7 @@ final class PolicyReader {
 
     private void statement(JsonParser parser) {
         if (parser.currentToken() != JsonToken.START_OBJECT) {
-            throw wrong(parser, "A statement is expected here: { … }.");
+            throw wrong(parser, "Expected a statement: { … }.");
         }
         TokenStreamLocation from = parser.currentTokenLocation();
         JsonNode node = parser.readValueAsTree();

@@ -55,11 +55,11 @@ final class StatementReader {
 
     PolicyStatement statement(String place, String json) {
         node.propertyNames().stream().filter(name -> !ELEMENTS.contains(name)).forEach(name -> {
-            throw wrong("'" + name + "' is no element of a statement.");
+            throw wrong("'" + name + "' isn't a statement element.");
         });
         String effect = node.path("Effect").asString("");
         if (!effect.equals("Allow") && !effect.equals("Deny")) {
-            throw wrong("The effect is neither 'Allow' nor 'Deny'.");
+            throw wrong("Effect must be 'Allow' or 'Deny'.");
         }
         String actions = either("Action", "NotAction");
         if (actions == null) {
@@ -82,7 +82,7 @@ final class StatementReader {
 
     private @Nullable String either(String one, String other) {
         if (node.has(one) && node.has(other)) {
-            throw wrong("Both '" + one + "' and '" + other + "' are there.");
+            throw wrong("'" + one + "' and '" + other + "' can't be combined.");
         }
         return node.has(one) ? one : node.has(other) ? other : null;
     }
@@ -108,12 +108,12 @@ final class StatementReader {
     private List<PolicyCondition> conditions() {
         JsonNode condition = node.path("Condition");
         if (!condition.isMissingNode() && !condition.isObject()) {
-            throw wrong("'Condition' is no object.");
+            throw wrong("'Condition' must be an object.");
         }
         var conditions = new ArrayList<PolicyCondition>();
         condition.properties().forEach(operator -> {
             if (!operator.getValue().isObject()) {
-                throw wrong("'" + operator.getKey() + "' has no keys.");
+                throw wrong("'" + operator.getKey() + "' must be an object.");
             }
             operator.getValue()
                     .properties()
@@ -129,7 +129,7 @@ final class StatementReader {
         return all.stream()
                 .map(each -> {
                     if (!each.isValueNode() || each.isNull()) {
-                        throw wrong("'" + element + "' is neither a text nor a list of texts.");
+                        throw wrong("'" + element + "' must be a string or a list of strings.");
                     }
                     return each.asString();
                 })

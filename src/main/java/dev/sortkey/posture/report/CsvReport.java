@@ -6,7 +6,7 @@ import dev.sortkey.posture.finding.Missing;
 import dev.sortkey.posture.finding.Practice;
 import dev.sortkey.posture.finding.Resource;
 import dev.sortkey.posture.finding.Rule;
-import dev.sortkey.posture.review.Reviewed;
+import dev.sortkey.posture.review.ReviewedFinding;
 import dev.sortkey.posture.review.Suppression;
 import dev.sortkey.support.Visible;
 import java.util.List;
@@ -45,7 +45,7 @@ final class CsvReport {
                 .collect(Collectors.joining("", Csv.texts(COLUMNS), ""));
     }
 
-    private static List<String> fields(Reviewed reviewed, Report report) {
+    private static List<String> fields(ReviewedFinding reviewed, Report report) {
         Finding finding = reviewed.finding();
         Rule rule = finding.rule();
         Resource resource = finding.resource();
@@ -53,7 +53,7 @@ final class CsvReport {
         return List.of(
                 finding.fingerprint(),
                 rule.id(),
-                rule.title(),
+                finding.title(),
                 rule.practices().stream().map(Practice::name).collect(Collectors.joining(" ")),
                 finding.status().name(),
                 finding.severity().name(),

@@ -7,7 +7,7 @@ import dev.sortkey.posture.finding.Missing;
 import dev.sortkey.posture.finding.Practice;
 import dev.sortkey.posture.finding.Rule;
 import dev.sortkey.posture.finding.Status;
-import dev.sortkey.posture.review.Reviewed;
+import dev.sortkey.posture.review.ReviewedFinding;
 import dev.sortkey.posture.review.Suppression;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
@@ -19,14 +19,14 @@ import java.util.stream.Stream;
 
 /// The findings of a page, check by check, the worst first.
 final class HtmlFindings {
-    private static final Comparator<Reviewed> WORST_FIRST = Comparator.comparing(Reviewed::accepted)
-            .thenComparing((Reviewed each) -> each.finding().status())
+    private static final Comparator<ReviewedFinding> WORST_FIRST = Comparator.comparing(ReviewedFinding::accepted)
+            .thenComparing((ReviewedFinding each) -> each.finding().status())
             .thenComparing(each -> each.finding().severity());
 
     private HtmlFindings() {}
 
     static void write(Markup page, Report report) {
-        Map<Rule, List<Reviewed>> checks = report.findings().stream()
+        Map<Rule, List<ReviewedFinding>> checks = report.findings().stream()
                 .sorted(WORST_FIRST)
                 .collect(Collectors.groupingBy(each -> each.finding().rule(), LinkedHashMap::new, Collectors.toList()));
         page.open("main").element("h2", "Findings");
@@ -34,9 +34,9 @@ final class HtmlFindings {
         page.close();
     }
 
-    private static void check(Markup page, Rule rule, List<Reviewed> findings) {
+    private static void check(Markup page, Rule rule, List<ReviewedFinding> findings) {
         page.open("section", "class", "check");
-        page.open("h3").element("code", rule.id()).text(" " + rule.title()).close();
+        page.open("h3").element("code", rule.id()).text(" " + rule.name()).close();
         page.open("p").text(rule.why() + " ");
         page.element("a", "Documentation", "href", rule.reference(), "rel", "noreferrer")
                 .close();
@@ -59,7 +59,7 @@ final class HtmlFindings {
                 .collect(Collectors.joining(" · "));
     }
 
-    private static void finding(Markup page, Reviewed reviewed) {
+    private static void finding(Markup page, ReviewedFinding reviewed) {
         Finding finding = reviewed.finding();
         String[] data = {
             "class", "finding",
@@ -95,7 +95,7 @@ final class HtmlFindings {
         return Stream.of(attributes, more).flatMap(Stream::of).toArray(String[]::new);
     }
 
-    private static void summary(Markup page, Reviewed reviewed) {
+    private static void summary(Markup page, ReviewedFinding reviewed) {
         Finding finding = reviewed.finding();
         String status = reviewed.accepted() ? "ACCEPTED" : finding.status().name();
         String severity = finding.status() == Status.FAIL ? " " + finding.severity() : "";
@@ -106,7 +106,8 @@ final class HtmlFindings {
                         + (severity.isEmpty() ? "" : " · " + HtmlReport.words(finding.severity())),
                 "class",
                 "badge " + status + severity);
-        page.text(" ").element("b", finding.resource().name());
+        page.text(" ").element("b", finding.title());
+        page.text(" ").element("span", finding.resource().name(), "class", "resource");
         page.element("small", finding.resource().arn()).close();
     }
 

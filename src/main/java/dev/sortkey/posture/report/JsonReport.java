@@ -11,7 +11,7 @@ import dev.sortkey.posture.finding.Severity;
 import dev.sortkey.posture.finding.Status;
 import dev.sortkey.posture.review.FindingCounts;
 import dev.sortkey.posture.review.PastFinding;
-import dev.sortkey.posture.review.Reviewed;
+import dev.sortkey.posture.review.ReviewedFinding;
 import dev.sortkey.posture.review.Suppression;
 import dev.sortkey.support.Version;
 import java.util.Arrays;
@@ -63,7 +63,7 @@ public final class JsonReport {
                 .map(each -> new PastFinding(
                         text(each, "fingerprint"),
                         text(each, "check"),
-                        titles.getOrDefault(text(each, "check"), ""),
+                        each.path("title").asString(titles.getOrDefault(text(each, "check"), "")),
                         text(each.path("resource"), "name"),
                         Status.valueOf(text(each, "status")),
                         Severity.valueOf(text(each, "severity"))))
@@ -101,7 +101,7 @@ public final class JsonReport {
         ObjectNode node = Nodes.object()
                 .put("id", rule.id())
                 .put("version", rule.version())
-                .put("title", rule.title())
+                .put("title", rule.name())
                 .put("severity", rule.severity().name())
                 .put("why", rule.why())
                 .put("reference", rule.reference());
@@ -120,11 +120,12 @@ public final class JsonReport {
                 .set("wellArchitected", Nodes.texts(controls.wellArchitected()));
     }
 
-    private static ObjectNode finding(Reviewed reviewed) {
+    private static ObjectNode finding(ReviewedFinding reviewed) {
         Finding finding = reviewed.finding();
         ObjectNode node = Nodes.object()
                 .put("fingerprint", finding.fingerprint())
                 .put("check", finding.rule().id())
+                .put("title", finding.title())
                 .put("status", finding.status().name())
                 .put("severity", finding.severity().name());
         node.set("resource", resource(finding.resource()));

@@ -10,7 +10,7 @@ import dev.sortkey.posture.finding.Resource;
 import dev.sortkey.posture.finding.Rule;
 import dev.sortkey.posture.finding.Severity;
 import dev.sortkey.posture.finding.Status;
-import dev.sortkey.posture.review.Reviewed;
+import dev.sortkey.posture.review.ReviewedFinding;
 import dev.sortkey.posture.review.Suppression;
 import dev.sortkey.support.Version;
 import java.util.List;
@@ -29,7 +29,7 @@ final class OcsfReport {
         return Nodes.print(Nodes.array(report.findings().stream().map(each -> event(each, report))));
     }
 
-    private static ObjectNode event(Reviewed reviewed, Report report) {
+    private static ObjectNode event(ReviewedFinding reviewed, Report report) {
         Finding finding = reviewed.finding();
         Severity severity = finding.status() == Status.FAIL ? finding.severity() : Severity.INFO;
         boolean accepted = reviewed.accepted();
@@ -82,7 +82,7 @@ final class OcsfReport {
     private static ObjectNode info(Finding finding, Report report) {
         return Nodes.object()
                 .put("uid", finding.fingerprint())
-                .put("title", finding.rule().title())
+                .put("title", finding.title())
                 .put("desc", finding.rule().why())
                 .put("last_seen_time", report.takenAt().toEpochMilli())
                 .set(
@@ -96,7 +96,7 @@ final class OcsfReport {
         Rule rule = finding.rule();
         Controls controls = rule.controls();
         return Nodes.object()
-                .put("control", rule.id() + ": " + rule.title())
+                .put("control", rule.id() + ": " + rule.name())
                 .put("desc", rule.why())
                 .put("status_id", statusId(finding.status()))
                 .put("status", statusName(finding.status()))
@@ -159,7 +159,7 @@ final class OcsfReport {
     }
 
     /// What the class has no place for.
-    private static ObjectNode unmapped(Reviewed reviewed, Report report) {
+    private static ObjectNode unmapped(ReviewedFinding reviewed, Report report) {
         ObjectNode node = Nodes.object().put("connection", report.connection());
         node.set(
                 "missing_permissions",

@@ -1,11 +1,10 @@
 package dev.sortkey.posture.report;
 
 import dev.sortkey.posture.fact.Facts;
-import dev.sortkey.posture.fact.Questions;
 import dev.sortkey.posture.finding.Finding;
 import dev.sortkey.posture.finding.Rule;
 import dev.sortkey.posture.review.Pseudonyms;
-import dev.sortkey.posture.review.Reviewed;
+import dev.sortkey.posture.review.ReviewedFinding;
 import java.time.Instant;
 import java.util.List;
 
@@ -18,21 +17,20 @@ import java.util.List;
 /// @param redacted whether ids of accounts and the like are made up
 /// @param findings check by check
 public record Report(
-        Instant takenAt, String connection, String account, String region, boolean redacted, List<Reviewed> findings) {
+        Instant takenAt,
+        String connection,
+        String account,
+        String region,
+        boolean redacted,
+        List<ReviewedFinding> findings) {
     /// Copies the list.
     public Report {
         findings = List.copyOf(findings);
     }
 
     /// What was found in `facts`.
-    public static Report of(Facts facts, List<Reviewed> findings) {
-        return new Report(
-                facts.takenAt(),
-                facts.connection(),
-                Questions.account(facts),
-                Questions.region(facts),
-                false,
-                findings);
+    public static Report of(Facts facts, List<ReviewedFinding> findings) {
+        return new Report(facts.takenAt(), facts.connection(), facts.account(), facts.region(), false, findings);
     }
 
     /// The same with made-up ids.
@@ -49,7 +47,7 @@ public record Report(
     /// The checks that found something, each once, in their order.
     public List<Rule> rules() {
         return findings.stream()
-                .map(Reviewed::finding)
+                .map(ReviewedFinding::finding)
                 .map(Finding::rule)
                 .distinct()
                 .toList();

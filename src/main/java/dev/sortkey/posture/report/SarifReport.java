@@ -8,7 +8,7 @@ import dev.sortkey.posture.finding.Resource;
 import dev.sortkey.posture.finding.Rule;
 import dev.sortkey.posture.finding.Severity;
 import dev.sortkey.posture.finding.Status;
-import dev.sortkey.posture.review.Reviewed;
+import dev.sortkey.posture.review.ReviewedFinding;
 import dev.sortkey.posture.review.Suppression;
 import dev.sortkey.support.Version;
 import java.util.List;
@@ -26,7 +26,7 @@ public final class SarifReport {
     ///     write all findings at their resources
     public static String print(Report report, String file) {
         List<Rule> rules = report.rules();
-        List<Reviewed> findings = report.findings().stream()
+        List<ReviewedFinding> findings = report.findings().stream()
                 .filter(each -> file.isEmpty() || each.fails())
                 .toList();
         ObjectNode run = Nodes.object();
@@ -45,8 +45,8 @@ public final class SarifReport {
     private static ObjectNode rule(Rule rule) {
         ObjectNode node = Nodes.object()
                 .put("id", rule.id())
-                .put("name", rule.title())
-                .set("shortDescription", Nodes.text(rule.title() + "."))
+                .put("name", rule.name())
+                .set("shortDescription", Nodes.text(rule.name() + "."))
                 .set("fullDescription", Nodes.text(rule.why()))
                 .set("help", Nodes.text(rule.why()).put("markdown", rule.why() + " [More](" + rule.reference() + ")"))
                 .put("helpUri", rule.reference());
@@ -70,7 +70,7 @@ public final class SarifReport {
                 .toList();
     }
 
-    private static ObjectNode result(Reviewed reviewed, List<Rule> rules, String file) {
+    private static ObjectNode result(ReviewedFinding reviewed, List<Rule> rules, String file) {
         Finding finding = reviewed.finding();
         boolean failed = finding.status() == Status.FAIL;
         ObjectNode node = Nodes.object()
@@ -96,7 +96,8 @@ public final class SarifReport {
 
     private static String message(Finding finding) {
         String fix = finding.fix().words();
-        return finding.resource().name() + ": " + finding.message() + (fix.isEmpty() ? "" : " " + fix);
+        return finding.resource().name() + ": " + finding.title() + ". " + finding.message()
+                + (fix.isEmpty() ? "" : " " + fix);
     }
 
     private static ObjectNode location(Resource resource, String file) {
@@ -130,7 +131,7 @@ public final class SarifReport {
 
     private static ObjectNode invocation(Report report, List<Rule> rules) {
         Stream<ObjectNode> notes = report.findings().stream()
-                .map(Reviewed::finding)
+                .map(ReviewedFinding::finding)
                 .flatMap(finding -> finding.missing().stream().map(missing -> {
                     ObjectNode note = Nodes.object()
                             .put("level", "warning")

@@ -15,7 +15,7 @@ import java.util.Map;
 /// @param accepted failures that somebody accepted
 public record FindingCounts(Map<Status, Integer> statuses, Map<Severity, Integer> failures, int accepted) {
     /// Counts `findings`.
-    public static FindingCounts of(Collection<Reviewed> findings) {
+    public static FindingCounts of(Collection<ReviewedFinding> findings) {
         var statuses = new EnumMap<Status, Integer>(Status.class);
         var failures = new EnumMap<Severity, Integer>(Severity.class);
         for (Status status : Status.values()) {
@@ -25,7 +25,7 @@ public record FindingCounts(Map<Status, Integer> statuses, Map<Severity, Integer
             failures.put(severity, 0);
         }
         int accepted = 0;
-        for (Reviewed each : findings) {
+        for (ReviewedFinding each : findings) {
             if (each.accepted()) {
                 accepted++;
             } else {
@@ -40,7 +40,7 @@ public record FindingCounts(Map<Status, Integer> statuses, Map<Severity, Integer
     }
 
     /// Counts those of `findings` that stand for `practice`.
-    public static FindingCounts of(Collection<Reviewed> findings, Practice practice) {
+    public static FindingCounts of(Collection<ReviewedFinding> findings, Practice practice) {
         return of(findings.stream()
                 .filter(each -> each.finding().rule().practices().contains(practice))
                 .toList());

@@ -10,7 +10,7 @@ import java.util.Objects;
 ///
 /// @param fingerprint the finding's
 /// @param check the check's id
-/// @param title the check's title
+/// @param title what was true of the resource
 /// @param resource the resource's short name
 /// @param status what was found
 /// @param severity of a failure
@@ -32,7 +32,7 @@ public record PastFinding(
         return new PastFinding(
                 finding.fingerprint(),
                 finding.rule().id(),
-                finding.rule().title(),
+                finding.title(),
                 finding.resource().name(),
                 finding.status(),
                 finding.severity());

@@ -1,5 +1,6 @@
 package dev.sortkey.posture.run;
 
+import dev.sortkey.posture.check.AssessmentContext;
 import dev.sortkey.posture.check.Check;
 import dev.sortkey.posture.check.Expectations;
 import dev.sortkey.posture.check.account.AccountChecks;
@@ -16,17 +17,17 @@ import dev.sortkey.posture.finding.Finding;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// Facts and what all checks say of them.
+/// Facts and what all checks found in them.
 ///
-/// @param facts what was judged
+/// @param facts what was checked
 /// @param findings check by check, in the order of the catalogue
 public record Assessment(Facts facts, List<Finding> findings) {
-    /// Judges `facts`; pure, the same in every run.
+    /// Runs all checks on `facts`; pure, with the same result in every run.
     public static Assessment of(Facts facts, Expectations expectations) {
+        var context = new AssessmentContext(facts, expectations);
         return new Assessment(
                 facts,
-                checks().flatMap(check -> check.judge(facts, expectations).stream())
-                        .toList());
+                checks().flatMap(check -> check.findings(context).stream()).toList());
     }
 
     /// The catalogue, in the order in which a person thinks of it: from this machine to the organisation.

@@ -7,5 +7,5 @@ public interface Assessor {
     /// Collects and judges; blocking. An interrupt ends it early: what was not asked by then stays so.
     ///
     /// @param listener is told after each stage and now and then between, on any thread but never twice at once
-    Assessment assess(AssessmentOptions wishes, Consumer<Partial> listener);
+    Assessment assess(AssessmentOptions wishes, Consumer<AssessmentProgress> listener);
 }

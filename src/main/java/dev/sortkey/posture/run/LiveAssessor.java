@@ -6,7 +6,10 @@ import dev.sortkey.posture.fact.Facts;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// Assesses an open connection, judging again whenever a part of the facts is there.
 public final class LiveAssessor implements Assessor {
@@ -18,35 +21,69 @@ public final class LiveAssessor implements Assessor {
     }
 
     @Override
-    public Assessment assess(AssessmentOptions wishes, Consumer<Partial> listener) {
+    public Assessment assess(AssessmentOptions wishes, Consumer<AssessmentProgress> listener) {
         var judging = new Judging(wishes, listener);
         Facts facts = collector.collect(wishes.sample(), judging);
-        Assessment last = judging.last.assessment();
+        Assessment last = judging.assessment();
         return last.facts().equals(facts) ? last : Assessment.of(facts, wishes.expectations());
     }
 
-    /// Tells the listener; called under the collection's lock.
+    /// Judges what is there by now and tells the listener, which is never told twice at once.
     private static final class Judging implements Listener {
         private final AssessmentOptions wishes;
-        private final Consumer<Partial> listener;
-        private Partial last = new Partial(new Assessment(new Facts(Instant.EPOCH, "", Map.of()), List.of()), 0, 0, "");
+        private final Consumer<AssessmentProgress> listener;
+        private final ReentrantLock turn = new ReentrantLock();
+        private final AtomicReference<@Nullable Facts> newest = new AtomicReference<>();
+        private AssessmentProgress last =
+                new AssessmentProgress(new Assessment(new Facts(Instant.EPOCH, "", Map.of()), List.of()), 0, 0, "");
 
-        Judging(AssessmentOptions wishes, Consumer<Partial> listener) {
+        Judging(AssessmentOptions wishes, Consumer<AssessmentProgress> listener) {
             this.wishes = wishes;
             this.listener = listener;
         }
 
         @Override
-        public void answered(int done, int planned, String asked) {
-            tell(new Partial(last.assessment(), done, planned, asked));
+        public synchronized void answered(int done, int planned, String asked) {
+            tell(new AssessmentProgress(last.assessment(), done, planned, asked));
         }
 
+        /// Whatever becomes complete while a thread judges, that thread judges next, all at once.
         @Override
         public void rested(Facts soFar) {
-            tell(new Partial(Assessment.of(soFar, wishes.expectations()), last.done(), last.planned(), last.asking()));
+            newest.accumulateAndGet(soFar, Judging::later);
+            while (newest.get() != null && turn.tryLock()) {
+                try {
+                    Facts facts = newest.getAndSet(null);
+                    if (facts != null && facts.answers().size() >= known()) {
+                        judged(Assessment.of(facts, wishes.expectations()));
+                    }
+                } finally {
+                    turn.unlock();
+                }
+            }
         }
 
-        private void tell(Partial partial) {
+        private static @Nullable Facts later(@Nullable Facts one, @Nullable Facts other) {
+            return one == null
+                            || (other != null
+                                    && other.answers().size() >= one.answers().size())
+                    ? other
+                    : one;
+        }
+
+        private synchronized void judged(Assessment assessment) {
+            tell(new AssessmentProgress(assessment, last.done(), last.planned(), last.asking()));
+        }
+
+        private synchronized Assessment assessment() {
+            return last.assessment();
+        }
+
+        private int known() {
+            return assessment().facts().answers().size();
+        }
+
+        private void tell(AssessmentProgress partial) {
             last = partial;
             listener.accept(partial);
         }

@@ -4,6 +4,8 @@ import dev.sortkey.chat.client.InboxEntry;
 import dev.sortkey.chat.model.Details;
 import dev.sortkey.chat.model.Member;
 import dev.sortkey.chat.model.Person;
+import dev.sortkey.support.Counts;
+import dev.sortkey.support.TaskScope;
 import dev.sortkey.support.Tasks;
 import dev.sortkey.ui.conversations.messages.Avatar;
 import dev.sortkey.ui.conversations.messages.ConversationViewModel;
@@ -21,7 +23,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -36,7 +37,7 @@ final class Header {
     private final Label below = new Label();
     private final Map<String, String> names = new HashMap<>();
     private final HBox node;
-    private final Subscription looking;
+    private final TaskScope tasks;
     private final Button second;
     private @Nullable Person companion;
     private String members = "";
@@ -51,6 +52,7 @@ final class Header {
     Header(ConversationsViewModel model, ConversationViewModel open, Tasks tasks, Ways ways) {
         this.model = model;
         this.entry = open.entry();
+        this.tasks = new TaskScope(tasks);
         Label name = new Label(entry.row().name());
         name.setId("conversation-name");
         name.getStyleClass().add("conversation-name");
@@ -74,14 +76,15 @@ final class Header {
                 other == null ? Avatar.of(entry.conversation(), entry.row().name(), 36) : Avatar.of(other, 36),
                 words,
                 second,
-                Icons.button("find-open", Feather.SEARCH, "Find in this conversation (Ctrl+F)", ways.find()),
+                Icons.button("find-open", Feather.SEARCH, "Find in conversation (Ctrl+F)", ways.find()),
                 ways.hood());
         node.setAlignment(Pos.CENTER_LEFT);
         node.getStyleClass().add("conversation-head");
+        this.tasks.onClose(ways.hood().textProperty()::unbind);
         ways.hood().textProperty().bind(node.widthProperty().map(width -> width.doubleValue() < NARROW ? "" : HOOD));
-        looking = model.looked().subscribe(_ -> tell());
+        this.tasks.onClose(model.updated().subscribe(_ -> tell())::unsubscribe);
         if (!entry.isReference()) {
-            tasks.run(() -> model.seat().client().details(entry.conversation()))
+            this.tasks.run(() -> model.participant().client().details(entry.conversation()))
                     .onSuccess(this::take)
                     .onError(_ -> {}); // the messages themselves say what is wrong
         }
@@ -95,7 +98,7 @@ final class Header {
         ToggleButton toggle = new ToggleButton(HOOD, new FontIcon(Feather.ACTIVITY));
         toggle.setId("hood-toggle");
         toggle.setMinWidth(Region.USE_PREF_SIZE);
-        return Icons.named(toggle, "What the last click asked of DynamoDB (Ctrl+U)");
+        return Icons.named(toggle, "Requests and changes of the last click (Ctrl+U)");
     }
 
     /// Who sits in the second window when it is opened from here.
@@ -104,7 +107,7 @@ final class Header {
         second.setVisible(person != null);
         second.setManaged(person != null);
         if (person != null) {
-            Icons.named(second, "Open a second window as " + person.displayName());
+            Icons.named(second, "Open second window as " + person.displayName());
         }
     }
 
@@ -120,7 +123,7 @@ final class Header {
                 .forEach(member ->
                         names.put(member.person().uuid(), member.person().displayName()));
         if (entry.row().counterpart() == null) {
-            members = details.members().size() + " members: "
+            members = Counts.of(details.members().size(), "member") + ": "
                     + details.members().stream()
                             .map(Member::person)
                             .map(Person::displayName)
@@ -131,16 +134,16 @@ final class Header {
     }
 
     private void tell() {
-        String writing = model.company().writing(entry, names);
+        String writing = model.presence().writing(entry, names);
         String reference =
-                entry.isReference() ? "written by another program; your first message gives it rows of its own" : "";
-        String seen = model.company().lastSeen(entry);
+                entry.isReference() ? "created by another program; your first message adds Sortkey's items" : "";
+        String seen = model.presence().lastSeen(entry);
         below.setText(!writing.isEmpty() ? writing : !members.isEmpty() ? members : !seen.isEmpty() ? seen : reference);
         below.setVisible(!below.getText().isEmpty());
         below.setManaged(below.isVisible());
     }
 
     void close() {
-        looking.unsubscribe();
+        tasks.close();
     }
 }

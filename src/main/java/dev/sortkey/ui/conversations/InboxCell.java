@@ -68,7 +68,7 @@ final class InboxCell extends ListCell<InboxEntry> {
                 menu.apply(getItem()).show(this, event.getScreenX(), event.getScreenY());
             }
         });
-        model.looked().subscribe(_ -> tell(getItem()));
+        model.updated().subscribe(_ -> tell(getItem()));
     }
 
     @Override
@@ -105,7 +105,7 @@ final class InboxCell extends ListCell<InboxEntry> {
 
     private String preview(InboxEntry entry) {
         if (model.hasDraft(entry)) {
-            String draft = model.seat()
+            String draft = model.participant()
                     .drafts()
                     .of(entry.conversation())
                     .map(it -> it.text())
@@ -139,7 +139,7 @@ final class InboxCell extends ListCell<InboxEntry> {
                         other == null
                                 ? Avatar.of(entry.conversation(), entry.row().name(), 38)
                                 : Avatar.of(other, 38));
-        if (model.company().isHere(entry)) {
+        if (model.presence().isHere(entry)) {
             Circle dot = new Circle(5.5);
             dot.getStyleClass().add("here");
             StackPane.setAlignment(dot, Pos.BOTTOM_RIGHT);

@@ -32,8 +32,8 @@ final class Presence {
     }
 
     /// Takes up what happened; whether it changed anything.
-    boolean happened(ChatEvent event) {
-        return signs.happened(event);
+    boolean onEvent(ChatEvent event) {
+        return signs.onEvent(event);
     }
 
     /// Asks who of `people` was here last; calls `then` when that is known.
@@ -63,8 +63,7 @@ final class Presence {
                 && !entry.isReference()
                 && !wroteAt.plus(WRITING).isAfter(now)) {
             wroteAt = now;
-            sign(new PresenceItem.Typing(
-                    entry.conversation(), client.me().uuid(), now.plus(PresenceItem.Typing.LASTS)));
+            sign(new PresenceItem.Typing(entry.conversation(), client.me().uuid(), now.plus(PresenceItem.Typing.LASTS)));
         }
     }
 
@@ -92,7 +91,7 @@ final class Presence {
         }
         Person other = entry.row().counterpart();
         String name = other != null ? other.displayName() : names.getOrDefault(who.getFirst(), "Somebody");
-        return who.size() == 1 ? name + " is writing…" : name + " and others are writing…";
+        return who.size() == 1 ? name + " is typing…" : name + " and others are typing…";
     }
 
     /// When the other one was last here, in words; empty when nobody knows.
@@ -102,9 +101,9 @@ final class Presence {
             return "";
         }
         return isHere(entry)
-                ? "here now"
+                ? "online"
                 : signs.seen(other.uuid())
-                        .map(seen -> "last here " + times.brief(seen, now()))
+                        .map(seen -> "last seen " + times.ago(seen, now()))
                         .orElse("");
     }
 

@@ -14,25 +14,25 @@ final class Signs {
     private final Map<String, PresenceItem.Typing> typing = new HashMap<>();
 
     /// Takes up what happened; whether it changed anything.
-    boolean happened(ChatEvent event) {
+    boolean onEvent(ChatEvent event) {
         return switch (event) {
-            case ChatEvent.Signed(PresenceItem.Presence here) -> {
+            case ChatEvent.PresenceChanged(PresenceItem.Presence here) -> {
                 put(here);
                 yield true;
             }
-            case ChatEvent.Signed(PresenceItem.Typing writing) -> {
+            case ChatEvent.PresenceChanged(PresenceItem.Typing writing) -> {
                 typing.put(writing.person(), writing);
                 yield true;
             }
             // Whoever has said something has stopped writing.
-            case ChatEvent.Said(var message) -> typing.remove(message.sender().uuid()) != null;
-            case ChatEvent.Unsaid _,
-                    ChatEvent.InboxMoved _,
-                    ChatEvent.InboxGone _,
+            case ChatEvent.MessageChanged(var message) -> typing.remove(message.sender().uuid()) != null;
+            case ChatEvent.MessageRemoved _,
+                    ChatEvent.InboxRowChanged _,
+                    ChatEvent.InboxRowRemoved _,
                     ChatEvent.HeadChanged _,
                     ChatEvent.MemberChanged _,
-                    ChatEvent.MemberGone _,
-                    ChatEvent.Missed _ -> false;
+                    ChatEvent.MemberRemoved _,
+                    ChatEvent.EventsMissed _ -> false;
         };
     }
 

@@ -4,12 +4,13 @@ import dev.sortkey.posture.fact.Facts;
 import dev.sortkey.posture.report.MinimalPolicy;
 import dev.sortkey.posture.report.Report;
 import dev.sortkey.posture.report.ReportFormat;
+import dev.sortkey.posture.review.LastScan;
 import dev.sortkey.posture.review.Pseudonyms;
-import dev.sortkey.posture.review.Run;
 import dev.sortkey.posture.run.Assessment;
 import dev.sortkey.posture.run.AssessmentOptions;
+import dev.sortkey.posture.run.AssessmentProgress;
 import dev.sortkey.posture.run.Assessor;
-import dev.sortkey.posture.run.Partial;
+import dev.sortkey.support.TaskScope;
 import dev.sortkey.support.Tasks;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.file.AtomicFile;
@@ -18,6 +19,7 @@ import dev.sortkey.ui.posture.findings.PostureMemory;
 import dev.sortkey.ui.posture.roles.RolesViewModel;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -28,19 +30,21 @@ import javafx.beans.property.SimpleBooleanProperty;
 import org.jspecify.annotations.Nullable;
 
 /// The newest assessment of one connection, and the run that makes the next one.
-public final class PostureViewModel {
+public final class PostureViewModel implements AutoCloseable {
     private final Assessor assessor;
     private final Tasks tasks;
+    private final TaskScope scope;
     private final PostureMemory memory;
     private final FindingsViewModel findings;
     private final RolesViewModel roles;
     private final ReadOnlyObjectWrapper<@Nullable Facts> facts = new ReadOnlyObjectWrapper<>();
     private final SimpleBooleanProperty hidden = new SimpleBooleanProperty();
-    private final ReadOnlyObjectWrapper<@Nullable Partial> progress = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable AssessmentProgress> progress = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable UserError> error = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper();
     private final SimpleBooleanProperty sample = new SimpleBooleanProperty();
     private @Nullable Assessment assessment;
+    private @Nullable Pseudonyms redaction;
     private boolean whole;
     private @Nullable Asking run;
 
@@ -51,9 +55,28 @@ public final class PostureViewModel {
         this.assessor = assessor;
         this.tasks = tasks;
         this.memory = memory;
-        findings = new FindingsViewModel(memory);
-        roles = new RolesViewModel(tasks);
-        hidden.subscribe(_ -> tell());
+        scope = new TaskScope(tasks);
+        findings = new FindingsViewModel(memory, tasks, scope);
+        roles = new RolesViewModel(scope);
+        hidden.subscribe(now -> {
+            if (now && redaction == null) {
+                readRedaction();
+            } else {
+                tell();
+            }
+        });
+    }
+
+    private void readRedaction() {
+        scope.latest("redaction", memory::redaction)
+                .onSuccess(found -> {
+                    redaction = found;
+                    tell();
+                })
+                .onError(why -> {
+                    error.set(why);
+                    hidden.set(false);
+                });
     }
 
     /// The findings of the assessment.
@@ -77,7 +100,7 @@ public final class PostureViewModel {
     }
 
     /// How far the run has come, or how far it came when it did not end; null when it ended.
-    public ReadOnlyObjectProperty<@Nullable Partial> progress() {
+    public ReadOnlyObjectProperty<@Nullable AssessmentProgress> progress() {
         return progress.getReadOnlyProperty();
     }
 
@@ -104,10 +127,22 @@ public final class PostureViewModel {
         var next = new Asking();
         run = next;
         running.set(true);
-        var wishes = new AssessmentOptions(memory.expectations(), sample.get());
-        next.task = tasks.run(() -> assessor.assess(wishes, next::heard))
+        boolean sampled = sample.get();
+        next.task = scope.run(() ->
+                        finished(assessor.assess(new AssessmentOptions(memory.expectations(), sampled), next::heard)))
                 .onSuccess(next::succeeded)
                 .onError(next::failed);
+        findings.readDecisions();
+    }
+
+    /// What a run found, which the next one remembers, and what the one before it did.
+    private record Finished(Assessment found, LastScan before) {}
+
+    private Finished finished(Assessment found) {
+        if (Thread.currentThread().isInterrupted()) {
+            throw new CancellationException("only a part of it was asked");
+        }
+        return new Finished(found, memory.finished(LastScan.of(found.facts().takenAt(), found.findings())));
     }
 
     /// Gives up the run; what it has found stays.
@@ -121,10 +156,11 @@ public final class PostureViewModel {
     public void export(ReportFormat format, Path file, Runnable done, Consumer<UserError> onError) {
         Assessment known = assessment;
         if (known != null) {
-            Pseudonyms redaction = hidden.get() ? memory.redaction() : null;
+            boolean redacted = hidden.get();
+            // A file that was asked for is written, also when the screen is closed meanwhile.
             tasks.run(() -> {
                         Report report = Report.of(known.facts(), memory.review(known.findings()));
-                        AtomicFile.export(file, format.print(redaction == null ? report : report.redacted(redaction)));
+                        AtomicFile.export(file, format.print(redacted ? report.redacted(memory.redaction()) : report));
                         return file;
                     })
                     .onSuccess(_ -> done.run())
@@ -139,33 +175,34 @@ public final class PostureViewModel {
 
     private void tell() {
         Assessment known = assessment;
-        if (known != null) {
-            Pseudonyms redaction = hidden.get() ? memory.redaction() : null;
-            findings.show(known, running.get() && !whole, redaction);
-            facts.set(redaction == null ? known.facts() : redaction.facts(known.facts()));
+        Pseudonyms shown = hidden.get() ? redaction : null;
+        if (known != null && (shown != null || !hidden.get())) {
+            findings.show(known, running.get() && !whole, shown);
+            facts.set(shown == null ? known.facts() : shown.facts(known.facts()));
         }
     }
 
     /// Ends everything that was asked.
+    @Override
     public void close() {
-        cancel();
-        roles.close();
+        scope.close();
+        run = null;
     }
 
     /// One run. What it says after its end, or after it was given up, is not listened to.
     private final class Asking {
-        private final AtomicReference<@Nullable Partial> newest = new AtomicReference<>();
-        private Tasks.@Nullable Task<Assessment> task;
+        private final AtomicReference<@Nullable AssessmentProgress> newest = new AtomicReference<>();
+        private Tasks.@Nullable Task<Finished> task;
 
         /// Only the newest news are delivered: they come quicker than they are shown.
-        private void heard(Partial partial) {
+        private void heard(AssessmentProgress partial) {
             if (newest.getAndSet(partial) == null) {
-                tasks.deliver(this::show);
+                scope.deliver(this::show);
             }
         }
 
         private void show() {
-            Partial partial = newest.getAndSet(null);
+            AssessmentProgress partial = newest.getAndSet(null);
             if (partial != null && run == this) {
                 progress.set(partial);
                 // What a whole run found stays until the next one is whole too.
@@ -176,14 +213,13 @@ public final class PostureViewModel {
             }
         }
 
-        private void succeeded(Assessment found) {
+        private void succeeded(Finished finished) {
             if (run == this) {
                 over();
                 progress.set(null);
-                assessment = found;
+                assessment = finished.found();
                 whole = true;
-                Run before = memory.finished(Run.of(found.facts().takenAt(), found.findings()));
-                findings.compare(before, found);
+                findings.compare(finished.before(), finished.found());
                 tell();
             }
         }

@@ -21,12 +21,14 @@ import dev.sortkey.support.UserError;
 import dev.sortkey.support.file.AppPaths;
 import dev.sortkey.support.file.JsonFile;
 import dev.sortkey.support.file.SavedValue;
+import dev.sortkey.ui.connections.ConnectionOpener;
+import dev.sortkey.ui.connections.ConnectionsViewModel;
+import dev.sortkey.ui.connections.OpenConnection.Opened;
+import dev.sortkey.ui.connections.ToolAccess;
 import dev.sortkey.ui.conversations.ConversationsSettings;
 import dev.sortkey.ui.conversations.ConversationsView;
-import dev.sortkey.ui.embedded.ToolAccess;
 import dev.sortkey.ui.kit.FxTasks;
 import dev.sortkey.ui.posture.PostureView;
-import dev.sortkey.ui.shell.OpenConnection.Opened;
 import dev.sortkey.ui.tables.TableMemory;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -122,8 +124,8 @@ final class Wiring implements AutoCloseable {
         return connections;
     }
 
-    ConversationsView.Means conversations() {
-        return new ConversationsView.Means(tasks, log, chats);
+    ConversationsView.Dependencies conversations() {
+        return new ConversationsView.Dependencies(tasks, log, chats);
     }
 
     PostureView.Means posture() {

@@ -2,6 +2,7 @@ package dev.sortkey.dynamo.connection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sortkey.dynamo.guard.Guard;
 import dev.sortkey.support.file.JsonFile;
 import java.io.IOException;
 import java.nio.file.Files;

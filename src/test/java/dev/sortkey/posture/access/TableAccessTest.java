@@ -10,6 +10,7 @@ import dev.sortkey.posture.fact.Questions;
 import dev.sortkey.posture.iam.AccessVerdict;
 import dev.sortkey.posture.iam.Layer;
 import java.util.Arrays;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -102,7 +103,7 @@ class TableAccessTest {
                 .known(SIMULATED, says.formatted(TABLE, "explicitDeny"))
                 .facts();
         assertThat(TableAccess.of(facts, TABLE).disagreements())
-                .containsExactly(new Disagreement(
+                .containsExactly(new SimulatorMismatch(
                         "arn:aws:iam::111122223333:role/developer",
                         "dynamodb:PutItem",
                         AccessVerdict.ALLOWED,
@@ -117,6 +118,27 @@ class TableAccessTest {
         assertThat(simulated.disagreements()).isEmpty();
         assertThat(simulated.rows().getFirst().decision(Ability.WRITE).verdict())
                 .isEqualTo(AccessVerdict.ALLOWED);
+    }
+
+    @Test
+    void aStreamThatIsOffNeedsNoPolicyToBeKnown() {
+        Answers roles = account(role("developer", "dynamodb:GetRecords"));
+        assertThat(unseenOfRecords(roles)).contains(Layer.RESOURCE);
+        roles.known(
+                Questions.table("orders"),
+                "{'Table':{'StreamSpecification':{'StreamEnabled':true}," + "'LatestStreamArn':'" + TABLE
+                        + "/stream/1'}}");
+        assertThat(unseenOfRecords(roles)).contains(Layer.RESOURCE);
+        roles.known(Questions.table("orders"), "{'Table':{'TableName':'orders'}}");
+        assertThat(unseenOfRecords(roles)).containsExactly(Layer.SESSION);
+    }
+
+    private static Set<Layer> unseenOfRecords(Answers answers) {
+        return TableAccess.of(answers.facts(), TABLE).rows().getFirst().decisions().get(Ability.READ_ALL).stream()
+                .filter(decision -> decision.action().equals("dynamodb:GetRecords"))
+                .findFirst()
+                .orElseThrow()
+                .unseen();
     }
 
     @Test

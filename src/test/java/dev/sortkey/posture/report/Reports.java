@@ -8,7 +8,7 @@ import dev.sortkey.posture.finding.Severity;
 import dev.sortkey.posture.finding.Status;
 import dev.sortkey.posture.review.Findings;
 import dev.sortkey.posture.review.Pseudonyms;
-import dev.sortkey.posture.review.Reviewed;
+import dev.sortkey.posture.review.ReviewedFinding;
 import dev.sortkey.posture.review.Suppression;
 import java.time.LocalDate;
 import java.util.List;
@@ -30,7 +30,7 @@ final class Reports {
                         Stream.of(Status.values()).map(each -> Findings.of(each.name(), each)), Stream.of(accepted))
                 .toList();
         var suppression = Suppression.of(accepted, "Only a demonstration.", "mira", TODAY.plusDays(30));
-        return Report.of(Answers.aws().facts(), Reviewed.of(findings, List.of(suppression), TODAY));
+        return Report.of(Answers.aws().facts(), ReviewedFinding.of(findings, List.of(suppression), TODAY));
     }
 
     /// The same with made-up ids.
@@ -61,7 +61,7 @@ final class Reports {
                 "",
                 NASTY,
                 false,
-                List.of(new Reviewed(finding, suppression), new Reviewed(finding, null)));
+                List.of(new ReviewedFinding(finding, suppression), new ReviewedFinding(finding, null)));
     }
 
     static Stream<Report> all() {

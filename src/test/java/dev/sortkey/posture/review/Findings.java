@@ -1,7 +1,6 @@
 package dev.sortkey.posture.review;
 
 import dev.sortkey.posture.fact.Answers;
-import dev.sortkey.posture.finding.Controls;
 import dev.sortkey.posture.finding.Evidence;
 import dev.sortkey.posture.finding.Finding;
 import dev.sortkey.posture.finding.Fix;
@@ -9,27 +8,15 @@ import dev.sortkey.posture.finding.Missing;
 import dev.sortkey.posture.finding.Practice;
 import dev.sortkey.posture.finding.Resource;
 import dev.sortkey.posture.finding.Rule;
+import dev.sortkey.posture.finding.SampleRules;
 import dev.sortkey.posture.finding.Severity;
 import dev.sortkey.posture.finding.Status;
 import java.util.List;
 
 /// Findings made by hand, for tests.
 public final class Findings {
-    /// A check of nothing.
-    public static final Rule RULE = new Rule(
-            "XX-ONE",
-            2,
-            "One thing holds",
-            List.of(Practice.A2, Practice.B5),
-            Severity.HIGH,
-            "Something can happen.",
-            Controls.NONE
-                    .securityHub("DynamoDB.2")
-                    .config("dynamodb-pitr-enabled")
-                    .prowler("dynamodb_tables_pitr_enabled")
-                    .cis("5.0 1.13")
-                    .wellArchitected("REL09-BP03"),
-            "https://docs.aws.amazon.com/");
+    /// A rule of nothing.
+    public static final Rule RULE = SampleRules.rule("XX-ONE", "One thing", Severity.HIGH, Practice.A2, Practice.B5);
 
     private Findings() {}
 

@@ -71,7 +71,7 @@ class PseudonymsTest {
         Finding finding = Findings.of("t-" + ACCOUNT, Status.UNKNOWN, "Let in by " + ACCOUNT + ".");
         var suppression = Suppression.of(finding, "As " + ACCOUNT + " wants.", ACCOUNT, LocalDate.EPOCH);
 
-        Reviewed redacted = REDACTION.reviewed(new Reviewed(finding, suppression));
+        ReviewedFinding redacted = REDACTION.reviewed(new ReviewedFinding(finding, suppression));
 
         assertThat(redacted.toString()).doesNotContain(ACCOUNT);
         assertThat(redacted.finding().fingerprint()).isNotEqualTo(finding.fingerprint());
@@ -96,7 +96,7 @@ class PseudonymsTest {
         assertThat(redacted.get(Questions.policy(REDACTION.text(ARN)))).isInstanceOf(Answer.Known.class);
         assertThat(redacted.get(Questions.table("y"))).isEqualTo(facts.get(Questions.table("y")));
         assertThat(redacted.get(Questions.table("x")).toString()).contains("Not for 0000");
-        assertThat(Questions.account(redacted)).isEqualTo(REDACTION.text(ACCOUNT));
+        assertThat(redacted.account()).isEqualTo(REDACTION.text(ACCOUNT));
         assertThat(List.copyOf(redacted.answers().values()).toString())
                 .doesNotContain("\"" + ACCOUNT)
                 .contains("{\"n\":111122223333}");

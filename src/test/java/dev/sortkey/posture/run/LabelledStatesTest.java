@@ -2,6 +2,7 @@ package dev.sortkey.posture.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sortkey.posture.check.AssessmentContext;
 import dev.sortkey.posture.check.Check;
 import dev.sortkey.posture.fact.Answer;
 import dev.sortkey.posture.fact.Answers;
@@ -9,6 +10,8 @@ import dev.sortkey.posture.fact.Facts;
 import dev.sortkey.posture.fact.Question;
 import dev.sortkey.posture.finding.Finding;
 import dev.sortkey.posture.finding.Practice;
+import dev.sortkey.posture.finding.Rule.FixTemplate;
+import dev.sortkey.posture.finding.Rules;
 import dev.sortkey.posture.finding.Severity;
 import dev.sortkey.posture.finding.Status;
 import java.io.IOException;
@@ -41,7 +44,7 @@ class LabelledStatesTest {
     @MethodSource("catalogue")
     void eachStateIsJudgedAsItsLabelSays(Check check) {
         for (State state : States.of(check).all()) {
-            List<Finding> findings = check.judge(state.facts(), state.expectations());
+            List<Finding> findings = check.findings(new AssessmentContext(state.facts(), state.expectations()));
             List<Status> statuses = findings.stream().map(Finding::status).toList();
             Finding worst = findings.stream()
                     .min(Comparator.comparing((Finding it) -> WORST_FIRST.indexOf(it.status()))
@@ -74,11 +77,11 @@ class LabelledStatesTest {
     @MethodSource("catalogue")
     void nothingBeginsToFailOrPassWhenAnAnswerIsWithheld(Check check) {
         for (State state : States.of(check).all()) {
-            var before = verdicts(check.judge(state.facts(), state.expectations()));
+            var before = verdicts(check.findings(new AssessmentContext(state.facts(), state.expectations())));
             for (Question question : known(state.facts())) {
                 for (Answer withheld : withheld(question)) {
                     Facts facts = state.facts().with(question, _ -> withheld);
-                    var after = verdicts(check.judge(facts, state.expectations()));
+                    var after = verdicts(check.findings(new AssessmentContext(facts, state.expectations())));
                     assertThat(begun(before, after))
                             .as("%s, %s, but %s of %s", check.rule().id(), state.words(), withheld, question)
                             .isEmpty();
@@ -110,6 +113,28 @@ class LabelledStatesTest {
                 .filteredOn(check -> check.rule().practices().contains(practice))
                 .anyMatch(check -> States.of(check).all().stream()
                         .anyMatch(state -> state.labels().contains(Status.FAIL)));
+    }
+
+    @Test
+    void everyRuleHasItsCheckInTheOrderOfTheFile() {
+        assertThat(catalogue()).extracting(Check::rule).containsExactlyElementsOf(Rules.all());
+    }
+
+    @ParameterizedTest
+    @MethodSource("catalogue")
+    void everyFixAndEveryTitleOfTheFileIsUsed(Check check) {
+        List<Finding> all = States.of(check).all().stream()
+                .flatMap(state -> check.findings(new AssessmentContext(state.facts(), state.expectations())).stream())
+                .toList();
+        assertThat(all.stream().map(finding -> finding.fix().words()).distinct())
+                .containsAll(
+                        check.rule().fixes().stream().map(FixTemplate::text).toList());
+        assertThat(all.stream().anyMatch(finding -> finding.status() == Status.INFO))
+                .isEqualTo(!check.rule().titles().info().isBlank());
+        assertThat(all).allSatisfy(finding -> {
+            assertThat(finding.message()).matches("(?s)[A-Z0-9a-z“].*\\.");
+            assertThat(finding.fix().command()).doesNotContainPattern("\\{[a-zA-Z]+}");
+        });
     }
 
     @Test

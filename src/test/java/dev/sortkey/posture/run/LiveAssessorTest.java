@@ -13,7 +13,7 @@ class LiveAssessorTest {
     @Test
     void judgesAgainAsFactsComeIn() {
         try (var aws = new StubAws().json("ListTables", "{\"TableNames\":[\"orders\"]}")) {
-            var partials = new ArrayList<Partial>();
+            var partials = new ArrayList<AssessmentProgress>();
             Assessment last = new LiveAssessor(aws.collector())
                     .assess(new AssessmentOptions(Expectations.NONE, false), partials::add);
             assertThat(partials)

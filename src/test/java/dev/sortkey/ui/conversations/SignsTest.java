@@ -24,9 +24,9 @@ class SignsTest {
         assertThat(signs.writing("another", MIRA.uuid(), NOW)).isEmpty();
         assertThat(signs.writing(CONVERSATION, MIRA.uuid(), NOW.plusSeconds(15)))
                 .isEmpty();
-        var said = new ChatEvent.Said(Messages.said(TOMAS, "2026-07-02T10:00:01", "hello"));
-        assertThat(signs.happened(said)).isTrue();
-        assertThat(signs.happened(said)).as("changed something").isFalse();
+        var said = new ChatEvent.MessageChanged(Messages.said(TOMAS, "2026-07-02T10:00:01", "hello"));
+        assertThat(signs.onEvent(said)).isTrue();
+        assertThat(signs.onEvent(said)).as("changed something").isFalse();
         assertThat(signs.writing(CONVERSATION, MIRA.uuid(), NOW)).isEmpty();
     }
 
@@ -42,6 +42,6 @@ class SignsTest {
     }
 
     private void sign(PresenceItem sign) {
-        assertThat(signs.happened(new ChatEvent.Signed(sign))).isTrue();
+        assertThat(signs.onEvent(new ChatEvent.PresenceChanged(sign))).isTrue();
     }
 }

@@ -1,11 +1,12 @@
 package dev.sortkey.ui.posture;
 
+import dev.sortkey.posture.check.AssessmentContext;
+import dev.sortkey.posture.check.Expectations;
 import dev.sortkey.posture.check.FindingBuilder;
 import dev.sortkey.posture.fact.Answers;
 import dev.sortkey.posture.fact.Facts;
 import dev.sortkey.posture.fact.Question;
 import dev.sortkey.posture.fact.Questions;
-import dev.sortkey.posture.finding.Controls;
 import dev.sortkey.posture.finding.Evidence;
 import dev.sortkey.posture.finding.Finding;
 import dev.sortkey.posture.finding.Fix;
@@ -13,6 +14,8 @@ import dev.sortkey.posture.finding.Missing;
 import dev.sortkey.posture.finding.Practice;
 import dev.sortkey.posture.finding.Resource;
 import dev.sortkey.posture.finding.Rule;
+import dev.sortkey.posture.finding.Rules;
+import dev.sortkey.posture.finding.SampleRules;
 import dev.sortkey.posture.finding.Severity;
 import dev.sortkey.posture.run.Assessment;
 import java.util.ArrayList;
@@ -25,21 +28,12 @@ public final class Accounts {
 
     private Accounts() {}
 
-    static Rule rule(String id, String title, Severity severity, Practice... practices) {
-        return new Rule(
-                id,
-                1,
-                title,
-                List.of(practices),
-                severity,
-                "A wrong deployment or a deleted item can only be undone from what was kept before it happened.",
-                Controls.NONE
-                        .securityHub("DynamoDB.2")
-                        .config("dynamodb-pitr-enabled")
-                        .prowler("dynamodb_tables_pitr_enabled")
-                        .cis("5.0 1.13", "7.0 2.12")
-                        .wellArchitected("REL09-BP03"),
-                "https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Introduction.html");
+    /// The rule of a real check, or one of the same shape.
+    static Rule rule(String id, Severity severity, Practice... practices) {
+        return Rules.all().stream()
+                .filter(rule -> rule.id().equals(id))
+                .findFirst()
+                .orElseGet(() -> SampleRules.rule(id, "Safeguard " + id, severity, practices));
     }
 
     static Resource table(String name) {
@@ -51,14 +45,13 @@ public final class Accounts {
                 "111122223333");
     }
 
-    private static FindingBuilder judge(Rule rule, String table) {
-        return new FindingBuilder(rule, table(table));
+    private static FindingBuilder finding(Rule rule, String table) {
+        return new FindingBuilder(new AssessmentContext(Answers.aws().facts(), Expectations.NONE), rule, table(table));
     }
 
     /// One more failure.
     public static Finding failing(String id, Severity severity, String table) {
-        return judge(rule(id, "Something holds", severity, Practice.A2), table)
-                .fail("It does not.", Fix.NONE, PROTECTION);
+        return finding(rule(id, severity, Practice.A2), table).fail("It does not.", Fix.NONE, PROTECTION);
     }
 
     private static List<Missing> denied(String action) {
@@ -72,7 +65,7 @@ public final class Accounts {
     /// Some of everything.
     public static Assessment careless() {
         var found = new ArrayList<Finding>();
-        found.add(judge(rule("TB-PUBLIC", "No public resource policy", Severity.CRITICAL, Practice.B5), "orders")
+        found.add(finding(rule("TB-PUBLIC", Severity.CRITICAL, Practice.B5), "orders")
                 .fail(
                         "Statement “everybody” of the table's policy lets every principal Scan and PutItem without any condition.",
                         new Fix(
@@ -85,7 +78,7 @@ public final class Accounts {
                                 Answers.NOW)));
         for (String table :
                 List.of("orders", "customers", "a-table-with-a-very-long-name-that-somebody-generated-0123456789")) {
-            found.add(judge(rule("TB-PITR", "Point-in-time recovery is on", Severity.MEDIUM, Practice.A2), table)
+            found.add(finding(rule("TB-PITR", Severity.MEDIUM, Practice.A2), table)
                     .fail(
                             "Point-in-time recovery is off.",
                             new Fix(
@@ -94,55 +87,34 @@ public final class Accounts {
                                             + " --point-in-time-recovery-specification PointInTimeRecoveryEnabled=true"),
                             PROTECTION,
                             PROTECTION));
-            found.add(judge(rule("TB-DELPROT", "Deletion protection is on", Severity.MEDIUM, Practice.A4), table)
+            found.add(finding(rule("TB-DELPROT", Severity.MEDIUM, Practice.A4), table)
                     .pass("The table cannot be dropped by one call.", PROTECTION));
         }
-        found.add(judge(
-                        rule(
-                                "ID-USERS",
-                                "No user with a key can reach the tables",
-                                Severity.HIGH,
-                                Practice.B1,
-                                Practice.B3),
-                        "orders")
+        found.add(finding(rule("ID-USERS", Severity.HIGH, Practice.B1, Practice.B3), "orders")
                 .fail(
                         "Two users with active keys may read or write: deploy, old-report.",
                         new Fix("Give them roles.", ""),
                         PROTECTION));
-        found.add(judge(rule("TB-KEY", "The table's key is the customer's own", Severity.LOW, Practice.A2), "orders")
+        found.add(finding(rule("TB-KEY", Severity.LOW, Practice.A2), "orders")
                 .fail(
                         "The key is owned by AWS.",
                         new Fix(
                                 "Choose a key.",
                                 "aws dynamodb update-table --table-name orders --sse-specification Enabled=true"),
                         PROTECTION));
-        found.add(judge(rule("CN-CRED", "Temporary credentials are in use", Severity.HIGH, Practice.B1), "orders")
+        found.add(finding(rule("CN-CRED", Severity.HIGH, Practice.B1), "orders")
                 .pass("The session of role developer ends at 18:00.", PROTECTION));
-        found.add(judge(rule("CN-PATH", "The way of this connection", Severity.INFO, Practice.A1), "orders")
+        found.add(finding(rule("CN-PATH", Severity.INFO, Practice.A1), "orders")
                 .info("The public endpoint of the region, over the internet.", PROTECTION));
-        found.add(judge(
-                        rule(
-                                "EP-EXISTS",
-                                "Every VPC in use has an endpoint for DynamoDB",
-                                Severity.MEDIUM,
-                                Practice.A1),
-                        "*")
+        found.add(finding(rule("EP-EXISTS", Severity.MEDIUM, Practice.A1), "*")
                 .unknown(
                         "Not known: no right to ec2:DescribeVpcEndpoints.",
                         denied("ec2:DescribeVpcEndpoints"),
                         PROTECTION));
-        found.add(judge(
-                        rule(
-                                "OR-REGION",
-                                "The organisation denies other regions",
-                                Severity.MEDIUM,
-                                Practice.A3,
-                                Practice.A4),
-                        "*")
+        found.add(finding(rule("OR-REGION", Severity.MEDIUM, Practice.A3, Practice.A4), "*")
                 .unknown("Not known: no right to organizations:ListPolicies.", denied("organizations:ListPolicies")));
-        found.add(judge(rule("DX-ROLE", "The accelerator's role only reads", Severity.MEDIUM, Practice.B4), "*")
-                .notApplicable("There is no cluster."));
-        found.add(judge(rule("NET-VPN", "The VPN's tunnels are up", Severity.MEDIUM, Practice.B6), "*")
+        found.add(finding(rule("DX-ROLE", Severity.MEDIUM, Practice.B4), "*").notApplicable("There is no cluster."));
+        found.add(finding(rule("NET-VPN", Severity.MEDIUM, Practice.B6), "*")
                 .notApplicable("There is no VPN connection in this region."));
         return new Assessment(facts(), found);
     }
@@ -152,13 +124,7 @@ public final class Accounts {
         var found = new ArrayList<Finding>();
         for (Practice practice : Practice.values()) {
             for (int i = 1; i <= 3; i++) {
-                found.add(judge(
-                                rule(
-                                        practice + "-" + i,
-                                        "Check " + i + " of " + practice.title(),
-                                        Severity.MEDIUM,
-                                        practice),
-                                "*")
+                found.add(finding(rule(practice + "-" + i, Severity.MEDIUM, practice), "*")
                         .unknown("Not known: no right to dynamodb:ListTables.", denied("dynamodb:ListTables")));
             }
         }

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sortkey.posture.fact.Answers;
 import dev.sortkey.posture.run.Assessment;
+import dev.sortkey.posture.run.AssessmentProgress;
 import dev.sortkey.posture.run.Assessor;
-import dev.sortkey.posture.run.Partial;
 import dev.sortkey.posture.run.PostureSettings;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
@@ -49,7 +49,7 @@ class PostureScreenTest extends FxTest {
     @CsvSource({"1203, 746, LIGHT", "923, 626, DARK", "683, 446, LIGHT"})
     void aCarelessAccountAtEverySize(double width, double height, Theme theme) {
         show(width, height, theme, giving(Accounts.careless()));
-        ui.awaitText("#finding-title", "No public resource policy");
+        ui.awaitText("#finding-title", "The table's resource policy is public");
         screens.picture("careless-" + (int) width);
         for (String query : List.of(
                 "#posture-endpoints",
@@ -125,7 +125,7 @@ class PostureScreenTest extends FxTest {
     void aRunShowsItsPartsAndIsStopped() {
         var held = new CountDownLatch(1);
         show(1203, 746, Theme.LIGHT, (_, listener) -> {
-            listener.accept(new Partial(Accounts.careless(), 12, 44, "iam:GetAccountAuthorizationDetails"));
+            listener.accept(new AssessmentProgress(Accounts.careless(), 12, 44, "iam:GetAccountAuthorizationDetails"));
             try {
                 held.await();
             } catch (InterruptedException e) {
@@ -153,14 +153,14 @@ class PostureScreenTest extends FxTest {
                         .toList());
         List<Assessment> results = new ArrayList<>(List.of(withoutTheWorst, all, all));
         show(1203, 746, Theme.LIGHT, (_, _) -> results.removeFirst());
-        ui.awaitText("#finding-title", "No user with a key can reach the tables");
+        ui.awaitText("#finding-title", "An IAM user with an access key can read or write items");
         ui.click("#posture-refresh");
-        ui.awaitText("#finding-title", "No public resource policy");
+        ui.awaitText("#finding-title", "The table's resource policy is public");
         ui.click("The key is owned by AWS.");
-        ui.awaitText("#finding-title", "The table's key is the customer's own");
+        ui.awaitText("#finding-title", "The table isn't encrypted with a customer managed key");
         ui.click("#posture-refresh");
         ui.await("the third run", results::isEmpty);
         ui.settle();
-        assertThat(ui.text("#finding-title")).isEqualTo("The table's key is the customer's own");
+        assertThat(ui.text("#finding-title")).isEqualTo("The table isn't encrypted with a customer managed key");
     }
 }

@@ -6,10 +6,11 @@ import dev.sortkey.posture.check.Expectations;
 import dev.sortkey.posture.fact.Answers;
 import dev.sortkey.posture.fact.Facts;
 import dev.sortkey.posture.report.ReportFormat;
+import dev.sortkey.posture.review.LastScan;
 import dev.sortkey.posture.run.Assessment;
 import dev.sortkey.posture.run.AssessmentOptions;
+import dev.sortkey.posture.run.AssessmentProgress;
 import dev.sortkey.posture.run.Assessor;
-import dev.sortkey.posture.run.Partial;
 import dev.sortkey.posture.run.PostureSettings;
 import dev.sortkey.support.Tasks;
 import dev.sortkey.support.UserError;
@@ -66,8 +67,8 @@ class PostureViewModelTest {
         var tasks = new HeldTasks();
         PostureViewModel model = model(
                 (_, listener) -> {
-                    listener.accept(new Partial(EMPTY, 1, 9, "first"));
-                    listener.accept(new Partial(Accounts.refused(), 2, 9, "second"));
+                    listener.accept(new AssessmentProgress(EMPTY, 1, 9, "first"));
+                    listener.accept(new AssessmentProgress(Accounts.refused(), 2, 9, "second"));
                     return CARELESS;
                 },
                 tasks);
@@ -88,7 +89,7 @@ class PostureViewModelTest {
         var tasks = new HeldTasks();
         PostureViewModel model = model(
                 (_, listener) -> {
-                    listener.accept(new Partial(EMPTY, 1, 9, "first"));
+                    listener.accept(new AssessmentProgress(EMPTY, 1, 9, "first"));
                     throw new UserException(new UserError.Offline("Nobody answers.", "Look at the network."));
                 },
                 tasks);
@@ -103,7 +104,7 @@ class PostureViewModelTest {
         var tasks = new HeldTasks();
         PostureViewModel model = model(
                 (_, listener) -> {
-                    listener.accept(new Partial(Accounts.refused(), 12, 44, "iam"));
+                    listener.accept(new AssessmentProgress(Accounts.refused(), 12, 44, "iam"));
                     return CARELESS;
                 },
                 tasks);
@@ -126,7 +127,7 @@ class PostureViewModelTest {
         tasks.work(0);
         tasks.take();
         assertThat(model.facts().get()).as("the first run's").isNull();
-        tasks.work(1);
+        tasks.work(2);
         tasks.take();
         assertThat(model.facts().get()).isEqualTo(CARELESS.facts());
     }
@@ -136,7 +137,7 @@ class PostureViewModelTest {
         var tasks = new HeldTasks();
         PostureViewModel model = model(
                 (_, listener) -> {
-                    listener.accept(new Partial(Accounts.refused(), 1, 2, "again"));
+                    listener.accept(new AssessmentProgress(Accounts.refused(), 1, 2, "again"));
                     return CARELESS;
                 },
                 tasks);
@@ -168,6 +169,52 @@ class PostureViewModelTest {
         model.refresh();
         assertThat(model.error().get()).isNull();
         assertThat(found(model)).isPositive();
+    }
+
+    @Test
+    void afterTheScreenIsClosedNothingIsShownAndNothingRemembered() {
+        var tasks = new HeldTasks();
+        PostureViewModel model = model((_, _) -> CARELESS, tasks);
+        model.refresh();
+        tasks.finish();
+        List<Facts> shown = new ArrayList<>();
+        model.facts().addListener((_, _, facts) -> shown.add(facts));
+        model.refresh();
+        model.hidden().set(true);
+        model.close();
+        tasks.finish();
+        model.refresh();
+        tasks.finish();
+        assertThat(shown).isEmpty();
+    }
+
+    @Test
+    void anIncompleteRunIsNotRemembered() {
+        var tasks = new DirectTasks();
+        PostureViewModel model = model(
+                (_, _) -> {
+                    Thread.currentThread().interrupt();
+                    return CARELESS;
+                },
+                tasks);
+        model.refresh();
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(LastScan.last(home, "test", _ -> {}).get()).isEqualTo(LastScan.NEVER);
+    }
+
+    @Test
+    void noFileIsReadOrWrittenWhereTheWindowWaits() throws Exception {
+        var tasks = new HeldTasks();
+        PostureViewModel model = model((_, _) -> CARELESS, tasks);
+        model.refresh();
+        tasks.finish();
+        Files.deleteIfExists(home.resolve("posture.json"));
+        model.hidden().set(true);
+        assertThat(home.resolve("posture.json")).doesNotExist();
+        assertThat(Objects.requireNonNull(model.facts().get()).toString()).contains("111122223333");
+        tasks.finish();
+        assertThat(Objects.requireNonNull(model.facts().get()).toString()).doesNotContain("111122223333");
+        assertThat(home.resolve("posture.json")).exists();
     }
 
     @Test

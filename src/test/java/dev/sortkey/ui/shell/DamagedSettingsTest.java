@@ -6,14 +6,13 @@ import dev.sortkey.chat.send.Drafts;
 import dev.sortkey.dynamo.connection.Connections;
 import dev.sortkey.dynamo.read.draft.ReadHistory;
 import dev.sortkey.dynamo.read.draft.SavedReads;
-import dev.sortkey.posture.review.Run;
+import dev.sortkey.posture.review.LastScan;
 import dev.sortkey.posture.run.PostureSettings;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.file.JsonFile;
 import dev.sortkey.testkit.DirectTasks;
 import dev.sortkey.ui.conversations.ConversationsSettings;
 import dev.sortkey.ui.tables.items.ItemColumns;
-import dev.sortkey.update.UpdateSettings;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
@@ -69,12 +68,10 @@ class DamagedSettingsTest {
                  "trustedAccounts":["1"],"breakGlass":["r"],"customerKeys":true,"backupDays":3},
                  "suppressions":[{"fingerprint":"f","check":"c","resource":"r","reason":"x","by":"y",
                   "until":"2027-01-01"}]}}}"""),
-        UPDATES((file, told) -> UpdateSettings.in(file.getParent(), told).get(), """
-                {"wanted":true,"feed":"https://example.com/feed"}"""),
-        RUN(json(Run.class, Run.NEVER), """
+        RUN(json(LastScan.class, LastScan.NEVER), """
                 {"at":"2026-01-01T00:00:00Z","verdicts":[{"fingerprint":"f","check":"c","title":"t","resource":"r",
                  "status":"FAIL","severity":"HIGH"}]}"""),
-        DRAFTS((file, told) -> new Drafts(file).all(), """
+        DRAFTS((file, told) -> new Drafts(file, new DirectTasks()).all(), """
                 {"drafts":{"c":{"text":"t","caret":1},"d":{"text":"u","caret":2}}}""");
 
         private final BiFunction<Path, Consumer<UserError>, Object> read;

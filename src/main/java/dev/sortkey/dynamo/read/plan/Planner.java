@@ -1,6 +1,6 @@
 package dev.sortkey.dynamo.read.plan;
 
-import dev.sortkey.dynamo.connection.PartiqlStatement;
+import dev.sortkey.dynamo.guard.PartiqlStatement;
 import dev.sortkey.dynamo.read.draft.AttributePath;
 import dev.sortkey.dynamo.read.draft.ReadDraft;
 import dev.sortkey.dynamo.read.draft.ReadOptions;

@@ -13,11 +13,11 @@ public final class AccountChecks {
                 new ManagementTrail(),
                 new TrailSafety(),
                 new ItemEvents(),
-                new HostileActs(),
-                new ThreatDetection(),
+                new DangerousCallAlerts(),
+                new GuardDuty(),
                 new ConfigRecorder(),
                 new ConfigRules(),
                 new ComplianceStandard(),
-                new ExternalAccess());
+                new AccessAnalyzer());
     }
 }

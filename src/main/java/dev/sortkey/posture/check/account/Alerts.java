@@ -1,8 +1,9 @@
 package dev.sortkey.posture.check.account;
 
+import dev.sortkey.posture.check.AssessmentContext;
 import dev.sortkey.posture.check.EvidenceCollector;
 import dev.sortkey.posture.fact.AwsQuestions;
-import dev.sortkey.posture.fact.Facts;
+import dev.sortkey.posture.fact.Question;
 import dev.sortkey.posture.fact.Questions;
 import java.util.List;
 import java.util.Set;
@@ -13,20 +14,20 @@ import tools.jackson.databind.JsonNode;
 
 /// Which acts reach somebody: through rules of EventBridge, or through filters of a trail's log group and their alarms.
 final class Alerts {
-    private final Facts facts;
-    private final EvidenceCollector reading;
+    private final AssessmentContext context;
+    private final EvidenceCollector collector;
     private final List<String> acts;
     private final Set<String> heard = new TreeSet<>();
 
     /// What is known of `acts`; what could not be seen goes into `reading`.
-    Alerts(Facts facts, EvidenceCollector reading, List<String> acts) {
-        this.facts = facts;
-        this.reading = reading;
+    Alerts(AssessmentContext context, EvidenceCollector collector, List<String> acts) {
+        this.context = context;
+        this.collector = collector;
         this.acts = acts;
-        reading.ask(AwsQuestions.RULES, "/Rules").forEach(this::rule);
+        collector.require(AwsQuestions.RULES, "/Rules").forEach(this::rule);
         if (heard.size() < acts.size()) {
-            reading.ask(AwsQuestions.TRAILS).stream()
-                    .flatMap(seen -> Trail.here(facts, seen).stream())
+            collector.require(AwsQuestions.TRAILS).stream()
+                    .flatMap(answer -> Trail.here(context, answer).stream())
                     .filter(trail -> !trail.text("CloudWatchLogsLogGroupArn").isEmpty())
                     .forEach(this::group);
         }
@@ -44,8 +45,8 @@ final class Alerts {
         String name = rule.path("Name").asString("");
         if (rule.path("State").asString("").startsWith("ENABLED")
                 && !matched.isEmpty()
-                && reading
-                        .ask(AwsQuestions.targets(name), "/Targets")
+                && collector
+                        .require(AwsQuestions.targets(name), "/Targets")
                         .map(it -> it.path("Arn").asString(""))
                         .toList()
                         .stream()
@@ -56,30 +57,48 @@ final class Alerts {
 
     /// Whether somebody stands behind a target: a topic needs a subscription that was confirmed.
     private boolean reaches(String target) {
-        return !target.contains(":sns:")
-                || reading.ask(AwsQuestions.subscriptions(target), "/Subscriptions")
-                        .anyMatch(it -> it.path("SubscriptionArn").asString("").startsWith("arn:"));
+        if (!target.contains(":sns:")) {
+            return true;
+        }
+        Question subscriptions = AwsQuestions.subscriptions(target);
+        if (collector.find(subscriptions).isEmpty() && isElsewhere(target.split(":", 8))) {
+            collector.addMissing(subscriptions, "The topic " + target + " is in another account or region.");
+            return false;
+        }
+        return collector
+                .require(subscriptions, "/Subscriptions")
+                .anyMatch(it -> it.path("SubscriptionArn").asString("").startsWith("arn:"));
+    }
+
+    /// Whether nobody asks about the resource with the ARN `parts` from here.
+    private boolean isElsewhere(String[] parts) {
+        String own = collector
+                .require(Questions.CALLER)
+                .map(it -> it.text("/Account"))
+                .orElse("");
+        return parts.length < 6
+                || !parts[4].equals(own)
+                || !parts[3].equals(context.facts().region());
     }
 
     private void group(Trail trail) {
         String[] arn = trail.text("CloudWatchLogsLogGroupArn").split(":", 8);
         String name = arn.length > 6 ? arn[6] : "";
-        String own =
-                reading.ask(Questions.CALLER).map(it -> it.text("/Account")).orElse("");
-        if (arn.length <= 6 || !arn[4].equals(own) || !arn[3].equals(Questions.region(facts))) {
-            reading.lacks(
+        if (arn.length <= 6 || isElsewhere(arn)) {
+            collector.addMissing(
                     AwsQuestions.metricFilters(name),
                     "The log group of " + trail.name() + " is in another account or region: " + String.join(":", arn)
                             + ".");
             return;
         }
-        for (JsonNode filter :
-                reading.ask(AwsQuestions.metricFilters(name), "/metricFilters").toList()) {
+        for (JsonNode filter : collector
+                .require(AwsQuestions.metricFilters(name), "/metricFilters")
+                .toList()) {
             List<String> matched = acts.stream()
                     .filter(act ->
                             FilterPattern.matches(filter.path("filterPattern").asString(""), act))
                     .toList();
-            if (!matched.isEmpty() && trail.isLogging(reading) && isWatched(filter)) {
+            if (!matched.isEmpty() && trail.isLogging(collector) && isWatched(filter)) {
                 heard.addAll(matched);
             }
         }
@@ -103,7 +122,8 @@ final class Alerts {
     }
 
     private Stream<JsonNode> alarms(Predicate<JsonNode> metric) {
-        return reading.ask(AwsQuestions.ALARMS, "/MetricAlarms")
+        return collector
+                .require(AwsQuestions.ALARMS, "/MetricAlarms")
                 .filter(alarm -> metric.test(alarm)
                         || alarm.path("Metrics")
                                 .valueStream()

@@ -1,18 +1,12 @@
 package dev.sortkey.posture.check.account;
 
 import dev.sortkey.posture.check.AccountCheck;
-import dev.sortkey.posture.check.Expectations;
+import dev.sortkey.posture.check.AssessmentContext;
 import dev.sortkey.posture.check.FindingBuilder;
 import dev.sortkey.posture.check.KnownAnswer;
-import dev.sortkey.posture.fact.Answer;
 import dev.sortkey.posture.fact.AwsQuestions;
-import dev.sortkey.posture.fact.Facts;
-import dev.sortkey.posture.finding.Controls;
 import dev.sortkey.posture.finding.Finding;
 import dev.sortkey.posture.finding.Fix;
-import dev.sortkey.posture.finding.Practice;
-import dev.sortkey.posture.finding.Rule;
-import dev.sortkey.posture.finding.Severity;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -30,31 +24,19 @@ final class ConfigRules extends AccountCheck {
             "DAX_ENCRYPTION_ENABLED",
             "DAX_TLS_ENDPOINT_ENCRYPTION");
     private static final String RULES = "/ConfigRules";
-    private static final Rule RULE = new Rule(
-            "AC-RULES",
-            1,
-            "Config rules watch tables and DAX clusters",
-            List.of(Practice.A6),
-            Severity.LOW,
-            "A rule tells within minutes when a table loses its protection; nobody looks by hand that often.",
-            Controls.NONE.config(WANTED.stream()
-                    .map(it -> it.toLowerCase(Locale.ROOT).replace('_', '-'))
-                    .toArray(String[]::new)),
-            "https://docs.aws.amazon.com/config/latest/developerguide/managed-rules-by-aws-config.html");
 
-    @Override
-    public Rule rule() {
-        return RULE;
+    ConfigRules() {
+        super("AC-RULES");
     }
 
     @Override
-    protected List<Finding> judge(Facts facts, Expectations expectations, FindingBuilder account) {
-        return List.of(account.of(facts, AwsQuestions.CONFIG_RULES, seen -> judge(facts, seen, account)));
+    protected List<Finding> check(AssessmentContext context, FindingBuilder finding) {
+        return List.of(finding.of(AwsQuestions.CONFIG_RULES, answer -> check(context, answer, finding)));
     }
 
-    private static Finding judge(Facts facts, KnownAnswer seen, FindingBuilder account) {
+    private static Finding check(AssessmentContext context, KnownAnswer answer, FindingBuilder finding) {
         Map<String, String> active = new TreeMap<>();
-        seen.at(RULES)
+        answer.at(RULES)
                 .valueStream()
                 .filter(it -> it.path("ConfigRuleState").asString("").equals("ACTIVE"))
                 .forEach(it -> active.put(
@@ -63,32 +45,34 @@ final class ConfigRules extends AccountCheck {
         active.keySet().retainAll(WANTED);
         List<String> lacking =
                 WANTED.stream().filter(it -> !active.containsKey(it)).toList();
-        if (!seen.at(RULES).isArray()) {
-            return account.unsaid(seen, RULES);
+        if (!answer.at(RULES).isArray()) {
+            return finding.unreported(answer, RULES);
         }
-        String complaints = complaints(facts, active);
+        String complaints = complaints(context, active);
         if (lacking.isEmpty()) {
-            return account.pass("All " + WANTED.size() + " rules are active." + complaints, seen.evidence(RULES));
+            return finding.pass("All " + WANTED.size() + " rules are active." + complaints, answer.evidence(RULES));
         }
-        return account.fail(
-                active.size() + " of " + WANTED.size() + " rules are active. Lacking: " + String.join(", ", lacking)
+        return finding.fail(
+                active.size() + " of " + WANTED.size() + " rules are active. Missing: " + String.join(", ", lacking)
                         + "." + complaints,
-                new Fix(
-                        "Add the rules.",
-                        lacking.stream()
-                                .map(it -> "aws configservice put-config-rule --config-rule '{\"ConfigRuleName\":\""
-                                        + it.toLowerCase(Locale.ROOT).replace('_', '-')
-                                        + "\",\"Source\":{\"Owner\":\"AWS\",\"SourceIdentifier\":\"" + it + "\"}}'")
-                                .collect(Collectors.joining("\n"))),
-                seen.evidence(RULES));
+                add(lacking, finding),
+                answer.evidence(RULES));
+    }
+
+    /// One command for each of `rules`.
+    private static Fix add(List<String> rules, FindingBuilder finding) {
+        return rules.stream()
+                .map(it ->
+                        finding.fix(Map.of("rule", it.toLowerCase(Locale.ROOT).replace('_', '-'), "identifier", it)))
+                .reduce((one, other) -> new Fix(one.words(), one.command() + "\n" + other.command()))
+                .orElse(Fix.NONE);
     }
 
     /// Which of the active rules something does not comply with, as far as that may be seen.
-    private static String complaints(Facts facts, Map<String, String> active) {
-        if (!(facts.get(AwsQuestions.COMPLIANCE) instanceof Answer.Known(var body, var _))) {
-            return "";
-        }
-        String names = body.path("ComplianceByConfigRules")
+    private static String complaints(AssessmentContext context, Map<String, String> active) {
+        String names = context.facts()
+                .body(AwsQuestions.COMPLIANCE)
+                .path("ComplianceByConfigRules")
                 .valueStream()
                 .filter(it -> it.path("Compliance")
                         .path("ComplianceType")
@@ -97,6 +81,6 @@ final class ConfigRules extends AccountCheck {
                 .map(it -> it.path("ConfigRuleName").asString(""))
                 .filter(active::containsValue)
                 .collect(Collectors.joining(", "));
-        return names.isEmpty() ? "" : " Not complied with: " + names + ".";
+        return names.isEmpty() ? "" : " Noncompliant: " + names + ".";
     }
 }

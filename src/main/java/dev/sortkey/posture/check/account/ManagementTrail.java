@@ -1,17 +1,12 @@
 package dev.sortkey.posture.check.account;
 
 import dev.sortkey.posture.check.AccountCheck;
+import dev.sortkey.posture.check.AssessmentContext;
 import dev.sortkey.posture.check.EvidenceCollector;
-import dev.sortkey.posture.check.Expectations;
 import dev.sortkey.posture.check.FindingBuilder;
 import dev.sortkey.posture.check.KnownAnswer;
 import dev.sortkey.posture.fact.AwsQuestions;
-import dev.sortkey.posture.fact.Facts;
-import dev.sortkey.posture.finding.Controls;
 import dev.sortkey.posture.finding.Finding;
-import dev.sortkey.posture.finding.Fix;
-import dev.sortkey.posture.finding.Practice;
-import dev.sortkey.posture.finding.Rule;
 import dev.sortkey.posture.finding.Severity;
 import java.util.EnumSet;
 import java.util.List;
@@ -19,65 +14,45 @@ import java.util.Set;
 
 /// AC-TRAIL: whether every call that manages something here is recorded.
 final class ManagementTrail extends AccountCheck {
-    private static final Rule RULE = new Rule(
-            "AC-TRAIL",
-            1,
-            "A trail records all management events of this region",
-            List.of(Practice.A5),
-            Severity.HIGH,
-            "Without a trail nobody can say after 90 days who dropped, opened or copied a table.",
-            Controls.NONE
-                    .securityHub("CloudTrail.1")
-                    .config("multi-region-cloudtrail-enabled")
-                    .prowler(
-                            "cloudtrail_multi_region_enabled",
-                            "cloudtrail_multi_region_enabled_logging_management_events")
-                    .cis("5.0 3.1", "7.0 4.1"),
-            "https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-create-and-update-a-trail.html");
-
-    @Override
-    public Rule rule() {
-        return RULE;
+    ManagementTrail() {
+        super("AC-TRAIL");
     }
 
     @Override
-    protected List<Finding> judge(Facts facts, Expectations expectations, FindingBuilder account) {
-        return each(facts, AwsQuestions.TRAILS, account, trails -> List.of(judge(facts, trails, account)));
+    protected List<Finding> check(AssessmentContext context, FindingBuilder finding) {
+        return each(AwsQuestions.TRAILS, finding, trails -> List.of(check(context, trails, finding)));
     }
 
-    private static Finding judge(Facts facts, KnownAnswer trails, FindingBuilder account) {
-        var reading = new EvidenceCollector(facts);
-        Set<Coverage> coverage = EnumSet.noneOf(Coverage.class);
-        for (Trail trail : Trail.here(facts, trails)) {
-            Set<Coverage> more = trail.records(reading, Coverage::management);
+    private static Finding check(AssessmentContext context, KnownAnswer trails, FindingBuilder finding) {
+        var collector = new EvidenceCollector(context);
+        Set<EventCoverage> coverage = EnumSet.noneOf(EventCoverage.class);
+        for (Trail trail : Trail.here(context, trails)) {
+            Set<EventCoverage> more = trail.records(collector, EventCoverage::management);
             coverage.addAll(more);
             if (!more.isEmpty()) {
-                reading.show(trails, trail.pointer() + "/TrailARN");
+                collector.keep(trails, trail.pointer() + "/TrailARN");
             }
         }
-        if (coverage.containsAll(Coverage.ALL)) {
-            return account.pass("Management events of this region are recorded.", reading.evidence());
+        if (coverage.containsAll(EventCoverage.ALL)) {
+            return finding.pass("Management events of this region are recorded.", collector.evidence());
         }
-        if (!reading.complete()) {
-            return account.unknown(reading);
+        if (!collector.isComplete()) {
+            return finding.unknown(collector);
         }
         return coverage.isEmpty()
-                ? account.fail(
-                        "No trail that logs records management events of this region.", fix(), reading.evidence())
-                : account.fail(
+                ? finding.fail(
+                        "No active trail records management events of this region.",
+                        finding.fix(),
+                        collector.evidence())
+                : finding.fail(
                         Severity.MEDIUM,
-                        "Only a part of the management events is recorded: "
-                                + (coverage.contains(Coverage.WRITE)
-                                        ? "what reads is not."
-                                        : coverage.contains(Coverage.READ) ? "what writes is not." : "some calls."),
-                        fix(),
-                        reading.evidence());
-    }
-
-    private static Fix fix() {
-        return new Fix(
-                "Create a trail of all regions into a bucket of yours, here in place of BUCKET, and start it.",
-                "aws cloudtrail create-trail --name all-regions --s3-bucket-name BUCKET --is-multi-region-trail"
-                        + " --enable-log-file-validation && aws cloudtrail start-logging --name all-regions");
+                        "Only some management events are recorded: "
+                                + (coverage.contains(EventCoverage.WRITE)
+                                        ? "write events."
+                                        : coverage.contains(EventCoverage.READ)
+                                                ? "read events."
+                                                : "those of some calls."),
+                        finding.fix(),
+                        collector.evidence());
     }
 }

@@ -1,11 +1,10 @@
 package dev.sortkey.posture.check.account;
 
+import dev.sortkey.posture.check.AssessmentContext;
 import dev.sortkey.posture.check.EvidenceCollector;
 import dev.sortkey.posture.check.KnownAnswer;
 import dev.sortkey.posture.fact.AwsQuestions;
-import dev.sortkey.posture.fact.Facts;
 import dev.sortkey.posture.fact.Question;
-import dev.sortkey.posture.fact.Questions;
 import dev.sortkey.posture.finding.Evidence;
 import java.util.List;
 import java.util.Optional;
@@ -17,36 +16,39 @@ import java.util.stream.IntStream;
 ///
 /// @param seen the list in which it stands
 /// @param pointer where it stands
-record Trail(KnownAnswer seen, String pointer) {
+record Trail(KnownAnswer answer, String pointer) {
     private static final String LIST = "/trailList";
     private static final String LOGGING = "/IsLogging";
 
     /// Those of `seen` that record the connection's region.
-    static List<Trail> here(Facts facts, KnownAnswer seen) {
-        String region = Questions.region(facts);
-        return IntStream.range(0, seen.at(LIST).size())
-                .mapToObj(i -> new Trail(seen, LIST + "/" + i))
-                .filter(it -> seen.isTrue(it.pointer + "/IsMultiRegionTrail")
+    static List<Trail> here(AssessmentContext context, KnownAnswer answer) {
+        String region = context.facts().region();
+        return IntStream.range(0, answer.at(LIST).size())
+                .mapToObj(i -> new Trail(answer, LIST + "/" + i))
+                .filter(it -> answer.isTrue(it.pointer + "/IsMultiRegionTrail")
                         || it.text("HomeRegion").equals(region))
                 .toList();
     }
 
     /// What it records now of the events that `count` looks for among its selectors; nothing when that cannot be seen,
     /// which `reading` then says.
-    Set<Coverage> records(EvidenceCollector reading, Function<KnownAnswer, Set<Coverage>> count) {
+    Set<EventCoverage> records(EvidenceCollector collector, Function<KnownAnswer, Set<EventCoverage>> count) {
         Question status = AwsQuestions.trailStatus(arn());
-        if (reading.peek(status).filter(it -> it.text(LOGGING).equals("false")).isPresent()) {
+        if (collector
+                .find(status)
+                .filter(it -> it.text(LOGGING).equals("false"))
+                .isPresent()) {
             return Set.of();
         }
-        Set<Coverage> selected =
-                reading.ask(AwsQuestions.eventSelectors(arn())).map(count).orElse(Set.of());
-        return !selected.isEmpty() && isLogging(reading) ? selected : Set.of();
+        Set<EventCoverage> selected =
+                collector.require(AwsQuestions.eventSelectors(arn())).map(count).orElse(Set.of());
+        return !selected.isEmpty() && isLogging(collector) ? selected : Set.of();
     }
 
     /// Whether it logs now; false as well when that cannot be seen, which `reading` then says.
-    boolean isLogging(EvidenceCollector reading) {
-        Optional<KnownAnswer> status = reading.ask(AwsQuestions.trailStatus(arn()));
-        status.filter(it -> it.at(LOGGING).isMissingNode()).ifPresent(it -> reading.lacks(it, LOGGING));
+    boolean isLogging(EvidenceCollector collector) {
+        Optional<KnownAnswer> status = collector.require(AwsQuestions.trailStatus(arn()));
+        status.filter(it -> it.at(LOGGING).isMissingNode()).ifPresent(it -> collector.addUnreported(it, LOGGING));
         return status.filter(it -> it.isTrue(LOGGING)).isPresent();
     }
 
@@ -59,10 +61,10 @@ record Trail(KnownAnswer seen, String pointer) {
     }
 
     String text(String member) {
-        return seen.text(pointer + "/" + member);
+        return answer.text(pointer + "/" + member);
     }
 
     Evidence evidence(String member) {
-        return seen.evidence(pointer + "/" + member);
+        return answer.evidence(pointer + "/" + member);
     }
 }

@@ -10,13 +10,13 @@ public final class ConnectionChecks {
     /// All of them.
     public static List<Check> all() {
         return List.of(
-                new Handshake(),
-                new KindOfPath(),
-                new OffTheInternet(),
+                new TlsConnection(),
+                new EndpointInUse(),
+                new PrivatePath(),
                 new TemporaryCredentials(),
                 new StaticSecrets(),
-                new NotRoot(),
+                new RootUser(),
                 new KeyAge(),
-                new Residency());
+                new AllowedRegion());
     }
 }

@@ -9,6 +9,6 @@ public final class CredentialChecks {
 
     /// All of them.
     public static List<Check> all() {
-        return List.of(new UnusedCredentials(), new OldKeys(), new SecondFactor());
+        return List.of(new UnusedCredentials(), new KeyRotation(), new MultiFactor());
     }
 }

@@ -65,6 +65,9 @@ record ReportRow(KnownAnswer report, String path, Instant now) {
 
     List<Missing> lacks(String column) {
         return List.of(new Missing(
-                report.question().toString(), "", "The report has no date in " + column + " of " + user() + ".", ""));
+                report.question().toString(),
+                "",
+                "The credential report has no date in " + column + " of " + user() + ".",
+                ""));
     }
 }

@@ -2,9 +2,9 @@ package dev.sortkey.posture.check.dax;
 
 import dev.sortkey.posture.access.Account;
 import dev.sortkey.posture.access.Principal;
+import dev.sortkey.posture.check.AssessmentContext;
 import dev.sortkey.posture.check.EvidenceCollector;
 import dev.sortkey.posture.check.KnownAnswer;
-import dev.sortkey.posture.fact.Facts;
 import dev.sortkey.posture.fact.Questions;
 import dev.sortkey.posture.iam.AccessVerdict;
 import dev.sortkey.posture.iam.Document;
@@ -20,28 +20,29 @@ import java.util.stream.Stream;
 /// @param principal the role
 record ClusterRole(Account account, Principal principal) {
     /// That of a cluster; empty when it cannot be read in full, which `reading` then says.
-    static Optional<ClusterRole> of(Facts facts, KnownAnswer seen, String cluster, EvidenceCollector reading) {
-        String arn = seen.text(cluster + "/IamRoleArn");
-        boolean known = reading.ask(Questions.PRINCIPALS).isPresent()
-                && reading.ask(Questions.CALLER).isPresent();
+    static Optional<ClusterRole> of(
+            AssessmentContext context, KnownAnswer answer, String cluster, EvidenceCollector collector) {
+        String arn = answer.text(cluster + "/IamRoleArn");
+        boolean known = collector.require(Questions.PRINCIPALS).isPresent()
+                && collector.require(Questions.CALLER).isPresent();
         if (!known) {
             return Optional.empty();
         }
-        Account account = Account.of(facts);
+        Account account = context.account();
         Optional<Principal> role =
                 account.principals().stream().filter(it -> it.arn().equals(arn)).findFirst();
         if (role.isEmpty()) {
-            reading.lacks(Questions.PRINCIPALS, "The role " + arn + " is not among those that were listed.");
+            collector.addMissing(Questions.PRINCIPALS, "The role " + arn + " wasn't listed.");
         }
         return role.map(it -> new ClusterRole(account, it));
     }
 
     /// Notes in `reading` which of its policies could not be understood.
-    void note(EvidenceCollector reading) {
+    void note(EvidenceCollector collector) {
         Stream.concat(principal.identity().stream(), Stream.ofNullable(principal.boundary()))
                 .forEach(document -> {
                     if (document instanceof Document.Unreadable(var name, var _, var _, var why)) {
-                        reading.lacks(Questions.PRINCIPALS, "The policy " + name + " cannot be understood: " + why);
+                        collector.addMissing(Questions.PRINCIPALS, "The policy " + name + " can't be parsed: " + why);
                     }
                 });
     }

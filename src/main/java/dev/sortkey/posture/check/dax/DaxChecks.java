@@ -10,10 +10,10 @@ public final class DaxChecks {
     /// All of them.
     public static List<Check> all() {
         return List.of(
-                new EncryptedAtRest(),
-                new EncryptedInTransit(),
+                new ClusterMember("DX-SSE"),
+                new ClusterMember("DX-TLS"),
                 new ReadOnlyRole(),
-                new Bypass(),
+                new AccessThroughDax(),
                 new ClusterNetwork());
     }
 }

@@ -10,16 +10,16 @@ public final class IdentityChecks {
     /// All of them.
     public static List<Check> all() {
         return List.of(
-                new MyRights(),
+                new MyPermissions(),
                 new UsersWithKeys(),
                 new PoliciesOnUsers(),
                 new Administrators(),
-                new WideRights(),
+                EveryTableRights.change(),
                 new Escalation(),
-                new BulkReads(),
-                new OutsideTrust(),
-                new OpenTrust(),
+                EveryTableRights.bulkRead(),
+                new CrossAccountTrust(),
+                new PublicTrust(),
                 new GuestAccess(),
-                new UserRows());
+                new FineGrainedAccess());
     }
 }

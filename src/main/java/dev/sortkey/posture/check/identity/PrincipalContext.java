@@ -3,13 +3,12 @@ package dev.sortkey.posture.check.identity;
 import dev.sortkey.posture.access.Account;
 import dev.sortkey.posture.access.Principal;
 import dev.sortkey.posture.access.UnreadPolicies;
+import dev.sortkey.posture.check.AssessmentContext;
 import dev.sortkey.posture.check.Expectations;
 import dev.sortkey.posture.check.FindingBuilder;
 import dev.sortkey.posture.check.KnownAnswer;
-import dev.sortkey.posture.check.MissingAnswer;
 import dev.sortkey.posture.fact.Facts;
 import dev.sortkey.posture.fact.Partition;
-import dev.sortkey.posture.fact.Questions;
 import dev.sortkey.posture.finding.Evidence;
 import dev.sortkey.posture.finding.Missing;
 import dev.sortkey.posture.finding.Resource;
@@ -18,64 +17,100 @@ import dev.sortkey.posture.iam.Citation;
 import dev.sortkey.posture.iam.Decision;
 import dev.sortkey.posture.iam.Document;
 import dev.sortkey.posture.iam.Layer;
+import dev.sortkey.posture.iam.Policy;
+import dev.sortkey.posture.iam.PolicyStatement;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// What a check of principals has at hand.
+/// What a check of users and roles needs.
 ///
-/// @param facts all of them
-/// @param expectations of the person
-/// @param account read from the facts
-/// @param judge of the account as a whole
-/// @param details the answer that the principals are from
-record PrincipalContext(
-        Facts facts, Expectations expectations, Account account, FindingBuilder judge, KnownAnswer details) {
-    /// Layers that may refuse and that somebody could read; a session's own policy nobody can.
+/// @param assessment the assessment's
+/// @param finding builds findings about the account as a whole
+/// @param details the answer that lists the principals
+record PrincipalContext(AssessmentContext assessment, FindingBuilder finding, KnownAnswer details) {
+    /// Layers that may deny and that can be read; a session policy can't.
     static final Set<Layer> LIMITS =
             Set.of(Layer.IDENTITY, Layer.BOUNDARY, Layer.SERVICE_CONTROL, Layer.RESOURCE_CONTROL);
 
-    /// Writes findings about `principal`.
-    FindingBuilder judge(Principal principal) {
-        String type = principal.user() ? "AWS::IAM::User" : "AWS::IAM::Role";
-        return new FindingBuilder(
-                judge.rule(), new Resource(principal.arn(), type, principal.name(), "", account.id()));
+    /// All that is known.
+    Facts facts() {
+        return assessment.facts();
     }
 
-    /// An ARN of a table that no policy names: whoever may touch it may touch every table of the region.
+    /// What the person wants to be true.
+    Expectations expectations() {
+        return assessment.expectations();
+    }
+
+    /// The account with its policies.
+    Account account() {
+        return assessment.account();
+    }
+
+    /// Builds findings about `principal`.
+    FindingBuilder finding(Principal principal) {
+        String type = principal.user() ? "AWS::IAM::User" : "AWS::IAM::Role";
+        return new FindingBuilder(
+                assessment,
+                finding.rule(),
+                new Resource(
+                        principal.arn(), type, principal.name(), "", account().id()));
+    }
+
+    /// One ARN for each resource that a statement of `principal` allows one of `actions` on, and `any`: so a permission
+    /// is found wherever it is granted.
+    static List<String> sampleResources(Principal principal, List<String> actions, String any) {
+        var resources = new TreeSet<String>();
+        resources.add(any);
+        principal.identity().stream()
+                .flatMap(document -> document instanceof Policy policy ? policy.statements().stream() : Stream.empty())
+                .filter(PolicyStatement::allows)
+                .filter(statement -> actions.stream().anyMatch(statement.actions()::cover))
+                .map(PolicyStatement::resources)
+                .filter(named -> named != null && !named.except())
+                .flatMap(named -> named.written().stream())
+                .map(pattern -> pattern.replaceAll("\\$\\{[^}]*}|[*?]", "x"))
+                .filter(arn -> arn.contains(":dynamodb:"))
+                .forEach(resources::add);
+        return List.copyOf(resources);
+    }
+
+    /// An ARN of a table that no policy names: a principal that may access it may access every table of the region.
     String anyTable() {
         return table("any-table-4f1c");
     }
 
     /// The ARN of the table `name` in the connection's region.
     String table(String name) {
-        return Partition.table(Questions.region(facts), account.id(), name);
+        return Partition.table(facts().region(), account().id(), name);
     }
 
     /// The ARNs of all tables that are known.
     List<String> tables() {
-        return Questions.tableNames(facts).stream().map(this::table).toList();
+        return facts().tableNames().stream().map(this::table).toList();
     }
 
-    /// Whether the person excepted `principal`, or a service owns it, so that nobody could mend it.
-    boolean excepted(Principal principal) {
-        return principal.serviceLinked() || expectations.breakGlass().contains(principal.name());
+    /// Whether the person excepted `principal`, or a service owns it, so that nobody could change it.
+    boolean isExcepted(Principal principal) {
+        return principal.serviceLinked() || expectations().breakGlass().contains(principal.name());
     }
 
     /// What the policies of `principal` within its boundary say to some actions on `resource`, the strongest first.
     List<Decision> own(Principal principal, Collection<String> actions, String resource) {
         return actions.stream()
-                .map(action -> account.own(principal, action, resource))
+                .map(action -> account().own(principal, action, resource))
                 .sorted(Comparator.comparing(Decision::verdict))
                 .toList();
     }
 
     /// Whether `decision` could be another one if everything had been read.
-    static boolean open(Decision decision) {
+    static boolean isOpen(Decision decision) {
         return decision.unseen().stream().anyMatch(LIMITS::contains);
     }
 
@@ -112,13 +147,13 @@ record PrincipalContext(
                 missing.add(new Missing(
                         details.question().toString(),
                         "",
-                        name + " cannot be understood at line " + line + ", column " + column + ": " + why,
+                        "Line " + line + ", column " + column + " of " + name + " can't be parsed: " + why,
                         ""));
             }
         });
-        for (UnreadPolicies unread : account.unread()) {
+        for (UnreadPolicies unread : account().unread()) {
             if (decision.unseen().contains(unread.layer())) {
-                missing.add(MissingAnswer.missing(unread.question(), unread.answer()));
+                missing.add(FindingBuilder.missing(unread.question(), unread.answer()));
             }
         }
         return missing.isEmpty()

@@ -2,54 +2,57 @@ package dev.sortkey.posture.check.identity;
 
 import dev.sortkey.posture.access.Principal;
 import dev.sortkey.posture.check.FindingBuilder;
+import dev.sortkey.posture.finding.Evidence;
 import dev.sortkey.posture.finding.Finding;
 import dev.sortkey.posture.finding.Fix;
 import dev.sortkey.posture.finding.Severity;
 import dev.sortkey.posture.iam.Decision;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
-/// A check of what a principal's own policies give it within its boundary. The organisation's policies are left out:
-/// what they refuse today is not a reason to grant it.
+/// A check of what a principal's own policies allow within its boundary. The organisation's policies are left out: what
+/// they deny today is no reason to allow it.
 abstract class RightsCheck extends PrincipalCheck {
-    /// What the policies say to the actions that this check is about.
-    abstract List<Decision> decisions(PrincipalContext inquiry, Principal principal);
+    RightsCheck(String id) {
+        super(id);
+    }
+
+    /// What the policies say about the actions that this check looks at.
+    abstract List<Decision> decisions(PrincipalContext context, Principal principal);
 
     /// The one of them that decides; the strongest comes first.
     Decision deciding(List<Decision> decisions) {
         return decisions.getFirst();
     }
 
-    /// What it can do, as a sentence.
+    /// What it is allowed to do, as a sentence.
     abstract String message(List<Decision> decisions);
 
-    /// What to do about it.
-    abstract Fix fix(Principal principal);
-
     @Override
-    final Optional<Finding> judge(PrincipalContext inquiry, Principal principal) {
-        if (inquiry.excepted(principal)) {
+    final Optional<Finding> check(PrincipalContext context, Principal principal) {
+        if (context.isExcepted(principal)) {
             return Optional.empty();
         }
-        List<Decision> decisions = decisions(inquiry, principal);
+        List<Decision> decisions = decisions(context, principal);
         Decision decision = deciding(decisions);
-        FindingBuilder judge = inquiry.judge(principal);
-        if (PrincipalContext.open(decision)) {
-            return Optional.of(judge.unknown(
-                    "Not known: not all of its policies could be read.",
-                    inquiry.missing(principal, decision),
-                    inquiry.evidence(decision.by())));
+        FindingBuilder finding = context.finding(principal);
+        Evidence[] evidence = context.evidence(decision.by());
+        if (PrincipalContext.isOpen(decision)) {
+            return Optional.of(finding.unknown(
+                    "Not all of its policies could be read.", context.missing(principal, decision), evidence));
         }
+        Fix fix = finding.fix(Map.of("kind", principal.user() ? "user" : "role"));
         return switch (decision.verdict()) {
             case IMPLICITLY_DENIED, EXPLICITLY_DENIED -> Optional.empty();
-            case ALLOWED ->
-                Optional.of(judge.fail(message(decisions), fix(principal), inquiry.evidence(decision.by())));
+            case ALLOWED -> Optional.of(finding.fail(message(decisions), fix, evidence));
             case DEPENDS ->
-                Optional.of(judge.fail(
+                Optional.of(finding.fail(
                         Severity.LOW,
-                        message(decisions) + " Only where conditions hold: " + String.join(", ", decision.keys()) + ".",
-                        fix(principal),
-                        inquiry.evidence(decision.by())));
+                        message(decisions) + " Only if conditions on these keys are met: "
+                                + String.join(", ", decision.keys()) + ".",
+                        fix,
+                        evidence));
         };
     }
 }

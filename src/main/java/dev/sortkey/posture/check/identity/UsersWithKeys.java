@@ -3,16 +3,11 @@ package dev.sortkey.posture.check.identity;
 import dev.sortkey.posture.access.Ability;
 import dev.sortkey.posture.access.Principal;
 import dev.sortkey.posture.check.FindingBuilder;
-import dev.sortkey.posture.check.MissingAnswer;
 import dev.sortkey.posture.fact.Answer;
 import dev.sortkey.posture.fact.AwsQuestions;
 import dev.sortkey.posture.fact.Questions;
-import dev.sortkey.posture.finding.Controls;
 import dev.sortkey.posture.finding.Finding;
-import dev.sortkey.posture.finding.Fix;
 import dev.sortkey.posture.finding.Missing;
-import dev.sortkey.posture.finding.Practice;
-import dev.sortkey.posture.finding.Rule;
 import dev.sortkey.posture.finding.Severity;
 import dev.sortkey.posture.iam.AccessVerdict;
 import dev.sortkey.posture.iam.Decision;
@@ -31,87 +26,74 @@ final class UsersWithKeys extends PrincipalCheck {
             .flatMap(ability -> ability.actions().stream())
             .distinct()
             .toList();
-    private static final Rule RULE = new Rule(
-            "ID-USERS",
-            1,
-            "No user with an access key reaches items",
-            List.of(Practice.B1, Practice.B3),
-            Severity.HIGH,
-            "An access key works from anywhere until somebody turns it off; a role's credentials end by themselves.",
-            Controls.NONE
-                    .prowler("iam_user_with_temporary_credentials")
-                    .cis("7.0 2.19")
-                    .wellArchitected("SEC02-BP02", "SEC02-BP04"),
-            "https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html#bp-workloads-use-roles");
 
-    @Override
-    public Rule rule() {
-        return RULE;
+    UsersWithKeys() {
+        super("ID-USERS");
     }
 
     @Override
-    Optional<Finding> judge(PrincipalContext inquiry, Principal principal) {
+    Optional<Finding> check(PrincipalContext context, Principal principal) {
         if (!principal.user()) {
             return Optional.empty();
         }
-        List<Decision> decisions = decisions(inquiry, principal);
+        List<Decision> decisions = decisions(context, principal);
         Decision best = decisions.getFirst();
         boolean reaches = best.verdict() == AccessVerdict.ALLOWED || best.verdict() == AccessVerdict.DEPENDS;
         List<Missing> missing =
-                reaches && !PrincipalContext.open(best) ? List.of() : missing(inquiry, principal, decisions);
+                reaches && !PrincipalContext.isOpen(best) ? List.of() : missing(context, principal, decisions);
         if (!reaches && missing.isEmpty()) {
             return Optional.empty();
         }
-        Answer report = inquiry.facts().get(AwsQuestions.CREDENTIAL_REPORT);
-        FindingBuilder judge = inquiry.judge(principal);
+        Answer report = context.facts().get(AwsQuestions.CREDENTIAL_REPORT);
+        FindingBuilder finding = context.finding(principal);
         if (!(report instanceof Answer.Known known)) {
-            return Optional.of(judge.unknown(
-                    "Not known: whether it has an active access key.",
-                    List.of(MissingAnswer.missing(AwsQuestions.CREDENTIAL_REPORT, report)),
-                    inquiry.evidence(best.by())));
+            return Optional.of(finding.unknown(
+                    "Whether the user has an active access key isn't known.",
+                    List.of(FindingBuilder.missing(AwsQuestions.CREDENTIAL_REPORT, report)),
+                    context.evidence(best.by())));
         }
         if (!active(known.body(), principal.name())) {
             return Optional.empty();
         }
         return Optional.of(
                 missing.isEmpty()
-                        ? fail(judge, inquiry, principal, decisions)
-                        : judge.unknown(open(decisions), missing, inquiry.evidence(best.by())));
+                        ? fail(finding, context, principal, decisions)
+                        : finding.unknown(open(decisions), missing, context.evidence(best.by())));
     }
 
     private static String open(List<Decision> decisions) {
-        return "Not known: it has an active access key, and not all policies that are about it could be read. "
-                + (decisions.getFirst().unseen().contains(Layer.SERVICE_CONTROL) ? "Before SCP it may " : "It may ")
+        return "The user has an active access key, and not all policies that apply to it could be read. "
+                + (decisions.getFirst().unseen().contains(Layer.SERVICE_CONTROL) ? "Before SCPs, it may " : "It may ")
                 + what(decisions) + ".";
     }
 
     /// What would have to be read to know: its own policies, those that limit it, and those of the tables.
-    private static List<Missing> missing(PrincipalContext inquiry, Principal principal, List<Decision> decisions) {
+    private static List<Missing> missing(PrincipalContext context, Principal principal, List<Decision> decisions) {
         var missing = new ArrayList<Missing>();
         decisions.stream()
-                .filter(PrincipalContext::open)
+                .filter(PrincipalContext::isOpen)
                 .findFirst()
-                .ifPresent(it -> missing.addAll(inquiry.missing(principal, it)));
-        Stream.concat(Stream.of(Questions.TABLES), inquiry.tables().stream().map(Questions::policy))
-                .filter(question -> !(inquiry.facts().get(question) instanceof Answer.Known)
-                        && !(inquiry.facts().get(question) instanceof Answer.NotApplicable))
+                .ifPresent(it -> missing.addAll(context.missing(principal, it)));
+        Stream.concat(Stream.of(Questions.TABLES), context.tables().stream().map(Questions::policy))
+                .filter(question -> !(context.facts().get(question) instanceof Answer.Known)
+                        && !(context.facts().get(question) instanceof Answer.NotApplicable))
                 .forEach(question -> missing.add(
-                        MissingAnswer.missing(question, inquiry.facts().get(question))));
+                        FindingBuilder.missing(question, context.facts().get(question))));
         return missing;
     }
 
     private static Finding fail(
-            FindingBuilder judge, PrincipalContext inquiry, Principal principal, List<Decision> decisions) {
+            FindingBuilder finding, PrincipalContext context, Principal principal, List<Decision> decisions) {
         Decision best = decisions.getFirst();
         boolean always = best.verdict() == AccessVerdict.ALLOWED;
-        return judge.fail(
+        return finding.fail(
                 always ? Severity.HIGH : Severity.MEDIUM,
-                "It has an active access key and may " + what(decisions)
-                        + (always ? "." : ", where conditions hold: " + String.join(", ", best.keys()) + "."),
-                new Fix(
-                        "Let the program assume a role, and a person sign in; then take the key away.",
-                        "aws iam delete-access-key --user-name " + principal.name() + " --access-key-id KEY"),
-                inquiry.evidence(best.by()));
+                "The user has an active access key and may call " + what(decisions)
+                        + (always
+                                ? "."
+                                : ", if conditions on these keys are met: " + String.join(", ", best.keys()) + "."),
+                finding.fix(),
+                context.evidence(best.by()));
     }
 
     private static String what(List<Decision> decisions) {
@@ -120,16 +102,16 @@ final class UsersWithKeys extends PrincipalCheck {
     }
 
     /// On whatever its own policies name, and by the policies of the tables that are known.
-    private static List<Decision> decisions(PrincipalContext inquiry, Principal principal) {
-        Stream<Decision> own = SampleResources.resources(principal, ACTIONS, inquiry.anyTable()).stream()
+    private static List<Decision> decisions(PrincipalContext context, Principal principal) {
+        Stream<Decision> own = PrincipalContext.sampleResources(principal, ACTIONS, context.anyTable()).stream()
                 .flatMap(resource ->
-                        ACTIONS.stream().map(action -> inquiry.account().granted(principal, action, resource)));
-        Stream<Decision> given = inquiry.tables().stream()
+                        ACTIONS.stream().map(action -> context.account().granted(principal, action, resource)));
+        Stream<Decision> given = context.tables().stream()
                 .flatMap(table ->
-                        ACTIONS.stream().map(action -> inquiry.account().decide(principal, action, table)))
+                        ACTIONS.stream().map(action -> context.account().decide(principal, action, table)))
                 .filter(it -> it.by() != null && it.by().layer() == Layer.RESOURCE);
         return Stream.concat(own, given)
-                .sorted(Comparator.comparing(Decision::verdict).thenComparing(PrincipalContext::open))
+                .sorted(Comparator.comparing(Decision::verdict).thenComparing(PrincipalContext::isOpen))
                 .toList();
     }
 
@@ -142,7 +124,7 @@ final class UsersWithKeys extends PrincipalCheck {
     }
 
     @Override
-    Finding clean(PrincipalContext inquiry) {
-        return inquiry.judge().pass("No user with an active access key may read or write items.");
+    Finding passed(PrincipalContext context) {
+        return context.finding().pass("No user with an active access key may read or write items.");
     }
 }

@@ -1,15 +1,10 @@
 package dev.sortkey.posture.check.network;
 
 import dev.sortkey.posture.check.AccountCheck;
+import dev.sortkey.posture.check.AssessmentContext;
 import dev.sortkey.posture.check.EvidenceCollector;
-import dev.sortkey.posture.check.Expectations;
 import dev.sortkey.posture.check.FindingBuilder;
-import dev.sortkey.posture.fact.Facts;
-import dev.sortkey.posture.finding.Controls;
 import dev.sortkey.posture.finding.Finding;
-import dev.sortkey.posture.finding.Fix;
-import dev.sortkey.posture.finding.Practice;
-import dev.sortkey.posture.finding.Rule;
 import dev.sortkey.posture.finding.Severity;
 import java.util.List;
 import java.util.stream.Stream;
@@ -17,35 +12,24 @@ import tools.jackson.databind.JsonNode;
 
 /// NET-DX: whether Direct Connect is up, private and doubled.
 final class DirectConnect extends AccountCheck {
-    private static final Rule RULE = new Rule(
-            "NET-DX",
-            1,
-            "Direct Connect is up, private and redundant",
-            List.of(Practice.B6),
-            Severity.MEDIUM,
-            "When the private way is down or only public, traffic takes another one.",
-            Controls.NONE.prowler("directconnect_connection_redundancy", "directconnect_virtual_interface_redundancy"),
-            "https://docs.aws.amazon.com/directconnect/latest/UserGuide/WorkingWithVirtualInterfaces.html");
-
-    @Override
-    public Rule rule() {
-        return RULE;
+    DirectConnect() {
+        super("NET-DX");
     }
 
     @Override
-    protected List<Finding> judge(Facts facts, Expectations expectations, FindingBuilder account) {
-        return List.of(judge(facts, account));
+    protected List<Finding> check(AssessmentContext context, FindingBuilder finding) {
+        return List.of(checkAccount(context, finding));
     }
 
-    private static Finding judge(Facts facts, FindingBuilder account) {
-        var reading = new EvidenceCollector(facts);
-        List<JsonNode> connections = Hybrid.connections(reading);
-        List<JsonNode> interfaces = Hybrid.interfaces(reading);
-        if (!reading.complete()) {
-            return account.unknown(reading);
+    private static Finding checkAccount(AssessmentContext context, FindingBuilder finding) {
+        var collector = new EvidenceCollector(context);
+        List<JsonNode> connections = HybridConnections.connections(collector);
+        List<JsonNode> interfaces = HybridConnections.interfaces(collector);
+        if (!collector.isComplete()) {
+            return finding.unknown(collector);
         }
         if (connections.isEmpty() && interfaces.isEmpty()) {
-            return account.notApplicable("This region has no Direct Connect.");
+            return finding.notApplicable("There is no Direct Connect in this region.");
         }
         List<String> down = Stream.concat(
                         connections.stream()
@@ -56,30 +40,22 @@ final class DirectConnect extends AccountCheck {
                                 .map(it -> it.path("virtualInterfaceId").asString("")))
                 .toList();
         if (!down.isEmpty()) {
-            return account.fail("Down: " + String.join(", ", down) + ".", look());
+            return finding.fail("Down: " + String.join(", ", down) + ".", finding.fix());
         }
         List<JsonNode> usable = interfaces.stream()
                 .filter(it -> is(it, "virtualInterfaceState", "available"))
                 .filter(it -> is(it, "virtualInterfaceType", "private") || is(it, "virtualInterfaceType", "transit"))
                 .toList();
         if (usable.isEmpty()) {
-            return account.fail("No private or transit virtual interface is available.", look());
+            return finding.fail("No private or transit virtual interface is available.", finding.fix());
         }
         return distinct(usable, "connectionId") < 2 || distinct(usable, "location") < 2
-                ? account.fail(
+                ? finding.fail(
                         Severity.LOW,
-                        "The private way rests on a single connection or location.",
-                        new Fix(
-                                "Order a second connection at another location.",
-                                "aws directconnect describe-locations"))
-                : account.pass(usable.size() + " private or transit virtual interfaces are available, at "
+                        "The private path depends on a single connection or location.",
+                        finding.fix("not redundant"))
+                : finding.pass(usable.size() + " private or transit virtual interfaces are available, at "
                         + distinct(usable, "location") + " locations.");
-    }
-
-    private static Fix look() {
-        return new Fix(
-                "Look at the virtual interfaces and create a private or transit one where none is.",
-                "aws directconnect describe-virtual-interfaces");
     }
 
     private static boolean is(JsonNode node, String member, String value) {

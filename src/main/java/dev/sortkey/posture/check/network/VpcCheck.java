@@ -1,11 +1,10 @@
 package dev.sortkey.posture.check.network;
 
 import dev.sortkey.posture.check.AccountCheck;
-import dev.sortkey.posture.check.Expectations;
+import dev.sortkey.posture.check.AssessmentContext;
 import dev.sortkey.posture.check.FindingBuilder;
 import dev.sortkey.posture.check.KnownAnswer;
 import dev.sortkey.posture.fact.AwsQuestions;
-import dev.sortkey.posture.fact.Facts;
 import dev.sortkey.posture.finding.Finding;
 import java.util.List;
 import java.util.Set;
@@ -14,28 +13,29 @@ import tools.jackson.databind.JsonNode;
 
 /// A check with one finding for each VPC in which something runs.
 abstract class VpcCheck extends AccountCheck {
-    /// Network interfaces that call nobody of themselves.
+    /// Network interfaces that make no calls of their own.
     private static final Set<String> PASSIVE =
             Set.of("vpc_endpoint", "nat_gateway", "gateway_load_balancer_endpoint", "transit_gateway");
 
-    /// What is to be said of the VPC with the id `vpc`.
-    abstract Finding judge(Facts facts, String vpc, FindingBuilder judge);
+    VpcCheck(String id) {
+        super(id);
+    }
+
+    /// What is found about the VPC with the id `vpc`.
+    abstract Finding check(AssessmentContext context, String vpc, FindingBuilder finding);
 
     @Override
-    protected final List<Finding> judge(Facts facts, Expectations expectations, FindingBuilder account) {
-        return each(facts, AwsQuestions.INTERFACES, account, seen -> {
-            List<String> vpcs = used(seen)
+    protected final List<Finding> check(AssessmentContext context, FindingBuilder finding) {
+        return each(AwsQuestions.INTERFACES, finding, answer -> {
+            List<String> vpcs = used(answer)
                     .map(it -> it.path("vpcId").asString(""))
                     .distinct()
                     .sorted()
                     .toList();
             return vpcs.isEmpty()
-                    ? List.of(account.notApplicable("Nothing runs in a VPC of this region."))
+                    ? List.of(finding.notApplicable("No VPC of this region is in use."))
                     : vpcs.stream()
-                            .map(vpc -> judge(
-                                    facts,
-                                    vpc,
-                                    new FindingBuilder(rule(), resource(facts, "ec2", "vpc/" + vpc, "AWS::EC2::VPC"))))
+                            .map(vpc -> check(context, vpc, of(context, "ec2", "vpc/" + vpc, "AWS::EC2::VPC")))
                             .toList();
         });
     }

@@ -1,11 +1,7 @@
 package dev.sortkey.posture.check.organisation;
 
-import dev.sortkey.posture.check.Expectations;
 import dev.sortkey.posture.check.FindingBuilder;
-import dev.sortkey.posture.finding.Controls;
 import dev.sortkey.posture.finding.Finding;
-import dev.sortkey.posture.finding.Practice;
-import dev.sortkey.posture.finding.Rule;
 import dev.sortkey.posture.finding.Severity;
 import java.util.List;
 
@@ -13,38 +9,24 @@ import java.util.List;
 final class DeletionGuard extends OrganisationCheck {
     private static final List<String> ACTIONS =
             List.of("dynamodb:DeleteTable", "dynamodb:DeleteBackup", "dynamodb:UpdateContinuousBackups");
-    private static final Rule RULE = new Rule(
-            "OR-DELETE",
-            1,
-            "A service control policy guards tables and backups against deletion",
-            List.of(Practice.A4),
-            Severity.MEDIUM,
-            "Without one every administrator of the account, and whoever becomes it, can destroy the data for good.",
-            Controls.NONE.cis("7.0 2.1.2"),
-            "https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps.html");
 
-    @Override
-    public Rule rule() {
-        return RULE;
+    DeletionGuard() {
+        super("OR-DELETE");
     }
 
     @Override
-    Finding judge(ServiceControlPolicies guard, Expectations expectations, FindingBuilder judge) {
+    Finding check(ServiceControlPolicies policies, FindingBuilder finding) {
         List<String> free = ACTIONS.stream()
-                .filter(action -> !guard.refuses(action, guard.region()))
+                .filter(action -> !policies.deny(action, policies.region()))
                 .toList();
         if (free.isEmpty()) {
-            return judge.pass("Service control policies refuse " + String.join(", ", ACTIONS) + " to ordinary roles.");
+            return finding.pass("Service control policies deny " + String.join(", ", ACTIONS) + " to ordinary roles.");
         }
-        return guard.reading().complete()
-                ? judge.fail(
+        return policies.collector().isComplete()
+                ? finding.fail(
                         free.size() == ACTIONS.size() ? Severity.MEDIUM : Severity.LOW,
-                        "No service control policy refuses " + String.join(", ", free) + ".",
-                        attach(
-                                "guard-tables",
-                                "{\"Effect\":\"Deny\",\"Action\":[\"" + String.join("\",\"", ACTIONS)
-                                        + "\"],\"Resource\":\"*\",\"Condition\":{\"ArnNotLike\":{\"aws:PrincipalArn\":"
-                                        + "\"arn:aws:iam::*:role/break-glass\"}}}"))
-                : judge.unknown(guard.reading());
+                        "No service control policy denies " + String.join(", ", free) + ".",
+                        finding.fix())
+                : finding.unknown(policies.collector());
     }
 }

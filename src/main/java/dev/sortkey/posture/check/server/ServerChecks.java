@@ -12,10 +12,10 @@ public final class ServerChecks {
         return List.of(
                 new LoopbackOnly(),
                 new SignatureVerified(),
-                new MadeUpCredentials(),
+                new AwsCredentialsSent(),
                 new EncryptedTransport(),
-                new BrowserPages(),
+                new WebPageAccess(),
                 new DataSeparation(),
-                new SampledItems());
+                new RealData());
     }
 }

@@ -2,56 +2,39 @@ package dev.sortkey.posture.check.table;
 
 import dev.sortkey.posture.check.FindingBuilder;
 import dev.sortkey.posture.check.KnownAnswer;
-import dev.sortkey.posture.finding.Controls;
 import dev.sortkey.posture.finding.Finding;
-import dev.sortkey.posture.finding.Fix;
-import dev.sortkey.posture.finding.Practice;
-import dev.sortkey.posture.finding.Rule;
-import dev.sortkey.posture.finding.Severity;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 
 /// TB-CSE: whether a table with sensitive values is encrypted before it is written.
 final class ClientEncryption extends SampleCheck {
-    private static final Rule RULE = new Rule(
-            "TB-CSE",
-            1,
-            "Sensitive items are encrypted by the client",
-            List.of(Practice.B7),
-            Severity.MEDIUM,
-            "Encryption at rest opens for everybody with the right to read; encryption by the client does not.",
-            Controls.NONE,
-            "https://docs.aws.amazon.com/database-encryption-sdk/latest/devguide/what-is-database-encryption-sdk.html");
-
-    @Override
-    public Rule rule() {
-        return RULE;
+    ClientEncryption() {
+        super("TB-CSE");
     }
 
     @Override
-    Finding sampled(KnownAnswer sample, FindingBuilder judge) {
+    Finding sampled(KnownAnswer sample, FindingBuilder finding) {
         List<String> markers =
                 sample.at(MARKERS).valueStream().map(JsonNode::asString).toList();
         if (!sample.at(MARKERS).isArray()) {
-            return judge.unsaid(sample, MARKERS);
+            return finding.unreported(sample, MARKERS);
         }
         if (!markers.isEmpty()) {
-            return judge.pass(
-                    "Items carry " + String.join(", ", markers)
-                            + " of a client that encrypts. Keys and names of attributes stay readable all the same.",
+            return finding.pass(
+                    "Items have the attributes " + String.join(", ", markers)
+                            + " of a client that encrypts them. Keys and attribute names stay readable.",
                     sample.evidence(MARKERS));
         }
         List<String> found = found(sample);
         return found.isEmpty()
-                ? judge.info(
-                        "None of " + items(sample) + " sampled items is encrypted by the client, and none looks "
-                                + "sensitive.",
+                ? finding.info(
+                        "None of the sampled items is encrypted by the client, and none looks " + "sensitive.",
                         sample.evidence(MARKERS),
                         sample.evidence(FOUND))
-                : judge.fail(
-                        "Sensitive values are there and no item is encrypted by the client: " + String.join("; ", found)
-                                + ".",
-                        new Fix("Write these attributes through the AWS Database Encryption SDK for DynamoDB.", ""),
+                : finding.fail(
+                        "No sampled item is encrypted by the client, but some hold sensitive values: "
+                                + String.join("; ", found) + ".",
+                        finding.fix(),
                         sample.evidence(MARKERS),
                         sample.evidence(FOUND));
     }

@@ -1,19 +1,13 @@
 package dev.sortkey.posture.check.table;
 
-import dev.sortkey.dynamo.wire.ShellQuote;
-import dev.sortkey.posture.check.Expectations;
+import dev.sortkey.posture.check.AssessmentContext;
 import dev.sortkey.posture.check.FindingBuilder;
 import dev.sortkey.posture.check.KnownAnswer;
 import dev.sortkey.posture.fact.AwsQuestions;
-import dev.sortkey.posture.fact.Facts;
 import dev.sortkey.posture.fact.Questions;
-import dev.sortkey.posture.finding.Controls;
 import dev.sortkey.posture.finding.Finding;
-import dev.sortkey.posture.finding.Fix;
-import dev.sortkey.posture.finding.Practice;
-import dev.sortkey.posture.finding.Rule;
 import dev.sortkey.posture.finding.Severity;
-import java.util.List;
+import java.util.Map;
 
 /// TB-KEYSTATE: whether the table's own key can be used and is renewed.
 final class KeyState extends TableCheck {
@@ -22,87 +16,71 @@ final class KeyState extends TableCheck {
     private static final String STATE = "/KeyMetadata/KeyState";
     private static final String ORIGIN = "/KeyMetadata/Origin";
     private static final String ROTATES = "/KeyRotationEnabled";
-    private static final Rule RULE = new Rule(
-            "TB-KEYSTATE",
-            1,
-            "The table's key is usable and rotates",
-            List.of(Practice.A2),
-            Severity.CRITICAL,
-            "Without its key a table cannot be read; seven days later DynamoDB archives it.",
-            Controls.NONE
-                    .securityHub("KMS.3", "KMS.4")
-                    .prowler("kms_cmk_not_deleted_unintentionally", "kms_cmk_rotation_enabled")
-                    .cis("5.0 3.6", "7.0 4.6"),
-            "https://docs.aws.amazon.com/kms/latest/developerguide/key-state.html");
 
-    @Override
-    public Rule rule() {
-        return RULE;
+    KeyState() {
+        super("TB-KEYSTATE");
     }
 
     @Override
-    Finding judge(Facts facts, Expectations expectations, String name, FindingBuilder judge) {
-        return judge.of(facts, Questions.table(name), table -> {
-            if (TableKey.of(facts, table) != TableKey.KMS) {
-                return judge.notApplicable("No key of this account encrypts the table.");
+    Finding check(AssessmentContext context, String name, FindingBuilder finding) {
+        return finding.of(Questions.table(name), table -> {
+            if (TableKey.of(context, table) != TableKey.KMS) {
+                return finding.notApplicable("The table isn't encrypted with a key of this account.");
             }
             String arn = table.text(TableKey.ARN);
             if (!table.text(INACCESSIBLE).isEmpty()) {
-                return judge.fail(
+                return finding.fail(
                         "DynamoDB has lost access to the table's key and will archive the table.",
-                        new Fix("Let DynamoDB use the key again.", "aws kms enable-key --key-id " + quoted(arn)),
+                        finding.fix("key inaccessible to DynamoDB", Map.of("key", arn)),
                         table.evidence(INACCESSIBLE));
             }
-            return judge.of(facts, AwsQuestions.key(arn), key -> state(facts, arn, key, judge));
+            return finding.of(AwsQuestions.key(arn), key -> state(arn, key, finding));
         });
     }
 
-    private static Finding state(Facts facts, String arn, KnownAnswer key, FindingBuilder judge) {
+    private static Finding state(String arn, KnownAnswer key, FindingBuilder finding) {
         if (key.text(MANAGER).equals("AWS")) {
-            return judge.notApplicable("AWS manages the key, and rotates it.", key.evidence(MANAGER));
+            return finding.notApplicable("AWS manages and rotates the key.", key.evidence(MANAGER));
         }
         return switch (key.text(STATE)) {
-            case "" -> judge.unsaid(key, STATE);
-            case "Enabled", "Creating", "Updating" -> rotation(facts, arn, key, judge);
+            case "" -> finding.unreported(key, STATE);
+            case "Enabled", "Creating", "Updating" -> rotation(arn, key, finding);
             case "PendingDeletion", "PendingReplicaDeletion" ->
-                judge.fail(
-                        "The key will be deleted, and the table's items with it in effect.",
-                        new Fix(
-                                "Cancel the deletion, then enable the key.",
-                                "aws kms cancel-key-deletion --key-id " + quoted(arn)),
+                finding.fail(
+                        "The key is scheduled for deletion. Without it, the table's items can't be read.",
+                        finding.fix("key pending deletion", Map.of("key", arn)),
                         key.evidence(STATE));
             default ->
-                judge.fail(
-                        "The key is " + key.text(STATE) + ", so the table cannot be used for long.",
-                        new Fix("Enable the key.", "aws kms enable-key --key-id " + quoted(arn)),
+                finding.fail(
+                        "The key's state is " + key.text(STATE) + ", so the table will soon be unusable.",
+                        finding.fix(Map.of("key", arn)),
                         key.evidence(STATE));
         };
     }
 
-    private static Finding rotation(Facts facts, String arn, KnownAnswer key, FindingBuilder judge) {
+    private static Finding rotation(String arn, KnownAnswer key, FindingBuilder finding) {
         String origin = key.text(ORIGIN);
         if (!origin.isEmpty() && !origin.equals("AWS_KMS")) {
-            return judge.pass(
-                    "The key is usable; one from outside KMS is renewed by its owner.",
+            return finding.pass(
+                    "The key is usable. Its key material is imported or external, so its owner rotates it.",
                     key.evidence(STATE),
                     key.evidence(ORIGIN));
         }
-        return judge.of(facts, AwsQuestions.rotation(arn), seen -> {
-            if (seen.at(ROTATES).isMissingNode()) {
-                return judge.unsaid(seen, ROTATES);
+        return finding.of(AwsQuestions.rotation(arn), answer -> {
+            if (answer.at(ROTATES).isMissingNode()) {
+                return finding.unreported(answer, ROTATES);
             }
-            return seen.isTrue(ROTATES)
-                    ? judge.pass("The key is usable and rotates.", key.evidence(STATE), seen.evidence(ROTATES))
-                    : judge.fail(
-                            Severity.LOW,
-                            "The key is usable but never rotates.",
-                            new Fix("Turn rotation on.", "aws kms enable-key-rotation --key-id " + quoted(arn)),
+            return answer.isTrue(ROTATES)
+                    ? finding.pass(
+                            "The key is enabled and rotates automatically.",
                             key.evidence(STATE),
-                            seen.evidence(ROTATES));
+                            answer.evidence(ROTATES))
+                    : finding.fail(
+                            Severity.LOW,
+                            "The key is enabled, but automatic rotation is off.",
+                            finding.fix("no rotation", Map.of("key", arn)),
+                            key.evidence(STATE),
+                            answer.evidence(ROTATES));
         });
-    }
-
-    private static String quoted(String arn) {
-        return ShellQuote.quote(arn);
     }
 }

@@ -1,23 +1,16 @@
 package dev.sortkey.posture.check.table;
 
-import dev.sortkey.dynamo.wire.ShellQuote;
+import dev.sortkey.posture.check.AssessmentContext;
 import dev.sortkey.posture.check.EvidenceCollector;
-import dev.sortkey.posture.check.Expectations;
 import dev.sortkey.posture.check.FindingBuilder;
 import dev.sortkey.posture.check.KnownAnswer;
 import dev.sortkey.posture.fact.AwsQuestions;
-import dev.sortkey.posture.fact.Facts;
-import dev.sortkey.posture.fact.Questions;
-import dev.sortkey.posture.finding.Controls;
 import dev.sortkey.posture.finding.Finding;
-import dev.sortkey.posture.finding.Fix;
-import dev.sortkey.posture.finding.Practice;
-import dev.sortkey.posture.finding.Rule;
-import dev.sortkey.posture.finding.Severity;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -25,75 +18,60 @@ import tools.jackson.databind.JsonNode;
 
 /// TB-BACKUP: whether a recent recovery point lies apart from the table.
 final class RecentBackup extends TableCheck {
-    private static final Rule RULE = new Rule(
-            "TB-BACKUP",
-            1,
-            "A recent backup exists",
-            List.of(Practice.A2),
-            Severity.MEDIUM,
-            "Point-in-time recovery goes with the table and its account; a backup can outlive both.",
-            Controls.NONE
-                    .securityHub("DynamoDB.4")
-                    .config("dynamodb-resources-protected-by-backup-plan")
-                    .prowler("dynamodb_table_protected_by_backup_plan"),
-            "https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/backuprestore_HowItWorksAWS.html");
-
-    @Override
-    public Rule rule() {
-        return RULE;
+    RecentBackup() {
+        super("TB-BACKUP");
     }
 
     @Override
-    Finding judge(Facts facts, Expectations expectations, String name, FindingBuilder judge) {
-        if (!Questions.isAws(facts)) {
-            return judge.notApplicable("This server is not AWS: it makes no backups of its own.");
+    Finding check(AssessmentContext context, String name, FindingBuilder finding) {
+        if (!context.facts().isAws()) {
+            return finding.notApplicable("This server isn't AWS, so it makes no backups.");
         }
-        var reading = new EvidenceCollector(facts);
+        var collector = new EvidenceCollector(context);
         List<Point> points = Stream.concat(
-                        reading.askIfThere(AwsQuestions.PROTECTED).stream().flatMap(seen -> planned(seen, name)),
-                        reading.ask(AwsQuestions.BACKUPS).stream().flatMap(seen -> asked(seen, name)))
+                        collector.requireIfExists(AwsQuestions.PROTECTED).stream()
+                                .flatMap(answer -> planned(answer, name)),
+                        collector.require(AwsQuestions.BACKUPS).stream().flatMap(answer -> asked(answer, name)))
                 .toList();
         Optional<Point> newest = points.stream().max((one, other) -> one.at.compareTo(other.at));
-        long days = newest.map(
-                        point -> Duration.between(point.at, facts.takenAt()).toDays())
+        long days = newest.map(point ->
+                        Duration.between(point.at, context.facts().takenAt()).toDays())
                 .orElse(Long.MAX_VALUE);
-        newest.ifPresent(point -> reading.show(point.seen, point.pointer));
-        if (days <= expectations.backupDays()) {
-            return judge.pass(
-                    "The newest backup is of " + newest.map(Point::day).orElse("today") + ".", reading.evidence());
+        newest.ifPresent(point -> collector.keep(point.answer, point.pointer));
+        if (days <= context.expectations().backupDays()) {
+            return finding.pass(
+                    "The latest backup is from " + newest.map(Point::day).orElse("today") + ".", collector.evidence());
         }
-        if (!reading.complete()) {
-            return judge.unknown(reading);
+        if (!collector.isComplete()) {
+            return finding.unknown(collector);
         }
-        return judge.fail(
-                newest.map(point -> "The newest backup is of " + point.day() + "; " + expectations.backupDays()
-                                + " days are allowed.")
-                        .orElse("No backup of the table exists."),
-                new Fix(
-                        "Put the table into a backup plan; this makes a backup now.",
-                        "aws dynamodb create-backup --table-name " + ShellQuote.quote(name) + " --backup-name "
-                                + ShellQuote.quote(
-                                        name + "-" + facts.takenAt().toString().substring(0, 10))),
-                reading.evidence());
+        return finding.fail(
+                newest.map(point -> "The latest backup is from " + point.day() + ", more than "
+                                + context.expectations().backupDays() + " days ago.")
+                        .orElse("The table has no backup."),
+                finding.fix(Map.of(
+                        "backup",
+                        name + "-" + context.facts().takenAt().toString().substring(0, 10))),
+                collector.evidence());
     }
 
-    private static Stream<Point> planned(KnownAnswer seen, String name) {
-        return points(seen, "/Results", "LastBackupTime")
+    private static Stream<Point> planned(KnownAnswer answer, String name) {
+        return points(answer, "/Results", "LastBackupTime")
                 .filter(point -> point.member("ResourceArn").contains(":dynamodb:")
                         && point.member("ResourceArn").endsWith(":table/" + name));
     }
 
-    private static Stream<Point> asked(KnownAnswer seen, String name) {
-        return points(seen, "/BackupSummaries", "BackupCreationDateTime")
+    private static Stream<Point> asked(KnownAnswer answer, String name) {
+        return points(answer, "/BackupSummaries", "BackupCreationDateTime")
                 .filter(point -> point.member("TableName").equals(name)
                         && point.member("BackupStatus").equals("AVAILABLE"));
     }
 
-    private static Stream<Point> points(KnownAnswer seen, String list, String time) {
-        return IntStream.range(0, seen.at(list).size())
+    private static Stream<Point> points(KnownAnswer answer, String list, String time) {
+        return IntStream.range(0, answer.at(list).size())
                 .mapToObj(i -> list + "/" + i)
-                .flatMap(pointer -> time(seen.at(pointer + "/" + time)).stream()
-                        .map(at -> new Point(seen, pointer, pointer + "/" + time, at)));
+                .flatMap(pointer -> time(answer.at(pointer + "/" + time)).stream()
+                        .map(at -> new Point(answer, pointer, pointer + "/" + time, at)));
     }
 
     /// A time as JSON services write it, in seconds, or as text.
@@ -109,9 +87,9 @@ final class RecentBackup extends TableCheck {
     }
 
     /// A backup: where an answer speaks of it, and when it was made.
-    private record Point(KnownAnswer seen, String parent, String pointer, Instant at) {
+    private record Point(KnownAnswer answer, String parent, String pointer, Instant at) {
         String member(String name) {
-            return seen.text(parent + "/" + name);
+            return answer.text(parent + "/" + name);
         }
 
         String day() {

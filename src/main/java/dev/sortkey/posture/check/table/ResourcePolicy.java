@@ -1,14 +1,13 @@
 package dev.sortkey.posture.check.table;
 
+import dev.sortkey.posture.check.AssessmentContext;
 import dev.sortkey.posture.check.EvidenceCollector;
-import dev.sortkey.posture.check.Expectations;
 import dev.sortkey.posture.check.FindingBuilder;
 import dev.sortkey.posture.check.KnownAnswer;
 import dev.sortkey.posture.check.policy.Grants;
 import dev.sortkey.posture.check.policy.Probe;
 import dev.sortkey.posture.fact.Answer;
 import dev.sortkey.posture.fact.AwsQuestions;
-import dev.sortkey.posture.fact.Facts;
 import dev.sortkey.posture.fact.Question;
 import dev.sortkey.posture.fact.Questions;
 import dev.sortkey.posture.finding.Finding;
@@ -30,67 +29,70 @@ import java.util.function.Function;
 /// @param actions what may be done with it
 /// @param seen the answer that it stands in
 /// @param policy what it says
-record ResourcePolicy(String arn, List<String> actions, KnownAnswer seen, Policy policy) {
+record ResourcePolicy(String arn, List<String> actions, KnownAnswer answer, Policy policy) {
     private static final String TEXT = "/Policy";
 
     /// What `known` says of the policy of `arn`; it passes when there is none.
-    static Finding judge(
-            Facts facts,
+    static Finding check(
+            AssessmentContext context,
             String arn,
             List<String> actions,
-            FindingBuilder judge,
+            FindingBuilder finding,
             Function<ResourcePolicy, Finding> known) {
         Question question = Questions.policy(arn);
-        if (!Questions.isAws(facts) && !(facts.get(question) instanceof Answer.Known)) {
-            return judge.notApplicable("This server is not AWS: it lets in whoever it lets in, without a policy.");
+        if (!context.facts().isAws() && !(context.facts().get(question) instanceof Answer.Known)) {
+            return finding.notApplicable("This server isn't AWS, so it has no resource policies.");
         }
-        return judge.of(facts, question, seen -> {
-            if (seen.text(TEXT).isEmpty()) {
-                return judge.pass("It has no policy of its own.", seen.evidence(TEXT));
+        return finding.of(question, answer -> {
+            if (answer.text(TEXT).isEmpty()) {
+                return finding.pass("There is no resource policy.", answer.evidence(TEXT));
             }
-            return switch (Document.of(arn, seen.text(TEXT))) {
-                case Policy policy -> known.apply(new ResourcePolicy(arn, actions, seen, policy));
+            return switch (Document.of(arn, answer.text(TEXT))) {
+                case Policy policy -> known.apply(new ResourcePolicy(arn, actions, answer, policy));
                 case Document.Unreadable(var _, var line, var column, var why) ->
-                    judge.unknown(
-                            "Not known: the policy cannot be understood.",
+                    finding.unknown(
+                            "The resource policy can't be parsed.",
                             List.of(new Missing(
                                     question.toString(), "", "Line " + line + ", column " + column + ": " + why, "")),
-                            seen.evidence(TEXT));
+                            answer.evidence(TEXT));
             };
         });
     }
 
     /// Whether everybody is let in; empty when nobody is who is not named.
-    Optional<Finding> open(FindingBuilder judge, Fix fix) {
+    Optional<Finding> open(FindingBuilder finding, Fix fix) {
         Optional<Decision> open = Probe.stranger(policy, actions, arn, arn + "/index/any");
         return open.map(decision -> decision.verdict() == AccessVerdict.ALLOWED
-                ? judge.fail(
+                ? finding.fail(
                         Severity.CRITICAL,
                         "Anybody with any AWS account may call " + decision.action() + ".",
                         fix,
-                        seen.evidence(TEXT))
-                : judge.fail(
+                        answer.evidence(TEXT))
+                : finding.fail(
                         Severity.HIGH,
-                        "Anybody may call " + decision.action() + "; only " + String.join(", ", decision.keys())
-                                + " stands in the way.",
+                        "Anybody may call " + decision.action() + " who meets a condition on "
+                                + String.join(", ", decision.keys()) + ".",
                         fix,
-                        seen.evidence(TEXT)));
+                        answer.evidence(TEXT)));
     }
 
     /// Whether accounts or organisations are let in that are not this one's and not trusted.
-    Finding outsiders(Facts facts, Expectations expectations, FindingBuilder judge, Fix fix) {
+    Finding outsiders(AssessmentContext context, FindingBuilder finding, Fix fix) {
         Grants grants = Grants.of(policy);
-        var reading = new EvidenceCollector(facts);
+        var collector = new EvidenceCollector(context);
         var accounts = new TreeSet<>(grants.accounts());
         accounts.remove(Probe.account(arn));
-        accounts.removeAll(expectations.trustedAccounts());
+        accounts.removeAll(context.expectations().trustedAccounts());
         var organisations = new TreeSet<>(grants.organisations());
         if (!organisations.isEmpty()) {
-            reading.ask(AwsQuestions.ORGANIZATION).ifPresent(it -> organisations.remove(it.text("/Organization/Id")));
+            collector
+                    .require(AwsQuestions.ORGANIZATION)
+                    .ifPresent(it -> organisations.remove(it.text("/Organization/Id")));
         }
         var inside = new TreeSet<String>();
         if (!accounts.isEmpty()) {
-            reading.ask(AwsQuestions.ACCOUNTS, "/Accounts")
+            collector
+                    .require(AwsQuestions.ACCOUNTS, "/Accounts")
                     .map(it -> it.path("Id").asString(""))
                     .forEach(inside::add);
         }
@@ -98,19 +100,19 @@ record ResourcePolicy(String arn, List<String> actions, KnownAnswer seen, Policy
         accounts.removeAll(inside);
         accounts.addAll(organisations);
         if (!accounts.isEmpty()) {
-            reading.show(seen, TEXT);
-            return reading.complete()
-                    ? judge.fail(
-                            "It lets in " + String.join(", ", accounts) + ", who are neither trusted nor of this "
-                                    + "organisation.",
+            collector.keep(answer, TEXT);
+            return collector.isComplete()
+                    ? finding.fail(
+                            "The policy allows " + String.join(", ", accounts)
+                                    + ", which is neither trusted nor in this " + "organisation.",
                             fix,
-                            reading.evidence())
-                    : judge.unknown(reading);
+                            collector.evidence())
+                    : finding.unknown(collector);
         }
         return inside.isEmpty()
-                ? judge.pass("It lets in nobody from outside.", seen.evidence(TEXT))
-                : judge.info(
-                        "It lets in accounts of this organisation: " + String.join(", ", inside) + ".",
-                        seen.evidence(TEXT));
+                ? finding.pass("The policy allows nobody outside this account.", answer.evidence(TEXT))
+                : finding.info(
+                        "The policy allows accounts of this organisation: " + String.join(", ", inside) + ".",
+                        answer.evidence(TEXT));
     }
 }

@@ -1,10 +1,9 @@
 package dev.sortkey.posture.check.table;
 
-import dev.sortkey.posture.check.Expectations;
+import dev.sortkey.posture.check.AssessmentContext;
 import dev.sortkey.posture.check.FindingBuilder;
 import dev.sortkey.posture.check.KnownAnswer;
 import dev.sortkey.posture.fact.Answer;
-import dev.sortkey.posture.fact.Facts;
 import dev.sortkey.posture.fact.Questions;
 import dev.sortkey.posture.finding.Finding;
 import java.util.List;
@@ -16,21 +15,26 @@ abstract class SampleCheck extends TableCheck {
     static final String FOUND = "/found";
     static final String MARKERS = "/markers";
 
-    /// What is to be said of a sample with items in it.
-    abstract Finding sampled(KnownAnswer sample, FindingBuilder judge);
+    SampleCheck(String id) {
+        super(id);
+    }
+
+    /// What is found in a sample with items in it.
+    abstract Finding sampled(KnownAnswer sample, FindingBuilder finding);
 
     @Override
-    final Finding judge(Facts facts, Expectations expectations, String name, FindingBuilder judge) {
-        if (facts.get(Questions.sample(name)) instanceof Answer.NotAsked) {
-            return judge.notApplicable("No items were read. Turn sampling on to have some looked at, on this machine.");
+    final Finding check(AssessmentContext context, String name, FindingBuilder finding) {
+        if (context.facts().get(Questions.sample(name)) instanceof Answer.NotAsked) {
+            return finding.notApplicable(
+                    "Items weren't sampled. Turn on sampling to have some checked on this machine.");
         }
-        return judge.of(facts, Questions.sample(name), sample -> {
+        return finding.of(Questions.sample(name), sample -> {
             if (!sample.at(ITEMS).isNumber()) {
-                return judge.unsaid(sample, ITEMS);
+                return finding.unreported(sample, ITEMS);
             }
             return items(sample) == 0
-                    ? judge.notApplicable("The table is empty.", sample.evidence(ITEMS))
-                    : sampled(sample, judge);
+                    ? finding.notApplicable("The table is empty.", sample.evidence(ITEMS))
+                    : sampled(sample, finding);
         });
     }
 

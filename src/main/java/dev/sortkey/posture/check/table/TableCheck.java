@@ -1,7 +1,7 @@
 package dev.sortkey.posture.check.table;
 
+import dev.sortkey.posture.check.AssessmentContext;
 import dev.sortkey.posture.check.Check;
-import dev.sortkey.posture.check.Expectations;
 import dev.sortkey.posture.check.FindingBuilder;
 import dev.sortkey.posture.fact.Answer;
 import dev.sortkey.posture.fact.Facts;
@@ -11,37 +11,31 @@ import dev.sortkey.posture.finding.Resource;
 import java.util.List;
 
 /// A check with one finding for each table.
-abstract class TableCheck implements Check {
-    /// What is to be said of the table `name`.
-    abstract Finding judge(Facts facts, Expectations expectations, String name, FindingBuilder judge);
+abstract class TableCheck extends Check {
+    TableCheck(String id) {
+        super(id);
+    }
+
+    /// What is found about the table `name`.
+    abstract Finding check(AssessmentContext context, String name, FindingBuilder finding);
 
     @Override
-    public final List<Finding> judge(Facts facts, Expectations expectations) {
-        Answer list = facts.get(Questions.TABLES);
-        List<String> names = Questions.tableNames(facts);
+    public final List<Finding> findings(AssessmentContext context) {
+        List<String> names = context.facts().tableNames();
         if (names.isEmpty()) {
-            FindingBuilder all = new FindingBuilder(rule(), table(facts, "*"));
-            return List.of(all.of(Questions.TABLES, list, _ -> all.notApplicable("There is no table.")));
+            FindingBuilder all = table(context, "*");
+            return List.of(all.of(Questions.TABLES, _ -> all.notApplicable("There are no tables.")));
         }
         return names.stream()
-                .map(name -> gone(facts, name)
-                        ? new FindingBuilder(rule(), table(facts, name))
-                                .notApplicable("The table was dropped while it was asked.")
-                        : judge(facts, expectations, name, new FindingBuilder(rule(), table(facts, name))))
+                .map(name -> context.facts().get(Questions.table(name)).failedBecause(Answer.Why.GONE)
+                        ? table(context, name).notApplicable("The table was deleted during the scan.")
+                        : check(context, name, table(context, name)))
                 .toList();
     }
 
-    private static boolean gone(Facts facts, String name) {
-        return facts.get(Questions.table(name)) instanceof Answer.Failed(var why, var _, var _, var _)
-                && why == Answer.Why.GONE;
-    }
-
-    private static Resource table(Facts facts, String name) {
-        return new Resource(
-                Questions.tableArn(facts, name),
-                "AWS::DynamoDB::Table",
-                name,
-                Questions.region(facts),
-                Questions.account(facts));
+    private FindingBuilder table(AssessmentContext context, String name) {
+        Facts facts = context.facts();
+        var table = new Resource(facts.tableArn(name), "AWS::DynamoDB::Table", name, facts.region(), facts.account());
+        return new FindingBuilder(context, rule(), table);
     }
 }

@@ -11,16 +11,16 @@ public final class TableChecks {
     public static List<Check> all() {
         return List.of(
                 new PublicPolicy(),
-                new ForeignAccounts(),
+                new CrossAccountAccess(),
                 new StreamPolicy(),
-                new EndpointOnly(),
+                new EndpointEnforcement(),
                 new EncryptionKey(),
                 new KeyState(),
-                new PointInTimeRecovery(),
+                new TableMember("TB-PITR"),
                 new RecentBackup(),
-                new DeletionProtection(),
+                new TableMember("TB-DELPROT"),
                 new ReplicaRegions(),
-                new OutgoingStreams(),
+                new KinesisDestinations(),
                 new SensitiveData(),
                 new ClientEncryption());
     }

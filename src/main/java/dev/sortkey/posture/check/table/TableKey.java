@@ -1,8 +1,7 @@
 package dev.sortkey.posture.check.table;
 
+import dev.sortkey.posture.check.AssessmentContext;
 import dev.sortkey.posture.check.KnownAnswer;
-import dev.sortkey.posture.fact.Facts;
-import dev.sortkey.posture.fact.Questions;
 
 /// Who encrypts a table at rest, as its own description says.
 enum TableKey {
@@ -16,13 +15,13 @@ enum TableKey {
     static final String ARN = "/Table/SSEDescription/KMSMasterKeyArn";
     private static final String STATUS = "/Table/SSEDescription/Status";
 
-    static TableKey of(Facts facts, KnownAnswer table) {
+    static TableKey of(AssessmentContext context, KnownAnswer table) {
         if (!table.text(ARN).isEmpty() && !table.text(STATUS).startsWith("DISABL")) {
             return KMS;
         }
         return switch (table.text(STATUS)) {
             case "", "DISABLED", "DISABLING" ->
-                Questions.isAws(facts) && table.at("/Table").isObject() ? OWNED : UNSAID;
+                context.facts().isAws() && table.at("/Table").isObject() ? OWNED : UNSAID;
             default -> UNSAID;
         };
     }

@@ -10,8 +10,12 @@ import tools.jackson.databind.node.ObjectNode;
 /// The pages of a long answer.
 final class AnswerPages {
     private static final List<String> TOKENS = List.of("NextToken", "nextToken", "Marker");
-    private static final Set<Service> LOWER =
-            Set.of(Service.DIRECT_CONNECT, Service.LOGS, Service.GUARD_DUTY, Service.ACCESS_ANALYZER, Service.BACKUP);
+    private static final Set<AwsService> LOWER = Set.of(
+            AwsService.DIRECT_CONNECT,
+            AwsService.LOGS,
+            AwsService.GUARD_DUTY,
+            AwsService.ACCESS_ANALYZER,
+            AwsService.BACKUP);
 
     private AnswerPages() {}
 
@@ -25,8 +29,8 @@ final class AnswerPages {
     }
 
     /// What the next page is asked with.
-    static String parameter(Service service) {
-        return service == Service.IAM ? "Marker" : LOWER.contains(service) ? "nextToken" : "NextToken";
+    static String parameter(AwsService service) {
+        return service == AwsService.IAM ? "Marker" : LOWER.contains(service) ? "nextToken" : "NextToken";
     }
 
     /// One answer out of `whole` and the page after it: lists one behind the other, no trace of pages.

@@ -35,7 +35,7 @@ public final class AwsCaller implements AutoCloseable {
     private static final int MOST_BYTES = 64 << 20;
     private static final String AGENT = "sortkey/" + Version.current();
 
-    private final Endpoints endpoints;
+    private final ServiceEndpoints endpoints;
     private final Supplier<AwsCredentialsIdentity> identity;
     private final RetryStrategy retries;
     private final Outbound outbound;
@@ -44,7 +44,7 @@ public final class AwsCaller implements AutoCloseable {
     private @Nullable Boolean knownAtHome;
 
     /// A caller that signs with what `identity` gives each time.
-    public AwsCaller(Endpoints endpoints, Supplier<AwsCredentialsIdentity> identity, Outbound outbound) {
+    public AwsCaller(ServiceEndpoints endpoints, Supplier<AwsCredentialsIdentity> identity, Outbound outbound) {
         this(
                 endpoints,
                 identity,
@@ -58,7 +58,10 @@ public final class AwsCaller implements AutoCloseable {
 
     /// A caller that tries again by `retries`.
     AwsCaller(
-            Endpoints endpoints, Supplier<AwsCredentialsIdentity> identity, Outbound outbound, RetryStrategy retries) {
+            ServiceEndpoints endpoints,
+            Supplier<AwsCredentialsIdentity> identity,
+            Outbound outbound,
+            RetryStrategy retries) {
         this.endpoints = endpoints;
         this.identity = identity;
         this.outbound = outbound;
@@ -87,16 +90,16 @@ public final class AwsCaller implements AutoCloseable {
 
     /// Whether the partition's own region takes the signature that this one refuses. Asked once.
     public synchronized boolean isKnownAtHome() throws InterruptedException {
-        Endpoints home = endpoints.atHome();
+        ServiceEndpoints home = endpoints.atHome();
         if (knownAtHome == null) {
             knownAtHome = !home.region().equals(endpoints.region()) && answersAt(home);
         }
         return knownAtHome;
     }
 
-    private boolean answersAt(Endpoints home) throws InterruptedException {
+    private boolean answersAt(ServiceEndpoints home) throws InterruptedException {
         try (AwsCaller there = new AwsCaller(home, identity, outbound, retries)) {
-            there.call(AwsRequest.of(Service.STS, "GetCallerIdentity"));
+            there.call(AwsRequest.of(AwsService.STS, "GetCallerIdentity"));
             return true;
         } catch (SdkException e) {
             return false;
@@ -138,15 +141,15 @@ public final class AwsCaller implements AutoCloseable {
     }
 
     private JsonNode once(AwsRequest request, int attempt) {
-        Service service = request.service();
+        AwsService service = request.service();
         try {
             HttpExecuteResponse response = send(service, HttpRequest.of(request, endpoints.of(service)), attempt);
-            Incoming incoming = new Incoming(service, response.httpResponse(), text(response));
+            AwsResponse incoming = new AwsResponse(service, response.httpResponse(), text(response));
             if (!response.httpResponse().isSuccessful()) {
                 throw incoming.error();
             }
             return incoming.body();
-        } catch (Incoming.Malformed e) {
+        } catch (AwsResponse.Malformed e) {
             throw SdkClientException.create(request.operation() + " brought " + e.getMessage());
         } catch (UnknownHostException e) {
             if (!endpoints.knows(service)) {
@@ -158,7 +161,7 @@ public final class AwsCaller implements AutoCloseable {
         }
     }
 
-    private HttpExecuteResponse send(Service service, HttpRequest outgoing, int attempt) throws IOException {
+    private HttpExecuteResponse send(AwsService service, HttpRequest outgoing, int attempt) throws IOException {
         ContentStreamProvider payload = ContentStreamProvider.fromUtf8String(outgoing.body());
         SignedRequest signed = signer.sign(sign -> sign.identity(identity.get())
                 .request(outgoing.http().toBuilder()
@@ -180,7 +183,7 @@ public final class AwsCaller implements AutoCloseable {
                 response.responseBody().<InputStream>map(body -> body).orElseGet(InputStream::nullInputStream)) {
             byte[] bytes = in.readNBytes(MOST_BYTES + 1);
             if (bytes.length > MOST_BYTES) {
-                throw new Incoming.Malformed("more than " + MOST_BYTES + " bytes");
+                throw new AwsResponse.Malformed("more than " + MOST_BYTES + " bytes");
             }
             return new String(bytes, StandardCharsets.UTF_8);
         }

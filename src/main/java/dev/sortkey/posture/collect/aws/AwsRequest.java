@@ -9,19 +9,19 @@ import java.util.Map;
 /// @param operation such as `DescribeTrails`
 /// @param route method and path of a REST service, such as `GET /detector`; empty for the others
 /// @param parameters texts, numbers, truths, lists and maps of them, by the names of the wire
-public record AwsRequest(Service service, String operation, String route, Map<String, Object> parameters) {
+public record AwsRequest(AwsService service, String operation, String route, Map<String, Object> parameters) {
     /// Copies the parameters.
     public AwsRequest {
         parameters = Map.copyOf(parameters);
     }
 
     /// A call without parameters.
-    public static AwsRequest of(Service service, String operation) {
+    public static AwsRequest of(AwsService service, String operation) {
         return new AwsRequest(service, operation, "", Map.of());
     }
 
     /// A call of a REST service; parameters go into the query of a GET and into the body of a POST.
-    public static AwsRequest rest(Service service, String operation, String route) {
+    public static AwsRequest rest(AwsService service, String operation, String route) {
         return new AwsRequest(service, operation, route, Map.of());
     }
 

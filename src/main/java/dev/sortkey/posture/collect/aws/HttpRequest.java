@@ -19,7 +19,7 @@ record HttpRequest(SdkHttpFullRequest http, String body) {
     private static final JsonMapper JSON = new JsonMapper();
 
     static HttpRequest of(AwsRequest request, URI endpoint) {
-        Service service = request.service();
+        AwsService service = request.service();
         return switch (service.protocol()) {
             case JSON -> json(request, endpoint, service);
             case QUERY -> form(request, endpoint, ".member");
@@ -28,7 +28,7 @@ record HttpRequest(SdkHttpFullRequest http, String body) {
         };
     }
 
-    private static HttpRequest json(AwsRequest request, URI endpoint, Service service) {
+    private static HttpRequest json(AwsRequest request, URI endpoint, AwsService service) {
         SdkHttpFullRequest http = to(endpoint, SdkHttpMethod.POST, "/", "application/x-amz-json-1.1")
                 .putHeader("X-Amz-Target", service.version() + "." + request.operation())
                 .build();

@@ -28,8 +28,8 @@ final class XmlAnswer {
 
     /// The root element.
     ///
-    /// @throws Incoming.Malformed when this is no XML, or more than plain elements
-    static Element parse(String xml) throws Incoming.Malformed {
+    /// @throws AwsResponse.Malformed when this is no XML, or more than plain elements
+    static Element parse(String xml) throws AwsResponse.Malformed {
         try {
             DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
             factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
@@ -42,7 +42,7 @@ final class XmlAnswer {
             builder.setErrorHandler(null);
             return builder.parse(new InputSource(new StringReader(xml))).getDocumentElement();
         } catch (SAXException | IOException | ParserConfigurationException e) {
-            throw new Incoming.Malformed("malformed XML: " + e.getMessage());
+            throw new AwsResponse.Malformed("malformed XML: " + e.getMessage());
         }
     }
 

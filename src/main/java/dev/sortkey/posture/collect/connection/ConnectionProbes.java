@@ -48,15 +48,16 @@ public final class ConnectionProbes implements ConnectionQuestions {
     @Override
     public Map<Question, Answer> look() {
         var answers = new LinkedHashMap<Question, Answer>();
-        answers.put(Questions.TARGET, Outcomes.of(this::target));
-        answers.put(Questions.SECRETS, Outcomes.of(() -> SignerProbe.secrets(signer)));
+        answers.put(Questions.TARGET, ProbeAnswers.of(this::target));
+        answers.put(Questions.SECRETS, ProbeAnswers.of(() -> SignerProbe.secrets(signer)));
         // Without a limit: a person may be asked for a code, or a program be run.
-        answers.put(Questions.CREDENTIALS, Outcomes.of(() -> SignerProbe.credentials(signer, connection.identity())));
+        answers.put(
+                Questions.CREDENTIALS, ProbeAnswers.of(() -> SignerProbe.credentials(signer, connection.identity())));
         ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
         try {
             answers.putAll(ofTheWay(threads));
         } catch (Exception failure) {
-            OF_THE_WAY.forEach(question -> answers.put(question, Outcomes.failed(failure)));
+            OF_THE_WAY.forEach(question -> answers.put(question, ProbeAnswers.failed(failure)));
         } finally {
             threads.shutdownNow(); // whoever still waits for a name or a server is left
         }
@@ -80,9 +81,9 @@ public final class ConnectionProbes implements ConnectionQuestions {
                     threads.invokeAll(looks.values(), 2 * PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
             for (Question question : looks.keySet()) {
                 Future<Answer> each = running.get(answers.size());
-                answers.put(question, Outcomes.of(each::get));
+                answers.put(question, ProbeAnswers.of(each::get));
             }
-            answers.put(Questions.PATH, Outcomes.known(way));
+            answers.put(Questions.PATH, ProbeAnswers.known(way));
             return answers;
         }
     }
@@ -119,7 +120,7 @@ public final class ConnectionProbes implements ConnectionQuestions {
         body.put("profile", signer.profile());
         body.put("guard", connection.spec().guard().name());
         body.put("dax", target instanceof Target.Aws aws ? aws.dax() : null);
-        return Outcomes.known(body);
+        return ProbeAnswers.known(body);
     }
 
     private static String kind(Target target) {

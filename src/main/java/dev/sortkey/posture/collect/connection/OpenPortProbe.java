@@ -27,7 +27,7 @@ final class OpenPortProbe {
                 : own.stream()
                         .gather(Gatherers.mapConcurrent(own.size() + 1, address -> knock(address, way.port())))
                         .toList();
-        return Outcomes.known(Map.of("port", way.port(), "local", local, "tried", tried));
+        return ProbeAnswers.known(Map.of("port", way.port(), "local", local, "tried", tried));
     }
 
     private static Map<String, Object> knock(InetAddress address, int port) {

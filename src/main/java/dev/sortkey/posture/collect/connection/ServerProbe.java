@@ -60,7 +60,7 @@ final class ServerProbe implements AutoCloseable {
     Answer server() throws IOException, InterruptedException {
         HttpResponse<Void> response = send(request().GET(), HttpResponse.BodyHandlers.discarding());
         String header = String.join(", ", response.headers().allValues("Server"));
-        return Outcomes.known(Map.of("header", header, "engine", engine(header, response.headers())));
+        return ProbeAnswers.known(Map.of("header", header, "engine", engine(header, response.headers())));
     }
 
     private static String engine(String header, HttpHeaders headers) {
@@ -87,7 +87,7 @@ final class ServerProbe implements AutoCloseable {
         body.put("origin", FOREIGN);
         body.put("allowOrigin", String.join(", ", response.headers().allValues("Access-Control-Allow-Origin")));
         body.put("allowHeaders", String.join(", ", response.headers().allValues("Access-Control-Allow-Headers")));
-        return Outcomes.known(body);
+        return ProbeAnswers.known(body);
     }
 
     /// What becomes of a `ListTables` that is signed with a secret of nobody. Key and region are the connection's own:
@@ -115,7 +115,7 @@ final class ServerProbe implements AutoCloseable {
         HttpResponse<String> response =
                 send(request, HttpResponse.BodyHandlers.limiting(HttpResponse.BodyHandlers.ofString(), MOST_BYTES));
         Matcher type = TYPE.matcher(response.body());
-        return Outcomes.known(Map.of(
+        return ProbeAnswers.known(Map.of(
                 "accepted",
                 response.statusCode() / 100 == 2,
                 "status",

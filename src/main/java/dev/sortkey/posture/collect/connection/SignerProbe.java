@@ -30,7 +30,7 @@ final class SignerProbe {
         body.put("token", identity instanceof AwsSessionCredentialsIdentity);
         body.put("provider", word(signer.source()));
         body.put("expiresAt", identity.expirationTime().map(Instant::toString).orElse(null));
-        return Outcomes.known(body);
+        return ProbeAnswers.known(body);
     }
 
     static Answer secrets(ConnectionSigner signer) throws IOException {
@@ -50,7 +50,7 @@ final class SignerProbe {
                 body.put("worldReadable", mode.contains(PosixFilePermission.OTHERS_READ));
             }
         }
-        return Outcomes.known(body);
+        return ProbeAnswers.known(body);
     }
 
     /// Such as `sign-on`.

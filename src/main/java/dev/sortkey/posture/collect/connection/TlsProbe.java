@@ -41,7 +41,7 @@ final class TlsProbe {
             body.put("protocol", socket.getSession().getProtocol());
             body.put("cipher", socket.getSession().getCipherSuite());
             body.putAll(witness.seen);
-            return Outcomes.known(body);
+            return ProbeAnswers.known(body);
         }
     }
 

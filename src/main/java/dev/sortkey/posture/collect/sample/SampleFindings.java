@@ -22,7 +22,7 @@ public final class SampleFindings {
     private final Set<String> markers = new TreeSet<>();
     private int items;
 
-    private record Place(String path, Sensitive kind) implements Comparable<Place> {
+    private record Place(String path, SensitiveText kind) implements Comparable<Place> {
         @Override
         public int compareTo(Place other) {
             return path.equals(other.path) ? kind.compareTo(other.kind) : path.compareTo(other.path);
@@ -44,7 +44,7 @@ public final class SampleFindings {
 
     private void map(String path, Map<String, AttributeValue> members) {
         members.forEach((name, value) -> {
-            Set<Sensitive> kinds = Sensitive.in(name);
+            Set<SensitiveText> kinds = SensitiveText.in(name);
             String below = (path.isEmpty() ? "" : path + ".") + (kinds.isEmpty() ? name : HIDDEN);
             kinds.forEach(kind -> count(below, kind));
             value(below, value);
@@ -66,10 +66,10 @@ public final class SampleFindings {
     }
 
     private void text(String path, String text) {
-        Sensitive.in(text).forEach(kind -> count(path, kind));
+        SensitiveText.in(text).forEach(kind -> count(path, kind));
     }
 
-    private void count(String path, Sensitive kind) {
+    private void count(String path, SensitiveText kind) {
         var place = new Place(path, kind);
         if (found.size() < MOST_FOUND || found.containsKey(place)) {
             found.merge(place, 1, Integer::sum);

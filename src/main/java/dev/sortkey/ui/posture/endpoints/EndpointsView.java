@@ -1,9 +1,7 @@
 package dev.sortkey.ui.posture.endpoints;
 
-import dev.sortkey.posture.check.MissingAnswer;
 import dev.sortkey.posture.fact.Answer;
 import dev.sortkey.posture.fact.Facts;
-import dev.sortkey.posture.fact.Questions;
 import dev.sortkey.ui.kit.Clipboards;
 import dev.sortkey.ui.kit.Icons;
 import dev.sortkey.ui.kit.JsonView;
@@ -52,16 +50,16 @@ public final class EndpointsView {
         shown = facts;
         FlowPane sections = new FlowPane(18, 18);
         sections.setRowValignment(VPos.TOP);
-        Section.of(facts).forEach(section -> sections.getChildren().add(section(section)));
+        FactSection.of(facts).forEach(section -> sections.getChildren().add(section(section)));
         content.getChildren().setAll(RoutePicture.of(Route.of(facts)), sections, doors(facts));
     }
 
-    private static VBox section(Section section) {
+    private static VBox section(FactSection section) {
         GridPane grid = new GridPane();
         grid.setHgap(14);
         grid.setVgap(6);
         int row = 0;
-        for (Section.Line line : section.lines()) {
+        for (FactSection.Line line : section.lines()) {
             Label name = new Label(line.name());
             name.getStyleClass().add("muted");
             name.setMinWidth(Region.USE_PREF_SIZE);
@@ -84,14 +82,14 @@ public final class EndpointsView {
     }
 
     private Node doors(Facts facts) {
-        if (!Questions.isAws(facts)) {
+        if (!facts.isAws()) {
             return muted("VPC endpoints are a matter of AWS; this connection leads elsewhere.");
         }
         Answer answer = facts.get(VpcEndpoint.LIST);
         VBox box = new VBox(8, heading("VPC endpoints of the account for DynamoDB in this region"));
         List<VpcEndpoint> endpoints = VpcEndpoint.of(facts);
         if (!(answer instanceof Answer.Known)) {
-            box.getChildren().add(muted("Not known: " + MissingAnswer.why(VpcEndpoint.LIST, answer)));
+            box.getChildren().add(muted("Not known: " + answer.whyUnknown(VpcEndpoint.LIST)));
             if (answer instanceof Answer.Denied(var action, var _, var _, var _, var _)) {
                 box.getChildren()
                         .add(Icons.button(

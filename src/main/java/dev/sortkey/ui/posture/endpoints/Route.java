@@ -64,7 +64,7 @@ record Route(List<Stop> stops) {
         List<Stop> stops = new ArrayList<>();
         stops.add(new Stop(Kind.MACHINE, "This machine", machine(facts), Leg.NONE));
         Leg leg = leg(facts);
-        String proxy = Questions.text(facts, Questions.PATH, "/proxy");
+        String proxy = facts.text(Questions.PATH, "/proxy");
         if (!proxy.isEmpty()) {
             stops.add(new Stop(Kind.PROXY, "Proxy", List.of(proxy), new Leg(leg.seal(), leg.words(), "")));
         }
@@ -86,9 +86,9 @@ record Route(List<Stop> stops) {
         String over = addresses(facts, "public").isEmpty()
                 ? addresses(facts, "private").isEmpty() ? "" : "private network"
                 : isTrue(facts, "/insideVpc") ? "from inside a VPC" : "internet";
-        String protocol = Questions.text(facts, Questions.TLS, "/protocol");
-        String problem = Questions.text(facts, Questions.TLS, "/problem");
-        return switch (Questions.text(facts, Questions.PATH, "/scheme")) {
+        String protocol = facts.text(Questions.TLS, "/protocol");
+        String problem = facts.text(Questions.TLS, "/problem");
+        return switch (facts.text(Questions.PATH, "/scheme")) {
             case "https" ->
                 protocol.isEmpty()
                         ? new Leg(Seal.UNKNOWN, "TLS not seen", over)
@@ -104,15 +104,15 @@ record Route(List<Stop> stops) {
 
     private static Stop host(Facts facts, Leg leg) {
         List<String> lines = new ArrayList<>();
-        String host = Questions.text(facts, Questions.PATH, "/host");
-        String port = Questions.text(facts, Questions.PATH, "/port");
+        String host = facts.text(Questions.PATH, "/host");
+        String port = facts.text(Questions.PATH, "/port");
         lines.add(host.isEmpty() ? "not seen" : port.equals("443") ? host : host + ":" + port);
         List<String> addresses = addresses(facts, "");
         addresses.stream().limit(MOST_ADDRESSES).forEach(lines::add);
         if (addresses.size() > MOST_ADDRESSES) {
             lines.add("and %,d more".formatted(addresses.size() - MOST_ADDRESSES));
         }
-        return switch (Questions.text(facts, Questions.PATH, "/class")) {
+        return switch (facts.text(Questions.PATH, "/class")) {
             case "standard" -> new Stop(Kind.HOST, "Public endpoint", lines, leg);
             case "fips" -> new Stop(Kind.HOST, "FIPS endpoint", lines, leg);
             case "account" -> new Stop(Kind.HOST, "The account's endpoint", lines, leg);
@@ -125,24 +125,24 @@ record Route(List<Stop> stops) {
     }
 
     private static String tables(Facts facts) {
-        if (Questions.isAws(facts)) {
+        if (facts.isAws()) {
             return isTrue(facts, "/moved") ? "In place of AWS" : "DynamoDB";
         }
-        String engine = Questions.text(facts, Questions.SERVER, "/engine");
-        String header = Questions.text(facts, Questions.SERVER, "/header");
+        String engine = facts.text(Questions.SERVER, "/engine");
+        String header = facts.text(Questions.SERVER, "/header");
         return !engine.isEmpty() ? engine : !header.isEmpty() ? header : "A server without a name";
     }
 
     private static List<String> where(Facts facts) {
         List<String> lines = new ArrayList<>();
-        if (Questions.isAws(facts)) {
-            lines.add(Questions.region(facts));
-            String account = Questions.account(facts);
+        if (facts.isAws()) {
+            lines.add(facts.region());
+            String account = facts.account();
             lines.add(account.isEmpty() ? "account not known" : "account " + account);
         } else {
             lines.add("not AWS");
         }
-        int tables = Questions.tableNames(facts).size();
+        int tables = facts.tableNames().size();
         lines.add(
                 !(facts.get(Questions.TABLES) instanceof Answer.Known)
                         ? "tables not listed"
@@ -167,6 +167,6 @@ record Route(List<Stop> stops) {
     }
 
     private static boolean isTrue(Facts facts, String pointer) {
-        return Questions.text(facts, Questions.PATH, pointer).equals("true");
+        return facts.text(Questions.PATH, pointer).equals("true");
     }
 }

@@ -9,7 +9,7 @@ final class SignerText {
 
     /// The class of its credentials.
     static String words(Facts facts) {
-        String prefix = Questions.text(facts, Questions.CREDENTIALS, "/prefix");
+        String prefix = facts.text(Questions.CREDENTIALS, "/prefix");
         if (provider(facts).equals("made-up")) {
             return "a made-up key";
         }
@@ -39,6 +39,6 @@ final class SignerText {
     }
 
     private static String provider(Facts facts) {
-        return Questions.text(facts, Questions.CREDENTIALS, "/provider");
+        return facts.text(Questions.CREDENTIALS, "/provider");
     }
 }

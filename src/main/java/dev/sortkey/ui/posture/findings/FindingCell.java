@@ -56,14 +56,14 @@ final class FindingCell extends ListCell<FindingRow> {
         }
         Finding finding = row.finding();
         line.getStyleClass().setAll("finding-line", row.grade().style());
-        title.setText(finding.rule().title());
+        title.setText(finding.title());
         title.setGraphic(new FontIcon(row.grade().icon()));
         resource.setText(shortened(finding.resource().name()));
         message.setText(finding.message());
         shown(resource, !resource.getText().isEmpty());
         mark.setText(row.mark().word());
-        shown(mark, row.mark() != Mark.NONE);
-        setAccessibleText(row.grade().word() + ": " + finding.rule().title() + ", "
+        shown(mark, row.mark() != FindingChange.NONE);
+        setAccessibleText(row.grade().word() + ": " + finding.title() + ", "
                 + finding.resource().name() + ". " + finding.message());
         setGraphic(line);
     }

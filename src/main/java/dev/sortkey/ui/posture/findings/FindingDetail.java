@@ -91,7 +91,7 @@ final class FindingDetail {
 
     private VBox head(FindingRow row) {
         Finding finding = row.finding();
-        Label title = new Label(finding.rule().title(), new FontIcon(row.grade().icon()));
+        Label title = new Label(finding.title(), new FontIcon(row.grade().icon()));
         title.setId("finding-title");
         title.getStyleClass().addAll("finding-heading", row.grade().style());
         title.setWrapText(true);
@@ -123,7 +123,7 @@ final class FindingDetail {
                             finding.severity().name().toLowerCase(Locale.ROOT),
                             row.grade().style()));
         }
-        if (row.mark() != Mark.NONE) {
+        if (row.mark() != FindingChange.NONE) {
             chips.getChildren().add(chip(row.mark().word(), "accent"));
         }
         chips.getChildren().add(chip(finding.rule().id()));

@@ -17,7 +17,7 @@ record FindingRow(
         Finding original,
         Finding finding,
         Grade grade,
-        Mark mark,
+        FindingChange mark,
         @Nullable Suppression suppression) {
 
     /// Whether all `words`, in lower case, are somewhere in it.
@@ -25,7 +25,7 @@ record FindingRow(
         String text = String.join(
                         "\n",
                         finding.rule().id(),
-                        finding.rule().title(),
+                        finding.title(),
                         finding.resource().name(),
                         finding.resource().arn(),
                         finding.message(),

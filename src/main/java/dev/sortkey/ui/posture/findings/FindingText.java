@@ -13,7 +13,7 @@ final class FindingText {
     /// All that the panel shows of it.
     static String of(Finding finding) {
         List<String> lines = new ArrayList<>();
-        lines.add(finding.rule().id() + " " + finding.rule().title() + ": "
+        lines.add(finding.rule().id() + " " + finding.title() + ": "
                 + finding.status().name().replace('_', ' ') + ", " + finding.severity());
         lines.add(finding.resource().arn());
         lines.add(finding.message());

@@ -51,7 +51,7 @@ public final class FindingsView {
             split.setDividerPositions(narrow ? 0.16 : 0.21, narrow ? 0.5 : 0.56);
         });
         SplitPane.setResizableWithParent(practices, false);
-        node.setTop(new Tiles(model).node());
+        node.setTop(new CountTiles(model).node());
         node.setCenter(split);
         model.shown().subscribe(this::fill);
         model.selected().subscribe(this::select);

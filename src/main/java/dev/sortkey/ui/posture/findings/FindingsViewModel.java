@@ -7,10 +7,14 @@ import dev.sortkey.posture.finding.Status;
 import dev.sortkey.posture.report.Report;
 import dev.sortkey.posture.report.ReportFormat;
 import dev.sortkey.posture.review.FindingChanges;
+import dev.sortkey.posture.review.LastScan;
 import dev.sortkey.posture.review.Pseudonyms;
-import dev.sortkey.posture.review.Reviewed;
-import dev.sortkey.posture.review.Run;
+import dev.sortkey.posture.review.ReviewedFinding;
+import dev.sortkey.posture.review.Suppression;
 import dev.sortkey.posture.run.Assessment;
+import dev.sortkey.posture.run.PostureSettings.Wanted;
+import dev.sortkey.support.TaskScope;
+import dev.sortkey.support.Tasks;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -21,6 +25,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -52,8 +57,11 @@ public final class FindingsViewModel {
     private final SimpleBooleanProperty changedOnly = new SimpleBooleanProperty();
     private final ReadOnlyStringWrapper changes = new ReadOnlyStringWrapper("");
     private final PostureMemory memory;
+    private final Tasks tasks;
+    private final TaskScope scope;
+    private Wanted wanted = Wanted.NONE;
     private List<FindingRow> all = List.of();
-    private Map<String, Mark> marks = Map.of();
+    private Map<String, FindingChange> marks = Map.of();
     private String chosen = "";
     private String since = "";
     private @Nullable Shown source;
@@ -65,12 +73,25 @@ public final class FindingsViewModel {
             @Nullable Pseudonyms redaction) {}
 
     /// Nothing to show yet.
-    public FindingsViewModel(PostureMemory memory) {
+    ///
+    /// @param tasks write what somebody decides, also when the screen is closed meanwhile
+    /// @param scope the screen's: what it closes with
+    public FindingsViewModel(PostureMemory memory, Tasks tasks, TaskScope scope) {
         this.memory = memory;
+        this.tasks = tasks;
+        this.scope = scope;
         search.subscribe(_ -> filter());
         grades.subscribe(_ -> filter());
         practice.subscribe(_ -> filter());
         changedOnly.subscribe(_ -> filter());
+    }
+
+    /// Reads which failures are accepted, and shows them so.
+    public void readDecisions() {
+        scope.latest("decisions", memory::wanted).onSuccess(found -> {
+            wanted = found;
+            again();
+        });
     }
 
     /// Shows what is known now.
@@ -82,7 +103,7 @@ public final class FindingsViewModel {
         Set<String> answered = assessment.facts().answers().keySet().stream()
                 .map(Question::toString)
                 .collect(Collectors.toSet());
-        all = memory.review(assessment.findings()).stream()
+        all = ReviewedFinding.of(assessment.findings(), wanted.suppressions(), today()).stream()
                 .map(reviewed -> row(
                         reviewed,
                         redaction == null ? reviewed.finding() : redaction.finding(reviewed.finding()),
@@ -93,23 +114,23 @@ public final class FindingsViewModel {
         filter();
     }
 
-    private FindingRow row(Reviewed reviewed, Finding words, boolean pending) {
+    private FindingRow row(ReviewedFinding reviewed, Finding words, boolean pending) {
         Finding finding = reviewed.finding();
         boolean accepted = reviewed.suppression() != null && finding.status() == Status.FAIL;
         return new FindingRow(
                 finding,
                 words,
                 accepted ? Grade.SUPPRESSED : pending ? Grade.PENDING : Grade.of(finding),
-                marks.isEmpty() ? Mark.NONE : marks.getOrDefault(finding.fingerprint(), Mark.NONE),
+                marks.isEmpty() ? FindingChange.NONE : marks.getOrDefault(finding.fingerprint(), FindingChange.NONE),
                 reviewed.suppression());
     }
 
     /// Marks what is different from an earlier run; the next {@link #show} shows it.
-    public void compare(Run before, Assessment now) {
+    public void compare(LastScan before, Assessment now) {
         FindingChanges different = FindingChanges.between(before.verdicts(), now.findings());
         Instant at = before.at();
         boolean first = at == null;
-        marks = first ? Map.of() : Mark.of(different);
+        marks = first ? Map.of() : FindingChange.of(different);
         since = at == null ? "" : TIME.format(at);
         changes.set(first || different.isEmpty() ? "" : words(different));
         if (changes.get().isEmpty()) {
@@ -119,9 +140,9 @@ public final class FindingsViewModel {
 
     private static String words(FindingChanges changes) {
         return Stream.of(
-                        part(changes.failures().size(), Mark.NEW.word()),
-                        part(changes.mended().size(), Mark.MENDED.word()),
-                        part(changes.unknown().size(), Mark.UNSEEN.word()),
+                        part(changes.failures().size(), FindingChange.NEW.word()),
+                        part(changes.mended().size(), FindingChange.MENDED.word()),
+                        part(changes.unknown().size(), FindingChange.UNSEEN.word()),
                         part(changes.gone().size(), "gone"))
                 .filter(part -> !part.isEmpty())
                 .collect(Collectors.joining(", "));
@@ -222,14 +243,20 @@ public final class FindingsViewModel {
 
     /// Accepts a failure until the end of a day.
     void suppress(FindingRow row, String reason, LocalDate until) {
-        memory.suppress(row.original(), reason, until);
-        again();
+        Suppression added = memory.suppression(row.original(), reason, until);
+        decide(before -> before.with(added));
     }
 
     /// Does not accept it any more.
     void restore(FindingRow row) {
-        memory.restore(row.original());
-        again();
+        decide(before -> before.without(row.original().fingerprint()));
+    }
+
+    private void decide(UnaryOperator<Wanted> decision) {
+        tasks.run(() -> memory.change(decision)).onSuccess(_ -> {
+            wanted = decision.apply(wanted); // another decision may have been written before this one and come after it
+            again();
+        });
     }
 
     /// One finding as JSON, as in a report.
@@ -238,7 +265,7 @@ public final class FindingsViewModel {
             return "";
         }
         Report report =
-                Report.of(source.assessment().facts(), List.of(new Reviewed(row.original(), row.suppression())));
+                Report.of(source.assessment().facts(), List.of(new ReviewedFinding(row.original(), row.suppression())));
         return ReportFormat.JSON.print(source.redaction() == null ? report : report.redacted(source.redaction()));
     }
 
@@ -257,7 +284,7 @@ public final class FindingsViewModel {
         counts.set(PracticeRow.count(inPractice));
         shown.set(inPractice.stream()
                 .filter(row -> grades.get().isEmpty() || grades.get().contains(row.grade()))
-                .filter(row -> !changedOnly.get() || row.mark() != Mark.NONE)
+                .filter(row -> !changedOnly.get() || row.mark() != FindingChange.NONE)
                 .filter(row -> row.matches(words))
                 .toList());
         keepSelection();

@@ -2,9 +2,9 @@ package dev.sortkey.ui.posture.findings;
 
 import dev.sortkey.posture.check.Expectations;
 import dev.sortkey.posture.finding.Finding;
+import dev.sortkey.posture.review.LastScan;
 import dev.sortkey.posture.review.Pseudonyms;
-import dev.sortkey.posture.review.Reviewed;
-import dev.sortkey.posture.review.Run;
+import dev.sortkey.posture.review.ReviewedFinding;
 import dev.sortkey.posture.review.Suppression;
 import dev.sortkey.posture.run.PostureSettings;
 import dev.sortkey.posture.run.PostureSettings.Wanted;
@@ -18,10 +18,11 @@ import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /// What is remembered of one connection's posture from run to run: what is wanted and accepted, and what was found.
+/// It reads and writes files, so ask it in a task.
 public final class PostureMemory {
     private final String connection;
     private final JsonFile<PostureSettings> settings;
-    private final JsonFile<Run> last;
+    private final JsonFile<LastScan> last;
     private final Clock clock;
 
     /// The memory of `connection`.
@@ -38,13 +39,18 @@ public final class PostureMemory {
             Consumer<UserError> notices) {
         this.connection = connection;
         this.settings = settings;
-        this.last = Run.last(data, connection, notices);
+        this.last = LastScan.last(data, connection, notices);
         this.clock = clock;
     }
 
     /// What the person wants to be true.
     public Expectations expectations() {
-        return settings.get().of(connection).expectations();
+        return wanted().expectations();
+    }
+
+    /// What was said about the connection.
+    Wanted wanted() {
+        return settings.get().of(connection);
     }
 
     /// Made-up ids for what others will see.
@@ -53,31 +59,29 @@ public final class PostureMemory {
     }
 
     /// Remembers what a finished run found, and gives what the one before it did.
-    public Run finished(Run run) {
-        Run before = last.get();
+    public LastScan finished(LastScan run) {
+        LastScan before = last.get();
         last.update(_ -> run);
         return before;
     }
 
     /// `findings`, each with the suppression that holds today.
-    public List<Reviewed> review(List<Finding> findings) {
-        return Reviewed.of(findings, settings.get().of(connection).suppressions(), today());
+    public List<ReviewedFinding> review(List<Finding> findings) {
+        return ReviewedFinding.of(findings, wanted().suppressions(), today());
     }
 
+    /// Which day it is; asks no file.
     LocalDate today() {
         return LocalDate.now(clock);
     }
 
-    void suppress(Finding finding, String reason, LocalDate until) {
-        var added = Suppression.of(finding, reason, System.getProperty("user.name", ""), until);
-        change(wanted -> wanted.with(added));
+    /// That the person who runs this program accepts `finding`; asks no file and writes none.
+    Suppression suppression(Finding finding, String reason, LocalDate until) {
+        return Suppression.of(finding, reason, System.getProperty("user.name", ""), until);
     }
 
-    void restore(Finding finding) {
-        change(wanted -> wanted.without(finding.fingerprint()));
-    }
-
-    private void change(UnaryOperator<Wanted> change) {
-        settings.update(before -> before.with(connection, change));
+    /// Changes what was said about the connection.
+    PostureSettings change(UnaryOperator<Wanted> change) {
+        return settings.update(before -> before.with(connection, change));
     }
 }

@@ -42,7 +42,7 @@ final class SuppressDialog {
         });
         Label words =
                 new Label("%s, %s. It counts as suppressed until the end of that day, and as a failure again after it."
-                        .formatted(finding.rule().title(), finding.resource().name()));
+                        .formatted(finding.title(), finding.resource().name()));
         words.setWrapText(true);
         ButtonType go = new ButtonType("Suppress", ButtonData.OK_DONE);
         Dialog<Decision> dialog = new Dialog<>();

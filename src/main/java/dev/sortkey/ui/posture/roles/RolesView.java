@@ -1,10 +1,9 @@
 package dev.sortkey.ui.posture.roles;
 
 import dev.sortkey.posture.access.AccessRow;
-import dev.sortkey.posture.access.Disagreement;
+import dev.sortkey.posture.access.SimulatorMismatch;
 import dev.sortkey.posture.access.TableAccess;
 import dev.sortkey.posture.access.UnreadPolicies;
-import dev.sortkey.posture.check.MissingAnswer;
 import dev.sortkey.posture.fact.Answer;
 import dev.sortkey.posture.fact.Facts;
 import dev.sortkey.posture.fact.Question;
@@ -96,13 +95,13 @@ public final class RolesView {
         UserError error = model.error().get();
         notes.getChildren().clear();
         count.setText("");
-        bar.setVisible(facts != null && Questions.isAws(facts) && model.table().get() != null);
+        bar.setVisible(facts != null && facts.isAws() && model.table().get() != null);
         bar.setManaged(bar.isVisible());
         if (error != null) {
             node.setCenter(States.failed(error));
         } else if (facts == null) {
             node.setCenter(States.loading("Looking at the policies…"));
-        } else if (!Questions.isAws(facts)) {
+        } else if (!facts.isAws()) {
             node.setCenter(States.empty(
                     "There are no roles here.",
                     "This server is not AWS. Whoever reaches it may do what it lets everybody do; "
@@ -122,13 +121,13 @@ public final class RolesView {
         Answer answer = facts.get(Questions.TABLES);
         return answer instanceof Answer.Known
                 ? States.empty("There is no table.", "Roles are shown for one table at a time.")
-                : denied(MissingAnswer.why(Questions.TABLES, answer), Questions.TABLES.action());
+                : denied(answer.whyUnknown(Questions.TABLES), Questions.TABLES.action());
     }
 
     private Node unread(TableAccess access) {
         return access.unread().stream()
                 .findFirst()
-                .map(unread -> (Node) denied(MissingAnswer.why(unread.question(), unread.answer()), actions(access)))
+                .map(unread -> (Node) denied(unread.answer().whyUnknown(unread.question()), actions(access)))
                 .orElseGet(() -> States.empty(
                         "Nobody can touch this table.",
                         "No user and no role of the account has a policy that allows it."));
@@ -173,10 +172,10 @@ public final class RolesView {
     }
 
     private static String words(UnreadPolicies unread) {
-        return "Not seen: " + unread.layer().words() + " – " + MissingAnswer.why(unread.question(), unread.answer());
+        return "Not seen: " + unread.layer().words() + " – " + unread.answer().whyUnknown(unread.question());
     }
 
-    private static String words(Disagreement other) {
+    private static String words(SimulatorMismatch other) {
         return "Amazon's simulator answers %s to %s for %s; by the policies that were seen it is: %s."
                 .formatted(other.theirs(), other.action(), other.principal(), VerdictWords.word(other.ours()));
     }

@@ -2,10 +2,7 @@ package dev.sortkey.ui.posture.roles;
 
 import dev.sortkey.posture.access.TableAccess;
 import dev.sortkey.posture.fact.Facts;
-import dev.sortkey.posture.fact.Partition;
-import dev.sortkey.posture.fact.Questions;
-import dev.sortkey.support.Tasks;
-import dev.sortkey.support.Tasks.Task;
+import dev.sortkey.support.TaskScope;
 import dev.sortkey.support.UserError;
 import java.util.List;
 import java.util.function.BiFunction;
@@ -18,22 +15,23 @@ import org.jspecify.annotations.Nullable;
 
 /// Who can touch one table, as the facts and the policies in them say.
 public final class RolesViewModel {
-    private final Tasks tasks;
+    private final TaskScope tasks;
     private final BiFunction<Facts, String, TableAccess> reading;
     private final ObservableList<String> tables = FXCollections.observableArrayList();
     private final SimpleObjectProperty<@Nullable String> table = new SimpleObjectProperty<>();
     private final ReadOnlyObjectWrapper<@Nullable TableAccess> access = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable UserError> error = new ReadOnlyObjectWrapper<>();
     private @Nullable Facts facts;
-    private @Nullable Task<TableAccess> task;
 
     /// Nothing to show yet.
-    public RolesViewModel(Tasks tasks) {
+    ///
+    /// @param tasks those of the screen: what it closes with
+    public RolesViewModel(TaskScope tasks) {
         this(tasks, TableAccess::of);
     }
 
     /// @param reading works out who can touch the table of an ARN
-    RolesViewModel(Tasks tasks, BiFunction<Facts, String, TableAccess> reading) {
+    RolesViewModel(TaskScope tasks, BiFunction<Facts, String, TableAccess> reading) {
         this.tasks = tasks;
         this.reading = reading;
         table.subscribe(_ -> look());
@@ -45,7 +43,7 @@ public final class RolesViewModel {
             return;
         }
         facts = now;
-        List<String> names = Questions.tableNames(now);
+        List<String> names = now.tableNames();
         String before = table.get();
         if (!tables.equals(names)) {
             tables.setAll(names);
@@ -83,32 +81,18 @@ public final class RolesViewModel {
         return facts;
     }
 
-    /// Ends what was asked.
-    public void close() {
-        if (task != null) {
-            task.cancel();
-        }
-    }
-
     private void look() {
-        close();
         String name = table.get();
         Facts known = facts;
-        if (name == null || known == null || !Questions.isAws(known)) {
+        error.set(null);
+        if (name == null || known == null || !known.isAws()) {
+            tasks.cancel("access");
             access.set(null);
             return;
         }
-        error.set(null);
-        String arn = arn(known, name);
-        task = tasks.run(() -> reading.apply(known, arn)).onSuccess(access::set).onError(error::set);
-    }
-
-    private static String arn(Facts facts, String name) {
-        String said = Questions.text(facts, Questions.table(name), "/Table/TableArn");
-        String region = Questions.region(facts);
-        return said.isEmpty()
-                ? "arn:" + Partition.of(region) + ":dynamodb:" + region + ":" + Questions.account(facts) + ":table/"
-                        + name
-                : said;
+        String arn = known.tableArn(name);
+        tasks.latest("access", () -> reading.apply(known, arn))
+                .onSuccess(access::set)
+                .onError(error::set);
     }
 }

@@ -10,6 +10,7 @@ import dev.sortkey.stream.StreamGap;
 import dev.sortkey.stream.StreamListener;
 import dev.sortkey.stream.StreamSource;
 import dev.sortkey.stream.StreamState;
+import dev.sortkey.support.TaskScope;
 import dev.sortkey.support.Tasks;
 import dev.sortkey.support.UserError;
 import java.util.EnumSet;
@@ -45,23 +46,23 @@ public final class StreamViewModel {
     private final String table;
     private final KeyNames names;
     private final StreamFeed feed;
-    private final Tasks tasks;
+    private final TaskScope tasks;
     private final RecordBuffer buffer = new RecordBuffer(MOST, BUDGET);
     private final Queue<StreamRow> arrived = new ConcurrentLinkedQueue<>();
     private final ObservableList<StreamRow> all = FXCollections.observableArrayList();
     private final FilteredList<StreamRow> shown = new FilteredList<>(all);
     private final SimpleStringProperty search = new SimpleStringProperty("");
     private final Set<OperationType> hidden = EnumSet.noneOf(OperationType.class);
-    private final ReadOnlyObjectWrapper<StreamTabState> stage =
+    private final ReadOnlyObjectWrapper<StreamTabState> state =
             new ReadOnlyObjectWrapper<>(new StreamTabState.Offered());
     private final ReadOnlyBooleanWrapper live = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper paused = new ReadOnlyBooleanWrapper();
     private final ReadOnlyIntegerWrapper waiting = new ReadOnlyIntegerWrapper();
     private final ReadOnlyStringWrapper notice = new ReadOnlyStringWrapper("");
-    private String lack = "";
+    private String limitation = "";
     private String gap = "";
     private StreamFeed.@Nullable Listening listening;
-    private @Nullable Delivered listener;
+    private @Nullable FeedListener listener;
     private boolean opened;
 
     /// Records of `table`, told by `feed`; nothing is asked yet.
@@ -70,12 +71,12 @@ public final class StreamViewModel {
         this.table = table;
         this.names = names;
         this.feed = feed;
-        this.tasks = tasks;
+        this.tasks = new TaskScope(tasks);
         search.subscribe(_ -> filter());
     }
 
-    ReadOnlyObjectProperty<StreamTabState> stage() {
-        return stage.getReadOnlyProperty();
+    ReadOnlyObjectProperty<StreamTabState> state() {
+        return state.getReadOnlyProperty();
     }
 
     /// The records that the filters leave, newest first.
@@ -133,39 +134,49 @@ public final class StreamViewModel {
 
     /// Begins to read, or tries it again.
     void read() {
-        close();
-        stage.set(new StreamTabState.Busy("Asking for the stream…"));
-        tasks.run(() -> StreamAccess.of(new StreamSource(connection, table)))
+        stopListening();
+        state.set(new StreamTabState.Busy("Connecting to the stream…"));
+        tasks.latest("stream", () -> StreamAccess.of(new StreamSource(connection, table)))
                 .onSuccess(this::begin)
-                .onError(why -> stage.set(new StreamTabState.Failed(why)));
+                .onError(why -> state.set(new StreamTabState.Failed(why)));
     }
 
     private void begin(StreamAccess access) {
         switch (access) {
             case StreamAccess.Open open -> {
-                lack = open.lack().orElse("");
+                limitation = open.limitation().orElse("");
                 gap = "";
-                notice.set(lack);
-                stage.set(new StreamTabState.Reading());
-                listener = new Delivered();
-                listening = feed.listen(listener);
+                notice.set(limitation);
+                state.set(new StreamTabState.Reading());
+                listen();
             }
-            case StreamAccess.Off(UserError why) -> stage.set(new StreamTabState.Off(why));
-            case StreamAccess.Unreadable(UserError why) -> stage.set(new StreamTabState.Failed(why));
+            case StreamAccess.Off(UserError why) -> state.set(new StreamTabState.Off(why));
+            case StreamAccess.Unreadable(UserError why) -> state.set(new StreamTabState.Failed(why));
+        }
+    }
+
+    private void listen() {
+        var begun = new FeedListener();
+        listener = begun;
+        StreamFeed.Listening handle = feed.listen(begun);
+        if (listener == begun) {
+            listening = handle;
+        } else {
+            handle.close(); // it was told at once that the feed has ended
         }
     }
 
     /// Turns the table's stream on and reads it; `onError` is told why that was refused.
     void turnOn(Consumer<UserError> onError) {
-        StreamTabState before = stage.get();
-        stage.set(new StreamTabState.Busy("Turning on the stream…"));
-        tasks.run(() -> {
+        StreamTabState before = state.get();
+        state.set(new StreamTabState.Busy("Turning on the stream…"));
+        tasks.latest("stream", () -> {
                     new StreamSwitch(connection.dynamo(), Waiting.real()).turnOn(table);
                     return table;
                 })
                 .onSuccess(_ -> read())
                 .onError(why -> {
-                    stage.set(before);
+                    state.set(before);
                     onError.accept(why);
                 });
     }
@@ -173,7 +184,7 @@ public final class StreamViewModel {
     /// Shows nothing new until it is called again, and then all that came meanwhile.
     void togglePause() {
         paused.set(!paused.get());
-        take();
+        showArrived();
     }
 
     void clear() {
@@ -182,7 +193,7 @@ public final class StreamViewModel {
         all.clear();
         waiting.set(0);
         gap = "";
-        notice.set(lack);
+        notice.set(limitation);
     }
 
     /// Shows records of this kind, or hides them.
@@ -195,20 +206,26 @@ public final class StreamViewModel {
         filter();
     }
 
-    /// Ends reading; what was read stays.
+    /// Ends reading, also one that has not begun yet; what was read stays.
     public void close() {
+        tasks.close();
+        stopListening();
+    }
+
+    private void stopListening() {
+        listener = null;
+        live.set(false);
         if (listening != null) {
             listening.close();
             listening = null;
-            listener = null;
-            live.set(false);
         }
     }
 
     /// Ends reading because somebody said so.
     void stop() {
-        close();
-        stage.set(new StreamTabState.Offered());
+        tasks.cancel("stream");
+        stopListening();
+        state.set(new StreamTabState.Offered());
     }
 
     private void filter() {
@@ -217,7 +234,7 @@ public final class StreamViewModel {
     }
 
     /// Takes what has come, all at once, however many deliveries were asked for meanwhile.
-    private void take() {
+    private void showArrived() {
         int before = waiting.get();
         int taken = 0;
         for (StreamRow row = arrived.poll(); row != null; row = arrived.poll()) {
@@ -233,38 +250,38 @@ public final class StreamViewModel {
         }
     }
 
-    private void told(StreamState state) {
-        live.set(state instanceof StreamState.Running);
-        switch (state) {
-            case StreamState.Running _ -> notice.set(gap.isEmpty() ? lack : gap);
-            case StreamState.Waiting(UserError why) -> notice.set(why.what() + " Trying again.");
+    private void onState(StreamState now) {
+        live.set(now instanceof StreamState.Running);
+        switch (now) {
+            case StreamState.Running _ -> notice.set(gap.isEmpty() ? limitation : gap);
+            case StreamState.Waiting(UserError why) -> notice.set(why.what() + " Retrying…");
             case StreamState.Ended(UserError why) -> {
-                close();
-                stage.set(new StreamTabState.Failed(why));
+                stopListening();
+                state.set(new StreamTabState.Failed(why));
             }
             case StreamState.Stopped _ -> {}
         }
     }
 
     /// Brings what the reader's thread is told to where results are delivered.
-    private final class Delivered implements StreamListener {
+    private final class FeedListener implements StreamListener {
         @Override
         public void record(Record record) {
             arrived.add(new StreamRow(record, names));
-            deliver(StreamViewModel.this::take);
+            deliver(StreamViewModel.this::showArrived);
         }
 
         @Override
         public void gap(StreamGap found) {
             deliver(() -> {
-                gap = "Gap. " + found.words();
+                gap = "Gap: " + found.words();
                 notice.set(gap);
             });
         }
 
         @Override
         public void state(StreamState state) {
-            deliver(() -> told(state));
+            deliver(() -> onState(state));
         }
 
         /// What is on its way when reading ends is dropped.

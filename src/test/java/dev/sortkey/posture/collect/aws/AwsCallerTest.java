@@ -27,12 +27,12 @@ import software.amazon.awssdk.retries.api.BackoffStrategy;
 import tools.jackson.databind.JsonNode;
 
 class AwsCallerTest {
-    private static final AwsRequest TRAILS = AwsRequest.of(Service.CLOUDTRAIL, "DescribeTrails");
+    private static final AwsRequest TRAILS = AwsRequest.of(AwsService.CLOUDTRAIL, "DescribeTrails");
 
     private static AwsCaller caller(String url) {
         String text = "[default]\nendpoint_url = " + url + "\n";
         return new AwsCaller(
-                new Endpoints(
+                new ServiceEndpoints(
                         Region.EU_WEST_1,
                         Profiles.of(new Machine(Map.of(), Path.of(""), Clock.systemUTC()), text),
                         Profiles.DEFAULT),
@@ -79,7 +79,7 @@ class AwsCallerTest {
                         "<R><XResult><Policies><member><A>1</A></member></Policies>"
                                 + "<UserDetailList/><IsTruncated>true</IsTruncated><Marker>p2</Marker></XResult></R>");
         try (StubServer server = StubServer.http(pages)) {
-            assertThat(call(server, AwsRequest.of(Service.IAM, "GetAccountAuthorizationDetails")))
+            assertThat(call(server, AwsRequest.of(AwsService.IAM, "GetAccountAuthorizationDetails")))
                     .hasToString("{\"Policies\":[{\"A\":\"1\"},{\"A\":\"2\"}],\"UserDetailList\":[{\"B\":\"1\"}]}");
         }
     }
@@ -87,7 +87,7 @@ class AwsCallerTest {
     @Test
     void doesNotTurnOnTheSpotForever() {
         try (StubServer server = StubServer.http(_ -> Answer.json(200, "{\"Rules\":[],\"NextToken\":\"same\"}"))) {
-            assertThatThrownBy(() -> call(server, AwsRequest.of(Service.EVENTS, "ListRules")))
+            assertThatThrownBy(() -> call(server, AwsRequest.of(AwsService.EVENTS, "ListRules")))
                     .hasMessageContaining("same page");
         }
     }
@@ -160,7 +160,7 @@ class AwsCallerTest {
             assertThatThrownBy(() -> call(server, TRAILS)).hasMessageContaining("a web page: Sign in here");
         }
         try (StubServer server = StubServer.http(_ -> new Answer(200, "text/xml", "<R><a></R>"))) {
-            assertThatThrownBy(() -> call(server, AwsRequest.of(Service.EC2, "DescribeVpcs")))
+            assertThatThrownBy(() -> call(server, AwsRequest.of(AwsService.EC2, "DescribeVpcs")))
                     .hasMessageContaining("malformed XML");
         }
     }

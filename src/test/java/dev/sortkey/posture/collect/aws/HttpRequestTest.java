@@ -15,7 +15,7 @@ class HttpRequestTest {
 
     @Test
     void namesAJsonOperationInItsHeader() {
-        HttpRequest sent = of(AwsRequest.of(Service.KMS, "DescribeKey").with("KeyId", "k"));
+        HttpRequest sent = of(AwsRequest.of(AwsService.KMS, "DescribeKey").with("KeyId", "k"));
         assertThat(sent.http().firstMatchingHeader("X-Amz-Target")).contains("TrentService.DescribeKey");
         assertThat(sent.http().firstMatchingHeader("Content-Type")).contains("application/x-amz-json-1.1");
         assertThat(sent.body()).isEqualTo("{\"KeyId\":\"k\"}");
@@ -25,24 +25,24 @@ class HttpRequestTest {
     void flattensListsAsTheServiceCountsThem() {
         var context =
                 List.of(Map.of("ContextKeyName", "aws:RequestedRegion", "ContextKeyValues", List.of("eu-west-1")));
-        assertThat(of(AwsRequest.of(Service.IAM, "SimulatePrincipalPolicy").with("ContextEntries", context))
+        assertThat(of(AwsRequest.of(AwsService.IAM, "SimulatePrincipalPolicy").with("ContextEntries", context))
                         .body())
                 .isEqualTo("Action=SimulatePrincipalPolicy&Version=2010-05-08"
                         + "&ContextEntries.member.1.ContextKeyName=aws%3ARequestedRegion"
                         + "&ContextEntries.member.1.ContextKeyValues.member.1=eu-west-1");
-        assertThat(of(AwsRequest.of(Service.EC2, "DescribeVpcs").with("VpcId", List.of("vpc-1", "vpc-2")))
+        assertThat(of(AwsRequest.of(AwsService.EC2, "DescribeVpcs").with("VpcId", List.of("vpc-1", "vpc-2")))
                         .body())
                 .isEqualTo("Action=DescribeVpcs&Version=2016-11-15&VpcId.1=vpc-1&VpcId.2=vpc-2");
     }
 
     @Test
     void putsRestParametersWhereTheMethodWantsThem() {
-        HttpRequest get = of(AwsRequest.rest(Service.GUARD_DUTY, "ListDetectors", "GET /detector")
+        HttpRequest get = of(AwsRequest.rest(AwsService.GUARD_DUTY, "ListDetectors", "GET /detector")
                 .with("nextToken", "a b"));
         assertThat(get.http().method()).isEqualTo(SdkHttpMethod.GET);
         assertThat(get.http().getUri()).hasToString("https://example.amazonaws.com/detector?nextToken=a%20b");
         assertThat(get.body()).isEmpty();
-        HttpRequest post = of(AwsRequest.rest(Service.ACCESS_ANALYZER, "ListFindingsV2", "POST /findingv2")
+        HttpRequest post = of(AwsRequest.rest(AwsService.ACCESS_ANALYZER, "ListFindingsV2", "POST /findingv2")
                 .with("analyzerArn", "arn"));
         assertThat(post.http().encodedPath()).isEqualTo("/findingv2");
         assertThat(post.body()).isEqualTo("{\"analyzerArn\":\"arn\"}");

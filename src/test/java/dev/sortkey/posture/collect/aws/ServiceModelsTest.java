@@ -14,7 +14,7 @@ class ServiceModelsTest {
     void asksEachServiceAsItsModelSays() {
         try (var moto = new Moto("protocols")) {
             JsonNode models = moto.script("protocols");
-            assertThat(Service.values())
+            assertThat(AwsService.values())
                     .allSatisfy(service -> assertThat(models.valueStream()).anySatisfy(model -> {
                         assertThat(model.path("endpointPrefix").asString()).isEqualTo(service.endpointPrefix());
                         assertThat(model.path("serviceId")

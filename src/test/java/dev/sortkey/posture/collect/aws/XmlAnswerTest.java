@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 class XmlAnswerTest {
-    private static JsonNode json(String xml) throws Incoming.Malformed {
+    private static JsonNode json(String xml) throws AwsResponse.Malformed {
         return XmlAnswer.body(XmlAnswer.parse(xml));
     }
 
@@ -64,7 +64,7 @@ class XmlAnswerTest {
     @Test
     void refusesWhatIsMoreThanElements() {
         assertThatThrownBy(() -> json("<!DOCTYPE r [<!ENTITY e SYSTEM 'file:///etc/passwd'>]><r>&e;</r>"))
-                .isInstanceOf(Incoming.Malformed.class);
-        assertThatThrownBy(() -> json("<r><a></r>")).isInstanceOf(Incoming.Malformed.class);
+                .isInstanceOf(AwsResponse.Malformed.class);
+        assertThatThrownBy(() -> json("<r><a></r>")).isInstanceOf(AwsResponse.Malformed.class);
     }
 }

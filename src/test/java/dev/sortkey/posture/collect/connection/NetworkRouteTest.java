@@ -82,7 +82,7 @@ class NetworkRouteTest {
     @Test
     void isAnAnswerWithItsMembersByName() {
         var way = new NetworkRoute("https://[::1]", true, List.of(address("::1")), "proxy:3128", true);
-        assertThat(Outcomes.known(way))
+        assertThat(ProbeAnswers.known(way))
                 .isInstanceOfSatisfying(
                         Answer.Known.class, known -> assertThat(known.body()).hasToString("""
                                 {"url":"https://[::1]","moved":true,"addresses":[{"address":"0:0:0:0:0:0:0:1",\

@@ -13,19 +13,19 @@ import dev.sortkey.posture.finding.Finding;
 import dev.sortkey.posture.finding.Status;
 import dev.sortkey.posture.run.Assessment;
 import dev.sortkey.posture.run.AssessmentOptions;
+import dev.sortkey.posture.run.AssessmentProgress;
 import dev.sortkey.posture.run.LiveAssessor;
-import dev.sortkey.posture.run.Partial;
 import dev.sortkey.testkit.Moto;
 import dev.sortkey.testkit.OnMoto;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.util.SetSystemProperty;
 
 @OnMoto
+@SetSystemProperty(key = "aws.maxAttempts", value = "1")
 class AccountsTest {
     /// What moto 5.2.5 has no answer for, or another path than AWS.
     private static final Set<String> LACKING = Set.of(
@@ -41,17 +41,7 @@ class AccountsTest {
             "iam:SimulatePrincipalPolicy",
             "securityhub:GetEnabledStandards");
 
-    @BeforeAll
-    static void once() {
-        System.setProperty("aws.maxAttempts", "1");
-    }
-
-    @AfterAll
-    static void asBefore() {
-        System.clearProperty("aws.maxAttempts");
-    }
-
-    private static Assessment assess(Moto moto, boolean sample, List<Partial> partials) {
+    private static Assessment assess(Moto moto, boolean sample, List<AssessmentProgress> partials) {
         try (var connection = moto.connect()) {
             var collector = new Collector(connection, StubAws::looks, moto::profiles);
             return new LiveAssessor(collector).assess(new AssessmentOptions(Expectations.NONE, sample), partials::add);
@@ -134,9 +124,9 @@ class AccountsTest {
         try (var moto = new Moto("crowd")) {
             long before = moto.calls();
             var first = new ArrayList<Long>();
-            var partials = new ArrayList<Partial>() {
+            var partials = new ArrayList<AssessmentProgress>() {
                 @Override
-                public boolean add(Partial partial) {
+                public boolean add(AssessmentProgress partial) {
                     if (first.isEmpty() && !partial.assessment().findings().isEmpty()) {
                         first.add(moto.calls() - before);
                     }

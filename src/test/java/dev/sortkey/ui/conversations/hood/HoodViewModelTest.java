@@ -90,7 +90,7 @@ class HoodViewModelTest {
     }
 
     private void changed(Map<String, AttributeValue> key) {
-        hood.recorded(Record.builder().dynamodb(change -> change.keys(key)).build());
+        hood.onRecord(Record.builder().dynamodb(change -> change.keys(key)).build());
     }
 
     private List<String> seen() {

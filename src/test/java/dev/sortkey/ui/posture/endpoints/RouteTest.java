@@ -82,9 +82,9 @@ class RouteTest {
         Facts failed = Answers.local()
                 .put(Questions.SERVER, new Answer.Failed(Answer.Why.UNREACHABLE, "", "Nobody answers.", ""))
                 .facts();
-        assertThat(Section.of(failed).getLast().lines())
+        assertThat(FactSection.of(failed).getLast().lines())
                 .first()
-                .isEqualTo(new Section.Line("Server", "connection:Server reached nobody: Nobody answers."));
+                .isEqualTo(new FactSection.Line("Server", "The server identification got no answer: Nobody answers."));
     }
 
     @Test
@@ -97,9 +97,9 @@ class RouteTest {
                 .known(Questions.SIGNATURE, "{'accepted':true,'status':200,'code':''}")
                 .known(Questions.CORS, "{'status':200,'allowOrigin':'*'}")
                 .facts();
-        List<Section.Line> server = Section.of(facts).getLast().lines();
+        List<FactSection.Line> server = FactSection.of(facts).getLast().lines();
         assertThat(server)
-                .extracting(Section.Line::value)
+                .extracting(FactSection.Line::value)
                 .containsExactly(
                         "DynamoDB Local",
                         "Jetty",
@@ -116,12 +116,12 @@ class RouteTest {
                         Questions.SECRETS,
                         "{'inProfile':true,'profile':'work','file':'/home/mira/.aws/credentials','mode':'rw-r--r--','groupReadable':true,'worldReadable':true}")
                 .facts();
-        assertThat(Section.of(facts).stream().flatMap(section -> section.lines().stream()))
+        assertThat(FactSection.of(facts).stream().flatMap(section -> section.lines().stream()))
                 .contains(
-                        new Section.Line("Signs with", "a long-lived access key"),
-                        new Section.Line("Key id", "AKIA…WXYZ"),
-                        new Section.Line("Secret", "in profile work"),
-                        new Section.Line("Mode", "rw-r--r--, everybody on this machine may read it"));
+                        new FactSection.Line("Signs with", "a long-lived access key"),
+                        new FactSection.Line("Key id", "AKIA…WXYZ"),
+                        new FactSection.Line("Secret", "in profile work"),
+                        new FactSection.Line("Mode", "rw-r--r--, everybody on this machine may read it"));
     }
 
     @Test

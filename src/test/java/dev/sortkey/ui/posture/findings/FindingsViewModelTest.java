@@ -6,10 +6,15 @@ import dev.sortkey.posture.fact.Answers;
 import dev.sortkey.posture.finding.Finding;
 import dev.sortkey.posture.finding.Practice;
 import dev.sortkey.posture.finding.Severity;
+import dev.sortkey.posture.review.LastScan;
 import dev.sortkey.posture.review.Pseudonyms;
-import dev.sortkey.posture.review.Run;
+import dev.sortkey.posture.review.Suppression;
 import dev.sortkey.posture.run.Assessment;
 import dev.sortkey.posture.run.PostureSettings;
+import dev.sortkey.support.TaskScope;
+import dev.sortkey.support.Tasks;
+import dev.sortkey.testkit.DirectTasks;
+import dev.sortkey.testkit.HeldTasks;
 import dev.sortkey.ui.posture.Accounts;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -30,6 +35,7 @@ class FindingsViewModelTest {
     @TempDir
     private Path home;
 
+    private final Tasks tasks = new DirectTasks();
     private FindingsViewModel model;
 
     @BeforeEach
@@ -40,10 +46,13 @@ class FindingsViewModelTest {
     private FindingsViewModel model(Duration later) {
         var clock = Clock.offset(Clock.fixed(Answers.NOW, ZoneOffset.UTC), later);
         return new FindingsViewModel(
-                new PostureMemory("test", PostureSettings.in(home, _ -> {}), home, clock, _ -> {}));
+                new PostureMemory("test", PostureSettings.in(home, _ -> {}), home, clock, _ -> {}),
+                tasks,
+                new TaskScope(tasks));
     }
 
     private void show() {
+        model.readDecisions();
         model.show(Accounts.careless(), false, null);
     }
 
@@ -90,7 +99,7 @@ class FindingsViewModelTest {
         PracticeRow compliance = model.practices().get().get(1);
         assertThat(compliance.worst()).isEqualTo(Grade.MEDIUM);
         assertThat(compliance.failures()).isEqualTo(4);
-        assertThat(compliance.words()).isEqualTo("3 medium, 1 low");
+        assertThat(compliance.words()).isEqualTo("3 medium, 1 low, 3 passed");
         assertThat(model.practices().get().get(4).words()).isEqualTo("nothing to judge");
     }
 
@@ -120,7 +129,7 @@ class FindingsViewModelTest {
         model.search().set("ec2:describevpcendpoints");
         assertThat(ids()).containsExactly("EP-EXISTS");
         model.search().set("dynamodb.2");
-        assertThat(model.shown().get()).hasSize(model.total());
+        assertThat(ids()).containsExactly("TB-PITR");
         model.search().set("nothing like it");
         assertThat(ids()).isEmpty();
     }
@@ -182,6 +191,30 @@ class FindingsViewModelTest {
     }
 
     @Test
+    void decisionsAreWrittenAwayFromTheScreenAndAllCount() {
+        var held = new HeldTasks();
+        var scope = new TaskScope(held);
+        var memory = new PostureMemory(
+                "test", PostureSettings.in(home, _ -> {}), home, Clock.fixed(Answers.NOW, ZoneOffset.UTC), _ -> {});
+        model = new FindingsViewModel(memory, held, scope);
+        model.show(Accounts.careless(), false, null);
+        model.suppress(row("TB-PUBLIC"), "It is public.", TODAY);
+        model.suppress(row("TB-KEY"), "It is public.", TODAY);
+        assertThat(memory.wanted().suppressions()).isEmpty();
+        held.work(1);
+        held.work(0);
+        held.take();
+        assertThat(row("TB-PUBLIC").grade()).isEqualTo(Grade.SUPPRESSED);
+        assertThat(row("TB-KEY").grade()).isEqualTo(Grade.SUPPRESSED);
+        model.restore(row("TB-KEY"));
+        scope.close();
+        held.work(2);
+        assertThat(memory.wanted().suppressions())
+                .extracting(Suppression::check)
+                .containsExactly("TB-PUBLIC");
+    }
+
+    @Test
     void onlyWhatIsStillToBeAskedIsPending() {
         model.show(Accounts.careless(), true, null);
         assertThat(row("OR-REGION").grade()).isEqualTo(Grade.PENDING);
@@ -199,7 +232,7 @@ class FindingsViewModelTest {
                 .toList();
         Finding mended = Accounts.failing("TB-DELPROT", Severity.MEDIUM, "orders");
         model.compare(
-                Run.of(
+                LastScan.of(
                         Answers.NOW,
                         java.util.stream.Stream.concat(
                                         then.stream()
@@ -210,11 +243,11 @@ class FindingsViewModelTest {
                 now);
         show();
         assertThat(model.changes().get()).isEqualTo("1 new, 1 mended, 1 newly unknown");
-        assertThat(row("TB-PUBLIC").mark()).isEqualTo(Mark.NEW);
-        assertThat(row("EP-EXISTS").mark()).isEqualTo(Mark.UNSEEN);
+        assertThat(row("TB-PUBLIC").mark()).isEqualTo(FindingChange.NEW);
+        assertThat(row("EP-EXISTS").mark()).isEqualTo(FindingChange.UNSEEN);
         model.changedOnly().set(true);
         assertThat(ids()).containsExactly("TB-PUBLIC", "EP-EXISTS", "TB-DELPROT");
-        model.compare(Run.of(Answers.NOW, now.findings()), now);
+        model.compare(LastScan.of(Answers.NOW, now.findings()), now);
         show();
         assertThat(model.changes().get()).isEmpty();
         assertThat(model.shown().get()).as("there is nothing to show only").hasSize(model.total());
@@ -222,17 +255,17 @@ class FindingsViewModelTest {
 
     @Test
     void theFirstRunHasNothingNew() {
-        model.compare(Run.NEVER, Accounts.careless());
+        model.compare(LastScan.NEVER, Accounts.careless());
         show();
         assertThat(model.changes().get()).isEmpty();
-        assertThat(model.shown().get()).extracting(FindingRow::mark).containsOnly(Mark.NONE);
+        assertThat(model.shown().get()).extracting(FindingRow::mark).containsOnly(FindingChange.NONE);
     }
 
     @Test
     void asTextAFindingHasWhatThePanelShows() {
         show();
         assertThat(FindingText.of(row("TB-PUBLIC").finding()))
-                .contains("TB-PUBLIC No public resource policy: FAIL, CRITICAL")
+                .contains("TB-PUBLIC The table's resource policy is public: FAIL, CRITICAL")
                 .contains("aws dynamodb delete-resource-policy")
                 .contains("/Policy");
         assertThat(FindingText.of(row("OR-REGION").finding())).contains("organizations:ListPolicies");

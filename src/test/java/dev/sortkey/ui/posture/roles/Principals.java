@@ -2,7 +2,7 @@ package dev.sortkey.ui.posture.roles;
 
 import dev.sortkey.posture.access.Ability;
 import dev.sortkey.posture.access.AccessRow;
-import dev.sortkey.posture.access.Disagreement;
+import dev.sortkey.posture.access.SimulatorMismatch;
 import dev.sortkey.posture.access.TableAccess;
 import dev.sortkey.posture.access.UnreadPolicies;
 import dev.sortkey.posture.fact.Answers;
@@ -72,7 +72,7 @@ public final class Principals {
                                 AccessVerdict.IMPLICITLY_DENIED,
                                 AccessVerdict.EXPLICITLY_DENIED)),
                 List.of(new UnreadPolicies(Layer.SERVICE_CONTROL, POLICIES, Answers.denial(POLICIES))),
-                List.of(new Disagreement("deploy", "dynamodb:Scan", AccessVerdict.DEPENDS, "implicitDeny")));
+                List.of(new SimulatorMismatch("deploy", "dynamodb:Scan", AccessVerdict.DEPENDS, "implicitDeny")));
     }
 
     private static AccessRow row(

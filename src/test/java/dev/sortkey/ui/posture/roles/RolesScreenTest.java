@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sortkey.posture.fact.Answers;
 import dev.sortkey.posture.fact.Facts;
 import dev.sortkey.posture.fact.Questions;
+import dev.sortkey.support.TaskScope;
 import dev.sortkey.testkit.DirectTasks;
 import dev.sortkey.testkit.FxTest;
 import dev.sortkey.ui.kit.Theme;
@@ -21,7 +22,7 @@ class RolesScreenTest extends FxTest {
 
     private void show(double width, double height, Theme theme, Facts facts) {
         screens.show(width, height, theme, navigator -> {
-            var view = new RolesView(new RolesViewModel(new DirectTasks(), Principals::of), navigator);
+            var view = new RolesView(new RolesViewModel(new TaskScope(new DirectTasks()), Principals::of), navigator);
             view.show(facts);
             return view.node();
         });

@@ -6,6 +6,7 @@ import dev.sortkey.posture.access.TableAccess;
 import dev.sortkey.posture.fact.Answers;
 import dev.sortkey.posture.fact.Facts;
 import dev.sortkey.posture.fact.Questions;
+import dev.sortkey.support.TaskScope;
 import dev.sortkey.testkit.DirectTasks;
 import dev.sortkey.testkit.HeldTasks;
 import java.util.List;
@@ -27,7 +28,7 @@ class RolesViewModelTest {
 
     @Test
     void theFirstTableIsLookedAtAndTheChosenOneStays() {
-        var model = new RolesViewModel(new DirectTasks(), Principals::of);
+        var model = new RolesViewModel(new TaskScope(new DirectTasks()), Principals::of);
         model.show(facts("customers", "orders"));
         assertThat(arn(model)).isEqualTo("arn:aws:dynamodb:eu-west-1:111122223333:table/customers");
         model.table().set("orders");
@@ -42,7 +43,7 @@ class RolesViewModelTest {
     @Test
     void theLastTableThatWasChosenWins() {
         var tasks = new HeldTasks();
-        var model = new RolesViewModel(tasks, Principals::of);
+        var model = new RolesViewModel(new TaskScope(tasks), Principals::of);
         model.show(facts("customers", "orders"));
         model.table().set("orders");
         tasks.work(1);
@@ -52,9 +53,20 @@ class RolesViewModelTest {
     }
 
     @Test
+    void anAnswerAboutATableThatIsGoneIsNotShown() {
+        var tasks = new HeldTasks();
+        var model = new RolesViewModel(new TaskScope(tasks), Principals::of);
+        model.show(facts("orders"));
+        tasks.work(0);
+        model.show(facts());
+        tasks.take();
+        assertThat(model.access().get()).isNull();
+    }
+
+    @Test
     void theSameFactsAreReadOnce() {
         var tasks = new HeldTasks();
-        var model = new RolesViewModel(tasks, Principals::of);
+        var model = new RolesViewModel(new TaskScope(tasks), Principals::of);
         model.show(facts("orders"));
         model.show(facts("orders"));
         assertThat(tasks.asked()).isEqualTo(1);
@@ -63,7 +75,7 @@ class RolesViewModelTest {
     @Test
     void nothingIsReadWhereThereAreNoRoles() {
         var tasks = new HeldTasks();
-        var model = new RolesViewModel(tasks, Principals::of);
+        var model = new RolesViewModel(new TaskScope(tasks), Principals::of);
         model.show(Answers.local()
                 .known(Questions.TABLES, "{'TableNames':['orders']}")
                 .facts());
@@ -74,7 +86,7 @@ class RolesViewModelTest {
 
     @Test
     void aFailureIsTold() {
-        var model = new RolesViewModel(new DirectTasks(), (_, _) -> {
+        var model = new RolesViewModel(new TaskScope(new DirectTasks()), (_, _) -> {
             throw new IllegalStateException("a policy that nobody expected");
         });
         model.show(facts("orders"));

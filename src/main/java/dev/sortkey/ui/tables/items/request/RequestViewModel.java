@@ -1,7 +1,7 @@
 package dev.sortkey.ui.tables.items.request;
 
-import dev.sortkey.dynamo.connection.server.MissingFeature;
-import dev.sortkey.dynamo.connection.server.Server;
+import dev.sortkey.dynamo.client.server.MissingFeature;
+import dev.sortkey.dynamo.client.server.Server;
 import dev.sortkey.dynamo.item.KeyNames;
 import dev.sortkey.dynamo.read.draft.FilterOperator;
 import dev.sortkey.dynamo.read.draft.ReadDraft;

@@ -2,7 +2,7 @@ package dev.sortkey.ui.tables.items.request;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sortkey.dynamo.connection.server.Server;
+import dev.sortkey.dynamo.client.server.Server;
 import dev.sortkey.dynamo.read.Read;
 import dev.sortkey.dynamo.read.draft.FilterOperator;
 import dev.sortkey.dynamo.read.draft.ReadDraft;

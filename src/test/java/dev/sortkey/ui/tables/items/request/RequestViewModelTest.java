@@ -3,7 +3,7 @@ package dev.sortkey.ui.tables.items.request;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.sortkey.dynamo.connection.server.Server;
+import dev.sortkey.dynamo.client.server.Server;
 import dev.sortkey.dynamo.item.KeyNames;
 import dev.sortkey.dynamo.read.Read;
 import dev.sortkey.dynamo.read.draft.Filter;
@@ -151,7 +151,7 @@ class RequestViewModelTest {
         assertThat(model.draft()).isEqualTo(ReadDraft.of("Music"));
     }
 
-    @Property(tries = 400)
+    @Property
     void aLoadedDraftComesBack(@ForAll("drafts") ReadDraft draft) {
         var fields = new RequestViewModel(TABLE, () -> Server.UNKNOWN);
         fields.partition().set("left over");

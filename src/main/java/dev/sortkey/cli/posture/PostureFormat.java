@@ -1,0 +1,12 @@
+package dev.sortkey.cli.posture;
+
+/// What `sortkey posture` prints.
+enum PostureFormat {
+    /// A summary, then what failed and what could not be seen.
+    TEXT,
+    JSON,
+    HTML,
+    SARIF,
+    OCSF,
+    CSV
+}

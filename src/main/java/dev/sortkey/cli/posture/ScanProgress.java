@@ -1,0 +1,32 @@
+package dev.sortkey.cli.posture;
+
+import dev.sortkey.posture.run.AssessmentProgress;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.function.Consumer;
+
+/// Tells how far an assessment is, at most every two seconds.
+final class ScanProgress implements Consumer<AssessmentProgress> {
+    private static final Duration EVERY = Duration.ofSeconds(2);
+
+    private final InstantSource clock;
+    private final Consumer<String> say;
+    private Instant told;
+
+    ScanProgress(InstantSource clock, Consumer<String> say) {
+        this.clock = clock;
+        this.say = say;
+        this.told = clock.instant();
+    }
+
+    @Override
+    public void accept(AssessmentProgress partial) {
+        Instant now = clock.instant();
+        if (!now.isBefore(told.plus(EVERY))) {
+            told = now;
+            say.accept(
+                    "%d of %d answers so far, last %s".formatted(partial.done(), partial.planned(), partial.asking()));
+        }
+    }
+}

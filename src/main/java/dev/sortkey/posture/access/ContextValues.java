@@ -1,0 +1,51 @@
+package dev.sortkey.posture.access;
+
+import dev.sortkey.posture.fact.Facts;
+import dev.sortkey.posture.iam.match.RequestContext;
+
+/// What is known beforehand of the condition keys of requests. What the caller may choose, or what only the moment
+/// shows, is left open; but nobody calls without TLS by mistake, so that one is taken as given.
+final class ContextValues {
+    private ContextValues() {}
+
+    /// Those of every request in the account.
+    static RequestContext of(Facts facts, String account, Organisation organisation) {
+        RequestContext context = RequestContext.NONE
+                .with("aws:SecureTransport", "true")
+                .with("aws:RequestedRegion", facts.region())
+                .with("aws:CurrentTime", facts.takenAt().toString())
+                .with("aws:EpochTime", String.valueOf(facts.takenAt().getEpochSecond()))
+                .with("aws:ResourceAccount", account)
+                .with("aws:PrincipalAccount", account)
+                .with("aws:PrincipalIsAWSService", "false")
+                .with("aws:PrincipalServiceName")
+                .with("aws:SourceAccount")
+                .with("aws:SourceArn")
+                .with("aws:SourceOrgID");
+        if (!organisation.known()) {
+            return context;
+        }
+        String id = organisation.id();
+        return id.isEmpty()
+                ? context.with("aws:PrincipalOrgID")
+                        .with("aws:PrincipalOrgPaths")
+                        .with("aws:ResourceOrgID")
+                        .with("aws:ResourceOrgPaths")
+                : context.with("aws:PrincipalOrgID", id).with("aws:ResourceOrgID", id);
+    }
+
+    /// Those of every request of `who`: a role's sessions may bring tags of their own, a user has only its own.
+    static RequestContext of(RequestContext all, Principal who) {
+        RequestContext context = all.with("aws:PrincipalArn", who.arn());
+        if (!who.user()) {
+            return context.with("aws:PrincipalType", "AssumedRole").with("aws:username");
+        }
+        context = context.with("aws:PrincipalType", "User")
+                .with("aws:username", who.name())
+                .complete("aws:PrincipalTag/");
+        for (var tag : who.tags().entrySet()) {
+            context = context.with("aws:PrincipalTag/" + tag.getKey(), tag.getValue());
+        }
+        return who.id().isEmpty() ? context : context.with("aws:userid", who.id());
+    }
+}

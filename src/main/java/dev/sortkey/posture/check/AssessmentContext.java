@@ -1,0 +1,36 @@
+package dev.sortkey.posture.check;
+
+import dev.sortkey.posture.access.Account;
+import dev.sortkey.posture.fact.Facts;
+import org.jspecify.annotations.Nullable;
+
+/// What all checks of one assessment share. Not for several threads at once.
+public final class AssessmentContext {
+    private final Facts facts;
+    private final Expectations expectations;
+    private @Nullable Account account;
+
+    /// A context for `facts`.
+    public AssessmentContext(Facts facts, Expectations expectations) {
+        this.facts = facts;
+        this.expectations = expectations;
+    }
+
+    /// What is known.
+    public Facts facts() {
+        return facts;
+    }
+
+    /// What the person wants to be true.
+    public Expectations expectations() {
+        return expectations;
+    }
+
+    /// The caller's account with all its policies, read from the facts once.
+    public Account account() {
+        if (account == null) {
+            account = Account.of(facts);
+        }
+        return account;
+    }
+}

@@ -1,0 +1,55 @@
+package dev.sortkey.posture.check.account;
+
+import dev.sortkey.posture.check.AccountCheck;
+import dev.sortkey.posture.check.AssessmentContext;
+import dev.sortkey.posture.check.EvidenceCollector;
+import dev.sortkey.posture.check.FindingBuilder;
+import dev.sortkey.posture.finding.Finding;
+import dev.sortkey.posture.finding.Severity;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// AC-ALERT: whether somebody is told at once when a table is dropped, opened or copied.
+final class DangerousCallAlerts extends AccountCheck {
+    private static final List<String> ACTS = List.of(
+            "DeleteTable",
+            "DeleteBackup",
+            "UpdateContinuousBackups",
+            "UpdateTable",
+            "PutResourcePolicy",
+            "DeleteResourcePolicy",
+            "ExportTableToPointInTime",
+            "EnableKinesisStreamingDestination",
+            "RestoreTableFromBackup",
+            "RestoreTableToPointInTime");
+
+    DangerousCallAlerts() {
+        super("AC-ALERT");
+    }
+
+    @Override
+    protected List<Finding> check(AssessmentContext context, FindingBuilder finding) {
+        return List.of(checkAccount(context, finding));
+    }
+
+    private static Finding checkAccount(AssessmentContext context, FindingBuilder finding) {
+        var collector = new EvidenceCollector(context);
+        Set<String> heard = new Alerts(context, collector, ACTS).heard();
+        List<String> unheard = ACTS.stream().filter(act -> !heard.contains(act)).toList();
+        if (unheard.isEmpty()) {
+            return finding.pass("All " + ACTS.size() + " calls raise an alert.");
+        }
+        if (!collector.isComplete()) {
+            return finding.unknown(collector);
+        }
+        return heard.isEmpty()
+                ? finding.fail(
+                        "None of these raises an alert: " + String.join(", ", ACTS) + ".",
+                        finding.fix(Map.of("calls", "\"" + String.join("\",\"", unheard) + "\"")))
+                : finding.fail(
+                        Severity.LOW,
+                        "These raise no alert: " + String.join(", ", unheard) + ".",
+                        finding.fix(Map.of("calls", "\"" + String.join("\",\"", unheard) + "\"")));
+    }
+}

@@ -1,0 +1,64 @@
+package dev.sortkey.posture.check.identity;
+
+import dev.sortkey.posture.access.Ability;
+import dev.sortkey.posture.access.Principal;
+import dev.sortkey.posture.finding.Finding;
+import dev.sortkey.posture.iam.AccessVerdict;
+import dev.sortkey.posture.iam.Decision;
+import java.util.EnumSet;
+import java.util.List;
+
+/// ID-DDBSTAR and ID-READALL: whether a principal may change, or read, a table that no policy names, and so every table
+/// of the region.
+final class EveryTableRights extends RightsCheck {
+    private static final List<String> CHANGES =
+            EnumSet.complementOf(EnumSet.of(Ability.READ_ITEM, Ability.READ_ALL)).stream()
+                    .flatMap(ability -> ability.actions().stream())
+                    .distinct()
+                    .toList();
+    private static final List<String> BULK_READS = List.of(
+            "dynamodb:Scan",
+            "dynamodb:Query",
+            "dynamodb:BatchGetItem",
+            "dynamodb:PartiQLSelect",
+            "dynamodb:ExportTableToPointInTime",
+            "dynamodb:GetRecords",
+            "dynamodb:RestoreTableToPointInTime",
+            "dynamodb:RestoreTableFromBackup",
+            "dynamodb:StartAwsBackupJob");
+
+    private final List<String> actions;
+    private final String passed;
+
+    private EveryTableRights(String id, List<String> actions, String passed) {
+        super(id);
+        this.actions = actions;
+        this.passed = passed;
+    }
+
+    static EveryTableRights change() {
+        return new EveryTableRights(
+                "ID-DDBSTAR", CHANGES, "No user or role is allowed to change every table of the region.");
+    }
+
+    static EveryTableRights bulkRead() {
+        return new EveryTableRights(
+                "ID-READALL", BULK_READS, "No user or role is allowed to read every table of the region.");
+    }
+
+    @Override
+    List<Decision> decisions(PrincipalContext context, Principal principal) {
+        return context.own(principal, actions, context.anyTable());
+    }
+
+    @Override
+    String message(List<Decision> decisions) {
+        return "On every table, it may call "
+                + PrincipalContext.actions(decisions, AccessVerdict.ALLOWED, AccessVerdict.DEPENDS) + ".";
+    }
+
+    @Override
+    Finding passed(PrincipalContext context) {
+        return context.finding().pass(passed);
+    }
+}

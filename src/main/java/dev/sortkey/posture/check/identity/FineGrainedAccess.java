@@ -1,0 +1,91 @@
+package dev.sortkey.posture.check.identity;
+
+import dev.sortkey.posture.access.Principal;
+import dev.sortkey.posture.check.FindingBuilder;
+import dev.sortkey.posture.finding.Finding;
+import dev.sortkey.posture.iam.AccessVerdict;
+import dev.sortkey.posture.iam.Decision;
+import dev.sortkey.posture.iam.Policy;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// ID-FGAC: whether people who sign in to an application reach only their own items with its credentials.
+final class FineGrainedAccess extends TrustCheck {
+    private static final String KEY = "dynamodb:LeadingKeys";
+    private static final List<String> BY_KEY = List.of(
+            "dynamodb:GetItem",
+            "dynamodb:BatchGetItem",
+            "dynamodb:Query",
+            "dynamodb:PutItem",
+            "dynamodb:UpdateItem",
+            "dynamodb:DeleteItem",
+            "dynamodb:BatchWriteItem");
+    private static final List<String> WITHOUT_KEY = List.of("dynamodb:Scan", "dynamodb:PartiQLSelect");
+    private static final List<String> ACTIONS =
+            Stream.concat(BY_KEY.stream(), WITHOUT_KEY.stream()).toList();
+
+    FineGrainedAccess() {
+        super("ID-FGAC");
+    }
+
+    @Override
+    Optional<Finding> check(PrincipalContext context, Principal role, RoleTrust trust, FindingBuilder finding) {
+        if (!forPeople(trust)) {
+            return Optional.empty();
+        }
+        for (String table : PrincipalContext.sampleResources(role, ACTIONS, context.anyTable())) {
+            for (String resource : List.of(table, table.contains("/index/") ? table : table + "/index/any")) {
+                for (String action : ACTIONS) {
+                    Decision decision = context.account().own(role, action, resource);
+                    if (PrincipalContext.isOpen(decision)) {
+                        return Optional.of(finding.unknown(
+                                "Not all of its policies could be read.", context.missing(role, decision)));
+                    }
+                    if (loose(decision)) {
+                        return Optional.of(fail(context, role, finding, decision));
+                    }
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /// Whether it may be done to items of others.
+    private static boolean loose(Decision decision) {
+        return decision.verdict() == AccessVerdict.ALLOWED
+                || (decision.verdict() == AccessVerdict.DEPENDS
+                        && decision.keys().stream().noneMatch(KEY::equalsIgnoreCase));
+    }
+
+    private static Finding fail(PrincipalContext context, Principal role, FindingBuilder finding, Decision decision) {
+        boolean without = WITHOUT_KEY.contains(decision.action());
+        boolean index = decision.resource().contains("/index/");
+        return finding.fail(
+                "Signed-in users may call " + decision.action() + (index ? " on an index" : "")
+                        + (without
+                                ? ", which takes no key, so a condition on " + KEY + " doesn't limit it."
+                                : ", and no condition on " + KEY + " limits them to their own items."),
+                finding.fix(),
+                context.evidence(decision.by()));
+    }
+
+    /// Whether people become the role by signing in to an application, as opposed to a company's staff or a pipeline.
+    private static boolean forPeople(RoleTrust trust) {
+        return trust.entrances().stream()
+                .flatMap(entrance -> RoleTrust.named(entrance, "Federated"))
+                .anyMatch(it -> it.value().equals("cognito-identity.amazonaws.com")
+                        || it.value().contains(":oidc-provider/cognito-idp.")
+                        || List.of("accounts.google.com", "graph.facebook.com", "www.amazon.com")
+                                .contains(it.value()));
+    }
+
+    @Override
+    Finding passed(PrincipalContext context) {
+        boolean any = context.account().principals().stream()
+                .anyMatch(role -> role.trust() instanceof Policy policy && forPeople(new RoleTrust(policy)));
+        return any
+                ? context.finding().pass("Signed-in users can reach only items with their own keys.")
+                : context.finding().notApplicable("No role is for users who sign in to an application.");
+    }
+}

@@ -1,0 +1,81 @@
+package dev.sortkey.posture.check.table;
+
+import dev.sortkey.posture.access.Organisation;
+import dev.sortkey.posture.check.AssessmentContext;
+import dev.sortkey.posture.check.EvidenceCollector;
+import dev.sortkey.posture.check.FindingBuilder;
+import dev.sortkey.posture.check.network.DynamoEndpoint;
+import dev.sortkey.posture.check.policy.Probe;
+import dev.sortkey.posture.fact.AwsQuestions;
+import dev.sortkey.posture.fact.Questions;
+import dev.sortkey.posture.finding.Finding;
+import dev.sortkey.posture.iam.Document;
+import dev.sortkey.posture.iam.Policies;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// EP-ENFORCE: whether a table refuses calls that go past the VPC endpoint.
+final class EndpointEnforcement extends TableCheck {
+    EndpointEnforcement() {
+        super("EP-ENFORCE");
+    }
+
+    @Override
+    Finding check(AssessmentContext context, String name, FindingBuilder finding) {
+        if (!context.facts().isAws()) {
+            return finding.notApplicable("This server isn't AWS, so it has no VPC endpoint.");
+        }
+        return finding.of(AwsQuestions.ENDPOINTS, answer -> {
+            List<DynamoEndpoint> endpoints = DynamoEndpoint.of(answer, DynamoEndpoint.TABLES).stream()
+                    .filter(DynamoEndpoint::isAvailable)
+                    .toList();
+            return endpoints.isEmpty()
+                    ? finding.notApplicable("This region has no VPC endpoint for DynamoDB.")
+                    : check(context, endpoints, finding);
+        });
+    }
+
+    private static Finding check(AssessmentContext context, List<DynamoEndpoint> endpoints, FindingBuilder finding) {
+        String arn = finding.resource().arn();
+        var collector = new EvidenceCollector(context);
+        Document own = collector
+                .require(Questions.policy(arn))
+                .map(it -> it.text("/Policy"))
+                .filter(it -> !it.isEmpty())
+                .map(it -> Document.of(arn, it))
+                .orElse(null);
+        if (own instanceof Document.Unreadable(var _, var line, var _, var why)) {
+            collector.addMissing(
+                    Questions.policy(arn), "Line " + line + " of the resource policy can't be parsed: " + why);
+        }
+        Organisation organisation = context.account().organisation();
+        var policies = new Policies(
+                List.of(),
+                own,
+                null,
+                null,
+                organisation.serviceControl(),
+                organisation.resourceControl(),
+                null,
+                Set.of());
+        List<String> open = Probe.ITEMS.stream()
+                .filter(action -> !Probe.refused(policies, action, arn, "", "")
+                        || endpoints.stream().allMatch(it -> Probe.refused(policies, action, arn, it.id(), it.vpc())))
+                .toList();
+        if (open.isEmpty()) {
+            return finding.pass("Reads and writes of items are denied unless they come through the VPC endpoint.");
+        }
+        collector.require(Questions.CALLER); // or nobody knows whose organisation that is
+        organisation
+                .unread()
+                .forEach(it -> collector.addMissing(it.question(), it.answer().whyUnknown(it.question())));
+        return collector.isComplete()
+                ? finding.fail(
+                        "There is the endpoint " + endpoints.getFirst().id() + ", but "
+                                + (open.size() == Probe.ITEMS.size() ? "no call" : "not every call")
+                                + " has to go through it.",
+                        finding.fix(Map.of("endpoint", endpoints.getFirst().id())))
+                : finding.unknown(collector);
+    }
+}

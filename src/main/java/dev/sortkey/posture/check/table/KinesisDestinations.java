@@ -1,0 +1,66 @@
+package dev.sortkey.posture.check.table;
+
+import dev.sortkey.posture.check.AssessmentContext;
+import dev.sortkey.posture.check.FindingBuilder;
+import dev.sortkey.posture.check.KnownAnswer;
+import dev.sortkey.posture.fact.Questions;
+import dev.sortkey.posture.finding.Finding;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+
+/// TB-EXFIL: whether changes are copied to a stream of somebody else.
+final class KinesisDestinations extends TableCheck {
+    private static final String DESTINATIONS = "/KinesisDataStreamDestinations";
+
+    KinesisDestinations() {
+        super("TB-EXFIL");
+    }
+
+    @Override
+    Finding check(AssessmentContext context, String name, FindingBuilder finding) {
+        return finding.of(Questions.streaming(name), answer -> check(context, name, answer, finding));
+    }
+
+    private static Finding check(AssessmentContext context, String name, KnownAnswer answer, FindingBuilder finding) {
+        if (!answer.at(DESTINATIONS).isArray()) {
+            return finding.unreported(answer, DESTINATIONS);
+        }
+        List<String> streams = answer.at(DESTINATIONS)
+                .valueStream()
+                .filter(KinesisDestinations::isOn)
+                .map(it -> it.path("StreamArn").asString(""))
+                .toList();
+        if (streams.isEmpty()) {
+            return finding.pass("The table has no active streaming destination.", answer.evidence(DESTINATIONS));
+        }
+        String own = context.facts().account();
+        if (own.isEmpty()) {
+            return finding.unknown(
+                    "Not known: which account is this, of which " + streams + " may be.",
+                    List.of(FindingBuilder.missing(
+                            Questions.CALLER, context.facts().get(Questions.CALLER))),
+                    answer.evidence(DESTINATIONS));
+        }
+        List<String> foreign = streams.stream()
+                .filter(arn -> !arn.contains(":" + own + ":"))
+                .filter(arn ->
+                        context.expectations().trustedAccounts().stream().noneMatch(it -> arn.contains(":" + it + ":")))
+                .toList();
+        return foreign.isEmpty()
+                ? finding.pass(
+                        "Changes go to " + String.join(", ", streams) + ", in this account or a trusted one.",
+                        answer.evidence(DESTINATIONS))
+                : finding.fail(
+                        "Every change is copied to " + String.join(", ", foreign) + " in another account.",
+                        finding.fix(Map.of("stream", foreign.getFirst())),
+                        answer.evidence(DESTINATIONS));
+    }
+
+    private static boolean isOn(JsonNode destination) {
+        return switch (destination.path("DestinationStatus").asString("")) {
+            case "DISABLED", "DISABLING", "ENABLE_FAILED" -> false;
+            default -> true;
+        };
+    }
+}

@@ -1,0 +1,84 @@
+package dev.sortkey.posture.collect;
+
+import dev.sortkey.dynamo.wire.WireWriter;
+import dev.sortkey.posture.collect.sample.SampleFindings;
+import dev.sortkey.posture.fact.Answer;
+import dev.sortkey.posture.fact.Question;
+import dev.sortkey.posture.fact.Questions;
+import software.amazon.awssdk.core.SdkPojo;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.ListTablesResponse;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/// What DynamoDB is asked, through the connection's own client, so that the call log has it.
+///
+/// @param client the connection's
+/// @param interview where the answers go
+record DynamoDbQuestions(DynamoDbClient client, FactRecorder interview) {
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final int SAMPLED = 50;
+
+    /// The names of all tables, page after page.
+    JsonNode list() {
+        return FactRecorder.body(interview.ask(Questions.TABLES, () -> {
+            var all = JsonNodeFactory.instance.objectNode();
+            var names = all.putArray("TableNames");
+            for (ListTablesResponse page : client.listTablesPaginator()) {
+                page.tableNames().forEach(names::add);
+            }
+            return all;
+        }));
+    }
+
+    Answer describe(String table) {
+        return interview.ask(
+                Questions.table(table), () -> json(client.describeTable(request -> request.tableName(table))));
+    }
+
+    void backups(String table) {
+        interview.ask(
+                Questions.backups(table),
+                () -> json(client.describeContinuousBackups(request -> request.tableName(table))));
+    }
+
+    void policy(String arn) {
+        interview.ask(Questions.policy(arn), () -> json(client.getResourcePolicy(request -> request.resourceArn(arn))));
+    }
+
+    void kinesis(String table) {
+        interview.ask(
+                new Question("dynamodb", "DescribeKinesisStreamingDestination", table),
+                () -> json(client.describeKinesisStreamingDestination(request -> request.tableName(table))));
+    }
+
+    /// The backups that were made by hand, of all tables.
+    void allBackups() {
+        interview.ask(Question.of("dynamodb", "ListBackups"), () -> {
+            var all = JsonNodeFactory.instance.objectNode();
+            var summaries = all.putArray("BackupSummaries");
+            var page = client.listBackups(request -> request.limit(100));
+            json(page).path("BackupSummaries").forEach(summaries::add);
+            while (page.lastEvaluatedBackupArn() != null) {
+                String last = page.lastEvaluatedBackupArn();
+                page = client.listBackups(request -> request.limit(100).exclusiveStartBackupArn(last));
+                json(page).path("BackupSummaries").forEach(summaries::add);
+            }
+            return all;
+        });
+    }
+
+    /// Reads some items and looks through them here.
+    void sample(String table) {
+        interview.ask(
+                new Question("sample", "Items", table),
+                () -> SampleFindings.of(
+                        client.scan(request -> request.tableName(table).limit(SAMPLED))
+                                .items()));
+    }
+
+    private static JsonNode json(SdkPojo response) {
+        return JSON.readTree(WireWriter.print(response, false));
+    }
+}

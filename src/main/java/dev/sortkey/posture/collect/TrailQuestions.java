@@ -1,0 +1,85 @@
+package dev.sortkey.posture.collect;
+
+import dev.sortkey.posture.collect.aws.AwsRequest;
+import dev.sortkey.posture.collect.aws.AwsService;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+
+/// Asks what is recorded, and whom an alert about it would reach.
+///
+/// @param interview where the answers go
+/// @param place whose log groups and topics can be read
+record TrailQuestions(FactRecorder interview, CallerScope place) {
+    void ask() {
+        interview.together(
+                () -> trails(interview.ask(AwsRequest.of(AwsService.CLOUDTRAIL, "DescribeTrails"))),
+                this::stores,
+                this::alerts);
+    }
+
+    private void trails(JsonNode trails) {
+        interview.each(trails.path("trailList").valueStream().toList(), trail -> {
+            String arn = trail.path("TrailARN").asString("");
+            interview.together(
+                    () -> interview.ask(
+                            AwsRequest.of(AwsService.CLOUDTRAIL, "GetTrailStatus")
+                                    .with("Name", arn),
+                            arn),
+                    () -> interview.ask(
+                            AwsRequest.of(AwsService.CLOUDTRAIL, "GetEventSelectors")
+                                    .with("TrailName", arn),
+                            arn));
+        });
+        trails.path("trailList")
+                .valueStream()
+                .map(trail -> trail.path("CloudWatchLogsLogGroupArn").asString(""))
+                .filter(place::owns)
+                .map(arn -> arn.split(":", 8)[6])
+                .distinct()
+                .forEach(group -> interview.ask(
+                        AwsRequest.of(AwsService.LOGS, "DescribeMetricFilters").with("logGroupName", group), group));
+    }
+
+    private void stores() {
+        JsonNode stores = interview.ask(AwsRequest.of(AwsService.CLOUDTRAIL, "ListEventDataStores"));
+        interview.each(stores.path("EventDataStores").valueStream().toList(), store -> {
+            String arn = store.path("EventDataStoreArn").asString("");
+            interview.ask(
+                    AwsRequest.of(AwsService.CLOUDTRAIL, "GetEventDataStore").with("EventDataStore", arn), arn);
+        });
+    }
+
+    private void alerts() {
+        JsonNode alarms = interview.ask(
+                AwsRequest.of(AwsService.CLOUDWATCH, "DescribeAlarms").with("MaxRecords", 100));
+        JsonNode rules = interview.ask(AwsRequest.of(AwsService.EVENTS, "ListRules"));
+        Set<String> topics = new HashSet<>();
+        alarms.path("MetricAlarms")
+                .valueStream()
+                .flatMap(alarm -> alarm.path("AlarmActions").valueStream())
+                .forEach(action -> topics.add(action.asString("")));
+        rules.path("Rules")
+                .valueStream()
+                .filter(rule ->
+                        Patterns.mayMatchDynamo(rule.path("EventPattern").asString("")))
+                .map(rule -> rule.path("Name").asString(""))
+                .forEach(name -> interview
+                        .ask(
+                                AwsRequest.of(AwsService.EVENTS, "ListTargetsByRule")
+                                        .with("Rule", name),
+                                name)
+                        .path("Targets")
+                        .forEach(target -> topics.add(target.path("Arn").asString(""))));
+        List<String> ours = topics.stream()
+                .filter(arn -> arn.contains(":sns:") && place.owns(arn))
+                .toList();
+        interview.each(
+                ours,
+                topic -> interview.ask(
+                        AwsRequest.of(AwsService.SNS, "ListSubscriptionsByTopic")
+                                .with("TopicArn", topic),
+                        topic));
+    }
+}

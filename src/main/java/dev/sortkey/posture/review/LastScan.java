@@ -1,0 +1,39 @@
+package dev.sortkey.posture.review;
+
+import dev.sortkey.posture.finding.Finding;
+import dev.sortkey.support.UserError;
+import dev.sortkey.support.file.FileNames;
+import dev.sortkey.support.file.JsonFile;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// What one finished run found, as the next one remembers it.
+///
+/// @param at when its facts were taken; null when there was none
+/// @param verdicts one for each finding
+public record LastScan(@Nullable Instant at, List<PastFinding> verdicts) {
+    /// Nothing was ever run.
+    public static final LastScan NEVER = new LastScan(null, List.of());
+
+    /// Takes the place of what a file leaves out.
+    public LastScan(@Nullable Instant at, @Nullable List<PastFinding> verdicts) {
+        this.at = at;
+        this.verdicts = verdicts == null ? List.of() : List.copyOf(verdicts);
+    }
+
+    /// What to remember of the findings of facts that were taken `at`.
+    public static LastScan of(Instant at, List<Finding> findings) {
+        return new LastScan(at, findings.stream().map(PastFinding::of).toList());
+    }
+
+    /// The memory of the last finished run on `connection`: one small file in the folder `posture` below `data`.
+    ///
+    /// @param notices told of a damaged one
+    public static JsonFile<LastScan> last(Path data, String connection, Consumer<UserError> notices) {
+        Path file = data.resolve("posture").resolve(FileNames.of(connection) + ".json");
+        return new JsonFile<>(file, LastScan.class, NEVER, notices);
+    }
+}

@@ -1,0 +1,72 @@
+package dev.sortkey.ui.posture.findings;
+
+import dev.sortkey.ui.kit.Icons;
+import java.util.EnumMap;
+import java.util.Map;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/// The summary: one tile for each grade with its count, which also filters the list.
+final class CountTiles {
+    private final FindingsViewModel model;
+    private final Map<Grade, ToggleButton> tiles = new EnumMap<>(Grade.class);
+    private final Map<Grade, Label> numbers = new EnumMap<>(Grade.class);
+    private final HBox node = new HBox(6);
+
+    CountTiles(FindingsViewModel model) {
+        this.model = model;
+        node.getStyleClass().add("posture-tiles");
+        for (Grade grade : Grade.values()) {
+            ToggleButton tile = tile(grade);
+            tiles.put(grade, tile);
+            node.getChildren().add(tile);
+            HBox.setHgrow(tile, Priority.ALWAYS);
+        }
+        model.counts().subscribe(this::count);
+        model.grades().subscribe(grades -> tiles.forEach((grade, tile) -> tile.setSelected(grades.contains(grade))));
+    }
+
+    Node node() {
+        return node;
+    }
+
+    private ToggleButton tile(Grade grade) {
+        Label number = new Label("0", new FontIcon(grade.icon()));
+        number.getStyleClass().addAll("tile-number", grade.style());
+        Label word = new Label(grade.word());
+        word.getStyleClass().add("tile-word");
+        VBox content = new VBox(number, word);
+        content.setAlignment(Pos.CENTER_LEFT);
+        ToggleButton tile = new ToggleButton(null, content);
+        tile.setId("tile-" + grade.name().toLowerCase(java.util.Locale.ROOT));
+        tile.setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
+        tile.getStyleClass().add("tile");
+        tile.setMaxWidth(Double.MAX_VALUE);
+        tile.setMinWidth(0);
+        tile.setOnAction(_ -> model.toggle(grade));
+        numbers.put(grade, number);
+        return tile;
+    }
+
+    private void count(Map<Grade, Integer> counts) {
+        tiles.forEach((grade, tile) -> {
+            int count = counts.getOrDefault(grade, 0);
+            Label number = numbers.get(grade);
+            if (number != null) {
+                number.setText("%,d".formatted(count));
+            }
+            Icons.named(tile, "%,d findings %s; click to show only these".formatted(count, grade.meaning()));
+            tile.pseudoClassStateChanged(FindingCell.NONE, count == 0);
+            boolean needed = count > 0 || !(grade == Grade.PENDING || grade == Grade.SUPPRESSED);
+            tile.setVisible(needed);
+            tile.setManaged(needed);
+        });
+    }
+}
