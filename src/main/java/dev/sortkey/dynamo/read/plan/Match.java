@@ -3,7 +3,7 @@ package dev.sortkey.dynamo.read.plan;
 import dev.sortkey.dynamo.read.draft.AttributePath;
 import dev.sortkey.dynamo.read.draft.FilterOperator;
 import dev.sortkey.dynamo.read.draft.TypedValue;
-import dev.sortkey.support.Plural;
+import dev.sortkey.support.Counted;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -103,7 +103,7 @@ record Match(AccessPath path, List<FilterCondition> keys, List<FilterCondition> 
         if (bytes == 0) {
             return "is a key attribute and can't be empty";
         }
-        return bytes > mostBytes ? "can have at most " + Plural.of(mostBytes, "byte") + ", but the value has " + bytes : null;
+        return bytes > mostBytes ? "can have at most " + Counted.of(mostBytes, "byte") + ", but the value has " + bytes : null;
     }
 
     private static @Nullable ScalarAttributeType typeOf(String name, TableDescription table) {

@@ -1,7 +1,7 @@
 package dev.sortkey.dynamo.read.plan;
 
 import dev.sortkey.dynamo.read.draft.ReadOptions;
-import dev.sortkey.support.Plural;
+import dev.sortkey.support.Counted;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -92,7 +92,7 @@ final class PlanSentences {
         Integer limit = options.limit();
         return limit == null
                 ? "1 MB per page"
-                : "up to " + Plural.of(limit, "item") + " per page";
+                : "up to " + Counted.of(limit, "item") + " per page";
     }
 
     private static String cost(ReadCost cost, boolean scan) {

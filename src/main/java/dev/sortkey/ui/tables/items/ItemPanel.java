@@ -4,7 +4,7 @@ import dev.sortkey.dynamo.item.CapacityUnits;
 import dev.sortkey.dynamo.item.DynamoJson;
 import dev.sortkey.dynamo.item.ItemSize;
 import dev.sortkey.dynamo.item.PlainJson;
-import dev.sortkey.support.Plural;
+import dev.sortkey.support.Counted;
 import dev.sortkey.ui.kit.Clipboards;
 import dev.sortkey.ui.kit.Icons;
 import dev.sortkey.ui.kit.JsonView;
@@ -96,10 +96,10 @@ final class ItemPanel {
         CapacityUnits strong = CapacityUnits.read(bytes, CapacityUnits.Consistency.STRONG);
         CapacityUnits write = CapacityUnits.write(bytes, false);
         size.setText("%,d B · %s · %s RCU · %s WCU"
-                .formatted(bytes, Plural.of(item.size(), "attribute"), eventual, write));
+                .formatted(bytes, Counted.of(item.size(), "attribute"), eventual, write));
         size.setTooltip(new Tooltip(
                 "%s of at most 400 KB. A read costs %s RCU (%s RCU strongly consistent), a write %s WCU."
-                        .formatted(Plural.of(bytes, "byte"), eventual, strong, write)));
+                        .formatted(Counted.of(bytes, "byte"), eventual, strong, write)));
         partial.setVisible(isPart);
         partial.setManaged(isPart);
         show();

@@ -10,7 +10,7 @@ import dev.sortkey.dynamo.pattern.Example;
 import dev.sortkey.dynamo.pattern.Parameter;
 import dev.sortkey.dynamo.write.PreparedRequest;
 import dev.sortkey.dynamo.write.RequestRun;
-import dev.sortkey.support.Plural;
+import dev.sortkey.support.Counted;
 import dev.sortkey.support.TaskScope;
 import dev.sortkey.support.Tasks;
 import dev.sortkey.support.UserError;
@@ -305,7 +305,7 @@ public final class PatternsViewModel implements AutoCloseable {
         }));
         note.set(
                 found.isEmpty()
-                        ? "No match in " + Plural.of(items.size(), "scanned item") + "."
-                        : "From " + Plural.of(items.size(), "scanned item") + ".");
+                        ? "No match in " + Counted.of(items.size(), "scanned item") + "."
+                        : "From " + Counted.of(items.size(), "scanned item") + ".");
     }
 }
