@@ -92,7 +92,7 @@ class ArchitectureTest {
 
     @Test
     void nothingStaticChanges() {
-        check(Rules::noStaticMutableFields, "update.Counts", "update.Lists", "update.Remembers");
+        check(Rules::noStaticMutableFields, "cache.Counts", "cache.Lists", "cache.Remembers");
     }
 
     @Test

@@ -41,7 +41,6 @@ final class WhiteList extends ArchCondition<JavaClass> {
             dynamo.pattern      : support dynamo.wire dynamo.connection dynamo.item dynamo.read dynamo.read.draft dynamo.read.plan dynamo.write
             dynamo.doctor       : support dynamo.network dynamo.wire dynamo.profile dynamo.credential dynamo.connection
 
-            update              : support dynamo.network
             calls               : support dynamo
             stream              : support dynamo
             cache               : support dynamo
@@ -68,14 +67,15 @@ final class WhiteList extends ArchCondition<JavaClass> {
             lambda              : support dynamo calls stream cache posture transfer chat
 
             ui.kit              : support dynamo
-            ui.embedded         : support dynamo ui.kit
-            ui.desktop          : support update dynamo posture ui.kit
             ui.tables           : support dynamo calls stream cache posture transfer chat ui.kit
             ui.conversations    : support dynamo calls stream cache posture transfer chat ui.kit
             ui.posture          : support dynamo calls stream cache posture transfer chat ui.kit
             ui.calls            : support dynamo calls stream cache posture transfer chat ui.kit
-            ui.shell            : support update dynamo calls stream cache posture transfer chat ui
-            (App)               : support cli ui.shell
+            ui.connections      : support dynamo calls stream cache chat ui.kit
+            ui.shell            : support dynamo calls stream cache posture transfer chat ui
+            ui.tour             : support dynamo ui
+            ui.start            : support dynamo posture ui
+            (App)               : support cli ui.start
             """;
 
     private final String root;

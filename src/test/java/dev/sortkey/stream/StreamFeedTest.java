@@ -9,6 +9,7 @@ import dev.sortkey.support.UserError;
 import dev.sortkey.support.VirtualTasks;
 import dev.sortkey.testkit.Engines;
 import dev.sortkey.testkit.SecondEngine;
+import dev.sortkey.testkit.Warnings;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -89,7 +90,8 @@ class StreamFeedTest {
         var first = new Heard();
         var second = new Heard();
 
-        try (var _ = feeds.of("shared").listen(first)) {
+        try (var warnings = Warnings.of(StreamFeed.class);
+                var _ = feeds.of("shared").listen(first)) {
             assertThat(first.next()).isEqualTo("running");
             var failing = feeds.of("shared").listen(record -> {
                 throw new IllegalStateException("told as a warning");
@@ -102,6 +104,7 @@ class StreamFeedTest {
                 assertThat(List.of(second.next(), second.next())).containsExactly("INSERT a", "REMOVE a");
             }
             failing.close();
+            assertThat(warnings.sentences()).isNotEmpty();
             put("shared", "b");
             assertThat(first.next()).isEqualTo("INSERT b");
             assertThat(second.lines).isEmpty();

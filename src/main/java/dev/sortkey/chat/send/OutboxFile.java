@@ -8,6 +8,7 @@ import dev.sortkey.support.file.SetAside;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Objects;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
@@ -54,7 +55,7 @@ final class OutboxFile {
     }
 
     static Path path(Path folder, long number, String uuid) {
-        return folder.resolve("%010d-%s%s".formatted(number, uuid, END));
+        return folder.resolve(String.format(Locale.ROOT, "%010d-%s%s", number, uuid, END));
     }
 
     /// The number in the name of `file`; 0 when somebody else named it.

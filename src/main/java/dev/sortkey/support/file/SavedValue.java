@@ -2,10 +2,6 @@ package dev.sortkey.support.file;
 import dev.sortkey.support.Tasks;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
-
-import dev.sortkey.support.Tasks;
-import dev.sortkey.support.UserError;
-import dev.sortkey.support.UserException;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;

@@ -13,6 +13,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -30,6 +32,7 @@ public final class CallsViewModel implements AutoCloseable {
     private final ObservableList<Call> all = FXCollections.observableArrayList();
     private final FilteredList<Call> shown = new FilteredList<>(all);
     private final SimpleStringProperty search = new SimpleStringProperty("");
+    private final ReadOnlyBooleanWrapper filtered = new ReadOnlyBooleanWrapper();
     private final SimpleBooleanProperty errorsOnly = new SimpleBooleanProperty();
     private final SimpleBooleanProperty valuesHidden = new SimpleBooleanProperty();
     private final SimpleObjectProperty<@Nullable Call> selected = new SimpleObjectProperty<>();
@@ -83,10 +86,20 @@ public final class CallsViewModel implements AutoCloseable {
         return details.getReadOnlyProperty();
     }
 
-    /// Selects the call with this id; false when the log has forgotten it.
-    public boolean select(long id) {
+    /// Whether the search or a filter may hide calls.
+    public ReadOnlyBooleanProperty isFiltered() {
+        return filtered.getReadOnlyProperty();
+    }
+
+    /// Shows all calls.
+    public void unfilter() {
         search.set("");
         errorsOnly.set(false);
+    }
+
+    /// Selects the call with this id; false when it is no longer in the log.
+    public boolean select(long id) {
+        unfilter();
         Optional<Call> found = all.stream().filter(call -> call.id() == id).findFirst();
         found.ifPresent(selected::set);
         return found.isPresent();
@@ -133,6 +146,7 @@ public final class CallsViewModel implements AutoCloseable {
 
     private void filter() {
         String words = search.get().toLowerCase(Locale.ROOT).strip();
+        filtered.set(!words.isEmpty() || errorsOnly.get());
         shown.setPredicate(call ->
                 (!errorsOnly.get() || call.error() != null) && text(call).contains(words));
     }

@@ -16,6 +16,7 @@ import dev.sortkey.ui.conversations.messages.Times;
 import dev.sortkey.ui.kit.Dialogs;
 import dev.sortkey.ui.kit.Icons;
 import dev.sortkey.ui.kit.Navigator;
+import dev.sortkey.ui.kit.Screen;
 import dev.sortkey.ui.kit.States;
 import java.net.URI;
 import java.util.List;
@@ -31,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
 /// The Conversations screen of one connection, for one person at a time.
-public final class ConversationsView {
+public final class ConversationsView implements Screen {
     private final ChatSessions sessions;
     private final Dependencies dependencies;
     private final Window window;
@@ -71,12 +72,13 @@ public final class ConversationsView {
         open();
     }
 
-    /// The node to lay out.
+    @Override
     public Node node() {
         return node;
     }
 
     /// Puts the cursor where it is most wanted.
+    @Override
     public void focus() {
         if (pane != null) {
             pane.focus();
@@ -244,6 +246,7 @@ public final class ConversationsView {
     }
 
     /// Ends what this screen asked for.
+    @Override
     public void close() {
         scope.close();
         closePane();

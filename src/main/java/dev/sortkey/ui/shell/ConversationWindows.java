@@ -1,10 +1,11 @@
 package dev.sortkey.ui.shell;
 
 import dev.sortkey.chat.model.Person;
+import dev.sortkey.ui.connections.OpenConnection;
+import dev.sortkey.ui.connections.OpenConnection.Opened;
 import dev.sortkey.ui.conversations.ConversationsView;
 import dev.sortkey.ui.kit.Navigator;
 import dev.sortkey.ui.kit.Theme;
-import dev.sortkey.ui.shell.OpenConnection.Opened;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;

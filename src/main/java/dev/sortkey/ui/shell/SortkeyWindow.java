@@ -4,8 +4,8 @@ import dev.sortkey.dynamo.connection.ConnectionSpec;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
 import dev.sortkey.support.file.AppPaths;
-import dev.sortkey.ui.desktop.DesktopFiles;
-import dev.sortkey.ui.desktop.FirstFrame;
+import dev.sortkey.ui.connections.MfaDialog;
+import dev.sortkey.ui.tables.TablesView;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -67,29 +67,33 @@ public final class SortkeyWindow {
             early.forEach(shell::tell);
             wiring.begin();
             stage.getIcons().setAll(icons());
-            shell.updates().check();
         });
     }
 
     /// Opens a file that the desktop handed over.
-    void open(Path file) {
+    public void open(Path file) {
         files.open(file);
     }
 
-    boolean showsTables() {
-        return shell.tablesInFront().filter(view -> !view.tables().isEmpty()).isPresent();
+    /// Whether it shows tables.
+    public boolean showsTables() {
+        return shell.screen(TablesView.class)
+                .filter(view -> !view.tables().isEmpty())
+                .isPresent();
     }
 
-    ShellView shell() {
+    /// What is in the window.
+    public ShellView shell() {
         return shell;
     }
 
-    Stage stage() {
+    /// The window itself.
+    public Stage stage() {
         return stage;
     }
 
     /// Tells a failure that nobody expected.
-    void tell(Throwable failure) {
+    public void tell(Throwable failure) {
         shell.tell(UserException.of(failure));
     }
 

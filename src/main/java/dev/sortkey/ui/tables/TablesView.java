@@ -9,6 +9,7 @@ import dev.sortkey.support.UserError;
 import dev.sortkey.ui.kit.Dialogs;
 import dev.sortkey.ui.kit.Icons;
 import dev.sortkey.ui.kit.Navigator;
+import dev.sortkey.ui.kit.Screen;
 import dev.sortkey.ui.kit.States;
 import java.io.File;
 import java.util.LinkedHashMap;
@@ -39,7 +40,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// The Tables screen of one connection: the list at the left, the chosen table at the right.
-public final class TablesView {
+public final class TablesView implements Screen {
     private final TablesViewModel model;
     private final TableMemory memory;
     private final Navigator navigator;
@@ -79,7 +80,7 @@ public final class TablesView {
         model.list().refresh();
     }
 
-    /// The node to lay out.
+    @Override
     public Node node() {
         return node;
     }
@@ -154,6 +155,7 @@ public final class TablesView {
     }
 
     /// Ends everything that this screen started.
+    @Override
     public void close() {
         panes.values().forEach(TablePane::close);
         model.close();

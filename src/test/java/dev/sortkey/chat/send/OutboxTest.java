@@ -17,6 +17,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.util.DefaultLocale;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -34,6 +35,15 @@ class OutboxTest {
         try (var outbox = Outbox.open(folder)) {
             return outbox.found();
         }
+    }
+
+    @Test
+    @DefaultLocale("ar-SA")
+    void theDigitsOfAPersonsLanguageAreNotThoseOfFiles() {
+        Path file = OutboxFile.path(folder, 12, "uuid");
+
+        assertThat(file).hasFileName("0000000012-uuid.json");
+        assertThat(OutboxFile.number(file)).isEqualTo(12);
     }
 
     @Test

@@ -15,7 +15,7 @@ import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
 import dev.sortkey.testkit.ChatTable;
 import dev.sortkey.testkit.Engines;
-import dev.sortkey.testkit.ScriptedServer;
+import dev.sortkey.testkit.StubServer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -499,10 +499,10 @@ class SenderTest {
         var asked = new CountDownLatch(1);
         var answered = new CountDownLatch(1);
         Path outbox = folder.resolve("slow");
-        try (var server = ScriptedServer.start((_, _) -> {
+        try (var server = StubServer.dynamo((_, _) -> {
                     asked.countDown();
                     await(answered);
-                    return ScriptedServer.Answer.ok("{}");
+                    return StubServer.Answer.ok("{}");
                 });
                 var connection = server.connect()) {
             try (var slow = new Writer(connection.dynamo(), "chat", MIRA, outbox, Duration.ZERO)) {

@@ -38,7 +38,7 @@ final class Writer implements AutoCloseable {
     /// Reads the news until `wanted` has matched so often.
     void await(int times, Predicate<OutgoingMessage> wanted) throws InterruptedException {
         for (int left = times; left > 0; ) {
-            OutgoingMessage next = news.poll(60, TimeUnit.SECONDS);
+            OutgoingMessage next = news.poll(5, TimeUnit.MINUTES);
             if (next == null) {
                 throw new AssertionError(left + " are missing; there are " + sender.outgoing());
             }

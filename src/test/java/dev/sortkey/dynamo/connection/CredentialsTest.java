@@ -202,9 +202,8 @@ class CredentialsTest {
         var throughCluster = new Target.Aws("admin", "eu-west-1", "dax://127.0.0.1:1");
         Connection connection = connector.open(new ConnectionSpec("Cloud", throughCluster, Guard.OPEN));
         var failure = new CompletableFuture<Throwable>();
-        Thread.startVirtualThread(() -> failure.complete(catchThrowable(() -> connection
-                .dynamo()
-                .getItem(it -> it.tableName("t").key(Map.of("pk", AttributeValue.fromS("a")))))));
+        Thread.startVirtualThread(() -> failure.complete(catchThrowable(() ->
+                connection.dynamo().getItem(it -> it.tableName("t").key(Map.of("pk", AttributeValue.fromS("a")))))));
         shown.await();
         assertThat(CompletableFuture.runAsync(connection::close)).succeedsWithin(Duration.ofMinutes(1));
         assertThat(failure).isNotDone();

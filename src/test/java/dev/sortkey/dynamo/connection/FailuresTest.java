@@ -24,9 +24,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.util.SetSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -36,17 +35,8 @@ import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
+@SetSystemProperty(key = "aws.maxAttempts", value = "1")
 class FailuresTest {
-    @BeforeAll
-    static void once() {
-        System.setProperty("aws.maxAttempts", "1");
-    }
-
-    @AfterAll
-    static void asBefore() {
-        System.clearProperty("aws.maxAttempts");
-    }
-
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -212,7 +202,9 @@ class FailuresTest {
                 arguments(new SSLException("bad record"), "no TLS with Embedded database: bad record."),
                 arguments(new ConnectException("refused"), "can't reach Embedded database"),
                 arguments(new SocketTimeoutException("Read timed out"), "didn't answer in time"),
-                arguments(new SocketException("Connection reset"), "no usable answer from Embedded database: Connection reset."),
+                arguments(
+                        new SocketException("Connection reset"),
+                        "no usable answer from Embedded database: Connection reset."),
                 arguments(new IOException(), "no usable answer from Embedded database: IOException."));
     }
 

@@ -11,6 +11,7 @@ import dev.sortkey.dynamo.guard.Guard;
 import dev.sortkey.dynamo.network.Outbound;
 import dev.sortkey.dynamo.profile.Machine;
 import dev.sortkey.testkit.Engines;
+import dev.sortkey.testkit.RawServer;
 import dev.sortkey.testkit.StubServer;
 import dev.sortkey.testkit.StubServer.Answer;
 import java.io.IOException;
@@ -27,13 +28,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.util.SetSystemProperty;
 
 @Tag("engine")
+@SetSystemProperty(key = "aws.maxAttempts", value = "1")
+@SetSystemProperty(key = "aws.disableEc2Metadata", value = "true")
 class DoctorTest {
     private static final String KEYS = "aws_access_key_id = AKIAEXAMPLE\naws_secret_access_key = very-secret\n";
 
@@ -46,18 +48,6 @@ class DoctorTest {
     private EmbeddedEndpoint embedded = () -> {
         throw new AssertionError("no embedded database here");
     };
-
-    @BeforeEach
-    void quick() {
-        System.setProperty("aws.maxAttempts", "1");
-        System.setProperty("aws.disableEc2Metadata", "true");
-    }
-
-    @AfterEach
-    void asBefore() {
-        System.clearProperty("aws.maxAttempts");
-        System.clearProperty("aws.disableEc2Metadata");
-    }
 
     @Test
     void noFiles() {
@@ -241,10 +231,12 @@ class DoctorTest {
 
     @Test
     void httpsToAPlainPort() {
-        try (StubServer server = StubServer.http(_ -> Answer.json(200, "{}"))) {
+        // The JDK's server would wait for the end of a line that no handshake has.
+        try (RawServer server = RawServer.refusing("HTTP/1.1 400 Bad Request\n\n")) {
+            String plain = "http://localhost:" + server.port();
             assertThat(broken(endpoint("https://localhost:" + server.port()), "Connection")
                             .fix())
-                    .contains(server.url());
+                    .contains(plain);
         }
     }
 

@@ -92,7 +92,7 @@ class PartiqlStatementTest {
 
     /// Engines differ in where a comment ends and in whether comments nest: none of them may see a write in what is
     /// taken for a read, and what is left without its comments is a read to all of them.
-    @Property(tries = 20_000)
+    @Property
     void noReaderSeesAWriteInARead(@ForAll("pieces") List<String> pieces) {
         String statement = String.join("", pieces);
 

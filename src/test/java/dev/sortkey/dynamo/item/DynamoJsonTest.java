@@ -33,7 +33,7 @@ class DynamoJsonTest {
         return ItemArbitraries.items();
     }
 
-    @Property(tries = 500)
+    @Property
     void anItemComesBackUnchangedAndInOrder(@ForAll("items") Map<String, AttributeValue> item, @ForAll boolean pretty) {
         Map<String, AttributeValue> back = DynamoJson.parse(DynamoJson.print(item, pretty));
 
@@ -41,7 +41,7 @@ class DynamoJsonTest {
         assertThat(List.copyOf(back.keySet())).isEqualTo(List.copyOf(item.keySet()));
     }
 
-    @Property(tries = 200)
+    @Property
     void isTheServicesOwnForm(@ForAll("items") Map<String, AttributeValue> item) {
         var response = GetItemResponse.builder().item(item).build();
         assertThat("{\"Item\":" + DynamoJson.print(item, false) + "}").isEqualTo(WireWriter.print(response, false));
@@ -52,7 +52,7 @@ class DynamoJsonTest {
     }
 
     /// The service gives the members of a map in no order, and the SDK's maps are in another one with each run.
-    @Property(tries = 200)
+    @Property
     void theSameItemIsTheSameBytes(@ForAll("items") Map<String, AttributeValue> item, @ForAll Random random) {
         var nested = Map.of("m", AttributeValue.fromM(item));
         var shuffled = Map.of("m", shuffled(AttributeValue.fromM(item), random));

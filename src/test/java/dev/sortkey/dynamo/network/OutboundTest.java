@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
 import dev.sortkey.testkit.RawServer;
-import dev.sortkey.testkit.ScriptedServer;
 import dev.sortkey.testkit.StubServer;
 import dev.sortkey.testkit.StubServer.Answer;
 import java.io.IOException;
@@ -141,7 +140,7 @@ class OutboundTest {
 
     @Test
     void aProxyThatIsNotThereIsNamed() {
-        int port = ScriptedServer.closedPort();
+        int port = StubServer.closedPort();
         assertThat(failure(with("HTTPS_PROXY", "127.0.0.1:" + port), "https://" + ELSEWHERE, 1)
                         .what())
                 .isEqualTo("can't reach the proxy 127.0.0.1:" + port + " (HTTPS_PROXY).");

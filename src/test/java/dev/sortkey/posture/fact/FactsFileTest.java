@@ -29,7 +29,7 @@ class FactsFileTest {
             %s
             ]}""";
 
-    @Property(tries = 200)
+    @Property
     void whatIsSavedIsReadAgain(@ForAll("facts") Facts facts) {
         assertThat(FactsFile.parse(FactsFile.print(facts), "facts")).isEqualTo(facts);
     }

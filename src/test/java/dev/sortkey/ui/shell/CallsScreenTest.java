@@ -101,7 +101,7 @@ class CallsScreenTest extends WindowTest {
     void clearForgetsThem() {
         ui.click("#calls-clear");
         assertThat(calls()).isEmpty();
-        ui.node("No request was made yet.");
+        ui.node("No calls yet");
         assertThat(ui.text("#session-totals")).contains("2.5 RCU");
     }
 }

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sortkey.dynamo.connection.ConnectionSpec;
 import dev.sortkey.dynamo.connection.Target;
 import dev.sortkey.dynamo.guard.Guard;
-import dev.sortkey.testkit.ScriptedServer;
-import dev.sortkey.testkit.ScriptedServer.Answer;
+import dev.sortkey.testkit.StubServer;
+import dev.sortkey.testkit.StubServer.Answer;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import javafx.scene.control.ToggleButton;
@@ -21,11 +21,11 @@ import org.junit.jupiter.api.Test;
 /// Connections side by side, guarded, refused.
 class ConnectionsScreenTest extends WindowTest {
     private final Queue<String> asked = new ConcurrentLinkedQueue<>();
-    private ScriptedServer server;
+    private StubServer server;
 
     @BeforeEach
     void serve() {
-        server = ScriptedServer.start((operation, body) -> {
+        server = StubServer.dynamo((operation, body) -> {
             asked.add(operation);
             if (operation.equals("ListTables")) {
                 return Answer.ok("{\"TableNames\":[\"shop-orders\"]}");
@@ -59,7 +59,7 @@ class ConnectionsScreenTest extends WindowTest {
         openConnection(shop);
         ui.node("shop-orders");
         assertThat(band()).isEqualTo(Color.web("#cf222e"));
-        ui.awaitText("#guard-lock", "Production, locked");
+        ui.awaitText("#guard-lock", "Production: locked");
 
         ui.click("#tables-add");
         ui.click("Write the sample data");
@@ -73,15 +73,15 @@ class ConnectionsScreenTest extends WindowTest {
         ui.press(KeyCode.ENTER);
         assertThat(ui.shows("#confirm-name")).isTrue();
         ui.click("Cancel");
-        ui.awaitText("#guard-lock", "Production, locked");
+        ui.awaitText("#guard-lock", "Production: locked");
 
         ui.click("#guard-lock");
         ui.click("#confirm-name");
         ui.type("Shop");
         ui.press(KeyCode.ENTER);
-        ui.awaitText("#guard-lock", "Writes pass for ");
+        ui.awaitText("#guard-lock", "Writes allowed for ");
         ui.click("#guard-lock");
-        ui.awaitText("#guard-lock", "Production, locked");
+        ui.awaitText("#guard-lock", "Production: locked");
     }
 
     @Test
@@ -112,7 +112,7 @@ class ConnectionsScreenTest extends WindowTest {
 
     @Test
     void whereNothingAnswersTheNextStepsAreNamed() {
-        ConnectionSpec nobody = ScriptedServer.spec("Nobody", ScriptedServer.closedPort(), Guard.OPEN);
+        ConnectionSpec nobody = StubServer.spec("Nobody", StubServer.closedPort(), Guard.OPEN);
         know(nobody);
         open();
         openConnection(nobody);
@@ -163,7 +163,7 @@ class ConnectionsScreenTest extends WindowTest {
         assertThat(disabled("#connection-save")).isTrue();
         ui.fill("#connection-name", "Bench");
         ui.click("#connection-kind");
-        ui.click("Endpoint");
+        ui.click("Endpoint URL");
         ui.fill(
                 "#connection-url",
                 ((Target.Endpoint) server.spec("", Guard.OPEN).target()).url());
@@ -181,7 +181,7 @@ class ConnectionsScreenTest extends WindowTest {
         open();
         openConnection(new ConnectionSpec("Bench", server.spec("", Guard.OPEN).target(), Guard.READ_ONLY));
         ui.rightClick("#connection-Bench");
-        ui.click("Forget this connection");
+        ui.click("Delete connection");
         ui.node("orchard");
         ui.click("#connections");
         assertThat(ui.shows("New connection…")).isTrue();
@@ -196,7 +196,7 @@ class ConnectionsScreenTest extends WindowTest {
         assertThat(ui.shows("Tested with a stand-in, not with a cluster in AWS.")).isTrue();
         ui.fill("#connection-dax", "https://shop.example");
         ui.click("#connection-kind");
-        ui.click("Endpoint");
+        ui.click("Endpoint URL");
         assertThat(disabled("#connection-dax")).isTrue();
         assertThat(ui.shows("Tested with a stand-in, not with a cluster in AWS.")).isFalse();
         ui.click("#connection-kind");

@@ -223,7 +223,7 @@ class ConversationsScreenTest extends WindowTest {
             ui.click("#confirm-name");
             ui.type("Shop");
             ui.press(KeyCode.ENTER);
-            ui.awaitText("#guard-lock", "Writes pass for ");
+            ui.awaitText("#guard-lock", "Writes allowed for ");
             ui.click("Retry");
             awaitSaid("Under lock.");
             assertThat(texts()).containsOnlyOnce("Under lock.");

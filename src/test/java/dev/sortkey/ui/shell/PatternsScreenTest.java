@@ -45,7 +45,9 @@ class PatternsScreenTest extends WindowTest {
         ui.click("#patterns-begin");
         ui.awaitText("#pattern-name", "List the newest orders");
         assertThat(clipboard()).isEqualTo(file.toString());
+        Files.writeString(file, Files.readString(file).replace("newest", "oldest"));
+        dismissNotices(); // one covers the button
         ui.click("#patterns-reload");
-        ui.awaitText("#pattern-name", "List the newest orders");
+        ui.awaitText("#pattern-name", "List the oldest orders");
     }
 }

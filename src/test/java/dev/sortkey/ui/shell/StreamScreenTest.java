@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sortkey.dynamo.connection.ConnectionSpec;
 import dev.sortkey.dynamo.guard.Guard;
-import dev.sortkey.testkit.ScriptedServer;
-import dev.sortkey.testkit.ScriptedServer.Answer;
+import dev.sortkey.testkit.StubServer;
+import dev.sortkey.testkit.StubServer.Answer;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -95,7 +95,7 @@ class StreamScreenTest extends WindowTest {
                 "DescribeStream",
                 Answer.error(
                         "AccessDeniedException", "User is not authorized to perform: dynamodb:DescribeStream on it"));
-        try (var server = ScriptedServer.start((operation, _) ->
+        try (var server = StubServer.dynamo((operation, _) ->
                 answers.getOrDefault(operation, Answer.error("UnknownOperationException", "not here")))) {
             ConnectionSpec spec = server.spec("Narrow", Guard.OPEN);
             know(spec);

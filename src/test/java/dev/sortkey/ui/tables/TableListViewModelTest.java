@@ -7,8 +7,8 @@ import dev.sortkey.dynamo.table.Fact;
 import dev.sortkey.support.UserError;
 import dev.sortkey.testkit.DirectTasks;
 import dev.sortkey.testkit.HeldTasks;
-import dev.sortkey.testkit.ScriptedServer;
-import dev.sortkey.testkit.ScriptedServer.Answer;
+import dev.sortkey.testkit.StubServer;
+import dev.sortkey.testkit.StubServer.Answer;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
@@ -26,7 +26,7 @@ class TableListViewModelTest {
     private static final int TABLES = 3_000;
     private static final Pattern START = Pattern.compile("\"ExclusiveStartTableName\":\"table-(\\d+)\"");
     private static final AtomicInteger DESCRIBED = new AtomicInteger();
-    private static ScriptedServer server;
+    private static StubServer server;
     private static Connection connection;
 
     private final DirectTasks tasks = new DirectTasks();
@@ -34,7 +34,7 @@ class TableListViewModelTest {
 
     @BeforeAll
     static void start() {
-        server = ScriptedServer.start(TableListViewModelTest::answer);
+        server = StubServer.dynamo(TableListViewModelTest::answer);
         connection = server.connect();
     }
 
@@ -175,7 +175,7 @@ class TableListViewModelTest {
 
     @Test
     void aListThatIsRefusedSaysWhy() {
-        try (ScriptedServer refusing = ScriptedServer.start((_, _) ->
+        try (StubServer refusing = StubServer.dynamo((_, _) ->
                         Answer.error("AccessDeniedException", "not authorized to perform: dynamodb:ListTables"));
                 Connection denied = refusing.connect()) {
             var list = new TableListViewModel(denied, tasks);

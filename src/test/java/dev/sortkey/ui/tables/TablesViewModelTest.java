@@ -5,16 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sortkey.dynamo.connection.Connection;
 import dev.sortkey.stream.StreamFeeds;
 import dev.sortkey.testkit.HeldTasks;
-import dev.sortkey.testkit.ScriptedServer;
-import dev.sortkey.testkit.ScriptedServer.Answer;
+import dev.sortkey.testkit.StubServer;
+import dev.sortkey.testkit.StubServer.Answer;
 import java.util.ArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /// Answers that come late, and changes that come too early.
 class TablesViewModelTest {
-    private final ScriptedServer server =
-            ScriptedServer.start((_, _) -> Answer.error("ResourceNotFoundException", "not found"));
+    private final StubServer server =
+            StubServer.dynamo((_, _) -> Answer.error("ResourceNotFoundException", "not found"));
     private final Connection connection = server.connect();
     private final HeldTasks tasks = new HeldTasks();
     private final TablesViewModel model = new TablesViewModel(connection, new StreamFeeds(connection, tasks), tasks);

@@ -11,6 +11,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -104,7 +105,7 @@ public final class SampleItems implements SampleTable {
         }
 
         private void tree(String farm) {
-            String tree = "TREE#%04d".formatted(++trees);
+            String tree = String.format(Locale.ROOT, "TREE#%04d", ++trees);
             Map<String, AttributeValue> item = row(farm, tree);
             item.put("variety", text(oneOf(VARIETIES)));
             item.put("height_cm", number(180 + random.nextInt(420)));
@@ -135,7 +136,7 @@ public final class SampleItems implements SampleTable {
         }
 
         private void sensor(String farm) {
-            String sensor = "SENSOR#%02d".formatted(++sensors);
+            String sensor = String.format(Locale.ROOT, "SENSOR#%02d", ++sensors);
             Map<String, AttributeValue> item = row(sensor, "DEVICE");
             item.put("farm", text(farm));
             item.put("firmware", text("2.4.1"));

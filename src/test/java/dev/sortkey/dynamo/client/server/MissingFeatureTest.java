@@ -11,9 +11,9 @@ import dev.sortkey.dynamo.table.definition.TableCreation;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
 import dev.sortkey.testkit.Engines;
-import dev.sortkey.testkit.ScriptedServer;
-import dev.sortkey.testkit.ScriptedServer.Answer;
 import dev.sortkey.testkit.SecondEngine;
+import dev.sortkey.testkit.StubServer;
+import dev.sortkey.testkit.StubServer.Answer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -82,7 +82,7 @@ class MissingFeatureTest {
         "SearchVectors, UnknownOperationException, '', vector indexes"
     })
     void aMissingOperationIsNamedByItsPart(String operation, String code, String message, String part) {
-        try (var server = ScriptedServer.start((_, _) -> Answer.error(code, message));
+        try (var server = StubServer.dynamo((_, _) -> Answer.error(code, message));
                 Connection connection = server.connect()) {
             assertThatThrownBy(() -> send(connection, operation))
                     .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.type(UserException.class))
@@ -143,7 +143,7 @@ class MissingFeatureTest {
                 {"Table":{"TableName":"orders","GlobalSecondaryIndexes":[{"IndexName":"by-lane","KeySchema":[
                 {"AttributeName":"a","KeyType":"HASH"},{"AttributeName":"b","KeyType":"HASH"}]}]}}
                 """;
-        try (var server = ScriptedServer.start((operation, _) -> operation.equals("DescribeTable")
+        try (var server = StubServer.dynamo((operation, _) -> operation.equals("DescribeTable")
                         ? Answer.ok(described)
                         : Answer.error("ValidationException", "Query condition missed key schema element"));
                 Connection connection = server.connect()) {

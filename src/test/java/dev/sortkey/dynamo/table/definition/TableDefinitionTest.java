@@ -58,7 +58,7 @@ class TableDefinitionTest {
                 .as(TableDefinitionTest::definition);
     }
 
-    @Property(tries = 200)
+    @Property
     void anyDefinitionComesBackEqual(@ForAll("definitions") CreateTableRequest definition) {
         assertThat(parsed(TableDefinition.print(definition), "test")).containsExactly(definition);
     }

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.util.DefaultLocale;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// The orchard's rows, without a database.
@@ -20,6 +21,12 @@ class SampleItemsTest {
     private static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
     private static final KeyNames NAMES = new KeyNames("pk", "sk");
     private static final SampleItems ORCHARD = new SampleItems();
+
+    @Test
+    @DefaultLocale("ar-SA")
+    void keysAreTheSameInEveryLanguage() {
+        assertThat(ORCHARD.rows(NOW)).extracting(row -> row.get("pk").s()).contains("TREE#0001", "SENSOR#01");
+    }
 
     @Test
     void theOrchardHasEveryTypeAndSeveralEntities() {

@@ -152,7 +152,7 @@ class RequestViewModelTest {
         assertThat(model.draft()).isEqualTo(ReadDraft.of("Music"));
     }
 
-    @Property(tries = 400)
+    @Property
     void aLoadedDraftComesBack(@ForAll("drafts") ReadDraft draft) {
         var fields = new RequestViewModel(TABLE, () -> Server.UNKNOWN);
         fields.partition().set("left over");

@@ -11,8 +11,8 @@ import dev.sortkey.dynamo.item.KeyNames;
 import dev.sortkey.stream.StreamFeeds;
 import dev.sortkey.support.Tasks;
 import dev.sortkey.testkit.HeldTasks;
-import dev.sortkey.testkit.ScriptedServer;
-import dev.sortkey.testkit.ScriptedServer.Answer;
+import dev.sortkey.testkit.StubServer;
+import dev.sortkey.testkit.StubServer.Answer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -41,7 +41,7 @@ class StreamViewModelTest {
 
     @Test
     void elsewhereLookingIsEnoughAndASecondLookAsksNothing() {
-        try (Connection connection = connection("http://127.0.0.1:" + ScriptedServer.closedPort())) {
+        try (Connection connection = connection("http://127.0.0.1:" + StubServer.closedPort())) {
             StreamViewModel model = model(connection);
 
             model.open();
@@ -58,7 +58,7 @@ class StreamViewModelTest {
 
     @Test
     void aRefusalToTurnItOnLeavesTheTabAsItWas() {
-        try (Connection connection = connection("http://127.0.0.1:" + ScriptedServer.closedPort())) {
+        try (Connection connection = connection("http://127.0.0.1:" + StubServer.closedPort())) {
             StreamViewModel model = model(connection);
             StreamTabState before = model.state().get();
             var told = new ArrayList<String>();
@@ -74,7 +74,7 @@ class StreamViewModelTest {
 
     @Test
     void closingTheTabDuringTheFirstRequestStartsNoReader() {
-        try (ScriptedServer server = readable();
+        try (StubServer server = readable();
                 Connection connection = server.connect()) {
             StreamViewModel model = model(connection);
             model.open();
@@ -90,7 +90,7 @@ class StreamViewModelTest {
 
     @Test
     void ofTwoQuickReadsTheLaterOneCountsAndClosingEndsItsReader() {
-        try (ScriptedServer server = readable();
+        try (StubServer server = readable();
                 Connection connection = server.connect()) {
             var readers = new ArrayList<Tasks.Task<?>>();
             var feeds = new StreamFeeds(connection, recording(readers));
@@ -130,8 +130,8 @@ class StreamViewModelTest {
     }
 
     /// A server whose table has a stream that can be read.
-    private static ScriptedServer readable() {
-        return ScriptedServer.start((operation, _) -> Answer.ok(
+    private static StubServer readable() {
+        return StubServer.dynamo((operation, _) -> Answer.ok(
                 switch (operation) {
                     case "DescribeTable" ->
                         "{\"Table\":{\"TableName\":\"orders\",\"LatestStreamArn\":\"arn\",\"StreamSpecification\":"
