@@ -3,6 +3,7 @@ package dev.sortkey.chat.pattern;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Arrays;
 import dev.sortkey.chat.model.ChatItem;
 import dev.sortkey.chat.model.Conversation;
 import dev.sortkey.chat.model.InboxRow;
@@ -372,5 +373,18 @@ class ChatPatternsTest {
                         "Keep the inbox current from the stream");
         assertThat(ChatPatterns.ALL).extracting(pattern -> pattern.about().id()).doesNotHaveDuplicates();
         assertThat(ChatItem.KEY.all()).containsExactly("pk", "sk");
+    }
+
+    @Test
+    void readsHaveThePartitionsOfTheDesign() {
+        List<String> partitions = Arrays.stream(ChatItem.values())
+                .map(kind -> kind.partition().toString())
+                .toList();
+        assertThat(ChatPatterns.ALL)
+                .filteredOn(ReadPattern.class::isInstance)
+                .hasSize(13)
+                .allSatisfy(pattern -> assertThat(((ReadPattern) pattern).draft().key().partition())
+                        .isNotNull()
+                        .satisfies(partition -> assertThat(partitions).contains(partition.text())));
     }
 }
