@@ -18,7 +18,9 @@ import picocli.CommandLine.Parameters;
 /// `chat read`: the messages of a conversation.
 @Command(
         name = "read",
-        description = {"Print the newest messages of a conversation, oldest first. Doesn't mark them as read."})
+        description = {"Print the newest messages of a conversation, oldest first. Doesn't mark them as read."},
+        footerHeading = "%nExamples%n",
+        footer = {"  sortkey chat read --as mira noa", "  sortkey chat read --as mira \"Harvest festival\" --limit 5"})
 public final class ChatReadCommand extends ChatCommand {
     @Parameters(
             paramLabel = "CONVERSATION",

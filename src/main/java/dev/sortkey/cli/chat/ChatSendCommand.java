@@ -23,7 +23,9 @@ import picocli.CommandLine.Parameters;
             "Send a message to a conversation, or start one with --to. Prints the sent message.",
             "The message is saved to the outbox first: if the command is interrupted, the next one or the window "
                     + "sends it."
-        })
+        },
+        footerHeading = "%nExamples%n",
+        footer = {"  sortkey chat send --as mira tomasz \"See you at ten\"", "  sortkey chat send --as mira --to noa,jun --title Menu \"The menu is ready\""})
 public final class ChatSendCommand extends ChatCommand {
     @Parameters(
             arity = "1..2",
