@@ -36,12 +36,13 @@ record ExitCodes(CommandContext context) implements IExecutionExceptionHandler, 
         context.terminal().say(error);
         if (error instanceof UserError.Guarded) {
             context.terminal()
-                    .say("Here: --unlock NAME for a production connection, --allow-writes without a saved one.");
+                    .say("On the command line: --unlock NAME for a saved production connection, --allow-writes for --endpoint,"
+                            + " --region and --profile.");
         }
         if (context.options().verbose()) {
             context.terminal().trace(failure);
         } else if (error instanceof UserError.Bug) {
-            context.terminal().say("Add --verbose to see where it came from.");
+            context.terminal().say("Add --verbose for the stack trace.");
         }
         return error.exitCode();
     }

@@ -20,7 +20,10 @@ import picocli.CommandLine.Parameters;
         name = "read",
         description = {"Print the newest messages of a conversation, oldest first. Doesn't mark them as read."},
         footerHeading = "%nExamples%n",
-        footer = {"  sortkey chat read --as mira noa", "  sortkey chat read --as mira \"Harvest festival\" --limit 5"})
+        footer = {
+            "  sortkey chat read --as mira tomasz",
+            "  sortkey chat read --as mira tomasz --limit 5 --before 2026-11-24T08:00:00Z",
+        })
 public final class ChatReadCommand extends ChatCommand {
     @Parameters(
             paramLabel = "CONVERSATION",

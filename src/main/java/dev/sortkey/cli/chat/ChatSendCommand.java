@@ -25,7 +25,10 @@ import picocli.CommandLine.Parameters;
                     + "sends it."
         },
         footerHeading = "%nExamples%n",
-        footer = {"  sortkey chat send --as mira tomasz \"See you at ten\"", "  sortkey chat send --as mira --to noa,jun --title Menu \"The menu is ready\""})
+        footer = {
+            "  sortkey chat send --as mira tomasz 'Is it raining?'",
+            "  sortkey chat send --as mira --to oona,pelle --title Skiers 'Snow!'",
+        })
 public final class ChatSendCommand extends ChatCommand {
     @Parameters(
             arity = "1..2",

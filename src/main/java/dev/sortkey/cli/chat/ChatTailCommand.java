@@ -16,7 +16,10 @@ import picocli.CommandLine.Parameters;
             "Reads the table's stream on a local server, and checks every few seconds elsewhere."
         },
         footerHeading = "%nExamples%n",
-        footer = {"  sortkey chat tail --as mira tomasz", "  sortkey chat tail --as mira tomasz --for 1 --output jsonl"})
+        footer = {
+            "  sortkey chat tail --as mira tomasz",
+            "  sortkey chat tail --as mira tomasz --for 10 --output jsonl",
+        })
 public final class ChatTailCommand extends ChatCommand {
     @Parameters(
             paramLabel = "CONVERSATION",

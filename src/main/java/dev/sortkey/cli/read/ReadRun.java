@@ -14,6 +14,7 @@ import dev.sortkey.dynamo.read.ReadTally;
 import dev.sortkey.dynamo.read.Reader;
 import dev.sortkey.dynamo.read.StopReason;
 import dev.sortkey.dynamo.read.plan.Plan;
+import dev.sortkey.support.Plural;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
@@ -71,7 +72,8 @@ final class ReadRun {
     private void tell(Read read, TableDescription table, StopReason stop, ReadTally totals) {
         terminal.say(Explanation.footer(totals));
         if (stop == StopReason.ENOUGH) {
-            terminal.say("Stopped after " + printed + " items; there may be more. Raise --max-items to read on.");
+            terminal.say("Stopped after " + Plural.of(printed, "item")
+                    + ". There may be more: raise --max-items to see them.");
         } else if (totals.items() == 0 && !(read instanceof Read.Get)) {
             Explanation.of(read, totals, false, table).forEach(terminal::say);
         }

@@ -27,7 +27,7 @@ final class Choice {
         return saved.find(name)
                 .orElseThrow(() -> new UserException(new UserError.NotFound(
                         "There is no connection " + name + ".",
-                        "Choose one of "
+                        "Use one of "
                                 + saved.all().stream().map(ConnectionSpec::name).collect(Collectors.joining(", "))
                                 + ", or add it with 'sortkey connections add'.")));
     }

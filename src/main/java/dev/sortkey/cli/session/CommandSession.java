@@ -145,10 +145,10 @@ public final class CommandSession implements AutoCloseable {
 
     private String code(String serial) {
         return context.terminal()
-                .ask("Code of the device " + serial + ": ")
+                .ask("MFA code of " + serial + ": ")
                 .orElseThrow(() -> new UserException(new UserError.NoCredentials(
-                        "The device " + serial + " asks for a code, and nobody is here to type it.",
-                        "Run this in a terminal, or use a profile without a multi-factor device.")));
+                        "Can't ask for the code of the MFA device " + serial + ": this isn't an interactive terminal.",
+                        "Run the command in a terminal, or use a profile without an MFA device.")));
     }
 
     @Override

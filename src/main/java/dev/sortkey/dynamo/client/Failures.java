@@ -91,8 +91,7 @@ public final class Failures {
     /// Words that would send a person to their request, when what failed was asking for credentials.
     private static boolean isAboutTheRequest(UserError error) {
         return switch (error) {
-            case UserError.AccessDenied denied ->
-                String.valueOf(denied.action()).startsWith("dynamodb:");
+            case UserError.AccessDenied denied -> String.valueOf(denied.action()).startsWith("dynamodb:");
             case UserError.BadInput _, UserError.NotFound _ -> true;
             default -> false;
         };
@@ -116,7 +115,7 @@ public final class Failures {
         if (failure.isThrottlingException() || said.isLimit()) {
             return new UserError.Throttled(
                     on + " was throttled after all retries: " + sentence(code, message),
-                    "Wait a little, read less at once, or raise the table's capacity.");
+                    "Wait a moment and try again, read less at once, or raise the table's capacity.");
         }
         return switch (failure) {
             case ConditionalCheckFailedException check -> Conditions.failed(on, check.item());
@@ -141,10 +140,10 @@ public final class Failures {
     private static UserError unsupported(String operation, String message, String on, boolean aws) {
         String lacks = MissingFeature.ofOperation(operation)
                 .map(gap -> "this server doesn't support " + gap.words() + ".")
-                .orElse("this server doesn't know the operation.");
+                .orElse("this server doesn't support the operation.");
         return new UserError.Unavailable(
                 on + ": " + lacks + (message.isBlank() ? "" : " It said: " + sentence("", message)),
-                aws ? "This Region may not have it yet." : "It works on AWS; a local engine may lack it.");
+                aws ? "This region may not support it yet." : "It works on AWS. Local engines may not support it.");
     }
 
     private static UserError byCode(AwsServiceException failure, String code, String message, String on) {
@@ -153,7 +152,7 @@ public final class Failures {
                 new UserError.NotFound(
                         on + ": " + sentence(code, message), "Check the name, the region and the connection.");
             case "ValidationException", "ResourceInUseException", "SerializationException" ->
-                new UserError.BadInput(on + ": " + sentence(code, message), "Change the request and try again.");
+                new UserError.BadInput(on + ": " + sentence(code, message), "Correct the request and try again.");
             default -> other(failure, code, message, on);
         };
     }
@@ -161,22 +160,22 @@ public final class Failures {
     private static UserError other(AwsServiceException failure, String code, String message, String on) {
         if (failure.statusCode() / 100 == 3) {
             return new UserError.Offline(
-                    on + ": the server sends requests on to " + location(failure) + ", and a signed request isn't.",
+                    on + ": the server redirects to " + location(failure) + ", and a signed request can't follow.",
                     "Use the URL of the DynamoDB server itself.");
         }
         if (code.isEmpty() || failure.awsErrorDetails() == null) {
             return new UserError.Offline(
                     on + ": the server answered " + failure.statusCode() + ", not as DynamoDB does.",
-                    "Check that the URL leads to a DynamoDB server and not to something else.");
+                    "Check that the URL is that of a DynamoDB server.");
         }
         if (FULL.matcher(message).find()) {
             return new UserError.Unavailable(
-                    on + ": the server's disk is full.", "Free some space and try again. Reading still works.");
+                    on + ": the server's disk is full.", "Free some space on the server and try again. Reads still work.");
         }
         if (failure.statusCode() >= 500) {
             return new UserError.Unavailable(on + ": the server failed: " + sentence(code, message), "Try again.");
         }
-        return new UserError.BadInput(on + ": " + sentence(code, message), "Change the request and try again.");
+        return new UserError.BadInput(on + ": " + sentence(code, message), "Correct the request and try again.");
     }
 
     private static String location(AwsServiceException failure) {
@@ -212,7 +211,7 @@ public final class Failures {
         }
         if (Causes.find(failure, ConnectException.class) != null) {
             return new UserError.Offline(
-                    on + ": nothing answers at " + where + ".", "Start the server, or correct the URL and its port.");
+                    on + ": can't reach " + where + ".", "Start the server, or check the URL and its port.");
         }
         if (Causes.of(failure).anyMatch(Failures::isTimeout)) {
             return new UserError.Offline(

@@ -190,7 +190,7 @@ public final class Connector {
         String counts = variable == null ? null : region(target, files).id();
         return ofProfile == null || counts == null || ofProfile.equals(counts)
                 ? Optional.empty()
-                : Optional.of(variable + " sets the region to " + counts + "; the profile has " + ofProfile + ".");
+                : Optional.of("Using the region " + counts + " from " + variable + ", not " + ofProfile + " from the profile.");
     }
 
     /// The profiles, read only for who uses them: foreign files must not break what does not need them.
@@ -237,7 +237,7 @@ public final class Connector {
             return Region.of(region.strip());
         }
         throw new UserException(
-                new UserError.BadInput("'" + region + "' can't be the name of a region.", "Write it like eu-west-1."));
+                new UserError.BadInput("'" + region + "' isn't a valid region.", "Use a name like eu-west-1."));
     }
 
     private static UserException noRegion() {

@@ -93,11 +93,11 @@ public record CredentialProcess(ProfileSettings profile, Clock clock) {
         try {
             Instant end = written == null ? Instant.MAX : Instant.parse(written);
             if (end.isBefore(clock.instant())) {
-                throw failed("printed credentials that ended at " + end + ".");
+                throw failed("printed credentials that expired at " + end + ".");
             }
             return end;
         } catch (DateTimeException e) {
-            throw failed("printed the Expiration " + written + ", which is no time like 2030-01-31T12:00:00Z.");
+            throw failed("printed the Expiration " + written + ", which isn't a time like 2030-01-31T12:00:00Z.");
         }
     }
 
@@ -172,7 +172,7 @@ public record CredentialProcess(ProfileSettings profile, Clock clock) {
     private UserException failed(String what) {
         return new UserException(new UserError.NoCredentials(
                 "The credential_process of the profile " + profile.name() + " " + what,
-                "Run it in a terminal to see what is wrong, or correct credential_process in the profile."));
+                "Run it in a terminal to see what's wrong, or check credential_process in the profile."));
     }
 
     private static String sentence(String text) {

@@ -79,7 +79,7 @@ public final class EmbeddedDatabase implements EmbeddedEndpoint, AutoCloseable {
             throw new UserException(
                     new UserError.Unavailable(
                             "The embedded database can't listen on port " + port + ": " + e.getMessage() + ".",
-                            "Choose another port, or stop the program that has this one."),
+                            "Choose another port, or stop the program that uses this one."),
                     e);
         }
     }
@@ -151,7 +151,7 @@ public final class EmbeddedDatabase implements EmbeddedEndpoint, AutoCloseable {
         ended.restart();
         remember();
         notices.accept(
-                "The embedded database stopped by itself and was started again. Nothing that was saved is lost.");
+                "The embedded database stopped unexpectedly and was restarted. No saved data is lost.");
     }
 
     /// Takes the data, or finds who has taken them; whoever has may be about to say where, or about to end.
@@ -233,7 +233,7 @@ public final class EmbeddedDatabase implements EmbeddedEndpoint, AutoCloseable {
     private void checkOpen() {
         if (closed) {
             throw new UserException(new UserError.Unavailable(
-                    "The embedded database is closed, because Sortkey is ending.", "Start Sortkey again."));
+                    "The embedded database is closed because Sortkey is shutting down.", "Start Sortkey again."));
         }
     }
 

@@ -69,7 +69,7 @@ final class EngineRunner implements AutoCloseable {
             throw new UserException(new UserError.Unavailable(
                     "The embedded database (" + name() + ") stopped " + MOST_RESTARTS + " times within a minute: "
                             + said(process.lastWords()),
-                    "Wait a minute, and stop the program that sends what it can't take. Your data are safe in "
+                    "Stop the program whose requests crash it, and wait a minute. Your data is safe in "
                             + folder.path() + "."));
         }
         restarts.add(now);
@@ -138,8 +138,8 @@ final class EngineRunner implements AutoCloseable {
     private UserException failed(String lastWords, @Nullable Throwable cause) {
         return new UserException(
                 new UserError.Unavailable(
-                        "The embedded database (" + name() + ") did not start: " + said(lastWords),
-                        "Your data were not touched. Start with --home and another folder, or use another connection."),
+                        "The embedded database (" + name() + ") couldn't start: " + said(lastWords),
+                        "Your data is unchanged. Start with --home and another folder, or use another connection."),
                 cause);
     }
 
@@ -148,7 +148,7 @@ final class EngineRunner implements AutoCloseable {
     }
 
     private static String said(String lastWords) {
-        return lastWords.isBlank() ? "it said nothing." : lastWords.strip();
+        return lastWords.isBlank() ? "it printed nothing." : lastWords.strip();
     }
 
     @Override

@@ -110,7 +110,7 @@ final class Attempt implements ExecutableHttpRequest {
             body.write(buffer, 0, count);
             bytes = body.size();
             if (body.size() > MOST_BYTES) {
-                throw new IOException("an answer of more than " + (MOST_BYTES >> 20) + " MB");
+                throw new IOException("the answer is larger than " + (MOST_BYTES >> 20) + " MB");
             }
         }
         return body.toByteArray();

@@ -58,7 +58,7 @@ final class FailureReason {
         var why = new Unreachable(
                 host() + " didn't answer within " + waited.toSeconds() + " seconds"
                         + (attempt() > 1 ? ", " + attempt() + " times in a row" : "") + way() + ".",
-                "Check the network, and whether a firewall or a VPN holds the connection back.",
+                "Check the network, and whether a firewall or a VPN blocks the connection.",
                 null);
         if (attempt() >= LATE_ATTEMPTS) {
             throw why;
@@ -95,10 +95,10 @@ final class FailureReason {
             return failure;
         }
         return again(new Unreachable(
-                "nothing answers at " + host() + ".",
+                "can't reach " + host() + ".",
                 Host.of(request.getUri()).isAmazon()
-                        ? "Check the network, and whether a firewall or a VPN lets requests to it pass."
-                        : "Start the server, or correct the URL and its port.",
+                        ? "Check the network, and whether a firewall or a VPN blocks the connection."
+                        : "Start the server, or check the URL and its port.",
                 failure));
     }
 
@@ -109,10 +109,10 @@ final class FailureReason {
             throw refused(proxy, refused.group(1));
         }
         String what = switch (failure) {
-            case UnknownHostException _ -> "the host of the proxy " + its + " isn't known.";
-            case ConnectException _, NoRouteToHostException _ -> "nothing answers at the proxy " + its + ".";
-            case SocketTimeoutException _ -> "the proxy " + its + " doesn't answer.";
-            default -> "the connection to " + host() + " through the proxy " + its + " broke: " + words(failure) + ".";
+            case UnknownHostException _ -> "can't find the host of the proxy " + its + ".";
+            case ConnectException _, NoRouteToHostException _ -> "can't reach the proxy " + its + ".";
+            case SocketTimeoutException _ -> "the proxy " + its + " didn't answer in time.";
+            default -> "the connection to " + host() + " through the proxy " + its + " failed: " + words(failure) + ".";
         };
         return again(new Unreachable(what, mend(proxy), failure));
     }
@@ -121,45 +121,45 @@ final class FailureReason {
         String its = proxy.describe();
         if (!status.startsWith(Integer.toString(AUTHENTICATE))) {
             return new Unreachable(
-                    "the proxy " + its + " refused to pass on a request to " + host() + ": " + status + ".",
+                    "the proxy " + its + " refused a request to " + host() + ": " + status + ".",
                     mend(proxy),
                     null);
         }
         return proxy.user() == null
                 ? new Unreachable(
-                        "the proxy " + its + " asks for a user and a password.",
-                        "Put them into the proxy's URL: http://USER:PASSWORD@" + proxy.address() + ".",
+                        "the proxy " + its + " requires a user name and password.",
+                        "Add them to the proxy's URL: http://USER:PASSWORD@" + proxy.address() + ".",
                         null)
                 : new Unreachable(
-                        "the proxy " + its + " doesn't let the user " + proxy.user() + " in.",
-                        "Correct the user and the password in the proxy's URL.",
+                        "the proxy " + its + " rejected the user " + proxy.user() + ".",
+                        "Check the user name and password in the proxy's URL.",
                         null);
     }
 
     private String mend(ProxyServer proxy) {
-        return "Correct " + proxy.source() + ", or add " + request.host() + " to NO_PROXY if no proxy is needed there.";
+        return "Check " + proxy.source() + ", or add " + request.host() + " to NO_PROXY if it needs no proxy.";
     }
 
     private Unreachable untrusted(SSLException failure) {
         String why = words(certificate(failure));
         String of = "the certificate of " + host() + way();
         if (why.contains("subject alternative") || why.contains("No name matching")) {
-            return new Unreachable(of + " is for another host: " + why + ".", "Correct the host in the URL.", failure);
+            return new Unreachable(of + " is for another host: " + why + ".", "Check the host in the URL.", failure);
         }
         if (why.startsWith("NotAfter") || why.startsWith("NotBefore")) {
             return new Unreachable(
                     of + " isn't valid now (" + why + ").",
-                    "Renew it on the server, or set this computer's clock.",
+                    "Renew it on the server, or correct this computer's clock.",
                     failure);
         }
         String bundle = outbound.bundle();
         return new Unreachable(
-                of + " isn't trusted: " + (why.startsWith("unable to find valid") ? "its issuer isn't known" : why)
+                of + " isn't trusted: " + (why.startsWith("unable to find valid") ? "its issuer is unknown" : why)
                         + ".",
                 bundle == null
-                        ? "If a proxy inspects TLS, or the server has a certificate of its own, set AWS_CA_BUNDLE (or"
+                        ? "If a proxy inspects TLS, or the server uses its own certificate, set AWS_CA_BUNDLE (or"
                                 + " ca_bundle in the profile) to a PEM file with its issuer."
-                        : "Add its issuer to " + bundle + ", which is trusted beside Java's own issuers.",
+                        : "Add its issuer to " + bundle + ", which is trusted in addition to Java's own issuers.",
                 failure);
     }
 

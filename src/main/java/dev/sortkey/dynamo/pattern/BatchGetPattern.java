@@ -4,6 +4,7 @@ import dev.sortkey.dynamo.item.CapacityUnits;
 import dev.sortkey.dynamo.item.CapacityUnits.Consistency;
 import dev.sortkey.dynamo.read.Read;
 import dev.sortkey.dynamo.write.PreparedRequest;
+import dev.sortkey.support.Plural;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
 import java.util.HashMap;
@@ -32,8 +33,8 @@ public record BatchGetPattern(PatternInfo about, Map<String, Template> key, Stri
         List<String> distinct = list.stream().distinct().toList();
         if (distinct.isEmpty() || distinct.size() > MOST_ITEMS) {
             throw new UserException(new UserError.BadInput(
-                    "A batch of " + distinct.size() + " items is not possible.",
-                    "Name 1 to " + MOST_ITEMS + ", separated by commas."));
+                    "A batch can't have " + Plural.of(distinct.size(), "item") + ".",
+                    "List 1 to " + MOST_ITEMS + ", separated by commas."));
         }
         var keys = KeysAndAttributes.builder()
                 .keys(distinct.stream().map(this::key).toList())

@@ -14,7 +14,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -23,6 +22,10 @@ import tools.jackson.core.JsonToken;
 
 /// Reads patterns that people write down: a JSON list of objects, each a Get or a Query with blanks.
 public final class PatternFile {
+    /// The fields of a parameter, and how older files call them.
+    private static final Map<String, String> FIELDS =
+            Map.of("label", "label", "kind", "kind", "default", "default", "words", "label", "usual", "default");
+
     private final JsonFields json;
 
     private PatternFile(JsonParser parser) {
@@ -69,7 +72,7 @@ public final class PatternFile {
             json.members("A pattern", this::member);
             for (String needed : List.of("id", "name", "partition")) {
                 if (texts.getOrDefault(needed, "").isEmpty()) {
-                    throw json.error("The pattern that ends here has no " + needed + ".", "Give it one.");
+                    throw json.error("The pattern that ends here has no " + needed + ".", "Add one.");
                 }
             }
             var partition = TypedValue.text(text("partition"));
@@ -100,8 +103,8 @@ public final class PatternFile {
                 case "consistent" -> options = options.withConsistent(json.flag(name));
                 default ->
                     throw json.error(
-                            "A pattern has no '" + name + "'.",
-                            "It has id, name, purpose, index, partition, sort, filters, attributes, order, limit, "
+                            "A pattern can't have '" + name + "'.",
+                            "Use id, name, purpose, index, partition, sort, filters, attributes, order, limit, "
                                     + "itemBytes, consistent and parameters.");
             }
         }
@@ -110,7 +113,7 @@ public final class PatternFile {
             return switch (order) {
                 case "descending" -> true;
                 case "ascending" -> false;
-                default -> throw json.error("The order is '" + order + "'.", "Write ascending or descending.");
+                default -> throw json.error("There is no order '" + order + "'.", "Use ascending or descending.");
             };
         }
 
@@ -131,18 +134,19 @@ public final class PatternFile {
             }
             var fields = new LinkedHashMap<String, String>();
             json.members("The parameter " + name, field -> {
-                if (!Set.of("words", "kind", "usual").contains(field)) {
-                    throw json.error("A parameter has no '" + field + "'.", "It has words, kind and usual.");
+                String known = FIELDS.get(field);
+                if (known == null) {
+                    throw json.error("A parameter can't have '" + field + "'.", "Use label, kind and default.");
                 }
-                fields.put(field, json.text(field));
+                fields.put(known, json.text(field));
             });
             parameters.put(
                     name,
                     new Parameter(
                             name,
-                            fields.getOrDefault("words", name),
+                            fields.getOrDefault("label", name),
                             json.kind(fields.getOrDefault("kind", "text")),
-                            fields.getOrDefault("usual", "")));
+                            fields.getOrDefault("default", "")));
         }
 
         /// Every name in the templates, in the order of the key, the sort condition and the filters.

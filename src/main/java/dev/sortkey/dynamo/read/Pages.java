@@ -61,7 +61,7 @@ public final class Pages implements Reader {
             throw new NoSuchElementException("all pages are read");
         }
         if (next instanceof Read.BatchGet(var request) && asked > 0) {
-            retry.await(asked, keys(request), "The table gives no more items");
+            retry.await(asked, keys(request), "The table is throttling reads");
         }
         Page page = send(next);
         asked = next instanceof Read.BatchGet(var request) ? keys(request) : 0;

@@ -5,6 +5,7 @@ import dev.sortkey.dynamo.read.Explanation;
 import dev.sortkey.dynamo.read.Page;
 import dev.sortkey.dynamo.read.Pages;
 import dev.sortkey.dynamo.read.Read;
+import dev.sortkey.support.Plural;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -84,7 +85,7 @@ public final class RequestRun {
         long start = System.nanoTime();
         WriteExecutor.Result result = writes.send(sent);
         long millis = Duration.ofNanos(System.nanoTime() - start).toMillis();
-        String footer = "wrote " + sent.items() + (sent.items() == 1 ? " item" : " items") + " · " + result.used()
+        String footer = "wrote " + Plural.of(sent.items(), "item") + " · " + result.used()
                 + " WCU · " + millis + " ms";
         return new Result(sent.request(), result.items(), result.used(), footer, List.of(), false);
     }

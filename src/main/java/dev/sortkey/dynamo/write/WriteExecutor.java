@@ -67,7 +67,7 @@ public record WriteExecutor(DynamoDbClient client, Consumer<Duration> sleeper) {
             retry.await(
                     sent,
                     count(unprocessed),
-                    "The table " + String.join(", ", unprocessed.keySet()) + " takes no more items");
+                    "The table " + String.join(", ", unprocessed.keySet()) + " is throttling writes");
         }
     }
 

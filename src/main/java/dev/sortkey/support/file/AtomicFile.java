@@ -126,7 +126,7 @@ public final class AtomicFile {
     private static Path parent(Path file) throws IOException {
         Path parent = file.toAbsolutePath().getParent();
         if (parent == null) {
-            throw new IOException("it is no file");
+            throw new IOException("it isn't a file");
         }
         return parent;
     }

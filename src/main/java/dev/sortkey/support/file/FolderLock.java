@@ -159,8 +159,8 @@ public final class FolderLock implements AutoCloseable {
 
     private static UserException busy(Path folder) {
         return new UserException(new UserError.Unavailable(
-                "Another Sortkey is busy in " + folder + " and does not finish; nothing was saved.",
-                "Close it, or end it if it hangs, and try again."));
+                "Another Sortkey is using " + folder + " and hasn't finished. Nothing was saved.",
+                "Close it, or end its process if it hangs, and try again."));
     }
 
     /// A full disk need not stop anybody: a link has room for the few words where a file has none.

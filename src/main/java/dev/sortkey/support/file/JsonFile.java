@@ -108,7 +108,7 @@ public final class JsonFile<T> {
 
     private static UserException foreign(Path file, String where, int line, int column) {
         return new UserException(new UserError.BadInput(
-                file + " is damaged" + where + " and was not read.", "Ask for it again.", line, column));
+                file + " is damaged" + where + ".", "Ask for another copy of it.", line, column));
     }
 
     /// A list as such a file has it.
@@ -207,15 +207,15 @@ public final class JsonFile<T> {
     }
 
     private void keep(JsonParts.Part part) {
-        String what = "A part of " + file + " can't be read: " + part.place() + ", " + part.reason() + ".";
+        String what = "Part of " + file + " can't be read: " + part.place() + ", " + part.reason() + ".";
         try {
             SetAside.copy(file, part.text())
                     .ifPresent(aside -> notices.accept(new UserError.Unavailable(
                             what,
-                            "Sortkey goes on without it. It stays in the file for the newer version that may have written "
-                                    + "it, and a copy is in " + aside.getFileName() + ".")));
+                            "Sortkey ignores that part and leaves it in the file, in case a newer version wrote it. A copy is"
+                                    + " in " + aside.getFileName() + ".")));
         } catch (IOException | UserException e) {
-            notices.accept(new UserError.Unavailable(what, "Sortkey goes on without it. It stays in the file."));
+            notices.accept(new UserError.Unavailable(what, "Sortkey ignores that part and leaves it in the file."));
         }
     }
 
@@ -230,8 +230,8 @@ public final class JsonFile<T> {
                 return read(Stamp.of(file), locked);
             }
             notices.accept(new UserError.BadInput(
-                    what + " and was set aside as " + aside.get().getFileName() + ".",
-                    "Sortkey goes on without it. Correct it and rename it back, or delete it.",
+                    what + " and was renamed to " + aside.get().getFileName() + ".",
+                    "Sortkey continues without it. Fix it and rename it back, or delete it.",
                     damage.line(),
                     damage.column()));
             return new State<>(true, null, reading.nothing(), null, null);
@@ -239,8 +239,8 @@ public final class JsonFile<T> {
             return read(Stamp.of(file), locked);
         } catch (IOException | UserException e) {
             var error = new UserError.BadInput(
-                    what + " and could not be set aside.",
-                    "Sortkey goes on without it and won't write it. Correct it, or move it away.",
+                    what + " and couldn't be renamed.",
+                    "Sortkey continues without it and won't save to it. Fix it, or move it away.",
                     damage.line(),
                     damage.column());
             return refused(stamp, reading.nothing(), new UserException(error, e));

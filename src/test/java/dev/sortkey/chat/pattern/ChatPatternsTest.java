@@ -3,7 +3,6 @@ package dev.sortkey.chat.pattern;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.Arrays;
 import dev.sortkey.chat.model.ChatItem;
 import dev.sortkey.chat.model.Conversation;
 import dev.sortkey.chat.model.InboxRow;
@@ -20,6 +19,7 @@ import dev.sortkey.support.UserException;
 import dev.sortkey.testkit.Engines;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

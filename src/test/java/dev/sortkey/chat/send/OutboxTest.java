@@ -167,7 +167,7 @@ class OutboxTest {
             assertThatThrownBy(() -> outbox.write(entry(1)))
                     .isInstanceOfSatisfying(
                             UserException.class, e -> assertThat(e.error()).isInstanceOf(UserError.Unavailable.class))
-                    .hasMessageContaining("file is not a folder");
+                    .hasMessageContaining("file isn't a folder");
         }
     }
 

@@ -111,27 +111,27 @@ class DynamoJsonTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
-            {"a":{"X":"1"}}                  | 'a' has the unknown type 'X'.            | 1 | 7
-            {"a":{}}                         | 'a' has no type.                         | 1 | 7
-            {"a":"text"}                     | 'a' has no type.                         | 1 | 6
-            {"a":{"S":1}}                    | 'a' is no text.                          | 1 | 11
-            {"a":{"N":1}}                    | 'a' is not written as a number is.       | 1 | 11
-            {"a":{"N":"twelve"}}             | 'a': 'twelve' is not a number.           | 1 | 11
+            {"a":{"X":"1"}}                  | 'a' has the unknown type 'X'             | 1 | 7
+            {"a":{}}                         | 'a' has no type                          | 1 | 7
+            {"a":"text"}                     | 'a' has no type                          | 1 | 6
+            {"a":{"S":1}}                    | 'a' isn't a string                           | 1 | 11
+            {"a":{"N":1}}                    | 'a' isn't written as a number        | 1 | 11
+            {"a":{"N":"twelve"}}             | 'a': 'twelve' is not a number            | 1 | 11
             {"a":{"N":"1E126"}}              | 'a': '1E126' is outside                  | 1 | 11
-            {"a":{"B":"%"}}                  | 'a' is not Base64                        | 1 | 11
-            {"a":{"BOOL":"true"}}            | 'a' is no boolean.                       | 1 | 14
-            {"a":{"NULL":false}}             | 'a' is not written as null is.           | 1 | 14
-            {"a":{"SS":["x","y","x"]}}       | 'a' has an element twice.                | 1 | 21
-            {"a":{"NS":["1","1.0"]}}         | 'a' has an element twice.                | 1 | 17
-            {"a":{"BS":["AA==","AA=="]}}     | 'a' has an element twice.                | 1 | 20
-            {"a":{"SS":[]}}                  | 'a' is an empty set.                     | 1 | 13
-            {"a":{"S":"x","N":"1"}}          | 'a' has more than one type.              | 1 | 15
-            {"a":{"M":{"b":{"L":[{"Q":1}]}}}}| 'b' has the unknown type 'Q'.            | 1 | 23
-            {"a":{"M":[]}}                   | 'a' is no map.                           | 1 | 11
-            {"a":{"S":"x"}} {}               | Something follows the item.              | 1 | 17
-            []                               | An item is expected here.                | 1 | 1
-            {"a":{"S":"x"},"a":{"S":"y"}}    | The item is not JSON: Duplicate          | 1 | 19
-            {"a":{"S":"x"}                   | The item is not JSON: Unexpected end     | 1 | 15
+            {"a":{"B":"%"}}                  | 'a' isn't valid Base64                        | 1 | 11
+            {"a":{"BOOL":"true"}}            | 'a' isn't a boolean                        | 1 | 14
+            {"a":{"NULL":false}}             | 'a' isn't written as null            | 1 | 14
+            {"a":{"SS":["x","y","x"]}}       | 'a' has a duplicate element                 | 1 | 21
+            {"a":{"NS":["1","1.0"]}}         | 'a' has a duplicate element                 | 1 | 17
+            {"a":{"BS":["AA==","AA=="]}}     | 'a' has a duplicate element                 | 1 | 20
+            {"a":{"SS":[]}}                  | 'a' is an empty set                      | 1 | 13
+            {"a":{"S":"x","N":"1"}}          | 'a' has more than one type               | 1 | 15
+            {"a":{"M":{"b":{"L":[{"Q":1}]}}}}| 'b' has the unknown type 'Q'             | 1 | 23
+            {"a":{"M":[]}}                   | 'a' isn't a map                            | 1 | 11
+            {"a":{"S":"x"}} {}               | There is extra text after the item               | 1 | 17
+            []                               | An item is expected here                 | 1 | 1
+            {"a":{"S":"x"},"a":{"S":"y"}}    | The item isn't valid JSON: Duplicate          | 1 | 19
+            {"a":{"S":"x"}                   | The item isn't valid JSON: Unexpected end     | 1 | 15
             """)
     void namesWhatIsWrongAndWhere(String json, String what, int line, int column) {
         assertThatThrownBy(() -> DynamoJson.parse(json))

@@ -107,7 +107,7 @@ class OutboundTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"http://me:wrong@, doesn't let the user me in", "http://, asks for a user and a password"})
+    @CsvSource({"http://me:wrong@, rejected the user me", "http://, requires a user name and password"})
     void aProxyThatLetsNobodyInIsNamed(String who, String why) {
         try (var proxy = RawServer.proxy("never sent", 1)) {
             String url = who + "127.0.0.1:" + proxy.port();
@@ -127,7 +127,7 @@ class OutboundTest {
         "https, HTTP/1.1 403 Forbidden, 403 Forbidden",
         "http, HTTP/1.1 403 Forbidden, 403 Forbidden",
         "http, HTTP/1.1 502 Bad Gateway, 502 Bad Gateway",
-        "https, SSH-2.0, broke"
+        "https, SSH-2.0, failed"
     })
     void aProxyThatRefusesIsNamed(String scheme, String line, String why) {
         try (var proxy = RawServer.saying(line + "\nContent-Length: 0\n\n")) {
@@ -143,7 +143,7 @@ class OutboundTest {
         int port = StubServer.closedPort();
         assertThat(failure(with("HTTPS_PROXY", "127.0.0.1:" + port), "https://" + ELSEWHERE, 1)
                         .what())
-                .isEqualTo("nothing answers at the proxy 127.0.0.1:" + port + " (HTTPS_PROXY).");
+                .isEqualTo("can't reach the proxy 127.0.0.1:" + port + " (HTTPS_PROXY).");
         assertThat(failure(with("HTTPS_PROXY", "proxy.invalid:1"), "https://" + ELSEWHERE, 1)
                         .what())
                 .contains("the host of the proxy proxy.invalid:1 (HTTPS_PROXY) isn't known");
@@ -174,8 +174,8 @@ class OutboundTest {
 
     @ParameterizedTest
     @CsvSource({
-        "no/such/file, there is no such file",
-        "., it is a folder",
+        "no/such/file, no such file",
+        "., it's a folder",
         "empty, no PEM certificate",
         "half, certificate 1 in it can't be read",
     })

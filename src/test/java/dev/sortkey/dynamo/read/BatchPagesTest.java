@@ -32,7 +32,7 @@ class BatchPagesTest {
         assertThatThrownBy(() -> fill(LEFT))
                 .isInstanceOfSatisfying(
                         UserException.class, e -> assertThat(e.error()).isInstanceOf(UserError.Throttled.class))
-                .hasMessageContaining("The table gives no more items");
+                .hasMessageContaining("The table is throttling reads");
         assertThat(asked).hasValue(10);
         assertThat(slept).hasSize(9);
     }

@@ -40,7 +40,7 @@ class PatternsScreenTest extends WindowTest {
         Files.createDirectories(file.getParent());
         Files.writeString(file, "[]");
         openPatterns("orchard");
-        ui.node("No access patterns of orchard are known.");
+        ui.node("No access patterns for orchard yet");
         Files.delete(file);
         ui.click("#patterns-begin");
         ui.awaitText("#pattern-name", "List the newest orders");

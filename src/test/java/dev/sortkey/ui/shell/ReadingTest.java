@@ -72,7 +72,7 @@ class ReadingTest extends WindowTest {
         assertThat(ui.text("#plan-summary")).contains("'0'");
         assertThat(disabled("#run")).isTrue();
         ui.press(KeyCode.ENTER);
-        ui.node("Nothing was read yet.");
+        ui.node("No results yet");
         ui.fill("#limit", "");
         assertThat(disabled("#run")).isFalse();
     }

@@ -22,8 +22,8 @@ public final class EmptyAnswer {
     public static void check(String operation, @Nullable Object answer, String on) {
         if (answer instanceof SdkPojo answered && READING.matcher(operation).matches() && lacksAll(answered)) {
             throw new UserException(new UserError.Unavailable(
-                    on + ": the server's answer doesn't hold what was asked for.",
-                    "Check that the URL leads to a DynamoDB server."));
+                    on + ": the server's answer is incomplete.",
+                    "Check that the URL is that of a DynamoDB server."));
         }
     }
 

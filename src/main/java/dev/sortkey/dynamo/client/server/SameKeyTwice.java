@@ -36,8 +36,8 @@ public final class SameKeyTwice {
                 Object key = member(asked, of);
                 if (key != null && Objects.equals(key, member(answered, next))) {
                     throw new UserException(new UserError.Unavailable(
-                            on + ": the server gave the same key for the next page twice.",
-                            "Reading stopped, as it would never end; what was read is not everything."));
+                            on + ": the server returned the same page key twice.",
+                            "Stopped, because reading would never end. The result is incomplete."));
                 }
             });
         }

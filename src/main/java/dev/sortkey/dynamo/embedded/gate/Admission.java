@@ -88,7 +88,7 @@ record Admission(String accessKeyId, BooleanSupplier open, BooleanSupplier fragi
                                     + " put the attribute in ExpressionAttributeNames.")
                     : Optional.empty();
         } catch (JacksonException e) { // what cannot be read here might be read there
-            return refuse(400, "SerializationException", "The request is not valid JSON.");
+            return refuse(400, "SerializationException", "The request isn't valid JSON.");
         }
     }
 

@@ -47,7 +47,7 @@ final class Relay implements Closeable {
                 head = client.head();
             }
         } catch (ProtocolException e) {
-            client.write(new Refusal(400, "SerializationException", "This is not HTTP: " + e.getMessage() + ".")
+            client.write(new Refusal(400, "SerializationException", "This isn't a valid HTTP request: " + e.getMessage() + ".")
                     .bytes(true));
         }
     }
@@ -130,7 +130,7 @@ final class Relay implements Closeable {
             client.write(failed(
                     500,
                     "InternalServerError",
-                    "The embedded database stopped while it worked on this request. It runs again."));
+                    "The embedded database stopped while handling this request, and was restarted."));
         } catch (UserException e) {
             client.write(failed(
                     503,

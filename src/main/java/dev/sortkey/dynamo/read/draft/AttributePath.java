@@ -21,7 +21,7 @@ public record AttributePath(List<Step> steps) {
 
     private static final Pattern STEP =
             Pattern.compile("`(?<quoted>(?:[^`]++|``)++)`|(?<plain>[^.\\[\\]`]+)|\\[(?<index>\\d{1,9})]");
-    private static final String NEXT = "Write it like address.lines[0]; names with dots stand in backticks.";
+    private static final String NEXT = "Write it like address.lines[0]; put names with dots in backticks.";
 
     /// From the attribute down.
     public AttributePath {
@@ -91,9 +91,9 @@ public record AttributePath(List<Step> steps) {
 
     private static UserException bad(String typed, int at) {
         return typed.isEmpty()
-                ? new UserException(new UserError.BadInput("An attribute is not named.", "Name it."))
+                ? new UserException(new UserError.BadInput("An attribute name is missing.", "Enter one."))
                 : new UserException(new UserError.BadInput(
-                        "'" + typed + "' is not the path of an attribute, see column " + (at + 1) + ".",
+                        "'" + typed + "' isn't an attribute path (column " + (at + 1) + ").",
                         NEXT,
                         1,
                         at + 1));

@@ -3,6 +3,7 @@ package dev.sortkey.dynamo.read.plan;
 import dev.sortkey.dynamo.read.draft.AttributePath;
 import dev.sortkey.dynamo.read.draft.FilterOperator;
 import dev.sortkey.dynamo.read.draft.TypedValue;
+import dev.sortkey.support.Plural;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -91,7 +92,7 @@ record Match(AccessPath path, List<FilterCondition> keys, List<FilterCondition> 
     private static @Nullable String problem(AttributeValue value, String name, TableDescription table, int mostBytes) {
         ScalarAttributeType type = typeOf(name, table);
         if (!value.type().name().equals(String.valueOf(type))) {
-            return "is of type " + type + ", the value of type "
+            return "is of type " + type + ", but the value is of type "
                     + TypedValue.of(value).type();
         }
         int bytes = switch (value.type()) {
@@ -100,9 +101,9 @@ record Match(AccessPath path, List<FilterCondition> keys, List<FilterCondition> 
             default -> 1;
         };
         if (bytes == 0) {
-            return "is a key, and keys are never empty";
+            return "is a key attribute and can't be empty";
         }
-        return bytes > mostBytes ? "holds at most " + mostBytes + " bytes, the value has " + bytes : null;
+        return bytes > mostBytes ? "can have at most " + Plural.of(mostBytes, "byte") + ", but the value has " + bytes : null;
     }
 
     private static @Nullable ScalarAttributeType typeOf(String name, TableDescription table) {

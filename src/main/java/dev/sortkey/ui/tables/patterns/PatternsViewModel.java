@@ -10,6 +10,7 @@ import dev.sortkey.dynamo.pattern.Example;
 import dev.sortkey.dynamo.pattern.Parameter;
 import dev.sortkey.dynamo.write.PreparedRequest;
 import dev.sortkey.dynamo.write.RequestRun;
+import dev.sortkey.support.Plural;
 import dev.sortkey.support.TaskScope;
 import dev.sortkey.support.Tasks;
 import dev.sortkey.support.UserError;
@@ -60,7 +61,7 @@ public final class PatternsViewModel implements AutoCloseable {
 
     /// What the values make.
     sealed interface Planned {
-        Planned NOTHING = new Wrong(new UserError.BadInput("No pattern is chosen.", "Choose one at the left."));
+        Planned NOTHING = new Wrong(new UserError.BadInput("No pattern selected.", "Select one on the left."));
 
         /// A request.
         record Ready(PreparedRequest prepared) implements Planned {}
@@ -304,7 +305,7 @@ public final class PatternsViewModel implements AutoCloseable {
         }));
         note.set(
                 found.isEmpty()
-                        ? "None of %d scanned items fits.".formatted(items.size())
-                        : "From %d scanned items.".formatted(items.size()));
+                        ? "No match in " + Plural.of(items.size(), "scanned item") + "."
+                        : "From " + Plural.of(items.size(), "scanned item") + ".");
     }
 }

@@ -150,10 +150,10 @@ class AnswersAsDefinitionsTest {
 
         assertThatThrownBy(() -> parse(typo))
                 .isInstanceOf(UserException.class)
-                .hasMessageContaining("'GlobalSecondaryIndices' is not known here")
+                .hasMessageContaining("'GlobalSecondaryIndices' isn't known here")
                 .hasMessageContaining("line 3");
         assertThatThrownBy(() -> parse("{\"tables\": [" + typo + "]}"))
-                .hasMessageContaining("'GlobalSecondaryIndices' is not known here");
+                .hasMessageContaining("'GlobalSecondaryIndices' isn't known here");
         assertThatThrownBy(() -> parse(REQUEST.formatted(", \"TableClas\": \"STANDARD\"")))
                 .hasMessageContaining("Did you mean 'TableClass'?");
         assertThat(parse("{\"tables\": [" + REQUEST.formatted("") + "]}")).hasSize(1);
@@ -182,7 +182,7 @@ class AnswersAsDefinitionsTest {
 
     @Test
     void brokenJsonIsNoYaml() {
-        assertThatThrownBy(() -> parse(REQUEST.formatted(", }"))).hasMessageContaining("is not JSON");
+        assertThatThrownBy(() -> parse(REQUEST.formatted(", }"))).hasMessageContaining("isn't valid JSON");
     }
 
     private static String table(String date, String more) {

@@ -97,10 +97,10 @@ class TableDefinitionTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
-            "TableName": "small"        | "TableNam": "small"       | 'TableNam' is not known here.          | 1
-            "KeyType": "HASH"           | "KeyType": 5              | 'KeyType' has a value of the wrong     | 3
-            "AttributeType": "S"        | "AttributeType": "X"      | type other than S, N, or B             | 1
-            "BillingMode"               | "KeySchema"               | is not JSON: Duplicate                 | 4
+            "TableName": "small"        | "TableNam": "small"       | 'TableNam' isn't known here           | 1
+            "KeyType": "HASH"           | "KeyType": 5              | 'KeyType' has the wrong type of value  | 3
+            "AttributeType": "S"        | "AttributeType": "X"      | type other than S, N, or B            | 1
+            "BillingMode"               | "KeySchema"               | isn't valid JSON: Duplicate           | 4
             "PAY_PER_REQUEST"           | "PROVISIONED"             | has no ProvisionedThroughput           | 1
             "KeyType": "HASH"           | "KeyType": "RANGE"        | has no partition key                   | 1
             "AttributeName": "id", "K   | "AttributeName": "di", "K | key attribute di is not in             | 1

@@ -1,9 +1,8 @@
-package dev.sortkey.ui.tables.items;
+package dev.sortkey.ui.tables.items.request;
 
 import dev.sortkey.dynamo.client.server.MissingFeature;
 import dev.sortkey.dynamo.client.server.Server;
 import dev.sortkey.dynamo.item.KeyNames;
-import dev.sortkey.dynamo.read.draft.Filter;
 import dev.sortkey.dynamo.read.draft.FilterOperator;
 import dev.sortkey.dynamo.read.draft.ReadDraft;
 import dev.sortkey.dynamo.read.draft.ReadOptions;
@@ -35,68 +34,14 @@ import software.amazon.awssdk.services.dynamodb.model.LocalSecondaryIndexDescrip
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
 /// What is typed into the request bar of one table, and the request that it comes to.
-final class RequestViewModel {
+public final class RequestViewModel {
     /// What the typed text comes to now.
-    sealed interface Planned {
+    public sealed interface Planned {
         /// A request that can run.
         record Ready(Plan plan) implements Planned {}
 
         /// Something is wrong with what was typed.
         record Wrong(UserError error) implements Planned {}
-    }
-
-    /// One filter as typed; properties so that fields bind to them.
-    ///
-    /// @param path the attribute
-    /// @param operator what is asked of it
-    /// @param type the chosen type of the value
-    /// @param first the value; for `in` all of them, as {@link TypedList} says
-    /// @param second the other end of a range
-    record FilterRow(
-            SimpleStringProperty path,
-            SimpleObjectProperty<FilterOperator> operator,
-            SimpleObjectProperty<TypedValue.Type> type,
-            SimpleStringProperty first,
-            SimpleStringProperty second) {
-        static FilterRow empty() {
-            return of(Filter.of("", FilterOperator.EQ, TypedValue.text("")));
-        }
-
-        static FilterRow of(Filter filter) {
-            List<TypedValue> values = filter.values();
-            return new FilterRow(
-                    new SimpleStringProperty(filter.path()),
-                    new SimpleObjectProperty<>(filter.operator()),
-                    new SimpleObjectProperty<>(
-                            values.isEmpty()
-                                    ? TypedValue.Type.S
-                                    : values.getFirst().type()),
-                    new SimpleStringProperty(firstText(filter)),
-                    new SimpleStringProperty(
-                            filter.operator() == FilterOperator.BETWEEN && values.size() > 1
-                                    ? values.get(1).text()
-                                    : ""));
-        }
-
-        private static String firstText(Filter filter) {
-            List<String> texts = filter.values().stream().map(TypedValue::text).toList();
-            if (filter.operator() == FilterOperator.IN) {
-                return TypedList.print(texts);
-            }
-            return texts.isEmpty() ? "" : texts.getFirst();
-        }
-
-        Filter filter() {
-            List<String> texts = operator.get() == FilterOperator.IN
-                    ? TypedList.parse(first.get())
-                    : Stream.of(first.get(), second.get())
-                            .limit(operator.get().most())
-                            .toList();
-            return new Filter(
-                    path.get(),
-                    operator.get(),
-                    texts.stream().map(text -> new TypedValue(type.get(), text)).toList());
-        }
     }
 
     private final TableDescription table;
@@ -124,7 +69,7 @@ final class RequestViewModel {
     /// Nothing typed yet.
     ///
     /// @param server which program will answer
-    RequestViewModel(TableDescription table, Supplier<Server> server) {
+    public RequestViewModel(TableDescription table, Supplier<Server> server) {
         this.table = table;
         this.server = server;
         parts = new KeyParts(table);
@@ -151,15 +96,18 @@ final class RequestViewModel {
         plan();
     }
 
-    TableDescription table() {
+    /// The table that is read.
+    public TableDescription table() {
         return table;
     }
 
-    SimpleObjectProperty<@Nullable String> index() {
+    /// The index whose keys the fields stand for; null lets the planner choose.
+    public SimpleObjectProperty<@Nullable String> index() {
         return index;
     }
 
-    SimpleStringProperty partition() {
+    /// The text of the partition key.
+    public SimpleStringProperty partition() {
         return partition;
     }
 
@@ -175,7 +123,8 @@ final class RequestViewModel {
         return sortEnd;
     }
 
-    SimpleBooleanProperty descending() {
+    /// Whether the highest sort key comes first.
+    public SimpleBooleanProperty descending() {
         return descending;
     }
 
@@ -183,11 +132,13 @@ final class RequestViewModel {
         return consistent;
     }
 
-    SimpleStringProperty limit() {
+    /// How many items a page has at most; empty for a full page.
+    public SimpleStringProperty limit() {
         return limit;
     }
 
-    SimpleObjectProperty<Integer> segments() {
+    /// In how many parts a scan is read.
+    public SimpleObjectProperty<Integer> segments() {
         return segments;
     }
 
@@ -203,7 +154,8 @@ final class RequestViewModel {
         return statement;
     }
 
-    ObservableList<FilterRow> filters() {
+    /// The filters, joined by AND.
+    public ObservableList<FilterRow> filters() {
         return filters;
     }
 
@@ -211,7 +163,8 @@ final class RequestViewModel {
         return parts;
     }
 
-    ReadOnlyObjectProperty<Planned> planned() {
+    /// What the typed text makes now.
+    public ReadOnlyObjectProperty<Planned> planned() {
         return planned.getReadOnlyProperty();
     }
 
@@ -246,7 +199,7 @@ final class RequestViewModel {
     /// Everything typed, as one value.
     ///
     /// @throws UserException when the limit or a key condition makes no sense
-    ReadDraft draft() {
+    public ReadDraft draft() {
         KeyNames names = keys();
         TypedValue partitionValue =
                 partition.get().isEmpty() ? null : new TypedValue(keyType(names.partition()), partition.get());
@@ -291,12 +244,12 @@ final class RequestViewModel {
             // told below, like zero and less
         }
         throw new UserException(new UserError.BadInput(
-                "'" + typed + "' is not a number of items.",
-                "Type a whole number from 1, or nothing for a full page."));
+                "'" + typed + "' isn't a valid limit.",
+                "Enter a whole number from 1 up, or leave it empty for a full page."));
     }
 
     /// Puts a draft back into the fields, from the history or a saved read.
-    void load(ReadDraft draft) {
+    public void load(ReadDraft draft) {
         loading = true;
         index.set(draft.index());
         TypedValue typedPartition = draft.key().partition();
@@ -344,7 +297,7 @@ final class RequestViewModel {
     }
 
     /// Every attribute that is a key somewhere or was read, for completion.
-    Set<String> knownAttributes() {
+    public Set<String> knownAttributes() {
         return knownAttributes;
     }
 }

@@ -1,4 +1,4 @@
-package dev.sortkey.ui.tables.items;
+package dev.sortkey.ui.tables.items.request;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,8 +8,7 @@ import dev.sortkey.dynamo.read.draft.FilterOperator;
 import dev.sortkey.dynamo.read.draft.ReadDraft;
 import dev.sortkey.dynamo.read.plan.Schemas;
 import dev.sortkey.support.UserError;
-import dev.sortkey.ui.tables.items.RequestViewModel.FilterRow;
-import dev.sortkey.ui.tables.items.RequestViewModel.Planned;
+import dev.sortkey.ui.tables.items.request.RequestViewModel.Planned;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
@@ -86,11 +85,11 @@ class KeyPartsTest {
     void aSkippedPartIsNamed() {
         typeWhole();
         model.sort().set("");
-        assertThat(wrong().next()).startsWith("Give state with = before day");
+        assertThat(wrong().next()).startsWith("Add = on state to use day");
         model.sort().set("OPEN");
         part("day").first().set("");
         part("hour").first().set("7");
-        assertThat(wrong().next()).startsWith("Give day with = before hour");
+        assertThat(wrong().next()).startsWith("Add = on day to use hour");
     }
 
     @Test

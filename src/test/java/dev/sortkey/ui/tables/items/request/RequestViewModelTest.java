@@ -1,4 +1,4 @@
-package dev.sortkey.ui.tables.items;
+package dev.sortkey.ui.tables.items.request;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -15,8 +15,7 @@ import dev.sortkey.dynamo.read.draft.TypedKey;
 import dev.sortkey.dynamo.read.draft.TypedValue;
 import dev.sortkey.dynamo.read.plan.Schemas;
 import dev.sortkey.support.UserException;
-import dev.sortkey.ui.tables.items.RequestViewModel.FilterRow;
-import dev.sortkey.ui.tables.items.RequestViewModel.Planned;
+import dev.sortkey.ui.tables.items.request.RequestViewModel.Planned;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;

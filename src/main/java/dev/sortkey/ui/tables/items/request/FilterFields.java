@@ -1,10 +1,9 @@
-package dev.sortkey.ui.tables.items;
+package dev.sortkey.ui.tables.items.request;
 
 import dev.sortkey.dynamo.read.draft.FilterOperator;
 import dev.sortkey.dynamo.read.draft.TypedValue;
 import dev.sortkey.ui.kit.Completion;
 import dev.sortkey.ui.kit.Icons;
-import dev.sortkey.ui.tables.items.RequestViewModel.FilterRow;
 import java.util.Collection;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -19,11 +18,11 @@ final class FilterFields {
     private FilterFields() {}
 
     static FlowPane of(FilterRow row, Runnable remove, Runnable run, Collection<String> attributes) {
-        TextField path = field(row.path(), "attribute, or map.member[0]", "filter-path", run);
+        TextField path = field(row.path(), "attribute or map.member[0]", "filter-path", run);
         Completion.offer(path, attributes);
         ChoiceBox<FilterOperator> operator = new ChoiceBox<>();
         operator.getItems().setAll(FilterOperator.values());
-        operator.setConverter(RequestBar.words());
+        operator.setConverter(KeyFields.words());
         operator.valueProperty().bindBidirectional(row.operator());
         operator.getStyleClass().add("filter-operator");
         ChoiceBox<TypedValue.Type> type = new ChoiceBox<>();

@@ -1,4 +1,4 @@
-package dev.sortkey.ui.tables.items;
+package dev.sortkey.ui.tables.items.request;
 
 import dev.sortkey.dynamo.read.draft.ReadDraft;
 import dev.sortkey.dynamo.read.draft.ReadHistory;
@@ -7,7 +7,7 @@ import dev.sortkey.dynamo.read.draft.SavedReads;
 import dev.sortkey.support.UserException;
 import dev.sortkey.ui.kit.Dialogs;
 import dev.sortkey.ui.kit.Navigator;
-import dev.sortkey.ui.tables.items.RequestViewModel.Planned;
+import dev.sortkey.ui.tables.items.request.RequestViewModel.Planned;
 import java.io.File;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +22,7 @@ import javafx.stage.FileChooser;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/// What was read before, and what was kept under a name, behind one menu of the request bar.
+/// The reads that ran before and those that were saved, in one menu of the request bar.
 public final class ReadMemory {
     private static final int SHOWN = 15;
 
@@ -43,7 +43,7 @@ public final class ReadMemory {
     }
 
     /// Remembers a draft that was run.
-    void ran(ReadDraft draft) {
+    public void ran(ReadDraft draft) {
         try {
             history.add(draft);
         } catch (UserException e) {
@@ -52,7 +52,7 @@ public final class ReadMemory {
     }
 
     /// The menu; choosing an entry fills `model` and runs it.
-    MenuButton menu(RequestViewModel model, Runnable run) {
+    public MenuButton menu(RequestViewModel model, Runnable run) {
         MenuButton menu = new MenuButton("History", new FontIcon(Feather.CLOCK));
         menu.setId("history");
         menu.setMinWidth(Region.USE_PREF_SIZE);
@@ -64,7 +64,7 @@ public final class ReadMemory {
     private void fill(MenuButton menu, RequestViewModel model, Runnable run) {
         List<MenuItem> items = new ArrayList<>();
         try {
-            MenuItem keep = new MenuItem("Save this read…");
+            MenuItem keep = new MenuItem("Save read…");
             keep.setId("save-read");
             keep.setOnAction(_ -> save(model));
             items.add(keep);
@@ -76,9 +76,9 @@ public final class ReadMemory {
                         named.setMnemonicParsing(false);
                         MenuItem open = new MenuItem("Run");
                         open.setOnAction(_ -> load(read.draft(), model, run));
-                        MenuItem forget = new MenuItem("Forget");
+                        MenuItem forget = new MenuItem("Delete");
                         forget.setOnAction(_ -> saved.remove(table, read.name()));
-                        MenuItem share = new MenuItem("Share…");
+                        MenuItem share = new MenuItem("Export…");
                         share.setOnAction(_ -> share(read, menu));
                         named.getItems().setAll(open, share, forget);
                         items.add(named);
@@ -113,23 +113,23 @@ public final class ReadMemory {
             return;
         }
         dialogs.get()
-                .ask("Save this read", "It is kept for this table, in a file that can be shared.", "Name", "Save")
+                .ask("Save read", "Saved for this table, in a file that you can share.", "Name", "Save")
                 .ifPresent(name -> {
                     saved.save(name, model.draft());
-                    navigator.toast("Saved as " + name + ".");
+                    navigator.toast("Saved as " + name);
                 });
     }
 
     /// Into a file of its own choice, which the desktop opens with this program; one that is there keeps its reads.
     private void share(SavedRead read, Node beside) {
         FileChooser chooser = new FileChooser();
-        chooser.setTitle("Share the read " + read.name());
+        chooser.setTitle("Export the read " + read.name());
         chooser.setInitialFileName(read.name().replaceAll("[^\\w-]+", "-") + SavedReads.SUFFIX);
         File file = chooser.showSaveDialog(beside.getScene().getWindow());
         if (file != null) {
             try {
                 SavedReads.share(read, file.toPath());
-                navigator.toast("Written to " + file.getName() + "; who opens it has the read too.");
+                navigator.toast("Exported to " + file.getName() + ". Open it in Sortkey to use the read.");
             } catch (UserException e) {
                 navigator.tell(e.error());
             }
@@ -143,7 +143,7 @@ public final class ReadMemory {
         }
         var words = new ArrayList<String>();
         var partition = draft.key().partition();
-        words.add(partition == null ? "Everything" : partition.text());
+        words.add(partition == null ? "Full scan" : partition.text());
         var sort = draft.key().sort();
         if (sort != null) {
             words.add(sort.operator().words() + " " + sort.values().getFirst().text());

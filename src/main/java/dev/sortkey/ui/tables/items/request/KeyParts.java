@@ -1,9 +1,8 @@
-package dev.sortkey.ui.tables.items;
+package dev.sortkey.ui.tables.items.request;
 
 import dev.sortkey.dynamo.read.draft.Filter;
 import dev.sortkey.dynamo.read.draft.FilterOperator;
 import dev.sortkey.dynamo.read.draft.TypedValue;
-import dev.sortkey.ui.tables.items.RequestViewModel.FilterRow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -94,7 +93,7 @@ final class KeyParts {
 
     private boolean fits(FilterRow part, Filter filter) {
         boolean operator = filter.operator() == FilterOperator.EQ
-                || (isSort(part) && RequestBar.OF_SORT_KEY.contains(filter.operator()));
+                || (isSort(part) && KeyFields.OF_SORT_KEY.contains(filter.operator()));
         return operator
                 && filter.values().stream()
                         .allMatch(value -> value.type() == part.type().get());

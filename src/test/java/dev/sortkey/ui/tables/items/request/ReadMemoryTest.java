@@ -1,4 +1,4 @@
-package dev.sortkey.ui.tables.items;
+package dev.sortkey.ui.tables.items.request;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -16,15 +16,15 @@ class ReadMemoryTest {
 
     @Test
     void aReadInAFewWords() {
-        assertThat(ReadMemory.words(ALL)).isEqualTo("Everything");
+        assertThat(ReadMemory.words(ALL)).isEqualTo("Full scan");
         assertThat(ReadMemory.words(ALL.withKey(TypedKey.of(X, FilterOperator.BEGINS_WITH, TypedValue.text("y")))
                         .withIndex("i")))
                 .isEqualTo("x, begins with y, on i");
         assertThat(ReadMemory.words(ALL.withIndex("t").withFilters(List.of(Filter.of("a", FilterOperator.EQ, X)))))
-                .isEqualTo("Everything, where a");
+                .isEqualTo("Full scan, where a");
         assertThat(ReadMemory.words(ALL.withFilters(List.of(
                         Filter.of("a", FilterOperator.EQ, X), Filter.of("b", FilterOperator.ATTRIBUTE_EXISTS)))))
-                .isEqualTo("Everything, where a and 1 more");
+                .isEqualTo("Full scan, where a and 1 more");
         assertThat(ReadMemory.words(ALL.withStatement("SELECT *\n  FROM t"))).isEqualTo("SELECT * FROM t");
     }
 
