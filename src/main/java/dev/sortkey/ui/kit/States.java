@@ -1,6 +1,7 @@
 package dev.sortkey.ui.kit;
 
 import dev.sortkey.support.UserError;
+import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -54,8 +55,10 @@ public final class States {
         Label hint = new Label(next);
         hint.getStyleClass().add("state-hint");
         hint.setWrapText(true);
-        title.setMaxWidth(WIDEST);
-        hint.setMaxWidth(WIDEST);
+        for (Label words : List.of(title, hint)) {
+            words.setMaxWidth(WIDEST);
+            words.setAlignment(Pos.CENTER);
+        }
         VBox box = new VBox(8, picture, title);
         if (!next.isEmpty()) {
             box.getChildren().add(hint);
