@@ -155,7 +155,8 @@ class OutboundTest {
             Path bundle = Files.writeString(folder.resolve("ca.pem"), "# ours: ----- é\r\n" + server.certificate());
             assertThat(answer(with("AWS_CA_BUNDLE", bundle.toString()), server.url()))
                     .isEqualTo("{}");
-            assertThat(answer(with().withBundle(bundle.toString()), server.url())).isEqualTo("{}");
+            assertThat(answer(with().withBundle(bundle.toString()), server.url()))
+                    .isEqualTo("{}");
             assertThat(with("AWS_CA_BUNDLE", bundle.toString()).judge().getAcceptedIssuers().length)
                     .isEqualTo(with().judge().getAcceptedIssuers().length + 1);
             assertThat(failure(with(), server.url(), 1).next()).contains("AWS_CA_BUNDLE", "ca_bundle");
