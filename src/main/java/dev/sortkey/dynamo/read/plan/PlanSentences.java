@@ -36,10 +36,12 @@ final class PlanSentences {
                 .skip(partition.size())
                 .map(condition -> condition.path().attribute())
                 .toList();
-        String keys = String.join(" and ", partition)
-                + (partition.size() == 1 ? " is its partition key" : " are its partition keys");
-        return "Query on " + match.path().name() + ": " + keys
-                + (sort.isEmpty() ? "" : " and " + String.join(" and ", sort) + " its sort key") + ".";
+        return "Partition " + keys(partition) + (sort.isEmpty() ? "" : " and sort " + keys(sort)) + " given, so this queries "
+                + match.path().name() + ".";
+    }
+
+    private static String keys(List<String> names) {
+        return (names.size() == 1 ? "key " : "keys ") + String.join(" and ", names);
     }
 
     static String whyScan(DraftConditions asked, AccessPath path, List<Match> unusable) {

@@ -109,7 +109,7 @@ public final class Planner {
         return new Plan(
                 Requests.get(asked, match),
                 PlanSentences.get(asked, cost),
-                "Get on " + asked.table().tableName() + ": the full primary key is given.",
+                "Full primary key given, so this gets one item.",
                 List.of(),
                 cost);
     }

@@ -75,7 +75,7 @@ class PlannerTest {
             assertThat(get.request().projectionExpression()).isEqualTo("#n0, #n1.#n2[0]");
             assertThat(get.request().returnConsumedCapacityAsString()).isEqualTo("INDEXES");
         });
-        assertThat(plan.why()).isEqualTo("Get on Music: the full primary key is given.");
+        assertThat(plan.why()).isEqualTo("Full primary key given, so this gets one item.");
         assertThat(plan.summary()).isEqualTo("Get on Music, ≤ 50 RCU, about 0.5");
     }
 
@@ -102,7 +102,7 @@ class PlannerTest {
         assertThat(request.scanIndexForward()).isFalse();
         assertThat(request.limit()).isEqualTo(50);
         assertThat(plan.summary()).isEqualTo("Query on Music, descending, up to 50 items per page, ≤ 178 RCU, about 6.5");
-        assertThat(plan.why()).isEqualTo("Query on Music: artist is its partition key and song its sort key.");
+        assertThat(plan.why()).isEqualTo("Partition key artist and sort key song given, so this queries Music.");
         assertThat(plan.notes()).isEmpty();
     }
 
@@ -112,7 +112,7 @@ class PlannerTest {
         assertThat(query(plan).indexName()).isEqualTo("genre-year");
         assertThat(query(plan).keyConditionExpression()).isEqualTo("#n0 = :v0 AND #n1 > :v1");
         assertThat(query(plan).filterExpression()).isNull();
-        assertThat(plan.why()).isEqualTo("Query on genre-year: genre is its partition key and year its sort key.");
+        assertThat(plan.why()).isEqualTo("Partition key genre and sort key year given, so this queries genre-year.");
         assertThat(plan.notes()).containsExactly("Items without year aren't in genre-year.");
     }
 
@@ -212,7 +212,7 @@ class PlannerTest {
     void refusesWhatDynamoDbWouldRefuse() {
         refused(EMPTY.withKey(TypedKey.of(num("1")))).hasMessageContaining("artist is of type S, but the value is of type N");
         refused(EMPTY.withKey(TypedKey.of(TypedValue.text("")))).hasMessageContaining("be empty");
-        refused(EMPTY.withKey(TypedKey.of(TypedValue.text("é".repeat(1025))))).hasMessageContaining("2048 bytes");
+        refused(EMPTY.withKey(TypedKey.of(TypedValue.text("é".repeat(1025))))).hasMessageContaining("2,048 bytes");
         refused(EMPTY.withIndex("label").withKey(TypedKey.of(SAX, EQ, SAX))).hasMessageContaining("no sort key");
         refused(EMPTY.withOptions(ReadOptions.DEFAULT.withLimit(0))).hasMessageContaining("0 items");
         refused(EMPTY.withOptions(ReadOptions.DEFAULT.withSegments(-1))).hasMessageContaining("segments");
