@@ -83,9 +83,10 @@ class ReadFilesTest {
     void oneReadThatMeansNothingLosesNoOther() throws Exception {
         Files.createDirectories(file().getParent());
         Files.writeString(file(), """
-                [{"name":"a","draft":{"table":"T"}}, null, {"draft":{"table":"T"}}, {"name":"b"},
-                 {"name":"c","draft":{"table":"T","filters":[{"path":"x","operator":"LATER"}]}},
-                 {"name":"d","draft":{"table":"T"}}]""");
+            [{"name":"a","draft":{"table":"T"}}, null, {"draft":{"table":"T"}}, {"name":"b"},
+             {"name":"c","draft":{"table":"T","filters":[{"path":"x","operator":"LATER"}]}},
+             {"name":"d","draft":{"table":"T"}}]\
+            """);
         var told = new ArrayList<UserError>();
         var saved = new SavedReads(file(), new DirectTasks(), told::add);
         saved.save("new", FULL);

@@ -101,7 +101,8 @@ class PlannerTest {
         assertThat(request.indexName()).isNull();
         assertThat(request.scanIndexForward()).isFalse();
         assertThat(request.limit()).isEqualTo(50);
-        assertThat(plan.summary()).isEqualTo("Query on Music, descending, up to 50 items per page, ≤ 178 RCU, about 6.5");
+        assertThat(plan.summary())
+                .isEqualTo("Query on Music, descending, up to 50 items per page, ≤ 178 RCU, about 6.5");
         assertThat(plan.why()).isEqualTo("Partition key artist and sort key song given, so this queries Music.");
         assertThat(plan.notes()).isEmpty();
     }
@@ -146,7 +147,8 @@ class PlannerTest {
     void anIndexThatCannotAnswerTheFilterIsNotChosen() {
         Plan plan = plan(filtered(Filter.of("label", EQ, SAX), Filter.of("plays", GT, num("5"))));
         assertThat(scan(plan).indexName()).isNull();
-        assertThat(plan.why()).isEqualTo("label would fit, but doesn't project all requested attributes; this is a scan.");
+        assertThat(plan.why())
+                .isEqualTo("label would fit, but doesn't project all requested attributes; this is a scan.");
     }
 
     @Test
@@ -159,8 +161,7 @@ class PlannerTest {
         });
         assertThat(plan.why()).isEqualTo("No key given, so this scans the whole table.");
         assertThat(plan.summary())
-                .isEqualTo(
-                        "Scan of Music in 4 segments, 1 MB per page, ≤ 356 RCU, about 256; full scan about 977 RCU");
+                .isEqualTo("Scan of Music in 4 segments, 1 MB per page, ≤ 356 RCU, about 256; full scan about 977 RCU");
     }
 
     @Test
@@ -210,13 +211,15 @@ class PlannerTest {
 
     @Test
     void refusesWhatDynamoDbWouldRefuse() {
-        refused(EMPTY.withKey(TypedKey.of(num("1")))).hasMessageContaining("artist is of type S, but the value is of type N");
+        refused(EMPTY.withKey(TypedKey.of(num("1"))))
+                .hasMessageContaining("artist is of type S, but the value is of type N");
         refused(EMPTY.withKey(TypedKey.of(TypedValue.text("")))).hasMessageContaining("be empty");
         refused(EMPTY.withKey(TypedKey.of(TypedValue.text("é".repeat(1025))))).hasMessageContaining("2,048 bytes");
         refused(EMPTY.withIndex("label").withKey(TypedKey.of(SAX, EQ, SAX))).hasMessageContaining("no sort key");
         refused(EMPTY.withOptions(ReadOptions.DEFAULT.withLimit(0))).hasMessageContaining("0 items");
         refused(EMPTY.withOptions(ReadOptions.DEFAULT.withSegments(-1))).hasMessageContaining("segments");
-        refused(EMPTY.withIndex("label").withProjection(List.of("plays"))).hasMessageContaining("plays isn't projected into label");
+        refused(EMPTY.withIndex("label").withProjection(List.of("plays")))
+                .hasMessageContaining("plays isn't projected into label");
         refused(EMPTY.withProjection(List.of("a.b", "a[0]"))).hasMessageContaining("conflict");
         refused(filtered(new Filter("a", FilterOperator.BETWEEN, List.of(num("10"), num("9")))))
                 .hasMessageContaining("wrong order");
@@ -225,7 +228,7 @@ class PlannerTest {
         refused(filtered(Filter.of("a", BEGINS_WITH, num("9")))).hasMessageContaining("type N");
         refused(filtered(Filter.of("a", FilterOperator.ATTRIBUTE_TYPE, SAX))).hasMessageContaining("name of a type");
         refused(filtered(Filter.of("a", FilterOperator.SIZE_GT, SAX))).hasMessageContaining("type S");
-        refused(filtered(Filter.of("a", EQ))).hasMessageContaining("takes 1 values, not 0");
+        refused(filtered(Filter.of("a", EQ))).hasMessageContaining("takes 1 value, not 0");
         refused(filtered(Filter.of("a.", EQ, SAX))).hasMessageContaining("column 3");
         assertThatThrownBy(() -> plan(EMPTY.withIndex("nope")))
                 .hasMessageContaining("no index 'nope'")
