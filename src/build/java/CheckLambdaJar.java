@@ -95,7 +95,9 @@ class CheckLambdaJar {
                 answer.toString().equals("{\"batchItemFailures\":[{\"itemIdentifier\":\"300\"}]}"),
                 "Unexpected response " + answer + ", log " + log);
         check(log.size() == 2, "Expected two log lines, but the log is " + log);
-        check(log.getFirst().contains("the attribute message is missing"), "The log doesn't name the missing attribute: " + log);
+        check(
+                log.getFirst().contains("the attribute message is missing"),
+                "The log doesn't name the missing attribute: " + log);
     }
 
     private static Context context(List<String> log) {

@@ -57,7 +57,8 @@ final class Check {
             throw new IllegalStateException(
                     "The installation doesn't match its bill of materials:\n" + String.join("\n", check.complaints));
         }
-        System.out.println("Checked " + components.size() + " libraries: all are in the bill of materials and the notices");
+        System.out.println(
+                "Checked " + components.size() + " libraries: all are in the bill of materials and the notices");
     }
 
     private void files() throws IOException {

@@ -67,8 +67,7 @@ final class IconPicture {
                 graphics.draw(new Ellipse2D.Double(
                         number(element, "cx") - radius, number(element, "cy") - radius, 2 * radius, 2 * radius));
             }
-            default ->
-                throw new IllegalStateException("The icon has an unsupported element: " + element.getTagName());
+            default -> throw new IllegalStateException("The icon has an unsupported element: " + element.getTagName());
         }
     }
 

@@ -12,15 +12,15 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// What a change of items does to the caches.
+/// Sends changes of items and updates or invalidates the caches.
 ///
 /// @param versions counts the changes
-/// @param items keeps what items are now, where that is known
+/// @param items gets the items after a change, where they are known
 record CacheInvalidation(Versions versions, KeySchemas schemas, ItemCache items) {
 
     /// An item that is about to change.
     ///
-    /// @param key null when it cannot be told: then it may be any of the table
+    /// @param key null when it is unknown: then it may be any of the table
     /// @param partition the value of its partition key, or null when the schema is not known
     /// @param version of the item before the change
     record ChangedItem(
@@ -31,7 +31,7 @@ record CacheInvalidation(Versions versions, KeySchemas schemas, ItemCache items)
         return ItemKey.of(table, key).map(this::changed).orElseGet(() -> new ChangedItem(table, null, null, 0));
     }
 
-    /// The place of `item`, before it is put there.
+    /// The item that `item` will replace, before it is put.
     ChangedItem item(String table, Map<String, AttributeValue> item) {
         return schemas.keyOf(table, item).map(this::changed).orElseGet(() -> new ChangedItem(table, null, null, 0));
     }
@@ -44,9 +44,9 @@ record CacheInvalidation(Versions versions, KeySchemas schemas, ItemCache items)
         return new ChangedItem(key.table(), key, partition, items.version(key));
     }
 
-    /// Sends a write. Only when it was acknowledged, or nobody can tell whether it was done, does anything change here.
+    /// Sends a write. The caches change when it was acknowledged, and when it may have been done.
     ///
-    /// @param images what the items are after it, as far as the response shows; an empty one is gone
+    /// @param images the items after it, as far as the response shows; empty for a deleted one
     <R> R send(
             List<ChangedItem> changed, Supplier<R> send, Function<R, Map<ChangedItem, Map<String, AttributeValue>>> images) {
         R response;
@@ -72,7 +72,7 @@ record CacheInvalidation(Versions versions, KeySchemas schemas, ItemCache items)
         return response;
     }
 
-    /// The item is not as it was, and nobody knows how.
+    /// Drops an item that has changed in an unknown way.
     void invalidate(ChangedItem changed) {
         if (changed.key() == null) {
             invalidateTable(changed.table());
@@ -82,7 +82,7 @@ record CacheInvalidation(Versions versions, KeySchemas schemas, ItemCache items)
         }
     }
 
-    /// What queries and scans showed of the item is not true any more.
+    /// Drops the queries and scans that may have shown the item.
     void invalidateQueries(ChangedItem changed) {
         if (changed.partition() != null) {
             versions.changed(changed.table(), changed.partition());
@@ -90,18 +90,18 @@ record CacheInvalidation(Versions versions, KeySchemas schemas, ItemCache items)
         versions.changed(changed.table(), QueryCache.ANY_PARTITION);
     }
 
-    /// Nothing of the table is known any more.
+    /// Drops everything of the table.
     void invalidateTable(String name) {
         versions.changed(name.substring(name.lastIndexOf('/') + 1)); // of an ARN the last word
     }
 
-    /// Nothing is known any more, nor what the tables are.
+    /// Drops everything, the key schemas too.
     void invalidateAll() {
         schemas.forget();
         versions.changedAll();
     }
 
-    /// Not when the guard or the service refused it at the first attempt: a later one may have met its own trace.
+    /// False only when the guard or the service refused it at the first attempt; an earlier attempt may have succeeded.
     private static boolean mayHaveSucceeded(Throwable failure) {
         AwsServiceException service = Causes.find(failure, AwsServiceException.class);
         if (service != null) {

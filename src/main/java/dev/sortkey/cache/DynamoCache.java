@@ -23,8 +23,8 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
 /// The caches of one connection, and a client that reads through them.
 ///
-/// They keep the rules of DynamoDB Accelerator, and beyond them forget at once what this client has written or a
-/// stream has shown to be changed. Strongly consistent and transactional reads are never answered from them.
+/// They follow the rules of DynamoDB Accelerator, and also drop at once what this client has written or a stream has
+/// shown to be changed. Strongly consistent and transactional reads are never answered from them.
 public final class DynamoCache {
     private final DynamoDbClient cached;
     private final CacheInvalidation changes;
@@ -41,7 +41,7 @@ public final class DynamoCache {
         this(client, settings, listener, System::nanoTime);
     }
 
-    /// Empty caches whose time is told by `nanos`, in nanoseconds that only grow.
+    /// Empty caches with the clock `nanos`, in nanoseconds that only grow.
     public DynamoCache(DynamoDbClient client, CacheSettings settings, CacheListener listener, LongSupplier nanos) {
         this.ofItems = new Counter(CacheKind.ITEM, listener);
         this.ofQueries = new Counter(CacheKind.QUERY, listener);
@@ -63,7 +63,7 @@ public final class DynamoCache {
         return cached;
     }
 
-    /// What one of the caches came to so far.
+    /// The hits and misses of one of the caches so far.
     public CacheTally tally(CacheKind kind) {
         return switch (kind) {
             case ITEM -> ofItems.tally();
@@ -71,10 +71,10 @@ public final class DynamoCache {
         };
     }
 
-    /// Takes note of a change that the stream of `table` shows: of the newest one, or of any before it.
+    /// Applies a change from the stream of `table`: the newest one, or any before it.
     ///
-    /// Nothing of the record is kept, as nobody can tell whether a read or a write of ours was after it: an item
-    /// that it differs from is read anew.
+    /// Nothing of the record is kept, since a read or a write of ours may be newer: an item that differs from it is
+    /// dropped.
     public void apply(String table, Record change) {
         var changed = changes.key(table, change.dynamodb().keys());
         Map<String, AttributeValue> image = image(change);
@@ -93,7 +93,7 @@ public final class DynamoCache {
         return change.dynamodb().hasNewImage() ? change.dynamodb().newImage() : null;
     }
 
-    /// Forgets `table`: its stream has lost records, or begins anew.
+    /// Drops everything of `table`, whose stream has lost records or starts again.
     public void gap(String table) {
         changes.invalidateTable(table);
     }
@@ -113,7 +113,7 @@ public final class DynamoCache {
         };
     }
 
-    /// What is not known to read may change anything: statements, tables, restores.
+    /// Operations that aren't known to only read may change anything: statements, tables, restores.
     private SdkResponse other(ClientProxy.Call call) {
         try {
             return call.send();

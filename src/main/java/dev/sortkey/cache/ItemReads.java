@@ -15,7 +15,7 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
 
 /// GetItem through the item cache.
 ///
-/// @param client what is asked for the rest
+/// @param client answers the rest
 record ItemReads(DynamoDbClient client, ItemCache items) {
 
     GetItemResponse get(GetItemRequest request) {
@@ -43,7 +43,7 @@ record ItemReads(DynamoDbClient client, ItemCache items) {
         return own != null ? own : served(request, found.value(), found.value(), start);
     }
 
-    /// Served when the whole item is held. What is read otherwise is a part of the item, so it is not kept.
+    /// Answered when the whole item is cached. Otherwise a part of the item is read, which is not kept.
     private GetItemResponse part(GetItemRequest request, ItemKey key, Projection projection) {
         long start = items.now();
         Map<String, AttributeValue> held = items.held(key);
@@ -64,7 +64,7 @@ record ItemReads(DynamoDbClient client, ItemCache items) {
         return response;
     }
 
-    /// What a read that cost nothing reports, when it was to report something.
+    /// The capacity of a read that cost nothing, if it was requested.
     static @Nullable ConsumedCapacity free(@Nullable ReturnConsumedCapacity wanted, String table) {
         return wanted == null || wanted == ReturnConsumedCapacity.NONE
                 ? null
@@ -76,7 +76,7 @@ record ItemReads(DynamoDbClient client, ItemCache items) {
     /// @param names whole attributes, or null for all
     record Projection(@Nullable List<String> names) {
 
-        /// Nothing when it asks for parts of attributes: those the service cuts out.
+        /// Nothing when it asks for parts of attributes, which only the service can cut out.
         static Optional<Projection> of(GetItemRequest request) {
             if (request.hasAttributesToGet()) {
                 return Optional.empty();

@@ -76,8 +76,8 @@ record ItemWrites(DynamoDbClient client, CacheInvalidation changes) {
         return images;
     }
 
-    /// A transaction that was already done is acknowledged again without being done again: so its images, though they
-    /// are in the request, may be older than what is stored.
+    /// A repeated transaction is acknowledged without being done again, so the items in its request may be older than the
+    /// stored ones.
     TransactWriteItemsResponse transact(TransactWriteItemsRequest request) {
         var changed = new ArrayList<ChangedItem>();
         for (TransactWriteItem item : request.transactItems()) {
@@ -94,7 +94,7 @@ record ItemWrites(DynamoDbClient client, CacheInvalidation changes) {
         return changes.send(changed, () -> client.transactWriteItems(request), _ -> Map.of());
     }
 
-    /// Whether an item that was sent is read back just as it was sent. A number may not be: `1.0` comes back as `1`.
+    /// Whether an item is stored exactly as it was sent. Numbers may not be: `1.0` is stored as `1`.
     static final class StoredForm {
         private static final int DIGITS = 38;
         private static final Pattern NUMBER = Pattern.compile("0|-?[1-9]\\d*|-?(0|[1-9]\\d*)\\.\\d*[1-9]");

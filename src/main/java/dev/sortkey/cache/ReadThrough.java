@@ -14,7 +14,7 @@ import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.AbortedException;
 
-/// Values by key, each good for one version of what it was read from; several who ask at once make one request.
+/// Values by key, each valid for one version of its source; concurrent reads of a value share one request.
 final class ReadThrough<K, V> {
     private static final long OVERHEAD = 300;
 
@@ -23,10 +23,10 @@ final class ReadThrough<K, V> {
 
     private record Entry<V>(long version, V value) {}
 
-    /// A value, and whether nobody had to be asked for it.
+    /// A value, and whether it came without a request of its own.
     record Found<V>(V value, boolean cached) {}
 
-    /// A request on its way, made under a version.
+    /// A request that is running, made under a version.
     private static final class Loading<V> extends CompletableFuture<V> {
         private final long version;
 
@@ -61,13 +61,13 @@ final class ReadThrough<K, V> {
                 .compute(key, (_, old) -> old != null && old.version() > version ? old : new Entry<>(version, value));
     }
 
-    /// Keeps what was written, unless somebody has read under `version` since: that is not older.
+    /// Keeps what was written, unless a value was read under `version` since, which isn't older.
     void putWritten(K key, long version, V value) {
         entries.asMap()
                 .compute(key, (_, old) -> old != null && old.version() >= version ? old : new Entry<>(version, value));
     }
 
-    /// The value under `version`: held, on its way for somebody else, or loaded and kept.
+    /// The value under `version`: cached, being loaded already, or loaded now.
     Found<V> read(K key, long version, Supplier<V> load) {
         V held = peek(key, version);
         if (held != null) {
@@ -81,7 +81,7 @@ final class ReadThrough<K, V> {
 
     private Found<V> load(K key, Loading<V> mine, Supplier<V> load) {
         try {
-            V loaded = peek(key, mine.version); // the one before may have landed in between
+            V loaded = peek(key, mine.version); // another request may have finished in between
             V value = loaded == null ? load.get() : loaded;
             if (loaded == null) {
                 put(key, mine.version, value);
@@ -94,7 +94,7 @@ final class ReadThrough<K, V> {
         }
     }
 
-    /// When the one who asks fails, each who waited asks for itself: the failure may be theirs alone.
+    /// When the shared request fails, each waiting read loads for itself: the failure may concern only the other one.
     private Found<V> await(Loading<V> loading, Supplier<V> load) {
         try {
             return new Found<>(loading.get(), true);

@@ -27,13 +27,13 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
-/// The folder in which one reader of one table remembers how far it came, in `checkpoint.json`, and sets aside what
-/// could not be handled, a record to a line, in `aside.jsonl`.
+/// The folder of one reader of one table: `checkpoint.json` has its position, and `aside.jsonl` the records that could
+/// not be handled, one per line.
 ///
 /// @param folder made when something is written
 /// @param notices told of a damaged checkpoint
 public record ReaderFiles(Path folder, Consumer<UserError> notices) {
-    /// What a reader goes on from whose checkpoint was damaged: nothing, and so it reads all that is left.
+    /// The checkpoint of a reader whose own was damaged: it reads all records that are left.
     private static final Checkpoint NONE = new Checkpoint("", Map.of(), Set.of());
 
     /// The checkpoint that was saved last; nothing when none was. A damaged one is set aside, and the stream is read
@@ -162,15 +162,15 @@ public record ReaderFiles(Path folder, Consumer<UserError> notices) {
         }
     }
 
-    /// Not after a crash or a full disk, which leave a part of one.
+    /// Whether the file ends with a whole line; after a crash or on a full disk it may not.
     private static boolean endsInALine(FileChannel file) throws IOException {
         ByteBuffer last = ByteBuffer.allocate(1);
         return file.size() == 0 || file.read(last, file.size() - 1) < 1 || last.get(0) == '\n';
     }
 
-    /// How far a reader has come: what it need not read again.
+    /// The position of a reader in a stream.
     ///
-    /// @param stream the stream's ARN; those of a table that was made anew, or whose stream was, are others
+    /// @param stream the stream's ARN; a table that was created again, or its stream, has another one
     /// @param after the number of the last record that was handled, by shard
     /// @param finished the shards that were read to their end
     record Checkpoint(String stream, Map<String, String> after, Set<String> finished) {}

@@ -6,7 +6,7 @@ import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.Record;
 
-/// Hands records to a listener, and deals with those that it cannot handle as {@link StreamReader} says.
+/// Delivers records to a listener, and treats those that it can't handle as {@link StreamReader} describes.
 final class RecordDelivery {
     private final StreamListener listener;
     private final StreamPace pace;
@@ -21,7 +21,7 @@ final class RecordDelivery {
         this.files = files;
     }
 
-    /// Tells the state when it is another one.
+    /// Tells the listener the state if it has changed.
     void tell(StreamState state) {
         if (!state.equals(lastState)) {
             lastState = state;
@@ -45,9 +45,9 @@ final class RecordDelivery {
                 return;
             }
             switch (FailureKind.of(why)) {
-                case PASSING -> tell(new StreamState.Waiting(why));
-                case STANDING -> throw new UserException(why);
-                case OWN -> {
+                case TEMPORARY -> tell(new StreamState.Waiting(why));
+                case PERMANENT -> throw new UserException(why);
+                case RECORD -> {
                     failures++;
                     if (failures == pace.attempts()) {
                         setAside(record, shard, why);
@@ -79,24 +79,24 @@ final class RecordDelivery {
         listener.aside(record, why);
     }
 
-    /// Whose a failure is.
+    /// What caused a failure, and so what follows from it.
     enum FailureKind {
-        /// The world's, and it will pass: it is waited for, however long it takes.
-        PASSING,
-        /// Of rights or of a guard: it stays until somebody changes something, so the reader ends.
-        STANDING,
-        /// The record's own, or a mistake in what handles it.
-        OWN;
+        /// The service or the network: the reader waits until it has passed.
+        TEMPORARY,
+        /// A missing permission or a guard: the reader ends, since somebody has to change something first.
+        PERMANENT,
+        /// The record itself, or a mistake in the code that handles it.
+        RECORD;
 
         static FailureKind of(UserError error) {
             return switch (error) {
-                case UserError.Throttled _, UserError.Offline _, UserError.Expired _ -> PASSING;
-                case UserError.AccessDenied _, UserError.Guarded _, UserError.NoCredentials _ -> STANDING;
+                case UserError.Throttled _, UserError.Offline _, UserError.Expired _ -> TEMPORARY;
+                case UserError.AccessDenied _, UserError.Guarded _, UserError.NoCredentials _ -> PERMANENT;
                 case UserError.Unavailable _,
                         UserError.BadInput _,
                         UserError.NotFound _,
                         UserError.ConditionFailed _,
-                        UserError.Bug _ -> OWN;
+                        UserError.Bug _ -> RECORD;
             };
         }
     }

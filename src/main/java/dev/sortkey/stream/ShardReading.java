@@ -20,7 +20,7 @@ import software.amazon.awssdk.services.dynamodb.model.StreamDescription;
 import software.amazon.awssdk.services.dynamodb.model.StreamStatus;
 import software.amazon.awssdk.services.dynamodb.model.TrimmedDataAccessException;
 
-/// Where one reader stands in the shards of one table's stream, pass by pass. For one thread.
+/// Reads the shards of one table's stream pass by pass and keeps the position in each. For one thread.
 final class ShardReading {
     private final StreamSource source;
     private final Start start;
@@ -46,7 +46,7 @@ final class ShardReading {
         this.files = files;
     }
 
-    /// A place in a shard, and the iterator there when it is known.
+    /// A position in a shard, and its iterator if there is one.
     private static final class Cursor {
         private Position position;
         private @Nullable String iterator;
@@ -56,20 +56,21 @@ final class ShardReading {
         }
     }
 
-    /// What a pass over the shards came to.
+    /// The result of a pass over the shards.
     sealed interface Pass {
         /// Something was read, or there is something new to read.
         record Progress() implements Pass {}
 
-        /// Nothing has happened.
+        /// There was nothing new.
         record Idle() implements Pass {}
 
-        /// There is nothing to read any more.
+        /// There is nothing left to read.
         record Ended(UserError why) implements Pass {}
     }
 
-    /// Reads a page of every shard that may be read now; looks first whether they are still the right ones when
-    /// `waited` since the last pass, or what happened, makes that due.
+    /// Reads a page of every shard that may be read now, and first describes the stream again when that is due.
+    ///
+    /// @param waited the time since the last pass
     ///
     /// @throws UserException when the service or a listener refused; the next pass goes on where this one stood
     /// @throws CancellationException when it is time to stop
@@ -91,7 +92,7 @@ final class ShardReading {
         return progress ? new Pass.Progress() : new Pass.Idle();
     }
 
-    /// Takes up which stream the table has and which shards it has; why there is nothing to read, when there is not.
+    /// Describes the table's stream and its shards; returns why there is nothing to read, or null.
     private @Nullable UserError refreshShards() {
         Optional<String> latest;
         try {
@@ -116,8 +117,8 @@ final class ShardReading {
         return null;
     }
 
-    /// Whether `current` is still to be read. One that the table has no more is read to its end when the service says
-    /// that it is closed; a local engine shows the new one under the old name instead.
+    /// Whether to go on reading `current`. A stream that the table no longer has is read to its end if it is closed; a
+    /// local engine shows the new stream under the old name instead.
     private boolean continues(String current, Optional<String> latest) {
         Optional<StreamDescription> described = source.describe(current);
         boolean isLatest = latest.isPresent() && current.equals(latest.get());
@@ -169,14 +170,14 @@ final class ShardReading {
         updatePlan(stream);
     }
 
-    /// Reads the next page of `shard`; whether there was anything.
+    /// Reads the next page of `shard` and returns whether it had anything.
     private boolean readPage(String shard) {
         Cursor cursor = cursors.computeIfAbsent(shard, _ -> new Cursor(Position.OLDEST));
         Optional<GetRecordsResponse> page = requestPage(shard, cursor);
         if (page.isEmpty()) {
-            return false; // the new place is read after a pause: it might be refused again
+            return false; // read after a pause: the new position might be refused again
         }
-        cursor.iterator = null; // until every record of the page is behind us
+        cursor.iterator = null; // until every record of the page was handled
         try {
             for (Record record : page.get().records()) {
                 delivery.deliver(record, shard);
@@ -199,7 +200,7 @@ final class ShardReading {
         return false;
     }
 
-    /// The page at `cursor`, or nothing when the cursor had to be set anew.
+    /// The page at `cursor`, or nothing when the cursor had to be reset.
     private Optional<GetRecordsResponse> requestPage(String shard, Cursor cursor) {
         String stream = Objects.requireNonNull(arn);
         try {
@@ -213,7 +214,7 @@ final class ShardReading {
                 if (cursor.position instanceof Position.Latest) {
                     cursor.iterator = source.iterator(stream, shard, cursor.position);
                     delivery.gap(
-                            StreamGap.AWAY); // told after the new place is taken: whoever reads anew misses nothing
+                            StreamGap.AWAY); // told once the new position is known, so that a reload misses nothing
                 }
                 return Optional.empty();
             }
@@ -223,7 +224,7 @@ final class ShardReading {
                 return Optional.empty();
             }
             if (cursor.position instanceof Position.After && e.error() instanceof UserError.BadInput) {
-                cursor.position = Position.OLDEST; // a number that is none, from a checkpoint that was changed
+                cursor.position = Position.OLDEST; // no valid number: the checkpoint was changed
                 delivery.gap(StreamGap.FORGOTTEN);
                 return Optional.empty();
             }

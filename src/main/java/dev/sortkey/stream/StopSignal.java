@@ -8,7 +8,7 @@ import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.AbortedException;
 
-/// How a reader is stopped between two records and never within one.
+/// Stops a reader between two records, never within one.
 final class StopSignal {
     private final Waiting.Sleeper sleeper;
     private @Nullable Thread thread;
@@ -19,12 +19,12 @@ final class StopSignal {
         this.sleeper = sleeper;
     }
 
-    /// From now on the current thread is the one to stop.
+    /// Makes the current thread the one to stop.
     synchronized void enter() {
         thread = Thread.currentThread();
     }
 
-    /// The thread goes on with something else: an interruption that was meant for the reader is taken back.
+    /// Releases the thread, and clears an interruption that was meant for the reader.
     synchronized void leave() {
         thread = null;
         if (asked) {
@@ -32,7 +32,7 @@ final class StopSignal {
         }
     }
 
-    /// Asks to stop: at once when it waits, else when what it does undisturbed is done.
+    /// Requests the stop: at once while it waits, otherwise after the work that runs to its end.
     synchronized void stop() {
         asked = true;
         if (thread != null && !runningToEnd) {
@@ -51,7 +51,7 @@ final class StopSignal {
         return asked || Thread.currentThread().isInterrupted();
     }
 
-    /// Does `work` without being interrupted by {@link #stop()}.
+    /// Runs `work`, which {@link #stop()} doesn't interrupt.
     void runToEnd(Runnable work) {
         synchronized (this) {
             check();
@@ -66,7 +66,7 @@ final class StopSignal {
         }
     }
 
-    /// Does `work` on files, which an interrupted thread cannot do; the interruption is there again afterwards.
+    /// Runs `work` on files, which an interrupted thread can't do, and restores the interruption afterwards.
     static void withInterruptCleared(Runnable work) {
         boolean interrupted = Thread.interrupted();
         try {
@@ -78,7 +78,7 @@ final class StopSignal {
         }
     }
 
-    /// Lets `time` pass.
+    /// Waits for `time`.
     ///
     /// @throws CancellationException when it is time to stop
     void pause(Duration time) {
@@ -93,7 +93,7 @@ final class StopSignal {
         check();
     }
 
-    /// Whether `failure` only says that the thread was interrupted.
+    /// Whether `failure` only means that the thread was interrupted.
     boolean isCauseOf(Throwable failure) {
         return isAsked()
                 || Causes.of(failure)

@@ -11,12 +11,12 @@ import software.amazon.awssdk.services.dynamodb.model.Shard;
 import software.amazon.awssdk.services.dynamodb.model.StreamDescription;
 import software.amazon.awssdk.services.dynamodb.model.StreamViewType;
 
-/// Whether a table's stream can be read here, and if not, why and what to do.
+/// Whether a table's stream can be read, and if not, why and what to do.
 public sealed interface StreamAccess {
 
-    /// It can be read; the records hold what `view` says.
+    /// It can be read; its records have what `view` says.
     record Open(StreamViewType view) implements StreamAccess {
-        /// What the records lack, as a sentence; nothing when they hold the item before and after.
+        /// What the records don't have, as a sentence; nothing when they have the item before and after.
         public Optional<String> limitation() {
             return switch (view) {
                 case NEW_AND_OLD_IMAGES -> Optional.empty();
@@ -31,10 +31,10 @@ public sealed interface StreamAccess {
     /// The table's stream is off.
     record Off(UserError why) implements StreamAccess {}
 
-    /// It is refused, missing on this server, or could not be asked.
+    /// It can't be read: denied, not supported by this server, or failed.
     record Unreadable(UserError why) implements StreamAccess {}
 
-    /// Asks, with one request of each kind that reading takes.
+    /// Finds out with one request of each kind that reading needs.
     static StreamAccess of(StreamSource source) {
         Fact<Optional<String>> stream = Fact.of("dynamodb:DescribeTable", source::latest);
         return switch (stream.then(

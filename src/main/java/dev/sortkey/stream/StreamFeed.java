@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.dynamodb.model.Record;
 
-/// What happens to one table from now on, told to any number of listeners by one reader: it starts with the first
-/// listener and stops with the last. Safe for many threads.
+/// The changes of one table from now on, read once for any number of listeners: reading starts with the first listener
+/// and stops with the last. Safe for many threads.
 ///
 /// Listeners are called on the reader's virtual thread in the order of the records, so long work belongs elsewhere.
 /// One that throws is logged, and told of the next record all the same.
@@ -28,14 +28,14 @@ public final class StreamFeed {
         this.tasks = tasks;
     }
 
-    /// A place among the listeners, given up by closing it; what is on its way to it may still arrive then.
+    /// The subscription of a listener, ended by closing it; something may still arrive while it is being closed.
     public interface Listening extends AutoCloseable {
         @Override
         void close();
     }
 
-    /// Tells `listener` what happens from now on: first of all the state, now or when it is known. Every record
-    /// from {@link StreamState.Running} on is delivered. A feed that has ended starts again.
+    /// Tells `listener` of every change from now on: first the state, at once or when it is known, and every record
+    /// from {@link StreamState.Running} on. A feed that has ended starts again.
     public Listening listen(StreamListener listener) {
         var subscription = new Subscription(listener);
         Run run;
@@ -79,8 +79,8 @@ public final class StreamFeed {
         return current == run;
     }
 
-    /// One listener, told one thing after the other: what an earlier run still says is dropped once there is a
-    /// later one, and no state is told after a newer one.
+    /// One listener and what it was told last. Calls come one after the other; those of an earlier run are dropped once
+    /// there is a later run, and no state follows a newer one.
     private final class Subscription {
         private final StreamListener listener;
         private @Nullable StreamState told;
@@ -90,7 +90,7 @@ public final class StreamFeed {
             this.listener = listener;
         }
 
-        /// Tells the state of `run` when it is news, and then `what`.
+        /// Tells the state of `run` if the listener doesn't know it yet, and then `what`.
         private synchronized void tell(Run run, Consumer<StreamListener> what) {
             if (!isCurrent(run)) {
                 return;

@@ -4,18 +4,18 @@ import dev.sortkey.dynamo.connection.Target;
 import java.time.Duration;
 import software.amazon.awssdk.retries.api.BackoffStrategy;
 
-/// How often a reader asks.
+/// How often a reader sends requests.
 ///
-/// @param idle the pause after the first question that brought nothing
+/// @param idle the pause after the first request that brought nothing
 /// @param longestIdle what that pause grows to while nothing comes
-/// @param look how long it takes at most to see that the stream was turned off or replaced
+/// @param refresh how often the stream is described, to see that it was turned off or replaced
 /// @param backoff the first pause after a failure; it doubles
 /// @param longestBackoff what that pause grows to
-/// @param attempts how often a record is handled that fails each time, before it is set aside
+/// @param attempts how often a failing record is tried before it is set aside
 public record StreamPace(
         Duration idle, Duration longestIdle, Duration refresh, Duration backoff, Duration longestBackoff, int attempts) {
 
-    /// For a server nearby, where asking costs nothing and a change should be seen at once.
+    /// For a local server, where requests cost nothing and a change should show at once.
     public static final StreamPace NEAR = new StreamPace(
             Duration.ofMillis(120),
             Duration.ofMillis(120),
@@ -24,7 +24,7 @@ public record StreamPace(
             Duration.ofSeconds(5),
             5);
 
-    /// For AWS, where each question is billed and throttled.
+    /// For AWS, where requests are billed and throttled.
     public static final StreamPace AWS = new StreamPace(
             Duration.ofSeconds(1),
             Duration.ofSeconds(5),

@@ -9,26 +9,26 @@ import org.jspecify.annotations.Nullable;
 
 /// Reads the stream of one table until it is stopped: every shard, parents before children, on one thread.
 ///
-/// Each record is delivered at least once. With {@link ReaderFiles} a reader goes on where the last one stopped; it
-/// saves its place after a page was handled, so what was handled last before a crash comes again.
+/// Each record is delivered at least once. With {@link ReaderFiles} a reader continues where the last one stopped. It
+/// saves its position after each page, so after a crash the records of the last page may come again.
 ///
 /// A record whose listener throws:
-/// * `Throttled`, `Offline` or `Expired`: the world's failure. The reader waits and tries again until it has passed.
-/// * `AccessDenied`, `Guarded` or `NoCredentials`: the listener may not do its work. The reader ends before the record.
-/// * anything else: the record's failure. After {@link StreamPace#attempts()} tries it is set aside, and reading goes
-/// on.
+/// * `Throttled`, `Offline` or `Expired`: temporary. The reader waits and tries again until it has passed.
+/// * `AccessDenied`, `Guarded` or `NoCredentials`: the listener isn't allowed to work. The reader ends before the record.
+/// * anything else: the record can't be handled. After {@link StreamPace#attempts()} tries it is set aside, and reading
+/// continues.
 public final class StreamReader {
     private final StreamPace pace;
     private final StopSignal stopping;
     private final RecordDelivery delivery;
     private final ShardReading reading;
 
-    /// A reader that remembers nothing.
+    /// A reader without a checkpoint.
     public StreamReader(StreamSource source, Start start, StreamPace pace, StreamListener listener) {
         this(source, start, pace, listener, null, Thread::sleep);
     }
 
-    /// A reader that goes on where the last one with these files stopped, or begins at `start`.
+    /// A reader that continues where the last one with these files stopped, or begins at `start`.
     public StreamReader(StreamSource source, Start start, StreamPace pace, StreamListener listener, ReaderFiles files) {
         this(source, start, pace, listener, files, Thread::sleep);
     }
@@ -46,8 +46,8 @@ public final class StreamReader {
         this.reading = new ShardReading(source, start, delivery, pace.refresh(), files);
     }
 
-    /// Reads until {@link #stop()}, an interruption, or the stream's end; the listener is told which, as the last
-    /// thing. Not to be called a second time.
+    /// Reads until {@link #stop()}, an interruption, or the stream's end, and tells the listener which at last. May be
+    /// called only once.
     public void run() {
         stopping.enter();
         try {
@@ -97,9 +97,9 @@ public final class StreamReader {
         return one.compareTo(other) > 0 ? one : other;
     }
 
-    /// What is not found here is a shard or a stream, and the next pass looks for the table itself.
+    /// Whether to try again. What isn't found here is a shard or a stream; the next pass describes the table itself.
     private static boolean passes(UserError why) {
-        return FailureKind.of(why) == FailureKind.PASSING
+        return FailureKind.of(why) == FailureKind.TEMPORARY
                 || why instanceof UserError.Unavailable
                 || why instanceof UserError.NotFound;
     }

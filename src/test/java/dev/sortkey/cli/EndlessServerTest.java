@@ -68,7 +68,7 @@ class EndlessServerTest {
             run = run(command, server);
         }
 
-        assertThat(run.err()).contains("the server gave the same key for the next page twice");
+        assertThat(run.err()).contains("the server returned the same page key twice");
         assertThat(run.exit()).isGreaterThan(1);
         assertThat(asked).hasValueLessThan(20);
     }

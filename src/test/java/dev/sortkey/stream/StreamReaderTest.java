@@ -280,7 +280,7 @@ class StreamReaderTest {
         assertThat(Files.readAllLines(folder.resolve("aside.jsonl")))
                 .singleElement()
                 .asString()
-                .startsWith("{\"shard\":\"a\",\"sequenceNumber\":\"2\",\"reason\":\"Sortkey made a mistake: ")
+                .startsWith("{\"shard\":\"a\",\"sequenceNumber\":\"2\",\"reason\":\"Something went wrong inside Sortkey: ")
                 .contains("not a message", "\"NewImage\":{\"pk\":{\"S\":\"bad\"}}");
     }
 

@@ -10,7 +10,12 @@ import picocli.CommandLine.Command;
 /// `chat list`: an inbox.
 @Command(
         name = "list",
-        description = {"List the conversations of a person: pinned first, then newest first."})
+        description = {"List the conversations of a person: pinned first, then newest first."},
+        footerHeading = "%nExamples%n",
+        footer = {
+            "  sortkey chat list --as mira",
+            "  sortkey chat list --as mira --output json",
+        })
 public final class ChatListCommand extends ChatCommand {
     private static final List<String> COLUMNS = List.of("conversation", "name", "unread", "time", "last");
 

@@ -18,7 +18,12 @@ import picocli.CommandLine.Parameters;
 /// `chat read`: the messages of a conversation.
 @Command(
         name = "read",
-        description = {"Print the newest messages of a conversation, oldest first. Doesn't mark them as read."})
+        description = {"Print the newest messages of a conversation, oldest first. Doesn't mark them as read."},
+        footerHeading = "%nExamples%n",
+        footer = {
+            "  sortkey chat read --as mira tomasz",
+            "  sortkey chat read --as mira tomasz --limit 5 --before 2026-11-24T08:00:00Z",
+        })
 public final class ChatReadCommand extends ChatCommand {
     @Parameters(
             paramLabel = "CONVERSATION",
@@ -43,7 +48,8 @@ public final class ChatReadCommand extends ChatCommand {
             names = "--before",
             paramLabel = "TIME",
             order = 12,
-            description = {"Print only messages before TIME, for example 2026-11-24T08:00:00Z. UTC unless it has an offset."
+            description = {
+                "Print only messages before TIME, for example 2026-11-24T08:00:00Z. UTC unless it has an offset."
             })
     private @Nullable String before;
 

@@ -14,6 +14,11 @@ import picocli.CommandLine.Parameters;
         description = {
             "Print new messages of a conversation until you press Ctrl-C.",
             "Reads the table's stream on a local server, and checks every few seconds elsewhere."
+        },
+        footerHeading = "%nExamples%n",
+        footer = {
+            "  sortkey chat tail --as mira tomasz",
+            "  sortkey chat tail --as mira tomasz --for 10 --output jsonl",
         })
 public final class ChatTailCommand extends ChatCommand {
     @Parameters(

@@ -13,7 +13,7 @@ import dev.sortkey.support.UserException;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.Record;
 
-/// Prints records as they come, each handed over at once.
+/// Prints records as they come, each flushed at once.
 final class PrintedRecords implements StreamListener {
     private final Terminal terminal;
     private final OutputFormat format;
@@ -29,9 +29,9 @@ final class PrintedRecords implements StreamListener {
         this.most = most;
     }
 
-    /// Prints what `reader`, which was made to tell this, reads; returns when it was stopped.
+    /// Prints what `reader`, whose listener this is, reads; returns when it was stopped.
     ///
-    /// @throws RuntimeException why nothing can be read or printed any more
+    /// @throws RuntimeException when nothing more can be read or printed
     void print(StreamReader reader) {
         this.reader = reader;
         reader.run();

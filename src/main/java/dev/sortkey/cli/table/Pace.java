@@ -34,12 +34,12 @@ final class Pace implements LongConsumer {
         }
     }
 
-    /// Says the sum.
+    /// Says how many there were in the end.
     void end(long written) {
         say.accept(table + ": " + Counted.of(written, "item") + " written" + speed(written, clock.instant()) + ".");
     }
 
-    /// Nothing in the first moments, when it would mean little.
+    /// Empty in the first two seconds, when it would say little.
     private String speed(long written, Instant now) {
         long millis = Duration.between(began, now).toMillis();
         long perSecond = written * 1000 / Math.max(1, millis);

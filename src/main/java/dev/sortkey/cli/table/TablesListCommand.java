@@ -21,7 +21,7 @@ import picocli.CommandLine.Option;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
-/// `tables list`: the names of all tables, or what is known about each.
+/// `tables list`: the names of all tables, or the details of each.
 @Command(
         name = "list",
         description = "List the tables of a connection.",

@@ -40,8 +40,7 @@ final class DaxCluster implements AutoCloseable {
     /// @param listing for the list of the cluster's nodes
     /// @param answering for more of an answer
     record Timeouts(Duration connecting, Duration listing, Duration answering) {
-        static final Timeouts USUAL =
-                new Timeouts(Duration.ofSeconds(3), Duration.ofSeconds(6), Duration.ofSeconds(6));
+        static final Timeouts USUAL = new Timeouts(Duration.ofSeconds(3), Duration.ofSeconds(6), Duration.ofSeconds(6));
     }
 
     private final String url;
@@ -166,9 +165,11 @@ final class DaxCluster implements AutoCloseable {
     /// Why the cluster does not tell its nodes: its client keeps that to itself.
     ///
     /// @return null when it does tell them
-    @Nullable Throwable whyUnreachable() {
+    @Nullable
+    Throwable whyUnreachable() {
         String host = URI.create(url).getHost();
-        Configuration patient = configuration().copy(it -> it.requestTimeoutMillis((int) timeouts.listing().toMillis()));
+        Configuration patient = configuration()
+                .copy(it -> it.requestTimeoutMillis((int) timeouts.listing().toMillis()));
         try (var node = new DaxAsyncClient(patient, new InternalConfiguration().dns(host))) {
             node.endpoints().join();
             return null;

@@ -33,7 +33,8 @@ final class DaxCorrections {
     private static @Nullable Object plain(@Nullable Object value) {
         return switch (value) {
             case AttributeValue number when number.n() != null -> AttributeValue.fromN(plain(number.n()));
-            case AttributeValue set when set.hasNs() ->
+            case AttributeValue set
+            when set.hasNs() ->
                 AttributeValue.fromNs(
                         set.ns().stream().map(DaxCorrections::plain).toList());
             case SdkPojo pojo -> plainFields(pojo);
@@ -76,9 +77,7 @@ final class DaxCorrections {
     ///
     /// @param keys the names of a table's key attributes
     static TransactionCanceledException inOrder(
-            TransactionCanceledException failure,
-            List<TransactWriteItem> writes,
-            Function<String, List<String>> keys) {
+            TransactionCanceledException failure, List<TransactWriteItem> writes, Function<String, List<String>> keys) {
         var left = new ArrayList<>(failure.cancellationReasons().stream()
                 .map(DaxCorrections::plainNumbers)
                 .toList());
@@ -98,8 +97,7 @@ final class DaxCorrections {
         List<CancellationReason> ordered = IntStream.range(0, writes.size())
                 .mapToObj(at -> withItem.get(at) == null ? others.next() : withItem.get(at))
                 .toList();
-        return (TransactionCanceledException)
-                failure.toBuilder().cancellationReasons(ordered).build();
+        return failure.toBuilder().cancellationReasons(ordered).build();
     }
 
     private static boolean concerns(

@@ -55,7 +55,7 @@ record DaxFailures(DaxCluster cluster, String on, boolean writes) {
         boolean named = code != null && !code.isBlank();
         String text = NUMBERS.matcher(Objects.requireNonNullElse(message, "")).replaceFirst("");
         String name = named ? code : name(failure, text);
-        return (AwsServiceException) failure.toBuilder()
+        return failure.toBuilder()
                 .statusCode(name.equals("InternalServerError") ? SERVER_FAILED : failure.statusCode())
                 .awsErrorDetails(AwsErrorDetails.builder()
                         .errorCode(name)
@@ -119,7 +119,8 @@ record DaxFailures(DaxCluster cluster, String on, boolean writes) {
         if (Causes.find(failure, IOException.class) != null) {
             return new UserError.Offline(
                     on + ": " + dax + " closed the connection.",
-                    next("Check that the URL leads to a DAX cluster: dax:// without encryption in transit, daxs:// with it."));
+                    next(
+                            "Check that the URL leads to a DAX cluster: dax:// without encryption in transit, daxs:// with it."));
         }
         return new UserError.Offline(
                 on + ": what " + dax + " answered can't be read (" + root(failure) + ").",
@@ -133,7 +134,8 @@ record DaxFailures(DaxCluster cluster, String on, boolean writes) {
 
     /// Netty has its own exceptions for this, and is no part of what this program is compiled with.
     private static boolean late(Throwable failure) {
-        return Causes.of(failure).anyMatch(each -> each.getClass().getSimpleName().endsWith("TimeoutException"));
+        return Causes.of(failure)
+                .anyMatch(each -> each.getClass().getSimpleName().endsWith("TimeoutException"));
     }
 
     private static Throwable root(Throwable failure) {

@@ -101,8 +101,7 @@ record DaxRouting(
                         .unprocessedItems(batch.requestItems())
                         .build();
             }
-            throw corrected(
-                    DaxFailures.of(cluster, label, operation, request).translate(failure), request);
+            throw corrected(DaxFailures.of(cluster, label, operation, request).translate(failure), request);
         }
     }
 
@@ -116,14 +115,17 @@ record DaxRouting(
             return failure;
         }
         return switch (request) {
-            case PutItemRequest put when put.returnValuesOnConditionCheckFailure() == ALL_OLD -> {
+            case PutItemRequest put
+            when put.returnValuesOnConditionCheckFailure() == ALL_OLD -> {
                 var key = new HashMap<>(put.item());
                 key.keySet().retainAll(keys(put.tableName()));
                 yield withItem(check, put.tableName(), key);
             }
-            case UpdateItemRequest update when update.returnValuesOnConditionCheckFailure() == ALL_OLD ->
+            case UpdateItemRequest update
+            when update.returnValuesOnConditionCheckFailure() == ALL_OLD ->
                 withItem(check, update.tableName(), update.key());
-            case DeleteItemRequest delete when delete.returnValuesOnConditionCheckFailure() == ALL_OLD ->
+            case DeleteItemRequest delete
+            when delete.returnValuesOnConditionCheckFailure() == ALL_OLD ->
                 withItem(check, delete.tableName(), delete.key());
             default -> check;
         };
@@ -133,8 +135,7 @@ record DaxRouting(
             ConditionalCheckFailedException check, String table, Map<String, AttributeValue> key) {
         GetItemResponse found =
                 direct.getItem(it -> it.tableName(table).key(key).consistentRead(true));
-        return (ConditionalCheckFailedException)
-                check.toBuilder().item(found.hasItem() ? found.item() : null).build();
+        return check.toBuilder().item(found.hasItem() ? found.item() : null).build();
     }
 
     /// The names of the attributes that `table` has its key in.

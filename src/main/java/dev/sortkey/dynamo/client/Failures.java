@@ -41,7 +41,7 @@ public final class Failures {
     private Failures() {}
 
     /// The failure of `operation` on the connection `label` with words for the person. One that has words already, or
-    /// only says that somebody cancelled it, stays as it is.
+    /// only says that it was cancelled, stays as it is.
     public static RuntimeException translate(RuntimeException failure, ConnectionLabel label, String operation) {
         return isCancelled(failure) || Causes.find(failure, UserException.class) != null
                 ? failure
@@ -91,8 +91,7 @@ public final class Failures {
     /// Words that would send a person to their request, when what failed was asking for credentials.
     private static boolean isAboutTheRequest(UserError error) {
         return switch (error) {
-            case UserError.AccessDenied denied ->
-                String.valueOf(denied.action()).startsWith("dynamodb:");
+            case UserError.AccessDenied denied -> String.valueOf(denied.action()).startsWith("dynamodb:");
             case UserError.BadInput _, UserError.NotFound _ -> true;
             default -> false;
         };
@@ -116,11 +115,11 @@ public final class Failures {
         if (failure.isThrottlingException() || said.isLimit()) {
             return new UserError.Throttled(
                     on + " was throttled after all retries: " + sentence(code, message),
-                    "Wait a little, read less at once, or raise the table's capacity.");
+                    "Wait a moment and try again, read less at once, or raise the table's capacity.");
         }
         return switch (failure) {
-            case ConditionalCheckFailedException check -> Conditions.failed(on, check.item());
-            case TransactionCanceledException cancelled -> Conditions.cancelled(on, cancelled);
+            case ConditionalCheckFailedException check -> ConditionErrors.failed(on, check.item());
+            case TransactionCanceledException cancelled -> ConditionErrors.cancelled(on, cancelled);
             default ->
                 isUnsupported(failure)
                         ? unsupported(operation, message, on, label.isAws())
@@ -128,7 +127,7 @@ public final class Failures {
         };
     }
 
-    /// Whether the server lacks what was asked for: local engines say so in several ways.
+    /// Whether the server doesn't support the operation: local engines say so in several ways.
     public static boolean isUnsupported(AwsServiceException failure) {
         var details = failure.awsErrorDetails();
         String code = details == null || details.errorCode() == null ? "" : details.errorCode();
@@ -141,10 +140,10 @@ public final class Failures {
     private static UserError unsupported(String operation, String message, String on, boolean aws) {
         String lacks = MissingFeature.ofOperation(operation)
                 .map(gap -> "this server doesn't support " + gap.words() + ".")
-                .orElse("this server doesn't know the operation.");
+                .orElse("this server doesn't support the operation.");
         return new UserError.Unavailable(
                 on + ": " + lacks + (message.isBlank() ? "" : " It said: " + sentence("", message)),
-                aws ? "This Region may not have it yet." : "It works on AWS; a local engine may lack it.");
+                aws ? "This region may not support it yet." : "It works on AWS. Local engines may not support it.");
     }
 
     private static UserError byCode(AwsServiceException failure, String code, String message, String on) {
@@ -153,7 +152,7 @@ public final class Failures {
                 new UserError.NotFound(
                         on + ": " + sentence(code, message), "Check the name, the region and the connection.");
             case "ValidationException", "ResourceInUseException", "SerializationException" ->
-                new UserError.BadInput(on + ": " + sentence(code, message), "Change the request and try again.");
+                new UserError.BadInput(on + ": " + sentence(code, message), "Correct the request and try again.");
             default -> other(failure, code, message, on);
         };
     }
@@ -161,22 +160,22 @@ public final class Failures {
     private static UserError other(AwsServiceException failure, String code, String message, String on) {
         if (failure.statusCode() / 100 == 3) {
             return new UserError.Offline(
-                    on + ": the server sends requests on to " + location(failure) + ", and a signed request isn't.",
+                    on + ": the server redirects to " + location(failure) + ", and a signed request can't follow.",
                     "Use the URL of the DynamoDB server itself.");
         }
         if (code.isEmpty() || failure.awsErrorDetails() == null) {
             return new UserError.Offline(
                     on + ": the server answered " + failure.statusCode() + ", not as DynamoDB does.",
-                    "Check that the URL leads to a DynamoDB server and not to something else.");
+                    "Check that the URL is that of a DynamoDB server.");
         }
         if (FULL.matcher(message).find()) {
             return new UserError.Unavailable(
-                    on + ": the server's disk is full.", "Free some space and try again. Reading still works.");
+                    on + ": the server's disk is full.", "Free some space on the server and try again. Reads still work.");
         }
         if (failure.statusCode() >= 500) {
             return new UserError.Unavailable(on + ": the server failed: " + sentence(code, message), "Try again.");
         }
-        return new UserError.BadInput(on + ": " + sentence(code, message), "Change the request and try again.");
+        return new UserError.BadInput(on + ": " + sentence(code, message), "Correct the request and try again.");
     }
 
     private static String location(AwsServiceException failure) {
@@ -212,7 +211,7 @@ public final class Failures {
         }
         if (Causes.find(failure, ConnectException.class) != null) {
             return new UserError.Offline(
-                    on + ": nothing answers at " + where + ".", "Start the server, or correct the URL and its port.");
+                    on + ": can't reach " + where + ".", "Start the server, or check the URL and its port.");
         }
         if (Causes.of(failure).anyMatch(Failures::isTimeout)) {
             return new UserError.Offline(
@@ -243,7 +242,7 @@ public final class Failures {
                 && String.valueOf(failure.getMessage()).startsWith("Unable to unmarshall response");
     }
 
-    /// What AWS STS or another service said when it was asked for credentials.
+    /// The error of a request for credentials that AWS STS or another service rejected.
     private static UserError unsigned(AwsServiceException failure, String on) {
         AwsErrorDetails details = failure.awsErrorDetails();
         String service = details == null || details.serviceName() == null ? "AWS" : details.serviceName();

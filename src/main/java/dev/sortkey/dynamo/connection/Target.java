@@ -72,7 +72,7 @@ public sealed interface Target {
     /// @param url such as `http://localhost:8000`
     /// @param region the region that requests are signed for; DynamoDB Local keeps data apart by it
     /// @param profile the profile that signs, or null for the access key below
-    /// @param accessKeyId a made-up key that DynamoDB Local keeps data apart by; null means `local`
+    /// @param accessKeyId the placeholder access key, by which DynamoDB Local keeps data apart; null means `local`
     record Endpoint(
             String url,
             String region,
@@ -110,12 +110,12 @@ public sealed interface Target {
         public URI uri() {
             Matcher parts = URL.matcher(url.strip());
             if (!parts.matches()) {
-                throw bad("has no http:// or https:// in front");
+                throw bad("doesn't start with http:// or https://");
             }
             try {
                 URI uri = new URI(parts.group(1).toLowerCase(Locale.ROOT) + parts.group(2));
                 if (uri.getRawUserInfo() != null) {
-                    throw bad("names a user, which DynamoDB's protocol doesn't have");
+                    throw bad("contains a user name, which DynamoDB doesn't use");
                 }
                 if (uri.getHost() != null && uri.getPort() <= LAST_PORT) {
                     return uri;
@@ -123,7 +123,7 @@ public sealed interface Target {
             } catch (URISyntaxException e) {
                 // told below, like a URL without a host
             }
-            throw bad("isn't the URL of a server");
+            throw bad("isn't a valid server URL");
         }
 
         private UserException bad(String why) {
@@ -149,7 +149,7 @@ public sealed interface Target {
 
         @Override
         public String describe() {
-            return "AWS " + (region == null ? "default region" : region) + ", "
+            return "AWS" + (region == null ? "" : " " + region) + ", "
                     + (profile == null ? "default credentials" : "profile " + profile)
                     + (dax == null ? "" : ", through " + dax);
         }

@@ -47,7 +47,7 @@ public final class WriteLock {
         }
         if (!typedName.equals(name)) {
             throw new UserException(new UserError.BadInput(
-                    "The typed name is not " + name + ".", "Type the connection's name exactly to unlock it."));
+                    "That isn't the name of the connection.", "Type " + name + " exactly to unlock it."));
         }
         openUntil = clock.instant().plus(duration);
     }
@@ -60,11 +60,11 @@ public final class WriteLock {
     void check(String operation) {
         if (!isOpen()) {
             String next = guard == Guard.PRODUCTION
-                    ? "Unlock it for some minutes by typing its name; nothing was sent."
-                    : "Use another connection, or change this one's guard; nothing was sent.";
+                    ? "Nothing was sent. Unlock the connection for a few minutes by typing its name."
+                    : "Nothing was sent. Use another connection, or change this one's guard.";
             throw new UserException(new UserError.Guarded(
-                    "The connection " + name + " is guarded (" + guard.words() + "): " + operation
-                            + " writes.",
+operation + " isn't allowed: the connection " + name
+                            + (guard == Guard.PRODUCTION ? " is locked (production)." : " is read-only."),
                     next));
         }
     }

@@ -8,7 +8,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
-/// What asking the service gave: an answer, or the reason why there is none. Not knowing is never the same as off.
+/// The answer of the service to a question, or the reason why there is none. Unknown never means off.
 public sealed interface Fact<T> {
 
     /// The answer.
@@ -17,15 +17,15 @@ public sealed interface Fact<T> {
     /// The caller lacks `permission`, an IAM action such as `dynamodb:DescribeTimeToLive`.
     record Denied<T>(String permission) implements Fact<T> {}
 
-    /// This server does not have the operation; local engines lack several.
+    /// This server doesn't have the operation; local engines lack several.
     record Unsupported<T>() implements Fact<T> {}
 
     /// The question failed for another reason.
     record Failed<T>(UserError error) implements Fact<T> {}
 
-    /// Asks, and keeps what comes back.
+    /// Asks `question` and keeps its answer or failure.
     ///
-    /// @param permission the IAM action that `question` needs, told when the service does not name one
+    /// @param permission the IAM action that `question` needs, used when the service doesn't name one
     /// @param question a call of a connection's client
     static <T> Fact<T> of(String permission, Supplier<T> question) {
         try {
@@ -75,7 +75,7 @@ public sealed interface Fact<T> {
         };
     }
 
-    /// The next question, which needs this answer; without it the same reason holds for the next one.
+    /// The answer to the next question, which needs this one; without it, the same reason.
     default <R> Fact<R> then(Function<T, Fact<R>> next) {
         return switch (this) {
             case Known<T>(T value) -> next.apply(value);

@@ -20,7 +20,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.databind.JsonNode;
 
-/// Whatever a table's description holds, by the service's own names: for parts that nobody wrote words for yet.
+/// The members of a table's description that have no words of their own here, by the service's names.
 public final class OtherMembers {
     private static final Set<String> OF_A_TABLE = Set.of(
             "TableName",
@@ -59,9 +59,9 @@ public final class OtherMembers {
 
     private OtherMembers() {}
 
-    /// The members of `table` and its indexes that are set and that nobody shows in words of their own.
+    /// The members of `table` and its indexes that are set and not shown otherwise.
     ///
-    /// @param shown who shows more than every face does says so here
+    /// @param shown further members that the caller shows otherwise
     public static List<Member> of(TableDescription table, String... shown) {
         Set<String> others =
                 Stream.concat(OF_A_TABLE.stream(), Stream.of(shown)).collect(Collectors.toSet());

@@ -1,5 +1,6 @@
 package dev.sortkey.dynamo.table;
 
+import dev.sortkey.support.BlockingCall;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
 import java.time.Duration;
@@ -50,6 +51,7 @@ public record Waiting(Sleeper sleeper, Duration atMost) {
     ///
     /// @throws CancellationException when the thread is interrupted
     public void pause(Duration time) {
+        BlockingCall.begins("a wait for DynamoDB");
         try {
             sleeper.sleep(time);
         } catch (InterruptedException e) {

@@ -57,11 +57,11 @@ public final class DoctorDialog {
         Label detail = new Label(step.detail());
         detail.setWrapText(true);
         VBox words = new VBox(2, name, detail);
-        if (!step.mend().isEmpty()) {
-            Label mend = new Label(step.mend());
-            mend.setWrapText(true);
-            mend.getStyleClass().add("doctor-mend");
-            words.getChildren().add(mend);
+        if (!step.fix().isEmpty()) {
+            Label fix = new Label(step.fix());
+            fix.setWrapText(true);
+            fix.getStyleClass().add("doctor-fix");
+            words.getChildren().add(fix);
         }
         HBox row = new HBox(12, icon, words);
         row.setAlignment(Pos.TOP_LEFT);
@@ -72,7 +72,7 @@ public final class DoctorDialog {
     private static Feather icon(Step.Status status) {
         return switch (status) {
             case OK -> Feather.CHECK_CIRCLE;
-            case BROKEN -> Feather.X_CIRCLE;
+            case FAILED -> Feather.X_CIRCLE;
             case SKIPPED -> Feather.MINUS_CIRCLE;
             case WARNING -> Feather.ALERT_CIRCLE;
         };

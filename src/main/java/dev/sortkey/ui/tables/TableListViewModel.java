@@ -25,20 +25,20 @@ import javafx.collections.transformation.FilteredList;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
-/// The names of a connection's tables as they arrive, and the description of each one that somebody looks at.
+/// The names of a connection's tables as they arrive, and the description of each one that is visible.
 final class TableListViewModel {
-    /// Descriptions asked for at once: the service limits control-plane calls, and others need them too.
+    /// Descriptions requested at the same time: the service limits control-plane requests.
     private static final int AT_ONCE = 8;
 
     private final Connection connection;
     private final Tasks tasks;
-    /// Of the present list: what is still on its way for an earlier one is dropped.
+    /// The tasks of the current list; those of an earlier one are cancelled.
     private TaskScope scope;
     private final ObservableList<String> names = FXCollections.observableArrayList();
     private final FilteredList<String> shown = new FilteredList<>(names);
     private final SimpleStringProperty search = new SimpleStringProperty("");
     private final ObservableMap<String, Fact<TableDescription>> details = FXCollections.observableMap(new HashMap<>());
-    /// One view for all: listeners hang on it, and a view of its own for each caller would be collected under them.
+    /// One view for all callers: it keeps the listeners, and a new view for each call would be garbage-collected.
     private final ObservableMap<String, Fact<TableDescription>> seenDetails =
             FXCollections.unmodifiableObservableMap(details);
     private final Set<String> requested = new HashSet<>();
@@ -95,7 +95,7 @@ final class TableListViewModel {
         return seenDetails;
     }
 
-    /// Asks for all names anew; what was selected and searched stays.
+    /// Lists the tables again; the search stays.
     void refresh() {
         scope.close();
         var now = new TaskScope(tasks);
@@ -113,7 +113,7 @@ final class TableListViewModel {
                 .onFinally(() -> loading.set(false));
     }
 
-    /// Asks for the description of one table, once; a refused one hides no other.
+    /// Describes one table, once until the next refresh.
     void describe(String name) {
         if (requested.add(name)) {
             scope.run(() -> {
@@ -128,7 +128,7 @@ final class TableListViewModel {
         }
     }
 
-    /// What is known of `name`, without asking.
+    /// What is known of `name` so far, or null.
     @Nullable
     Fact<TableDescription> known(String name) {
         Map<String, Fact<TableDescription>> known = details;

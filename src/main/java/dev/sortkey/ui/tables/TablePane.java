@@ -23,7 +23,7 @@ import org.kordamp.ikonli.feather.Feather;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
-/// One table at the right of the list: its items, its access patterns, its overview and its stream.
+/// One table beside the list: its items, its access patterns, its overview and its stream.
 final class TablePane {
     private final TableViewModel model;
     private final Runnable delete;
@@ -89,7 +89,7 @@ final class TablePane {
         tabs.getSelectionModel().select(stream);
     }
 
-    /// Reading begins when the tab is first looked at, and goes on behind the others.
+    /// Starts reading when the tab is shown for the first time; it continues behind other tabs.
     private void openStream() {
         if (stream.isSelected() && streamModel != null) {
             streamModel.open();
@@ -100,7 +100,7 @@ final class TablePane {
         tabs.getSelectionModel().select(patterns);
     }
 
-    /// Runs the pattern or the read that is in front.
+    /// Runs the visible pattern or read.
     void run() {
         if (patterns.isSelected() && patternsModel != null) {
             patternsModel.run();
@@ -184,12 +184,6 @@ final class TablePane {
     }
 
     void close() {
-        if (itemsModel != null) {
-            itemsModel.close();
-        }
-        if (patternsModel != null) {
-            patternsModel.close();
-        }
         model.close();
     }
 }

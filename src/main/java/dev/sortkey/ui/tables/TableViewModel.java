@@ -15,17 +15,19 @@ import dev.sortkey.ui.tables.stream.StreamViewModel;
 import java.util.function.Consumer;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
-/// What the tabs of one table ask for; closing it ends all of that.
+/// The view-models and the requests of one table's tabs; closing it closes them all.
 final class TableViewModel implements AutoCloseable {
     private final Connection connection;
     private final String name;
     private final StreamFeeds feeds;
+    private final Tasks delivery;
     private final TaskScope tasks;
 
     TableViewModel(Connection connection, String name, StreamFeeds feeds, Tasks tasks) {
         this.connection = connection;
         this.name = name;
         this.feeds = feeds;
+        this.delivery = tasks;
         this.tasks = new TaskScope(tasks);
     }
 
@@ -33,30 +35,33 @@ final class TableViewModel implements AutoCloseable {
         return name;
     }
 
-    /// Requests the description that the tabs need; `then` is told of the last one that was requested.
+    /// Requests the description that the tabs need; `then` gets that of the last request.
     void describe(Consumer<Fact<TableDescription>> then) {
         tasks.latest("describe", () -> TableInspector.describe(connection.dynamo(), name))
                 .onSuccess(then);
     }
 
-    /// Requests everything that the Overview tab shows; `then` is told of what was requested last.
+    /// Requests the details that the Overview tab shows; `then` gets those of the last request.
     void inspect(Consumer<TableDetails> then) {
         tasks.latest("inspect", () -> TableInspector.inspect(connection.dynamo(), name))
                 .onSuccess(then);
     }
 
     ItemsViewModel items(TableDescription table) {
-        return new ItemsViewModel(connection, table, tasks);
+        return owned(new ItemsViewModel(connection, table, delivery));
     }
 
     StreamViewModel stream(TableDescription table) {
-        var stream = new StreamViewModel(connection, name, KeyNames.of(table), feeds.of(name), tasks);
-        tasks.onClose(stream::close);
-        return stream;
+        return owned(new StreamViewModel(connection, name, KeyNames.of(table), feeds.of(name), delivery));
     }
 
     PatternsViewModel patterns(TableDescription table, DescribedPatterns described) {
-        return new PatternsViewModel(connection, table, described, tasks);
+        return owned(new PatternsViewModel(connection, table, described, delivery));
+    }
+
+    private <M extends AutoCloseable> M owned(M model) {
+        tasks.onClose(model);
+        return model;
     }
 
     @Override

@@ -39,7 +39,7 @@ import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// The Tables screen of one connection: the list at the left, the chosen table at the right.
+/// The Tables screen of one connection: the list on the left, the selected table on the right.
 public final class TablesView implements Screen {
     private final TablesViewModel model;
     private final TableMemory memory;
@@ -133,7 +133,7 @@ public final class TablesView implements Screen {
         pane().ifPresent(TablePane::showPatternsTab);
     }
 
-    /// Runs the pattern or the read that is in front for the table that is selected.
+    /// Runs the visible pattern or read of the selected table.
     public void runRead() {
         pane().ifPresent(TablePane::run);
     }
@@ -222,7 +222,10 @@ public final class TablesView implements Screen {
         int shown = model.list().names().size();
         int all = model.list().count();
         String tables = Counted.of(all, "table");
-        count.setText(all == shown ? tables : "%,d of ".formatted(shown) + tables);
+        count.setText(
+                model.list().error().get() != null
+                        ? ""
+                        : all == shown ? tables : "%,d of ".formatted(shown) + tables);
         var error = model.list().error().get();
         if (error != null) {
             list.setPlaceholder(States.empty("Couldn't list tables", error.what()));
@@ -243,7 +246,7 @@ public final class TablesView implements Screen {
         }
     }
 
-    /// Tables that are not there any more take what was shown of them along.
+    /// Closes what is shown of tables that no longer exist.
     private void removeDeleted() {
         List<String> deleted =
                 panes.keySet().stream().filter(name -> !model.list().has(name)).toList();
@@ -254,7 +257,7 @@ public final class TablesView implements Screen {
         }
     }
 
-    /// Listing again empties the list first; what was selected stays selected when it is there again.
+    /// Refreshing empties the list first; a selected table is selected again when it is listed again.
     private void selectAgain() {
         if (list.getSelectionModel().isEmpty() && list.getItems().contains(selected)) {
             list.getSelectionModel().select(selected);

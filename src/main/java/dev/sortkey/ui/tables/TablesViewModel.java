@@ -27,6 +27,7 @@ import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
 final class TablesViewModel {
     private final Connection connection;
     private final StreamFeeds feeds;
+    private final Tasks delivery;
     private final TaskScope tasks;
     private final TableListViewModel list;
     private final ReadOnlyStringWrapper progress = new ReadOnlyStringWrapper("");
@@ -36,6 +37,7 @@ final class TablesViewModel {
     TablesViewModel(Connection connection, StreamFeeds feeds, Tasks tasks) {
         this.connection = connection;
         this.feeds = feeds;
+        this.delivery = tasks;
         this.tasks = new TaskScope(tasks);
         list = new TableListViewModel(connection, this.tasks);
     }
@@ -128,7 +130,7 @@ final class TablesViewModel {
 
     /// One of the tables.
     TableViewModel table(String name) {
-        return new TableViewModel(connection, name, feeds, tasks);
+        return new TableViewModel(connection, name, feeds, delivery);
     }
 
     void close() {

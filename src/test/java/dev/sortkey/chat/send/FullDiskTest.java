@@ -54,7 +54,7 @@ class FullDiskTest {
         String told = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
         assertThat(process.waitFor()).as(told).isZero();
-        assertThat(told.lines()).hasSize(2).first().asString().startsWith("Could not write " + folder);
+        assertThat(told.lines()).hasSize(2).first().asString().startsWith("Couldn't write " + folder);
         assertThat(told).endsWith("2 are kept" + System.lineSeparator());
         try (var outbox = Outbox.open(folder);
                 Stream<Path> files = Files.list(folder.resolve("slot-1"))) {

@@ -110,8 +110,7 @@ class DaxFailuresTest {
 
     @Test
     void anErrorOfNumbersOnlyIsNamed() {
-        assertThat(error(READ, data(new Conduct.Fail(bare(4, 37, 38, 39, 41)))))
-                .isInstanceOf(UserError.NotFound.class);
+        assertThat(error(READ, data(new Conduct.Fail(bare(4, 37, 38, 39, 41))))).isInstanceOf(UserError.NotFound.class);
         assertThat(error(WRITE, data(new Conduct.Fail(bare(4, 37, 38, 39, 43)))))
                 .isInstanceOf(UserError.ConditionFailed.class);
         assertThat(error(READ, data(new Conduct.Fail(bare(3, 37, 54)))))
@@ -183,8 +182,8 @@ class DaxFailuresTest {
     void aNodeThatHangsUpIsToldWhenAllDo() {
         var first = new AtomicInteger();
         DynamoDbClient client = dax.client(cluster.url(), Guard.OPEN);
-        cluster.conduct(operation ->
-                operation.isData() && first.getAndIncrement() == 0 ? Conduct.HANG_UP : Conduct.ANSWER);
+        cluster.conduct(
+                operation -> operation.isData() && first.getAndIncrement() == 0 ? Conduct.HANG_UP : Conduct.ANSWER);
         READ.accept(client);
         cluster.conduct(data(Conduct.HANG_UP));
         assertThat(error(client, READ).what())

@@ -100,11 +100,7 @@ class DaxOperationsTest {
         String config = "[profile dev]\naws_access_key_id = AKID\naws_secret_access_key = s3cret\nendpoint_url = "
                 + engine.database().start() + "\n";
         return new Connector(
-                        engine.database(),
-                        _ -> "000000",
-                        _ -> List.of(),
-                        machine,
-                        () -> Profiles.of(machine, config))
+                        engine.database(), _ -> "000000", _ -> List.of(), machine, () -> Profiles.of(machine, config))
                 .open(new ConnectionSpec("Shop", new Target.Aws("dev", "eu-west-1", dax), Guard.OPEN));
     }
 
@@ -132,8 +128,8 @@ class DaxOperationsTest {
                             each -> each.attributeName("kind").attributeType(ScalarAttributeType.S))
                     .globalSecondaryIndexes(index -> index.indexName("by-kind")
                             .keySchema(key -> key.attributeName("kind").keyType(KeyType.HASH))
-                            .projection(to -> to.projectionType(ProjectionType.INCLUDE)
-                                    .nonKeyAttributes("amount")));
+                            .projection(to ->
+                                    to.projectionType(ProjectionType.INCLUDE).nonKeyAttributes("amount")));
         });
     }
 
@@ -145,7 +141,8 @@ class DaxOperationsTest {
             List<Map<String, AttributeValue>> items =
                     database.scan(it -> it.tableName(table)).items();
             if (!items.isEmpty()) {
-                deletes.put(table, items.stream().map(item -> delete(item, names)).toList());
+                deletes.put(
+                        table, items.stream().map(item -> delete(item, names)).toList());
             }
         });
         if (!deletes.isEmpty()) {
@@ -252,12 +249,12 @@ class DaxOperationsTest {
                 }
                 yield fields;
             }
-            case List<?> list -> list.stream().map(DaxOperationsTest::comparable).toList();
+            case List<?> list ->
+                list.stream().map(DaxOperationsTest::comparable).toList();
             case Map<?, ?> map ->
                 map.entrySet().stream()
                         .collect(Collectors.toMap(Map.Entry::getKey, each -> comparable(each.getValue())));
-            case UserError.ConditionFailed(var what, var next, var item) when item != null ->
-                List.of(what, next, item);
+            case UserError.ConditionFailed(var what, var next, var item) when item != null -> List.of(what, next, item);
             default -> value;
         };
     }
@@ -277,49 +274,65 @@ class DaxOperationsTest {
 
     private static List<Case> reads() {
         return List.of(
-                new Case("GetItem", it -> it.getItem(get -> get.tableName(ORDERS).key(orderKey(1)))),
-                new Case("GetItem of nothing", it -> it.getItem(
-                        get -> get.tableName(ORDERS).key(orderKey(99)).returnConsumedCapacity(TOTAL))),
-                new Case("GetItem, binary key and all types", it -> it.getItem(
-                        get -> get.tableName(BINARY).key(Map.of("id", binary(0, 255, 128))))),
-                new Case("GetItem, numeric partition and binary sort key", it -> it.getItem(
-                        get -> get.tableName(NUMERIC).key(Map.of("id", number("-12.5"), "part", binary(1, 2))))),
-                new Case("GetItem, consistent, capacity", it -> it.getItem(get -> get.tableName(ORDERS)
-                        .key(orderKey(2))
-                        .consistentRead(true)
-                        .returnConsumedCapacity(INDEXES))),
-                new Case("GetItem, projection", it -> it.getItem(get -> get.tableName(ORDERS)
-                        .key(orderKey(2))
-                        .projectionExpression("#t, parts[2].sku, parts[0], nowhere.a")
-                        .expressionAttributeNames(Map.of("#t", "amount")))),
-                new Case("GetItem, projection of a name with a dot", it -> it.getItem(get -> get.tableName(BINARY)
-                        .key(Map.of("id", binary(0, 255, 128)))
-                        .projectionExpression("m.#d, l[1], nothing, emptyBytes")
-                        .expressionAttributeNames(Map.of("#d", "a.b")))),
-                new Case("Query", it -> it.query(query -> query.tableName(ORDERS)
-                        .keyConditionExpression("customer = :c")
-                        .expressionAttributeValues(Map.of(":c", text("mira"))))),
-                new Case("Query, range, backwards, filter", it -> it.query(query -> query.tableName(ORDERS)
-                        .keyConditionExpression("customer = :c AND #at BETWEEN :low AND :high")
-                        .filterExpression("amount > :t AND NOT (kind = :odd OR attribute_not_exists(tags)) AND"
-                                + " contains(tags, :x) AND size(parts) IN (:two, :three) AND begins_with(kind, :e)"
-                                + " AND attribute_type(amount, :type) AND parts[0].sku <> :none")
-                        .expressionAttributeNames(Map.of("#at", "at"))
-                        .expressionAttributeValues(Map.ofEntries(
-                                Map.entry(":c", text("mira")),
-                                Map.entry(":low", number("2")),
-                                Map.entry(":high", number("5")),
-                                Map.entry(":t", number("1")),
-                                Map.entry(":odd", text("odd")),
-                                Map.entry(":x", text("x")),
-                                Map.entry(":two", number("2")),
-                                Map.entry(":three", number("3")),
-                                Map.entry(":e", text("e")),
-                                Map.entry(":type", text("N")),
-                                Map.entry(":none", text(""))))
-                        .scanIndexForward(false)
-                        .consistentRead(true)
-                        .returnConsumedCapacity(TOTAL))),
+                new Case(
+                        "GetItem", it -> it.getItem(get -> get.tableName(ORDERS).key(orderKey(1)))),
+                new Case(
+                        "GetItem of nothing",
+                        it -> it.getItem(
+                                get -> get.tableName(ORDERS).key(orderKey(99)).returnConsumedCapacity(TOTAL))),
+                new Case(
+                        "GetItem, binary key and all types",
+                        it -> it.getItem(get -> get.tableName(BINARY).key(Map.of("id", binary(0, 255, 128))))),
+                new Case(
+                        "GetItem, numeric partition and binary sort key",
+                        it -> it.getItem(get ->
+                                get.tableName(NUMERIC).key(Map.of("id", number("-12.5"), "part", binary(1, 2))))),
+                new Case(
+                        "GetItem, consistent, capacity",
+                        it -> it.getItem(get -> get.tableName(ORDERS)
+                                .key(orderKey(2))
+                                .consistentRead(true)
+                                .returnConsumedCapacity(INDEXES))),
+                new Case(
+                        "GetItem, projection",
+                        it -> it.getItem(get -> get.tableName(ORDERS)
+                                .key(orderKey(2))
+                                .projectionExpression("#t, parts[2].sku, parts[0], nowhere.a")
+                                .expressionAttributeNames(Map.of("#t", "amount")))),
+                new Case(
+                        "GetItem, projection of a name with a dot",
+                        it -> it.getItem(get -> get.tableName(BINARY)
+                                .key(Map.of("id", binary(0, 255, 128)))
+                                .projectionExpression("m.#d, l[1], nothing, emptyBytes")
+                                .expressionAttributeNames(Map.of("#d", "a.b")))),
+                new Case(
+                        "Query",
+                        it -> it.query(query -> query.tableName(ORDERS)
+                                .keyConditionExpression("customer = :c")
+                                .expressionAttributeValues(Map.of(":c", text("mira"))))),
+                new Case(
+                        "Query, range, backwards, filter",
+                        it -> it.query(query -> query.tableName(ORDERS)
+                                .keyConditionExpression("customer = :c AND #at BETWEEN :low AND :high")
+                                .filterExpression("amount > :t AND NOT (kind = :odd OR attribute_not_exists(tags)) AND"
+                                        + " contains(tags, :x) AND size(parts) IN (:two, :three) AND begins_with(kind, :e)"
+                                        + " AND attribute_type(amount, :type) AND parts[0].sku <> :none")
+                                .expressionAttributeNames(Map.of("#at", "at"))
+                                .expressionAttributeValues(Map.ofEntries(
+                                        Map.entry(":c", text("mira")),
+                                        Map.entry(":low", number("2")),
+                                        Map.entry(":high", number("5")),
+                                        Map.entry(":t", number("1")),
+                                        Map.entry(":odd", text("odd")),
+                                        Map.entry(":x", text("x")),
+                                        Map.entry(":two", number("2")),
+                                        Map.entry(":three", number("3")),
+                                        Map.entry(":e", text("e")),
+                                        Map.entry(":type", text("N")),
+                                        Map.entry(":none", text(""))))
+                                .scanIndexForward(false)
+                                .consistentRead(true)
+                                .returnConsumedCapacity(TOTAL))),
                 new Case("Query, count", it -> {
                     QueryResponse counted = it.query(query -> query.tableName(ORDERS)
                             .keyConditionExpression("customer = :c")
@@ -327,230 +340,287 @@ class DaxOperationsTest {
                             .select(Select.COUNT));
                     return List.of(counted.count(), counted.scannedCount(), counted.items());
                 }),
-                new Case("Query, projection", it -> it.query(query -> query.tableName(ORDERS)
-                        .keyConditionExpression("customer = :c")
-                        .projectionExpression("customer, #at, parts[1].sku")
-                        .expressionAttributeNames(Map.of("#at", "at"))
-                        .expressionAttributeValues(Map.of(":c", text("mira"))))),
-                new Case("Query of an index", it -> it.query(query -> query.tableName(ORDERS)
-                        .indexName("by-kind")
-                        .keyConditionExpression("kind = :k")
-                        .expressionAttributeValues(Map.of(":k", text("odd")))
-                        .returnConsumedCapacity(INDEXES))),
+                new Case(
+                        "Query, projection",
+                        it -> it.query(query -> query.tableName(ORDERS)
+                                .keyConditionExpression("customer = :c")
+                                .projectionExpression("customer, #at, parts[1].sku")
+                                .expressionAttributeNames(Map.of("#at", "at"))
+                                .expressionAttributeValues(Map.of(":c", text("mira"))))),
+                new Case(
+                        "Query of an index",
+                        it -> it.query(query -> query.tableName(ORDERS)
+                                .indexName("by-kind")
+                                .keyConditionExpression("kind = :k")
+                                .expressionAttributeValues(Map.of(":k", text("odd")))
+                                .returnConsumedCapacity(INDEXES))),
                 new Case("Scan", it -> it.scan(scan -> scan.tableName(BINARY))),
-                new Case("Scan, filter, segments", it -> it.scan(scan -> scan.tableName(ORDERS)
-                        .filterExpression("amount >= :t")
-                        .expressionAttributeValues(Map.of(":t", number("3")))
-                        .segment(0)
-                        .totalSegments(1)
-                        .consistentRead(true)
-                        .returnConsumedCapacity(TOTAL))),
-                new Case("Scan of an index, projection", it -> it.scan(scan -> scan.tableName(ORDERS)
-                        .indexName("by-kind")
-                        .projectionExpression("amount"))),
+                new Case(
+                        "Scan, filter, segments",
+                        it -> it.scan(scan -> scan.tableName(ORDERS)
+                                .filterExpression("amount >= :t")
+                                .expressionAttributeValues(Map.of(":t", number("3")))
+                                .segment(0)
+                                .totalSegments(1)
+                                .consistentRead(true)
+                                .returnConsumedCapacity(TOTAL))),
+                new Case(
+                        "Scan of an index, projection",
+                        it -> it.scan(scan ->
+                                scan.tableName(ORDERS).indexName("by-kind").projectionExpression("amount"))),
                 new Case("Scan, numeric keys", it -> it.scan(scan -> scan.tableName(NUMERIC))));
     }
 
     private static List<Case> pages() {
         return List.of(
-                new Case("pages of a Query", it -> it
-                        .queryPaginator(query -> query.tableName(ORDERS)
-                                .keyConditionExpression("customer = :c")
-                                .expressionAttributeValues(Map.of(":c", text("mira")))
-                                .limit(2))
-                        .stream()
-                        .map(page -> List.of(page.items(), page.lastEvaluatedKey(), page.count(), page.scannedCount()))
-                        .toList()),
-                new Case("pages of a Query of an index", it -> it
-                        .queryPaginator(query -> query.tableName(ORDERS)
-                                .indexName("by-kind")
-                                .keyConditionExpression("kind = :k")
-                                .expressionAttributeValues(Map.of(":k", text("odd")))
-                                .limit(1))
-                        .stream()
-                        .map(page -> List.of(page.items(), page.lastEvaluatedKey()))
-                        .toList()),
-                new Case("pages of a Scan", it -> it.scanPaginator(scan -> scan.tableName(ORDERS).limit(2)).stream()
-                        .map(page -> List.of(page.items(), page.lastEvaluatedKey()))
-                        .toList()),
-                new Case("pages of a Scan of an index", it -> it
-                        .scanPaginator(scan ->
-                                scan.tableName(ORDERS).indexName("by-kind").limit(2))
-                        .stream()
-                        .map(page -> List.of(page.items(), page.lastEvaluatedKey()))
-                        .toList()),
-                new Case("pages of a Scan, numeric and binary key", it -> it
-                        .scanPaginator(scan -> scan.tableName(NUMERIC).limit(1))
-                        .stream()
-                        .map(page -> List.of(page.items(), page.lastEvaluatedKey()))
-                        .toList()));
+                new Case(
+                        "pages of a Query",
+                        it -> it
+                                .queryPaginator(query -> query.tableName(ORDERS)
+                                        .keyConditionExpression("customer = :c")
+                                        .expressionAttributeValues(Map.of(":c", text("mira")))
+                                        .limit(2))
+                                .stream()
+                                .map(page -> List.of(
+                                        page.items(), page.lastEvaluatedKey(), page.count(), page.scannedCount()))
+                                .toList()),
+                new Case(
+                        "pages of a Query of an index",
+                        it -> it
+                                .queryPaginator(query -> query.tableName(ORDERS)
+                                        .indexName("by-kind")
+                                        .keyConditionExpression("kind = :k")
+                                        .expressionAttributeValues(Map.of(":k", text("odd")))
+                                        .limit(1))
+                                .stream()
+                                .map(page -> List.of(page.items(), page.lastEvaluatedKey()))
+                                .toList()),
+                new Case(
+                        "pages of a Scan",
+                        it -> it.scanPaginator(scan -> scan.tableName(ORDERS).limit(2)).stream()
+                                .map(page -> List.of(page.items(), page.lastEvaluatedKey()))
+                                .toList()),
+                new Case(
+                        "pages of a Scan of an index",
+                        it -> it
+                                .scanPaginator(scan -> scan.tableName(ORDERS)
+                                        .indexName("by-kind")
+                                        .limit(2))
+                                .stream()
+                                .map(page -> List.of(page.items(), page.lastEvaluatedKey()))
+                                .toList()),
+                new Case(
+                        "pages of a Scan, numeric and binary key",
+                        it -> it.scanPaginator(scan -> scan.tableName(NUMERIC).limit(1)).stream()
+                                .map(page -> List.of(page.items(), page.lastEvaluatedKey()))
+                                .toList()));
     }
 
     private static List<Case> writes() {
         return List.of(
-                new Case("PutItem, all types", it -> it.putItem(
-                        put -> put.tableName(BINARY).item(allTypes(Map.of("id", binary(9)))))),
-                new Case("PutItem, key alone", it -> it.putItem(
-                        put -> put.tableName(BINARY).item(Map.of("id", binary(1))))),
-                new Case("PutItem over another, old values", it -> it.putItem(put -> put.tableName(ORDERS)
-                        .item(order("mira", 1))
-                        .conditionExpression("attribute_exists(customer) AND parts[1].#c = :two")
-                        .expressionAttributeNames(Map.of("#c", "count"))
-                        .expressionAttributeValues(Map.of(":two", number("2")))
-                        .returnValues(ReturnValue.ALL_OLD)
-                        .returnConsumedCapacity(INDEXES))),
-                new Case("PutItem, numeric keys", it -> it.putItem(put -> put.tableName(NUMERIC)
-                        .item(Map.of(
-                                "id",
-                                number("12345678901234567890.123456789012345678"),
-                                "part",
-                                binary(0))))),
+                new Case(
+                        "PutItem, all types",
+                        it -> it.putItem(put -> put.tableName(BINARY).item(allTypes(Map.of("id", binary(9)))))),
+                new Case(
+                        "PutItem, key alone",
+                        it -> it.putItem(put -> put.tableName(BINARY).item(Map.of("id", binary(1))))),
+                new Case(
+                        "PutItem over another, old values",
+                        it -> it.putItem(put -> put.tableName(ORDERS)
+                                .item(order("mira", 1))
+                                .conditionExpression("attribute_exists(customer) AND parts[1].#c = :two")
+                                .expressionAttributeNames(Map.of("#c", "count"))
+                                .expressionAttributeValues(Map.of(":two", number("2")))
+                                .returnValues(ReturnValue.ALL_OLD)
+                                .returnConsumedCapacity(INDEXES))),
+                new Case(
+                        "PutItem, numeric keys",
+                        it -> it.putItem(put -> put.tableName(NUMERIC)
+                                .item(Map.of(
+                                        "id", number("12345678901234567890.123456789012345678"), "part", binary(0))))),
                 update("UpdateItem, all new", ReturnValue.ALL_NEW),
                 update("UpdateItem, all old", ReturnValue.ALL_OLD),
                 update("UpdateItem, updated new", ReturnValue.UPDATED_NEW),
                 update("UpdateItem, updated old", ReturnValue.UPDATED_OLD),
                 update("UpdateItem, none", ReturnValue.NONE),
-                new Case("UpdateItem that makes an item", it -> it.updateItem(update -> update.tableName(ORDERS)
-                        .key(orderKey(50))
-                        .updateExpression("SET note = :n")
-                        .expressionAttributeValues(Map.of(":n", text(""))))),
-                new Case("UpdateItem without an expression", it -> it.updateItem(
-                        update -> update.tableName(ORDERS).key(orderKey(51)))),
-                new Case("DeleteItem", it -> it.deleteItem(delete -> delete.tableName(ORDERS)
-                        .key(orderKey(3))
-                        .conditionExpression("kind = :k")
-                        .expressionAttributeValues(Map.of(":k", text("odd")))
-                        .returnValues(ReturnValue.ALL_OLD)
-                        .returnConsumedCapacity(TOTAL))),
-                new Case("DeleteItem of nothing", it -> it.deleteItem(delete -> delete.tableName(ORDERS)
-                        .key(orderKey(77))
-                        .returnValues(ReturnValue.ALL_OLD))));
+                new Case(
+                        "UpdateItem that makes an item",
+                        it -> it.updateItem(update -> update.tableName(ORDERS)
+                                .key(orderKey(50))
+                                .updateExpression("SET note = :n")
+                                .expressionAttributeValues(Map.of(":n", text(""))))),
+                new Case(
+                        "UpdateItem without an expression",
+                        it -> it.updateItem(update -> update.tableName(ORDERS).key(orderKey(51)))),
+                new Case(
+                        "DeleteItem",
+                        it -> it.deleteItem(delete -> delete.tableName(ORDERS)
+                                .key(orderKey(3))
+                                .conditionExpression("kind = :k")
+                                .expressionAttributeValues(Map.of(":k", text("odd")))
+                                .returnValues(ReturnValue.ALL_OLD)
+                                .returnConsumedCapacity(TOTAL))),
+                new Case(
+                        "DeleteItem of nothing",
+                        it -> it.deleteItem(delete ->
+                                delete.tableName(ORDERS).key(orderKey(77)).returnValues(ReturnValue.ALL_OLD))));
     }
 
     private static Case update(String name, ReturnValue returned) {
-        return new Case(name, it -> it.updateItem(update -> update.tableName(ORDERS)
-                .key(orderKey(1))
-                .updateExpression("SET #t = #t + :one, fresh = if_not_exists(fresh, :n), parts = list_append(parts, :l)"
-                        + " REMOVE kind ADD seen :one DELETE tags :x")
-                .conditionExpression("#t < :many")
-                .expressionAttributeNames(Map.of("#t", "amount"))
-                .expressionAttributeValues(Map.of(
-                        ":one", number("1"),
-                        ":n", AttributeValue.fromNul(true),
-                        ":l", AttributeValue.fromL(List.of(text("new"))),
-                        ":x", AttributeValue.fromSs(List.of("x")),
-                        ":many", number("1000")))
-                .returnValues(returned)));
+        return new Case(
+                name,
+                it -> it.updateItem(update -> update.tableName(ORDERS)
+                        .key(orderKey(1))
+                        .updateExpression(
+                                "SET #t = #t + :one, fresh = if_not_exists(fresh, :n), parts = list_append(parts, :l)"
+                                        + " REMOVE kind ADD seen :one DELETE tags :x")
+                        .conditionExpression("#t < :many")
+                        .expressionAttributeNames(Map.of("#t", "amount"))
+                        .expressionAttributeValues(Map.of(
+                                ":one", number("1"),
+                                ":n", AttributeValue.fromNul(true),
+                                ":l", AttributeValue.fromL(List.of(text("new"))),
+                                ":x", AttributeValue.fromSs(List.of("x")),
+                                ":many", number("1000")))
+                        .returnValues(returned)));
     }
 
     private static List<Case> groups() {
         return List.of(
-                new Case("BatchGetItem", it -> it.batchGetItem(batch -> batch.requestItems(Map.of(
-                                ORDERS,
-                                keys(keys -> keys.keys(orderKey(1), orderKey(2), orderKey(99))
-                                        .consistentRead(true)),
-                                BINARY,
-                                keys(keys -> keys.keys(Map.of("id", binary(0, 255, 128)))
-                                        .projectionExpression("n, m.deep"))))
-                        .returnConsumedCapacity(TOTAL))),
-                new Case("BatchWriteItem", it -> it.batchWriteItem(batch -> batch.requestItems(Map.of(
-                                ORDERS,
-                                List.of(
-                                        put(order("tomasz", 1)),
-                                        put(order("tomasz", 2)),
-                                        WriteRequest.builder()
-                                                .deleteRequest(delete -> delete.key(orderKey(5)))
-                                                .build()),
-                                BINARY,
-                                List.of(put(allTypes(Map.of("id", binary(7)))))))
-                        .returnConsumedCapacity(TOTAL)
-                        .returnItemCollectionMetrics(ReturnItemCollectionMetrics.SIZE))),
-                new Case("TransactGetItems", it -> it.transactGetItems(gets -> gets.transactItems(
-                                item -> item.get(get -> get.tableName(ORDERS).key(orderKey(1))),
-                                item -> item.get(get -> get.tableName(ORDERS).key(orderKey(99))),
-                                item -> item.get(get -> get.tableName(BINARY)
-                                        .key(Map.of("id", binary(0, 255, 128)))
-                                        .projectionExpression("id, ns, #m")
-                                        .expressionAttributeNames(Map.of("#m", "m"))))
-                        .returnConsumedCapacity(TOTAL))),
-                new Case("TransactWriteItems", it -> it.transactWriteItems(writes -> writes.transactItems(
-                                item -> item.put(put -> put.tableName(ORDERS)
-                                        .item(order("tomasz", 1))
-                                        .conditionExpression("attribute_not_exists(customer)")),
-                                item -> item.update(update -> update.tableName(ORDERS)
-                                        .key(orderKey(1))
-                                        .updateExpression("ADD amount :one")
-                                        .expressionAttributeValues(Map.of(":one", number("1")))),
-                                item -> item.delete(
-                                        delete -> delete.tableName(ORDERS).key(orderKey(2))),
-                                item -> item.conditionCheck(check -> check.tableName(ORDERS)
-                                        .key(orderKey(3))
-                                        .conditionExpression("kind = :k")
-                                        .expressionAttributeValues(Map.of(":k", text("odd")))))
-                        .returnConsumedCapacity(INDEXES))));
+                new Case(
+                        "BatchGetItem",
+                        it -> it.batchGetItem(batch -> batch.requestItems(Map.of(
+                                        ORDERS,
+                                        keys(keys -> keys.keys(orderKey(1), orderKey(2), orderKey(99))
+                                                .consistentRead(true)),
+                                        BINARY,
+                                        keys(keys -> keys.keys(Map.of("id", binary(0, 255, 128)))
+                                                .projectionExpression("n, m.deep"))))
+                                .returnConsumedCapacity(TOTAL))),
+                new Case(
+                        "BatchWriteItem",
+                        it -> it.batchWriteItem(batch -> batch.requestItems(Map.of(
+                                        ORDERS,
+                                        List.of(
+                                                put(order("tomasz", 1)),
+                                                put(order("tomasz", 2)),
+                                                WriteRequest.builder()
+                                                        .deleteRequest(delete -> delete.key(orderKey(5)))
+                                                        .build()),
+                                        BINARY,
+                                        List.of(put(allTypes(Map.of("id", binary(7)))))))
+                                .returnConsumedCapacity(TOTAL)
+                                .returnItemCollectionMetrics(ReturnItemCollectionMetrics.SIZE))),
+                new Case(
+                        "TransactGetItems",
+                        it -> it.transactGetItems(gets -> gets.transactItems(
+                                        item -> item.get(
+                                                get -> get.tableName(ORDERS).key(orderKey(1))),
+                                        item -> item.get(
+                                                get -> get.tableName(ORDERS).key(orderKey(99))),
+                                        item -> item.get(get -> get.tableName(BINARY)
+                                                .key(Map.of("id", binary(0, 255, 128)))
+                                                .projectionExpression("id, ns, #m")
+                                                .expressionAttributeNames(Map.of("#m", "m"))))
+                                .returnConsumedCapacity(TOTAL))),
+                new Case(
+                        "TransactWriteItems",
+                        it -> it.transactWriteItems(writes -> writes.transactItems(
+                                        item -> item.put(put -> put.tableName(ORDERS)
+                                                .item(order("tomasz", 1))
+                                                .conditionExpression("attribute_not_exists(customer)")),
+                                        item -> item.update(update -> update.tableName(ORDERS)
+                                                .key(orderKey(1))
+                                                .updateExpression("ADD amount :one")
+                                                .expressionAttributeValues(Map.of(":one", number("1")))),
+                                        item -> item.delete(delete ->
+                                                delete.tableName(ORDERS).key(orderKey(2))),
+                                        item -> item.conditionCheck(check -> check.tableName(ORDERS)
+                                                .key(orderKey(3))
+                                                .conditionExpression("kind = :k")
+                                                .expressionAttributeValues(Map.of(":k", text("odd")))))
+                                .returnConsumedCapacity(INDEXES))));
     }
 
     private static List<Case> failures() {
         return List.of(
-                new Case("a table that isn't there", it -> it.getItem(
-                        get -> get.tableName("Nowhere").key(orderKey(1)))),
-                new Case("a query of a table that isn't there", it -> it.query(query -> query.tableName("Nowhere")
-                        .keyConditionExpression("a = :a")
-                        .expressionAttributeValues(Map.of(":a", text(""))))),
-                new Case("a condition that does not hold", it -> it.putItem(put -> put.tableName(ORDERS)
-                        .item(order("mira", 1))
-                        .conditionExpression("attribute_not_exists(customer)"))),
-                new Case("a condition of an update that does not hold", it -> it.updateItem(update -> update.tableName(
-                                ORDERS)
-                        .key(orderKey(1))
-                        .updateExpression("SET amount = :t")
-                        .conditionExpression("amount = :t")
-                        .expressionAttributeValues(Map.of(":t", number("0"))))),
-                new Case("a condition of a put that does not hold, with the item", it -> it.putItem(
-                        put -> put.tableName(ORDERS)
+                new Case(
+                        "a table that isn't there",
+                        it -> it.getItem(get -> get.tableName("Nowhere").key(orderKey(1)))),
+                new Case(
+                        "a query of a table that isn't there",
+                        it -> it.query(query -> query.tableName("Nowhere")
+                                .keyConditionExpression("a = :a")
+                                .expressionAttributeValues(Map.of(":a", text(""))))),
+                new Case(
+                        "a condition that does not hold",
+                        it -> it.putItem(put -> put.tableName(ORDERS)
+                                .item(order("mira", 1))
+                                .conditionExpression("attribute_not_exists(customer)"))),
+                new Case(
+                        "a condition of an update that does not hold",
+                        it -> it.updateItem(update -> update.tableName(ORDERS)
+                                .key(orderKey(1))
+                                .updateExpression("SET amount = :t")
+                                .conditionExpression("amount = :t")
+                                .expressionAttributeValues(Map.of(":t", number("0"))))),
+                new Case(
+                        "a condition of a put that does not hold, with the item",
+                        it -> it.putItem(put -> put.tableName(ORDERS)
                                 .item(order("mira", 1))
                                 .conditionExpression("attribute_not_exists(customer)")
                                 .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD))),
-                new Case("a condition of an update that does not hold, with the item", it -> it.updateItem(
-                        update -> update.tableName(ORDERS)
+                new Case(
+                        "a condition of an update that does not hold, with the item",
+                        it -> it.updateItem(update -> update.tableName(ORDERS)
                                 .key(orderKey(1))
                                 .updateExpression("REMOVE tags")
                                 .conditionExpression("attribute_not_exists(tags)")
                                 .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD))),
-                new Case("a condition of a delete of nothing that does not hold", it -> it.deleteItem(
-                        delete -> delete.tableName(ORDERS)
+                new Case(
+                        "a condition of a delete of nothing that does not hold",
+                        it -> it.deleteItem(delete -> delete.tableName(ORDERS)
                                 .key(orderKey(77))
                                 .conditionExpression("attribute_exists(tags)")
                                 .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD))),
-                new Case("a cancelled transaction with the item", it -> it.transactWriteItems(
-                        writes -> writes.transactItems(
-                                item -> item.put(put -> put.tableName(BINARY)
-                                        .item(Map.of("id", binary(5)))),
+                new Case(
+                        "a cancelled transaction with the item",
+                        it -> it.transactWriteItems(writes -> writes.transactItems(
+                                item -> item.put(put -> put.tableName(BINARY).item(Map.of("id", binary(5)))),
                                 item -> item.put(put -> put.tableName(ORDERS)
                                         .item(order("mira", 1))
                                         .conditionExpression("attribute_not_exists(customer)")
                                         .returnValuesOnConditionCheckFailure(
                                                 ReturnValuesOnConditionCheckFailure.ALL_OLD))))),
-                new Case("a cancelled transaction whose first write fails, with its item", it -> reasons(
-                        it,
-                        first -> first.update(update -> update.tableName(BINARY)
-                                .key(Map.of("id", binary(0, 255, 128)))
-                                .updateExpression("REMOVE s")
-                                .conditionExpression("attribute_not_exists(s)")
-                                .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD)),
-                        second -> second.put(put -> put.tableName(ORDERS).item(order("tomasz", 1))),
-                        third -> third.put(put -> put.tableName(ORDERS)
-                                .item(order("mira", 1))
-                                .conditionExpression("attribute_not_exists(customer)")
-                                .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD)))),
-                new Case("an index that isn't there", it -> it.query(query -> query.tableName(ORDERS)
-                        .indexName("by-nothing")
-                        .keyConditionExpression("kind = :k")
-                        .expressionAttributeValues(Map.of(":k", text("odd"))))),
-                new Case("an addition to a text", it -> it.updateItem(update -> update.tableName(ORDERS)
-                        .key(orderKey(1))
-                        .updateExpression("SET kind = kind + :one")
-                        .expressionAttributeValues(Map.of(":one", number("1"))))));
+                new Case(
+                        "a cancelled transaction whose first write fails, with its item",
+                        it -> reasons(
+                                it,
+                                first -> first.update(update -> update.tableName(BINARY)
+                                        .key(Map.of("id", binary(0, 255, 128)))
+                                        .updateExpression("REMOVE s")
+                                        .conditionExpression("attribute_not_exists(s)")
+                                        .returnValuesOnConditionCheckFailure(
+                                                ReturnValuesOnConditionCheckFailure.ALL_OLD)),
+                                second ->
+                                        second.put(put -> put.tableName(ORDERS).item(order("tomasz", 1))),
+                                third -> third.put(put -> put.tableName(ORDERS)
+                                        .item(order("mira", 1))
+                                        .conditionExpression("attribute_not_exists(customer)")
+                                        .returnValuesOnConditionCheckFailure(
+                                                ReturnValuesOnConditionCheckFailure.ALL_OLD)))),
+                new Case(
+                        "an index that isn't there",
+                        it -> it.query(query -> query.tableName(ORDERS)
+                                .indexName("by-nothing")
+                                .keyConditionExpression("kind = :k")
+                                .expressionAttributeValues(Map.of(":k", text("odd"))))),
+                new Case(
+                        "an addition to a text",
+                        it -> it.updateItem(update -> update.tableName(ORDERS)
+                                .key(orderKey(1))
+                                .updateExpression("SET kind = kind + :one")
+                                .expressionAttributeValues(Map.of(":one", number("1"))))));
     }
 
     private static final ReturnConsumedCapacity TOTAL = ReturnConsumedCapacity.TOTAL;

@@ -79,9 +79,7 @@ final class DaxTestCluster implements AutoCloseable {
                 .toList();
         return ClientProxy.of(
                 ClientProxy.of(
-                        database(),
-                        DynamoDbClient.class,
-                        new DaxRouting(spec.label(), database(), dax, interceptors)),
+                        database(), DynamoDbClient.class, new DaxRouting(spec.label(), database(), dax, interceptors)),
                 DynamoDbClient.class,
                 new ErrorTranslation(spec.label(), () -> Server.UNKNOWN));
     }

@@ -128,7 +128,7 @@ class FailuresTest {
         }
         UserError error = failure("http://localhost:" + port);
         assertThat(error).isInstanceOf(UserError.Offline.class);
-        assertThat(error.what()).contains("nothing answers", "localhost:" + port);
+        assertThat(error.what()).contains("can't reach", "localhost:" + port);
     }
 
     @Test
@@ -200,7 +200,7 @@ class FailuresTest {
         return Stream.of(
                 arguments(new UnknownHostException("shop.invalid"), "can't find the host shop.invalid"),
                 arguments(new SSLException("bad record"), "no TLS with Embedded database: bad record."),
-                arguments(new ConnectException("refused"), "nothing answers at Embedded database"),
+                arguments(new ConnectException("refused"), "can't reach Embedded database"),
                 arguments(new SocketTimeoutException("Read timed out"), "didn't answer in time"),
                 arguments(
                         new SocketException("Connection reset"),
@@ -233,7 +233,7 @@ class FailuresTest {
                         "HTTP/1.1 " + status + " Moved\nLocation: " + other.url() + "\nContent-Length: 0\n\n")) {
             UserError error = failure(server.url());
             assertThat(error).isInstanceOf(UserError.Offline.class);
-            assertThat(error.what()).contains("sends requests on to " + other.url());
+            assertThat(error.what()).contains("redirects to " + other.url());
             assertThat(other.requests()).isEmpty();
         }
     }

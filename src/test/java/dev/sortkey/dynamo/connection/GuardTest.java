@@ -82,7 +82,7 @@ class GuardTest {
             assertThat(e.getCause()).isInstanceOf(UserException.class);
             UserError error = ((UserException) e.getCause()).error();
             if (error instanceof UserError.Unavailable empty) { // a stub's answer to what it let pass
-                assertThat(empty.what()).endsWith("doesn't hold what was asked for.");
+                assertThat(empty.what()).endsWith("is incomplete.");
                 return false;
             }
             assertThat(error).as(operation.getName()).isInstanceOf(UserError.Guarded.class);

@@ -36,6 +36,6 @@ class TargetTest {
         var shop = new ConnectionSpec("Shop", new Target.Aws("dev", null, DAX), Guard.READ_ONLY);
         store().update(connections -> connections.with(shop));
         assertThat(store().get().find("Shop")).contains(shop);
-        assertThat(shop.target().describe()).isEqualTo("AWS default region, profile dev, through " + DAX);
+        assertThat(shop.target().describe()).isEqualTo("AWS, profile dev, through " + DAX);
     }
 }

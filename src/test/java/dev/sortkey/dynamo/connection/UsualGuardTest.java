@@ -79,15 +79,15 @@ class UsualGuardTest {
 
     @ParameterizedTest
     @CsvSource({
-        "localhost:8000, has no http:// or https://",
-        "'', has no http:// or https://",
-        "ftp://localhost, has no http:// or https://",
-        "http://, isn't the URL of a server",
-        "http://:8000, isn't the URL of a server",
-        "http://a b, isn't the URL of a server",
-        "http://localhost:99999, isn't the URL of a server",
-        "http://localhost:8000@dynamodb.eu-west-1.amazonaws.com, names a user",
-        "http://dynamodb.eu-west-1.amazonaws.com@localhost, names a user"
+        "localhost:8000, doesn't start with http:// or https://",
+        "'', doesn't start with http:// or https://",
+        "ftp://localhost, doesn't start with http:// or https://",
+        "http://, isn't a valid server URL",
+        "http://:8000, isn't a valid server URL",
+        "http://a b, isn't a valid server URL",
+        "http://localhost:99999, isn't a valid server URL",
+        "http://localhost:8000@dynamodb.eu-west-1.amazonaws.com, contains a user name",
+        "http://dynamodb.eu-west-1.amazonaws.com@localhost, contains a user name"
     })
     void whatIsNoUrlOfAServerIsToldAndNeverOpen(String url, String why) {
         UserError error = catchThrowableOfType(UserException.class, () -> at(url).usualGuard())

@@ -53,7 +53,7 @@ class DoctorTest {
     void noFiles() {
         Step broken = broken(aws("dev", "eu-west-1"), "Configuration files");
         assertThat(broken.detail()).contains(home.resolve(".aws/config").toString());
-        assertThat(broken.mend()).contains("aws configure");
+        assertThat(broken.fix()).contains("aws configure");
     }
 
     @Test
@@ -83,32 +83,32 @@ class DoctorTest {
         config("[profile production]\n" + KEYS + "[profile other]\n" + KEYS);
         Step broken = broken(aws("prodution", "eu-west-1"), "Profile");
         assertThat(broken.detail()).contains("prodution");
-        assertThat(broken.mend()).contains("production").doesNotContain("other");
+        assertThat(broken.fix()).contains("production").doesNotContain("other");
     }
 
     @Test
     void aProfileWithoutTheWordProfile() throws IOException {
         config("[dev]\n" + KEYS);
-        assertThat(broken(aws("dev", "eu-west-1"), "Profile").mend()).contains("[profile dev]");
+        assertThat(broken(aws("dev", "eu-west-1"), "Profile").fix()).contains("[profile dev]");
     }
 
     @Test
     void aProfileWithoutCredentials() throws IOException {
         config("[profile dev]\nregion = eu-west-1\n");
-        assertThat(broken(aws("dev", null), "Credentials").mend()).contains("access key", "role_arn");
+        assertThat(broken(aws("dev", null), "Credentials").fix()).contains("access key", "role_arn");
     }
 
     @Test
     void aMissingSsoSession() throws IOException {
         config("[profile dev]\nsso_session = work\nsso_account_id = 123456789012\nsso_role_name = Reader\n");
         Step broken = broken(aws("dev", "eu-west-1"), "Kind of credentials");
-        assertThat(broken.mend()).contains("[sso-session work]");
+        assertThat(broken.fix()).contains("[sso-session work]");
     }
 
     @Test
     void nobodySignedIn() throws IOException {
         signOn();
-        assertThat(broken(aws("dev", "eu-west-1"), "Session").mend()).contains("aws sso login --profile dev");
+        assertThat(broken(aws("dev", "eu-west-1"), "Session").fix()).contains("aws sso login --profile dev");
     }
 
     @Test
@@ -142,7 +142,7 @@ class DoctorTest {
     @Test
     void aRoleWithoutASource() throws IOException {
         config("[profile a]\nrole_arn = arn:a\n");
-        assertThat(broken(aws("a", "eu-west-1"), "Role").mend()).contains("source_profile");
+        assertThat(broken(aws("a", "eu-west-1"), "Role").fix()).contains("source_profile");
     }
 
     @Test
@@ -175,7 +175,7 @@ class DoctorTest {
         config("[profile dev]\n" + KEYS);
         network = unknownHosts();
         List<Step> steps = examine(aws("dev", "eu-wst-1"));
-        assertThat(step(steps, "Region").mend()).contains("eu-west-1");
+        assertThat(step(steps, "Region").fix()).contains("eu-west-1");
         assertThat(firstBroken(steps).name()).isEqualTo("Host");
         assertThat(firstBroken(steps).detail()).contains("dynamodb.eu-wst-1.amazonaws.com");
     }
@@ -217,14 +217,14 @@ class DoctorTest {
         try (StubServer server = StubServer.http(_ -> Answer.json(200, "{}"))) {
             url = server.url();
         }
-        assertThat(broken(endpoint(url), "Connection").detail()).contains("Nothing listens", url);
+        assertThat(broken(endpoint(url), "Connection").detail()).contains("Can't reach", url);
     }
 
     @Test
     void httpToATlsPort() {
         try (StubServer server = StubServer.https(_ -> Answer.json(200, "{}"))) {
             assertThat(broken(endpoint("http://localhost:" + server.port()), "Connection")
-                            .mend())
+                            .fix())
                     .contains(server.url());
         }
     }
@@ -235,7 +235,7 @@ class DoctorTest {
         try (RawServer server = RawServer.refusing("HTTP/1.1 400 Bad Request\n\n")) {
             String plain = "http://localhost:" + server.port();
             assertThat(broken(endpoint("https://localhost:" + server.port()), "Connection")
-                            .mend())
+                            .fix())
                     .contains(plain);
         }
     }
@@ -243,8 +243,8 @@ class DoctorTest {
     @Test
     void aCertificateThatNobodyTrusts() {
         try (StubServer server = StubServer.https(_ -> Answer.json(200, "{}"))) {
-            assertThat(broken(endpoint(server.url()), "Connection").mend())
-                    .contains("proxy", "certificate of its own", "AWS_CA_BUNDLE");
+            assertThat(broken(endpoint(server.url()), "Connection").fix())
+                    .contains("proxy", "its own certificate", "AWS_CA_BUNDLE");
         }
     }
 
@@ -274,7 +274,7 @@ class DoctorTest {
             List<Step> steps = examine(endpoint(server.url()));
             assertThat(step(steps, "Clock").status()).isEqualTo(Status.WARNING);
             assertThat(step(steps, "Clock").detail()).contains("behind");
-            assertThat(step(steps, "List tables").mend()).contains("DynamoDB Local", "region");
+            assertThat(step(steps, "List tables").fix()).contains("DynamoDB Local", "region");
         }
     }
 
@@ -283,7 +283,7 @@ class DoctorTest {
         Answer denied =
                 Answer.error(400, "AccessDeniedException", "User x is not authorized to perform: dynamodb:ListTables");
         try (StubServer server = StubServer.http(_ -> denied)) {
-            assertThat(broken(endpoint(server.url()), "List tables").mend()).contains("dynamodb:ListTables");
+            assertThat(broken(endpoint(server.url()), "List tables").fix()).contains("dynamodb:ListTables");
         }
     }
 
@@ -349,13 +349,13 @@ class DoctorTest {
         assertThat(broken.name()).as(broken.detail()).isEqualTo(name);
         assertThat(steps.subList(steps.indexOf(broken) + 1, steps.size()))
                 .allMatch(step -> step.status() == Status.SKIPPED);
-        assertThat(broken.mend()).isNotBlank();
+        assertThat(broken.fix()).isNotBlank();
         return broken;
     }
 
     private static Step firstBroken(List<Step> steps) {
         return steps.stream()
-                .filter(step -> step.status() == Status.BROKEN)
+                .filter(step -> step.status() == Status.FAILED)
                 .findFirst()
                 .orElseThrow();
     }

@@ -36,10 +36,7 @@ final class Capacities {
         put(parts, 3, consumed.writeCapacityUnits());
         put(parts, 4, consumed.tableName());
         put(parts, 5, consumed.table() == null ? null : capacity(consumed.table()));
-        put(
-                parts,
-                6,
-                consumed.hasGlobalSecondaryIndexes() ? capacities(consumed.globalSecondaryIndexes()) : null);
+        put(parts, 6, consumed.hasGlobalSecondaryIndexes() ? capacities(consumed.globalSecondaryIndexes()) : null);
         put(parts, 7, consumed.hasLocalSecondaryIndexes() ? capacities(consumed.localSecondaryIndexes()) : null);
         return new Cbor.Open(parts);
     }

@@ -102,7 +102,8 @@ final class Cbor {
     }
 
     private static List<@Nullable Object> list(DataInputStream in, int length) throws IOException {
-        int size = length == INDEFINITE ? Integer.MAX_VALUE : argument(in, length).intValueExact();
+        int size =
+                length == INDEFINITE ? Integer.MAX_VALUE : argument(in, length).intValueExact();
         var list = new ArrayList<@Nullable Object>();
         while (list.size() < size) {
             Object value = next(in);
@@ -115,7 +116,8 @@ final class Cbor {
     }
 
     private static Map<Object, @Nullable Object> map(DataInputStream in, int length) throws IOException {
-        int size = length == INDEFINITE ? Integer.MAX_VALUE : argument(in, length).intValueExact();
+        int size =
+                length == INDEFINITE ? Integer.MAX_VALUE : argument(in, length).intValueExact();
         var map = new LinkedHashMap<Object, @Nullable Object>();
         for (int i = 0; i < size; i++) {
             Object key = next(in);

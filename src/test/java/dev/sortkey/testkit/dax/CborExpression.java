@@ -32,22 +32,26 @@ final class CborExpression {
     private List<?> variables = List.of();
 
     /// What the placeholders for names stand for, or null where there are none.
-    @Nullable Map<String, String> names() {
+    @Nullable
+    Map<String, String> names() {
         return names.isEmpty() ? null : names;
     }
 
     /// What the placeholders for values stand for, or null where there are none.
-    @Nullable Map<String, AttributeValue> values() {
+    @Nullable
+    Map<String, AttributeValue> values() {
         return values.isEmpty() ? null : values;
     }
 
     /// The text of a condition, a key condition or a filter; null for null.
-    @Nullable String condition(byte @Nullable [] bytes) {
+    @Nullable
+    String condition(byte @Nullable [] bytes) {
         return bytes == null ? null : text(body(bytes));
     }
 
     /// The text of an update; null for null.
-    @Nullable String update(byte @Nullable [] bytes) {
+    @Nullable
+    String update(byte @Nullable [] bytes) {
         if (bytes == null) {
             return null;
         }

@@ -81,8 +81,7 @@ final class CborItems {
                         NUMBERS, value.ns().stream().map(CborItems::number).toList());
             case BS ->
                 new Cbor.Tagged(
-                        BINARIES,
-                        value.bs().stream().map(SdkBytes::asByteArray).toList());
+                        BINARIES, value.bs().stream().map(SdkBytes::asByteArray).toList());
             case L -> {
                 var list = new ArrayList<@Nullable Object>();
                 value.l().forEach(each -> list.add(cbor(each)));
@@ -108,7 +107,9 @@ final class CborItems {
         var key = new LinkedHashMap<String, AttributeValue>();
         ScalarAttributeType first = type(schema, 0);
         if (names.size() == 1) {
-            key.put(names.getFirst(), first == ScalarAttributeType.N ? value(next(in)) : bare(in.readAllBytes(), first));
+            key.put(
+                    names.getFirst(),
+                    first == ScalarAttributeType.N ? value(next(in)) : bare(in.readAllBytes(), first));
             return key;
         }
         key.put(names.getFirst(), value(next(in)));

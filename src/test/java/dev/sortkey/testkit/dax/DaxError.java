@@ -14,11 +14,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
 /// @param status as DynamoDB's HTTP status, such as 400
 /// @param reasons why a transaction was cancelled, a reason for each of its items; else empty
 public record DaxError(
-        List<Integer> codes,
-        String message,
-        @Nullable String code,
-        int status,
-        List<CancellationReason> reasons) {
+        List<Integer> codes, String message, @Nullable String code, int status, List<CancellationReason> reasons) {
     static final DaxError NO_TABLE = new DaxError(
             List.of(4, 23, 24), "Requested resource not found", "ResourceNotFoundException", 400, List.of());
     private static final Map<String, Integer> NUMBERS = Map.ofEntries(
@@ -52,9 +48,7 @@ public record DaxError(
 
     static DaxError of(AwsServiceException failure) {
         DaxError error = of(
-                failure.awsErrorDetails().errorCode(),
-                failure.awsErrorDetails().errorMessage(),
-                failure.statusCode());
+                failure.awsErrorDetails().errorCode(), failure.awsErrorDetails().errorMessage(), failure.statusCode());
         return failure instanceof TransactionCanceledException cancelled
                 ? new DaxError(
                         error.codes(), error.message(), error.code(), error.status(), cancelled.cancellationReasons())

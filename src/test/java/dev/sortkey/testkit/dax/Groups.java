@@ -43,7 +43,8 @@ final class Groups {
         this.most = most;
     }
 
-    @Nullable Object[] batchGet(Map<?, ?> tables, Options options) {
+    @Nullable
+    Object[] batchGet(Map<?, ?> tables, Options options) {
         var wanted = new LinkedHashMap<String, KeysAndAttributes>();
         var left = new LinkedHashMap<String, List<byte[]>>();
         int count = 0;
@@ -72,8 +73,12 @@ final class Groups {
                 : database.batchGetItem(
                         it -> it.requestItems(wanted).returnConsumedCapacity(options.returnConsumedCapacity()));
         var found = new LinkedHashMap<String, List<Object>>();
-        response.responses().forEach((table, all) -> found.put(
-                table, all.stream().flatMap(item -> batched(table, item, tables).stream()).toList()));
+        response.responses()
+                .forEach((table, all) -> found.put(
+                        table,
+                        all.stream()
+                                .flatMap(item -> batched(table, item, tables).stream())
+                                .toList()));
         return new Object[] {List.of(found, left), capacities(response.consumedCapacity())};
     }
 
@@ -85,7 +90,8 @@ final class Groups {
                 : List.of(CborExpression.projected(item, CborExpression.projection(projection)));
     }
 
-    @Nullable Object[] batchWrite(Map<?, ?> tables, Options options) {
+    @Nullable
+    Object[] batchWrite(Map<?, ?> tables, Options options) {
         var writes = new LinkedHashMap<String, List<WriteRequest>>();
         var left = new LinkedHashMap<String, List<@Nullable Object>>();
         int count = 0;
@@ -127,7 +133,8 @@ final class Groups {
         return item;
     }
 
-    @Nullable Object[] transactGet(List<@Nullable Object> arguments, Options options) {
+    @Nullable
+    Object[] transactGet(List<@Nullable Object> arguments, Options options) {
         List<?> tables = (List<?>) arguments.get(0);
         List<?> keys = (List<?>) arguments.get(1);
         List<?> projections = (List<?>) arguments.get(2);
@@ -149,13 +156,15 @@ final class Groups {
                     item.isEmpty()
                             ? null
                             : projection == null
-                                    ? items.restBytes(item, schema.apply(gets.get(i).get().tableName()))
+                                    ? items.restBytes(
+                                            item, schema.apply(gets.get(i).get().tableName()))
                                     : CborExpression.projected(item, CborExpression.projection(projection)));
         }
         return new Object[] {List.of(found, openCapacities(response.consumedCapacity()))};
     }
 
-    @Nullable Object[] transactWrite(List<@Nullable Object> arguments, Options options) {
+    @Nullable
+    Object[] transactWrite(List<@Nullable Object> arguments, Options options) {
         int size = ((List<?>) arguments.getFirst()).size();
         var writes = new ArrayList<TransactWriteItem>();
         for (int i = 0; i < size; i++) {

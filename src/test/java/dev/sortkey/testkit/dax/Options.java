@@ -14,8 +14,8 @@ import software.amazon.awssdk.services.dynamodb.model.Select;
 ///
 /// @param given null where the client sent none
 record Options(@Nullable Map<?, ?> given) {
-    private static final List<Select> SELECTS = List.of(
-            Select.ALL_ATTRIBUTES, Select.ALL_PROJECTED_ATTRIBUTES, Select.COUNT, Select.SPECIFIC_ATTRIBUTES);
+    private static final List<Select> SELECTS =
+            List.of(Select.ALL_ATTRIBUTES, Select.ALL_PROJECTED_ATTRIBUTES, Select.COUNT, Select.SPECIFIC_ATTRIBUTES);
     private static final List<ReturnValue> RETURNS = List.of(
             ReturnValue.NONE,
             ReturnValue.ALL_OLD,
@@ -31,11 +31,13 @@ record Options(@Nullable Map<?, ?> given) {
         return (byte[]) get(0);
     }
 
-    @Nullable Boolean consistentRead() {
+    @Nullable
+    Boolean consistentRead() {
         return flag(2);
     }
 
-    @Nullable ReturnConsumedCapacity returnConsumedCapacity() {
+    @Nullable
+    ReturnConsumedCapacity returnConsumedCapacity() {
         Integer number = number(3);
         return number == null || number == 0
                 ? null
@@ -46,11 +48,13 @@ record Options(@Nullable Map<?, ?> given) {
         return (byte[]) get(4);
     }
 
-    @Nullable ReturnItemCollectionMetrics returnItemCollectionMetrics() {
+    @Nullable
+    ReturnItemCollectionMetrics returnItemCollectionMetrics() {
         return number(6) == null ? null : ReturnItemCollectionMetrics.SIZE;
     }
 
-    @Nullable ReturnValue returnValues() {
+    @Nullable
+    ReturnValue returnValues() {
         Integer number = number(7);
         return number == null ? null : RETURNS.get(number - 1);
     }
@@ -67,32 +71,39 @@ record Options(@Nullable Map<?, ?> given) {
         return (byte[]) get(10);
     }
 
-    @Nullable String indexName() {
+    @Nullable
+    String indexName() {
         return get(11) instanceof byte[] bytes ? new String(bytes, StandardCharsets.UTF_8) : null;
     }
 
-    @Nullable Integer limit() {
+    @Nullable
+    Integer limit() {
         return number(13);
     }
 
-    @Nullable Boolean scanIndexForward() {
+    @Nullable
+    Boolean scanIndexForward() {
         return flag(14);
     }
 
-    @Nullable Select select() {
+    @Nullable
+    Select select() {
         Integer number = number(15);
         return number == null ? null : SELECTS.get(number - 1);
     }
 
-    @Nullable Integer segment() {
+    @Nullable
+    Integer segment() {
         return number(16);
     }
 
-    @Nullable Integer totalSegments() {
+    @Nullable
+    Integer totalSegments() {
         return number(17);
     }
 
-    @Nullable String clientRequestToken() {
+    @Nullable
+    String clientRequestToken() {
         return (String) get(19);
     }
 

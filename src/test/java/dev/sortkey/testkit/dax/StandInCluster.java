@@ -197,7 +197,8 @@ public final class StandInCluster implements AutoCloseable {
 
     private byte[] carriedOut(Operation operation, List<@Nullable Object> arguments) {
         try {
-            @Nullable Object[] answer = operation == Operation.ENDPOINTS
+            @Nullable
+            Object[] answer = operation == Operation.ENDPOINTS
                     ? new Object[] {endpoints()}
                     : forwarder.answer(operation, arguments);
             byte[] values = Cbor.bytes(answer);
@@ -221,13 +222,20 @@ public final class StandInCluster implements AutoCloseable {
     private List<Map<Integer, Object>> endpoints() {
         return IntStream.range(0, nodes.size())
                 .mapToObj(i -> Map.<Integer, Object>of(
-                        0, i + 1,
-                        1, "localhost",
-                        2, new byte[] {127, 0, 0, 1},
-                        3, nodes.get(i).getLocalPort(),
-                        4, i == 0 ? 1 : 2,
-                        5, "eu-west-1a",
-                        6, 0))
+                        0,
+                        i + 1,
+                        1,
+                        "localhost",
+                        2,
+                        new byte[] {127, 0, 0, 1},
+                        3,
+                        nodes.get(i).getLocalPort(),
+                        4,
+                        i == 0 ? 1 : 2,
+                        5,
+                        "eu-west-1a",
+                        6,
+                        0))
                 .toList();
     }
 

@@ -62,7 +62,7 @@ class ConnectionsScreenTest extends WindowTest {
         ui.awaitText("#guard-lock", "Production: locked");
 
         ui.click("#tables-add");
-        ui.click("Write the sample data");
+        ui.click("Add sample data");
         ui.await("the refusal", () -> ui.words(".notification-bar").contains("guarded"));
         assertThat(asked).doesNotContain("CreateTable");
 
@@ -117,7 +117,7 @@ class ConnectionsScreenTest extends WindowTest {
         open();
         openConnection(nobody);
         ui.node("#list-retry");
-        assertThat(ui.text(".failed .state-title")).contains("nothing answers at");
+        assertThat(ui.text(".failed .state-title")).contains("can't reach at");
         ui.click("#list-doctor");
         ui.node("#doctor-steps .doctor-step");
         ui.await("a broken step", () -> ui.seen(".doctor-broken").isPresent());
@@ -133,9 +133,9 @@ class ConnectionsScreenTest extends WindowTest {
         know(wrong);
         open();
         openConnection(wrong);
-        ui.node("'nonsense' has no http:// or https:// in front.");
+        ui.node("'nonsense' doesn't start with http:// or https://.");
         ui.click("#reopen");
-        ui.node("'nonsense' has no http:// or https:// in front.");
+        ui.node("'nonsense' doesn't start with http:// or https://.");
         ui.click("#refused-doctor");
         ui.node("#doctor-steps .doctor-step");
         ui.click("Close");
@@ -193,12 +193,14 @@ class ConnectionsScreenTest extends WindowTest {
         open();
         ui.press(KeyCode.SHORTCUT, KeyCode.N);
         ui.fill("#connection-name", "Shop");
-        assertThat(ui.shows("Tested with a stand-in, not with a cluster in AWS.")).isTrue();
+        assertThat(ui.shows("Tested with a stand-in, not with a cluster in AWS."))
+                .isTrue();
         ui.fill("#connection-dax", "https://shop.example");
         ui.click("#connection-kind");
         ui.click("Endpoint URL");
         assertThat(disabled("#connection-dax")).isTrue();
-        assertThat(ui.shows("Tested with a stand-in, not with a cluster in AWS.")).isFalse();
+        assertThat(ui.shows("Tested with a stand-in, not with a cluster in AWS."))
+                .isFalse();
         ui.click("#connection-kind");
         ui.click("AWS profile");
         ui.click("#connection-region");

@@ -9,7 +9,7 @@ import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.core.protocol.MarshallingType;
 
-/// Refuses an answer that lacks the one thing that was asked for, such as a description without a table.
+/// Rejects an answer without the one member it must have, such as a description without a table.
 public final class EmptyAnswer {
     private static final Pattern READING = Pattern.compile("(Describe|Get)[A-Z].*");
 
@@ -22,8 +22,8 @@ public final class EmptyAnswer {
     public static void check(String operation, @Nullable Object answer, String on) {
         if (answer instanceof SdkPojo answered && READING.matcher(operation).matches() && lacksAll(answered)) {
             throw new UserException(new UserError.Unavailable(
-                    on + ": the server's answer doesn't hold what was asked for.",
-                    "Check that the URL leads to a DynamoDB server."));
+                    on + ": the server's answer is incomplete.",
+                    "Check that the URL is that of a DynamoDB server."));
         }
     }
 

@@ -97,6 +97,11 @@ public final class SavedReads implements AutoCloseable {
                 before -> before.stream().filter(read -> !is(read, table, name)).toList());
     }
 
+    /// Reads them in the background.
+    public void preload() {
+        reads.preload();
+    }
+
     /// Writes what is not written yet.
     @Override
     public void close() {

@@ -22,7 +22,7 @@ import tools.jackson.core.JsonGenerator;
 /// A live table as an AWS CloudFormation template in JSON (`AWS::DynamoDB::Table`).
 ///
 /// What could not be read is named in the resource's metadata, never written as off. The table is kept when the stack
-/// goes, so that the template can also be used to import it.
+/// is deleted, so that the template can also be used to import it.
 public final class CloudFormation {
     private final TableDetails details;
     private final CreateTableRequest definition;

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
-/// Forms in which people keep tables and which are not read here: each by what gives it away, with another way.
+/// Formats for tables that Sortkey can't load: how to recognise each, and what to do instead.
 public enum ForeignFormat {
     SERVERLESS("a Serverless Framework configuration", "(?!)", "(?ms)\\A(?>.*?^service[ \\t]*+:).*^provider[ \\t]*+:"),
     SAM("an AWS SAM template", "\"AWS::Serverless(-[-0-9]+|::SimpleTable)\"", "AWS::Serverless"),
@@ -58,12 +58,12 @@ public enum ForeignFormat {
         this.inText = Pattern.compile(inText);
     }
 
-    /// The form of `text`, which is JSON, if it is one of these.
+    /// The format of `text`, which is JSON, if it is one of these.
     public static Optional<ForeignFormat> ofJson(String text) {
         return first(form -> form.inJson.matcher(text).find());
     }
 
-    /// The form of `text`, which is no JSON, if it is one of these.
+    /// The format of `text`, which isn't JSON, if it is one of these.
     public static Optional<ForeignFormat> ofText(String text) {
         return first(form -> form.inText.matcher(text).find());
     }
@@ -77,7 +77,7 @@ public enum ForeignFormat {
         return words;
     }
 
-    /// A way to the same table that works now.
+    /// What to do instead.
     public String next() {
         return "Deploy it, then load the output of 'aws dynamodb describe-table --table-name NAME'. Or write a definition in "
                 + "the format of 'aws dynamodb create-table --generate-cli-skeleton'.";

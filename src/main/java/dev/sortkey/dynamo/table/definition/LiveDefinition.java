@@ -24,7 +24,7 @@ import software.amazon.awssdk.services.dynamodb.model.VectorIndexDescription;
 
 /// The definition that would create a table again as it is now.
 ///
-/// Left out are warm throughput, which the service grows by itself and bills when asked for, replicas, and whatever is
+/// Left out are replicas, warm throughput, which the service raises by itself and bills when requested, and whatever is
 /// at its default; {@link dev.sortkey.dynamo.table.definition.OmittedParts} says so in words.
 public final class LiveDefinition {
     private LiveDefinition() {}

@@ -14,9 +14,9 @@ import software.amazon.awssdk.services.dynamodb.model.ReplicaDescription;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 import software.amazon.awssdk.services.dynamodb.model.TableWarmThroughputDescription;
 
-/// What a table's description says that a definition made of it does not carry over, in words.
+/// The parts of a table's description that its definition doesn't include, in words.
 public final class OmittedParts {
-    /// What a definition takes over, and what is no setting.
+    /// Members that a definition includes or that are no settings.
     private static final Set<String> KEPT = Set.of(
             "AttributeDefinitions",
             "TableName",
@@ -49,7 +49,7 @@ public final class OmittedParts {
 
     private OmittedParts() {}
 
-    /// One sentence about `table`, read together with members named `unknown` that this version does not know.
+    /// A note about `table`, whose description also has the members `unknown` that this version doesn't know.
     public static String note(TableDescription table, Collection<String> unknown) {
         List<String> parts = parts(table);
         unknown(unknown).forEach(name -> parts.add(name + " (unknown to this version)"));

@@ -26,7 +26,7 @@ public final class TableCreation {
     private final TableWaiter tables;
     private final Supplier<Server> server;
 
-    /// Creates through `client`, waits as `waiting` says, of a server that nothing is known of.
+    /// Creates through `client`, waits as `waiting` says; nothing is known of the server.
     public TableCreation(DynamoDbClient client, Waiting waiting) {
         this(client, waiting, () -> Server.UNKNOWN);
     }
@@ -40,18 +40,18 @@ public final class TableCreation {
         this.server = server;
     }
 
-    /// What became of one definition.
+    /// The result for one definition.
     ///
     /// @param table the table's name
-    /// @param created false when the same table was already there
+    /// @param created false when the table existed already
     public record Loaded(String table, boolean created) {}
 
-    /// Creates what is missing; all existing tables are compared first, so that a difference changes nothing.
+    /// Creates the tables that are missing. All existing ones are compared first: after a difference nothing is created.
     ///
-    /// @param progress told a sentence for each step, where the stream of a table that is there is another one, and
-    ///     before anything is created what the server lacks of it
-    /// @throws UserException `BadInput` when a table of that name is another one, naming the differences;
-    ///     `Unavailable` when a table does not become ACTIVE in time; or why the service refused
+    /// @param progress told a sentence for each step, for each stream that differs, and for each feature that the server
+    ///     lacks, before anything is created
+    /// @throws UserException `BadInput` with the differences when a table of that name differs; `Unavailable` when a
+    ///     table doesn't become active in time; or the service's refusal
     public List<Loaded> load(List<CreateTableRequest> definitions, Consumer<String> progress) {
         Map<CreateTableRequest, Boolean> missing = new LinkedHashMap<>();
         definitions.forEach(definition -> missing.put(
@@ -104,7 +104,7 @@ public final class TableCreation {
         return found.isEmpty();
     }
 
-    /// What the server can have of `definition`: a table is not another one because of what it cannot have.
+    /// `definition` without what the server doesn't support: that makes no difference.
     private CreateTableRequest within(CreateTableRequest definition) {
         return MissingFeature.VECTOR_INDEXES.isOf(server.get())
                 ? definition.toBuilder()
@@ -113,7 +113,7 @@ public final class TableCreation {
                 : definition;
     }
 
-    /// The error of a table that is not what the definition says.
+    /// The error of a table that differs from its definition.
     private static UserException another(CreateTableRequest definition, List<String> differences) {
         return new UserException(new UserError.BadInput(
                 "A different table named " + definition.tableName() + " already exists. " + String.join(" ", differences),

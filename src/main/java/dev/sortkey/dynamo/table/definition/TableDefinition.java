@@ -26,8 +26,8 @@ import tools.jackson.core.TokenStreamLocation;
 
 /// Table definitions as files: the JSON that `aws dynamodb create-table --cli-input-json` takes.
 ///
-/// A file holds one definition, a list of them, or several after one another. What `describe-table` and `create-table`
-/// print is taken as well, at whatever depth and with whatever round it: an answer is read for what is needed of it.
+/// A file has one definition, a list of them, or several after one another. The output of `describe-table` and
+/// `create-table` is accepted too, at any depth.
 public final class TableDefinition {
     /// The definitions that come with Sortkey.
     public static final List<String> BUILT_IN = List.of("cruddur-messages", "orchard");
@@ -36,7 +36,7 @@ public final class TableDefinition {
 
     /// The definitions in `file`.
     ///
-    /// @param notes told what of a description is not carried over
+    /// @param notes told what of a description is not included
     /// @throws UserException as {@link TextFile#read(Path)} and {@link #parse} say
     public static List<CreateTableRequest> read(Path file, Consumer<String> notes) {
         if (!Files.exists(file)) {
@@ -50,7 +50,7 @@ public final class TableDefinition {
     /// The definitions in `json`, checked as far as that is possible without the service.
     ///
     /// @param source what to call the text in errors, such as its file
-    /// @param notes told what of a description is not carried over
+    /// @param notes told what of a description is not included
     /// @throws UserException `BadInput` with source, line and column of what is wrong
     public static List<CreateTableRequest> parse(String json, String source, Consumer<String> notes) {
         refuse(ForeignFormat.ofJson(json), source);

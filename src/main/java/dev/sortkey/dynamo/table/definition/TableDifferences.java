@@ -15,10 +15,10 @@ import software.amazon.awssdk.services.dynamodb.model.Projection;
 import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughput;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
-/// Where a live table is another one than its definition says: keys, their types, indexes and capacity.
+/// Where a live table differs from its definition: keys, their types, indexes and capacity.
 ///
-/// What can be turned on or off at any time does not make it another table: the stream, tags, encryption, table class
-/// and deletion protection.
+/// What can be changed at any time makes no difference: the stream, tags, encryption, table class and deletion
+/// protection.
 final class TableDifferences {
     private TableDifferences() {}
 

@@ -11,8 +11,8 @@ import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 import tools.jackson.core.JsonParser;
 import tools.jackson.databind.JsonNode;
 
-/// Which objects of a JSON text are tables, at whatever depth: written by a person as a request, or given by a server
-/// or another program as an answer.
+/// The tables among the objects of a JSON text, at any depth: requests that a person wrote, or answers of a server or
+/// another program.
 public final class TableObjects {
     /// What an object is.
     public enum Kind {
@@ -20,7 +20,7 @@ public final class TableObjects {
         REQUEST,
         /// A table's description, as `describe-table`, `create-table` and others give it.
         ANSWER,
-        /// Something round tables, or beside them.
+        /// An object around tables, or beside them.
         WRAPPER
     }
 
@@ -44,7 +44,7 @@ public final class TableObjects {
         return objects.kinds;
     }
 
-    /// A lone object is a table even where it lacks what a table has: so its reader says what is missing.
+    /// A single object counts as a table even when it is incomplete, so that reading it says what is missing.
     private void root(JsonNode node) {
         int before = kinds.size();
         add(node, "");

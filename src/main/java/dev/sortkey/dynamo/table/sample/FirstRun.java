@@ -17,17 +17,17 @@ import java.util.function.Consumer;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/// The embedded database's first run: it is filled with the samples once, and never again after they were dropped.
+/// The first run of the embedded database, which adds the sample tables once, and never again after they were deleted.
 public final class FirstRun {
     private static final String STARTED = "started";
     private static final String DONE = "done";
 
     private FirstRun() {}
 
-    /// Writes the samples when the database is new, or when writing them was cut off the last time.
+    /// Writes the samples when the database is new, or when writing them was interrupted the last time.
     ///
     /// @param client of the embedded database
-    /// @param dataFolder where a small file remembers how far this came
+    /// @param dataFolder has a small file that remembers what was done
     /// @param samples what to write
     /// @param progress told a sentence for each step; nothing when there is nothing to do
     /// @throws dev.sortkey.support.UserException when the folder or the database cannot be written
@@ -48,7 +48,7 @@ public final class FirstRun {
         remember(marker);
     }
 
-    /// The tables say it too: a full disk stops nobody who only reads.
+    /// The tables show it too, so a full disk doesn't keep anybody from reading.
     private static void remember(Path marker) {
         try {
             AtomicFile.write(marker, DONE);

@@ -21,8 +21,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
 
-/// The sample rows of the table `orchard`: farms, their trees, what was picked, and sensors with readings that
-/// expire.
+/// The sample items of the table `orchard`: farms, their trees and harvests, and sensors with readings that expire.
 ///
 /// All ten attribute types occur. Everything but the times is the same on every machine.
 public final class SampleItems implements SampleTable {

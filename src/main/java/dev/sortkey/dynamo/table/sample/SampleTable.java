@@ -9,7 +9,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
 
-/// Rows of one table that come with the program. Their times count back from a moment; all else is always the same.
+/// A table that comes with the program, and its items. Their times count back from a moment; all else is fixed.
 public interface SampleTable {
     /// The table, created where it is absent.
     CreateTableRequest definition();
@@ -21,10 +21,10 @@ public interface SampleTable {
     /// All rows, of which the first is written before the others.
     List<Map<String, AttributeValue>> rows(Instant moment);
 
-    /// The moment from which the rows that are in the table were counted; nothing when there are none.
+    /// The moment from which the items in the table were counted; nothing when there are none.
     Optional<Instant> momentIn(DynamoDbClient client);
 
-    /// What tells that a row is there although it has changed since or has another key in its partition; such a row
-    /// is left as it is. Nothing for rows that are written again as they were.
+    /// What identifies an item even after it was changed or got another sort key; such an item is left as it is. Nothing
+    /// for items that are written again as they were.
     Optional<String> identity(Map<String, AttributeValue> row);
 }

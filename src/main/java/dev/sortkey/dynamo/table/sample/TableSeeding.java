@@ -35,8 +35,8 @@ public final class TableSeeding {
 
     /// Creates the tables of `samples` where they are absent, and writes the rows.
     ///
-    /// Times count back from `clock`, on a later run from the clock of the first one: running it again gives the
-    /// same rows, brings back what was changed in them, and leaves all others alone.
+    /// Times count back from `clock`, on a later run from the time of the first one: running it again writes the same
+    /// items, restores those that were changed, and leaves all others alone.
     ///
     /// @param progress told a sentence for each step
     /// @throws UserException `BadInput` when a table of one of the names has other keys, before anything is
@@ -66,7 +66,7 @@ public final class TableSeeding {
         return new BatchWriter(client, waiting::pause, table, KeyNames.of(description)).put(items, written);
     }
 
-    /// The first row tells a later run what the moment was, so nothing else may be there without it.
+    /// The first item has the moment for later runs, so it is written before all others.
     private void write(String table, List<Map<String, AttributeValue>> rows, Consumer<String> progress) {
         if (!rows.isEmpty()) {
             items(table, rows.stream().limit(1), _ -> {});
@@ -105,7 +105,7 @@ public final class TableSeeding {
                 .stream();
     }
 
-    /// The rows are worth having without expiry, so a refusal is told and nothing more.
+    /// The items are useful without expiry, so a refusal is only told.
     private void expire(String table, String attribute, Consumer<String> progress) {
         var state = Fact.of(
                 "dynamodb:DescribeTimeToLive",

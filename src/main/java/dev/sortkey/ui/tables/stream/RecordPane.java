@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// One record: the item before and after side by side, what changed marked.
+/// One record: the item before and after side by side, with the changes marked.
 final class RecordPane {
     private static final int MOST_CHARACTERS = 2_000;
 
@@ -113,7 +113,7 @@ final class RecordPane {
         return column;
     }
 
-    /// Marked by what became of its attribute.
+    /// Marked by the kind of the change.
     private static final class ChangeRow extends TableRow<AttributeChange> {
         @Override
         protected void updateItem(@Nullable AttributeChange change, boolean empty) {
@@ -140,7 +140,7 @@ final class RecordPane {
         }
     }
 
-    /// A value whole, on as many lines as it takes: a cell's own text would not make its row higher.
+    /// The whole value on as many lines as it needs; a cell's own text wouldn't make its row higher.
     private static final class ValueCell extends TableCell<AttributeChange, AttributeValue> {
         private static final double PADDING = 18;
 

@@ -28,7 +28,7 @@ import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import software.amazon.awssdk.services.dynamodb.model.OperationType;
 
-/// The Stream tab: live records above, the chosen one below; or why there are none and what to do.
+/// The Stream tab: live records above, the selected one below; or why there are none and what to do.
 public final class StreamView {
     private final StreamViewModel model;
     private final Navigator navigator;

@@ -35,10 +35,10 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.OperationType;
 import software.amazon.awssdk.services.dynamodb.model.Record;
 
-/// The records of one table's stream, newest first, from the moment on at which somebody looks.
+/// The records of one table's stream, newest first, from the moment at which reading starts.
 ///
-/// At most a thousand are held, and of large items fewer; those that come during a pause wait.
-public final class StreamViewModel {
+/// At most 1,000 are kept, fewer of large items; those that arrive during a pause wait.
+public final class StreamViewModel implements AutoCloseable {
     private static final int MOST = 1_000;
     private static final long BUDGET = 64L << 20;
 
@@ -65,7 +65,7 @@ public final class StreamViewModel {
     private @Nullable FeedListener listener;
     private boolean opened;
 
-    /// Records of `table`, told by `feed`; nothing is asked yet.
+    /// Records of `table` from `feed`; nothing is requested yet.
     public StreamViewModel(Connection connection, String table, KeyNames names, StreamFeed feed, Tasks tasks) {
         this.connection = connection;
         this.table = table;
@@ -79,12 +79,12 @@ public final class StreamViewModel {
         return state.getReadOnlyProperty();
     }
 
-    /// The records that the filters leave, newest first.
+    /// The records that match the filters, newest first.
     ObservableList<StreamRow> records() {
         return shown;
     }
 
-    /// How many are held.
+    /// How many records are kept.
     int count() {
         return all.size();
     }
@@ -93,12 +93,12 @@ public final class StreamViewModel {
         return names;
     }
 
-    /// Words that a name or a value must have.
+    /// Text that a name or a value must contain.
     SimpleStringProperty search() {
         return search;
     }
 
-    /// Whether the reader has taken its place, so that what happens from now on will be shown.
+    /// Whether every change from now on will be shown.
     ReadOnlyBooleanProperty live() {
         return live.getReadOnlyProperty();
     }
@@ -112,12 +112,12 @@ public final class StreamViewModel {
         return waiting.getReadOnlyProperty();
     }
 
-    /// What should be known of the records that are shown; empty when there is nothing to say.
+    /// What to know about the records that are shown; empty when there is nothing.
     ReadOnlyStringProperty notice() {
         return notice.getReadOnlyProperty();
     }
 
-    /// Somebody looks for the first time: reading begins, except where it costs something.
+    /// The tab is shown: the first time, reading starts, except where it is billed.
     public void open() {
         if (!opened) {
             opened = true;
@@ -127,12 +127,12 @@ public final class StreamViewModel {
         }
     }
 
-    /// Whether each question is billed, and takes one of the few places that a stream has for readers.
+    /// Whether reading is billed, and takes one of the two readers that a shard can serve.
     boolean isBilled() {
         return connection.spec().target().leadsToAws();
     }
 
-    /// Begins to read, or tries it again.
+    /// Starts reading, or tries again.
     void read() {
         stopListening();
         state.set(new StreamTabState.Busy("Connecting to the stream…"));
@@ -166,7 +166,7 @@ public final class StreamViewModel {
         }
     }
 
-    /// Turns the table's stream on and reads it; `onError` is told why that was refused.
+    /// Turns on the table's stream and reads it; `onError` is told why it failed.
     void turnOn(Consumer<UserError> onError) {
         StreamTabState before = state.get();
         state.set(new StreamTabState.Busy("Turning on the stream…"));
@@ -181,7 +181,7 @@ public final class StreamViewModel {
                 });
     }
 
-    /// Shows nothing new until it is called again, and then all that came meanwhile.
+    /// Pauses showing new records, or shows those that arrived in the meantime and continues.
     void togglePause() {
         paused.set(!paused.get());
         showArrived();
@@ -206,7 +206,8 @@ public final class StreamViewModel {
         filter();
     }
 
-    /// Ends reading, also one that has not begun yet; what was read stays.
+    /// Stops reading, also before it has started; the records stay.
+    @Override
     public void close() {
         tasks.close();
         stopListening();
@@ -221,7 +222,7 @@ public final class StreamViewModel {
         }
     }
 
-    /// Ends reading because somebody said so.
+    /// Stops reading on request.
     void stop() {
         tasks.cancel("stream");
         stopListening();
@@ -233,7 +234,7 @@ public final class StreamViewModel {
         shown.setPredicate(row -> !hidden.contains(row.event()) && row.has(words));
     }
 
-    /// Takes what has come, all at once, however many deliveries were asked for meanwhile.
+    /// Shows all records that have arrived, however many deliveries are pending.
     private void showArrived() {
         int before = waiting.get();
         int taken = 0;
@@ -263,7 +264,7 @@ public final class StreamViewModel {
         }
     }
 
-    /// Brings what the reader's thread is told to where results are delivered.
+    /// Delivers what the reader's thread is told to the thread of this view-model.
     private final class FeedListener implements StreamListener {
         @Override
         public void record(Record record) {
@@ -284,7 +285,7 @@ public final class StreamViewModel {
             deliver(() -> onState(state));
         }
 
-        /// What is on its way when reading ends is dropped.
+        /// Drops what arrives after reading has stopped.
         private void deliver(Runnable update) {
             tasks.deliver(() -> {
                 if (listener == this) {

@@ -52,7 +52,7 @@ class StreamViewModelTest {
             assertThat(model.state().get())
                     .isInstanceOfSatisfying(
                             StreamTabState.Failed.class,
-                            failed -> assertThat(failed.why().what()).contains("nothing answers"));
+                            failed -> assertThat(failed.why().what()).contains("can't reach"));
         }
     }
 

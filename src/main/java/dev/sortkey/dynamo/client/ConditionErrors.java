@@ -9,16 +9,16 @@ import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
 /// The words for conditions that did not hold, alone or in a transaction.
-final class Conditions {
+final class ConditionErrors {
     private static final Set<String> BUSY =
             Set.of("ThrottlingError", "ProvisionedThroughputExceeded", "TransactionConflict");
 
-    private Conditions() {}
+    private ConditionErrors() {}
 
     /// A condition that did not hold; `item` as it is now, or empty when the service did not send it.
     static UserError failed(String on, Map<String, AttributeValue> item) {
         return new UserError.ConditionFailed(
-                on + ": the condition did not hold.", "Load the item as it is now and decide again.", item);
+                on + ": the condition check failed.", "Reload the item and decide again.", item);
     }
 
     /// Why a transaction was cancelled: by a condition, by others who were at the same items, or by a mistake in it.
@@ -33,7 +33,8 @@ final class Conditions {
                 .filter(Objects::nonNull)
                 .anyMatch(BUSY::contains)) {
             return new UserError.Throttled(
-                    on + ": others are at the same items, or the capacity is used up.", "Wait a little and try again.");
+                    on + ": other requests are using the same items, or the capacity is used up.",
+                    "Wait a moment and try again.");
         }
         String why = failure.cancellationReasons().stream()
                 .map(CancellationReason::message)
@@ -41,6 +42,6 @@ final class Conditions {
                 .findFirst()
                 .orElseGet(() -> failure.awsErrorDetails().errorMessage());
         return new UserError.BadInput(
-                on + ": " + Failures.sentence("cancelled", why), "Change the request and try again.");
+                on + ": " + Failures.sentence("cancelled", why), "Correct the request and try again.");
     }
 }

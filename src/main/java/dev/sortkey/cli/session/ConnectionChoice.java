@@ -9,8 +9,8 @@ import dev.sortkey.support.UserException;
 import java.util.stream.Collectors;
 
 /// Which connection the options choose.
-final class Choice {
-    private Choice() {}
+final class ConnectionChoice {
+    private ConnectionChoice() {}
 
     /// The saved connection that is named, or one for this command alone, or the embedded one.
     ///
@@ -27,7 +27,7 @@ final class Choice {
         return saved.find(name)
                 .orElseThrow(() -> new UserException(new UserError.NotFound(
                         "There is no connection " + name + ".",
-                        "Choose one of "
+                        "Use one of "
                                 + saved.all().stream().map(ConnectionSpec::name).collect(Collectors.joining(", "))
                                 + ", or add it with 'sortkey connections add'.")));
     }
