@@ -59,7 +59,7 @@ final class NetworkSteps {
             return StepResult.skipped("The proxy " + proxy.get().describe() + " resolves " + endpoint.getHost() + ".");
         }
         try {
-            String found = endpoint.getHost() + " is " + String.join(", ", network.addresses(endpoint.getHost())) + ".";
+            String found = endpoint.getHost() + " resolves to " + String.join(", ", network.addresses(endpoint.getHost())) + ".";
             return context.target() instanceof Target.Aws && !Host.of(endpoint).isAmazon()
                     ? StepResult.warning(
                             found + " This isn't AWS: a setting sends requests to " + endpoint + ".",
