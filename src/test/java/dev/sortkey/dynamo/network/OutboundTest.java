@@ -146,7 +146,7 @@ class OutboundTest {
                 .isEqualTo("can't reach the proxy 127.0.0.1:" + port + " (HTTPS_PROXY).");
         assertThat(failure(with("HTTPS_PROXY", "proxy.invalid:1"), "https://" + ELSEWHERE, 1)
                         .what())
-                .contains("the host of the proxy proxy.invalid:1 (HTTPS_PROXY) isn't known");
+                .contains("can't find the host of the proxy proxy.invalid:1 (HTTPS_PROXY)");
     }
 
     @Test
