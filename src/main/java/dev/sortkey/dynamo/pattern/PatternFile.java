@@ -20,7 +20,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
-/// Reads patterns that people write down: a JSON list of objects, each a Get or a Query with blanks.
+/// Reads a file of patterns: a JSON list of objects, each a Get or a Query with blanks.
 public final class PatternFile {
     /// The fields of a parameter, and how older files call them.
     private static final Map<String, String> FIELDS =
@@ -58,7 +58,7 @@ public final class PatternFile {
         return List.copyOf(patterns);
     }
 
-    /// One pattern as far as it is read.
+    /// One pattern while it is being read.
     private final class Entry {
         private final Map<String, String> texts = new LinkedHashMap<>();
         private final List<Filter> filters = new ArrayList<>();

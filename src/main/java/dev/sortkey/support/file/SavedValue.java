@@ -1,4 +1,6 @@
 package dev.sortkey.support.file;
+
+import dev.sortkey.support.BlockingCall;
 import dev.sortkey.support.Tasks;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
@@ -58,7 +60,7 @@ public final class SavedValue<T> implements AutoCloseable {
         atFile.lock();
         try {
             T known = known();
-            return known == null ? changed(file.get()) : known;
+            return known == null ? changed(BlockingCall.permitted(file::get)) : known;
         } finally {
             atFile.unlock();
         }

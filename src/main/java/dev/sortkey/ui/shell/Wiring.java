@@ -68,7 +68,7 @@ final class Wiring implements AutoCloseable {
         database = new EmbeddedDatabase(
                 EngineFinder.ofProcess(), paths.data(), notice -> tasks.deliver(() -> notices.accept(notice)));
         connector = new Connector(database, mfa, spec -> List.of(new CallInterceptor(log, spec)))
-                .telling(still -> waiting.forEach(listener -> tasks.deliver(() -> listener.accept(still))));
+                .withWaitingNotices(still -> waiting.forEach(listener -> tasks.deliver(() -> listener.accept(still))));
         opener = new ConnectionOpener(connector::open, log, tasks, paths.data());
         Consumer<UserError> damage = error -> tasks.deliver(() -> lastResort.accept(error));
         settings = saved("window.json", ShellSettings.class, ShellSettings.DEFAULT, damage);

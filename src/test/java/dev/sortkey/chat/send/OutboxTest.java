@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.sortkey.chat.model.Stamp;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
+import dev.sortkey.testkit.FormatLocale;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,7 +18,6 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.util.DefaultLocale;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -38,12 +38,13 @@ class OutboxTest {
     }
 
     @Test
-    @DefaultLocale("ar-SA")
     void theDigitsOfAPersonsLanguageAreNotThoseOfFiles() {
-        Path file = OutboxFile.path(folder, 12, "uuid");
+        try (var _ = FormatLocale.of("ar-SA")) {
+            Path file = OutboxFile.path(folder, 12, "uuid");
 
-        assertThat(file).hasFileName("0000000012-uuid.json");
-        assertThat(OutboxFile.number(file)).isEqualTo(12);
+            assertThat(file).hasFileName("0000000012-uuid.json");
+            assertThat(OutboxFile.number(file)).isEqualTo(12);
+        }
     }
 
     @Test
