@@ -52,9 +52,8 @@ record DaxFailures(DaxCluster cluster, String on, boolean writes) {
         AwsErrorDetails details = failure.awsErrorDetails();
         String code = details == null ? null : details.errorCode();
         String message = details == null ? null : details.errorMessage();
-        boolean named = code != null && !code.isBlank();
         String text = NUMBERS.matcher(Objects.requireNonNullElse(message, "")).replaceFirst("");
-        String name = named ? code : name(failure, text);
+        String name = code == null || code.isBlank() ? name(failure, text) : code;
         return failure.toBuilder()
                 .statusCode(name.equals("InternalServerError") ? SERVER_FAILED : failure.statusCode())
                 .awsErrorDetails(AwsErrorDetails.builder()
