@@ -1,6 +1,6 @@
 package dev.sortkey.cli;
 
-import dev.sortkey.cli.output.ReaderGone;
+import dev.sortkey.cli.output.ReaderClosed;
 import dev.sortkey.cli.session.CommandContext;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
@@ -25,7 +25,7 @@ record ExitCodes(CommandContext context) implements IExecutionExceptionHandler, 
 
     /// Tells `failure` and returns its exit code.
     int of(Throwable failure) {
-        if (failure instanceof ReaderGone) {
+        if (failure instanceof ReaderClosed) {
             return READER_GONE;
         }
         if (failure instanceof CancellationException || Thread.currentThread().isInterrupted()) {

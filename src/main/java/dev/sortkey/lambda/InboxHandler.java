@@ -64,7 +64,8 @@ public final class InboxHandler implements RequestStreamHandler {
         String value = environment.get(name);
         if (value == null || value.isBlank()) {
             throw new UserException(new UserError.BadInput(
-                    "The environment variable " + name + " of the function isn't set.", "Set it as the template does."));
+                    "The environment variable " + name + " of the function isn't set.",
+                    "Set it as the template does."));
         }
         return value;
     }

@@ -6,6 +6,7 @@ import dev.sortkey.posture.fact.Answers;
 import dev.sortkey.posture.fact.Facts;
 import dev.sortkey.posture.fact.FactsFile;
 import dev.sortkey.posture.fact.Questions;
+import dev.sortkey.posture.fact.Snapshot;
 import dev.sortkey.posture.finding.Finding;
 import dev.sortkey.posture.review.Suppression;
 import dev.sortkey.posture.run.Assessment;
@@ -35,8 +36,8 @@ class PostureCommandTest {
 
     @BeforeEach
     void saveFacts() {
-        FactsFile.write(file("bad"), facts("DISABLED"));
-        FactsFile.write(file("good"), facts("ENABLED"));
+        FactsFile.write(file("bad"), Snapshot.of(facts("DISABLED")));
+        FactsFile.write(file("good"), Snapshot.of(facts("ENABLED")));
     }
 
     @Test
@@ -117,22 +118,22 @@ class PostureCommandTest {
         assertThat(Files.readString(file("then.json")) + Files.readString(file("shared")))
                 .doesNotContain("111122223333");
         assertThat(now.exit()).isZero();
-        assertThat(now.err()).doesNotContain("nothing in common");
+        assertThat(now.err()).doesNotContain("no findings in common");
         assertThat(now.out()).contains("Nothing has changed.").doesNotContain("111122223333");
     }
 
     @Test
     void aBaselineOfSomethingElseIsTold() {
-        FactsFile.write(file("other"), Answers.local().facts());
+        FactsFile.write(file("other"), Snapshot.of(Answers.local().facts()));
 
-        assertThat(posture("--facts", "bad", "--baseline", "other").err()).contains("nothing in common");
+        assertThat(posture("--facts", "bad", "--baseline", "other").err()).contains("no findings in common");
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            {}                                           | is no report and no facts of Sortkey
-            []                                           | is no report and no facts of Sortkey
-            {"format": "sortkey-posture", "version": 9}  | its version is not 1
+            {}                                           | is neither a Sortkey report nor a snapshot
+            []                                           | is neither a Sortkey report nor a snapshot
+            {"format": "sortkey-posture", "version": 9}  | its version isn't 1
             {"format": "sortkey-posture", "version": 1, "findings": [{}]} | 'fingerprint' is missing
             {                                            | isn't valid JSON
             """)

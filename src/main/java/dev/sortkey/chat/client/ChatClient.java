@@ -50,6 +50,7 @@ public record ChatClient(
 
     private static final Pattern HANDLE = Pattern.compile("[\\p{Ll}\\p{Nd}._-]{2,30}");
     private static final int MOST_HEADS = 100;
+    private static final int MOST_WRITES = 25;
     private static final int MOST_SCANNED = 1_000;
 
     /// R1: the inbox of the person.
@@ -255,8 +256,8 @@ public record ChatClient(
 
     /// W11: a new person.
     ///
-    /// @throws UserException `BadInput` when the handle is taken, or has more than lowercase letters, digits, `.`, `-`
-    ///     and `_`
+    /// @throws UserException `BadInput` when the handle is taken, or has more than lowercase letters, digits, dots,
+    ///     dashes and underscores
     public Person register(String handle, String name) {
         String wanted = handle.strip();
         if (!HANDLE.matcher(wanted).matches()) {
@@ -277,18 +278,13 @@ public record ChatClient(
         return person;
     }
 
-    /// W12: the reference's outdated rows of `entry` go, 25 at a time.
+    /// W12: deletes the outdated rows of the reference in `entry`, 25 at a time.
     public void deleteOutdatedRows(InboxEntry entry) {
-        for (int i = 0; i < entry.outdated().size(); i += 25) {
-            new WriteExecutor(current.get())
-                    .send(new Write.Batch(ChangeRequests.forget(
-                                    table.name(),
-                                    entry.outdated()
-                                            .subList(
-                                                    i,
-                                                    Math.min(
-                                                            i + 25,
-                                                            entry.outdated().size())))));
+        var writes = new WriteExecutor(current.get());
+        for (int i = 0; i < entry.outdated().size(); i += MOST_WRITES) {
+            var keys = entry.outdated()
+                    .subList(i, Math.min(i + MOST_WRITES, entry.outdated().size()));
+            writes.send(new Write.Batch(ChangeRequests.forget(table.name(), keys)));
         }
     }
 

@@ -79,7 +79,8 @@ public final class ChatSession implements AutoCloseable {
             return new ChangeFeed.Polled("This table has no stream.", ChangeFeed.Polled.Way.TURN_ON);
         }
         return new ChangeFeed.Polled(
-                "The stream isn't read automatically, because on AWS each shard allows two readers at most.", ChangeFeed.Polled.Way.READ);
+                "The stream isn't read automatically, because on AWS each shard allows two readers at most.",
+                ChangeFeed.Polled.Way.READ);
     }
 
     /// The table.
@@ -163,8 +164,7 @@ public final class ChatSession implements AutoCloseable {
     }
 
     private Participant open(Person person) {
-        Path own =
-                FileNames.folder(folder, person.uuid(), person.uuid().replaceAll("[^\\w.-]", "_"));
+        Path own = FileNames.folder(folder, person.uuid(), person.uuid().replaceAll("[^\\w.-]", "_"));
         var drafts = new Drafts(own.resolve("drafts.json"), tasks); // before anything that must be closed
         var sender = new Sender(
                 new MessageWriter(connection.dynamo(), table.name(), roster, CLOCK),
@@ -216,7 +216,9 @@ public final class ChatSession implements AutoCloseable {
                 } else if (event instanceof ChatEvent.MemberRemoved(var conversation, var _)) {
                     roster.forget(conversation);
                 } else if (event instanceof ChatEvent.MessageChanged(var message)) {
-                    participants.values().forEach(participant -> participant.sender().seen(message));
+                    participants
+                            .values()
+                            .forEach(participant -> participant.sender().seen(message));
                 }
                 tell(listener -> listener.onEvent(event));
             });

@@ -77,8 +77,11 @@ public final class InboxProjector implements StreamListener {
 
     private static Message message(StreamRecord change) {
         if (!change.hasNewImage()) {
-            throw refused(change.keys(), "the stream doesn't include new images",
-                    "Set its view type to new and old images.", null);
+            throw refused(
+                    change.keys(),
+                    "the stream doesn't include new images",
+                    "Set its view type to new and old images.",
+                    null);
         }
         try {
             return Message.of(change.newImage());

@@ -28,7 +28,8 @@ public final class MessageText {
         if (length > MOST_CHARACTERS) {
             throw new UserException(new UserError.BadInput(
                     "The message has %,d characters; the limit is %,d.".formatted(length, MOST_CHARACTERS),
-                    "Remove " + Counts.of(length - MOST_CHARACTERS, "character") + ", or split it into several messages."));
+                    "Remove " + Counts.of(length - MOST_CHARACTERS, "character")
+                            + ", or split it into several messages."));
         }
         return stripped;
     }

@@ -23,7 +23,8 @@ public final class Uuids {
         this.random = random;
     }
 
-    /// The next one. When the clock stands still or goes back, a counter continues, into the next millisecond if needed.
+    /// The next one. When the clock stands still or goes back, a counter continues, into the next millisecond if
+    /// needed.
     public synchronized String next() {
         last = Math.max(clock.millis() << COUNTER_BITS, last + 1);
         return uuid((last >>> COUNTER_BITS) << 16 | (last & 0xFFF), 7, random.nextLong());

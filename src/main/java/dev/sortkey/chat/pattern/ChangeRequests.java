@@ -20,7 +20,8 @@ import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 /// The requests that change what is in a chat table, but for those that send.
 public final class ChangeRequests {
-    /// Of two marks the one that is further ahead wins, in whichever order they come, but never beyond the last message.
+    /// Of two marks the one that is further ahead wins, in whichever order they come, but never beyond the last
+    /// message.
     private static final String FURTHER = "read_seq < :seq AND seq >= :seq";
 
     private ChangeRequests() {}

@@ -46,7 +46,9 @@ final class ChatWrites {
     private ChatWrites() {}
 
     static WritePattern pattern(
-            PatternInfo about, BiFunction<String, Arguments, DynamoDbRequest> request, List<Map<String, Template>> shapes) {
+            PatternInfo about,
+            BiFunction<String, Arguments, DynamoDbRequest> request,
+            List<Map<String, Template>> shapes) {
         return new WritePattern(about, shapes, ITEM_BYTES, request);
     }
 

@@ -198,7 +198,8 @@ final class MessageWrites {
                         NAMES,
                         STAMP,
                         PREVIEW,
-                        new Parameter("locked", "Lock for these two people (true or false)", Parameter.Kind.TEXT, "true")),
+                        new Parameter(
+                                "locked", "Lock for these two people (true or false)", Parameter.Kind.TEXT, "true")),
                 (table, given) -> SendRequests.adopt(
                         table,
                         given.text("conversation"),

@@ -72,7 +72,12 @@ final class PersonWrites {
 
     static WritePattern here() {
         return pattern(
-                PatternInfo.of("W6", "Show a person as online", "Updates the presence item once a minute. It expires.", PERSON, AT),
+                PatternInfo.of(
+                        "W6",
+                        "Show a person as online",
+                        "Updates the presence item once a minute. It expires.",
+                        PERSON,
+                        AT),
                 (table, given) ->
                         ChangeRequests.sign(table, new PresenceItem.Presence(given.text("person"), given.moment("at"))),
                 List.of(shape(ChatItem.PROFILE)));
@@ -174,7 +179,12 @@ final class PersonWrites {
 
     static WritePattern leave() {
         return pattern(
-                PatternInfo.of("W9", "Leave a conversation", "Removes a person from a group, with the inbox row.", CONVERSATION, PERSON),
+                PatternInfo.of(
+                        "W9",
+                        "Leave a conversation",
+                        "Removes a person from a group, with the inbox row.",
+                        CONVERSATION,
+                        PERSON),
                 (table, given) -> ChangeRequests.leave(table, given.text("conversation"), given.text("person")),
                 List.of(shape(ChatItem.MEMBER)));
     }

@@ -57,7 +57,11 @@ public final class ChatSample implements SampleTable {
 
     @Override
     public Optional<Instant> momentIn(DynamoDbClient client) {
-        Message first = new SampleConversations(Instant.EPOCH).dialogues().getFirst().messages().getFirst();
+        Message first = new SampleConversations(Instant.EPOCH)
+                .dialogues()
+                .getFirst()
+                .messages()
+                .getFirst();
         var found = client.getItem(
                 request -> request.tableName(TABLE).consistentRead(true).key(ChatItem.head(first.conversation())));
         return found.hasItem()

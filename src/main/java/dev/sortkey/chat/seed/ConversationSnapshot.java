@@ -23,7 +23,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /// @param began when the first message was
 /// @param last the newest message
 /// @param seq how many messages there are
-record ConversationSnapshot(String uuid, @Nullable String title, List<Person> people, Instant began, InboxRow.Last last, long seq) {
+record ConversationSnapshot(
+        String uuid, @Nullable String title, List<Person> people, Instant began, InboxRow.Last last, long seq) {
 
     /// The conversation as one person has it.
     ///

@@ -40,7 +40,8 @@ record GeneratedConversation(int number, @Nullable String title, List<Person> pe
 
     /// Its other items after all of its messages.
     ConversationSnapshot snapshot() {
-        return new ConversationSnapshot(uuid(), title, people, stamp(0).moment(), InboxRow.Last.of(message(count - 1)), count);
+        return new ConversationSnapshot(
+                uuid(), title, people, stamp(0).moment(), InboxRow.Last.of(message(count - 1)), count);
     }
 
     private Message message(long index) {

@@ -68,7 +68,9 @@ public record GeneratedSet(
         Stamp known = Stamp.of(now.minus(KNOWN_SINCE));
         return Stream.of(
                         Stream.of(dialogue(0, counts[0], now).snapshot().head()),
-                        IntStream.range(0, people).mapToObj(GeneratedPeople::person).flatMap(one -> ChatSample.items(one, known)),
+                        IntStream.range(0, people)
+                                .mapToObj(GeneratedPeople::person)
+                                .flatMap(one -> ChatSample.items(one, known)),
                         IntStream.range(0, conversations)
                                 .boxed()
                                 .flatMap(number ->

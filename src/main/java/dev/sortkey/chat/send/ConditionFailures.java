@@ -72,7 +72,8 @@ record ConditionFailures(Roster roster, Clock clock) {
     /// Of W2 and W2g: somebody has begun the conversation.
     Outcome ofBegin(OutboxEntry entry, OutboxEntry.NewConversation begin, Cancellation cancelled) {
         AttributeValue lock = begin.title() == null ? cancelled.item(1).get("conversation_uuid") : null;
-        return new Outcome.Changed(entry.toExisting(lock == null || lock.s() == null ? entry.conversation() : lock.s()));
+        return new Outcome.Changed(
+                entry.toExisting(lock == null || lock.s() == null ? entry.conversation() : lock.s()));
     }
 
     /// A later message is there: this one goes behind it.

@@ -51,8 +51,7 @@ public final class Drafts implements AutoCloseable {
 
     /// Reads `file`, one per person and table; `tasks` save what changes.
     public Drafts(Path file, Tasks tasks) {
-        saved = new SavedValue<>(
-                new JsonFile<>(file, Written.class, new Written(Map.of()), damaged::add), tasks);
+        saved = new SavedValue<>(new JsonFile<>(file, Written.class, new Written(Map.of()), damaged::add), tasks);
         saved.get();
     }
 

@@ -43,7 +43,8 @@ final class OutboxFile {
             try {
                 Path aside = SetAside.move(file);
                 return new UserError.Unavailable(
-                        what, "It wasn't sent. Its file is now " + aside + ". Check what is left of it and write it again.");
+                        what,
+                        "It wasn't sent. Its file is now " + aside + ". Check what is left of it and write it again.");
             } catch (IOException e) {
                 return new UserError.Unavailable(what, "It wasn't sent. Make the file readable and restart Sortkey.");
             }

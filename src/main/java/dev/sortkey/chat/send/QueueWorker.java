@@ -19,8 +19,7 @@ final class QueueWorker {
     private Tasks.@Nullable Task<Boolean> task;
 
     /// @param told gets the outcome of every try, after the queue
-    QueueWorker(
-            ConversationQueue queue, MessageWriter writer, Tasks tasks, BiConsumer<QueueWorker, Outcome> told) {
+    QueueWorker(ConversationQueue queue, MessageWriter writer, Tasks tasks, BiConsumer<QueueWorker, Outcome> told) {
         this.queue = queue;
         this.writer = writer;
         this.tasks = tasks;

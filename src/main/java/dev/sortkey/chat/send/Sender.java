@@ -132,8 +132,8 @@ public final class Sender implements AutoCloseable {
         people.put(me.uuid(), me);
         others.forEach(other -> people.putIfAbsent(other.uuid(), other));
         if (people.size() < 2) {
-            throw new UserException(new UserError.BadInput(
-                    "A conversation needs at least two people.", "Choose somebody else."));
+            throw new UserException(
+                    new UserError.BadInput("A conversation needs at least two people.", "Choose somebody else."));
         }
         if (people.size() > MOST_PEOPLE) {
             throw new UserException(new UserError.BadInput(

@@ -29,7 +29,8 @@ abstract class ChatCommand extends SessionCommand {
 
     @Override
     protected final void run(CommandSession session) {
-        try (var chat = new ChatCommandSession(session, context().options().paths().data(), table, handle)) {
+        try (var chat =
+                new ChatCommandSession(session, context().options().paths().data(), table, handle)) {
             run(chat);
         }
     }

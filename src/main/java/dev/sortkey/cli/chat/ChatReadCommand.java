@@ -48,7 +48,8 @@ public final class ChatReadCommand extends ChatCommand {
             names = "--before",
             paramLabel = "TIME",
             order = 12,
-            description = {"Print only messages before TIME, for example 2026-11-24T08:00:00Z. UTC unless it has an offset."
+            description = {
+                "Print only messages before TIME, for example 2026-11-24T08:00:00Z. UTC unless it has an offset."
             })
     private @Nullable String before;
 

@@ -45,7 +45,8 @@ public final class ChatSendCommand extends ChatCommand {
             paramLabel = "HANDLE",
             split = ",",
             order = 10,
-            description = {"Send to these people. One handle continues the direct conversation, several start a group."})
+            description = {"Send to these people. One handle continues the direct conversation, several start a group."
+            })
     private List<String> to = List.of();
 
     @Option(
@@ -70,9 +71,7 @@ public final class ChatSendCommand extends ChatCommand {
     void run(ChatCommandSession chat) {
         if (words.size() != (to.isEmpty() ? 2 : 1)) {
             throw new UserException(new UserError.BadInput(
-                    to.isEmpty()
-                            ? "The conversation or the text is missing."
-                            : "With --to, give only the text.",
+                    to.isEmpty() ? "The conversation or the text is missing." : "With --to, give only the text.",
                     "Use 'chat send --as HANDLE CONVERSATION TEXT' or 'chat send --as HANDLE --to HANDLE TEXT'."));
         }
         Supplier<OutgoingMessage> send = to.isEmpty() ? into(chat) : begin(chat);

@@ -51,7 +51,8 @@ final class Dispatch implements ChatListener {
         UserError waiting = null;
         long end = 0;
         while (true) {
-            OutgoingMessage next = waiting == null ? news.take() : news.poll(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+            OutgoingMessage next =
+                    waiting == null ? news.take() : news.poll(end - System.nanoTime(), TimeUnit.NANOSECONDS);
             if (next == null) {
                 throw new UserException(kept(Objects.requireNonNull(waiting)));
             }
@@ -88,8 +89,8 @@ final class Dispatch implements ChatListener {
 
     private boolean isBusy() {
         return chat.participant().sender().outgoing().stream()
-                .anyMatch(each ->
-                        each.delivery() instanceof DeliveryState.Pending || each.delivery() instanceof DeliveryState.Sending);
+                .anyMatch(each -> each.delivery() instanceof DeliveryState.Pending
+                        || each.delivery() instanceof DeliveryState.Sending);
     }
 
     @Override

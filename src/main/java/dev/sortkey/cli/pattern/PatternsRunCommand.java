@@ -91,23 +91,28 @@ public final class PatternsRunCommand extends SessionCommand {
                 plain,
                 KeyNames.of(description).all());
         var request = new RequestRun(session.client(), description, prepared);
+        RequestRun.Result result;
+        boolean isEmpty = true;
         do {
-            print(request.next(), writer, session.terminal());
+            result = request.next();
+            isEmpty &= result.items().isEmpty();
+            print(result, writer, session.terminal());
         } while (all && request.hasMore());
+        if (isEmpty) {
+            result.sentences().forEach(session.terminal()::say);
+        }
         writer.finish();
         session.terminal().flush();
         if (request.hasMore()) {
-            session.terminal().say("More items available; use --all to load them.");
+            session.terminal()
+                    .say(isEmpty ? "Use --all to load them." : "More items available; use --all to load them.");
         }
     }
 
-    private void print(RequestRun.Result answer, ItemWriter writer, Terminal terminal) {
-        writer.write(answer.items());
+    private static void print(RequestRun.Result result, ItemWriter writer, Terminal terminal) {
+        writer.write(result.items());
         terminal.flush();
-        terminal.say(answer.footer());
-        if (answer.items().isEmpty() && !(all && answer.hasMore())) {
-            answer.sentences().forEach(terminal::say);
-        }
+        terminal.say(result.footer());
     }
 
     private Map<String, String> given(AccessPattern pattern) {

@@ -10,8 +10,8 @@ import dev.sortkey.dynamo.profile.Profiles;
 import dev.sortkey.posture.check.Expectations;
 import dev.sortkey.posture.collect.Collector;
 import dev.sortkey.posture.collect.connection.ConnectionProbes;
-import dev.sortkey.posture.fact.Facts;
 import dev.sortkey.posture.fact.FactsFile;
+import dev.sortkey.posture.fact.Snapshot;
 import dev.sortkey.posture.finding.Finding;
 import dev.sortkey.posture.report.MinimalPolicy;
 import dev.sortkey.posture.report.Report;
@@ -40,17 +40,17 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/// `posture`: how safe a connection, its tables and its account are.
+/// `posture`: the security of a connection, its tables and its account.
 @Command(
         name = "posture",
         description = {
-            "Judge how safe a connection, its tables and its account are, and say what could not be seen.",
-            "Nothing is changed. What the window accepts or expects counts here too."
+            "Check the security of a connection, its tables and its AWS account.",
+            "Nothing is changed. Suppressions and allowed regions that are set in the window apply here too."
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
-            " 0:judged, and nothing of --fail-on or --fail-on-unknown was met",
-            "20:judged, and something of them was met; the report is printed all the same"
+            " 0:no finding matches --fail-on or --fail-on-unknown",
+            "20:a finding matches; the report is still printed"
         },
         footerHeading = "%nExamples%n",
         footer = {
@@ -81,8 +81,8 @@ public final class PostureCommand extends SessionCommand {
     protected void run(CommandSession session) {
         JsonFile<PostureSettings> settings =
                 PostureSettings.in(context().options().paths().settings(), session.terminal()::say);
-        Facts saved = flags.facts == null ? null : FactsFile.read(flags.facts);
-        String name = saved == null ? session.spec().name() : saved.connection();
+        Snapshot saved = flags.facts == null ? null : FactsFile.read(flags.facts);
+        String name = saved == null ? session.spec().name() : saved.connections();
         PostureSettings.Wanted wanted = settings.get().of(name);
         Expectations expectations = flags.regions.isEmpty()
                 ? wanted.expectations()
@@ -90,14 +90,14 @@ public final class PostureCommand extends SessionCommand {
         Baseline baseline = flags.baseline == null ? null : Baseline.read(flags.baseline, expectations);
         Assessment assessment = saved == null ? assess(session, expectations) : Assessment.of(saved, expectations);
         Supplier<Pseudonyms> redaction = () -> PostureSettings.redaction(settings);
-        save(assessment.facts(), redaction);
+        save(assessment.snapshot(), redaction);
         Terminal terminal = session.terminal();
         if (flags.printPolicy) {
             policy(assessment, terminal);
             return;
         }
         Report report = Report.of(
-                assessment.facts(),
+                assessment.snapshot(),
                 ReviewedFinding.of(
                         assessment.findings(), wanted.suppressions(), LocalDate.now(ZoneId.systemDefault())));
         deliver(judged(report, baseline, redaction, terminal), terminal);
@@ -120,15 +120,15 @@ public final class PostureCommand extends SessionCommand {
     private void policy(Assessment assessment, Terminal terminal) {
         String policy = MinimalPolicy.of(assessment.findings());
         if (policy.isEmpty()) {
-            terminal.say("Nothing was refused: no policy is missing.");
+            terminal.say("No permissions are missing.");
         } else {
             deliver(policy, terminal);
         }
     }
 
-    private void save(Facts facts, Supplier<Pseudonyms> redaction) {
+    private void save(Snapshot snapshot, Supplier<Pseudonyms> redaction) {
         if (flags.saveFacts != null) {
-            FactsFile.write(flags.saveFacts, flags.redact ? redaction.get().facts(facts) : facts);
+            FactsFile.write(flags.saveFacts, flags.redact ? snapshot.map(redaction.get()::facts) : snapshot);
         }
     }
 
@@ -138,8 +138,8 @@ public final class PostureCommand extends SessionCommand {
         Set<String> then =
                 baseline.verdicts().stream().map(PastFinding::fingerprint).collect(Collectors.toSet());
         if (now.stream().map(Finding::fingerprint).noneMatch(then::contains)) {
-            terminal.say("The baseline has nothing in common with what was judged now; is it of another connection, "
-                    + "or were its ids made up elsewhere?");
+            terminal.say("The baseline has no findings in common with this report. It may be of another connection, "
+                    + "or its IDs were replaced with other placeholders.");
         }
         return FindingChanges.between(baseline.verdicts(), now);
     }

@@ -12,7 +12,7 @@ final class PostureFlags {
             names = "--format",
             paramLabel = "FORMAT",
             order = 1,
-            description = {"What to print: text (default), json, html, sarif, ocsf or csv."})
+            description = {"Output format: text (default), json, html, sarif, ocsf or csv."})
     @Nullable
     PostureFormat format;
 
@@ -20,7 +20,7 @@ final class PostureFlags {
             names = "--out",
             paramLabel = "FILE",
             order = 2,
-            description = {"Write it to FILE instead of standard output."})
+            description = {"Write the report to FILE instead of standard output."})
     @Nullable
     Path out;
 
@@ -28,14 +28,14 @@ final class PostureFlags {
             names = "--fail-on",
             paramLabel = "SEVERITY",
             order = 3,
-            description = {"End with 20 when something failed that is critical, high, medium or low, or worse."})
+            description = {"Exit with code 20 if there is a failure of SEVERITY (critical, high, medium or low) or worse."})
     @Nullable
     Severity failOn;
 
     @Option(
             names = "--fail-on-unknown",
             order = 4,
-            description = {"End with 20 when something could not be seen."})
+            description = {"Exit with code 20 if a check couldn't be completed."})
     boolean failOnUnknown;
 
     @Option(
@@ -43,7 +43,7 @@ final class PostureFlags {
             paramLabel = "FILE",
             order = 5,
             description = {
-                "Compare with an earlier report in JSON or with saved facts; --fail-on counts only what is new then."
+                "Compare with an earlier JSON report or snapshot. --fail-on then counts new findings only."
             })
     @Nullable
     Path baseline;
@@ -52,7 +52,7 @@ final class PostureFlags {
             names = "--save-facts",
             paramLabel = "FILE",
             order = 6,
-            description = {"Save what was read, to be judged elsewhere or later. It holds no secret."})
+            description = {"Save everything that was read as a snapshot, to check it elsewhere or later. It contains no secrets."})
     @Nullable
     Path saveFacts;
 
@@ -60,26 +60,26 @@ final class PostureFlags {
             names = "--facts",
             paramLabel = "FILE",
             order = 7,
-            description = {"Judge saved facts; nothing is asked and no connection is opened."})
+            description = {"Check a saved snapshot instead of a connection. No requests are made."})
     @Nullable
     Path facts;
 
     @Option(
             names = "--print-policy",
             order = 8,
-            description = {"Print the smallest IAM policy that lets the next run see what this one could not."})
+            description = {"Print the smallest IAM policy with the permissions that were missing."})
     boolean printPolicy;
 
     @Option(
             names = "--sample",
             order = 9,
-            description = {"Also read some items of each table and look for secrets and personal data, here only."})
+            description = {"Also read some items of each table and search them for secrets and personal data, on this machine only."})
     boolean sample;
 
     @Option(
             names = "--redact",
             order = 10,
-            description = {"Make up the ids of accounts, organisations, principals and keys, the same each time."})
+            description = {"Replace the IDs of accounts, organisations, principals and keys with placeholders, the same ones each time."})
     boolean redact;
 
     @Option(
@@ -87,7 +87,7 @@ final class PostureFlags {
             paramLabel = "REGION",
             split = ",",
             order = 11,
-            description = {"Where data may be; without it what the window was told."})
+            description = {"Allowed regions, separated by commas. Default: those set in the window."})
     List<String> regions = List.of();
 
     @Option(
@@ -95,8 +95,8 @@ final class PostureFlags {
             paramLabel = "FILE",
             order = 12,
             description = {
-                "With --format sarif: put open failures at this file of a repository, and nothing else; code scanning "
-                        + "shows results at files only."
+                "With --format sarif: report only failures that aren't suppressed, and place them in this file of the "
+                        + "repository. Code scanning needs a file for each result."
             })
     String sarifFile = "";
 }

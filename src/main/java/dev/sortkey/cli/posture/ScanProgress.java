@@ -26,7 +26,7 @@ final class ScanProgress implements Consumer<AssessmentProgress> {
         if (!now.isBefore(told.plus(EVERY))) {
             told = now;
             say.accept(
-                    "%d of %d answers so far, last %s".formatted(partial.done(), partial.planned(), partial.asking()));
+                    "%d of %d requests done, last %s".formatted(partial.done(), partial.planned(), partial.asking()));
         }
     }
 }

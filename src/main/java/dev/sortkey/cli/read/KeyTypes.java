@@ -11,7 +11,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
-/// The types of a table's key attributes, so that nobody has to type them.
+/// The types of a table's key attributes, so that they needn't be given.
 record KeyTypes(TableDescription table) {
 
     /// The type of the attribute `name` when a key defines it, else text.

@@ -14,7 +14,7 @@ import dev.sortkey.dynamo.read.ReadTally;
 import dev.sortkey.dynamo.read.Reader;
 import dev.sortkey.dynamo.read.StopReason;
 import dev.sortkey.dynamo.read.plan.Plan;
-import dev.sortkey.support.Plural;
+import dev.sortkey.support.Counted;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
@@ -72,7 +72,7 @@ final class ReadRun {
     private void tell(Read read, TableDescription table, StopReason stop, ReadTally totals) {
         terminal.say(Explanation.footer(totals));
         if (stop == StopReason.ENOUGH) {
-            terminal.say("Stopped after " + Plural.of(printed, "item")
+            terminal.say("Stopped after " + Counted.of(printed, "item")
                     + ". There may be more: raise --max-items to see them.");
         } else if (totals.items() == 0 && !(read instanceof Read.Get)) {
             Explanation.of(read, totals, false, table).forEach(terminal::say);

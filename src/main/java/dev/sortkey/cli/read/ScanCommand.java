@@ -15,7 +15,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
-/// `scan`: all items of a table or an index, or those that filters leave.
+/// `scan`: all items of a table or an index, or those that match the filters.
 @Command(
         name = "scan",
         description = {

@@ -17,7 +17,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
-/// `select`: what a PartiQL statement finds.
+/// `select`: the items that a PartiQL statement returns.
 @Command(
         name = "select",
         description = {

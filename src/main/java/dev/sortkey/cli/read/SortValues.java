@@ -1,7 +1,7 @@
 package dev.sortkey.cli.read;
 
 import dev.sortkey.dynamo.read.draft.FilterOperator;
-import dev.sortkey.support.Plural;
+import dev.sortkey.support.Counted;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
 import java.util.ArrayList;
@@ -25,7 +25,7 @@ final class SortValues implements IParameterConsumer {
         for (int i = 0; i < needed; i++) {
             if (arguments.isEmpty()) {
                 throw new CommandLine.ParameterException(
-                        command.commandLine(), "--sort " + words.getFirst() + " needs " + Plural.of(needed, "value"));
+                        command.commandLine(), "--sort " + words.getFirst() + " needs " + Counted.of(needed, "value"));
             }
             words.add(arguments.pop());
         }

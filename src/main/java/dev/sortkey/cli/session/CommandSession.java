@@ -72,20 +72,20 @@ public final class CommandSession implements AutoCloseable {
 
     /// The connection that the options choose.
     public ConnectionSpec spec() {
-        return Choice.of(context.options(), saved.get());
+        return ConnectionChoice.of(context.options(), saved.get());
     }
 
     /// The saved connection `name`.
     ///
     /// @throws UserException when there is none
     public ConnectionSpec spec(String name) {
-        return Choice.named(name, saved.get());
+        return ConnectionChoice.named(name, saved.get());
     }
 
-    /// Opens connections whose calls are logged when that was asked for.
+    /// Opens connections whose calls are logged with `--calls`.
     public Connector connector() {
         return new Connector(database, this::code, this::observers)
-                .telling(still -> context.terminal().say(still + " Ctrl+C stops."));
+                .withWaitingNotices(still -> context.terminal().say(still + " Ctrl+C stops."));
     }
 
     /// The chosen connection, opened on first use and unlocked when its name was typed.

@@ -143,7 +143,7 @@ public final class GlobalOptions {
 
     /// Where `--endpoint`, `--region`, `--profile` and `--dax` lead; nothing without them.
     ///
-    /// @throws UserException when a DAX cluster is to stand before an endpoint
+    /// @throws UserException when `--dax` and `--endpoint` are used together
     public Optional<Target> target() {
         if (endpoint != null && dax != null) {
             throw new UserException(new UserError.BadInput(

@@ -4,8 +4,7 @@ import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.core.interceptor.ExecutionAttribute;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 
-/// Marks requests that are sent again and again while nobody does anything: a log need not keep those that bring
-/// nothing.
+/// Marks requests that poll in the background, so that a log can leave out those that return nothing.
 public final class BackgroundRequests {
     private static final ExecutionAttribute<Boolean> MARK = new ExecutionAttribute<>("SortkeyPolling");
 

@@ -1,7 +1,7 @@
 package dev.sortkey.dynamo.client;
 
 import dev.sortkey.dynamo.client.server.AnswerText;
-import dev.sortkey.dynamo.client.server.ServerWatch;
+import dev.sortkey.dynamo.client.server.ServerDetection;
 import dev.sortkey.dynamo.client.server.WithoutNulls;
 import dev.sortkey.dynamo.guard.GuardInterceptor;
 import dev.sortkey.dynamo.guard.WriteLock;
@@ -30,10 +30,10 @@ import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 ///
 /// @param label how failures name the connection
 /// @param lock what writes wait for
-/// @param observers told of every request, such as the call log's
+/// @param observers see every request, such as the call log's
 /// @param profiles whose settings the SDK reads
 /// @param profile the one whose settings count
-/// @param waiting told every few seconds which server is still waited for
+/// @param waiting gets a sentence every few seconds while a server is waited for
 public record ClientFactory(
         ConnectionLabel label,
         WriteLock lock,
@@ -44,7 +44,7 @@ public record ClientFactory(
         Profiles profiles,
         String profile,
         Consumer<String> waiting) {
-    /// The DynamoDB client's own default of 9 lets somebody wait more than a minute for a throttled request.
+    /// The DynamoDB client's own default of 9 makes a person wait more than a minute for a throttled request.
     private static final int USUAL_ATTEMPTS = 5;
 
     /// A client for tables and items. Sends nothing yet.
@@ -53,7 +53,7 @@ public record ClientFactory(
     /// @param dax the URL of a DAX cluster that items are read and written through, or null for none
     /// @param server learns from the answers which program gives them
     /// @throws dev.sortkey.support.UserException when `dax` is not the URL of a cluster
-    public DynamoDbClient dynamo(@Nullable URI endpoint, @Nullable String dax, ServerWatch server) {
+    public DynamoDbClient dynamo(@Nullable URI endpoint, @Nullable String dax, ServerDetection server) {
         DaxCluster cluster = dax == null || dax.isBlank()
                 ? null
                 : new DaxCluster(dax, region, credentials, DaxCluster.Timeouts.USUAL, waiting);
@@ -70,7 +70,7 @@ public record ClientFactory(
     /// A client for DynamoDB Streams. Sends nothing yet.
     ///
     /// @param endpoint the server, or null for AWS's own
-    public DynamoDbStreamsClient streams(@Nullable URI endpoint, ServerWatch server) {
+    public DynamoDbStreamsClient streams(@Nullable URI endpoint, ServerDetection server) {
         DynamoDbStreamsClient direct =
                 configured(DynamoDbStreamsClient.builder().httpClient(http), endpoint).build();
         return ClientProxy.of(direct, DynamoDbStreamsClient.class, new ErrorTranslation(label, server));

@@ -20,7 +20,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// A request that the SDK prepares like any other and that is stopped before it is sent, to see where it would go.
 ///
-/// Observers are not told of it: there is nothing that they could log.
+/// Observers do not see it: there is nothing to log.
 public final class EndpointProbe implements SdkPlugin, ExecutionInterceptor {
     private static final String SDK = "software.amazon.awssdk.";
 

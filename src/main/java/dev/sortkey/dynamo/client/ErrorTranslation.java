@@ -1,9 +1,9 @@
 package dev.sortkey.dynamo.client;
 
 import dev.sortkey.dynamo.client.server.EmptyAnswer;
-import dev.sortkey.dynamo.client.server.IndexGap;
-import dev.sortkey.dynamo.client.server.SameKeyTwice;
+import dev.sortkey.dynamo.client.server.RepeatedPageKey;
 import dev.sortkey.dynamo.client.server.Server;
+import dev.sortkey.dynamo.client.server.UnsupportedIndexKey;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
 import java.util.function.Supplier;
@@ -28,7 +28,7 @@ record ErrorTranslation(ConnectionLabel label, Supplier<Server> server) implemen
         }
         String on = call.operation() + " on " + label.name();
         EmptyAnswer.check(call.operation(), answer, on);
-        SameKeyTwice.check(call.request(), answer, on);
+        RepeatedPageKey.check(call.request(), answer, on);
         return answer;
     }
 
@@ -39,7 +39,7 @@ record ErrorTranslation(ConnectionLabel label, Supplier<Server> server) implemen
                 || !(call.client() instanceof DynamoDbClient dynamo)) {
             return failure;
         }
-        UserError error = IndexGap.of(dynamo, call.request(), refused.error(), server.get());
+        UserError error = UnsupportedIndexKey.of(dynamo, call.request(), refused.error(), server.get());
         return error.equals(refused.error()) ? refused : new UserException(error, refused.getCause());
     }
 }

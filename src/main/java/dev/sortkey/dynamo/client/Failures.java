@@ -41,7 +41,7 @@ public final class Failures {
     private Failures() {}
 
     /// The failure of `operation` on the connection `label` with words for the person. One that has words already, or
-    /// only says that somebody cancelled it, stays as it is.
+    /// only says that it was cancelled, stays as it is.
     public static RuntimeException translate(RuntimeException failure, ConnectionLabel label, String operation) {
         return isCancelled(failure) || Causes.find(failure, UserException.class) != null
                 ? failure
@@ -91,8 +91,7 @@ public final class Failures {
     /// Words that would send a person to their request, when what failed was asking for credentials.
     private static boolean isAboutTheRequest(UserError error) {
         return switch (error) {
-            case UserError.AccessDenied denied ->
-                String.valueOf(denied.action()).startsWith("dynamodb:");
+            case UserError.AccessDenied denied -> String.valueOf(denied.action()).startsWith("dynamodb:");
             case UserError.BadInput _, UserError.NotFound _ -> true;
             default -> false;
         };
@@ -119,8 +118,8 @@ public final class Failures {
                     "Wait a moment and try again, read less at once, or raise the table's capacity.");
         }
         return switch (failure) {
-            case ConditionalCheckFailedException check -> Conditions.failed(on, check.item());
-            case TransactionCanceledException cancelled -> Conditions.cancelled(on, cancelled);
+            case ConditionalCheckFailedException check -> ConditionErrors.failed(on, check.item());
+            case TransactionCanceledException cancelled -> ConditionErrors.cancelled(on, cancelled);
             default ->
                 isUnsupported(failure)
                         ? unsupported(operation, message, on, label.isAws())
@@ -128,7 +127,7 @@ public final class Failures {
         };
     }
 
-    /// Whether the server lacks what was asked for: local engines say so in several ways.
+    /// Whether the server doesn't support the operation: local engines say so in several ways.
     public static boolean isUnsupported(AwsServiceException failure) {
         var details = failure.awsErrorDetails();
         String code = details == null || details.errorCode() == null ? "" : details.errorCode();
@@ -243,7 +242,7 @@ public final class Failures {
                 && String.valueOf(failure.getMessage()).startsWith("Unable to unmarshall response");
     }
 
-    /// What AWS STS or another service said when it was asked for credentials.
+    /// The error of a request for credentials that AWS STS or another service rejected.
     private static UserError unsigned(AwsServiceException failure, String on) {
         AwsErrorDetails details = failure.awsErrorDetails();
         String service = details == null || details.serviceName() == null ? "AWS" : details.serviceName();

@@ -1,7 +1,7 @@
 package dev.sortkey.dynamo.connection;
 
 import dev.sortkey.dynamo.client.ClientFactory;
-import dev.sortkey.dynamo.client.server.ServerWatch;
+import dev.sortkey.dynamo.client.server.ServerDetection;
 import dev.sortkey.dynamo.credential.MfaPrompt;
 import dev.sortkey.dynamo.credential.ProfileCredentials;
 import dev.sortkey.dynamo.guard.WriteLock;
@@ -62,7 +62,7 @@ public final class Connector {
         this(embedded, mfa, observers, machine, () -> Profiles.of(machine));
     }
 
-    /// A connector over `machine`, with other profiles, read anew for each connection.
+    /// A connector over `machine` with other profiles, which are read for each connection.
     public Connector(
             EmbeddedEndpoint embedded,
             MfaPrompt mfa,
@@ -88,7 +88,7 @@ public final class Connector {
     }
 
     /// The same, whose connections tell `waiting` every few seconds which server is still waited for.
-    public Connector telling(Consumer<String> waiting) {
+    public Connector withWaitingNotices(Consumer<String> waiting) {
         return new Connector(embedded, mfa, observers, machine, profiles, waiting);
     }
 
@@ -117,7 +117,7 @@ public final class Connector {
                 signing(target, files),
                 waiting);
         String dax = target instanceof Target.Aws aws ? aws.dax() : null;
-        var server = new ServerWatch();
+        var server = new ServerDetection();
         return new Connection(
                 spec, lock, outbound, factory.dynamo(endpoint, dax, server), factory.streams(streams, server), server);
     }
@@ -141,8 +141,8 @@ public final class Connector {
     /// names.
     private Outbound outbound(Target target, Profiles files) {
         return new Outbound(machine.environment(), ProxySelector.getDefault())
-                .telling(waiting)
-                .trusting(property(target, files, "ca_bundle"));
+                .withWaitingNotices(waiting)
+                .withBundle(property(target, files, "ca_bundle"));
     }
 
     private @Nullable URI endpoint(Target target, Profiles files, String service) {
@@ -193,7 +193,7 @@ public final class Connector {
                 : Optional.of("Using the region " + counts + " from " + variable + ", not " + ofProfile + " from the profile.");
     }
 
-    /// The profiles, read only for who uses them: foreign files must not break what does not need them.
+    /// The profiles, read only when `target` uses them: other tools' files must not break what does not need them.
     private Profiles files(Target target) {
         return switch (target) {
             case Target.Embedded _ -> Profiles.none();

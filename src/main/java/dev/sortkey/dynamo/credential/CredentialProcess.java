@@ -32,7 +32,7 @@ import tools.jackson.core.JacksonException;
 
 /// The program that prints a profile's credentials.
 ///
-/// The AWS CLI starts it directly. What only a shell understands is given to one, as the AWS SDKs for Java do.
+/// The AWS CLI starts it directly. A line that needs a shell runs in one, as in the AWS SDKs for Java.
 ///
 /// @param profile whose `credential_process` it is
 /// @param clock tells whether what it prints has ended
@@ -63,7 +63,7 @@ public record CredentialProcess(ProfileSettings profile, Clock clock) {
 
     /// What it gives, run again when that ends.
     ///
-    /// @param waiting told every few seconds that it still runs
+    /// @param waiting gets a sentence every few seconds while it runs
     AwsCredentialsProvider provider(Consumer<String> waiting) {
         CachedSupplier<AwsCredentials> kept = CachedSupplier.builder(() -> renewed(waiting))
                 .cachedValueName("credential_process")

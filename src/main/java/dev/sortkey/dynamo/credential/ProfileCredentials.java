@@ -29,14 +29,14 @@ import software.amazon.awssdk.services.signin.auth.LoginCredentialsProvider;
 import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.services.sts.auth.StsWebIdentityTokenFileCredentialsProvider;
 
-/// Credentials from profiles and the environment, in the order of the AWS CLI. Nothing is read, run or asked before
+/// Credentials from profiles and the environment, in the order of the AWS CLI. Nothing is read, run or requested before
 /// the first request is signed, and nothing is kept.
 ///
 /// @param profiles the profiles
 /// @param mfa asks for multi-factor codes
-/// @param http makes the client that AWS STS and IAM Identity Center are asked with
+/// @param http creates the HTTP client for AWS STS and IAM Identity Center
 /// @param region the connection's region, where roles are assumed
-/// @param waiting told every few seconds what is still waited for
+/// @param waiting gets a sentence every few seconds while something is waited for
 public record ProfileCredentials(
         Profiles profiles, MfaPrompt mfa, Supplier<SdkHttpClient> http, Region region, Consumer<String> waiting) {
     private static final String KEY = "aws_access_key_id";
@@ -52,7 +52,7 @@ public record ProfileCredentials(
         return new OnDemandCredentials(() -> ofChain(RoleChain.of(profiles, name), name));
     }
 
-    /// Those of who names no profile: the environment's, or those of the profile that counts then.
+    /// The credentials without a named profile: the environment's, or those of the profile that applies then.
     public AwsCredentialsProvider ofEnvironment() {
         return new OnDemandCredentials(() -> {
             String name = profiles.ofEnvironment();

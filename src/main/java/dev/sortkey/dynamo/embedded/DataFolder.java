@@ -132,7 +132,7 @@ final class DataFolder implements AutoCloseable {
         noted("version", engine.version());
     }
 
-    /// Writes what others learn from; on a full disk nobody does, and the data are served all the same.
+    /// Writes a note for other programs; when the disk is full, the data is served without it.
     private void noted(String name, String text) {
         try {
             AtomicFile.write(folder.resolve(name), text);

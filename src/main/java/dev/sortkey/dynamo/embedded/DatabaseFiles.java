@@ -23,7 +23,7 @@ final class DatabaseFiles {
 
     private DatabaseFiles() {}
 
-    /// Sets aside what holds nothing, each told in a sentence.
+    /// Sets aside empty databases and folders, and returns a sentence for each.
     ///
     /// @throws UserException when a file holds something that is no database any more, which is left as it is
     static List<String> check(Path folder) throws IOException {

@@ -40,12 +40,12 @@ public final class EmbeddedDatabase implements EmbeddedEndpoint, AutoCloseable {
     private @Nullable Gate gate;
     private @Nullable EngineRunner own;
     private @Nullable InetSocketAddress neighbour;
-    private boolean fragile;
+    private boolean crashesOnForeignExpressions;
     private volatile boolean closed;
 
     /// A database whose data live below `data`; nothing is started or written yet.
     ///
-    /// @param notices told in a sentence when the engine ended and was started again
+    /// @param notices gets a sentence when the engine ended and was restarted
     public EmbeddedDatabase(EngineFinder finder, Path data, Consumer<String> notices) {
         this.finder = finder;
         this.data = data;
@@ -157,7 +157,7 @@ public final class EmbeddedDatabase implements EmbeddedEndpoint, AutoCloseable {
     /// Takes the data, or finds who has taken them; whoever has may be about to say where, or about to end.
     private InetSocketAddress find() {
         Engine engine = finder.find();
-        fragile = engine.fragile();
+        crashesOnForeignExpressions = engine.crashesOnForeignExpressions();
         long begin = System.nanoTime();
         boolean told = false;
         while (true) {
@@ -286,8 +286,8 @@ public final class EmbeddedDatabase implements EmbeddedEndpoint, AutoCloseable {
         }
 
         @Override
-        public boolean fragile() {
-            return fragile;
+        public boolean crashesOnForeignExpressions() {
+            return crashesOnForeignExpressions;
         }
     }
 }

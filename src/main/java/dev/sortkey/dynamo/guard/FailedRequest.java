@@ -7,7 +7,7 @@ import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.http.SdkHttpRequest;
 import software.amazon.awssdk.http.SdkHttpResponse;
 
-/// A request that failed before or beside the SDK, as observers are told of it: the SDK tells of what it sent itself.
+/// A request that failed before or outside the SDK, as observers see it: the SDK reports only what it sent itself.
 public record FailedRequest(SdkRequest request, RuntimeException exception) implements Context.FailedExecution {
     @Override
     public Optional<SdkHttpRequest> httpRequest() {

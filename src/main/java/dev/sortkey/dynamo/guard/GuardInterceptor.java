@@ -11,12 +11,12 @@ import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
 /// Refuses, before anything is sent, every operation that is not known to read, unless the {@link WriteLock} is open.
 ///
 /// It sits in each client of a connection, so no screen, job, PartiQL statement or command goes round it. Observers
-/// are told of a refusal as of any other failed request.
+/// see a rejected request like any other failed one.
 public final class GuardInterceptor implements ExecutionInterceptor {
     private final WriteLock lock;
     private final List<ExecutionInterceptor> observers;
 
-    /// @param observers told of what it refuses
+    /// @param observers see what it rejects
     public GuardInterceptor(WriteLock lock, List<ExecutionInterceptor> observers) {
         this.lock = lock;
         this.observers = observers;

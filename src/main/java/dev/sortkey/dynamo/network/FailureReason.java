@@ -24,7 +24,7 @@ final class FailureReason {
     private static final Pattern ATTEMPT = Pattern.compile("attempt=(\\d+); max=(\\d+)");
     private static final Pattern REFUSED = Pattern.compile("Unable to tunnel through proxy\\..*\"HTTP/\\S+ (.*)\"");
     private static final int AUTHENTICATE = 407;
-    /// Whoever kept a person waiting twice does so again.
+    /// A server that is late twice will be late again.
     private static final int LATE_ATTEMPTS = 2;
 
     private final SdkHttpRequest request;
@@ -42,7 +42,7 @@ final class FailureReason {
         return switch (failure) {
             case SSLException tls when certificate(tls) != null -> throw untrusted(tls);
             case SocketTimeoutException late
-            when late.getMessage() != null && late.getMessage().startsWith("Read") -> late(Patience.USUAL.silent());
+            when late.getMessage() != null && late.getMessage().startsWith("Read") -> late(WaitLimits.DEFAULT.silent());
             case IOException network -> proxy == null ? direct(network) : through(proxy, network);
             case Error broken -> throw broken;
             case Unreachable told -> throw told;
@@ -57,19 +57,19 @@ final class FailureReason {
     IOException late(Duration waited) {
         var why = new Unreachable(
                 host() + " didn't answer within " + waited.toSeconds() + " seconds"
-                        + (attempt() > 1 ? ", " + attempt() + " times in a row" : "") + way() + ".",
+                        + (attempt() > 1 ? ", " + attempt() + " times in a row" : "") + via() + ".",
                 "Check the network, and whether a firewall or a VPN blocks the connection.",
                 null);
         if (attempt() >= LATE_ATTEMPTS) {
             throw why;
         }
-        return again(why);
+        return retryable(why);
     }
 
     /// That nothing has come yet, such as `Still waiting for localhost:8000 (attempt 2 of 5).`
     String waiting() {
-        Matcher told = told();
-        return "Still waiting for " + host() + way()
+        Matcher told = attemptHeader();
+        return "Still waiting for " + host() + via()
                 + (told.matches() ? " (attempt " + told.group(1) + " of at most " + told.group(2) + ")." : ".");
     }
 
@@ -84,7 +84,7 @@ final class FailureReason {
             Unreachable why =
                     refused(proxy, (status + " " + response.statusText().orElse("")).strip());
             if (status >= 500) {
-                throw again(why);
+                throw retryable(why);
             }
             throw why;
         }
@@ -94,7 +94,7 @@ final class FailureReason {
         if (!(failure instanceof ConnectException)) {
             return failure;
         }
-        return again(new Unreachable(
+        return retryable(new Unreachable(
                 "can't reach " + host() + ".",
                 Host.of(request.getUri()).isAmazon()
                         ? "Check the network, and whether a firewall or a VPN blocks the connection."
@@ -114,7 +114,7 @@ final class FailureReason {
             case SocketTimeoutException _ -> "the proxy " + its + " didn't answer in time.";
             default -> "the connection to " + host() + " through the proxy " + its + " failed: " + words(failure) + ".";
         };
-        return again(new Unreachable(what, mend(proxy), failure));
+        return retryable(new Unreachable(what, advice(proxy), failure));
     }
 
     private Unreachable refused(ProxyServer proxy, String status) {
@@ -122,7 +122,7 @@ final class FailureReason {
         if (!status.startsWith(Integer.toString(AUTHENTICATE))) {
             return new Unreachable(
                     "the proxy " + its + " refused a request to " + host() + ": " + status + ".",
-                    mend(proxy),
+                    advice(proxy),
                     null);
         }
         return proxy.user() == null
@@ -136,13 +136,13 @@ final class FailureReason {
                         null);
     }
 
-    private String mend(ProxyServer proxy) {
+    private String advice(ProxyServer proxy) {
         return "Check " + proxy.source() + ", or add " + request.host() + " to NO_PROXY if it needs no proxy.";
     }
 
     private Unreachable untrusted(SSLException failure) {
         String why = words(certificate(failure));
-        String of = "the certificate of " + host() + way();
+        String of = "the certificate of " + host() + via();
         if (why.contains("subject alternative") || why.contains("No name matching")) {
             return new Unreachable(of + " is for another host: " + why + ".", "Check the host in the URL.", failure);
         }
@@ -176,7 +176,7 @@ final class FailureReason {
                 : failure.getMessage().replaceFirst("\\.$", "");
     }
 
-    private static IOException again(Unreachable why) {
+    private static IOException retryable(Unreachable why) {
         return new IOException(why.getMessage(), why);
     }
 
@@ -184,17 +184,17 @@ final class FailureReason {
         return request.host() + ":" + request.port();
     }
 
-    private String way() {
+    private String via() {
         return proxy == null ? "" : " (through the proxy " + proxy.describe() + ")";
     }
 
-    private Matcher told() {
+    private Matcher attemptHeader() {
         return ATTEMPT.matcher(request.firstMatchingHeader("amz-sdk-request").orElse(""));
     }
 
     /// Which one this is, as the SDK tells the service.
     private int attempt() {
-        Matcher told = told();
+        Matcher told = attemptHeader();
         return told.matches() ? Integer.parseInt(told.group(1)) : 1;
     }
 }

@@ -4,7 +4,7 @@ import dev.sortkey.dynamo.item.CapacityUnits;
 import dev.sortkey.dynamo.item.CapacityUnits.Consistency;
 import dev.sortkey.dynamo.read.Read;
 import dev.sortkey.dynamo.write.PreparedRequest;
-import dev.sortkey.support.Plural;
+import dev.sortkey.support.Counted;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
 import java.util.HashMap;
@@ -33,7 +33,7 @@ public record BatchGetPattern(PatternInfo about, Map<String, Template> key, Stri
         List<String> distinct = list.stream().distinct().toList();
         if (distinct.isEmpty() || distinct.size() > MOST_ITEMS) {
             throw new UserException(new UserError.BadInput(
-                    "A batch can't have " + Plural.of(distinct.size(), "item") + ".",
+                    "A batch can't have " + Counted.of(distinct.size(), "item") + ".",
                     "List 1 to " + MOST_ITEMS + ", separated by commas."));
         }
         var keys = KeysAndAttributes.builder()

@@ -5,7 +5,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 
-/// What has to be known before a pattern runs.
+/// A value that a pattern needs.
 ///
 /// @param name as it stands in braces in the templates
 /// @param label what it is, as on the label of a field: `Conversation`

@@ -20,8 +20,8 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
-/// Reads patterns that people write down: a JSON list of objects, each a Get or a Query with blanks.
-final class PatternFile {
+/// Reads a file of patterns: a JSON list of objects, each a Get or a Query with blanks.
+public final class PatternFile {
     /// The fields of a parameter, and how older files call them.
     private static final Map<String, String> FIELDS =
             Map.of("label", "label", "kind", "kind", "default", "default", "words", "label", "usual", "default");
@@ -35,7 +35,7 @@ final class PatternFile {
     /// The patterns of `text`.
     ///
     /// @throws UserException `BadInput` with line and column of what is wrong
-    static List<AccessPattern> parse(String text) {
+    public static List<ReadPattern> parse(String text) {
         try (JsonParser parser = JsonText.parser(text)) {
             parser.nextToken();
             return new PatternFile(parser).patterns();
@@ -44,8 +44,8 @@ final class PatternFile {
         }
     }
 
-    private List<AccessPattern> patterns() {
-        var patterns = new ArrayList<AccessPattern>();
+    private List<ReadPattern> patterns() {
+        var patterns = new ArrayList<ReadPattern>();
         var ids = new LinkedHashSet<String>();
         json.elements("A list of patterns", "Write [ { \"id\": …, \"name\": …, \"partition\": … }, … ].", () -> {
             ReadPattern pattern = new Entry().read();
@@ -58,7 +58,7 @@ final class PatternFile {
         return List.copyOf(patterns);
     }
 
-    /// One pattern as far as it is read.
+    /// One pattern while it is being read.
     private final class Entry {
         private final Map<String, String> texts = new LinkedHashMap<>();
         private final List<Filter> filters = new ArrayList<>();
@@ -66,6 +66,7 @@ final class PatternFile {
         private final Map<String, Parameter> parameters = new LinkedHashMap<>();
         private ReadOptions options = ReadOptions.DEFAULT.withLimit(null);
         private @Nullable SortCondition sort;
+        private int itemBytes;
 
         ReadPattern read() {
             json.members("A pattern", this::member);
@@ -78,7 +79,7 @@ final class PatternFile {
             var draft = new ReadDraft(
                     "", texts.get("index"), new TypedKey(partition, sort), filters, projection, options, null);
             return new ReadPattern(
-                    new PatternInfo(text("id"), text("name"), text("purpose"), asked(draft)), typed(draft), 0);
+                    new PatternInfo(text("id"), text("name"), text("purpose"), asked(draft)), typed(draft), itemBytes);
         }
 
         private String text(String name) {
@@ -98,12 +99,13 @@ final class PatternFile {
                             () -> projection.add(json.text("attribute")));
                 case "order" -> options = options.withDescending(isDescending(json.text(name)));
                 case "limit" -> options = options.withLimit(json.count(name));
+                case "itemBytes" -> itemBytes = json.count(name);
                 case "consistent" -> options = options.withConsistent(json.flag(name));
                 default ->
                     throw json.error(
                             "A pattern can't have '" + name + "'.",
                             "Use id, name, purpose, index, partition, sort, filters, attributes, order, limit, "
-                                    + "consistent and parameters.");
+                                    + "itemBytes, consistent and parameters.");
             }
         }
 

@@ -184,7 +184,7 @@ public final class Profiles {
         return file.toString().isEmpty() ? "a file (" + variable + " is empty)" : file.toString();
     }
 
-    /// What somebody may have meant by `header`: without the word `profile`, quotes, blanks and case.
+    /// What `header` was probably meant to be: without the word `profile`, quotes, blanks and case.
     private static String plain(String header) {
         return header.replaceAll("(?i)^[\\s\"']*profile(?=.)|[\\s\"'\\\\]", "").toLowerCase(Locale.ROOT);
     }

@@ -1,6 +1,6 @@
 package dev.sortkey.dynamo.read;
 
-import dev.sortkey.support.Plural;
+import dev.sortkey.support.Counted;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -129,7 +129,7 @@ public final class Explanation {
     }
 
     private static String items(long count) {
-        return Plural.of(count, "item");
+        return Counted.of(count, "item");
     }
 
     private static String number(long count) {

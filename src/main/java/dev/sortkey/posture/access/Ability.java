@@ -5,10 +5,10 @@ import java.util.List;
 /// What somebody can do with a table, in a person's words; each stands for some actions and is had with any of them.
 public enum Ability {
     /// Give rights to others, through the table's own policy.
-    GRANT("Give rights away", "dynamodb:PutResourcePolicy", "dynamodb:DeleteResourcePolicy"),
+    GRANT("Grant access", "dynamodb:PutResourcePolicy", "dynamodb:DeleteResourcePolicy"),
     /// Copy the whole table to where other rules hold.
     COPY_OUT(
-            "Copy out",
+            "Copy data out",
             "dynamodb:ExportTableToPointInTime",
             "dynamodb:EnableKinesisStreamingDestination",
             "dynamodb:StartAwsBackupJob",
@@ -17,7 +17,7 @@ public enum Ability {
             "dynamodb:CreateTableReplica"),
     /// Drop the table, or the backups that could bring it back.
     DELETE_TABLE(
-            "Drop the table",
+            "Delete the table",
             "dynamodb:DeleteTable",
             "dynamodb:DeleteTableReplica",
             "dynamodb:DeleteBackup",
@@ -40,7 +40,7 @@ public enum Ability {
             "dynamodb:PartiQLInsert",
             "dynamodb:PartiQLUpdate"),
     /// Read everything, without knowing a key.
-    READ_ALL("Read everything", "dynamodb:Scan", "dynamodb:PartiQLSelect", "dynamodb:GetRecords"),
+    READ_ALL("Read all items", "dynamodb:Scan", "dynamodb:PartiQLSelect", "dynamodb:GetRecords"),
     /// Read the items whose keys one knows.
     READ_ITEM(
             "Read items", "dynamodb:GetItem", "dynamodb:BatchGetItem", "dynamodb:Query", "dynamodb:ConditionCheckItem");

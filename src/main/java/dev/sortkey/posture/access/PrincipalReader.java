@@ -104,7 +104,7 @@ final class PrincipalReader {
 
     /// What stands in for a policy whose text is not there.
     static Document missing(String name) {
-        return new Document.Unreadable(name, 1, 1, "Its text was not among the answers.");
+        return new Document.Unreadable(name, 1, 1, "The policy document wasn't returned.");
     }
 
     private @Nullable Document boundary(JsonNode owner) {

@@ -17,7 +17,7 @@ final class Absences {
         }
         return switch (code) {
             case "PolicyNotFoundException" -> new Answer.Known(JSON.objectNode(), now);
-            case "AWSOrganizationsNotInUseException" -> new Answer.NotApplicable("This account is in no organisation.");
+            case "AWSOrganizationsNotInUseException" -> new Answer.NotApplicable("This account isn't in an organisation.");
             // Security Hub that was never turned on has no standards.
             case "InvalidAccessException" -> {
                 var none = JSON.objectNode();

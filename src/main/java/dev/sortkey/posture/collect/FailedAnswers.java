@@ -63,7 +63,7 @@ final class FailedAnswers {
         if (tls != null) {
             return failed(
                     Why.UNREACHABLE,
-                    "no TLS: " + tls.getMessage() + ". A proxy that opens traffic needs its certificate trusted here");
+                    "no TLS: " + tls.getMessage() + ". If a proxy intercepts TLS, its certificate must be trusted on this machine");
         }
         if (Causes.find(failure, IOException.class) != null) {
             return failed(Why.UNREACHABLE, failure.getMessage());

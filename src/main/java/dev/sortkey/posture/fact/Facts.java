@@ -10,10 +10,10 @@ import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import tools.jackson.databind.JsonNode;
 
-/// All that is known at one moment: an immutable snapshot without secrets.
+/// All that is known of one scope at one time: immutable, without secrets.
 ///
 /// @param takenAt when the collection began
-/// @param connection the name of the connection that was asked
+/// @param connection the name of the connection
 /// @param answers by question, in a fixed order
 public record Facts(Instant takenAt, String connection, SortedMap<Question, Answer> answers) {
     private static final Comparator<Question> ORDER = Comparator.comparing(Question::service)
@@ -34,6 +34,11 @@ public record Facts(Instant takenAt, String connection, SortedMap<Question, Answ
         var sorted = new TreeMap<Question, Answer>(ORDER);
         sorted.putAll(answers);
         return Collections.unmodifiableSortedMap(sorted);
+    }
+
+    /// Where these questions were asked, as far as the answers say.
+    public Scope scope() {
+        return new Scope(connection, account(), region());
     }
 
     /// The answer to `question`; {@link Answer.NotAsked} when nobody asked.

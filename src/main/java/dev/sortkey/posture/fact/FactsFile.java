@@ -9,63 +9,73 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 
-/// A snapshot as one JSON file, to be judged elsewhere or later.
+/// A snapshot as one JSON file, to be checked elsewhere or later.
 public final class FactsFile {
     /// How the names of such files end.
     public static final String SUFFIX = ".sortkey-facts";
     /// What the member `format` of such a file says.
     public static final String FORMAT = "sortkey-facts";
 
-    static final int VERSION = 1;
+    static final int VERSION = 2;
+    /// Files of before had one scope, and its members at the top.
+    static final int ONE_SCOPE = 1;
 
     private FactsFile() {}
 
-    /// Replaces `file` by `facts`.
+    /// Replaces `file` by `snapshot`.
     ///
     /// @throws UserException `Unavailable` when it cannot be written
-    public static void write(Path file, Facts facts) {
-        AtomicFile.export(file, print(facts) + "\n");
+    public static void write(Path file, Snapshot snapshot) {
+        AtomicFile.export(file, print(snapshot) + "\n");
     }
 
-    /// The facts in `file`.
+    /// The snapshot in `file`.
     ///
     /// @throws UserException as {@link TextFile#read(Path)} and {@link #parse} say
-    public static Facts read(Path file) {
+    public static Snapshot read(Path file) {
         return parse(TextFile.read(file), file.toString());
     }
 
-    /// The facts that `json` holds.
+    /// The snapshot that `json` holds.
     ///
     /// @param source what to call the text in errors, such as its file
     /// @throws UserException `BadInput` with line and column of what is wrong or unknown
-    public static Facts parse(String json, String source) {
+    public static Snapshot parse(String json, String source) {
         try (JsonParser parser = JsonText.parser(json)) {
-            return new FactsReader(parser, source).facts();
+            return new FactsReader(parser, source).snapshot();
         } catch (JacksonException e) {
             throw JsonText.error(e, source);
         }
     }
 
     /// The text that {@link #parse} reads.
-    public static String print(Facts facts) {
+    public static String print(Snapshot snapshot) {
         return JsonText.print(true, json -> {
             json.writeStartObject();
             json.writeStringProperty("format", FORMAT);
             json.writeNumberProperty("version", VERSION);
-            json.writeStringProperty("takenAt", facts.takenAt().toString());
-            json.writeStringProperty("connection", facts.connection());
-            json.writeArrayPropertyStart("answers");
-            facts.answers().forEach((question, answer) -> {
-                json.writeStartObject();
-                json.writeStringProperty("service", question.service());
-                json.writeStringProperty("operation", question.operation());
-                json.writeStringProperty("subject", question.subject());
-                write(json, answer);
-                json.writeEndObject();
-            });
+            json.writeArrayPropertyStart("scopes");
+            snapshot.facts().values().forEach(facts -> write(json, facts));
             json.writeEndArray();
             json.writeEndObject();
         });
+    }
+
+    private static void write(JsonGenerator json, Facts facts) {
+        json.writeStartObject();
+        json.writeStringProperty("connection", facts.connection());
+        json.writeStringProperty("takenAt", facts.takenAt().toString());
+        json.writeArrayPropertyStart("answers");
+        facts.answers().forEach((question, answer) -> {
+            json.writeStartObject();
+            json.writeStringProperty("service", question.service());
+            json.writeStringProperty("operation", question.operation());
+            json.writeStringProperty("subject", question.subject());
+            write(json, answer);
+            json.writeEndObject();
+        });
+        json.writeEndArray();
+        json.writeEndObject();
     }
 
     private static void write(JsonGenerator json, Answer answer) {

@@ -3,6 +3,8 @@ package dev.sortkey.posture.fact;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Consumer;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.TokenStreamLocation;
@@ -14,39 +16,78 @@ import tools.jackson.databind.node.JsonNodeFactory;
 /// @param parser before the first token
 /// @param source what to call the text in errors
 record FactsReader(JsonParser parser, String source) {
+    private static final Set<String> LISTS = Set.of("answers", "scopes");
     private static final Set<String> QUESTION = Set.of("service", "operation", "subject");
 
-    Facts facts() {
+    Snapshot snapshot() {
         if (parser.nextToken() != JsonToken.START_OBJECT) {
-            throw here(JsonNodeFactory.instance.nullNode()).error("an object is expected");
+            throw here(JsonNodeFactory.instance.nullNode()).error("expected a JSON object");
         }
-        var members = JsonNodeFactory.instance.objectNode();
-        JsonPlace head = here(members);
+        var scopes = new TreeMap<Scope, Facts>();
         var answers = new HashMap<Question, Answer>();
+        JsonPlace head = members(name -> {
+            switch (name) {
+                case "answers" -> read(answers);
+                case "scopes" -> scopes(scopes);
+                default -> throw new IllegalStateException(name);
+            }
+        });
+        if (parser.nextToken() != null) {
+            throw head.error("there is text after the end");
+        }
+        if (!head.text("format").equals(FactsFile.FORMAT)) {
+            throw head.error("this isn't a snapshot");
+        }
+        switch (head.number("version")) {
+            case FactsFile.ONE_SCOPE -> {
+                head.only(Set.of("format", "version", "takenAt", "connection"));
+                return Snapshot.of(facts(head, answers));
+            }
+            case FactsFile.VERSION -> {
+                head.only(Set.of("format", "version"));
+                if (scopes.isEmpty()) {
+                    throw head.error("there are no scopes");
+                }
+                return new Snapshot(scopes);
+            }
+            default ->
+                throw head.error("the snapshot has version " + head.number("version")
+                        + ", but this program supports up to " + FactsFile.VERSION);
+        }
+    }
+
+    /// Reads the members of the object that has begun; those that are long lists are read by `lists`.
+    private JsonPlace members(Consumer<String> lists) {
+        var members = JsonNodeFactory.instance.objectNode();
+        JsonPlace place = here(members);
         while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
             String name = parser.currentName();
-            if (parser.nextToken() == JsonToken.START_ARRAY && name.equals("answers")) {
-                read(answers);
+            if (parser.nextToken() == JsonToken.START_ARRAY && LISTS.contains(name)) {
+                lists.accept(name);
             } else {
                 members.set(name, parser.<JsonNode>readValueAsTree());
             }
         }
-        if (parser.nextToken() != null) {
-            throw here(members).error("something follows after the end");
-        }
-        return facts(head, answers);
+        return place;
     }
 
-    private static Facts facts(JsonPlace head, Map<Question, Answer> answers) {
-        if (!head.text("format").equals(FactsFile.FORMAT)) {
-            throw head.error("these are no facts");
+    private void scopes(Map<Scope, Facts> scopes) {
+        while (parser.nextToken() == JsonToken.START_OBJECT) {
+            var answers = new HashMap<Question, Answer>();
+            JsonPlace scope = members(_ -> read(answers));
+            scope.only(Set.of("connection", "takenAt"));
+            Facts facts = facts(scope, answers);
+            if (scopes.put(facts.scope(), facts) != null) {
+                throw scope.error("the scope " + facts.connection() + " is there twice");
+            }
         }
-        if (head.number("version") != FactsFile.VERSION) {
-            throw head.error("these facts have the version " + head.number("version") + " and this program knows "
-                    + FactsFile.VERSION);
+        if (parser.currentToken() != JsonToken.END_ARRAY) {
+            throw here(JsonNodeFactory.instance.nullNode()).error("expected a scope");
         }
-        head.only(Set.of("format", "version", "takenAt", "connection"));
-        return new Facts(head.instant("takenAt"), head.text("connection"), answers);
+    }
+
+    private static Facts facts(JsonPlace scope, Map<Question, Answer> answers) {
+        return new Facts(scope.instant("takenAt"), scope.text("connection"), answers);
     }
 
     private void read(Map<Question, Answer> answers) {
@@ -83,7 +124,7 @@ record FactsReader(JsonParser parser, String source) {
                         body.text("message"),
                         body.text("requestId"));
             case "notAsked" -> new Answer.NotAsked();
-            default -> throw place.error("there is no kind of answer " + kind);
+            default -> throw place.error("unknown kind of answer " + kind);
         };
         place.only(Set.of("service", "operation", "subject", kind));
         body.only(members(kind));

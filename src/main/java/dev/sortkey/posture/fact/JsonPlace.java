@@ -17,7 +17,7 @@ import tools.jackson.databind.JsonNode;
 record JsonPlace(JsonNode node, TokenStreamLocation at, String source) {
     UserException error(String what) {
         return JsonText.error(
-                at, source + ": " + what, "Take a facts file as Sortkey wrote it, or save the facts anew.");
+                at, source + ": " + what, "Use a snapshot as Sortkey wrote it, or save it again with --save-facts.");
     }
 
     JsonNode value(String name) {
@@ -30,14 +30,14 @@ record JsonPlace(JsonNode node, TokenStreamLocation at, String source) {
 
     String text(String name) {
         if (!value(name).isString()) {
-            throw error("'" + name + "' is text");
+            throw error("'" + name + "' must be text");
         }
         return value(name).stringValue();
     }
 
     int number(String name) {
         if (!value(name).canConvertToInt()) {
-            throw error("'" + name + "' is a whole number");
+            throw error("'" + name + "' must be a whole number");
         }
         return value(name).intValue();
     }
@@ -46,7 +46,7 @@ record JsonPlace(JsonNode node, TokenStreamLocation at, String source) {
         try {
             return Instant.parse(text(name));
         } catch (DateTimeException e) {
-            throw error("'" + name + "' is a moment such as 2026-01-31T12:00:00Z");
+            throw error("'" + name + "' must be a time such as 2026-01-31T12:00:00Z");
         }
     }
 
@@ -54,12 +54,12 @@ record JsonPlace(JsonNode node, TokenStreamLocation at, String source) {
         return Arrays.stream(type.getEnumConstants())
                 .filter(constant -> constant.name().equals(text(name)))
                 .findFirst()
-                .orElseThrow(() -> error("'" + text(name) + "' is not known as '" + name + "'"));
+                .orElseThrow(() -> error("'" + text(name) + "' isn't a known value of '" + name + "'"));
     }
 
     JsonPlace object(String name) {
         if (!value(name).isObject()) {
-            throw error("'" + name + "' is an object");
+            throw error("'" + name + "' must be an object");
         }
         return new JsonPlace(value(name), at, source);
     }
@@ -69,7 +69,7 @@ record JsonPlace(JsonNode node, TokenStreamLocation at, String source) {
                 .filter(name -> !known.contains(name))
                 .findFirst()
                 .ifPresent(name -> {
-                    throw error("'" + name + "' is not known");
+                    throw error("'" + name + "' isn't a known member");
                 });
     }
 }

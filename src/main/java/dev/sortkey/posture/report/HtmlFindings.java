@@ -76,7 +76,7 @@ final class HtmlFindings {
         if (accepted != null) {
             page.element(
                     "p",
-                    "Accepted by " + accepted.by() + " until " + accepted.until() + ": " + accepted.reason(),
+                    "Suppressed by " + accepted.by() + " until " + accepted.until() + ": " + accepted.reason(),
                     "class",
                     "note");
         }
@@ -102,7 +102,7 @@ final class HtmlFindings {
         page.open("summary");
         page.element(
                 "span",
-                (reviewed.accepted() ? "accepted" : HtmlReport.words(finding.status()))
+                (reviewed.accepted() ? "suppressed" : HtmlReport.words(finding.status()))
                         + (severity.isEmpty() ? "" : " · " + HtmlReport.words(finding.severity())),
                 "class",
                 "badge " + status + severity);

@@ -46,7 +46,7 @@ final class HtmlReport {
         practices(page, report);
         filters(page);
         HtmlFindings.write(page, report);
-        page.element("footer", "Made by Sortkey " + Version.current() + ". This page loads nothing from anywhere.");
+        page.element("footer", "Made by Sortkey " + Version.current() + ". This page loads no external content.");
         page.open("script").raw(script).close().close();
         return page.close().toString();
     }
@@ -59,7 +59,7 @@ final class HtmlReport {
                         .filter(part -> !part.isEmpty())
                         .collect(Collectors.joining(" · ")));
         if (report.redacted()) {
-            page.element("p", "The ids of accounts, organisations, principals and keys are made up.", "class", "note");
+            page.element("p", "The IDs of accounts, organisations, principals and keys are replaced with placeholders.", "class", "note");
         }
         FindingCounts tally = FindingCounts.of(report.findings());
         page.open("ul", "class", "tally");
@@ -74,7 +74,7 @@ final class HtmlReport {
             }
         }
         if (tally.accepted() > 0) {
-            count(page, tally.accepted(), "accepted", "ACCEPTED");
+            count(page, tally.accepted(), "suppressed", "ACCEPTED");
         }
         page.close().close();
     }
@@ -96,7 +96,7 @@ final class HtmlReport {
         for (Status status : Status.values()) {
             page.element("th", words(status), "scope", "col");
         }
-        page.element("th", "accepted", "scope", "col").close().close().open("tbody");
+        page.element("th", "suppressed", "scope", "col").close().close().open("tbody");
         for (Practice practice : Practice.values()) {
             FindingCounts tally = FindingCounts.of(report.findings(), practice);
             page.open("tr").element("th", practice.name(), "scope", "row");
@@ -124,7 +124,7 @@ final class HtmlReport {
         choice(page, "severity", Stream.of(Severity.values()).map(it -> new String[] {it.name(), words(it)}));
         choice(page, "practice", Stream.of(Practice.values()).map(it ->
                 new String[] {it.name(), it.name() + " " + it.title()}));
-        page.open("label").text("containing ").empty("input", "type", "search", "id", "text");
+        page.open("label").text("search ").empty("input", "type", "search", "id", "text");
         page.close().element("output", "").close();
     }
 

@@ -53,7 +53,7 @@ public final class JsonReport {
     /// @throws IllegalArgumentException when it is none, or one of a later version
     public static List<PastFinding> verdicts(JsonNode report) {
         if (report.path("version").intValue(0) != VERSION) {
-            throw new IllegalArgumentException("its version is not " + VERSION);
+            throw new IllegalArgumentException("its version isn't " + VERSION);
         }
         Map<String, String> titles = report.path("checks")
                 .valueStream()

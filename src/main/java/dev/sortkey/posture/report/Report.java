@@ -1,6 +1,7 @@
 package dev.sortkey.posture.report;
 
-import dev.sortkey.posture.fact.Facts;
+import dev.sortkey.posture.fact.Scope;
+import dev.sortkey.posture.fact.Snapshot;
 import dev.sortkey.posture.finding.Finding;
 import dev.sortkey.posture.finding.Rule;
 import dev.sortkey.posture.review.Pseudonyms;
@@ -12,8 +13,8 @@ import java.util.List;
 ///
 /// @param takenAt when their facts were taken
 /// @param connection the name of the connection
-/// @param account the caller's account, or empty
-/// @param region the region, or empty
+/// @param account the caller's account, or empty when it isn't known or there are several
+/// @param region the region, or empty likewise
 /// @param redacted whether ids of accounts and the like are made up
 /// @param findings check by check
 public record Report(
@@ -28,9 +29,15 @@ public record Report(
         findings = List.copyOf(findings);
     }
 
-    /// What was found in `facts`.
-    public static Report of(Facts facts, List<ReviewedFinding> findings) {
-        return new Report(facts.takenAt(), facts.connection(), facts.account(), facts.region(), false, findings);
+    /// What was found in `snapshot`.
+    public static Report of(Snapshot snapshot, List<ReviewedFinding> findings) {
+        return new Report(
+                snapshot.takenAt(),
+                snapshot.connections(),
+                snapshot.common(Scope::account),
+                snapshot.common(Scope::region),
+                false,
+                findings);
     }
 
     /// The same with made-up ids.

@@ -13,21 +13,34 @@ import dev.sortkey.posture.check.organisation.OrganisationChecks;
 import dev.sortkey.posture.check.server.ServerChecks;
 import dev.sortkey.posture.check.table.TableChecks;
 import dev.sortkey.posture.fact.Facts;
+import dev.sortkey.posture.fact.Snapshot;
 import dev.sortkey.posture.finding.Finding;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// Facts and what all checks found in them.
+/// A snapshot and what all checks found in it.
 ///
-/// @param facts what was checked
+/// @param snapshot what was checked
 /// @param findings check by check, in the order of the catalogue
-public record Assessment(Facts facts, List<Finding> findings) {
-    /// Runs all checks on `facts`; pure, with the same result in every run.
-    public static Assessment of(Facts facts, Expectations expectations) {
-        var context = new AssessmentContext(facts, expectations);
+public record Assessment(Snapshot snapshot, List<Finding> findings) {
+    /// Runs all checks on each scope of `snapshot`; pure, with the same result in every run.
+    public static Assessment of(Snapshot snapshot, Expectations expectations) {
         return new Assessment(
-                facts,
-                checks().flatMap(check -> check.findings(context).stream()).toList());
+                snapshot,
+                snapshot.facts().values().stream()
+                        .map(facts -> new AssessmentContext(facts, expectations))
+                        .flatMap(context -> checks().flatMap(check -> check.findings(context).stream()))
+                        .toList());
+    }
+
+    /// Runs all checks on `facts`.
+    public static Assessment of(Facts facts, Expectations expectations) {
+        return of(Snapshot.of(facts), expectations);
+    }
+
+    /// The facts of its only scope, or of the first of several.
+    public Facts facts() {
+        return snapshot.facts().firstEntry().getValue();
     }
 
     /// The catalogue, in the order in which a person thinks of it: from this machine to the organisation.

@@ -20,7 +20,7 @@ import tools.jackson.databind.JsonNode;
 /// @param redacted whether only a redaction with the same key can be compared with it
 public record Baseline(List<PastFinding> verdicts, boolean redacted) {
     private static final String NEXT =
-            "Take a report that was written with --format json, or facts that were written with --save-facts.";
+            "Use a report from --format json or a snapshot from --save-facts.";
 
     /// Reads a report in JSON, or facts, which are judged by today's checks.
     ///
@@ -39,14 +39,14 @@ public record Baseline(List<PastFinding> verdicts, boolean redacted) {
                                     .map(PastFinding::of)
                                     .toList(),
                             false);
-                default -> throw new IllegalArgumentException("it is neither");
+                default -> throw new IllegalArgumentException("it has another format");
             };
         } catch (JacksonException e) {
             throw JsonText.error(e, file.toString());
         } catch (IllegalArgumentException e) {
             throw new UserException(
                     new UserError.BadInput(
-                            file + " is no report and no facts of Sortkey: " + e.getMessage() + ".", NEXT),
+                            file + " is neither a Sortkey report nor a snapshot: " + e.getMessage() + ".", NEXT),
                     e);
         }
     }

@@ -3,6 +3,7 @@ package dev.sortkey.posture.run;
 import dev.sortkey.posture.collect.Collector;
 import dev.sortkey.posture.collect.Listener;
 import dev.sortkey.posture.fact.Facts;
+import dev.sortkey.posture.fact.Snapshot;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +36,7 @@ public final class LiveAssessor implements Assessor {
         private final ReentrantLock turn = new ReentrantLock();
         private final AtomicReference<@Nullable Facts> newest = new AtomicReference<>();
         private AssessmentProgress last =
-                new AssessmentProgress(new Assessment(new Facts(Instant.EPOCH, "", Map.of()), List.of()), 0, 0, "");
+                new AssessmentProgress(new Assessment(Snapshot.of(new Facts(Instant.EPOCH, "", Map.of())), List.of()), 0, 0, "");
 
         Judging(AssessmentOptions wishes, Consumer<AssessmentProgress> listener) {
             this.wishes = wishes;

@@ -60,7 +60,7 @@ public record AppPaths(Path settings, Path data, Path logs) {
 
     /// The person's home folder, as shells and the AWS tools find it: by `HOME`, else by the system's list of users.
     ///
-    /// @throws UserException `BadInput` when neither says it, as in a container for a user that nobody made
+    /// @throws UserException `BadInput` when neither is set, as in a container for a user without a home
     public static Path home(Map<String, String> environment, String userHome) {
         Path home = absolute(environment.get("HOME"));
         if (home == null) {
@@ -73,7 +73,7 @@ public record AppPaths(Path settings, Path data, Path logs) {
         return home;
     }
 
-    /// Takes from everybody else what an earlier version, or somebody by hand, let them see in these folders.
+    /// Makes these folders private to the person again, where an earlier version or somebody by hand did not.
     public void tighten() {
         PrivateFiles.tighten(List.of(settings, data, logs));
     }

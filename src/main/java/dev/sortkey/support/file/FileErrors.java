@@ -36,7 +36,7 @@ public final class FileErrors {
         return error("Couldn't write " + file + ": " + why(file, e) + ".", next, e);
     }
 
-    /// The error of a file or folder that could not be read. It is not damaged: nobody may touch it.
+    /// The error of a file or folder that could not be read. It isn't damaged, so it must stay as it is.
     public static UserException unreadable(Path file, IOException e) {
         return error(
                 "Couldn't read " + file + ": " + why(file, e) + ".",
@@ -67,7 +67,7 @@ public final class FileErrors {
     }
 
     /// Whether there is as good as no space left where `file` is or would be. The system's words for that come in its
-    /// own language, so the disk is asked.
+    /// own language, so the free space is checked.
     public static boolean hasNoSpace(Path file) {
         Path there = file.toAbsolutePath();
         while (there != null && !Files.exists(there)) {

@@ -24,7 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// How values of one type are read from JSON, with as little as possible left out, and written back.
 ///
-/// @param nothing what stands for no file
+/// @param nothing the value when there is no file
 record JsonReading<T>(Class<?> type, boolean isList, T nothing) {
     private static final long MOST_BYTES = 64L << 20;
     private static final int MOST_PARTS = 200;

@@ -4,6 +4,7 @@ import dev.sortkey.calls.Call;
 import dev.sortkey.calls.CallCost;
 import dev.sortkey.calls.CallLog;
 import dev.sortkey.calls.Totals;
+import dev.sortkey.support.Counted;
 import dev.sortkey.support.TaskScope;
 import dev.sortkey.support.Tasks;
 import dev.sortkey.ui.kit.Navigator;
@@ -69,10 +70,14 @@ public final class StatusLine implements AutoCloseable {
 
     private static String words(Totals totals) {
         String cache = totals.cached()
-                ? " · cache %d %% · %s RCU saved".formatted(totals.hitPercent(), CallCost.units(totals.savedUnits()))
+                ? " · %d%% cache hits · %s RCU saved"
+                        .formatted(totals.hitPercent(), CallCost.units(totals.savedUnits()))
                 : "";
-        return "Session: %,d calls · %s RCU · %s WCU%s"
+        return "Session: %s · %s RCU · %s WCU%s"
                 .formatted(
-                        totals.calls(), CallCost.units(totals.readUnits()), CallCost.units(totals.writeUnits()), cache);
+                        Counted.of(totals.calls(), "call"),
+                        CallCost.units(totals.readUnits()),
+                        CallCost.units(totals.writeUnits()),
+                        cache);
     }
 }

@@ -71,7 +71,7 @@ public final class ConnectionBar {
                 }
             });
         });
-        fillMenu(model.known());
+        fillMenu(Connections.DEFAULT); // with nothing in it, it would not open
         lock.setId("guard-lock");
         lock.setOnAction(_ -> toggleLock());
         tools = Icons.button(

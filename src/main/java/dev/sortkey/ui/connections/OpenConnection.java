@@ -5,6 +5,7 @@ import dev.sortkey.chat.client.ChatSessions;
 import dev.sortkey.dynamo.connection.Connection;
 import dev.sortkey.dynamo.connection.ConnectionSpec;
 import dev.sortkey.stream.StreamFeeds;
+import dev.sortkey.support.BlockingCall;
 import dev.sortkey.support.UserError;
 import java.util.concurrent.CompletableFuture;
 
@@ -37,6 +38,7 @@ public sealed interface OpenConnection {
         /// Ends the sessions, then the connection: that may take seconds.
         @Override
         public void close() {
+            BlockingCall.begins(spec().name());
             try (connection) {
                 chats.close();
             } finally {

@@ -161,7 +161,11 @@ final class ConversationsPane {
                             "No conversation selected.",
                             "Select one on the left, press Alt+Down, or start a new one.",
                             Icons.button(
-                                    "begin-first", Feather.EDIT, "New conversation", "Choose people to write to", this::pick)));
+                                    "begin-first",
+                                    Feather.EDIT,
+                                    "New conversation",
+                                    "Choose people to write to",
+                                    this::pick)));
             return;
         }
         hood.clicked("Open " + open.entry().row().name());
@@ -202,13 +206,13 @@ final class ConversationsPane {
                 words(Feather.CLOCK, why + " " + MessagePolling.words());
                 switch (way) {
                     case TURN_ON ->
-                        offer(
-                                "turn-on-stream",
-                                "Turn on stream",
-                                "Show changes as they happen",
-                                outside.turnOn());
+                        offer("turn-on-stream", "Turn on stream", "Show changes as they happen", outside.turnOn());
                     case READ ->
-                        offer("read-stream", "Read stream", "Counts as one of the two readers that each shard allows", outside.read());
+                        offer(
+                                "read-stream",
+                                "Read stream",
+                                "Counts as one of the two readers that each shard allows",
+                                outside.read());
                     case NONE -> {}
                 }
             }

@@ -62,7 +62,11 @@ public final class ConversationsView implements Screen {
 
     /// The screen as `person`; the next one of this connection is not changed by that.
     public ConversationsView(
-            ChatSessions sessions, Dependencies dependencies, Window window, Navigator navigator, @Nullable Person person) {
+            ChatSessions sessions,
+            Dependencies dependencies,
+            Window window,
+            Navigator navigator,
+            @Nullable Person person) {
         this.sessions = sessions;
         this.dependencies = dependencies;
         this.window = window;
@@ -112,15 +116,27 @@ public final class ConversationsView implements Screen {
     private void open() {
         String table = choice().tableName();
         show(States.loading("Opening " + table + "…"));
-        scope.latest("open", () -> sessions.of(table)).onSuccess(this::openAsRemembered).onError(error -> fail(error, table));
+        scope.latest("open", () -> sessions.of(table))
+                .onSuccess(this::openAsRemembered)
+                .onError(error -> fail(error, table));
     }
 
     private void fail(UserError error, String table) {
         show(States.failed(
                 error,
                 Icons.button("chat-retry", Feather.REFRESH_CW, "Retry", "Open " + table + " again", this::open),
-                Icons.button("chat-table", Feather.DATABASE, "Choose table…", "Open the conversations of another table", this::chooseTable),
-                Icons.button("chat-doctor", Feather.HEART, "Doctor", "Check the connection step by step", navigator::showDoctor)));
+                Icons.button(
+                        "chat-table",
+                        Feather.DATABASE,
+                        "Choose table…",
+                        "Open the conversations of another table",
+                        this::chooseTable),
+                Icons.button(
+                        "chat-doctor",
+                        Feather.HEART,
+                        "Doctor",
+                        "Check the connection step by step",
+                        navigator::showDoctor)));
     }
 
     private void chooseTable() {
@@ -161,7 +177,8 @@ public final class ConversationsView implements Screen {
         scope.latest("open", () -> session.participant(me))
                 .onSuccess(participant -> {
                     closePane();
-                    var model = new ConversationsViewModel(session, participant, dependencies.tasks(), Times.ofMachine());
+                    var model =
+                            new ConversationsViewModel(session, participant, dependencies.tasks(), Times.ofMachine());
                     var hood = new HoodViewModel(dependencies.log(), connection(), dependencies.tasks());
                     hood.shown().set(fixed == null && choice().hood());
                     hood.shown()
@@ -191,7 +208,8 @@ public final class ConversationsView implements Screen {
         MenuItem other = item("be-other", "Switch person…", () -> choosePerson(session));
         Menu second = new Menu("Open second window as");
         second.setId("second-window");
-        model.inbox().entries()
+        model.inbox()
+                .entries()
                 .subscribe(entries -> second.getItems()
                         .setAll(entries.stream()
                                 .map(entry -> entry.row().counterpart())
@@ -224,7 +242,8 @@ public final class ConversationsView implements Screen {
 
     private void turnOn(ChatSession session) {
         String table = session.table().name();
-        dependencies.tasks()
+        dependencies
+                .tasks()
                 .run(() -> {
                     new StreamSwitch(sessions.connection().dynamo(), Waiting.real()).turnOn(table);
                     sessions.forget(table);

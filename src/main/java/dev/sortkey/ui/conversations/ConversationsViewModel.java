@@ -165,8 +165,7 @@ final class ConversationsViewModel implements ChatListener, AutoCloseable {
     }
 
     /// Begins a conversation with its first message and opens it when that is on disk; then calls `begun`.
-    void begin(
-            List<Person> others, @Nullable String title, String text, Runnable begun, Consumer<UserError> onError) {
+    void begin(List<Person> others, @Nullable String title, String text, Runnable begun, Consumer<UserError> onError) {
         writes.run(() -> participant.sender().begin(me(), others, title, text))
                 .onSuccess(first -> {
                     if (!reads.isClosed()) {

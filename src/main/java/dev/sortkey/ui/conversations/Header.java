@@ -84,7 +84,8 @@ final class Header {
         ways.hood().textProperty().bind(node.widthProperty().map(width -> width.doubleValue() < NARROW ? "" : HOOD));
         this.tasks.onClose(model.updated().subscribe(_ -> tell())::unsubscribe);
         if (!entry.isReference()) {
-            this.tasks.run(() -> model.participant().client().details(entry.conversation()))
+            this.tasks
+                    .run(() -> model.participant().client().details(entry.conversation()))
                     .onSuccess(this::take)
                     .onError(_ -> {}); // the messages themselves say what is wrong
         }

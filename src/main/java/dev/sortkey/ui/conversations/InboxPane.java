@@ -87,7 +87,8 @@ final class InboxPane {
     private Node head(Runnable begin, List<MenuItem> me) {
         MenuButton who = new MenuButton(model.me().displayName(), Avatar.of(model.me(), 28));
         who.setId("me");
-        who.setTooltip(new javafx.scene.control.Tooltip("You are " + model.me().displayName() + ". Open the menu to switch."));
+        who.setTooltip(
+                new javafx.scene.control.Tooltip("You are " + model.me().displayName() + ". Open the menu to switch."));
         who.getStyleClass().addAll("flat", "me");
         who.setMinWidth(0);
         who.setMaxWidth(Double.MAX_VALUE);

@@ -110,10 +110,7 @@ final class InboxViewModel {
         meanwhile.clear();
         loading.set(true);
         error.set(null);
-        tasks.latest("inbox", read)
-                .onSuccess(this::take)
-                .onError(error::set)
-                .onFinally(() -> loading.set(false));
+        tasks.latest("inbox", read).onSuccess(this::take).onError(error::set).onFinally(() -> loading.set(false));
     }
 
     private void take(Inbox answer) {

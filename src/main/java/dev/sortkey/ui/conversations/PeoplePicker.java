@@ -65,7 +65,8 @@ final class PeoplePicker {
         problem.getStyleClass().add("composer-problem");
         begin = Icons.button("begin", Feather.SEND, "Start", "Start the conversation (Ctrl+Enter)", this::begin);
         begin.getStyleClass().add("accent");
-        Button cancel = Icons.button("picker-cancel", Feather.X, "Cancel", "Close without starting a conversation (Esc)", close);
+        Button cancel = Icons.button(
+                "picker-cancel", Feather.X, "Cancel", "Close without starting a conversation (Esc)", close);
         HBox buttons = new HBox(8, cancel, begin);
         buttons.setAlignment(Pos.CENTER_RIGHT);
         Label head = new Label("New conversation");
@@ -175,7 +176,8 @@ final class PeoplePicker {
     private void begin() {
         try {
             if (chosen.isEmpty()) {
-                throw new UserException(new UserError.BadInput("No person selected.", "Type a handle and press Enter."));
+                throw new UserException(
+                        new UserError.BadInput("No person selected.", "Type a handle and press Enter."));
             }
             if (chosen.size() > 1 && title.getText().isBlank()) {
                 throw new UserException(new UserError.BadInput("The group has no name.", "Enter one."));

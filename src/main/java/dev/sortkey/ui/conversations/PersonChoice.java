@@ -86,7 +86,7 @@ final class PersonChoice {
 
     private Node newcomer() {
         handle.setId("new-handle");
-        handle.setPromptText("handle");
+        handle.setPromptText("Handle");
         handle.setPrefColumnCount(8);
         name.setId("new-name");
         name.setPromptText("Name");

@@ -63,7 +63,8 @@ final class Presence {
                 && !entry.isReference()
                 && !wroteAt.plus(WRITING).isAfter(now)) {
             wroteAt = now;
-            sign(new PresenceItem.Typing(entry.conversation(), client.me().uuid(), now.plus(PresenceItem.Typing.LASTS)));
+            sign(new PresenceItem.Typing(
+                    entry.conversation(), client.me().uuid(), now.plus(PresenceItem.Typing.LASTS)));
         }
     }
 

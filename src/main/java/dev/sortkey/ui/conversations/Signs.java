@@ -25,7 +25,8 @@ final class Signs {
                 yield true;
             }
             // Whoever has said something has stopped writing.
-            case ChatEvent.MessageChanged(var message) -> typing.remove(message.sender().uuid()) != null;
+            case ChatEvent.MessageChanged(var message) ->
+                typing.remove(message.sender().uuid()) != null;
             case ChatEvent.MessageRemoved _,
                     ChatEvent.InboxRowChanged _,
                     ChatEvent.InboxRowRemoved _,

@@ -48,7 +48,7 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/// The Posture screen of one connection: what was found, who can touch its tables, and the way to them.
+/// The Posture screen of one connection: findings, who can access its tables, and the network path to them.
 public final class PostureView implements Screen {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT).withZone(ZoneId.systemDefault());
@@ -68,13 +68,13 @@ public final class PostureView implements Screen {
 
     /// What the screen needs of the program.
     ///
-    /// @param assessors looks at a connection and judges it
-    /// @param settings what was said about each connection
-    /// @param data the folder in which the last run of each connection is kept
+    /// @param assessors scans a connection
+    /// @param settings the policy of each connection
+    /// @param data the folder in which the last scan of each connection is kept
     public record Means(
             Tasks tasks, Function<Connection, Assessor> assessors, JsonFile<PostureSettings> settings, Path data) {}
 
-    /// The screen over an open connection; it asks for everything at once.
+    /// The screen over an open connection; it starts a scan.
     ///
     /// @param browse opens a page of documentation
     public PostureView(Connection connection, Means means, Consumer<URI> browse, Navigator navigator) {
@@ -100,8 +100,8 @@ public final class PostureView implements Screen {
         endpoints = new EndpointsView(navigator);
         roles = new RolesView(model.roles(), navigator);
         part = findingsView.node();
-        stop = Icons.button("posture-stop", Feather.X, "Stop", "Stop asking; what was found stays", model::cancel);
-        refresh = Icons.button("posture-refresh", Feather.REFRESH_CW, "Ask everything anew", model::refresh);
+        stop = Icons.button("posture-stop", Feather.X, "Stop", "Stop the scan and keep its findings so far", model::cancel);
+        refresh = Icons.button("posture-refresh", Feather.REFRESH_CW, "Rescan", model::refresh);
         node.setId("posture-screen");
         node.setTop(bar());
         model.facts().subscribe(_ -> changed());
@@ -116,12 +116,12 @@ public final class PostureView implements Screen {
         return node;
     }
 
-    /// Asks everything anew.
+    /// Scans again.
     public void refresh() {
         model.refresh();
     }
 
-    /// Ends what this screen asked for.
+    /// Ends the scan.
     @Override
     public void close() {
         model.close();
@@ -152,14 +152,14 @@ public final class PostureView implements Screen {
         hide.setId("posture-hide");
         hide.getStyleClass().addAll("button-icon", "flat");
         hide.selectedProperty().bindBidirectional(model.hidden());
-        return Icons.named(hide, "Made-up ids in the place of accounts and principals, also in what is exported");
+        return Icons.named(hide, "Hide account and principal IDs, also in exports");
     }
 
     private MenuButton more() {
         MenuButton more = new MenuButton(null, new FontIcon(Feather.MORE_HORIZONTAL));
         more.setId("posture-more");
         more.getStyleClass().addAll("button-icon", "flat", "no-arrow");
-        Icons.named(more, "Export the findings, and more");
+        Icons.named(more, "Export and more");
         for (ReportFormat format : ReportFormat.values()) {
             more.getItems()
                     .add(item(
@@ -168,8 +168,8 @@ public final class PostureView implements Screen {
                             () -> export(format)));
         }
         more.getItems().add(new SeparatorMenuItem());
-        more.getItems().add(item("copy-policy", "Copy the policy that would answer what is unknown", this::copyPolicy));
-        CheckMenuItem sample = new CheckMenuItem("Next time, look for secrets in some items of each table");
+        more.getItems().add(item("copy-policy", "Copy policy with the missing permissions", this::copyPolicy));
+        CheckMenuItem sample = new CheckMenuItem("Sample items for secrets on the next scan");
         sample.setId("posture-sample");
         sample.selectedProperty().bindBidirectional(model.sample());
         more.getItems().add(sample);
@@ -180,10 +180,10 @@ public final class PostureView implements Screen {
     private void copyPolicy() {
         String policy = model.policy();
         if (policy.isEmpty()) {
-            navigator.toast("No right is missing: nothing was refused.");
+            navigator.toast("No permissions are missing.");
         } else {
             Clipboards.copy(policy);
-            navigator.toast("The policy is copied. It only reads.");
+            navigator.toast("Policy copied. It grants read access only.");
         }
     }
 
@@ -196,7 +196,7 @@ public final class PostureView implements Screen {
 
     private void export(ReportFormat format) {
         FileChooser chooser = new FileChooser();
-        chooser.setTitle("Export the findings");
+        chooser.setTitle("Export findings");
         chooser.setInitialFileName("posture." + format.suffix());
         File file = chooser.showSaveDialog(node.getScene().getWindow());
         if (file != null) {
@@ -245,13 +245,13 @@ public final class PostureView implements Screen {
         AssessmentProgress partial = model.progress().get();
         UserError error = model.error().get();
         if (running) {
-            return partial == null ? "Beginning…" : partial.asking();
+            return partial == null ? "Starting…" : partial.asking();
         }
         if (error != null && facts != null) {
             return error.what() + " " + error.next();
         }
         if (partial != null) {
-            return "Stopped after %,d of %,d questions".formatted(partial.done(), partial.planned());
+            return "Stopped after %,d of %,d requests".formatted(partial.done(), partial.planned());
         }
         return facts == null ? "" : answered(facts);
     }
@@ -259,21 +259,21 @@ public final class PostureView implements Screen {
     private static String answered(Facts facts) {
         var answers = facts.answers().values();
         long denied = answers.stream().filter(Answer.Denied.class::isInstance).count();
-        return "%,d questions%s · %s"
+        return "%s%s · %s"
                 .formatted(
-                        answers.size(),
+                        answers.size() == 1 ? "1 request" : "%,d requests".formatted(answers.size()),
                         denied == 0 ? "" : ", %,d denied".formatted(denied),
                         TIME.format(facts.takenAt()));
     }
 
     private Node nothing(boolean running, @Nullable UserError error) {
         if (running) {
-            return States.loading("Looking at the connection…");
+            return States.loading("Scanning the connection…");
         }
         Button again =
-                Icons.button("posture-again", Feather.REFRESH_CW, "Ask again", "Ask everything anew", model::refresh);
+                Icons.button("posture-again", Feather.REFRESH_CW, "Rescan", "Scan the connection again", model::refresh);
         return error == null
-                ? States.empty("Nothing was asked.", "The run was stopped before its first answer.", again)
+                ? States.empty("No findings yet", "The scan was stopped before its first result.", again)
                 : States.failed(
                         error,
                         again,
@@ -281,7 +281,7 @@ public final class PostureView implements Screen {
                                 "posture-doctor",
                                 Feather.HEART,
                                 "Doctor",
-                                "Examine the connection",
+                                "Diagnose the connection",
                                 navigator::showDoctor));
     }
 

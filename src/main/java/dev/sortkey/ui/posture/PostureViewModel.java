@@ -159,7 +159,7 @@ public final class PostureViewModel implements AutoCloseable {
             boolean redacted = hidden.get();
             // A file that was asked for is written, also when the screen is closed meanwhile.
             tasks.run(() -> {
-                        Report report = Report.of(known.facts(), memory.review(known.findings()));
+                        Report report = Report.of(known.snapshot(), memory.review(known.findings()));
                         AtomicFile.export(file, format.print(redacted ? report.redacted(memory.redaction()) : report));
                         return file;
                     })

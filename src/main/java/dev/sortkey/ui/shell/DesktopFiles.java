@@ -2,8 +2,8 @@ package dev.sortkey.ui.shell;
 
 import dev.sortkey.dynamo.read.draft.SavedRead;
 import dev.sortkey.dynamo.read.draft.SavedReads;
-import dev.sortkey.posture.fact.Facts;
 import dev.sortkey.posture.fact.FactsFile;
+import dev.sortkey.posture.fact.Snapshot;
 import dev.sortkey.posture.report.Report;
 import dev.sortkey.posture.report.ReportFormat;
 import dev.sortkey.posture.review.ReviewedFinding;
@@ -48,8 +48,9 @@ public record DesktopFiles(Path settings, Tasks tasks, SavedReads saved, Consume
     private static String words(List<SavedRead> added) {
         return switch (added.size()) {
             case 0 -> "You already have these saved reads.";
-            case 1 -> "Added 1 saved read to the history of " + tableOf(added) + ".";
-            default -> "Added " + added.size() + " saved reads, the first to the history of " + tableOf(added) + ".";
+            case 1 -> "Added 1 saved read. Find it under History of " + tableOf(added) + ".";
+            default ->
+                "Added " + added.size() + " saved reads. Find the first under History of " + tableOf(added) + ".";
         };
     }
 
@@ -62,12 +63,12 @@ public record DesktopFiles(Path settings, Tasks tasks, SavedReads saved, Consume
     }
 
     private URI report(Path file) throws IOException {
-        Facts facts = FactsFile.read(file);
+        Snapshot snapshot = FactsFile.read(file);
         PostureSettings.Wanted wanted =
-                PostureSettings.in(settings, this::tell).get().of(facts.connection());
-        Assessment assessment = Assessment.of(facts, wanted.expectations());
+                PostureSettings.in(settings, this::tell).get().of(snapshot.connections());
+        Assessment assessment = Assessment.of(snapshot, wanted.expectations());
         Report report = Report.of(
-                assessment.facts(),
+                snapshot,
                 ReviewedFinding.of(
                         assessment.findings(), wanted.suppressions(), LocalDate.now(ZoneId.systemDefault())));
         Path page = Files.createTempFile("sortkey-posture", ".html");

@@ -38,7 +38,11 @@ record Screens(Wiring wiring, ShellView shell) {
                         on(TablesView.class, "Show stream", "Shortcut+T", TablesView::showStream),
                         on(TablesView.class, "Show access patterns", "Shortcut+Shift+A", TablesView::showPatterns),
                         on(TablesView.class, "Refresh tables", "Shortcut+R", TablesView::refresh),
-                        on(TablesView.class, "Create tables from a file…", "Shortcut+L", TablesView::loadSchema),
+                        on(
+                                TablesView.class,
+                                "Create tables from a definition file…",
+                                "Shortcut+L",
+                                TablesView::loadSchema),
                         on(TablesView.class, "Add sample data", "", TablesView::seed)));
     }
 
@@ -53,8 +57,7 @@ record Screens(Wiring wiring, ShellView shell) {
                         wiring.conversations(),
                         new ConversationsView.Window(shell.browser(), person -> shell.openWindow(opened, person)),
                         shell)),
-                List.of(
-                        on(ConversationsView.class, "New conversation", "", ConversationsView::begin)));
+                List.of(on(ConversationsView.class, "New conversation", "", ConversationsView::begin)));
     }
 
     private ScreenKind posture() {
@@ -65,8 +68,7 @@ record Screens(Wiring wiring, ShellView shell) {
                 PostureView.class,
                 new Factory.OfConnection(
                         opened -> new PostureView(opened.connection(), wiring.posture(), shell.browser(), shell)),
-                List.of(
-                        on(PostureView.class, "Rescan posture", "", PostureView::refresh)));
+                List.of(on(PostureView.class, "Rescan posture", "", PostureView::refresh)));
     }
 
     private ScreenKind calls() {

@@ -16,6 +16,7 @@ import dev.sortkey.posture.collect.Collector;
 import dev.sortkey.posture.collect.connection.ConnectionProbes;
 import dev.sortkey.posture.run.LiveAssessor;
 import dev.sortkey.posture.run.PostureSettings;
+import dev.sortkey.support.BlockingCall;
 import dev.sortkey.support.Tasks;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.file.AppPaths;
@@ -67,10 +68,11 @@ final class Wiring implements AutoCloseable {
         database = new EmbeddedDatabase(
                 EngineFinder.ofProcess(), paths.data(), notice -> tasks.deliver(() -> notices.accept(notice)));
         connector = new Connector(database, mfa, spec -> List.of(new CallInterceptor(log, spec)))
-                .telling(still -> waiting.forEach(listener -> tasks.deliver(() -> listener.accept(still))));
+                .withWaitingNotices(still -> waiting.forEach(listener -> tasks.deliver(() -> listener.accept(still))));
         opener = new ConnectionOpener(connector::open, log, tasks, paths.data());
         Consumer<UserError> damage = error -> tasks.deliver(() -> lastResort.accept(error));
         settings = saved("window.json", ShellSettings.class, ShellSettings.DEFAULT, damage);
+        settings.preload();
         known = saved("connections.json", Connections.class, Connections.DEFAULT, damage);
         connections = new ConnectionsViewModel(known, this::open, tasks);
         memory = TableMemory.in(paths.settings(), tasks, damage);
@@ -87,6 +89,8 @@ final class Wiring implements AutoCloseable {
 
     /// Lets connections open: what they load would take the cores away from the first frame.
     void begin() {
+        List.of(known, chats).forEach(SavedValue::preload);
+        memory.preload();
         begun.countDown();
         tasks.run(() -> {
             paths.tighten();
@@ -153,6 +157,7 @@ final class Wiring implements AutoCloseable {
     /// take seconds, so never call it on the FX thread. Closing again does nothing.
     @Override
     public synchronized void close() {
+        BlockingCall.begins("closing");
         connections
                 .closed()
                 .completeOnTimeout(null, PATIENCE.toSeconds(), TimeUnit.SECONDS)

@@ -41,6 +41,13 @@ public record TableMemory(
                 new DescribedPatterns(settings.resolve("patterns")));
     }
 
+    /// Reads all of it in the background.
+    public void preload() {
+        columns.preload();
+        history.preload();
+        saved.preload();
+    }
+
     /// Writes what is not written yet.
     @Override
     public void close() {

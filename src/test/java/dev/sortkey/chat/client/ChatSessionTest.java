@@ -130,7 +130,9 @@ class ChatSessionTest {
 
         String at = Stamp.of(Instant.now().plus(Duration.ofSeconds(1))).text();
         table.putReferenceMessage(TOMAS, conversation, at, "from elsewhere");
-        heard.await(ChatEvent.MessageChanged.class, it -> it.message().stamp().text().equals(at));
+        heard.await(
+                ChatEvent.MessageChanged.class,
+                it -> it.message().stamp().text().equals(at));
         table.delete(ChatItem.message(conversation, Stamp.parse(at)));
         heard.await(ChatEvent.MessageRemoved.class, it -> it.stamp().equals(at));
 
@@ -183,7 +185,8 @@ class ChatSessionTest {
         heard.await(ChangeFeed.Starting.class, _ -> true);
         heard.await(ChangeFeed.Live.class, _ -> true);
         table.putReferenceMessage(TOMAS, "asked-for", Stamp.of(Instant.now()).text(), "seen at once");
-        heard.await(ChatEvent.MessageChanged.class, said -> said.message().text().equals("seen at once"));
+        heard.await(
+                ChatEvent.MessageChanged.class, said -> said.message().text().equals("seen at once"));
     }
 
     @Test

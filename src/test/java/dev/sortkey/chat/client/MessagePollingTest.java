@@ -28,7 +28,8 @@ class MessagePollingTest {
 
     private final Scripted service = new Scripted();
     private Instant now = Instant.parse("2026-07-02T10:00:00Z");
-    private final MessagePolling polling = new MessagePolling(new ChatClient(() -> service, service, table(), MIRA, () -> now));
+    private final MessagePolling polling =
+            new MessagePolling(new ChatClient(() -> service, service, table(), MIRA, () -> now));
 
     @Test
     void theOpenConversationIsLookedAtMoreOftenThanTheInbox() {

@@ -62,8 +62,7 @@ class UuidsTest {
 
     @Test
     void aClockThatStandsDoesNotRunOutOfThem() {
-        var uuids = new Uuids(
-                Clock.fixed(Instant.ofEpochMilli(1_774_047_131_123L), ZoneOffset.UTC), new Random(1));
+        var uuids = new Uuids(Clock.fixed(Instant.ofEpochMilli(1_774_047_131_123L), ZoneOffset.UTC), new Random(1));
         var made = new ArrayList<String>();
         for (int i = 0; i < 10_000; i++) {
             made.add(uuids.next());

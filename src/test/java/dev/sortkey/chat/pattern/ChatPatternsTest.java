@@ -19,6 +19,7 @@ import dev.sortkey.support.UserException;
 import dev.sortkey.testkit.Engines;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -372,5 +373,18 @@ class ChatPatternsTest {
                         "Keep the inbox current from the stream");
         assertThat(ChatPatterns.ALL).extracting(pattern -> pattern.about().id()).doesNotHaveDuplicates();
         assertThat(ChatItem.KEY.all()).containsExactly("pk", "sk");
+    }
+
+    @Test
+    void readsHaveThePartitionsOfTheDesign() {
+        List<String> partitions = Arrays.stream(ChatItem.values())
+                .map(kind -> kind.partition().toString())
+                .toList();
+        assertThat(ChatPatterns.ALL)
+                .filteredOn(ReadPattern.class::isInstance)
+                .hasSize(13)
+                .allSatisfy(pattern -> assertThat(((ReadPattern) pattern).draft().key().partition())
+                        .isNotNull()
+                        .satisfies(partition -> assertThat(partitions).contains(partition.text())));
     }
 }

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.sortkey.chat.model.Stamp;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
+import dev.sortkey.testkit.FormatLocale;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,7 +18,6 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.util.DefaultLocale;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -38,17 +38,19 @@ class OutboxTest {
     }
 
     @Test
-    @DefaultLocale("ar-SA")
     void theDigitsOfAPersonsLanguageAreNotThoseOfFiles() {
-        Path file = OutboxFile.path(folder, 12, "uuid");
+        try (var _ = FormatLocale.of("ar-SA")) {
+            Path file = OutboxFile.path(folder, 12, "uuid");
 
-        assertThat(file).hasFileName("0000000012-uuid.json");
-        assertThat(OutboxFile.number(file)).isEqualTo(12);
+            assertThat(file).hasFileName("0000000012-uuid.json");
+            assertThat(OutboxFile.number(file)).isEqualTo(12);
+        }
     }
 
     @Test
     void keepsWhatWasWrittenInTheOrderOfWritingOverManyRestarts() {
-        List<OutboxEntry> all = IntStream.range(0, 24).mapToObj(n -> entry(99 - n)).toList();
+        List<OutboxEntry> all =
+                IntStream.range(0, 24).mapToObj(n -> entry(99 - n)).toList();
         for (List<OutboxEntry> some : List.of(all.subList(0, 11), all.subList(11, 13), all.subList(13, 24))) {
             try (var outbox = Outbox.open(folder)) {
                 some.forEach(outbox::write);

@@ -35,8 +35,8 @@ import software.amazon.awssdk.http.SdkHttpRequest;
 /// What is sent and told; `elsewhere.invalid` stands for a server that only the proxy can find.
 class OutboundTest {
     private static final String ELSEWHERE = "elsewhere.invalid";
-    private static final Patience SHORT =
-            new Patience(Duration.ofMillis(200), Duration.ofMillis(20), Duration.ofMinutes(1));
+    private static final WaitLimits SHORT =
+            new WaitLimits(Duration.ofMillis(200), Duration.ofMillis(20), Duration.ofMinutes(1));
 
     private final List<String> told = new CopyOnWriteArrayList<>();
 
@@ -44,11 +44,11 @@ class OutboundTest {
     Path folder;
 
     private HttpExecuteResponse send(Outbound outbound, String url, int attempt) throws IOException {
-        return send(outbound, Patience.USUAL, url, attempt);
+        return send(outbound, WaitLimits.DEFAULT, url, attempt);
     }
 
-    private HttpExecuteResponse send(Outbound outbound, Patience patience, String url, int attempt) throws IOException {
-        try (var client = new PatientHttp(outbound, patience, told::add)) {
+    private HttpExecuteResponse send(Outbound outbound, WaitLimits limits, String url, int attempt) throws IOException {
+        try (var client = new InterruptibleHttp(outbound, limits, told::add)) {
             return client.prepareRequest(HttpExecuteRequest.builder()
                             .request(SdkHttpRequest.builder()
                                     .method(SdkHttpMethod.POST)
@@ -155,7 +155,7 @@ class OutboundTest {
             Path bundle = Files.writeString(folder.resolve("ca.pem"), "# ours: ----- é\r\n" + server.certificate());
             assertThat(answer(with("AWS_CA_BUNDLE", bundle.toString()), server.url()))
                     .isEqualTo("{}");
-            assertThat(answer(with().trusting(bundle.toString()), server.url())).isEqualTo("{}");
+            assertThat(answer(with().withBundle(bundle.toString()), server.url())).isEqualTo("{}");
             assertThat(with("AWS_CA_BUNDLE", bundle.toString()).judge().getAcceptedIssuers().length)
                     .isEqualTo(with().judge().getAcceptedIssuers().length + 1);
             assertThat(failure(with(), server.url(), 1).next()).contains("AWS_CA_BUNDLE", "ca_bundle");
@@ -167,7 +167,7 @@ class OutboundTest {
         try (var server = StubServer.https(_ -> Answer.json(200, "{}"));
                 var other = StubServer.https(_ -> Answer.json(200, "{}"))) {
             Path bundle = Files.writeString(folder.resolve("ca.pem"), other.certificate());
-            var outbound = with("AWS_CA_BUNDLE", bundle.toString()).trusting("/of/the/profile");
+            var outbound = with("AWS_CA_BUNDLE", bundle.toString()).withBundle("/of/the/profile");
             assertThat(failure(outbound, server.url(), 1).next()).contains(bundle + " (AWS_CA_BUNDLE)");
         }
     }
@@ -183,7 +183,7 @@ class OutboundTest {
         Files.writeString(folder.resolve("empty"), "");
         Files.writeString(folder.resolve("half"), "-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n");
         Path bundle = folder.resolve(name).normalize();
-        var outbound = with().trusting(bundle.toString());
+        var outbound = with().withBundle(bundle.toString());
         UserError error = catchThrowableOfType(UserException.class, () -> send(outbound, "https://127.0.0.1:1", 1))
                 .error();
         assertThat(error).isInstanceOf(UserError.BadInput.class);

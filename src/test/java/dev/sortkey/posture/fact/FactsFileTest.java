@@ -8,6 +8,7 @@ import dev.sortkey.support.UserException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
+import java.util.TreeMap;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -31,17 +32,17 @@ class FactsFileTest {
 
     @Property
     void whatIsSavedIsReadAgain(@ForAll("facts") Facts facts) {
-        assertThat(FactsFile.parse(FactsFile.print(facts), "facts")).isEqualTo(facts);
+        assertThat(FactsFile.parse(FactsFile.print(Snapshot.of(facts)), "facts")).isEqualTo(Snapshot.of(facts));
     }
 
     @Test
     void aFileIsReplacedAsAWhole(@TempDir Path folder) {
         Path file = folder.resolve("new/today" + FactsFile.SUFFIX);
         Facts facts = Answers.aws().denied(Questions.table("orders")).facts();
-        FactsFile.write(file, Answers.local().facts());
-        FactsFile.write(file, facts);
+        FactsFile.write(file, Snapshot.of(Answers.local().facts()));
+        FactsFile.write(file, Snapshot.of(facts));
 
-        assertThat(FactsFile.read(file)).isEqualTo(facts);
+        assertThat(FactsFile.read(file)).isEqualTo(Snapshot.of(facts));
         assertThat(file.getParent()).isDirectoryContaining(file::equals);
     }
 
@@ -57,12 +58,12 @@ class FactsFileTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             {"service": "sts", "operation": "X", "subject": ""}                                     | answer is missing
             {"service": "sts", "operation": "X", "notAsked": {}}                                    | 'subject' is missing
-            {"service": 1, "operation": "X", "subject": "", "notAsked": {}}                         | 'service' is text
+            {"service": 1, "operation": "X", "subject": "", "notAsked": {}}                         | 'service' must be text
             {"service": "sts", "operation": "X", "subject": "", "guessed": {}}                      | kind of answer guessed
-            {"service": "sts", "operation": "X", "subject": "", "notAsked": {}, "more": 1}          | 'more' is not known
-            {"service": "sts", "operation": "X", "subject": "", "notAsked": {"more": 1}}            | 'more' is not known
-            {"service": "sts", "operation": "X", "subject": "", "notAsked": true}                   | is an object
-            {"service": "sts", "operation": "X", "subject": "", "known": {"body": {}, "readAt": ""}} | is a moment
+            {"service": "sts", "operation": "X", "subject": "", "notAsked": {}, "more": 1}          | 'more' isn't a known member
+            {"service": "sts", "operation": "X", "subject": "", "notAsked": {"more": 1}}            | 'more' isn't a known member
+            {"service": "sts", "operation": "X", "subject": "", "notAsked": true}                   | must be an object
+            {"service": "sts", "operation": "X", "subject": "", "known": {"body": {}, "readAt": ""}} | must be a time
             {"service": "sts", "operation": "X", "subject": "", "known": {"readAt": "2026-01-31T12:00:00Z"}} | 'body'
             {"service": "sts", "service": "sts"}                                                    | uplicate
             {"service": "sts",                                                                      | not JSON
@@ -85,15 +86,42 @@ class FactsFileTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            {"format": "sortkey-facts", "version": 2} | version 2 and this program knows 1
-            {"format": "sarif", "version": 1}         | no facts
+            {"format": "sortkey-facts", "version": 3} | version 3, but this program supports up to 2
+            {"format": "sortkey-facts", "version": 2} | there are no scopes
+            {"format": "sortkey-facts", "version": 2, "scopes": [1]} | expected a scope
+            {"format": "sortkey-facts", "version": 2, "scopes": [{"connection": "a"}]} | 'takenAt' is missing
+            {"format": "sarif", "version": 1}         | isn't a snapshot
             {}                                        | 'format' is missing
-            []                                        | an object is expected
-            {"format": "sortkey-facts", "version": 1, "takenAt": "2026-11-24T12:00:00Z", "connection": ""} {} | follows
-            {"format": "sortkey-facts", "version": 1, "x": 1} | 'x' is not known
+            []                                        | expected a JSON object
+            {"format": "sortkey-facts", "version": 1, "takenAt": "2026-11-24T12:00:00Z", "connection": ""} {} | text after the end
+            {"format": "sortkey-facts", "version": 1, "x": 1} | 'x' isn't a known member
             """)
     void anotherKindOfFileIsRefused(String json, String what) {
         assertThatThrownBy(() -> FactsFile.parse(json, "f")).hasMessageContaining(what);
+    }
+
+    @Test
+    void aFileOfBeforeHasOneScope() {
+        Facts facts = Answers.aws().facts();
+        String answers = FactsFile.print(Snapshot.of(facts)).replaceFirst("(?s).*?\"answers\": ", "");
+        String before = "{\"format\": \"sortkey-facts\", \"version\": 1, \"takenAt\": \"" + facts.takenAt()
+                + "\", \"connection\": \"test\", \"answers\": "
+                + answers.substring(0, answers.lastIndexOf(']', answers.lastIndexOf(']') - 1) + 1) + "}";
+        assertThat(FactsFile.parse(before, "f")).isEqualTo(Snapshot.of(facts));
+    }
+
+    @Test
+    void severalScopesAreKeptApart() {
+        Facts one = Answers.aws().facts();
+        Facts other = one.with(Questions.TARGET, _ -> Answers.local().facts().get(Questions.TARGET));
+        var scopes = new TreeMap<>(Map.of(one.scope(), one, other.scope(), other));
+        var snapshot = new Snapshot(scopes);
+        assertThat(FactsFile.parse(FactsFile.print(snapshot), "f")).isEqualTo(snapshot);
+        assertThat(snapshot.connections()).isEqualTo("test");
+        assertThat(snapshot.common(Scope::account)).isEqualTo("111122223333");
+        assertThat(snapshot.common(Scope::region)).isEmpty();
+        String twice = FactsFile.print(Snapshot.of(one)).replaceFirst("(?s)\"scopes\": \\[(.*)]\\s*}$", "\"scopes\": [$1,$1]}");
+        assertThatThrownBy(() -> FactsFile.parse(twice, "f")).hasMessageContaining("twice");
     }
 
     @Provide

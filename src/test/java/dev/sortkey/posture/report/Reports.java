@@ -1,6 +1,7 @@
 package dev.sortkey.posture.report;
 
 import dev.sortkey.posture.fact.Answers;
+import dev.sortkey.posture.fact.Snapshot;
 import dev.sortkey.posture.finding.Finding;
 import dev.sortkey.posture.finding.Fix;
 import dev.sortkey.posture.finding.Resource;
@@ -30,7 +31,7 @@ final class Reports {
                         Stream.of(Status.values()).map(each -> Findings.of(each.name(), each)), Stream.of(accepted))
                 .toList();
         var suppression = Suppression.of(accepted, "Only a demonstration.", "mira", TODAY.plusDays(30));
-        return Report.of(Answers.aws().facts(), ReviewedFinding.of(findings, List.of(suppression), TODAY));
+        return Report.of(Snapshot.of(Answers.aws().facts()), ReviewedFinding.of(findings, List.of(suppression), TODAY));
     }
 
     /// The same with made-up ids.
@@ -40,7 +41,7 @@ final class Reports {
 
     /// Nothing of AWS, and nothing found.
     static Report local() {
-        return Report.of(Answers.local().facts(), List.of());
+        return Report.of(Snapshot.of(Answers.local().facts()), List.of());
     }
 
     /// All that is free text is hostile.

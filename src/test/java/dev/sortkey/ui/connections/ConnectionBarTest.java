@@ -5,11 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sortkey.dynamo.connection.ConnectionSpec;
 import dev.sortkey.dynamo.connection.Connections;
 import dev.sortkey.dynamo.guard.Guard;
+import dev.sortkey.support.Tasks;
 import dev.sortkey.support.file.JsonFile;
 import dev.sortkey.support.file.SavedValue;
-import dev.sortkey.testkit.DirectTasks;
 import dev.sortkey.testkit.FxTest;
 import dev.sortkey.testkit.StubServer;
+import dev.sortkey.ui.kit.FxTasks;
 import java.time.Duration;
 import java.util.ArrayList;
 import javafx.scene.Scene;
@@ -22,12 +23,14 @@ class ConnectionBarTest extends FxTest {
 
     @Test
     void itCountsOnlyWhileAProductionConnectionIsUnlocked() {
-        var direct = new DirectTasks();
+        Tasks tasks = FxTasks.create(error -> {
+            throw new AssertionError(error);
+        });
         var closed = new ArrayList<String>();
         var known = new SavedValue<>(
                 new JsonFile<>(home.resolve("connections.json"), Connections.class, Connections.DEFAULT, _ -> {}),
-                direct);
-        var model = new ConnectionsViewModel(known, spec -> OpenedConnections.open(spec, home, direct, closed), direct);
+                tasks);
+        var model = new ConnectionsViewModel(known, spec -> OpenedConnections.open(spec, home, tasks, closed), tasks);
         ConnectionBar bar = ui.get(() -> {
             var made = new ConnectionBar(
                     model,
@@ -42,6 +45,7 @@ class ConnectionBarTest extends FxTest {
             model.show(SHOP);
             return made;
         });
+        ui.awaitText("#guard-lock", "locked");
         assertThat(ui.get(bar::isCounting)).isFalse();
 
         ui.click("#guard-lock");

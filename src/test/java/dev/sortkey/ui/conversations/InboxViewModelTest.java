@@ -41,8 +41,7 @@ class InboxViewModelTest {
     }
 
     private static Inbox inbox(InboxRow... rows) {
-        Inbox inbox = new Inbox(
-                MIRA.uuid(), Map.of(), Map.of(), Map.of(), List.<Parsed.Bad>of(), ReadUnits.NONE);
+        Inbox inbox = new Inbox(MIRA.uuid(), Map.of(), Map.of(), Map.of(), List.<Parsed.Bad>of(), ReadUnits.NONE);
         for (InboxRow row : rows) {
             inbox = inbox.after(new ChatEvent.InboxRowChanged(row));
         }
@@ -51,7 +50,8 @@ class InboxViewModelTest {
 
     private List<String> shown() {
         return model.entries().get().stream()
-                .map((InboxEntry entry) -> entry.conversation() + " " + entry.row().counter().seq())
+                .map((InboxEntry entry) ->
+                        entry.conversation() + " " + entry.row().counter().seq())
                 .toList();
     }
 

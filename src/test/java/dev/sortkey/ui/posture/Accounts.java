@@ -7,6 +7,7 @@ import dev.sortkey.posture.fact.Answers;
 import dev.sortkey.posture.fact.Facts;
 import dev.sortkey.posture.fact.Question;
 import dev.sortkey.posture.fact.Questions;
+import dev.sortkey.posture.fact.Snapshot;
 import dev.sortkey.posture.finding.Evidence;
 import dev.sortkey.posture.finding.Finding;
 import dev.sortkey.posture.finding.Fix;
@@ -116,7 +117,7 @@ public final class Accounts {
         found.add(finding(rule("DX-ROLE", Severity.MEDIUM, Practice.B4), "*").notApplicable("There is no cluster."));
         found.add(finding(rule("NET-VPN", Severity.MEDIUM, Practice.B6), "*")
                 .notApplicable("There is no VPN connection in this region."));
-        return new Assessment(facts(), found);
+        return new Assessment(Snapshot.of(facts()), found);
     }
 
     /// Nothing may be read.
@@ -129,11 +130,11 @@ public final class Accounts {
             }
         }
         return new Assessment(
-                Answers.aws()
+                Snapshot.of(Answers.aws()
                         .denied(Questions.TABLES)
                         .denied(Questions.PRINCIPALS)
                         .denied(Question.of("ec2", "DescribeVpcEndpoints"))
-                        .facts(),
+                        .facts()),
                 found);
     }
 

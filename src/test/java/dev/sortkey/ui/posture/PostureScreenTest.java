@@ -147,7 +147,7 @@ class PostureScreenTest extends FxTest {
     void theWorstIsShownUnlessSomebodyChose() {
         Assessment all = Accounts.careless();
         var withoutTheWorst = new Assessment(
-                all.facts(),
+                all.snapshot(),
                 all.findings().stream()
                         .filter(finding -> !finding.rule().id().equals("TB-PUBLIC"))
                         .toList());

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sortkey.posture.check.Expectations;
 import dev.sortkey.posture.fact.Answers;
 import dev.sortkey.posture.fact.Facts;
+import dev.sortkey.posture.fact.Snapshot;
 import dev.sortkey.posture.report.ReportFormat;
 import dev.sortkey.posture.review.LastScan;
 import dev.sortkey.posture.run.Assessment;
@@ -33,7 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// Runs: how they fill in, end, are given up and fail.
 class PostureViewModelTest {
     private static final Assessment CARELESS = Accounts.careless();
-    private static final Assessment EMPTY = new Assessment(new Facts(Answers.NOW, "test", Map.of()), List.of());
+    private static final Assessment EMPTY = new Assessment(Snapshot.of(new Facts(Answers.NOW, "test", Map.of())), List.of());
 
     @TempDir
     private Path home;

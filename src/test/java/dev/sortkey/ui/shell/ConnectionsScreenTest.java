@@ -62,7 +62,7 @@ class ConnectionsScreenTest extends WindowTest {
         ui.awaitText("#guard-lock", "Production: locked");
 
         ui.click("#tables-add");
-        ui.click("Write the sample data");
+        ui.click("Add sample data");
         ui.await("the refusal", () -> ui.words(".notification-bar").contains("guarded"));
         assertThat(asked).doesNotContain("CreateTable");
 

@@ -61,7 +61,8 @@ class DesktopFilesTest {
         open(file);
         assertThat(saved().list()).hasSize(1);
         assertThat(told)
-                .containsExactly("A saved read was added to the history of harbour.", "These reads are saved already.");
+                .containsExactly(
+                        "Added 1 saved read. Find it under History of harbour.", "You already have these saved reads.");
     }
 
     @Test

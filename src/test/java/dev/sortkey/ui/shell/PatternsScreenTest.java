@@ -21,7 +21,7 @@ class PatternsScreenTest extends WindowTest {
     void aPatternIsFilledSeenAndSent() {
         openPatterns("cruddur-messages");
         ui.awaitText("#pattern-name", "List messages of a conversation");
-        ui.awaitText("#pattern-cost", "missing");
+        ui.awaitText("#pattern-cost", "no value");
         ui.click("#pattern-example");
         ui.awaitText("#pattern-note", "scanned items");
         ui.awaitText("#pattern-cost", "at most");

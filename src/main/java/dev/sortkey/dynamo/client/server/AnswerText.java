@@ -13,7 +13,7 @@ import software.amazon.awssdk.core.interceptor.ExecutionAttribute;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 
-/// Hands the text of an answer to who asked for it, because the SDK drops what it does not know.
+/// Passes the text of an answer to a reader, because the SDK drops members it does not know.
 public final class AnswerText implements ExecutionInterceptor {
     private static final ExecutionAttribute<Consumer<String>> READER =
             new ExecutionAttribute<>("dev.sortkey.dynamo.connection.AnswerText");

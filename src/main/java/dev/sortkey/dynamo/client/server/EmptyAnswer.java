@@ -9,7 +9,7 @@ import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.core.protocol.MarshallingType;
 
-/// Refuses an answer that lacks the one thing that was asked for, such as a description without a table.
+/// Rejects an answer without the one member it must have, such as a description without a table.
 public final class EmptyAnswer {
     private static final Pattern READING = Pattern.compile("(Describe|Get)[A-Z].*");
 

@@ -15,7 +15,7 @@ public record Server(Product product, String version) {
 
     private static final Pattern DYNOXIDE = Pattern.compile("Dynoxide/([0-9][0-9.]*).*");
 
-    /// The programs that are told apart.
+    /// The programs that are recognised.
     public enum Product {
         DYNOXIDE("Dynoxide"),
         DYNAMODB_LOCAL("DynamoDB Local"),

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Where an attribute lies inside an item: `a.b[3].c`. Names with `.`, `[`, `]` or a backtick stand in backticks, a
+/// Where an attribute lies inside an item: `a.b[3].c`. Names with `.`, `[`, `]` or a backtick are in backticks, a
 /// backtick inside them is doubled: `` `a.b`.c ``.
 public record AttributePath(List<Step> steps) {
     /// One step down.
@@ -33,7 +33,7 @@ public record AttributePath(List<Step> steps) {
         return new AttributePath(List.of(new Step.Name(name)));
     }
 
-    /// Reads what was typed.
+    /// Parses what was typed.
     ///
     /// @throws UserException bad input, with the column where it stops making sense
     public static AttributePath parse(String typed) {
@@ -52,7 +52,7 @@ public record AttributePath(List<Step> steps) {
         return new AttributePath(steps);
     }
 
-    /// The attribute that holds it all.
+    /// The top-level attribute.
     public String attribute() {
         return ((Step.Name) steps.getFirst()).name();
     }

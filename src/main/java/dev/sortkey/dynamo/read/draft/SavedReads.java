@@ -14,7 +14,7 @@ import java.util.function.Consumer;
 
 /// The reads that people named, in one JSON file that can be shared: usually one file per table.
 public final class SavedReads implements AutoCloseable {
-    /// How the name of a file ends that is handed to somebody else.
+    /// The suffix of an exported file.
     public static final String SUFFIX = ".sortkey-reads";
 
     private final SavedValue<List<SavedRead>> reads;
@@ -91,10 +91,15 @@ public final class SavedReads implements AutoCloseable {
         return name;
     }
 
-    /// Forgets `name` of `table`; does nothing when there is none.
+    /// Deletes `name` of `table`; does nothing when there is none.
     public void remove(String table, String name) {
         reads.update(
                 before -> before.stream().filter(read -> !is(read, table, name)).toList());
+    }
+
+    /// Reads them in the background.
+    public void preload() {
+        reads.preload();
     }
 
     /// Writes what is not written yet.

@@ -7,7 +7,7 @@ import dev.sortkey.dynamo.read.draft.ReadDraft;
 import dev.sortkey.dynamo.read.draft.ReadOptions;
 import dev.sortkey.dynamo.read.draft.SortCondition;
 import dev.sortkey.dynamo.read.draft.TypedKey;
-import dev.sortkey.support.Plural;
+import dev.sortkey.support.Counted;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
 import java.util.LinkedHashSet;
@@ -61,7 +61,7 @@ record DraftConditions(
         }
         if (options.segments() < 1 || options.segments() > MOST_SEGMENTS) {
             throw bad(
-                    "A scan can't have " + Plural.of(options.segments(), "segment") + ".",
+                    "A scan can't have " + Counted.of(options.segments(), "segment") + ".",
                     "Use 1 to " + MOST_SEGMENTS + ".");
         }
     }

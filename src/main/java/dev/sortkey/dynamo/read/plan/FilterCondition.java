@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// A filter whose path and values are understood and fit the operator.
+/// A filter whose path and values are parsed and fit the operator.
 record FilterCondition(AttributePath path, FilterOperator operator, List<AttributeValue> values) {
     private static final Set<AttributeValue.Type> ORDERED =
             Set.of(AttributeValue.Type.S, AttributeValue.Type.N, AttributeValue.Type.B);

@@ -1,7 +1,7 @@
 package dev.sortkey.dynamo.read.plan;
 
 import dev.sortkey.dynamo.read.draft.ReadOptions;
-import dev.sortkey.support.Plural;
+import dev.sortkey.support.Counted;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -72,10 +72,10 @@ final class PlanSentences {
             return notes;
         }
         filters.stream()
-                .filter(filter -> !path.holds(filter.path()))
+                .filter(filter -> !path.projects(filter.path()))
                 .forEach(filter -> notes.add(filter.path().attribute() + " isn't projected into "
                         + path.name() + ", so the filter treats it as missing."));
-        if (!path.holdsAll() && asked.projection().isEmpty()) {
+        if (!path.projectsAll() && asked.projection().isEmpty()) {
             notes.add(path.name() + " projects only some attributes; the others aren't shown.");
         }
         List<String> sort = path.sort();
@@ -92,7 +92,7 @@ final class PlanSentences {
         Integer limit = options.limit();
         return limit == null
                 ? "1 MB per page"
-                : "up to " + Plural.of(limit, "item") + " per page";
+                : "up to " + Counted.of(limit, "item") + " per page";
     }
 
     private static String cost(ReadCost cost, boolean scan) {

@@ -63,8 +63,8 @@ public final class Planner {
 
     /// The service takes such a filter on a Scan, where it sees the attribute as missing, but refuses it on a Query.
     private static void checkFilters(Match match) {
-        for (FilterCondition filter : match.rest()) {
-            if (!match.path().holds(filter.path())) {
+        for (FilterCondition filter : match.filters()) {
+            if (!match.path().projects(filter.path())) {
                 throw DraftConditions.bad(
                         filter.path().attribute() + " isn't projected into "
                                 + match.path().name() + ", so a query on it can't filter by that.",
@@ -85,8 +85,8 @@ public final class Planner {
         AccessPath path = match.path();
         boolean global = path.kind() == AccessPath.Kind.GLOBAL;
         return !(global && asked.options().consistent())
-                && match.rest().stream().allMatch(condition -> path.holds(condition.path()))
-                && asked.projection().stream().allMatch(path::holds);
+                && match.filters().stream().allMatch(condition -> path.projects(condition.path()))
+                && asked.projection().stream().allMatch(path::projects);
     }
 
     private static void checkGlobal(DraftConditions asked, AccessPath path) {
@@ -96,7 +96,7 @@ public final class Planner {
                     "Turn off consistent reads, or read the table.");
         }
         for (AttributePath wanted : asked.projection()) {
-            if (!path.holds(wanted)) {
+            if (!path.projects(wanted)) {
                 throw DraftConditions.bad(
                         wanted.attribute() + " isn't projected into " + path.name() + ".",
                         "Leave it out, or read the table.");
@@ -122,7 +122,7 @@ public final class Planner {
                 Requests.query(asked, match),
                 PlanSentences.query(asked, match.path(), cost),
                 PlanSentences.whyQuery(match),
-                PlanSentences.notes(asked, match.path(), match.rest(), true),
+                PlanSentences.notes(asked, match.path(), match.filters(), true),
                 cost);
     }
 
@@ -180,7 +180,7 @@ public final class Planner {
 
     /// A local index fetches attributes that it does not hold from the table, one item at a time.
     private static ReadCost withFetches(DraftConditions asked, AccessPath path, ReadCost page) {
-        if (path.kind() != AccessPath.Kind.LOCAL || asked.projection().stream().allMatch(path::holds)) {
+        if (path.kind() != AccessPath.Kind.LOCAL || asked.projection().stream().allMatch(path::projects)) {
             return page;
         }
         Integer limit = asked.options().limit();

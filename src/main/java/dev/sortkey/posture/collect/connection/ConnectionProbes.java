@@ -27,7 +27,7 @@ public final class ConnectionProbes implements ConnectionQuestions {
     private static final List<Question> OF_THE_WAY = List.of(
             Questions.PATH, Questions.TLS, Questions.SERVER, Questions.BIND, Questions.SIGNATURE, Questions.CORS);
 
-    private static final Callable<Answer> AWS = () -> new Answer.NotApplicable("This is AWS, which is not probed.");
+    private static final Callable<Answer> AWS = () -> new Answer.NotApplicable("This is AWS, which isn't probed.");
     private static final Map<Question, Callable<Answer>> NOT_PROBED =
             Map.of(Questions.SERVER, AWS, Questions.BIND, AWS, Questions.SIGNATURE, AWS, Questions.CORS, AWS);
 

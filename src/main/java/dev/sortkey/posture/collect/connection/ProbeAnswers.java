@@ -46,7 +46,7 @@ final class ProbeAnswers {
             case TimeoutException _, CancellationException _ ->
                 new Answer.Failed(Answer.Why.UNREACHABLE, "", "no answer in time", "");
             case UnknownHostException host ->
-                new Answer.Failed(Answer.Why.UNREACHABLE, "", "no address of " + host.getMessage(), "");
+                new Answer.Failed(Answer.Why.UNREACHABLE, "", "can't resolve " + host.getMessage(), "");
             case IOException network -> new Answer.Failed(Answer.Why.UNREACHABLE, "", words(network), "");
             default -> new Answer.Failed(Answer.Why.OTHER, "", words(failure), "");
         };

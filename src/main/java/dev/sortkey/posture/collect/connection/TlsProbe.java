@@ -26,7 +26,7 @@ final class TlsProbe {
     static Answer look(NetworkRoute way, Outbound outbound, Duration patience)
             throws IOException, GeneralSecurityException {
         if (!way.scheme().equals("https")) {
-            return new Answer.NotApplicable("The connection speaks plain HTTP.");
+            return new Answer.NotApplicable("The connection uses plain HTTP.");
         }
         var witness = new Witness(outbound.judge());
         SSLContext context = SSLContext.getInstance("TLS");

@@ -122,7 +122,8 @@ public final class HoodView {
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
         VBox card = new VBox(3);
-        HBox head = new HBox(6, new FontIcon(failed ? Feather.ALERT_TRIANGLE : RequestText.icon(call)), operation, gap, cost);
+        HBox head = new HBox(
+                6, new FontIcon(failed ? Feather.ALERT_TRIANGLE : RequestText.icon(call)), operation, gap, cost);
         head.getChildren().addAll(actions(call, card));
         head.setAlignment(Pos.CENTER_LEFT);
         card.getChildren().add(head);

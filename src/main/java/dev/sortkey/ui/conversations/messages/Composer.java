@@ -26,8 +26,7 @@ final class Composer {
     private final ConversationViewModel model;
     private final Consumer<String> clicked;
     private final TextArea area = new TextArea();
-    private final Label editing =
-            Icons.with(new Label("Editing your message. Press Esc to cancel."), Feather.EDIT_2);
+    private final Label editing = Icons.with(new Label("Editing your message. Press Esc to cancel."), Feather.EDIT_2);
     private final Label problem = new Label();
     private final VBox node;
 
@@ -111,7 +110,8 @@ final class Composer {
         } else if (event.getCode() == KeyCode.UP && area.getText().isEmpty()) {
             model.editLast();
             event.consume();
-        } else if (event.getCode() == KeyCode.ESCAPE && model.composer().editing().get() != null) {
+        } else if (event.getCode() == KeyCode.ESCAPE
+                && model.composer().editing().get() != null) {
             model.composer().cancelEdit();
             event.consume();
         }
@@ -122,7 +122,10 @@ final class Composer {
         String text = area.getText().strip();
         int length = text.codePointCount(0, text.length());
         int left = MessageText.MOST_CHARACTERS - length;
-        problem.setText(left < 0 ? Counts.of(-left, "character") + " too many." : left <= 100 ? Counts.of(left, "character") + " left." : "");
+        problem.setText(
+                left < 0
+                        ? Counts.of(-left, "character") + " too many."
+                        : left <= 100 ? Counts.of(left, "character") + " left." : "");
     }
 
     /// As high as its text, up to some lines.

@@ -34,7 +34,11 @@ final class ComposerViewModel {
     /// @param sent gets each new message when it is in the outbox
     /// @param edited gets each message that was changed in the table
     ComposerViewModel(
-            Participant participant, String conversation, Tasks tasks, Consumer<OutgoingMessage> sent, Consumer<Message> edited) {
+            Participant participant,
+            String conversation,
+            Tasks tasks,
+            Consumer<OutgoingMessage> sent,
+            Consumer<Message> edited) {
         this.participant = participant;
         this.conversation = conversation;
         this.tasks = tasks;

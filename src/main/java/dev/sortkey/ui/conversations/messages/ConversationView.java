@@ -49,7 +49,8 @@ public final class ConversationView {
         this.model = model;
         this.outside = outside;
         views = new RowView(new Actions(), times, clock);
-        list = new AnchoredList<>(MessageRow::id, views::of, row -> row instanceof MessageRow.Stored || row instanceof MessageRow.Unsent);
+        list = new AnchoredList<>(
+                MessageRow::id, views::of, row -> row instanceof MessageRow.Stored || row instanceof MessageRow.Unsent);
         list.setId("messages");
         list.setAccessibleText("Messages with " + model.entry().row().name());
         list.addEventHandler(KeyEvent.KEY_PRESSED, this::keys);
@@ -112,7 +113,11 @@ public final class ConversationView {
                     .setAll(States.failed(
                             error,
                             Icons.button(
-                                    "messages-retry", Feather.REFRESH_CW, "Retry", "Load the messages again", model::open)));
+                                    "messages-retry",
+                                    Feather.REFRESH_CW,
+                                    "Retry",
+                                    "Load the messages again",
+                                    model::open)));
         } else if (rows.isEmpty()) {
             middle.getChildren()
                     .setAll(
@@ -155,7 +160,8 @@ public final class ConversationView {
             find.hide();
             composer.focus();
             event.consume();
-        } else if (event.getCode() == KeyCode.ESCAPE && model.composer().editing().get() == null) {
+        } else if (event.getCode() == KeyCode.ESCAPE
+                && model.composer().editing().get() == null) {
             toLatest();
             event.consume();
         } else if (event.getCode() == KeyCode.END && event.isShortcutDown()) {
@@ -173,8 +179,10 @@ public final class ConversationView {
                 || (event.getCode() == KeyCode.F10 && event.isShiftDown());
         switch (list.current()) {
             case MessageRow.Stored row when menu -> showMenu(row);
-            case MessageRow.Stored row when event.getCode() == KeyCode.E -> model.composer().edit(row.message());
-            case MessageRow.Stored row when event.getCode() == KeyCode.DELETE && row.own() -> model.delete(row.message());
+            case MessageRow.Stored row
+            when event.getCode() == KeyCode.E -> model.composer().edit(row.message());
+            case MessageRow.Stored row
+            when event.getCode() == KeyCode.DELETE && row.own() -> model.delete(row.message());
             case MessageRow.Unsent row when event.getCode() == KeyCode.R -> model.retry(row.uuid());
             case MessageRow.Unsent row when event.getCode() == KeyCode.DELETE -> model.discard(row.uuid());
             case null, default -> {

@@ -62,7 +62,8 @@ public final class ConversationViewModel implements AutoCloseable {
         this.times = times;
         this.history = participant.client().history(entry.conversation());
         this.composer = new ComposerViewModel(participant, entry.conversation(), tasks, this::put, this::said);
-        unsent.addAll(participant.sender().outgoing().stream().filter(this::isHere).toList());
+        unsent.addAll(
+                participant.sender().outgoing().stream().filter(this::isHere).toList());
     }
 
     /// Which conversation, as the inbox has it now.

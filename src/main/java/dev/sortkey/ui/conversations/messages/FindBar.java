@@ -39,11 +39,7 @@ final class FindBar {
         count.setId("find-count");
         count.getStyleClass().add("muted");
         Button older = Icons.button(
-                "find-older",
-                Feather.CHEVRONS_UP,
-                "Search older",
-                "Load older messages and search them",
-                this::older);
+                "find-older", Feather.CHEVRONS_UP, "Search older", "Load older messages and search them", this::older);
         node = new HBox(
                 6,
                 field,

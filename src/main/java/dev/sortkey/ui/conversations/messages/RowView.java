@@ -40,8 +40,7 @@ final class RowView {
     Node of(MessageRow row) {
         return switch (row) {
             case MessageRow.Day(var day) -> line(times.day(day, clock.instant()), "day-line");
-            case MessageRow.Unread(var count) ->
-                line(Counts.of(count, "unread message"), "unread-line");
+            case MessageRow.Unread(var count) -> line(Counts.of(count, "unread message"), "unread-line");
             case MessageRow.Malformed(var key, var reason) -> broken(key, reason);
             case MessageRow.Stored spoken -> spoken(spoken);
             case MessageRow.Unsent unsent -> unsent(unsent);
@@ -64,7 +63,8 @@ final class RowView {
     }
 
     private static Node broken(String key, String reason) {
-        Label label = Icons.with(new Label("The item with the sort key " + key + " isn't a message: " + reason), Feather.ALERT_TRIANGLE);
+        Label label = Icons.with(
+                new Label("The item with the sort key " + key + " isn't a message: " + reason), Feather.ALERT_TRIANGLE);
         label.setWrapText(true);
         HBox box = new HBox(label);
         box.getStyleClass().add("broken-row");
@@ -99,8 +99,7 @@ final class RowView {
         Label label = new Label("Sent at %s by the sender's clock, placed at %s in the conversation."
                 .formatted(
                         times.clock(message.time()), times.clock(message.stamp().moment())));
-        label.setTooltip(
-                new Tooltip("Sort key: " + times.exact(message.stamp().moment())));
+        label.setTooltip(new Tooltip("Sort key: " + times.exact(message.stamp().moment())));
         label.setWrapText(true);
         label.getStyleClass().add("message-note");
         return Optional.of(label);

@@ -22,7 +22,7 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
-/// The way of this connection as a picture, what is known of both its ends, and the account's VPC endpoints.
+/// The network path of this connection as a picture, details of both its ends, and the account's VPC endpoints.
 public final class EndpointsView {
     private final Navigator navigator;
     private final VBox content = new VBox(20);
@@ -83,23 +83,23 @@ public final class EndpointsView {
 
     private Node doors(Facts facts) {
         if (!facts.isAws()) {
-            return muted("VPC endpoints are a matter of AWS; this connection leads elsewhere.");
+            return muted("VPC endpoints exist only on AWS.");
         }
         Answer answer = facts.get(VpcEndpoint.LIST);
-        VBox box = new VBox(8, heading("VPC endpoints of the account for DynamoDB in this region"));
+        VBox box = new VBox(8, heading("VPC endpoints for DynamoDB in this region"));
         List<VpcEndpoint> endpoints = VpcEndpoint.of(facts);
         if (!(answer instanceof Answer.Known)) {
-            box.getChildren().add(muted("Not known: " + answer.whyUnknown(VpcEndpoint.LIST)));
+            box.getChildren().add(muted("Couldn't list them. " + answer.whyUnknown(VpcEndpoint.LIST)));
             if (answer instanceof Answer.Denied(var action, var _, var _, var _, var _)) {
                 box.getChildren()
                         .add(Icons.button(
-                                "endpoints-copy", Feather.COPY, "Copy " + action, "Copy what is missing", () -> {
+                                "endpoints-copy", Feather.COPY, "Copy " + action, "Copy the missing permission", () -> {
                                     Clipboards.copy(action);
                                     navigator.toast("Copied");
                                 }));
             }
         } else if (endpoints.isEmpty()) {
-            box.getChildren().add(muted("There is none: calls from VPCs leave them by other ways."));
+            box.getChildren().add(muted("None. Calls from VPCs use public endpoints."));
         } else {
             JsonView policy = new JsonView("endpoint-policy");
             ((Region) policy.node()).setPrefHeight(200);
@@ -108,7 +108,7 @@ public final class EndpointsView {
                 policy.setText(chosen == null ? "" : chosen.policy());
             });
             table.getSelectionModel().selectFirst();
-            box.getChildren().addAll(table, muted("Its policy"), policy.node());
+            box.getChildren().addAll(table, muted("Endpoint policy"), policy.node());
         }
         return box;
     }

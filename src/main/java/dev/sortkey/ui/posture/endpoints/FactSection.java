@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
-/// Facts about one side of the connection, as names and values.
+/// Details of one side of the connection, as names and values.
 ///
 /// @param title what they are about
 /// @param lines the facts
@@ -25,9 +25,9 @@ record FactSection(String title, List<Line> lines) {
     static List<FactSection> of(Facts facts) {
         List<FactSection> sections = new ArrayList<>();
         if (facts.text(Questions.PATH, "/scheme").equals("https")) {
-            sections.add(new FactSection("Handshake", lines(facts, Questions.TLS, FactSection::handshake)));
+            sections.add(new FactSection("TLS", lines(facts, Questions.TLS, FactSection::handshake)));
         }
-        sections.add(new FactSection("Signer", lines(facts, Questions.CREDENTIALS, body -> signer(facts, body))));
+        sections.add(new FactSection("Credentials", lines(facts, Questions.CREDENTIALS, body -> signer(facts, body))));
         sections.add(new FactSection("Secrets on this machine", lines(facts, Questions.SECRETS, FactSection::secrets)));
         if (!facts.isAws()) {
             List<Line> server = new ArrayList<>();
@@ -53,17 +53,17 @@ record FactSection(String title, List<Line> lines) {
         return List.of(
                 new Line("Protocol", text(tls, "protocol").replace("TLSv", "TLS ")),
                 new Line("Cipher", text(tls, "cipher")),
-                new Line("Certificate of", text(tls, "subject")),
+                new Line("Certificate", text(tls, "subject")),
                 new Line("Issued by", text(tls, "issuer")),
                 new Line("Valid until", text(tls, "validUntil").replaceFirst("T.*", "")),
-                new Line("Trust", problem.isEmpty() ? "trusted, and the name is right" : problem));
+                new Line("Trust", problem.isEmpty() ? "trusted, host name matches" : problem));
     }
 
     private static List<Line> signer(Facts facts, JsonNode credentials) {
         List<Line> lines = new ArrayList<>();
-        lines.add(new Line("Signs with", SignerText.words(facts)));
-        lines.add(new Line("From", SignerText.source(facts)));
-        lines.add(new Line("Key id", text(credentials, "prefix") + "…" + text(credentials, "tail")));
+        lines.add(new Line("Type", SignerText.words(facts)));
+        lines.add(new Line("Source", SignerText.source(facts)));
+        lines.add(new Line("Access key ID", text(credentials, "prefix") + "…" + text(credentials, "tail")));
         String expires = text(credentials, "expiresAt");
         if (!expires.isEmpty()) {
             lines.add(new Line("Expires", expires + left(facts.takenAt(), expires)));
@@ -78,7 +78,7 @@ record FactSection(String title, List<Line> lines) {
     private static String left(Instant now, String expires) {
         try {
             Duration left = Duration.between(now, Instant.parse(expires));
-            return left.isNegative() ? ", over" : ", in %,d h %d min".formatted(left.toHours(), left.toMinutesPart());
+            return left.isNegative() ? ", expired" : ", in %,d h %d min".formatted(left.toHours(), left.toMinutesPart());
         } catch (DateTimeParseException e) {
             return "";
         }
@@ -94,8 +94,8 @@ record FactSection(String title, List<Line> lines) {
         if (!file.isEmpty()) {
             lines.add(new Line("File", file));
             String readers = isTrue(secrets, "worldReadable")
-                    ? "everybody on this machine may read it"
-                    : isTrue(secrets, "groupReadable") ? "its group may read it" : "only its owner may read it";
+                    ? "readable by all users"
+                    : isTrue(secrets, "groupReadable") ? "readable by its group" : "readable by its owner only";
             lines.add(new Line("Mode", text(secrets, "mode").isEmpty() ? "" : text(secrets, "mode") + ", " + readers));
         }
         return List.copyOf(lines);
@@ -104,18 +104,18 @@ record FactSection(String title, List<Line> lines) {
     private static List<Line> server(JsonNode server) {
         String header = text(server, "header");
         return List.of(
-                new Line("Engine", text(server, "engine").isEmpty() ? "not known" : text(server, "engine")),
-                new Line("Calls itself", header.isEmpty() ? "nothing" : header));
+                new Line("Engine", text(server, "engine").isEmpty() ? "unknown" : text(server, "engine")),
+                new Line("Server header", header.isEmpty() ? "none" : header));
     }
 
     private static List<Line> bind(JsonNode bind) {
         String accepted = tried(bind, true);
         String refused = tried(bind, false);
         return List.of(new Line(
-                "Reached at",
+                "Open on",
                 accepted.isEmpty() && refused.isEmpty()
-                        ? "no other address was tried"
-                        : accepted.isEmpty() ? "no other address; refused at " + refused : accepted));
+                        ? "no other address to test"
+                        : accepted.isEmpty() ? "no other address, closed on " + refused : accepted));
     }
 
     private static String tried(JsonNode bind, boolean accepted) {
@@ -130,14 +130,14 @@ record FactSection(String title, List<Line> lines) {
         return List.of(new Line(
                 "Wrong signature",
                 isTrue(signature, "accepted")
-                        ? "taken: whoever reaches it may do everything"
-                        : "refused (" + text(signature, "code") + ")"));
+                        ? "accepted: anybody who reaches the server can do everything"
+                        : "rejected (" + text(signature, "code") + ")"));
     }
 
     private static List<Line> pages(JsonNode cors) {
         String origin = text(cors, "allowOrigin");
         return List.of(
-                new Line("Pages in a browser", origin.isEmpty() ? "may not call it" : "may call it, from " + origin));
+                new Line("Web pages", origin.isEmpty() ? "can't send requests" : "can send requests from " + origin));
     }
 
     private static String text(JsonNode node, String member) {

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 
-/// The way from this machine to the tables, stop by stop, as far as it was seen.
+/// The network path from this machine to the tables, stop by stop, as far as it is known.
 ///
 /// @param stops this machine first
 record Route(List<Stop> stops) {
@@ -91,14 +91,14 @@ record Route(List<Stop> stops) {
         return switch (facts.text(Questions.PATH, "/scheme")) {
             case "https" ->
                 protocol.isEmpty()
-                        ? new Leg(Seal.UNKNOWN, "TLS not seen", over)
+                        ? new Leg(Seal.UNKNOWN, "TLS not checked", over)
                         : new Leg(
                                 problem.isEmpty() ? Seal.SEALED : Seal.DOUBTFUL,
                                 protocol.replace("TLSv", "TLS "),
                                 over);
             case "http" ->
-                over.isEmpty() ? new Leg(Seal.INSIDE, "http", "") : new Leg(Seal.OPEN, "http, not sealed", over);
-            default -> new Leg(Seal.UNKNOWN, "not seen", over);
+                over.isEmpty() ? new Leg(Seal.INSIDE, "HTTP", "") : new Leg(Seal.OPEN, "HTTP, unencrypted", over);
+            default -> new Leg(Seal.UNKNOWN, "unknown", over);
         };
     }
 
@@ -106,7 +106,7 @@ record Route(List<Stop> stops) {
         List<String> lines = new ArrayList<>();
         String host = facts.text(Questions.PATH, "/host");
         String port = facts.text(Questions.PATH, "/port");
-        lines.add(host.isEmpty() ? "not seen" : port.equals("443") ? host : host + ":" + port);
+        lines.add(host.isEmpty() ? "unknown host" : port.equals("443") ? host : host + ":" + port);
         List<String> addresses = addresses(facts, "");
         addresses.stream().limit(MOST_ADDRESSES).forEach(lines::add);
         if (addresses.size() > MOST_ADDRESSES) {
@@ -115,22 +115,22 @@ record Route(List<Stop> stops) {
         return switch (facts.text(Questions.PATH, "/class")) {
             case "standard" -> new Stop(Kind.HOST, "Public endpoint", lines, leg);
             case "fips" -> new Stop(Kind.HOST, "FIPS endpoint", lines, leg);
-            case "account" -> new Stop(Kind.HOST, "The account's endpoint", lines, leg);
+            case "account" -> new Stop(Kind.HOST, "Account-based endpoint", lines, leg);
             case "vpce" -> new Stop(Kind.VPC_ENDPOINT, "VPC endpoint", lines, leg);
-            case "dax" -> new Stop(Kind.ACCELERATOR, "Accelerator", lines, leg);
-            case "loopback" -> new Stop(Kind.HOST, "A port of this machine", lines, leg);
-            case "private" -> new Stop(Kind.HOST, "A private host", lines, leg);
-            default -> new Stop(Kind.HOST, "Another host", lines, leg);
+            case "dax" -> new Stop(Kind.ACCELERATOR, "DAX cluster", lines, leg);
+            case "loopback" -> new Stop(Kind.HOST, "Local port", lines, leg);
+            case "private" -> new Stop(Kind.HOST, "Private host", lines, leg);
+            default -> new Stop(Kind.HOST, "Other host", lines, leg);
         };
     }
 
     private static String tables(Facts facts) {
         if (facts.isAws()) {
-            return isTrue(facts, "/moved") ? "In place of AWS" : "DynamoDB";
+            return isTrue(facts, "/moved") ? "Instead of AWS" : "DynamoDB";
         }
         String engine = facts.text(Questions.SERVER, "/engine");
         String header = facts.text(Questions.SERVER, "/header");
-        return !engine.isEmpty() ? engine : !header.isEmpty() ? header : "A server without a name";
+        return !engine.isEmpty() ? engine : !header.isEmpty() ? header : "Unknown server";
     }
 
     private static List<String> where(Facts facts) {
@@ -138,14 +138,14 @@ record Route(List<Stop> stops) {
         if (facts.isAws()) {
             lines.add(facts.region());
             String account = facts.account();
-            lines.add(account.isEmpty() ? "account not known" : "account " + account);
+            lines.add(account.isEmpty() ? "account unknown" : "account " + account);
         } else {
             lines.add("not AWS");
         }
         int tables = facts.tableNames().size();
         lines.add(
                 !(facts.get(Questions.TABLES) instanceof Answer.Known)
-                        ? "tables not listed"
+                        ? "tables unknown"
                         : tables == 1 ? "1 table" : "%,d tables".formatted(tables));
         return List.copyOf(lines);
     }

@@ -11,29 +11,29 @@ final class SignerText {
     static String words(Facts facts) {
         String prefix = facts.text(Questions.CREDENTIALS, "/prefix");
         if (provider(facts).equals("made-up")) {
-            return "a made-up key";
+            return "placeholder credentials";
         }
         return switch (prefix) {
             case "ASIA" -> "temporary credentials";
             case "AKIA" -> "a long-lived access key";
-            case "" -> "credentials not seen";
-            default -> "a key of another kind";
+            case "" -> "unknown credentials";
+            default -> "another kind of access key";
         };
     }
 
     /// Where they come from.
     static String source(Facts facts) {
         return switch (provider(facts)) {
-            case "made-up" -> "this program, because the server checks none";
+            case "made-up" -> "Sortkey, because the server doesn't verify them";
             case "environment" -> "environment variables";
-            case "profile" -> "a secret in the profile";
-            case "sign-on" -> "single sign-on";
-            case "console" -> "a sign-in to the console";
-            case "process" -> "another program";
+            case "profile" -> "the profile's access key";
+            case "sign-on" -> "IAM Identity Center";
+            case "console" -> "a console sign-in";
+            case "process" -> "a credential process";
             case "web-identity" -> "a web identity";
-            case "container" -> "the container";
+            case "container" -> "the container's role";
             case "instance" -> "the instance's role";
-            case "" -> "not seen";
+            case "" -> "unknown";
             case String other -> other;
         };
     }

@@ -5,16 +5,16 @@ import dev.sortkey.posture.review.FindingChanges;
 import java.util.HashMap;
 import java.util.Map;
 
-/// What became of a finding since the run before.
+/// How a finding changed since the previous scan.
 enum FindingChange {
     /// The same as then, or nothing to compare with.
     NONE("", "it was the same."),
     /// It fails and did not then.
     NEW("new", "it did not fail."),
-    /// It failed then and does not any more.
-    MENDED("mended", "it failed."),
-    /// It cannot be seen, and could then or was not looked for.
-    UNSEEN("newly unknown", "it was known, or there was no such thing.");
+    /// It failed then and doesn't any more.
+    FIXED("fixed", "it failed."),
+    /// It can't be checked, and could then or didn't exist.
+    UNKNOWN("newly unknown", "it could be checked, or didn't exist.");
 
     private final String word;
     private final String before;
@@ -37,8 +37,8 @@ enum FindingChange {
     /// The marks of all findings that changed, by fingerprint.
     static Map<String, FindingChange> of(FindingChanges changes) {
         var marks = new HashMap<String, FindingChange>();
-        put(marks, changes.unknown(), UNSEEN);
-        put(marks, changes.mended(), MENDED);
+        put(marks, changes.unknown(), UNKNOWN);
+        put(marks, changes.mended(), FIXED);
         put(marks, changes.failures(), NEW);
         return marks;
     }

@@ -66,25 +66,25 @@ final class FindingDetail {
         node.setVvalue(0);
         if (row == null) {
             content.getChildren()
-                    .setAll(States.empty("No finding is selected.", "Choose one in the list, or change the filters."));
+                    .setAll(States.empty("No finding selected", "Select one in the list, or change the filters."));
             return;
         }
         Finding finding = row.finding();
         content.getChildren().setAll(head(row), message(finding), actions(row));
         if (!finding.missing().isEmpty()) {
-            content.getChildren().add(section("What is missing", missing(finding.missing())));
+            content.getChildren().add(section("Couldn't read", missing(finding.missing())));
         }
         if (!finding.fix().equals(Fix.NONE)) {
-            content.getChildren().add(section("How to mend it", fix(finding.fix())));
+            content.getChildren().add(section("How to fix it", fix(finding.fix())));
         }
         content.getChildren().add(section("Why it matters", text(finding.rule().why())));
         if (!finding.evidence().isEmpty()) {
             content.getChildren().add(section("Evidence", evidence(finding.evidence())));
         }
-        content.getChildren().add(section("Elsewhere", elsewhere(finding)));
+        content.getChildren().add(section("In other tools", elsewhere(finding)));
         if (!model.since().isEmpty()) {
             content.getChildren()
-                    .add(muted("In the run before, " + model.since() + ", "
+                    .add(muted("In the previous scan (" + model.since() + "), "
                             + row.mark().before()));
         }
     }
@@ -107,7 +107,7 @@ final class FindingDetail {
                 arn,
                 copy(
                         "copy-resource",
-                        "Copy the resource's name",
+                        "Copy the ARN",
                         finding.resource().arn()));
         resource.setAlignment(Pos.TOP_LEFT);
         return new VBox(8, title, chips(row), resource);
@@ -134,8 +134,8 @@ final class FindingDetail {
     }
 
     private Node actions(FindingRow row) {
-        Button text = copy("finding-text", "Copy", "Copy all of this as text", FindingText.of(row.finding()));
-        Button json = Icons.button("finding-json", Feather.CODE, "JSON", "Copy all of this as JSON", () -> {
+        Button text = copy("finding-text", "Copy", "Copy the finding as text", FindingText.of(row.finding()));
+        Button json = Icons.button("finding-json", Feather.CODE, "JSON", "Copy the finding as JSON", () -> {
             Clipboards.copy(model.json(row));
             navigator.toast("Copied");
         });
@@ -146,7 +146,7 @@ final class FindingDetail {
                             "finding-table",
                             Feather.DATABASE,
                             "Table",
-                            "Show the table",
+                            "Open the table",
                             () -> navigator.showTable(row.original().resource().name())));
         }
         Suppression suppression = row.suppression();
@@ -154,11 +154,11 @@ final class FindingDetail {
             Button restore = Icons.button(
                     "finding-restore",
                     Feather.BELL,
-                    "Count it again",
-                    "Do not accept this any more",
+                    "Remove suppression",
+                    "Count this failure again",
                     () -> model.restore(row));
             actions.getChildren().add(restore);
-            Label why = text("Accepted until %s%s: %s"
+            Label why = text("Suppressed until %s%s: %s"
                     .formatted(
                             suppression.until(),
                             suppression.by().isEmpty() ? "" : " by " + suppression.by(),
@@ -173,7 +173,7 @@ final class FindingDetail {
                             "finding-suppress",
                             Feather.BELL_OFF,
                             "Suppress…",
-                            "Accept this for a while, with a reason",
+                            "Hide this failure for a while, with a reason",
                             () -> suppress(row)));
         }
         return actions;
@@ -259,10 +259,10 @@ final class FindingDetail {
         add(chips, "CIS", controls.cis());
         add(chips, "Well-Architected", controls.wellArchitected());
         VBox box = new VBox(8);
-        box.getChildren().add(chips.getChildren().isEmpty() ? muted("No other tool has this check.") : chips);
+        box.getChildren().add(chips.getChildren().isEmpty() ? muted("No equivalent control in other tools.") : chips);
         String reference = finding.rule().reference();
         if (!reference.isEmpty()) {
-            Hyperlink link = new Hyperlink("Read the documentation", new FontIcon(Feather.EXTERNAL_LINK));
+            Hyperlink link = new Hyperlink("Documentation", new FontIcon(Feather.EXTERNAL_LINK));
             link.setId("finding-reference");
             link.setOnAction(_ -> browse.accept(URI.create(reference)));
             box.getChildren().add(link);

@@ -20,16 +20,16 @@ final class FindingText {
         lines.add("");
         lines.add("Why it matters: " + finding.rule().why());
         if (!finding.fix().words().isEmpty()) {
-            lines.add("How to mend it: " + finding.fix().words());
+            lines.add("How to fix it: " + finding.fix().words());
         }
         if (!finding.fix().command().isEmpty()) {
             lines.add("  " + finding.fix().command());
         }
         for (Missing missing : finding.missing()) {
-            lines.add("Missing: " + missing.question() + ": " + missing.why());
+            lines.add("Couldn't read: " + missing.question() + ": " + missing.why());
         }
         for (Evidence evidence : finding.evidence()) {
-            lines.add("Seen: " + evidence.question() + " " + evidence.path() + " = " + evidence.value() + " ("
+            lines.add("Evidence: " + evidence.question() + " " + evidence.path() + " = " + evidence.value() + " ("
                     + evidence.readAt() + ")");
         }
         lines.add(finding.rule().reference());

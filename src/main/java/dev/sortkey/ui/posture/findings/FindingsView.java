@@ -68,10 +68,10 @@ public final class FindingsView {
         list.setCellFactory(_ -> new FindingCell());
         list.setAccessibleText("Findings");
         list.setPlaceholder(States.empty(
-                "No finding matches.",
+                "No findings match",
                 "Change the search, the tiles or the practice.",
                 Icons.button(
-                        "findings-clear", Feather.X, "Clear the filters", "Show all findings", model::clearFilters)));
+                        "findings-clear", Feather.X, "Clear filters", "Show all findings", model::clearFilters)));
         list.getSelectionModel().selectedItemProperty().subscribe(row -> {
             if (!filling && row != null) {
                 model.choose(row);
@@ -102,7 +102,7 @@ public final class FindingsView {
     private ToggleButton changed() {
         ToggleButton changed = new ToggleButton(null, new FontIcon(Feather.GIT_COMMIT));
         changed.setId("findings-changed");
-        changed.setTooltip(new Tooltip("Show only what changed since the last run"));
+        changed.setTooltip(new Tooltip("Show only changes since the previous scan"));
         changed.selectedProperty().bindBidirectional(model.changedOnly());
         changed.setMaxWidth(Double.MAX_VALUE);
         model.changes().subscribe(words -> {

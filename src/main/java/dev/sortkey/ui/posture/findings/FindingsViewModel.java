@@ -37,7 +37,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import org.jspecify.annotations.Nullable;
 
-/// The findings of an assessment: counted by grade and practice, filtered, the worst first, and the one looked at.
+/// The findings of an assessment: counted by grade and practice, filtered, the worst first, and the selected one.
 public final class FindingsViewModel {
     private static final Comparator<FindingRow> WORST_FIRST = Comparator.comparing(FindingRow::grade)
             .thenComparing(row -> row.finding().rule().id())
@@ -141,8 +141,8 @@ public final class FindingsViewModel {
     private static String words(FindingChanges changes) {
         return Stream.of(
                         part(changes.failures().size(), FindingChange.NEW.word()),
-                        part(changes.mended().size(), FindingChange.MENDED.word()),
-                        part(changes.unknown().size(), FindingChange.UNSEEN.word()),
+                        part(changes.mended().size(), FindingChange.FIXED.word()),
+                        part(changes.unknown().size(), FindingChange.UNKNOWN.word()),
                         part(changes.gone().size(), "gone"))
                 .filter(part -> !part.isEmpty())
                 .collect(Collectors.joining(", "));
@@ -265,7 +265,7 @@ public final class FindingsViewModel {
             return "";
         }
         Report report =
-                Report.of(source.assessment().facts(), List.of(new ReviewedFinding(row.original(), row.suppression())));
+                Report.of(source.assessment().snapshot(), List.of(new ReviewedFinding(row.original(), row.suppression())));
         return ReportFormat.JSON.print(source.redaction() == null ? report : report.redacted(source.redaction()));
     }
 

@@ -9,25 +9,25 @@ import org.kordamp.ikonli.feather.Feather;
 /// How a finding counts on the screen: a failure by its severity, anything else by its status; the worst first.
 public enum Grade {
     /// Failed, and data or the account are open to anybody.
-    CRITICAL("critical", "critical failures", Feather.ALERT_OCTAGON),
+    CRITICAL("critical", "of critical severity", Feather.ALERT_OCTAGON),
     /// Failed, one mistake away from that.
-    HIGH("high", "failures of high severity", Feather.ALERT_TRIANGLE),
+    HIGH("high", "of high severity", Feather.ALERT_TRIANGLE),
     /// Failed: a safeguard is missing.
-    MEDIUM("medium", "failures of medium severity", Feather.X_CIRCLE),
+    MEDIUM("medium", "of medium severity", Feather.X_CIRCLE),
     /// Failed, and only hygiene.
-    LOW("low", "failures of low severity", Feather.ALERT_CIRCLE),
-    /// Could not be seen.
-    UNKNOWN("unknown", "that could not be seen", Feather.HELP_CIRCLE),
-    /// Is still being asked.
-    PENDING("pending", "still being asked", Feather.CLOCK),
+    LOW("low", "of low severity", Feather.ALERT_CIRCLE),
+    /// Couldn't be checked.
+    UNKNOWN("unknown", "that couldn't be checked", Feather.HELP_CIRCLE),
+    /// Its answer is still to come.
+    PENDING("pending", "waiting for an answer", Feather.CLOCK),
     /// As it should be.
-    PASS("passed", "as they should be", Feather.CHECK_CIRCLE),
+    PASS("passed", "that passed", Feather.CHECK_CIRCLE),
     /// A fact to know.
-    INFO("info", "facts to know", Feather.INFO),
-    /// Nothing to judge.
-    NOT_APPLICABLE("not applicable", "with nothing to judge", Feather.MINUS_CIRCLE),
-    /// A failure that somebody has accepted for a while.
-    SUPPRESSED("suppressed", "accepted for a while, with a reason", Feather.BELL_OFF);
+    INFO("info", "for information", Feather.INFO),
+    /// Doesn't apply.
+    NOT_APPLICABLE("not applicable", "that don't apply", Feather.MINUS_CIRCLE),
+    /// A failure that is suppressed.
+    SUPPRESSED("suppressed", "suppressed for a while, with a reason", Feather.BELL_OFF);
 
     private final String word;
     private final String meaning;

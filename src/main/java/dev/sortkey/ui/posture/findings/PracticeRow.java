@@ -54,7 +54,7 @@ record PracticeRow(Practice practice, Map<Grade, Integer> counts) {
     /// Its counts in words, such as `2 high, 1 unknown`.
     String words() {
         return counts.isEmpty()
-                ? "nothing to judge"
+                ? "no findings"
                 : counts.entrySet().stream()
                         .sorted(Map.Entry.comparingByKey())
                         .map(entry -> "%,d %s"

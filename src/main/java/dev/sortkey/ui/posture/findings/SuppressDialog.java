@@ -14,7 +14,7 @@ import javafx.scene.control.TextField;
 import javafx.scene.layout.VBox;
 import javafx.stage.Window;
 
-/// Asks why a failure is accepted, and until when.
+/// Asks why a failure is suppressed, and until when.
 final class SuppressDialog {
     private static final int USUAL_DAYS = 90;
 
@@ -29,7 +29,7 @@ final class SuppressDialog {
     static Optional<Decision> ask(Window owner, Finding finding, LocalDate today) {
         TextField reason = new TextField();
         reason.setId("suppress-reason");
-        reason.setPromptText("Why this is accepted");
+        reason.setPromptText("Why this failure is acceptable");
         DatePicker until = new DatePicker(today.plusDays(USUAL_DAYS));
         until.setId("suppress-until");
         until.setEditable(false);
@@ -41,14 +41,14 @@ final class SuppressDialog {
             }
         });
         Label words =
-                new Label("%s, %s. It counts as suppressed until the end of that day, and as a failure again after it."
+                new Label("%s (%s). The failure is suppressed until the end of that day and counts again afterwards."
                         .formatted(finding.title(), finding.resource().name()));
         words.setWrapText(true);
         ButtonType go = new ButtonType("Suppress", ButtonData.OK_DONE);
         Dialog<Decision> dialog = new Dialog<>();
         dialog.initOwner(owner);
-        dialog.setTitle("Accept this for a while");
-        dialog.setHeaderText("Accept this for a while");
+        dialog.setTitle("Suppress finding");
+        dialog.setHeaderText("Suppress this finding?");
         dialog.setGraphic(null);
         VBox content = new VBox(10, words, new Label("Reason"), reason, new Label("Until"), until);
         content.setPrefWidth(440);

@@ -113,11 +113,11 @@ final class AccessTable {
             };
             setGraphic(new FontIcon(icon));
             String kind = switch (row.kind()) {
-                case ME -> "me";
+                case ME -> "you";
                 case USER -> "user";
                 case ROLE -> "role";
             };
-            setText(row.kind() == AccessRow.Kind.ME ? row.name() + " (me)" : row.name());
+            setText(row.kind() == AccessRow.Kind.ME ? row.name() + " (you)" : row.name());
             setTooltip(new Tooltip(
                     kind + " " + row.arn() + (row.lastUsed() == null ? "" : "\nlast used " + row.lastUsed())));
         }

@@ -18,7 +18,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /// The decisions behind one cell, action by action, and the statement that made the chosen one.
 final class DecisionPane {
-    private final Label title = new Label("Choose a cell.");
+    private final Label title = new Label("Select a cell");
     private final Label sentence = new Label();
     private final ListView<Decision> actions = new ListView<>();
     private final JsonView json = new JsonView("statement");

@@ -77,7 +77,7 @@ public final class RolesView {
         tables.setVisibleRowCount(16);
         tables.setPrefWidth(260);
         tables.valueProperty().bindBidirectional(model.table());
-        Label label = new Label("Who can touch");
+        Label label = new Label("Access to");
         label.setLabelFor(tables);
         count.setId("roles-count");
         count.getStyleClass().add("muted");
@@ -100,16 +100,16 @@ public final class RolesView {
         if (error != null) {
             node.setCenter(States.failed(error));
         } else if (facts == null) {
-            node.setCenter(States.loading("Looking at the policies…"));
+            node.setCenter(States.loading("Evaluating policies…"));
         } else if (!facts.isAws()) {
             node.setCenter(States.empty(
-                    "There are no roles here.",
-                    "This server is not AWS. Whoever reaches it may do what it lets everybody do; "
-                            + "Endpoints shows who reaches it, and whether it checks signatures."));
+                    "No roles",
+                    "This server isn't AWS and has no IAM roles. "
+                            + "See Endpoints for who can reach it, and whether it verifies signatures."));
         } else if (model.table().get() == null) {
             node.setCenter(noTable(facts));
         } else if (access == null) {
-            node.setCenter(States.loading("Looking at the policies…"));
+            node.setCenter(States.loading("Evaluating policies…"));
         } else if (access.rows().isEmpty()) {
             node.setCenter(unread(access));
         } else {
@@ -120,7 +120,7 @@ public final class RolesView {
     private Node noTable(Facts facts) {
         Answer answer = facts.get(Questions.TABLES);
         return answer instanceof Answer.Known
-                ? States.empty("There is no table.", "Roles are shown for one table at a time.")
+                ? States.empty("No tables", "Access is shown for one table at a time.")
                 : denied(answer.whyUnknown(Questions.TABLES), Questions.TABLES.action());
     }
 
@@ -129,8 +129,8 @@ public final class RolesView {
                 .findFirst()
                 .map(unread -> (Node) denied(unread.answer().whyUnknown(unread.question()), actions(access)))
                 .orElseGet(() -> States.empty(
-                        "Nobody can touch this table.",
-                        "No user and no role of the account has a policy that allows it."));
+                        "Nobody can access this table",
+                        "No user or role of the account has a policy that allows it."));
     }
 
     private static String actions(TableAccess access) {
@@ -142,14 +142,14 @@ public final class RolesView {
     }
 
     private VBox denied(String why, String actions) {
-        Button copy = Icons.button("roles-copy", Feather.COPY, "Copy " + actions, "Copy what is missing", () -> {
+        Button copy = Icons.button("roles-copy", Feather.COPY, "Copy " + actions, "Copy the missing permissions", () -> {
             Clipboards.copy(actions);
             navigator.toast("Copied");
         });
         return States.failed(
                 new UserError.AccessDenied(
-                        "Who can touch this table is not known: " + why,
-                        "Ask for the right to " + actions + ", then ask everything anew.",
+                        "Couldn't evaluate access to this table. " + why,
+                        "Ask for the permission " + actions + ", then rescan.",
                         actions),
                 copy);
     }
@@ -159,7 +159,7 @@ public final class RolesView {
         boolean all = access.unread().stream().noneMatch(unread -> unread.layer() == Layer.IDENTITY);
         count.setText(
                 all
-                        ? "%,d can touch it, of %,d users and roles"
+                        ? "%,d of %,d users and roles have access"
                                 .formatted(touching, access.rows().size())
                         : "Not all users and roles could be read");
         Stream.concat(
@@ -172,11 +172,11 @@ public final class RolesView {
     }
 
     private static String words(UnreadPolicies unread) {
-        return "Not seen: " + unread.layer().words() + " – " + unread.answer().whyUnknown(unread.question());
+        return "Couldn't read: " + unread.layer().words() + " – " + unread.answer().whyUnknown(unread.question());
     }
 
     private static String words(SimulatorMismatch other) {
-        return "Amazon's simulator answers %s to %s for %s; by the policies that were seen it is: %s."
+        return "AWS's policy simulator returns %s for %s by %s. According to the policies, the answer is: %s."
                 .formatted(other.theirs(), other.action(), other.principal(), VerdictWords.word(other.ours()));
     }
 

@@ -22,7 +22,7 @@ final class VerdictWords {
             case ALLOWED -> "yes";
             case DEPENDS -> "depends";
             case IMPLICITLY_DENIED -> "no";
-            case EXPLICITLY_DENIED -> "refused";
+            case EXPLICITLY_DENIED -> "denied";
         };
     }
 
@@ -63,18 +63,18 @@ final class VerdictWords {
             case ALLOWED -> "Allowed" + by + ".";
             case DEPENDS -> "Depends on " + String.join(", ", decision.keys()) + by + ".";
             case IMPLICITLY_DENIED -> "Not allowed: " + nobody(decision) + ".";
-            case EXPLICITLY_DENIED -> "Refused" + by + ".";
+            case EXPLICITLY_DENIED -> "Denied" + by + ".";
         };
-        String might = decision.verdict() == AccessVerdict.IMPLICITLY_DENIED ? "allow" : "refuse";
+        String might = decision.verdict() == AccessVerdict.IMPLICITLY_DENIED ? "allow" : "deny";
         return decision.unseen().isEmpty()
                 ? said
-                : said + " Not seen, and it might " + might + ": " + layers(decision) + ".";
+                : said + " The " + layers(decision) + " couldn't be read and might " + might + " it.";
     }
 
     private static String nobody(Decision decision) {
         Layer refusing = decision.refusing();
         return (refusing == null ? "no statement" : "no statement of the " + refusing.words())
-                + (decision.unseen().isEmpty() ? " allows it" : " that was seen allows it");
+                + (decision.unseen().isEmpty() ? " allows it" : " that could be read allows it");
     }
 
     private static String by(Citation citation) {

@@ -4,7 +4,7 @@ import dev.sortkey.dynamo.item.CapacityUnits;
 import dev.sortkey.dynamo.item.DynamoJson;
 import dev.sortkey.dynamo.item.ItemSize;
 import dev.sortkey.dynamo.item.PlainJson;
-import dev.sortkey.support.Plural;
+import dev.sortkey.support.Counted;
 import dev.sortkey.ui.kit.Clipboards;
 import dev.sortkey.ui.kit.Icons;
 import dev.sortkey.ui.kit.JsonView;
@@ -27,7 +27,7 @@ import org.controlsfx.control.SegmentedButton;
 import org.kordamp.ikonli.feather.Feather;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// One item whole: as a tree, as JSON for people, as DynamoDB JSON; with its size and what it costs.
+/// One whole item as a tree, as plain JSON or as DynamoDB JSON, with its size and cost.
 final class ItemPanel {
     private final ItemTree tree = new ItemTree();
     private final JsonView plain = new JsonView("item-json");
@@ -96,10 +96,10 @@ final class ItemPanel {
         CapacityUnits strong = CapacityUnits.read(bytes, CapacityUnits.Consistency.STRONG);
         CapacityUnits write = CapacityUnits.write(bytes, false);
         size.setText("%,d B · %s · %s RCU · %s WCU"
-                .formatted(bytes, Plural.of(item.size(), "attribute"), eventual, write));
+                .formatted(bytes, Counted.of(item.size(), "attribute"), eventual, write));
         size.setTooltip(new Tooltip(
                 "%s of at most 400 KB. A read costs %s RCU (%s RCU strongly consistent), a write %s WCU."
-                        .formatted(Plural.of(bytes, "byte"), eventual, strong, write)));
+                        .formatted(Counted.of(bytes, "byte"), eventual, strong, write)));
         partial.setVisible(isPart);
         partial.setManaged(isPart);
         show();

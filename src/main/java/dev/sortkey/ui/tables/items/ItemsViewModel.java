@@ -41,7 +41,7 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 import software.amazon.awssdk.services.dynamodb.model.TimeToLiveDescription;
 
-/// Reading the items of one table: one request per click, its rows, its footer, and why a page is short.
+/// Reads the items of one table: one request per click, its rows, its footer, and why a page is short.
 public final class ItemsViewModel implements AutoCloseable {
     private final Connection connection;
     private final TableDescription table;
@@ -164,7 +164,7 @@ public final class ItemsViewModel implements AutoCloseable {
         read(Budget.ofScreen(1));
     }
 
-    /// Reads on to the end; the person can stop it.
+    /// Loads all remaining pages, until stopped.
     void all() {
         read(Budget.everything());
     }

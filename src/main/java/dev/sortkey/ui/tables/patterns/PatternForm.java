@@ -21,7 +21,7 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
-/// What the chosen pattern is for, a field for each of its parameters, and what sending it costs.
+/// The chosen pattern: its purpose, a field for each parameter, and its cost.
 final class PatternForm {
     private final PatternsViewModel model;
     private final Label name = new Label();

@@ -99,7 +99,7 @@ public final class PatternsView {
     private void describe() {
         model.describe(file -> {
             Clipboards.copy(file.toString());
-            navigator.toast("Path copied. Edit " + file + ", then reload it.");
+            navigator.toast("Copied the path of " + file.getFileName() + ". Edit the file, then reload it.");
         });
     }
 

@@ -211,7 +211,7 @@ class PlannerTest {
     @Test
     void refusesWhatDynamoDbWouldRefuse() {
         refused(EMPTY.withKey(TypedKey.of(num("1")))).hasMessageContaining("artist is of type S, but the value is of type N");
-        refused(EMPTY.withKey(TypedKey.of(TypedValue.text("")))).hasMessageContaining("never empty");
+        refused(EMPTY.withKey(TypedKey.of(TypedValue.text("")))).hasMessageContaining("be empty");
         refused(EMPTY.withKey(TypedKey.of(TypedValue.text("é".repeat(1025))))).hasMessageContaining("2048 bytes");
         refused(EMPTY.withIndex("label").withKey(TypedKey.of(SAX, EQ, SAX))).hasMessageContaining("no sort key");
         refused(EMPTY.withOptions(ReadOptions.DEFAULT.withLimit(0))).hasMessageContaining("0 items");

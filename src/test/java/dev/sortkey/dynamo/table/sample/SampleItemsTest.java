@@ -7,13 +7,13 @@ import dev.sortkey.dynamo.item.Entities;
 import dev.sortkey.dynamo.item.ItemKeys;
 import dev.sortkey.dynamo.item.ItemSize;
 import dev.sortkey.dynamo.item.KeyNames;
+import dev.sortkey.testkit.FormatLocale;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.util.DefaultLocale;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// The orchard's rows, without a database.
@@ -23,9 +23,10 @@ class SampleItemsTest {
     private static final SampleItems ORCHARD = new SampleItems();
 
     @Test
-    @DefaultLocale("ar-SA")
     void keysAreTheSameInEveryLanguage() {
-        assertThat(ORCHARD.rows(NOW)).extracting(row -> row.get("pk").s()).contains("TREE#0001", "SENSOR#01");
+        try (var _ = FormatLocale.of("ar-SA")) {
+            assertThat(ORCHARD.rows(NOW)).extracting(row -> row.get("pk").s()).contains("TREE#0001", "SENSOR#01");
+        }
     }
 
     @Test

@@ -56,8 +56,12 @@ class LoadedMessagesTest {
         assertThat(loaded.lineFor(0, read, MIRA.uuid())).isNull();
         assertThat(loaded.lineFor(1, read, MIRA.uuid())).isEqualTo(read);
         assertThat(loaded.lineFor(1, null, MIRA.uuid())).isEqualTo(SECOND.stamp());
-        assertThat(loaded.lineFor(2, null, MIRA.uuid())).as("before all of them").isLessThan(FIRST.stamp());
-        assertThat(loaded.lineFor(3, null, MIRA.uuid())).as("more than is known").isNull();
+        assertThat(loaded.lineFor(2, null, MIRA.uuid()))
+                .as("before all of them")
+                .isLessThan(FIRST.stamp());
+        assertThat(loaded.lineFor(3, null, MIRA.uuid()))
+                .as("more than is known")
+                .isNull();
     }
 
     @Test

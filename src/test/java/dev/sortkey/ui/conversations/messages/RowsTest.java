@@ -66,7 +66,8 @@ class RowsTest {
         Message arrived = said(MIRA, "2026-07-02T10:00:10+00:00", "hello");
         MessageRow.Unsent unsent = unsent(arrived.uuid(), MIRA, arrived.time(), "hello");
         List<MessageRow> onItsWay = Rows.of(List.of(before), List.of(), List.of(unsent), null, MIRA.uuid(), TIMES);
-        List<MessageRow> there = Rows.of(List.of(before, arrived), List.of(), List.of(unsent), null, MIRA.uuid(), TIMES);
+        List<MessageRow> there =
+                Rows.of(List.of(before, arrived), List.of(), List.of(unsent), null, MIRA.uuid(), TIMES);
         assertThat(words(onItsWay)).containsExactly("2026-07-02", "mira: before", "… hello");
         assertThat(words(there)).containsExactly("2026-07-02", "mira: before", "hello");
         assertThat(there.getLast().id()).isEqualTo(onItsWay.getLast().id());

@@ -77,7 +77,7 @@ class RouteTest {
     @Test
     void whatWasNotSeenIsSaid() {
         Facts nothing = new Facts(Answers.NOW, "test", Map.of());
-        assertThat(host(nothing).lines()).containsExactly("not seen");
+        assertThat(host(nothing).lines()).containsExactly("unknown host");
         assertThat(host(nothing).leg().seal()).isEqualTo(Seal.UNKNOWN);
         Facts failed = Answers.local()
                 .put(Questions.SERVER, new Answer.Failed(Answer.Why.UNREACHABLE, "", "Nobody answers.", ""))
@@ -104,8 +104,8 @@ class RouteTest {
                         "DynamoDB Local",
                         "Jetty",
                         "192.168.1.5",
-                        "taken: whoever reaches it may do everything",
-                        "may call it, from *");
+                        "accepted: anybody who reaches the server can do everything",
+                        "can send requests from *");
     }
 
     @Test
@@ -118,10 +118,10 @@ class RouteTest {
                 .facts();
         assertThat(FactSection.of(facts).stream().flatMap(section -> section.lines().stream()))
                 .contains(
-                        new FactSection.Line("Signs with", "a long-lived access key"),
-                        new FactSection.Line("Key id", "AKIA…WXYZ"),
+                        new FactSection.Line("Type", "a long-lived access key"),
+                        new FactSection.Line("Access key ID", "AKIA…WXYZ"),
                         new FactSection.Line("Secret", "in profile work"),
-                        new FactSection.Line("Mode", "rw-r--r--, everybody on this machine may read it"));
+                        new FactSection.Line("Mode", "rw-r--r--, readable by all users"));
     }
 
     @Test

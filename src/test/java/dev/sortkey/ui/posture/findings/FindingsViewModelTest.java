@@ -77,7 +77,7 @@ class FindingsViewModelTest {
     private static Assessment without(String id) {
         Assessment careless = Accounts.careless();
         return new Assessment(
-                careless.facts(),
+                careless.snapshot(),
                 careless.findings().stream()
                         .filter(finding -> !finding.rule().id().equals(id))
                         .toList());
@@ -100,7 +100,7 @@ class FindingsViewModelTest {
         assertThat(compliance.worst()).isEqualTo(Grade.MEDIUM);
         assertThat(compliance.failures()).isEqualTo(4);
         assertThat(compliance.words()).isEqualTo("3 medium, 1 low, 3 passed");
-        assertThat(model.practices().get().get(4).words()).isEqualTo("nothing to judge");
+        assertThat(model.practices().get().get(4).words()).isEqualTo("no findings");
     }
 
     @Test
@@ -242,9 +242,9 @@ class FindingsViewModelTest {
                                 .toList()),
                 now);
         show();
-        assertThat(model.changes().get()).isEqualTo("1 new, 1 mended, 1 newly unknown");
+        assertThat(model.changes().get()).isEqualTo("1 new, 1 fixed, 1 newly unknown");
         assertThat(row("TB-PUBLIC").mark()).isEqualTo(FindingChange.NEW);
-        assertThat(row("EP-EXISTS").mark()).isEqualTo(FindingChange.UNSEEN);
+        assertThat(row("EP-EXISTS").mark()).isEqualTo(FindingChange.UNKNOWN);
         model.changedOnly().set(true);
         assertThat(ids()).containsExactly("TB-PUBLIC", "EP-EXISTS", "TB-DELPROT");
         model.compare(LastScan.of(Answers.NOW, now.findings()), now);

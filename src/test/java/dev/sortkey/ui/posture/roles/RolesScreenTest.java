@@ -48,14 +48,14 @@ class RolesScreenTest extends FxTest {
         ui.act(table::requestFocus);
         ui.press(KeyCode.DOWN);
         ui.awaitText("#decision-title", "OrganizationAccountAccessRole: Delete items");
-        ui.awaitText("#decision-sentence", "Not seen, and it might refuse: service control policy.");
+        ui.awaitText("#decision-sentence", "The service control policy couldn't be read and might deny it.");
         ui.awaitText("#roles-count", "4 can touch it, of 5 users and roles");
     }
 
     @Test
     void whereThereAreNoRolesThatIsSaid() {
         show(923, 576, Theme.LIGHT, Answers.local().facts());
-        ui.node("There are no roles here.");
+        ui.node("No roles");
         assertThat(ui.shows("#roles-table")).isFalse();
     }
 }

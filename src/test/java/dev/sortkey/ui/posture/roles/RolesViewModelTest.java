@@ -102,8 +102,8 @@ class RolesViewModelTest {
         assertThat(words.get(0))
                 .startsWith("Allowed by ReadAndWrite of the identity policy")
                 .endsWith("line 3.");
-        assertThat(words.get(1)).contains("Not seen, and it might refuse: service control policy.");
+        assertThat(words.get(1)).contains("The service control policy couldn't be read and might deny it.");
         assertThat(words.get(3)).startsWith("Depends on dynamodb:LeadingKeys");
-        assertThat(words.get(4)).startsWith("Refused by");
+        assertThat(words.get(4)).startsWith("Denied by");
     }
 }

@@ -21,14 +21,14 @@ class VerdictWordsTest {
         Decision open = decision(AccessVerdict.IMPLICITLY_DENIED, Set.of(Layer.RESOURCE));
         assertThat(VerdictWords.word(open)).isEqualTo("no?");
         assertThat(VerdictWords.sentence(open))
-                .isEqualTo("Not allowed: no statement of the identity policy that was seen allows it."
-                        + " Not seen, and it might allow: resource policy.");
+                .isEqualTo("Not allowed: no statement of the identity policy that could be read allows it."
+                        + " The resource policy couldn't be read and might allow it.");
     }
 
     @Test
     void aYesIsDoubtfulWhileWhatMightRefuseItWasNotSeen() {
         Decision open = decision(AccessVerdict.ALLOWED, Set.of(Layer.SERVICE_CONTROL));
         assertThat(VerdictWords.word(open)).isEqualTo("yes?");
-        assertThat(VerdictWords.sentence(open)).endsWith("it might refuse: service control policy.");
+        assertThat(VerdictWords.sentence(open)).endsWith("The service control policy couldn't be read and might deny it.");
     }
 }

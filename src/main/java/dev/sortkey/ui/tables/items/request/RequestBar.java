@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/// Where a read is put together; below it stands what will run, why, and what it costs at most.
+/// Where a read is put together; below it, what will run, why, and its cost at most.
 public final class RequestBar {
 
     private final RequestViewModel model;

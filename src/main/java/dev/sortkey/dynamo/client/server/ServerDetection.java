@@ -6,7 +6,7 @@ import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 
 /// Learns from each answer of a connection which program gives it.
-public final class ServerWatch implements ExecutionInterceptor, Supplier<Server> {
+public final class ServerDetection implements ExecutionInterceptor, Supplier<Server> {
     private volatile Server seen = Server.UNKNOWN;
 
     @Override

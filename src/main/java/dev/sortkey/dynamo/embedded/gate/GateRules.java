@@ -17,8 +17,8 @@ import tools.jackson.core.JsonToken;
 ///
 /// @param accessKeyId the one access key ID that is let in
 /// @param open whether every program of this machine is let in, whatever its key
-/// @param fragile whether the engine ends at an expression with a character outside ASCII (GHSA-gwhp-7jch-7xj6)
-record Admission(String accessKeyId, BooleanSupplier open, BooleanSupplier fragile) {
+/// @param crashesOnForeignExpressions whether the engine ends at an expression with a character outside ASCII (GHSA-gwhp-7jch-7xj6)
+record GateRules(String accessKeyId, BooleanSupplier open, BooleanSupplier crashesOnForeignExpressions) {
     private static final int HTTP_PORT = 80;
     private static final Pattern CREDENTIAL = Pattern.compile("Credential=([^/,\\s]*)/");
     private static final Set<String> EXPRESSIONS = Set.of(
@@ -33,7 +33,7 @@ record Admission(String accessKeyId, BooleanSupplier open, BooleanSupplier fragi
     ///
     /// @param port where the gate itself listens
     /// @throws ProtocolException when the head could be read in two ways
-    Optional<Refusal> byHead(HttpHead head, int port) throws ProtocolException {
+    Optional<RejectedRequest> byHead(HttpHead head, int port) throws ProtocolException {
         Matcher line = REQUEST_LINE.matcher(head.first());
         if (!line.matches()) {
             throw new ProtocolException("no request line");
@@ -45,21 +45,21 @@ record Admission(String accessKeyId, BooleanSupplier open, BooleanSupplier fragi
                         .filter(site -> !site.equals("none"))
                         .isPresent()
                 || method.equals("OPTIONS")) {
-            return refuse(403, "AccessDeniedException", "Web pages can't use the embedded database.");
+            return reject(403, "AccessDeniedException", "Web pages can't use the embedded database.");
         }
         String host = head.only("host").orElse("");
         String named = port == HTTP_PORT && !host.contains(":") ? host + ":" + port : host;
         if (!named.equals("127.0.0.1:" + port) && !named.equalsIgnoreCase("localhost:" + port)) {
-            return refuse(
+            return reject(
                     403, "AccessDeniedException", "The embedded database answers at 127.0.0.1:" + port + " only.");
         }
         boolean healthCheck = method.equals("GET") && head.length() <= 0;
         if (!line.group(2).equals("/") || !(healthCheck || method.equals("POST"))) {
-            return refuse(404, "UnknownOperationException", "DynamoDB takes POST requests at / only.");
+            return reject(404, "UnknownOperationException", "DynamoDB takes POST requests at / only.");
         }
         return healthCheck || hasKey(head.only("authorization").orElse("")) || open.getAsBoolean()
                 ? Optional.empty()
-                : refuse(
+                : reject(
                         400,
                         "UnrecognizedClientException",
                         "The embedded database only accepts requests signed with its own access key ID. Find it in Sortkey"
@@ -75,20 +75,20 @@ record Admission(String accessKeyId, BooleanSupplier open, BooleanSupplier fragi
     }
 
     /// Why the request with `body` would end the engine, if it would.
-    Optional<Refusal> byBody(byte[] body) {
-        if (!fragile.getAsBoolean() || isPlain(body)) {
+    Optional<RejectedRequest> byBody(byte[] body) {
+        if (!crashesOnForeignExpressions.getAsBoolean() || isPlain(body)) {
             return Optional.empty();
         }
         try {
             return hasForeignExpression(body)
-                    ? refuse(
+                    ? reject(
                             400,
                             "ValidationException",
                             "Invalid expression: it has a character outside ASCII. Use a placeholder such as #name and"
                                     + " put the attribute in ExpressionAttributeNames.")
                     : Optional.empty();
         } catch (JacksonException e) { // what cannot be read here might be read there
-            return refuse(400, "SerializationException", "The request isn't valid JSON.");
+            return reject(400, "SerializationException", "The request isn't valid JSON.");
         }
     }
 
@@ -118,7 +118,7 @@ record Admission(String accessKeyId, BooleanSupplier open, BooleanSupplier fragi
         }
     }
 
-    private static Optional<Refusal> refuse(int status, String type, String message) {
-        return Optional.of(new Refusal(status, type, message));
+    private static Optional<RejectedRequest> reject(int status, String type, String message) {
+        return Optional.of(new RejectedRequest(status, type, message));
     }
 }

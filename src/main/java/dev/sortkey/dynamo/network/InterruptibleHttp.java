@@ -13,16 +13,16 @@ import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 
 /// The SDK's small HTTP client, which never keeps its caller longer than a person waits.
-final class PatientHttp implements SdkHttpClient {
+final class InterruptibleHttp implements SdkHttpClient {
     private final Outbound outbound;
-    private final Patience patience;
+    private final WaitLimits limits;
     private final Consumer<String> waiting;
     private final SdkHttpClient sender;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
-    PatientHttp(Outbound outbound, Patience patience, Consumer<String> waiting) {
+    InterruptibleHttp(Outbound outbound, WaitLimits limits, Consumer<String> waiting) {
         this.outbound = outbound;
-        this.patience = patience;
+        this.limits = limits;
         this.waiting = waiting;
         this.sender = UrlConnectionHttpClient.create(this::open);
     }
@@ -37,9 +37,9 @@ final class PatientHttp implements SdkHttpClient {
 
     @Override
     public ExecutableHttpRequest prepareRequest(HttpExecuteRequest request) {
-        var excuse = new FailureReason(outbound, request.httpRequest());
-        return new Attempt(
-                sender.prepareRequest(request), threads, patience, excuse, () -> waiting.accept(excuse.waiting()));
+        var reason = new FailureReason(outbound, request.httpRequest());
+        return new HttpAttempt(
+                sender.prepareRequest(request), threads, limits, reason, () -> waiting.accept(reason.waiting()));
     }
 
     @Override

@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 /// @param status the HTTP status
 /// @param type the name of DynamoDB's error
 /// @param message what to do about it, without quotes or backslashes
-record Refusal(int status, String type, String message) {
+record RejectedRequest(int status, String type, String message) {
 
     /// The whole answer; the connection ends with it when `closes`.
     byte[] bytes(boolean closes) {

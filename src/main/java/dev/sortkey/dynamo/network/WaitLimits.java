@@ -7,9 +7,9 @@ import java.time.Duration;
 /// @param silent for the first of it, and later for more of it
 /// @param pulse how often it is looked whether more has come, and said that it has not
 /// @param whole for all of it
-record Patience(Duration silent, Duration pulse, Duration whole) {
+record WaitLimits(Duration silent, Duration pulse, Duration whole) {
     /// A page of 1 MB over a slow line comes through; what drips does not.
-    static final Patience USUAL = new Patience(Duration.ofSeconds(20), Duration.ofSeconds(4), Duration.ofMinutes(5));
+    static final WaitLimits DEFAULT = new WaitLimits(Duration.ofSeconds(20), Duration.ofSeconds(4), Duration.ofMinutes(5));
     /// Fewer bytes than this, in the time that silence is borne, are silence.
     static final int TRICKLE = 2_000;
 }

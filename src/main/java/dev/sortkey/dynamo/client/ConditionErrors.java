@@ -9,11 +9,11 @@ import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
 /// The words for conditions that did not hold, alone or in a transaction.
-final class Conditions {
+final class ConditionErrors {
     private static final Set<String> BUSY =
             Set.of("ThrottlingError", "ProvisionedThroughputExceeded", "TransactionConflict");
 
-    private Conditions() {}
+    private ConditionErrors() {}
 
     /// A condition that did not hold; `item` as it is now, or empty when the service did not send it.
     static UserError failed(String on, Map<String, AttributeValue> item) {

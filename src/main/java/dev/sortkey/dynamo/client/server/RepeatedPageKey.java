@@ -11,7 +11,7 @@ import software.amazon.awssdk.services.dynamodb.model.DescribeStreamResponse;
 import software.amazon.awssdk.services.dynamodb.model.GetRecordsResponse;
 
 /// Stops reading where a server gives the key of a page as the key of the page after it, and so would never end.
-public final class SameKeyTwice {
+public final class RepeatedPageKey {
     /// How the key of a page is named in its request, and that of the next page in the answer.
     private static final Map<String, String> KEYS = Map.of(
             "ExclusiveStartKey", "LastEvaluatedKey",
@@ -23,12 +23,12 @@ public final class SameKeyTwice {
             "ExclusiveStartGlobalTableName", "LastEvaluatedGlobalTableName",
             "ShardIterator", "NextShardIterator");
 
-    private SameKeyTwice() {}
+    private RepeatedPageKey() {}
 
     /// Looks at one request and its answer.
     ///
     /// @param on such as `Scan on Local`
-    /// @throws UserException `Unavailable` when the answer leads to itself
+    /// @throws UserException `Unavailable` when the next page is the same page again
     public static void check(@Nullable Object request, @Nullable Object answer, String on) {
         Object page = answer instanceof DescribeStreamResponse stream ? stream.streamDescription() : answer;
         if (request instanceof SdkPojo asked && page instanceof SdkPojo answered && !waits(answered)) {

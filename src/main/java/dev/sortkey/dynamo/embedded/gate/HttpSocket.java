@@ -13,7 +13,7 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /// One side of the gate: a socket whose messages are read by head and body. One thread at a time uses it.
-final class Wire implements Closeable {
+final class HttpSocket implements Closeable {
     /// What is worth holding back until it can be written as one piece.
     static final int SMALL = 64 << 10;
 
@@ -26,7 +26,7 @@ final class Wire implements Closeable {
     private int start;
     private int end;
 
-    Wire(Socket socket) throws IOException {
+    HttpSocket(Socket socket) throws IOException {
         this.socket = socket;
         // A head and its short body would else wait for each other's acknowledgement.
         socket.setOption(StandardSocketOptions.TCP_NODELAY, true);
@@ -117,7 +117,7 @@ final class Wire implements Closeable {
     }
 
     /// Gives the next `length` bytes to `other`, as they come.
-    void pass(long length, Wire other) throws IOException {
+    void pass(long length, HttpSocket other) throws IOException {
         for (long left = length; left > 0; ) {
             if (start == end && !fill()) {
                 throw new EOFException("the body ended in the middle");
@@ -130,7 +130,7 @@ final class Wire implements Closeable {
     }
 
     /// Gives a body in chunks to `other`, with its framing.
-    void passChunks(Wire other) throws IOException {
+    void passChunks(HttpSocket other) throws IOException {
         for (long size = 1; size > 0; ) {
             String line = line();
             if (!line.matches("[0-9A-Fa-f]{1,8}\\s*(;.*)?")) {
@@ -149,7 +149,7 @@ final class Wire implements Closeable {
         other.write(new byte[] {'\r', '\n'});
     }
 
-    private void endOfLine(Wire other) throws IOException {
+    private void endOfLine(HttpSocket other) throws IOException {
         if (!line().isEmpty()) {
             throw new IOException("a chunk longer than its size");
         }

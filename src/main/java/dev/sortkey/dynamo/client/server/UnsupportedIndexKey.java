@@ -7,8 +7,8 @@ import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 
 /// What a local engine's refusal means when the read is on an index whose key has several attributes.
-public final class IndexGap {
-    private IndexGap() {}
+public final class UnsupportedIndexKey {
+    private UnsupportedIndexKey() {}
 
     /// `refused` in other words when `server` lacks such indexes or may lack them; else as it is. Asks `client` once
     /// what the index is.

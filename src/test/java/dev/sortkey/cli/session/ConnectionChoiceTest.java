@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ChoiceTest {
+class ConnectionChoiceTest {
     private final GlobalOptions options = new GlobalOptions();
 
     @Test
@@ -47,6 +47,6 @@ class ChoiceTest {
     }
 
     private ConnectionSpec chosen() {
-        return Choice.of(options, Connections.DEFAULT);
+        return ConnectionChoice.of(options, Connections.DEFAULT);
     }
 }

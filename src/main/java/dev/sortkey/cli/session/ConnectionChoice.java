@@ -9,8 +9,8 @@ import dev.sortkey.support.UserException;
 import java.util.stream.Collectors;
 
 /// Which connection the options choose.
-final class Choice {
-    private Choice() {}
+final class ConnectionChoice {
+    private ConnectionChoice() {}
 
     /// The saved connection that is named, or one for this command alone, or the embedded one.
     ///

@@ -20,29 +20,29 @@ import software.amazon.awssdk.http.HttpExecuteResponse;
 ///
 /// An interrupt of that thread closes the socket; the caller is let go at once, even while the system still looks for
 /// a name.
-final class Attempt implements ExecutableHttpRequest {
+final class HttpAttempt implements ExecutableHttpRequest {
     private static final int BUFFER = 1 << 14;
     private static final int MOST_BYTES = 64 << 20;
     private static final long NO_HEAD = -1;
 
     private final ExecutableHttpRequest sender;
     private final ExecutorService threads;
-    private final Patience patience;
-    private final FailureReason excuse;
+    private final WaitLimits limits;
+    private final FailureReason reason;
     private final Runnable waiting;
     private volatile long bytes = NO_HEAD;
     private volatile @Nullable Future<HttpExecuteResponse> running;
 
-    Attempt(
+    HttpAttempt(
             ExecutableHttpRequest sender,
             ExecutorService threads,
-            Patience patience,
-            FailureReason excuse,
+            WaitLimits limits,
+            FailureReason reason,
             Runnable waiting) {
         this.sender = sender;
         this.threads = threads;
-        this.patience = patience;
-        this.excuse = excuse;
+        this.limits = limits;
+        this.reason = reason;
         this.waiting = waiting;
     }
 
@@ -56,7 +56,7 @@ final class Attempt implements ExecutableHttpRequest {
             Thread.currentThread().interrupt();
             throw AbortedException.create("interrupted while waiting for an answer", e);
         } catch (ExecutionException e) {
-            throw excuse.of(Objects.requireNonNullElse(e.getCause(), e));
+            throw reason.of(Objects.requireNonNullElse(e.getCause(), e));
         } finally {
             answer.cancel(true);
         }
@@ -69,19 +69,19 @@ final class Attempt implements ExecutableHttpRequest {
         long before = NO_HEAD;
         while (true) {
             try {
-                return answer.get(patience.pulse().toNanos(), TimeUnit.NANOSECONDS);
+                return answer.get(limits.pulse().toNanos(), TimeUnit.NANOSECONDS);
             } catch (TimeoutException e) {
                 long now = System.nanoTime();
-                boolean more = bytes - before >= Patience.TRICKLE || (before == NO_HEAD && bytes > NO_HEAD);
+                boolean more = bytes - before >= WaitLimits.TRICKLE || (before == NO_HEAD && bytes > NO_HEAD);
                 if (more) {
                     before = bytes;
                     heard = now;
                 } else {
                     waiting.run();
                 }
-                if (now - heard >= patience.silent().toNanos()
-                        || now - begin >= patience.whole().toNanos()) {
-                    throw excuse.late(patience.silent());
+                if (now - heard >= limits.silent().toNanos()
+                        || now - begin >= limits.whole().toNanos()) {
+                    throw reason.late(limits.silent());
                 }
             }
         }
@@ -96,7 +96,7 @@ final class Attempt implements ExecutableHttpRequest {
                 body = read(in);
             }
         }
-        excuse.check(response.httpResponse());
+        reason.check(response.httpResponse());
         return HttpExecuteResponse.builder()
                 .response(response.httpResponse())
                 .responseBody(body == null ? null : AbortableInputStream.create(new ByteArrayInputStream(body)))
