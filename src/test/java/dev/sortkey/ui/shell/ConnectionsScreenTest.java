@@ -193,14 +193,12 @@ class ConnectionsScreenTest extends WindowTest {
         open();
         ui.press(KeyCode.SHORTCUT, KeyCode.N);
         ui.fill("#connection-name", "Shop");
-        assertThat(ui.shows("Tested with a stand-in, not with a cluster in AWS."))
-                .isTrue();
+        assertThat(ui.shows("Tested with a stand-in, not yet on AWS.")).isTrue();
         ui.fill("#connection-dax", "https://shop.example");
         ui.click("#connection-kind");
         ui.click("Endpoint URL");
         assertThat(disabled("#connection-dax")).isTrue();
-        assertThat(ui.shows("Tested with a stand-in, not with a cluster in AWS."))
-                .isFalse();
+        assertThat(ui.shows("Tested with a stand-in, not yet on AWS.")).isFalse();
         ui.click("#connection-kind");
         ui.click("AWS profile");
         ui.click("#connection-region");
