@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +27,7 @@ final class DaxCorrections {
     /// `response` with its numbers as DynamoDB writes them: the client writes small ones like `1E-10`.
     static <T extends SdkPojo> T plainNumbers(T response) {
         @SuppressWarnings("unchecked")
-        T plain = (T) plain((Object) response);
+        T plain = (T) Objects.requireNonNull(plain((Object) response));
         return plain;
     }
 

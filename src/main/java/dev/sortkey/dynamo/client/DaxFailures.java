@@ -52,9 +52,8 @@ record DaxFailures(DaxCluster cluster, String on, boolean writes) {
         AwsErrorDetails details = failure.awsErrorDetails();
         String code = details == null ? null : details.errorCode();
         String message = details == null ? null : details.errorMessage();
-        boolean named = code != null && !code.isBlank();
         String text = NUMBERS.matcher(Objects.requireNonNullElse(message, "")).replaceFirst("");
-        String name = named ? code : name(failure, text);
+        String name = code == null || code.isBlank() ? name(failure, text) : code;
         return failure.toBuilder()
                 .statusCode(name.equals("InternalServerError") ? SERVER_FAILED : failure.statusCode())
                 .awsErrorDetails(AwsErrorDetails.builder()
@@ -92,29 +91,28 @@ record DaxFailures(DaxCluster cluster, String on, boolean writes) {
         if (unknown != null) {
             return new UserError.Offline(
                     on + ": the host of " + dax + " isn't known.",
-                    "Check the URL. Some clusters' names are known inside their VPC only: check the VPN.");
+                    "Check the URL and the VPN: some names are known only inside the VPC.");
         }
         SSLException tls = Causes.find(failure, SSLException.class);
         if (tls != null) {
             return new UserError.Offline(
-                    on + ": no TLS with " + dax + ": " + tls.getMessage() + ".",
-                    "A cluster without encryption in transit needs dax:// in its URL. Its certificate must be for this"
-                            + " host and from an issuer that Java trusts; the certificate bundle of a profile isn't"
-                            + " used for DAX.");
+                    on + ": couldn't set up TLS with " + dax + ": " + tls.getMessage() + ".",
+                    "The cluster's certificate must be for this host and from an issuer that Java trusts. AWS's client"
+                            + " for DAX doesn't use a profile's certificate bundle.");
         }
         if (failure instanceof AmbiguousWriteFailureException) {
-            return new UserError.Offline(on + ": " + dax + " broke off before it answered.", next(""));
+            return new UserError.Offline(on + ": " + dax + " closed the connection before it answered.", next(""));
         }
         if (Causes.find(failure, ConnectException.class) != null || failure == null) {
             return new UserError.Offline(
                     on + ": " + dax + " can't be reached.",
-                    next("A cluster is reached from inside its VPC only: check the VPN and the URL, or take the cluster"
-                            + " out of the connection."));
+                    next("A DAX cluster can be reached only from inside its VPC. Check the VPN and the URL, or remove the"
+                            + " cluster from the connection."));
         }
         if (late(failure)) {
             return new UserError.Offline(
                     on + ": " + dax + " didn't answer in time.",
-                    next("Check the network, and whether the cluster is busy, or take it out of the connection."));
+                    next("Check the network, and whether the cluster is busy, or remove it from the connection."));
         }
         if (Causes.find(failure, IOException.class) != null) {
             return new UserError.Offline(
@@ -124,11 +122,11 @@ record DaxFailures(DaxCluster cluster, String on, boolean writes) {
         }
         return new UserError.Offline(
                 on + ": what " + dax + " answered can't be read (" + root(failure) + ").",
-                next("Take the cluster out of the connection to use DynamoDB itself."));
+                next("Remove the cluster from the connection to use DynamoDB directly."));
     }
 
     private String next(String advice) {
-        String written = "It may have been carried out: read the item before you write again.";
+        String written = "The write may have succeeded: read the item before you write again.";
         return !writes ? advice : advice.isEmpty() ? written : advice + " " + written;
     }
 

@@ -199,7 +199,7 @@ class DaxFailuresTest {
         UserError error = error(client, READ);
         assertThat(error).isInstanceOf(UserError.Offline.class);
         assertThat(error.what()).isEqualTo("GetItem on Shop: " + late);
-        assertThat(error(client, WRITE).next()).contains("It may have been carried out");
+        assertThat(error(client, WRITE).next()).contains("The write may have succeeded");
         cluster.conduct(_ -> Conduct.HANG);
         Duration moment = Duration.ofMillis(200);
         assertThat(error(dax.hasty(moment, moment), READ).what()).endsWith(late);

@@ -77,7 +77,7 @@ class DaxTlsTest {
         try (DaxTestCluster cluster = cluster(Certificates.of("localhost"))) {
             String url = cluster.cluster().url();
             assertThat(failure(cluster, url))
-                    .startsWith("GetItem on Shop: no TLS with the DAX cluster " + url + ": ")
+                    .startsWith("GetItem on Shop: couldn't set up TLS with the DAX cluster " + url + ": ")
                     .contains("unable to find valid certification path");
             assertThat(cluster.cluster().authorizations()).isEmpty();
         }
@@ -88,7 +88,7 @@ class DaxTlsTest {
         Certificates certificates = Certificates.of("other.example");
         trust(certificates);
         try (DaxTestCluster cluster = cluster(certificates)) {
-            assertThat(failure(cluster, cluster.cluster().url())).contains("no TLS with", "localhost");
+            assertThat(failure(cluster, cluster.cluster().url())).contains("couldn't set up TLS with", "localhost");
             assertThat(cluster.cluster().authorizations()).isEmpty();
         }
     }
