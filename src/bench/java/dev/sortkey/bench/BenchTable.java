@@ -1,6 +1,6 @@
 package dev.sortkey.bench;
 
-import dev.sortkey.dynamo.connection.batch.BatchRetry;
+import dev.sortkey.dynamo.client.BatchRetry;
 import dev.sortkey.dynamo.embedded.EmbeddedDatabase;
 import dev.sortkey.dynamo.embedded.EngineFinder;
 import dev.sortkey.dynamo.item.KeyNames;

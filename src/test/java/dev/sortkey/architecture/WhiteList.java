@@ -31,14 +31,14 @@ final class WhiteList extends ArchCondition<JavaClass> {
             dynamo.embedded.gate : support dynamo.wire
             dynamo.embedded     : support dynamo.connection dynamo.embedded.gate
             dynamo.item         : support dynamo.wire
-            dynamo.read         : support dynamo.wire dynamo.connection dynamo.item
+            dynamo.read         : support dynamo.wire dynamo.client dynamo.item
             dynamo.read.draft   : support dynamo.wire dynamo.item
-            dynamo.read.plan    : support dynamo.wire dynamo.guard dynamo.connection dynamo.item dynamo.read dynamo.read.draft
-            dynamo.write        : support dynamo.wire dynamo.connection dynamo.item dynamo.read
+            dynamo.read.plan    : support dynamo.wire dynamo.guard dynamo.item dynamo.read dynamo.read.draft
+            dynamo.write        : support dynamo.wire dynamo.client dynamo.item dynamo.read
             dynamo.table        : support dynamo.wire dynamo.client dynamo.connection dynamo.item dynamo.write
             dynamo.table.definition : support dynamo.wire dynamo.client dynamo.connection dynamo.table
             dynamo.table.sample : support dynamo.connection dynamo.item dynamo.table dynamo.table.definition dynamo.write
-            dynamo.pattern      : support dynamo.wire dynamo.connection dynamo.item dynamo.read dynamo.read.draft dynamo.read.plan dynamo.write
+            dynamo.pattern      : support dynamo.wire dynamo.item dynamo.read dynamo.read.draft dynamo.read.plan dynamo.write
             dynamo.doctor       : support dynamo.network dynamo.wire dynamo.profile dynamo.credential dynamo.connection
 
             calls               : support dynamo

@@ -1,6 +1,6 @@
 package dev.sortkey.dynamo.read;
 
-import dev.sortkey.dynamo.connection.batch.BatchRetry;
+import dev.sortkey.dynamo.client.BatchRetry;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;

@@ -1,6 +1,6 @@
 package dev.sortkey.dynamo.write;
 
-import dev.sortkey.dynamo.connection.batch.BatchRetry;
+import dev.sortkey.dynamo.client.BatchRetry;
 import dev.sortkey.dynamo.item.CapacityUnits;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -3,7 +3,7 @@ package dev.sortkey.dynamo.read;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.sortkey.dynamo.connection.batch.BatchRetry;
+import dev.sortkey.dynamo.client.BatchRetry;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
 import dev.sortkey.testkit.StubServer;

@@ -3,7 +3,7 @@ package dev.sortkey.dynamo.read;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.sortkey.dynamo.connection.batch.BatchRetry;
+import dev.sortkey.dynamo.client.BatchRetry;
 import dev.sortkey.dynamo.read.plan.Schemas;
 import dev.sortkey.testkit.Engines;
 import java.time.Duration;

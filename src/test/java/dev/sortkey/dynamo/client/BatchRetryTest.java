@@ -1,4 +1,4 @@
-package dev.sortkey.dynamo.connection.batch;
+package dev.sortkey.dynamo.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package dev.sortkey.dynamo.connection.batch;
+package dev.sortkey.dynamo.client;
 
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
