@@ -120,7 +120,7 @@ class ConnectionsScreenTest extends WindowTest {
         assertThat(ui.text(".failed .state-title")).contains("can't reach 127.0.0.1");
         ui.click("#list-doctor");
         ui.node("#doctor-steps .doctor-step");
-        ui.await("a broken step", () -> ui.seen(".doctor-broken").isPresent());
+        ui.await("a broken step", () -> ui.seen(".doctor-failed").isPresent());
         ui.click("Close");
         ui.click("#list-retry");
         ui.node("#list-retry");
