@@ -63,7 +63,7 @@ class ConnectionsScreenTest extends WindowTest {
 
         ui.click("#tables-add");
         ui.click("Add sample data");
-        ui.await("the refusal", () -> ui.words(".notification-bar").contains("locked"));
+        ui.await("the refusal", () -> ui.words(".notification-bar").contains("is locked (production)"));
         assertThat(asked).doesNotContain("CreateTable");
 
         ui.click("#guard-lock");

@@ -68,7 +68,7 @@ class StreamViewModelTest {
             tasks.finish();
 
             assertThat(model.state().get()).isEqualTo(before);
-            assertThat(told).singleElement().asString().contains("nothing answers");
+            assertThat(told).singleElement().asString().contains("can't reach");
         }
     }
 
