@@ -67,7 +67,7 @@ public final class CallInterceptor implements ExecutionInterceptor {
         }
     }
 
-    /// What polls asks several times a second: only an answer with something in it is worth a line.
+    /// Polling asks several times a second, so only answers with records in them are logged.
     private static boolean isNews(SdkResponse response) {
         return response instanceof GetRecordsResponse page && !page.records().isEmpty();
     }
@@ -131,7 +131,7 @@ public final class CallInterceptor implements ExecutionInterceptor {
         return left == null ? right : right == null ? left : Long.valueOf(left + right);
     }
 
-    /// What has happened to one request so far. One thread at a time sees it.
+    /// The attempts of one request so far, used by one thread at a time.
     private static final class Attempts {
         private final Instant start = Instant.now();
         private final long nanos = System.nanoTime();

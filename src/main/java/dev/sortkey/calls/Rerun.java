@@ -39,7 +39,7 @@ public final class Rerun {
         } catch (ReflectiveOperationException e) {
             throw new UserException(
                     new UserError.BadInput(
-                            call.operation() + " cannot be run again.", "Copy it as an AWS CLI command."),
+                            call.operation() + " can't be run again.", "Copy it as an AWS CLI command."),
                     e);
         }
     }

@@ -53,7 +53,9 @@ class ExamplesTest {
         assertThat(examples).as("examples of %s", name).hasSizeGreaterThanOrEqualTo(2);
         examples.stream().filter(example -> example.startsWith("sortkey ")).forEach(example -> {
             assertThat(example).startsWith(name);
-            List<String> words = ShellWords.of(example.replaceFirst(" [|>] .*", "")).orElseThrow();
+            List<String> words = ShellWords.of(example).orElseThrow().stream()
+                    .takeWhile(word -> !word.equals(">") && !word.equals("|"))
+                    .toList();
             assertThatCode(() -> root().parseArgs(words.stream().skip(1).toArray(String[]::new)))
                     .as(example)
                     .doesNotThrowAnyException();

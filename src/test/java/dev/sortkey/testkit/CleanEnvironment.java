@@ -45,7 +45,10 @@ public final class CleanEnvironment implements LauncherSessionListener {
     public void launcherSessionOpened(LauncherSession session) {
         QUIET.forEach(logger -> logger.setLevel(Level.SEVERE));
         try {
-            Path home = Files.createDirectories(Path.of("target", "test-home").toAbsolutePath());
+            // One for each process of the tests: JavaFX unpacks its libraries there.
+            String fork = System.getProperty("surefire.forkNumber", "");
+            Path home = Files.createDirectories(
+                    Path.of("target", "test-home" + fork).toAbsolutePath());
             for (Map<String, String> variables : variables()) {
                 variables.keySet().removeIf(name -> !KEPT.contains(name.toUpperCase(Locale.ROOT)));
                 variables.put("HOME", home.toString());

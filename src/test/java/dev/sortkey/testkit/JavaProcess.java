@@ -21,6 +21,8 @@ public final class JavaProcess {
                                 "-XX:TieredStopAtLevel=1",
                                 "-XX:+UseSerialGC",
                                 "-XX:-UsePerfData",
+                                "-Duser.language.format=en",
+                                "-Duser.country.format=US",
                                 "-cp",
                                 System.getProperty("java.class.path")),
                         options.stream(),

@@ -15,7 +15,9 @@ public final class NoDns extends InetAddressResolverProvider {
         return new InetAddressResolver() {
             @Override
             public Stream<InetAddress> lookupByName(String host, LookupPolicy policy) throws UnknownHostException {
-                if (host.equals("localhost") || host.endsWith(".localhost") || host.equals(configuration.lookupLocalHostName())) {
+                if (host.equals("localhost")
+                        || host.endsWith(".localhost")
+                        || host.equals(configuration.lookupLocalHostName())) {
                     return system.lookupByName("localhost", policy);
                 }
                 throw new UnknownHostException(host + ": Name or service not known");

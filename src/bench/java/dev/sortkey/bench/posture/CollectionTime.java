@@ -9,7 +9,7 @@ import dev.sortkey.dynamo.guard.Guard;
 import dev.sortkey.dynamo.profile.Machine;
 import dev.sortkey.dynamo.profile.Profiles;
 import dev.sortkey.posture.collect.Collector;
-import dev.sortkey.posture.collect.Listener;
+import dev.sortkey.posture.collect.Collector.Listener;
 import dev.sortkey.posture.fact.Facts;
 import java.net.URI;
 import java.net.http.HttpClient;

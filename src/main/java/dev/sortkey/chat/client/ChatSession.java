@@ -150,16 +150,21 @@ public final class ChatSession implements AutoCloseable {
     public Participant participant(Person person) {
         Participant participant = participants.computeIfAbsent(person.uuid(), _ -> open(person));
         if (closed) {
-            leave(person.uuid());
+            close(person.uuid());
             throw new CancellationException("the session was closed meanwhile");
         }
         return participant;
     }
 
-    private void leave(String person) {
+    /// A draft that cannot be saved keeps nobody else from closing.
+    private void close(String person) {
         Participant participant = participants.remove(person);
         if (participant != null) {
-            participant.close();
+            try {
+                participant.close();
+            } catch (UserException e) {
+                notice(e.error());
+            }
         }
     }
 
@@ -271,7 +276,7 @@ public final class ChatSession implements AutoCloseable {
                 awaitEnd();
             }
         } finally {
-            List.copyOf(participants.keySet()).forEach(this::leave);
+            List.copyOf(participants.keySet()).forEach(this::close);
             listeners.clear();
         }
     }

@@ -80,7 +80,7 @@ public final class DoctorCommand extends SessionCommand {
 
     private static void fail(Step step) {
         throw new UserException(
-                new UserError.Unavailable("The first step that fails: " + step.name() + ".", step.fix()));
+                new UserError.Unavailable("Failed at the step " + step.name() + ".", step.fix()));
     }
 
     private static String words(Step step) {

@@ -10,7 +10,11 @@ import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
 /// The options of commands that read many items of a table.
 final class FilterFlags {
-    @Option(names = "--index", paramLabel = "INDEX", order = 11, description = "The index to read (default: the table).")
+    @Option(
+            names = "--index",
+            paramLabel = "INDEX",
+            order = 11,
+            description = "The index to read (default: the table).")
     @Nullable
     String index;
 

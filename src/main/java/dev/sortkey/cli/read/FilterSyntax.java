@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 
 /// Reads conditions as typed: `PATH OPERATOR VALUE`, `size(PATH) OPERATOR VALUE`.
 ///
-/// A value may begin with its type, as in `N:30`. One in single quotes ends at the next quote; `''` inside it is one quote.
+/// A value may begin with its type, as in `N:30`. One in single quotes ends at the next quote; `''` inside it is one.
 final class FilterSyntax {
     private static final String PATH = "(?:`[^`]*+`|[^\\s`])++";
     private static final Pattern CONDITION = Pattern.compile(
@@ -53,7 +53,8 @@ final class FilterSyntax {
                         "Use one of " + OperatorNames.all() + ".")));
         if (sized != null) {
             operator = OperatorNames.ofSize(operator)
-                    .orElseThrow(() -> bad(typed, "has an operator that doesn't work with size()", matcher.start("operator")));
+                    .orElseThrow(() ->
+                            bad(typed, "has an operator that doesn't work with size()", matcher.start("operator")));
         }
         TypedValue.Type usual = sized == null ? usual(operator, typeOf.apply(path)) : TypedValue.Type.N;
         var values = new FilterSyntax(typed, usual).values(operator, matcher.start("values"));

@@ -36,7 +36,9 @@ final class ReadFlags {
     @Option(
             names = "--explain",
             order = 24,
-            description = {"Also print the plan to standard error: the request, why, its cost, and the same as AWS CLI and Java."})
+            description = {
+                "Also print the plan to standard error: the request, why, its cost, and the same as AWS CLI and Java."
+            })
     boolean explain;
 
     @Option(

@@ -1,9 +1,11 @@
 package dev.sortkey.dynamo.doctor;
 
 import dev.sortkey.dynamo.connection.Target;
+import dev.sortkey.dynamo.network.CertificateProblem;
 import dev.sortkey.dynamo.network.Host;
 import dev.sortkey.dynamo.network.Outbound;
 import dev.sortkey.dynamo.network.ProxyServer;
+import dev.sortkey.dynamo.network.Unreachable;
 import dev.sortkey.support.Spelling;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -57,7 +59,7 @@ final class NetworkSteps {
             return StepResult.skipped("The proxy " + proxy.get().describe() + " resolves " + endpoint.getHost() + ".");
         }
         try {
-            String found = endpoint.getHost() + " is " + String.join(", ", network.addresses(endpoint.getHost())) + ".";
+            String found = endpoint.getHost() + " resolves to " + String.join(", ", network.addresses(endpoint.getHost())) + ".";
             return context.target() instanceof Target.Aws && !Host.of(endpoint).isAmazon()
                     ? StepResult.warning(
                             found + " This isn't AWS: a setting sends requests to " + endpoint + ".",
@@ -105,21 +107,13 @@ final class NetworkSteps {
     }
 
     private StepResult withoutTls(URI endpoint, SSLException failure, Outbound outbound) {
-        String text = String.valueOf(failure.getMessage());
-        if (text.contains("subject alternative") || text.contains("No name matching")) {
-            return StepResult.failed(
-                    "The certificate at " + endpoint + " is for another host: " + text + ".",
-                    "Check the host in the URL.");
-        }
-        if (text.contains("PKIX") || text.contains("certificate")) {
-            return StepResult.failed(
-                    "The certificate of " + endpoint.getHost() + " isn't trusted: " + text + ".",
-                    "If a proxy inspects TLS, or the server uses its own certificate, set AWS_CA_BUNDLE (or"
-                            + " ca_bundle in the profile) to a PEM file with its issuer.");
+        Unreachable untrusted = CertificateProblem.of(failure, endpoint.getAuthority(), outbound.bundle());
+        if (untrusted != null) {
+            return StepResult.failed("T" + untrusted.what().substring(1), untrusted.next());
         }
         return answersPlain(endpoint, outbound)
                 ? plain(endpoint)
-                : StepResult.failed("No TLS with " + endpoint + ": " + text + ".", "Check the URL and its port.");
+                : StepResult.failed("No TLS with " + endpoint + ": " + failure.getMessage() + ".", "Check the URL and its port.");
     }
 
     /// A plain server may wait for the rest of a line when TLS says hello.
@@ -158,11 +152,7 @@ final class NetworkSteps {
             network.get(uri, outbound);
             return true;
         } catch (SSLException e) {
-            String text = String.valueOf(e.getMessage());
-            return text.contains("PKIX")
-                    || text.contains("certificate")
-                    || text.contains("subject")
-                    || text.contains("name");
+            return CertificateProblem.of(e, "", null) != null;
         } catch (IOException e) {
             return false;
         }

@@ -54,7 +54,9 @@ public record KeyNames(String partition, @Nullable String sort) {
     public static UserException noIndex(TableDescription table, String name) {
         if (table.vectorIndexes().stream().anyMatch(index -> name.equals(index.indexName()))) {
             return new UserException(new UserError.BadInput(
-                    name + " is a vector index, which can be searched for the nearest vectors but not queried or scanned.",
+                    name
+                            + " is a vector index, which can be searched for the nearest vectors but not queried or"
+                            + " scanned.",
                     "Sortkey can't search vectors yet. Use SearchVectors of an AWS SDK, or read the table."));
         }
         for (GlobalSecondaryIndexDescription index : table.globalSecondaryIndexes()) {

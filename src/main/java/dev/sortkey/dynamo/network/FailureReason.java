@@ -1,13 +1,11 @@
 package dev.sortkey.dynamo.network;
 
-import dev.sortkey.support.Causes;
 import dev.sortkey.support.UserException;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
-import java.security.cert.CertificateException;
 import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -39,8 +37,13 @@ final class FailureReason {
 
     /// `failure`, in better words where there are some.
     IOException of(Throwable failure) {
+        if (failure instanceof SSLException tls) {
+            Unreachable untrusted = CertificateProblem.of(tls, host() + via(), outbound.bundle());
+            if (untrusted != null) {
+                throw untrusted;
+            }
+        }
         return switch (failure) {
-            case SSLException tls when certificate(tls) != null -> throw untrusted(tls);
             case SocketTimeoutException late
             when late.getMessage() != null && late.getMessage().startsWith("Read") -> late(WaitLimits.DEFAULT.silent());
             case IOException network -> proxy == null ? direct(network) : through(proxy, network);
@@ -138,36 +141,6 @@ final class FailureReason {
 
     private String advice(ProxyServer proxy) {
         return "Check " + proxy.source() + ", or add " + request.host() + " to NO_PROXY if it needs no proxy.";
-    }
-
-    private Unreachable untrusted(SSLException failure) {
-        String why = words(certificate(failure));
-        String of = "the certificate of " + host() + via();
-        if (why.contains("subject alternative") || why.contains("No name matching")) {
-            return new Unreachable(of + " is for another host: " + why + ".", "Check the host in the URL.", failure);
-        }
-        if (why.startsWith("NotAfter") || why.startsWith("NotBefore")) {
-            return new Unreachable(
-                    of + " isn't valid now (" + why + ").",
-                    "Renew it on the server, or correct this computer's clock.",
-                    failure);
-        }
-        String bundle = outbound.bundle();
-        return new Unreachable(
-                of + " isn't trusted: " + (why.startsWith("unable to find valid") ? "its issuer is unknown" : why)
-                        + ".",
-                bundle == null
-                        ? "If a proxy inspects TLS, or the server uses its own certificate, set AWS_CA_BUNDLE (or"
-                                + " ca_bundle in the profile) to a PEM file with its issuer."
-                        : "Add its issuer to " + bundle + ", which is trusted in addition to Java's own issuers.",
-                failure);
-    }
-
-    /// The last reason of a chain with a complaint about a certificate in it.
-    private static @Nullable Throwable certificate(Throwable failure) {
-        return Causes.find(failure, CertificateException.class) == null
-                ? null
-                : Causes.of(failure).reduce((_, last) -> last).orElse(failure);
     }
 
     private static String words(@Nullable Throwable failure) {

@@ -50,8 +50,7 @@ public record Arguments(Map<String, String> values) {
             var parsed = DateTimeFormatter.ISO_DATE_TIME.parseBest(value, OffsetDateTime::from, LocalDateTime::from);
             return parsed instanceof LocalDateTime local ? local.toInstant(ZoneOffset.UTC) : Instant.from(parsed);
         } catch (DateTimeException e) {
-            throw bad(
-                    name + " must be a date and time, not '" + value + "'.", "Write it like 2026-03-01T12:30:00Z.");
+            throw bad(name + " must be a date and time, not '" + value + "'.", "Write it like 2026-03-01T12:30:00Z.");
         }
     }
 

@@ -57,7 +57,8 @@ public record BatchGetPattern(PatternInfo about, Map<String, Template> key, Stri
         long items = list.size();
         CapacityUnits most = times(items, CapacityUnits.read(MOST_BYTES, Consistency.EVENTUAL));
         CapacityUnits usual = times(items, CapacityUnits.read(itemBytes, Consistency.EVENTUAL));
-        return new PreparedRequest.Reading(read, most, "at most " + most + " RCU, usually " + usual + " RCU", List.of());
+        return new PreparedRequest.Reading(
+                read, most, "at most " + most + " RCU, usually " + usual + " RCU", List.of());
     }
 
     private static CapacityUnits times(long items, CapacityUnits each) {

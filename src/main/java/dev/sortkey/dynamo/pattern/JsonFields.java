@@ -87,8 +87,8 @@ record JsonFields(JsonParser parser) {
         return Arrays.stream(Parameter.Kind.values())
                 .filter(kind -> kind.name().toLowerCase(Locale.ROOT).equals(name))
                 .findFirst()
-                .orElseThrow(() ->
-                        error("There is no kind '" + name + "'.", "Use text, number, list, moment or uuid."));
+                .orElseThrow(
+                        () -> error("There is no kind '" + name + "'.", "Use text, number, list, moment or uuid."));
     }
 
     /// One value, or a list of them.

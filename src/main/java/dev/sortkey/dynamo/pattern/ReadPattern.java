@@ -125,7 +125,8 @@ public record ReadPattern(PatternInfo about, ReadDraft draft, int itemBytes, Una
     }
 
     /// What one value of a comparison says about the attribute: ranges say something only through a blank.
-    private static void put(Map<String, Template> shape, String name, FilterOperator operator, List<TypedValue> values) {
+    private static void put(
+            Map<String, Template> shape, String name, FilterOperator operator, List<TypedValue> values) {
         if (values.isEmpty()) {
             return;
         }

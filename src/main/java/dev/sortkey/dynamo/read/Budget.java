@@ -22,8 +22,7 @@ public record Budget(long items, long requests, ReadUnits capacity, Duration tim
 
     /// At most this many items, nothing else.
     public static Budget ofItems(long items) {
-        return new Budget(
-                items, Long.MAX_VALUE, new ReadUnits(Long.MAX_VALUE), Duration.ofNanos(Long.MAX_VALUE));
+        return new Budget(items, Long.MAX_VALUE, new ReadUnits(Long.MAX_VALUE), Duration.ofNanos(Long.MAX_VALUE));
     }
 
     /// The bound that `used` crosses after `nanos` nanoseconds, or null.

@@ -101,8 +101,8 @@ public final class JsonText {
     /// The error of what stands at `location`.
     public static UserException error(TokenStreamLocation location, String what, String next) {
         return new UserException(new UserError.BadInput(
-                what.replaceFirst("\\.$", "") + " (line " + location.getLineNr() + ", column "
-                        + location.getColumnNr() + ").",
+                what.replaceFirst("\\.$", "") + " (line " + location.getLineNr() + ", column " + location.getColumnNr()
+                        + ").",
                 next,
                 location.getLineNr(),
                 location.getColumnNr()));

@@ -85,8 +85,8 @@ public final class RequestRun {
         long start = System.nanoTime();
         WriteExecutor.Result result = writes.send(sent);
         long millis = Duration.ofNanos(System.nanoTime() - start).toMillis();
-        String footer = "wrote " + Counted.of(sent.items(), "item") + " · " + result.used()
-                + " WCU · " + millis + " ms";
+        String footer =
+                "wrote " + Counted.of(sent.items(), "item") + " · " + result.used() + " WCU · " + millis + " ms";
         return new Result(sent.request(), result.items(), result.used(), footer, List.of(), false);
     }
 }

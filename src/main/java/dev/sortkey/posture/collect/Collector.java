@@ -7,9 +7,12 @@ import dev.sortkey.posture.collect.aws.AwsCaller;
 import dev.sortkey.posture.collect.aws.AwsRequest;
 import dev.sortkey.posture.collect.aws.AwsService;
 import dev.sortkey.posture.collect.aws.ServiceEndpoints;
+import dev.sortkey.posture.fact.Answer;
 import dev.sortkey.posture.fact.Facts;
+import dev.sortkey.posture.fact.Question;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
@@ -117,5 +120,24 @@ public final class Collector {
                 .map(JsonNode::asString)
                 .toList();
         return new First(dynamo, place, names);
+    }
+
+    /// Is told how a collection goes, on any thread and also while it is still busy with what it was told before.
+    public interface Listener {
+        /// One more question has its answer; never called twice at once, and what asks waits for it.
+        ///
+        /// @param done how many have
+        /// @param planned how many are planned so far
+        /// @param asked the question, such as `dynamodb:DescribeTable orders`
+        void answered(int done, int planned, String asked);
+
+        /// A part is complete; worth judging. Only the part that is complete waits for it.
+        void rested(Facts soFar);
+    }
+
+    /// The looks at this machine and at the way to the server, which need no rights.
+    public interface ConnectionQuestions {
+        /// What they saw; blocking, and a look that fails is an answer too.
+        Map<Question, Answer> look();
     }
 }

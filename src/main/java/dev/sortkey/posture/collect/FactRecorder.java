@@ -1,5 +1,6 @@
 package dev.sortkey.posture.collect;
 
+import dev.sortkey.posture.collect.Collector.Listener;
 import dev.sortkey.posture.collect.aws.AwsCaller;
 import dev.sortkey.posture.collect.aws.AwsRequest;
 import dev.sortkey.posture.fact.Answer;
@@ -92,7 +93,7 @@ final class FactRecorder implements AutoCloseable {
             if (Thread.interrupted()) {
                 throw new InterruptedException();
             }
-            return Absences.meant(located(FailedAnswers.answer(question, failure, clock.instant())), clock.instant());
+            return FailedAnswers.meant(located(FailedAnswers.answer(question, failure, clock.instant())), clock.instant());
         }
     }
 

@@ -24,9 +24,11 @@ import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /// What a failure says about a question: that nobody may ask it, or why it could not be asked.
 final class FailedAnswers {
+    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
     private static final Pattern GONE =
             Pattern.compile(".*NotFound(Exception)?|NoSuch.*|.*NotFound\\..*|.*DoesNotExist.*");
     private static final Pattern POLICY = Pattern.compile(
@@ -160,5 +162,23 @@ final class FailedAnswers {
 
     private static Answer failed(Why why, @Nullable String message) {
         return new Answer.Failed(why, "", message == null ? "" : message, "");
+    }
+
+    /// What `answer` means where the error is itself an answer: nothing is there, and that is all there is to know.
+    static Answer meant(Answer answer, Instant now) {
+        if (!(answer instanceof Answer.Failed(var _, var code, var _, var _))) {
+            return answer;
+        }
+        return switch (code) {
+            case "PolicyNotFoundException" -> new Answer.Known(JSON.objectNode(), now);
+            case "AWSOrganizationsNotInUseException" -> new Answer.NotApplicable("This account isn't in an organisation.");
+            // Security Hub that was never turned on has no standards.
+            case "InvalidAccessException" -> {
+                var none = JSON.objectNode();
+                none.putArray("StandardsSubscriptions");
+                yield new Answer.Known(none, now);
+            }
+            default -> answer;
+        };
     }
 }

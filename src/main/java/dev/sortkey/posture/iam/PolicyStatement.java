@@ -1,5 +1,6 @@
 package dev.sortkey.posture.iam;
 
+import dev.sortkey.posture.iam.Decision.Citation;
 import dev.sortkey.posture.iam.match.Truth;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,7 @@
 package dev.sortkey.posture.run;
 
 import dev.sortkey.posture.collect.Collector;
-import dev.sortkey.posture.collect.Listener;
+import dev.sortkey.posture.collect.Collector.Listener;
 import dev.sortkey.posture.fact.Facts;
 import dev.sortkey.posture.fact.Snapshot;
 import java.time.Instant;

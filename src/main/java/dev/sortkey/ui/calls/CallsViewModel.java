@@ -25,7 +25,7 @@ import javafx.collections.ObservableList;
 import javafx.collections.transformation.FilteredList;
 import org.jspecify.annotations.Nullable;
 
-/// The calls of the session, newest first, and the one that is looked at.
+/// The calls of the session, newest first, and the selected one.
 public final class CallsViewModel implements AutoCloseable {
     private static final int MOST = 5_000;
 
@@ -61,7 +61,7 @@ public final class CallsViewModel implements AutoCloseable {
         return shown;
     }
 
-    /// Words that an operation, target, connection or error must have; `cache` finds what one answered.
+    /// Text that the operation, target, connection or error must contain; `cache` finds what a cache answered.
     public SimpleStringProperty search() {
         return search;
     }
@@ -71,12 +71,12 @@ public final class CallsViewModel implements AutoCloseable {
         return errorsOnly;
     }
 
-    /// Whether values are replaced by their type and length, for a screen that others see.
+    /// Whether values are replaced by their type and length, for a shared screen.
     public SimpleBooleanProperty valuesHidden() {
         return valuesHidden;
     }
 
-    /// The call that is looked at, or null.
+    /// The selected call, or null.
     public SimpleObjectProperty<@Nullable Call> selected() {
         return selected;
     }
@@ -105,7 +105,7 @@ public final class CallsViewModel implements AutoCloseable {
         return found.isPresent();
     }
 
-    /// Forgets all calls; the session's totals stay.
+    /// Removes all calls and keeps the session's totals.
     public void clear() {
         log.clear();
         all.clear();
@@ -131,7 +131,7 @@ public final class CallsViewModel implements AutoCloseable {
         }
     }
 
-    /// Lists no more calls, and cancels those that run again.
+    /// Stops listening to the log, and cancels the calls that are running again.
     @Override
     public void close() {
         tasks.close();

@@ -14,7 +14,7 @@ import javafx.scene.control.Label;
 import org.controlsfx.control.StatusBar;
 import org.jspecify.annotations.Nullable;
 
-/// The bottom of the window: the last call with its time and cost, and what the session came to.
+/// The bottom of the window: the last call with its time and cost, and the totals of the session.
 public final class StatusLine implements AutoCloseable {
     private final StatusBar bar = new StatusBar();
     private final Hyperlink last = new Hyperlink();
@@ -47,7 +47,7 @@ public final class StatusLine implements AutoCloseable {
         return bar;
     }
 
-    /// Says who is waited for, until the next call has ended.
+    /// Shows `words`, such as what a request waits for, until the next call ends.
     public void showWaiting(String words) {
         bar.setText(words);
     }
@@ -62,7 +62,7 @@ public final class StatusLine implements AutoCloseable {
         totals.setText(words(log.totals()));
     }
 
-    /// Shows no more calls.
+    /// Stops listening to the log.
     @Override
     public void close() {
         scope.close();

@@ -69,7 +69,7 @@ public final class ConnectionForm {
         rows();
     }
 
-    /// The names in the configuration files; none while those can't be read, and then opening says why.
+    /// The profile names in the configuration files; none if those can't be read, which opening reports.
     private static Set<String> profiles() {
         try {
             return Profiles.ofProcess().names();
@@ -78,7 +78,7 @@ public final class ConnectionForm {
         }
     }
 
-    /// Asks; empty when cancelled.
+    /// Shows the form and returns the connection; empty when it was cancelled.
     public static Optional<ConnectionSpec> ask(Window owner, @Nullable ConnectionSpec edited, Tasks tasks) {
         try (var scope = new TaskScope(tasks)) {
             ConnectionForm form = new ConnectionForm(edited);

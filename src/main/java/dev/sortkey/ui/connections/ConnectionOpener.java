@@ -46,7 +46,7 @@ public record ConnectionOpener(Function<ConnectionSpec, Connection> connect, Cal
         }
     }
 
-    /// What a cache answers is seen among the calls.
+    /// Logs reads that the cache answered.
     private CacheListener logged(String connection) {
         return outcome -> {
             switch (outcome) {

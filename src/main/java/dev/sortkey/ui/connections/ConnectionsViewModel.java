@@ -18,7 +18,7 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 
-/// The connections that are known, those that are open side by side, and the one in front.
+/// The saved connections, those that are open, and the one in front.
 public final class ConnectionsViewModel implements AutoCloseable {
     private final SavedValue<Connections> store;
     private final Opener opener;
@@ -52,7 +52,7 @@ public final class ConnectionsViewModel implements AutoCloseable {
         return store.get();
     }
 
-    /// Tells `listener` of those that are known, with what another program added, when they were read again.
+    /// Reads the saved connections again, since another program may have changed them, and calls `listener`.
     public void refresh(Consumer<Connections> listener) {
         store.refresh().onSuccess(listener);
     }
@@ -67,7 +67,7 @@ public final class ConnectionsViewModel implements AutoCloseable {
         return front.getReadOnlyProperty();
     }
 
-    /// Brings `spec` to the front; opens it when it is not open, again when it was refused.
+    /// Brings `spec` to the front, and opens it if it isn't open.
     public void show(ConnectionSpec spec) {
         OpenConnection known = find(spec);
         if (known != null && !(known instanceof Refused)) {
@@ -87,7 +87,7 @@ public final class ConnectionsViewModel implements AutoCloseable {
                 .onError(error -> replace(opening, new Refused(spec, error)));
     }
 
-    /// Closes `connection`, its clients in the background; another one comes to the front.
+    /// Closes `connection`, its clients in the background, and brings another one to the front.
     public void close(OpenConnection connection) {
         int at = open.indexOf(connection);
         open.remove(connection);
@@ -97,7 +97,7 @@ public final class ConnectionsViewModel implements AutoCloseable {
         }
     }
 
-    /// Keeps `spec` and opens it anew, with its new guard and target.
+    /// Saves `spec` and opens it; if it was open, it is closed first.
     public void save(ConnectionSpec spec) {
         store.update(connections -> connections.with(spec));
         OpenConnection old = find(spec);
@@ -107,7 +107,7 @@ public final class ConnectionsViewModel implements AutoCloseable {
         show(spec);
     }
 
-    /// Forgets the connection; nothing in the database changes.
+    /// Deletes the saved connection; nothing in the database changes.
     public void forget(ConnectionSpec spec) {
         OpenConnection old = find(spec);
         if (old != null) {
@@ -152,7 +152,7 @@ public final class ConnectionsViewModel implements AutoCloseable {
         }
     }
 
-    /// Completes when all that were closed so far let go of what they held.
+    /// Completes when all connections that were closed so far have released their resources.
     public CompletableFuture<Void> closed() {
         return CompletableFuture.allOf(closing.values().toArray(CompletableFuture[]::new));
     }

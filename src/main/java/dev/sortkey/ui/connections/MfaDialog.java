@@ -13,8 +13,8 @@ import java.util.function.Function;
 import javafx.scene.control.Dialog;
 import javafx.stage.Stage;
 
-/// Asks for a multi-factor code over the window, while the thread that needs it waits. Nobody waits any more once the
-/// window has closed, or the connection that asked.
+/// Asks for an MFA code while the thread that needs it waits. It stops waiting when the window closes, or the
+/// connection that asked.
 public final class MfaDialog implements MfaPrompt, AutoCloseable {
     private final Function<String, Dialog<String>> dialogs;
     private final Set<CompletableFuture<String>> asking = ConcurrentHashMap.newKeySet();

@@ -9,18 +9,18 @@ import dev.sortkey.support.BlockingCall;
 import dev.sortkey.support.UserError;
 import java.util.concurrent.CompletableFuture;
 
-/// How far the opening of a connection has come.
+/// A connection that opens, is open, or could not be opened.
 public sealed interface OpenConnection {
     /// What the person described.
     ConnectionSpec spec();
 
-    /// On its way.
+    /// It is being opened.
     record Opening(ConnectionSpec spec) implements OpenConnection {}
 
-    /// Usable.
+    /// It is open.
     ///
-    /// @param cache reads through it for who shows the same things again and again; the tables are read without it
-    /// @param feeds tells every screen what changes in a table, by one reader for all of them
+    /// @param cache for screens that show the same items repeatedly; the Tables screen reads without it
+    /// @param feeds one stream reader for each table, shared by all screens
     /// @param chats its chat tables
     /// @param closed completes when it was closed
     record Opened(
@@ -47,6 +47,6 @@ public sealed interface OpenConnection {
         }
     }
 
-    /// Not usable, and why.
+    /// It could not be opened, and why.
     record Refused(ConnectionSpec spec, UserError error) implements OpenConnection {}
 }

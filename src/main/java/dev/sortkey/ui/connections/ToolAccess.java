@@ -13,7 +13,7 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import org.jspecify.annotations.Nullable;
 
-/// How other tools reach the embedded database, and whether any access key will do.
+/// How other tools connect to the embedded database, and whether any access key is accepted.
 public final class ToolAccess {
     private final EmbeddedDatabase database;
     private final Tasks tasks;
@@ -25,18 +25,18 @@ public final class ToolAccess {
 
     private record Loaded(String endpoint, String accessKeyId, boolean anyKey) {}
 
-    /// Access to `database`; nothing is asked of it before {@link #load}.
+    /// Access to `database`, which isn't used before {@link #load}.
     public ToolAccess(EmbeddedDatabase database, Tasks tasks) {
         this.database = database;
         this.tasks = tasks;
     }
 
-    /// Asks the database, which starts it when it does not run.
+    /// Loads the endpoint and the key, and starts the database if it isn't running.
     public void load() {
         apply(() -> {}, () -> {});
     }
 
-    /// Lets every program of this computer in, or only those with the key.
+    /// Lets in every program on this computer, or only those with the access key.
     public void takeAnyKey(boolean any) {
         boolean before = anyKey.get();
         anyKey.set(any);
@@ -44,7 +44,7 @@ public final class ToolAccess {
         apply(this::takeWanted, () -> anyKey.set(before));
     }
 
-    /// Whoever comes last writes what was chosen last.
+    /// Tasks may end in any order; each writes what was chosen last.
     private synchronized void takeWanted() {
         database.takeAnyKey(wanted);
     }

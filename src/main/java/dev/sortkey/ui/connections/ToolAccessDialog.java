@@ -19,7 +19,7 @@ import javafx.stage.Modality;
 import javafx.stage.Window;
 import org.kordamp.ikonli.feather.Feather;
 
-/// Shows the endpoint and the access key ID of the embedded database, to be copied with one click each.
+/// Shows the endpoint and the access key ID of the embedded database, each with a button that copies it.
 public final class ToolAccessDialog {
     private static final int WIDTH = 560;
 

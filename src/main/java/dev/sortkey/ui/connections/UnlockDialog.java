@@ -10,7 +10,7 @@ public final class UnlockDialog {
 
     private UnlockDialog() {}
 
-    /// Asks; true when it is unlocked now.
+    /// Asks for the name; true when it was typed and the connection is unlocked.
     public static boolean ask(Dialogs dialogs, Connection connection) {
         String name = connection.spec().name();
         boolean confirmed = dialogs.confirmByName(

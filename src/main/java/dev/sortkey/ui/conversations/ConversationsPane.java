@@ -179,7 +179,7 @@ final class ConversationsPane {
                                 .showItem(model.session().table().name(), message.item()),
                         hood::clicked));
         conversation = view;
-        header = new Header(model, open, tasks, new Header.Ways(view::find, outside.second(), hoodToggle));
+        header = new Header(model, open, tasks, new Header.Actions(view::find, outside.second(), hoodToggle));
         BorderPane pane = new BorderPane(view.node());
         pane.setTop(header.node());
         middle.getChildren().setAll(pane);

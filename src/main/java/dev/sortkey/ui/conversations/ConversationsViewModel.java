@@ -65,7 +65,7 @@ final class ConversationsViewModel implements ChatListener, AutoCloseable {
         return participant;
     }
 
-    /// Who else is here.
+    /// Who is online and typing.
     Presence presence() {
         return presence;
     }
@@ -88,7 +88,7 @@ final class ConversationsViewModel implements ChatListener, AutoCloseable {
         return feed.getReadOnlyProperty();
     }
 
-    /// Changes whenever something that is told in relation to now should be told anew.
+    /// Changes whenever times relative to now, such as `5 min`, must be shown again.
     ReadOnlyObjectProperty<Instant> updated() {
         return updated.getReadOnlyProperty();
     }
@@ -116,9 +116,9 @@ final class ConversationsViewModel implements ChatListener, AutoCloseable {
         List<String> others = inbox.counterparts();
         if (!askedWhoIsHere && !others.isEmpty()) {
             askedWhoIsHere = true;
-            presence.ask(others, this::look);
+            presence.load(others, this::updateTimes);
         }
-        look();
+        updateTimes();
     }
 
     /// Opens a conversation of the inbox; one that is open stays as it is.
@@ -132,7 +132,7 @@ final class ConversationsViewModel implements ChatListener, AutoCloseable {
     private void show(InboxEntry entry) {
         closeOpen();
         var model = new ConversationViewModel(participant, entry, writes, times);
-        model.draft().subscribe(text -> presence.writes(entry, text));
+        model.draft().subscribe(text -> presence.typing(entry, text));
         open.set(model);
     }
 
@@ -239,7 +239,7 @@ final class ConversationsViewModel implements ChatListener, AutoCloseable {
             refresh();
         }
         if (presence.onEvent(event)) {
-            look();
+            updateTimes();
         }
         ConversationViewModel shown = open.get();
         if (shown != null) {
@@ -247,7 +247,7 @@ final class ConversationsViewModel implements ChatListener, AutoCloseable {
         }
     }
 
-    /// Tells `listener` of the stream's records.
+    /// Calls `listener` with the records of the stream.
     void onRecord(Consumer<Record> listener) {
         records = listener;
     }
@@ -284,9 +284,9 @@ final class ConversationsViewModel implements ChatListener, AutoCloseable {
         }
     }
 
-    /// Time has passed: looks at what nobody tells, and shows that somebody is here.
+    /// Called every second: checks for changes where no stream is read, and tells the others that the person is online.
     ///
-    /// @param focused whether somebody looks at the window
+    /// @param focused whether the window has the focus
     void tick(boolean focused) {
         if (!(feed.get() instanceof ChangeFeed.Live) && !polls) {
             polls = true;
@@ -300,9 +300,9 @@ final class ConversationsViewModel implements ChatListener, AutoCloseable {
                     .onFinally(() -> polls = false);
         }
         if (focused) {
-            presence.here();
+            presence.announce();
         }
-        look();
+        updateTimes();
     }
 
     private void seen(MessagePolling.Seen seen, int before) {
@@ -315,7 +315,7 @@ final class ConversationsViewModel implements ChatListener, AutoCloseable {
         }
     }
 
-    /// Whether something was begun there and not sent.
+    /// Whether the conversation has a draft.
     boolean hasDraft(InboxEntry entry) {
         return participant.drafts().of(entry.conversation()).isPresent();
     }
@@ -324,7 +324,7 @@ final class ConversationsViewModel implements ChatListener, AutoCloseable {
         return participant.client().clock().instant();
     }
 
-    private void look() {
+    private void updateTimes() {
         updated.set(now());
     }
 

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/// The top of an open conversation: with whom, who is here or writing, and the things beside it.
+/// The top of an open conversation: its name, who is online or typing, and its buttons.
 final class Header {
     private static final String HOOD = "Under the hood";
     private static final double NARROW = 480;
@@ -39,7 +39,7 @@ final class Header {
     private final HBox node;
     private final TaskScope tasks;
     private final Button second;
-    private @Nullable Person companion;
+    private @Nullable Person counterpart;
     private String members = "";
 
     /// What a header leads to.
@@ -47,9 +47,9 @@ final class Header {
     /// @param find opens the search
     /// @param second opens a second window as somebody
     /// @param hood shows what is under the hood
-    record Ways(Runnable find, Consumer<Person> second, ToggleButton hood) {}
+    record Actions(Runnable find, Consumer<Person> second, ToggleButton hood) {}
 
-    Header(ConversationsViewModel model, ConversationViewModel open, Tasks tasks, Ways ways) {
+    Header(ConversationsViewModel model, ConversationViewModel open, Tasks tasks, Actions actions) {
         this.model = model;
         this.entry = open.entry();
         this.tasks = new TaskScope(tasks);
@@ -66,27 +66,27 @@ final class Header {
         HBox.setHgrow(words, Priority.ALWAYS);
         Person other = entry.row().counterpart();
         second = Icons.button("second-window-open", Feather.USERS, "", () -> {
-            if (companion != null) {
-                ways.second().accept(companion);
+            if (counterpart != null) {
+                actions.second().accept(counterpart);
             }
         });
-        sitsBeside(other);
+        showSecondWindowButton(other);
         node = new HBox(
                 10,
                 other == null ? Avatar.of(entry.conversation(), entry.row().name(), 36) : Avatar.of(other, 36),
                 words,
                 second,
-                Icons.button("find-open", Feather.SEARCH, "Find in conversation (Ctrl+F)", ways.find()),
-                ways.hood());
+                Icons.button("find-open", Feather.SEARCH, "Find in conversation (Ctrl+F)", actions.find()),
+                actions.hood());
         node.setAlignment(Pos.CENTER_LEFT);
         node.getStyleClass().add("conversation-head");
-        this.tasks.onClose(ways.hood().textProperty()::unbind);
-        ways.hood().textProperty().bind(node.widthProperty().map(width -> width.doubleValue() < NARROW ? "" : HOOD));
-        this.tasks.onClose(model.updated().subscribe(_ -> tell())::unsubscribe);
+        this.tasks.onClose(actions.hood().textProperty()::unbind);
+        actions.hood().textProperty().bind(node.widthProperty().map(width -> width.doubleValue() < NARROW ? "" : HOOD));
+        this.tasks.onClose(model.updated().subscribe(_ -> updateText())::unsubscribe);
         if (!entry.isReference()) {
             this.tasks
                     .run(() -> model.participant().client().details(entry.conversation()))
-                    .onSuccess(this::take)
+                    .onSuccess(this::show)
                     .onError(_ -> {}); // the messages themselves say what is wrong
         }
     }
@@ -102,9 +102,9 @@ final class Header {
         return Icons.named(toggle, "Requests and changes of the last click (Ctrl+U)");
     }
 
-    /// Who sits in the second window when it is opened from here.
-    private void sitsBeside(@Nullable Person person) {
-        companion = person;
+    /// Whose second window the button opens; without anybody it is hidden.
+    private void showSecondWindowButton(@Nullable Person person) {
+        counterpart = person;
         second.setVisible(person != null);
         second.setManaged(person != null);
         if (person != null) {
@@ -112,13 +112,13 @@ final class Header {
         }
     }
 
-    private void take(Details details) {
-        if (companion == null) {
+    private void show(Details details) {
+        if (counterpart == null) {
             details.members().stream()
                     .map(Member::person)
                     .filter(person -> !person.uuid().equals(model.me().uuid()))
                     .findFirst()
-                    .ifPresent(this::sitsBeside);
+                    .ifPresent(this::showSecondWindowButton);
         }
         details.members()
                 .forEach(member ->
@@ -131,11 +131,11 @@ final class Header {
                             .sorted()
                             .collect(Collectors.joining(", "));
         }
-        tell();
+        updateText();
     }
 
-    private void tell() {
-        String writing = model.presence().writing(entry, names);
+    private void updateText() {
+        String writing = model.presence().typingText(entry, names);
         String reference =
                 entry.isReference() ? "created by another program; your first message adds Sortkey's items" : "";
         String seen = model.presence().lastSeen(entry);

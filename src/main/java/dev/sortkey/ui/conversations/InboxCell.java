@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/// One conversation in the inbox: who, what was said last and when, how much of it is not read.
+/// One conversation in the inbox: its name, newest message and time, and how many messages are unread.
 final class InboxCell extends ListCell<InboxEntry> {
     private static final PseudoClass UNREAD = PseudoClass.getPseudoClass("unread");
     private static final PseudoClass MUTED = PseudoClass.getPseudoClass("muted");
@@ -68,7 +68,7 @@ final class InboxCell extends ListCell<InboxEntry> {
                 menu.apply(getItem()).show(this, event.getScreenX(), event.getScreenY());
             }
         });
-        model.updated().subscribe(_ -> tell(getItem()));
+        model.updated().subscribe(_ -> update(getItem()));
     }
 
     @Override
@@ -81,10 +81,10 @@ final class InboxCell extends ListCell<InboxEntry> {
         }
         setId("inbox-" + entry.conversation());
         setGraphic(line);
-        tell(entry);
+        update(entry);
     }
 
-    private void tell(@Nullable InboxEntry entry) {
+    private void update(@Nullable InboxEntry entry) {
         if (entry == null || isEmpty()) {
             return;
         }

@@ -3,13 +3,13 @@ package dev.sortkey.ui.shell;
 import javafx.scene.input.KeyCombination;
 import org.jspecify.annotations.Nullable;
 
-/// Something the window can do, reachable from the command palette and, with `keys`, from the keyboard.
+/// Something the window can do: listed in the command palette and, with `keys`, on the keyboard.
 ///
 /// @param title what it does, as the palette lists it
 /// @param keys its accelerator, or null
 /// @param action what happens
 record Command(String title, @Nullable KeyCombination keys, Runnable action) {
-    /// One that the palette alone reaches.
+    /// One that only the palette has.
     static Command of(String title, Runnable action) {
         return new Command(title, null, action);
     }

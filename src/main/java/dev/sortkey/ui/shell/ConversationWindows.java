@@ -15,7 +15,7 @@ import javafx.scene.Scene;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 
-/// The second windows: conversations as other people, beside the window of the program.
+/// Extra windows that show conversations as other people.
 final class ConversationWindows {
     private final Stage owner;
     private final ConversationsView.Dependencies means;
@@ -32,7 +32,7 @@ final class ConversationWindows {
         this.navigator = navigator;
     }
 
-    /// Opens a window in which `person` sits.
+    /// Opens a window with the conversations of `person`.
     void open(Opened connection, Person person) {
         var view = new ConversationsView(
                 connection.chats(),

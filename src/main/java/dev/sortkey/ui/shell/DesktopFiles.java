@@ -24,17 +24,17 @@ import java.util.function.Consumer;
 /// Files that the desktop opens with the program, as the installers tell it to: reads that somebody saved are added to
 /// one's own, and of a snapshot of facts the report opens in the browser.
 ///
-/// @param settings the folder with what was said about the posture of connections
-/// @param saved one's own reads
+/// @param settings the folder with the posture settings
+/// @param saved the person's saved reads
 /// @param browse opens a link in the browser
-/// @param navigator told what came of it
+/// @param navigator shows the outcome
 public record DesktopFiles(Path settings, Tasks tasks, SavedReads saved, Consumer<URI> browse, Navigator navigator) {
     /// Whether the name is one of such a file.
     public static boolean hasNameOfOne(String name) {
         return name.endsWith(SavedReads.SUFFIX) || name.endsWith(FactsFile.SUFFIX);
     }
 
-    /// Does with `file` what its name asks for.
+    /// Adds the saved reads in `file`, or shows the report of the facts in it.
     public void open(Path file) {
         if (file.toString().endsWith(SavedReads.SUFFIX)) {
             tasks.run(() -> saved.addAll(file))

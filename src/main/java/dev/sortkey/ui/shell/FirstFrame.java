@@ -2,11 +2,11 @@ package dev.sortkey.ui.shell;
 
 import javafx.animation.AnimationTimer;
 
-/// The moment from which the window is on the screen.
+/// The first frame of the window.
 public final class FirstFrame {
     private FirstFrame() {}
 
-    /// Runs `work` once what is shown now has been drawn.
+    /// Runs `work` after the next frame was drawn.
     public static void then(Runnable work) {
         new AnimationTimer() {
             private boolean drawn;

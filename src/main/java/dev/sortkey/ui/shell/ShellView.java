@@ -66,7 +66,7 @@ public final class ShellView implements Navigator {
     private final Scene scene;
     private ScreenKind kind;
 
-    /// Which screen it is.
+    /// Identifies a screen.
     ///
     /// @param connection null for a screen of the window
     private record Place(String kind, @Nullable OpenConnection connection) {}
@@ -224,7 +224,7 @@ public final class ShellView implements Navigator {
         };
     }
 
-    /// The open connection of a name, with its cache.
+    /// The open connection with this name, and what screens use of it.
     Optional<Opened> opened(String name) {
         return wiring.connections().open().stream()
                 .filter(it -> it.spec().name().equals(name) && it instanceof Opened)
@@ -283,7 +283,7 @@ public final class ShellView implements Navigator {
         return all;
     }
 
-    /// What the window can always do, in the order of the palette.
+    /// All commands of the window, in the order of the palette.
     private List<Command> commands() {
         return Stream.of(
                         IntStream.range(0, kinds.size()).mapToObj(this::showing),
@@ -345,7 +345,7 @@ public final class ShellView implements Navigator {
         notification().text(message).hideAfter(Duration.seconds(4)).show();
     }
 
-    /// Its text has a colour of its own, which only its dark style makes light.
+    /// Its text has a fixed colour, which only its dark style makes light.
     private Notifications notification() {
         Notifications notification = Notifications.create().owner(stage);
         return wiring.settings().get().look().isDark() ? notification.darkStyle() : notification;

@@ -87,7 +87,7 @@ final class Wiring implements AutoCloseable {
         return new SavedValue<>(new JsonFile<>(paths.settings().resolve(name), type, nothing, damage), tasks);
     }
 
-    /// Lets connections open: what they load would take the cores away from the first frame.
+    /// Lets connections open. Before the first frame, what they load would slow it down.
     void begin() {
         List.of(known, chats).forEach(SavedValue::preload);
         memory.preload();
@@ -103,7 +103,7 @@ final class Wiring implements AutoCloseable {
         return opener.open(spec);
     }
 
-    /// Tells `listener`, as results are told, when a server keeps everybody waiting.
+    /// Calls `listener`, on the thread that results are delivered on, when a server is slow to answer.
     void onWaiting(Consumer<String> listener) {
         waiting.add(listener);
     }

@@ -10,12 +10,12 @@ import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 
-/// The tour through the conversations: who looks, an inbox, a message that is sent, and what that did.
+/// The part of the tour that shows conversations: choosing a person, an inbox, and a message with its requests.
 final class ConversationsTour {
     private final TourRobot robot;
     private final BiConsumer<String, String> stop;
 
-    /// @param stop takes a picture of a name, and says what it shows
+    /// @param stop takes a picture with this name, and prints what it shows
     ConversationsTour(TourRobot robot, BiConsumer<String, String> stop) {
         this.robot = robot;
         this.stop = stop;
@@ -48,13 +48,13 @@ final class ConversationsTour {
         stop.accept("hood", "Under the hood: the one request of a message, the items before and after.");
     }
 
-    /// The same once more in other circumstances, as the window is now.
+    /// Takes another picture of the conversations, with the window as it is now.
     void again(String name, String words) {
         robot.act(shell -> shell.show(ConversationsView.class));
         stop.accept(name, words);
     }
 
-    /// Sends a message into the conversation that is open.
+    /// Sends a message in the open conversation.
     void say(String text) {
         robot.act(shell -> shell.show(ConversationsView.class));
         robot.act(_ -> robot.node("composer", TextArea.class).setText(text));

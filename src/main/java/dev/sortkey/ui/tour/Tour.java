@@ -16,7 +16,7 @@ import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 
-/// Drives the real window through what the program can do, without a display, and takes a picture at each stop.
+/// Uses the real window, without a display, and takes a picture of each screen.
 public final class Tour {
     private final TourRobot robot;
     private final Consumer<String> say;
@@ -140,7 +140,7 @@ public final class Tour {
         robot.act(shell -> shell.screen(TablesView.class).orElseThrow().showItems());
     }
 
-    /// The newest messages of a conversation that the example found, and what the request cost.
+    /// Runs an access pattern with example values.
     private void patterns() {
         open("cruddur-messages");
         robot.act(shell -> shell.screen(TablesView.class).orElseThrow().showPatterns());

@@ -48,9 +48,7 @@ class FullDiskTest {
     void whatDoesNotFitIsToldAndTheRestIsKept() throws Exception {
         var line = new ArrayList<>(List.of("bash", "-c", "ulimit -f 1; exec \"$@\"", "limited"));
         line.addAll(JavaProcess.line(List.of(), Main.class.getName(), folder.toString()));
-        Process process = JavaProcess.of(line)
-                .redirectErrorStream(true)
-                .start();
+        Process process = JavaProcess.of(line).redirectErrorStream(true).start();
         String told = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
         assertThat(process.waitFor()).as(told).isZero();

@@ -206,4 +206,27 @@ class OutboxTest {
             return files.filter(OutboxFile::is).sorted().toList();
         }
     }
+
+    @Test
+    void aSlotThatCannotBeUsedIsFreeAgainAfterwards() throws IOException {
+        Path inTheWay = Files.createDirectories(folder.resolve("slot-1").resolve("half.new").resolve("inside"));
+        try (var outbox = Outbox.open(folder)) {
+            assertThat(outbox.damaged()).hasSize(1);
+        }
+        Files.delete(inTheWay);
+        try (var outbox = Outbox.open(folder)) {
+            outbox.write(entry(1));
+        }
+        assertThat(files()).singleElement().satisfies(file -> assertThat(file.getParent().getFileName())
+                .hasToString("slot-1"));
+    }
+
+    @Test
+    void nothingIsWrittenIntoAFolderThatWasGivenUp() {
+        var outbox = Outbox.open(folder);
+        outbox.write(entry(1));
+        outbox.close();
+        assertThatThrownBy(() -> outbox.write(entry(2))).isInstanceOf(UserException.class);
+        assertThat(reopened()).containsExactly(entry(1));
+    }
 }

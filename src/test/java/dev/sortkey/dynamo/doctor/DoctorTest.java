@@ -44,7 +44,7 @@ class DoctorTest {
 
     private final Map<String, String> environment = new HashMap<>(Map.of("PATH", "/usr/bin:/bin"));
     private Clock clock = Clock.systemUTC();
-    private NetworkAccess network = new RealNetwork(300);
+    private NetworkAccess network = new RealNetwork(60_000);
     private EmbeddedEndpoint embedded = () -> {
         throw new AssertionError("no embedded database here");
     };

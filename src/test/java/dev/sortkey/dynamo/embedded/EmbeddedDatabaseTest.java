@@ -127,8 +127,7 @@ class EmbeddedDatabaseTest {
     @Test
     void theEngineSeesNoVariablesOfAws() throws Exception {
         assumeTrue(Files.isDirectory(Path.of("/proc")), "only Linux shows the environment of a process");
-        var child = killedWriter()
-                .redirectError(ProcessBuilder.Redirect.INHERIT);
+        var child = killedWriter().redirectError(ProcessBuilder.Redirect.INHERIT);
         child.environment().put("AWS_SECRET_ACCESS_KEY", "not for the engine");
         Process program = child.start();
         try (BufferedReader out = program.inputReader()) {
@@ -196,9 +195,8 @@ class EmbeddedDatabaseTest {
     @Test
     void losesNothingAndLeavesNothingBehindWhenTheProgramIsKilled() throws Exception {
         String line = "";
-        Process writer = killedWriter()
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
+        Process writer =
+                killedWriter().redirectError(ProcessBuilder.Redirect.INHERIT).start();
         long engine;
         try (BufferedReader out = writer.inputReader()) {
             engine = Long.parseLong(out.readLine());

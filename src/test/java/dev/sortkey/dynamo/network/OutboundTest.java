@@ -146,7 +146,7 @@ class OutboundTest {
                 .isEqualTo("can't reach the proxy 127.0.0.1:" + port + " (HTTPS_PROXY).");
         assertThat(failure(with("HTTPS_PROXY", "proxy.invalid:1"), "https://" + ELSEWHERE, 1)
                         .what())
-                .contains("the host of the proxy proxy.invalid:1 (HTTPS_PROXY) isn't known");
+                .contains("can't find the host of the proxy proxy.invalid:1 (HTTPS_PROXY)");
     }
 
     @Test
@@ -155,7 +155,8 @@ class OutboundTest {
             Path bundle = Files.writeString(folder.resolve("ca.pem"), "# ours: ----- é\r\n" + server.certificate());
             assertThat(answer(with("AWS_CA_BUNDLE", bundle.toString()), server.url()))
                     .isEqualTo("{}");
-            assertThat(answer(with().withBundle(bundle.toString()), server.url())).isEqualTo("{}");
+            assertThat(answer(with().withBundle(bundle.toString()), server.url()))
+                    .isEqualTo("{}");
             assertThat(with("AWS_CA_BUNDLE", bundle.toString()).judge().getAcceptedIssuers().length)
                     .isEqualTo(with().judge().getAcceptedIssuers().length + 1);
             assertThat(failure(with(), server.url(), 1).next()).contains("AWS_CA_BUNDLE", "ca_bundle");

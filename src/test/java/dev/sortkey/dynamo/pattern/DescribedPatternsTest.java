@@ -45,12 +45,12 @@ class DescribedPatternsTest {
     @Test
     void everythingThatIsDescribedIsInTheRequest() throws IOException {
         QueryRequest request = request("""
-                [ { "id": "O1", "name": "Orders", "partition": "CUST#{customer}",
-                    "sort": { "between": ["{from}", 2030] }, "order": "descending", "limit": 7, "consistent": true,
-                    "filters": { "total": { ">": "{total}" }, "state": { "in": ["open", null, true] } },
-                    "attributes": ["year", "lines[0]"],
-                    "parameters": { "total": { "kind": "number" } } } ]
-                """, Map.of("customer", "7", "from", "2020", "total", "1.50"));
+            [ { "id": "O1", "name": "Orders", "partition": "CUST#{customer}",
+                "sort": { "between": ["{from}", 2030] }, "order": "descending", "limit": 7, "consistent": true,
+                "filters": { "total": { ">": "{total}" }, "state": { "in": ["open", null, true] } },
+                "attributes": ["year", "lines[0]"],
+                "parameters": { "total": { "kind": "number" } } } ]
+            """, Map.of("customer", "7", "from", "2020", "total", "1.50"));
         assertThat(request.keyConditionExpression()).isEqualTo("#n0 = :v0 AND #n1 BETWEEN :v1 AND :v2");
         assertThat(request.filterExpression()).isEqualTo("#n2 > :v3 AND #n3 IN (:v4, :v5, :v6)");
         assertThat(request.projectionExpression()).isEqualTo("#n1, #n4[0]");

@@ -32,8 +32,8 @@ class ExplanationTest {
     @Test
     void tellsHowFarAnEmptyFilteredScanIs() {
         assertThat(words(FILTERED, tally(4, 0, 1_240), true))
-                .isEqualTo(
-                        "Read 31% of the table (1,240 of about 4,000 items); 0 matched the filter. More items available.");
+                .isEqualTo("Read 31% of the table (1,240 of about 4,000 items); 0 matched the filter. More items"
+                        + " available.");
     }
 
     @Test
@@ -61,8 +61,8 @@ class ExplanationTest {
     @Test
     void doesNotClaimMoreThanTheOldCountAllows() {
         assertThat(words(SCAN, tally(13, 4_030, 4_030), true))
-                .isEqualTo(
-                        "Read 4,030 items of the table, which held about 4,000 items when last counted. More items available.");
+                .isEqualTo("Read 4,030 items of the table, which held about 4,000 items when last counted. More items"
+                        + " available.");
         assertThat(words(SCAN, tally(1, 10, 310), true)).startsWith("Read 7% ");
         var uncounted = TABLE.toBuilder().itemCount(0L).build();
         assertThat(Explanation.of(SCAN, tally(1, 310, 310), true, uncounted).getFirst())
@@ -81,8 +81,7 @@ class ExplanationTest {
     void speaksOfQueriesGetsAndStatements() {
         var query = new Read.Query(
                 QueryRequest.builder().filterExpression("x").limit(50).build());
-        assertThat(words(query, tally(1, 0, 0), false))
-                .isEqualTo("No items match this key.");
+        assertThat(words(query, tally(1, 0, 0), false)).isEqualTo("No items match this key.");
         assertThat(words(query, tally(2, 0, 100), true))
                 .isEqualTo("Read 100 items of this partition; 0 matched the filter. More items available.");
         assertThat(words(query, tally(2, 80, 80), false))

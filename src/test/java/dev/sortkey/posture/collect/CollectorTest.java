@@ -3,6 +3,7 @@ package dev.sortkey.posture.collect;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sortkey.dynamo.profile.Profiles;
+import dev.sortkey.posture.collect.Collector.Listener;
 import dev.sortkey.posture.fact.Answer;
 import dev.sortkey.posture.fact.Answer.Why;
 import dev.sortkey.posture.fact.Facts;

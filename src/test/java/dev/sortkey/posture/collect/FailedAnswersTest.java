@@ -147,12 +147,12 @@ class FailedAnswersTest {
     @Test
     void knowsErrorsThatAreAnswers() {
         Answer none = answer(401, "InvalidAccessException", "Account 1 is not subscribed to AWS Security Hub");
-        assertThat(Absences.meant(none, NOW))
+        assertThat(FailedAnswers.meant(none, NOW))
                 .isInstanceOfSatisfying(
                         Answer.Known.class, it -> assertThat(it.body()).hasToString("{\"StandardsSubscriptions\":[]}"));
-        assertThat(Absences.meant(answer(400, "AWSOrganizationsNotInUseException", ""), NOW))
+        assertThat(FailedAnswers.meant(answer(400, "AWSOrganizationsNotInUseException", ""), NOW))
                 .isInstanceOf(Answer.NotApplicable.class);
-        assertThat(Absences.meant(answer(400, "PolicyNotFoundException", ""), NOW))
+        assertThat(FailedAnswers.meant(answer(400, "PolicyNotFoundException", ""), NOW))
                 .isInstanceOfSatisfying(
                         Answer.Known.class, it -> assertThat(it.body()).isEmpty());
     }

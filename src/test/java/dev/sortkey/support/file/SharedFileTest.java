@@ -63,8 +63,8 @@ class SharedFileTest {
 
     private Process start(String limit, String word, int count) throws IOException {
         var line = new ArrayList<>(limit.isEmpty() ? List.<String>of() : List.of("bash", "-c", limit, "limited"));
-        line.addAll(JavaProcess.line(
-                List.of(), Main.class.getName(), path().toString(), word, Integer.toString(count)));
+        line.addAll(
+                JavaProcess.line(List.of(), Main.class.getName(), path().toString(), word, Integer.toString(count)));
         return JavaProcess.of(line).redirectErrorStream(true).start();
     }
 

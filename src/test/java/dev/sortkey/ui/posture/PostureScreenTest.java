@@ -81,7 +81,7 @@ class PostureScreenTest extends FxTest {
         ui.node("#suppress-reason");
         ui.type("The data is public.");
         ui.click("#suppress-go");
-        ui.awaitText("#finding-suppressed", "Accepted until 2027-02-22");
+        ui.awaitText("#finding-suppressed", "Suppressed until 2027-02-22");
         screens.picture("suppressed");
         ui.click("#finding-table");
         ui.click("#finding-reference");
@@ -92,7 +92,7 @@ class PostureScreenTest extends FxTest {
     @Test
     void whatIsRefusedNamesTheMissingRight() {
         show(1203, 746, Theme.DARK, giving(Accounts.refused()));
-        ui.node("What is missing");
+        ui.node("Couldn't read");
         ui.node("dynamodb:ListTables");
         screens.picture("refused");
         MenuButton more = ui.node("#posture-more", MenuButton.class);
@@ -137,7 +137,7 @@ class PostureScreenTest extends FxTest {
         ui.node("#tile-pending");
         screens.picture("running");
         ui.click("#posture-stop");
-        ui.awaitText("#posture-state", "Stopped after 12 of 44 questions");
+        ui.awaitText("#posture-state", "Stopped after 12 of 44 requests");
         ui.node("#finding-title");
         assertThat(ui.shows("#tile-pending")).isFalse();
         held.countDown();

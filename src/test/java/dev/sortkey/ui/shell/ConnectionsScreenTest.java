@@ -63,7 +63,7 @@ class ConnectionsScreenTest extends WindowTest {
 
         ui.click("#tables-add");
         ui.click("Add sample data");
-        ui.await("the refusal", () -> ui.words(".notification-bar").contains("guarded"));
+        ui.await("the refusal", () -> ui.words(".notification-bar").contains("locked"));
         assertThat(asked).doesNotContain("CreateTable");
 
         ui.click("#guard-lock");
@@ -105,7 +105,7 @@ class ConnectionsScreenTest extends WindowTest {
         openConnection(shop);
         ui.click("shop-orders");
         ui.node("Can't describe the table shop-orders: the permission dynamodb:DescribeTable is missing.");
-        ui.node("Ask for the permission dynamodb:DescribeTable.");
+        ui.node("Ask for this permission.");
         ui.click("#retry");
         ui.node("#to-doctor");
     }
@@ -117,10 +117,10 @@ class ConnectionsScreenTest extends WindowTest {
         open();
         openConnection(nobody);
         ui.node("#list-retry");
-        assertThat(ui.text(".failed .state-title")).contains("can't reach at");
+        assertThat(ui.text(".failed .state-title")).contains("can't reach 127.0.0.1");
         ui.click("#list-doctor");
         ui.node("#doctor-steps .doctor-step");
-        ui.await("a broken step", () -> ui.seen(".doctor-broken").isPresent());
+        ui.await("a failed step", () -> ui.seen(".doctor-failed").isPresent());
         ui.click("Close");
         ui.click("#list-retry");
         ui.node("#list-retry");

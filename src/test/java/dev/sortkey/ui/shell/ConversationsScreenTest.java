@@ -218,7 +218,7 @@ class ConversationsScreenTest extends WindowTest {
                     () -> leaving().stream()
                             .anyMatch(row -> row.state() == MessageRow.Unsent.State.FAILED
                                     && row.words().startsWith("Not sent.")
-                                    && row.words().contains("guarded")));
+                                    && row.words().contains("is locked (production)")));
             ui.click("#guard-lock");
             ui.click("#confirm-name");
             ui.type("Shop");

@@ -108,7 +108,7 @@ class TablesScreenTest extends WindowTest {
         assertThat(ui.text("#tables-progress")).contains("Created fresh.");
         choose("fresh");
         run();
-        ui.node("No items.");
+        ui.node("No items found");
     }
 
     @Test

@@ -93,9 +93,6 @@ public record AttributePath(List<Step> steps) {
         return typed.isEmpty()
                 ? new UserException(new UserError.BadInput("An attribute name is missing.", "Enter one."))
                 : new UserException(new UserError.BadInput(
-                        "'" + typed + "' isn't an attribute path (column " + (at + 1) + ").",
-                        NEXT,
-                        1,
-                        at + 1));
+                        "'" + typed + "' isn't an attribute path (column " + (at + 1) + ").", NEXT, 1, at + 1));
     }
 }

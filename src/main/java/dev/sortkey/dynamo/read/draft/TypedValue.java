@@ -78,7 +78,8 @@ public record TypedValue(Type type, String text) {
             case M -> inner(Type.M, value);
             case UNKNOWN ->
                 throw new UserException(new UserError.BadInput(
-                        "The value has a type that this version of Sortkey doesn't know.", "Check for a newer version."));
+                        "The value has a type that this version of Sortkey doesn't know.",
+                        "Check for a newer version."));
         };
     }
 
@@ -163,7 +164,8 @@ public record TypedValue(Type type, String text) {
     private static void checkSet(List<?> members) {
         if (members.isEmpty() || Set.copyOf(members).size() < members.size()) {
             throw new UserException(new UserError.BadInput(
-                    "A set in it is empty or has duplicates.", "Give each set at least one member, without duplicates."));
+                    "A set in it is empty or has duplicates.",
+                    "Give each set at least one member, without duplicates."));
         }
     }
 

@@ -103,7 +103,10 @@ record Match(AccessPath path, List<FilterCondition> keys, List<FilterCondition> 
         if (bytes == 0) {
             return "is a key attribute and can't be empty";
         }
-        return bytes > mostBytes ? "can have at most " + Counted.of(mostBytes, "byte") + ", but the value has " + bytes : null;
+        return bytes > mostBytes
+                ? "can have at most " + Counted.of(mostBytes, "byte") + ", but the value has "
+                        + Counted.of(bytes, "byte")
+                : null;
     }
 
     private static @Nullable ScalarAttributeType typeOf(String name, TableDescription table) {

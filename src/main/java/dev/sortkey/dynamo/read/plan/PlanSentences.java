@@ -36,10 +36,12 @@ final class PlanSentences {
                 .skip(partition.size())
                 .map(condition -> condition.path().attribute())
                 .toList();
-        String keys = String.join(" and ", partition)
-                + (partition.size() == 1 ? " is its partition key" : " are its partition keys");
-        return "Query on " + match.path().name() + ": " + keys
-                + (sort.isEmpty() ? "" : " and " + String.join(" and ", sort) + " its sort key") + ".";
+        return "Partition " + keys(partition) + (sort.isEmpty() ? "" : " and sort " + keys(sort))
+                + " given, so this queries " + match.path().name() + ".";
+    }
+
+    private static String keys(List<String> names) {
+        return (names.size() == 1 ? "key " : "keys ") + String.join(" and ", names);
     }
 
     static String whyScan(DraftConditions asked, AccessPath path, List<Match> unusable) {
@@ -61,8 +63,7 @@ final class PlanSentences {
     /// Whether a path that could be queried has a "=" on all of its partition key.
     private static boolean hasPartition(DraftConditions asked, AccessPath path) {
         List<AccessPath> paths = asked.forced() == null ? AccessPath.of(asked.table()) : List.of(path);
-        return paths.stream()
-                .anyMatch(each -> each.partition().stream().allMatch(name -> asked.has(name, true)));
+        return paths.stream().anyMatch(each -> each.partition().stream().allMatch(name -> asked.has(name, true)));
     }
 
     /// What the results of a path won't show.
@@ -73,8 +74,8 @@ final class PlanSentences {
         }
         filters.stream()
                 .filter(filter -> !path.projects(filter.path()))
-                .forEach(filter -> notes.add(filter.path().attribute() + " isn't projected into "
-                        + path.name() + ", so the filter treats it as missing."));
+                .forEach(filter -> notes.add(filter.path().attribute() + " isn't projected into " + path.name()
+                        + ", so the filter treats it as missing."));
         if (!path.projectsAll() && asked.projection().isEmpty()) {
             notes.add(path.name() + " projects only some attributes; the others aren't shown.");
         }
@@ -90,9 +91,7 @@ final class PlanSentences {
 
     private static String page(ReadOptions options) {
         Integer limit = options.limit();
-        return limit == null
-                ? "1 MB per page"
-                : "up to " + Counted.of(limit, "item") + " per page";
+        return limit == null ? "1 MB per page" : "up to " + Counted.of(limit, "item") + " per page";
     }
 
     private static String cost(ReadCost cost, boolean scan) {

@@ -109,7 +109,7 @@ public final class Planner {
         return new Plan(
                 Requests.get(asked, match),
                 PlanSentences.get(asked, cost),
-                "Get on " + asked.table().tableName() + ": the full primary key is given.",
+                "Full primary key given, so this gets one item.",
                 List.of(),
                 cost);
     }
@@ -186,7 +186,8 @@ public final class Planner {
         Integer limit = asked.options().limit();
         if (limit == null) {
             throw DraftConditions.bad(
-                    path.name() + " doesn't project all requested attributes, so each item is also read from the table.",
+                    path.name()
+                            + " doesn't project all requested attributes, so each item is also read from the table.",
                     "Set a limit to control the cost, or request only projected attributes.");
         }
         Size table = AccessPath.of(asked.table()).getFirst().size();
@@ -203,7 +204,8 @@ public final class Planner {
                     "Select the items instead; they are counted as they load.");
         }
         if (!PartiqlStatement.selects(statement)) {
-            throw DraftConditions.bad("Only a single SELECT statement can run here. INSERT, UPDATE and DELETE aren't supported.",
+            throw DraftConditions.bad(
+                    "Only a single SELECT statement can run here. INSERT, UPDATE and DELETE aren't supported.",
                     "Enter one SELECT statement.");
         }
         ReadCost cost = ReadCost.ofPage(UNKNOWN, options.limit(), options.consistent(), true);

@@ -4,7 +4,7 @@ import dev.sortkey.posture.check.AssessmentContext;
 import dev.sortkey.posture.check.EvidenceCollector;
 import dev.sortkey.posture.check.FindingBuilder;
 import dev.sortkey.posture.check.KnownAnswer;
-import dev.sortkey.posture.check.policy.Probe;
+import dev.sortkey.posture.check.Probe;
 import dev.sortkey.posture.fact.Partition;
 import dev.sortkey.posture.finding.Finding;
 import java.util.List;

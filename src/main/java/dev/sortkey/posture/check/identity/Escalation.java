@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// ID-PRIVESC: whether somebody can get at more of the tables than its own policies give it, by way of another.
+/// ID-PRIVESC: whether a principal can reach more of the tables than its own policies allow, through another one.
 final class Escalation extends PrincipalCheck {
     private static final Document EVERYTHING = Document.of(
             "everything",
@@ -29,13 +29,13 @@ final class Escalation extends PrincipalCheck {
         super("ID-PRIVESC");
     }
 
-    /// A way that is open.
+    /// A path that is open.
     ///
-    /// @param way what it takes
-    /// @param other whose rights it leads to; the principal itself for its own
-    /// @param gain a right that it did not have
+    /// @param path what it takes
+    /// @param other whose permissions it gives; the principal itself for its own
+    /// @param gain a permission that the principal didn't have
     /// @param decision the weakest of what it takes
-    private record Path(EscalationPath way, Principal other, Decision gain, Decision decision) {}
+    private record OpenPath(EscalationPath path, Principal other, Decision gain, Decision decision) {}
 
     @Override
     Optional<Finding> check(PrincipalContext context, Principal principal) {
@@ -49,16 +49,16 @@ final class Escalation extends PrincipalCheck {
                     finding.unknown("Not all of its policies could be read.", context.missing(principal, any)));
         }
         return paths(context, principal)
-                .min(Comparator.comparing((Path path) -> path.decision().verdict()))
+                .min(Comparator.comparing((OpenPath path) -> path.decision().verdict()))
                 .map(path -> fail(context, finding, principal, path));
     }
 
-    private static Finding fail(PrincipalContext context, FindingBuilder finding, Principal principal, Path path) {
+    private static Finding fail(PrincipalContext context, FindingBuilder finding, Principal principal, OpenPath path) {
         boolean own = path.other().arn().equals(principal.arn());
         boolean always = path.decision().verdict() == AccessVerdict.ALLOWED;
         return finding.fail(
                 always ? finding.rule().severity() : Severity.LOW,
-                principal.name() + " → " + path.way().words() + " → "
+                principal.name() + " → " + path.path().words() + " → "
                         + (own ? "any permission for itself" : path.other().name()) + ", such as "
                         + path.gain().action() + " on " + path.gain().resource() + "."
                         + (always
@@ -69,33 +69,33 @@ final class Escalation extends PrincipalCheck {
                 context.evidence(path.decision().by()));
     }
 
-    private static Stream<Path> paths(PrincipalContext context, Principal principal) {
-        Stream<Path> own = (principal.user() ? EscalationPath.OF_OWN_USER : EscalationPath.OF_OWN_ROLE)
+    private static Stream<OpenPath> paths(PrincipalContext context, Principal principal) {
+        Stream<OpenPath> own = (principal.user() ? EscalationPath.OF_OWN_USER : EscalationPath.OF_OWN_ROLE)
                 .stream()
-                        .filter(way -> named(principal, way))
-                        .flatMap(way -> path(context, principal, way, principal.with(List.of(EVERYTHING))).stream());
-        Stream<Path> others = Stream.of(EscalationPath.TO_USER, EscalationPath.TO_ROLE)
+                        .filter(path -> named(principal, path))
+                        .flatMap(path -> path(context, principal, path, principal.with(List.of(EVERYTHING))).stream());
+        Stream<OpenPath> others = Stream.of(EscalationPath.TO_USER, EscalationPath.TO_ROLE)
                 .flatMap(List::stream)
-                .filter(way -> named(principal, way))
-                .flatMap(way -> context.account().principals().stream()
+                .filter(path -> named(principal, path))
+                .flatMap(path -> context.account().principals().stream()
                         .filter(other -> !other.arn().equals(principal.arn()))
-                        .filter(other -> other.user() == EscalationPath.TO_USER.contains(way))
-                        .filter(other -> way.service().isEmpty() || trusts(other, way.service()))
-                        .flatMap(other -> path(context, principal, way, other).stream()));
+                        .filter(other -> other.user() == EscalationPath.TO_USER.contains(path))
+                        .filter(other -> path.service().isEmpty() || trusts(other, path.service()))
+                        .flatMap(other -> path(context, principal, path, other).stream()));
         return Stream.concat(own, others);
     }
 
     /// The way to `other`, when it is open and leads to something new.
-    private static Optional<Path> path(
-            PrincipalContext context, Principal principal, EscalationPath way, Principal other) {
+    private static Optional<OpenPath> path(
+            PrincipalContext context, Principal principal, EscalationPath path, Principal other) {
         var decisions = new ArrayList<Decision>();
-        for (String action : way.actions()) {
+        for (String action : path.actions()) {
             decisions.add(
-                    way.service().isEmpty()
+                    path.service().isEmpty()
                             ? context.account().own(principal, action, other.arn())
-                            : context.account().passes(principal, other.arn(), way.service()));
+                            : context.account().passes(principal, other.arn(), path.service()));
         }
-        way.with()
+        path.with()
                 .forEach(action -> decisions.add(context.account()
                         .own(
                                 principal,
@@ -104,7 +104,7 @@ final class Escalation extends PrincipalCheck {
         Decision weakest =
                 decisions.stream().max(Comparator.comparing(Decision::verdict)).orElseThrow();
         return weakest.verdict() == AccessVerdict.ALLOWED || weakest.verdict() == AccessVerdict.DEPENDS
-                ? gain(context, principal, other).map(gain -> new Path(way, other, gain, weakest))
+                ? gain(context, principal, other).map(gain -> new OpenPath(path, other, gain, weakest))
                 : Optional.empty();
     }
 
@@ -122,8 +122,8 @@ final class Escalation extends PrincipalCheck {
     }
 
     /// Whether one of its statements is about all that `way` takes; most principals have none.
-    private static boolean named(Principal principal, EscalationPath way) {
-        return Stream.concat(way.actions().stream(), way.with().stream())
+    private static boolean named(Principal principal, EscalationPath path) {
+        return Stream.concat(path.actions().stream(), path.with().stream())
                 .allMatch(action -> principal.identity().stream()
                         .anyMatch(document -> document instanceof Policy policy
                                 && policy.statements().stream()
@@ -142,5 +142,48 @@ final class Escalation extends PrincipalCheck {
     @Override
     Finding passed(PrincipalContext context) {
         return context.finding().pass("No known escalation path gives anybody more permissions on tables.");
+    }
+
+    /// A path to another principal's permissions: what one must be allowed to do, all of it.
+    ///
+    /// @param actions on the other itself
+    /// @param service to which the other, a role, is handed; empty when it is not
+    /// @param with what makes the service work with it
+    private record EscalationPath(List<String> actions, String service, List<String> with) {
+        /// For a user, to more permissions of its own.
+        static final List<EscalationPath> OF_OWN_USER = List.of(on("iam:PutUserPolicy"), on("iam:AttachUserPolicy"));
+        /// For a role, to more permissions of its own.
+        static final List<EscalationPath> OF_OWN_ROLE = List.of(on("iam:PutRolePolicy"), on("iam:AttachRolePolicy"));
+        /// To a user's permissions.
+        static final List<EscalationPath> TO_USER =
+                List.of(on("iam:CreateAccessKey"), on("iam:UpdateLoginProfile"), on("iam:CreateLoginProfile"));
+        /// To a role's permissions.
+        static final List<EscalationPath> TO_ROLE = List.of(
+                on("iam:UpdateAssumeRolePolicy", "sts:AssumeRole"),
+                to("lambda.amazonaws.com", "lambda:CreateFunction", "lambda:InvokeFunction"),
+                to("lambda.amazonaws.com", "lambda:CreateFunction", "lambda:CreateEventSourceMapping"),
+                to("ec2.amazonaws.com", "ec2:RunInstances"),
+                to("cloudformation.amazonaws.com", "cloudformation:CreateStack"),
+                to("ecs-tasks.amazonaws.com", "ecs:RegisterTaskDefinition", "ecs:RunTask"),
+                to("glue.amazonaws.com", "glue:CreateJob", "glue:StartJobRun"),
+                to("codebuild.amazonaws.com", "codebuild:CreateProject", "codebuild:StartBuild"),
+                to("states.amazonaws.com", "states:CreateStateMachine", "states:StartExecution"),
+                to(
+                        "sagemaker.amazonaws.com",
+                        "sagemaker:CreateNotebookInstance",
+                        "sagemaker:CreatePresignedNotebookInstanceUrl"));
+
+        private static EscalationPath on(String... actions) {
+            return new EscalationPath(List.of(actions), "", List.of());
+        }
+
+        private static EscalationPath to(String service, String... with) {
+            return new EscalationPath(List.of("iam:PassRole"), service, List.of(with));
+        }
+
+        /// Everything that it needs, for a sentence.
+        String words() {
+            return String.join(" + ", actions) + (with.isEmpty() ? "" : " + " + String.join(" + ", with));
+        }
     }
 }

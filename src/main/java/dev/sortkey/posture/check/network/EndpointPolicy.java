@@ -3,7 +3,7 @@ package dev.sortkey.posture.check.network;
 import dev.sortkey.posture.check.AccountCheck;
 import dev.sortkey.posture.check.AssessmentContext;
 import dev.sortkey.posture.check.FindingBuilder;
-import dev.sortkey.posture.check.policy.Probe;
+import dev.sortkey.posture.check.Probe;
 import dev.sortkey.posture.fact.Answer;
 import dev.sortkey.posture.fact.AwsQuestions;
 import dev.sortkey.posture.fact.Partition;

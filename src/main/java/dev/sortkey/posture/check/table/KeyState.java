@@ -24,10 +24,10 @@ final class KeyState extends TableCheck {
     @Override
     Finding check(AssessmentContext context, String name, FindingBuilder finding) {
         return finding.of(Questions.table(name), table -> {
-            if (TableKey.of(context, table) != TableKey.KMS) {
+            if (EncryptionKey.TableKey.of(context, table) != EncryptionKey.TableKey.KMS) {
                 return finding.notApplicable("The table isn't encrypted with a key of this account.");
             }
-            String arn = table.text(TableKey.ARN);
+            String arn = table.text(EncryptionKey.TableKey.ARN);
             if (!table.text(INACCESSIBLE).isEmpty()) {
                 return finding.fail(
                         "DynamoDB has lost access to the table's key and will archive the table.",

@@ -2,7 +2,7 @@ package dev.sortkey.posture.check.table;
 
 import dev.sortkey.posture.check.AssessmentContext;
 import dev.sortkey.posture.check.FindingBuilder;
-import dev.sortkey.posture.check.policy.Probe;
+import dev.sortkey.posture.check.Probe;
 import dev.sortkey.posture.fact.Questions;
 import dev.sortkey.posture.finding.Finding;
 import java.util.Map;

@@ -4,7 +4,7 @@ import dev.sortkey.dynamo.connection.Connection;
 import dev.sortkey.dynamo.connection.Target;
 import dev.sortkey.dynamo.doctor.ConnectionSigner;
 import dev.sortkey.dynamo.profile.Machine;
-import dev.sortkey.posture.collect.ConnectionQuestions;
+import dev.sortkey.posture.collect.Collector.ConnectionQuestions;
 import dev.sortkey.posture.fact.Answer;
 import dev.sortkey.posture.fact.Question;
 import dev.sortkey.posture.fact.Questions;

@@ -106,7 +106,7 @@ public final class HoodView {
 
     private Node card(Step step) {
         return switch (step) {
-            case Step.Asked(var call) -> asked(call);
+            case Step.Requested(var call) -> asked(call);
             case Step.Changed(var record) -> ChangeCard.of(record);
         };
     }

@@ -33,7 +33,7 @@ public final class HoodViewModel implements AutoCloseable {
     /// Something that happened.
     public sealed interface Step {
         /// A request and its answer.
-        record Asked(Call call) implements Step {}
+        record Requested(Call call) implements Step {}
 
         /// An item changed.
         record Changed(Record record) implements Step {}
@@ -44,7 +44,7 @@ public final class HoodViewModel implements AutoCloseable {
         this.scope = new TaskScope(tasks);
         scope.onClose(log.onCall(call -> {
             if (call.connection().equals(connection) && !isBackground(call)) {
-                scope.deliver(() -> add(new Step.Asked(call)));
+                scope.deliver(() -> add(new Step.Requested(call)));
             }
         }));
     }
@@ -79,7 +79,7 @@ public final class HoodViewModel implements AutoCloseable {
     }
 
     private void add(Step step) {
-        if (!next.isEmpty() && step instanceof Step.Asked) {
+        if (!next.isEmpty() && step instanceof Step.Requested) {
             steps.clear();
             click.set(next);
             next = "";

@@ -72,7 +72,7 @@ public final class ConversationView {
         model.error().subscribe(_ -> show(model.rows().get()));
         model.loading().subscribe(_ -> show(model.rows().get()));
         list.first().subscribe(_ -> wantOlder());
-        list.atEnd().subscribe(_ -> looks());
+        list.atEnd().subscribe(_ -> updateLooking());
         model.open();
     }
 
@@ -94,11 +94,11 @@ public final class ConversationView {
     /// Whether the window has the focus: what nobody looks at is not read.
     public void focused(boolean now) {
         focused = now;
-        looks();
+        updateLooking();
     }
 
-    private void looks() {
-        model.looks(focused && settled && list.atEnd().get());
+    private void updateLooking() {
+        model.setLooking(focused && settled && list.atEnd().get());
     }
 
     private void toLatest() {
@@ -152,7 +152,7 @@ public final class ConversationView {
         }
         settled = true;
         list.layout();
-        looks();
+        updateLooking();
     }
 
     private void shortcuts(KeyEvent event) {

@@ -53,7 +53,7 @@ public final class ConversationViewModel implements AutoCloseable {
     private boolean looking = true;
     private boolean marking;
 
-    /// The conversation of `entry`, as the person at `participant` sees it; nothing is asked before {@link #open}.
+    /// The conversation of `entry`, as `participant` sees it; nothing is read before {@link #open}.
     public ConversationViewModel(Participant participant, InboxEntry entry, Tasks tasks, Times times) {
         this.participant = participant;
         this.entry = entry;
@@ -181,7 +181,7 @@ public final class ConversationViewModel implements AutoCloseable {
         }
     }
 
-    /// Begins to change one's newest message.
+    /// Edits the person's newest message.
     public void editLast() {
         Message last = loaded.lastOf(me().uuid());
         if (last != null) {
@@ -189,7 +189,7 @@ public final class ConversationViewModel implements AutoCloseable {
         }
     }
 
-    /// Takes one's own message back.
+    /// Deletes the person's own message.
     public void delete(Message message) {
         composer.change(() -> participant.client().delete(message), this::said);
     }
@@ -209,8 +209,8 @@ public final class ConversationViewModel implements AutoCloseable {
         composer.change(() -> participant.sender().discard(uuid), _ -> {});
     }
 
-    /// Whether the person looks at the end: the window has the focus, and the newest message is seen.
-    public void looks(boolean atEnd) {
+    /// Whether the person sees the newest message: the window has the focus, and the end is in sight.
+    public void setLooking(boolean atEnd) {
         looking = atEnd;
         if (atEnd) {
             below.set(0);
@@ -284,7 +284,7 @@ public final class ConversationViewModel implements AutoCloseable {
         return loaded.newest();
     }
 
-    /// A message of one's own has come further.
+    /// The state of an outgoing message has changed.
     public void onDelivery(OutgoingMessage outgoing) {
         if (isHere(outgoing) || unsent.stream().anyMatch(it -> it.uuid().equals(outgoing.uuid()))) {
             put(outgoing);

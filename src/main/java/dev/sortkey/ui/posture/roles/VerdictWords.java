@@ -1,8 +1,8 @@
 package dev.sortkey.ui.posture.roles;
 
 import dev.sortkey.posture.iam.AccessVerdict;
-import dev.sortkey.posture.iam.Citation;
 import dev.sortkey.posture.iam.Decision;
+import dev.sortkey.posture.iam.Decision.Citation;
 import dev.sortkey.posture.iam.Layer;
 import java.util.stream.Collectors;
 import org.kordamp.ikonli.feather.Feather;

@@ -71,8 +71,7 @@ final class ColumnChooser {
         List<String> wanted =
                 ItemColumns.shown(saved.get().of(table), rows.attributes().keySet());
         wanted.removeAll(keys);
-        if (rows.size() > 0
-                && !(wanted.equals(shown) && rows.attributes().equals(shownTypes))) {
+        if (rows.size() > 0 && !(wanted.equals(shown) && rows.attributes().equals(shownTypes))) {
             shownTypes = rows.types();
             shown = wanted;
             grid.setColumns(keys, wanted, rows.attributes(), ttl::contains);
@@ -118,7 +117,7 @@ final class ColumnChooser {
     private void reordered(List<String> order) {
         List<String> now = List.copyOf(order);
         shown = now;
-        saved.update(all ->
-                all.with(table, new ItemColumns.Choice(now, all.of(table).taken())));
+        saved.update(
+                all -> all.with(table, new ItemColumns.Choice(now, all.of(table).taken())));
     }
 }

@@ -44,7 +44,8 @@ final class ItemPanel {
     private Map<String, AttributeValue> item = Map.of();
 
     ItemPanel(Runnable loadWhole, Consumer<String> toast) {
-        whole = Icons.button("load-whole", Feather.DOWNLOAD, "Load full item", "Read the item from the table", loadWhole);
+        whole = Icons.button(
+                "load-whole", Feather.DOWNLOAD, "Load full item", "Read the item from the table", loadWhole);
         Label part = Icons.with(new Label("This index has only some of the item's attributes."), Feather.ALERT_CIRCLE);
         partial.getChildren().setAll(part, whole);
         partial.setAlignment(Pos.CENTER_LEFT);
@@ -95,10 +96,10 @@ final class ItemPanel {
         CapacityUnits eventual = CapacityUnits.read(bytes, CapacityUnits.Consistency.EVENTUAL);
         CapacityUnits strong = CapacityUnits.read(bytes, CapacityUnits.Consistency.STRONG);
         CapacityUnits write = CapacityUnits.write(bytes, false);
-        size.setText("%,d B · %s · %s RCU · %s WCU"
-                .formatted(bytes, Counted.of(item.size(), "attribute"), eventual, write));
-        size.setTooltip(new Tooltip(
-                "%s of at most 400 KB. A read costs %s RCU (%s RCU strongly consistent), a write %s WCU."
+        size.setText(
+                "%,d B · %s · %s RCU · %s WCU".formatted(bytes, Counted.of(item.size(), "attribute"), eventual, write));
+        size.setTooltip(
+                new Tooltip("%s of at most 400 KB. A read costs %s RCU (%s RCU strongly consistent), a write %s WCU."
                         .formatted(Counted.of(bytes, "byte"), eventual, strong, write)));
         partial.setVisible(isPart);
         partial.setManaged(isPart);

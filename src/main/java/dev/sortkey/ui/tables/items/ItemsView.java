@@ -96,7 +96,8 @@ public final class ItemsView {
         entities.setId("entities");
         entities.setAlignment(Pos.CENTER_LEFT);
         HBox.setHgrow(entities, Priority.ALWAYS);
-        ToggleButton dates = Icons.named(new ToggleButton(null, new FontIcon(Feather.CLOCK)), "Show timestamps as dates");
+        ToggleButton dates =
+                Icons.named(new ToggleButton(null, new FontIcon(Feather.CLOCK)), "Show timestamps as dates");
         dates.setId("dates");
         dates.getStyleClass().addAll("button-icon", "flat");
         dates.setOnAction(_ -> columns.showDates(dates.isSelected()));
@@ -118,8 +119,7 @@ public final class ItemsView {
         VBox words = new VBox(cost, why);
         words.setMinWidth(0);
         HBox.setHgrow(words, Priority.ALWAYS);
-        Button next =
-                Icons.button("next-page", Feather.CHEVRON_DOWN, "Load more", "Load the next page", model::next);
+        Button next = Icons.button("next-page", Feather.CHEVRON_DOWN, "Load more", "Load the next page", model::next);
         Button all = Icons.button(
                 "read-all", Feather.CHEVRONS_DOWN, "Load all", "Load all remaining pages; Stop ends it", model::all);
         for (Button button : new Button[] {next, all}) {

@@ -128,10 +128,15 @@ public final class PatternsView {
     private VBox nothing() {
         VBox nothing = States.empty(
                 "No access patterns for " + model.tableName() + " yet",
-                "An access pattern is a request with blanks to fill in: its key, index, condition and order. Yours go into "
+                "An access pattern is a request with blanks to fill in: its key, index, condition and order. Yours go"
+                        + " into "
                         + model.file() + ", which starts with an example.",
                 Icons.button(
-                        "patterns-begin", Feather.FILE_PLUS, "Create patterns file", "Create the file, with an example", this::describe));
+                        "patterns-begin",
+                        Feather.FILE_PLUS,
+                        "Create patterns file",
+                        "Create the file, with an example",
+                        this::describe));
         if (model.fitsChat()) {
             HBox actions = (HBox) nothing.getChildren().getLast();
             actions.getChildren()

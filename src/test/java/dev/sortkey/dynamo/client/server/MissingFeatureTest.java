@@ -115,7 +115,8 @@ class MissingFeatureTest {
         try (Engines engines = Engines.start()) {
             Connection connection = engines.connection();
             var said = new ArrayList<String>();
-            new TableCreation(connection.dynamo(), Waiting.real(), connection.server()).load(List.of(SEVERAL), said::add);
+            new TableCreation(connection.dynamo(), Waiting.real(), connection.server())
+                    .load(List.of(SEVERAL), said::add);
             org.junit.jupiter.api.Assumptions.assumeTrue(
                     MissingFeature.SEVERAL_KEY_ATTRIBUTES.isOf(
                             connection.server().get()),

@@ -75,7 +75,7 @@ class PlannerTest {
             assertThat(get.request().projectionExpression()).isEqualTo("#n0, #n1.#n2[0]");
             assertThat(get.request().returnConsumedCapacityAsString()).isEqualTo("INDEXES");
         });
-        assertThat(plan.why()).isEqualTo("Get on Music: the full primary key is given.");
+        assertThat(plan.why()).isEqualTo("Full primary key given, so this gets one item.");
         assertThat(plan.summary()).isEqualTo("Get on Music, ≤ 50 RCU, about 0.5");
     }
 
@@ -101,8 +101,9 @@ class PlannerTest {
         assertThat(request.indexName()).isNull();
         assertThat(request.scanIndexForward()).isFalse();
         assertThat(request.limit()).isEqualTo(50);
-        assertThat(plan.summary()).isEqualTo("Query on Music, descending, up to 50 items per page, ≤ 178 RCU, about 6.5");
-        assertThat(plan.why()).isEqualTo("Query on Music: artist is its partition key and song its sort key.");
+        assertThat(plan.summary())
+                .isEqualTo("Query on Music, descending, up to 50 items per page, ≤ 178 RCU, about 6.5");
+        assertThat(plan.why()).isEqualTo("Partition key artist and sort key song given, so this queries Music.");
         assertThat(plan.notes()).isEmpty();
     }
 
@@ -112,7 +113,7 @@ class PlannerTest {
         assertThat(query(plan).indexName()).isEqualTo("genre-year");
         assertThat(query(plan).keyConditionExpression()).isEqualTo("#n0 = :v0 AND #n1 > :v1");
         assertThat(query(plan).filterExpression()).isNull();
-        assertThat(plan.why()).isEqualTo("Query on genre-year: genre is its partition key and year its sort key.");
+        assertThat(plan.why()).isEqualTo("Partition key genre and sort key year given, so this queries genre-year.");
         assertThat(plan.notes()).containsExactly("Items without year aren't in genre-year.");
     }
 
@@ -146,7 +147,8 @@ class PlannerTest {
     void anIndexThatCannotAnswerTheFilterIsNotChosen() {
         Plan plan = plan(filtered(Filter.of("label", EQ, SAX), Filter.of("plays", GT, num("5"))));
         assertThat(scan(plan).indexName()).isNull();
-        assertThat(plan.why()).isEqualTo("label would fit, but doesn't project all requested attributes; this is a scan.");
+        assertThat(plan.why())
+                .isEqualTo("label would fit, but doesn't project all requested attributes; this is a scan.");
     }
 
     @Test
@@ -159,8 +161,7 @@ class PlannerTest {
         });
         assertThat(plan.why()).isEqualTo("No key given, so this scans the whole table.");
         assertThat(plan.summary())
-                .isEqualTo(
-                        "Scan of Music in 4 segments, 1 MB per page, ≤ 356 RCU, about 256; full scan about 977 RCU");
+                .isEqualTo("Scan of Music in 4 segments, 1 MB per page, ≤ 356 RCU, about 256; full scan about 977 RCU");
     }
 
     @Test
@@ -210,13 +211,15 @@ class PlannerTest {
 
     @Test
     void refusesWhatDynamoDbWouldRefuse() {
-        refused(EMPTY.withKey(TypedKey.of(num("1")))).hasMessageContaining("artist is of type S, but the value is of type N");
+        refused(EMPTY.withKey(TypedKey.of(num("1"))))
+                .hasMessageContaining("artist is of type S, but the value is of type N");
         refused(EMPTY.withKey(TypedKey.of(TypedValue.text("")))).hasMessageContaining("be empty");
-        refused(EMPTY.withKey(TypedKey.of(TypedValue.text("é".repeat(1025))))).hasMessageContaining("2048 bytes");
+        refused(EMPTY.withKey(TypedKey.of(TypedValue.text("é".repeat(1025))))).hasMessageContaining("2,048 bytes");
         refused(EMPTY.withIndex("label").withKey(TypedKey.of(SAX, EQ, SAX))).hasMessageContaining("no sort key");
         refused(EMPTY.withOptions(ReadOptions.DEFAULT.withLimit(0))).hasMessageContaining("0 items");
         refused(EMPTY.withOptions(ReadOptions.DEFAULT.withSegments(-1))).hasMessageContaining("segments");
-        refused(EMPTY.withIndex("label").withProjection(List.of("plays"))).hasMessageContaining("plays isn't projected into label");
+        refused(EMPTY.withIndex("label").withProjection(List.of("plays")))
+                .hasMessageContaining("plays isn't projected into label");
         refused(EMPTY.withProjection(List.of("a.b", "a[0]"))).hasMessageContaining("conflict");
         refused(filtered(new Filter("a", FilterOperator.BETWEEN, List.of(num("10"), num("9")))))
                 .hasMessageContaining("wrong order");
@@ -225,7 +228,7 @@ class PlannerTest {
         refused(filtered(Filter.of("a", BEGINS_WITH, num("9")))).hasMessageContaining("type N");
         refused(filtered(Filter.of("a", FilterOperator.ATTRIBUTE_TYPE, SAX))).hasMessageContaining("name of a type");
         refused(filtered(Filter.of("a", FilterOperator.SIZE_GT, SAX))).hasMessageContaining("type S");
-        refused(filtered(Filter.of("a", EQ))).hasMessageContaining("takes 1 values, not 0");
+        refused(filtered(Filter.of("a", EQ))).hasMessageContaining("takes 1 value, not 0");
         refused(filtered(Filter.of("a.", EQ, SAX))).hasMessageContaining("column 3");
         assertThatThrownBy(() -> plan(EMPTY.withIndex("nope")))
                 .hasMessageContaining("no index 'nope'")

@@ -96,7 +96,7 @@ class HoodViewModelTest {
     private List<String> seen() {
         return hood.steps().stream()
                 .map(step -> switch (step) {
-                    case HoodViewModel.Step.Asked(var call) ->
+                    case HoodViewModel.Step.Requested(var call) ->
                         "asked "
                                 + ((GetItemRequest) call.request())
                                         .key()

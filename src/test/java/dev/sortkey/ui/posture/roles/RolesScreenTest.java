@@ -49,7 +49,7 @@ class RolesScreenTest extends FxTest {
         ui.press(KeyCode.DOWN);
         ui.awaitText("#decision-title", "OrganizationAccountAccessRole: Delete items");
         ui.awaitText("#decision-sentence", "The service control policy couldn't be read and might deny it.");
-        ui.awaitText("#roles-count", "4 can touch it, of 5 users and roles");
+        ui.awaitText("#roles-count", "4 of 5 users and roles have access");
     }
 
     @Test

@@ -94,8 +94,7 @@ class PatternsViewModelTest {
         model.fillExample();
         assertThat(model.planned().get()).isInstanceOf(Planned.Ready.class);
         model.run();
-        assertThat(Objects.requireNonNull(model.result().get()).items())
-                .isNotEmpty();
+        assertThat(Objects.requireNonNull(model.result().get()).items()).isNotEmpty();
     }
 
     @Test

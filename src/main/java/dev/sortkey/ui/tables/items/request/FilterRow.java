@@ -33,9 +33,7 @@ public record FilterRow(
                 new SimpleStringProperty(filter.path()),
                 new SimpleObjectProperty<>(filter.operator()),
                 new SimpleObjectProperty<>(
-                        values.isEmpty()
-                                ? TypedValue.Type.S
-                                : values.getFirst().type()),
+                        values.isEmpty() ? TypedValue.Type.S : values.getFirst().type()),
                 new SimpleStringProperty(firstText(filter)),
                 new SimpleStringProperty(
                         filter.operator() == FilterOperator.BETWEEN && values.size() > 1

@@ -78,9 +78,9 @@ public final class ReadMemory {
                         open.setOnAction(_ -> load(read.draft(), model, run));
                         MenuItem forget = new MenuItem("Delete");
                         forget.setOnAction(_ -> saved.remove(table, read.name()));
-                        MenuItem share = new MenuItem("Export…");
-                        share.setOnAction(_ -> share(read, menu));
-                        named.getItems().setAll(open, share, forget);
+                        MenuItem export = new MenuItem("Export…");
+                        export.setOnAction(_ -> export(read, menu));
+                        named.getItems().setAll(open, export, forget);
                         items.add(named);
                     });
             items.add(new SeparatorMenuItem());
@@ -121,18 +121,16 @@ public final class ReadMemory {
     }
 
     /// Into a file of its own choice, which the desktop opens with this program; one that is there keeps its reads.
-    private void share(SavedRead read, Node beside) {
+    private void export(SavedRead read, Node beside) {
         FileChooser chooser = new FileChooser();
         chooser.setTitle("Export the read " + read.name());
         chooser.setInitialFileName(read.name().replaceAll("[^\\w-]+", "-") + SavedReads.SUFFIX);
         File file = chooser.showSaveDialog(beside.getScene().getWindow());
         if (file != null) {
-            try {
-                SavedReads.share(read, file.toPath());
-                navigator.toast("Exported to " + file.getName() + ". Open it in Sortkey to use the read.");
-            } catch (UserException e) {
-                navigator.tell(e.error());
-            }
+            saved.export(read, file.toPath())
+                    .onError(navigator::tell)
+                    .onSuccess(_ ->
+                            navigator.toast("Exported to " + file.getName() + ". Open it in Sortkey to use the read."));
         }
     }
 

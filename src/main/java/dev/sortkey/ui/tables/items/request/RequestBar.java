@@ -46,11 +46,7 @@ public final class RequestBar {
     /// @param running whether something is being read
     /// @param extras more controls at the end of the options
     public RequestBar(
-            RequestViewModel model,
-            Runnable run,
-            Runnable stop,
-            ReadOnlyBooleanProperty running,
-            Node... extras) {
+            RequestViewModel model, Runnable run, Runnable stop, ReadOnlyBooleanProperty running, Node... extras) {
         this.model = model;
         this.run = run;
         keys = new KeyFields(model, run);
@@ -96,8 +92,7 @@ public final class RequestBar {
     }
 
     private FlowPane options(Node... extras) {
-        ToggleButton newest =
-                Icons.named(new ToggleButton(null, new FontIcon(Feather.ARROW_DOWN)), "Descending order");
+        ToggleButton newest = Icons.named(new ToggleButton(null, new FontIcon(Feather.ARROW_DOWN)), "Descending order");
         newest.setId("descending");
         newest.selectedProperty().bindBidirectional(model.descending());
         TextField limit = KeyFields.field("limit", "1 MB", run);

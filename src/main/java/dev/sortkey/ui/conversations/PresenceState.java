@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Who is here and who is writing, as far as it is known.
-final class Signs {
+/// Who is online and who is typing, as far as it is known.
+final class PresenceState {
     private final Map<String, PresenceItem.Presence> presence = new HashMap<>();
     private final Map<String, PresenceItem.Typing> typing = new HashMap<>();
 
-    /// Takes up what happened; whether it changed anything.
+    /// Applies an event; returns whether it changed anything.
     boolean onEvent(ChatEvent event) {
         return switch (event) {
             case ChatEvent.PresenceChanged(PresenceItem.Presence here) -> {
@@ -41,19 +41,19 @@ final class Signs {
         presence.merge(here.person(), here, (one, other) -> one.seenAt().isAfter(other.seenAt()) ? one : other);
     }
 
-    /// Whether `person` is here at `now`.
+    /// Whether `person` is online at `now`.
     boolean isHere(String person, Instant now) {
         PresenceItem.Presence last = presence.get(person);
         return last != null && last.holds(now);
     }
 
-    /// When `person` was last here.
+    /// When `person` was last online.
     Optional<Instant> seen(String person) {
         return Optional.ofNullable(presence.get(person)).map(PresenceItem.Presence::seenAt);
     }
 
-    /// Who writes in `conversation` at `now`, but for `me`.
-    List<String> writing(String conversation, String me, Instant now) {
+    /// Who is typing in `conversation` at `now`, without `me`.
+    List<String> typing(String conversation, String me, Instant now) {
         return typing.values().stream()
                 .filter(sign -> sign.conversation().equals(conversation) && sign.holds(now))
                 .map(PresenceItem.Typing::person)

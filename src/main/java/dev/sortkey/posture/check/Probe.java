@@ -1,4 +1,4 @@
-package dev.sortkey.posture.check.policy;
+package dev.sortkey.posture.check;
 
 import dev.sortkey.posture.iam.AccessRequest;
 import dev.sortkey.posture.iam.AccessVerdict;

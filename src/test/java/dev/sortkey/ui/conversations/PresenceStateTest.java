@@ -11,37 +11,37 @@ import dev.sortkey.testkit.Messages;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
-class SignsTest {
+class PresenceStateTest {
     private static final Instant NOW = Instant.parse("2026-07-02T10:00:00Z");
 
-    private final Signs signs = new Signs();
+    private final PresenceState state = new PresenceState();
 
     @Test
     void whoWritesDoesSoUntilTheSignExpiresOrTheMessageIsThere() {
         sign(new PresenceItem.Typing(CONVERSATION, TOMAS.uuid(), NOW.plusSeconds(15)));
         sign(new PresenceItem.Typing(CONVERSATION, MIRA.uuid(), NOW.plusSeconds(15)));
-        assertThat(signs.writing(CONVERSATION, MIRA.uuid(), NOW)).containsExactly(TOMAS.uuid());
-        assertThat(signs.writing("another", MIRA.uuid(), NOW)).isEmpty();
-        assertThat(signs.writing(CONVERSATION, MIRA.uuid(), NOW.plusSeconds(15)))
+        assertThat(state.typing(CONVERSATION, MIRA.uuid(), NOW)).containsExactly(TOMAS.uuid());
+        assertThat(state.typing("another", MIRA.uuid(), NOW)).isEmpty();
+        assertThat(state.typing(CONVERSATION, MIRA.uuid(), NOW.plusSeconds(15)))
                 .isEmpty();
         var said = new ChatEvent.MessageChanged(Messages.said(TOMAS, "2026-07-02T10:00:01", "hello"));
-        assertThat(signs.onEvent(said)).isTrue();
-        assertThat(signs.onEvent(said)).as("changed something").isFalse();
-        assertThat(signs.writing(CONVERSATION, MIRA.uuid(), NOW)).isEmpty();
+        assertThat(state.onEvent(said)).isTrue();
+        assertThat(state.onEvent(said)).as("changed something").isFalse();
+        assertThat(state.typing(CONVERSATION, MIRA.uuid(), NOW)).isEmpty();
     }
 
     @Test
     void theNewestSignOfPresenceCounts() {
         sign(new PresenceItem.Presence(TOMAS.uuid(), NOW));
         sign(new PresenceItem.Presence(TOMAS.uuid(), NOW.minusSeconds(600)));
-        assertThat(signs.seen(TOMAS.uuid())).contains(NOW);
-        assertThat(signs.isHere(TOMAS.uuid(), NOW.plusSeconds(139))).isTrue();
-        assertThat(signs.isHere(TOMAS.uuid(), NOW.plusSeconds(140))).isFalse();
-        assertThat(signs.isHere(MIRA.uuid(), NOW)).isFalse();
-        assertThat(signs.seen(MIRA.uuid())).isEmpty();
+        assertThat(state.seen(TOMAS.uuid())).contains(NOW);
+        assertThat(state.isHere(TOMAS.uuid(), NOW.plusSeconds(139))).isTrue();
+        assertThat(state.isHere(TOMAS.uuid(), NOW.plusSeconds(140))).isFalse();
+        assertThat(state.isHere(MIRA.uuid(), NOW)).isFalse();
+        assertThat(state.seen(MIRA.uuid())).isEmpty();
     }
 
     private void sign(PresenceItem sign) {
-        assertThat(signs.onEvent(new ChatEvent.PresenceChanged(sign))).isTrue();
+        assertThat(state.onEvent(new ChatEvent.PresenceChanged(sign))).isTrue();
     }
 }
