@@ -106,8 +106,8 @@ record DaxFailures(DaxCluster cluster, String on, boolean writes) {
         if (Causes.find(failure, ConnectException.class) != null || failure == null) {
             return new UserError.Offline(
                     on + ": " + dax + " can't be reached.",
-                    next("A DAX cluster can be reached only from inside its VPC. Check the VPN and the URL, or remove the"
-                            + " cluster from the connection."));
+                    next("A DAX cluster can be reached only from inside its VPC. Check the VPN and the URL, or remove"
+                            + " the cluster from the connection."));
         }
         if (late(failure)) {
             return new UserError.Offline(
@@ -117,8 +117,8 @@ record DaxFailures(DaxCluster cluster, String on, boolean writes) {
         if (Causes.find(failure, IOException.class) != null) {
             return new UserError.Offline(
                     on + ": " + dax + " closed the connection.",
-                    next(
-                            "Check that the URL leads to a DAX cluster: dax:// without encryption in transit, daxs:// with it."));
+                    next("Check that the URL leads to a DAX cluster: dax:// without encryption in transit, daxs:// with"
+                            + " it."));
         }
         return new UserError.Offline(
                 on + ": what " + dax + " answered can't be read (" + root(failure) + ").",
