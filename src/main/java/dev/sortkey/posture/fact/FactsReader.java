@@ -38,22 +38,22 @@ record FactsReader(JsonParser parser, String source) {
         if (!head.text("format").equals(FactsFile.FORMAT)) {
             throw head.error("this isn't a snapshot");
         }
-        switch (head.number("version")) {
+        return switch (head.number("version")) {
             case FactsFile.ONE_SCOPE -> {
                 head.only(Set.of("format", "version", "takenAt", "connection"));
-                return Snapshot.of(facts(head, answers));
+                yield Snapshot.of(facts(head, answers));
             }
             case FactsFile.VERSION -> {
                 head.only(Set.of("format", "version"));
                 if (scopes.isEmpty()) {
                     throw head.error("there are no scopes");
                 }
-                return new Snapshot(scopes);
+                yield new Snapshot(scopes);
             }
             default ->
                 throw head.error("the snapshot has version " + head.number("version")
                         + ", but this program supports up to " + FactsFile.VERSION);
-        }
+        };
     }
 
     /// Reads the members of the object that has begun; those that are long lists are read by `lists`.
