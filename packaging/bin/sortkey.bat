@@ -1,7 +1,7 @@
 @echo off
-rem Starts Sortkey on the first Java 25 or newer: JAVA_HOME, JAVA25_HOME, the PATH, then where installers put theirs.
+rem Starts Sortkey with the first Java 25 or newer in JAVA_HOME, JAVA25_HOME, the PATH or the usual folders.
 setlocal
-rem Java reads arguments in the code page of the system; by this it sees what that lost.
+rem Java decodes arguments by the system's code page. With this variable Sortkey notices characters lost that way.
 set SORTKEY_ARGUMENTS=%*
 for %%I in ("%~dp0..") do set "SORTKEY=%%~fI"
 call :try "%JAVA_HOME%"
@@ -9,7 +9,7 @@ call :try "%JAVA25_HOME%"
 for /f "delims=" %%J in ('where java 2^>nul') do call :try "%%~dpJ.."
 for /d %%D in ("%ProgramFiles%\Eclipse Adoptium\*" "%ProgramFiles%\Java\*" "%ProgramFiles%\Zulu\*" "%ProgramFiles%\Microsoft\jdk*" "%ProgramFiles%\Amazon Corretto\*") do call :try "%%~D"
 if not defined FOUND (
-  echo Sortkey needs Java 25 or newer: install one, or name its folder in the variable JAVA_HOME. 1>&2
+  echo Sortkey needs Java 25 or newer. Install it, or set JAVA_HOME to its folder. 1>&2
   exit /b 1
 )
 "%FOUND%\bin\java" "@%SORTKEY%\lib\jvm.options" "--module-path=%SORTKEY%\lib\javafx" "-Dsortkey.engine=%SORTKEY%\engine" -cp "%SORTKEY%\lib\*" dev.sortkey.App %*

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Tries the disk image as a person would: copies the program out of it, starts it, uses its command line, removes it.
+# Tests the disk image: copies the program out of it, starts it, uses its command line and removes it.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 out=$PWD/target/try
@@ -7,7 +7,7 @@ rm -rf "$out"
 mkdir -p "$out"
 export SORTKEY_HOME=$out/home
 
-# The licence is shown before the image opens.
+# Accept the licence, which is shown before the image opens.
 yes | hdiutil attach -nobrowse -mountpoint "$out/image" target/installer/packages/Sortkey-*.dmg >/dev/null
 cp -R "$out/image/Sortkey.app" "$out/"
 hdiutil detach "$out/image" >/dev/null
@@ -19,4 +19,4 @@ grep -qx tables "$out/signal.txt"
 "$out/Sortkey.app/Contents/app/bin/sortkey" tour --out "$out/tour" >/dev/null
 rm -r "$out/Sortkey.app"
 [ -d "$SORTKEY_HOME/data" ]
-echo "The program can be copied, used and removed."
+echo "The program can be copied, run and removed."

@@ -1,8 +1,8 @@
 @echo off
-rem The command line of the installed Sortkey, with both compilers, for a command may run for long. The window has a
-rem launcher of its own, which no console waits for.
+rem The command line of the installed Sortkey. It uses both compilers because commands may run long. The window has its
+rem own launcher, which doesn't block a console.
 setlocal
-rem Java reads arguments in the code page of the system; by this it sees what that lost.
+rem Java decodes arguments by the system's code page. With this variable Sortkey notices characters lost that way.
 set SORTKEY_ARGUMENTS=%*
 for %%I in ("%~dp0..") do set "APP=%%~fI"
 "%APP%\..\runtime\bin\java" "-XX:AOTCache=%APP%\start.aot" -Xlog:disable -XX:TieredStopAtLevel=4 "-Dsortkey.engine=%APP%\engine" --module dev.sortkey %*

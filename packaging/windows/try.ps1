@@ -1,4 +1,4 @@
-# Tries the installer as a person would: installs, starts, uses the command line, removes.
+# Tests the installer: installs, starts the program, uses the command line and uninstalls.
 $ErrorActionPreference = 'Stop'
 Set-Location "$PSScriptRoot\..\.."
 $out = "$PWD\target\try"
@@ -14,14 +14,14 @@ function Install($option) {
 Install '/i'
 $folder = "$env:LOCALAPPDATA\Sortkey"
 $sortkey = "$folder\app\bin\sortkey.cmd"
-if (-not ((& $sortkey --version) -match '^sortkey ')) { throw 'The command line does not say its version.' }
-if (-not ((& $sortkey tables list) -match 'orchard')) { throw 'The command line lists no tables.' }
+if (-not ((& $sortkey --version) -match '^sortkey ')) { throw 'sortkey --version printed no version.' }
+if (-not ((& $sortkey tables list) -match 'orchard')) { throw 'sortkey tables list did not print the sample tables.' }
 $env:SORTKEY_START_SIGNAL = '1'
 $window = Start-Process "$folder\Sortkey.exe" -RedirectStandardOutput "$out\signal.txt" -Wait -PassThru
-if ($window.ExitCode -ne 0 -or -not (Select-String -Quiet '^tables' "$out\signal.txt")) { throw 'The window showed no tables.' }
+if ($window.ExitCode -ne 0 -or -not (Select-String -Quiet '^tables' "$out\signal.txt")) { throw 'The window did not list the tables.' }
 & $sortkey tour --out "$out\tour"
 if ($LASTEXITCODE -ne 0) { throw 'The tour failed.' }
 Install '/x'
-if (Test-Path "$folder\Sortkey.exe") { throw "Removing left files in $folder." }
-if (-not (Test-Path "$env:SORTKEY_HOME\data")) { throw "Removing took the person's data away." }
-Write-Output 'The program can be installed, used and removed.'
+if (Test-Path "$folder\Sortkey.exe") { throw "Files are left in $folder after uninstalling." }
+if (-not (Test-Path "$env:SORTKEY_HOME\data")) { throw "Uninstalling deleted the user's data." }
+Write-Output 'The program installs, runs and uninstalls.'

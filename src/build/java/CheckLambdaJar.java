@@ -17,9 +17,9 @@ import java.util.Map;
 import java.util.jar.JarFile;
 import java.util.regex.Pattern;
 
-/// Build step: the function's jar, alone on the class path of a bare JVM, holds nothing of the window or the command
-/// line and answers an event. In the place of the service stands a server that knows one conversation of two people,
-/// and refuses the third message as somebody else's transaction would.
+/// Build step: checks that the Lambda function's jar contains no classes of the window or the command line, and that it
+/// handles an event when it is alone on the class path. A stub stands in for DynamoDB: it has one conversation of two
+/// people and rejects the third message with a transaction conflict.
 class CheckLambdaJar {
     private static final Pattern FOREIGN = Pattern.compile(
             "(javafx|jfx|com/sun/javafx|picocli|atlantafx|org/controlsfx|org/kordamp|ch/qos/logback|io/netty"
@@ -43,13 +43,16 @@ class CheckLambdaJar {
                                     .start()
                                     .waitFor()
                             == 0,
-                    "the function failed");
-            check(REQUESTS.stream().filter(it -> it.contains("CTD#kitchen")).count() == 2, "sent were " + REQUESTS);
+                    "The function failed");
+            check(
+                    REQUESTS.stream().filter(it -> it.contains("CTD#kitchen")).count() == 2,
+                    "Expected two writes to the conversation, but the requests were " + REQUESTS);
         } finally {
             service.stop(0);
         }
         System.out.printf(
-                "%s: %.1f MB, nothing foreign in it, answers an event%n", jar.getFileName(), Files.size(jar) / 1e6);
+                "%s: %.1f MB, contains no unexpected files, handles an event%n",
+                jar.getFileName(), Files.size(jar) / 1e6);
     }
 
     /// A process with the variables that AWS Lambda sets.
@@ -76,7 +79,7 @@ class CheckLambdaJar {
                     .map(entry -> entry.getName())
                     .filter(name -> FOREIGN.matcher(name).matches())
                     .toList();
-            check(foreign.isEmpty(), "the jar holds " + foreign);
+            check(foreign.isEmpty(), "The jar contains unexpected files: " + foreign);
         }
     }
 
@@ -90,9 +93,11 @@ class CheckLambdaJar {
 
         check(
                 answer.toString().equals("{\"batchItemFailures\":[{\"itemIdentifier\":\"300\"}]}"),
-                "the answer is " + answer + ", the log " + log);
-        check(log.size() == 2, "the log is " + log);
-        check(log.getFirst().contains("the attribute message is missing"), "the log is " + log);
+                "Unexpected response " + answer + ", log " + log);
+        check(log.size() == 2, "Expected two log lines, but the log is " + log);
+        check(
+                log.getFirst().contains("the attribute message is missing"),
+                "The log doesn't name the missing attribute: " + log);
     }
 
     private static Context context(List<String> log) {

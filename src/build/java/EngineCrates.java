@@ -11,12 +11,12 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// By hand, when the engine's version changes: writes `packaging/engine/CRATES.txt`, the libraries that are linked into
-/// the engine and their licences. It takes the engine's crate, unpacked, and its binary; needs Cargo.
+/// Run by hand when the engine's version changes: writes `packaging/engine/CRATES.txt`, which lists the libraries
+/// linked into the engine and their licences. Needs the unpacked crate of the engine, its binary, and Cargo.
 ///
 ///     java src/build/java/EngineCrates.java CRATE_FOLDER target/engine/VERSION/dynoxide
 ///
-/// The binary names the crates whose code may fail at run time; each must be among those that the crate's lock names.
+/// The binary contains the names of crates whose code can panic; each of them must be in the crate's Cargo.lock.
 class EngineCrates {
     private static final Pattern IN_BINARY =
             Pattern.compile("registry/src/[^/]+/([A-Za-z0-9_-]+-[0-9]+\\.[0-9]+\\.[0-9]+[A-Za-z0-9.+-]*)/");
@@ -51,7 +51,7 @@ class EngineCrates {
                 .filter(name -> !licences.containsKey(name))
                 .forEach(strange::add);
         if (!strange.isEmpty()) {
-            throw new IllegalStateException("The binary holds crates that the lock does not name: " + strange);
+            throw new IllegalStateException("The binary contains crates that are not in Cargo.lock: " + strange);
         }
         cargo(crate, "vendor", "--locked", "--versioned-dirs", "--quiet", "vendor");
         Files.writeString(Path.of("packaging/engine/CRATES.txt"), notices(licences, crate.resolve("vendor")));
@@ -75,14 +75,14 @@ class EngineCrates {
         return text.toString();
     }
 
-    /// Where there is a choice the MIT licence, for it names who wrote the crate; else whatever licences there are,
-    /// with those of C sources that the crate brings.
+    /// The MIT licence where there is a choice, because it names the authors; otherwise all licences, including those
+    /// of bundled C sources.
     private static List<String> texts(Path crate, String licence) throws IOException {
         try (Stream<Path> files = Files.find(
                 crate,
                 2,
                 (file, _) -> file.getFileName().toString().matches(LICENCE_FILE) && Files.isRegularFile(file))) {
-            // C sources that may also be had under another licence name that one in a file COPYING.
+            // C sources with a choice of licence have the other one in a file COPYING.
             List<Path> all = files.filter(it -> it.getParent().equals(crate) || it.endsWith("LICENSE"))
                     .sorted()
                     .toList();

@@ -3,17 +3,17 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Build step of the profile `dynamodb-local`: names the licence, then lets the person's own Maven resolve Amazon's
-/// DynamoDB Local into a folder of its own. It never comes near the class path or the distribution.
+/// Build step of the profile `dynamodb-local`: prints the licence, then has the local Maven download Amazon's DynamoDB
+/// Local into a separate folder. It is never on the class path or in the distribution.
 class FetchDynamoDbLocal {
     private static final String LICENCE = """
 
             ------------------------------------------------------------------------------------------------
-            The profile dynamodb-local lets your own Maven fetch Amazon DynamoDB Local %s. It is Amazon's, no
-            part of Sortkey, and comes under the "Amazon DynamoDB Local License Agreement" (LICENSE.txt in its
-            jar): personal, not to be handed on or built into other programs, for your internal business
-            purposes in connection with AWS, and only if you have an AWS account in good standing. By going
-            on you accept it; leave the profile out if you do not.
+            The profile dynamodb-local makes Maven download Amazon DynamoDB Local %s. It belongs to Amazon, is
+            not part of Sortkey, and is licensed under the "Amazon DynamoDB Local License Agreement"
+            (LICENSE.txt in its jar): for your own use, without redistribution or inclusion in other programs,
+            for internal business purposes in connection with AWS, and only with an AWS account in good
+            standing. By continuing you accept the agreement. If you don't, build without this profile.
             ------------------------------------------------------------------------------------------------
             """;
 
@@ -43,7 +43,7 @@ class FetchDynamoDbLocal {
         }
         int code = new ProcessBuilder(command).inheritIO().start().waitFor();
         if (code != 0) {
-            throw new IllegalStateException("DynamoDB Local was not fetched: Maven said why above");
+            throw new IllegalStateException("Couldn't download DynamoDB Local. See Maven's output above.");
         }
     }
 }

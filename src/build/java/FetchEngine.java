@@ -11,16 +11,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// Build step: fetches the embedded database's engine for this platform from npm: of the versions that are known to be
-/// good the newest one that the registry has. npm checks what it downloads and runs no script of it; where we know
-/// the hash we check that it is the one we tried.
-/// A machine without npm, or without a network, gets one sentence and a build that goes on without the engine.
+/// Build step: downloads the embedded database's engine for this platform from npm, in the newest of the tested
+/// versions that the registry has. npm verifies the download and runs none of its scripts; where the hash of the
+/// tested package is known, it must match.
+/// Without npm or a network, the build prints a message and continues without the engine.
 class FetchEngine {
     private static final Map<String, String> INTEGRITY = Map.of(
             "linux-x64@1.2.1",
             "sha512-sBHqlxJ9ANkLluFkYRfd5r8Y0ApFew4FhOrlhgRAgD4XzEoFOukEo1nuBTQ1+jTtofqwn4NWQ2k0Tn5mNTjgUg==");
 
-    /// The arguments: the good versions, newest first and with commas between; where engines lie; their notices.
+    /// Arguments: the tested versions, newest first and separated by commas; the folder for engines; their notices.
     public static void main(String[] args) throws Exception {
         List<String> good = List.of(args[0].split(","));
         Path directory = Path.of(args[1]).toAbsolutePath();
@@ -34,8 +34,8 @@ class FetchEngine {
         Optional<String> version =
                 good.stream().filter(it -> served.contains('"' + it + '"')).findFirst();
         if (version.isEmpty() || !install(scratch, name + "@" + version.get())) {
-            System.out.println("The embedded database was not fetched: npm has none of " + name + " " + args[0]
-                    + ". Install Node.js with npm and build again; every other connection works without it.");
+            System.out.println("Couldn't download the embedded database: npm found none of " + name + " " + args[0]
+                    + ". Install Node.js with npm and build again. All other connections work without it.");
             return;
         }
         check(scratch, platform() + "@" + version.get());
@@ -44,7 +44,7 @@ class FetchEngine {
         System.out.println("Embedded database: " + name + "@" + version.get());
     }
 
-    /// Into an empty folder: what an earlier build left must not pass for what was not fetched.
+    /// Into an empty folder, so that files of an earlier build aren't mistaken for a download.
     private static boolean install(Path scratch, String what) throws Exception {
         Path modules = scratch.resolve("node_modules");
         if (Files.exists(modules)) {
@@ -73,11 +73,11 @@ class FetchEngine {
         String lock = Files.readString(scratch.resolve("node_modules/.package-lock.json"));
         if (expected != null && !lock.contains(expected)) {
             throw new IllegalStateException(
-                    "@dynoxide/" + what + " is not the package that was tried: its hash differs");
+                    "@dynoxide/" + what + " is not the package that was tested: the hash differs");
         }
     }
 
-    /// Puts the engine and its notices in a folder of their own, the only one of an engine.
+    /// Puts the engine and its notices into a folder of their own and deletes other versions.
     private static void put(Path unpacked, Path directory, String version, Path notices) throws IOException {
         try (Stream<Path> older = Files.list(directory)) {
             for (Path folder : older.filter(it -> it.getFileName().toString().matches("[0-9.]+"))
@@ -104,7 +104,7 @@ class FetchEngine {
         return (os.startsWith("win") ? "win32" : os.startsWith("mac") ? "darwin" : "linux") + "-" + cpu;
     }
 
-    /// What npm printed; nothing when there is no npm.
+    /// What npm printed; empty without npm.
     private static String npm(Path folder, String... arguments) throws InterruptedException {
         boolean windows = System.getProperty("os.name").startsWith("Windows");
         List<String> command = new ArrayList<>(windows ? List.of("cmd", "/c", "npm") : List.of("npm"));

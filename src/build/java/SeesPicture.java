@@ -4,9 +4,8 @@ import java.awt.image.BufferedImage;
 import java.io.File;
 import javax.imageio.ImageIO;
 
-/// Waits until the screen shows what a picture shows, as far as that is not one plain colour: SeesPicture.java
-/// WANTED.png SHOT.png. The last look at the screen is left in SHOT.png; the process ends with 1 when it waited in
-/// vain.
+/// Waits until the screen matches a picture, ignoring plain areas. Usage: SeesPicture.java EXPECTED.png SCREENSHOT.png.
+/// The last screenshot is in SCREENSHOT.png. Exits with 1 if the screen never matched.
 class SeesPicture {
     private static final int SECONDS = 60;
     private static final double ENOUGH = 0.8;
@@ -23,11 +22,11 @@ class SeesPicture {
             seen = share(wanted, shot);
         } while (seen < ENOUGH && System.nanoTime() < end);
         ImageIO.write(shot, "png", new File(args[1]));
-        System.out.printf("%.0f %% of what %s shows is on the screen%n", 100 * seen, args[0]);
+        System.out.printf("%.0f %% of %s is on the screen%n", 100 * seen, args[0]);
         System.exit(seen < ENOUGH ? 1 : 0);
     }
 
-    /// Of the wanted pixels where a colour ends, which are letters, signs and lines, the share that the screen has too.
+    /// The share of the picture's edge pixels (letters, symbols, lines) that the screen has too.
     private static double share(BufferedImage wanted, BufferedImage shot) {
         int all = 0;
         int same = 0;

@@ -14,8 +14,8 @@ import javax.xml.transform.stream.StreamResult;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 
-/// The bill of materials that Maven's plugin wrote, and what no Maven repository knows of: the runtime, the engine with
-/// its libraries, and the font.
+/// The bill of materials written by the Maven plugin, plus what doesn't come from a Maven repository: the runtime, the
+/// engine with its libraries, and the font.
 final class BillOfMaterials {
     private final Document bill;
     private final Element components;
@@ -25,12 +25,12 @@ final class BillOfMaterials {
         components = Component.child(bill.getDocumentElement(), "components");
     }
 
-    /// The libraries among it, which lie in `libraries`.
+    /// Its libraries, whose jars are in `libraries`.
     List<Component> libraries(Path libraries) {
         return Component.of(bill, libraries);
     }
 
-    /// Adds the rest of an installation and writes all of it to `file`.
+    /// Adds the other parts of an installation and writes the result to `file`.
     ///
     /// @param java the version of the runtime
     /// @param engine the engine's folder

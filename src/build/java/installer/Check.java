@@ -16,10 +16,10 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// Lists what is in an installation, and complains of all that the bill of materials and the notices do not account
-/// for, and of what they name that is not there.
+/// Compares an installation with the bill of materials and the notices, and reports everything that is missing from
+/// either side.
 final class Check {
-    /// Those under which what we do, handing on unchanged with the texts, is allowed.
+    /// Licences that allow unchanged redistribution together with the licence text.
     private static final Set<String> LICENCES = Set.of(
             "Apache-2.0",
             "MIT",
@@ -28,11 +28,11 @@ final class Check {
             "EPL-2.0",
             "LGPL-2.1-only",
             "GPL-2.0-with-classpath-exception");
-    /// The files around the modules.
+    /// The expected files outside the modules.
     private static final Pattern FILES =
             Pattern.compile("start\\.aot|bin/sortkey(\\.cmd)?|legal/(LICENSE|NOTICES\\.txt)"
                     + "|engine/[0-9.]+/(dynoxide(\\.exe)?|NOTICE\\.txt|CRATES\\.txt)|runtime/.*");
-    /// Amazon's DynamoDB Local, whose licence forbids handing it on, and what it brings.
+    /// Amazon's DynamoDB Local, whose licence forbids redistribution, and its dependencies.
     private static final Pattern FORBIDDEN =
             Pattern.compile("(?i)(?!dev/sortkey/).*(dynamodb-?local|dynamodbv2/(local|dataMembers)|sqlite4java).*");
     private static final Pattern CRATE = Pattern.compile("registry/src/[^/]+/([A-Za-z0-9_-]+-[0-9]+\\.[^/]+)/");
@@ -44,9 +44,9 @@ final class Check {
         this.program = program;
     }
 
-    /// Checks the installation in `program`, whose parts are `components`.
+    /// Checks the installation in `program`, whose libraries are `components`.
     ///
-    /// @throws IllegalStateException with all complaints
+    /// @throws IllegalStateException with all differences
     static void of(Path program, List<Component> components) throws IOException {
         var check = new Check(program);
         check.files();
@@ -55,9 +55,10 @@ final class Check {
         check.engine();
         if (!check.complaints.isEmpty()) {
             throw new IllegalStateException(
-                    "The installation is not what it says:\n" + String.join("\n", check.complaints));
+                    "The installation doesn't match its bill of materials:\n" + String.join("\n", check.complaints));
         }
-        System.out.println("Checked: " + components.size() + " libraries, all of them named, and nothing else");
+        System.out.println(
+                "Checked " + components.size() + " libraries: all are in the bill of materials and the notices");
     }
 
     private void files() throws IOException {
@@ -66,7 +67,7 @@ final class Check {
                     .map(file -> program.relativize(file).toString().replace('\\', '/'))
                     .filter(name -> !FILES.matcher(name).matches()
                             || FORBIDDEN.matcher(name).matches())
-                    .forEach(name -> complaints.add("a file that nobody expects: " + name));
+                    .forEach(name -> complaints.add("unexpected file: " + name));
         }
     }
 
@@ -90,15 +91,15 @@ final class Check {
         }
         accounted.addAll(
                 Jar.read(Path.of("target/sortkey/lib/sortkey.jar")).files().keySet());
-        javafx.forEach(name -> complaints.add("a module that is in no bill: " + name));
-        unseen.forEach(name -> complaints.add("in the bill, but not in the image: " + name));
+        javafx.forEach(name -> complaints.add("module missing from the bill of materials: " + name));
+        unseen.forEach(name -> complaints.add("in the bill of materials, but not in the runtime image: " + name));
         merged.stream()
                 .filter(name ->
                         !accounted.contains(name) || FORBIDDEN.matcher(name).matches())
-                .forEach(name -> complaints.add("a class or resource that is in no bill: " + name));
+                .forEach(name -> complaints.add("class or resource missing from the bill of materials: " + name));
     }
 
-    /// What is in the program's own module; the names of those that are neither that one nor the JDK's go to `others`.
+    /// The content of the program's own module. Names of other modules that aren't the JDK's are added to `others`.
     private Set<String> merged(Set<String> others) throws IOException {
         try (FileSystem image = FileSystems.newFileSystem(
                 URI.create("jrt:/"),
@@ -122,16 +123,16 @@ final class Check {
         String notices = Files.readString(program.resolve("legal/NOTICES.txt"));
         for (Component component : components) {
             if (!notices.contains("\n" + component.name() + " " + component.version() + " (")) {
-                complaints.add("not in the notices: " + component.name());
+                complaints.add("missing from the notices: " + component.name());
             }
             if (!LICENCES.containsAll(component.licences())
                     || component.licences().isEmpty()) {
-                complaints.add(component.name() + " has a licence that nobody has looked at: " + component.licences());
+                complaints.add(component.name() + " has a licence that hasn't been reviewed: " + component.licences());
             }
         }
     }
 
-    /// The libraries that the engine's binary names by itself.
+    /// The libraries whose names are in the engine's binary.
     private void engine() throws IOException {
         try (Stream<Path> versions = Files.list(program.resolve("engine"))) {
             for (Path engine : versions.toList()) {

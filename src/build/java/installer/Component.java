@@ -12,11 +12,11 @@ import org.w3c.dom.Node;
 
 /// A library in the program's bill of materials.
 ///
-/// @param licences by their SPDX names where they have one
-/// @param jar where it lies among the program's libraries
+/// @param licences SPDX identifiers where they exist
+/// @param jar its file among the program's libraries
 record Component(String group, String name, String version, List<String> licences, Path jar) {
 
-    /// Those of `bill`, a bill of materials as Maven's plugin writes it, whose jars lie in `libraries`.
+    /// The components of `bill`, a bill of materials written by the Maven plugin; their jars are in `libraries`.
     ///
     /// JavaFX has two entries for each module: an empty one, and one for the platform.
     static List<Component> of(Document bill, Path libraries) {
@@ -44,7 +44,7 @@ record Component(String group, String name, String version, List<String> licence
             factory.setNamespaceAware(true);
             return factory.newDocumentBuilder().parse(in);
         } catch (Exception e) {
-            throw new IllegalStateException(file + " cannot be read", e);
+            throw new IllegalStateException("Can't read " + file, e);
         }
     }
 

@@ -14,8 +14,8 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 
-/// The icon's SVG, drawn in any size: rounded rectangles and circles in colours or in a gradient from top to bottom,
-/// and nothing else that SVG can be.
+/// The icon's SVG, drawn at any size. Supports rounded rectangles and circles, filled with a colour or a vertical
+/// gradient.
 final class IconPicture {
     private static final int SIDE = 256;
 
@@ -25,11 +25,11 @@ final class IconPicture {
         try {
             svg = DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(file.toFile());
         } catch (Exception e) {
-            throw new IllegalStateException(file + " cannot be read", e);
+            throw new IllegalStateException("Can't read " + file, e);
         }
     }
 
-    /// The picture with `size` pixels each way.
+    /// The picture, `size` pixels wide and high.
     BufferedImage draw(int size) {
         var image = new BufferedImage(size, size, BufferedImage.TYPE_INT_ARGB);
         Graphics2D graphics = image.createGraphics();
@@ -67,8 +67,7 @@ final class IconPicture {
                 graphics.draw(new Ellipse2D.Double(
                         number(element, "cx") - radius, number(element, "cy") - radius, 2 * radius, 2 * radius));
             }
-            default ->
-                throw new IllegalStateException("The icon has an element that is not drawn: " + element.getTagName());
+            default -> throw new IllegalStateException("The icon has an unsupported element: " + element.getTagName());
         }
     }
 

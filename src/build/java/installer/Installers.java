@@ -6,15 +6,15 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/// Makes what people install on the system that this runs on. `mvn -Ddist verify` calls it and finds the result in
-/// `target/installer/packages`; it begins with what `mvn package` leaves in `target/sortkey`.
+/// Builds the installers for the current system. `mvn -Ddist verify` runs it; the result is in
+/// `target/installer/packages`. It needs the output of `mvn package` in `target/sortkey`.
 final class Installers {
     private static final Path INSTALLER = Path.of("target/installer").toAbsolutePath();
     private static final Path DISTRIBUTION = Path.of("target/sortkey").toAbsolutePath();
 
     private Installers() {}
 
-    /// The entry.
+    /// The main method.
     ///
     /// @param arguments the program's version
     public static void main(String[] arguments) throws IOException {
@@ -30,7 +30,7 @@ final class Installers {
         var libraries = bill.libraries(DISTRIBUTION.resolve("lib"));
         Notices.write(version, java(), libraries, program.resolve("legal/NOTICES.txt"));
         Files.copy(Path.of("LICENSE"), program.resolve("legal/LICENSE"));
-        System.out.println("Training the start");
+        System.out.println("Training the start cache");
         StartCache.train(program, INSTALLER.resolve("work/home"));
         Check.of(program, libraries);
         Path packages = Files.createDirectories(INSTALLER.resolve("packages"));
@@ -45,7 +45,7 @@ final class Installers {
         }
     }
 
-    /// Takes the engine over; returns its folder.
+    /// Copies the engine and returns its folder.
     private static Path engine(Path program) throws IOException {
         Path engines = program.resolve("engine");
         Tool.copy(DISTRIBUTION.resolve("engine"), engines);
@@ -53,7 +53,7 @@ final class Installers {
                 Files.find(engines, 2, (it, _) -> it.getFileName().toString().matches("dynoxide(\\.exe)?"))) {
             return files.findFirst()
                     .orElseThrow(() -> new IllegalStateException(
-                            "The embedded database's engine is not here: the build needs npm once to fetch it."))
+                            "The embedded database's engine is missing. Install npm and build again to download it."))
                     .getParent();
         }
     }

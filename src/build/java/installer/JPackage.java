@@ -8,14 +8,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// What jpackage makes on Windows and macOS: a folder with a launcher first, the installer from that.
+/// Runs jpackage on Windows and macOS: first for an application image with a launcher, then for the installer.
 final class JPackage {
     private final String version;
     private final boolean windows;
     private final Path files;
     private final Path work;
 
-    /// For `version`, on Windows or else on macOS; what is made on the way lies in `work`.
+    /// For `version`, on Windows or macOS; intermediate files are in `work`.
     JPackage(String version, boolean windows, Path work) {
         this.version = version;
         this.windows = windows;
@@ -45,7 +45,7 @@ final class JPackage {
                 "--resource-dir=" + files,
                 "@" + files.resolve("installer.options"));
         String end = windows ? ".msi" : ".dmg";
-        // There is one for each kind of processor, and they are published side by side.
+        // Installers for all processors are published side by side.
         Files.move(
                 packages.resolve("Sortkey-" + version + end),
                 packages.resolve("Sortkey-" + version + "-" + System.getProperty("os.arch") + end));
@@ -55,7 +55,7 @@ final class JPackage {
         List<String> all = new ArrayList<>(List.of("--name=Sortkey", "--app-version=" + version));
         all.addAll(List.of(options));
         all.addAll(signing());
-        // Unlike its sisters, jpackage knows no equals sign.
+        // Unlike jlink and jmod, jpackage doesn't accept an equals sign.
         Tool.run(
                 "jpackage",
                 all.stream().flatMap(it -> Stream.of(it.split("=", 2))).toArray(String[]::new));
@@ -72,14 +72,14 @@ final class JPackage {
         return icon;
     }
 
-    /// On macOS, with the certificate's name in the environment. jpackage signs nothing on Windows: the workflow does.
+    /// Signs on macOS if the environment names a certificate. On Windows the release workflow signs.
     private List<String> signing() {
         String name = System.getenv("SORTKEY_SIGNING_IDENTITY");
         if (windows) {
             return List.of();
         }
         if (name == null || name.isBlank()) {
-            System.out.println("Not signed: SORTKEY_SIGNING_IDENTITY names no certificate.");
+            System.out.println("Not signed: SORTKEY_SIGNING_IDENTITY isn't set.");
             return List.of();
         }
         return List.of("--mac-sign", "--mac-signing-key-user-name=" + name);

@@ -14,15 +14,15 @@ import java.util.TreeSet;
 import java.util.jar.JarFile;
 import java.util.zip.ZipFile;
 
-/// What a library brings along.
+/// The content of a library.
 ///
 /// @param name of the jar
-/// @param files by path, each in the version that this JVM would take
+/// @param files by path, in the version for this JVM
 /// @param services implementations by interface
-/// @param uses the interfaces that its module description says it looks up
+/// @param uses the services that its module descriptor declares with `uses`
 record Jar(String name, Map<String, byte[]> files, Map<String, Set<String>> services, Set<String> uses) {
     private static final String SERVICES = "META-INF/services/";
-    /// What means nothing in another archive; the licences are in the notices.
+    /// Files without a meaning in another archive; the licences are in the notices.
     private static final String LEFT_OUT =
             "META-INF/(MANIFEST\\.MF|INDEX\\.LIST|.*\\.(SF|RSA|DSA|EC)|maven/.*|native-image/.*"
                     + "|(?i:LICENSE|NOTICE|DEPENDENCIES)[^/]*)";

@@ -11,14 +11,14 @@ import java.nio.file.Path;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 
-/// JavaFX's jars made into linkable modules. Linked as jars they would unpack their native libraries into the person's
-/// home at the first start; so these lie in the runtime itself.
+/// Converts JavaFX's jars to linkable modules, with the native libraries in the runtime. Linked as jars they would
+/// unpack them into the user's home folder at the first start.
 final class JavaFxModules {
     private static final boolean WINDOWS = System.getProperty("os.name").startsWith("Windows");
 
     private JavaFxModules() {}
 
-    /// Writes one module for each jar of `jars` into `modules`; `scratch` is for unpacking.
+    /// Writes a module for each jar in `jars` to `modules`; `scratch` is for unpacking.
     static void write(Path jars, Path modules, Path scratch) throws IOException {
         try (var list = Files.newDirectoryStream(jars, "*.jar")) {
             for (Path jar : list) {
@@ -47,7 +47,7 @@ final class JavaFxModules {
             for (JarEntry entry : file.stream().toList()) {
                 String name = entry.getName();
                 boolean library = name.matches("[^/]+\\.(so|dll|dylib)");
-                // A jar at the root is JavaFX's bridge to another toolkit.
+                // A jar at the root is JavaFX's SWT support.
                 if (entry.isDirectory()
                         || name.startsWith("META-INF/")
                         || name.matches("[^/]+\\.jar")
@@ -63,14 +63,14 @@ final class JavaFxModules {
         }
     }
 
-    /// The module's description without its mark of an incubating one, of which each start would warn.
+    /// The module descriptor without the incubator flag, which would cause a warning at each start.
     private static byte[] calm(byte[] description) {
         ClassFile format = ClassFile.of();
         return format.transformClass(
                 format.parse(description), ClassTransform.dropping(it -> it instanceof ModuleResolutionAttribute));
     }
 
-    /// Both JavaFX and the JDK bring Microsoft's runtime, and two modules must not write one file.
+    /// JavaFX and the JDK both include Microsoft's runtime libraries, and two modules can't contain the same file.
     private static boolean isOfJdk(String library) {
         return WINDOWS && Files.exists(Path.of(System.getProperty("java.home"), "bin", library));
     }

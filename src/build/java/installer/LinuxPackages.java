@@ -7,14 +7,14 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 
-/// A `.deb` and an `.rpm` with the same files. Neither runs a script when it is installed or removed: the systems keep
-/// their lists of menu entries and file types themselves, and what a package has laid down goes away with it.
+/// A `.deb` and an `.rpm` with the same files. Neither runs scripts on installation or removal: the system updates its
+/// lists of menu entries and file types itself and removes the package's files.
 final class LinuxPackages {
     private static final Path FILES = Path.of("packaging/linux");
     private static final Path FONT = Path.of("src/main/resources/dev/sortkey/ui/fonts/NotoEmoji.ttf");
     private static final String NAME = "dev.sortkey.Sortkey";
 
-    /// From 1, quick, to 9, small: 1 takes half a minute of a core, 6 several.
+    /// From 1 (fastest) to 9 (smallest). Level 1 takes half a minute on one core, level 6 several minutes.
     private static final String LEVEL = System.getProperty("installer.compression", "6");
 
     private final String version;
@@ -25,7 +25,7 @@ final class LinuxPackages {
         this.root = root;
     }
 
-    /// Writes both into `packages`; `program` is moved into `root`, where the files lie as they will on the system.
+    /// Writes both to `packages`. Moves `program` to `root`, which has the layout of the installed system.
     static void write(String version, Path program, Path root, Path packages) throws IOException {
         var linux = new LinuxPackages(version, root);
         linux.layOut(program);

@@ -18,8 +18,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/// The program and its libraries as one module, which can be linked into a runtime where the jars cannot: most of them
-/// are no modules. It is open, so that resources and reflection work as they do on a class path.
+/// The program and its libraries as one module, because jlink can't link jars that aren't modules. The module is open,
+/// so that resources and reflection work as on a class path.
 final class MergedModule {
     static final String NAME = "dev.sortkey";
     static final String MAIN = NAME + ".App";
@@ -28,9 +28,9 @@ final class MergedModule {
     private final Map<String, Set<String>> services = new TreeMap<>();
     private final Set<String> uses = new TreeSet<>();
 
-    /// Merges `jars`, of which the first wins where two have a resource of the same name.
+    /// Merges `jars`. If several contain the same resource, the first one wins.
     ///
-    /// @throws IllegalStateException when two have the same class
+    /// @throws IllegalStateException if two contain the same class
     static MergedModule of(List<Path> jars) throws IOException {
         var module = new MergedModule();
         for (Path path : jars) {
@@ -50,7 +50,7 @@ final class MergedModule {
     private void add(Jar jar) {
         jar.files().forEach((name, bytes) -> {
             if (files.putIfAbsent(name, bytes) != null && name.endsWith(".class")) {
-                throw new IllegalStateException(jar.name() + " brings a class that is there already: " + name);
+                throw new IllegalStateException(jar.name() + " contains a class that another jar has too: " + name);
             }
         });
         jar.services()
@@ -59,14 +59,14 @@ final class MergedModule {
         uses.addAll(jar.uses());
     }
 
-    /// Whether a type is known to no module of the image: an optional one of a library.
+    /// Whether no module of the image has this type, as for optional dependencies of libraries.
     private boolean isAbsent(String type) {
         return !type.startsWith("java.")
                 && !type.startsWith("javafx.")
                 && !files.containsKey(type.replace('.', '/') + ".class");
     }
 
-    /// Writes all files into `folder`, without the module's description.
+    /// Writes all files except the module descriptor to `folder`.
     void write(Path folder) throws IOException {
         for (var file : files.entrySet()) {
             Path path = folder.resolve(file.getKey());
@@ -75,7 +75,7 @@ final class MergedModule {
         }
     }
 
-    /// Writes the module's description, which requires `modules`, into `folder`.
+    /// Writes the module descriptor, which requires `modules`, to `folder`.
     void describe(Path folder, List<String> modules) throws IOException {
         var attribute = ModuleAttribute.of(ModuleDesc.of(NAME), module -> {
             module.moduleFlags(AccessFlag.OPEN);
@@ -89,7 +89,7 @@ final class MergedModule {
             uses.forEach(service -> module.uses(ClassDesc.of(service)));
             services.forEach((service, providers) -> module.provides(
                     ClassDesc.of(service), providers.stream().map(ClassDesc::of).toArray(ClassDesc[]::new)));
-            // JavaFX makes the application from another module.
+            // JavaFX instantiates the application from another module.
             packages().forEach(it -> module.exports(it, List.of()));
         });
         Files.write(

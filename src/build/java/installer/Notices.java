@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.jar.JarFile;
 
-/// What the program is made of, and the texts of all licences: the file `NOTICES.txt` of an installation.
+/// The file `NOTICES.txt` of an installation: its components and the texts of all licences.
 final class Notices {
     private static final Path TEXTS = Path.of("packaging/common/licences");
-    /// JavaFX is under the JDK's licence, whose text comes with the runtime.
+    /// JavaFX has the JDK's licence, whose text is in the runtime.
     private static final String OF_JDK = "GPL-2.0-with-classpath-exception";
 
     private final Map<String, List<String>> texts = new LinkedHashMap<>();
@@ -21,7 +21,7 @@ final class Notices {
 
     /// Writes the notices of `version` with `components` and the runtime `java` to `file`.
     ///
-    /// @throws IllegalStateException when there is no text for a component's licence
+    /// @throws IllegalStateException if the text of a licence is missing
     static void write(String version, String java, List<Component> components, Path file) throws IOException {
         var notices = new Notices();
         for (Component component : components) {
@@ -71,13 +71,13 @@ final class Notices {
         }
     }
 
-    /// The text of the first of its licences: where there are several, one may choose.
+    /// The text of its first licence: with several, any one may be chosen.
     private static String general(Component component) throws IOException {
         String licence = component.licences().getFirst();
         Path file = licence.equals("Apache-2.0") ? Path.of("LICENSE") : TEXTS.resolve(licence + ".txt");
         if (!Files.exists(file)) {
-            throw new IllegalStateException("No text of the licence " + licence + " of " + component.name()
-                    + ": add one to " + TEXTS + ", after you have read whether it may be handed on.");
+            throw new IllegalStateException("No text for the licence " + licence + " of " + component.name()
+                    + ". Read whether it allows redistribution, then add its text to " + TEXTS + ".");
         }
         return Files.readString(file);
     }

@@ -9,20 +9,20 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// A Java runtime that holds the program, its libraries and JavaFX as modules, and no more of the JDK than they need.
+/// A Java runtime with the program, its libraries and JavaFX as modules, and only those JDK modules that they need.
 final class RuntimeImage {
     private static final boolean WINDOWS = System.getProperty("os.name").startsWith("Windows");
 
-    /// What no class names: how numbers and dates are written in the person's own language, and on Windows the
-    /// console's code pages and the system's certificates.
+    /// Modules that no class refers to: locale data, and on Windows the console's code pages and the system's
+    /// certificate store.
     private static final List<String> BESIDES =
             WINDOWS ? List.of("jdk.localedata", "jdk.charsets", "jdk.crypto.mscapi") : List.of("jdk.localedata");
 
     private RuntimeImage() {}
 
-    /// Links the jars in `libraries` and in its folder `javafx` into `runtime`, which is started with `options`.
+    /// Links the jars in `libraries` and in its folder `javafx` into `runtime`, with the JVM options in `options`.
     ///
-    /// @param work an empty folder for what is made on the way
+    /// @param work an empty folder for intermediate files
     static void link(Path libraries, String options, Path work, Path runtime) throws IOException {
         Path modules = Files.createDirectories(work.resolve("modules"));
         Path classes = work.resolve("classes");
@@ -46,7 +46,7 @@ final class RuntimeImage {
                 modules.toString(),
                 "--add-modules",
                 MergedModule.NAME + "," + String.join(",", BESIDES),
-                // Packed once, by the installer: smaller than packed twice, and classes load without unpacking.
+                // Only the installer compresses: the result is smaller, and classes load without unpacking.
                 "--compress=zip-0",
                 "--strip-debug",
                 "--no-man-pages",
@@ -68,7 +68,7 @@ final class RuntimeImage {
         }
     }
 
-    /// The modules of the JDK whose classes the merged ones name, and all of JavaFX.
+    /// The JDK modules that the merged classes refer to, and all of JavaFX.
     private static List<String> required(Path classes, Path javafx, Path modules) throws IOException {
         String found = Tool.run(
                 "jdeps",
@@ -87,7 +87,7 @@ final class RuntimeImage {
         }
     }
 
-    /// Leaves `java`, and on Windows the libraries beside it.
+    /// Deletes all launchers but `java`; on Windows the libraries stay too.
     private static void trim(Path bin) throws IOException {
         try (Stream<Path> files = Files.list(bin)) {
             for (Path file : files.filter(it -> !it.getFileName().toString().matches("java(\\.exe)?|.*\\.dll|server"))
@@ -97,7 +97,7 @@ final class RuntimeImage {
         }
     }
 
-    /// The JVM's options in `files`, as one line for a program that is a module instead of lying on a class path.
+    /// The JVM options in `files` on one line, adapted for a program that is a module.
     static String options(Path... files) {
         return Stream.of(files)
                 .flatMap(file -> {

@@ -9,12 +9,12 @@ import java.lang.constant.ClassDesc;
 import java.util.Set;
 import java.util.TreeSet;
 
-/// The interfaces whose implementations a class looks up. A module must declare them, or the lookup fails even when
-/// nobody implements them; jars on a class path need not, so most do not say it anywhere else.
+/// The services that a class looks up. A module must declare them with `uses`, or the lookup fails; jars on a class
+/// path needn't, so most don't declare them anywhere.
 final class ServiceLookups {
     private ServiceLookups() {}
 
-    /// Every class named in a method that calls `ServiceLoader`, or a method called `loadService…` with a class.
+    /// All classes referred to in methods that call `ServiceLoader` or a method named `loadService…`.
     static Set<String> in(byte[] classFile) {
         var found = new TreeSet<String>();
         for (MethodModel method : ClassFile.of().parse(classFile).methods()) {

@@ -6,21 +6,21 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/// The JVM's ahead-of-time cache: the classes of a start, loaded and linked. It is good for the runtime that made it,
-/// wherever that is moved to, and it is no longer than a start needs, because all that is in it is taken in at once.
+/// The JVM's ahead-of-time cache with the classes loaded and linked during a start. It works only with the runtime that
+/// made it, wherever that is moved. The whole cache is read at each start, so it covers nothing but a start.
 final class StartCache {
     private StartCache() {}
 
-    /// Writes `start.aot` of `program` from a start without a display: the window, the embedded database, the tables.
+    /// Writes `start.aot` for `program` by starting it without a display until the window lists the sample tables.
     ///
-    /// @param home where the program may keep its data
+    /// @param home the program's data folder for this start
     static void train(Path program, Path home) throws IOException {
         Path cache = program.resolve("start.aot");
         String words = Tool.program(
                 List.of(
                         program.resolve("runtime/bin/java").toString(),
                         "-XX:AOTCacheOutput=" + cache,
-                        // It would name each class that it leaves out.
+                        // Otherwise the JVM lists each class that it leaves out.
                         "-Xlog:disable",
                         "-Dglass.platform=Headless",
                         "-Dprism.order=sw",
@@ -30,10 +30,10 @@ final class StartCache {
                 Map.of(
                         "SORTKEY_START_SIGNAL", "train",
                         "SORTKEY_HOME", home.toString(),
-                        // Nobody connects to it, but without one the program would take its tour instead.
+                        // Never connected to; without a DISPLAY the program would run its tour instead.
                         "DISPLAY", ":none"));
         if (!words.contains("tables") || !Files.exists(cache)) {
-            throw new IllegalStateException("The start showed no tables, or the JVM left no cache: " + words);
+            throw new IllegalStateException("The start listed no tables, or the JVM wrote no cache: " + words);
         }
     }
 }

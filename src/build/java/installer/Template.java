@@ -5,11 +5,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
-/// A text file with names between at signs.
+/// A text file with placeholders such as `@version@`.
 final class Template {
     private Template() {}
 
-    /// The text of `file` with the values of the names.
+    /// The text of `file` with its placeholders replaced by `values`.
     static String fill(Path file, Map<String, String> values) throws IOException {
         String text = Files.readString(file);
         for (var value : values.entrySet()) {

@@ -13,19 +13,19 @@ import java.util.Map;
 import java.util.spi.ToolProvider;
 import java.util.stream.Stream;
 
-/// Programs that the build runs: those of the JDK in this process, others beside it.
+/// Runs programs for the build: JDK tools in this process, others in their own.
 final class Tool {
-    /// Of all that is packed, so that the same sources give the same modules.
+    /// The timestamp of all packaged files, for reproducible builds.
     static final String DATE = System.getProperty("build.date", "2026-01-01T00:00:00Z");
 
     private Tool() {}
 
-    /// The same as the seconds that packers want.
+    /// The timestamp in seconds since 1970.
     static String epoch() {
         return Long.toString(Instant.parse(DATE).getEpochSecond());
     }
 
-    /// Bytes of all files in a folder.
+    /// The total size of the files in a folder, in bytes.
     static long size(Path folder) throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
             long bytes = 0;
@@ -36,21 +36,21 @@ final class Tool {
         }
     }
 
-    /// Runs a tool of the JDK and returns what it wrote.
+    /// Runs a JDK tool and returns its output.
     static String run(String name, String... arguments) {
         var words = new StringWriter();
         var writer = new PrintWriter(words);
         int code = ToolProvider.findFirst(name).orElseThrow().run(writer, writer, arguments);
         if (code != 0) {
             throw new IllegalStateException(
-                    name + " " + String.join(" ", arguments) + " ended with " + code + ": " + words);
+                    name + " " + String.join(" ", arguments) + " exited with " + code + ": " + words);
         }
         return words.toString();
     }
 
-    /// Runs another program and returns what it wrote.
+    /// Runs another program and returns its output.
     ///
-    /// @param environment what it finds besides the variables of this process
+    /// @param environment variables in addition to those of this process
     static String program(List<String> command, Map<String, String> environment) throws IOException {
         var builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().putAll(environment);
@@ -60,7 +60,7 @@ final class Tool {
         try {
             int code = process.waitFor();
             if (code != 0) {
-                throw new IllegalStateException(String.join(" ", command) + " ended with " + code + ": " + words);
+                throw new IllegalStateException(String.join(" ", command) + " exited with " + code + ": " + words);
             }
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
@@ -68,7 +68,7 @@ final class Tool {
         return words;
     }
 
-    /// Copies a file or a folder with all that is in it.
+    /// Copies a file, or a folder with its content.
     static void copy(Path from, Path to) throws IOException {
         try (Stream<Path> files = Files.walk(from)) {
             for (Path file : files.toList()) {
@@ -83,7 +83,7 @@ final class Tool {
         }
     }
 
-    /// Deletes a folder and all that is in it, if it is there.
+    /// Deletes a folder with its content, if it exists.
     static void delete(Path folder) throws IOException {
         if (Files.exists(folder)) {
             try (Stream<Path> files = Files.walk(folder)) {

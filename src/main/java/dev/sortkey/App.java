@@ -5,7 +5,7 @@ import dev.sortkey.cli.DesktopLauncher;
 import dev.sortkey.support.GivenText;
 import dev.sortkey.support.UserException;
 import dev.sortkey.support.file.AppPaths;
-import dev.sortkey.ui.shell.DesktopWindows;
+import dev.sortkey.ui.start.DesktopWindows;
 import java.nio.file.Path;
 
 /// The program's entry: no arguments, or a file of ours, open the window, anything else is the command line.

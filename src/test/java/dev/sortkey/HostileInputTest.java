@@ -8,7 +8,7 @@ import dev.sortkey.chat.model.MalformedItem;
 import dev.sortkey.chat.model.MessageText;
 import dev.sortkey.chat.model.Stamp;
 import dev.sortkey.cli.output.Paragraphs;
-import dev.sortkey.dynamo.connection.PartiqlStatement;
+import dev.sortkey.dynamo.guard.PartiqlStatement;
 import dev.sortkey.dynamo.item.Csv;
 import dev.sortkey.dynamo.item.DynamoJson;
 import dev.sortkey.dynamo.item.DynamoNumber;
@@ -27,8 +27,8 @@ import dev.sortkey.dynamo.profile.ShellWords;
 import dev.sortkey.dynamo.read.draft.AttributePath;
 import dev.sortkey.dynamo.read.draft.SavedReads;
 import dev.sortkey.dynamo.read.draft.TypedValue;
-import dev.sortkey.dynamo.table.TableDefinition;
-import dev.sortkey.dynamo.table.form.DefinitionForm;
+import dev.sortkey.dynamo.table.definition.ForeignFormat;
+import dev.sortkey.dynamo.table.definition.TableDefinition;
 import dev.sortkey.dynamo.wire.AwsCli;
 import dev.sortkey.dynamo.wire.JavaCode;
 import dev.sortkey.dynamo.wire.JsonText;
@@ -74,7 +74,7 @@ import tools.jackson.core.JacksonException;
 
 /// Every parser of the program over long, deep and odd text: each ends with a value, or with an error for people.
 class HostileInputTest {
-    private static final int LONG = 100_000;
+    private static final int LONG = 30_000;
     private static final KeyNames KEYS = new KeyNames("pk", "sk");
     private static final Function<String, TypedValue.Type> TYPE = _ -> TypedValue.Type.S;
 
@@ -101,7 +101,7 @@ class HostileInputTest {
                     text -> new Paragraphs(80).wrapped(2, text).line(text).toString()),
             parser("entity", text -> Entities.of(item(text), KEYS)),
             parser("table definition", text -> TableDefinition.parse(text, "this", _ -> {})),
-            parser("form of a definition", text -> List.of(DefinitionForm.ofJson(text), DefinitionForm.ofText(text))),
+            parser("form of a definition", text -> List.of(ForeignFormat.ofJson(text), ForeignFormat.ofText(text))),
             parser("answer", HostileInputTest::answer, JacksonException.class),
             parser("proxy", text -> own("dynamo.network.ProxyServer", "parse", text, "HTTP_PROXY")),
             parser("exceptions from the proxy", text -> own("dynamo.network.NoProxy", "parse", text)),
@@ -129,9 +129,9 @@ class HostileInputTest {
                             .sdk()),
             parser("name of a section", text -> own("dynamo.profile.SectionName", "of", "profile", text)),
             parser("words of a shell", ShellWords::of),
-            parser("words of a process", text -> own("dynamo.credential.Redaction", "of", text)),
+            parser("words of a process", text -> own("dynamo.credential.SecretRedaction", "of", text)),
             parser("path of a configuration file", text -> Machine.ofProcess().path(text), InvalidPathException.class),
-            parser("cluster's URL", text -> own("dynamo.connection.DaxCluster", "checked", text)),
+            parser("cluster's URL", text -> own("dynamo.client.DaxCluster", "checked", text)),
             parser("head of a request", HostileInputTest::head, ProtocolException.class),
             parser("shell", ShellQuote::quote),
             parser("visible text", text -> Visible.line(text) + Visible.lines(text)),
@@ -248,7 +248,7 @@ class HostileInputTest {
         FRAMES.forEach(frame -> parser.check(frame.replace("%s", "a".repeat(LONG))));
     }
 
-    @Property(tries = 1_000)
+    @Property
     void alsoForMixtures(@ForAll("parsers") Parser parser, @ForAll("texts") String text) {
         parser.check(text);
     }

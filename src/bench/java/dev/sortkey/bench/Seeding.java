@@ -4,7 +4,7 @@ import dev.sortkey.App;
 import dev.sortkey.chat.seed.GeneratedSet;
 import dev.sortkey.dynamo.embedded.EmbeddedDatabase;
 import dev.sortkey.dynamo.embedded.EngineFinder;
-import dev.sortkey.dynamo.table.TableDefinition;
+import dev.sortkey.dynamo.table.definition.TableDefinition;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;

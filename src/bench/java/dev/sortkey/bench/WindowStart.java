@@ -1,7 +1,7 @@
 package dev.sortkey.bench;
 
 import dev.sortkey.support.file.AppPaths;
-import dev.sortkey.ui.shell.DesktopWindows;
+import dev.sortkey.ui.start.DesktopWindows;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;

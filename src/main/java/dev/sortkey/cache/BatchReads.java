@@ -12,7 +12,7 @@ import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 
-/// BatchGetItem through the item cache: what is held is answered here, the rest is asked for in one request.
+/// BatchGetItem through the item cache: cached items are answered here, the rest with one request.
 record BatchReads(DynamoDbClient client, ItemCache items) {
 
     BatchGetItemResponse get(BatchGetItemRequest request) {
@@ -33,7 +33,7 @@ record BatchReads(DynamoDbClient client, ItemCache items) {
         return asked == null ? split.servedResponse() : split.merged(asked);
     }
 
-    /// One request, cut into what is held and what is left.
+    /// One request, split into what is cached and what is left.
     private static final class Split {
         private final ItemCache items;
         private final Map<ItemKey, Map<String, AttributeValue>> held = new LinkedHashMap<>();
@@ -53,12 +53,12 @@ record BatchReads(DynamoDbClient client, ItemCache items) {
                 return;
             }
             var keys = new ArrayList<Map<String, AttributeValue>>();
-            boolean unsettled = false;
+            boolean recentlyChanged = false;
             for (Map<String, AttributeValue> values : wanted.keys()) {
                 Optional<ItemKey> key = ItemKey.of(table, values);
                 if (key.isEmpty() || !isHeld(key.get())) {
                     keys.add(values);
-                    unsettled |= key.isPresent() && items.unsettled(key.get());
+                    recentlyChanged |= key.isPresent() && items.recentlyChanged(key.get());
                 }
             }
             if (!keys.isEmpty()) {
@@ -67,7 +67,7 @@ record BatchReads(DynamoDbClient client, ItemCache items) {
                         table,
                         wanted.toBuilder()
                                 .keys(keys)
-                                .consistentRead(unsettled ? true : null)
+                                .consistentRead(recentlyChanged ? true : null)
                                 .build());
             }
         }

@@ -1,6 +1,7 @@
 package dev.sortkey.cache;
 
 import dev.sortkey.dynamo.item.KeyNames;
+import dev.sortkey.support.Causes;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
 import java.util.List;
@@ -11,106 +12,103 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// What a change of items does to the caches.
+/// Sends changes of items and updates or invalidates the caches.
 ///
 /// @param versions counts the changes
-/// @param items keeps what items are now, where that is known
+/// @param items gets the items after a change, where they are known
 record CacheInvalidation(Versions versions, KeySchemas schemas, ItemCache items) {
 
     /// An item that is about to change.
     ///
-    /// @param key null when it cannot be told: then it may be any of the table
+    /// @param key null when it is unknown: then it may be any of the table
     /// @param partition the value of its partition key, or null when the schema is not known
     /// @param version of the item before the change
-    record Touched(
+    record ChangedItem(
             String table, @Nullable ItemKey key, @Nullable AttributeValue partition, long version) {}
 
     /// The item with this key, before it changes.
-    Touched key(String table, Map<String, AttributeValue> key) {
-        return ItemKey.of(table, key).map(this::touched).orElseGet(() -> new Touched(table, null, null, 0));
+    ChangedItem key(String table, Map<String, AttributeValue> key) {
+        return ItemKey.of(table, key).map(this::changed).orElseGet(() -> new ChangedItem(table, null, null, 0));
     }
 
-    /// The place of `item`, before it is put there.
-    Touched item(String table, Map<String, AttributeValue> item) {
-        return schemas.keyOf(table, item).map(this::touched).orElseGet(() -> new Touched(table, null, null, 0));
+    /// The item that `item` will replace, before it is put.
+    ChangedItem item(String table, Map<String, AttributeValue> item) {
+        return schemas.keyOf(table, item).map(this::changed).orElseGet(() -> new ChangedItem(table, null, null, 0));
     }
 
-    private Touched touched(ItemKey key) {
+    private ChangedItem changed(ItemKey key) {
         AttributeValue partition = schemas.of(key.table())
                 .map(KeyNames::partition)
                 .map(name -> key.key().get(name))
                 .orElse(null);
-        return new Touched(key.table(), key, partition, items.version(key));
+        return new ChangedItem(key.table(), key, partition, items.version(key));
     }
 
-    /// Sends a write. Only when it was acknowledged, or nobody can tell whether it was done, does anything change here.
+    /// Sends a write. The caches change when it was acknowledged, and when it may have been done.
     ///
-    /// @param images what the items are after it, as far as the response shows; an empty one is gone
-    <R> R around(
-            List<Touched> touched, Supplier<R> send, Function<R, Map<Touched, Map<String, AttributeValue>>> images) {
+    /// @param images the items after it, as far as the response shows; empty for a deleted one
+    <R> R send(
+            List<ChangedItem> changed, Supplier<R> send, Function<R, Map<ChangedItem, Map<String, AttributeValue>>> images) {
         R response;
         try {
             response = send.get();
         } catch (RuntimeException failure) {
-            if (mayBeDone(failure)) {
-                touched.forEach(this::lost);
+            if (mayHaveSucceeded(failure)) {
+                changed.forEach(this::invalidate);
             }
             throw failure;
         }
-        Map<Touched, Map<String, AttributeValue>> known = images.apply(response);
-        touched.forEach(each -> {
+        Map<ChangedItem, Map<String, AttributeValue>> known = images.apply(response);
+        changed.forEach(each -> {
             Map<String, AttributeValue> image = known.get(each);
             ItemKey key = each.key();
             if (image == null || key == null) {
-                lost(each);
+                invalidate(each);
             } else {
                 items.keepWritten(key, each.version(), image);
-                queries(each);
+                invalidateQueries(each);
             }
         });
         return response;
     }
 
-    /// The item is not as it was, and nobody knows how.
-    void lost(Touched touched) {
-        if (touched.key() == null) {
-            table(touched.table());
+    /// Drops an item that has changed in an unknown way.
+    void invalidate(ChangedItem changed) {
+        if (changed.key() == null) {
+            invalidateTable(changed.table());
         } else {
-            versions.changed(touched.table(), touched.key());
-            queries(touched);
+            versions.changed(changed.table(), changed.key());
+            invalidateQueries(changed);
         }
     }
 
-    /// What queries and scans showed of the item is not true any more.
-    void queries(Touched touched) {
-        if (touched.partition() != null) {
-            versions.changed(touched.table(), touched.partition());
+    /// Drops the queries and scans that may have shown the item.
+    void invalidateQueries(ChangedItem changed) {
+        if (changed.partition() != null) {
+            versions.changed(changed.table(), changed.partition());
         }
-        versions.changed(touched.table(), QueryCache.ANY_PARTITION);
+        versions.changed(changed.table(), QueryCache.ANY_PARTITION);
     }
 
-    /// Nothing of the table is known any more.
-    void table(String name) {
+    /// Drops everything of the table.
+    void invalidateTable(String name) {
         versions.changed(name.substring(name.lastIndexOf('/') + 1)); // of an ARN the last word
     }
 
-    /// Nothing is known any more, nor what the tables are.
-    void everything() {
+    /// Drops everything, the key schemas too.
+    void invalidateAll() {
         schemas.forget();
-        versions.allChanged();
+        versions.changedAll();
     }
 
-    /// Not when the guard or the service refused it at the first attempt: a later one may have met its own trace.
-    private static boolean mayBeDone(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof AwsServiceException service) {
-                Integer attempts = service.numAttempts();
-                return service.statusCode() >= 500 || (attempts != null && attempts > 1);
-            }
-            if (cause instanceof UserException known && known.error() instanceof UserError.Guarded) {
-                return false;
-            }
+    /// False only when the guard or the service refused it at the first attempt; an earlier attempt may have succeeded.
+    private static boolean mayHaveSucceeded(Throwable failure) {
+        AwsServiceException service = Causes.find(failure, AwsServiceException.class);
+        if (service != null) {
+            Integer attempts = service.numAttempts();
+            return service.statusCode() >= 500 || (attempts != null && attempts > 1);
         }
-        return true;
+        UserException known = Causes.find(failure, UserException.class);
+        return known == null || !(known.error() instanceof UserError.Guarded);
     }
 }

@@ -1,12 +1,14 @@
 package dev.sortkey.cache;
 
+import dev.sortkey.cache.CacheListener.Missed;
+import dev.sortkey.cache.CacheListener.Served;
 import dev.sortkey.dynamo.item.CapacityUnits;
 
-/// What one cache came to.
+/// The hits and misses of one cache.
 ///
 /// @param hits reads that were answered from it
-/// @param negativeHits those of them whose answer was that there is nothing
-/// @param misses reads that DynamoDB had to answer, although the cache may keep their like
+/// @param negativeHits those hits whose answer was empty
+/// @param misses reads that the cache may keep but that DynamoDB had to answer
 /// @param saved what the hits would have cost
 public record CacheTally(long hits, long negativeHits, long misses, CapacityUnits saved) {
     static final CacheTally NONE = new CacheTally(0, 0, 0, CapacityUnits.NONE);
@@ -17,5 +19,35 @@ public record CacheTally(long hits, long negativeHits, long misses, CapacityUnit
 
     CacheTally miss() {
         return new CacheTally(hits, negativeHits, misses + 1, saved);
+    }
+
+    /// Counts the hits and misses of one cache and tells a listener.
+    static final class Counter {
+        private final CacheKind kind;
+        private final CacheListener listener;
+        private CacheTally tally = CacheTally.NONE;
+
+        Counter(CacheKind kind, CacheListener listener) {
+            this.kind = kind;
+            this.listener = listener;
+        }
+
+        synchronized CacheTally tally() {
+            return tally;
+        }
+
+        void hit(boolean negative, Served answer) {
+            synchronized (this) {
+                tally = tally.hit(negative, answer.saved());
+            }
+            listener.heard(answer);
+        }
+
+        void miss() {
+            synchronized (this) {
+                tally = tally.miss();
+            }
+            listener.heard(new Missed(kind));
+        }
     }
 }

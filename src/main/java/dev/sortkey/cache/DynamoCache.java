@@ -1,19 +1,17 @@
 package dev.sortkey.cache;
 
-import dev.sortkey.dynamo.connection.ReadOperations;
-import java.lang.reflect.InvocationHandler;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
-import java.lang.reflect.Proxy;
+import dev.sortkey.cache.CacheTally.Counter;
+import dev.sortkey.dynamo.client.ClientProxy;
+import dev.sortkey.dynamo.guard.ReadOperations;
 import java.util.Map;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.SdkResponse;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
-import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.OperationType;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
@@ -25,10 +23,9 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
 /// The caches of one connection, and a client that reads through them.
 ///
-/// They keep the rules of DynamoDB Accelerator, and beyond them forget at once what this client has written or a
-/// stream has shown to be changed. Strongly consistent and transactional reads are never answered from them.
+/// They follow the rules of DynamoDB Accelerator, and also drop at once what this client has written or a stream has
+/// shown to be changed. Strongly consistent and transactional reads are never answered from them.
 public final class DynamoCache {
-    private final DynamoDbClient client;
     private final DynamoDbClient cached;
     private final CacheInvalidation changes;
     private final ItemCache items;
@@ -44,9 +41,8 @@ public final class DynamoCache {
         this(client, settings, listener, System::nanoTime);
     }
 
-    /// Empty caches whose time is told by `nanos`, in nanoseconds that only grow.
+    /// Empty caches with the clock `nanos`, in nanoseconds that only grow.
     public DynamoCache(DynamoDbClient client, CacheSettings settings, CacheListener listener, LongSupplier nanos) {
-        this.client = client;
         this.ofItems = new Counter(CacheKind.ITEM, listener);
         this.ofQueries = new Counter(CacheKind.QUERY, listener);
         var versions = new Versions(nanos);
@@ -59,8 +55,7 @@ public final class DynamoCache {
                 ? null
                 : new QueryReads(client, new QueryCache(settings, versions, ofQueries, nanos), schemas);
         this.writes = new ItemWrites(client, changes);
-        this.cached = (DynamoDbClient) Proxy.newProxyInstance(
-                DynamoCache.class.getClassLoader(), new Class<?>[] {DynamoDbClient.class}, this::invoke);
+        this.cached = ClientProxy.of(client, DynamoDbClient.class, this::answer);
     }
 
     /// The client that reads and writes through the caches; closing it closes the one behind it.
@@ -68,7 +63,7 @@ public final class DynamoCache {
         return cached;
     }
 
-    /// What one of the caches came to so far.
+    /// The hits and misses of one of the caches so far.
     public CacheTally tally(CacheKind kind) {
         return switch (kind) {
             case ITEM -> ofItems.tally();
@@ -76,18 +71,18 @@ public final class DynamoCache {
         };
     }
 
-    /// Takes note of a change that the stream of `table` shows: of the newest one, or of any before it.
+    /// Applies a change from the stream of `table`: the newest one, or any before it.
     ///
-    /// Nothing of the record is kept, as nobody can tell whether a read or a write of ours was after it: an item
-    /// that it differs from is read anew.
+    /// Nothing of the record is kept, since a read or a write of ours may be newer: an item that differs from it is
+    /// dropped.
     public void apply(String table, Record change) {
-        var touched = changes.key(table, change.dynamodb().keys());
+        var changed = changes.key(table, change.dynamodb().keys());
         Map<String, AttributeValue> image = image(change);
-        ItemKey key = touched.key();
+        ItemKey key = changed.key();
         if (key != null && image != null && image.equals(items.held(key))) {
-            changes.queries(touched);
+            changes.invalidateQueries(changed);
         } else {
-            changes.lost(touched);
+            changes.invalidate(changed);
         }
     }
 
@@ -98,23 +93,13 @@ public final class DynamoCache {
         return change.dynamodb().hasNewImage() ? change.dynamodb().newImage() : null;
     }
 
-    /// Forgets `table`: its stream has lost records, or begins anew.
+    /// Drops everything of `table`, whose stream has lost records or starts again.
     public void gap(String table) {
-        changes.table(table);
+        changes.invalidateTable(table);
     }
 
-    private @Nullable Object invoke(Object proxy, Method method, Object @Nullable [] arguments) throws Throwable {
-        if (arguments != null && arguments.length == 1 && arguments[0] instanceof DynamoDbRequest request) {
-            return method.getName().endsWith("Paginator")
-                    ? InvocationHandler.invokeDefault(proxy, method, arguments) // sends through here, page by page
-                    : answer(request, method);
-        }
-        boolean builds = arguments != null && arguments.length == 1 && method.isDefault();
-        return builds ? InvocationHandler.invokeDefault(proxy, method, arguments) : send(method, arguments);
-    }
-
-    private @Nullable Object answer(DynamoDbRequest request, Method method) throws Throwable {
-        return switch (request) {
+    private SdkResponse answer(ClientProxy.Call call) {
+        return switch (call.request()) {
             case GetItemRequest get -> gets.get(get);
             case BatchGetItemRequest batch -> batches.get(batch);
             case QueryRequest query when queries != null -> queries.query(query);
@@ -124,28 +109,18 @@ public final class DynamoCache {
             case DeleteItemRequest delete -> writes.delete(delete);
             case BatchWriteItemRequest batch -> writes.batch(batch);
             case TransactWriteItemsRequest transaction -> writes.transact(transaction);
-            default -> other(request, method);
+            default -> other(call);
         };
     }
 
-    /// What is not known to read may change anything: statements, tables, restores.
-    private @Nullable Object other(DynamoDbRequest request, Method method) throws Throwable {
-        String name = method.getName();
-        String operation = Character.toUpperCase(name.charAt(0)) + name.substring(1);
+    /// Operations that aren't known to only read may change anything: statements, tables, restores.
+    private SdkResponse other(ClientProxy.Call call) {
         try {
-            return send(method, new Object[] {request});
+            return call.send();
         } finally {
-            if (!ReadOperations.contains(operation, request)) {
-                changes.everything();
+            if (!ReadOperations.contains(call.operation(), call.request())) {
+                changes.invalidateAll();
             }
-        }
-    }
-
-    private @Nullable Object send(Method method, Object @Nullable [] arguments) throws Throwable {
-        try {
-            return method.invoke(client, arguments);
-        } catch (InvocationTargetException e) {
-            throw e.getCause() == null ? e : e.getCause();
         }
     }
 }

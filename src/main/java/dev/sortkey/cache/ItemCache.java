@@ -1,6 +1,7 @@
 package dev.sortkey.cache;
 
 import dev.sortkey.cache.CacheListener.Served;
+import dev.sortkey.cache.CacheTally.Counter;
 import dev.sortkey.cache.ReadThrough.Found;
 import dev.sortkey.dynamo.item.CapacityUnits;
 import dev.sortkey.dynamo.item.CapacityUnits.Consistency;
@@ -14,7 +15,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbResponse;
 
-/// Items by primary key. One that is known not to exist is kept as an empty one.
+/// Items by primary key. An item that doesn't exist is kept as an empty one.
 final class ItemCache {
     private final Versions versions;
     private final Counter counter;
@@ -36,12 +37,12 @@ final class ItemCache {
         return versions.of(key.table(), key);
     }
 
-    /// Whether it has to be read strongly consistent, so that nothing from before the last change is kept.
-    boolean unsettled(ItemKey key) {
-        return versions.unsettled(key.table(), key);
+    /// Whether it has to be read strongly consistent, so that nothing older than the last change is kept.
+    boolean recentlyChanged(ItemKey key) {
+        return versions.recentlyChanged(key.table(), key);
     }
 
-    /// The item as it is held now, or null.
+    /// The cached item, or null.
     @Nullable
     Map<String, AttributeValue> held(ItemKey key) {
         return items.peek(key, version(key));
@@ -56,7 +57,7 @@ final class ItemCache {
         items.put(key, version, item);
     }
 
-    /// Keeps what was written, unless something else has changed the item since `version`: then nothing is known.
+    /// Keeps what was written, unless the item has been changed otherwise since `version`.
     void keepWritten(ItemKey key, long version, Map<String, AttributeValue> item) {
         versions.changedSince(version, key.table(), key).ifPresent(written -> items.putWritten(key, written, item));
     }

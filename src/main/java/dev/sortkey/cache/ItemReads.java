@@ -1,5 +1,7 @@
 package dev.sortkey.cache;
 
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,7 +15,7 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
 
 /// GetItem through the item cache.
 ///
-/// @param client what is asked for the rest
+/// @param client answers the rest
 record ItemReads(DynamoDbClient client, ItemCache items) {
 
     GetItemResponse get(GetItemRequest request) {
@@ -29,7 +31,7 @@ record ItemReads(DynamoDbClient client, ItemCache items) {
         long start = items.now();
         long version = items.version(key);
         GetItemRequest sent =
-                items.unsettled(key) ? request.toBuilder().consistentRead(true).build() : request;
+                items.recentlyChanged(key) ? request.toBuilder().consistentRead(true).build() : request;
         var loaded = new @Nullable GetItemResponse[1];
         var found = items.read(key, version, () -> {
             items.missed();
@@ -41,7 +43,7 @@ record ItemReads(DynamoDbClient client, ItemCache items) {
         return own != null ? own : served(request, found.value(), found.value(), start);
     }
 
-    /// Served when the whole item is held. What is read otherwise is a part of the item, so it is not kept.
+    /// Answered when the whole item is cached. Otherwise a part of the item is read, which is not kept.
     private GetItemResponse part(GetItemRequest request, ItemKey key, Projection projection) {
         long start = items.now();
         Map<String, AttributeValue> held = items.held(key);
@@ -62,10 +64,47 @@ record ItemReads(DynamoDbClient client, ItemCache items) {
         return response;
     }
 
-    /// What a read that cost nothing reports, when it was to report something.
+    /// The capacity of a read that cost nothing, if it was requested.
     static @Nullable ConsumedCapacity free(@Nullable ReturnConsumedCapacity wanted, String table) {
         return wanted == null || wanted == ReturnConsumedCapacity.NONE
                 ? null
                 : ConsumedCapacity.builder().tableName(table).capacityUnits(0.0).build();
+    }
+
+    /// The attributes of an item that a read asks for.
+    ///
+    /// @param names whole attributes, or null for all
+    record Projection(@Nullable List<String> names) {
+
+        /// Nothing when it asks for parts of attributes, which only the service can cut out.
+        static Optional<Projection> of(GetItemRequest request) {
+            if (request.hasAttributesToGet()) {
+                return Optional.empty();
+            }
+            if (request.projectionExpression() == null) {
+                return Optional.of(new Projection(null));
+            }
+            List<String> paths = Arrays.stream(request.projectionExpression().split(",", -1))
+                    .map(String::strip)
+                    .toList();
+            return paths.stream().anyMatch(path -> path.isEmpty() || path.contains(".") || path.contains("["))
+                    ? Optional.empty()
+                    : Optional.of(new Projection(paths.stream()
+                            .map(path -> request.expressionAttributeNames().getOrDefault(path, path))
+                            .toList()));
+        }
+
+        boolean all() {
+            return names == null;
+        }
+
+        Map<String, AttributeValue> of(Map<String, AttributeValue> item) {
+            if (names == null) {
+                return item;
+            }
+            var chosen = new HashMap<>(item);
+            chosen.keySet().retainAll(names);
+            return chosen;
+        }
     }
 }

@@ -18,7 +18,7 @@ final class KeySchemas {
         this.client = client;
     }
 
-    /// Nothing when the table cannot be described: then it is treated as one whole.
+    /// Nothing when the table can't be described; then it is treated as a whole.
     Optional<KeyNames> of(String table) {
         Optional<KeyNames> names = known.get(table);
         if (names == null) {
@@ -28,7 +28,7 @@ final class KeySchemas {
         return names;
     }
 
-    /// The key of `item`; nothing when the schema is not known, or is another one by now.
+    /// The key of `item`; nothing when the schema is unknown or has changed.
     Optional<ItemKey> keyOf(String table, Map<String, AttributeValue> item) {
         return of(table)
                 .filter(names -> item.keySet().containsAll(names.all()))

@@ -1,5 +1,6 @@
 package dev.sortkey.cache;
 
+import dev.sortkey.cache.QueryCache.CachedPage;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -16,7 +17,7 @@ import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
 
 /// Query and Scan through the query cache.
 ///
-/// @param client what is asked for the rest; always for the capacity too, which costs nothing
+/// @param client answers the rest, always with the capacity, which costs nothing
 record QueryReads(DynamoDbClient client, QueryCache pages, KeySchemas schemas) {
     private static final Pattern EQUAL = Pattern.compile("(#?[\\w.-]+)\\s*=\\s*(:\\w+)");
 
@@ -69,7 +70,7 @@ record QueryReads(DynamoDbClient client, QueryCache pages, KeySchemas schemas) {
                                 .build());
     }
 
-    /// The partition that a query of the table itself reads, when that can be seen.
+    /// The partition that a query of the table itself reads, if it is known.
     private Optional<AttributeValue> partition(QueryRequest request) {
         return request.indexName() != null || request.keyConditionExpression() == null
                 ? Optional.empty()

@@ -14,23 +14,23 @@ import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.AbortedException;
 
-/// Values by key, each good for one version of what it was read from; several who ask at once make one request.
+/// Values by key, each valid for one version of its source; concurrent reads of a value share one request.
 final class ReadThrough<K, V> {
     private static final long OVERHEAD = 300;
 
     private final Cache<K, Entry<V>> entries;
-    private final ConcurrentMap<K, Flight<V>> flights = new ConcurrentHashMap<>();
+    private final ConcurrentMap<K, Loading<V>> loadings = new ConcurrentHashMap<>();
 
     private record Entry<V>(long version, V value) {}
 
-    /// A value, and whether nobody had to be asked for it.
+    /// A value, and whether it came without a request of its own.
     record Found<V>(V value, boolean cached) {}
 
-    /// A request on its way, made under a version.
-    private static final class Flight<V> extends CompletableFuture<V> {
+    /// A request that is running, made under a version.
+    private static final class Loading<V> extends CompletableFuture<V> {
         private final long version;
 
-        private Flight(long version) {
+        private Loading(long version) {
             this.version = version;
         }
     }
@@ -61,43 +61,43 @@ final class ReadThrough<K, V> {
                 .compute(key, (_, old) -> old != null && old.version() > version ? old : new Entry<>(version, value));
     }
 
-    /// Keeps what was written, unless somebody has read under `version` since: that is not older.
+    /// Keeps what was written, unless a value was read under `version` since, which isn't older.
     void putWritten(K key, long version, V value) {
         entries.asMap()
                 .compute(key, (_, old) -> old != null && old.version() >= version ? old : new Entry<>(version, value));
     }
 
-    /// The value under `version`: held, on its way for somebody else, or loaded and kept.
+    /// The value under `version`: cached, being loaded already, or loaded now.
     Found<V> read(K key, long version, Supplier<V> load) {
         V held = peek(key, version);
         if (held != null) {
             return new Found<>(held, true);
         }
-        Flight<V> mine = new Flight<>(version);
-        Flight<V> flight = flights.compute(
+        Loading<V> mine = new Loading<>(version);
+        Loading<V> loading = loadings.compute(
                 key, (_, other) -> other != null && other.version == version && !other.isDone() ? other : mine);
-        return flight == mine ? lead(key, mine, load) : join(flight, load);
+        return loading == mine ? load(key, mine, load) : await(loading, load);
     }
 
-    private Found<V> lead(K key, Flight<V> mine, Supplier<V> load) {
+    private Found<V> load(K key, Loading<V> mine, Supplier<V> load) {
         try {
-            V landed = peek(key, mine.version); // the one before may have landed in between
-            V value = landed == null ? load.get() : landed;
-            if (landed == null) {
+            V loaded = peek(key, mine.version); // another request may have finished in between
+            V value = loaded == null ? load.get() : loaded;
+            if (loaded == null) {
                 put(key, mine.version, value);
             }
             mine.complete(value);
-            return new Found<>(value, landed != null);
+            return new Found<>(value, loaded != null);
         } finally {
             mine.cancel(false);
-            flights.remove(key, mine);
+            loadings.remove(key, mine);
         }
     }
 
-    /// When the one who asks fails, each who waited asks for itself: the failure may be theirs alone.
-    private Found<V> join(Flight<V> flight, Supplier<V> load) {
+    /// When the shared request fails, each waiting read loads for itself: the failure may concern only the other one.
+    private Found<V> await(Loading<V> loading, Supplier<V> load) {
         try {
-            return new Found<>(flight.get(), true);
+            return new Found<>(loading.get(), true);
         } catch (ExecutionException | CancellationException e) {
             return new Found<>(load.get(), false);
         } catch (InterruptedException e) {

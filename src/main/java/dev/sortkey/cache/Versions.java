@@ -6,10 +6,10 @@ import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.function.LongSupplier;
 
-/// Counts changes. What was read under an earlier version than the present one is not served any more.
+/// Counts changes. What was read under an earlier version is no longer served.
 ///
 /// A version only grows. It counts the changes of one part of a table, which is an item or a partition, and those of
-/// the whole table. Parts share counters by their hash: so a change may make others forget, and memory has a bound.
+/// the whole table. Parts share counters by their hash, so a change may drop others too, and memory is bounded.
 final class Versions {
     private static final int TABLES = 1 << 8;
     private static final int PARTS = 1 << 14;
@@ -30,8 +30,8 @@ final class Versions {
         return tables.get(slot(table)) + parts.get(slot(table, part));
     }
 
-    /// Whether an eventually consistent read may still show what was before the last change.
-    boolean unsettled(String table, Object part) {
+    /// Whether an eventually consistent read may still show the state before the last change.
+    boolean recentlyChanged(String table, Object part) {
         return recent(tables, tableTimes, slot(table)) || recent(parts, partTimes, slot(table, part));
     }
 
@@ -47,15 +47,15 @@ final class Versions {
         tables.incrementAndGet(slot);
     }
 
-    void allChanged() {
+    void changedAll() {
         for (int slot = 0; slot < TABLES; slot++) {
             tableTimes.set(slot, nanos.getAsLong());
             tables.incrementAndGet(slot);
         }
     }
 
-    /// Counts a change that nothing else came between since `version`, and gives the version after it. When something
-    /// did, it is counted too, and there is no telling what the part is now.
+    /// Counts a change, and returns the version after it if it is the only one since `version`; otherwise the state of
+    /// the part is unknown.
     OptionalLong changedSince(long version, String table, Object part) {
         int slot = slot(table, part);
         partTimes.set(slot, nanos.getAsLong());

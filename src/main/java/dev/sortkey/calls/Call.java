@@ -7,12 +7,12 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.core.SdkResponse;
 
-/// One request and what came of it.
+/// A request and its outcome.
 ///
 /// @param id ascending in the order in which calls ended, unique in a log
 /// @param connection the name of the connection that made it
-/// @param start when it was asked for
-/// @param elapsed until its result was there, with all retries and their pauses
+/// @param start when it began
+/// @param elapsed until it ended, with all retries and their pauses
 /// @param operation DynamoDB's name of it, such as `Query`
 /// @param target the table, or `table/index`; several are separated by a comma; empty when it is on none
 /// @param cost what it read or wrote
@@ -33,7 +33,7 @@ public record Call(
         SdkRequest request,
         @Nullable SdkResponse response) {
 
-    /// Whether a cache of the program answered it, so that nothing was sent.
+    /// Whether a cache answered it, so that nothing was sent.
     public boolean isServed() {
         return cost.saved() != null;
     }

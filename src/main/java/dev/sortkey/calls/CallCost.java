@@ -1,6 +1,6 @@
 package dev.sortkey.calls;
 
-import dev.sortkey.dynamo.connection.ReadOperations;
+import dev.sortkey.dynamo.guard.ReadOperations;
 import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.List;

@@ -1,10 +1,9 @@
 package dev.sortkey.calls;
 
-import dev.sortkey.dynamo.connection.BackgroundRequests;
+import dev.sortkey.dynamo.client.BackgroundRequests;
+import dev.sortkey.dynamo.client.Failures;
 import dev.sortkey.dynamo.connection.ConnectionSpec;
-import dev.sortkey.dynamo.connection.Failures;
 import dev.sortkey.support.UserError;
-import dev.sortkey.support.UserException;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -68,7 +67,7 @@ public final class CallInterceptor implements ExecutionInterceptor {
         }
     }
 
-    /// What polls asks several times a second: only an answer with something in it is worth a line.
+    /// Polling asks several times a second, so only answers with records in them are logged.
     private static boolean isNews(SdkResponse response) {
         return response instanceof GetRecordsResponse page && !page.records().isEmpty();
     }
@@ -79,8 +78,11 @@ public final class CallInterceptor implements ExecutionInterceptor {
         if (context.exception() instanceof AwsServiceException service && attempts.requestId == null) {
             attempts.requestId = service.requestId();
         }
-        Throwable translated = Failures.translate(context.exception(), spec, operation(attributes));
-        add(attributes, context.request(), null, UserException.of(translated));
+        add(
+                attributes,
+                context.request(),
+                null,
+                Failures.error(context.exception(), spec.label(), operation(attributes)));
     }
 
     private void add(
@@ -129,7 +131,7 @@ public final class CallInterceptor implements ExecutionInterceptor {
         return left == null ? right : right == null ? left : Long.valueOf(left + right);
     }
 
-    /// What has happened to one request so far. One thread at a time sees it.
+    /// The attempts of one request so far, used by one thread at a time.
     private static final class Attempts {
         private final Instant start = Instant.now();
         private final long nanos = System.nanoTime();

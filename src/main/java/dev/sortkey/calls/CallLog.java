@@ -18,9 +18,9 @@ import software.amazon.awssdk.core.SdkResponse;
 public final class CallLog {
     private static final int DEFAULT_COUNT = 5_000;
     private static final long DEFAULT_BYTES = 64L << 20;
-    /// What a call weighs besides its bodies.
+    /// The estimated bytes of a call without its request and response.
     private static final long ALONE = 2_000;
-    /// What is read eventually consistent for one unit.
+    /// The bytes that one unit reads with eventual consistency.
     private static final long BYTES_OF_A_UNIT = 8_192;
 
     private final int maximum;
@@ -55,24 +55,24 @@ public final class CallLog {
         return () -> listeners.remove(listener);
     }
 
-    /// What the session's calls came to, by connection name; also those that are no longer held.
+    /// The session's totals by connection name, including calls that are no longer held.
     public synchronized Map<String, Totals> totalsByConnection() {
         return Map.copyOf(totals);
     }
 
-    /// What the session's calls came to; also those that are no longer held.
+    /// The session's totals, including calls that are no longer held.
     public synchronized Totals totals() {
         return totals.values().stream().reduce(Totals.NONE, Totals::plus);
     }
 
-    /// Forgets the calls. The totals go on: what was spent stays spent.
+    /// Removes the calls and keeps the totals.
     public synchronized void clear() {
         full.clear();
         emptied.clear();
         weight = 0;
     }
 
-    /// Adds a read that a cache of the program answered, so that nothing was sent.
+    /// Adds a read that a cache answered, so that nothing was sent.
     ///
     /// @param connection the name of the connection that the cache is of
     /// @param saved the read capacity units that it would have used
@@ -94,7 +94,7 @@ public final class CallLog {
                 response));
     }
 
-    /// Counts a read that a cache of the program is asked for in vain; the call that follows is logged as any other.
+    /// Counts a read that a cache could not answer; the call that follows is logged like any other.
     public synchronized void countMiss(String connection) {
         totals.merge(connection, Totals.MISS, Totals::plus);
     }

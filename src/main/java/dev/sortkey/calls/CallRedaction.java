@@ -16,10 +16,10 @@ import tools.jackson.core.JsonGenerator;
 public enum CallRedaction {
     /// Everything, as it went over the network.
     VALUES_SHOWN,
-    /// Names stay; each attribute value, key value and PartiQL literal is replaced by its type and length.
+    /// Names are shown; each attribute value, key value and PartiQL literal is replaced by its type and length.
     VALUES_HIDDEN;
 
-    /// Words of the service that may repeat a value, and tokens that local engines make from the last key.
+    /// Messages of the service, which may repeat a value, and tokens that local engines make from the last key.
     private static final Set<String> FREE_TEXT = Set.of("Message", "NextToken");
 
     /// `value` as indented JSON.

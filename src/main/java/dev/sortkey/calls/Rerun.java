@@ -1,7 +1,7 @@
 package dev.sortkey.calls;
 
 import dev.sortkey.dynamo.connection.Connection;
-import dev.sortkey.dynamo.connection.ReadOperations;
+import dev.sortkey.dynamo.guard.ReadOperations;
 import dev.sortkey.dynamo.wire.JavaCode;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
@@ -39,7 +39,7 @@ public final class Rerun {
         } catch (ReflectiveOperationException e) {
             throw new UserException(
                     new UserError.BadInput(
-                            call.operation() + " cannot be run again.", "Copy it as an AWS CLI command."),
+                            call.operation() + " can't be run again.", "Copy it as an AWS CLI command."),
                     e);
         }
     }

@@ -1,13 +1,13 @@
 package dev.sortkey.calls;
 
-/// What many calls came to.
+/// The totals of many calls.
 ///
 /// @param calls how many there were, failed ones included; without what caches answered
 /// @param errors how many failed
 /// @param readUnits read capacity units, of the calls that reported them
 /// @param writeUnits write capacity units, of the calls that reported them
 /// @param hits reads that a cache of the program answered
-/// @param misses reads that it could have answered, had it known
+/// @param misses reads that it could not answer
 /// @param savedUnits read capacity units that the hits did not use
 public record Totals(
         long calls, long errors, double readUnits, double writeUnits, long hits, long misses, double savedUnits) {
@@ -41,7 +41,7 @@ public record Totals(
                 savedUnits + other.savedUnits);
     }
 
-    /// Whether a cache was asked at all.
+    /// Whether a cache was used at all.
     public boolean cached() {
         return hits + misses > 0;
     }

@@ -15,7 +15,7 @@ public record Traffic(
         @Nullable Long bytesIn,
         @Nullable Integer status,
         @Nullable String requestId) {
-    /// Nothing went anywhere.
+    /// Nothing was sent.
     static final Traffic NONE = new Traffic(0, 0L, 0L, null, null);
 
     /// How often it was sent again.
@@ -23,7 +23,7 @@ public record Traffic(
         return Math.max(0, attempts - 1);
     }
 
-    /// Whether anything left this machine.
+    /// Whether anything was sent.
     public boolean sent() {
         return attempts > 0;
     }

@@ -24,8 +24,8 @@ import dev.sortkey.cli.stream.StreamTailCommand;
 import dev.sortkey.cli.table.SchemaLoadCommand;
 import dev.sortkey.cli.table.SchemaPrintCommand;
 import dev.sortkey.cli.table.SeedCommand;
+import dev.sortkey.cli.table.TablesDeleteCommand;
 import dev.sortkey.cli.table.TablesDescribeCommand;
-import dev.sortkey.cli.table.TablesDropCommand;
 import dev.sortkey.cli.table.TablesListCommand;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.file.AppPaths;
@@ -43,21 +43,21 @@ public final class Cli {
     private Cli() {}
 
     /// Runs `arguments` in this process's terminal and returns the exit code, as `sortkey --help` lists them.
-    public static int run(String[] arguments, DesktopLauncher faces) {
-        return run(arguments, faces, Terminal.ofProcess());
+    public static int run(String[] arguments, DesktopLauncher desktop) {
+        return run(arguments, desktop, Terminal.ofProcess());
     }
 
-    static int run(String[] arguments, DesktopLauncher faces, Terminal terminal) {
+    static int run(String[] arguments, DesktopLauncher desktop, Terminal terminal) {
         var context = new CommandContext(new GlobalOptions(), terminal);
-        var endings = new ExitCodes(context);
+        var exitCodes = new ExitCodes(context);
         try (var interruption = new Interruption()) {
-            CommandLine line = commands(context, new CalmFaces(faces, interruption), endings);
+            CommandLine line = commands(context, new UninterruptedDesktop(desktop, interruption), exitCodes);
             int code = line.execute(arguments);
             line.getOut().flush();
             terminal.flush();
             return code;
         } catch (RuntimeException | Error e) { // errors of the virtual machine, too, end in a sentence
-            return endings.of(e);
+            return exitCodes.of(e);
         }
     }
 
@@ -68,28 +68,28 @@ public final class Cli {
     }
 
     /// The window ends as windows do, and may run for days: Ctrl-C is not ours then.
-    private record CalmFaces(DesktopLauncher faces, Interruption interruption) implements DesktopLauncher {
+    private record UninterruptedDesktop(DesktopLauncher desktop, Interruption interruption) implements DesktopLauncher {
         @Override
         public int window(AppPaths paths) {
             interruption.close();
-            return faces.window(paths);
+            return desktop.window(paths);
         }
 
         @Override
         public int tour(Path out) {
             interruption.close();
-            return faces.tour(out);
+            return desktop.tour(out);
         }
     }
 
-    private static CommandLine commands(CommandContext context, DesktopLauncher faces, ExitCodes endings) {
-        var line = new CommandLine(new Sortkey(context, faces));
+    static CommandLine commands(CommandContext context, DesktopLauncher desktop, ExitCodes exitCodes) {
+        var line = new CommandLine(new Sortkey(context, desktop));
         line.addMixin("options", context.options());
-        line.addSubcommand(group("tables", "List, describe and drop tables.")
+        line.addSubcommand(group("tables", "List, describe, and delete tables.")
                         .addSubcommand(new TablesListCommand(context))
                         .addSubcommand(new TablesDescribeCommand(context))
-                        .addSubcommand(new TablesDropCommand(context)))
-                .addSubcommand(group("schema", "Create tables from definitions, and print definitions.")
+                        .addSubcommand(new TablesDeleteCommand(context)))
+                .addSubcommand(group("schema", "Create tables from definition files, and print definitions.")
                         .addSubcommand(new SchemaLoadCommand(context))
                         .addSubcommand(new SchemaPrintCommand(context)))
                 .addSubcommand(new SeedCommand(context))
@@ -102,20 +102,20 @@ public final class Cli {
                         .addSubcommand(new ChatReadCommand(context))
                         .addSubcommand(new ChatSendCommand(context))
                         .addSubcommand(new ChatTailCommand(context)))
-                .addSubcommand(group("stream", "See what changes in a table as it happens.")
+                .addSubcommand(group("stream", "Watch the changes in a table as they happen.")
                         .addSubcommand(new StreamTailCommand(context))
                         .addSubcommand(new StreamOnCommand(context)))
                 .addSubcommand(group("patterns", "List and run access patterns.")
                         .addSubcommand(new PatternsListCommand(context))
                         .addSubcommand(new PatternsRunCommand(context)))
                 .addSubcommand(new ConnectionsCommand(context))
-                .addSubcommand(group("embedded", "Let other tools use the embedded database.")
+                .addSubcommand(group("embedded", "Use the embedded database from other tools.")
                         .addSubcommand(new EmbeddedShowCommand(context))
                         .addSubcommand(new EmbeddedServeCommand(context))
                         .addSubcommand(new EmbeddedAccessCommand(context)))
                 .addSubcommand(new DoctorCommand(context))
                 .addSubcommand(new PostureCommand(context))
-                .addSubcommand(new TourCommand(faces))
+                .addSubcommand(new TourCommand(desktop))
                 .addSubcommand(new CompletionCommand(context))
                 .addSubcommand(new HelpCommand());
         Terminal terminal = context.terminal();
@@ -131,8 +131,8 @@ public final class Cli {
                 .setUsageHelpLongOptionsMaxWidth(30)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExpandAtFiles(false) // an at sign begins values, such as names of people
-                .setExecutionExceptionHandler(endings)
-                .setParameterExceptionHandler(endings);
+                .setExecutionExceptionHandler(exitCodes)
+                .setParameterExceptionHandler(exitCodes);
     }
 
     private static void shorten(CommandLine line) {

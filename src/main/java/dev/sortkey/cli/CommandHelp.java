@@ -11,7 +11,7 @@ import picocli.CommandLine.Model.OptionSpec;
 
 /// The help of one command, without the options of every command.
 final class CommandHelp extends Help {
-    private static final String REST = "All commands take the options of 'sortkey --help' too.";
+    private static final String COMMON = "The options and exit codes in 'sortkey --help' apply to all commands.";
 
     CommandHelp(CommandSpec command, ColorScheme colours) {
         super(command, colours);
@@ -22,7 +22,7 @@ final class CommandHelp extends Help {
         List<OptionSpec> own = own(commandSpec().options());
         boolean isRoot = commandSpec().parent() == null;
         String line = System.lineSeparator();
-        return optionListExcludingGroups(own) + (isRoot ? "" : line + REST + line);
+        return optionListExcludingGroups(own) + (isRoot ? "" : line + COMMON + line);
     }
 
     @Override

@@ -13,8 +13,12 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "completion",
         description = {
-            "Print a script for bash and zsh that completes commands and options.",
-            "Use it with: source <(sortkey completion)"
+            "Print a script for bash and zsh that completes commands and options."
+        },
+        footerHeading = "%nExamples%n",
+        footer = {
+            "  source <(sortkey completion)",
+            "  sortkey completion > ~/.sortkey-completion",
         })
 final class CompletionCommand implements Callable<Integer> {
     private final CommandContext context;

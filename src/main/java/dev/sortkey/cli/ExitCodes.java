@@ -1,6 +1,6 @@
 package dev.sortkey.cli;
 
-import dev.sortkey.cli.output.ReaderGone;
+import dev.sortkey.cli.output.ReaderClosed;
 import dev.sortkey.cli.session.CommandContext;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
@@ -25,7 +25,7 @@ record ExitCodes(CommandContext context) implements IExecutionExceptionHandler, 
 
     /// Tells `failure` and returns its exit code.
     int of(Throwable failure) {
-        if (failure instanceof ReaderGone) {
+        if (failure instanceof ReaderClosed) {
             return READER_GONE;
         }
         if (failure instanceof CancellationException || Thread.currentThread().isInterrupted()) {
@@ -36,12 +36,13 @@ record ExitCodes(CommandContext context) implements IExecutionExceptionHandler, 
         context.terminal().say(error);
         if (error instanceof UserError.Guarded) {
             context.terminal()
-                    .say("Here: --unlock NAME for a production connection, --allow-writes without a saved one.");
+                    .say("On the command line: --unlock NAME for a saved production connection, --allow-writes for --endpoint,"
+                            + " --region and --profile.");
         }
         if (context.options().verbose()) {
             context.terminal().trace(failure);
         } else if (error instanceof UserError.Bug) {
-            context.terminal().say("Add --verbose to see where it came from.");
+            context.terminal().say("Add --verbose for the stack trace.");
         }
         return error.exitCode();
     }

@@ -12,9 +12,17 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /// `help`: the help of a command; picocli's own has options that are ours already.
-@Command(name = "help", helpCommand = true, description = "Show the help of a command.")
+@Command(
+        name = "help",
+        helpCommand = true,
+        description = "Show the help of a command.",
+        footerHeading = "%nExamples%n",
+        footer = {
+            "  sortkey help scan",
+            "  sortkey help tables describe",
+        })
 final class HelpCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "COMMAND", arity = "0..*", description = "Such as: tables drop.")
+    @Parameters(paramLabel = "COMMAND", arity = "0..*", description = "The command, such as 'tables describe'.")
     private List<String> path = List.of();
 
     @Spec

@@ -18,36 +18,41 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "[COMMAND]",
         versionProvider = Sortkey.ProgramVersion.class,
         description = {
-            "See and change what is in Amazon DynamoDB, in an embedded database or in a compatible server.",
-            "Without a command the window opens."
+            "See and change what is in Amazon DynamoDB, an embedded database or a compatible server.",
+            "Without a command, the window opens."
         },
         commandListHeading = "%nCommands:%n",
         optionListHeading = "%nOptions, before or after the command:%n",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             " 0:success",
-            " 1:a mistake of Sortkey",
-            " 2:wrong usage or input",
+            " 1:internal error",
+            " 2:wrong usage or invalid input",
             " 3:no credentials, or they have expired",
             " 4:access denied",
             " 5:no such table, item, file or connection",
-            " 6:nothing answers, or not as DynamoDB does",
+            " 6:can't reach the server, or it isn't DynamoDB",
             " 7:throttled after all retries",
-            " 8:a condition did not hold",
-            " 9:refused by the connection's guard",
-            "10:something on this machine is missing or taken",
-            "20:what 'posture --fail-on' was told not to let through",
+            " 8:a condition check failed",
+            " 9:not allowed by the connection's guard",
+            "10:something needed is missing, in use, or failed",
+            "20:'posture --fail-on' found something",
             "130:interrupted by Ctrl-C",
-            "141:whoever read standard output went away"
+            "141:the reader of standard output went away"
         },
         footerHeading = "%n",
         footer = {
             "Data goes to standard output, everything else to standard error.",
-            "Items are printed as lossless DynamoDB JSON; --plain leaves the types out."
+            "Items are printed as lossless DynamoDB JSON; --plain leaves out the types.",
+            "",
+            "Examples",
+            "  sortkey",
+            "  sortkey tables list --profile dev --region eu-west-1",
+            "  sortkey scan orders --endpoint http://localhost:8000 --output jsonl"
         })
 final class Sortkey implements Callable<Integer> {
     private final CommandContext context;
-    private final DesktopLauncher faces;
+    private final DesktopLauncher desktop;
 
     @Option(
             names = {"-V", "--version"},
@@ -59,9 +64,9 @@ final class Sortkey implements Callable<Integer> {
     @Spec
     private @Nullable CommandSpec spec;
 
-    Sortkey(CommandContext context, DesktopLauncher faces) {
+    Sortkey(CommandContext context, DesktopLauncher desktop) {
         this.context = context;
-        this.faces = faces;
+        this.desktop = desktop;
     }
 
     @Override
@@ -69,9 +74,9 @@ final class Sortkey implements Callable<Integer> {
         if (!context.options().fitsWindow()) {
             throw new ParameterException(
                     Objects.requireNonNull(spec).commandLine(),
-                    "These options need a command; the window takes --home");
+                    "These options need a command; the window takes only --home");
         }
-        return faces.window(context.options().paths());
+        return desktop.window(context.options().paths());
     }
 
     /// The version as the build wrote it.

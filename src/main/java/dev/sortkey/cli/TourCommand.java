@@ -9,20 +9,25 @@ import picocli.CommandLine.Option;
 @Command(
         name = "tour",
         description = {
-            "Drive the window without a display over a fresh embedded database and write a PNG of each screen."
+            "Write a PNG of each screen, from a window without a display over a fresh embedded database."
+        },
+        footerHeading = "%nExamples%n",
+        footer = {
+            "  sortkey tour --out tour",
+            "  sortkey tour --out /tmp/sortkey-screens",
         })
 final class TourCommand implements Callable<Integer> {
-    private final DesktopLauncher faces;
+    private final DesktopLauncher desktop;
 
-    @Option(names = "--out", paramLabel = "DIR", required = true, order = 10, description = "The folder for the PNGs.")
+    @Option(names = "--out", paramLabel = "DIR", required = true, order = 10, description = "The folder for the PNG files.")
     private Path out = Path.of("");
 
-    TourCommand(DesktopLauncher faces) {
-        this.faces = faces;
+    TourCommand(DesktopLauncher desktop) {
+        this.desktop = desktop;
     }
 
     @Override
     public Integer call() {
-        return faces.tour(out);
+        return desktop.tour(out);
     }
 }

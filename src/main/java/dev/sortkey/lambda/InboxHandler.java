@@ -2,12 +2,12 @@ package dev.sortkey.lambda;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import dev.sortkey.chat.inbox.InboxProjector;
+import dev.sortkey.chat.member.InboxProjector;
 import dev.sortkey.dynamo.connection.Connection;
 import dev.sortkey.dynamo.connection.ConnectionSpec;
 import dev.sortkey.dynamo.connection.Connector;
-import dev.sortkey.dynamo.connection.Guard;
 import dev.sortkey.dynamo.connection.Target;
+import dev.sortkey.dynamo.guard.Guard;
 import dev.sortkey.dynamo.item.DynamoJson;
 import dev.sortkey.dynamo.wire.JsonText;
 import dev.sortkey.support.UserError;
@@ -64,7 +64,8 @@ public final class InboxHandler implements RequestStreamHandler {
         String value = environment.get(name);
         if (value == null || value.isBlank()) {
             throw new UserException(new UserError.BadInput(
-                    "The function's variable " + name + " is not set.", "Set it, as the template does."));
+                    "The environment variable " + name + " of the function isn't set.",
+                    "Set it as the template does."));
         }
         return value;
     }

@@ -117,7 +117,8 @@ final class StreamEvent {
 
     private void expect(JsonToken token) {
         if (json.currentToken() != token) {
-            throw JsonText.error(json, "This is not the event of a table's stream.", "Connect the function to one.");
+            throw JsonText.error(
+                    json, "The event isn't from a DynamoDB stream.", "Use the function with a stream of a table only.");
         }
     }
 }

@@ -9,8 +9,8 @@ import dev.sortkey.support.file.SetAside;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -27,41 +27,47 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
-/// The folder in which one reader of one table remembers how far it came, in `checkpoint.json`, and sets aside what
-/// could not be handled, a record to a line, in `aside.jsonl`.
+/// The folder of one reader of one table: `checkpoint.json` has its position, and `aside.jsonl` the records that could
+/// not be handled, one per line.
 ///
 /// @param folder made when something is written
 /// @param notices told of a damaged checkpoint
 public record ReaderFiles(Path folder, Consumer<UserError> notices) {
-    /// What a reader goes on from whose checkpoint was damaged: nothing, and so it reads all that is left.
+    /// The checkpoint of a reader whose own was damaged: it reads all records that are left.
     private static final Checkpoint NONE = new Checkpoint("", Map.of(), Set.of());
 
-    /// What was saved last; nothing when nothing was. A damaged one is set aside, and all that is left is read again.
+    /// The checkpoint that was saved last; nothing when none was. A damaged one is set aside, and the stream is read
+    /// again from its oldest record.
     ///
-    /// @throws dev.sortkey.support.UserException when it may not be read
+    /// @throws dev.sortkey.support.UserException when it can't be read
     Optional<Checkpoint> load() {
         Path file = folder.resolve("checkpoint.json");
-        if (!Files.exists(file)) {
-            return Optional.empty();
-        }
-        try (JsonParser json = JsonText.parser(Files.readString(file))) {
-            return Optional.of(read(json));
-        } catch (AccessDeniedException e) {
-            throw FileErrors.unreadable(file, e);
-        } catch (IOException | JacksonException | IllegalArgumentException e) {
+        try {
+            if (Files.notExists(file)) {
+                return Optional.empty();
+            }
+            if (Files.isDirectory(file)) {
+                throw new IllegalArgumentException("a folder");
+            }
+            try (JsonParser json = JsonText.parser(Files.readString(file))) {
+                return Optional.of(read(json));
+            }
+        } catch (CharacterCodingException | JacksonException | IllegalArgumentException e) {
             setAside(file);
             return Optional.of(NONE);
+        } catch (IOException e) { // no damage: the file stays as it is, and the reader tries again
+            throw FileErrors.unreadable(file, e);
         }
     }
 
     private void setAside(Path file) {
         String what = file + " is damaged";
-        String next = "The table's stream is read again from its oldest record.";
+        String next = "Sortkey reads the table's stream again from its oldest record.";
         try {
             notices.accept(new UserError.Unavailable(
                     what + " and was set aside as " + SetAside.move(file).getFileName() + ".", next));
         } catch (IOException e) {
-            notices.accept(new UserError.Unavailable(what + " and will be replaced.", next));
+            notices.accept(new UserError.Unavailable(what + " and could not be set aside. It will be replaced.", next));
         }
     }
 
@@ -74,13 +80,13 @@ public record ReaderFiles(Path folder, Consumer<UserError> notices) {
             String name = json.currentName();
             json.nextToken();
             switch (name) {
-                case "stream" -> stream = json.getString();
+                case "stream" -> stream = string(json);
                 case "after" -> {
                     expect(json.currentToken() == JsonToken.START_OBJECT);
                     while (json.nextToken() == JsonToken.PROPERTY_NAME) {
                         String shard = json.currentName();
-                        expect(json.nextToken() == JsonToken.VALUE_STRING);
-                        after.put(shard, json.getString());
+                        json.nextToken();
+                        after.put(shard, string(json));
                     }
                 }
                 case "finished" -> {
@@ -93,8 +99,13 @@ public record ReaderFiles(Path folder, Consumer<UserError> notices) {
                 default -> json.skipChildren(); // of a newer version
             }
         }
-        expect(!stream.isEmpty());
+        expect(json.currentToken() == JsonToken.END_OBJECT && json.nextToken() == null && !stream.isEmpty());
         return new Checkpoint(stream, after, finished);
+    }
+
+    private static String string(JsonParser json) {
+        expect(json.currentToken() == JsonToken.VALUE_STRING);
+        return json.getString();
     }
 
     private static void expect(boolean holds) {
@@ -138,8 +149,9 @@ public record ReaderFiles(Path folder, Consumer<UserError> notices) {
         try {
             PrivateFiles.folder(folder);
             try (FileChannel out = PrivateFiles.open(
-                    file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND)) {
-                ByteBuffer bytes = StandardCharsets.UTF_8.encode(line + "\n");
+                    file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+                ByteBuffer bytes = StandardCharsets.UTF_8.encode((endsInALine(out) ? "" : "\n") + line + "\n");
+                out.position(out.size());
                 while (bytes.hasRemaining()) {
                     out.write(bytes);
                 }
@@ -149,4 +161,17 @@ public record ReaderFiles(Path folder, Consumer<UserError> notices) {
             throw FileErrors.unwritable(file, e);
         }
     }
+
+    /// Whether the file ends with a whole line; after a crash or on a full disk it may not.
+    private static boolean endsInALine(FileChannel file) throws IOException {
+        ByteBuffer last = ByteBuffer.allocate(1);
+        return file.size() == 0 || file.read(last, file.size() - 1) < 1 || last.get(0) == '\n';
+    }
+
+    /// The position of a reader in a stream.
+    ///
+    /// @param stream the stream's ARN; a table that was created again, or its stream, has another one
+    /// @param after the number of the last record that was handled, by shard
+    /// @param finished the shards that were read to their end
+    record Checkpoint(String stream, Map<String, String> after, Set<String> finished) {}
 }

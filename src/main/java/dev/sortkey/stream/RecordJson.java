@@ -11,8 +11,8 @@ import software.amazon.awssdk.services.dynamodb.model.Record;
 import software.amazon.awssdk.services.dynamodb.model.StreamRecord;
 import tools.jackson.core.JsonGenerator;
 
-/// A stream record as the service's JSON, as it also arrives in functions: items are lossless DynamoDB JSON, their
-/// attributes in order of their names.
+/// A stream record as the JSON that Lambda functions get too: items are lossless DynamoDB JSON, their attributes in
+/// order of their names.
 public final class RecordJson {
     private RecordJson() {}
 
@@ -21,7 +21,7 @@ public final class RecordJson {
         return JsonText.print(false, json -> write(json, record));
     }
 
-    /// Writes `record` as one JSON object; what it does not have is left out.
+    /// Writes `record` as one JSON object, without the members that it doesn't have.
     public static void write(JsonGenerator json, Record record) {
         json.writeStartObject();
         text(json, "eventID", record.eventID());

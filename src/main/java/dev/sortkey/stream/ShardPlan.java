@@ -9,18 +9,18 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.model.Shard;
 
-/// Which shards of a stream there are, and which may be read now: a child only after its parent was read to its end, so
-/// that the changes of one item keep their order.
+/// The shards of a stream, and which of them may be read now: a child only after its parent was read to its end, so that
+/// the changes of an item stay in order.
 ///
-/// That a shard has an ending sequence number says nothing: a local engine gives one to the shard it still writes to.
+/// An ending sequence number says nothing: local engines give one to the shard that they still write to.
 ///
 /// @param parents the shards of the last description in its order, each with its parent's id; empty without one
 /// @param finished those of them that were read to their end
 record ShardPlan(Map<String, String> parents, Set<String> finished) {
     static final ShardPlan EMPTY = new ShardPlan(Map.of(), Set.of());
 
-    /// The plan after a description that named `shards`, all of them; the service forgets a shard after a day.
-    ShardPlan seen(List<Shard> shards) {
+    /// The plan after a description with `shards`, which are all of them; the service drops a shard after a day.
+    ShardPlan update(List<Shard> shards) {
         var known = new LinkedHashMap<String, String>();
         shards.forEach(shard -> known.put(shard.shardId(), shard.parentShardId() == null ? "" : shard.parentShardId()));
         var left = new HashSet<>(finished);
@@ -35,8 +35,8 @@ record ShardPlan(Map<String, String> parents, Set<String> finished) {
         return new ShardPlan(parents, Set.copyOf(more));
     }
 
-    /// The plan of a reader that begins at the end: what has children is of the past.
-    ShardPlan atTheEnd() {
+    /// The plan of a reader that starts with the next change: shards with children are finished.
+    ShardPlan fromNow() {
         return new ShardPlan(
                 parents,
                 parents.values().stream().filter(parents::containsKey).collect(Collectors.toUnmodifiableSet()));
@@ -49,7 +49,7 @@ record ShardPlan(Map<String, String> parents, Set<String> finished) {
                 .toList();
     }
 
-    /// A parent that is not described any more is older than all that is left.
+    /// Whether the parent was read; one that is no longer described is older than all that is left.
     private boolean isRead(String parent) {
         return !parents.containsKey(parent) || finished.contains(parent);
     }

@@ -1,5 +1,8 @@
 package dev.sortkey.stream;
 
+import dev.sortkey.stream.ReaderFiles.Checkpoint;
+import dev.sortkey.stream.StreamReader.Start;
+import dev.sortkey.stream.StreamSource.Position;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
 import java.time.Duration;
@@ -17,33 +20,33 @@ import software.amazon.awssdk.services.dynamodb.model.StreamDescription;
 import software.amazon.awssdk.services.dynamodb.model.StreamStatus;
 import software.amazon.awssdk.services.dynamodb.model.TrimmedDataAccessException;
 
-/// Where one reader stands in the shards of one table's stream, pass by pass. For one thread.
+/// Reads the shards of one table's stream pass by pass and keeps the position in each. For one thread.
 final class ShardReading {
     private final StreamSource source;
     private final Start start;
     private final RecordDelivery delivery;
-    private final Duration lookAfter;
+    private final Duration refreshAfter;
     private final @Nullable ReaderFiles files;
     private final Map<String, Cursor> cursors = new LinkedHashMap<>();
     private ShardPlan plan = ShardPlan.EMPTY;
     private @Nullable String arn;
-    private Duration sinceLook = Duration.ZERO;
-    private boolean lookNow = true;
+    private Duration sinceRefresh = Duration.ZERO;
+    private boolean refreshNow = true;
 
     ShardReading(
             StreamSource source,
             Start start,
             RecordDelivery delivery,
-            Duration lookAfter,
+            Duration refreshAfter,
             @Nullable ReaderFiles files) {
         this.source = source;
         this.start = start;
         this.delivery = delivery;
-        this.lookAfter = lookAfter;
+        this.refreshAfter = refreshAfter;
         this.files = files;
     }
 
-    /// A place in a shard, and the iterator there when it is known.
+    /// A position in a shard, and its iterator if there is one.
     private static final class Cursor {
         private Position position;
         private @Nullable String iterator;
@@ -53,43 +56,44 @@ final class ShardReading {
         }
     }
 
-    /// What a pass over the shards came to.
+    /// The result of a pass over the shards.
     sealed interface Pass {
         /// Something was read, or there is something new to read.
-        record Moved() implements Pass {}
+        record Progress() implements Pass {}
 
-        /// Nothing has happened.
+        /// There was nothing new.
         record Idle() implements Pass {}
 
-        /// There is nothing to read any more.
-        record Over(UserError why) implements Pass {}
+        /// There is nothing left to read.
+        record Ended(UserError why) implements Pass {}
     }
 
-    /// Reads a page of every shard that may be read now; looks first whether they are still the right ones when
-    /// `waited` since the last pass, or what happened, makes that due.
+    /// Reads a page of every shard that may be read now, and first describes the stream again when that is due.
+    ///
+    /// @param waited the time since the last pass
     ///
     /// @throws UserException when the service or a listener refused; the next pass goes on where this one stood
     /// @throws CancellationException when it is time to stop
     Pass pass(Duration waited) {
-        sinceLook = sinceLook.plus(waited);
-        if (lookNow || sinceLook.compareTo(lookAfter) >= 0) {
-            UserError over = look();
+        sinceRefresh = sinceRefresh.plus(waited);
+        if (refreshNow || sinceRefresh.compareTo(refreshAfter) >= 0) {
+            UserError over = refreshShards();
             if (over != null) {
-                return new Pass.Over(over);
+                return new Pass.Ended(over);
             }
-            lookNow = false;
-            sinceLook = Duration.ZERO;
+            refreshNow = false;
+            sinceRefresh = Duration.ZERO;
         }
-        boolean moved = false;
+        boolean progress = false;
         for (String shard : plan.readable()) {
-            moved |= page(shard);
+            progress |= readPage(shard);
         }
-        lookNow |= plan.readable().isEmpty();
-        return moved ? new Pass.Moved() : new Pass.Idle();
+        refreshNow |= plan.readable().isEmpty();
+        return progress ? new Pass.Progress() : new Pass.Idle();
     }
 
-    /// Takes up which stream the table has and which shards it has; why there is nothing to read, when there is not.
-    private @Nullable UserError look() {
+    /// Describes the table's stream and its shards; returns why there is nothing to read, or null.
+    private @Nullable UserError refreshShards() {
         Optional<String> latest;
         try {
             latest = source.latest();
@@ -99,7 +103,7 @@ final class ShardReading {
             }
             throw e;
         }
-        if (arn != null && goesOn(arn, latest)) {
+        if (arn != null && continues(arn, latest)) {
             return null;
         }
         if (latest.isEmpty()) {
@@ -113,28 +117,28 @@ final class ShardReading {
         return null;
     }
 
-    /// Whether `current` is still to be read. One that the table has no more is read to its end when the service says
-    /// that it is closed; a local engine shows the new one under the old name instead.
-    private boolean goesOn(String current, Optional<String> latest) {
+    /// Whether to go on reading `current`. A stream that the table no longer has is read to its end if it is closed; a
+    /// local engine shows the new stream under the old name instead.
+    private boolean continues(String current, Optional<String> latest) {
         Optional<StreamDescription> described = source.describe(current);
         boolean isLatest = latest.isPresent() && current.equals(latest.get());
         if (described.isEmpty()) {
             return false;
         }
         if (isLatest) {
-            seen(described.get());
+            updatePlan(described.get());
             return true;
         }
         boolean closed = described.get().streamStatus() == StreamStatus.DISABLED
                 || described.get().streamStatus() == StreamStatus.DISABLING;
         if (closed) {
-            seen(described.get());
+            updatePlan(described.get());
         }
         return closed && !plan.readable().isEmpty();
     }
 
-    private void seen(StreamDescription stream) {
-        plan = plan.seen(stream.shards());
+    private void updatePlan(StreamDescription stream) {
+        plan = plan.update(stream.shards());
         if (cursors.keySet().retainAll(plan.parents().keySet())) {
             delivery.gap(StreamGap.TRIMMED);
         }
@@ -143,14 +147,14 @@ final class ShardReading {
     private void open(String latest) {
         StreamDescription stream = source.describe(latest)
                 .orElseThrow(() -> new UserException(new UserError.Unavailable(
-                        "The stream of the table " + source.table() + " cannot be found yet.", "Wait a little.")));
+                        "The stream of the table " + source.table() + " isn't available yet.", "Try again in a moment.")));
         cursors.clear();
-        plan = ShardPlan.EMPTY.seen(stream.shards());
+        plan = ShardPlan.EMPTY.update(stream.shards());
         Optional<Checkpoint> saved = Optional.ofNullable(files).flatMap(ReaderFiles::load);
         if (arn == null && saved.isPresent()) {
             resume(saved.get(), latest, stream);
         } else if (arn == null && start == Start.NOW) {
-            plan = plan.atTheEnd();
+            plan = plan.fromNow();
             plan.readable().forEach(shard -> cursors.put(shard, new Cursor(Position.NOW)));
         }
         arn = latest;
@@ -163,17 +167,17 @@ final class ShardReading {
         }
         checkpoint.after().forEach((shard, number) -> cursors.put(shard, new Cursor(new Position.After(number))));
         plan = new ShardPlan(Map.of(), checkpoint.finished());
-        seen(stream);
+        updatePlan(stream);
     }
 
-    /// Reads the next page of `shard`; whether there was anything.
-    private boolean page(String shard) {
+    /// Reads the next page of `shard` and returns whether it had anything.
+    private boolean readPage(String shard) {
         Cursor cursor = cursors.computeIfAbsent(shard, _ -> new Cursor(Position.OLDEST));
-        Optional<GetRecordsResponse> page = ask(shard, cursor);
+        Optional<GetRecordsResponse> page = requestPage(shard, cursor);
         if (page.isEmpty()) {
-            return false; // the new place is read after a pause: it might be refused again
+            return false; // read after a pause: the new position might be refused again
         }
-        cursor.iterator = null; // until every record of the page is behind us
+        cursor.iterator = null; // until every record of the page was handled
         try {
             for (Record record : page.get().records()) {
                 delivery.deliver(record, shard);
@@ -187,7 +191,7 @@ final class ShardReading {
         if (cursor.iterator == null) {
             plan = plan.finish(shard);
             cursors.remove(shard);
-            lookNow = true;
+            refreshNow = true;
         }
         if (cursor.iterator == null || !page.get().records().isEmpty()) {
             save();
@@ -196,8 +200,8 @@ final class ShardReading {
         return false;
     }
 
-    /// The page at `cursor`, or nothing when the cursor had to be set anew.
-    private Optional<GetRecordsResponse> ask(String shard, Cursor cursor) {
+    /// The page at `cursor`, or nothing when the cursor had to be reset.
+    private Optional<GetRecordsResponse> requestPage(String shard, Cursor cursor) {
         String stream = Objects.requireNonNull(arn);
         try {
             if (cursor.iterator == null) {
@@ -210,7 +214,7 @@ final class ShardReading {
                 if (cursor.position instanceof Position.Latest) {
                     cursor.iterator = source.iterator(stream, shard, cursor.position);
                     delivery.gap(
-                            StreamGap.AWAY); // told after the new place is taken: whoever reads anew misses nothing
+                            StreamGap.AWAY); // told once the new position is known, so that a reload misses nothing
                 }
                 return Optional.empty();
             }
@@ -219,7 +223,12 @@ final class ShardReading {
                 delivery.gap(StreamGap.TRIMMED);
                 return Optional.empty();
             }
-            lookNow |= e.error() instanceof UserError.NotFound;
+            if (cursor.position instanceof Position.After && e.error() instanceof UserError.BadInput) {
+                cursor.position = Position.OLDEST; // no valid number: the checkpoint was changed
+                delivery.gap(StreamGap.FORGOTTEN);
+                return Optional.empty();
+            }
+            refreshNow |= e.error() instanceof UserError.NotFound;
             throw e;
         }
     }
@@ -235,6 +244,6 @@ final class ShardReading {
             }
         });
         var checkpoint = new Checkpoint(Objects.requireNonNull(arn), after, Set.copyOf(plan.finished()));
-        StopSignal.uninterrupted(() -> files.save(checkpoint));
+        StopSignal.withInterruptCleared(() -> files.save(checkpoint));
     }
 }

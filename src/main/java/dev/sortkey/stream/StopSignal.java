@@ -1,29 +1,30 @@
 package dev.sortkey.stream;
 
 import dev.sortkey.dynamo.table.Waiting;
+import dev.sortkey.support.Causes;
 import java.nio.channels.ClosedByInterruptException;
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.AbortedException;
 
-/// How a reader is stopped between two records and never within one.
+/// Stops a reader between two records, never within one.
 final class StopSignal {
     private final Waiting.Sleeper sleeper;
     private @Nullable Thread thread;
     private boolean asked;
-    private boolean undisturbed;
+    private boolean runningToEnd;
 
     StopSignal(Waiting.Sleeper sleeper) {
         this.sleeper = sleeper;
     }
 
-    /// From now on the current thread is the one to stop.
+    /// Makes the current thread the one to stop.
     synchronized void enter() {
         thread = Thread.currentThread();
     }
 
-    /// The thread goes on with something else: an interruption that was meant for the reader is taken back.
+    /// Releases the thread, and clears an interruption that was meant for the reader.
     synchronized void leave() {
         thread = null;
         if (asked) {
@@ -31,10 +32,10 @@ final class StopSignal {
         }
     }
 
-    /// Asks to stop: at once when it waits, else when what it does undisturbed is done.
+    /// Requests the stop: at once while it waits, otherwise after the work that runs to its end.
     synchronized void stop() {
         asked = true;
-        if (thread != null && !undisturbed) {
+        if (thread != null && !runningToEnd) {
             thread.interrupt();
         }
     }
@@ -50,23 +51,23 @@ final class StopSignal {
         return asked || Thread.currentThread().isInterrupted();
     }
 
-    /// Does `work` without being interrupted by {@link #stop()}.
-    void undisturbed(Runnable work) {
+    /// Runs `work`, which {@link #stop()} doesn't interrupt.
+    void runToEnd(Runnable work) {
         synchronized (this) {
             check();
-            undisturbed = true;
+            runningToEnd = true;
         }
         try {
             work.run();
         } finally {
             synchronized (this) {
-                undisturbed = false;
+                runningToEnd = false;
             }
         }
     }
 
-    /// Does `work` on files, which an interrupted thread cannot do; the interruption is there again afterwards.
-    static void uninterrupted(Runnable work) {
+    /// Runs `work` on files, which an interrupted thread can't do, and restores the interruption afterwards.
+    static void withInterruptCleared(Runnable work) {
         boolean interrupted = Thread.interrupted();
         try {
             work.run();
@@ -77,7 +78,7 @@ final class StopSignal {
         }
     }
 
-    /// Lets `time` pass.
+    /// Waits for `time`.
     ///
     /// @throws CancellationException when it is time to stop
     void pause(Duration time) {
@@ -92,16 +93,13 @@ final class StopSignal {
         check();
     }
 
-    /// Whether `failure` only says that the thread was interrupted.
-    boolean isMeantBy(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof InterruptedException
-                    || cause instanceof CancellationException
-                    || cause instanceof AbortedException
-                    || cause instanceof ClosedByInterruptException) {
-                return true;
-            }
-        }
-        return isAsked();
+    /// Whether `failure` only means that the thread was interrupted.
+    boolean isCauseOf(Throwable failure) {
+        return isAsked()
+                || Causes.of(failure)
+                        .anyMatch(cause -> cause instanceof InterruptedException
+                                || cause instanceof CancellationException
+                                || cause instanceof AbortedException
+                                || cause instanceof ClosedByInterruptException);
     }
 }

@@ -1,6 +1,7 @@
 package dev.sortkey.stream;
 
 import dev.sortkey.dynamo.table.Fact;
+import dev.sortkey.stream.StreamSource.Position;
 import dev.sortkey.support.UserError;
 import java.util.List;
 import java.util.Objects;
@@ -10,19 +11,19 @@ import software.amazon.awssdk.services.dynamodb.model.Shard;
 import software.amazon.awssdk.services.dynamodb.model.StreamDescription;
 import software.amazon.awssdk.services.dynamodb.model.StreamViewType;
 
-/// Whether a table's stream can be read here, and if not, why and what to do.
+/// Whether a table's stream can be read, and if not, why and what to do.
 public sealed interface StreamAccess {
 
-    /// It can be read; the records hold what `view` says.
+    /// It can be read; its records have what `view` says.
     record Open(StreamViewType view) implements StreamAccess {
-        /// What the records lack, as a sentence; nothing when they hold the item before and after.
-        public Optional<String> lack() {
+        /// What the records don't have, as a sentence; nothing when they have the item before and after.
+        public Optional<String> limitation() {
             return switch (view) {
                 case NEW_AND_OLD_IMAGES -> Optional.empty();
-                case NEW_IMAGE -> Optional.of("This stream holds items after a change, not before it.");
-                case OLD_IMAGE -> Optional.of("This stream holds items before a change, not after it.");
-                case KEYS_ONLY -> Optional.of("This stream holds only the keys of changed items.");
-                case UNKNOWN_TO_SDK_VERSION -> Optional.of("What this stream holds is not known to this version.");
+                case NEW_IMAGE -> Optional.of("This stream's records have the item after a change, not before it.");
+                case OLD_IMAGE -> Optional.of("This stream's records have the item before a change, not after it.");
+                case KEYS_ONLY -> Optional.of("This stream's records have only the keys of changed items.");
+                case UNKNOWN_TO_SDK_VERSION -> Optional.of("This stream has a view type that this version of Sortkey doesn't know.");
             };
         }
     }
@@ -30,10 +31,10 @@ public sealed interface StreamAccess {
     /// The table's stream is off.
     record Off(UserError why) implements StreamAccess {}
 
-    /// It is refused, missing on this server, or could not be asked.
+    /// It can't be read: denied, not supported by this server, or failed.
     record Unreadable(UserError why) implements StreamAccess {}
 
-    /// Asks, with one request of each kind that reading takes.
+    /// Finds out with one request of each kind that reading needs.
     static StreamAccess of(StreamSource source) {
         Fact<Optional<String>> stream = Fact.of("dynamodb:DescribeTable", source::latest);
         return switch (stream.then(
@@ -42,20 +43,21 @@ public sealed interface StreamAccess {
                 view.<StreamAccess>map(Open::new).orElseGet(() -> new Off(off(source.table())));
             case Fact.Denied<Optional<StreamViewType>>(String permission) ->
                 new Unreadable(new UserError.AccessDenied(
-                        "The stream of " + source.table() + " may not be read: " + permission + " is missing.",
-                        "Reading takes dynamodb:DescribeStream, dynamodb:GetShardIterator and dynamodb:GetRecords on "
-                                + "the table's streams. Ask for them.",
+                        "Can't read the stream of the table " + source.table() + ": the permission " + permission
+                                + " is missing.",
+                        "Ask for dynamodb:DescribeStream, dynamodb:GetShardIterator, and dynamodb:GetRecords on the "
+                                + "table's streams.",
                         permission));
             case Fact.Unsupported<Optional<StreamViewType>> _ ->
                 new Unreadable(new UserError.Unavailable(
-                        "This server has no streams.", "Use the embedded database, DynamoDB Local or AWS for that."));
+                        "This server doesn't support streams.", "Use the embedded database, DynamoDB Local, or AWS."));
             case Fact.Failed<Optional<StreamViewType>>(UserError error) -> new Unreadable(error);
         };
     }
 
-    /// The words for a table without a stream.
+    /// The error of a table whose stream is off.
     static UserError off(String table) {
-        return new UserError.NotFound("The table " + table + " has no stream.", "Turn it on, with new and old images.");
+        return new UserError.NotFound("The stream of the table " + table + " is off.", "Turn it on with new and old images.");
     }
 
     private static Fact<Optional<StreamViewType>> read(StreamSource source, String arn) {

@@ -5,8 +5,8 @@ import dev.sortkey.support.Tasks;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// The one {@link StreamFeed} of each table of a connection. Feeds stop when nobody listens any more, so there is
-/// nothing to close.
+/// The {@link StreamFeed} of each table of a connection. A feed stops with its last listener, so there is nothing to
+/// close.
 public final class StreamFeeds {
     private final Connection connection;
     private final Tasks tasks;

@@ -1,15 +1,15 @@
 package dev.sortkey.stream;
 
-/// Why changes of the table may not have been delivered: whoever keeps a copy reads the table anew.
+/// Why changes of the table may be missing: a listener that keeps a copy has to read the table again.
 public enum StreamGap {
     /// Records were older than the 24 hours that a stream keeps.
-    TRIMMED("Some records are gone: a stream keeps them for 24 hours."),
-    /// The stream was turned off and on again, or the table was made anew: there is nothing from in between.
-    REPLACED("The table has another stream now; changes made between the two are in neither."),
-    /// The reader was away, as a sleeping computer is, before it had seen a first record.
-    AWAY("The reader was away for too long; what happened meanwhile was not read."),
-    /// Nobody knows how far the reader came: all that is left is read again.
-    FORGOTTEN("How far the stream was read is not known any more; what is left of it is read again.");
+    TRIMMED("Some records expired before they were read: a stream keeps them for 24 hours."),
+    /// The stream was turned off and on again, or the table was created again: the changes in between are lost.
+    REPLACED("The table has a new stream. Changes made between the old stream and the new one are in neither."),
+    /// The reader was interrupted, as by a sleeping computer, before it had read a first record.
+    AWAY("Reading was interrupted for too long. Changes made in the meantime were not read."),
+    /// The position was lost: all records that are left are read again.
+    FORGOTTEN("The position in the stream was lost. All records that are still in it are read again.");
 
     private final String words;
 

@@ -2,19 +2,20 @@ package dev.sortkey.stream;
 
 import dev.sortkey.dynamo.connection.Target;
 import java.time.Duration;
+import software.amazon.awssdk.retries.api.BackoffStrategy;
 
-/// How often a reader asks.
+/// How often a reader sends requests.
 ///
-/// @param idle the pause after the first question that brought nothing
+/// @param idle the pause after the first request that brought nothing
 /// @param longestIdle what that pause grows to while nothing comes
-/// @param look how long it takes at most to see that the stream was turned off or replaced
+/// @param refresh how often the stream is described, to see that it was turned off or replaced
 /// @param backoff the first pause after a failure; it doubles
 /// @param longestBackoff what that pause grows to
-/// @param attempts how often a record is handled that fails each time, before it is set aside
+/// @param attempts how often a failing record is tried before it is set aside
 public record StreamPace(
-        Duration idle, Duration longestIdle, Duration look, Duration backoff, Duration longestBackoff, int attempts) {
+        Duration idle, Duration longestIdle, Duration refresh, Duration backoff, Duration longestBackoff, int attempts) {
 
-    /// For a server nearby, where asking costs nothing and a change should be seen at once.
+    /// For a local server, where requests cost nothing and a change should show at once.
     public static final StreamPace NEAR = new StreamPace(
             Duration.ofMillis(120),
             Duration.ofMillis(120),
@@ -23,7 +24,7 @@ public record StreamPace(
             Duration.ofSeconds(5),
             5);
 
-    /// For AWS, where each question is billed and throttled.
+    /// For AWS, where requests are billed and throttled.
     public static final StreamPace AWS = new StreamPace(
             Duration.ofSeconds(1),
             Duration.ofSeconds(5),
@@ -31,6 +32,17 @@ public record StreamPace(
             Duration.ofMillis(500),
             Duration.ofSeconds(20),
             5);
+
+    /// The pause after `passes` passes that brought nothing; none after 0.
+    Duration idlePause(int passes) {
+        return BackoffStrategy.exponentialDelayWithoutJitter(idle, longestIdle).computeDelay(passes + 1);
+    }
+
+    /// The pause after `failures` failures in a row, shortened by chance to between half and all of it.
+    Duration retryPause(int failures) {
+        return BackoffStrategy.exponentialDelayHalfJitter(backoff, longestBackoff)
+                .computeDelay(failures + 1); // the first attempt waits for nothing
+    }
 
     /// The pace for `target`.
     public static StreamPace of(Target target) {

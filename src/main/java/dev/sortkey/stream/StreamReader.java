@@ -1,6 +1,7 @@
 package dev.sortkey.stream;
 
 import dev.sortkey.dynamo.table.Waiting;
+import dev.sortkey.stream.RecordDelivery.FailureKind;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
 import java.time.Duration;
@@ -8,26 +9,26 @@ import org.jspecify.annotations.Nullable;
 
 /// Reads the stream of one table until it is stopped: every shard, parents before children, on one thread.
 ///
-/// Each record is delivered at least once. With {@link ReaderFiles} a reader goes on where the last one stopped; it
-/// saves its place after a page was handled, so what was handled last before a crash comes again.
+/// Each record is delivered at least once. With {@link ReaderFiles} a reader continues where the last one stopped. It
+/// saves its position after each page, so after a crash the records of the last page may come again.
 ///
 /// A record whose listener throws:
-/// * `Throttled`, `Offline` or `Expired`: the world's failure. The reader waits and tries again until it has passed.
-/// * `AccessDenied`, `Guarded` or `NoCredentials`: the listener may not do its work. The reader ends before the record.
-/// * anything else: the record's failure. After {@link StreamPace#attempts()} tries it is set aside, and reading goes
-/// on.
+/// * `Throttled`, `Offline` or `Expired`: temporary. The reader waits and tries again until it has passed.
+/// * `AccessDenied`, `Guarded` or `NoCredentials`: the listener isn't allowed to work. The reader ends before the record.
+/// * anything else: the record can't be handled. After {@link StreamPace#attempts()} tries it is set aside, and reading
+/// continues.
 public final class StreamReader {
     private final StreamPace pace;
     private final StopSignal stopping;
     private final RecordDelivery delivery;
     private final ShardReading reading;
 
-    /// A reader that remembers nothing.
+    /// A reader without a checkpoint.
     public StreamReader(StreamSource source, Start start, StreamPace pace, StreamListener listener) {
         this(source, start, pace, listener, null, Thread::sleep);
     }
 
-    /// A reader that goes on where the last one with these files stopped, or begins at `start`.
+    /// A reader that continues where the last one with these files stopped, or begins at `start`.
     public StreamReader(StreamSource source, Start start, StreamPace pace, StreamListener listener, ReaderFiles files) {
         this(source, start, pace, listener, files, Thread::sleep);
     }
@@ -42,11 +43,11 @@ public final class StreamReader {
         this.pace = pace;
         this.stopping = new StopSignal(sleeper);
         this.delivery = new RecordDelivery(listener, pace, stopping, files);
-        this.reading = new ShardReading(source, start, delivery, pace.look(), files);
+        this.reading = new ShardReading(source, start, delivery, pace.refresh(), files);
     }
 
-    /// Reads until {@link #stop()}, an interruption, or the stream's end; the listener is told which, as the last
-    /// thing. Not to be called a second time.
+    /// Reads until {@link #stop()}, an interruption, or the stream's end, and tells the listener which at last. May be
+    /// called only once.
     public void run() {
         stopping.enter();
         try {
@@ -62,24 +63,23 @@ public final class StreamReader {
     }
 
     private StreamState read() {
-        var backoff = new Backoff(pace.backoff(), pace.longestBackoff());
-        Duration idle = pace.idle();
+        int idle = 0;
+        int failures = 0;
         Duration pause = Duration.ZERO;
         while (true) {
             try {
                 stopping.pause(pause);
                 ShardReading.Pass pass = reading.pass(longer(pause, pace.idle()));
-                if (pass instanceof ShardReading.Pass.Over(UserError why)) {
+                if (pass instanceof ShardReading.Pass.Ended(UserError why)) {
                     return new StreamState.Ended(why);
                 }
                 stopping.check();
                 delivery.tell(new StreamState.Running());
-                backoff.reset();
-                boolean moved = pass instanceof ShardReading.Pass.Moved;
-                pause = moved ? Duration.ZERO : idle;
-                idle = moved ? pace.idle() : Backoff.shorter(idle.multipliedBy(2), pace.longestIdle());
+                failures = 0;
+                idle = pass instanceof ShardReading.Pass.Progress ? 0 : idle + 1;
+                pause = pace.idlePause(idle);
             } catch (RuntimeException failure) {
-                if (stopping.isMeantBy(failure)) {
+                if (stopping.isCauseOf(failure)) {
                     return new StreamState.Stopped();
                 }
                 UserError why = UserException.of(failure);
@@ -87,7 +87,8 @@ public final class StreamReader {
                     return new StreamState.Ended(why);
                 }
                 delivery.tell(new StreamState.Waiting(why));
-                pause = backoff.next();
+                failures++;
+                pause = pace.retryPause(failures);
             }
         }
     }
@@ -96,10 +97,18 @@ public final class StreamReader {
         return one.compareTo(other) > 0 ? one : other;
     }
 
-    /// What is not found here is a shard or a stream, and the next pass looks for the table itself.
+    /// Whether to try again. What isn't found here is a shard or a stream; the next pass describes the table itself.
     private static boolean passes(UserError why) {
-        return FailureKind.of(why) == FailureKind.PASSING
+        return FailureKind.of(why) == FailureKind.TEMPORARY
                 || why instanceof UserError.Unavailable
                 || why instanceof UserError.NotFound;
+    }
+
+    /// Where a reader begins that has no checkpoint yet.
+    public enum Start {
+        /// At the end: only what happens from now on.
+        NOW,
+        /// With the oldest record that the stream still holds.
+        OLDEST
     }
 }

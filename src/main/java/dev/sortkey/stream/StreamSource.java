@@ -1,6 +1,6 @@
 package dev.sortkey.stream;
 
-import dev.sortkey.dynamo.connection.BackgroundRequests;
+import dev.sortkey.dynamo.client.BackgroundRequests;
 import dev.sortkey.dynamo.connection.Connection;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
@@ -17,8 +17,8 @@ import software.amazon.awssdk.services.dynamodb.model.StreamDescription;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 
-/// The questions that a reader asks about one table's stream. Failures are `UserException`s, as the clients of a
-/// {@link Connection} throw them.
+/// The requests for one table's stream. Failures are `UserException`s, as the clients of a {@link Connection} throw
+/// them.
 ///
 /// @param dynamo says which stream the table has
 /// @param streams says what is in it
@@ -37,7 +37,7 @@ public record StreamSource(DynamoDbClient dynamo, DynamoDbStreamsClient streams,
                 .table());
     }
 
-    /// The stream of `table` when it is on: the service goes on naming one that is off.
+    /// The stream of `table` when it is on; the service names one that is off too.
     static Optional<String> arn(TableDescription table) {
         var stream = table.streamSpecification();
         return stream != null && Boolean.TRUE.equals(stream.streamEnabled())
@@ -45,7 +45,7 @@ public record StreamSource(DynamoDbClient dynamo, DynamoDbStreamsClient streams,
                 : Optional.empty();
     }
 
-    /// The stream with all its shards, or nothing when there is none of this name any more.
+    /// The stream with all its shards, or nothing when it no longer exists.
     Optional<StreamDescription> describe(String arn) {
         try {
             var shards = new ArrayList<Shard>();
@@ -84,7 +84,7 @@ public record StreamSource(DynamoDbClient dynamo, DynamoDbStreamsClient streams,
         return streams.getShardIterator(request.build()).shardIterator();
     }
 
-    /// At most a thousand records; none does not mean that the shard is at its end, no next iterator does.
+    /// At most 1,000 records. Only a missing next iterator means the end of the shard, an empty page doesn't.
     GetRecordsResponse records(String iterator) {
         GetRecordsResponse page = streams.getRecords(
                 request -> request.shardIterator(iterator).overrideConfiguration(BackgroundRequests.MARKED));
@@ -97,10 +97,27 @@ public record StreamSource(DynamoDbClient dynamo, DynamoDbStreamsClient streams,
                         .build();
     }
 
-    /// Without these nobody can say what happened, or go on after it: no record of a change, whatever else it is.
+    /// Whether the record has an event, a change and a number; nothing can be said of a change without them.
     private static boolean isWhole(Record record) {
         return record.eventName() != null
                 && record.dynamodb() != null
                 && record.dynamodb().sequenceNumber() != null;
+    }
+
+    /// Where reading a shard starts or continues.
+    sealed interface Position {
+        /// After everything that is there now.
+        Position NOW = new Latest();
+        /// Before the oldest record that is left.
+        Position OLDEST = new Oldest();
+
+        /// After everything that was there at the first request.
+        record Latest() implements Position {}
+
+        /// The oldest record that is left; the service keeps them for 24 hours.
+        record Oldest() implements Position {}
+
+        /// The record after the one with this number.
+        record After(String sequenceNumber) implements Position {}
     }
 }

@@ -5,15 +5,15 @@ import dev.sortkey.support.UserError;
 /// What a reader is doing.
 public sealed interface StreamState {
 
-    /// It has taken its place in every shard: what happens from now on is delivered.
+    /// It reads every shard: all changes from now on are delivered.
     record Running() implements StreamState {}
 
-    /// It goes on by itself after a pause; `why` it cannot now.
+    /// It will try again after a pause; `why` it can't go on now.
     record Waiting(UserError why) implements StreamState {}
 
-    /// It has ended by itself: no stream, no table, no right, or a listener that may not do its work.
+    /// It has ended by itself: no stream, no table, no permission, or a listener that isn't allowed to work.
     record Ended(UserError why) implements StreamState {}
 
-    /// It was asked to stop, or interrupted.
+    /// It was stopped or interrupted.
     record Stopped() implements StreamState {}
 }

@@ -52,8 +52,8 @@ public record GivenText(
         return charset.newEncoder().canEncode(typed) && typed.indexOf(LOST) < 0
                 ? Optional.empty()
                 : Optional.of(new UserError.BadInput(
-                        "Windows can't hand over all characters of these arguments: its code page is " + charset + ".",
-                        "Turn on 'Use Unicode UTF-8 for worldwide language support' in the region settings, or give"
+                        "Windows can't pass some characters of these arguments: its code page is " + charset + ".",
+                        "Turn on 'Use Unicode UTF-8 for worldwide language support' in the region settings, or put"
                                 + " the text in a file."));
     }
 
@@ -69,7 +69,7 @@ public record GivenText(
         }
         return environment.entrySet().stream()
                 .filter(it -> isOurs(it.getKey()) && damaged.test(it.getValue()))
-                .map(it -> "The variable " + it.getKey())
+                .map(it -> "The environment variable " + it.getKey())
                 .sorted()
                 .findFirst()
                 .or(() ->
@@ -87,7 +87,7 @@ public record GivenText(
     private UserError unreadable(String what) {
         return charset.equals(StandardCharsets.UTF_8)
                 ? new UserError.BadInput(
-                        what + " isn't UTF-8.", "Write it in UTF-8: a terminal and its locale have to agree on that.")
+                        what + " isn't valid UTF-8.", "Set both the terminal and the locale to UTF-8.")
                 : new UserError.BadInput(
                         what + " can't be read: this locale's encoding is " + charset + ", not UTF-8.",
                         "Set LC_ALL=C.UTF-8 or another UTF-8 locale that is installed ('locale -a' lists them).");

@@ -3,7 +3,7 @@ package dev.sortkey.support;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 
-/// Runs blocking work away from whoever asked, and brings its result back to them.
+/// Runs blocking work in the background and delivers its result.
 public interface Tasks {
 
     /// Starts `work`; the callbacks of the handle run where the implementation says.

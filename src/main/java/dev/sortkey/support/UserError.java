@@ -71,8 +71,8 @@ public sealed interface UserError {
         /// The bug that `cause` shows.
         public Bug(Throwable cause) {
             this(
-                    "Sortkey made a mistake: " + cause,
-                    "Copy the details and report them; nothing of yours was changed by this message.",
+                    "Something went wrong inside Sortkey: " + cause,
+                    "This is a bug. Copy the details and report it.",
                     cause);
         }
     }

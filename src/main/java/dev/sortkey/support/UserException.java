@@ -3,7 +3,7 @@ package dev.sortkey.support;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Carries a {@link UserError} to whoever shows it.
+/// Carries a {@link UserError} to the place that shows it.
 public final class UserException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -26,8 +26,7 @@ public final class UserException extends RuntimeException {
         return error;
     }
 
-    /// The error inside `failure`, or a bug when nobody foresaw it; what the virtual machine lacks has words of its
-    /// own.
+    /// The error inside `failure`, or a bug when it is unexpected. Errors of the virtual machine have their own messages.
     public static UserError of(Throwable failure) {
         return Causes.of(failure)
                 .flatMap(cause -> Stream.ofNullable(known(cause)))
@@ -41,10 +40,10 @@ public final class UserException extends RuntimeException {
             case OutOfMemoryError _ ->
                 new UserError.Unavailable(
                         "There isn't enough memory for this.",
-                        "Read less at once, or give Sortkey more: set JAVA_TOOL_OPTIONS=-Xmx4g.");
+                        "Read less at once, or give Sortkey more memory with JAVA_TOOL_OPTIONS=-Xmx4g.");
             case StackOverflowError _ ->
                 new UserError.Bug(
-                        "Sortkey ran out of stack: something here is nested too deeply.",
+                        "Sortkey ran out of stack space: something here is nested too deeply.",
                         "Try again with less deeply nested input.",
                         failure);
             case LinkageError _ ->

@@ -6,18 +6,13 @@ import java.io.UncheckedIOException;
 import java.util.Objects;
 import java.util.Properties;
 
-/// The program's own version and where newer ones are told of, written into the jar by the build.
+/// The program's own version, written into the jar by the build.
 public final class Version {
     private Version() {}
 
     /// Such as `1.0.0`.
     public static String current() {
         return properties().getProperty("version", "unknown");
-    }
-
-    /// Where the newest release can be asked for; empty when the build named no place.
-    public static String feed() {
-        return properties().getProperty("feed", "");
     }
 
     private static Properties properties() {

@@ -14,7 +14,7 @@ public final class VirtualTasks implements Tasks {
     private final Consumer<UserError> lastResort;
     private final AtomicInteger count = new AtomicInteger();
 
-    /// Results and errors go through `delivery`; errors that nobody asked for go to `lastResort`.
+    /// Results and errors go through `delivery`; errors without a callback go to `lastResort`.
     public VirtualTasks(Executor delivery, Consumer<UserError> lastResort) {
         this.delivery = delivery;
         this.lastResort = lastResort;

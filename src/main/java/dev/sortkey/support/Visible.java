@@ -33,7 +33,7 @@ public final class Visible {
         return out.toString();
     }
 
-    /// Appends the character `point`, or the sign that stands for it on one line.
+    /// Appends the character `point`, or its replacement on one line.
     public static void append(StringBuilder out, int point) {
         switch (point) {
             case '\n' -> out.append('↵');

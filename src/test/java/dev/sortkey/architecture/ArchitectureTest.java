@@ -59,7 +59,7 @@ class ArchitectureTest {
     @Test
     void dynamoClientsAreConstructedInOnePlace() {
         check(
-                Rules::dynamoClientsOnlyInConnection,
+                Rules::dynamoClientsOnlyInClient,
                 "cache.MakesAClient",
                 "cache.MakesAClusterClient",
                 "cache.MakesStreamsByReference");
@@ -92,7 +92,7 @@ class ArchitectureTest {
 
     @Test
     void nothingStaticChanges() {
-        check(Rules::noStaticMutableFields, "update.Counts", "update.Lists", "update.Remembers");
+        check(Rules::noStaticMutableFields, "cache.Counts", "cache.Lists", "cache.Remembers");
     }
 
     @Test

@@ -61,8 +61,8 @@ final class Rules {
                 .resideInAPackage("com.amazonaws.services.lambda..");
     }
 
-    static ArchRule dynamoClientsOnlyInConnection(String root) {
-        return only(root, "dynamo.connection..")
+    static ArchRule dynamoClientsOnlyInClient(String root) {
+        return only(root, "dynamo.client..")
                 .should()
                 .accessTargetWhere(access(
                         "constructs a DynamoDB client",

@@ -24,19 +24,23 @@ final class WhiteList extends ArchCondition<JavaClass> {
             dynamo.wire         : support
             dynamo.profile      : support dynamo.wire
             dynamo.credential   : support dynamo.wire dynamo.profile
-            dynamo.connection   : support dynamo.network dynamo.wire dynamo.profile dynamo.credential
+            dynamo.guard        : support
+            dynamo.client       : support dynamo.network dynamo.wire dynamo.profile dynamo.credential dynamo.guard
+            dynamo.connection   : support dynamo.network dynamo.wire dynamo.profile dynamo.credential dynamo.guard \
+                                  dynamo.client
             dynamo.embedded.gate : support dynamo.wire
             dynamo.embedded     : support dynamo.connection dynamo.embedded.gate
             dynamo.item         : support dynamo.wire
             dynamo.read         : support dynamo.wire dynamo.connection dynamo.item
             dynamo.read.draft   : support dynamo.wire dynamo.item
-            dynamo.read.plan    : support dynamo.wire dynamo.connection dynamo.item dynamo.read dynamo.read.draft
+            dynamo.read.plan    : support dynamo.wire dynamo.guard dynamo.connection dynamo.item dynamo.read dynamo.read.draft
             dynamo.write        : support dynamo.wire dynamo.connection dynamo.item dynamo.read
-            dynamo.table        : support dynamo.wire dynamo.connection dynamo.item dynamo.write
+            dynamo.table        : support dynamo.wire dynamo.client dynamo.connection dynamo.item dynamo.write
+            dynamo.table.definition : support dynamo.wire dynamo.client dynamo.connection dynamo.table
+            dynamo.table.sample : support dynamo.connection dynamo.item dynamo.table dynamo.table.definition dynamo.write
             dynamo.pattern      : support dynamo.wire dynamo.connection dynamo.item dynamo.read dynamo.read.draft dynamo.read.plan dynamo.write
             dynamo.doctor       : support dynamo.network dynamo.wire dynamo.profile dynamo.credential dynamo.connection
 
-            update              : support dynamo.network
             calls               : support dynamo
             stream              : support dynamo
             cache               : support dynamo
@@ -54,9 +58,8 @@ final class WhiteList extends ArchCondition<JavaClass> {
 
             chat.model          : support dynamo
             chat.pattern        : support dynamo chat.model
-            chat.member         : support dynamo chat.model chat.pattern
+            chat.member         : support dynamo stream chat.model chat.pattern
             chat.send           : support dynamo chat.model chat.pattern chat.member
-            chat.inbox          : support dynamo stream chat.model chat.pattern chat.member
             chat.seed           : support dynamo chat.model chat.pattern
             chat.client         : support dynamo stream cache chat
 
@@ -64,14 +67,15 @@ final class WhiteList extends ArchCondition<JavaClass> {
             lambda              : support dynamo calls stream cache posture transfer chat
 
             ui.kit              : support dynamo
-            ui.embedded         : support dynamo ui.kit
-            ui.desktop          : support update dynamo posture ui.kit
             ui.tables           : support dynamo calls stream cache posture transfer chat ui.kit
             ui.conversations    : support dynamo calls stream cache posture transfer chat ui.kit
             ui.posture          : support dynamo calls stream cache posture transfer chat ui.kit
             ui.calls            : support dynamo calls stream cache posture transfer chat ui.kit
-            ui.shell            : support update dynamo calls stream cache posture transfer chat ui
-            (App)               : support cli ui.shell
+            ui.connections      : support dynamo calls stream cache chat ui.kit
+            ui.shell            : support dynamo calls stream cache posture transfer chat ui
+            ui.tour             : support dynamo ui
+            ui.start            : support dynamo posture ui
+            (App)               : support cli ui.start
             """;
 
     private final String root;

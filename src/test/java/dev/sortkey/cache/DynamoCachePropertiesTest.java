@@ -71,13 +71,13 @@ class DynamoCachePropertiesTest {
                 .ofMaxSize(60);
     }
 
-    @Property(tries = 2_000)
+    @Property
     void aReadIsNeverOlderThanAnOwnWrite(@ForAll("steps") List<Step> steps) {
         var life = new Life(new CacheSettings(Duration.ofSeconds(60), Duration.ofSeconds(30), 1 << 20, 1 << 20));
         steps.forEach(life::step);
     }
 
-    @Property(tries = 500)
+    @Property
     void norWhenNothingFits(@ForAll("steps") List<Step> steps) {
         var life = new Life(new CacheSettings(Duration.ZERO, Duration.ofSeconds(30), 700, 700));
         steps.forEach(life::step);

@@ -3,12 +3,12 @@ package dev.sortkey.calls;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.sortkey.dynamo.connection.BackgroundRequests;
+import dev.sortkey.dynamo.client.BackgroundRequests;
 import dev.sortkey.dynamo.connection.Connection;
 import dev.sortkey.dynamo.connection.ConnectionSpec;
 import dev.sortkey.dynamo.connection.Connector;
-import dev.sortkey.dynamo.connection.Guard;
 import dev.sortkey.dynamo.connection.Target;
+import dev.sortkey.dynamo.guard.Guard;
 import dev.sortkey.dynamo.profile.Machine;
 import dev.sortkey.dynamo.profile.Profiles;
 import dev.sortkey.support.UserError;

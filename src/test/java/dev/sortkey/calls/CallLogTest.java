@@ -2,6 +2,7 @@ package dev.sortkey.calls;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sortkey.testkit.Warnings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -108,7 +109,10 @@ class CallLogTest {
             throw new IllegalStateException("broken listener");
         });
         log.onCall(heard::add);
-        add(log, 1, 1);
+        try (var warnings = Warnings.of(CallLog.class)) {
+            add(log, 1, 1);
+            assertThat(warnings.sentences()).hasSize(1);
+        }
         assertThat(heard).hasSize(1);
     }
 

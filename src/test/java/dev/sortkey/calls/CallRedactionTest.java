@@ -39,7 +39,7 @@ class CallRedactionTest {
                 .map(text -> "Zq7" + text + "7qZ");
     }
 
-    @Property(tries = 300)
+    @Property
     void noValueOfARequestOrResponseIsShown(@ForAll("secrets") String secret) {
         Map<String, AttributeValue> item = Samples.everyType(secret);
         QueryRequest request = QueryRequest.builder()
@@ -57,7 +57,7 @@ class CallRedactionTest {
                 CallText.details(Samples.call("Query", request, response, error), CallRedaction.VALUES_HIDDEN), secret);
     }
 
-    @Property(tries = 100)
+    @Property
     void noValueOfBatchesAndRecordsIsShown(@ForAll("secrets") String secret) {
         Map<String, AttributeValue> item = Samples.everyType(secret);
         WriteRequest put =
@@ -82,7 +82,7 @@ class CallRedactionTest {
                 secret);
     }
 
-    @Property(tries = 300)
+    @Property
     void noLiteralOfAStatementIsShown(@ForAll("secrets") String secret) {
         String literal = "'" + secret.replace("'", "''") + "'";
         String statement = "SELECT a FROM \"t\" WHERE pk = " + literal + " AND n = 98765.4321 -- "

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sortkey.chat.model.ChatItem;
 import dev.sortkey.chat.seed.ChatSample;
-import dev.sortkey.dynamo.table.TableDefinition;
+import dev.sortkey.dynamo.table.definition.TableDefinition;
 import dev.sortkey.testkit.Engines;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;

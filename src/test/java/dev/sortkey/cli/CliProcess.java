@@ -1,10 +1,11 @@
 package dev.sortkey.cli;
 
+import dev.sortkey.testkit.JavaProcess;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// The command line in a process of its own.
 final class CliProcess {
@@ -19,20 +20,11 @@ final class CliProcess {
     }
 
     static ProcessBuilder prepared(Path engine, String... arguments) {
-        List<String> line = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx128m",
-                "-XX:TieredStopAtLevel=1",
-                "-Dsortkey.engine=" + engine,
-                "-cp",
-                System.getProperty("java.class.path"),
-                CliProcess.class.getName()));
-        line.addAll(
-                1,
-                ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-                        .filter(option -> option.startsWith("-Daws.")) // as packaging/jvm.options has them
-                        .toList());
-        line.addAll(List.of(arguments));
-        return new ProcessBuilder(line);
+        List<String> options = Stream.concat(
+                        Stream.of("-Dsortkey.engine=" + engine),
+                        ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+                                .filter(option -> option.startsWith("-Daws."))) // as packaging/jvm.options has them
+                .toList();
+        return JavaProcess.of(options, CliProcess.class, arguments);
     }
 }

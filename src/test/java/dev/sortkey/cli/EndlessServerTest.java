@@ -2,8 +2,8 @@ package dev.sortkey.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sortkey.testkit.ScriptedServer;
-import dev.sortkey.testkit.ScriptedServer.Answer;
+import dev.sortkey.testkit.StubServer;
+import dev.sortkey.testkit.StubServer.Answer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,11 +64,11 @@ class EndlessServerTest {
             })
     void thePageThatLeadsToItselfIsTheLast(String command) {
         CliRun run;
-        try (var server = ScriptedServer.start(this::endless)) {
+        try (var server = StubServer.dynamo(this::endless)) {
             run = run(command, server);
         }
 
-        assertThat(run.err()).contains("the server gave the same key for the next page twice");
+        assertThat(run.err()).contains("the server returned the same page key twice");
         assertThat(run.exit()).isGreaterThan(1);
         assertThat(asked).hasValueLessThan(20);
     }
@@ -77,7 +77,7 @@ class EndlessServerTest {
     @ValueSource(strings = {"null", "{}", "[]", "<html>", "{\"Table\":null}", "{\"Table\":[]}", "{\"Table\":{}}", ""})
     void oneTableThatIsNotDescribedHidesNoOther(String answer) {
         CliRun run;
-        try (var server = ScriptedServer.start((operation, body) -> switch (operation) {
+        try (var server = StubServer.dynamo((operation, body) -> switch (operation) {
             case "ListTables" -> Answer.ok("{\"TableNames\":[\"mills\",\"ovens\",\"shops\"]}");
             case "DescribeTable" ->
                 body.contains("ovens") ? Answer.ok(answer) : Answer.ok(TABLE.formatted("\u00fc" + body.length()));
@@ -134,7 +134,7 @@ class EndlessServerTest {
 
     private CliRun tail(String... records) {
         var polls = new AtomicInteger();
-        try (var server = ScriptedServer.start((operation, _) -> switch (operation) {
+        try (var server = StubServer.dynamo((operation, _) -> switch (operation) {
             case "DescribeTable" -> Answer.ok(TABLE.formatted("mills"));
             case "DescribeStream" -> Answer.ok(STREAM);
             case "GetShardIterator" -> Answer.ok("{\"ShardIterator\":\"i\"}");
@@ -153,7 +153,7 @@ class EndlessServerTest {
                         .formatted(records[Math.min(poll - QUIET, records.length) - 1].replace('\'', '"'), poll);
     }
 
-    private CliRun run(String command, ScriptedServer server) {
+    private CliRun run(String command, StubServer server) {
         var words = new ArrayList<>(List.of(command.split(" ")));
         words.replaceAll(word -> word.replace('+', ' '));
         words.addAll(List.of("--endpoint", server.url(), "--home", home.toString()));

@@ -2,8 +2,8 @@ package dev.sortkey.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sortkey.testkit.ScriptedServer;
-import dev.sortkey.testkit.ScriptedServer.Answer;
+import dev.sortkey.testkit.StubServer;
+import dev.sortkey.testkit.StubServer.Answer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -137,7 +137,7 @@ class OddAnswersTest {
         return Arbitraries.of(COMMANDS);
     }
 
-    @Property(tries = 150)
+    @Property(tries = 60)
     void aCommandEndsInWords(@ForAll("commands") String command, @ForAll("spoils") Spoil spoil) throws IOException {
         CliRun run = run(command, spoil);
 
@@ -146,7 +146,7 @@ class OddAnswersTest {
     }
 
     private static CliRun run(String command, Spoil spoil) throws IOException {
-        try (var server = ScriptedServer.start((operation, _) -> answer(operation, spoil))) {
+        try (var server = StubServer.dynamo((operation, _) -> answer(operation, spoil))) {
             Path file = Files.writeString(home.resolve("t.json"), ANSWERS.get("DescribeTable"));
             var words = new ArrayList<>(
                     List.of(command.replace("FILE", file.toString()).split(" ")));

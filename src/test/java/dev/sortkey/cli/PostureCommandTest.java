@@ -135,7 +135,7 @@ class PostureCommandTest {
             []                                           | is neither a Sortkey report nor a snapshot
             {"format": "sortkey-posture", "version": 9}  | its version isn't 1
             {"format": "sortkey-posture", "version": 1, "findings": [{}]} | 'fingerprint' is missing
-            {                                            | is not JSON
+            {                                            | isn't valid JSON
             """)
     void aBaselineThatIsNoneIsRefused(String json, String what) throws IOException {
         Files.writeString(file("wrong"), json);

@@ -62,7 +62,7 @@ class StreamEventTest {
                         .build());
     }
 
-    @Property(tries = 100)
+    @Property
     void nothingIsLost(@ForAll("records") Record one, @ForAll("records") Record other) {
         String event = "{\"Records\":[" + RecordJson.print(one) + "," + RecordJson.print(other) + "]}";
 

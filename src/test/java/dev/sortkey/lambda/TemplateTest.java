@@ -1,16 +1,16 @@
 package dev.sortkey.lambda;
 
-import static dev.sortkey.chat.inbox.InboxTable.MIRA;
-import static dev.sortkey.chat.inbox.InboxTable.NAME;
-import static dev.sortkey.chat.inbox.InboxTable.TOMAS;
-import static dev.sortkey.chat.inbox.InboxTable.edited;
-import static dev.sortkey.chat.inbox.InboxTable.insert;
-import static dev.sortkey.chat.inbox.InboxTable.message;
+import static dev.sortkey.chat.member.InboxTable.MIRA;
+import static dev.sortkey.chat.member.InboxTable.NAME;
+import static dev.sortkey.chat.member.InboxTable.TOMAS;
+import static dev.sortkey.chat.member.InboxTable.edited;
+import static dev.sortkey.chat.member.InboxTable.insert;
+import static dev.sortkey.chat.member.InboxTable.message;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sortkey.chat.inbox.InboxProjector;
-import dev.sortkey.chat.inbox.InboxTable;
-import dev.sortkey.chat.inbox.ReferenceStreamJob;
+import dev.sortkey.chat.member.InboxProjector;
+import dev.sortkey.chat.member.InboxTable;
+import dev.sortkey.chat.member.ReferenceStreamJob;
 import dev.sortkey.chat.model.ChatItem;
 import dev.sortkey.chat.model.Conversation;
 import dev.sortkey.chat.model.Message;

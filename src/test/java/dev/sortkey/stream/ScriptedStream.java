@@ -1,7 +1,7 @@
 package dev.sortkey.stream;
 
+import dev.sortkey.dynamo.client.Failures;
 import dev.sortkey.dynamo.connection.ConnectionSpec;
-import dev.sortkey.dynamo.connection.Failures;
 import dev.sortkey.dynamo.table.Waiting;
 import dev.sortkey.support.UserException;
 import java.time.Duration;
@@ -23,6 +23,7 @@ import software.amazon.awssdk.services.dynamodb.model.DescribeStreamRequest;
 import software.amazon.awssdk.services.dynamodb.model.DescribeStreamResponse;
 import software.amazon.awssdk.services.dynamodb.model.DescribeTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.DescribeTableResponse;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.ExpiredIteratorException;
 import software.amazon.awssdk.services.dynamodb.model.GetRecordsRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetRecordsResponse;
@@ -160,7 +161,7 @@ final class ScriptedStream implements DynamoDbStreamsClient, Waiting.Sleeper {
                         .errorMessage(code + " as told")
                         .build())
                 .build();
-        return (UserException) Failures.translate(exception, ConnectionSpec.EMBEDDED, operation);
+        return (UserException) Failures.translate(exception, ConnectionSpec.EMBEDDED.label(), operation);
     }
 
     private Fake shard(String name) {
@@ -229,6 +230,9 @@ final class ScriptedStream implements DynamoDbStreamsClient, Waiting.Sleeper {
             if (shard.records.get(i).dynamodb().sequenceNumber().equals(sequence)) {
                 return i + 1;
             }
+        }
+        if (!sequence.matches("\\d+")) {
+            throw failure(DynamoDbException.builder(), "ValidationException", 400);
         }
         throw failure(TrimmedDataAccessException.builder(), "TrimmedDataAccessException", 400);
     }

@@ -53,7 +53,7 @@ class ShardPlanTest {
         while (read.size() < tree.parents().size()) {
             // A shard is made when its parent is closed; what is known is always a beginning of the list.
             known = Math.min(tree.parents().size(), known + random.nextInt(4));
-            plan = plan.seen(described(tree, 0, known));
+            plan = plan.update(described(tree, 0, known));
             List<String> readable = new ArrayList<>(plan.readable());
             if (readable.isEmpty()) {
                 assertThat(read).as("all that is known was read").hasSize(known);
@@ -77,7 +77,7 @@ class ShardPlanTest {
         var random = new Random(tree.seed());
         int forgotten = random.nextInt(tree.parents().size());
         ShardPlan plan =
-                ShardPlan.EMPTY.seen(described(tree, forgotten, tree.parents().size()));
+                ShardPlan.EMPTY.update(described(tree, forgotten, tree.parents().size()));
         int left = tree.parents().size() - forgotten;
         for (int i = 0; i < left; i++) {
             assertThat(plan.readable()).isNotEmpty();
@@ -92,7 +92,7 @@ class ShardPlanTest {
     void theChangesOfEachKeyComeInOrder(@ForAll("trees") Tree tree) {
         var random = new Random(tree.seed());
         Map<Integer, Integer> readAt = new HashMap<>();
-        ShardPlan plan = ShardPlan.EMPTY.seen(described(tree, 0, tree.parents().size()));
+        ShardPlan plan = ShardPlan.EMPTY.update(described(tree, 0, tree.parents().size()));
         while (!plan.readable().isEmpty()) {
             List<String> readable = plan.readable();
             String next = readable.get(random.nextInt(readable.size()));
@@ -111,7 +111,7 @@ class ShardPlanTest {
     @Property
     void whoBeginsAtTheEndReadsTheShardsWithoutChildren(@ForAll("trees") Tree tree) {
         ShardPlan plan =
-                ShardPlan.EMPTY.seen(described(tree, 0, tree.parents().size())).atTheEnd();
+                ShardPlan.EMPTY.update(described(tree, 0, tree.parents().size())).fromNow();
 
         assertThat(plan.readable())
                 .isNotEmpty()
@@ -124,8 +124,8 @@ class ShardPlanTest {
 
     @Test
     void aShardThatWasReadIsRememberedAsLongAsItIsDescribed() {
-        ShardPlan plan = ShardPlan.EMPTY.seen(List.of(shard("a", null), shard("b", "a")));
-        plan = plan.finish("a").seen(List.of(shard("b", "a")));
+        ShardPlan plan = ShardPlan.EMPTY.update(List.of(shard("a", null), shard("b", "a")));
+        plan = plan.finish("a").update(List.of(shard("b", "a")));
 
         assertThat(plan.finished()).isEmpty();
         assertThat(plan.readable()).containsExactly("b");

@@ -9,6 +9,7 @@ import dev.sortkey.support.UserError;
 import dev.sortkey.support.VirtualTasks;
 import dev.sortkey.testkit.Engines;
 import dev.sortkey.testkit.SecondEngine;
+import dev.sortkey.testkit.Warnings;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -89,7 +90,8 @@ class StreamFeedTest {
         var first = new Heard();
         var second = new Heard();
 
-        try (var _ = feeds.of("shared").listen(first)) {
+        try (var warnings = Warnings.of(StreamFeed.class);
+                var _ = feeds.of("shared").listen(first)) {
             assertThat(first.next()).isEqualTo("running");
             var failing = feeds.of("shared").listen(record -> {
                 throw new IllegalStateException("told as a warning");
@@ -102,6 +104,7 @@ class StreamFeedTest {
                 assertThat(List.of(second.next(), second.next())).containsExactly("INSERT a", "REMOVE a");
             }
             failing.close();
+            assertThat(warnings.sentences()).isNotEmpty();
             put("shared", "b");
             assertThat(first.next()).isEqualTo("INSERT b");
             assertThat(second.lines).isEmpty();
@@ -135,7 +138,7 @@ class StreamFeedTest {
         var feed = new StreamFeeds(engine.connection(), TASKS).of("silent");
         var heard = new Heard();
         try (var _ = feed.listen(heard)) {
-            assertThat(heard.next()).isEqualTo("ended: The table silent has no stream.");
+            assertThat(heard.next()).isEqualTo("ended: The stream of the table silent is off.");
 
             new StreamSwitch(client, new Waiting(Thread::sleep, Duration.ofSeconds(20))).turnOn("silent");
             feed.retry();
@@ -161,7 +164,7 @@ class StreamFeedTest {
             client.updateTable(
                     request -> request.tableName("off").streamSpecification(stream -> stream.streamEnabled(false)));
             assertThat(last(dropped)).startsWith("ended: ").contains("dropped");
-            assertThat(last(off)).isEqualTo("ended: The table off has no stream.");
+            assertThat(last(off)).isEqualTo("ended: The stream of the table off is off.");
         }
     }
 
@@ -187,7 +190,7 @@ class StreamFeedTest {
             var lines = IntStream.range(0, 2).mapToObj(_ -> next(heard)).toList();
             assertThat(lines)
                     .contains("INSERT a")
-                    .containsAnyOf("gap REPLACED", "ended: The table replaced has no stream.");
+                    .containsAnyOf("gap REPLACED", "ended: The stream of the table replaced is off.");
         }
     }
 
@@ -209,7 +212,7 @@ class StreamFeedTest {
         assertThat(access("keys"))
                 .isInstanceOfSatisfying(
                         StreamAccess.Open.class,
-                        open -> assertThat(open.lack()).get().asString().contains("only the keys"));
+                        open -> assertThat(open.limitation()).get().asString().contains("only the keys"));
         assertThat(access("none")).isInstanceOf(StreamAccess.Off.class);
         assertThat(access("nowhere"))
                 .isInstanceOfSatisfying(

@@ -3,6 +3,7 @@ package dev.sortkey.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sortkey.stream.StreamReader.Start;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
 import java.io.IOException;
@@ -279,7 +280,7 @@ class StreamReaderTest {
         assertThat(Files.readAllLines(folder.resolve("aside.jsonl")))
                 .singleElement()
                 .asString()
-                .startsWith("{\"shard\":\"a\",\"sequenceNumber\":\"2\",\"reason\":\"Sortkey made a mistake: ")
+                .startsWith("{\"shard\":\"a\",\"sequenceNumber\":\"2\",\"reason\":\"Something went wrong inside Sortkey: ")
                 .contains("not a message", "\"NewImage\":{\"pk\":{\"S\":\"bad\"}}");
     }
 
@@ -353,21 +354,83 @@ class StreamReaderTest {
         read(Start.NOW);
         assertThat(heard.all).containsExactly("gap REPLACED", "1", "running", "stopped");
 
-        for (String damaged :
-                List.of("{\"stream\": 7", "", "null", "{}", "[]", "{\"stream\":\"b\",\"after\":[]}", "\0")) {
+        for (String damaged : List.of(
+                "{\"stream\": 7",
+                "",
+                "null",
+                "{}",
+                "[]",
+                "{\"stream\":\"b\",\"after\":[]}",
+                "\0",
+                "{\"stream\":7}",
+                "{\"stream\":[\"b\"]}",
+                "{\"stream\":\"" + stream.arn + "\"} {",
+                "{\"stream\":\"" + stream.arn + "\"")) {
             heard.all.clear();
             Files.writeString(folder.resolve("checkpoint.json"), damaged);
             read(Start.NOW);
-            assertThat(records())
+            assertThat(heard.all)
                     .as("read again from its oldest record after '%s'", damaged)
-                    .containsExactly("1");
+                    .containsExactly("gap FORGOTTEN", "1", "running", "stopped");
         }
-        assertThat(folder.resolve("checkpoint.json.broken-7")).exists();
+        assertThat(folder.resolve("checkpoint.json.broken-11")).exists();
         heard.all.clear();
         Files.delete(folder.resolve("checkpoint.json"));
         Files.createDirectory(folder.resolve("checkpoint.json"));
         read(Start.NOW);
         assertThat(records()).containsExactly("1");
+    }
+
+    @Test
+    void aCheckpointWithANumberThatIsNoneIsForgottenAndTheShardReadFromItsOldestRecord() throws IOException {
+        stream.open("a", null).put("a", "1", "2");
+        read(Start.OLDEST);
+        Path checkpoint = folder.resolve("checkpoint.json");
+        Files.writeString(checkpoint, Files.readString(checkpoint).replaceFirst("\"a\"[^,]*\"2\"", "\"a\" : \"two\""));
+        heard.all.clear();
+
+        read(Start.OLDEST);
+
+        assertThat(heard.all).containsExactly("gap FORGOTTEN", "running", "1", "2", "stopped");
+    }
+
+    @Test
+    void aCheckpointThatCannotBeReadIsNoDamagedOneAndIsWaitedFor() throws IOException {
+        stream.open("a", null).put("a", "1", "2");
+        read(Start.OLDEST);
+        Path checkpoint = folder.resolve("checkpoint.json");
+        Path elsewhere = Files.move(checkpoint, folder.resolve("kept"));
+        Files.createSymbolicLink(checkpoint, checkpoint); // in a circle: nobody can read it, whoever runs this
+        stream.put("a", "3");
+        stream.then(() -> {
+            try {
+                Files.delete(checkpoint);
+                Files.move(elsewhere, checkpoint);
+            } catch (IOException e) {
+                throw new java.io.UncheckedIOException(e);
+            }
+        });
+        heard.all.clear();
+
+        read(Start.OLDEST);
+
+        assertThat(heard.all).containsExactly("waiting Unavailable", "3", "running", "stopped");
+        assertThat(folder.resolve("checkpoint.json.broken")).doesNotExist();
+    }
+
+    @Test
+    void aRecordIsSetAsideOnALineOfItsOwnAlsoBehindALineThatWasCutOff() throws IOException {
+        Files.writeString(folder.resolve("aside.jsonl"), "{\"shard\":\"a");
+        stream.open("a", null).put("a", "bad");
+        heard.fail("bad", 9, new IllegalArgumentException("not a message"));
+
+        read(Start.OLDEST);
+
+        assertThat(Files.readAllLines(folder.resolve("aside.jsonl")))
+                .hasSize(2)
+                .last()
+                .asString()
+                .startsWith("{\"shard\":\"a\",\"sequenceNumber\":\"1\"");
     }
 
     @Test

@@ -24,6 +24,14 @@ class BlockingCallTest extends FxTest {
     }
 
     @Test
+    void unlessItIsPermitted() {
+        ui.act(() -> BlockingCall.permitted(() -> {
+            BlockingCall.begins("a file");
+            return true;
+        }));
+    }
+
+    @Test
     void anyOtherThreadMay() {
         BlockingCall.begins("a file");
     }

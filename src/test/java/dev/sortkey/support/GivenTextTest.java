@@ -44,9 +44,9 @@ class GivenTextTest {
     @Test
     void foldersAndVariablesAreRefusedWhereTheyCount() {
         assertThat(unix(US_ASCII, List.of(), Map.of("SORTKEY_HOME", LOST), "/tmp"))
-                .startsWith("The variable SORTKEY_HOME ");
+                .startsWith("The environment variable SORTKEY_HOME ");
         assertThat(unix(US_ASCII, List.of(), Map.of("AWS_PROFILE", LOST), "/tmp"))
-                .startsWith("The variable AWS_PROFILE ");
+                .startsWith("The environment variable AWS_PROFILE ");
         assertThat(unix(US_ASCII, List.of(), Map.of(), "/tmp/" + LOST))
                 .startsWith("The path of the current or home folder ");
         assertThat(unix(US_ASCII, List.of(), Map.of("PS1", LOST), "/tmp")).isNull();

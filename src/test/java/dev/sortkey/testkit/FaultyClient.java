@@ -1,8 +1,8 @@
 package dev.sortkey.testkit;
 
+import dev.sortkey.dynamo.client.Failures;
 import dev.sortkey.dynamo.connection.Connection;
 import dev.sortkey.dynamo.connection.ConnectionSpec;
-import dev.sortkey.dynamo.connection.Failures;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -73,7 +73,7 @@ public final class FaultyClient implements InvocationHandler {
         if (fault == Fault.AFTER) {
             pass(method, arguments);
         }
-        throw Failures.translate(failure(fault), spec, "TransactWriteItems");
+        throw Failures.translate(failure(fault), spec.label(), "TransactWriteItems");
     }
 
     private @Nullable Object pass(Method method, Object @Nullable [] arguments) throws Throwable {

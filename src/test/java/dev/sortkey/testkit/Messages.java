@@ -25,12 +25,12 @@ public final class Messages {
 
     /// The same message, taken back.
     public static Message deleted(Message message) {
-        return with(message, new Message.Extra(null, null, message.said(), false), "");
+        return with(message, new Message.Extra(null, null, message.time(), false), "");
     }
 
     /// The same message with another text.
     public static Message edited(Message message, String text) {
-        return with(message, new Message.Extra(null, message.said(), null, false), text);
+        return with(message, new Message.Extra(null, message.time(), null, false), text);
     }
 
     private static Message with(Message message, Message.Extra extra, String text) {

@@ -3,8 +3,8 @@ package dev.sortkey.testkit;
 import dev.sortkey.dynamo.connection.Connection;
 import dev.sortkey.dynamo.connection.ConnectionSpec;
 import dev.sortkey.dynamo.connection.Connector;
-import dev.sortkey.dynamo.connection.Guard;
 import dev.sortkey.dynamo.connection.Target;
+import dev.sortkey.dynamo.guard.Guard;
 import dev.sortkey.dynamo.profile.Machine;
 import dev.sortkey.dynamo.profile.Profiles;
 import java.io.IOException;
@@ -24,7 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// A running moto server on a free loopback port, with one account that `src/test/moto/accounts.py` builds.
 public final class Moto implements AutoCloseable {
-    private final int port = ScriptedServer.closedPort();
+    private final int port = StubServer.closedPort();
     private final Path log;
     private final Process server;
     private final JsonNode built;
@@ -70,7 +70,8 @@ public final class Moto implements AutoCloseable {
     /// What `accounts.py` prints for a function of its own.
     public JsonNode script(String function) {
         try {
-            Process python = new ProcessBuilder(command("python").toString(), "src/test/moto/accounts.py", url(), function)
+            Process python = new ProcessBuilder(
+                            command("python").toString(), "src/test/moto/accounts.py", url(), function)
                     .redirectError(ProcessBuilder.Redirect.INHERIT)
                     .start();
             String said = new String(python.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

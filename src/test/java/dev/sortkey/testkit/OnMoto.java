@@ -11,7 +11,8 @@ import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/// A test against moto, an emulator of AWS written by others, which runs on this machine; skipped unless it is installed.
+/// A test against moto, an emulator of AWS written by others, which runs on this machine; skipped unless it is
+/// installed.
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @Tag("moto")

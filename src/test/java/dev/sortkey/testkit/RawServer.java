@@ -18,6 +18,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 /// A server that does with each connection what a test says, down to the bytes, and remembers the heads it was sent.
 public final class RawServer implements AutoCloseable {
     private final ServerSocket listening;
+    private final boolean reads;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final List<String> heads = new CopyOnWriteArrayList<>();
     private final BlockingQueue<Socket> accepted = new LinkedBlockingQueue<>();
@@ -28,8 +29,9 @@ public final class RawServer implements AutoCloseable {
         void answer(String head, InputStream in, OutputStream out) throws IOException, InterruptedException;
     }
 
-    private RawServer(ServerSocket listening, Manners manners) {
+    private RawServer(ServerSocket listening, boolean reads, Manners manners) {
         this.listening = listening;
+        this.reads = reads;
         threads.submit(() -> {
             while (!listening.isClosed()) {
                 Socket socket = listening.accept();
@@ -42,8 +44,12 @@ public final class RawServer implements AutoCloseable {
 
     /// Starts one on a free loopback port.
     public static RawServer start(Manners manners) {
+        return start(true, manners);
+    }
+
+    private static RawServer start(boolean reads, Manners manners) {
         try {
-            return new RawServer(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), manners);
+            return new RawServer(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), reads, manners);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -52,6 +58,16 @@ public final class RawServer implements AutoCloseable {
     /// Starts one that answers each head with `text`, whose lines end as HTTP's do.
     public static RawServer saying(String text) {
         return start((_, _, out) -> out.write(text.replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /// Starts one that answers the first byte of each connection with `text`, as a server does that sees no HTTP.
+    public static RawServer refusing(String text) {
+        return start(false, (_, in, out) -> {
+            int first = in.read();
+            if (first >= 0) {
+                out.write(text.replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8));
+            }
+        });
     }
 
     /// Starts a proxy that lets in who shows `authorization`, or everybody when that is empty, and leads all to `port`.
@@ -88,7 +104,7 @@ public final class RawServer implements AutoCloseable {
     private void serve(Socket socket, Manners manners) {
         try (socket) {
             InputStream in = socket.getInputStream();
-            String head = head(in);
+            String head = reads ? head(in) : "";
             heads.add(head);
             manners.answer(head, in, socket.getOutputStream());
         } catch (IOException | InterruptedException e) {

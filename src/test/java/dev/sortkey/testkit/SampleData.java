@@ -6,7 +6,7 @@ import dev.sortkey.dynamo.connection.ConnectionSpec;
 import dev.sortkey.dynamo.connection.Connector;
 import dev.sortkey.dynamo.embedded.EmbeddedDatabase;
 import dev.sortkey.dynamo.embedded.EngineFinder;
-import dev.sortkey.dynamo.table.FirstRun;
+import dev.sortkey.dynamo.table.sample.FirstRun;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -5,25 +5,29 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
+import dev.sortkey.dynamo.connection.Connection;
+import dev.sortkey.dynamo.connection.ConnectionSpec;
+import dev.sortkey.dynamo.connection.Connector;
+import dev.sortkey.dynamo.connection.Target;
+import dev.sortkey.dynamo.guard.Guard;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.BiFunction;
 import java.util.function.Function;
-import javax.net.ssl.KeyManagerFactory;
-import javax.net.ssl.SSLContext;
 
-/// An HTTP server that answers each request as told, and remembers what reached it.
+/// An HTTP server that answers each request as told, and remembers what reached it: for what no real engine does on
+/// demand.
 public final class StubServer implements AutoCloseable {
     private final HttpServer server;
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final String certificate;
     private final List<Request> requests = new CopyOnWriteArrayList<>();
 
@@ -39,7 +43,17 @@ public final class StubServer implements AutoCloseable {
             return new Answer(status, "application/x-amz-json-1.0", body);
         }
 
-        /// An error as DynamoDB gives it.
+        /// A result of DynamoDB's.
+        public static Answer ok(String body) {
+            return json(200, body);
+        }
+
+        /// An error as DynamoDB gives it, such as `AccessDeniedException`.
+        public static Answer error(String code, String message) {
+            return error(400, code, message);
+        }
+
+        /// The same with another status.
         public static Answer error(int status, String code, String message) {
             return json(status, "{\"__type\":\"com.amazon#" + code + "\",\"message\":\"" + message + "\"}");
         }
@@ -49,7 +63,13 @@ public final class StubServer implements AutoCloseable {
         this.server = server;
         this.certificate = certificate;
         server.createContext("/", exchange -> answer(exchange, answers));
+        server.setExecutor(threads);
         server.start();
+    }
+
+    /// A plain HTTP server on a free port that answers an operation, such as `ListTables`, and the JSON of its request.
+    public static StubServer dynamo(BiFunction<String, String, Answer> answers) {
+        return http(request -> answers.apply(request.operation(), request.body()));
     }
 
     /// A plain HTTP server on a free port.
@@ -65,9 +85,9 @@ public final class StubServer implements AutoCloseable {
     public static StubServer https(Function<Request, Answer> answers) {
         try {
             HttpsServer server = HttpsServer.create(address(), 0);
-            KeyStore keys = selfSigned();
-            server.setHttpsConfigurator(new HttpsConfigurator(tls(keys)));
-            return new StubServer(server, pem(keys), answers);
+            Certificates certificates = Certificates.of("localhost");
+            server.setHttpsConfigurator(new HttpsConfigurator(certificates.tls()));
+            return new StubServer(server, certificates.pem(), answers);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -75,54 +95,6 @@ public final class StubServer implements AutoCloseable {
 
     private static InetSocketAddress address() {
         return new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
-    }
-
-    private static KeyStore selfSigned() {
-        try {
-            Path store = Files.createTempDirectory("sortkey-tls").resolve("store.p12");
-            String keytool =
-                    Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
-            int end = new ProcessBuilder(
-                            (keytool + " -genkeypair -keyalg EC -alias stub -dname CN=localhost -ext san=dns:localhost"
-                                            + " -storepass password -keystore " + store)
-                                    .split(" "))
-                    .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .start()
-                    .waitFor();
-            if (end != 0) {
-                throw new IllegalStateException("keytool ended with " + end);
-            }
-            KeyStore keys = KeyStore.getInstance(store.toFile(), "password".toCharArray());
-            Files.delete(store);
-            Files.delete(store.getParent());
-            return keys;
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static String pem(KeyStore keys) {
-        try {
-            return "-----BEGIN CERTIFICATE-----\n"
-                    + Base64.getMimeEncoder()
-                            .encodeToString(keys.getCertificate("stub").getEncoded())
-                    + "\n-----END CERTIFICATE-----\n";
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static SSLContext tls(KeyStore keys) {
-        try {
-            var factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-            factory.init(keys, "password".toCharArray());
-            SSLContext context = SSLContext.getInstance("TLS");
-            context.init(factory.getKeyManagers(), null, null);
-            return context;
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     private void answer(HttpExchange exchange, Function<Request, Answer> answers) throws IOException {
@@ -165,8 +137,40 @@ public final class StubServer implements AutoCloseable {
         return List.copyOf(requests);
     }
 
+    /// A connection to it as a person would describe it.
+    public ConnectionSpec spec(String name, Guard guard) {
+        return spec(name, port(), guard);
+    }
+
+    /// A connection to a port of this machine.
+    public static ConnectionSpec spec(String name, int port, Guard guard) {
+        return new ConnectionSpec(
+                name, new Target.Endpoint("http://127.0.0.1:" + port, "us-east-1", null, null), guard);
+    }
+
+    /// An open connection to it.
+    public Connection connect() {
+        return new Connector(
+                        () -> {
+                            throw new IllegalStateException("no embedded database here");
+                        },
+                        serial -> "000000",
+                        _ -> List.of())
+                .open(spec("Stub", Guard.OPEN));
+    }
+
+    /// A loopback port on which nothing listens.
+    public static int closedPort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     @Override
     public void close() {
         server.stop(0);
+        threads.shutdownNow();
     }
 }

@@ -44,7 +44,8 @@ final class TasksInFlight {
     private static boolean isBusy(Thread thread) {
         StackTraceElement[] stack = thread.getStackTrace();
         return stack.length > 0
-                && Stream.of(stack).noneMatch(frame -> IDLE.contains(frame.getClassName() + "." + frame.getMethodName()));
+                && Stream.of(stack)
+                        .noneMatch(frame -> IDLE.contains(frame.getClassName() + "." + frame.getMethodName()));
     }
 
     /// No interface of the JDK's own lists virtual threads, except one that writes them to a file.

@@ -275,8 +275,8 @@ public final class Ui {
                     return;
                 }
                 case TAKEN ->
-                    throw new AssertionError("The click on " + what + " went to " + click.taker() + ", see "
-                            + get(Pictures::take));
+                    throw new AssertionError(
+                            "The click on " + what + " went to " + click.taker() + ", see " + get(Pictures::take));
                 case NO_TARGET -> {
                     if (System.nanoTime() > end) {
                         throw new AssertionError(

@@ -16,7 +16,7 @@ import dev.sortkey.dynamo.connection.ConnectionSpec;
 import dev.sortkey.dynamo.connection.Connector;
 import dev.sortkey.dynamo.embedded.EmbeddedDatabase;
 import dev.sortkey.dynamo.embedded.EngineFinder;
-import dev.sortkey.dynamo.table.TableDefinition;
+import dev.sortkey.dynamo.table.definition.TableDefinition;
 import dev.sortkey.stream.StreamFeeds;
 import dev.sortkey.support.Tasks;
 import dev.sortkey.support.VirtualTasks;

@@ -10,9 +10,10 @@ import dev.sortkey.chat.model.Person;
 import dev.sortkey.chat.seed.GeneratedSet;
 import dev.sortkey.chat.seed.ReferenceSample;
 import dev.sortkey.chat.seed.ReferenceShape;
-import dev.sortkey.dynamo.table.Seed;
 import dev.sortkey.dynamo.table.StreamSwitch;
 import dev.sortkey.dynamo.table.Waiting;
+import dev.sortkey.dynamo.table.definition.TableCreation;
+import dev.sortkey.dynamo.table.sample.TableSeeding;
 import dev.sortkey.support.VirtualTasks;
 import dev.sortkey.ui.conversations.messages.ConversationView;
 import dev.sortkey.ui.conversations.messages.ConversationViewModel;
@@ -95,8 +96,9 @@ public final class ConversationOpening extends Application {
     /// Both conversations are the first person's, in one table that stays from run to run.
     private static void seed(BenchTalk talk) {
         var dynamo = talk.connection().dynamo();
-        var seed = new Seed(dynamo, Waiting.real());
-        seed.create(List.of(new ReferenceSample(TABLE).definition()), System.out::println);
+        var seed = new TableSeeding(dynamo, Waiting.real());
+        new TableCreation(dynamo, Waiting.real())
+                .createAbsent(List.of(new ReferenceSample(TABLE).definition()), System.out::println);
         if (client(talk).inbox().entries().size() < 2) { // the inbox rows are written last
             System.out.println("Writing " + LARGE + " messages, once");
             var set = new GeneratedSet(3, 2, LARGE + SMALL, LARGE);

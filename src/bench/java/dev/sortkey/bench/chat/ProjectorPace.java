@@ -1,16 +1,16 @@
 package dev.sortkey.bench.chat;
 
 import dev.sortkey.bench.Comparison;
-import dev.sortkey.chat.inbox.InboxProjector;
+import dev.sortkey.chat.member.InboxProjector;
 import dev.sortkey.chat.model.ChatItem;
 import dev.sortkey.chat.model.Message;
 import dev.sortkey.chat.pattern.CountRequests;
 import dev.sortkey.chat.pattern.SendRequests;
 import dev.sortkey.stream.ReaderFiles;
-import dev.sortkey.stream.Start;
 import dev.sortkey.stream.StreamListener;
 import dev.sortkey.stream.StreamPace;
 import dev.sortkey.stream.StreamReader;
+import dev.sortkey.stream.StreamReader.Start;
 import dev.sortkey.stream.StreamSource;
 import dev.sortkey.support.UserError;
 import java.time.Clock;

@@ -125,7 +125,7 @@ public final class SendToVisible {
     private final class Watching implements ChatListener {
         @Override
         public void happened(ChatEvent event) {
-            if (event instanceof ChatEvent.Said(var message)) {
+            if (event instanceof ChatEvent.MessageChanged(var message)) {
                 arrival(seen, message.uuid()).complete(System.nanoTime());
             }
         }

@@ -66,8 +66,8 @@ public final class GateThroughput {
             }
 
             @Override
-            public boolean fragile() {
-                return engine.fragile();
+            public boolean crashesOnForeignExpressions() {
+                return engine.crashesOnForeignExpressions();
             }
         };
     }

@@ -45,11 +45,12 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 /// @param clock of this machine
 public record ChatClient(
         Supplier<DynamoDbClient> current, DynamoDbClient cached, ChatTable table, Person me, InstantSource clock) {
-    /// Programs whose clocks differ may write behind what was read; so much is read again.
+    /// Programs whose clocks differ may write messages before those that were read, so this much is read again.
     private static final Duration OVERLAP = Duration.ofMinutes(2);
 
     private static final Pattern HANDLE = Pattern.compile("[\\p{Ll}\\p{Nd}._-]{2,30}");
     private static final int MOST_HEADS = 100;
+    private static final int MOST_WRITES = 25;
     private static final int MOST_SCANNED = 1_000;
 
     /// R1: the inbox of the person.
@@ -91,7 +92,7 @@ public record ChatClient(
         return heads;
     }
 
-    /// Another program wrote messages that nobody counted: they are counted here, from the last one that was.
+    /// Counts the messages that another program wrote after the newest one that the row knows.
     private long uncounted(InboxEntry entry, List<Pages> asked) {
         Stamp known = entry.row().last().at();
         Stamp read = entry.row().counter().readAt();
@@ -138,22 +139,22 @@ public record ChatClient(
 
     /// R10, R9: the person who has `handle`.
     ///
-    /// @throws UserException `NotFound` when nobody has it
+    /// @throws UserException `NotFound` when there is none
     public Person person(String handle) {
         String uuid = first(ChatPatterns.HANDLE.read(description(), of("handle", handle)))
                 .map(item ->
                         item.getOrDefault("user_uuid", AttributeValue.fromS("")).s())
                 .orElseThrow(() -> new UserException(new UserError.NotFound(
-                        "Nobody in " + table.name() + " has the handle " + handle + ".",
-                        "Check the spelling; handles are written in small letters.")));
+                        "No one in " + table.name() + " has the handle " + handle + ".",
+                        "Check the spelling. Handles are lowercase.")));
         return first(ChatPatterns.PROFILE.read(description(), of("person", uuid)))
                 .map(Person::ofProfile)
                 .orElseGet(() -> new Person(uuid, handle, handle));
     }
 
     /// The people whom the first thousand items of the table name: those with a profile, senders, counterparts. One
-    /// Scan, for tables that have no directory or when nobody knows whom to look for.
-    public List<Person> anybody() {
+    /// Scan, for tables that have no directory, and for a first choice.
+    public List<Person> peopleInTable() {
         var read = new Read.Scan(
                 ScanRequest.builder()
                         .tableName(table.name())
@@ -211,7 +212,7 @@ public record ChatClient(
                                 : ChangeRequests.markRead(table.name(), me.uuid(), conversation, seq, at));
     }
 
-    /// W4: changes one's own text; the message as it is now.
+    /// W4: changes the text of the person's own message; returns the message as it is now.
     public Message edit(Message message, String text) {
         return own(
                 ChangeRequests.edit(
@@ -224,14 +225,14 @@ public record ChatClient(
                 "edited");
     }
 
-    /// W5: takes one's own text back; what is left of the message.
+    /// W5: deletes the text of the person's own message; returns what is left of it.
     public Message delete(Message message) {
         return own(
                 ChangeRequests.delete(table.name(), message.conversation(), message.stamp(), me.uuid(), now()),
                 "deleted");
     }
 
-    /// W6: somebody is writing, or is here.
+    /// W6: tells the others that the person is typing or online.
     public void sign(PresenceItem sign) {
         current.get().putItem(ChangeRequests.sign(table.name(), sign));
     }
@@ -242,8 +243,8 @@ public record ChatClient(
     public void flag(InboxEntry entry, InboxRow.Flag flag, boolean on) {
         if (entry.isReference()) {
             throw new UserException(new UserError.BadInput(
-                    "This conversation has only the reference's rows, which have no room for that.",
-                    "Send a message first: that gives it rows of its own."));
+                    "This conversation was created by another program, whose rows don't support this.",
+                    "Send a message first. That adds Sortkey's own rows."));
         }
         current.get().updateItem(ChangeRequests.flag(table.name(), me.uuid(), entry.conversation(), flag, on));
     }
@@ -255,14 +256,14 @@ public record ChatClient(
 
     /// W11: a new person.
     ///
-    /// @throws UserException `BadInput` when the handle is taken, or has more than small letters, digits, `.`, `-`
-    ///     and `_`
+    /// @throws UserException `BadInput` when the handle is taken, or has more than lowercase letters, digits, dots,
+    ///     dashes and underscores
     public Person register(String handle, String name) {
         String wanted = handle.strip();
         if (!HANDLE.matcher(wanted).matches()) {
             throw new UserException(new UserError.BadInput(
-                    "'" + wanted + "' cannot be a handle.",
-                    "Take 2 to 30 small letters, digits, dots, dashes or underscores."));
+                    "'" + wanted + "' isn't a valid handle.",
+                    "Use 2 to 30 lowercase letters, digits, dots, dashes or underscores."));
         }
         var person = new Person(UUID.randomUUID().toString(), wanted, name.isBlank() ? wanted : name.strip());
         try {
@@ -270,25 +271,20 @@ public record ChatClient(
         } catch (UserException e) {
             if (e.error() instanceof UserError.ConditionFailed) {
                 throw new UserException(
-                        new UserError.BadInput("The handle " + wanted + " is taken.", "Take another one."), e);
+                        new UserError.BadInput("The handle " + wanted + " is taken.", "Choose another one."), e);
             }
             throw e;
         }
         return person;
     }
 
-    /// W12: the reference's surplus rows of `entry` go, 25 at a time.
-    public void forgetSurplus(InboxEntry entry) {
-        for (int i = 0; i < entry.surplus().size(); i += 25) {
-            new WriteExecutor(current.get())
-                    .send(new Write.Batch(ChangeRequests.forget(
-                                    table.name(),
-                                    entry.surplus()
-                                            .subList(
-                                                    i,
-                                                    Math.min(
-                                                            i + 25,
-                                                            entry.surplus().size())))));
+    /// W12: deletes the outdated rows of the reference in `entry`, 25 at a time.
+    public void deleteOutdatedRows(InboxEntry entry) {
+        var writes = new WriteExecutor(current.get());
+        for (int i = 0; i < entry.outdated().size(); i += MOST_WRITES) {
+            var keys = entry.outdated()
+                    .subList(i, Math.min(i + MOST_WRITES, entry.outdated().size()));
+            writes.send(new Write.Batch(ChangeRequests.forget(table.name(), keys)));
         }
     }
 
@@ -309,8 +305,8 @@ public record ChatClient(
             if (e.error() instanceof UserError.ConditionFailed failed) {
                 throw new UserException(
                         new UserError.ConditionFailed(
-                                "The message was not " + done + ": it is not yours, or it was deleted meanwhile.",
-                                "Look at it again.",
+                                "The message wasn't " + done + ": it isn't yours, or it has been deleted.",
+                                "Check the message as it is now.",
                                 failed.item()),
                         e);
             }

@@ -14,46 +14,46 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.OperationType;
 import software.amazon.awssdk.services.dynamodb.model.Record;
 
-/// Something happened in the table, whoever did it. Events may come twice and a little late; each says how things are.
+/// A change in the table, whoever made it. Events may come twice and a little late; each holds the present state.
 public sealed interface ChatEvent {
 
-    /// A message is there, new or changed.
-    record Said(Message message) implements ChatEvent {}
+    /// A message was written or changed.
+    record MessageChanged(Message message) implements ChatEvent {}
 
     /// A message's row was deleted.
-    record Unsaid(String conversation, String stamp) implements ChatEvent {}
+    record MessageRemoved(String conversation, String stamp) implements ChatEvent {}
 
-    /// An inbox row is there, new or changed.
-    record InboxMoved(InboxRow row) implements ChatEvent {}
+    /// An inbox row was written or changed.
+    record InboxRowChanged(InboxRow row) implements ChatEvent {}
 
-    /// An inbox row was deleted; the reference's rows are deleted and put anew with every message.
-    record InboxGone(String person, String sortKey) implements ChatEvent {}
+    /// An inbox row was deleted; the reference deletes and writes its rows again with every message.
+    record InboxRowRemoved(String person, String sortKey) implements ChatEvent {}
 
     /// A head changed.
     record HeadChanged(Conversation conversation) implements ChatEvent {}
 
-    /// A member joined, or let the others know how far it has read.
+    /// A member joined or has read further.
     record MemberChanged(Member member) implements ChatEvent {}
 
     /// A member left.
-    record MemberGone(String conversation, String person) implements ChatEvent {}
+    record MemberRemoved(String conversation, String person) implements ChatEvent {}
 
-    /// Somebody is writing, or is here.
-    record Signed(PresenceItem sign) implements ChatEvent {}
+    /// Somebody is typing or online.
+    record PresenceChanged(PresenceItem sign) implements ChatEvent {}
 
-    /// Something may have been missed: what is shown must be read again.
-    record Missed(String reason) implements ChatEvent {}
+    /// Events may be missing: what is shown must be read again.
+    record EventsMissed(String reason) implements ChatEvent {}
 
-    /// What a stream's record tells; nothing when it is about nothing of the chat, or malformed.
+    /// The event of a stream record; nothing for records that are not of the chat, or malformed.
     static Optional<ChatEvent> of(Record record) {
         boolean gone = record.eventName() == OperationType.REMOVE;
         Map<String, AttributeValue> item =
                 gone ? record.dynamodb().keys() : record.dynamodb().newImage();
         if (!gone && item.isEmpty()) {
-            return ChatItem.of(record.dynamodb().keys()).map(_ -> new Missed("The stream carries no items."));
+            return ChatItem.of(record.dynamodb().keys()).map(_ -> new EventsMissed("The stream carries no items."));
         }
         try {
-            return ChatItem.of(item).map(kind -> gone ? goneOf(kind, item) : of(kind, item));
+            return ChatItem.of(item).map(kind -> gone ? removed(kind, item) : of(kind, item));
         } catch (MalformedItem e) {
             return Optional.empty();
         }
@@ -61,21 +61,21 @@ public sealed interface ChatEvent {
 
     private static @Nullable ChatEvent of(ChatItem kind, Map<String, AttributeValue> item) {
         return switch (kind) {
-            case MESSAGE -> new Said(Message.of(item));
-            case INBOX, REFERENCE_INBOX -> new InboxMoved(InboxRow.of(item));
+            case MESSAGE -> new MessageChanged(Message.of(item));
+            case INBOX, REFERENCE_INBOX -> new InboxRowChanged(InboxRow.of(item));
             case HEAD -> new HeadChanged(Conversation.of(item));
             case MEMBER -> new MemberChanged(Member.of(item));
-            case TYPING -> new Signed(PresenceItem.Typing.of(item));
-            case PRESENCE -> new Signed(PresenceItem.Presence.of(item));
+            case TYPING -> new PresenceChanged(PresenceItem.Typing.of(item));
+            case PRESENCE -> new PresenceChanged(PresenceItem.Presence.of(item));
             case DIRECT, PROFILE, HANDLE, DIRECTORY, COUNTED -> null;
         };
     }
 
-    private static @Nullable ChatEvent goneOf(ChatItem kind, Map<String, AttributeValue> key) {
+    private static @Nullable ChatEvent removed(ChatItem kind, Map<String, AttributeValue> key) {
         return switch (kind) {
-            case MESSAGE -> new Unsaid(kind.in(key, "conversation"), kind.in(key, "stamp"));
-            case INBOX, REFERENCE_INBOX -> new InboxGone(kind.in(key, "person"), Inbox.text(key, "sk"));
-            case MEMBER -> new MemberGone(kind.in(key, "conversation"), kind.in(key, "person"));
+            case MESSAGE -> new MessageRemoved(kind.in(key, "conversation"), kind.in(key, "stamp"));
+            case INBOX, REFERENCE_INBOX -> new InboxRowRemoved(kind.in(key, "person"), Inbox.text(key, "sk"));
+            case MEMBER -> new MemberRemoved(kind.in(key, "conversation"), kind.in(key, "person"));
             case HEAD, TYPING, PRESENCE, DIRECT, PROFILE, HANDLE, DIRECTORY, COUNTED -> null;
         };
     }

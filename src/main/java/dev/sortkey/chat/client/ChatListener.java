@@ -3,17 +3,17 @@ package dev.sortkey.chat.client;
 import dev.sortkey.chat.send.OutgoingMessage;
 import software.amazon.awssdk.services.dynamodb.model.Record;
 
-/// Is told what happens at a chat table, where the session's tasks deliver.
+/// Gets the changes of a chat table, where the session's tasks deliver.
 public interface ChatListener {
-    /// Somebody did something, in this program or another.
-    void happened(ChatEvent event);
+    /// Somebody changed something, in this program or another.
+    void onEvent(ChatEvent event);
 
-    /// How the session learns of what others do has changed.
-    void feed(ChangeFeed state);
+    /// The way in which the session learns of changes is another one now.
+    void onFeed(ChangeFeed state);
 
-    /// A message of somebody who sits here has come further.
-    void delivered(OutgoingMessage outgoing);
+    /// The state of an outgoing message has changed.
+    void onDelivery(OutgoingMessage outgoing);
 
     /// The stream's record of a change, of whatever kind.
-    default void recorded(Record record) {}
+    default void onRecord(Record record) {}
 }

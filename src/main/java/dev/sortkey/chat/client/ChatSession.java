@@ -1,23 +1,22 @@
 package dev.sortkey.chat.client;
 
 import dev.sortkey.cache.DynamoCache;
-import dev.sortkey.chat.inbox.InboxProjector;
+import dev.sortkey.chat.member.InboxProjector;
 import dev.sortkey.chat.member.Roster;
 import dev.sortkey.chat.model.Person;
-import dev.sortkey.chat.send.Backoff;
 import dev.sortkey.chat.send.Drafts;
 import dev.sortkey.chat.send.MessageWriter;
 import dev.sortkey.chat.send.Outbox;
 import dev.sortkey.chat.send.Sender;
 import dev.sortkey.dynamo.connection.Connection;
-import dev.sortkey.dynamo.connection.Guard;
+import dev.sortkey.dynamo.guard.Guard;
 import dev.sortkey.stream.ReaderFiles;
-import dev.sortkey.stream.Start;
 import dev.sortkey.stream.StreamFeed;
 import dev.sortkey.stream.StreamGap;
 import dev.sortkey.stream.StreamListener;
 import dev.sortkey.stream.StreamPace;
 import dev.sortkey.stream.StreamReader;
+import dev.sortkey.stream.StreamReader.Start;
 import dev.sortkey.stream.StreamSource;
 import dev.sortkey.stream.StreamState;
 import dev.sortkey.support.Tasks;
@@ -26,46 +25,52 @@ import dev.sortkey.support.UserException;
 import dev.sortkey.support.file.FileNames;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.HashMap;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.retries.api.BackoffStrategy;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.Record;
 
-/// A chat table of an open connection, with everybody who sits at it in this program. Safe for many threads.
+/// A chat table of an open connection, with all people who use it in this program. Safe for many threads.
 public final class ChatSession implements AutoCloseable {
+    private static final BackoffStrategy BACKOFF =
+            BackoffStrategy.exponentialDelayHalfJitter(Duration.ofMillis(200), Duration.ofSeconds(15));
+    private static final Clock CLOCK = Clock.systemUTC();
+
     private final Connection connection;
     private final ChatTable table;
-    private final Means means;
+    private final Tasks tasks;
+    private final Path folder;
     private final DynamoCache cache;
     private final Roster roster;
-    private final Map<String, Participant> seats = new HashMap<>();
+    private final Map<String, Participant> participants = new ConcurrentHashMap<>();
     private final CopyOnWriteArrayList<ChatListener> listeners = new CopyOnWriteArrayList<>();
     private StreamFeed.@Nullable Listening listening;
     private @Nullable StreamReader projecting;
     private final CountDownLatch projected = new CountDownLatch(1);
-    private ChangeFeed feed;
-
-    /// What a session needs of the program.
-    ///
-    /// @param tasks does its work and delivers what happens
-    /// @param folder where outboxes and drafts of this table are
-    /// @param clock of this machine
-    /// @param cache in front of the connection
-    public record Means(Tasks tasks, Path folder, Clock clock, DynamoCache cache) {}
+    private volatile ChangeFeed feed;
+    private volatile boolean closed;
 
     /// A session over `table`. Nothing is read yet.
-    public ChatSession(Connection connection, ChatTable table, Means means) {
+    ///
+    /// @param cache in front of the connection
+    /// @param tasks do its work and deliver what happens
+    /// @param folder where outboxes and drafts of this table are
+    ChatSession(Connection connection, DynamoCache cache, ChatTable table, Tasks tasks, Path folder) {
         this.connection = connection;
         this.table = table;
-        this.means = means;
-        this.cache = means.cache();
-        this.roster = new Roster(connection.dynamo(), table.name(), means.clock());
+        this.tasks = tasks;
+        this.folder = folder;
+        this.cache = cache;
+        this.roster = new Roster(connection.dynamo(), table.name(), CLOCK);
         this.feed = polled();
     }
 
@@ -74,7 +79,7 @@ public final class ChatSession implements AutoCloseable {
             return new ChangeFeed.Polled("This table has no stream.", ChangeFeed.Polled.Way.TURN_ON);
         }
         return new ChangeFeed.Polled(
-                "The stream is not read unless you ask: on AWS a shard has two readers at most.",
+                "The stream isn't read automatically, because on AWS each shard allows two readers at most.",
                 ChangeFeed.Polled.Way.READ);
     }
 
@@ -83,20 +88,20 @@ public final class ChatSession implements AutoCloseable {
         return table;
     }
 
-    /// How it learns of what others do.
-    public synchronized ChangeFeed feed() {
+    /// How it learns of changes.
+    public ChangeFeed feed() {
         return feed;
     }
 
-    /// Whether the stream is read without being asked to: on local servers, where that costs nothing.
-    public boolean readsStreamByItself() {
+    /// Whether the stream is read automatically: on local servers, where that costs nothing.
+    public boolean readsStreamAutomatically() {
         return table.hasStream() && !connection.spec().target().leadsToAws();
     }
 
     /// Reads the table's stream from now on, through `stream`, instead of looking from time to time.
     public synchronized void follow(StreamFeed stream) {
-        if (listening == null) {
-            become(new ChangeFeed.Starting());
+        if (listening == null && !closed) {
+            setFeed(new ChangeFeed.Starting());
             listening = stream.listen(new Following());
         }
     }
@@ -104,17 +109,17 @@ public final class ChatSession implements AutoCloseable {
     /// Counts in the inboxes what other programs write into the table from now on, and what they wrote since the last
     /// session. For local databases: on AWS a function does it for everybody.
     public synchronized void project() {
-        if (projecting != null || connection.spec().guard() != Guard.OPEN) {
+        if (projecting != null || closed || connection.spec().guard() != Guard.OPEN) {
             return;
         }
         var reader = new StreamReader(
                 new StreamSource(connection, table.name()),
                 Start.NOW,
                 StreamPace.of(connection.spec().target()),
-                new InboxProjector(connection.dynamo(), table.name(), means.clock()),
-                new ReaderFiles(means.folder().resolve("projector"), this::notice));
+                new InboxProjector(connection.dynamo(), table.name(), CLOCK),
+                new ReaderFiles(folder.resolve("projector"), this::notice));
         projecting = reader;
-        means.tasks().run(() -> {
+        tasks.run(() -> {
             try {
                 reader.run();
             } finally {
@@ -124,77 +129,88 @@ public final class ChatSession implements AutoCloseable {
         });
     }
 
-    /// Nobody waits for it, so it goes to the last resort.
+    /// Reports an error that no caller waits for.
     private void notice(UserError error) {
-        means.tasks().run(() -> {
+        tasks.run(() -> {
             throw new UserException(error);
         });
     }
 
-    /// Tells `listener` of everything from now on, until the returned handle is closed.
+    /// Calls `listener` from now on, until the returned handle is closed.
     public StreamFeed.Listening listen(ChatListener listener) {
         listeners.add(listener);
         ChangeFeed now = feed();
-        means.tasks().deliver(() -> listener.feed(now));
+        tasks.deliver(() -> listener.onFeed(now));
         return () -> listeners.remove(listener);
     }
 
-    /// The place of `person`; what was left in the outbox goes out from now on.
+    /// `person` as a user of the table; what was left in the outbox is sent from now on.
     ///
     /// @throws dev.sortkey.support.UserException `Unavailable` when the outbox cannot be used
-    public synchronized Participant seat(Person person) {
-        return seats.computeIfAbsent(person.uuid(), _ -> sitDown(person));
+    public Participant participant(Person person) {
+        Participant participant = participants.computeIfAbsent(person.uuid(), _ -> open(person));
+        if (closed) {
+            close(person.uuid());
+            throw new CancellationException("the session was closed meanwhile");
+        }
+        return participant;
     }
 
-    private Participant sitDown(Person person) {
-        Path folder =
-                FileNames.folder(means.folder(), person.uuid(), person.uuid().replaceAll("[^\\w.-]", "_"));
+    /// A draft that cannot be saved keeps nobody else from closing.
+    private void close(String person) {
+        Participant participant = participants.remove(person);
+        if (participant != null) {
+            try {
+                participant.close();
+            } catch (UserException e) {
+                notice(e.error());
+            }
+        }
+    }
+
+    private Participant open(Person person) {
+        Path own = FileNames.folder(folder, person.uuid(), person.uuid().replaceAll("[^\\w.-]", "_"));
+        var drafts = new Drafts(own.resolve("drafts.json"), tasks); // before anything that must be closed
         var sender = new Sender(
-                new MessageWriter(connection.dynamo(), table.name(), roster, means.clock()),
-                Outbox.open(folder.resolve("outbox")),
-                means.tasks(),
-                means.clock(),
-                Backoff.usual());
-        sender.onChange(outgoing -> listeners.forEach(listener -> listener.delivered(outgoing)));
+                new MessageWriter(connection.dynamo(), table.name(), roster, CLOCK),
+                Outbox.open(own.resolve("outbox")),
+                tasks,
+                CLOCK,
+                BACKOFF);
+        sender.onChange(outgoing -> listeners.forEach(listener -> listener.onDelivery(outgoing)));
         sender.start();
-        return new Participant(client(person), sender, new Drafts(folder.resolve("drafts.json")));
+        return new Participant(client(person), sender, drafts);
     }
 
-    /// Reads for somebody who has not said who it is.
+    /// Reads without being a person.
     public ChatClient anonymous() {
         return client(new Person("nobody", "nobody", "Nobody"));
     }
 
     private ChatClient client(Person person) {
-        return new ChatClient(this::reads, cache.client(), table, person, means.clock());
+        return new ChatClient(this::reads, cache.client(), table, person, CLOCK);
     }
 
-    /// What the stream keeps current may come from the cache; what nobody keeps current may not.
-    private synchronized DynamoDbClient reads() {
+    /// The cache is only current while the stream is read.
+    private DynamoDbClient reads() {
         return feed instanceof ChangeFeed.Live ? cache.client() : connection.dynamo();
     }
 
-    private synchronized List<Participant> seated() {
-        return List.copyOf(seats.values());
-    }
-
-    /// Tries at once whatever waits to be sent: somebody has unlocked the connection, or signed in.
+    /// Retries at once what waits to be sent: the connection was unlocked, or somebody has signed in.
     public void retryWaiting() {
-        seated().forEach(seat -> seat.sender().retryWaiting());
+        participants.values().forEach(participant -> participant.sender().retryWaiting());
     }
 
     private void tell(Consumer<ChatListener> what) {
-        means.tasks().deliver(() -> listeners.forEach(what));
+        tasks.deliver(() -> listeners.forEach(what));
     }
 
-    private void become(ChangeFeed now) {
-        synchronized (this) {
-            feed = now;
-        }
-        tell(listener -> listener.feed(now));
+    private void setFeed(ChangeFeed now) {
+        feed = now;
+        tell(listener -> listener.onFeed(now));
     }
 
-    /// Hands on what the stream tells.
+    /// Passes on the records of the stream.
     private final class Following implements StreamListener {
         @Override
         public void record(Record record) {
@@ -202,20 +218,22 @@ public final class ChatSession implements AutoCloseable {
             ChatEvent.of(record).ifPresent(event -> {
                 if (event instanceof ChatEvent.MemberChanged(var member)) {
                     roster.forget(member.conversation());
-                } else if (event instanceof ChatEvent.MemberGone(var conversation, var _)) {
+                } else if (event instanceof ChatEvent.MemberRemoved(var conversation, var _)) {
                     roster.forget(conversation);
-                } else if (event instanceof ChatEvent.Said(var message)) {
-                    seated().forEach(seat -> seat.sender().seen(message));
+                } else if (event instanceof ChatEvent.MessageChanged(var message)) {
+                    participants
+                            .values()
+                            .forEach(participant -> participant.sender().seen(message));
                 }
-                tell(listener -> listener.happened(event));
+                tell(listener -> listener.onEvent(event));
             });
-            tell(listener -> listener.recorded(record));
+            tell(listener -> listener.onRecord(record));
         }
 
         @Override
         public void gap(StreamGap gap) {
             cache.gap(table.name());
-            tell(listener -> listener.happened(new ChatEvent.Missed(gap.words())));
+            tell(listener -> listener.onEvent(new ChatEvent.EventsMissed(gap.words())));
         }
 
         @Override
@@ -224,14 +242,14 @@ public final class ChatSession implements AutoCloseable {
                 case StreamState.Running _ -> {
                     boolean began = feed() instanceof ChangeFeed.Starting;
                     cache.gap(table.name());
-                    become(new ChangeFeed.Live());
+                    setFeed(new ChangeFeed.Live());
                     if (!began) {
-                        tell(listener -> listener.happened(new ChatEvent.Missed("The stream was interrupted.")));
+                        tell(listener -> listener.onEvent(new ChatEvent.EventsMissed("The stream was interrupted.")));
                     }
                 }
-                case StreamState.Waiting(var why) -> become(new ChangeFeed.Interrupted(why));
+                case StreamState.Waiting(var why) -> setFeed(new ChangeFeed.Interrupted(why));
                 case StreamState.Ended(var why) ->
-                    become(new ChangeFeed.Polled(why.what() + " " + why.next(), ChangeFeed.Polled.Way.NONE));
+                    setFeed(new ChangeFeed.Polled(why.what() + " " + why.next(), ChangeFeed.Polled.Way.NONE));
                 case StreamState.Stopped _ -> {}
             }
         }
@@ -248,15 +266,18 @@ public final class ChatSession implements AutoCloseable {
 
     @Override
     public synchronized void close() {
-        if (listening != null) {
-            listening.close();
+        closed = true;
+        try {
+            if (listening != null) {
+                listening.close();
+            }
+            if (projecting != null) {
+                projecting.stop();
+                awaitEnd();
+            }
+        } finally {
+            List.copyOf(participants.keySet()).forEach(this::close);
+            listeners.clear();
         }
-        if (projecting != null) {
-            projecting.stop();
-            awaitEnd();
-        }
-        seats.values().forEach(seat -> seat.sender().close());
-        seats.clear();
-        listeners.clear();
     }
 }

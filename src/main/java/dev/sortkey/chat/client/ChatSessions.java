@@ -6,9 +6,10 @@ import dev.sortkey.stream.StreamFeeds;
 import dev.sortkey.support.Tasks;
 import dev.sortkey.support.file.FileNames;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// The one session of each chat table of a connection, shared by all windows.
 public final class ChatSessions implements AutoCloseable {
@@ -17,7 +18,8 @@ public final class ChatSessions implements AutoCloseable {
     private final StreamFeeds feeds;
     private final Tasks tasks;
     private final Path folder;
-    private final Map<String, ChatSession> sessions = new HashMap<>();
+    private final Map<String, ChatSession> sessions = new ConcurrentHashMap<>();
+    private volatile boolean closed;
 
     /// Sessions over an open connection.
     ///
@@ -36,9 +38,9 @@ public final class ChatSessions implements AutoCloseable {
     /// is read from then on, and the messages of other programs are counted.
     ///
     /// @throws dev.sortkey.support.UserException when there is no such table, or conversations do not fit into it
-    public synchronized ChatSession of(String table) {
-        ChatSession session = still(table);
-        if (session.readsStreamByItself()) {
+    public ChatSession of(String table) {
+        ChatSession session = withoutStream(table);
+        if (session.readsStreamAutomatically()) {
             session.project();
             follow(session);
         }
@@ -46,13 +48,18 @@ public final class ChatSessions implements AutoCloseable {
     }
 
     /// The same, without reading the table's stream.
-    public synchronized ChatSession still(String table) {
-        return sessions.computeIfAbsent(table, this::open);
+    public ChatSession withoutStream(String table) {
+        ChatSession session = sessions.computeIfAbsent(table, this::open);
+        if (closed) {
+            forget(table);
+            throw new CancellationException("the connection was closed meanwhile");
+        }
+        return session;
     }
 
     private ChatSession open(String table) {
-        var means = new ChatSession.Means(tasks, below(folder, table), Clock.systemUTC(), cache);
-        return new ChatSession(connection, ChatTable.open(connection.dynamo(), table), means);
+        return new ChatSession(
+                connection, cache, ChatTable.open(connection.dynamo(), table), tasks, below(folder, table));
     }
 
     /// Reads the stream of the session's table from now on, on whatever server it is.
@@ -60,16 +67,16 @@ public final class ChatSessions implements AutoCloseable {
         session.follow(feeds.of(session.table().name()));
     }
 
-    /// Forgets the session of `table`, which was changed: the next one asks anew what it is.
-    public synchronized void forget(String table) {
+    /// Closes the session of `table`, which was changed: the next one describes the table again.
+    public void forget(String table) {
         ChatSession session = sessions.remove(table);
         if (session != null) {
             session.close();
         }
     }
 
-    /// Tries at once whatever waits to be sent.
-    public synchronized void retryWaiting() {
+    /// Retries at once what waits to be sent.
+    public void retryWaiting() {
         sessions.values().forEach(ChatSession::retryWaiting);
     }
 
@@ -86,8 +93,8 @@ public final class ChatSessions implements AutoCloseable {
     }
 
     @Override
-    public synchronized void close() {
-        sessions.values().forEach(ChatSession::close);
-        sessions.clear();
+    public void close() {
+        closed = true;
+        List.copyOf(sessions.keySet()).forEach(this::forget);
     }
 }

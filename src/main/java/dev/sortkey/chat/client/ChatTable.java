@@ -30,8 +30,8 @@ public record ChatTable(TableDescription description) {
         KeyNames keys = KeyNames.of(description);
         if (!keys.equals(ChatItem.KEY) || !isText(description, keys.all())) {
             throw new UserException(new UserError.BadInput(
-                    "The table " + description.tableName() + " has other keys than a chat: " + words(description, keys)
-                            + ".",
+                    "The table " + description.tableName() + " can't hold conversations: its key is "
+                            + words(description, keys) + ".",
                     "Choose a table whose keys are the strings pk and sk, or create cruddur-messages."));
         }
         return new ChatTable(description);

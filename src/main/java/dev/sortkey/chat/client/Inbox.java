@@ -27,7 +27,7 @@ public record Inbox(
         List<Parsed.Bad> bad,
         ReadUnits capacity) {
 
-    /// Nothing is known yet.
+    /// Not read yet.
     public static Inbox empty(String person) {
         return new Inbox(person, Map.of(), Map.of(), Map.of(), List.of(), ReadUnits.NONE);
     }
@@ -52,18 +52,18 @@ public record Inbox(
     /// The inbox after `event`; the same object when it is about something else.
     public Inbox after(ChatEvent event) {
         return switch (event) {
-            case ChatEvent.InboxMoved(var row) when row.person().equals(person) -> with(row);
-            case ChatEvent.InboxGone(var owner, var sortKey) when owner.equals(person) -> without(sortKey);
+            case ChatEvent.InboxRowChanged(var row) when row.person().equals(person) -> with(row);
+            case ChatEvent.InboxRowRemoved(var owner, var sortKey) when owner.equals(person) -> without(sortKey);
             case ChatEvent.HeadChanged(var head) when isOfMine(head) -> with(head);
-            case ChatEvent.InboxMoved _,
-                    ChatEvent.InboxGone _,
+            case ChatEvent.InboxRowChanged _,
+                    ChatEvent.InboxRowRemoved _,
                     ChatEvent.HeadChanged _,
-                    ChatEvent.Said _,
-                    ChatEvent.Unsaid _,
+                    ChatEvent.MessageChanged _,
+                    ChatEvent.MessageRemoved _,
                     ChatEvent.MemberChanged _,
-                    ChatEvent.MemberGone _,
-                    ChatEvent.Signed _,
-                    ChatEvent.Missed _ -> this;
+                    ChatEvent.MemberRemoved _,
+                    ChatEvent.PresenceChanged _,
+                    ChatEvent.EventsMissed _ -> this;
         };
     }
 
@@ -85,7 +85,7 @@ public record Inbox(
         return new Inbox(person, changed, heads, left, bad, capacity);
     }
 
-    /// Counters never go back: a row whose do was read before the one that is known.
+    /// Counters never go back: a row with smaller ones is older than the known one.
     private static boolean isLate(InboxRow.Counter one, InboxRow.Counter known) {
         return one.seq() < known.seq() || one.readSeq() < known.readSeq();
     }

@@ -16,10 +16,10 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 ///
 /// @param row the stable row where there is one, else the newest of the reference's
 /// @param last the newest message of all rows
-/// @param unread how many messages are not read; null when nobody counted them
-/// @param surplus keys of the reference's rows that its stream job left behind: all of them but its newest
+/// @param unread how many messages are not read; null when they are not counted
+/// @param outdated keys of the rows that the reference's stream function left behind: all but the newest
 public record InboxEntry(
-        InboxRow row, InboxRow.Last last, @Nullable Long unread, List<Map<String, AttributeValue>> surplus) {
+        InboxRow row, InboxRow.Last last, @Nullable Long unread, List<Map<String, AttributeValue>> outdated) {
     private static final Comparator<InboxRow> BY_LAST =
             Comparator.comparing(row -> row.last().at());
 
@@ -28,8 +28,8 @@ public record InboxEntry(
         return row.conversation();
     }
 
-    /// Whether another program has said something that the stable row does not know of. A large group's row never
-    /// knows; its head does.
+    /// Whether another program wrote a message that the stable row does not have. A large group's row never has it;
+    /// its head does.
     public boolean isBehind() {
         return row.origin() == InboxRow.Origin.STABLE
                 && isNewer(last.at(), row.last().at());
@@ -42,7 +42,7 @@ public record InboxEntry(
 
     /// The same with another number of unread messages.
     public InboxEntry withUnread(@Nullable Long changed) {
-        return new InboxEntry(row, last, changed, surplus);
+        return new InboxEntry(row, last, changed, outdated);
     }
 
     /// The conversations of `rows`, pinned ones first, then by their newest message, newest first.
@@ -83,14 +83,14 @@ public record InboxEntry(
         if (!reference.isEmpty() && isNewer(reference.getFirst().last().at(), last.at())) {
             last = reference.getFirst().last();
         }
-        return new InboxEntry(row, last, unread, surplus(reference));
+        return new InboxEntry(row, last, unread, outdated(reference));
     }
 
     private static boolean isNewer(Stamp one, Stamp other) {
         return one.moment().isAfter(other.moment());
     }
 
-    private static List<Map<String, AttributeValue>> surplus(List<InboxRow> reference) {
+    private static List<Map<String, AttributeValue>> outdated(List<InboxRow> reference) {
         return reference.stream()
                 .skip(1)
                 .map(row -> Map.of(

@@ -9,10 +9,9 @@ import java.util.ArrayDeque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Looks for what others did by Query, where no stream is read, and spends no more than a budget on it. For one
-/// thread.
+/// Checks for changes by Query where no stream is read, within a budget. For one thread.
 public final class MessagePolling {
-    /// What it may use in a minute.
+    /// The capacity that it may use in a minute.
     public static final ReadUnits BUDGET = new ReadUnits(120);
 
     private static final Duration MINUTE = Duration.ofMinutes(1);
@@ -23,30 +22,30 @@ public final class MessagePolling {
 
     private record Spent(Instant at, ReadUnits capacity) {}
 
-    /// Looks as `client`.
+    /// Checks as `client`.
     public MessagePolling(ChatClient client) {
         this.client = client;
     }
 
-    /// What it does, for the person.
+    /// What it does, in a sentence for people.
     public static String words() {
-        return "New messages are looked for every 3 seconds, other conversations every 15, for at most " + BUDGET
-                + " a minute.";
+        return "Sortkey checks the open conversation every 3 seconds and the inbox every 15 seconds, and uses at most "
+                + BUDGET + " a minute.";
     }
 
-    /// What a look brought.
+    /// What a check found.
     ///
     /// @param messages of the open conversation, some of them known
-    /// @param inbox as it is now; null when it was not looked at
+    /// @param inbox as it is now; null when it was not updated at
     public record Seen(List<Message> messages, @Nullable Inbox inbox) {
         private static final Seen NOTHING = new Seen(List.of(), null);
     }
 
-    /// Looks where it is time to.
+    /// Checks what is due.
     ///
     /// @param conversation the one that is open, or null
     /// @param newest its newest message that is known
-    /// @param focused whether somebody looks
+    /// @param focused whether the window has the focus
     public Seen look(@Nullable String conversation, @Nullable Stamp newest, boolean focused) {
         Instant now = client.clock().instant();
         if (!allows(now)) {

@@ -7,21 +7,28 @@ import dev.sortkey.support.UserError;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// One person's place at a chat table, shared by all windows in which that person sits.
+/// One person who uses a chat table, shared by all windows of that person.
 ///
 /// @param client reads and changes
 /// @param sender sends
 /// @param drafts what was begun and not sent
-public record Participant(ChatClient client, Sender sender, Drafts drafts) {
-    /// What of the outbox and the drafts could not be read, and what became of it.
+public record Participant(ChatClient client, Sender sender, Drafts drafts) implements AutoCloseable {
+    /// What could not be read of the outbox and the drafts.
     public List<UserError> damaged() {
-        drafts.all();
         return Stream.concat(sender.damaged().stream(), drafts.damaged().stream())
                 .toList();
     }
 
-    /// Who sits here.
+    /// The person.
     public Person me() {
         return client.me();
+    }
+
+    /// Stops sending, and saves the drafts.
+    @Override
+    public void close() {
+        try (drafts) {
+            sender.close();
+        }
     }
 }

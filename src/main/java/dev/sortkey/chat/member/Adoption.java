@@ -84,7 +84,7 @@ record Adoption(DynamoDbClient client, String table, MemberItems items) {
 
     private UserException unknown(String conversation, Person asking) {
         return new UserException(new UserError.NotFound(
-                "The table " + table + " has no conversation " + conversation + " of " + asking.displayName() + ".",
-                "Look at the inbox for those there are."));
+                "The table " + table + " has no conversation " + conversation + " with " + asking.displayName() + ".",
+                "Choose a conversation from the inbox."));
     }
 }

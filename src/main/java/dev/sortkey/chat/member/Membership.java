@@ -7,7 +7,7 @@ import java.util.List;
 
 /// A conversation and who is in it.
 ///
-/// @param head what is true of it for everybody
+/// @param head what all members share
 /// @param members who is in it, in the order of their identifiers
 public record Membership(Conversation head, List<Member> members) {
     /// Nothing changes in it.

@@ -45,14 +45,14 @@ public final class Roster {
                 .orElseGet(() -> read(conversation, asking));
         if (!membership.contains(asking.uuid())) {
             throw new UserException(new UserError.AccessDenied(
-                    asking.displayName() + " is not a member of the conversation " + conversation + ".",
-                    "Ask one of its members to be added.",
+                    asking.displayName() + " isn't a member of the conversation " + conversation + ".",
+                    "Ask a member to add you.",
                     null));
         }
         return membership;
     }
 
-    /// The conversation as it is, whoever asks: two people stay two, all others are read now.
+    /// The conversation as it is now, for anybody. Two people stay two, so only groups are read again.
     ///
     /// @param sender somebody who writes in it, by whom the reference may know it
     /// @throws UserException `NotFound` when neither we nor the reference know it
@@ -79,7 +79,7 @@ public final class Roster {
                         .map(InboxRow::conversation));
     }
 
-    /// Reads the conversation anew when it is next asked for: somebody came, somebody left.
+    /// Reads the conversation again the next time: somebody joined or left.
     public synchronized void forget(String conversation) {
         known.remove(conversation);
     }

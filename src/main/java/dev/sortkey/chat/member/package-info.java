@@ -1,4 +1,4 @@
-/// Who is in a conversation, whoever wrote it into the table.
+/// The members of a conversation and their inbox rows, kept right whoever writes into the table.
 @NullMarked
 package dev.sortkey.chat.member;
 

@@ -19,7 +19,7 @@ record Attributes(Map<String, AttributeValue> item) {
         if (text == null) {
             throw new MalformedItem(
                     item.containsKey(name)
-                            ? "the attribute " + name + " is no string"
+                            ? "the attribute " + name + " isn't a string"
                             : "the attribute " + name + " is missing");
         }
         return text;
@@ -59,7 +59,7 @@ record Attributes(Map<String, AttributeValue> item) {
         try {
             return Long.parseLong(String.valueOf(value.n()));
         } catch (NumberFormatException e) {
-            throw new MalformedItem("the attribute " + name + " is no whole number");
+            throw new MalformedItem("the attribute " + name + " isn't a whole number");
         }
     }
 

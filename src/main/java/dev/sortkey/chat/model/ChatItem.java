@@ -11,16 +11,16 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// Every kind of item in a chat table, with its key: the whole single-table design on one page.
 ///
-/// The first two are those of the reference scripts and are written to the letter as they do. All others have keys
+/// The first two are those of the reference scripts, with the same attributes. All others have keys
 /// that the reference's queries (`begins_with` a year below `GRP#`, its index on `message_group_uuid`) never meet.
 public enum ChatItem {
-    /// A message. Nothing else lives below `MSG#`: the reference's stream job would stop at it.
+    /// A message. Nothing else has a key below `MSG#`, because the reference's stream function would fail on it.
     MESSAGE("MSG#{conversation}", "{stamp}"),
     /// An inbox row of the reference, whose key moves with every message. Only read here.
     REFERENCE_INBOX("GRP#{person}", "{stamp}"),
     /// An inbox row: one per member, at a key that never changes. It carries no `message_group_uuid`.
     INBOX("GRP#{person}", "INBOX#{conversation}"),
-    /// What is true of a conversation for everybody.
+    /// What all members of a conversation share.
     HEAD("CNV#{conversation}", "HEAD"),
     /// A member of a conversation, and how far that member has read.
     MEMBER("CNV#{conversation}", "MEM#{person}"),
@@ -99,7 +99,7 @@ public enum ChatItem {
     public String in(Map<String, AttributeValue> item, String name) {
         return value(partition, item.get("pk"), name)
                 .or(() -> value(sort, item.get("sk"), name))
-                .orElseThrow(() -> new MalformedItem("its key is not " + partition + ", " + sort));
+                .orElseThrow(() -> new MalformedItem("its key isn't " + partition + ", " + sort));
     }
 
     private static Optional<String> value(Template template, @Nullable AttributeValue key, String name) {

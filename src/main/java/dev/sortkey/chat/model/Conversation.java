@@ -5,12 +5,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// What is true of a conversation for everybody: its head item.
+/// What all members of a conversation share: its head item.
 ///
 /// @param uuid which one
 /// @param title of a group; null in a direct conversation
 /// @param createdAt when it began
-/// @param createdBy who began it, or null when nobody knows any more
+/// @param createdBy who began it, or null when unknown
 /// @param members how many there are
 /// @param latest the newest message and how many there were, in a large group; null in a small one, whose inbox rows
 ///     have both
@@ -34,7 +34,7 @@ public record Conversation(
 
     /// The head of `item`.
     ///
-    /// @throws MalformedItem when it is none
+    /// @throws MalformedItem when it has another kind
     public static Conversation of(Map<String, AttributeValue> item) {
         var attributes = new Attributes(item);
         Stamp last = attributes.stampOrNull("last_message_at");

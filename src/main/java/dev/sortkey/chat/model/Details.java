@@ -8,7 +8,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// One conversation's head, members and who is writing: what one query of its `CNV#` partition brings.
 ///
-/// @param head what is true for everybody; null for a conversation that only the reference knows yet
+/// @param head what all members share; null for a conversation that only the reference has written
 /// @param members who is in it
 /// @param typing who was writing when it was read; look at the time
 public record Details(@Nullable Conversation head, List<Member> members, List<PresenceItem.Typing> typing) {

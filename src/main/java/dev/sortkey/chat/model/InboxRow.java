@@ -3,7 +3,6 @@ package dev.sortkey.chat.model;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -85,7 +84,7 @@ public record InboxRow(
 
     /// The row of `item`, in the reference's form or in ours.
     ///
-    /// @throws MalformedItem when it is none
+    /// @throws MalformedItem when it has another kind
     public static InboxRow of(Map<String, AttributeValue> item) {
         var attributes = new Attributes(item);
         return attributes.text("sk").startsWith("INBOX#") ? ours(item, attributes) : reference(item, attributes);
@@ -151,8 +150,6 @@ public record InboxRow(
 
     /// What to call the conversation.
     public String name() {
-        return title != null
-                ? title
-                : counterpart != null ? counterpart.displayName() : Objects.requireNonNullElse(title, conversation);
+        return title != null ? title : counterpart != null ? counterpart.displayName() : conversation;
     }
 }

@@ -1,6 +1,6 @@
 package dev.sortkey.chat.model;
 
-/// An item that does not have what its kind needs: its reason in words, such as `the attribute message is missing`.
+/// An item without what its kind needs, with the reason, such as `the attribute message is missing`.
 public final class MalformedItem extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -21,7 +21,7 @@ public record Member(
 
     /// The member of `item`.
     ///
-    /// @throws MalformedItem when it is none
+    /// @throws MalformedItem when it has another kind
     public static Member of(Map<String, AttributeValue> item) {
         var attributes = new Attributes(item);
         String uuid = ChatItem.MEMBER.in(item, "person");

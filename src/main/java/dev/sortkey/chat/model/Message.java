@@ -33,7 +33,7 @@ public record Message(String conversation, Stamp stamp, String uuid, Person send
 
     /// The message of `item`.
     ///
-    /// @throws MalformedItem when it is none
+    /// @throws MalformedItem when it has another kind
     public static Message of(Map<String, AttributeValue> item) {
         var attributes = new Attributes(item);
         Stamp stamp = Stamp.parse(attributes.text("sk"));
@@ -62,8 +62,8 @@ public record Message(String conversation, Stamp stamp, String uuid, Person send
         return extra.inboxed() ? item.number("v", 2).item() : item.item();
     }
 
-    /// When it was said, by the sender's clock where that is known.
-    public Instant said() {
+    /// When it was sent, by the sender's clock where that is known.
+    public Instant time() {
         return Objects.requireNonNullElse(extra.sentAt(), stamp.moment());
     }
 

@@ -1,5 +1,6 @@
 package dev.sortkey.chat.model;
 
+import dev.sortkey.support.Counts;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
 import java.nio.charset.StandardCharsets;
@@ -21,13 +22,14 @@ public final class MessageText {
     public static String checked(String text) {
         String stripped = text.strip();
         if (stripped.isEmpty()) {
-            throw new UserException(new UserError.BadInput("The message is blank.", "Write something."));
+            throw new UserException(new UserError.BadInput("The message is blank.", "Type some text."));
         }
         int length = stripped.codePointCount(0, stripped.length());
         if (length > MOST_CHARACTERS) {
             throw new UserException(new UserError.BadInput(
-                    "The message has %,d characters; at most %,d fit.".formatted(length, MOST_CHARACTERS),
-                    "Shorten it by %,d, or send it as several messages.".formatted(length - MOST_CHARACTERS)));
+                    "The message has %,d characters; the limit is %,d.".formatted(length, MOST_CHARACTERS),
+                    "Remove " + Counts.of(length - MOST_CHARACTERS, "character")
+                            + ", or split it into several messages."));
         }
         return stripped;
     }

@@ -5,9 +5,9 @@ import java.util.Objects;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// Somebody who talks.
+/// Somebody who sends and receives messages.
 ///
-/// @param uuid who it is, for ever
+/// @param uuid never changes
 /// @param handle unique, short, without spaces, such as `mira`
 /// @param displayName as shown, such as `Mira Castellane`
 public record Person(String uuid, String handle, String displayName) {
@@ -20,7 +20,7 @@ public record Person(String uuid, String handle, String displayName) {
 
     /// The person of a profile item.
     ///
-    /// @throws MalformedItem when it is none
+    /// @throws MalformedItem when it has another kind
     public static Person ofProfile(Map<String, AttributeValue> item) {
         var attributes = new Attributes(item);
         String handle = attributes.text("handle");
@@ -43,7 +43,7 @@ public record Person(String uuid, String handle, String displayName) {
 
     /// The person of an entry of the directory.
     ///
-    /// @throws MalformedItem when it is none
+    /// @throws MalformedItem when it has another kind
     public static Person ofDirectory(Map<String, AttributeValue> item) {
         var attributes = new Attributes(item);
         String handle = attributes.text("sk");

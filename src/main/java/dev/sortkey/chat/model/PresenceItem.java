@@ -24,7 +24,7 @@ public sealed interface PresenceItem {
 
         /// The sign of `item`.
         ///
-        /// @throws MalformedItem when it is none
+        /// @throws MalformedItem when it has another kind
         public static Typing of(Map<String, AttributeValue> item) {
             return new Typing(
                     ChatItem.TYPING.in(item, "conversation"),
@@ -53,7 +53,7 @@ public sealed interface PresenceItem {
 
         /// The sign of `item`.
         ///
-        /// @throws MalformedItem when it is none
+        /// @throws MalformedItem when it has another kind
         public static Presence of(Map<String, AttributeValue> item) {
             return new Presence(
                     ChatItem.PRESENCE.in(item, "person"),

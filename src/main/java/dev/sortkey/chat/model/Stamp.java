@@ -9,6 +9,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAccessor;
 import java.util.Comparator;
+import org.jspecify.annotations.Nullable;
 
 /// The sort key of a message: a moment as text, unique and ascending in its conversation.
 ///
@@ -16,7 +17,7 @@ import java.util.Comparator;
 /// Stamps of the reference's other machines have other offsets, none, or no fraction. So stamps are compared as
 /// moments; the text stays as it was found, because it is the key.
 ///
-/// @param text as it stands in `sk`
+/// @param text as it is in `sk`
 /// @param moment what it means; without an offset it is UTC
 public record Stamp(String text, Instant moment) implements Comparable<Stamp> {
     private static final DateTimeFormatter FORM =
@@ -30,7 +31,7 @@ public record Stamp(String text, Instant moment) implements Comparable<Stamp> {
         return new Stamp(FORM.format(cut), cut);
     }
 
-    /// The stamp that stands in a sort key.
+    /// The stamp in a sort key.
     ///
     /// @throws MalformedItem when it is no moment
     public static Stamp parse(String text) {
@@ -41,7 +42,7 @@ public record Stamp(String text, Instant moment) implements Comparable<Stamp> {
                     text,
                     parsed instanceof LocalDateTime local ? local.toInstant(ZoneOffset.UTC) : Instant.from(parsed));
         } catch (DateTimeException e) {
-            throw new MalformedItem("'" + text + "' is no date and time");
+            throw new MalformedItem("'" + text + "' isn't a date and time");
         }
     }
 
@@ -55,6 +56,11 @@ public record Stamp(String text, Instant moment) implements Comparable<Stamp> {
     public static Stamp after(Stamp last, Instant now) {
         Instant next = last.moment().truncatedTo(ChronoUnit.MICROS).plus(1, ChronoUnit.MICROS);
         return of(now.isAfter(next) ? now : next);
+    }
+
+    /// The later of two; null when neither is known.
+    public static @Nullable Stamp later(@Nullable Stamp one, @Nullable Stamp other) {
+        return one == null || (other != null && one.compareTo(other) < 0) ? other : one;
     }
 
     /// The same moment in the form of new stamps, whose order as text is their order in time.

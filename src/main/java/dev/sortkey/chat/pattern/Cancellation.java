@@ -1,5 +1,6 @@
 package dev.sortkey.chat.pattern;
 
+import dev.sortkey.support.Causes;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,12 +17,8 @@ public record Cancellation(List<CancellationReason> reasons) {
 
     /// The cancellation behind `failure`; nothing when it failed otherwise.
     public static Optional<Cancellation> in(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof TransactionCanceledException cancelled) {
-                return Optional.of(new Cancellation(cancelled.cancellationReasons()));
-            }
-        }
-        return Optional.empty();
+        return Optional.ofNullable(Causes.find(failure, TransactionCanceledException.class))
+                .map(cancelled -> new Cancellation(cancelled.cancellationReasons()));
     }
 
     /// Whether another request was at the same items or the capacity was used up: then the conditions say little,

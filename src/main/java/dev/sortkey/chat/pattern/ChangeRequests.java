@@ -20,7 +20,8 @@ import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 /// The requests that change what is in a chat table, but for those that send.
 public final class ChangeRequests {
-    /// Of two marks the one that read further counts, in whichever order they come; nobody reads what is not there.
+    /// Of two marks the one that is further ahead wins, in whichever order they come, but never beyond the last
+    /// message.
     private static final String FURTHER = "read_seq < :seq AND seq >= :seq";
 
     private ChangeRequests() {}
@@ -44,8 +45,8 @@ public final class ChangeRequests {
                 .build();
     }
 
-    /// W3 where another program said something that nobody counted: all that was counted is read, and what came after
-    /// it up to `at`. Refused when more than `seq` messages were counted meanwhile.
+    /// W3 where another program wrote messages that no row counts: all counted messages are read, and those after
+    /// them up to `at`. Refused when more than `seq` messages were counted meanwhile.
     public static UpdateItemRequest markReadBeyond(
             String table, String person, String conversation, long seq, Stamp at) {
         return update(table, ChatItem.inbox(person, conversation))
@@ -143,7 +144,7 @@ public final class ChangeRequests {
                         .expressionAttributeValues(Map.of(":more", number(more))));
     }
 
-    /// W11: a new person with a handle that nobody has.
+    /// W11: a new person with an unused handle.
     public static TransactWriteItemsRequest register(String table, Person person, Stamp now) {
         return new Transaction(table)
                 .putNew(person.handleItem())

@@ -7,36 +7,36 @@ import dev.sortkey.dynamo.pattern.WritePattern;
 import java.util.List;
 
 /// Every way in which a chat table is used, each one request: what the program itself sends, and what a person can
-/// look at and try. Values go by the names of the parameters.
+/// look at and run. Values have the names of the parameters.
 public final class ChatPatterns {
     /// R2: `conversation`.
-    public static final ReadPattern NEWEST = ChatReads.newest();
+    public static final ReadPattern NEWEST = ChatReads.read("R2");
     /// R1: `person`.
-    public static final ReadPattern INBOX = ChatReads.inbox();
+    public static final ReadPattern INBOX = ChatReads.read("R1");
     /// R1, second request, for rows that say that the head has the newest message.
     public static final BatchGetPattern HEADS = ChatReads.heads();
     /// R3: `conversation`, `stamp` of the oldest message that is known.
-    public static final ReadPattern OLDER = ChatReads.older();
+    public static final ReadPattern OLDER = ChatReads.read("R3");
     /// R4: `conversation`, `stamp` of the newest message that is known.
-    public static final ReadPattern NEWER = ChatReads.newer();
+    public static final ReadPattern NEWER = ChatReads.read("R4");
     /// R5: `conversation`, `date` or any beginning of a stamp.
-    public static final ReadPattern SINCE = ChatReads.since();
+    public static final ReadPattern SINCE = ChatReads.read("R5");
     /// R6: `conversation`, `stamp`.
-    public static final ReadPattern MESSAGE = ChatReads.message();
+    public static final ReadPattern MESSAGE = ChatReads.read("R6");
     /// R6b: `conversation`, `message_uuid` of version 7.
-    public static final ReadPattern MESSAGE_BY_UUID = ChatReads.messageByUuid();
+    public static final ReadPattern MESSAGE_BY_UUID = ChatReads.read("R6b");
     /// R7: `person`, `conversation`; consistent.
-    public static final ReadPattern MEMBERSHIP = ChatReads.membership();
+    public static final ReadPattern MEMBERSHIP = ChatReads.read("R7");
     /// R8: `conversation`.
-    public static final ReadPattern DETAILS = ChatReads.details();
+    public static final ReadPattern DETAILS = ChatReads.read("R8");
     /// R9: `person`.
-    public static final ReadPattern PROFILE = ChatReads.profile();
+    public static final ReadPattern PROFILE = ChatReads.read("R9");
     /// R10: `handle`.
-    public static final ReadPattern HANDLE = ChatReads.handle();
+    public static final ReadPattern HANDLE = ChatReads.read("R10");
     /// R11: `prefix`.
-    public static final ReadPattern PEOPLE = ChatReads.people();
+    public static final ReadPattern PEOPLE = ChatReads.read("R11");
     /// R12: `lower`, `higher`: the two people in any order.
-    public static final ReadPattern DIRECT = ChatReads.direct();
+    public static final ReadPattern DIRECT = ChatReads.read("R12");
     /// R13: a list of people.
     public static final BatchGetPattern PRESENCE = ChatReads.presence();
 

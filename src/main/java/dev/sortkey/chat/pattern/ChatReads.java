@@ -2,49 +2,57 @@ package dev.sortkey.chat.pattern;
 
 import dev.sortkey.chat.model.ChatItem;
 import dev.sortkey.chat.model.Stamp;
+import dev.sortkey.chat.model.Uuids;
 import dev.sortkey.dynamo.pattern.Arguments;
 import dev.sortkey.dynamo.pattern.BatchGetPattern;
 import dev.sortkey.dynamo.pattern.Parameter;
+import dev.sortkey.dynamo.pattern.PatternFile;
 import dev.sortkey.dynamo.pattern.PatternInfo;
 import dev.sortkey.dynamo.pattern.ReadPattern;
-import dev.sortkey.dynamo.read.draft.Filter;
-import dev.sortkey.dynamo.read.draft.FilterOperator;
-import dev.sortkey.dynamo.read.draft.ReadDraft;
-import dev.sortkey.dynamo.read.draft.ReadOptions;
-import dev.sortkey.dynamo.read.draft.SortCondition;
-import dev.sortkey.dynamo.read.draft.TypedKey;
-import dev.sortkey.dynamo.read.draft.TypedValue;
+import dev.sortkey.support.TextResource;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
-import java.time.Instant;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
-/// The patterns that read a chat table, R1 to R13.
+/// The patterns that read a chat table, R1 to R13: those in the file `reads.json`, and two that get several items.
 final class ChatReads {
-    private static final int MESSAGE_BYTES = 405;
-    private static final int INBOX_BYTES = 420;
     private static final int SMALL_BYTES = 250;
-    private static final Parameter CONVERSATION = Parameter.text("conversation", "Conversation");
-    private static final Parameter PERSON = Parameter.text("person", "Person");
-    private static final Parameter STAMP = Parameter.text("stamp", "Stamp of the message");
-    private static final ReadOptions PAGE = ReadOptions.DEFAULT.withLimit(50);
-    private static final ReadOptions WHOLE = ReadOptions.DEFAULT.withLimit(null);
+    private static final Map<String, ReadPattern> FILE =
+            PatternFile.parse(TextResource.text(ChatReads.class, "reads.json")).stream()
+                    .collect(Collectors.toUnmodifiableMap(pattern -> pattern.about().id(), Function.identity()));
 
     private ChatReads() {}
 
-    static ReadPattern inbox() {
+    /// The pattern `id` of the file.
+    static ReadPattern read(String id) {
+        ReadPattern pattern = FILE.get(id);
+        if (pattern == null) {
+            throw new IllegalStateException("reads.json has no " + id);
+        }
+        return switch (id) {
+            case "R6b" -> derived(pattern, List.of("from", "to"), ChatReads::ofMillisecond);
+            case "R11" -> derived(pattern, List.of("letter"), ChatReads::withLetter);
+            case "R12" -> derived(pattern, List.of(), ChatReads::ordered);
+            default -> pattern;
+        };
+    }
+
+    /// The pattern without the parameters that `function` fills in.
+    private static ReadPattern derived(
+            ReadPattern pattern, List<String> names, Function<Map<String, String>, Map<String, String>> function) {
+        PatternInfo about = pattern.about();
+        var asked = about.parameters().stream()
+                .filter(parameter -> !names.contains(parameter.name()))
+                .toList();
         return new ReadPattern(
-                PatternInfo.of(
-                        "R1",
-                        "List conversations of a person",
-                        "The whole inbox, in the reference's form and in ours; merged and put in order here.",
-                        PERSON),
-                draft(ChatItem.INBOX, WHOLE),
-                INBOX_BYTES);
+                new PatternInfo(about.id(), about.name(), about.purpose(), asked),
+                pattern.draft(),
+                pattern.itemBytes(),
+                function::apply);
     }
 
     static BatchGetPattern heads() {
@@ -52,156 +60,19 @@ final class ChatReads {
                 PatternInfo.of(
                         "R1h",
                         "Get the heads of large groups",
-                        "In groups of more than 25 the newest message is kept in the head, once for all members.",
-                        new Parameter("conversation", "Conversations, with commas", Parameter.Kind.LIST, "")),
+                        "In groups of more than 25 people, the head holds the newest message, once for everybody.",
+                        new Parameter("conversation", "Conversations, comma-separated", Parameter.Kind.LIST, "")),
                 ChatItem.HEAD,
                 2 * SMALL_BYTES);
-    }
-
-    static ReadPattern newest() {
-        return new ReadPattern(
-                PatternInfo.of(
-                        "R2",
-                        "List messages of a conversation",
-                        "The newest page, newest first; every page before it goes on at the key where this one ended.",
-                        CONVERSATION),
-                draft(ChatItem.MESSAGE, PAGE.withDescending(true), FilterOperator.BETWEEN, "0", ":"),
-                MESSAGE_BYTES);
-    }
-
-    static ReadPattern older() {
-        return new ReadPattern(
-                PatternInfo.of(
-                        "R3",
-                        "List older messages",
-                        "The page before a message that is shown, for scrolling back without end.",
-                        CONVERSATION,
-                        STAMP),
-                draft(ChatItem.MESSAGE, PAGE.withDescending(true), FilterOperator.LT, "{stamp}"),
-                MESSAGE_BYTES);
-    }
-
-    static ReadPattern newer() {
-        return new ReadPattern(
-                PatternInfo.of(
-                        "R4",
-                        "List newer messages",
-                        "What came after the newest message that is shown; nothing new costs half a unit.",
-                        CONVERSATION,
-                        STAMP),
-                draft(ChatItem.MESSAGE, ReadOptions.DEFAULT, FilterOperator.GT, "{stamp}"),
-                MESSAGE_BYTES);
-    }
-
-    static ReadPattern since() {
-        return new ReadPattern(
-                PatternInfo.of(
-                        "R5",
-                        "Jump to a date",
-                        "The messages of a conversation from a date on, oldest first.",
-                        CONVERSATION,
-                        Parameter.text("date", "Date, such as 2026-03-01")),
-                draft(ChatItem.MESSAGE, PAGE, FilterOperator.GE, "{date}"),
-                MESSAGE_BYTES);
-    }
-
-    static ReadPattern message() {
-        return new ReadPattern(
-                PatternInfo.of(
-                        "R6", "Get a message", "One message by its place, as in a link to it.", CONVERSATION, STAMP),
-                draft(ChatItem.MESSAGE, ReadOptions.DEFAULT, FilterOperator.EQ, "{stamp}"),
-                MESSAGE_BYTES);
-    }
-
-    static ReadPattern messageByUuid() {
-        return new ReadPattern(
-                PatternInfo.of(
-                        "R6b",
-                        "Find a message by its identifier",
-                        "Its identifier begins with its millisecond, so one Query reads only what was said then.",
-                        CONVERSATION,
-                        Parameter.text("message_uuid", "Identifier of the message")),
-                draft(ChatItem.MESSAGE, ReadOptions.DEFAULT, FilterOperator.BETWEEN, "{from}", "{to}")
-                        .withFilters(List.of(
-                                Filter.of("message_uuid", FilterOperator.EQ, TypedValue.text("{message_uuid}")))),
-                MESSAGE_BYTES,
-                ChatReads::millisecond);
-    }
-
-    static ReadPattern membership() {
-        return new ReadPattern(
-                PatternInfo.of(
-                        "R7",
-                        "Get one conversation of a person",
-                        "Whether the person is a member, and how far that person has read; up to date at once.",
-                        PERSON,
-                        CONVERSATION),
-                draft(
-                        ChatItem.INBOX,
-                        ReadOptions.DEFAULT.withConsistent(true),
-                        FilterOperator.EQ,
-                        "INBOX#{conversation}"),
-                INBOX_BYTES);
-    }
-
-    static ReadPattern details() {
-        return new ReadPattern(
-                PatternInfo.of(
-                        "R8",
-                        "Get a conversation with its members",
-                        "Title, members, how far they have read and who is writing, in one partition.",
-                        CONVERSATION),
-                draft(ChatItem.HEAD, WHOLE),
-                SMALL_BYTES);
-    }
-
-    static ReadPattern profile() {
-        return new ReadPattern(
-                PatternInfo.of("R9", "Get a person", "The name and handle of a person.", PERSON),
-                draft(ChatItem.PROFILE, ReadOptions.DEFAULT, FilterOperator.EQ, "PROFILE"),
-                SMALL_BYTES);
-    }
-
-    static ReadPattern handle() {
-        return new ReadPattern(
-                PatternInfo.of(
-                        "R10", "Find a person by handle", "Who has a handle.", Parameter.text("handle", "Handle")),
-                draft(ChatItem.HANDLE, ReadOptions.DEFAULT, FilterOperator.EQ, "HDL"),
-                SMALL_BYTES);
-    }
-
-    static ReadPattern people() {
-        return new ReadPattern(
-                PatternInfo.of(
-                        "R11",
-                        "List people by the beginning of their handle",
-                        "The picker: one partition for each first letter.",
-                        Parameter.text("prefix", "Beginning of the handle")),
-                draft(ChatItem.DIRECTORY, ReadOptions.DEFAULT.withLimit(20), FilterOperator.BEGINS_WITH, "{prefix}"),
-                SMALL_BYTES,
-                values -> with(values, "letter", ChatItem.letter(new Arguments(values).text("prefix"))));
-    }
-
-    static ReadPattern direct() {
-        return new ReadPattern(
-                PatternInfo.of(
-                        "R12",
-                        "Find the direct conversation of two people",
-                        "There is one at most; the order of the two does not matter.",
-                        Parameter.text("lower", "One person"),
-                        Parameter.text("higher", "The other person")),
-                draft(ChatItem.DIRECT, ReadOptions.DEFAULT, FilterOperator.EQ, "DM"),
-                SMALL_BYTES,
-                ChatReads::ordered);
     }
 
     static BatchGetPattern presence() {
         return batch(
                 PatternInfo.of(
                         "R13",
-                        "See who is here",
-                        "The last sign of life of up to 100 people.",
-                        new Parameter("person", "People, with commas", Parameter.Kind.LIST, "")),
+                        "See who is online",
+                        "Reads when up to 100 people were last seen.",
+                        new Parameter("person", "People, comma-separated", Parameter.Kind.LIST, "")),
                 ChatItem.PRESENCE,
                 SMALL_BYTES);
     }
@@ -211,37 +82,21 @@ final class ChatReads {
                 about, item.templates(), about.parameters().getFirst().name(), bytes);
     }
 
-    private static ReadDraft draft(ChatItem item, ReadOptions options) {
-        return ReadDraft.of("")
-                .withKey(TypedKey.of(TypedValue.text(item.partition().toString())))
-                .withOptions(options);
-    }
-
-    private static ReadDraft draft(ChatItem item, ReadOptions options, FilterOperator operator, String... sort) {
-        var condition = new SortCondition(
-                operator, Arrays.stream(sort).map(TypedValue::text).toList());
-        var partition = TypedValue.text(item.partition().toString());
-        return draft(item, options).withKey(new TypedKey(partition, condition));
-    }
-
     /// The stamps of the millisecond that an identifier of version 7 begins with.
-    private static Map<String, String> millisecond(Map<String, String> values) {
+    private static Map<String, String> ofMillisecond(Map<String, String> values) {
         String text = new Arguments(values).text("message_uuid");
-        try {
-            var uuid = UUID.fromString(text);
-            if (uuid.version() == 7) {
-                Instant said = Instant.ofEpochMilli(uuid.getMostSignificantBits() >>> 16);
-                return with(
-                        with(values, "from", Stamp.of(said).text()),
+        return Uuids.moment(text)
+                .map(sent -> with(
+                        with(values, "from", Stamp.of(sent).text()),
                         "to",
-                        Stamp.of(said.plusMillis(1)).text());
-            }
-        } catch (IllegalArgumentException _) {
-            // told below
-        }
-        throw new UserException(new UserError.BadInput(
-                "'" + text + "' is no identifier that tells its time.",
-                "Give a UUID of version 7; messages of other programs have others and are found by their stamp."));
+                        Stamp.of(sent.plusMillis(1)).text()))
+                .orElseThrow(() -> new UserException(new UserError.BadInput(
+                        "'" + text + "' is not a UUID of version 7, so it doesn't tell when the message was sent.",
+                        "Use a UUID of version 7, or find the message by its time.")));
+    }
+
+    private static Map<String, String> withLetter(Map<String, String> values) {
+        return with(values, "letter", ChatItem.letter(new Arguments(values).text("prefix")));
     }
 
     private static Map<String, String> ordered(Map<String, String> values) {

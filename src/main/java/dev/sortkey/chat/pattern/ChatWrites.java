@@ -27,18 +27,18 @@ final class ChatWrites {
     static final Parameter PERSON = Parameter.text("person", "Person");
     static final Parameter HANDLE = Parameter.text("handle", "Handle");
     static final Parameter DISPLAY_NAME = Parameter.text("display_name", "Name");
-    static final Parameter PEOPLE = new Parameter("people", "People, with commas", Kind.LIST, "");
-    static final Parameter HANDLES = new Parameter("handles", "Their handles", Kind.LIST, "");
-    static final Parameter NAMES = new Parameter("names", "Their names", Kind.LIST, "");
-    static final Parameter MEMBERS = new Parameter("members", "All members, with commas", Kind.LIST, "");
+    static final Parameter PEOPLE = new Parameter("people", "People, comma-separated", Kind.LIST, "");
+    static final Parameter HANDLES = new Parameter("handles", "Handles, comma-separated", Kind.LIST, "");
+    static final Parameter NAMES = new Parameter("names", "Names, comma-separated", Kind.LIST, "");
+    static final Parameter MEMBERS = new Parameter("members", "All members, comma-separated", Kind.LIST, "");
     static final Parameter TITLE = Parameter.text("title", "Title");
     static final Parameter TEXT = new Parameter("text", "Text", Kind.TEXT, "Hello");
-    static final Parameter STAMP = Parameter.text("stamp", "Stamp of the message");
-    static final Parameter PREVIEW = Parameter.text("preview", "Its text");
-    static final Parameter AT = new Parameter("at", "When", Kind.MOMENT, "");
-    static final Parameter MESSAGE_UUID = new Parameter("message_uuid", "Message", Kind.UUID, "");
-    static final Parameter TOKEN = new Parameter("token", "Token against repeats", Kind.UUID, "");
-    static final Parameter SEQ = new Parameter("seq", "Messages so far", Kind.NUMBER, "");
+    static final Parameter STAMP = Parameter.text("stamp", "Time of the message (sort key)");
+    static final Parameter PREVIEW = Parameter.text("preview", "Text of the message");
+    static final Parameter AT = new Parameter("at", "Time", Kind.MOMENT, "");
+    static final Parameter MESSAGE_UUID = new Parameter("message_uuid", "Message ID", Kind.UUID, "");
+    static final Parameter TOKEN = new Parameter("token", "Idempotency token", Kind.UUID, "");
+    static final Parameter SEQ = new Parameter("seq", "Message count", Kind.NUMBER, "");
 
     /// How large an item is that is updated or deleted; all of them are below 1 KB.
     private static final int ITEM_BYTES = 420;

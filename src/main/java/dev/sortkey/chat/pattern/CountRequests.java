@@ -15,7 +15,7 @@ import software.amazon.awssdk.services.dynamodb.model.Update;
 /// The requests that bring a message which somebody else wrote into what counts messages: the inbox row of each
 /// member, or the head of a large group.
 ///
-/// A marker is written with the first count, so that a message is counted once however often it is heard of. Nothing
+/// A marker is written with the first count, so that a message is counted once, however often its record comes. Nothing
 /// here asks for an order: what is not newer than the newest is counted and shows nowhere.
 public final class CountRequests {
     /// How long a marker stays: twice as long as a stream remembers.

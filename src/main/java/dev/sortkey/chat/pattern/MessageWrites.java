@@ -54,7 +54,7 @@ final class MessageWrites {
                 PatternInfo.of(
                         "W1",
                         "Create a message in an existing conversation",
-                        "The message and the inbox row of every member, all or nothing.",
+                        "Writes the message and updates each member's inbox row in one transaction.",
                         CONVERSATION,
                         MEMBERS,
                         PERSON,
@@ -76,8 +76,8 @@ final class MessageWrites {
         return pattern(
                 PatternInfo.of(
                         "W1a",
-                        "Create a message alone",
-                        "The message without inbox rows; whoever reads the stream counts it there.",
+                        "Create a message without inbox rows",
+                        "Writes only the message. Whoever reads the stream updates the inbox rows.",
                         CONVERSATION,
                         PERSON,
                         HANDLE,
@@ -94,7 +94,7 @@ final class MessageWrites {
                 PatternInfo.of(
                         "W1h",
                         "Create a message in a large group",
-                        "The message, the head with the newest message, and the sender's own inbox row.",
+                        "Writes the message, updates the newest message in the head, and marks it as read for the sender.",
                         CONVERSATION,
                         SEQ,
                         PERSON,
@@ -114,7 +114,7 @@ final class MessageWrites {
                 PatternInfo.of(
                         "W2",
                         "Create a message in a new conversation",
-                        "A direct conversation of two people, of which there is one at most, with its first message.",
+                        "Starts the direct conversation of two people, who can have only one, with its first message.",
                         PEOPLE,
                         HANDLES,
                         NAMES,
@@ -132,7 +132,7 @@ final class MessageWrites {
                 PatternInfo.of(
                         "W2g",
                         "Create a group with its first message",
-                        "A conversation with a title for up to 48 people; the first of them begins it.",
+                        "Starts a conversation with a title for up to 48 people. The first person is its owner.",
                         TITLE,
                         PEOPLE,
                         HANDLES,
@@ -155,7 +155,7 @@ final class MessageWrites {
                 PatternInfo.of(
                         "W4",
                         "Edit a message",
-                        "Another text for one's own message.",
+                        "Changes the text of a person's own message.",
                         CONVERSATION,
                         STAMP,
                         PERSON,
@@ -176,7 +176,7 @@ final class MessageWrites {
                 PatternInfo.of(
                         "W5",
                         "Delete a message",
-                        "One's own message loses its text and keeps its place.",
+                        "Removes the text of a person's own message. The item stays, so the order doesn't change.",
                         CONVERSATION,
                         STAMP,
                         PERSON,
@@ -190,15 +190,16 @@ final class MessageWrites {
         return pattern(
                 PatternInfo.of(
                         "W10",
-                        "Adopt a conversation of the reference",
-                        "Gives a direct conversation that only the reference knows its head, members and rows, once.",
+                        "Adopt a conversation of the reference app",
+                        "Adds head, members and inbox rows to a conversation that only the reference app knows, once.",
                         CONVERSATION,
                         PEOPLE,
                         HANDLES,
                         NAMES,
                         STAMP,
                         PREVIEW,
-                        new Parameter("locked", "The one of the two people", Parameter.Kind.TEXT, "true")),
+                        new Parameter(
+                                "locked", "Lock for these two people (true or false)", Parameter.Kind.TEXT, "true")),
                 (table, given) -> SendRequests.adopt(
                         table,
                         given.text("conversation"),
@@ -224,11 +225,11 @@ final class MessageWrites {
                 PatternInfo.of(
                         "W13",
                         "Keep the inbox current from the stream",
-                        "Counts a message of another program once, in the inbox row of every member.",
+                        "Counts a message of another program once, in the inbox row of each member.",
                         CONVERSATION,
                         MEMBERS,
                         STAMP,
-                        Parameter.text("message_uuid", "Its identifier"),
+                        Parameter.text("message_uuid", "Message ID"),
                         PERSON,
                         HANDLE,
                         DISPLAY_NAME,

@@ -45,7 +45,7 @@ final class PersonWrites {
                 PatternInfo.of(
                         "W3",
                         "Mark as read",
-                        "How far a person has read, for that person alone; never less than before.",
+                        "Saves how far a person has read. Never goes backwards.",
                         PERSON,
                         CONVERSATION,
                         SEQ,
@@ -59,8 +59,8 @@ final class PersonWrites {
         return pattern(
                 PatternInfo.of(
                         "W3r",
-                        "Mark as read and let others know",
-                        "The same, and the member item that the others see.",
+                        "Mark as read, visible to others",
+                        "Does the same, and updates the member item that the others can see.",
                         PERSON,
                         CONVERSATION,
                         SEQ,
@@ -73,7 +73,11 @@ final class PersonWrites {
     static WritePattern here() {
         return pattern(
                 PatternInfo.of(
-                        "W6", "Say that a person is here", "A sign of life once a minute; it expires.", PERSON, AT),
+                        "W6",
+                        "Show a person as online",
+                        "Updates the presence item once a minute. It expires.",
+                        PERSON,
+                        AT),
                 (table, given) ->
                         ChangeRequests.sign(table, new PresenceItem.Presence(given.text("person"), given.moment("at"))),
                 List.of(shape(ChatItem.PROFILE)));
@@ -83,8 +87,8 @@ final class PersonWrites {
         return pattern(
                 PatternInfo.of(
                         "W6t",
-                        "Say that a person is writing",
-                        "A sign that expires after seconds, where the members are.",
+                        "Show a person as typing",
+                        "Writes an item next to the members that expires after 15 seconds.",
                         CONVERSATION,
                         PERSON,
                         AT),
@@ -102,11 +106,11 @@ final class PersonWrites {
                 PatternInfo.of(
                         "W7",
                         "Mute, archive or pin",
-                        "What a person chose for a conversation.",
+                        "Sets a person's choice for a conversation.",
                         PERSON,
                         CONVERSATION,
-                        new Parameter("flag", "muted, archived or pinned", Kind.TEXT, "pinned"),
-                        new Parameter("on", "true or false", Kind.TEXT, "true")),
+                        new Parameter("flag", "Flag: muted, archived or pinned", Kind.TEXT, "pinned"),
+                        new Parameter("on", "On: true or false", Kind.TEXT, "true")),
                 (table, given) -> ChangeRequests.flag(
                         table,
                         given.text("person"),
@@ -128,7 +132,7 @@ final class PersonWrites {
                 PatternInfo.of(
                         "W8",
                         "Add a member",
-                        "One more member of a group, whose inbox begins with nothing unread.",
+                        "Adds a person to a group, with an inbox row that has nothing unread.",
                         CONVERSATION,
                         TITLE,
                         STAMP,
@@ -175,7 +179,12 @@ final class PersonWrites {
 
     static WritePattern leave() {
         return pattern(
-                PatternInfo.of("W9", "Leave a conversation", "One member less.", CONVERSATION, PERSON),
+                PatternInfo.of(
+                        "W9",
+                        "Leave a conversation",
+                        "Removes a person from a group, with the inbox row.",
+                        CONVERSATION,
+                        PERSON),
                 (table, given) -> ChangeRequests.leave(table, given.text("conversation"), given.text("person")),
                 List.of(shape(ChatItem.MEMBER)));
     }
@@ -185,10 +194,10 @@ final class PersonWrites {
                 PatternInfo.of(
                         "W11",
                         "Register a person",
-                        "A person with a handle that nobody has, and an entry in the directory.",
+                        "Creates a person with a unique handle, and an entry in the directory.",
                         HANDLE,
                         DISPLAY_NAME,
-                        new Parameter("person", "New person", Kind.UUID, ""),
+                        new Parameter("person", "New person ID", Kind.UUID, ""),
                         AT),
                 (table, given) -> ChangeRequests.register(table, person(given), at(given)),
                 List.of());
@@ -198,10 +207,10 @@ final class PersonWrites {
         return pattern(
                 PatternInfo.of(
                         "W12",
-                        "Remove inbox rows of the reference",
-                        "Those that its stream job left behind: up to 25 rows of one person, by their stamps.",
+                        "Delete outdated inbox rows of the reference app",
+                        "Deletes rows that its stream function left behind: up to 25 rows of one person, by their times.",
                         PERSON,
-                        new Parameter("stamps", "Stamps of the rows, with commas", Kind.LIST, "")),
+                        new Parameter("stamps", "Times of the rows (sort keys), comma-separated", Kind.LIST, "")),
                 (table, given) -> ChangeRequests.forget(table, rows(given)),
                 List.of(shape(ChatItem.REFERENCE_INBOX, "message_group_uuid", "{conversation}")));
     }

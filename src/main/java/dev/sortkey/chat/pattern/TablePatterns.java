@@ -14,7 +14,7 @@ public final class TablePatterns {
 
     private TablePatterns() {}
 
-    /// The patterns of `table`; empty when nobody knows any.
+    /// The patterns of `table`; empty when there are none.
     public static List<AccessPattern> of(TableDescription table, DescribedPatterns described) {
         List<AccessPattern> own = described.of(table.tableName());
         return own.isEmpty() && isChat(table) ? ChatPatterns.ALL : own;

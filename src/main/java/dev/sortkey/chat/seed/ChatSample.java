@@ -6,9 +6,9 @@ import dev.sortkey.chat.model.Message;
 import dev.sortkey.chat.model.Person;
 import dev.sortkey.chat.model.Stamp;
 import dev.sortkey.dynamo.item.ItemKeys;
-import dev.sortkey.dynamo.table.SampleItems;
-import dev.sortkey.dynamo.table.SampleTable;
-import dev.sortkey.dynamo.table.TableDefinition;
+import dev.sortkey.dynamo.table.definition.TableDefinition;
+import dev.sortkey.dynamo.table.sample.SampleItems;
+import dev.sortkey.dynamo.table.sample.SampleTable;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -19,7 +19,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
 
-/// The sample rows of the table `cruddur-messages`: the conversations of a village.
+/// The sample rows of the table `cruddur-messages`.
 public final class ChatSample implements SampleTable {
     /// All samples that come with the program.
     public static final List<SampleTable> ALL = List.of(new ChatSample(), new SampleItems());
@@ -42,11 +42,11 @@ public final class ChatSample implements SampleTable {
     /// The first row is the head of the first conversation.
     @Override
     public List<Map<String, AttributeValue>> rows(Instant moment) {
-        var village = new SampleConversations(moment);
+        var samples = new SampleConversations(moment);
         Stamp known = Stamp.of(moment.minus(KNOWN_SINCE));
         return Stream.concat(
-                        village.talks().stream().flatMap(SampleConversations.Talk::items),
-                        village.people().stream().flatMap(person -> items(person, known)))
+                        samples.dialogues().stream().flatMap(SampleConversations.Dialogue::items),
+                        samples.people().stream().flatMap(person -> items(person, known)))
                 .toList();
     }
 
@@ -58,7 +58,7 @@ public final class ChatSample implements SampleTable {
     @Override
     public Optional<Instant> momentIn(DynamoDbClient client) {
         Message first = new SampleConversations(Instant.EPOCH)
-                .talks()
+                .dialogues()
                 .getFirst()
                 .messages()
                 .getFirst();

@@ -3,6 +3,7 @@ package dev.sortkey.chat.seed;
 import dev.sortkey.chat.model.ChatItem;
 import dev.sortkey.chat.model.Person;
 import dev.sortkey.chat.model.Stamp;
+import dev.sortkey.support.Counts;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
 import java.time.Duration;
@@ -36,15 +37,15 @@ public record GeneratedSet(
     public GeneratedSet {
         if (people < 2 || conversations < 1 || messages < conversations) {
             throw new UserException(new UserError.BadInput(
-                    "%,d people, %,d conversations and %,d messages do not make a set."
-                            .formatted(people, conversations, messages),
-                    "Take at least two people, one conversation, and one message for each conversation."));
+                    "Can't generate " + Counts.of(conversations, "conversation") + " with "
+                            + Counts.of(messages, "message") + " for " + Counts.of(people, "person", "people") + ".",
+                    "Use at least 2 people, 1 conversation, and 1 message for each conversation."));
         }
         long most = messages - conversations + 1;
         if (largest != null && (largest < 1 || largest > most)) {
             throw new UserException(new UserError.BadInput(
-                    "The largest conversation cannot have %,d of %,d messages.".formatted(largest, messages),
-                    "Take 1 to %,d, since each of the others has one at least.".formatted(most)));
+                    "The largest conversation can't have %,d of %,d messages.".formatted(largest, messages),
+                    "Use 1 to %,d, because each of the others needs at least one.".formatted(most)));
         }
     }
 
@@ -52,12 +53,12 @@ public record GeneratedSet(
     ///
     /// @throws UserException `BadInput` when it has
     public void refuseSecond(DynamoDbClient client, String table) {
-        String first = talk(0, 1, Instant.EPOCH).uuid();
+        String first = dialogue(0, 1, Instant.EPOCH).uuid();
         if (client.getItem(request -> request.tableName(table).key(ChatItem.head(first)))
                 .hasItem()) {
             throw new UserException(new UserError.BadInput(
-                    "The table " + table + " has a generated set already, or a part of one.",
-                    "Name another table, or drop this one first."));
+                    "The table " + table + " already contains a generated set, or a part of one.",
+                    "Use another table, or delete this one first."));
         }
     }
 
@@ -66,12 +67,14 @@ public record GeneratedSet(
         long[] counts = counts();
         Stamp known = Stamp.of(now.minus(KNOWN_SINCE));
         return Stream.of(
-                        Stream.of(talk(0, counts[0], now).scene().head()),
-                        IntStream.range(0, people).mapToObj(Crowd::person).flatMap(one -> ChatSample.items(one, known)),
+                        Stream.of(dialogue(0, counts[0], now).snapshot().head()),
+                        IntStream.range(0, people)
+                                .mapToObj(GeneratedPeople::person)
+                                .flatMap(one -> ChatSample.items(one, known)),
                         IntStream.range(0, conversations)
                                 .boxed()
                                 .flatMap(number ->
-                                        talk(number, counts[number], now).items()))
+                                        dialogue(number, counts[number], now).items()))
                 .flatMap(items -> items);
     }
 
@@ -95,13 +98,13 @@ public record GeneratedSet(
         return 1.0 / (number + 1);
     }
 
-    private GeneratedTalk talk(int number, long count, Instant now) {
+    private GeneratedConversation dialogue(int number, long count, Instant now) {
         var random = new SplittableRandom(number);
         Instant end = now.minusSeconds(number * 20L + random.nextInt(20));
         List<Person> pair = number % 4 == 3 ? List.of() : pair(number - (number + 1) / 4);
         return pair.isEmpty()
-                ? new GeneratedTalk(number, Phrases.title(random), group(random), count, end)
-                : new GeneratedTalk(number, null, pair, count, end);
+                ? new GeneratedConversation(number, Phrases.title(random), group(random), count, end)
+                : new GeneratedConversation(number, null, pair, count, end);
     }
 
     /// The pair of a number: first those with the first person, then the others with the second, and so on; nothing
@@ -111,7 +114,7 @@ public record GeneratedSet(
         for (int one = 0; one < people - 1; one++) {
             int others = people - 1 - one;
             if (rest < others) {
-                return List.of(Crowd.person(one), Crowd.person(one + 1 + rest));
+                return List.of(GeneratedPeople.person(one), GeneratedPeople.person(one + 1 + rest));
             }
             rest -= others;
         }
@@ -124,7 +127,7 @@ public record GeneratedSet(
         return IntStream.range(0, size)
                 .map(place -> place == 0 ? random.nextInt(2) * others : (others + place) % people)
                 .distinct()
-                .mapToObj(Crowd::person)
+                .mapToObj(GeneratedPeople::person)
                 .toList();
     }
 }

@@ -3,58 +3,50 @@ package dev.sortkey.chat.seed;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
-/// Sentences that a village could say, as many as are wanted.
+/// Everyday sentences, as many as are wanted.
 final class Phrases {
     private static final List<String> PATTERNS = List.of(
             "Have you seen the {thing}?",
-            "The {thing} is {state} again.",
+            "The {thing} is {state} now.",
             "I put the {thing} {place}.",
-            "{name} says the {thing} is {state}, and {name} should know.",
-            "Who left the {thing} {place}?",
+            "{name} says the {thing} is {state}.",
+            "The {thing} is {place}.",
             "Not before {hour}, please.",
-            "I will be {place} at {hour}.",
-            "That is what the {thing} said.",
-            "Can somebody bring a second {thing}?",
-            "It was {state} when I found it.",
-            "Ask {name}, not me. {mood}",
+            "I'll be {place} at {hour}.",
+            "Thanks for bringing the {thing}. {mood}",
+            "Could somebody bring a second {thing}?",
+            "It was {state} when I checked.",
+            "Please ask {name}. {mood}",
             "Agreed. {mood}",
-            "No.",
-            "Yes, but {state}.",
-            "The list for {hour}:\n- the {thing}\n- another {thing}\n- patience",
+            "No, sorry.",
+            "Yes, it's {state}.",
+            "The list for {hour}:\n- the {thing}\n- another {thing}\n- cups and plates",
             "See https://valley.example.org/{thing}?at={hour} {mood}");
     private static final List<String> THINGS = List.of(
             "ladder",
-            "wren",
-            "tuba",
+            "basket",
+            "banner",
             "barrel",
             "kettle",
-            "goat",
+            "crate",
             "tractor",
             "umbrella",
             "oven",
             "bell",
-            "melon",
-            "fuse");
-    private static final List<String> STATES = List.of(
-            "empty",
-            "asleep",
-            "louder than yesterday",
-            "upside down",
-            "nearly finished",
-            "warm",
-            "famous",
-            "one metre short");
+            "camera",
+            "table");
+    private static final List<String> STATES =
+            List.of("empty", "ready", "clean", "full", "nearly finished", "warm", "repaired", "too short");
     private static final List<String> PLACES = List.of(
             "behind the bakery",
             "on the upper terrace",
-            "in the press",
+            "in the barn",
             "under the bench",
             "at the mill",
-            "on the roof");
-    private static final List<String> NAMES =
-            List.of("Kowalski", "Noa", "the choir", "my aunt", "Bearing", "the priest");
+            "at the school");
+    private static final List<String> NAMES = List.of("Kowalski", "Noa", "Adaeze", "Jun", "Eleni", "Farid");
     private static final List<String> HOURS = List.of("06:30", "07:40", "12:00", "15:12", "19:00", "23:59");
-    private static final List<String> MOODS = List.of("🙂", "😂", "🥟", "👍🏽", "🐈‍⬛", "🍎", "…", "!");
+    private static final List<String> MOODS = List.of("🙂", "😊", "🥟", "👍🏽", "🐈‍⬛", "🍎", "☕️", "👩🏾‍🌾");
 
     private Phrases() {}
 
@@ -69,7 +61,7 @@ final class Phrases {
 
     /// What a group could be called.
     static String title(RandomGenerator random) {
-        return "Friends of the " + oneOf(THINGS, random) + " " + oneOf(PLACES, random);
+        return "The " + oneOf(THINGS, random) + " " + oneOf(PLACES, random);
     }
 
     private static String sentence(RandomGenerator random) {

@@ -24,7 +24,7 @@ final class ReferenceRows {
                         inbox(people.getLast(), people.getFirst(), last)));
     }
 
-    /// The inbox row of `owner`, who talks with `other`, when `last` is the newest message.
+    /// The inbox row of `owner`, who dialogues with `other`, when `last` is the newest message.
     static Map<String, AttributeValue> inbox(Person owner, Person other, Message last) {
         var row = new LinkedHashMap<String, AttributeValue>();
         row.put("pk", text(ChatItem.REFERENCE_INBOX.partition().fill(Map.of("person", owner.uuid()))));

@@ -1,8 +1,8 @@
 package dev.sortkey.chat.seed;
 
 import dev.sortkey.chat.model.Message;
-import dev.sortkey.dynamo.table.SampleTable;
-import dev.sortkey.dynamo.table.TableDefinition;
+import dev.sortkey.dynamo.table.definition.TableDefinition;
+import dev.sortkey.dynamo.table.sample.SampleTable;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -3,6 +3,7 @@ package dev.sortkey.chat.seed;
 import dev.sortkey.chat.model.Message;
 import dev.sortkey.chat.model.Person;
 import dev.sortkey.chat.model.Stamp;
+import dev.sortkey.chat.model.Uuids;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -49,17 +50,17 @@ public enum ReferenceShape {
 
     /// The one whose inbox has all shapes.
     public static Person owner() {
-        return Crowd.person(0);
+        return GeneratedPeople.person(0);
     }
 
-    /// Whom the owner talks with here.
+    /// Whom the owner dialogues with here.
     public Person other() {
-        return Crowd.person(100 + number);
+        return GeneratedPeople.person(100 + number);
     }
 
     /// The conversation; of two the one that the owner's inbox shows.
     public String conversation() {
-        return Ids.of("reference " + name());
+        return Uuids.of("reference " + name());
     }
 
     /// The rows, seen at `now`.
@@ -83,18 +84,18 @@ public enum ReferenceShape {
     }
 
     private Stream<Map<String, AttributeValue>> hidden(Message last) {
-        Person third = Crowd.person(100);
-        Message message = message(Ids.of("reference hidden"), 0, third, last.stamp());
+        Person third = GeneratedPeople.person(100);
+        Message message = message(Uuids.of("reference hidden"), 0, third, last.stamp());
         return Stream.of(message.item(), ReferenceRows.inbox(third, owner(), message));
     }
 
     private List<Message> messages(Instant now) {
         Instant hours = now.minus(number, ChronoUnit.HOURS);
         return switch (this) {
-            case FUTURE -> talk(104, index -> aware(minutes(now, index)));
-            case NAIVE -> talk(104, index -> naive(minutes(now.minus(1, ChronoUnit.DAYS), index)));
+            case FUTURE -> dialogue(104, index -> aware(minutes(now, index)));
+            case NAIVE -> dialogue(104, index -> naive(minutes(now.minus(1, ChronoUnit.DAYS), index)));
             case OFFSETS ->
-                talk(12, index -> {
+                dialogue(12, index -> {
                     Instant at = minutes(hours, index);
                     return switch (index % 3) {
                         case 0 -> aware(at);
@@ -102,15 +103,15 @@ public enum ReferenceShape {
                         default -> naive(at);
                     };
                 });
-            case WHOLE_SECOND -> talk(5, index -> WHOLE.format(minutes(hours, index)));
-            case INBOX_TWICE, INBOX_LOST, EQUAL_STAMPS -> talk(6, index -> aware(minutes(hours, index)));
-            case LAST_YEAR -> talk(8, index -> aware(minutes(now.minus(366, ChronoUnit.DAYS), index)));
-            case MANY_PAGES -> talk(430, index -> aware(minutes(hours, index - 430)));
-            case WIDE -> talk(4, index -> aware(minutes(hours, index)));
+            case WHOLE_SECOND -> dialogue(5, index -> WHOLE.format(minutes(hours, index)));
+            case INBOX_TWICE, INBOX_LOST, EQUAL_STAMPS -> dialogue(6, index -> aware(minutes(hours, index)));
+            case LAST_YEAR -> dialogue(8, index -> aware(minutes(now.minus(366, ChronoUnit.DAYS), index)));
+            case MANY_PAGES -> dialogue(430, index -> aware(minutes(hours, index - 430)));
+            case WIDE -> dialogue(4, index -> aware(minutes(hours, index)));
         };
     }
 
-    private List<Message> talk(int count, IntFunction<String> stamp) {
+    private List<Message> dialogue(int count, IntFunction<String> stamp) {
         return IntStream.range(0, count)
                 .mapToObj(index -> message(
                         conversation(), index, index % 2 == 0 ? owner() : other(), Stamp.parse(stamp.apply(index))))
@@ -120,7 +121,7 @@ public enum ReferenceShape {
     private Message message(String conversation, int index, Person sender, Stamp stamp) {
         String words = conversation + " " + index;
         String text = this == WIDE ? wide(index) : Phrases.text(new SplittableRandom(words.hashCode()));
-        return new Message(conversation, stamp, Ids.of(words), sender, text, Message.Extra.NONE);
+        return new Message(conversation, stamp, Uuids.of(words), sender, text, Message.Extra.NONE);
     }
 
     private static String wide(int index) {

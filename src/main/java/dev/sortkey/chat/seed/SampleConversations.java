@@ -4,6 +4,7 @@ import dev.sortkey.chat.model.InboxRow;
 import dev.sortkey.chat.model.Message;
 import dev.sortkey.chat.model.Person;
 import dev.sortkey.chat.model.Stamp;
+import dev.sortkey.chat.model.Uuids;
 import dev.sortkey.support.TextResource;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,7 +18,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// A small village and what its people say: the file `village.txt`, counted back from a moment.
+/// The sample conversations and their people: the file `conversations.txt`, counted back from a moment.
 ///
 /// `@ HANDLE NAME` is a person. `= TITLE | HANDLES | MINUTES | VIEWS` begins a conversation that ended so many minutes
 /// ago; without a title it is a direct one, with the title `reference` it has the reference's shape. A view is a handle
@@ -28,20 +29,20 @@ final class SampleConversations {
     private static final String EVERYBODY = "everybody";
 
     private final Map<String, Person> people = new LinkedHashMap<>();
-    private final List<Talk> talks = new ArrayList<>();
+    private final List<Dialogue> dialogues = new ArrayList<>();
     private final Instant now;
 
-    /// The village as seen at `now`.
+    /// The samples as of `now`.
     SampleConversations(Instant now) {
         this.now = now;
-        String file = TextResource.text(SampleConversations.class, "village.txt");
+        String file = TextResource.text(SampleConversations.class, "conversations.txt");
         file.lines()
                 .filter(line -> line.startsWith("@ "))
                 .map(SampleConversations::person)
                 .forEach(person -> people.put(person.handle(), person));
         for (String block : file.split("(?m)^= ")) {
             if (!block.startsWith("@")) {
-                talks.add(talk(block.strip().lines().toList()));
+                dialogues.add(dialogue(block.strip().lines().toList()));
             }
         }
     }
@@ -51,21 +52,21 @@ final class SampleConversations {
     /// @param title of a group; `reference` or null in a direct conversation
     /// @param people who is in it
     /// @param messages oldest first
-    /// @param views pairs of a handle and how that person stands to it
-    record Talk(@Nullable String title, List<Person> people, List<Message> messages, String views) {
+    /// @param views pairs of a handle and that person's unread count or flag
+    record Dialogue(@Nullable String title, List<Person> people, List<Message> messages, String views) {
 
         /// All items of the conversation; the head comes first, where there is one.
         Stream<Map<String, AttributeValue>> items() {
             if (REFERENCE.equals(title)) {
                 return ReferenceRows.of(people, messages);
             }
-            List<Scene.View> all =
+            List<ConversationSnapshot.View> all =
                     people.stream().map(person -> view(person.handle())).toList();
-            Scene scene = Scene.of(title, people, messages);
+            ConversationSnapshot scene = ConversationSnapshot.of(title, people, messages);
             return Stream.concat(scene.items(all), messages.stream().map(Message::item));
         }
 
-        private Scene.View view(String handle) {
+        private ConversationSnapshot.View view(String handle) {
             int unread = 0;
             var flags = EnumSet.noneOf(InboxRow.Flag.class);
             List<String> words = List.of(views.split(" "));
@@ -80,27 +81,27 @@ final class SampleConversations {
                     flags.add(InboxRow.Flag.valueOf(word.toUpperCase(Locale.ROOT)));
                 }
             }
-            return new Scene.View(
+            return new ConversationSnapshot.View(
                     unread, messages.get(messages.size() - 1 - unread).stamp(), Set.copyOf(flags));
         }
     }
 
-    /// Who lives here, in the order of the file.
+    /// The people, in the order of the file.
     List<Person> people() {
         return List.copyOf(people.values());
     }
 
-    /// What they talk about, in the order of the file.
-    List<Talk> talks() {
-        return talks;
+    /// What they name about, in the order of the file.
+    List<Dialogue> dialogues() {
+        return dialogues;
     }
 
     private static Person person(String line) {
         String[] words = line.split(" ", 3);
-        return new Person(Ids.of(words[1]), words[1], words[2]);
+        return new Person(Uuids.of(words[1]), words[1], words[2]);
     }
 
-    private Talk talk(List<String> lines) {
+    private Dialogue dialogue(List<String> lines) {
         String[] head = lines.getFirst().split("\\|", 4);
         String title = head[0].strip();
         List<Person> members = head[1].strip().equals(EVERYBODY) ? people() : named(head[1].strip());
@@ -114,19 +115,19 @@ final class SampleConversations {
             at = at.plusSeconds(60 * Long.parseLong(line[1]));
             messages.add(message(words, messages.size(), at, line, title.equals(REFERENCE)));
         }
-        return new Talk(title.isEmpty() ? null : title, members, messages, head[3].strip());
+        return new Dialogue(title.isEmpty() ? null : title, members, messages, head[3].strip());
     }
 
-    private Message message(String talk, int index, Instant minute, String[] line, boolean reference) {
+    private Message message(String name, int index, Instant minute, String[] line, boolean reference) {
         Stamp stamp = Stamp.of(minute.plusNanos(jitter(index)));
-        String words = talk + " " + index;
+        String words = name + " " + index;
         Instant changed = stamp.moment().plusSeconds(40);
         boolean deleted = line[2].equals("[deleted]");
         boolean edited = line[2].startsWith("[edited] ");
         return new Message(
-                Ids.of(talk),
+                Uuids.of(name),
                 stamp,
-                reference ? Ids.of(words) : Ids.at(stamp.moment(), words),
+                reference ? Uuids.of(words) : Uuids.at(stamp.moment(), words),
                 named(line[0]).getFirst(),
                 deleted ? "" : (edited ? line[2].substring(9) : line[2]).replace("\\n", "\n"),
                 reference

@@ -1,4 +1,4 @@
-/// Conversations to fill a chat table with: a small village's, a large generated set, and the reference's shapes.
+/// Conversations to fill a chat table with: the samples, a large generated set, and the reference's shapes.
 @NullMarked
 package dev.sortkey.chat.seed;
 

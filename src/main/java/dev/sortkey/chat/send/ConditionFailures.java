@@ -8,6 +8,7 @@ import dev.sortkey.chat.model.MalformedItem;
 import dev.sortkey.chat.model.Person;
 import dev.sortkey.chat.model.Stamp;
 import dev.sortkey.chat.pattern.Cancellation;
+import dev.sortkey.chat.send.MessageWriter.Outcome;
 import dev.sortkey.support.UserError;
 import java.time.Clock;
 import java.util.Map;
@@ -19,7 +20,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 record ConditionFailures(Roster roster, Clock clock) {
 
     /// Of W1: the message is at place 0, the inbox rows follow as the members do.
-    Outcome ofSend(Entry entry, Membership membership, Cancellation cancelled) {
+    Outcome ofSend(OutboxEntry entry, Membership membership, Cancellation cancelled) {
         Stamp newest = cancelled.refused(0) ? stamp(entry) : null;
         for (int place : cancelled.refused()) {
             if (place == 0) {
@@ -35,7 +36,7 @@ record ConditionFailures(Roster roster, Clock clock) {
                 if (entry.uuid().equals(last.messageUuid())) {
                     return new Outcome.Sent(entry.message());
                 }
-                newest = later(newest, last.at());
+                newest = Stamp.later(newest, last.at());
             } catch (MalformedItem e) {
                 return damaged(entry, "the inbox row of " + member.displayName() + ": " + e.reason());
             }
@@ -44,7 +45,7 @@ record ConditionFailures(Roster roster, Clock clock) {
     }
 
     /// Of W1h: the message, the head, and the sender's own inbox row.
-    Outcome ofSendToLargeGroup(Entry entry, Membership membership, Cancellation cancelled) {
+    Outcome ofSendToLargeGroup(OutboxEntry entry, Membership membership, Cancellation cancelled) {
         if (cancelled.refused(2)) {
             return absent(entry, membership, entry.sender());
         }
@@ -69,21 +70,22 @@ record ConditionFailures(Roster roster, Clock clock) {
     }
 
     /// Of W2 and W2g: somebody has begun the conversation.
-    Outcome ofBegin(Entry entry, Entry.Begin begin, Cancellation cancelled) {
+    Outcome ofBegin(OutboxEntry entry, OutboxEntry.NewConversation begin, Cancellation cancelled) {
         AttributeValue lock = begin.title() == null ? cancelled.item(1).get("conversation_uuid") : null;
-        return new Outcome.Changed(entry.to(lock == null || lock.s() == null ? entry.conversation() : lock.s()));
+        return new Outcome.Changed(
+                entry.toExisting(lock == null || lock.s() == null ? entry.conversation() : lock.s()));
     }
 
     /// A later message is there: this one goes behind it.
-    private Outcome behind(Entry entry, @Nullable Stamp newest) {
+    private Outcome behind(OutboxEntry entry, @Nullable Stamp newest) {
         if (newest == null || newest.compareTo(stamp(entry)) < 0) {
-            return damaged(entry, "an inbox row whose newest message has a time in another form");
+            return damaged(entry, "an inbox row has the time of its newest message in another format");
         }
         return new Outcome.Changed(entry.withStamp(Stamp.after(newest, clock.instant())));
     }
 
     /// A member has no inbox row: left since the members were read, or the row was lost.
-    private Outcome absent(Entry entry, Membership before, Person member) {
+    private Outcome absent(OutboxEntry entry, Membership before, Person member) {
         roster.forget(entry.conversation());
         Membership now = roster.of(entry.conversation(), entry.sender());
         return now.uuids().equals(before.uuids())
@@ -91,17 +93,13 @@ record ConditionFailures(Roster roster, Clock clock) {
                 : new Outcome.Changed(entry);
     }
 
-    private static Outcome damaged(Entry entry, String what) {
+    private static Outcome damaged(OutboxEntry entry, String what) {
         return new Outcome.Failed(new UserError.BadInput(
-                "The conversation " + entry.conversation() + " is damaged: " + what + ".",
-                "Mend the item on the Tables screen and send again; nothing was written."));
+                "Couldn't send to the conversation " + entry.conversation() + ", which is damaged: " + what + ".",
+                "Nothing was written. Correct the item on the Tables screen, then retry."));
     }
 
-    private static Stamp stamp(Entry entry) {
+    private static Stamp stamp(OutboxEntry entry) {
         return Stamp.parse(entry.stamp());
-    }
-
-    private static Stamp later(@Nullable Stamp one, Stamp other) {
-        return one != null && one.compareTo(other) >= 0 ? one : other;
     }
 }

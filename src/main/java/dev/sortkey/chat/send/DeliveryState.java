@@ -3,23 +3,23 @@ package dev.sortkey.chat.send;
 import dev.sortkey.chat.model.Message;
 import dev.sortkey.support.UserError;
 
-/// How far a message of one's own has come.
+/// How far an outgoing message has come.
 public sealed interface DeliveryState {
     /// On disk, behind others of its conversation.
     record Pending() implements DeliveryState {}
 
-    /// On its way.
+    /// Being sent.
     record Sending() implements DeliveryState {}
 
-    /// It could not go now and is tried again by itself.
+    /// It could not be sent now and is retried automatically.
     record Waiting(UserError reason) implements DeliveryState {}
 
-    /// In the table, as it stands there.
+    /// In the table, as it is there.
     record Sent(Message message) implements DeliveryState {}
 
-    /// It goes only when somebody says so: {@link Sender#retry} or {@link Sender#discard}.
+    /// It stays until {@link Sender#retry} or {@link Sender#discard}.
     record Failed(UserError reason) implements DeliveryState {}
 
-    /// Taken back before it was sent.
+    /// Discarded before it was sent.
     record Discarded() implements DeliveryState {}
 }

@@ -5,7 +5,7 @@ import java.util.Queue;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// What is to be told, in the order in which it happened, whichever threads it happened on.
+/// Changes for a listener, delivered in the order in which they happened, whichever threads they happened on.
 final class EventQueue {
     private final Queue<OutgoingMessage> untold = new ArrayDeque<>();
     private final Consumer<OutgoingMessage> listener;
@@ -15,12 +15,12 @@ final class EventQueue {
         this.listener = listener;
     }
 
-    /// Something happened. Call it while nothing else can happen, and {@link #tell} after that.
+    /// Adds a change. Call it inside the lock that orders the changes, and {@link #tell} outside.
     synchronized void add(OutgoingMessage outgoing) {
         untold.add(outgoing);
     }
 
-    /// Tells what is untold, unless another thread is at it and will.
+    /// Delivers what is left, unless another thread is doing that.
     void tell() {
         for (OutgoingMessage next = next(false); next != null; next = next(true)) {
             try {

@@ -8,6 +8,7 @@ import dev.sortkey.chat.model.Message;
 import dev.sortkey.chat.model.Person;
 import dev.sortkey.chat.pattern.Cancellation;
 import dev.sortkey.chat.pattern.SendRequests;
+import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
 import java.time.Clock;
 import java.util.List;
@@ -26,26 +27,41 @@ public final class MessageWriter {
     private final DynamoDbClient client;
     private final String table;
     private final Roster roster;
-    private final ConditionFailures refusals;
+    private final ConditionFailures conditions;
+
+    /// What came of one try to send an entry.
+    sealed interface Outcome {
+        /// It is in the table: written now, or by an earlier try.
+        record Sent(Message message) implements Outcome {}
+
+        /// This try and all before it are refused for good; `entry` may be accepted.
+        record Changed(OutboxEntry entry) implements Outcome {}
+
+        /// It may or may not have been written, or could not be for now: the same request must be tried again.
+        record Later(UserError reason) implements Outcome {}
+
+        /// It fails however often it is tried.
+        record Failed(UserError reason) implements Outcome {}
+    }
 
     /// Into `table`.
     public MessageWriter(DynamoDbClient client, String table, Roster roster, Clock clock) {
         this.client = client;
         this.table = table;
         this.roster = roster;
-        this.refusals = new ConditionFailures(roster, clock);
+        this.conditions = new ConditionFailures(roster, clock);
     }
 
-    Outcome attempt(Entry entry) {
+    Outcome attempt(OutboxEntry entry) {
         try {
-            Entry.Begin begin = entry.begin();
+            OutboxEntry.NewConversation begin = entry.begin();
             return begin == null ? send(entry) : begin(entry, begin);
         } catch (RuntimeException failure) {
             return SendFailures.outcome(failure, table);
         }
     }
 
-    private Outcome send(Entry entry) {
+    private Outcome send(OutboxEntry entry) {
         Membership membership = roster.of(entry.conversation(), entry.sender());
         Conversation.Latest latest = membership.head().latest();
         if (latest != null) {
@@ -55,36 +71,36 @@ public final class MessageWriter {
         return run(
                 entry,
                 SendRequests.send(table, entry.message(), members, entry.token(members)),
-                cancelled -> refusals.ofSend(entry, membership, cancelled));
+                cancelled -> conditions.ofSend(entry, membership, cancelled));
     }
 
-    private Outcome sendToLargeGroup(Entry entry, Membership membership, Conversation.Latest latest) {
+    private Outcome sendToLargeGroup(OutboxEntry entry, Membership membership, Conversation.Latest latest) {
         Message message = entry.message();
         Outcome outcome = run(
                 entry,
                 SendRequests.sendToLargeGroup(table, message, latest.seq(), entry.token(latest.seq())),
-                cancelled -> refusals.ofSendToLargeGroup(entry, membership, cancelled));
+                cancelled -> conditions.ofSendToLargeGroup(entry, membership, cancelled));
         if (outcome instanceof Outcome.Sent) {
             roster.latest(entry.conversation(), new Conversation.Latest(InboxRow.Last.of(message), latest.seq() + 1));
         }
         return outcome;
     }
 
-    private Outcome begin(Entry entry, Entry.Begin begin) {
+    private Outcome begin(OutboxEntry entry, OutboxEntry.NewConversation begin) {
         List<Person> people = begin.people();
         if (begin.title() == null) {
             Optional<String> existing = roster.directConversation(people.getFirst(), people.getLast());
             if (existing.isPresent() && !existing.get().equals(entry.conversation())) {
-                return new Outcome.Changed(entry.to(existing.get()));
+                return new Outcome.Changed(entry.toExisting(existing.get()));
             }
         }
         return run(
                 entry,
                 SendRequests.begin(table, people, begin.title(), entry.message(), entry.token(begin)),
-                cancelled -> refusals.ofBegin(entry, begin, cancelled));
+                cancelled -> conditions.ofBegin(entry, begin, cancelled));
     }
 
-    private Outcome run(Entry entry, TransactWriteItemsRequest request, Function<Cancellation, Outcome> refused) {
+    private Outcome run(OutboxEntry entry, TransactWriteItemsRequest request, Function<Cancellation, Outcome> refused) {
         try {
             client.transactWriteItems(request);
             return new Outcome.Sent(entry.message());
@@ -100,7 +116,7 @@ public final class MessageWriter {
     }
 
     /// Whether the message that takes the place of this one is this one, written by an earlier try.
-    private static boolean isMine(Cancellation cancelled, Entry entry) {
+    private static boolean isMine(Cancellation cancelled, OutboxEntry entry) {
         AttributeValue uuid = cancelled.item(0).get("message_uuid");
         return cancelled.refused(0) && uuid != null && entry.uuid().equals(uuid.s());
     }

@@ -1,6 +1,7 @@
 package dev.sortkey.chat.send;
 
 import dev.sortkey.support.UserError;
+import dev.sortkey.support.UserException;
 import dev.sortkey.support.file.FileErrors;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,23 +15,24 @@ import java.util.Map;
 
 /// What one person has written and what has not arrived yet: one file per message, in the order of writing.
 ///
-/// Several programs may have the same folder. Each holds a slot of its own in it, and takes over the slots that
-/// nobody holds any more.
+/// Several programs may use the same folder. Each holds a slot of its own in it, and takes over the slots that no
+/// program holds any more.
 public final class Outbox implements AutoCloseable {
     private final Path folder;
     private final List<OutboxLock> slots;
     private final Map<String, Path> files = new LinkedHashMap<>();
-    private final List<Entry> found = new ArrayList<>();
+    private final List<OutboxEntry> found = new ArrayList<>();
     private final List<UserError> damaged = new ArrayList<>();
     private long count;
+    private boolean closed;
 
     private Outbox(Path folder) {
         this.folder = folder;
         this.slots = OutboxLock.takeFree(folder, damaged::add);
     }
 
-    /// Opens the outbox in `folder`, which belongs to one person on one table. Nothing is made before something is
-    /// written, so that reading goes on where nothing can be.
+    /// Opens the outbox in `folder`, which belongs to one person on one table. Nothing is created before something is
+    /// written, so that reading works where nothing can be written.
     public static Outbox open(Path folder) {
         var outbox = new Outbox(folder);
         outbox.read();
@@ -48,12 +50,12 @@ public final class Outbox implements AutoCloseable {
         }
         all.sort(Comparator.comparing(Path::getFileName));
         for (Path file : all) {
-            count = Math.max(count, EntryFile.number(file) + 1);
+            count = Math.max(count, OutboxFile.number(file) + 1);
             try {
-                Entry entry = EntryFile.read(file);
+                OutboxEntry entry = OutboxFile.read(file);
                 found.add(entry);
                 files.put(entry.uuid(), file);
-            } catch (EntryFile.Damaged e) {
+            } catch (OutboxFile.Damaged e) {
                 damaged.add(e.setAside());
             } catch (NoSuchFileException e) {
                 // gone between listing and reading
@@ -64,7 +66,7 @@ public final class Outbox implements AutoCloseable {
     }
 
     /// What was there when it was opened, in the order of writing.
-    List<Entry> found() {
+    List<OutboxEntry> found() {
         return List.copyOf(found);
     }
 
@@ -73,17 +75,21 @@ public final class Outbox implements AutoCloseable {
         return List.copyOf(damaged);
     }
 
-    /// Writes a new entry or a changed one; when this returns it outlives the program and the power.
+    /// Writes a new entry or a changed one; when this returns it survives a crash and a power cut.
     ///
     /// @throws dev.sortkey.support.UserException `Unavailable` when it cannot be written; then nothing has changed
-    synchronized void write(Entry entry) {
+    synchronized void write(OutboxEntry entry) {
+        if (closed) { // another program may have the folder by now
+            throw new UserException(
+                    new UserError.Unavailable("The connection was closed.", "Open it again and send the message."));
+        }
         Path file = files.get(entry.uuid());
         if (file != null) {
-            EntryFile.write(file, entry);
+            OutboxFile.write(file, entry);
             return;
         }
-        file = EntryFile.path(slot().folder(), count, entry.uuid());
-        EntryFile.writeNew(file, entry);
+        file = OutboxFile.path(slot().folder(), count, entry.uuid());
+        OutboxFile.writeNew(file, entry);
         files.put(entry.uuid(), file);
         count++;
     }
@@ -111,9 +117,10 @@ public final class Outbox implements AutoCloseable {
         }
     }
 
-    /// Lets go of the slots; what is in them waits for the next program.
+    /// Releases the slots; the next program sends what is in them.
     @Override
     public synchronized void close() {
+        closed = true;
         slots.forEach(OutboxLock::close);
     }
 }

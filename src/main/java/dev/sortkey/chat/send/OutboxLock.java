@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 record OutboxLock(Path folder, FolderLock lock) implements AutoCloseable {
     private static final String NAME = "slot-";
 
-    /// Takes all slots below `root` that nobody holds, in their order; one that cannot be used is told and left alone.
+    /// Takes all free slots below `root`, in their order; those that cannot be used are reported to `unusable`.
     static List<OutboxLock> takeFree(Path root, Consumer<UserError> unusable) {
         var taken = new ArrayList<OutboxLock>();
         Path first = root.resolve(NAME + 1);
@@ -58,11 +58,16 @@ record OutboxLock(Path folder, FolderLock lock) implements AutoCloseable {
             return Optional.empty();
         }
         var slot = new OutboxLock(folder, lock.get());
-        slot.sweep();
+        try {
+            slot.sweep();
+        } catch (IOException | RuntimeException e) {
+            slot.close();
+            throw e;
+        }
         return Optional.of(slot);
     }
 
-    /// Removes what a killed program left half written: whoever wrote it was never told that it was kept.
+    /// Removes files that a killed program left half written: those messages were never reported as saved.
     private void sweep() throws IOException {
         for (Path file : list(file -> file.toString().endsWith(".new"))) {
             Files.deleteIfExists(file);
@@ -71,7 +76,7 @@ record OutboxLock(Path folder, FolderLock lock) implements AutoCloseable {
 
     /// The files of entries.
     List<Path> files() throws IOException {
-        return list(EntryFile::is);
+        return list(OutboxFile::is);
     }
 
     private List<Path> list(Predicate<Path> wanted) throws IOException {
@@ -80,7 +85,7 @@ record OutboxLock(Path folder, FolderLock lock) implements AutoCloseable {
         }
     }
 
-    /// Lets go of it.
+    /// Releases it.
     @Override
     public void close() {
         lock.close();

@@ -2,17 +2,21 @@ package dev.sortkey.chat.send;
 
 import java.time.Duration;
 
-/// A pause that others end early, or forbid for good.
+/// A pause that other threads can end early, or forbid for good.
 final class Pause {
     private boolean stopped;
     private long wakes;
 
-    /// Lets `time` pass, or less when woken.
+    /// Waits for `time`, or less when woken.
     ///
-    /// @return false when there is no going on
-    synchronized boolean take(Duration time) {
+    /// @return false when it was stopped, or the thread interrupted
+    boolean take(Duration time) {
+        return take(time, wakes());
+    }
+
+    /// The same; none at all when it was woken since there were `before` {@link #wakes}.
+    synchronized boolean take(Duration time, long before) {
         long end = System.nanoTime() + time.toNanos();
-        long before = wakes;
         while (!stopped && wakes == before) {
             long left = end - System.nanoTime();
             if (left <= 0) {
@@ -28,7 +32,12 @@ final class Pause {
         return !stopped;
     }
 
-    /// Ends a pause that is being taken.
+    /// How often it was woken so far.
+    synchronized long wakes() {
+        return wakes;
+    }
+
+    /// Ends the present pause.
     synchronized void wake() {
         wakes++;
         notifyAll();

@@ -1,81 +1,111 @@
 package dev.sortkey.chat.send;
 
+import dev.sortkey.chat.model.Stamp;
 import dev.sortkey.support.UserError;
 
-/// An unsent message and what is done about it.
+/// An unsent message: its entry in the outbox, its state, and how often it was tried. Guarded by its queue.
 final class QueuedMessage {
-    private Entry entry;
-    private DeliveryState delivery;
+    private OutboxEntry entry;
+    private DeliveryState state = new DeliveryState.Pending();
+    private boolean unsaved;
     private boolean tried;
-    private boolean underway;
+    private boolean inFlight;
+    private int retries;
+    private int keyChanges;
 
-    private QueuedMessage(Entry entry, DeliveryState delivery, boolean tried) {
+    private QueuedMessage(OutboxEntry entry) {
         this.entry = entry;
-        this.delivery = delivery;
-        this.tried = tried;
     }
 
-    /// Just written: nobody has tried to send it.
-    static QueuedMessage fresh(Entry entry) {
-        return new QueuedMessage(entry, new DeliveryState.Pending(), false);
+    /// A new message that was not tried yet.
+    static QueuedMessage written(OutboxEntry entry) {
+        return new QueuedMessage(entry);
     }
 
-    /// Left by an earlier program, which may have sent it.
-    static QueuedMessage left(Entry entry) {
-        Entry.Failure failure = entry.failure();
-        return new QueuedMessage(
-                entry,
-                failure == null
-                        ? new DeliveryState.Pending()
-                        : new DeliveryState.Failed(new UserError.Unavailable(failure.what(), failure.next())),
-                true);
+    /// A message that an earlier program has left, and may have sent.
+    static QueuedMessage restored(OutboxEntry entry) {
+        var message = new QueuedMessage(entry);
+        message.tried = true;
+        OutboxEntry.Failure failure = entry.failure();
+        if (failure != null) {
+            message.state = new DeliveryState.Failed(new UserError.Unavailable(failure.what(), failure.next()));
+        }
+        return message;
     }
 
-    Entry entry() {
+    OutboxEntry entry() {
         return entry;
     }
 
-    void change(Entry changed) {
+    /// The entry as it is to be tried; it must be saved before.
+    void prepare(OutboxEntry changed) {
+        unsaved |= !changed.equals(entry);
         entry = changed;
     }
 
-    DeliveryState delivery() {
-        return delivery;
+    /// The entry as its file has it.
+    void saved(OutboxEntry changed) {
+        entry = changed;
+        unsaved = false;
     }
 
-    /// Whether that is news.
-    boolean change(DeliveryState changed) {
-        boolean news = !delivery.equals(changed);
-        underway = false;
-        delivery = changed;
-        return news;
+    /// Whether the file has exactly `other`.
+    boolean isSavedAs(OutboxEntry other) {
+        return !unsaved && entry.equals(other);
     }
 
-    /// Whether it may be in the table already: its key is not changed without an answer.
-    boolean tried() {
-        return tried;
+    Stamp stamp() {
+        return Stamp.parse(entry.stamp());
     }
 
-    /// Whether nobody knows the answer this moment.
-    boolean underway() {
-        return underway;
+    DeliveryState state() {
+        return state;
     }
 
-    /// Somebody begins to try it, until its delivery changes.
-    void setOut() {
-        underway = true;
-    }
-
-    void markTried() {
-        tried = true;
+    /// Ends a try, if there is one.
+    ///
+    /// @return whether the state is another one than before
+    boolean setState(DeliveryState changed) {
+        boolean isNew = !state.equals(changed);
+        inFlight = false;
+        state = changed;
+        return isNew;
     }
 
     boolean hasFailed() {
-        return delivery instanceof DeliveryState.Failed;
+        return state instanceof DeliveryState.Failed;
+    }
+
+    /// Begins a try, which ends with the next state.
+    ///
+    /// @return whether it is the first one: then the message cannot be in the table
+    boolean startTry() {
+        boolean first = !tried;
+        tried = true;
+        inFlight = true;
+        return first;
+    }
+
+    /// Whether it is being tried, so that the answer is not known yet.
+    boolean inFlight() {
+        return inFlight;
+    }
+
+    int countRetry() {
+        return ++retries;
+    }
+
+    int countKeyChange() {
+        return ++keyChanges;
+    }
+
+    /// Counts from the beginning: somebody wants it to be tried again.
+    void resetCounts() {
+        retries = 0;
+        keyChanges = 0;
     }
 
     OutgoingMessage outgoing() {
-        return new OutgoingMessage(
-                delivery instanceof DeliveryState.Sent(var message) ? message : entry.message(), delivery);
+        return new OutgoingMessage(state instanceof DeliveryState.Sent(var message) ? message : entry.message(), state);
     }
 }

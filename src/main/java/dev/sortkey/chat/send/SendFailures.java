@@ -1,8 +1,9 @@
 package dev.sortkey.chat.send;
 
+import dev.sortkey.chat.send.MessageWriter.Outcome;
+import dev.sortkey.support.Causes;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
@@ -13,18 +14,18 @@ final class SendFailures {
     private SendFailures() {}
 
     static Outcome outcome(RuntimeException failure, String table) {
-        UserError error = answer(failure) instanceof ResourceNotFoundException
+        UserError error = Causes.find(failure, ResourceNotFoundException.class) != null
                 ? new UserError.NotFound(
-                        "There is no table " + table + " to send to: "
+                        "There's no table " + table + " to send to: "
                                 + UserException.of(failure).what(),
-                        "Create it, or choose another connection or table, and send again.")
+                        "Create it, or choose another connection or table, then retry.")
                 : UserException.of(failure);
         return passes(error, failure) ? new Outcome.Later(error) : new Outcome.Failed(error);
     }
 
     /// Whether it passes by itself, or with the network or the session, and not by changing the message.
     private static boolean passes(UserError error, RuntimeException failure) {
-        AwsServiceException answer = answer(failure);
+        AwsServiceException answer = Causes.find(failure, AwsServiceException.class);
         if (answer instanceof TransactionInProgressException || answer instanceof TransactionConflictException) {
             return true;
         }
@@ -38,14 +39,5 @@ final class SendFailures {
                     UserError.Guarded _,
                     UserError.NotFound _ -> false;
         };
-    }
-
-    private static @Nullable AwsServiceException answer(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof AwsServiceException service) {
-                return service;
-            }
-        }
-        return null;
     }
 }

@@ -3,56 +3,95 @@ package dev.sortkey.chat.send;
 import dev.sortkey.chat.model.Message;
 import dev.sortkey.chat.model.MessageText;
 import dev.sortkey.chat.model.Person;
+import dev.sortkey.chat.model.Uuids;
+import dev.sortkey.chat.send.MessageWriter.Outcome;
 import dev.sortkey.support.Tasks;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.retries.api.BackoffStrategy;
 
 /// Sends what one person writes: first to disk, then into the table, in order, exactly once.
 ///
-/// Messages of one conversation go one after the other; conversations do not wait for each other. What cannot go now
-/// is tried for ever; what will never go is kept, and told.
+/// Messages of one conversation go one after the other; conversations do not wait for each other. What cannot be sent
+/// now is retried without end; what can never be sent is kept and reported.
 public final class Sender implements AutoCloseable {
     private static final int MOST_PEOPLE = 48;
 
+    private final MessageWriter writer;
     private final Outbox outbox;
-    private final ConversationQueues lanes;
-    private final AscendingUuids uuids;
+    private final Tasks tasks;
+    private final Clock clock;
+    private final BackoffStrategy backoff;
+    private final Uuids uuids;
+    private final Map<String, QueueWorker> workers = new LinkedHashMap<>();
     private final List<Consumer<OutgoingMessage>> listeners = new CopyOnWriteArrayList<>();
 
     /// Sends from `outbox`, which it closes at the end.
     ///
-    /// @param courier puts messages into a table
-    /// @param tasks runs one task per conversation that has something to send, and delivers news
+    /// @param writer puts messages into a table
+    /// @param tasks runs one task for each conversation that has something to send, and delivers changes
     /// @param clock this computer's, right or wrong
     /// @param backoff how long to wait between two tries
-    public Sender(MessageWriter courier, Outbox outbox, Tasks tasks, Clock clock, Backoff backoff) {
+    public Sender(MessageWriter writer, Outbox outbox, Tasks tasks, Clock clock, BackoffStrategy backoff) {
+        this.writer = writer;
         this.outbox = outbox;
-        this.uuids = new AscendingUuids(clock, new SecureRandom());
-        this.lanes = new ConversationQueues(new SenderParts(courier, outbox, tasks, clock, backoff, uuids, this::tell));
+        this.tasks = tasks;
+        this.clock = clock;
+        this.backoff = backoff;
+        this.uuids = new Uuids(clock, new SecureRandom());
     }
 
-    private void tell(OutgoingMessage news) {
-        listeners.forEach(listener -> listener.accept(news));
+    private void tell(OutgoingMessage changed) {
+        tasks.deliver(() -> listeners.forEach(listener -> listener.accept(changed)));
     }
 
-    /// Tells `listener` of every change, where tasks deliver.
+    /// The worker of `conversation`.
+    private synchronized QueueWorker worker(String conversation) {
+        return workers.computeIfAbsent(conversation, _ -> {
+            var queue = new ConversationQueue(outbox, uuids, clock, backoff, conversation, this::tell);
+            return new QueueWorker(queue, writer, tasks, this::tried);
+        });
+    }
+
+    /// Each worker once; a conversation that has two identifiers has one.
+    private synchronized List<QueueWorker> workers() {
+        return List.copyOf(new LinkedHashSet<>(workers.values()));
+    }
+
+    private void tried(QueueWorker worker, Outcome outcome) {
+        switch (outcome) {
+            case Outcome.Sent _ ->
+                workers().stream()
+                        .filter(other -> other.queue().waitsForTheTable())
+                        .forEach(QueueWorker::wake);
+            case Outcome.Changed(var entry) -> {
+                synchronized (this) {
+                    workers.putIfAbsent(entry.conversation(), worker);
+                }
+            }
+            case Outcome.Later _, Outcome.Failed _ -> {}
+        }
+    }
+
+    /// Calls `listener` with every change, where tasks deliver.
     public void onChange(Consumer<OutgoingMessage> listener) {
         listeners.add(listener);
     }
 
     /// Sends what an earlier program left in the outbox. Call it once, when the listeners are there.
     public void start() {
-        outbox.found().forEach(entry -> lanes.to(entry.conversation()).take(entry));
-        lanes.all().forEach(ConversationQueue::start);
+        outbox.found().forEach(entry -> worker(entry.conversation()).queue().restore(entry));
+        workers().forEach(QueueWorker::start);
     }
 
     /// Says `text` as `me`. When this returns the message is on disk and will be sent; nothing was sent yet.
@@ -61,7 +100,7 @@ public final class Sender implements AutoCloseable {
     /// @throws UserException `BadInput` when the text is blank or too long, `Unavailable` when it cannot be written
     ///     to disk; then it will not be sent either
     public OutgoingMessage send(Person me, String conversation, String text) {
-        return lanes.to(conversation).add(me, MessageText.checked(text), null);
+        return add(conversation, me, MessageText.checked(text), null);
     }
 
     /// Begins a conversation with its first message. Two people have one direct conversation: when it turns out that
@@ -77,7 +116,15 @@ public final class Sender implements AutoCloseable {
         if (name == null && people.size() > 2) {
             name = people.stream().map(Person::displayName).collect(Collectors.joining(", "));
         }
-        return lanes.to(uuids.next().toString()).add(me, checked, new Entry.Begin(people, name));
+        return add(uuids.next(), me, checked, new OutboxEntry.NewConversation(people, name));
+    }
+
+    private OutgoingMessage add(
+            String conversation, Person me, String text, OutboxEntry.@Nullable NewConversation wanted) {
+        QueueWorker worker = worker(conversation);
+        OutgoingMessage added = worker.queue().add(me, text, wanted);
+        worker.start();
+        return added;
     }
 
     private static List<Person> people(Person me, List<Person> others) {
@@ -85,21 +132,23 @@ public final class Sender implements AutoCloseable {
         people.put(me.uuid(), me);
         others.forEach(other -> people.putIfAbsent(other.uuid(), other));
         if (people.size() < 2) {
-            throw new UserException(new UserError.BadInput(
-                    "There is nobody else in the conversation.", "Choose at least one other person."));
+            throw new UserException(
+                    new UserError.BadInput("A conversation needs at least two people.", "Choose somebody else."));
         }
         if (people.size() > MOST_PEOPLE) {
             throw new UserException(new UserError.BadInput(
-                    "%d people are too many to begin with; at most %d fit into one transaction."
-                            .formatted(people.size(), MOST_PEOPLE),
-                    "Begin with fewer, and add the others."));
+                    "A new conversation can have %d people at most, because one transaction creates it; you chose %d."
+                            .formatted(MOST_PEOPLE, people.size()),
+                    "Choose fewer people."));
         }
         return List.copyOf(people.values());
     }
 
-    /// Everything that is not sent: by conversation, and in each in the order of writing.
+    /// Everything that is not sent: by conversation, and in each in the order of writing. Never blocks.
     public List<OutgoingMessage> outgoing() {
-        return lanes.all().stream().flatMap(lane -> lane.outgoing().stream()).toList();
+        return workers().stream()
+                .flatMap(worker -> worker.queue().outgoing().stream())
+                .toList();
     }
 
     /// The files of unsent messages that could not be read, and where they are now.
@@ -111,12 +160,17 @@ public final class Sender implements AutoCloseable {
     ///
     /// @throws UserException `Unavailable` when that cannot be written to disk
     public void retry(String uuid) {
-        lanes.all().forEach(lane -> lane.retry(uuid));
+        for (QueueWorker worker : workers()) {
+            if (worker.queue().retry(uuid)) {
+                worker.wake();
+                worker.start();
+            }
+        }
     }
 
     /// Tries at once whatever waits: the network is back, somebody has signed in.
     public void retryWaiting() {
-        lanes.all().forEach(ConversationQueue::wake);
+        workers().forEach(QueueWorker::wake);
     }
 
     /// Takes a message back. One that was tried without an answer may have arrived all the same.
@@ -124,20 +178,26 @@ public final class Sender implements AutoCloseable {
     /// @return false when it is on its way this moment, or was sent
     /// @throws UserException `Unavailable` when it cannot be removed from the disk
     public boolean discard(String uuid) {
-        return lanes.all().stream().anyMatch(lane -> lane.discard(uuid));
+        for (QueueWorker worker : workers()) {
+            if (worker.queue().discard(uuid)) {
+                worker.wake();
+                return true;
+            }
+        }
+        return false;
     }
 
     /// A message was seen in the table: what is sent next goes behind it, without asking. Call it with the newest of
     /// a conversation that is opened and with what the feed brings.
     public void seen(Message message) {
-        lanes.to(message.conversation()).seen(message);
+        worker(message.conversation()).queue().seen(message);
     }
 
     /// Breaks off what is being sent, and keeps on disk what is not known to have arrived.
     @Override
     public void close() {
-        lanes.all().forEach(ConversationQueue::stop);
-        lanes.all().forEach(ConversationQueue::awaitEnd);
+        workers().forEach(QueueWorker::stop);
+        workers().forEach(QueueWorker::awaitEnd);
         outbox.close();
     }
 }

@@ -13,14 +13,14 @@ abstract class ChatCommand extends SessionCommand {
             paramLabel = "HANDLE",
             required = true,
             order = 1,
-            description = {"Who you are."})
+            description = {"Act as the person with this handle."})
     private String handle = "";
 
     @Option(
             names = "--table",
             paramLabel = "TABLE",
             order = 2,
-            description = {"The chat's table (" + ChatSample.TABLE + ")."})
+            description = {"The table with the conversations (default: " + ChatSample.TABLE + ")."})
     private String table = ChatSample.TABLE;
 
     ChatCommand(CommandContext context) {
@@ -29,14 +29,14 @@ abstract class ChatCommand extends SessionCommand {
 
     @Override
     protected final void run(CommandSession session) {
-        try (var desk =
+        try (var chat =
                 new ChatCommandSession(session, context().options().paths().data(), table, handle)) {
-            run(desk);
+            run(chat);
         }
     }
 
     /// Does the work.
     ///
     /// @throws dev.sortkey.support.UserException when it fails
-    abstract void run(ChatCommandSession desk);
+    abstract void run(ChatCommandSession chat);
 }

@@ -39,15 +39,12 @@ final class ChatCommandSession implements AutoCloseable {
                 new StreamFeeds(session.connection(), tasks),
                 tasks,
                 data.resolve("chat"));
-        boolean seated = false;
         try {
-            this.session = sessions.still(table);
+            this.session = sessions.withoutStream(table);
             me = person(handle);
-            seated = true;
-        } finally {
-            if (!seated) {
-                sessions.close();
-            }
+        } catch (RuntimeException e) {
+            sessions.close();
+            throw e;
         }
     }
 
@@ -60,18 +57,18 @@ final class ChatCommandSession implements AutoCloseable {
     }
 
     /// The person's place. What an earlier program has left in the outbox is sent from now on.
-    Participant seat() {
-        Participant seat = session.seat(me);
+    Participant participant() {
+        Participant participant = session.participant(me);
         if (!told) {
             told = true;
-            seat.damaged().forEach(terminal::say);
+            participant.damaged().forEach(terminal::say);
         }
-        return seat;
+        return participant;
     }
 
     /// Reads the table's stream from now on, where that costs nothing.
     void follow() {
-        if (session.readsStreamByItself()) {
+        if (session.readsStreamAutomatically()) {
             sessions.follow(session);
         }
     }
@@ -85,7 +82,7 @@ final class ChatCommandSession implements AutoCloseable {
             return client.person(handle);
         } catch (UserException e) {
             if (e.error() instanceof UserError.NotFound) {
-                return client.anybody().stream()
+                return client.peopleInTable().stream()
                         .filter(person -> person.handle().equals(handle))
                         .findFirst()
                         .orElseThrow(() -> e);
@@ -99,18 +96,18 @@ final class ChatCommandSession implements AutoCloseable {
     ///
     /// @throws UserException `NotFound` when the person is in none of that name, `BadInput` when there are several
     InboxEntry conversation(String name) {
-        List<InboxEntry> found = seat().client().inbox().entries().stream()
+        List<InboxEntry> found = participant().client().inbox().entries().stream()
                 .filter(entry -> isCalled(entry, name))
                 .toList();
         if (found.size() > 1) {
             throw new UserException(new UserError.BadInput(
-                    "%s is in %d conversations that are called %s.".formatted(me.handle(), found.size(), name),
-                    "Name one by its identifier; see 'sortkey chat list --as " + me.handle() + "'."));
+                    "%s has %d conversations named %s.".formatted(me.handle(), found.size(), name),
+                    "Use an ID from 'sortkey chat list --as " + me.handle() + "'."));
         }
         if (found.isEmpty()) {
             throw new UserException(new UserError.NotFound(
-                    me.handle() + " is in no conversation " + name + ".",
-                    "See 'sortkey chat list --as " + me.handle() + "'."));
+                    me.handle() + " has no conversation named " + name + ".",
+                    "List the conversations with 'sortkey chat list --as " + me.handle() + "'."));
         }
         return found.getFirst();
     }

@@ -10,7 +10,12 @@ import picocli.CommandLine.Command;
 /// `chat list`: an inbox.
 @Command(
         name = "list",
-        description = {"List a person's conversations, pinned ones first, then the newest first."})
+        description = {"List the conversations of a person: pinned first, then newest first."},
+        footerHeading = "%nExamples%n",
+        footer = {
+            "  sortkey chat list --as mira",
+            "  sortkey chat list --as mira --output json",
+        })
 public final class ChatListCommand extends ChatCommand {
     private static final List<String> COLUMNS = List.of("conversation", "name", "unread", "time", "last");
 
@@ -20,12 +25,12 @@ public final class ChatListCommand extends ChatCommand {
     }
 
     @Override
-    void run(ChatCommandSession desk) {
-        Inbox inbox = desk.seat().client().inbox();
+    void run(ChatCommandSession chat) {
+        Inbox inbox = chat.participant().client().inbox();
         List<List<Object>> rows =
                 inbox.entries().stream().map(ChatListCommand::row).toList();
-        new Listing(COLUMNS, rows).print(desk.terminal(), context().options().output());
-        inbox.bad().forEach(bad -> desk.terminal().say("A row of the inbox cannot be read: " + bad.reason() + "."));
+        new Listing(COLUMNS, rows).print(chat.terminal(), context().options().output());
+        inbox.bad().forEach(bad -> chat.terminal().say("Couldn't read a row of the inbox: " + bad.reason() + "."));
     }
 
     private static List<Object> row(InboxEntry entry) {

@@ -18,11 +18,16 @@ import picocli.CommandLine.Parameters;
 /// `chat read`: the messages of a conversation.
 @Command(
         name = "read",
-        description = {"Print the newest messages of a conversation, oldest first. They stay unread."})
+        description = {"Print the newest messages of a conversation, oldest first. Doesn't mark them as read."},
+        footerHeading = "%nExamples%n",
+        footer = {
+            "  sortkey chat read --as mira tomasz",
+            "  sortkey chat read --as mira tomasz --limit 5 --before 2026-11-24T08:00:00Z",
+        })
 public final class ChatReadCommand extends ChatCommand {
     @Parameters(
             paramLabel = "CONVERSATION",
-            description = {"Its identifier, its title, or the handle of the other person."})
+            description = {"The conversation's ID or title, or the other person's handle."})
     private String conversation = "";
 
     @Option(
@@ -30,7 +35,7 @@ public final class ChatReadCommand extends ChatCommand {
             paramLabel = "N",
             order = 10,
             defaultValue = "20",
-            description = {"Print N messages (${DEFAULT-VALUE})."})
+            description = {"Print at most N messages (default: ${DEFAULT-VALUE})."})
     private int limit;
 
     @Option(
@@ -43,7 +48,8 @@ public final class ChatReadCommand extends ChatCommand {
             names = "--before",
             paramLabel = "TIME",
             order = 12,
-            description = {"Print only messages before TIME, such as 2026-11-24T08:00:00Z; without an offset it is UTC."
+            description = {
+                "Print only messages before TIME, for example 2026-11-24T08:00:00Z. UTC unless it has an offset."
             })
     private @Nullable String before;
 
@@ -53,15 +59,15 @@ public final class ChatReadCommand extends ChatCommand {
     }
 
     @Override
-    void run(ChatCommandSession desk) {
+    void run(ChatCommandSession chat) {
         if (limit < 1) {
             throw new UserException(
-                    new UserError.BadInput("--limit " + limit + " leaves nothing to print.", "Ask for 1 or more."));
+                    new UserError.BadInput("--limit must be at least 1, not " + limit + ".", "Use 1 or more."));
         }
         Stamp end = end();
-        String uuid = desk.conversation(conversation).conversation();
-        List<Message> messages = newest(desk, desk.seat().client().history(uuid), end);
-        var lines = new MessageLines(desk.terminal(), context().options().output());
+        String uuid = chat.conversation(conversation).conversation();
+        List<Message> messages = newest(chat, chat.participant().client().history(uuid), end);
+        var lines = new MessageLines(chat.terminal(), context().options().output());
         messages.reversed().forEach(lines::print);
         lines.end();
     }
@@ -71,19 +77,19 @@ public final class ChatReadCommand extends ChatCommand {
             return before == null ? null : Stamp.parse(before);
         } catch (MalformedItem e) {
             throw new UserException(
-                    new UserError.BadInput("--before: " + e.reason() + ".", "Write a time as 'chat read' prints it."),
+                    new UserError.BadInput("--before: " + e.reason() + ".", "Use a time such as 2026-11-24T08:00:00Z."),
                     e);
         }
     }
 
-    private List<Message> newest(ChatCommandSession desk, History history, @Nullable Stamp end) {
+    private List<Message> newest(ChatCommandSession chat, History history, @Nullable Stamp end) {
         var messages = new ArrayList<Message>();
         while (history.hasOlder() && (all || messages.size() < limit)) {
             Parsed<Message> page = history.older();
             page.good().stream()
                     .filter(message -> end == null || message.stamp().moment().isBefore(end.moment()))
                     .forEach(messages::add);
-            page.bad().forEach(bad -> desk.terminal().say("A message cannot be read: " + bad.reason() + "."));
+            page.bad().forEach(bad -> chat.terminal().say("Couldn't read a message: " + bad.reason() + "."));
         }
         return all || messages.size() <= limit ? messages : messages.subList(0, limit);
     }

@@ -20,9 +20,14 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "send",
         description = {
-            "Send a message into a conversation, or begin one with --to. What is sent is printed.",
-            "It is on disk before the first attempt: when the command is interrupted, the next one or the window sends "
-                    + "it."
+            "Send a message to a conversation, or start one with --to. Prints the sent message.",
+            "The message is saved to the outbox first: if the command is interrupted, the next one or the window "
+                    + "sends it."
+        },
+        footerHeading = "%nExamples%n",
+        footer = {
+            "  sortkey chat send --as mira tomasz 'Is it raining?'",
+            "  sortkey chat send --as mira --to oona,pelle --title Skiers 'Snow!'",
         })
 public final class ChatSendCommand extends ChatCommand {
     @Parameters(
@@ -30,8 +35,8 @@ public final class ChatSendCommand extends ChatCommand {
             paramLabel = "[CONVERSATION] TEXT",
             hideParamSyntax = true,
             description = {
-                "The conversation, unless there is --to: its identifier, its title, or the handle of the other person. "
-                        + "The text, or - to read it from standard input."
+                "The conversation's ID or title, or the other person's handle (omit it with --to). "
+                        + "Then the text, or - to read it from standard input."
             })
     private List<String> words = List.of();
 
@@ -40,20 +45,21 @@ public final class ChatSendCommand extends ChatCommand {
             paramLabel = "HANDLE",
             split = ",",
             order = 10,
-            description = {"Write to these people: to one in the conversation you have, to several in a new one."})
+            description = {"Send to these people. One handle continues the direct conversation, several start a group."
+            })
     private List<String> to = List.of();
 
     @Option(
             names = "--title",
             paramLabel = "TITLE",
             order = 11,
-            description = {"What the new conversation is called."})
+            description = {"The title of the new group."})
     private @Nullable String title;
 
     @Option(
             names = "--no-wait",
             order = 12,
-            description = {"End when it is on disk; the next command or the window sends it."})
+            description = {"Exit when the message is saved to the outbox. The next command or the window sends it."})
     private boolean noWait;
 
     /// A command of the given run.
@@ -62,32 +68,30 @@ public final class ChatSendCommand extends ChatCommand {
     }
 
     @Override
-    void run(ChatCommandSession desk) {
+    void run(ChatCommandSession chat) {
         if (words.size() != (to.isEmpty() ? 2 : 1)) {
             throw new UserException(new UserError.BadInput(
-                    to.isEmpty()
-                            ? "There is no text to send, or no conversation to send it to."
-                            : "With --to there is one text and no conversation.",
-                    "Write 'chat send --as ME CONVERSATION TEXT' or 'chat send --as ME --to HANDLE TEXT'."));
+                    to.isEmpty() ? "The conversation or the text is missing." : "With --to, give only the text.",
+                    "Use 'chat send --as HANDLE CONVERSATION TEXT' or 'chat send --as HANDLE --to HANDLE TEXT'."));
         }
-        Supplier<OutgoingMessage> send = to.isEmpty() ? into(desk) : begin(desk);
+        Supplier<OutgoingMessage> send = to.isEmpty() ? into(chat) : begin(chat);
         if (noWait) {
-            desk.terminal().say("The message " + send.get().uuid() + " is in the outbox.");
+            chat.terminal().say("The message " + send.get().uuid() + " is in the outbox.");
         } else {
-            print(new Dispatch(desk).send(send));
+            print(new Dispatch(chat).send(send));
         }
     }
 
-    private Supplier<OutgoingMessage> into(ChatCommandSession desk) {
+    private Supplier<OutgoingMessage> into(ChatCommandSession chat) {
         String text = text();
-        String uuid = desk.conversation(words.getFirst()).conversation();
-        return () -> desk.seat().sender().send(desk.seat().me(), uuid, text);
+        String uuid = chat.conversation(words.getFirst()).conversation();
+        return () -> chat.participant().sender().send(chat.participant().me(), uuid, text);
     }
 
-    private Supplier<OutgoingMessage> begin(ChatCommandSession desk) {
+    private Supplier<OutgoingMessage> begin(ChatCommandSession chat) {
         String text = text();
-        List<Person> others = to.stream().map(desk::person).toList();
-        return () -> desk.seat().sender().begin(desk.seat().me(), others, title, text);
+        List<Person> others = to.stream().map(chat::person).toList();
+        return () -> chat.participant().sender().begin(chat.participant().me(), others, title, text);
     }
 
     private String text() {
@@ -97,7 +101,7 @@ public final class ChatSendCommand extends ChatCommand {
         } catch (IOException e) {
             throw new UserException(
                     new UserError.Unavailable(
-                            "Standard input could not be read: " + e.getMessage() + ".", "Nothing was sent."),
+                            "Couldn't read standard input: " + e.getMessage() + ".", "Nothing was sent."),
                     e);
         }
     }

@@ -12,20 +12,25 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "tail",
         description = {
-            "Print the messages of a conversation as they come, until Ctrl-C.",
-            "On a local server they come from the table's stream, else somebody looks every few seconds."
+            "Print new messages of a conversation until you press Ctrl-C.",
+            "Reads the table's stream on a local server, and checks every few seconds elsewhere."
+        },
+        footerHeading = "%nExamples%n",
+        footer = {
+            "  sortkey chat tail --as mira tomasz",
+            "  sortkey chat tail --as mira tomasz --for 10 --output jsonl",
         })
 public final class ChatTailCommand extends ChatCommand {
     @Parameters(
             paramLabel = "CONVERSATION",
-            description = {"Its identifier, its title, or the handle of the other person."})
+            description = {"The conversation's ID or title, or the other person's handle."})
     private String conversation = "";
 
     @Option(
             names = "--for",
             paramLabel = "N",
             order = 10,
-            description = {"End after N messages."})
+            description = {"Exit after N messages."})
     private @Nullable Integer count;
 
     /// A command of the given run.
@@ -34,15 +39,15 @@ public final class ChatTailCommand extends ChatCommand {
     }
 
     @Override
-    void run(ChatCommandSession desk) {
+    void run(ChatCommandSession chat) {
         if (count != null && count < 1) {
             throw new UserException(
-                    new UserError.BadInput("--for " + count + " leaves nothing to print.", "Ask for 1 or more."));
+                    new UserError.BadInput("--for must be at least 1, not " + count + ".", "Use 1 or more."));
         }
-        String uuid = desk.conversation(conversation).conversation();
-        var lines = new MessageLines(desk.terminal(), context().options().output());
+        String uuid = chat.conversation(conversation).conversation();
+        var lines = new MessageLines(chat.terminal(), context().options().output());
         try {
-            new Following(desk, uuid, lines).run(count == null ? Long.MAX_VALUE : count);
+            new Following(chat, uuid, lines).run(count == null ? Long.MAX_VALUE : count);
         } finally {
             lines.end();
         }

@@ -22,10 +22,10 @@ final class Dispatch implements ChatListener {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final BlockingQueue<OutgoingMessage> news = new LinkedBlockingQueue<>();
-    private final ChatCommandSession desk;
+    private final ChatCommandSession chat;
 
-    Dispatch(ChatCommandSession desk) {
-        this.desk = desk;
+    Dispatch(ChatCommandSession chat) {
+        this.chat = chat;
     }
 
     /// Hands over a message by `send` and returns it as it stands in the table.
@@ -33,7 +33,7 @@ final class Dispatch implements ChatListener {
     /// @throws UserException why it will never be there; it is not in the outbox then either
     /// @throws CancellationException when the thread is interrupted; the message stays in the outbox
     Message send(Supplier<OutgoingMessage> send) {
-        try (var _ = desk.session().listen(this)) {
+        try (var _ = chat.session().listen(this)) {
             OutgoingMessage outgoing = send.get();
             Message sent = await(outgoing.uuid());
             while (isBusy()) {
@@ -42,7 +42,7 @@ final class Dispatch implements ChatListener {
             return sent;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            desk.terminal().say("The message stays in the outbox.");
+            chat.terminal().say("The message stays in the outbox.");
             throw new CancellationException("interrupted while sending");
         }
     }
@@ -64,12 +64,12 @@ final class Dispatch implements ChatListener {
                     return message;
                 }
                 case DeliveryState.Failed(var reason) -> {
-                    desk.seat().sender().discard(uuid); // whoever called has the text, and is told
+                    chat.participant().sender().discard(uuid); // whoever called has the text, and is told
                     throw new UserException(reason);
                 }
                 case DeliveryState.Waiting(var reason) -> {
                     if (waiting == null) {
-                        desk.terminal().say("Waiting: " + reason.what());
+                        chat.terminal().say("Waiting: " + reason.what());
                         end = System.nanoTime() + PATIENCE.toNanos();
                     }
                     waiting = reason;
@@ -81,26 +81,26 @@ final class Dispatch implements ChatListener {
     }
 
     private static UserError kept(UserError reason) {
-        String next = "The message stays in the outbox: the next 'chat send' of this person, or the window, sends it.";
+        String next = "The message stays in the outbox. The next 'chat send' of this person, or the window, sends it.";
         return reason instanceof UserError.Offline
                 ? new UserError.Offline(reason.what(), next)
                 : new UserError.Unavailable(reason.what(), next);
     }
 
     private boolean isBusy() {
-        return desk.seat().sender().outgoing().stream()
+        return chat.participant().sender().outgoing().stream()
                 .anyMatch(each -> each.delivery() instanceof DeliveryState.Pending
                         || each.delivery() instanceof DeliveryState.Sending);
     }
 
     @Override
-    public void delivered(OutgoingMessage outgoing) {
+    public void onDelivery(OutgoingMessage outgoing) {
         news.add(outgoing);
     }
 
     @Override
-    public void happened(ChatEvent event) {}
+    public void onEvent(ChatEvent event) {}
 
     @Override
-    public void feed(ChangeFeed state) {}
+    public void onFeed(ChangeFeed state) {}
 }

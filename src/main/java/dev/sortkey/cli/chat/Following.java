@@ -22,18 +22,18 @@ final class Following implements ChatListener {
 
     private final BlockingQueue<ChatEvent> events = new LinkedBlockingQueue<>();
     private final Set<String> seen = new HashSet<>();
-    private final ChatCommandSession desk;
+    private final ChatCommandSession chat;
     private final String conversation;
     private final MessageLines lines;
     private final ChatClient client;
     private final Stamp start;
     private Stamp newest;
 
-    Following(ChatCommandSession desk, String conversation, MessageLines lines) {
-        this.desk = desk;
+    Following(ChatCommandSession chat, String conversation, MessageLines lines) {
+        this.chat = chat;
         this.conversation = conversation;
         this.lines = lines;
-        client = desk.seat().client();
+        client = chat.participant().client();
         start = client.history(conversation).older().good().stream()
                 .findFirst()
                 .map(Message::stamp)
@@ -45,8 +45,8 @@ final class Following implements ChatListener {
     ///
     /// @throws CancellationException when the thread is interrupted
     void run(long most) {
-        try (var _ = desk.session().listen(this)) {
-            desk.follow();
+        try (var _ = chat.session().listen(this)) {
+            chat.follow();
             while (lines.printed() < most) {
                 handle(events.poll(SECONDS, TimeUnit.SECONDS), most);
             }
@@ -58,9 +58,9 @@ final class Following implements ChatListener {
 
     /// @param event null when nothing happened for a while
     private void handle(@Nullable ChatEvent event, long most) {
-        if (event instanceof ChatEvent.Said(Message message)) {
+        if (event instanceof ChatEvent.MessageChanged(Message message)) {
             print(message, most);
-        } else if (event instanceof ChatEvent.Missed || !(desk.session().feed() instanceof ChangeFeed.Live)) {
+        } else if (event instanceof ChatEvent.EventsMissed || !(chat.session().feed() instanceof ChangeFeed.Live)) {
             client.since(conversation, newest).messages().good().forEach(message -> print(message, most));
         }
     }
@@ -77,23 +77,23 @@ final class Following implements ChatListener {
     }
 
     @Override
-    public void happened(ChatEvent event) {
-        if (event instanceof ChatEvent.Said || event instanceof ChatEvent.Missed) {
+    public void onEvent(ChatEvent event) {
+        if (event instanceof ChatEvent.MessageChanged || event instanceof ChatEvent.EventsMissed) {
             events.add(event);
         }
     }
 
     @Override
-    public void feed(ChangeFeed state) {
+    public void onFeed(ChangeFeed state) {
         switch (state) {
-            case ChangeFeed.Live _ -> desk.terminal().say("Following the stream. Ctrl-C ends it.");
+            case ChangeFeed.Live _ -> chat.terminal().say("Reading the stream. Press Ctrl-C to stop.");
             case ChangeFeed.Polled(var why, var _) ->
-                desk.terminal().say(why + " Looking every " + SECONDS + " seconds. Ctrl-C ends it.");
-            case ChangeFeed.Interrupted(var why) -> desk.terminal().say("Waiting: " + why.what());
+                chat.terminal().say(why + " Checking every " + SECONDS + " seconds. Press Ctrl-C to stop.");
+            case ChangeFeed.Interrupted(var why) -> chat.terminal().say("Waiting: " + why.what());
             case ChangeFeed.Starting _ -> {}
         }
     }
 
     @Override
-    public void delivered(OutgoingMessage outgoing) {}
+    public void onDelivery(OutgoingMessage outgoing) {}
 }

@@ -49,7 +49,7 @@ final class MessageLines {
     private static String line(Message message) {
         return "%s  %s: %s%n"
                 .formatted(
-                        message.said(),
+                        message.time(),
                         Visible.line(message.sender().handle()),
                         message.isDeleted()
                                 ? "(deleted)"
@@ -64,7 +64,7 @@ final class MessageLines {
         json.writeStartObject();
         json.writeStringProperty("conversation", message.conversation());
         json.writeStringProperty("message", message.uuid());
-        json.writeStringProperty("time", message.said().toString());
+        json.writeStringProperty("time", message.time().toString());
         json.writeStringProperty("handle", message.sender().handle());
         json.writeStringProperty("name", message.sender().displayName());
         json.writeStringProperty("text", message.text());

@@ -4,19 +4,18 @@ import dev.sortkey.cli.output.Listing;
 import dev.sortkey.cli.session.CommandContext;
 import dev.sortkey.cli.session.CommandSession;
 import dev.sortkey.dynamo.connection.ConnectionSpec;
-import dev.sortkey.dynamo.connection.Guard;
 import dev.sortkey.dynamo.connection.Target;
+import dev.sortkey.dynamo.guard.Guard;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// `connections`: the saved connections, shared with the window.
-@Command(name = "connections", description = "List, add and remove the connections that the window offers too.")
+@Command(name = "connections", description = "List, add and remove saved connections, also those of the window.")
 public final class ConnectionsCommand {
     private final CommandContext context;
 
@@ -25,14 +24,21 @@ public final class ConnectionsCommand {
         this.context = context;
     }
 
-    @Command(name = "list", description = "List the saved connections.")
+    @Command(
+            name = "list",
+            description = "List the saved connections.",
+            footerHeading = "%nExamples%n",
+            footer = {
+                "  sortkey connections list",
+                "  sortkey connections list --output json",
+            })
     int list() {
         try (var session = new CommandSession(context)) {
             new Listing(
-                            List.of("name", "leads_to", "guard"),
+                            List.of("name", "target", "guard"),
                             session.saved().get().all().stream()
                                     .map(spec -> List.<Object>of(
-                                            spec.name(), spec.target().describe(), words(spec.guard())))
+                                            spec.name(), spec.target().describe(), spec.guard().words()))
                                     .toList())
                     .print(session.terminal(), context.options().output());
         }
@@ -42,52 +48,60 @@ public final class ConnectionsCommand {
     @Command(
             name = "add",
             description = {
-                "Save a connection: give --endpoint for a server, or --region and --profile for AWS.",
-                "Secrets are never saved, only the name of the profile."
+                "Save a connection: --endpoint for a server, or --profile and --region for AWS.",
+                "Secrets are never saved, only the profile's name."
+            },
+            footerHeading = "%nExamples%n",
+            footer = {
+                "  sortkey connections add local --endpoint http://localhost:8000",
+                "  sortkey connections add prod --profile prod --region eu-west-1 --guard production",
             })
     int add(
-            @Parameters(paramLabel = "NAME", description = "A new name.") String name,
+            @Parameters(paramLabel = "NAME", description = "The new connection's name.") String name,
             @Option(
                             names = "--guard",
                             paramLabel = "GUARD",
                             converter = GuardName.class,
                             description = {
-                                "open, read-only, or production (reads only until unlocked by typing its name).",
-                                "Without it: open for an endpoint, read-only for AWS."
+                                "open, read-only, or production (read-only until unlocked by typing its name).",
+                                "Default: open for an endpoint on this computer or a private network, else read-only."
                             })
                     @Nullable
                     Guard guard) {
         Target target = context.options()
                 .target()
                 .orElseThrow(() -> new UserException(new UserError.BadInput(
-                        "Nothing says where the connection " + name + " leads.",
-                        "Give --endpoint URL, or --region and --profile for AWS.")));
-        var spec = new ConnectionSpec(name, target, guard == null ? CommandSession.usualGuard(target) : guard);
+                        "The connection " + name + " has no target.",
+                        "Add --endpoint URL, or --profile and --region for AWS.")));
+        var spec = new ConnectionSpec(name, target, guard == null ? target.usualGuard() : guard);
         try (var session = new CommandSession(context)) {
             if (session.saved().get().find(name).isPresent()) {
                 throw new UserException(new UserError.BadInput(
-                        "There is a connection " + name + " already.", "Choose another name, or remove it first."));
+                        "A connection named " + name + " already exists.", "Choose another name, or remove that one first."));
             }
             session.saved().update(connections -> connections.with(spec));
-            session.terminal().say("Saved: " + name + ", " + target.describe() + ", " + words(spec.guard()) + ".");
+            session.terminal().say("Saved: " + name + ", " + target.describe() + ", " + spec.guard().words() + ".");
         }
         return 0;
     }
 
-    @Command(name = "remove", description = "Forget a saved connection; nothing that it leads to is changed.")
-    int remove(@Parameters(paramLabel = "NAME", description = "Its name.") String name) {
+    @Command(
+            name = "remove",
+            description = "Remove a saved connection. No data is changed.",
+            footerHeading = "%nExamples%n",
+            footer = {
+                "  sortkey connections remove local",
+                "  sortkey connections remove 'Old staging'",
+            })
+    int remove(@Parameters(paramLabel = "NAME", description = "The connection's name.") String name) {
         try (var session = new CommandSession(context)) {
             if (session.spec(name).target() instanceof Target.Embedded) {
                 throw new UserException(
-                        new UserError.BadInput("The embedded database is always there.", "Choose another connection."));
+                        new UserError.BadInput("The embedded database can't be removed.", "Choose another connection."));
             }
             session.saved().update(connections -> connections.without(name));
             session.terminal().say("Removed: " + name + ".");
         }
         return 0;
-    }
-
-    private static String words(Guard guard) {
-        return guard.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

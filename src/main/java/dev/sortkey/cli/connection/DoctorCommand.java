@@ -23,14 +23,19 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "doctor",
         description = {
-            "Examine a connection from the configuration files to its first table, and name the first broken link.",
-            "Nothing is changed."
+            "Check a connection step by step, from the configuration files to its first table.",
+            "Names the first step that fails, and how to fix it. Changes nothing."
+        },
+        footerHeading = "%nExamples%n",
+        footer = {
+            "  sortkey doctor --profile dev",
+            "  sortkey doctor prod --output json",
         })
 public final class DoctorCommand extends SessionCommand {
     @Parameters(
             arity = "0..1",
             paramLabel = "NAME",
-            description = {"A saved connection; without it the one that the other options choose."})
+            description = {"A saved connection. Default: the one that the other options choose."})
     private @Nullable String name;
 
     /// A command of the given run.
@@ -44,7 +49,7 @@ public final class DoctorCommand extends SessionCommand {
         OutputFormat format = context().options().output();
         Terminal terminal = session.terminal();
         String target = spec.target().describe();
-        terminal.say("Examining " + (target.startsWith(spec.name()) ? target : spec.name() + ": " + target));
+        terminal.say("Checking " + (target.startsWith(spec.name()) ? target : spec.name() + ": " + target));
         var doctor = new Doctor(Machine.ofProcess(), session.connector(), new RealNetwork());
         List<Step> steps = doctor.examine(spec, step -> {
             if (format == OutputFormat.TABLE) {
@@ -53,29 +58,29 @@ public final class DoctorCommand extends SessionCommand {
         });
         if (format != OutputFormat.TABLE) {
             new Listing(
-                            List.of("step", "status", "detail", "mend"),
+                            List.of("step", "status", "detail", "fix"),
                             steps.stream()
-                                    .map(step -> List.<Object>of(step.name(), words(step), step.detail(), step.mend()))
+                                    .map(step -> List.<Object>of(step.name(), words(step), step.detail(), step.fix()))
                                     .toList())
                     .print(terminal, format);
         }
         steps.stream()
-                .filter(step -> step.status() == Step.Status.BROKEN)
+                .filter(step -> step.status() == Step.Status.FAILED)
                 .findFirst()
                 .ifPresent(DoctorCommand::fail);
     }
 
     private static void tell(Step step, Terminal terminal) {
         terminal.print("%-8s %-20s %s%n".formatted(words(step), step.name(), step.detail()));
-        if (!step.mend().isEmpty()) {
-            terminal.print(" ".repeat(30) + step.mend() + System.lineSeparator());
+        if (!step.fix().isEmpty()) {
+            terminal.print(" ".repeat(30) + step.fix() + System.lineSeparator());
         }
         terminal.flush();
     }
 
     private static void fail(Step step) {
         throw new UserException(
-                new UserError.Unavailable("The first broken link is: " + step.name() + ".", step.mend()));
+                new UserError.Unavailable("Failed at the step " + step.name() + ".", step.fix()));
     }
 
     private static String words(Step step) {

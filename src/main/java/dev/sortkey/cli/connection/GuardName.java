@@ -1,6 +1,6 @@
 package dev.sortkey.cli.connection;
 
-import dev.sortkey.dynamo.connection.Guard;
+import dev.sortkey.dynamo.guard.Guard;
 import java.util.Locale;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
@@ -12,7 +12,7 @@ final class GuardName implements ITypeConverter<Guard> {
         try {
             return Guard.valueOf(typed.toUpperCase(Locale.ROOT).replace('-', '_'));
         } catch (IllegalArgumentException e) {
-            throw new TypeConversionException("'" + typed + "' is not one of open, read-only, production");
+            throw new TypeConversionException("'" + typed + "' isn't one of open, read-only, production");
         }
     }
 }

@@ -10,8 +10,13 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "access",
         description = {
-            "Choose which programs on this computer can use the embedded database: those that sign with its own access",
-            "key ID (key), or all of them, as scripts with the key 'local' need (any). Web pages never can."
+            "Choose which programs on this computer can use the embedded database: those that sign with its access key ID",
+            "(key), or all of them (any), for scripts that use the access key 'local'. Web pages never can."
+        },
+        footerHeading = "%nExamples%n",
+        footer = {
+            "  sortkey embedded access any",
+            "  sortkey embedded access key",
         })
 public final class EmbeddedAccessCommand extends SessionCommand {
     /// Whose requests are answered.
@@ -20,7 +25,7 @@ public final class EmbeddedAccessCommand extends SessionCommand {
         ANY
     }
 
-    @Parameters(paramLabel = "key|any", description = "Which access keys are accepted.")
+    @Parameters(paramLabel = "key|any", description = "Accept only the database's own access key ID, or any.")
     private Access access = Access.KEY;
 
     /// A command of the given run.
@@ -34,7 +39,7 @@ public final class EmbeddedAccessCommand extends SessionCommand {
         session.terminal()
                 .say(
                         access == Access.ANY
-                                ? "Every program on this computer can now read and change the embedded database."
+                                ? "All programs on this computer can now read and change the embedded database."
                                 : "Only programs that sign with the access key ID can now use the embedded database.");
     }
 }

@@ -16,7 +16,12 @@ import picocli.CommandLine.Option;
         name = "serve",
         description = {
             "Keep the embedded database running for other tools until Ctrl+C.",
-            "Requests must be signed with the access key ID that this prints; any secret and any region will do."
+            "Requests must be signed with the access key ID that is printed, with any secret and any region."
+        },
+        footerHeading = "%nExamples%n",
+        footer = {
+            "  sortkey embedded serve",
+            "  sortkey embedded serve --port 8000",
         })
 public final class EmbeddedServeCommand extends SessionCommand {
     private static final int LAST_PORT = 65_535;
@@ -25,7 +30,7 @@ public final class EmbeddedServeCommand extends SessionCommand {
             names = "--port",
             paramLabel = "PORT",
             order = 10,
-            description = {"Listen on this port of 127.0.0.1; without it, on one that is free."})
+            description = {"The port of 127.0.0.1 to listen on, 1 to 65535. Default: any free port."})
     private int port;
 
     /// A command of the given run.
@@ -37,7 +42,7 @@ public final class EmbeddedServeCommand extends SessionCommand {
     protected void run(CommandSession session) {
         if (port < 0 || port > LAST_PORT) {
             throw new UserException(new UserError.BadInput(
-                    port + " is not a port.", "Choose one from 1 to " + LAST_PORT + ", or leave --port out."));
+                    port + " isn't a valid port.", "Use 1 to " + LAST_PORT + ", or leave out --port."));
         }
         URI endpoint = session.database().start(port);
         session.connection();

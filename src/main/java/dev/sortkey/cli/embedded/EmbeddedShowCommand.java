@@ -13,8 +13,13 @@ import picocli.CommandLine.Command;
 @Command(
         name = "show",
         description = {
-            "Show how other tools reach the embedded database: its endpoint, and the access key ID it accepts.",
+            "Show the embedded database's endpoint and access key ID for other tools.",
             "It has an endpoint while the window is open or 'sortkey embedded serve' runs."
+        },
+        footerHeading = "%nExamples%n",
+        footer = {
+            "  sortkey embedded show",
+            "  sortkey embedded show --output json",
         })
 public final class EmbeddedShowCommand extends SessionCommand {
     /// A command of the given run.

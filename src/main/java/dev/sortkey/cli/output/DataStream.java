@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Locale;
 
-/// Buffered standard output whose failures have words, or are a {@link ReaderGone}. For one thread.
+/// Buffered standard output whose failures have words, or are a {@link ReaderClosed}. For one thread.
 final class DataStream extends OutputStream {
     private static final int BUFFER = 1 << 16;
 
@@ -48,7 +48,7 @@ final class DataStream extends OutputStream {
     private static RuntimeException failure(IOException e) {
         String message = String.valueOf(e.getMessage());
         return message.toLowerCase(Locale.ROOT).contains("pipe")
-                ? new ReaderGone(e)
+                ? new ReaderClosed(e)
                 : new UserException(
                         new UserError.Unavailable(
                                 "Standard output could not be written: " + message + ".",

@@ -9,7 +9,7 @@ public sealed interface ItemWriter permits JsonItems, TableItems {
 
     /// Prints `items`, or keeps them until more are there.
     ///
-    /// @throws ReaderGone when nobody reads them any more
+    /// @throws ReaderClosed when the reader has closed it
     void write(List<Map<String, AttributeValue>> items);
 
     /// Prints what is left. Not called after a failure, so that a JSON array which is not complete stays open.

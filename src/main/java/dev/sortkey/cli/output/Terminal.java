@@ -89,14 +89,14 @@ public final class Terminal {
 
     /// Prints text for people to standard output; nothing in it can steer the terminal.
     ///
-    /// @throws ReaderGone when nobody reads it any more
+    /// @throws ReaderClosed when the reader has closed it
     public void print(String text) {
         data.write(Visible.lines(text).getBytes(look.charset()));
     }
 
     /// Prints text for programs, such as JSON, to standard output.
     ///
-    /// @throws ReaderGone when nobody reads it any more
+    /// @throws ReaderClosed when the reader has closed it
     public void printData(String text) {
         data.write(text.getBytes(StandardCharsets.UTF_8));
     }
@@ -124,7 +124,7 @@ public final class Terminal {
         words.print(Visible.lines(trace.toString()));
     }
 
-    /// What the person typed after `question`; nothing when there is nobody to ask.
+    /// What the person typed after `question`; empty when this isn't an interactive terminal.
     public Optional<String> ask(String question) {
         flush();
         @Nullable String answer = prompt.ask(Visible.line(question));

@@ -14,7 +14,7 @@ final class TerminalSize {
 
     private TerminalSize() {}
 
-    /// The number of columns, or 80 when nobody tells.
+    /// The number of columns, or 80 when it is unknown.
     static int columns() {
         if (System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("windows")) {
             return USUAL;

@@ -21,7 +21,7 @@ final class PatternSource {
             names = "--file",
             paramLabel = "FILE",
             order = 10,
-            description = {"A file that describes patterns, in place of those that are known."})
+            description = {"A file with access patterns (default: the table's file in the settings folder)."})
     @Nullable
     Path file;
 
@@ -53,8 +53,8 @@ final class PatternSource {
                 .orElseThrow(() -> new UserException(new UserError.NotFound(
                         "Table " + table.tableName() + " has no pattern '" + wanted + "'.",
                         patterns.isEmpty()
-                                ? "Describe one in a file and name it with --file."
-                                : "Take one of "
+                                ? "Write one in a file and pass it with --file."
+                                : "Use one of "
                                         + patterns.stream()
                                                 .map(pattern -> pattern.about().id())
                                                 .collect(Collectors.joining(", "))

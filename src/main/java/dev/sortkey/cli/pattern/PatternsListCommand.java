@@ -15,12 +15,16 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /// `patterns list`: the named ways to use a table.
-@Command(name = "list", description = "List the access patterns of a table; without a table, those of a chat table.")
+@Command(
+        name = "list",
+        description = "List the access patterns of a table; without a table, those of a chat table.",
+        footerHeading = "%nExamples%n",
+        footer = {"  sortkey patterns list orchard", "  sortkey patterns list cruddur-messages --output json"})
 public final class PatternsListCommand extends SessionCommand {
     @Mixin
     private final PatternSource source = new PatternSource();
 
-    @Parameters(paramLabel = "TABLE", arity = "0..1", description = "The table.")
+    @Parameters(paramLabel = "TABLE", arity = "0..1", description = "The table whose patterns to list.")
     @Nullable
     private String table;
 
@@ -45,7 +49,7 @@ public final class PatternsListCommand extends SessionCommand {
                 .print(session.terminal(), context().options().output());
         if (patterns.isEmpty()) {
             session.terminal()
-                    .say("No access patterns of " + name + " are known. Describe some in a file; see --file.");
+                    .say("There are no access patterns for " + name + " yet. Write some in a file; see --file.");
         }
     }
 

@@ -28,41 +28,44 @@ import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 /// `patterns run`: one request by the name of its pattern.
 @Command(
         name = "run",
-        description = "Send the request of an access pattern and print the items that it finds or changes.",
+        description = "Send the request of an access pattern and print the items that it returns.",
         footerHeading = "%nValues%n",
         footer = {
-            "Each value is written NAME=VALUE; 'sortkey patterns list' shows the names. What is left out takes its",
-            "usual value: now for moments, a new one for identifiers. Lists have commas between their values."
+            "'sortkey patterns list' shows the names. A value that isn't given has its default: the current time for "
+                    + "a moment, a new one for an identifier. Separate the values of a list by commas.",
+            "%nExamples",
+            "  sortkey patterns run orchard S2 sensor=01 --plain",
+            "  sortkey patterns run orchard F2 farm=bakery-yard --dry-run"
         })
 public final class PatternsRunCommand extends SessionCommand {
     @Mixin
     private final PatternSource source = new PatternSource();
 
-    @Parameters(paramLabel = "TABLE", index = "0", description = "The table.")
+    @Parameters(paramLabel = "TABLE", index = "0", description = "The table to use.")
     private String table = "";
 
-    @Parameters(paramLabel = "PATTERN", index = "1", description = "The id or the name of the pattern.")
+    @Parameters(paramLabel = "PATTERN", index = "1", description = "The id or name of the pattern.")
     private String wanted = "";
 
-    @Parameters(paramLabel = "NAME=VALUE", index = "2..*", arity = "0..*", description = "What it has to be told.")
+    @Parameters(paramLabel = "NAME=VALUE", index = "2..*", arity = "0..*", description = "The values of the pattern.")
     private List<String> values = List.of();
 
     @Option(
             names = "--dry-run",
             order = 11,
-            description = {"Print the request, its cost, and it as AWS CLI and Java; send nothing."})
+            description = {"Print the request, its cost, and the same as AWS CLI and Java; send nothing."})
     private boolean dryRun;
 
     @Option(
             names = "--all",
             order = 13,
-            description = {"Send as many requests as it takes to read to the end."})
+            description = {"Load all pages (default: one request)."})
     private boolean all;
 
     @Option(
             names = "--plain",
             order = 12,
-            description = {"Print JSON without types. Sets look like lists then, bytes like text."})
+            description = {"Print plain JSON without types; sets become lists, and binary becomes Base64 text."})
     private boolean plain;
 
     /// A command of the given run.
@@ -88,23 +91,28 @@ public final class PatternsRunCommand extends SessionCommand {
                 plain,
                 KeyNames.of(description).all());
         var request = new RequestRun(session.client(), description, prepared);
+        RequestRun.Result result;
+        boolean isEmpty = true;
         do {
-            print(request.next(), writer, session.terminal());
+            result = request.next();
+            isEmpty &= result.items().isEmpty();
+            print(result, writer, session.terminal());
         } while (all && request.hasMore());
+        if (isEmpty) {
+            result.sentences().forEach(session.terminal()::say);
+        }
         writer.finish();
         session.terminal().flush();
         if (request.hasMore()) {
-            session.terminal().say("There is more; --all reads it.");
+            session.terminal()
+                    .say(isEmpty ? "Use --all to load them." : "More items available; use --all to load them.");
         }
     }
 
-    private void print(RequestRun.Result answer, ItemWriter writer, Terminal terminal) {
-        writer.write(answer.items());
+    private static void print(RequestRun.Result result, ItemWriter writer, Terminal terminal) {
+        writer.write(result.items());
         terminal.flush();
-        terminal.say(answer.footer());
-        if (answer.items().isEmpty() && !(all && answer.hasMore())) {
-            answer.sentences().forEach(terminal::say);
-        }
+        terminal.say(result.footer());
     }
 
     private Map<String, String> given(AccessPattern pattern) {
@@ -116,10 +124,10 @@ public final class PatternsRunCommand extends SessionCommand {
             String name = at < 0 ? value : value.substring(0, at);
             if (at < 0 || !names.contains(name)) {
                 throw new UserException(new UserError.BadInput(
-                        "'" + value + "' is no value of " + pattern.about().id() + ".",
+                        "'" + value + "' isn't a value of " + pattern.about().id() + ".",
                         names.isEmpty()
-                                ? "It takes none."
-                                : names.stream().collect(Collectors.joining("=… ", "Write ", "=…."))));
+                                ? "It takes no values."
+                                : names.stream().collect(Collectors.joining("=… ", "Use ", "=…."))));
             }
             given.put(name, value.substring(at + 1));
         }

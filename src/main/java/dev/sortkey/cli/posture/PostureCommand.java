@@ -52,7 +52,11 @@ import picocli.CommandLine.Mixin;
             " 0:no finding matches --fail-on or --fail-on-unknown",
             "20:a finding matches; the report is still printed"
         },
-        footer = {"The others are those of 'sortkey --help'."})
+        footerHeading = "%nExamples%n",
+        footer = {
+            "  sortkey posture --profile dev",
+            "  sortkey posture --profile dev --format html --out posture.html",
+        })
 public final class PostureCommand extends SessionCommand {
     private static final int MET = 20;
     private static final int USUAL_WIDTH = 80;

@@ -10,7 +10,11 @@ import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
 /// The options of commands that read many items of a table.
 final class FilterFlags {
-    @Option(names = "--index", paramLabel = "INDEX", order = 11, description = "Read this index of the table.")
+    @Option(
+            names = "--index",
+            paramLabel = "INDEX",
+            order = 11,
+            description = "The index to read (default: the table).")
     @Nullable
     String index;
 
@@ -18,7 +22,9 @@ final class FilterFlags {
             names = "--filter",
             paramLabel = "CONDITION",
             order = 15,
-            description = {"Only items for which this is true, such as 'age > N:30'; repeated, all must be. See below."
+            description = {
+                "Only print items that match, such as 'age > N:30'. Can be repeated: an item must match all.",
+                "See Conditions below."
             })
     List<String> filters = List.of();
 
@@ -27,7 +33,7 @@ final class FilterFlags {
             paramLabel = "PATH",
             split = ",",
             order = 16,
-            description = {"Only these attributes, separated by commas."})
+            description = {"Only print these attributes, separated by commas (default: all)."})
     List<String> attributes = List.of();
 
     /// `draft` with these options and `flags`, in `segments` parts.
@@ -41,7 +47,7 @@ final class FilterFlags {
                 .withOptions(new ReadOptions(false, limit(flags, segments), flags.consistent, segments));
     }
 
-    /// What is never printed need not be read; segments read pages of a thousand, and the plan should say so.
+    /// No page needs more items than are printed; segments read pages of a thousand, and the plan should say so.
     private @Nullable Integer limit(ReadFlags flags, int segments) {
         Integer asked = flags.limit == null && segments > 1 ? Integer.valueOf(ParallelScan.DEFAULT_LIMIT) : flags.limit;
         if (flags.maxItems == null || !filters.isEmpty()) {

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 
 /// Reads conditions as typed: `PATH OPERATOR VALUE`, `size(PATH) OPERATOR VALUE`.
 ///
-/// A value may begin with its type, as in `N:30`. One that begins with `'` ends at the next `'`; `''` stands for one.
+/// A value may begin with its type, as in `N:30`. One in single quotes ends at the next quote; `''` inside it is one.
 final class FilterSyntax {
     private static final String PATH = "(?:`[^`]*+`|[^\\s`])++";
     private static final Pattern CONDITION = Pattern.compile(
@@ -43,17 +43,18 @@ final class FilterSyntax {
     static Filter parse(String typed, Function<String, TypedValue.Type> typeOf) {
         Matcher matcher = CONDITION.matcher(typed);
         if (!matcher.matches()) {
-            throw bad(typed, "is not a condition", 0);
+            throw bad(typed, "isn't valid", 0);
         }
         String sized = matcher.group("sized");
         String path = sized == null ? matcher.group("path") : sized;
         FilterOperator operator = OperatorNames.named(matcher.group("operator"))
                 .orElseThrow(() -> new UserException(new UserError.BadInput(
-                        "'" + matcher.group("operator") + "' in '" + typed + "' is no operator.",
-                        "Write one of " + OperatorNames.all() + ".")));
+                        "'" + matcher.group("operator") + "' in '" + typed + "' isn't an operator.",
+                        "Use one of " + OperatorNames.all() + ".")));
         if (sized != null) {
             operator = OperatorNames.ofSize(operator)
-                    .orElseThrow(() -> bad(typed, "asks of a size what cannot be asked", matcher.start("operator")));
+                    .orElseThrow(() ->
+                            bad(typed, "has an operator that doesn't work with size()", matcher.start("operator")));
         }
         TypedValue.Type usual = sized == null ? usual(operator, typeOf.apply(path)) : TypedValue.Type.N;
         var values = new FilterSyntax(typed, usual).values(operator, matcher.start("values"));
@@ -86,7 +87,7 @@ final class FilterSyntax {
 
     private List<TypedValue> end() {
         if (at < text.length()) {
-            throw bad(text, "has something after its end", at);
+            throw bad(text, "has extra text after its end", at);
         }
         return List.copyOf(values);
     }
@@ -104,7 +105,7 @@ final class FilterSyntax {
             at = quoted.end();
             skipBlanks();
         } else if (text.startsWith("'", at)) {
-            throw bad(text, "has a quote that does not end", at);
+            throw bad(text, "has a quote that isn't closed", at);
         } else {
             bare(type, separator);
         }
@@ -115,7 +116,7 @@ final class FilterSyntax {
         end = end < 0 ? text.length() : end;
         String value = text.substring(at, end).strip();
         if (value.isEmpty() && type != TypedValue.Type.NULL) {
-            throw bad(text, "lacks a value; an empty text is ''", at);
+            throw bad(text, "has no value (an empty string is '')", at);
         }
         values.add(new TypedValue(type, value));
         at = end;
@@ -134,7 +135,7 @@ final class FilterSyntax {
 
     private static UserException bad(String text, String what, int at) {
         return new UserException(new UserError.BadInput(
-                "The condition \"" + text + "\" " + what + (at == 0 ? "." : ", see column " + (at + 1) + "."),
+                "The condition \"" + text + "\" " + what + (at == 0 ? "." : " (column " + (at + 1) + ")."),
                 NEXT,
                 1,
                 at + 1));

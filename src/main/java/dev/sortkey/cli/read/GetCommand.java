@@ -16,12 +16,19 @@ import picocli.CommandLine.Parameters;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
 /// `get`: one item by its key.
-@Command(name = "get", description = "Print one item by its whole key.")
+@Command(
+        name = "get",
+        description = "Print one item by its full primary key.",
+        footerHeading = "%nExamples%n",
+        footer = {
+            "  sortkey get orchard --key pk=FARM#bakery-yard --key sk=PROFILE --plain",
+            "  sortkey get orchard --key pk=SENSOR#01 --key sk=DEVICE --consistent --output json"
+        })
 public final class GetCommand extends SessionCommand {
     @Mixin
     private final ReadFlags flags = new ReadFlags();
 
-    @Parameters(paramLabel = "TABLE", description = "The table.")
+    @Parameters(paramLabel = "TABLE", description = "The table to read.")
     private String table = "";
 
     @Option(
@@ -30,8 +37,8 @@ public final class GetCommand extends SessionCommand {
             required = true,
             order = 10,
             description = {
-                "A key attribute and its value, taken as it is (binary in Base64); its type is the table's.",
-                "Once for each key attribute."
+                "A key attribute and its value (binary as Base64); the type is the table's.",
+                "Give it once for each key attribute."
             })
     private List<String> key = List.of();
 
@@ -50,8 +57,8 @@ public final class GetCommand extends SessionCommand {
                 .run(session.connection(), description, Planner.plan(description, draft));
         if (found == 0 && !flags.dryRun) {
             throw new UserException(new UserError.NotFound(
-                    "No item of " + table + " has the key " + String.join(", ", key) + ".",
-                    "Check the values; text is compared letter by letter."));
+                    "No item in " + table + " has the key " + String.join(", ", key) + ".",
+                    "Check the values. Strings are case-sensitive."));
         }
     }
 }

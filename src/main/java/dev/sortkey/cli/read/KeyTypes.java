@@ -11,7 +11,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
-/// The types of a table's key attributes, so that nobody has to type them.
+/// The types of a table's key attributes, so that they needn't be given.
 record KeyTypes(TableDescription table) {
 
     /// The type of the attribute `name` when a key defines it, else text.
@@ -33,8 +33,8 @@ record KeyTypes(TableDescription table) {
                 .findFirst()
                 .ifPresent(each -> {
                     throw bad(
-                            "'" + each + "' is no part of the key of " + table.tableName() + ".",
-                            "Its key is " + String.join(" and ", names.all()) + "; write --key NAME=VALUE.");
+                            "'" + each + "' isn't a key attribute of " + table.tableName() + ".",
+                            "The key is " + String.join(" and ", names.all()) + ". Use --key NAME=VALUE.");
                 });
         TypedValue partition = given(names.partition(), given);
         return names.sort() == null
@@ -49,8 +49,10 @@ record KeyTypes(TableDescription table) {
                 .toList();
         if (values.size() != 1) {
             throw bad(
-                    "The key of " + table.tableName() + " needs one " + name + ", not " + values.size() + ".",
-                    "Write --key " + name + "=VALUE.");
+                    values.isEmpty()
+                            ? "The key of " + table.tableName() + " needs a value for " + name + "."
+                            : "There are " + values.size() + " values for " + name + "; a key has one.",
+                    "Use --key " + name + "=VALUE once.");
         }
         return new TypedValue(of(name), values.getFirst());
     }
@@ -66,7 +68,7 @@ record KeyTypes(TableDescription table) {
             return TypedKey.of(first);
         }
         if (names.sort() == null) {
-            throw bad((index == null ? table.tableName() : index) + " has no sort key.", "Leave --sort out.");
+            throw bad((index == null ? table.tableName() : index) + " has no sort key.", "Remove --sort.");
         }
         TypedValue.Type type = of(names.sort());
         FilterOperator operator = SortValues.operator(sort.getFirst());

@@ -22,7 +22,10 @@ import software.amazon.awssdk.services.dynamodb.model.TableDescription;
             ConditionHelp.OPERATORS,
             ConditionHelp.TYPES,
             ConditionHelp.QUOTES,
-            "Values of --partition and --sort are taken as they are; their type is the table's."
+            "Values of --partition and --sort are used as they are; their type is the table's.",
+            "%nExamples",
+            "  sortkey query orchard --partition SENSOR#01 --descending --max-items 5",
+            "  sortkey query orchard --partition SENSOR#01 --sort begins_with READING# --output jsonl"
         })
 public final class QueryCommand extends SessionCommand {
     @Mixin
@@ -31,7 +34,7 @@ public final class QueryCommand extends SessionCommand {
     @Mixin
     private final ReadFlags flags = new ReadFlags();
 
-    @Parameters(paramLabel = "TABLE", description = "The table.")
+    @Parameters(paramLabel = "TABLE", description = "The table to read.")
     private String table = "";
 
     @Option(
@@ -39,7 +42,7 @@ public final class QueryCommand extends SessionCommand {
             paramLabel = "VALUE",
             required = true,
             order = 12,
-            description = {"The value of the partition key."})
+            description = {"The value of the partition key (binary as Base64)."})
     private String partition = "";
 
     @Option(
@@ -48,12 +51,12 @@ public final class QueryCommand extends SessionCommand {
             order = 13,
             parameterConsumer = SortValues.class,
             description = {
-                "What the sort key must be: =, <, <=, >, >= or begins_with and a value, or between and two.",
-                "Without quotes: eq, lt, le, gt, ge."
+                "A condition on the sort key: =, <, <=, >, >= or begins_with and one value, or between and two.",
+                "eq, lt, le, gt and ge need no quotes in a shell."
             })
     private List<String> sort = List.of();
 
-    @Option(names = "--descending", order = 14, description = "From the highest sort key down.")
+    @Option(names = "--descending", order = 14, description = "Sort in descending order (default: ascending).")
     private boolean descending;
 
     /// A command of the given run.

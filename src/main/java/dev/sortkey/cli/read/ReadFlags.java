@@ -9,7 +9,7 @@ final class ReadFlags {
             names = "--limit",
             paramLabel = "N",
             order = 20,
-            description = {"Read at most N items a page, before filters (default: pages of 1 MB)."})
+            description = {"Read at most N items per request, before filters (default: 1 MB of data)."})
     @Nullable
     Integer limit;
 
@@ -17,31 +17,33 @@ final class ReadFlags {
             names = "--max-items",
             paramLabel = "N",
             order = 21,
-            description = {"Stop after N items (default: read to the end)."})
+            description = {"Stop after N items (default: print all)."})
     @Nullable
     Integer maxItems;
 
     @Option(
             names = "--consistent",
             order = 22,
-            description = {"Read strongly consistent, at twice the price; not on global indexes."})
+            description = {"Use strongly consistent reads, at twice the cost; not for global indexes."})
     boolean consistent;
 
     @Option(
             names = "--plain",
             order = 23,
-            description = {"Print JSON without types. Sets look like lists then, bytes like text."})
+            description = {"Print plain JSON without types; sets become lists, and binary becomes Base64 text."})
     boolean plain;
 
     @Option(
             names = "--explain",
             order = 24,
-            description = {"Show on standard error what runs and why, its cost, and it as AWS CLI and Java."})
+            description = {
+                "Also print the plan to standard error: the request, why, its cost, and the same as AWS CLI and Java."
+            })
     boolean explain;
 
     @Option(
             names = "--dry-run",
             order = 25,
-            description = {"Print the same to standard output and read no item."})
+            description = {"Print the plan to standard output and read no items."})
     boolean dryRun;
 }

@@ -3,8 +3,8 @@ package dev.sortkey.cli.read;
 import dev.sortkey.cli.output.ItemWriter;
 import dev.sortkey.cli.output.OutputFormat;
 import dev.sortkey.cli.output.Terminal;
+import dev.sortkey.dynamo.client.server.MissingFeature;
 import dev.sortkey.dynamo.connection.Connection;
-import dev.sortkey.dynamo.connection.server.MissingFeature;
 import dev.sortkey.dynamo.item.KeyNames;
 import dev.sortkey.dynamo.read.Budget;
 import dev.sortkey.dynamo.read.Explanation;
@@ -14,6 +14,7 @@ import dev.sortkey.dynamo.read.ReadTally;
 import dev.sortkey.dynamo.read.Reader;
 import dev.sortkey.dynamo.read.StopReason;
 import dev.sortkey.dynamo.read.plan.Plan;
+import dev.sortkey.support.Counted;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
@@ -71,7 +72,8 @@ final class ReadRun {
     private void tell(Read read, TableDescription table, StopReason stop, ReadTally totals) {
         terminal.say(Explanation.footer(totals));
         if (stop == StopReason.ENOUGH) {
-            terminal.say("Stopped after " + printed + " items; there may be more. Raise --max-items to read on.");
+            terminal.say("Stopped after " + Counted.of(printed, "item")
+                    + ". There may be more: raise --max-items to see them.");
         } else if (totals.items() == 0 && !(read instanceof Read.Get)) {
             Explanation.of(read, totals, false, table).forEach(terminal::say);
         }

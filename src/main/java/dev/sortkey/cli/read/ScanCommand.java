@@ -15,16 +15,24 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
-/// `scan`: all items of a table or an index, or those that filters leave.
+/// `scan`: all items of a table or an index, or those that match the filters.
 @Command(
         name = "scan",
         description = {
-            "Print all items of a table or an index, or those for which the filters are true.",
-            "Filters that give the keys of the table or of an index are asked as a Query or Get, which cost less; "
-                    + "it is said when that happens."
+            "Print all items of a table or an index, or those that match the filters.",
+            "If the filters give a key of the table or of an index, a cheaper Query or Get runs instead, "
+                    + "with a message to say so."
         },
         footerHeading = "%nConditions%n",
-        footer = {ConditionHelp.PATHS, ConditionHelp.OPERATORS, ConditionHelp.TYPES, ConditionHelp.QUOTES})
+        footer = {
+            ConditionHelp.PATHS,
+            ConditionHelp.OPERATORS,
+            ConditionHelp.TYPES,
+            ConditionHelp.QUOTES,
+            "%nExamples",
+            "  sortkey scan orchard --filter 'height_cm > N:300' --attributes pk,sk,height_cm",
+            "  sortkey scan orchard --segments 4 --output jsonl > orchard.jsonl"
+        })
 public final class ScanCommand extends SessionCommand {
     @Mixin
     private final FilterFlags filters = new FilterFlags();
@@ -32,14 +40,14 @@ public final class ScanCommand extends SessionCommand {
     @Mixin
     private final ReadFlags flags = new ReadFlags();
 
-    @Parameters(paramLabel = "TABLE", description = "The table.")
+    @Parameters(paramLabel = "TABLE", description = "The table to read.")
     private String table = "";
 
     @Option(
             names = "--segments",
             paramLabel = "N",
             order = 17,
-            description = {"Read in N parts side by side, 1 to 256; items come in no order then."})
+            description = {"Read N segments in parallel, 1 to 256 (default: 1). The order of the items varies."})
     private int segments = 1;
 
     /// A command of the given run.

@@ -17,12 +17,17 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
-/// `select`: what a PartiQL statement finds.
+/// `select`: the items that a PartiQL statement returns.
 @Command(
         name = "select",
         description = {
-            "Print what one PartiQL SELECT finds.",
-            "Without = or IN on a partition key the service reads the whole table for it."
+            "Print the items that a PartiQL SELECT returns.",
+            "Without = or IN on a partition key, it scans the whole table."
+        },
+        footerHeading = "%nExamples%n",
+        footer = {
+            "  sortkey select \"SELECT * FROM orchard WHERE pk = 'SENSOR#01'\"",
+            "  sortkey select 'SELECT pk, sk FROM orchard' --max-items 10 --output json"
         },
         preprocessor = SelectCommand.Comments.class)
 public final class SelectCommand extends SessionCommand {
@@ -31,7 +36,7 @@ public final class SelectCommand extends SessionCommand {
     @Mixin
     private final ReadFlags flags = new ReadFlags();
 
-    @Parameters(paramLabel = "STATEMENT", description = "Such as 'SELECT * FROM \"orchard\" WHERE \"pk\" = ''x'''.")
+    @Parameters(paramLabel = "STATEMENT", description = "A single SELECT; INSERT, UPDATE and DELETE aren't supported.")
     private String statement = "";
 
     /// A command of the given run.

@@ -1,6 +1,7 @@
 package dev.sortkey.cli.read;
 
 import dev.sortkey.dynamo.read.draft.FilterOperator;
+import dev.sortkey.support.Counted;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
 import java.util.ArrayList;
@@ -24,7 +25,7 @@ final class SortValues implements IParameterConsumer {
         for (int i = 0; i < needed; i++) {
             if (arguments.isEmpty()) {
                 throw new CommandLine.ParameterException(
-                        command.commandLine(), "--sort " + words.getFirst() + " needs " + needed + " values");
+                        command.commandLine(), "--sort " + words.getFirst() + " needs " + Counted.of(needed, "value"));
             }
             words.add(arguments.pop());
         }
@@ -37,7 +38,7 @@ final class SortValues implements IParameterConsumer {
     static FilterOperator operator(String name) {
         return OperatorNames.named(name)
                 .orElseThrow(() -> new UserException(new UserError.BadInput(
-                        "'" + name + "' is no operator of a sort key.",
-                        "Write =, <, <=, >, >=, between or begins_with, or eq, lt, le, gt, ge.")));
+                        "'" + name + "' isn't an operator for a sort key.",
+                        "Use =, <, <=, >, >=, between or begins_with, or eq, lt, le, gt, ge.")));
     }
 }

@@ -3,7 +3,7 @@ package dev.sortkey.cli.read;
 import dev.sortkey.cli.session.CommandSession;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
-/// What a read must know of its table before it can be planned.
+/// Finds out what a read must know about its table before it can be planned.
 final class TableLookup {
     private TableLookup() {}
 

@@ -13,11 +13,10 @@ import dev.sortkey.dynamo.connection.Connection;
 import dev.sortkey.dynamo.connection.ConnectionSpec;
 import dev.sortkey.dynamo.connection.Connections;
 import dev.sortkey.dynamo.connection.Connector;
-import dev.sortkey.dynamo.connection.Guard;
 import dev.sortkey.dynamo.connection.Target;
 import dev.sortkey.dynamo.embedded.EmbeddedDatabase;
 import dev.sortkey.dynamo.embedded.EngineFinder;
-import dev.sortkey.dynamo.table.FirstRun;
+import dev.sortkey.dynamo.table.sample.FirstRun;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
 import dev.sortkey.support.file.AppPaths;
@@ -73,25 +72,20 @@ public final class CommandSession implements AutoCloseable {
 
     /// The connection that the options choose.
     public ConnectionSpec spec() {
-        return Choice.of(context.options(), saved.get());
+        return ConnectionChoice.of(context.options(), saved.get());
     }
 
     /// The saved connection `name`.
     ///
     /// @throws UserException when there is none
     public ConnectionSpec spec(String name) {
-        return Choice.named(name, saved.get());
+        return ConnectionChoice.named(name, saved.get());
     }
 
-    /// The guard of a new connection to `target` when nobody chooses one.
-    public static Guard usualGuard(Target target) {
-        return Guard.usual(target);
-    }
-
-    /// Opens connections whose calls are logged when that was asked for.
+    /// Opens connections whose calls are logged with `--calls`.
     public Connector connector() {
         return new Connector(database, this::code, this::observers)
-                .telling(still -> context.terminal().say(still + " Ctrl+C stops."));
+                .withWaitingNotices(still -> context.terminal().say(still + " Ctrl+C stops."));
     }
 
     /// The chosen connection, opened on first use and unlocked when its name was typed.
@@ -151,10 +145,10 @@ public final class CommandSession implements AutoCloseable {
 
     private String code(String serial) {
         return context.terminal()
-                .ask("Code of the device " + serial + ": ")
+                .ask("MFA code of " + serial + ": ")
                 .orElseThrow(() -> new UserException(new UserError.NoCredentials(
-                        "The device " + serial + " asks for a code, and nobody is here to type it.",
-                        "Run this in a terminal, or use a profile without a multi-factor device.")));
+                        "Can't ask for the code of the MFA device " + serial + ": this isn't an interactive terminal.",
+                        "Run the command in a terminal, or use a profile without an MFA device.")));
     }
 
     @Override

@@ -3,7 +3,7 @@ package dev.sortkey.cli.session;
 import dev.sortkey.cli.output.Terminal;
 import java.util.function.Consumer;
 
-/// Tells the first sentence of many; the rest is too much for a command that asked for something else.
+/// Prints only the first of several sentences: the others would be too much for a command with another purpose.
 final class FirstLine implements Consumer<String> {
     private final Terminal terminal;
     private boolean said;

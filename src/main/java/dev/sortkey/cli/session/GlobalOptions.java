@@ -21,7 +21,7 @@ public final class GlobalOptions {
             paramLabel = "DIR",
             scope = INHERIT,
             order = 89,
-            description = {"Keep settings and the embedded database below DIR. SORTKEY_HOME does the same."})
+            description = {"The folder for settings and the embedded database. Default: SORTKEY_HOME, or the platform's folders."})
     @Nullable
     Path home;
 
@@ -30,7 +30,7 @@ public final class GlobalOptions {
             paramLabel = "NAME",
             scope = INHERIT,
             order = 90,
-            description = {"A saved connection; see 'sortkey connections'. Without it: the embedded database."})
+            description = {"A saved connection, see 'sortkey connections list'. Default: the embedded database."})
     @Nullable
     String connection;
 
@@ -39,7 +39,7 @@ public final class GlobalOptions {
             paramLabel = "URL",
             scope = INHERIT,
             order = 91,
-            description = {"A DynamoDB-compatible server: http://localhost:8000 and the like."})
+            description = {"A DynamoDB-compatible server, such as http://localhost:8000."})
     @Nullable
     String endpoint;
 
@@ -48,7 +48,7 @@ public final class GlobalOptions {
             paramLabel = "REGION",
             scope = INHERIT,
             order = 92,
-            description = {"AWS in this region; with --endpoint the region that requests are signed for (us-east-1)."})
+            description = {"AWS in this region. With --endpoint, the region that requests are signed for (default: us-east-1)."})
     @Nullable
     String region;
 
@@ -57,7 +57,7 @@ public final class GlobalOptions {
             paramLabel = "PROFILE",
             scope = INHERIT,
             order = 93,
-            description = {"AWS with this profile of the shared configuration files."})
+            description = {"AWS with this profile from the shared configuration files."})
     @Nullable
     String profile;
 
@@ -67,7 +67,7 @@ public final class GlobalOptions {
             scope = INHERIT,
             order = 94,
             description = {
-                "AWS through this DAX cluster, reached from inside its VPC only: dax://host[:port], or daxs://host with TLS."
+                "AWS through this DAX cluster: dax://host[:port], or daxs://host with TLS. Works only inside its VPC."
             })
     @Nullable
     String dax;
@@ -77,8 +77,8 @@ public final class GlobalOptions {
             scope = INHERIT,
             order = 95,
             description = {
-                "Let --region, --profile or an --endpoint outside this computer and private networks write; without it they"
-                        + " only read."
+                "Allow writes with --region, --profile, or an --endpoint outside this computer and private networks."
+                        + " Default: read-only."
             })
     boolean allowWrites;
 
@@ -87,7 +87,7 @@ public final class GlobalOptions {
             paramLabel = "NAME",
             scope = INHERIT,
             order = 96,
-            description = {"Type the name of a production connection to let this command write."})
+            description = {"Allow this command to write through a production connection: repeat its name here."})
     @Nullable
     String unlock;
 
@@ -96,21 +96,21 @@ public final class GlobalOptions {
             paramLabel = "FORMAT",
             scope = INHERIT,
             order = 97,
-            description = {"How data is printed: table, json (one array) or jsonl (one object to a line)."})
+            description = {"How data is printed: table (default), json (one array) or jsonl (one object per line)."})
     OutputFormat output = OutputFormat.TABLE;
 
     @Option(
             names = "--calls",
             scope = INHERIT,
             order = 98,
-            description = {"Show on standard error every request that was made, with its time and cost."})
+            description = {"Show each request with its time and cost, on standard error."})
     boolean calls;
 
     @Option(
             names = "--verbose",
             scope = INHERIT,
             order = 99,
-            description = {"Show where an error came from."})
+            description = {"Show the stack trace of an error."})
     boolean verbose;
 
     @Option(
@@ -143,11 +143,11 @@ public final class GlobalOptions {
 
     /// Where `--endpoint`, `--region`, `--profile` and `--dax` lead; nothing without them.
     ///
-    /// @throws UserException when a DAX cluster is to stand before an endpoint
+    /// @throws UserException when `--dax` and `--endpoint` are used together
     public Optional<Target> target() {
         if (endpoint != null && dax != null) {
             throw new UserException(new UserError.BadInput(
-                    "--dax is for AWS, and --endpoint leads to another server.", "Leave one of them out."));
+                    "--dax and --endpoint can't be used together: DAX is for AWS.", "Leave one of them out."));
         }
         if (endpoint != null) {
             return Optional.of(new Target.Endpoint(endpoint, region == null ? LOCAL_REGION : region, profile, null));
@@ -163,7 +163,7 @@ public final class GlobalOptions {
     Optional<String> connection() {
         if (connection != null && target().isPresent()) {
             throw new UserException(new UserError.BadInput(
-                    "--connection leads to one place, --endpoint, --region, --profile or --dax to another.",
+                    "--connection can't be used with --endpoint, --region, --profile or --dax.",
                     "Leave one of them out."));
         }
         return Optional.ofNullable(connection);

@@ -7,12 +7,13 @@ import dev.sortkey.stream.StreamGap;
 import dev.sortkey.stream.StreamListener;
 import dev.sortkey.stream.StreamReader;
 import dev.sortkey.stream.StreamState;
+import dev.sortkey.support.Counted;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.Record;
 
-/// Prints records as they come, each handed over at once.
+/// Prints records as they come, each flushed at once.
 final class PrintedRecords implements StreamListener {
     private final Terminal terminal;
     private final OutputFormat format;
@@ -28,9 +29,9 @@ final class PrintedRecords implements StreamListener {
         this.most = most;
     }
 
-    /// Prints what `reader`, which was made to tell this, reads; returns when it was stopped.
+    /// Prints what `reader`, whose listener this is, reads; returns when it was stopped.
     ///
-    /// @throws RuntimeException why nothing can be read or printed any more
+    /// @throws RuntimeException when nothing more can be read or printed
     void print(StreamReader reader) {
         this.reader = reader;
         reader.run();
@@ -41,7 +42,7 @@ final class PrintedRecords implements StreamListener {
             terminal.printData(printed == 0 ? "[]\n" : "\n]\n");
         }
         terminal.flush();
-        terminal.say(printed == 1 ? "1 record." : "%,d records.".formatted(printed));
+        terminal.say(Counted.of(printed, "record") + ".");
     }
 
     @Override
@@ -74,8 +75,8 @@ final class PrintedRecords implements StreamListener {
     @Override
     public void state(StreamState state) {
         switch (state) {
-            case StreamState.Running _ -> terminal.say("Reading the stream. Ctrl-C ends it.");
-            case StreamState.Waiting(UserError why) -> terminal.say("Waiting: " + why.what());
+            case StreamState.Running _ -> terminal.say("Reading the stream. Press Ctrl-C to stop.");
+            case StreamState.Waiting(UserError why) -> terminal.say(why.what() + " Retrying…");
             case StreamState.Ended(UserError why) -> failure = new UserException(why);
             case StreamState.Stopped _ -> {}
         }

@@ -16,12 +16,17 @@ import software.amazon.awssdk.services.dynamodb.model.StreamViewType;
 @Command(
         name = "on",
         description = {
-            "Turn a table's stream on, with the items before and after each change.",
-            "A stream that is on stays as it is; what it holds is said.",
-            "Only later changes are in it. Writing does not cost more; reading a stream does, on AWS."
+            "Turn on a table's stream, with the item before and after each change.",
+            "A stream that is already on stays as it is.",
+            "The stream has only later changes. Writes cost the same; on AWS, reading the stream is billed."
+        },
+        footerHeading = "%nExamples%n",
+        footer = {
+            "  sortkey stream on orders",
+            "  sortkey stream on orders --profile dev",
         })
 public final class StreamOnCommand extends SessionCommand {
-    @Parameters(paramLabel = "TABLE", description = "The table.")
+    @Parameters(paramLabel = "TABLE", description = "The table to change.")
     private String table = "";
 
     /// A command of the given run.
@@ -32,14 +37,14 @@ public final class StreamOnCommand extends SessionCommand {
     @Override
     protected void run(CommandSession session) {
         StreamViewType view = new StreamSwitch(session.client(), Waiting.real()).turnOn(table);
-        Optional<String> lack = new StreamAccess.Open(view).lack();
+        Optional<String> limitation = new StreamAccess.Open(view).limitation();
         session.terminal()
                 .say("The stream of the table " + table + " is on"
-                        + lack.map(_ -> ", as " + view).orElse("") + ".");
-        lack.ifPresent(words -> session.terminal()
+                        + limitation.map(_ -> ", as " + view).orElse("") + ".");
+        limitation.ifPresent(words -> session.terminal()
                 .say(words
-                        + " That can't be changed while it is on. For items before and after each change, turn it off"
-                        + " with 'aws dynamodb update-table --table-name " + ShellQuote.quote(table)
+                        + " The view type can't be changed while the stream is on. To get the item before and after each"
+                        + " change, turn the stream off with 'aws dynamodb update-table --table-name " + ShellQuote.quote(table)
                         + " --stream-specification StreamEnabled=false', then run this again."));
     }
 }

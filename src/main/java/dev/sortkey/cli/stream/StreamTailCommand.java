@@ -4,10 +4,10 @@ import dev.sortkey.cli.session.CommandContext;
 import dev.sortkey.cli.session.CommandSession;
 import dev.sortkey.cli.session.SessionCommand;
 import dev.sortkey.dynamo.connection.Target;
-import dev.sortkey.stream.Start;
 import dev.sortkey.stream.StreamAccess;
 import dev.sortkey.stream.StreamPace;
 import dev.sortkey.stream.StreamReader;
+import dev.sortkey.stream.StreamReader.Start;
 import dev.sortkey.stream.StreamSource;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
@@ -20,26 +20,32 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "tail",
         description = {
-            "Print what changes in a table as it happens, one record after the other, until Ctrl-C.",
-            "With --output jsonl each is one line of the service's own JSON: the event, the keys, the item before and "
-                    + "after."
+            "Print the changes of a table as they happen, until Ctrl-C.",
+            "With --output jsonl, each line is one record in DynamoDB JSON: the event, the keys, and the item before "
+                    + "and after."
+        },
+        footerHeading = "%nExamples%n",
+        footer = {
+            "  sortkey stream tail orders",
+            "  sortkey stream tail orders --from oldest --count 10 --output jsonl",
         })
 public final class StreamTailCommand extends SessionCommand {
-    @Parameters(paramLabel = "TABLE", description = "The table; its stream must be on.")
+    @Parameters(paramLabel = "TABLE", description = "The table. Its stream must be on.")
     private String table = "";
 
     @Option(
             names = "--from",
             paramLabel = "START",
             order = 10,
-            description = {"Where to begin: now, or oldest for all that the stream still holds (24 hours on AWS)."})
+            description = {"Where to start: now (the default), or oldest for everything that the stream still has, which is 24 hours "
+                        + "on AWS."})
     private Start from = Start.NOW;
 
     @Option(
             names = "--count",
             paramLabel = "N",
             order = 11,
-            description = {"End after N records."})
+            description = {"Stop after N records."})
     private @Nullable Integer count;
 
     /// A command of the given run.
@@ -51,17 +57,17 @@ public final class StreamTailCommand extends SessionCommand {
     protected void run(CommandSession session) {
         if (count != null && count < 1) {
             throw new UserException(
-                    new UserError.BadInput("--count " + count + " leaves nothing to print.", "Ask for 1 or more."));
+                    new UserError.BadInput("--count must be at least 1, not " + count + ".", "Use --count 1 or more."));
         }
         var source = new StreamSource(session.connection(), table);
         switch (StreamAccess.of(source)) {
-            case StreamAccess.Open open -> open.lack().ifPresent(session.terminal()::say);
+            case StreamAccess.Open open -> open.limitation().ifPresent(session.terminal()::say);
             case StreamAccess.Off(UserError why) -> throw new UserException(why);
             case StreamAccess.Unreadable(UserError why) -> throw new UserException(why);
         }
         Target target = session.spec().target();
         if (target.leadsToAws()) {
-            session.terminal().say("A stream takes two readers at a time; this is one of them.");
+            session.terminal().say("A shard can serve two readers at a time. This is one of them.");
         }
         var printed = new PrintedRecords(session.terminal(), context().options().output(), count);
         var reader = new StreamReader(source, from, StreamPace.of(target), printed);

@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import tools.jackson.core.JsonGenerator;
 
-/// What is known about a table, as the service's own JSON; what is not is named under `NotKnown`.
+/// The details of a table as DynamoDB's own JSON; what could not be read is named under `Unknown`.
 final class DetailsJson {
     private DetailsJson() {}
 
@@ -41,12 +41,12 @@ final class DetailsJson {
                     .known()
                     .flatMap(policy -> policy)
                     .ifPresent(policy -> json.writeStringProperty("Policy", policy));
-            notKnown(json, details);
+            unknown(json, details);
             json.writeEndObject();
         });
     }
 
-    private static void notKnown(JsonGenerator json, TableDetails details) {
+    private static void unknown(JsonGenerator json, TableDetails details) {
         var facts = new LinkedHashMap<String, Fact<?>>();
         facts.put("TimeToLiveDescription", details.timeToLive());
         facts.put("ContinuousBackupsDescription", details.backups());
@@ -54,9 +54,9 @@ final class DetailsJson {
         facts.put("Policy", details.policy());
         facts.values().removeIf(fact -> fact.known().isPresent());
         if (!facts.isEmpty()) {
-            json.writeObjectPropertyStart("NotKnown");
+            json.writeObjectPropertyStart("Unknown");
             for (Map.Entry<String, Fact<?>> fact : facts.entrySet()) {
-                json.writeStringProperty(fact.getKey(), FactText.missing(fact.getValue()));
+                json.writeStringProperty(fact.getKey(), fact.getValue().whyUnknown());
             }
             json.writeEndObject();
         }

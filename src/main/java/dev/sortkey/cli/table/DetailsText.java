@@ -2,8 +2,9 @@ package dev.sortkey.cli.table;
 
 import dev.sortkey.cli.output.Listing;
 import dev.sortkey.dynamo.table.Fact;
+import dev.sortkey.dynamo.table.OtherMembers;
 import dev.sortkey.dynamo.table.TableDetails;
-import dev.sortkey.dynamo.table.TableMembers;
+import dev.sortkey.dynamo.table.TableText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -14,7 +15,7 @@ import software.amazon.awssdk.services.dynamodb.model.ContinuousBackupsDescripti
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 import software.amazon.awssdk.services.dynamodb.model.TimeToLiveDescription;
 
-/// What is known about a table, as a listing of properties.
+/// The details of a table as a listing of properties.
 final class DetailsText {
     private final List<List<Object>> rows = new ArrayList<>();
 
@@ -34,28 +35,28 @@ final class DetailsText {
                                 .map(tag -> tag.key() + "=" + tag.value())
                                 .collect(Collectors.joining(", ")));
         text.fact("resource policy", details.policy(), policy -> policy.orElse("none"));
-        TableMembers.of(table).forEach(member -> text.row(member.name(), member.value()));
-        details.unknown().forEach((name, json) -> text.row(name, json + " (not known to this version)"));
+        OtherMembers.of(table).forEach(member -> text.row(member.name(), member.value()));
+        details.unknown().forEach((name, json) -> text.row(name, json + " (unknown to this version)"));
         return new Listing(List.of("property", "value"), text.rows);
     }
 
     private void table(TableDescription table) {
         row("table", table.tableName());
         row("status", table.tableStatusAsString());
-        row("key", DescriptionText.key(table, table.keySchema()));
+        row("key", TableText.key(table, table.keySchema()));
         table.globalSecondaryIndexes()
                 .forEach(index -> row(
                         "global index " + index.indexName(),
-                        DescriptionText.index(table, index.keySchema(), index.projection())));
+                        TableText.index(table, index.keySchema(), index.projection())));
         table.localSecondaryIndexes()
                 .forEach(index -> row(
                         "local index " + index.indexName(),
-                        DescriptionText.index(table, index.keySchema(), index.projection())));
-        table.vectorIndexes().forEach(index -> row("vector index " + index.indexName(), DescriptionText.vector(index)));
+                        TableText.index(table, index.keySchema(), index.projection())));
+        table.vectorIndexes().forEach(index -> row("vector index " + index.indexName(), TableText.vector(index)));
         row("items", number(table.itemCount()));
         row("bytes", number(table.tableSizeBytes()));
-        row("billing", DescriptionText.billing(table));
-        row("stream", DescriptionText.stream(table));
+        row("billing", TableText.capacity(table));
+        row("stream", TableText.stream(table));
         row("deletion protection", Boolean.TRUE.equals(table.deletionProtectionEnabled()) ? "on" : "off");
         row("arn", table.tableArn());
     }
@@ -67,7 +68,7 @@ final class DetailsText {
     }
 
     private <T> void fact(String property, Fact<T> fact, Function<T, String> words) {
-        row(property, fact.known().map(words).orElseGet(() -> FactText.missing(fact)));
+        row(property, fact.known().map(words).orElseGet(() -> "unknown: " + fact.whyUnknown()));
     }
 
     private static @Nullable String number(@Nullable Long count) {

@@ -3,11 +3,11 @@ package dev.sortkey.cli.table;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
 
-/// Errors in files, told as `file:line:column: what`, which editors and terminals lead to.
+/// Errors in files as `file:line:column: what`, which editors and terminals can open.
 public final class FileErrorText {
     private FileErrorText() {}
 
-    /// `failure` at its place in `file`, `linesBefore` lines further down than it says; without a place unchanged.
+    /// `failure` with its position in `file`, `linesBefore` lines further down than it says; unchanged without one.
     public static UserException in(String file, int linesBefore, UserException failure) {
         return failure.error() instanceof UserError.BadInput(String what, String next, int line, int column) && line > 0
                 ? new UserException(

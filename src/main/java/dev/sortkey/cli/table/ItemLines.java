@@ -16,7 +16,7 @@ final class ItemLines {
         this.file = file;
     }
 
-    /// Hands on the item in the next line.
+    /// Passes the item of the next line to `then`.
     void read(String line, Consumer<Map<String, AttributeValue>> then) {
         number++;
         if (!line.isBlank()) {

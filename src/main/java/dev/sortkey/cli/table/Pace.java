@@ -1,12 +1,13 @@
 package dev.sortkey.cli.table;
 
+import dev.sortkey.support.Counted;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 
-/// Tells how many items are written and how fast it goes, at most every two seconds.
+/// Says how many items were written and how fast, at most every two seconds.
 final class Pace implements LongConsumer {
     private static final Duration EVERY = Duration.ofSeconds(2);
 
@@ -29,19 +30,19 @@ final class Pace implements LongConsumer {
         Instant now = clock.instant();
         if (!now.isBefore(told.plus(EVERY))) {
             told = now;
-            say.accept("%s: %,d items so far%s.".formatted(table, written, speed(written, now)));
+            say.accept(table + ": " + Counted.of(written, "item") + " so far" + speed(written, now) + ".");
         }
     }
 
-    /// Tells the sum.
+    /// Says how many there were in the end.
     void end(long written) {
-        say.accept("%s: %,d items written%s.".formatted(table, written, speed(written, clock.instant())));
+        say.accept(table + ": " + Counted.of(written, "item") + " written" + speed(written, clock.instant()) + ".");
     }
 
-    /// Nothing in the first moments, when it would mean little.
+    /// Empty in the first two seconds, when it would say little.
     private String speed(long written, Instant now) {
         long millis = Duration.between(began, now).toMillis();
         long perSecond = written * 1000 / Math.max(1, millis);
-        return millis < EVERY.toMillis() || perSecond == 0 ? "" : ", %,d a second".formatted(perSecond);
+        return millis < EVERY.toMillis() || perSecond == 0 ? "" : ", " + Counted.of(perSecond, "item") + "/s";
     }
 }

@@ -5,9 +5,9 @@ import dev.sortkey.cli.session.CommandContext;
 import dev.sortkey.cli.session.CommandSession;
 import dev.sortkey.cli.session.SessionCommand;
 import dev.sortkey.dynamo.connection.Connection;
-import dev.sortkey.dynamo.table.SchemaLoad;
-import dev.sortkey.dynamo.table.TableDefinition;
 import dev.sortkey.dynamo.table.Waiting;
+import dev.sortkey.dynamo.table.definition.TableCreation;
+import dev.sortkey.dynamo.table.definition.TableDefinition;
 import dev.sortkey.support.UserException;
 import java.nio.file.Path;
 import java.util.List;
@@ -21,17 +21,22 @@ import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
 @Command(
         name = "load",
         description = {
-            "Create the tables that definitions describe, and wait until they can be used.",
-            "A table that is there already must be as defined; otherwise nothing is created."
+            "Create tables from definitions, and wait until they are active.",
+            "A table that already exists must match its definition; otherwise nothing is created."
+        },
+        footerHeading = "%nExamples%n",
+        footer = {
+            "  sortkey schema load orders.json",
+            "  sortkey schema load orchard cruddur-messages",
         })
 public final class SchemaLoadCommand extends SessionCommand {
     @Parameters(
             paramLabel = "FILE|NAME",
             arity = "1..*",
             description = {
-                "Files as 'aws dynamodb create-table --cli-input-json' takes them or as 'aws dynamodb describe-table' prints "
-                        + "them, or the built-in names cruddur-messages and orchard (for a file of that name write "
-                        + "./orchard)."
+                "Definition files, as 'aws dynamodb create-table --cli-input-json' reads or "
+                        + "'aws dynamodb describe-table' prints them, or the names of built-in definitions: "
+                        + "cruddur-messages, orchard. (For a file of that name, write ./orchard.)"
             })
     private List<String> sources = List.of();
 
@@ -46,7 +51,7 @@ public final class SchemaLoadCommand extends SessionCommand {
                 .flatMap(source -> definitions(source, session.terminal()::say))
                 .toList();
         Connection connection = session.connection();
-        List<SchemaLoad.Loaded> loaded = new SchemaLoad(connection.dynamo(), Waiting.real(), connection.server())
+        List<TableCreation.Loaded> loaded = new TableCreation(connection.dynamo(), Waiting.real(), connection.server())
                 .load(definitions, session.terminal()::say);
         new Listing(
                         List.of("table", "created"),

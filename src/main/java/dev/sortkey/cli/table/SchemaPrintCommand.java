@@ -3,12 +3,12 @@ package dev.sortkey.cli.table;
 import dev.sortkey.cli.session.CommandContext;
 import dev.sortkey.cli.session.CommandSession;
 import dev.sortkey.cli.session.SessionCommand;
-import dev.sortkey.dynamo.table.CloudFormation;
-import dev.sortkey.dynamo.table.LiveDefinition;
-import dev.sortkey.dynamo.table.TableDefinition;
 import dev.sortkey.dynamo.table.TableDetails;
 import dev.sortkey.dynamo.table.TableInspector;
-import dev.sortkey.dynamo.table.form.LeftOut;
+import dev.sortkey.dynamo.table.definition.CloudFormation;
+import dev.sortkey.dynamo.table.definition.LiveDefinition;
+import dev.sortkey.dynamo.table.definition.OmittedParts;
+import dev.sortkey.dynamo.table.definition.TableDefinition;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -21,7 +21,14 @@ import software.amazon.awssdk.services.dynamodb.model.PointInTimeRecoveryStatus;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
 /// `schema print`: a live table as a definition.
-@Command(name = "print", description = "Print the definition that would create a table again as it is now.")
+@Command(
+        name = "print",
+        description = "Print the definition that would create a table again as it is now.",
+        footerHeading = "%nExamples%n",
+        footer = {
+            "  sortkey schema print orders > orders.json",
+            "  sortkey schema print orders --as cloudformation",
+        })
 public final class SchemaPrintCommand extends SessionCommand {
     /// The forms of a definition.
     enum Form {
@@ -35,14 +42,15 @@ public final class SchemaPrintCommand extends SessionCommand {
         }
     }
 
-    @Parameters(paramLabel = "TABLE", description = "The table.")
+    @Parameters(paramLabel = "TABLE", description = "The table to print.")
     private String table = "";
 
     @Option(
             names = "--as",
             paramLabel = "FORM",
             order = 10,
-            description = {"json (as schema load takes it, the default), cloudformation, or cli (one AWS CLI command)."
+            description = {
+                "json (the default, as 'schema load' reads it), cloudformation, or cli (an AWS CLI command)."
             })
     private Form form = Form.JSON;
 
@@ -54,7 +62,7 @@ public final class SchemaPrintCommand extends SessionCommand {
     @Override
     protected void run(CommandSession session) {
         TableDetails details = TableInspector.inspect(session.client(), table);
-        TableDescription description = FactText.required(details.table(), table);
+        TableDescription description = details.table().required("Can't describe the table " + table);
         CreateTableRequest definition =
                 LiveDefinition.of(description, details.tags().known().orElse(List.of()));
         String text = switch (form) {
@@ -65,13 +73,13 @@ public final class SchemaPrintCommand extends SessionCommand {
         session.terminal().printData(text + "\n");
         List<String> left = left(details, description);
         if (!left.isEmpty()) {
-            session.terminal().say("Not in the definition: " + String.join(", ", left) + ".");
+            session.terminal().say("Not included: " + String.join(", ", left) + ".");
         }
     }
 
     private List<String> left(TableDetails details, TableDescription description) {
         boolean template = form == Form.CLOUDFORMATION;
-        var left = new ArrayList<>(LeftOut.parts(description));
+        var left = new ArrayList<>(OmittedParts.parts(description));
         if (template) {
             description.vectorIndexes().forEach(index -> left.add("the vector index " + index.indexName()));
         } else {
@@ -86,7 +94,7 @@ public final class SchemaPrintCommand extends SessionCommand {
                     .ifPresent(_ -> left.add("point-in-time recovery"));
         }
         details.policy().known().flatMap(policy -> policy).ifPresent(_ -> left.add("the resource policy"));
-        left.addAll(LeftOut.unknown(details.unknown().keySet()));
+        left.addAll(OmittedParts.unknown(details.unknown().keySet()));
         return left;
     }
 }

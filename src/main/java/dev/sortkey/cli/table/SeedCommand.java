@@ -6,10 +6,11 @@ import dev.sortkey.chat.seed.ReferenceSample;
 import dev.sortkey.cli.session.CommandContext;
 import dev.sortkey.cli.session.CommandSession;
 import dev.sortkey.cli.session.SessionCommand;
-import dev.sortkey.dynamo.table.SampleTable;
-import dev.sortkey.dynamo.table.Seed;
 import dev.sortkey.dynamo.table.StreamSwitch;
 import dev.sortkey.dynamo.table.Waiting;
+import dev.sortkey.dynamo.table.definition.TableCreation;
+import dev.sortkey.dynamo.table.sample.SampleTable;
+import dev.sortkey.dynamo.table.sample.TableSeeding;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
 import dev.sortkey.support.file.TextFile;
@@ -29,57 +30,63 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 @Command(
         name = "seed",
         description = {
-            "Write sample tables, the items of a file into a table, or many conversations into a chat table.",
-            "Writing the same again changes nothing; items with the key of another replace it.",
-            "After an error the items before it may be written."
+            "Write the sample tables, the items of a file, or generated conversations.",
+            "Writing the same items again changes nothing. An item replaces an existing one with the same key.",
+            "After an error, the items before it may have been written."
+        },
+        footerHeading = "%nExamples%n",
+        footer = {
+            "  sortkey seed",
+            "  sortkey seed orders orders.jsonl",
+            "  sortkey seed --messages 100000 --largest 50000",
         })
 public final class SeedCommand extends SessionCommand {
     @Parameters(
             index = "0",
             arity = "0..1",
             paramLabel = "TABLE",
-            description = "The table to fill; for conversations it is created, and is cruddur-messages without a name.")
+            description = "The table to fill. For conversations it is created if needed (default: cruddur-messages).")
     private @Nullable String table;
 
     @Parameters(
             index = "1",
             arity = "0..1",
             paramLabel = "FILE",
-            description = {"One item of DynamoDB JSON to a line, as 'scan --output jsonl' prints it."})
+            description = {"A file with one item per line in DynamoDB JSON, as 'scan --output jsonl' prints it."})
     private @Nullable Path file;
 
     @Option(
             names = "--legacy",
             order = 1,
-            description = {"Rows as the reference scripts leave them, with all their accidents."})
+            description = {"Write chat items as older programs leave them, with their irregularities."})
     private boolean legacy;
 
     @Option(
             names = "--people",
             paramLabel = "N",
             order = 2,
-            description = {"Make up conversations of N people (20); the first is mira."})
+            description = {"Generate conversations among N people (default: 20). The first is mira."})
     private @Nullable Integer people;
 
     @Option(
             names = "--conversations",
             paramLabel = "N",
             order = 3,
-            description = {"Make up N conversations (50)."})
+            description = {"Generate N conversations (default: 50)."})
     private @Nullable Integer conversations;
 
     @Option(
             names = "--messages",
             paramLabel = "N",
             order = 4,
-            description = {"Make up N messages in all (1000)."})
+            description = {"Generate N messages in total (default: 1000)."})
     private @Nullable Long messages;
 
     @Option(
             names = "--largest",
             paramLabel = "N",
             order = 5,
-            description = {"So many of the messages are in the first conversation."})
+            description = {"Put N of the messages into the first conversation."})
     private @Nullable Long largest;
 
     /// A command of the given run.
@@ -92,8 +99,7 @@ public final class SeedCommand extends SessionCommand {
         boolean made = people != null || conversations != null || messages != null || largest != null;
         if (Stream.of(made, legacy, file != null).filter(each -> each).count() > 1) {
             throw new UserException(new UserError.BadInput(
-                    "A table is filled from a file, with made-up conversations, or with --legacy.",
-                    "Choose one of them."));
+                    "A file, generated conversations, and --legacy can't be combined.", "Choose one of them."));
         }
         if (made) {
             make(session, Objects.requireNonNullElse(table, ChatSample.TABLE));
@@ -103,8 +109,8 @@ public final class SeedCommand extends SessionCommand {
             sample(session, ChatSample.ALL);
         } else if (file == null) {
             throw new UserException(new UserError.BadInput(
-                    "There is no file to fill the table " + table + " from.",
-                    "Name one, or leave the table out for the samples."));
+                    "No file given to fill the table " + table + ".",
+                    "Add a file, or leave out the table to write the sample tables."));
         } else {
             fill(session, table, file);
         }
@@ -120,7 +126,8 @@ public final class SeedCommand extends SessionCommand {
                 Objects.requireNonNullElse(conversations, 50),
                 Objects.requireNonNullElse(messages, 1000L),
                 largest);
-        seed(session).create(List.of(new ReferenceSample(table).definition()), session.terminal()::say);
+        new TableCreation(session.client(), Waiting.real())
+                .createAbsent(List.of(new ReferenceSample(table).definition()), session.terminal()::say);
         set.refuseSecond(session.client(), table);
         Runnable write = () -> write(session, table, set.items(Clock.systemUTC().instant()));
         if (session.spec().target().leadsToAws()) {
@@ -139,7 +146,7 @@ public final class SeedCommand extends SessionCommand {
         pace.end(seed(session).items(table, items, pace));
     }
 
-    private static Seed seed(CommandSession session) {
-        return new Seed(session.client(), Waiting.real());
+    private static TableSeeding seed(CommandSession session) {
+        return new TableSeeding(session.client(), Waiting.real());
     }
 }

@@ -10,15 +10,20 @@ import dev.sortkey.dynamo.table.TableInspector;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/// `tables describe`: what is known about one table.
+/// `tables describe`: the details of one table.
 @Command(
         name = "describe",
         description = {
-            "Print what is known about a table, without reading an item.",
-            "What may not be seen is named with the permission that is missing; it is never printed as off."
+            "Show a table's details without reading any items.",
+            "A detail that you aren't allowed to see is shown as unknown, with the missing permission."
+        },
+        footerHeading = "%nExamples%n",
+        footer = {
+            "  sortkey tables describe orders",
+            "  sortkey tables describe orders --output json --profile dev",
         })
 public final class TablesDescribeCommand extends SessionCommand {
-    @Parameters(paramLabel = "TABLE", description = "The table.")
+    @Parameters(paramLabel = "TABLE", description = "The table to describe.")
     private String table = "";
 
     /// A command of the given run.
@@ -29,7 +34,7 @@ public final class TablesDescribeCommand extends SessionCommand {
     @Override
     protected void run(CommandSession session) {
         TableDetails details = TableInspector.inspect(session.client(), table);
-        var description = FactText.required(details.table(), table);
+        var description = details.table().required("Can't describe the table " + table);
         OutputFormat format = context().options().output();
         if (format == OutputFormat.TABLE) {
             Listing listing = DetailsText.of(details, description);

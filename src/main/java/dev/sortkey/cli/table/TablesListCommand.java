@@ -7,6 +7,7 @@ import dev.sortkey.cli.session.SessionCommand;
 import dev.sortkey.dynamo.table.Fact;
 import dev.sortkey.dynamo.table.TableInspector;
 import dev.sortkey.dynamo.table.TableList;
+import dev.sortkey.dynamo.table.TableText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -14,20 +15,28 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
-/// `tables list`: the names of all tables, or what is known about each.
-@Command(name = "list", description = "List the tables.")
+/// `tables list`: the names of all tables, or the details of each.
+@Command(
+        name = "list",
+        description = "List the tables of a connection.",
+        footerHeading = "%nExamples%n",
+        footer = {
+            "  sortkey tables list",
+            "  sortkey tables list --details --output jsonl",
+        })
 public final class TablesListCommand extends SessionCommand {
     private static final int AT_ONCE = 8;
 
     @Option(
             names = "--details",
             order = 10,
-            description = {"Describe each table too: one more request for each, none of which costs capacity."})
+            description = {"Also describe each table, with one extra request per table. This uses no capacity."})
     private boolean details;
 
     /// A command of the given run.
@@ -47,7 +56,7 @@ public final class TablesListCommand extends SessionCommand {
                         List.of("table"), names.stream().map(List::<Object>of).toList());
         listing.print(session.terminal(), context().options().output());
         if (names.isEmpty()) {
-            session.terminal().say("There is no table. 'sortkey schema load' creates some.");
+            session.terminal().say("No tables. Create some with 'sortkey schema load' or 'sortkey seed'.");
         }
     }
 
@@ -78,15 +87,20 @@ public final class TablesListCommand extends SessionCommand {
                 .map(table -> List.<Object>of(
                         name,
                         String.valueOf(table.tableStatusAsString()),
-                        DescriptionText.key(table, table.keySchema()),
+                        TableText.key(table, table.keySchema()),
                         Long.valueOf(table.globalSecondaryIndexes().size()
                                 + table.localSecondaryIndexes().size()
                                 + table.vectorIndexes().size()),
-                        DescriptionText.count(table.itemCount()),
-                        DescriptionText.count(table.tableSizeBytes()),
-                        DescriptionText.billing(table),
-                        DescriptionText.stream(table),
+                        count(table.itemCount()),
+                        count(table.tableSizeBytes()),
+                        TableText.capacity(table),
+                        TableText.stream(table),
                         ""))
-                .orElseGet(() -> List.of(name, "", "", "", "", "", "", "", FactText.missing(fact)));
+                .orElseGet(() -> List.of(name, "", "", "", "", "", "", "", "unknown: " + fact.whyUnknown()));
+    }
+
+    /// A number that the service updates about every six hours; empty when it doesn't say.
+    private static Object count(@Nullable Long number) {
+        return number == null ? "" : number;
     }
 }

@@ -1,7 +1,11 @@
 package dev.sortkey.dynamo.connection;
 
-import dev.sortkey.dynamo.connection.server.Server;
+import dev.sortkey.dynamo.client.EndpointProbe;
+import dev.sortkey.dynamo.client.Failures;
+import dev.sortkey.dynamo.client.server.Server;
+import dev.sortkey.dynamo.guard.WriteLock;
 import dev.sortkey.dynamo.network.Outbound;
+import dev.sortkey.support.UserException;
 import java.net.URI;
 import java.util.function.Supplier;
 import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
@@ -35,7 +39,7 @@ public record Connection(
                     .resolveIdentity()
                     .join();
         } catch (RuntimeException failure) {
-            throw Failures.of(failure, spec, "Signing");
+            throw new UserException(Failures.error(failure, spec.label(), "Signing"), failure);
         }
     }
 

@@ -1,5 +1,7 @@
 package dev.sortkey.dynamo.connection;
 
+import dev.sortkey.dynamo.client.ConnectionLabel;
+import dev.sortkey.dynamo.guard.Guard;
 import dev.sortkey.support.file.JsonFile;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -28,5 +30,10 @@ public record ConnectionSpec(
     /// A connection with the guard's own colour.
     public ConnectionSpec(String name, Target target, Guard guard) {
         this(name, target, guard, null);
+    }
+
+    /// How failures of its clients name it.
+    public ConnectionLabel label() {
+        return new ConnectionLabel(name, target.describe(), target.leadsToAws(), target.profileName());
     }
 }

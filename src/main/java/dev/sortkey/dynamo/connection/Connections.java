@@ -42,7 +42,7 @@ public record Connections(@Nullable List<ConnectionSpec> list) {
     public Connections with(ConnectionSpec spec) {
         if (spec.name().isBlank() || spec.name().equals(ConnectionSpec.EMBEDDED.name())) {
             throw new UserException(new UserError.BadInput(
-                    "'" + spec.name() + "' cannot be the name of a connection.", "Choose another name."));
+                    "'" + spec.name() + "' can't be the name of a connection.", "Choose another name."));
         }
         var changed = new ArrayList<>(all());
         int at = changed.stream().map(ConnectionSpec::name).toList().indexOf(spec.name());

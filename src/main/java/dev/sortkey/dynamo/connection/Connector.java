@@ -1,10 +1,10 @@
 package dev.sortkey.dynamo.connection;
 
-import dev.sortkey.dynamo.connection.server.AnswerText;
-import dev.sortkey.dynamo.connection.server.ServerWatch;
-import dev.sortkey.dynamo.connection.server.WithoutNulls;
+import dev.sortkey.dynamo.client.ClientFactory;
+import dev.sortkey.dynamo.client.server.ServerDetection;
 import dev.sortkey.dynamo.credential.MfaPrompt;
 import dev.sortkey.dynamo.credential.ProfileCredentials;
+import dev.sortkey.dynamo.guard.WriteLock;
 import dev.sortkey.dynamo.network.Outbound;
 import dev.sortkey.dynamo.profile.ConfiguredEndpoint;
 import dev.sortkey.dynamo.profile.Machine;
@@ -13,7 +13,6 @@ import dev.sortkey.dynamo.profile.SettingCheck;
 import dev.sortkey.support.BlockingCall;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
-import dev.sortkey.support.Version;
 import java.net.ProxySelector;
 import java.net.URI;
 import java.util.List;
@@ -24,24 +23,17 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
-import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
-import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.SdkSystemSetting;
-import software.amazon.awssdk.core.client.config.SdkAdvancedClientOption;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
-import software.amazon.awssdk.core.retry.RetryMode;
-import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
-import software.amazon.awssdk.retries.api.RetryStrategy;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 
 /// Opens connections: the one place that constructs DynamoDB clients, each with its guard inside.
 public final class Connector {
-    private static final int PATIENT_ATTEMPTS = 5;
     private static final Pattern REGION = Pattern.compile("[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?");
 
     private final EmbeddedEndpoint embedded;
@@ -70,7 +62,7 @@ public final class Connector {
         this(embedded, mfa, observers, machine, () -> Profiles.of(machine));
     }
 
-    /// A connector over `machine`, with other profiles, read anew for each connection.
+    /// A connector over `machine` with other profiles, which are read for each connection.
     public Connector(
             EmbeddedEndpoint embedded,
             MfaPrompt mfa,
@@ -96,7 +88,7 @@ public final class Connector {
     }
 
     /// The same, whose connections tell `waiting` every few seconds which server is still waited for.
-    public Connector telling(Consumer<String> waiting) {
+    public Connector withWaitingNotices(Consumer<String> waiting) {
         return new Connector(embedded, mfa, observers, machine, profiles, waiting);
     }
 
@@ -106,111 +98,51 @@ public final class Connector {
     ///     database is not usable
     public Connection open(ConnectionSpec spec) {
         BlockingCall.begins(spec.name());
-        WriteLock lock = new WriteLock(spec, machine.clock());
-        Profiles files = files(spec.target());
-        SettingCheck.check(machine, files.find(signing(spec.target(), files)).orElse(null));
-        Outbound outbound = outbound(spec.target(), files);
-        URI endpoint = endpoint(spec.target(), files, "dynamodb");
-        Region region = region(spec.target(), files);
-        SdkHttpClient http = outbound.http();
-        AwsCredentialsProvider credentials = Credentials.of(
-                spec.target(), embedded, new ProfileCredentials(files, mfa, outbound::http, region, waiting));
-        URI streamsEndpoint =
-                spec.target() instanceof Target.Aws ? endpoint(spec.target(), files, "dynamodb_streams") : endpoint;
-        DaxCluster cluster = cluster(spec, region, credentials);
-        var server = new ServerWatch();
-        // From here on nothing fails any more: so no client is left behind.
-        DynamoDbClient dynamo = prepared(
-                        DynamoDbClient.builder().httpClient(http),
-                        spec,
-                        lock,
-                        files,
-                        credentials,
-                        endpoint,
-                        region,
-                        server,
-                        new AnswerText())
-                .build();
-        DynamoDbStreamsClient streams = prepared(
-                        DynamoDbStreamsClient.builder().httpClient(http),
-                        spec,
-                        lock,
-                        files,
-                        credentials,
-                        streamsEndpoint,
-                        region)
-                .build();
-        DynamoDbClient routed = cluster == null ? dynamo : DaxRoutingClient.of(dynamo, cluster, interceptors(spec, lock));
-        return new Connection(
-                spec,
+        Target target = spec.target();
+        Profiles files = files(target);
+        SettingCheck.check(machine, files.find(signing(target, files)).orElse(null));
+        Outbound outbound = outbound(target, files);
+        Region region = region(target, files);
+        URI endpoint = endpoint(target, files, "dynamodb");
+        URI streams = target instanceof Target.Aws ? endpoint(target, files, "dynamodb_streams") : endpoint;
+        var lock = new WriteLock(spec.name(), spec.guard(), machine.clock());
+        var factory = new ClientFactory(
+                spec.label(),
                 lock,
-                outbound,
-                ErrorTranslatingClient.of(routed, DynamoDbClient.class, spec, server),
-                ErrorTranslatingClient.of(streams, DynamoDbStreamsClient.class, spec, server),
-                server);
+                observers.apply(spec),
+                outbound.http(),
+                credentials(target, new ProfileCredentials(files, mfa, outbound::http, region, waiting)),
+                region,
+                files,
+                signing(target, files),
+                waiting);
+        String dax = target instanceof Target.Aws aws ? aws.dax() : null;
+        var server = new ServerDetection();
+        return new Connection(
+                spec, lock, outbound, factory.dynamo(endpoint, dax, server), factory.streams(streams, server), server);
     }
 
-    private static @Nullable DaxCluster cluster(
-            ConnectionSpec spec, Region region, AwsCredentialsProvider credentials) {
-        return spec.target() instanceof Target.Aws(var _, var _, var dax) && dax != null && !dax.isBlank()
-                ? new DaxCluster(dax, spec, region, credentials)
-                : null;
+    private AwsCredentialsProvider credentials(Target target, ProfileCredentials profiles) {
+        return switch (target) {
+            case Target.Embedded _ -> fixed(embedded.accessKeyId());
+            case Target.Endpoint(var _, var _, var profile, var key) ->
+                profile == null ? fixed(key == null ? Target.Endpoint.PLACEHOLDER : key) : profiles.of(profile);
+            case Target.Aws(var profile, var _, var _) ->
+                profile == null ? profiles.ofEnvironment() : profiles.of(profile);
+        };
     }
 
-    /// Who watches, and last the guard.
-    private List<ExecutionInterceptor> interceptors(ConnectionSpec spec, WriteLock lock) {
-        List<ExecutionInterceptor> watching = observers.apply(spec);
-        return Stream.concat(watching.stream(), Stream.of(new GuardInterceptor(lock, watching)))
-                .toList();
-    }
-
-    private <B extends AwsClientBuilder<B, ?>> B prepared(
-            B builder,
-            ConnectionSpec spec,
-            WriteLock lock,
-            Profiles files,
-            AwsCredentialsProvider credentials,
-            @Nullable URI endpoint,
-            Region region,
-            ExecutionInterceptor... listeners) {
-        String profile = Profiles.sdkName(signing(spec.target(), files));
-        builder.region(region).credentialsProvider(credentials).overrideConfiguration(configuration -> {
-            configuration.putAdvancedOption(SdkAdvancedClientOption.USER_AGENT_SUFFIX, "sortkey/" + Version.current());
-            // Without these the SDK reads retries and endpoints from another profile than the credentials.
-            configuration.defaultProfileFile(files.sdk()).defaultProfileName(profile);
-            configuration.retryStrategy(retries(files, signing(spec.target(), files)));
-            interceptors(spec, lock).forEach(configuration::addExecutionInterceptor);
-            configuration.addExecutionInterceptor(new WithoutNulls());
-            List.of(listeners).forEach(configuration::addExecutionInterceptor);
-        });
-        return endpoint == null
-                ? builder
-                // Those kinds are of hosts that the SDK finds by itself; beside an endpoint it refuses them.
-                : builder.endpointOverride(endpoint).fipsEnabled(false).dualstackEnabled(false);
-    }
-
-    /// The DynamoDB client's own default of 9 lets somebody wait more than a minute for a throttled request, and it
-    /// does not read the SDK's setting.
-    private static RetryStrategy retries(Profiles files, String profile) {
-        RetryMode mode = RetryMode.resolver()
-                .profileFile(files::sdk)
-                .profileName(Profiles.sdkName(profile))
-                .resolve();
-        int attempts = files.find(profile)
-                .map(it -> it.get("max_attempts"))
-                .map(Integer::parseInt)
-                .orElse(PATIENT_ATTEMPTS);
-        return AwsRetryStrategy.forRetryMode(mode).toBuilder()
-                .maxAttempts(SdkSystemSetting.AWS_MAX_ATTEMPTS.getIntegerValue().orElse(attempts))
-                .build();
+    /// Local servers look at the access key at most; the secret is a placeholder as well.
+    private static AwsCredentialsProvider fixed(String accessKeyId) {
+        return StaticCredentialsProvider.create(AwsBasicCredentials.create(accessKeyId, Target.Endpoint.PLACEHOLDER));
     }
 
     /// How requests to `target` leave this machine: the variables, and the bundle of certificates that its profile
     /// names.
     private Outbound outbound(Target target, Profiles files) {
         return new Outbound(machine.environment(), ProxySelector.getDefault())
-                .telling(waiting)
-                .trusting(property(target, files, "ca_bundle"));
+                .withWaitingNotices(waiting)
+                .withBundle(property(target, files, "ca_bundle"));
     }
 
     private @Nullable URI endpoint(Target target, Profiles files, String service) {
@@ -258,10 +190,10 @@ public final class Connector {
         String counts = variable == null ? null : region(target, files).id();
         return ofProfile == null || counts == null || ofProfile.equals(counts)
                 ? Optional.empty()
-                : Optional.of(variable + " sets the region to " + counts + "; the profile has " + ofProfile + ".");
+                : Optional.of("Using the region " + counts + " from " + variable + ", not " + ofProfile + " from the profile.");
     }
 
-    /// The profiles, read only for who uses them: foreign files must not break what does not need them.
+    /// The profiles, read only when `target` uses them: other tools' files must not break what does not need them.
     private Profiles files(Target target) {
         return switch (target) {
             case Target.Embedded _ -> Profiles.none();
@@ -272,16 +204,8 @@ public final class Connector {
 
     /// The profile whose settings count.
     private static String signing(Target target, Profiles files) {
-        String profile = profile(target);
+        String profile = target.profileName();
         return profile == null ? files.chosen() : profile;
-    }
-
-    private static @Nullable String profile(Target target) {
-        return switch (target) {
-            case Target.Embedded _ -> null;
-            case Target.Endpoint endpoint -> endpoint.profile();
-            case Target.Aws aws -> aws.profile();
-        };
     }
 
     private static @Nullable String property(Target target, Profiles files, String name) {
@@ -294,7 +218,7 @@ public final class Connector {
             if (named != null) {
                 return named(named);
             }
-            if (profile(target) == null) {
+            if (target.profileName() == null) {
                 return DefaultAwsRegionProviderChain.builder()
                         .profileFile(files::sdk)
                         .profileName(Profiles.sdkName(files.chosen()))
@@ -313,7 +237,7 @@ public final class Connector {
             return Region.of(region.strip());
         }
         throw new UserException(
-                new UserError.BadInput("'" + region + "' can't be the name of a region.", "Write it like eu-west-1."));
+                new UserError.BadInput("'" + region + "' isn't a valid region.", "Use a name like eu-west-1."));
     }
 
     private static UserException noRegion() {

@@ -2,7 +2,7 @@ package dev.sortkey.dynamo.connection;
 
 import java.net.URI;
 
-/// Where the embedded database answers, and what it is told by whom.
+/// The embedded database's address and access key.
 @FunctionalInterface
 public interface EmbeddedEndpoint {
     /// Its address; starts it when it does not run.

@@ -2,6 +2,7 @@ package dev.sortkey.dynamo.connection;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import dev.sortkey.dynamo.guard.Guard;
 import dev.sortkey.dynamo.network.Host;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
@@ -34,6 +35,30 @@ public sealed interface Target {
         };
     }
 
+    /// How writes are guarded when nobody chooses: open only where nothing but this machine or a private network answers,
+    /// which may be looked up for a moment.
+    ///
+    /// @throws UserException when it is no URL
+    default Guard usualGuard() {
+        return switch (this) {
+            case Embedded _ -> Guard.OPEN;
+            case Aws _ -> Guard.READ_ONLY;
+            case Endpoint endpoint -> {
+                Host host = Host.of(endpoint.uri());
+                yield !host.isAmazon() && host.isNear() ? Guard.OPEN : Guard.READ_ONLY;
+            }
+        };
+    }
+
+    /// The profile that is named to sign, or null.
+    default @Nullable String profileName() {
+        return switch (this) {
+            case Embedded _ -> null;
+            case Endpoint endpoint -> endpoint.profile();
+            case Aws aws -> aws.profile();
+        };
+    }
+
     /// The database that the program starts by itself.
     record Embedded() implements Target {
         @Override
@@ -47,12 +72,15 @@ public sealed interface Target {
     /// @param url such as `http://localhost:8000`
     /// @param region the region that requests are signed for; DynamoDB Local keeps data apart by it
     /// @param profile the profile that signs, or null for the access key below
-    /// @param accessKeyId a made-up key that DynamoDB Local keeps data apart by; null means `local`
+    /// @param accessKeyId the placeholder access key, by which DynamoDB Local keeps data apart; null means `local`
     record Endpoint(
             String url,
             String region,
             @Nullable String profile,
             @Nullable String accessKeyId) implements Target {
+        /// What signs where nothing else is named: servers of one's own look at neither the key nor its secret.
+        public static final String PLACEHOLDER = "local";
+
         private static final Pattern URL = Pattern.compile("(?i)(https?)(://.*)");
         private static final int LAST_PORT = 65_535;
 
@@ -82,12 +110,12 @@ public sealed interface Target {
         public URI uri() {
             Matcher parts = URL.matcher(url.strip());
             if (!parts.matches()) {
-                throw bad("has no http:// or https:// in front");
+                throw bad("doesn't start with http:// or https://");
             }
             try {
                 URI uri = new URI(parts.group(1).toLowerCase(Locale.ROOT) + parts.group(2));
                 if (uri.getRawUserInfo() != null) {
-                    throw bad("names a user, which DynamoDB's protocol doesn't have");
+                    throw bad("contains a user name, which DynamoDB doesn't use");
                 }
                 if (uri.getHost() != null && uri.getPort() <= LAST_PORT) {
                     return uri;
@@ -95,7 +123,7 @@ public sealed interface Target {
             } catch (URISyntaxException e) {
                 // told below, like a URL without a host
             }
-            throw bad("isn't the URL of a server");
+            throw bad("isn't a valid server URL");
         }
 
         private UserException bad(String why) {
@@ -121,7 +149,7 @@ public sealed interface Target {
 
         @Override
         public String describe() {
-            return "AWS " + (region == null ? "default region" : region) + ", "
+            return "AWS" + (region == null ? "" : " " + region) + ", "
                     + (profile == null ? "default credentials" : "profile " + profile)
                     + (dax == null ? "" : ", through " + dax);
         }

@@ -1,4 +1,4 @@
-/// Connections: where, who, how guarded; the only place that constructs DynamoDB clients.
+/// Connections: where to, who signs, how writes are guarded; saved by name, and opened when they are needed.
 @NullMarked
 package dev.sortkey.dynamo.connection;
 

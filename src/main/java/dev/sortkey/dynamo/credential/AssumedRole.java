@@ -49,8 +49,8 @@ record AssumedRole(ProfileSettings profile, MfaPrompt mfa) {
         int seconds = Integer.parseInt(written);
         if (seconds < SHORTEST || seconds > LONGEST) {
             throw new UserException(new UserError.NoCredentials(
-                    "duration_seconds of the profile " + profile.name() + " is " + seconds + ".",
-                    "Set it to a number from " + SHORTEST + " to " + LONGEST + " seconds."));
+                    "duration_seconds of the profile " + profile.name() + " is " + seconds + ", which is out of range.",
+                    "Set it to " + SHORTEST + " to " + LONGEST + " seconds."));
         }
         return seconds;
     }

@@ -32,7 +32,7 @@ import tools.jackson.core.JacksonException;
 
 /// The program that prints a profile's credentials.
 ///
-/// The AWS CLI starts it directly. What only a shell understands is given to one, as the AWS SDKs for Java do.
+/// The AWS CLI starts it directly. A line that needs a shell runs in one, as in the AWS SDKs for Java.
 ///
 /// @param profile whose `credential_process` it is
 /// @param clock tells whether what it prints has ended
@@ -63,7 +63,7 @@ public record CredentialProcess(ProfileSettings profile, Clock clock) {
 
     /// What it gives, run again when that ends.
     ///
-    /// @param waiting told every few seconds that it still runs
+    /// @param waiting gets a sentence every few seconds while it runs
     AwsCredentialsProvider provider(Consumer<String> waiting) {
         CachedSupplier<AwsCredentials> kept = CachedSupplier.builder(() -> renewed(waiting))
                 .cachedValueName("credential_process")
@@ -93,11 +93,11 @@ public record CredentialProcess(ProfileSettings profile, Clock clock) {
         try {
             Instant end = written == null ? Instant.MAX : Instant.parse(written);
             if (end.isBefore(clock.instant())) {
-                throw failed("printed credentials that ended at " + end + ".");
+                throw failed("printed credentials that expired at " + end + ".");
             }
             return end;
         } catch (DateTimeException e) {
-            throw failed("printed the Expiration " + written + ", which is no time like 2030-01-31T12:00:00Z.");
+            throw failed("printed the Expiration " + written + ", which isn't a time like 2030-01-31T12:00:00Z.");
         }
     }
 
@@ -172,7 +172,7 @@ public record CredentialProcess(ProfileSettings profile, Clock clock) {
     private UserException failed(String what) {
         return new UserException(new UserError.NoCredentials(
                 "The credential_process of the profile " + profile.name() + " " + what,
-                "Run it in a terminal to see what is wrong, or correct credential_process in the profile."));
+                "Run it in a terminal to see what's wrong, or check credential_process in the profile."));
     }
 
     private static String sentence(String text) {

@@ -29,14 +29,14 @@ import software.amazon.awssdk.services.signin.auth.LoginCredentialsProvider;
 import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.services.sts.auth.StsWebIdentityTokenFileCredentialsProvider;
 
-/// Credentials from profiles and the environment, in the order of the AWS CLI. Nothing is read, run or asked before
+/// Credentials from profiles and the environment, in the order of the AWS CLI. Nothing is read, run or requested before
 /// the first request is signed, and nothing is kept.
 ///
 /// @param profiles the profiles
 /// @param mfa asks for multi-factor codes
-/// @param http makes the client that AWS STS and IAM Identity Center are asked with
+/// @param http creates the HTTP client for AWS STS and IAM Identity Center
 /// @param region the connection's region, where roles are assumed
-/// @param waiting told every few seconds what is still waited for
+/// @param waiting gets a sentence every few seconds while something is waited for
 public record ProfileCredentials(
         Profiles profiles, MfaPrompt mfa, Supplier<SdkHttpClient> http, Region region, Consumer<String> waiting) {
     private static final String KEY = "aws_access_key_id";
@@ -52,7 +52,7 @@ public record ProfileCredentials(
         return new OnDemandCredentials(() -> ofChain(RoleChain.of(profiles, name), name));
     }
 
-    /// Those of who names no profile: the environment's, or those of the profile that counts then.
+    /// The credentials without a named profile: the environment's, or those of the profile that applies then.
     public AwsCredentialsProvider ofEnvironment() {
         return new OnDemandCredentials(() -> {
             String name = profiles.ofEnvironment();
@@ -102,11 +102,11 @@ public record ProfileCredentials(
         String source = String.valueOf(role.get("credential_source"));
         return new UserError.NoCredentials(
                 "The profile " + role.name() + " has credential_source = " + source
-                        + ", and there is nothing of the kind.",
+                        + ", and this machine has none.",
                 (source.equals("EcsContainer")
                                 ? "Run it in a container that has a role"
                                 : "Run it on an EC2 instance that has a role")
-                        + ", or name a source_profile in place of credential_source.");
+                        + ", or use source_profile instead of credential_source.");
     }
 
     private AwsCredentialsProvider ofSource(ProfileSettings profile, String signing) {
@@ -122,7 +122,7 @@ public record ProfileCredentials(
                         profile.get(ROLE),
                         profile.get("role_session_name"),
                         signing,
-                        "The profile " + profile.name() + " has web_identity_token_file and no role_arn.");
+                        "The profile " + profile.name() + " has web_identity_token_file but no role_arn.");
             case LOGIN -> console(profile, signing);
             case NONE -> surroundings(profile.name());
         };
@@ -151,7 +151,7 @@ public record ProfileCredentials(
         if (key == null || secret == null) {
             throw none(
                     "AWS_ACCESS_KEY_ID or AWS_SECRET_ACCESS_KEY isn't set in the environment.",
-                    "Set both of them, or choose a profile that doesn't need them.");
+                    "Set both, or choose a profile that doesn't need them.");
         }
         String token = machine().firstSet("AWS_SECURITY_TOKEN", "AWS_SESSION_TOKEN");
         return keys(
@@ -181,13 +181,13 @@ public record ProfileCredentials(
     private AwsCredentialsProvider webIdentity(
             String token, @Nullable String role, @Nullable String session, String signing, String withoutRole) {
         if (role == null) {
-            throw none(withoutRole, "Name the role to assume.");
+            throw none(withoutRole, "Set the ARN of the role to assume.");
         }
         Path file = machine().path(token);
         if (!Files.isReadable(file)) {
             throw none(
-                    "There is no web identity token: " + file + " can't be read.",
-                    "Correct web_identity_token_file in the profile, or AWS_WEB_IDENTITY_TOKEN_FILE.");
+                    "Can't read the web identity token " + file + ".",
+                    "Check web_identity_token_file in the profile, or AWS_WEB_IDENTITY_TOKEN_FILE.");
         }
         return StsWebIdentityTokenFileCredentialsProvider.builder()
                 .stsClient(sts(AnonymousCredentialsProvider.create(), signing))
@@ -210,7 +210,7 @@ public record ProfileCredentials(
                         .signinClient(client)
                         .build(),
                 new UserError.Expired(
-                        "There is no session of the console for the profile " + profile.name() + ".",
+                        "The profile " + profile.name() + " has no AWS console session.",
                         "Run 'aws login --profile " + profile.quotedName() + "' and try again."));
     }
 
@@ -222,12 +222,12 @@ public record ProfileCredentials(
                 chain,
                 profile == null
                         ? new UserError.NoCredentials(
-                                "There are no credentials: neither environment variables, nor a default profile,"
-                                        + " nor the role of a container or an EC2 instance.",
+                                "No credentials: there are no environment variables, no default profile, and no role of a"
+                                        + " container or an EC2 instance.",
                                 "Choose a profile, or run 'aws configure'.")
                         : new UserError.NoCredentials(
                                 "The profile " + profile
-                                        + " names no credentials, and this isn't a container or"
+                                        + " has no credentials, and this isn't a container or"
                                         + " an EC2 instance with a role.",
                                 "Add an access key, sso_session, role_arn or credential_process to it."));
     }

@@ -54,14 +54,14 @@ public record RoleChain(
     private static void check(ProfileSettings profile, @Nullable String source, @Nullable String next) {
         if ((source == null) == (next == null)) {
             throw wrong(
-                    "The profile " + profile.name() + " has a role_arn and "
-                            + (next == null ? "no source_profile." : "both source_profile and credential_source."),
+                    "The profile " + profile.name() + " has a role_arn "
+                            + (next == null ? "but no source_profile." : "with both source_profile and credential_source."),
                     next == null && profile.has("aws_access_key_id")
                             ? "To assume the role with the profile's own access key, add source_profile = "
                                     + profile.name() + "."
                             : next == null
                                     ? "Add source_profile with the profile that may assume the role."
-                                    : "Keep one of them.");
+                                    : "Remove one of them.");
         }
         if (source != null && !SOURCES.contains(source)) {
             throw wrong(
@@ -74,15 +74,15 @@ public record RoleChain(
     private static ProfileSettings source(Profiles profiles, ProfileSettings profile, String next) {
         return profiles.find(next)
                 .orElseThrow(() -> wrong(
-                        "The profile " + profile.name() + " names the source_profile " + next
+                        "The profile " + profile.name() + " refers to the source_profile " + next
                                 + ", which doesn't exist.",
-                        "Add the profile " + next + ", or correct source_profile in " + profile.name() + "."));
+                        "Add the profile " + next + ", or change source_profile in " + profile.name() + "."));
     }
 
     private static UserException circle(Set<String> visited, String next) {
         return wrong(
-                "source_profile goes in a circle: " + String.join(" → ", visited) + " → " + next + ".",
-                "Name a profile with credentials of its own as the source_profile of the last one.");
+                "source_profile is circular: " + String.join(" → ", visited) + " → " + next + ".",
+                "Set the last one's source_profile to a profile that has its own credentials.");
     }
 
     private static UserException wrong(String what, String mend) {

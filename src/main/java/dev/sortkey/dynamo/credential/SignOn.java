@@ -40,7 +40,7 @@ public record SignOn(ProfileSettings profile, Map<String, String> settings) {
         if (session != null) {
             settings.putAll(profiles.section("sso-session", session)
                     .orElseThrow(() -> wrong(
-                            "The profile " + profile.name() + " names the sso-session " + session
+                            "The profile " + profile.name() + " refers to the sso-session " + session
                                     + ", which doesn't exist.",
                             "Add [sso-session " + session + "] with sso_start_url and sso_region to "
                                     + Profiles.configFile(profiles.machine()) + ".")));
@@ -93,7 +93,7 @@ public record SignOn(ProfileSettings profile, Map<String, String> settings) {
         String renewed = isRenewable ? renewed(token, machine.clock(), region, http, endpoint) : null;
         if (renewed == null) {
             throw SignOnToken.expired(
-                    "Your sign-in to " + SignOnToken.session(profile) + " ended at " + token.end() + ".", profile);
+                    "Your sign-in to " + SignOnToken.session(profile) + " expired at " + token.end() + ".", profile);
         }
         return renewed;
     }

@@ -4,7 +4,7 @@ import dev.sortkey.dynamo.profile.Profiles;
 import java.util.Set;
 import software.amazon.awssdk.regions.Region;
 
-/// Where AWS STS is asked: in the connection's region, or at the global endpoint for who set `legacy`.
+/// The region of AWS STS: the connection's, or the global endpoint when `legacy` is set.
 final class StsRegion {
     /// The regions of which `legacy` means the global endpoint; AWS adds none.
     private static final Set<String> OF_GLOBAL = Set.of(

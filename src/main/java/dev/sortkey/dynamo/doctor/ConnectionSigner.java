@@ -26,7 +26,7 @@ public record ConnectionSigner(Target target, Profiles profiles) {
 
     /// What the first credentials of the chain are, those that roles are assumed with.
     public enum Source {
-        /// A made-up key, for servers that look at none.
+        /// Placeholder credentials, for servers that check none.
         MADE_UP,
         /// An access key in the environment variables.
         ENVIRONMENT,

@@ -9,13 +9,14 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-/// Walks from the configuration files to the first table of a connection, and names the first broken link.
+/// Checks a connection step by step, from the configuration files to the first table, and names the first step that
+/// fails.
 public final class Doctor {
     private final Machine machine;
     private final Connector connector;
     private final List<Check> checks;
 
-    /// A doctor who looks at `machine`, opens connections with `connector` and asks `network`.
+    /// A doctor that looks at `machine`, opens connections with `connector` and reaches hosts through `network`.
     public Doctor(Machine machine, Connector connector, NetworkAccess network) {
         this.machine = machine;
         this.connector = connector;
@@ -39,20 +40,20 @@ public final class Doctor {
                 new Check("Describe table", TableSteps::describe));
     }
 
-    /// Examines `spec`, telling each step as it ends; after the first broken one the rest are skipped.
+    /// Checks `spec` and tells `listener` each step as it ends; after the first that fails the rest are skipped.
     ///
     /// It reads files and sends requests, may ask for a multi-factor code, and changes nothing. It never throws.
     public List<Step> examine(ConnectionSpec spec, Consumer<Step> listener) {
         var steps = new ArrayList<Step>();
-        try (var patient = new DoctorContext(spec, machine, connector)) {
-            String broken = null;
+        try (var context = new DoctorContext(spec, machine, connector)) {
+            String failed = null;
             for (Check check : checks) {
-                Step step = broken == null
-                        ? examine(check, patient).as(check.name())
-                        : StepResult.skipped("Not looked at: " + broken + " is broken.")
+                Step step = failed == null
+                        ? examine(check, context).as(check.name())
+                        : StepResult.skipped("Skipped, because " + failed + " failed.")
                                 .as(check.name());
-                if (step.status() == Step.Status.BROKEN) {
-                    broken = step.name();
+                if (step.status() == Step.Status.FAILED) {
+                    failed = step.name();
                 }
                 steps.add(step);
                 listener.accept(step);
@@ -61,19 +62,19 @@ public final class Doctor {
         return List.copyOf(steps);
     }
 
-    /// A link is broken only when the connection itself fails; what does not stop that is a warning.
-    private static StepResult examine(Check check, DoctorContext patient) {
-        StepResult finding = look(check, patient);
-        return finding.status() == Step.Status.BROKEN && !check.decides() && patient.works()
+    /// A step has failed only when the connection itself fails; what does not stop that is a warning.
+    private static StepResult examine(Check check, DoctorContext context) {
+        StepResult finding = look(check, context);
+        return finding.status() == Step.Status.FAILED && !check.decides() && context.works()
                 ? finding.asWarning()
                 : finding;
     }
 
-    private static StepResult look(Check check, DoctorContext patient) {
+    private static StepResult look(Check check, DoctorContext context) {
         try {
-            return check.look().apply(patient);
+            return check.look().apply(context);
         } catch (RuntimeException e) { // whatever broke is what the person wants to know
-            return StepResult.broken(UserException.of(e));
+            return StepResult.failed(UserException.of(e));
         }
     }
 

@@ -75,7 +75,7 @@ final class DoctorContext implements AutoCloseable {
         return chain == null ? null : chain.source();
     }
 
-    /// The open connection; in some region when none is set yet, so that its credentials can be asked for.
+    /// The open connection; in some region when none is set yet, so that its credentials can be resolved.
     Connection connection() {
         if (connection == null) {
             connection = connector.open(hasRegion() ? spec : inSomeRegion());

@@ -1,9 +1,11 @@
 package dev.sortkey.dynamo.doctor;
 
 import dev.sortkey.dynamo.connection.Target;
+import dev.sortkey.dynamo.network.CertificateProblem;
 import dev.sortkey.dynamo.network.Host;
 import dev.sortkey.dynamo.network.Outbound;
 import dev.sortkey.dynamo.network.ProxyServer;
+import dev.sortkey.dynamo.network.Unreachable;
 import dev.sortkey.support.Spelling;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -28,12 +30,12 @@ final class NetworkSteps {
         this.network = network;
     }
 
-    StepResult region(DoctorContext patient) {
-        if (patient.target() instanceof Target.Embedded) {
+    StepResult region(DoctorContext context) {
+        if (context.target() instanceof Target.Embedded) {
             return StepResult.skipped("The embedded database has no region.");
         }
-        String region = patient.region();
-        if (!(patient.target() instanceof Target.Aws)
+        String region = context.region();
+        if (!(context.target() instanceof Target.Aws)
                 || Region.regions().stream().anyMatch(known -> known.id().equals(region))) {
             return StepResult.ok("Region " + region + ".");
         }
@@ -43,43 +45,43 @@ final class NetworkSteps {
                 .sorted()
                 .toList();
         return StepResult.warning(
-                "The region " + region + " is not known to this version.",
+                "The region " + region + " isn't known to this version of Sortkey.",
                 near.isEmpty() ? "Check its spelling." : "Did you mean " + String.join(" or ", near) + "?");
     }
 
-    StepResult host(DoctorContext patient) {
-        URI endpoint = patient.endpoint();
+    StepResult host(DoctorContext context) {
+        URI endpoint = context.endpoint();
         if (endpoint == null) {
             return StepResult.skipped("The embedded database is on this machine.");
         }
-        Optional<ProxyServer> proxy = patient.connection().outbound().proxy(endpoint);
+        Optional<ProxyServer> proxy = context.connection().outbound().proxy(endpoint);
         if (proxy.isPresent()) {
-            return StepResult.skipped("The proxy " + proxy.get().describe() + " looks for " + endpoint.getHost() + ".");
+            return StepResult.skipped("The proxy " + proxy.get().describe() + " resolves " + endpoint.getHost() + ".");
         }
         try {
-            String found = endpoint.getHost() + " is " + String.join(", ", network.addresses(endpoint.getHost())) + ".";
-            return patient.target() instanceof Target.Aws && !Host.of(endpoint).isAmazon()
+            String found = endpoint.getHost() + " resolves to " + String.join(", ", network.addresses(endpoint.getHost())) + ".";
+            return context.target() instanceof Target.Aws && !Host.of(endpoint).isAmazon()
                     ? StepResult.warning(
-                            found + " It is not AWS: a setting sends requests to " + endpoint + ".",
+                            found + " This isn't AWS: a setting sends requests to " + endpoint + ".",
                             "To reach AWS, remove endpoint_url from the profile or its services section, or unset"
                                     + " AWS_ENDPOINT_URL and AWS_ENDPOINT_URL_DYNAMODB.")
                     : StepResult.ok(found);
         } catch (IOException e) {
-            return StepResult.broken(
-                    "The host " + endpoint.getHost() + " is not known.",
+            return StepResult.failed(
+                    "Can't find the host " + endpoint.getHost() + ".",
                     "Check the network, and the spelling of the region or the URL.");
         }
     }
 
-    StepResult answer(DoctorContext patient) {
-        URI endpoint = patient.endpoint();
+    StepResult answer(DoctorContext context) {
+        URI endpoint = context.endpoint();
         if (endpoint == null) {
             return StepResult.skipped("The embedded database is started when needed.");
         }
-        Outbound outbound = patient.connection().outbound();
+        Outbound outbound = context.connection().outbound();
         String proxy = outbound.proxy(endpoint).map(ProxyServer::describe).orElse(null);
         try {
-            patient.answer = network.get(endpoint, outbound);
+            context.answer = network.get(endpoint, outbound);
             return StepResult.ok(endpoint + " answers" + ("https".equals(endpoint.getScheme()) ? " over TLS" : "")
                     + (proxy == null ? "." : ", through the proxy " + proxy + "."));
         } catch (IOException e) {
@@ -93,51 +95,43 @@ final class NetworkSteps {
     private StepResult broken(URI endpoint, IOException failure, Outbound outbound) {
         return switch (failure) {
             case ConnectException _ ->
-                StepResult.broken(
-                        "Nothing listens at " + endpoint + ".", "Start the server, or correct the URL and its port.");
+                StepResult.failed(
+                        "Can't reach " + endpoint + ".", "Start the server, or check the URL and its port.");
             case SocketTimeoutException _ -> late(endpoint, outbound);
             case UnknownHostException _ ->
-                StepResult.broken(
-                        "The host " + endpoint.getHost() + " is not known.", "Check the spelling of the URL.");
+                StepResult.failed(
+                        "Can't find the host " + endpoint.getHost() + ".", "Check the spelling of the URL.");
             case SSLException tls -> withoutTls(endpoint, tls, outbound);
             default -> notHttp(endpoint, failure, outbound);
         };
     }
 
     private StepResult withoutTls(URI endpoint, SSLException failure, Outbound outbound) {
-        String text = String.valueOf(failure.getMessage());
-        if (text.contains("subject alternative") || text.contains("No name matching")) {
-            return StepResult.broken(
-                    "The certificate at " + endpoint + " is for another host: " + text + ".",
-                    "Correct the host in the URL.");
-        }
-        if (text.contains("PKIX") || text.contains("certificate")) {
-            return StepResult.broken(
-                    "The certificate of " + endpoint.getHost() + " is not trusted: " + text + ".",
-                    "If a proxy inspects TLS, or the server has a certificate of its own, set AWS_CA_BUNDLE (or"
-                            + " ca_bundle in the profile) to a PEM file with its issuer.");
+        Unreachable untrusted = CertificateProblem.of(failure, endpoint.getAuthority(), outbound.bundle());
+        if (untrusted != null) {
+            return StepResult.failed("T" + untrusted.what().substring(1), untrusted.next());
         }
         return answersPlain(endpoint, outbound)
                 ? plain(endpoint)
-                : StepResult.broken("No TLS with " + endpoint + ": " + text + ".", "Check the URL and its port.");
+                : StepResult.failed("No TLS with " + endpoint + ": " + failure.getMessage() + ".", "Check the URL and its port.");
     }
 
     /// A plain server may wait for the rest of a line when TLS says hello.
     private StepResult late(URI endpoint, Outbound outbound) {
         return answersPlain(endpoint, outbound)
                 ? plain(endpoint)
-                : StepResult.broken(endpoint + " does not answer in time.", "A firewall or a VPN may hold it back.");
+                : StepResult.failed(endpoint + " didn't answer in time.", "Check whether a firewall or a VPN blocks the connection.");
     }
 
     private static StepResult plain(URI endpoint) {
-        return StepResult.broken(endpoint + " speaks plain HTTP.", "Write " + with(endpoint, "http") + " as the URL.");
+        return StepResult.failed(endpoint + " speaks plain HTTP.", "Use the URL " + with(endpoint, "http") + ".");
     }
 
     private StepResult notHttp(URI endpoint, IOException failure, Outbound outbound) {
         return "http".equals(endpoint.getScheme()) && speaksTls(with(endpoint, "https"), outbound)
-                ? StepResult.broken(endpoint + " wants TLS.", "Write " + with(endpoint, "https") + " as the URL.")
-                : StepResult.broken(
-                        "What answers at " + endpoint + " is not an HTTP server: " + failure.getMessage() + ".",
+                ? StepResult.failed(endpoint + " requires TLS.", "Use the URL " + with(endpoint, "https") + ".")
+                : StepResult.failed(
+                        "What answers at " + endpoint + " isn't an HTTP server: " + failure.getMessage() + ".",
                         "Check the URL and its port.");
     }
 
@@ -158,11 +152,7 @@ final class NetworkSteps {
             network.get(uri, outbound);
             return true;
         } catch (SSLException e) {
-            String text = String.valueOf(e.getMessage());
-            return text.contains("PKIX")
-                    || text.contains("certificate")
-                    || text.contains("subject")
-                    || text.contains("name");
+            return CertificateProblem.of(e, "", null) != null;
         } catch (IOException e) {
             return false;
         }
@@ -172,28 +162,28 @@ final class NetworkSteps {
         return URI.create(scheme + uri.toString().substring(uri.getScheme().length()));
     }
 
-    StepResult clock(DoctorContext patient) {
-        String date = patient.answer == null ? null : patient.answer.date();
+    StepResult clock(DoctorContext context) {
+        String date = context.answer == null ? null : context.answer.date();
         if (date == null) {
-            return StepResult.skipped("No server told the time.");
+            return StepResult.skipped("The server sent no date.");
         }
         try {
             Instant there = Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(date));
             return difference(
-                    patient, Duration.between(there, patient.machine().clock().instant()));
+                    context, Duration.between(there, context.machine().clock().instant()));
         } catch (DateTimeException e) {
-            return StepResult.skipped("The server told a time that cannot be read: " + date + ".");
+            return StepResult.skipped("The server sent a date that can't be read: " + date + ".");
         }
     }
 
-    private static StepResult difference(DoctorContext patient, Duration ahead) {
+    private static StepResult difference(DoctorContext context, Duration ahead) {
         if (ahead.abs().compareTo(TOLERANCE) <= 0) {
             return StepResult.ok("This computer's clock and the server's agree.");
         }
         String what = "This computer's clock is " + ahead.abs().toMinutes() + " minutes "
                 + (ahead.isNegative() ? "behind" : "ahead of") + " the server's.";
-        return patient.signed()
-                ? StepResult.broken(what, "Set the clock: AWS refuses signatures more than 5 minutes off.")
-                : StepResult.warning(what, "A local server may not mind; AWS would refuse the signature.");
+        return context.signed()
+                ? StepResult.failed(what, "Correct the clock: AWS rejects signatures more than 5 minutes off.")
+                : StepResult.warning(what, "Local servers usually accept this, but AWS would reject the signature.");
     }
 }

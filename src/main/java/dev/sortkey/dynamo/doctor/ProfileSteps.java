@@ -17,20 +17,20 @@ import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 final class ProfileSteps {
     private ProfileSteps() {}
 
-    static StepResult files(DoctorContext patient) {
-        if (!patient.signed()) {
-            return StepResult.skipped("No configuration file is needed here.");
+    static StepResult files(DoctorContext context) {
+        if (!context.signed()) {
+            return StepResult.skipped("No configuration file is needed.");
         }
-        Profiles profiles = patient.profiles();
+        Profiles profiles = context.profiles();
         if (profiles.isEmpty()) {
-            return patient.profile() == null
-                    ? StepResult.skipped("There is no configuration file, and none is needed here.")
-                    : StepResult.broken(
-                            "Neither " + config(patient) + " nor " + credentials(patient) + " exists.",
+            return context.profile() == null
+                    ? StepResult.skipped("There is no configuration file, and none is needed.")
+                    : StepResult.failed(
+                            "Neither " + config(context) + " nor " + credentials(context) + " exists.",
                             "Run 'aws configure sso' or 'aws configure', or name the files in AWS_CONFIG_FILE and"
                                     + " AWS_SHARED_CREDENTIALS_FILE.");
         }
-        String seen = seen(config(patient)) + ", " + seen(credentials(patient)) + ".";
+        String seen = seen(config(context)) + ", " + seen(credentials(context)) + ".";
         return profiles.remarks().isEmpty()
                 ? StepResult.ok(seen)
                 : StepResult.warning(
@@ -38,46 +38,46 @@ final class ProfileSteps {
                         "Correct it if other tools refuse the file; Sortkey reads it.");
     }
 
-    private static Path config(DoctorContext patient) {
-        return Profiles.configFile(patient.machine());
+    private static Path config(DoctorContext context) {
+        return Profiles.configFile(context.machine());
     }
 
-    private static Path credentials(DoctorContext patient) {
-        return Profiles.credentialsFile(patient.machine());
+    private static Path credentials(DoctorContext context) {
+        return Profiles.credentialsFile(context.machine());
     }
 
     private static String seen(Path file) {
-        return file + (Files.exists(file) ? " is read" : " does not exist");
+        return file + (Files.exists(file) ? " was read" : " doesn't exist");
     }
 
-    static StepResult profile(DoctorContext patient) {
-        String name = patient.profile();
+    static StepResult profile(DoctorContext context) {
+        String name = context.profile();
         if (name == null) {
             return StepResult.skipped("No profile is used.");
         }
-        patient.profiles().get(name);
+        context.profiles().get(name);
         return StepResult.ok("The profile " + name + " exists.");
     }
 
-    static StepResult kind(DoctorContext patient) {
-        String name = patient.profile();
+    static StepResult kind(DoctorContext context) {
+        String name = context.profile();
         return name == null
-                ? withoutProfile(patient)
-                : ofProfile(patient, patient.profiles().get(name));
+                ? withoutProfile(context)
+                : ofProfile(context, context.profiles().get(name));
     }
 
-    private static StepResult withoutProfile(DoctorContext patient) {
-        if (!patient.signed()) {
-            return StepResult.skipped("A local server takes any access key.");
+    private static StepResult withoutProfile(DoctorContext context) {
+        if (!context.signed()) {
+            return StepResult.skipped("A local server accepts any access key.");
         }
-        Machine machine = patient.machine();
+        Machine machine = context.machine();
         if (machine.variable("AWS_ACCESS_KEY_ID") != null) {
             return StepResult.ok("Access key in the environment variables.");
         }
         String token = machine.variable("AWS_WEB_IDENTITY_TOKEN_FILE");
         return token != null
                 ? StepResult.ok("Web identity, token in " + token + ".")
-                : surroundings(machine, "There are neither environment variables nor a default profile");
+                : surroundings(machine, "There are no environment variables and no default profile");
     }
 
     private static StepResult surroundings(Machine machine, String without) {
@@ -86,32 +86,32 @@ final class ProfileSteps {
         return container != null
                 ? StepResult.ok("Role of the container, by " + container + ".")
                 : StepResult.warning(
-                        without + ": only the role of an EC2 instance is left.",
+                        without + ": only the role of an EC2 instance remains.",
                         "Outside EC2, choose a profile, or run 'aws configure sso'.");
     }
 
-    private static StepResult ofProfile(DoctorContext patient, ProfileSettings profile) {
+    private static StepResult ofProfile(DoctorContext context, ProfileSettings profile) {
         return switch (profile.kind()) {
             case ROLE -> StepResult.ok("Role " + profile.get("role_arn") + ".");
             case WEB_IDENTITY ->
                 StepResult.ok("Web identity, token in " + profile.get("web_identity_token_file") + ".");
-            case SIGN_ON -> signOn(patient, profile);
-            case LOGIN -> StepResult.ok("Session of the AWS console, by 'aws login'.");
-            case PROCESS -> StepResult.ok("A process that prints credentials.");
+            case SIGN_ON -> signOn(context, profile);
+            case LOGIN -> StepResult.ok("AWS console session, from 'aws login'.");
+            case PROCESS -> StepResult.ok("A program that prints credentials (credential_process).");
             case KEYS ->
                 StepResult.ok(profile.has("aws_session_token") ? "Temporary access key." : "Access key in a file.");
             case NONE ->
-                surroundings(patient.machine(), "The profile " + profile.name() + " says nothing about credentials");
+                surroundings(context.machine(), "The profile " + profile.name() + " has no credentials");
         };
     }
 
-    private static StepResult signOn(DoctorContext patient, ProfileSettings profile) {
-        SignOn.of(patient.profiles(), profile);
+    private static StepResult signOn(DoctorContext context, ProfileSettings profile) {
+        SignOn.of(context.profiles(), profile);
         return StepResult.ok("IAM Identity Center, " + SignOnToken.session(profile) + ".");
     }
 
-    static StepResult role(DoctorContext patient) {
-        RoleChain chain = patient.chain();
+    static StepResult role(DoctorContext context) {
+        RoleChain chain = context.chain();
         if (chain == null || chain.roles().isEmpty()) {
             return StepResult.skipped("No role is assumed.");
         }
@@ -125,42 +125,42 @@ final class ProfileSteps {
                         : "; you'll be asked for the code of " + String.join(" and ", devices) + "."));
     }
 
-    static StepResult session(DoctorContext patient) {
-        ProfileSettings source = patient.source();
+    static StepResult session(DoctorContext context) {
+        ProfileSettings source = context.source();
         if (source == null || source.kindAsSource() != ProfileSettings.Kind.SIGN_ON) {
             return StepResult.skipped("No single sign-on is used.");
         }
-        SignOnToken token = SignOnToken.of(patient.machine(), source);
+        SignOnToken token = SignOnToken.of(context.machine(), source);
         String session = SignOnToken.session(source);
-        if (token.end().isAfter(patient.machine().clock().instant())) {
+        if (token.end().isAfter(context.machine().clock().instant())) {
             return StepResult.ok("Signed in to " + session + " until " + token.end() + ".");
         }
-        String what = "The sign-in to " + session + " ended at " + token.end();
+        String what = "The sign-in to " + session + " expired at " + token.end();
         return token.isRenewable() && source.has("sso_session")
                 ? StepResult.warning(
                         what + "; it will be renewed.", "If it isn't, run '" + SignOnToken.login(source) + "'.")
-                : StepResult.broken(what + ".", "Run '" + SignOnToken.login(source) + "'.");
+                : StepResult.failed(what + ".", "Run '" + SignOnToken.login(source) + "'.");
     }
 
-    static StepResult process(DoctorContext patient) {
-        ProfileSettings source = patient.source();
+    static StepResult process(DoctorContext context) {
+        ProfileSettings source = context.source();
         if (source == null || source.kindAsSource() != ProfileSettings.Kind.PROCESS) {
-            return StepResult.skipped("No process is run.");
+            return StepResult.skipped("No credential_process is used.");
         }
-        var process = new CredentialProcess(source, patient.machine().clock());
+        var process = new CredentialProcess(source, context.machine().clock());
         return process.needsShell()
                 ? StepResult.warning(
                         "credential_process has parts that only a shell understands: " + process.command() + ".",
                         "Sortkey runs it in a shell, but the AWS CLI and other tools refuse it: for them put it into a"
                                 + " script, and name that by its full path.")
-                : StepResult.ok("Credentials are asked of the program " + process.program() + ".");
+                : StepResult.ok("The program " + process.program() + " prints the credentials.");
     }
 
-    static StepResult resolve(DoctorContext patient) {
-        if (!patient.signed()) {
-            return StepResult.skipped("A local server takes any access key.");
+    static StepResult resolve(DoctorContext context) {
+        if (!context.signed()) {
+            return StepResult.skipped("A local server accepts any access key.");
         }
-        AwsCredentialsIdentity identity = patient.connection().identity();
+        AwsCredentialsIdentity identity = context.connection().identity();
         String key = identity.accessKeyId();
         return StepResult.ok("Access key …" + key.substring(Math.max(0, key.length() - 4))
                 + identity.expirationTime().map(end -> ", until " + end).orElse("") + ".");

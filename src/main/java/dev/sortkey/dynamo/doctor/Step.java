@@ -1,22 +1,22 @@
 package dev.sortkey.dynamo.doctor;
 
-/// One link of the chain, examined.
+/// One step of a check, with its result.
 ///
 /// @param name such as `Profile`; always the same, in the same order
-/// @param status how it was found
+/// @param status its result
 /// @param detail what was seen, one sentence
-/// @param mend the way out; empty when there is nothing to mend
-public record Step(String name, Status status, String detail, String mend) {
+/// @param fix what to do; empty when there is nothing to do
+public record Step(String name, Status status, String detail, String fix) {
 
-    /// How a link was found.
+    /// The result of a step.
     public enum Status {
-        /// It holds.
+        /// It works.
         OK,
-        /// It does not hold; nothing after it was looked at.
-        BROKEN,
-        /// It is not needed here, or an earlier link broke.
+        /// It failed; the steps after it were skipped.
+        FAILED,
+        /// It isn't needed here, or an earlier step failed.
         SKIPPED,
-        /// It holds, but something about it is worth knowing.
+        /// It works, but something about it is worth knowing.
         WARNING
     }
 }

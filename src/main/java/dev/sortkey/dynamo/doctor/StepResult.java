@@ -3,7 +3,7 @@ package dev.sortkey.dynamo.doctor;
 import dev.sortkey.support.UserError;
 
 /// What a check found, before it is given the name of its step.
-record StepResult(Step.Status status, String detail, String mend) {
+record StepResult(Step.Status status, String detail, String fix) {
     static StepResult ok(String detail) {
         return new StepResult(Step.Status.OK, detail, "");
     }
@@ -12,28 +12,28 @@ record StepResult(Step.Status status, String detail, String mend) {
         return new StepResult(Step.Status.SKIPPED, detail, "");
     }
 
-    static StepResult warning(String detail, String mend) {
-        return new StepResult(Step.Status.WARNING, detail, mend);
+    static StepResult warning(String detail, String fix) {
+        return new StepResult(Step.Status.WARNING, detail, fix);
     }
 
-    static StepResult broken(String detail, String mend) {
-        return new StepResult(Step.Status.BROKEN, detail, mend);
+    static StepResult failed(String detail, String fix) {
+        return new StepResult(Step.Status.FAILED, detail, fix);
     }
 
-    static StepResult broken(UserError error) {
+    static StepResult failed(UserError error) {
         // The doctor is at work already.
-        return broken(
+        return failed(
                 error.what(),
                 error.next().startsWith("Run the doctor")
-                        ? "Correct the setting that is named, in the profile or in the environment."
+                        ? "Check the settings of the profile and the environment variables."
                         : error.next());
     }
 
     StepResult asWarning() {
-        return new StepResult(Step.Status.WARNING, detail, mend);
+        return new StepResult(Step.Status.WARNING, detail, fix);
     }
 
     Step as(String name) {
-        return new Step(name, status, detail, mend);
+        return new Step(name, status, detail, fix);
     }
 }

@@ -8,36 +8,36 @@ import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 final class TableSteps {
     private TableSteps() {}
 
-    static StepResult list(DoctorContext patient) {
-        List<String> names = patient.connection()
+    static StepResult list(DoctorContext context) {
+        List<String> names = context.connection()
                 .dynamo()
                 .listTables(request -> request.limit(1))
                 .tableNames();
         if (!names.isEmpty()) {
-            patient.table = names.getFirst();
-            return StepResult.ok("The first table is " + patient.table + ".");
+            context.table = names.getFirst();
+            return StepResult.ok("The first table is " + context.table + ".");
         }
-        return switch (patient.target()) {
-            case Target.Embedded _ -> StepResult.ok("There is no table yet.");
+        return switch (context.target()) {
+            case Target.Embedded _ -> StepResult.ok("There are no tables yet.");
             case Target.Aws _ ->
                 StepResult.warning(
-                        "There is no table in " + patient.region() + ".",
+                        "There are no tables in " + context.region() + ".",
                         "If you expected some, choose another region or account.");
             case Target.Endpoint(var _, var region, var _, var key) ->
                 StepResult.warning(
-                        "There is no table for region " + region + " and access key " + (key == null ? "local" : key)
+                        "There are no tables for region " + region + " and access key " + (key == null ? "local" : key)
                                 + ".",
-                        "DynamoDB Local keeps a database per region and access key unless it was started with -sharedDb:"
-                                + " use those that the tables were made with.");
+                        "DynamoDB Local keeps one database per region and access key unless it is started with -sharedDb."
+                                + " Use those that created the tables.");
         };
     }
 
-    static StepResult describe(DoctorContext patient) {
-        String name = patient.table;
+    static StepResult describe(DoctorContext context) {
+        String name = context.table;
         if (name == null) {
             return StepResult.skipped("There is no table to describe.");
         }
-        TableDescription table = patient.connection()
+        TableDescription table = context.connection()
                 .dynamo()
                 .describeTable(request -> request.tableName(name))
                 .table();

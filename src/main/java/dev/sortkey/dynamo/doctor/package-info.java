@@ -1,4 +1,4 @@
-/// The doctor: walks from the configuration files to the first table, and names the first broken link.
+/// The doctor: checks a connection from the configuration files to the first table, and names the first step that fails.
 @NullMarked
 package dev.sortkey.dynamo.doctor;
 

@@ -100,7 +100,7 @@ final class DataFolder implements AutoCloseable {
         return new UserException(new UserError.Unavailable(
                 "Another Sortkey" + (holder.isEmpty() ? "" : " (process " + holder + ")") + " has the data in " + data
                         + " open and doesn't answer.",
-                "Close it, or start this one with --home and a folder of its own."));
+                "Close it, or start this one with --home and another folder."));
     }
 
     /// The words in a small file; none when it is missing or unreadable.
@@ -122,9 +122,9 @@ final class DataFolder implements AutoCloseable {
         }
         if (isNewer(written, engine.version())) {
             throw new UserException(new UserError.Unavailable(
-                    "The data in " + folder + " were written by " + engine.name() + " " + written
-                            + ", this program has " + engine.version() + ".",
-                    "Start the newer program, or this one with --home and another folder."));
+                    "The data in " + folder + " was written by " + engine.name() + " " + written
+                            + ", and this Sortkey has " + engine.version() + ".",
+                    "Use the newer Sortkey, or start this one with --home and another folder."));
         }
         if (Files.isDirectory(file)) {
             SetAside.move(file);
@@ -132,7 +132,7 @@ final class DataFolder implements AutoCloseable {
         noted("version", engine.version());
     }
 
-    /// Writes what others learn from; on a full disk nobody does, and the data are served all the same.
+    /// Writes a note for other programs; when the disk is full, the data is served without it.
     private void noted(String name, String text) {
         try {
             AtomicFile.write(folder.resolve(name), text);

@@ -23,7 +23,7 @@ final class DatabaseFiles {
 
     private DatabaseFiles() {}
 
-    /// Sets aside what holds nothing, each told in a sentence.
+    /// Sets aside empty databases and folders, and returns a sentence for each.
     ///
     /// @throws UserException when a file holds something that is no database any more, which is left as it is
     static List<String> check(Path folder) throws IOException {
@@ -49,8 +49,8 @@ final class DatabaseFiles {
                 SetAside.move(beside);
             }
         }
-        return "The database file " + file + " was " + what + ". It was set aside as " + aside.getFileName()
-                + ", and a new database was begun.";
+        return "The database file " + file + " was " + what + ". It was renamed to " + aside.getFileName()
+                + ", and a new database was created.";
     }
 
     private static void check(Path file, long size) {
@@ -63,7 +63,7 @@ final class DatabaseFiles {
             throw FileErrors.unreadable(file, e);
         }
         if (header.hasRemaining() || !startsWithMagic(header)) {
-            throw damaged(file, "it doesn't begin as a SQLite database does");
+            throw damaged(file, "it doesn't start like a SQLite database");
         }
         boolean logged = Stream.of("-wal", "-journal")
                 .map(ending -> file.resolveSibling(file.getFileName() + ending))
@@ -95,7 +95,7 @@ final class DatabaseFiles {
     private static UserException damaged(Path file, String why) {
         return new UserException(new UserError.Unavailable(
                 "The database file " + file + " is damaged: " + why + ". Nothing in it was changed.",
-                "Put a copy of it back, or move it away together with the files beside it (-wal, -shm): Sortkey then "
-                        + "begins a new database. Or start with --home and another folder."));
+                "Restore it from a copy, or move it away with the -wal and -shm files beside it: Sortkey then creates"
+                        + " a new database. Or start with --home and another folder."));
     }
 }

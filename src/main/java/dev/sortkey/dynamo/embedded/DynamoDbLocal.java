@@ -28,7 +28,7 @@ public record DynamoDbLocal(Path jars, Path java, String version) implements Eng
     }
 
     @Override
-    public boolean fragile() {
+    public boolean crashesOnForeignExpressions() {
         return false;
     }
 

@@ -28,7 +28,7 @@ public record Dynoxide(Path binary, String version) implements Engine {
 
     /// GHSA-gwhp-7jch-7xj6, mended in 1.3.0. Beside projections, of which it tells, updates were seen to end it.
     @Override
-    public boolean fragile() {
+    public boolean crashesOnForeignExpressions() {
         return Version.parse(version).compareTo(Version.parse("1.3.0")) < 0;
     }
 

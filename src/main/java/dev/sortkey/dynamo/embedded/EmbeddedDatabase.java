@@ -40,12 +40,12 @@ public final class EmbeddedDatabase implements EmbeddedEndpoint, AutoCloseable {
     private @Nullable Gate gate;
     private @Nullable EngineRunner own;
     private @Nullable InetSocketAddress neighbour;
-    private boolean fragile;
+    private boolean crashesOnForeignExpressions;
     private volatile boolean closed;
 
     /// A database whose data live below `data`; nothing is started or written yet.
     ///
-    /// @param notices told in a sentence when the engine ended and was started again
+    /// @param notices gets a sentence when the engine ended and was restarted
     public EmbeddedDatabase(EngineFinder finder, Path data, Consumer<String> notices) {
         this.finder = finder;
         this.data = data;
@@ -79,7 +79,7 @@ public final class EmbeddedDatabase implements EmbeddedEndpoint, AutoCloseable {
             throw new UserException(
                     new UserError.Unavailable(
                             "The embedded database can't listen on port " + port + ": " + e.getMessage() + ".",
-                            "Choose another port, or stop the program that has this one."),
+                            "Choose another port, or stop the program that uses this one."),
                     e);
         }
     }
@@ -151,13 +151,13 @@ public final class EmbeddedDatabase implements EmbeddedEndpoint, AutoCloseable {
         ended.restart();
         remember();
         notices.accept(
-                "The embedded database stopped by itself and was started again. Nothing that was saved is lost.");
+                "The embedded database stopped unexpectedly and was restarted. No saved data is lost.");
     }
 
     /// Takes the data, or finds who has taken them; whoever has may be about to say where, or about to end.
     private InetSocketAddress find() {
         Engine engine = finder.find();
-        fragile = engine.fragile();
+        crashesOnForeignExpressions = engine.crashesOnForeignExpressions();
         long begin = System.nanoTime();
         boolean told = false;
         while (true) {
@@ -233,7 +233,7 @@ public final class EmbeddedDatabase implements EmbeddedEndpoint, AutoCloseable {
     private void checkOpen() {
         if (closed) {
             throw new UserException(new UserError.Unavailable(
-                    "The embedded database is closed, because Sortkey is ending.", "Start Sortkey again."));
+                    "The embedded database is closed because Sortkey is shutting down.", "Start Sortkey again."));
         }
     }
 
@@ -286,8 +286,8 @@ public final class EmbeddedDatabase implements EmbeddedEndpoint, AutoCloseable {
         }
 
         @Override
-        public boolean fragile() {
-            return fragile;
+        public boolean crashesOnForeignExpressions() {
+            return crashesOnForeignExpressions;
         }
     }
 }

@@ -21,7 +21,7 @@ public sealed interface Engine permits Dynoxide, DynamoDbLocal {
     List<String> command(InetSocketAddress address, Path folder);
 
     /// Whether an expression with a character outside ASCII ends it.
-    boolean fragile();
+    boolean crashesOnForeignExpressions();
 
     /// What to add to its environment.
     Map<String, String> environment();

@@ -40,11 +40,11 @@ public record EngineFinder(
         return "dynamodb-local".equals(preferred)
                 ? findDynamoDbLocal()
                         .orElseThrow(() -> missing(
-                                "DynamoDB Local is not here, and SORTKEY_ENGINE asks for it.",
-                                "Start with 'mvn -Pdynamodb-local', or take the variable away."))
+                                "SORTKEY_ENGINE asks for DynamoDB Local, which isn't installed.",
+                                "Start with 'mvn -Pdynamodb-local', or unset SORTKEY_ENGINE."))
                 : findDynoxide()
                         .orElseThrow(() -> missing(
-                                "The embedded database is not here: its engine was not found.",
+                                "The embedded database isn't installed: its engine wasn't found.",
                                 "Install Node.js with npm and build again, or use an endpoint or an AWS profile."));
     }
 

@@ -97,7 +97,7 @@ final class EngineProcess {
     }
 
     /// The last lines that it printed.
-    synchronized String lastWords() {
+    synchronized String lastOutput() {
         return String.join("\n", lastLines);
     }
 

@@ -68,8 +68,8 @@ final class EngineRunner implements AutoCloseable {
         if (restarts.size() >= MOST_RESTARTS) {
             throw new UserException(new UserError.Unavailable(
                     "The embedded database (" + name() + ") stopped " + MOST_RESTARTS + " times within a minute: "
-                            + said(process.lastWords()),
-                    "Wait a minute, and stop the program that sends what it can't take. Your data are safe in "
+                            + said(process.lastOutput()),
+                    "Stop the program whose requests crash it, and wait a minute. Your data is safe in "
                             + folder.path() + "."));
         }
         restarts.add(now);
@@ -85,7 +85,7 @@ final class EngineRunner implements AutoCloseable {
     }
 
     private Started launch() {
-        String lastWords = "";
+        String lastOutput = "";
         for (int i = 0; i < TRIES; i++) {
             try {
                 InetSocketAddress free = freeAddress();
@@ -94,19 +94,19 @@ final class EngineRunner implements AutoCloseable {
                     folder.reserve();
                     return new Started(begun, free);
                 }
-                lastWords = begun.lastWords();
+                lastOutput = begun.lastOutput();
                 begun.stop();
             } catch (IOException e) {
                 throw failed(String.valueOf(e.getMessage()), e);
             }
             // Only a port that somebody else took in the meantime is worth another try, and a full disk with a reserve.
-            if (!lastWords.contains("in use") && !folder.release()) {
+            if (!lastOutput.contains("in use") && !folder.release()) {
                 break;
             }
         }
         throw FileErrors.hasNoSpace(folder.path())
-                ? FileErrors.unwritable(folder.path(), new IOException(lastWords))
-                : failed(lastWords, null);
+                ? FileErrors.unwritable(folder.path(), new IOException(lastOutput))
+                : failed(lastOutput, null);
     }
 
     /// Only our own child's word counts: an answer on the port could come from a foreign server.
@@ -135,11 +135,11 @@ final class EngineRunner implements AutoCloseable {
         throw refused;
     }
 
-    private UserException failed(String lastWords, @Nullable Throwable cause) {
+    private UserException failed(String lastOutput, @Nullable Throwable cause) {
         return new UserException(
                 new UserError.Unavailable(
-                        "The embedded database (" + name() + ") did not start: " + said(lastWords),
-                        "Your data were not touched. Start with --home and another folder, or use another connection."),
+                        "The embedded database (" + name() + ") couldn't start: " + said(lastOutput),
+                        "Your data is unchanged. Start with --home and another folder, or use another connection."),
                 cause);
     }
 
@@ -147,8 +147,8 @@ final class EngineRunner implements AutoCloseable {
         return engine.name() + " " + engine.version();
     }
 
-    private static String said(String lastWords) {
-        return lastWords.isBlank() ? "it said nothing." : lastWords.strip();
+    private static String said(String lastOutput) {
+        return lastOutput.isBlank() ? "it printed nothing." : lastOutput.strip();
     }
 
     @Override

@@ -87,7 +87,7 @@ public final class DynamoJson {
         try (JsonParser parser = JsonText.parser(json)) {
             Map<String, AttributeValue> item = read(parser);
             if (parser.nextToken() != null) {
-                throw JsonText.error(parser, "Something follows the item.", "Leave one item, { … }.");
+                throw JsonText.error(parser, "There is extra text after the item.", "Keep one item, { … }.");
             }
             return item;
         } catch (JacksonException e) {

@@ -58,7 +58,7 @@ final class DynamoJsonReader {
         parser.nextToken();
         AttributeValue value = typed(type, of);
         if (parser.nextToken() != JsonToken.END_OBJECT) {
-            throw error(of + " has more than one type.", "Leave one of them.");
+            throw error(of + " has more than one type.", "Keep one of them.");
         }
         return value;
     }
@@ -72,7 +72,7 @@ final class DynamoJsonReader {
             case NULL -> nothing(of);
             case UNKNOWN -> throw new IllegalStateException("no name stands for it");
             case M -> {
-                expect(JsonToken.START_OBJECT, of + " is no map.", "Write {\"name\": {\"S\": \"value\"}, …}.");
+                expect(JsonToken.START_OBJECT, of + " isn't a map.", "Write {\"name\": {\"S\": \"value\"}, …}.");
                 yield AttributeValue.fromM(attributes());
             }
             case L -> AttributeValue.fromL(elements(of, this::value));
@@ -83,12 +83,12 @@ final class DynamoJsonReader {
     }
 
     private String text(String of) {
-        expect(JsonToken.VALUE_STRING, of + " is no text.", "Write it in quotes.");
+        expect(JsonToken.VALUE_STRING, of + " isn't a string.", "Put it in quotes.");
         return parser.getString();
     }
 
     private String number(String of) {
-        expect(JsonToken.VALUE_STRING, of + " is not written as a number is.", "Write the number in quotes: \"12.5\".");
+        expect(JsonToken.VALUE_STRING, of + " isn't written as a number.", "Put the number in quotes: \"12.5\".");
         String text = parser.getString();
         DynamoNumber.problem(text).ifPresent(problem -> {
             throw error(of + ": '" + text + "' " + problem + ".", "Correct the number.");
@@ -97,23 +97,23 @@ final class DynamoJsonReader {
     }
 
     private SdkBytes binary(String of) {
-        expect(JsonToken.VALUE_STRING, of + " is no binary value.", "Write its Base64 text in quotes.");
+        expect(JsonToken.VALUE_STRING, of + " isn't a binary value.", "Put its Base64 text in quotes.");
         try {
             return SdkBytes.fromByteArrayUnsafe(Base64.getDecoder().decode(parser.getString()));
         } catch (IllegalArgumentException e) {
-            throw error(of + " is not Base64: " + e.getMessage() + ".", "Write its Base64 text in quotes.");
+            throw error(of + " isn't valid Base64: " + e.getMessage() + ".", "Put its Base64 text in quotes.");
         }
     }
 
     private boolean bool(String of) {
         if (!parser.currentToken().isBoolean()) {
-            throw error(of + " is no boolean.", "Write true or false, without quotes.");
+            throw error(of + " isn't a boolean.", "Write true or false, without quotes.");
         }
         return parser.getBooleanValue();
     }
 
     private AttributeValue nothing(String of) {
-        expect(JsonToken.VALUE_TRUE, of + " is not written as null is.", "Write {\"NULL\": true}.");
+        expect(JsonToken.VALUE_TRUE, of + " isn't written as null.", "Write {\"NULL\": true}.");
         return AttributeValue.fromNul(true);
     }
 
@@ -123,18 +123,18 @@ final class DynamoJsonReader {
         List<T> elements = elements(of, ignored -> {
             T value = element.apply(of);
             if (!seen.add(sameness.apply(value))) {
-                throw error(of + " has an element twice.", "Leave one of them: a set holds each element once.");
+                throw error(of + " has a duplicate element.", "Remove it: a set holds each element once.");
             }
             return value;
         });
         if (elements.isEmpty()) {
-            throw error(of + " is an empty set.", "Leave the attribute out: DynamoDB keeps no empty set.");
+            throw error(of + " is an empty set.", "Leave the attribute out: DynamoDB doesn't store empty sets.");
         }
         return elements;
     }
 
     private <T> List<T> elements(String of, Function<String, T> element) {
-        expect(JsonToken.START_ARRAY, of + " is no list of values.", "Write [ … ].");
+        expect(JsonToken.START_ARRAY, of + " isn't a list.", "Write [ … ].");
         var elements = new ArrayList<T>();
         while (parser.nextToken() != JsonToken.END_ARRAY) {
             elements.add(element.apply(of));

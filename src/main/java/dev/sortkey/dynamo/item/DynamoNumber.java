@@ -28,7 +28,7 @@ public final class DynamoNumber {
             return Optional.empty();
         }
         if (value.precision() > MOST_DIGITS) {
-            return Optional.of("has " + value.precision() + " significant digits; DynamoDB keeps 38");
+            return Optional.of("has " + value.precision() + " significant digits; DynamoDB supports 38");
         }
         long exponent = (long) value.precision() - value.scale() - 1;
         return exponent < SMALLEST_EXPONENT || exponent > LARGEST_EXPONENT

@@ -39,7 +39,7 @@ public final class ItemKeys {
             case B -> "b\"" + Base64.getEncoder().encodeToString(value.b().asByteArrayUnsafe()) + '"';
             case BOOL, NULL, M, L, SS, NS, BS, UNKNOWN ->
                 throw new UserException(new UserError.BadInput(
-                        "A " + type.words() + " cannot be a key.", "A key is a string, a number or binary."));
+                        "A " + type.words() + " can't be a key.", "Use a string, a number or binary."));
         };
     }
 

@@ -24,8 +24,8 @@ public record KeyNames(String partition, @Nullable String sort) {
     public static KeyNames of(List<KeySchemaElement> schema) {
         String partition = named(schema, KeyType.HASH)
                 .orElseThrow(() -> new UserException(new UserError.Unavailable(
-                        "The server's answer names no partition key.",
-                        "Check that the URL leads to a DynamoDB server.")));
+                        "The server's response has no partition key.",
+                        "Check that the URL is that of a DynamoDB server.")));
         return new KeyNames(partition, named(schema, KeyType.RANGE).orElse(null));
     }
 
@@ -54,14 +54,16 @@ public record KeyNames(String partition, @Nullable String sort) {
     public static UserException noIndex(TableDescription table, String name) {
         if (table.vectorIndexes().stream().anyMatch(index -> name.equals(index.indexName()))) {
             return new UserException(new UserError.BadInput(
-                    name + " is a vector index: it is searched for the nearest vectors, not queried or scanned.",
+                    name
+                            + " is a vector index, which can be searched for the nearest vectors but not queried or"
+                            + " scanned.",
                     "Sortkey can't search vectors yet. Use SearchVectors of an AWS SDK, or read the table."));
         }
         for (GlobalSecondaryIndexDescription index : table.globalSecondaryIndexes()) {
             if (name.equals(index.indexName())) {
                 return new UserException(new UserError.BadInput(
                         "The index " + name + " is " + index.indexStatusAsString() + ".",
-                        "Read it when it is ACTIVE, or read the table."));
+                        "Wait until it's ACTIVE, or read the table."));
             }
         }
         List<String> others = Stream.concat(
@@ -71,7 +73,7 @@ public record KeyNames(String partition, @Nullable String sort) {
         return new UserException(new UserError.NotFound(
                 "Table " + table.tableName() + " has no index '" + name + "'.",
                 others.isEmpty()
-                        ? "It has no index that can be read; read the table."
+                        ? "It has no index to read; read the table instead."
                         : "Choose one of " + String.join(", ", others) + "."));
     }
 

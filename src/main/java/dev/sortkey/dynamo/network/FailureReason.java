@@ -1,13 +1,11 @@
 package dev.sortkey.dynamo.network;
 
-import dev.sortkey.support.Causes;
 import dev.sortkey.support.UserException;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
-import java.security.cert.CertificateException;
 import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -24,7 +22,7 @@ final class FailureReason {
     private static final Pattern ATTEMPT = Pattern.compile("attempt=(\\d+); max=(\\d+)");
     private static final Pattern REFUSED = Pattern.compile("Unable to tunnel through proxy\\..*\"HTTP/\\S+ (.*)\"");
     private static final int AUTHENTICATE = 407;
-    /// Whoever kept a person waiting twice does so again.
+    /// A server that is late twice will be late again.
     private static final int LATE_ATTEMPTS = 2;
 
     private final SdkHttpRequest request;
@@ -39,10 +37,15 @@ final class FailureReason {
 
     /// `failure`, in better words where there are some.
     IOException of(Throwable failure) {
+        if (failure instanceof SSLException tls) {
+            Unreachable untrusted = CertificateProblem.of(tls, host() + via(), outbound.bundle());
+            if (untrusted != null) {
+                throw untrusted;
+            }
+        }
         return switch (failure) {
-            case SSLException tls when certificate(tls) != null -> throw untrusted(tls);
             case SocketTimeoutException late
-            when late.getMessage() != null && late.getMessage().startsWith("Read") -> late(Patience.USUAL.silent());
+            when late.getMessage() != null && late.getMessage().startsWith("Read") -> late(WaitLimits.DEFAULT.silent());
             case IOException network -> proxy == null ? direct(network) : through(proxy, network);
             case Error broken -> throw broken;
             case Unreachable told -> throw told;
@@ -57,19 +60,19 @@ final class FailureReason {
     IOException late(Duration waited) {
         var why = new Unreachable(
                 host() + " didn't answer within " + waited.toSeconds() + " seconds"
-                        + (attempt() > 1 ? ", " + attempt() + " times in a row" : "") + way() + ".",
-                "Check the network, and whether a firewall or a VPN holds the connection back.",
+                        + (attempt() > 1 ? ", " + attempt() + " times in a row" : "") + via() + ".",
+                "Check the network, and whether a firewall or a VPN blocks the connection.",
                 null);
         if (attempt() >= LATE_ATTEMPTS) {
             throw why;
         }
-        return again(why);
+        return retryable(why);
     }
 
     /// That nothing has come yet, such as `Still waiting for localhost:8000 (attempt 2 of 5).`
     String waiting() {
-        Matcher told = told();
-        return "Still waiting for " + host() + way()
+        Matcher told = attemptHeader();
+        return "Still waiting for " + host() + via()
                 + (told.matches() ? " (attempt " + told.group(1) + " of at most " + told.group(2) + ")." : ".");
     }
 
@@ -84,7 +87,7 @@ final class FailureReason {
             Unreachable why =
                     refused(proxy, (status + " " + response.statusText().orElse("")).strip());
             if (status >= 500) {
-                throw again(why);
+                throw retryable(why);
             }
             throw why;
         }
@@ -94,11 +97,11 @@ final class FailureReason {
         if (!(failure instanceof ConnectException)) {
             return failure;
         }
-        return again(new Unreachable(
-                "nothing answers at " + host() + ".",
+        return retryable(new Unreachable(
+                "can't reach " + host() + ".",
                 Host.of(request.getUri()).isAmazon()
-                        ? "Check the network, and whether a firewall or a VPN lets requests to it pass."
-                        : "Start the server, or correct the URL and its port.",
+                        ? "Check the network, and whether a firewall or a VPN blocks the connection."
+                        : "Start the server, or check the URL and its port.",
                 failure));
     }
 
@@ -109,65 +112,35 @@ final class FailureReason {
             throw refused(proxy, refused.group(1));
         }
         String what = switch (failure) {
-            case UnknownHostException _ -> "the host of the proxy " + its + " isn't known.";
-            case ConnectException _, NoRouteToHostException _ -> "nothing answers at the proxy " + its + ".";
-            case SocketTimeoutException _ -> "the proxy " + its + " doesn't answer.";
-            default -> "the connection to " + host() + " through the proxy " + its + " broke: " + words(failure) + ".";
+            case UnknownHostException _ -> "can't find the host of the proxy " + its + ".";
+            case ConnectException _, NoRouteToHostException _ -> "can't reach the proxy " + its + ".";
+            case SocketTimeoutException _ -> "the proxy " + its + " didn't answer in time.";
+            default -> "the connection to " + host() + " through the proxy " + its + " failed: " + words(failure) + ".";
         };
-        return again(new Unreachable(what, mend(proxy), failure));
+        return retryable(new Unreachable(what, advice(proxy), failure));
     }
 
     private Unreachable refused(ProxyServer proxy, String status) {
         String its = proxy.describe();
         if (!status.startsWith(Integer.toString(AUTHENTICATE))) {
             return new Unreachable(
-                    "the proxy " + its + " refused to pass on a request to " + host() + ": " + status + ".",
-                    mend(proxy),
+                    "the proxy " + its + " refused a request to " + host() + ": " + status + ".",
+                    advice(proxy),
                     null);
         }
         return proxy.user() == null
                 ? new Unreachable(
-                        "the proxy " + its + " asks for a user and a password.",
-                        "Put them into the proxy's URL: http://USER:PASSWORD@" + proxy.address() + ".",
+                        "the proxy " + its + " requires a user name and password.",
+                        "Add them to the proxy's URL: http://USER:PASSWORD@" + proxy.address() + ".",
                         null)
                 : new Unreachable(
-                        "the proxy " + its + " doesn't let the user " + proxy.user() + " in.",
-                        "Correct the user and the password in the proxy's URL.",
+                        "the proxy " + its + " rejected the user " + proxy.user() + ".",
+                        "Check the user name and password in the proxy's URL.",
                         null);
     }
 
-    private String mend(ProxyServer proxy) {
-        return "Correct " + proxy.source() + ", or add " + request.host() + " to NO_PROXY if no proxy is needed there.";
-    }
-
-    private Unreachable untrusted(SSLException failure) {
-        String why = words(certificate(failure));
-        String of = "the certificate of " + host() + way();
-        if (why.contains("subject alternative") || why.contains("No name matching")) {
-            return new Unreachable(of + " is for another host: " + why + ".", "Correct the host in the URL.", failure);
-        }
-        if (why.startsWith("NotAfter") || why.startsWith("NotBefore")) {
-            return new Unreachable(
-                    of + " isn't valid now (" + why + ").",
-                    "Renew it on the server, or set this computer's clock.",
-                    failure);
-        }
-        String bundle = outbound.bundle();
-        return new Unreachable(
-                of + " isn't trusted: " + (why.startsWith("unable to find valid") ? "its issuer isn't known" : why)
-                        + ".",
-                bundle == null
-                        ? "If a proxy inspects TLS, or the server has a certificate of its own, set AWS_CA_BUNDLE (or"
-                                + " ca_bundle in the profile) to a PEM file with its issuer."
-                        : "Add its issuer to " + bundle + ", which is trusted beside Java's own issuers.",
-                failure);
-    }
-
-    /// The last reason of a chain with a complaint about a certificate in it.
-    private static @Nullable Throwable certificate(Throwable failure) {
-        return Causes.find(failure, CertificateException.class) == null
-                ? null
-                : Causes.of(failure).reduce((_, last) -> last).orElse(failure);
+    private String advice(ProxyServer proxy) {
+        return "Check " + proxy.source() + ", or add " + request.host() + " to NO_PROXY if it needs no proxy.";
     }
 
     private static String words(@Nullable Throwable failure) {
@@ -176,7 +149,7 @@ final class FailureReason {
                 : failure.getMessage().replaceFirst("\\.$", "");
     }
 
-    private static IOException again(Unreachable why) {
+    private static IOException retryable(Unreachable why) {
         return new IOException(why.getMessage(), why);
     }
 
@@ -184,17 +157,17 @@ final class FailureReason {
         return request.host() + ":" + request.port();
     }
 
-    private String way() {
+    private String via() {
         return proxy == null ? "" : " (through the proxy " + proxy.describe() + ")";
     }
 
-    private Matcher told() {
+    private Matcher attemptHeader() {
         return ATTEMPT.matcher(request.firstMatchingHeader("amz-sdk-request").orElse(""));
     }
 
     /// Which one this is, as the SDK tells the service.
     private int attempt() {
-        Matcher told = told();
+        Matcher told = attemptHeader();
         return told.matches() ? Integer.parseInt(told.group(1)) : 1;
     }
 }

@@ -40,7 +40,7 @@ public record Host(String name) {
                 .replaceFirst("\\.$", "");
     }
 
-    /// The host that `uri` leads to.
+    /// The host of `uri`.
     ///
     /// @throws IllegalArgumentException when it names none
     public static Host of(URI uri) {
@@ -65,7 +65,7 @@ public record Host(String name) {
         return AMAZON.stream().anyMatch(("." + name)::endsWith);
     }
 
-    /// Whether it is this machine by its very name or address, so that nobody need be asked.
+    /// Whether it is this machine by its name or address alone, without a lookup.
     public boolean isLoopback() {
         return name.equals("localhost")
                 || name.endsWith(".localhost")

@@ -34,7 +34,7 @@ public final class Outbound {
     private final TrustedIssuers issuers;
     private final Consumer<String> waiting;
     private @Nullable SSLContext tls;
-    private final Map<ProxyServer, Authenticator> keepers = new ConcurrentHashMap<>();
+    private final Map<ProxyServer, Authenticator> logins = new ConcurrentHashMap<>();
 
     /// By the environment of this process and Java's own settings.
     public static Outbound ofProcess() {
@@ -57,14 +57,14 @@ public final class Outbound {
     /// The same for a profile that names a bundle of certificates; a bundle of the environment goes before it.
     ///
     /// @param bundle the profile's `ca_bundle`, or null
-    public Outbound trusting(@Nullable String bundle) {
+    public Outbound withBundle(@Nullable String bundle) {
         return bundle == null || bundle.isBlank()
                 ? this
                 : new Outbound(environment, proxies, issuers(environment, bundle), waiting);
     }
 
     /// The same, telling `waiting` every few seconds who is still waited for, on the thread that waits.
-    public Outbound telling(Consumer<String> waiting) {
+    public Outbound withWaitingNotices(Consumer<String> waiting) {
         return new Outbound(environment, proxies, issuers, waiting);
     }
 
@@ -131,16 +131,16 @@ public final class Outbound {
             ((HttpsURLConnection) connection).setSSLSocketFactory(trusting.getSocketFactory());
         }
         connection.setConnectTimeout((int) CONNECTING.toMillis());
-        connection.setReadTimeout((int) Patience.USUAL.silent().toMillis());
+        connection.setReadTimeout((int) WaitLimits.DEFAULT.silent().toMillis());
         connection.setInstanceFollowRedirects(false);
-        proxy.filter(it -> it.user() != null).ifPresent(it -> let(connection, it));
+        proxy.filter(it -> it.user() != null).ifPresent(it -> authenticate(connection, it));
         return connection;
     }
 
     /// A tunnel asks for the password; what a plain proxy forwards must bring it along, because it is not sent twice.
-    private void let(HttpURLConnection connection, ProxyServer proxy) {
+    private void authenticate(HttpURLConnection connection, ProxyServer proxy) {
         if (connection instanceof HttpsURLConnection) {
-            connection.setAuthenticator(keepers.computeIfAbsent(proxy, Keeper::new));
+            connection.setAuthenticator(logins.computeIfAbsent(proxy, ProxyLogin::new));
         } else {
             connection.setRequestProperty("Proxy-Authorization", proxy.authorization());
         }
@@ -151,29 +151,29 @@ public final class Outbound {
         return Tunnel.to(uri, proxy(uri).orElse(null), patience);
     }
 
-    /// `client`, told to send to `uri` by these rules.
+    /// `client`, configured to send to `uri` by these rules.
     public HttpClient.Builder prepared(HttpClient.Builder client, URI uri) {
         Optional<ProxyServer> proxy = proxy(uri);
         client.proxy(
                 proxy.map(it -> ProxySelector.of((InetSocketAddress) it.java().address()))
                         .orElse(HttpClient.Builder.NO_PROXY));
         proxy.filter(it -> it.user() != null)
-                .ifPresent(it -> client.authenticator(keepers.computeIfAbsent(it, Keeper::new)));
+                .ifPresent(it -> client.authenticator(logins.computeIfAbsent(it, ProxyLogin::new)));
         SSLContext trusting = "https".equals(uri.getScheme()) ? tls() : null;
         return trusting == null ? client : client.sslContext(trusting);
     }
 
     /// An HTTP client for the SDK that sends by these rules and can be interrupted.
     public SdkHttpClient http() {
-        return new PatientHttp(this, Patience.USUAL, waiting);
+        return new InterruptibleHttp(this, WaitLimits.DEFAULT, waiting);
     }
 
-    /// Tells a proxy its user and password, once on each thread: a wrong one is not told again and again.
-    private static final class Keeper extends Authenticator {
+    /// Sends a proxy its user name and password, once on each thread, so that wrong ones aren't repeated.
+    private static final class ProxyLogin extends Authenticator {
         private final ProxyServer proxy;
         private volatile long last;
 
-        Keeper(ProxyServer proxy) {
+        ProxyLogin(ProxyServer proxy) {
             this.proxy = proxy;
         }
 

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// both, the spelling in small letters counts first, and `ALL_PROXY` is not read.
 ///
 /// @param environment the environment variables
-/// @param java what Java was told by `https.proxyHost` and the like
+/// @param java Java's own settings, such as `https.proxyHost`
 record Proxies(Map<String, String> environment, ProxySelector java) {
 
     /// The proxy for `uri`, or empty when requests go straight there.

@@ -34,8 +34,8 @@ public record ProxyServer(
         String scheme = end < 0 ? "http" : url.substring(0, end).toLowerCase(Locale.ROOT);
         if (!scheme.equals("http")) {
             throw new UserException(new UserError.BadInput(
-                    source + " names a proxy that is spoken to by " + scheme + "://, which Sortkey can't do.",
-                    "Write http:// there if the proxy takes that, as most do for HTTPS as well, or unset " + source
+                    source + " names a " + scheme + ":// proxy, which Sortkey doesn't support.",
+                    "Use http:// if the proxy accepts it, as most do for HTTPS too, or unset " + source
                             + "."));
         }
         String rest = end < 0 ? url : url.substring(end + 3);
@@ -49,7 +49,7 @@ public record ProxyServer(
             // told below, like a URL without a host
         }
         throw new UserException(new UserError.BadInput(
-                source + " is not the URL of a proxy.", "Write it like http://proxy.example.com:3128, or unset it."));
+                source + " isn't a proxy URL.", "Write it like http://proxy.example.com:3128, or unset it."));
     }
 
     private static ProxyServer of(URI uri, @Nullable String userInfo, String source) {

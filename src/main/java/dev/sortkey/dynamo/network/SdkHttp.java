@@ -4,7 +4,7 @@ import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.SdkHttpService;
 import software.amazon.awssdk.utils.AttributeMap;
 
-/// What the SDK makes clients from that nobody gives one, such as those that ask for a role's credentials.
+/// The HTTP client of SDK clients that are created without one, such as those that fetch a role's credentials.
 ///
 /// The SDK finds it by the system property that `packaging/jvm.options` sets.
 public final class SdkHttp implements SdkHttpService {

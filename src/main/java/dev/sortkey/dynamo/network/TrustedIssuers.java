@@ -102,7 +102,7 @@ public record TrustedIssuers(@Nullable Bundle bundle) {
             }
         }
         if (found.isEmpty()) {
-            throw bad(bundle, "there is no PEM certificate in it", null);
+            throw bad(bundle, "it has no PEM certificate", null);
         }
         return found;
     }
@@ -111,9 +111,9 @@ public record TrustedIssuers(@Nullable Bundle bundle) {
         try {
             return Files.readString(Path.of(bundle.path()), StandardCharsets.ISO_8859_1);
         } catch (InvalidPathException | NoSuchFileException e) {
-            throw bad(bundle, "there is no such file", e);
+            throw bad(bundle, "no such file", e);
         } catch (IOException e) {
-            throw bad(bundle, Files.isDirectory(Path.of(bundle.path())) ? "it is a folder" : "it can't be read", e);
+            throw bad(bundle, Files.isDirectory(Path.of(bundle.path())) ? "it's a folder" : "it can't be read", e);
         }
     }
 
@@ -121,7 +121,7 @@ public record TrustedIssuers(@Nullable Bundle bundle) {
         return new UserException(
                 new UserError.BadInput(
                         "Can't use the certificate bundle " + bundle.describe() + ": " + why + ".",
-                        "Name a PEM file with the certificates of who is to be trusted, or unset " + bundle.source()
+                        "Use a PEM file with the certificates to trust, or unset " + bundle.source()
                                 + "."),
                 cause);
     }

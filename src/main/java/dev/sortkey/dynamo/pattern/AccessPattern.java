@@ -7,7 +7,7 @@ import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
 /// One way to use a table: a request with blanks, sent as one, whose cost is known before it runs.
 public sealed interface AccessPattern permits ReadPattern, BatchGetPattern, WritePattern {
-    /// What it is for, and what it has to be told.
+    /// What it is for, and the values it needs.
     PatternInfo about();
 
     /// The request for these values. Pure: sends nothing, and the same values make the same request.

@@ -20,7 +20,7 @@ public record Arguments(Map<String, String> values) {
     public String text(String name) {
         String value = values.getOrDefault(name, "").strip();
         if (value.isEmpty()) {
-            throw bad("The value of " + name + " is missing.", "Give " + name + ".");
+            throw bad("There is no value for " + name + ".", "Enter a value for " + name + ".");
         }
         return value;
     }
@@ -31,7 +31,7 @@ public record Arguments(Map<String, String> values) {
         try {
             return Long.parseLong(value);
         } catch (NumberFormatException e) {
-            throw bad(name + " is '" + value + "', which is no whole number.", "Write digits.");
+            throw bad(name + " must be a whole number, not '" + value + "'.", "Use digits only.");
         }
     }
 
@@ -50,7 +50,7 @@ public record Arguments(Map<String, String> values) {
             var parsed = DateTimeFormatter.ISO_DATE_TIME.parseBest(value, OffsetDateTime::from, LocalDateTime::from);
             return parsed instanceof LocalDateTime local ? local.toInstant(ZoneOffset.UTC) : Instant.from(parsed);
         } catch (DateTimeException e) {
-            throw bad(name + " is '" + value + "', which is no date and time.", "Write it like 2026-03-01T12:30:00Z.");
+            throw bad(name + " must be a date and time, not '" + value + "'.", "Write it like 2026-03-01T12:30:00Z.");
         }
     }
 
@@ -60,7 +60,7 @@ public record Arguments(Map<String, String> values) {
         return switch (value) {
             case "true" -> true;
             case "false" -> false;
-            default -> throw bad(name + " is '" + value + "'.", "Write true or false.");
+            default -> throw bad(name + " must be true or false, not '" + value + "'.", "Use one of them.");
         };
     }
 

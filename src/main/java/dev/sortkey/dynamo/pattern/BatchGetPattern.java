@@ -4,6 +4,7 @@ import dev.sortkey.dynamo.item.CapacityUnits;
 import dev.sortkey.dynamo.item.CapacityUnits.Consistency;
 import dev.sortkey.dynamo.read.Read;
 import dev.sortkey.dynamo.write.PreparedRequest;
+import dev.sortkey.support.Counted;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
 import java.util.HashMap;
@@ -32,8 +33,8 @@ public record BatchGetPattern(PatternInfo about, Map<String, Template> key, Stri
         List<String> distinct = list.stream().distinct().toList();
         if (distinct.isEmpty() || distinct.size() > MOST_ITEMS) {
             throw new UserException(new UserError.BadInput(
-                    "A batch of " + distinct.size() + " items is not possible.",
-                    "Name 1 to " + MOST_ITEMS + ", separated by commas."));
+                    "A batch can't have " + Counted.of(distinct.size(), "item") + ".",
+                    "List 1 to " + MOST_ITEMS + ", separated by commas."));
         }
         var keys = KeysAndAttributes.builder()
                 .keys(distinct.stream().map(this::key).toList())
@@ -56,7 +57,8 @@ public record BatchGetPattern(PatternInfo about, Map<String, Template> key, Stri
         long items = list.size();
         CapacityUnits most = times(items, CapacityUnits.read(MOST_BYTES, Consistency.EVENTUAL));
         CapacityUnits usual = times(items, CapacityUnits.read(itemBytes, Consistency.EVENTUAL));
-        return new PreparedRequest.Reading(read, most, "at most " + most + " RCU, usually " + usual + " RCU", List.of());
+        return new PreparedRequest.Reading(
+                read, most, "at most " + most + " RCU, usually " + usual + " RCU", List.of());
     }
 
     private static CapacityUnits times(long items, CapacityUnits each) {

@@ -30,7 +30,7 @@ public record DescribedPatterns(Path folder) {
         if (Files.exists(file(table))) {
             return read(file(table));
         }
-        return BUILT_IN.contains(table) ? PatternFile.parse(resource(table + ".json")) : List.of();
+        return BUILT_IN.contains(table) ? List.copyOf(PatternFile.parse(resource(table + ".json"))) : List.of();
     }
 
     /// The patterns in `file`.
@@ -39,7 +39,7 @@ public record DescribedPatterns(Path folder) {
     public static List<AccessPattern> read(Path file) {
         String text = TextFile.read(file);
         try {
-            return PatternFile.parse(text);
+            return List.copyOf(PatternFile.parse(text));
         } catch (UserException e) {
             throw e.error() instanceof UserError.BadInput(String what, String next, int line, int column)
                     ? new UserException(new UserError.BadInput(file + ": " + what, next, line, column), e)

@@ -49,7 +49,7 @@ record JsonFields(JsonParser parser) {
 
     String text(String name) {
         if (parser.currentToken() != JsonToken.VALUE_STRING) {
-            throw error("The value of " + name + " is text.", "Write it in quotes.");
+            throw error("The value of " + name + " must be text.", "Put it in quotes.");
         }
         return parser.getString();
     }
@@ -57,7 +57,7 @@ record JsonFields(JsonParser parser) {
     int count(String name) {
         if (parser.currentToken() != JsonToken.VALUE_NUMBER_INT
                 || !parser.getString().matches("[1-9]\\d{0,8}")) {
-            throw error("The value of " + name + " is a number of items.", "Write digits, such as 50.");
+            throw error("The value of " + name + " must be a number of items.", "Use digits, such as 50.");
         }
         return Integer.parseInt(parser.getString());
     }
@@ -66,7 +66,7 @@ record JsonFields(JsonParser parser) {
         return switch (parser.currentToken()) {
             case VALUE_TRUE -> true;
             case VALUE_FALSE -> false;
-            default -> throw error(name + " is true or false.", "Write one of them without quotes.");
+            default -> throw error(name + " must be true or false.", "Write one of them without quotes.");
         };
     }
 
@@ -75,8 +75,8 @@ record JsonFields(JsonParser parser) {
                 .filter(operator -> operator.words().equals(words))
                 .findFirst()
                 .orElseThrow(() -> error(
-                        "There is no comparison '" + words + "'.",
-                        "Take one of "
+                        "There is no operator '" + words + "'.",
+                        "Use one of "
                                 + Arrays.stream(FilterOperator.values())
                                         .map(FilterOperator::words)
                                         .collect(Collectors.joining(", "))
@@ -87,8 +87,8 @@ record JsonFields(JsonParser parser) {
         return Arrays.stream(Parameter.Kind.values())
                 .filter(kind -> kind.name().toLowerCase(Locale.ROOT).equals(name))
                 .findFirst()
-                .orElseThrow(() ->
-                        error("There is no kind '" + name + "'.", "Take one of text, number, list, moment and uuid."));
+                .orElseThrow(
+                        () -> error("There is no kind '" + name + "'.", "Use text, number, list, moment or uuid."));
     }
 
     /// One value, or a list of them.
@@ -108,7 +108,7 @@ record JsonFields(JsonParser parser) {
             case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> TypedValue.number(parser.getString());
             case VALUE_TRUE, VALUE_FALSE -> new TypedValue(TypedValue.Type.BOOL, parser.getString());
             case VALUE_NULL -> new TypedValue(TypedValue.Type.NULL, "");
-            default -> throw error("A value is text, a number, true, false or null.", "Write one of these.");
+            default -> throw error("A value must be text, a number, true, false or null.", "Write one of these.");
         };
     }
 

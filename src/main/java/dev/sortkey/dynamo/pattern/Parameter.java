@@ -5,12 +5,12 @@ import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 
-/// What has to be known before a pattern runs.
+/// A value that a pattern needs.
 ///
 /// @param name as it stands in braces in the templates
-/// @param words what it is, as on a label: `Conversation`
-/// @param usual what it is unless somebody says otherwise; empty when nothing is usual
-public record Parameter(String name, String words, Kind kind, String usual) {
+/// @param label what it is, as on the label of a field: `Conversation`
+/// @param defaultValue its value unless another one is given; empty for none
+public record Parameter(String name, String label, Kind kind, String defaultValue) {
     /// What a value looks like.
     public enum Kind {
         /// Any text.
@@ -25,15 +25,15 @@ public record Parameter(String name, String words, Kind kind, String usual) {
         UUID
     }
 
-    /// Text that nothing is usual for.
-    public static Parameter text(String name, String words) {
-        return new Parameter(name, words, Kind.TEXT, "");
+    /// Text without a default.
+    public static Parameter text(String name, String label) {
+        return new Parameter(name, label, Kind.TEXT, "");
     }
 
-    /// What to begin with: the usual value, or a fresh one where values are used once; empty when there is neither.
+    /// What to begin with: the default, or a new value where each is used once; empty when there is neither.
     public String suggested(InstantSource clock) {
-        if (!usual.isEmpty()) {
-            return usual;
+        if (!defaultValue.isEmpty()) {
+            return defaultValue;
         }
         return switch (kind) {
             case MOMENT -> clock.instant().truncatedTo(ChronoUnit.MICROS).toString();

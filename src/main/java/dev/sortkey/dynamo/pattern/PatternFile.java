@@ -14,15 +14,18 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
-/// Reads patterns that people write down: a JSON list of objects, each a Get or a Query with blanks.
-final class PatternFile {
+/// Reads a file of patterns: a JSON list of objects, each a Get or a Query with blanks.
+public final class PatternFile {
+    /// The fields of a parameter, and how older files call them.
+    private static final Map<String, String> FIELDS =
+            Map.of("label", "label", "kind", "kind", "default", "default", "words", "label", "usual", "default");
+
     private final JsonFields json;
 
     private PatternFile(JsonParser parser) {
@@ -32,7 +35,7 @@ final class PatternFile {
     /// The patterns of `text`.
     ///
     /// @throws UserException `BadInput` with line and column of what is wrong
-    static List<AccessPattern> parse(String text) {
+    public static List<ReadPattern> parse(String text) {
         try (JsonParser parser = JsonText.parser(text)) {
             parser.nextToken();
             return new PatternFile(parser).patterns();
@@ -41,8 +44,8 @@ final class PatternFile {
         }
     }
 
-    private List<AccessPattern> patterns() {
-        var patterns = new ArrayList<AccessPattern>();
+    private List<ReadPattern> patterns() {
+        var patterns = new ArrayList<ReadPattern>();
         var ids = new LinkedHashSet<String>();
         json.elements("A list of patterns", "Write [ { \"id\": …, \"name\": …, \"partition\": … }, … ].", () -> {
             ReadPattern pattern = new Entry().read();
@@ -55,7 +58,7 @@ final class PatternFile {
         return List.copyOf(patterns);
     }
 
-    /// One pattern as far as it is read.
+    /// One pattern while it is being read.
     private final class Entry {
         private final Map<String, String> texts = new LinkedHashMap<>();
         private final List<Filter> filters = new ArrayList<>();
@@ -63,19 +66,20 @@ final class PatternFile {
         private final Map<String, Parameter> parameters = new LinkedHashMap<>();
         private ReadOptions options = ReadOptions.DEFAULT.withLimit(null);
         private @Nullable SortCondition sort;
+        private int itemBytes;
 
         ReadPattern read() {
             json.members("A pattern", this::member);
             for (String needed : List.of("id", "name", "partition")) {
                 if (texts.getOrDefault(needed, "").isEmpty()) {
-                    throw json.error("The pattern that ends here has no " + needed + ".", "Give it one.");
+                    throw json.error("The pattern that ends here has no " + needed + ".", "Add one.");
                 }
             }
             var partition = TypedValue.text(text("partition"));
             var draft = new ReadDraft(
                     "", texts.get("index"), new TypedKey(partition, sort), filters, projection, options, null);
             return new ReadPattern(
-                    new PatternInfo(text("id"), text("name"), text("purpose"), asked(draft)), typed(draft), 0);
+                    new PatternInfo(text("id"), text("name"), text("purpose"), asked(draft)), typed(draft), itemBytes);
         }
 
         private String text(String name) {
@@ -95,12 +99,13 @@ final class PatternFile {
                             () -> projection.add(json.text("attribute")));
                 case "order" -> options = options.withDescending(isDescending(json.text(name)));
                 case "limit" -> options = options.withLimit(json.count(name));
+                case "itemBytes" -> itemBytes = json.count(name);
                 case "consistent" -> options = options.withConsistent(json.flag(name));
                 default ->
                     throw json.error(
-                            "A pattern has no '" + name + "'.",
-                            "It has id, name, purpose, index, partition, sort, filters, attributes, order, limit, "
-                                    + "consistent and parameters.");
+                            "A pattern can't have '" + name + "'.",
+                            "Use id, name, purpose, index, partition, sort, filters, attributes, order, limit, "
+                                    + "itemBytes, consistent and parameters.");
             }
         }
 
@@ -108,7 +113,7 @@ final class PatternFile {
             return switch (order) {
                 case "descending" -> true;
                 case "ascending" -> false;
-                default -> throw json.error("The order is '" + order + "'.", "Write ascending or descending.");
+                default -> throw json.error("There is no order '" + order + "'.", "Use ascending or descending.");
             };
         }
 
@@ -129,18 +134,19 @@ final class PatternFile {
             }
             var fields = new LinkedHashMap<String, String>();
             json.members("The parameter " + name, field -> {
-                if (!Set.of("words", "kind", "usual").contains(field)) {
-                    throw json.error("A parameter has no '" + field + "'.", "It has words, kind and usual.");
+                String known = FIELDS.get(field);
+                if (known == null) {
+                    throw json.error("A parameter can't have '" + field + "'.", "Use label, kind and default.");
                 }
-                fields.put(field, json.text(field));
+                fields.put(known, json.text(field));
             });
             parameters.put(
                     name,
                     new Parameter(
                             name,
-                            fields.getOrDefault("words", name),
+                            fields.getOrDefault("label", name),
                             json.kind(fields.getOrDefault("kind", "text")),
-                            fields.getOrDefault("usual", "")));
+                            fields.getOrDefault("default", "")));
         }
 
         /// Every name in the templates, in the order of the key, the sort condition and the filters.

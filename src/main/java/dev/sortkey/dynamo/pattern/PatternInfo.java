@@ -5,12 +5,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// What a person is told of a pattern, and asked for it.
+/// The description of a pattern, and the values it needs.
 ///
 /// @param id short and stable, such as `R2`
 /// @param name what it does, as in `List messages of a conversation`
 /// @param purpose what it is for, in one sentence
-/// @param parameters what it has to be told
+/// @param parameters the values it needs
 public record PatternInfo(String id, String name, String purpose, List<Parameter> parameters) {
     /// Nothing in it changes.
     public PatternInfo {

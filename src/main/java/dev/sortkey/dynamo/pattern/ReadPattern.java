@@ -29,12 +29,12 @@ public record ReadPattern(PatternInfo about, ReadDraft draft, int itemBytes, Una
         implements AccessPattern {
     private static final long MANY = 1_000_000;
 
-    /// A pattern whose values stand in its templates as they are given.
+    /// A pattern whose templates take the values as they are given.
     public ReadPattern(PatternInfo about, ReadDraft draft, int itemBytes) {
         this(about, draft, itemBytes, UnaryOperator.identity());
     }
 
-    /// The request, in the planner's words.
+    /// The plan for these values.
     public Plan plan(TableDescription table, Map<String, String> values) {
         return Planner.plan(measured(table), filled(table, derived.apply(values)));
     }
@@ -93,7 +93,7 @@ public record ReadPattern(PatternInfo about, ReadDraft draft, int itemBytes, Una
                 null);
     }
 
-    /// A key has the type that the table says, whatever stands in a file.
+    /// A key has the type of the table, whatever a file says.
     private static TypedValue typed(TypedValue value, @Nullable String key, TableDescription table) {
         return table.attributeDefinitions().stream()
                 .filter(definition -> definition.attributeName().equals(key))
@@ -125,7 +125,8 @@ public record ReadPattern(PatternInfo about, ReadDraft draft, int itemBytes, Una
     }
 
     /// What one value of a comparison says about the attribute: ranges say something only through a blank.
-    private static void put(Map<String, Template> shape, String name, FilterOperator operator, List<TypedValue> values) {
+    private static void put(
+            Map<String, Template> shape, String name, FilterOperator operator, List<TypedValue> values) {
         if (values.isEmpty()) {
             return;
         }

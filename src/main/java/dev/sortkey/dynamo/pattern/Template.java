@@ -11,8 +11,8 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Text with names in braces, such as `MSG#{conversation}`: filled with values it is a key, and a key shows the values
-/// that it was filled with. A brace that opens no name stands for itself.
+/// Text with names in braces, such as `MSG#{conversation}`: filled with values it makes a key, and matched with a key
+/// it gives the values back. A brace without a name is an ordinary character.
 public final class Template {
     private static final Pattern NAME = Pattern.compile("\\{(\\w+)}");
 
@@ -50,7 +50,8 @@ public final class Template {
         String value = values.get(name.group(1));
         if (value == null || value.isEmpty()) {
             throw new UserException(new UserError.BadInput(
-                    "The value of " + name.group(1) + " is missing in " + text + ".", "Give " + name.group(1) + "."));
+                    "There is no value for " + name.group(1) + " in " + text + ".",
+                    "Enter a value for " + name.group(1) + "."));
         }
         return value;
     }

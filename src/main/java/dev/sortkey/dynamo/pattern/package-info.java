@@ -1,4 +1,4 @@
-/// Access patterns: named ways to use a table, each one request with a known cost.
+/// Access patterns: named requests with blanks, described in a file or in code; filled in, one is a request.
 @NullMarked
 package dev.sortkey.dynamo.pattern;
 

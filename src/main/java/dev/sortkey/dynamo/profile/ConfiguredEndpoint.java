@@ -34,7 +34,7 @@ public record ConfiguredEndpoint(Profiles profiles, String profile) {
         }
         String ofService = ofService(settings, service);
         return ofService != null
-                ? uri(ofService, SETTING + " of the services that the profile " + profile + " names")
+                ? uri(ofService, SETTING + " in the services section of the profile " + profile)
                 : uri(settings.get(SETTING), SETTING + " of the profile " + profile);
     }
 
@@ -56,7 +56,7 @@ public record ConfiguredEndpoint(Profiles profiles, String profile) {
         }
         Map<String, String> services = profiles.section("services", section)
                 .orElseThrow(() -> new UserException(new UserError.BadInput(
-                        "The profile " + profile + " names the services " + section + ", which don't exist.",
+                        "The profile " + profile + " refers to the services section " + section + ", which doesn't exist.",
                         "Add [services " + section + "] to " + Profiles.configFile(profiles.machine())
                                 + ", or remove services from the profile.")));
         return services.getOrDefault(service, "")
@@ -82,7 +82,7 @@ public record ConfiguredEndpoint(Profiles profiles, String profile) {
             // told below, like a URL without a host
         }
         throw new UserException(new UserError.BadInput(
-                place + " is '" + written + "', which isn't the URL of a server.",
+                place + " is '" + written + "', which isn't a valid server URL.",
                 "Write it like http://localhost:8000, or remove it."));
     }
 }

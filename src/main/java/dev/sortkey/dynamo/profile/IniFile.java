@@ -86,7 +86,7 @@ record IniFile(Map<String, Map<String, String>> sections, List<String> remarks) 
                 begin(header.group(1).strip());
                 indent = indented;
             } else if (section == null && !content.startsWith("[")) {
-                throw wrong("a setting comes before the first section.", "Put a line like [default] above it.");
+                throw wrong("there is a setting before the first section.", "Put a line like [default] above it.");
             } else if (section != null && property != null && indented > indent) {
                 section.merge(property, block(content), String::concat);
             } else {
@@ -97,7 +97,7 @@ record IniFile(Map<String, Map<String, String>> sections, List<String> remarks) 
 
         private void begin(String header) {
             if (sections.containsKey(header)) {
-                remarks.add(file + ":" + line + " begins the section [" + header + "] a second time; both are read.");
+                remarks.add(file + ":" + line + " starts the section [" + header + "] a second time; both are read.");
             }
             section = sections.computeIfAbsent(header, _ -> new LinkedHashMap<>());
             property = null;
@@ -128,7 +128,7 @@ record IniFile(Map<String, Map<String, String>> sections, List<String> remarks) 
             }
             property = parts.group(1).toLowerCase(Locale.ROOT);
             if (into.put(property, value(property, parts.group(2))) != null) {
-                remarks.add(file + ":" + line + " sets " + property + " a second time; this one counts.");
+                remarks.add(file + ":" + line + " sets " + property + " a second time; the last one is used.");
             }
         }
 
@@ -137,8 +137,8 @@ record IniFile(Map<String, Map<String, String>> sections, List<String> remarks) 
             if (name.equals("credential_process") || !comment.find()) {
                 return written;
             }
-            remarks.add(file + ":" + line + " has a comment behind the value of " + name
-                    + ", which some tools take for a part of it.");
+            remarks.add(file + ":" + line + " has a comment after the value of " + name
+                    + ", which some tools read as part of the value.");
             return written.substring(0, comment.start()).strip();
         }
 

@@ -26,7 +26,7 @@ public record ProfileSettings(String name, Map<String, String> config, Map<Strin
         LOGIN,
         /// A program that prints credentials.
         PROCESS,
-        /// It names none: then the container or the EC2 instance is asked.
+        /// None: then the role of the container or the EC2 instance is used.
         NONE
     }
 

@@ -161,7 +161,7 @@ public final class Profiles {
                 if (!isProper && plain(header).equals(plain(name))) {
                     return absent(
                             file + " has the section [" + header + "], which isn't the profile " + name
-                                    + (isConfig ? "." : ": in that file names have no 'profile' and no quotes."),
+                                    + (isConfig ? "." : ": in that file, section names have no 'profile' and no quotes."),
                             "Write [" + (isConfig ? SectionName.written(name) : name) + "] there.");
                 }
             }
@@ -171,7 +171,7 @@ public final class Profiles {
         String variable = machine.firstSet("AWS_DEFAULT_PROFILE", "AWS_PROFILE");
         String named = variable == null ? null : machine.variable(variable);
         return absent(
-                "There is no profile " + name + (name.equals(named) ? ", which " + variable + " names," : "") + " in "
+                "There is no profile " + name + (name.equals(named) ? " (set by " + variable + ")" : "") + " in "
                         + described(configFile(machine), "AWS_CONFIG_FILE") + " or "
                         + described(credentialsFile(machine), "AWS_SHARED_CREDENTIALS_FILE") + ".",
                 near.isEmpty()
@@ -181,10 +181,10 @@ public final class Profiles {
     }
 
     private static String described(Path file, String variable) {
-        return file.toString().isEmpty() ? "a file (" + variable + " is set to nothing)" : file.toString();
+        return file.toString().isEmpty() ? "a file (" + variable + " is empty)" : file.toString();
     }
 
-    /// What somebody may have meant by `header`: without the word `profile`, quotes, blanks and case.
+    /// What `header` was probably meant to be: without the word `profile`, quotes, blanks and case.
     private static String plain(String header) {
         return header.replaceAll("(?i)^[\\s\"']*profile(?=.)|[\\s\"'\\\\]", "").toLowerCase(Locale.ROOT);
     }

@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 import software.amazon.awssdk.profiles.ProfileFile;
 import software.amazon.awssdk.utils.StringInputStream;
 
-/// Profiles as the AWS SDK takes them: written anew, because it reads fewer forms of the files than the AWS CLI.
-/// Sessions and services are left out: the SDK is asked for neither.
+/// Profiles as the AWS SDK reads them: rewritten, because it supports fewer forms of the files than the AWS CLI.
+/// Sessions and services are left out, because the SDK isn't used for them.
 final class SdkProfiles {
     private static final Pattern KNOWN = Pattern.compile("[A-Za-z0-9_\\-/.%@:+]+");
 

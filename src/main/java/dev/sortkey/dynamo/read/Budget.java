@@ -3,7 +3,7 @@ package dev.sortkey.dynamo.read;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/// How far reading on may go before it asks again. The request that crosses a bound is still finished.
+/// How much a read may load before it stops. The request that crosses a bound is still finished.
 ///
 /// @param items stop when this many items were found
 /// @param requests stop after this many requests
@@ -15,18 +15,17 @@ public record Budget(long items, long requests, ReadUnits capacity, Duration tim
         return new Budget(items, 20, new ReadUnits(1_000), Duration.ofSeconds(10));
     }
 
-    /// No bound but the end: for jobs that were asked to read everything.
+    /// No bound: reads to the end.
     public static Budget everything() {
         return ofItems(Long.MAX_VALUE);
     }
 
     /// At most this many items, nothing else.
     public static Budget ofItems(long items) {
-        return new Budget(
-                items, Long.MAX_VALUE, new ReadUnits(Long.MAX_VALUE), Duration.ofNanos(Long.MAX_VALUE));
+        return new Budget(items, Long.MAX_VALUE, new ReadUnits(Long.MAX_VALUE), Duration.ofNanos(Long.MAX_VALUE));
     }
 
-    /// Which bound `used` has reached after `nanos`, if any.
+    /// The bound that `used` crosses after `nanos` nanoseconds, or null.
     @Nullable
     StopReason reached(ReadTally used, long nanos) {
         if (used.items() >= items) {

@@ -1,5 +1,6 @@
 package dev.sortkey.dynamo.read;
 
+import dev.sortkey.support.Counted;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -7,9 +8,9 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
-/// What happened so far, in sentences: why a page is short or empty, how far a scan is, what a filter threw away.
+/// What a read did so far, in sentences: why a page is short or empty, how far a scan got, how much was filtered out.
 public final class Explanation {
-    private static final String MORE = "Go on to read more.";
+    private static final String MORE = "More items available.";
 
     private Explanation() {}
 
@@ -22,13 +23,13 @@ public final class Explanation {
             case Read.Get _ -> totals.items() == 0 ? List.of("No item has this key.") : List.of();
             case Read.BatchGet _ ->
                 hasMore
-                        ? List.of("The service left some keys for another request.", MORE)
+                        ? List.of("DynamoDB left some keys unprocessed.", MORE)
                         : totals.items() == 0 ? List.of("No item has any of these keys.") : List.of();
             case Read.Select _ -> select(totals, hasMore);
             case Read.Query(var request) -> {
                 var about = new About("this partition", null, request.filterExpression() != null, request.limit());
                 yield totals.scanned() == 0 && !hasMore
-                        ? List.of("Nothing is stored under the key that was asked for.")
+                        ? List.of("No items match this key.")
                         : sentences(about, totals, hasMore);
             }
             case Read.Scan(var request, var _) -> {
@@ -53,8 +54,8 @@ public final class Explanation {
         return String.join(" · ", parts);
     }
 
-    /// Which part of the items read the filter threw away, in whole percent, rounded down.
-    public static int thrownAwayPercent(ReadTally tally) {
+    /// How much of the items read was filtered out, in whole percent, rounded down.
+    public static int filteredOutPercent(ReadTally tally) {
         return tally.scanned() == 0 ? 0 : Math.toIntExact((tally.scanned() - tally.items()) * 100 / tally.scanned());
     }
 
@@ -70,20 +71,20 @@ public final class Explanation {
             return hasMore ? List.of(MORE) : List.of();
         }
         return hasMore
-                ? List.of("What was read so far holds nothing that matches; an empty page is not the end.", MORE)
-                : List.of("The statement found nothing.");
+                ? List.of("Nothing matched so far; an empty page isn't the end.", MORE)
+                : List.of("The statement matched no items.");
     }
 
     private static List<String> sentences(About about, ReadTally totals, boolean hasMore) {
         var sentences = new ArrayList<String>();
         String matched = about.filtered() ? "; " + number(totals.items()) + " matched the filter." : ".";
         sentences.add((hasMore ? progress(about, totals.scanned()) : whole(about, totals.scanned())) + matched);
-        if (about.filtered() && thrownAwayPercent(totals) >= 50 && totals.items() > 0) {
-            sentences.add("The filter threw away " + thrownAwayPercent(totals) + " % of what was read and paid for.");
+        if (about.filtered() && filteredOutPercent(totals) >= 50 && totals.items() > 0) {
+            sentences.add(filteredOutPercent(totals) + "% of the items read and paid for were filtered out.");
         }
         if (hasMore) {
             if (endedBySize(about, totals)) {
-                sentences.add("A page ends after 1 MB, before the filter, whatever its limit.");
+                sentences.add("A page ends after 1 MB of data, before filters, whatever its limit.");
             }
             sentences.add(MORE);
         }
@@ -91,7 +92,7 @@ public final class Explanation {
     }
 
     private static String whole(About about, long scanned) {
-        return "Read the whole of " + about.subject() + " (" + items(scanned) + ")";
+        return "Read all of " + about.subject() + " (" + items(scanned) + ")";
     }
 
     private static String progress(About about, long scanned) {
@@ -104,7 +105,7 @@ public final class Explanation {
                     + " when last counted";
         }
         long percent = scanned * 100 / count;
-        return "Read " + (percent == 0 ? "less than 1" : percent) + " % of " + about.subject() + " (" + number(scanned)
+        return "Read " + (percent == 0 ? "less than 1" : percent) + "% of " + about.subject() + " (" + number(scanned)
                 + " of about " + items(count) + ")";
     }
 
@@ -128,7 +129,7 @@ public final class Explanation {
     }
 
     private static String items(long count) {
-        return number(count) + (count == 1 ? " item" : " items");
+        return Counted.of(count, "item");
     }
 
     private static String number(long count) {

@@ -21,8 +21,8 @@ public final class Pages implements Reader {
     private final BatchRetry retry;
     private @Nullable Read next;
     private ReadTally totals = ReadTally.NONE;
-    /// How many keys the last batch asked for.
-    private int asked;
+    /// How many keys the last batch requested.
+    private int requested;
 
     /// Before the first page. Sends nothing.
     public Pages(DynamoDbClient client, Read read) {
@@ -51,8 +51,8 @@ public final class Pages implements Reader {
         return totals;
     }
 
-    /// Sends one request. After a failure the same request can be sent again. What a batch left is sent again after a
-    /// pause.
+    /// Sends one request. After a failure the same request can be sent again. What a batch left
+    /// unprocessed is sent again after a pause.
     ///
     /// @throws NoSuchElementException at the end
     /// @throws dev.sortkey.support.UserException when the service refuses or does not answer
@@ -60,11 +60,11 @@ public final class Pages implements Reader {
         if (next == null) {
             throw new NoSuchElementException("all pages are read");
         }
-        if (next instanceof Read.BatchGet(var request) && asked > 0) {
-            retry.await(asked, keys(request), "The table gives no more items");
+        if (next instanceof Read.BatchGet(var request) && requested > 0) {
+            retry.await(requested, keys(request), "The table is throttling reads");
         }
         Page page = send(next);
-        asked = next instanceof Read.BatchGet(var request) ? keys(request) : 0;
+        requested = next instanceof Read.BatchGet(var request) ? keys(request) : 0;
         next = page.next();
         totals = totals.plus(page.tally());
         return page;

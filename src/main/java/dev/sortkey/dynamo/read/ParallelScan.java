@@ -16,7 +16,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 
-/// One scan read in segments side by side, handed over page by page to one consumer. It can stop, continue, and be
+/// One scan of several segments in parallel, handed over page by page to one consumer. It can stop, continue, and be
 /// resumed by another one from {@link #remaining()}: then each item is handed over once.
 ///
 /// At most two pages per segment are in memory: a slow consumer slows the segments down. Pages that were read and not
@@ -59,13 +59,13 @@ public final class ParallelScan implements Reader {
         return Collections.unmodifiableSortedMap(keys);
     }
 
-    /// What was handed over so far; its time is the time on the wall.
+    /// What was handed over so far; its time is the elapsed time.
     @Override
     public ReadTally totals() {
         return totals;
     }
 
-    /// Reads all segments; after the first error of any segment none reads on.
+    /// Reads all segments; after the first error of any segment all stop.
     @Override
     public StopReason fill(Budget budget, Consumer<Page> consumer) {
         var arrivals = new ArrayBlockingQueue<Arrival>(Math.max(1, next.size()));

@@ -8,7 +8,7 @@ import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 
-/// A read before it is sent: the very request, which always asks what it consumed on table and indexes.
+/// A read before it is sent: the request itself, which always asks for the capacity consumed on table and indexes.
 public sealed interface Read {
     /// What will be sent: what to show, to print and to log.
     DynamoDbRequest request();
@@ -18,7 +18,7 @@ public sealed interface Read {
         return this instanceof Scan(var _, int segments) && segments > 1;
     }
 
-    /// One item by its whole key.
+    /// One item by its full primary key.
     record Get(GetItemRequest request) implements Read {
         /// Asks for the capacity.
         public Get {
@@ -28,7 +28,7 @@ public sealed interface Read {
         }
     }
 
-    /// Up to 100 items by their keys; what the service leaves out is the next page.
+    /// Up to 100 items by their keys; the keys that the service leaves unprocessed are the next page.
     record BatchGet(BatchGetItemRequest request) implements Read {
         /// Asks for the capacity.
         public BatchGet {

@@ -21,7 +21,7 @@ public record ReadTally(long requests, long items, long scanned, ReadUnits capac
                 nanos + other.nanos);
     }
 
-    /// The same with another time, such as the time on the wall of requests that ran side by side.
+    /// The same with another time, such as the elapsed time of requests that ran in parallel.
     public ReadTally lasting(long otherNanos) {
         return new ReadTally(requests, items, scanned, capacity, otherNanos);
     }

@@ -21,6 +21,6 @@ public sealed interface Reader permits Pages, ParallelScan {
     /// Reads until the end, a bound of `budget`, which counts from this call, or an interrupt.
     ///
     /// @param consumer gets each page on the calling thread, in the order of arrival
-    /// @throws dev.sortkey.support.UserException when the service refuses or doesn't answer; a later call tries again
+    /// @throws dev.sortkey.support.UserException when the service refuses or doesn't answer; call it again to retry
     StopReason fill(Budget budget, Consumer<Page> consumer);
 }

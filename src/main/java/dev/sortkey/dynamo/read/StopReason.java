@@ -1,10 +1,10 @@
 package dev.sortkey.dynamo.read;
 
-/// Why reading on ended.
+/// Why a read stopped.
 public enum StopReason {
     /// Everything was read.
     END,
-    /// As many items as wanted were found.
+    /// The items of the budget were found.
     ENOUGH,
     /// The requests of the budget were made.
     REQUESTS,

@@ -1,4 +1,4 @@
-/// A read as a value, its pages, its totals, and what they mean in words.
+/// A read as a value, its pages one after another or in parallel, its totals, and what they mean.
 @NullMarked
 package dev.sortkey.dynamo.read;
 

@@ -1,6 +1,6 @@
 package dev.sortkey.dynamo.table;
 
-import dev.sortkey.dynamo.connection.Failures;
+import dev.sortkey.dynamo.client.Failures;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
 import java.util.Optional;
@@ -8,7 +8,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
-/// What asking the service gave: an answer, or the reason why there is none. Not knowing is never the same as off.
+/// The answer of the service to a question, or the reason why there is none. Unknown never means off.
 public sealed interface Fact<T> {
 
     /// The answer.
@@ -17,15 +17,15 @@ public sealed interface Fact<T> {
     /// The caller lacks `permission`, an IAM action such as `dynamodb:DescribeTimeToLive`.
     record Denied<T>(String permission) implements Fact<T> {}
 
-    /// This server does not have the operation; local engines lack several.
+    /// This server doesn't have the operation; local engines lack several.
     record Unsupported<T>() implements Fact<T> {}
 
     /// The question failed for another reason.
     record Failed<T>(UserError error) implements Fact<T> {}
 
-    /// Asks, and keeps what comes back.
+    /// Asks `question` and keeps its answer or failure.
     ///
-    /// @param permission the IAM action that `question` needs, told when the service does not name one
+    /// @param permission the IAM action that `question` needs, used when the service doesn't name one
     /// @param question a call of a connection's client
     static <T> Fact<T> of(String permission, Supplier<T> question) {
         try {
@@ -45,7 +45,37 @@ public sealed interface Fact<T> {
         return this instanceof Known<T>(T value) ? Optional.of(value) : Optional.empty();
     }
 
-    /// The next question, which needs this answer; without it the same reason holds for the next one.
+    /// Why there is no answer, such as `missing permission dynamodb:ListTagsOfResource`; empty when there is one.
+    default String whyUnknown() {
+        return switch (this) {
+            case Known<T> _ -> "";
+            case Denied<T>(String permission) -> "missing permission " + permission;
+            case Unsupported<T> _ -> "not supported by this server";
+            case Failed<T>(UserError error) -> error.what();
+        };
+    }
+
+    /// The answer.
+    ///
+    /// @param what what can't be done without it, such as `Can't describe the table orders`
+    /// @throws UserException why there is none
+    default T required(String what) {
+        return switch (this) {
+            case Known<T>(T value) -> value;
+            case Denied<T>(String permission) ->
+                throw new UserException(new UserError.AccessDenied(
+                        what + ": the permission " + permission + " is missing.",
+                        "Ask for this permission.",
+                        permission));
+            case Unsupported<T>() ->
+                throw new UserException(new UserError.Unavailable(
+                        what + ": this server doesn't support it.",
+                        "Use another connection, or check that the URL is a DynamoDB server's."));
+            case Failed<T>(UserError error) -> throw new UserException(error);
+        };
+    }
+
+    /// The answer to the next question, which needs this one; without it, the same reason.
     default <R> Fact<R> then(Function<T, Fact<R>> next) {
         return switch (this) {
             case Known<T>(T value) -> next.apply(value);

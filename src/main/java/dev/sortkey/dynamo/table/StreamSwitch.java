@@ -5,17 +5,16 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.StreamSpecification;
 import software.amazon.awssdk.services.dynamodb.model.StreamViewType;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
-import software.amazon.awssdk.services.dynamodb.model.TableStatus;
 
 /// Turns a table's stream on, with the items before and after each change, or off for a while.
 public final class StreamSwitch {
     private final DynamoDbClient client;
-    private final Waiting waiting;
+    private final TableWaiter tables;
 
     /// Changes through `client`, waits as `waiting` says.
     public StreamSwitch(DynamoDbClient client, Waiting waiting) {
         this.client = client;
-        this.waiting = waiting;
+        this.tables = new TableWaiter(client, waiting);
     }
 
     /// Turns the stream of `table` on and waits until it can be read; only later changes are in it. One that is on
@@ -24,8 +23,8 @@ public final class StreamSwitch {
     /// @return what the stream's records hold, which is both images only where it was off before
     /// @throws UserException why the service or the connection's guard refused
     public StreamViewType turnOn(String table) {
-        TableDescription before = describe(table);
-        if (isOn(before)) {
+        TableDescription before = tables.describe(table);
+        if (TableWaiter.hasStream(before)) {
             StreamViewType view = before.streamSpecification().streamViewType();
             return view == null ? StreamViewType.UNKNOWN_TO_SDK_VERSION : view;
         }
@@ -35,7 +34,7 @@ public final class StreamSwitch {
                         .streamEnabled(true)
                         .streamViewType(StreamViewType.NEW_AND_OLD_IMAGES)
                         .build());
-        waiting.until(() -> isReady(describe(table)), "the stream of the table " + table);
+        tables.awaitStream(table);
         return StreamViewType.NEW_AND_OLD_IMAGES;
     }
 
@@ -45,19 +44,19 @@ public final class StreamSwitch {
     ///
     /// @throws UserException why the service or the connection's guard refused
     public void without(String table, Runnable work) {
-        TableDescription before = describe(table);
-        if (!isOn(before)) {
+        TableDescription before = tables.describe(table);
+        if (!TableWaiter.hasStream(before)) {
             work.run();
             return;
         }
         set(table, StreamSpecification.builder().streamEnabled(false).build());
-        waiting.until(() -> describe(table).tableStatus() == TableStatus.ACTIVE, "the table " + table);
+        tables.awaitActive(table);
         try {
             work.run();
         } finally {
             boolean interrupted = Thread.interrupted(); // the stream comes back even so
             set(table, before.streamSpecification());
-            waiting.until(() -> isReady(describe(table)), "the stream of the table " + table);
+            tables.awaitStream(table);
             if (interrupted) {
                 Thread.currentThread().interrupt();
             }
@@ -66,18 +65,5 @@ public final class StreamSwitch {
 
     private void set(String table, StreamSpecification stream) {
         client.updateTable(request -> request.tableName(table).streamSpecification(stream));
-    }
-
-    private TableDescription describe(String table) {
-        return client.describeTable(request -> request.tableName(table)).table();
-    }
-
-    private static boolean isReady(TableDescription table) {
-        return isOn(table) && table.tableStatus() == TableStatus.ACTIVE && table.latestStreamArn() != null;
-    }
-
-    private static boolean isOn(TableDescription table) {
-        var stream = table.streamSpecification();
-        return stream != null && Boolean.TRUE.equals(stream.streamEnabled());
     }
 }

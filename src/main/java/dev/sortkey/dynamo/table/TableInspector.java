@@ -1,6 +1,6 @@
 package dev.sortkey.dynamo.table;
 
-import dev.sortkey.dynamo.connection.server.AnswerText;
+import dev.sortkey.dynamo.client.server.AnswerText;
 import dev.sortkey.support.UserException;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,7 +55,7 @@ public final class TableInspector {
             try {
                 var unknown = new AtomicReference<Map<String, String>>(Map.of());
                 Future<Fact<TableDescription>> table =
-                        threads.submit(() -> describe(client, name, text -> unknown.set(TableMembers.unknown(text))));
+                        threads.submit(() -> describe(client, name, text -> unknown.set(OtherMembers.unknown(text))));
                 var timeToLive = threads.submit(() -> timeToLive(client, name));
                 var backups = threads.submit(() -> Fact.of(
                         "dynamodb:DescribeContinuousBackups",

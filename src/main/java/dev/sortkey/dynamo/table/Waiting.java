@@ -1,18 +1,20 @@
 package dev.sortkey.dynamo.table;
 
+import dev.sortkey.support.BlockingCall;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
+import software.amazon.awssdk.retries.api.BackoffStrategy;
 
 /// How to wait for the service, and for how long at most.
 ///
 /// @param sleeper what passes the time
 /// @param atMost the longest wait for one thing
 public record Waiting(Sleeper sleeper, Duration atMost) {
-    private static final Duration FIRST = Duration.ofMillis(100);
-    private static final Duration LONGEST = Duration.ofSeconds(5);
+    private static final BackoffStrategy PAUSES =
+            BackoffStrategy.exponentialDelayWithoutJitter(Duration.ofMillis(100), Duration.ofSeconds(5));
 
     /// Passes time; tests pass none.
     @FunctionalInterface
@@ -26,30 +28,30 @@ public record Waiting(Sleeper sleeper, Duration atMost) {
         return new Waiting(Thread::sleep, Duration.ofMinutes(10));
     }
 
-    /// Asks `done` again and again, ever less often, until it says yes.
+    /// Checks `done` until it is true, with growing pauses.
     ///
     /// @param what the end of "Still waiting for …"
     /// @throws UserException `Unavailable` when the time is over
     /// @throws CancellationException when the thread is interrupted
-    void until(BooleanSupplier done, String what) {
+    public void until(BooleanSupplier done, String what) {
         Duration waited = Duration.ZERO;
-        Duration pause = FIRST;
-        while (!done.getAsBoolean()) {
+        for (int attempt = 2; !done.getAsBoolean(); attempt++) {
             if (waited.compareTo(atMost) >= 0) {
                 throw new UserException(new UserError.Unavailable(
                         "Still waiting for " + what + " after " + atMost.toSeconds() + " s.",
-                        "Nothing is lost: look at the table again in a while."));
+                        "DynamoDB carries on by itself. Check the table again in a few minutes."));
             }
+            Duration pause = PAUSES.computeDelay(attempt); // the first attempt waits for nothing
             pause(pause);
             waited = waited.plus(pause);
-            pause = shorter(pause.multipliedBy(2), LONGEST);
         }
     }
 
     /// Lets `time` pass.
     ///
     /// @throws CancellationException when the thread is interrupted
-    void pause(Duration time) {
+    public void pause(Duration time) {
+        BlockingCall.begins("a wait for DynamoDB");
         try {
             sleeper.sleep(time);
         } catch (InterruptedException e) {
@@ -63,9 +65,5 @@ public record Waiting(Sleeper sleeper, Duration atMost) {
         if (Thread.currentThread().isInterrupted()) {
             throw new CancellationException("cancelled");
         }
-    }
-
-    private static Duration shorter(Duration one, Duration other) {
-        return one.compareTo(other) < 0 ? one : other;
     }
 }

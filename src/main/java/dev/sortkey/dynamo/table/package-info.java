@@ -1,5 +1,4 @@
-/// Tables: listed, inspected without reading an item, created from definition files, dropped, and filled with
-/// samples.
+/// Tables: listed, inspected without reading an item, changed and deleted.
 @NullMarked
 package dev.sortkey.dynamo.table;
 

@@ -35,7 +35,7 @@ public final class JavaCode {
         return client + "." + code.sending(request, "    ");
     }
 
-    /// The class `Read` with a method `run(DynamoDbClient)` that sends `request` and returns the answer.
+    /// The class `Example` with a method `run(DynamoDbClient)` that sends `request` and returns the answer.
     public static String print(SdkPojo request) {
         return new JavaCode().unit(request);
     }
@@ -46,7 +46,7 @@ public final class JavaCode {
         imports.add(MODEL + operation + "Response");
         String sending = sending(request, "                ");
         return imports.stream().map(name -> "import " + name + ";\n").collect(Collectors.joining())
-                + "\nclass Read {\n    static " + operation
+                + "\nclass Example {\n    static " + operation
                 + "Response run(DynamoDbClient dynamo) {\n        return dynamo." + sending + ";\n    }\n}\n";
     }
 

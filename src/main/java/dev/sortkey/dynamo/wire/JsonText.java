@@ -101,7 +101,8 @@ public final class JsonText {
     /// The error of what stands at `location`.
     public static UserException error(TokenStreamLocation location, String what, String next) {
         return new UserException(new UserError.BadInput(
-                what + " (line " + location.getLineNr() + ", column " + location.getColumnNr() + ")",
+                what.replaceFirst("\\.$", "") + " (line " + location.getLineNr() + ", column " + location.getColumnNr()
+                        + ").",
                 next,
                 location.getLineNr(),
                 location.getColumnNr()));
@@ -109,7 +110,7 @@ public final class JsonText {
 
     /// The error of text that is not JSON.
     public static UserException error(JacksonException failure, String source) {
-        String what = source + " is not JSON: " + failure.getOriginalMessage() + ".";
+        String what = source + " isn't valid JSON: " + failure.getOriginalMessage() + ".";
         return failure.getLocation() == null
                 ? new UserException(new UserError.BadInput(what, "Correct it and try again."), failure)
                 : error(failure.getLocation(), what, "Correct it and try again.");

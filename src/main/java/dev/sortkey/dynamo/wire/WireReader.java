@@ -77,10 +77,10 @@ public final class WireReader {
     private UserException unknown(String name, List<String> known) {
         return JsonText.error(
                 parser,
-                "'" + name + "' is not known here.",
+                "'" + name + "' isn't known here.",
                 Spelling.nearest(name, known)
                                 .map(near -> "Did you mean '" + near + "'? ")
-                                .orElse("") + "Known are " + String.join(", ", known) + ".");
+                                .orElse("") + "Use one of " + String.join(", ", known) + ".");
     }
 
     private @Nullable Object skip(String name) {
@@ -116,7 +116,7 @@ public final class WireReader {
         var values = new ArrayList<Object>();
         while (parser.nextToken() != JsonToken.END_ARRAY) {
             Object value = parser.currentToken() == JsonToken.VALUE_NULL
-                    ? wrong(name, "no null in the list")
+                    ? wrong(name, "a value instead of null")
                     : value(member, name);
             if (value != null) {
                 values.add(value);
@@ -160,7 +160,7 @@ public final class WireReader {
             }
             return token.isNumeric() || isNotFinite(type) ? number(type) : wrong(name, "a number");
         } catch (IllegalArgumentException | DateTimeException | ArithmeticException e) {
-            return wrong(name, "a value in range and form");
+            return wrong(name, "a value that is valid and in range");
         }
     }
 
@@ -196,7 +196,7 @@ public final class WireReader {
 
     private @Nullable Object wrong(String name, String form) {
         if (passedOver == null) {
-            throw JsonText.error(parser, "'" + name + "' has a value of the wrong form.", "Write " + form + " there.");
+            throw JsonText.error(parser, "'" + name + "' has the wrong type of value.", "Write " + form + ".");
         }
         return skip(name);
     }

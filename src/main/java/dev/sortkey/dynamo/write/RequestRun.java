@@ -5,6 +5,7 @@ import dev.sortkey.dynamo.read.Explanation;
 import dev.sortkey.dynamo.read.Page;
 import dev.sortkey.dynamo.read.Pages;
 import dev.sortkey.dynamo.read.Read;
+import dev.sortkey.support.Counted;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +38,7 @@ public final class RequestRun {
     /// @param items what was read, or what an update made of its item
     /// @param used the capacity that the service reports
     /// @param footer items, capacity and time on one line
-    /// @param sentences what else there is to say; often nothing
+    /// @param sentences how far the read got so far, and what was filtered out; none for a write
     /// @param hasMore whether another request may bring more
     public record Result(
             DynamoDbRequest request,
@@ -76,16 +77,16 @@ public final class RequestRun {
                 page.items(),
                 new CapacityUnits(page.tally().capacity().halves()),
                 Explanation.footer(page.tally()),
-                Explanation.of(read, page.tally(), page.next() != null, table),
-                page.next() != null);
+                Explanation.of(read, pages.totals(), pages.hasMore(), table),
+                pages.hasMore());
     }
 
     private Result write(Write sent) {
         long start = System.nanoTime();
         WriteExecutor.Result result = writes.send(sent);
         long millis = Duration.ofNanos(System.nanoTime() - start).toMillis();
-        String footer = "wrote " + sent.items() + (sent.items() == 1 ? " item" : " items") + " · " + result.used()
-                + " WCU · " + millis + " ms";
+        String footer =
+                "wrote " + Counted.of(sent.items(), "item") + " · " + result.used() + " WCU · " + millis + " ms";
         return new Result(sent.request(), result.items(), result.used(), footer, List.of(), false);
     }
 }

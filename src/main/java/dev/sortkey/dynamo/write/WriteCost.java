@@ -2,6 +2,7 @@ package dev.sortkey.dynamo.write;
 
 import dev.sortkey.dynamo.item.CapacityUnits;
 import dev.sortkey.dynamo.item.ItemSize;
+import dev.sortkey.support.Counted;
 import java.util.Map;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -50,7 +51,7 @@ public record WriteCost(CapacityUnits units, int items, boolean transactional) {
 
     /// As in `4 WCU: 2 items in a transaction (twice the price), indexes not included`.
     public String text() {
-        return units + " WCU: " + items + (items == 1 ? " item" : " items")
+        return units + " WCU: " + Counted.of(items, "item")
                 + (transactional ? " in a transaction (twice the price)" : "") + ", indexes not included";
     }
 }

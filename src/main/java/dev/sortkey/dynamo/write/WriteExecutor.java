@@ -15,7 +15,7 @@ import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.ConsumedCapacity;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
-/// Sends writes. What the service leaves unprocessed of a batch is sent again after a pause, until all of it is written.
+/// Sends writes. What the service leaves unprocessed of a batch is sent again after a pause, until all is written.
 ///
 /// @param sleeper passes the time between two tries, or throws when the thread is interrupted
 public record WriteExecutor(DynamoDbClient client, Consumer<Duration> sleeper) {
@@ -67,7 +67,7 @@ public record WriteExecutor(DynamoDbClient client, Consumer<Duration> sleeper) {
             retry.await(
                     sent,
                     count(unprocessed),
-                    "The table " + String.join(", ", unprocessed.keySet()) + " takes no more items");
+                    "The table " + String.join(", ", unprocessed.keySet()) + " is throttling writes");
         }
     }
 

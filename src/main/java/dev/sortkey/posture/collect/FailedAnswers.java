@@ -1,6 +1,6 @@
 package dev.sortkey.posture.collect;
 
-import dev.sortkey.dynamo.connection.Failures;
+import dev.sortkey.dynamo.client.Failures;
 import dev.sortkey.dynamo.network.Unreachable;
 import dev.sortkey.dynamo.wire.ServiceError;
 import dev.sortkey.posture.collect.aws.NoService;

@@ -141,7 +141,7 @@ public record Pseudonyms(String key) {
         String id = found.group();
         BigInteger number = hash(id);
         if (found.group("account") != null) {
-            return "0000%08d".formatted(number.mod(BigInteger.valueOf(100_000_000)));
+            return String.format(Locale.ROOT, "0000%08d", number.mod(BigInteger.valueOf(100_000_000)));
         }
         String letters = number.toString(36);
         String kind = found.group("kind");

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param data the embedded database
 /// @param logs log files
 public record AppPaths(Path settings, Path data, Path logs) {
-    private static final String WAY_OUT = "Use --home DIR, or set SORTKEY_HOME to a folder of your own.";
+    private static final String WAY_OUT = "Choose a folder with --home DIR or SORTKEY_HOME.";
 
     /// All folders below `home`.
     public static AppPaths below(Path home) {
@@ -60,7 +60,7 @@ public record AppPaths(Path settings, Path data, Path logs) {
 
     /// The person's home folder, as shells and the AWS tools find it: by `HOME`, else by the system's list of users.
     ///
-    /// @throws UserException `BadInput` when neither says it, as in a container for a user that nobody made
+    /// @throws UserException `BadInput` when neither is set, as in a container for a user without a home
     public static Path home(Map<String, String> environment, String userHome) {
         Path home = absolute(environment.get("HOME"));
         if (home == null) {
@@ -68,12 +68,12 @@ public record AppPaths(Path settings, Path data, Path logs) {
         }
         if (home == null) {
             throw new UserException(new UserError.BadInput(
-                    "There is no home folder: HOME isn't set, and the system knows none for this user.", WAY_OUT));
+                    "No home folder: HOME isn't set, and the system has none for this user.", WAY_OUT));
         }
         return home;
     }
 
-    /// Takes from everybody else what an earlier version, or somebody by hand, let them see in these folders.
+    /// Makes these folders private to the person again, where an earlier version or somebody by hand did not.
     public void tighten() {
         PrivateFiles.tighten(List.of(settings, data, logs));
     }
@@ -85,14 +85,14 @@ public record AppPaths(Path settings, Path data, Path logs) {
                     ? home(environment, userHome).resolve(text.substring(Math.min(2, text.length())))
                     : Path.of(text).toAbsolutePath();
             if (text.isBlank()) {
-                throw refused(source + " names no folder.");
+                throw refused(source + " is empty.");
             }
             if (Files.exists(folder) && !Files.isDirectory(folder)) {
-                throw refused(source + " is " + folder + ", which is not a folder.");
+                throw refused(source + " is " + folder + ", which isn't a folder.");
             }
             return folder;
         } catch (InvalidPathException e) {
-            throw refused(source + " is '" + text + "', which can't be a folder: " + e.getReason() + ".");
+            throw refused(source + " is '" + text + "', which isn't a valid path: " + e.getReason() + ".");
         }
     }
 

@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Whole files that are either the old or the new content, never half of it: write beside, sync, rename. A link stays a
-/// link, and the file that it leads to is replaced.
+/// link, and the file that it points to is replaced.
 public final class AtomicFile {
     private static final int MOST_LINKS = 40;
 
@@ -94,7 +94,7 @@ public final class AtomicFile {
         }
     }
 
-    /// The file itself, there or not, that `file` is or leads to.
+    /// The file that `file` is or points to; it need not exist.
     ///
     /// @throws IOException when its links lead nowhere but in a circle
     static Path behindLinks(Path file) throws IOException {
@@ -126,7 +126,7 @@ public final class AtomicFile {
     private static Path parent(Path file) throws IOException {
         Path parent = file.toAbsolutePath().getParent();
         if (parent == null) {
-            throw new IOException("it is no file");
+            throw new IOException("it isn't a file");
         }
         return parent;
     }
@@ -149,7 +149,7 @@ public final class AtomicFile {
                     start(target) + "." + ProcessHandle.current().pid() + "-" + Long.toHexString(random) + ".new");
         }
 
-        /// Removes what is beside `target` and nobody writes any more.
+        /// Removes abandoned temporary files of `target`.
         static void sweep(Path target) throws IOException {
             String start = start(target);
             try (DirectoryStream<Path> files = Files.newDirectoryStream(

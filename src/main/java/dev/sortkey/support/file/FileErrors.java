@@ -23,9 +23,9 @@ public final class FileErrors {
     /// The error of a file or folder that could not be written.
     public static UserException unwritable(Path file, IOException e) {
         String next = isFull(file, e)
-                ? "Free some space and try again. What was there before is unchanged."
+                ? "Free some space and try again. The previous content is unchanged."
                 : "Make the folder writable, or use another one with --home DIR.";
-        return error("Could not write " + file + ": " + why(file, e) + ".", next, e);
+        return error("Couldn't write " + file + ": " + why(file, e) + ".", next, e);
     }
 
     /// The error of a file that the person named and that could not be written.
@@ -33,14 +33,14 @@ public final class FileErrors {
         String next = isFull(file, e)
                 ? "Free some space and try again, or name a file on another disk."
                 : "Name another file, or make that one writable.";
-        return error("Could not write " + file + ": " + why(file, e) + ".", next, e);
+        return error("Couldn't write " + file + ": " + why(file, e) + ".", next, e);
     }
 
-    /// The error of a file or folder that could not be read. It is not damaged: nobody may touch it.
+    /// The error of a file or folder that could not be read. It isn't damaged, so it must stay as it is.
     public static UserException unreadable(Path file, IOException e) {
         return error(
-                "Could not read " + file + ": " + why(file, e) + ".",
-                "Make it readable, or use another folder with --home DIR.",
+                "Couldn't read " + file + ": " + why(file, e) + ".",
+                "Check its permissions, or use another folder with --home DIR.",
                 e);
     }
 
@@ -59,7 +59,7 @@ public final class FileErrors {
             return "permission denied";
         }
         Path parent = blocker(file);
-        return parent != null ? parent + " is not a folder" : said(e).isEmpty() ? e.toString() : original(e);
+        return parent != null ? parent + " isn't a folder" : said(e).isEmpty() ? e.toString() : original(e);
     }
 
     private static boolean isFull(Path file, IOException e) {
@@ -67,7 +67,7 @@ public final class FileErrors {
     }
 
     /// Whether there is as good as no space left where `file` is or would be. The system's words for that come in its
-    /// own language, so the disk is asked.
+    /// own language, so the free space is checked.
     public static boolean hasNoSpace(Path file) {
         Path there = file.toAbsolutePath();
         while (there != null && !Files.exists(there)) {

@@ -49,7 +49,7 @@ public final class FolderLock implements AutoCloseable {
         T run() throws IOException;
     }
 
-    /// Takes `folder`, which is made when it is missing, until closed; nothing when somebody holds it.
+    /// Locks `folder`, which is created when it is missing, until closed; empty when another one holds the lock.
     public static Optional<FolderLock> take(Path folder) throws IOException {
         BlockingCall.begins(folder);
         synchronized (FolderLock.class) {
@@ -100,9 +100,9 @@ public final class FolderLock implements AutoCloseable {
         return owner(folder).replaceFirst(".* ", "");
     }
 
-    /// Does `work` while nobody else does something in `folder`, which is made when it is missing.
+    /// Runs `work` while holding the lock of `folder`, which is created when it is missing.
     ///
-    /// @throws UserException `Unavailable` when somebody else is busy there for all of `patience`
+    /// @throws UserException `Unavailable` when another one holds the lock for all of `patience`
     public static <T> T during(Path folder, Duration patience, Work<T> work) throws IOException {
         BlockingCall.begins(folder);
         PrivateFiles.folder(folder);
@@ -159,8 +159,8 @@ public final class FolderLock implements AutoCloseable {
 
     private static UserException busy(Path folder) {
         return new UserException(new UserError.Unavailable(
-                "Another Sortkey is busy in " + folder + " and does not finish; nothing was saved.",
-                "Close it, or end it if it hangs, and try again."));
+                "Another Sortkey is using " + folder + " and hasn't finished. Nothing was saved.",
+                "Close it, or end its process if it hangs, and try again."));
     }
 
     /// A full disk need not stop anybody: a link has room for the few words where a file has none.
@@ -191,7 +191,7 @@ public final class FolderLock implements AutoCloseable {
         }
     }
 
-    /// Lets go of it; a second time does nothing, somebody else may hold it by then.
+    /// Releases it; a second call does nothing, because another one may hold the lock by then.
     @Override
     public void close() {
         synchronized (FolderLock.class) {

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 /// One record, or one list of records, in one JSON file that several programs may have open: each change is made to
 /// what is there now, under a lock, and {@link #get} sees what the others changed.
 ///
-/// What is damaged is set aside alone and told once, and the rest counts: a whole file is moved, a part is copied and
+/// Only what is damaged is set aside, and reported once; the rest is used: a whole file is moved, a part is copied and
 /// stays for the newer version that may have written it. A file that may not be read is no damaged one: it is never
 /// touched.
 ///
@@ -78,7 +78,7 @@ public final class JsonFile<T> {
     /// The record in `file`; nothing is read yet.
     ///
     /// @param nothing what counts when there is no file
-    /// @param notices told of what is damaged, on whichever thread meets it
+    /// @param notices gets what is damaged, on the thread that finds it
     public JsonFile(Path file, Class<T> type, T nothing, Consumer<UserError> notices) {
         this(file, JsonReading.of(type, nothing), notices);
     }
@@ -88,7 +88,7 @@ public final class JsonFile<T> {
         return new JsonFile<>(file, JsonReading.list(type), notices);
     }
 
-    /// What `file`, a file of somebody else, holds; a damaged one stays as it is.
+    /// The content of `file`, which another program wrote; a damaged one is left as it is.
     ///
     /// @throws UserException when it cannot be read, or any part of it is damaged
     public static <E> List<E> readList(Path file, Class<E> type) {
@@ -108,7 +108,7 @@ public final class JsonFile<T> {
 
     private static UserException foreign(Path file, String where, int line, int column) {
         return new UserException(new UserError.BadInput(
-                file + " is damaged" + where + " and was not read.", "Ask for it again.", line, column));
+                file + " is damaged" + where + ".", "Ask for another copy of it.", line, column));
     }
 
     /// A list as such a file has it.
@@ -137,7 +137,7 @@ public final class JsonFile<T> {
         return last.read() && last.refusal() == null && Objects.equals(last.stamp(), Stamp.of(file));
     }
 
-    /// Changes what is in the file now and writes it at once. `change` may be asked more than once.
+    /// Changes what is in the file now and writes it at once. `change` may be called more than once.
     ///
     /// @throws UserException `Unavailable` when it cannot be read or written; then nothing has changed
     public T update(UnaryOperator<T> change) {
@@ -207,15 +207,15 @@ public final class JsonFile<T> {
     }
 
     private void keep(JsonParts.Part part) {
-        String what = "A part of " + file + " can't be read: " + part.place() + ", " + part.reason() + ".";
+        String what = "Part of " + file + " can't be read: " + part.place() + ", " + part.reason() + ".";
         try {
             SetAside.copy(file, part.text())
                     .ifPresent(aside -> notices.accept(new UserError.Unavailable(
                             what,
-                            "Sortkey goes on without it. It stays in the file for the newer version that may have written "
-                                    + "it, and a copy is in " + aside.getFileName() + ".")));
+                            "Sortkey ignores that part and leaves it in the file, in case a newer version wrote it. A copy is"
+                                    + " in " + aside.getFileName() + ".")));
         } catch (IOException | UserException e) {
-            notices.accept(new UserError.Unavailable(what, "Sortkey goes on without it. It stays in the file."));
+            notices.accept(new UserError.Unavailable(what, "Sortkey ignores that part and leaves it in the file."));
         }
     }
 
@@ -230,8 +230,8 @@ public final class JsonFile<T> {
                 return read(Stamp.of(file), locked);
             }
             notices.accept(new UserError.BadInput(
-                    what + " and was set aside as " + aside.get().getFileName() + ".",
-                    "Sortkey goes on without it. Correct it and rename it back, or delete it.",
+                    what + " and was renamed to " + aside.get().getFileName() + ".",
+                    "Sortkey continues without it. Fix it and rename it back, or delete it.",
                     damage.line(),
                     damage.column()));
             return new State<>(true, null, reading.nothing(), null, null);
@@ -239,8 +239,8 @@ public final class JsonFile<T> {
             return read(Stamp.of(file), locked);
         } catch (IOException | UserException e) {
             var error = new UserError.BadInput(
-                    what + " and could not be set aside.",
-                    "Sortkey goes on without it and won't write it. Correct it, or move it away.",
+                    what + " and couldn't be renamed.",
+                    "Sortkey continues without it and won't save to it. Fix it, or move it away.",
                     damage.line(),
                     damage.column());
             return refused(stamp, reading.nothing(), new UserException(error, e));

@@ -34,7 +34,7 @@ final class JsonParts {
         }
     }
 
-    /// Leaves out what `path` leads to, or the largest {@link JsonFile.Whole} around it; null when that is everything.
+    /// Leaves out what is at `path`, or the largest {@link JsonFile.Whole} around it; null when that is everything.
     @Nullable
     Part leaveOut(List<JacksonException.Reference> path, String reason) {
         JsonNode container = null;
@@ -57,7 +57,7 @@ final class JsonParts {
         return new Part(place.toString(), reason, node);
     }
 
-    /// Where in `array` the part is that stands at `index` among those that can be read.
+    /// The index in `array` of the part that is at `index` among the readable ones.
     private int index(JsonNode array, int index) {
         Set<Object> out = out(array);
         int left = index;

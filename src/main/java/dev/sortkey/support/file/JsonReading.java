@@ -24,7 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// How values of one type are read from JSON, with as little as possible left out, and written back.
 ///
-/// @param nothing what stands for no file
+/// @param nothing the value when there is no file
 record JsonReading<T>(Class<?> type, boolean isList, T nothing) {
     private static final long MOST_BYTES = 64L << 20;
     private static final int MOST_PARTS = 200;
@@ -83,22 +83,22 @@ record JsonReading<T>(Class<?> type, boolean isList, T nothing) {
     Found<T> read(Path file) throws IOException {
         var attributes = Files.readAttributes(file, BasicFileAttributes.class);
         if (attributes.isDirectory()) {
-            throw new Damaged("it is a folder");
+            throw new Damaged("it's a folder");
         }
         if (!attributes.isRegularFile()) {
-            throw new IOException("it is no file");
+            throw new IOException("it isn't a regular file");
         }
         if (attributes.size() > MOST_BYTES) {
-            throw new Damaged("it is larger than 64 MiB");
+            throw new Damaged("it's larger than 64 MiB");
         }
         byte[] bytes = Files.readAllBytes(file);
         if (bytes.length == 0) {
-            throw new Damaged("it is empty");
+            throw new Damaged("it's empty");
         }
         try {
             JsonNode tree = Json.MAPPER.readTree(bytes);
             if (tree.isNull() || tree.isMissingNode()) {
-                throw new Damaged("nothing is in it");
+                throw new Damaged("it's empty");
             }
             return parse(tree);
         } catch (JacksonException e) {
@@ -148,12 +148,12 @@ record JsonReading<T>(Class<?> type, boolean isList, T nothing) {
             case InvalidTypeIdException unknown
             when unknown.getTypeId() != null -> "unknown kind '" + unknown.getTypeId() + "'";
             case InvalidFormatException unknown -> "unknown value '" + unknown.getValue() + "'";
-            case InvalidNullException _ -> "it is null";
+            case InvalidNullException _ -> "it's null";
             case ValueInstantiationException wrong
             when wrong.getCause() instanceof NullPointerException missing -> missing.getMessage() + " is missing";
             case ValueInstantiationException wrong
             when wrong.getCause() != null -> String.valueOf(wrong.getCause().getMessage());
-            case MismatchedInputException _ -> "something else belongs there";
+            case MismatchedInputException _ -> "wrong type of value";
             default -> e.getOriginalMessage().lines().findFirst().orElse("");
         };
     }

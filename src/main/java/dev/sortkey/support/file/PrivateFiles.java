@@ -28,8 +28,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// The one place that makes the program's own files and folders: nobody but the person may look into them, from their
-/// first moment on and whatever the umask is.
+/// The one place that creates the program's own files and folders: only the person can read them, from their creation
+/// on and whatever the umask is.
 public final class PrivateFiles {
     private static final Set<PosixFilePermission> OWNERS = PosixFilePermissions.fromString("rwx------");
 
@@ -67,8 +67,7 @@ public final class PrivateFiles {
         return channel;
     }
 
-    /// Takes from everybody else what an earlier version, or somebody by hand, let them see in `folders`. Links in
-    /// them are not followed, and what cannot be changed stays as it is.
+    /// Makes `folders` and all files in them private. Links are not followed, and what can't be changed stays as it is.
     public static void tighten(List<Path> folders) {
         BlockingCall.begins(folders);
         for (Path folder : folders) {

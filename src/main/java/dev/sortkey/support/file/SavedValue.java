@@ -1,15 +1,17 @@
 package dev.sortkey.support.file;
 
+import dev.sortkey.support.BlockingCall;
 import dev.sortkey.support.Tasks;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
-
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// What a {@link JsonFile} holds, kept in memory for a screen: a change counts at once and is written in the
-/// background, where several that wait are written together. Only the first {@link #get} waits for the disk.
+/// background, where several that wait are written together. Only a {@link #get} before the value was read waits for
+/// the disk: so a window calls {@link #preload} early.
 public final class SavedValue<T> implements AutoCloseable {
     private final JsonFile<T> file;
     private final Tasks tasks;
@@ -19,6 +21,7 @@ public final class SavedValue<T> implements AutoCloseable {
     private @Nullable UserError failure;
 
     private @Nullable T value;
+    private @Nullable CompletableFuture<T> preloading;
     private @Nullable UnaryOperator<T> unsaved;
     private boolean scheduled;
 
@@ -30,19 +33,34 @@ public final class SavedValue<T> implements AutoCloseable {
 
     /// The value with all changes, as it was read or written last.
     public T get() {
-        T known = known();
-        return known == null ? firstRead() : known;
+        CompletableFuture<T> reading;
+        synchronized (this) {
+            if (value != null) {
+                return value;
+            }
+            reading = preloading;
+        }
+        return reading == null ? firstRead() : reading.join();
     }
 
     private synchronized @Nullable T known() {
         return value;
     }
 
+    /// Reads the value in the background; a {@link #get} that comes sooner waits for that.
+    public void preload() {
+        var reading = new CompletableFuture<T>();
+        synchronized (this) {
+            preloading = reading;
+        }
+        tasks.run(() -> reading.completeAsync(this::firstRead, Runnable::run));
+    }
+
     private T firstRead() {
         atFile.lock();
         try {
             T known = known();
-            return known == null ? changed(file.get()) : known;
+            return known == null ? changed(BlockingCall.permitted(file::get)) : known;
         } finally {
             atFile.unlock();
         }

@@ -14,7 +14,7 @@ import java.util.Optional;
 public final class SetAside {
     private SetAside() {}
 
-    /// Moves `file`, or the file that it leads to, out of the way and returns where it is now.
+    /// Moves `file`, or the file that it points to, out of the way and returns where it is now.
     public static Path move(Path file) throws IOException {
         Path damaged = AtomicFile.behindLinks(file);
         if (Files.isDirectory(damaged)) {

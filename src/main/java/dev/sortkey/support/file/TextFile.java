@@ -144,7 +144,7 @@ public final class TextFile {
                     letters.flip().chars().filter(letter -> letter == '\n').count();
             if (result.isError() || read < 0) {
                 return new UserError.BadInput(
-                        source + ":" + lines + " is not UTF-8 text: see the byte at offset " + passed + ".",
+                        source + ":" + lines + " isn't valid UTF-8 (byte at offset " + passed + ").",
                         "Save the file as UTF-8 and try again.",
                         lines,
                         0);
@@ -159,7 +159,7 @@ public final class TextFile {
                         new UserError.NotFound("There is no file " + file + ".", "Check the path.");
                     case AccessDeniedException _ ->
                         new UserError.Unavailable(
-                                "You don't have permission to read " + file + ".", "Make the file readable.");
+                                "You don't have permission to read " + file + ".", "Check its permissions.");
                     default ->
                         new UserError.Unavailable(
                                 Files.isDirectory(file)

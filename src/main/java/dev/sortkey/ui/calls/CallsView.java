@@ -1,22 +1,19 @@
 package dev.sortkey.ui.calls;
 
 import dev.sortkey.calls.Call;
-import dev.sortkey.calls.CallText;
-import dev.sortkey.ui.kit.Clipboards;
 import dev.sortkey.ui.kit.Icons;
-import dev.sortkey.ui.kit.JsonView;
 import dev.sortkey.ui.kit.Navigator;
+import dev.sortkey.ui.kit.Screen;
 import dev.sortkey.ui.kit.States;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyStringWrapper;
-import javafx.geometry.Orientation;
+import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
-import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
@@ -29,48 +26,40 @@ import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
-/// The list of calls with the details of one beside it.
-public final class CallsView {
+/// The Calls screen: the list of calls with the details of one beside it.
+public final class CallsView implements Screen {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("HH:mm:ss.SSS").withZone(ZoneId.systemDefault());
-    private static final javafx.css.PseudoClass SERVED = javafx.css.PseudoClass.getPseudoClass("served");
-    private static final javafx.css.PseudoClass FAILED = javafx.css.PseudoClass.getPseudoClass("failed");
+    private static final PseudoClass SERVED = PseudoClass.getPseudoClass("served");
+    private static final PseudoClass FAILED = PseudoClass.getPseudoClass("failed");
 
     private final CallsViewModel model;
-    private final Navigator navigator;
     private final TableView<Call> table = new TableView<>();
-    private final JsonView json = new JsonView("call-details");
-    private final Button rerun;
     private final BorderPane node = new BorderPane();
 
-    /// The screen over its model.
+    /// The screen over `model`, which whoever made it closes.
     public CallsView(CallsViewModel model, Navigator navigator) {
         this.model = model;
-        this.navigator = navigator;
-        rerun = Icons.button(
-                "call-rerun",
-                Feather.REPEAT,
-                "Run again",
-                "Send this request again",
-                () -> model.rerun(navigator::tell));
-        table();
-        SplitPane split = new SplitPane(table, details());
-        split.setOrientation(Orientation.HORIZONTAL);
+        fillTable();
+        var split = new SplitPane(table, new CallDetails(model, navigator).node());
         split.setDividerPositions(0.64);
         node.setTop(toolbar());
         node.setCenter(split);
         node.setId("calls-screen");
     }
 
-    /// The node to lay out.
+    @Override
     public Node node() {
         return node;
     }
 
+    @Override
+    public void close() {}
+
     private HBox toolbar() {
         TextField search = new TextField();
         search.setId("calls-search");
-        search.setPromptText("Search operations, tables, errors");
+        search.setPromptText("Search operations, tables, and errors");
         search.setPrefColumnCount(26);
         search.textProperty().bindBidirectional(model.search());
         CheckBox errors = new CheckBox("Errors only");
@@ -82,19 +71,18 @@ public final class CallsView {
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
         Button clear = Icons.button(
-                "calls-clear", Feather.TRASH_2, "Clear", "Forget all calls; the totals stay", model::clear);
+                "calls-clear", Feather.TRASH_2, "Clear", "Clear the list and keep the session totals", model::clear);
         HBox bar = new HBox(12, search, errors, hide, gap, clear);
         bar.setAlignment(Pos.CENTER_LEFT);
         bar.getStyleClass().add("screen-bar");
         return bar;
     }
 
-    private void table() {
+    private void fillTable() {
         table.setId("calls");
         table.setItems(model.calls());
         table.setFixedCellSize(30);
-        table.setPlaceholder(
-                States.empty("No request was made yet.", "Open a table: each click shows here what it asked."));
+        model.isFiltered().subscribe(filtered -> table.setPlaceholder(filtered ? nothingMatches() : nothingYet()));
         column("Time", 108, call -> TIME.format(call.start()));
         column("Operation", 172, call -> call.operation() + (call.isServed() ? " · cache" : ""));
         column("Target", 170, Call::target);
@@ -117,8 +105,18 @@ public final class CallsView {
                 table.getSelectionModel().select(call);
                 table.scrollTo(call);
             }
-            rerun.setDisable(!model.canRerun());
         });
+    }
+
+    private static Node nothingYet() {
+        return States.empty("No calls yet", "Every request that Sortkey sends is listed here with its time and cost.");
+    }
+
+    private Node nothingMatches() {
+        return States.empty(
+                "No matching calls",
+                "No call matches the search and the filters.",
+                Icons.button("calls-unfilter", Feather.X, "Show all", "Show all calls", model::unfilter));
     }
 
     private void column(String title, double width, Function<Call, String> text) {
@@ -127,33 +125,6 @@ public final class CallsView {
         column.setSortable(false);
         column.setCellValueFactory(cell -> new ReadOnlyStringWrapper(text.apply(cell.getValue())));
         table.getColumns().add(column);
-    }
-
-    private BorderPane details() {
-        Button cli = Icons.button(
-                "call-cli",
-                Feather.TERMINAL,
-                "AWS CLI",
-                "Copy as an AWS CLI command",
-                () -> copy(CallText::awsCli, "AWS CLI command copied"));
-        Button java = Icons.button(
-                "call-java", Feather.CODE, "Java", "Copy as Java", () -> copy(CallText::java, "Java copied"));
-        HBox bar = new HBox(8, new Label("Details"), cli, java, rerun);
-        bar.getStyleClass().add("screen-bar");
-        bar.setAlignment(Pos.CENTER_LEFT);
-        BorderPane pane = new BorderPane(json.node());
-        pane.setTop(bar);
-        bar.disableProperty().bind(model.selected().isNull());
-        model.details().subscribe(json::setText);
-        return pane;
-    }
-
-    private void copy(Function<Call, String> form, String done) {
-        Call call = model.selected().get();
-        if (call != null) {
-            Clipboards.copy(form.apply(call));
-            navigator.toast(done);
-        }
     }
 
     private static String number(@Nullable Number number) {

@@ -13,6 +13,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -23,13 +25,14 @@ import javafx.collections.ObservableList;
 import javafx.collections.transformation.FilteredList;
 import org.jspecify.annotations.Nullable;
 
-/// The calls of the session, newest first, and the one that is looked at.
+/// The calls of the session, newest first, and the selected one.
 public final class CallsViewModel implements AutoCloseable {
     private static final int MOST = 5_000;
 
     private final ObservableList<Call> all = FXCollections.observableArrayList();
     private final FilteredList<Call> shown = new FilteredList<>(all);
     private final SimpleStringProperty search = new SimpleStringProperty("");
+    private final ReadOnlyBooleanWrapper filtered = new ReadOnlyBooleanWrapper();
     private final SimpleBooleanProperty errorsOnly = new SimpleBooleanProperty();
     private final SimpleBooleanProperty valuesHidden = new SimpleBooleanProperty();
     private final SimpleObjectProperty<@Nullable Call> selected = new SimpleObjectProperty<>();
@@ -58,7 +61,7 @@ public final class CallsViewModel implements AutoCloseable {
         return shown;
     }
 
-    /// Words that an operation, target, connection or error must have; `cache` finds what one answered.
+    /// Text that the operation, target, connection or error must contain; `cache` finds what a cache answered.
     public SimpleStringProperty search() {
         return search;
     }
@@ -68,12 +71,12 @@ public final class CallsViewModel implements AutoCloseable {
         return errorsOnly;
     }
 
-    /// Whether values are replaced by their type and length, for a screen that others see.
+    /// Whether values are replaced by their type and length, for a shared screen.
     public SimpleBooleanProperty valuesHidden() {
         return valuesHidden;
     }
 
-    /// The call that is looked at, or null.
+    /// The selected call, or null.
     public SimpleObjectProperty<@Nullable Call> selected() {
         return selected;
     }
@@ -83,16 +86,26 @@ public final class CallsViewModel implements AutoCloseable {
         return details.getReadOnlyProperty();
     }
 
-    /// Selects the call with this id; false when the log has forgotten it.
-    public boolean select(long id) {
+    /// Whether the search or a filter may hide calls.
+    public ReadOnlyBooleanProperty isFiltered() {
+        return filtered.getReadOnlyProperty();
+    }
+
+    /// Shows all calls.
+    public void unfilter() {
         search.set("");
         errorsOnly.set(false);
+    }
+
+    /// Selects the call with this id; false when it is no longer in the log.
+    public boolean select(long id) {
+        unfilter();
         Optional<Call> found = all.stream().filter(call -> call.id() == id).findFirst();
         found.ifPresent(selected::set);
         return found.isPresent();
     }
 
-    /// Forgets all calls; the session's totals stay.
+    /// Removes all calls and keeps the session's totals.
     public void clear() {
         log.clear();
         all.clear();
@@ -118,7 +131,7 @@ public final class CallsViewModel implements AutoCloseable {
         }
     }
 
-    /// Lists no more calls, and cancels those that run again.
+    /// Stops listening to the log, and cancels the calls that are running again.
     @Override
     public void close() {
         tasks.close();
@@ -133,6 +146,7 @@ public final class CallsViewModel implements AutoCloseable {
 
     private void filter() {
         String words = search.get().toLowerCase(Locale.ROOT).strip();
+        filtered.set(!words.isEmpty() || errorsOnly.get());
         shown.setPredicate(call ->
                 (!errorsOnly.get() || call.error() != null) && text(call).contains(words));
     }

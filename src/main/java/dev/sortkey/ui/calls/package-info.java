@@ -1,4 +1,4 @@
-/// The Calls screen: every request that was made, what it cost, and what it said.
+/// The Calls screen, and the status line with the last call.
 @NullMarked
 package dev.sortkey.ui.calls;
 

@@ -20,8 +20,10 @@ import java.util.function.Consumer;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
@@ -36,7 +38,9 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
+import javafx.stage.Window;
 import javafx.util.Duration;
+import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -57,6 +61,8 @@ final class ConversationsPane {
     private final StackPane node;
     private final HBox notice = new HBox(10);
     private final Timeline clock;
+    private final ObservableValue<Boolean> isFocused;
+    private final Subscription focus;
     private @Nullable Header header;
     private @Nullable ConversationView conversation;
 
@@ -100,20 +106,17 @@ final class ConversationsPane {
         SplitPane.setResizableWithParent(hoodView.node(), false);
         node = new StackPane(split, overlay);
         node.setId("conversations-screen");
+        isFocused = node.sceneProperty().flatMap(Scene::windowProperty).flatMap(Window::focusedProperty);
         hoodToggle.selectedProperty().bindBidirectional(hood.shown());
         hood.shown().subscribe(this::showHood);
         node.addEventFilter(KeyEvent.KEY_PRESSED, this::keys);
-        node.addEventFilter(MouseEvent.MOUSE_PRESSED, _ -> hood.clicked("The last click"));
+        node.addEventFilter(MouseEvent.MOUSE_PRESSED, _ -> hood.clicked("Last click"));
         model.open().subscribe(this::show);
         model.feed().subscribe(this::tell);
         clock = new Timeline(new KeyFrame(Duration.seconds(1), _ -> model.tick(isFocused())));
         clock.setCycleCount(Animation.INDEFINITE);
         clock.play();
-        node.sceneProperty().subscribe(scene -> {
-            if (scene != null && scene.getWindow() != null) {
-                scene.getWindow().focusedProperty().subscribe(_ -> focused());
-            }
-        });
+        focus = isFocused.subscribe(_ -> focused());
         model.start();
     }
 
@@ -139,9 +142,7 @@ final class ConversationsPane {
     }
 
     private boolean isFocused() {
-        return node.getScene() != null
-                && node.getScene().getWindow() != null
-                && node.getScene().getWindow().isFocused();
+        return Boolean.TRUE.equals(isFocused.getValue());
     }
 
     private void focused() {
@@ -157,10 +158,14 @@ final class ConversationsPane {
         if (open == null) {
             middle.getChildren()
                     .setAll(States.empty(
-                            "No conversation is open.",
-                            "Choose one at the left with Alt+Down, or begin a new one.",
+                            "No conversation selected.",
+                            "Select one on the left, press Alt+Down, or start a new one.",
                             Icons.button(
-                                    "begin-first", Feather.EDIT, "New conversation", "Choose people", this::pick)));
+                                    "begin-first",
+                                    Feather.EDIT,
+                                    "New conversation",
+                                    "Choose people to write to",
+                                    this::pick)));
             return;
         }
         hood.clicked("Open " + open.entry().row().name());
@@ -174,7 +179,7 @@ final class ConversationsPane {
                                 .showItem(model.session().table().name(), message.item()),
                         hood::clicked));
         conversation = view;
-        header = new Header(model, open, tasks, new Header.Ways(view::find, outside.second(), hoodToggle));
+        header = new Header(model, open, tasks, new Header.Actions(view::find, outside.second(), hoodToggle));
         BorderPane pane = new BorderPane(view.node());
         pane.setTop(header.node());
         middle.getChildren().setAll(pane);
@@ -196,19 +201,18 @@ final class ConversationsPane {
         switch (feed) {
             case ChangeFeed.Live _ -> {}
             case ChangeFeed.Starting _ -> {}
-            case ChangeFeed.Interrupted(var why) ->
-                words(Feather.WIFI_OFF, why.what() + " It is tried again by itself.");
+            case ChangeFeed.Interrupted(var why) -> words(Feather.WIFI_OFF, why.what() + " Retrying automatically.");
             case ChangeFeed.Polled(var why, var way) -> {
                 words(Feather.CLOCK, why + " " + MessagePolling.words());
                 switch (way) {
                     case TURN_ON ->
-                        offer(
-                                "turn-on-stream",
-                                "Turn on the stream",
-                                "Changes are seen at once then",
-                                outside.turnOn());
+                        offer("turn-on-stream", "Turn on stream", "Show changes as they happen", outside.turnOn());
                     case READ ->
-                        offer("read-stream", "Read the stream", "As one of two readers of each shard", outside.read());
+                        offer(
+                                "read-stream",
+                                "Read stream",
+                                "Counts as one of the two readers that each shard allows",
+                                outside.read());
                     case NONE -> {}
                 }
             }
@@ -243,7 +247,7 @@ final class ConversationsPane {
 
     private void keys(KeyEvent event) {
         if (event.getCode() == KeyCode.PAGE_UP) {
-            hood.clicked("Read back");
+            hood.clicked("Scroll back");
         }
         if (event.isAltDown() && (event.getCode() == KeyCode.DOWN || event.getCode() == KeyCode.UP)) {
             model.step(event.getCode() == KeyCode.DOWN ? 1 : -1, event.isShiftDown());
@@ -268,6 +272,7 @@ final class ConversationsPane {
 
     void close() {
         clock.stop();
+        focus.unsubscribe();
         if (header != null) {
             header.close();
         }

@@ -6,6 +6,7 @@ import dev.sortkey.chat.client.ChatSessions;
 import dev.sortkey.chat.model.Person;
 import dev.sortkey.dynamo.table.StreamSwitch;
 import dev.sortkey.dynamo.table.Waiting;
+import dev.sortkey.support.TaskScope;
 import dev.sortkey.support.Tasks;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.file.SavedValue;
@@ -15,6 +16,7 @@ import dev.sortkey.ui.conversations.messages.Times;
 import dev.sortkey.ui.kit.Dialogs;
 import dev.sortkey.ui.kit.Icons;
 import dev.sortkey.ui.kit.Navigator;
+import dev.sortkey.ui.kit.Screen;
 import dev.sortkey.ui.kit.States;
 import java.net.URI;
 import java.util.List;
@@ -30,20 +32,22 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
 /// The Conversations screen of one connection, for one person at a time.
-public final class ConversationsView {
+public final class ConversationsView implements Screen {
     private final ChatSessions sessions;
-    private final Means means;
+    private final Dependencies dependencies;
     private final Window window;
     private final Navigator navigator;
     private final StackPane node = new StackPane();
+    private final TaskScope scope;
     private @Nullable ConversationsPane pane;
     private @Nullable Person fixed;
+    private @Nullable Choice fixedChoice;
 
     /// What the screen needs of the program.
     ///
     /// @param log every request, for what is under the hood
     /// @param settings what is remembered
-    public record Means(Tasks tasks, CallLog log, SavedValue<ConversationsSettings> settings) {}
+    public record Dependencies(Tasks tasks, CallLog log, SavedValue<ConversationsSettings> settings) {}
 
     /// What the screen asks of the window that it is in.
     ///
@@ -52,27 +56,33 @@ public final class ConversationsView {
     public record Window(Consumer<URI> browse, Consumer<Person> second) {}
 
     /// The screen as whoever sat here last.
-    public ConversationsView(ChatSessions sessions, Means means, Window window, Navigator navigator) {
-        this(sessions, means, window, navigator, null);
+    public ConversationsView(ChatSessions sessions, Dependencies dependencies, Window window, Navigator navigator) {
+        this(sessions, dependencies, window, navigator, null);
     }
 
     /// The screen as `person`; the next one of this connection is not changed by that.
     public ConversationsView(
-            ChatSessions sessions, Means means, Window window, Navigator navigator, @Nullable Person person) {
+            ChatSessions sessions,
+            Dependencies dependencies,
+            Window window,
+            Navigator navigator,
+            @Nullable Person person) {
         this.sessions = sessions;
-        this.means = means;
+        this.dependencies = dependencies;
         this.window = window;
         this.navigator = navigator;
         this.fixed = person;
+        this.scope = new TaskScope(dependencies.tasks());
         open();
     }
 
-    /// The node to lay out.
+    @Override
     public Node node() {
         return node;
     }
 
     /// Puts the cursor where it is most wanted.
+    @Override
     public void focus() {
         if (pane != null) {
             pane.focus();
@@ -87,12 +97,15 @@ public final class ConversationsView {
     }
 
     private Choice choice() {
-        return means.settings().get().of(connection());
+        return fixedChoice == null ? dependencies.settings().get().of(connection()) : fixedChoice;
     }
 
+    /// A window that somebody opened for one person keeps its choices to itself.
     private void remember(Choice choice) {
         if (fixed == null) {
-            means.settings().update(settings -> settings.with(connection(), choice));
+            dependencies.settings().update(settings -> settings.with(connection(), choice));
+        } else {
+            fixedChoice = choice;
         }
     }
 
@@ -103,22 +116,34 @@ public final class ConversationsView {
     private void open() {
         String table = choice().tableName();
         show(States.loading("Opening " + table + "…"));
-        means.tasks().run(() -> sessions.of(table)).onSuccess(this::whoever).onError(error -> fail(error, table));
+        scope.latest("open", () -> sessions.of(table))
+                .onSuccess(this::openAsRemembered)
+                .onError(error -> fail(error, table));
     }
 
     private void fail(UserError error, String table) {
         show(States.failed(
                 error,
-                Icons.button("chat-retry", Feather.REFRESH_CW, "Try again", "Open " + table, this::open),
-                Icons.button("chat-table", Feather.DATABASE, "Another table…", "Choose a table", this::chooseTable),
-                Icons.button("chat-doctor", Feather.HEART, "Doctor", "Examine the connection", navigator::showDoctor)));
+                Icons.button("chat-retry", Feather.REFRESH_CW, "Retry", "Open " + table + " again", this::open),
+                Icons.button(
+                        "chat-table",
+                        Feather.DATABASE,
+                        "Choose table…",
+                        "Open the conversations of another table",
+                        this::chooseTable),
+                Icons.button(
+                        "chat-doctor",
+                        Feather.HEART,
+                        "Doctor",
+                        "Check the connection step by step",
+                        navigator::showDoctor)));
     }
 
     private void chooseTable() {
         new Dialogs(node.getScene().getWindow())
                 .ask(
-                        "Another table",
-                        "Conversations fit into any table whose keys are the strings pk and sk.",
+                        "Choose table",
+                        "Any table works whose keys are the strings pk and sk.",
                         choice().tableName(),
                         "Open")
                 .ifPresent(name -> {
@@ -127,44 +152,43 @@ public final class ConversationsView {
                 });
     }
 
-    private void whoever(ChatSession session) {
+    private void openAsRemembered(ChatSession session) {
         Person me = fixed == null ? choice().me() : fixed;
         if (me == null) {
-            chooseMe(session);
+            choosePerson(session);
         } else {
-            sit(session, me);
+            openAs(session, me);
         }
     }
 
-    private void chooseMe(ChatSession session) {
-        show(States.loading("Looking who is in " + session.table().name() + "…"));
-        means.tasks()
-                .run(() -> session.anonymous().anybody())
-                .onSuccess(people -> show(new PersonChoice(session.anonymous(), people, means.tasks(), me -> {
+    private void choosePerson(ChatSession session) {
+        show(States.loading("Looking for people in " + session.table().name() + "…"));
+        scope.latest("open", () -> session.anonymous().peopleInTable())
+                .onSuccess(people -> show(new PersonChoice(session.anonymous(), people, scope, me -> {
                             fixed = fixed == null ? null : me;
                             remember(new Choice(session.table().name(), me, choice().hood()));
-                            sit(session, me);
+                            openAs(session, me);
                         })
                         .node()))
                 .onError(error -> fail(error, session.table().name()));
     }
 
-    private void sit(ChatSession session, Person me) {
-        means.tasks()
-                .run(() -> session.seat(me))
-                .onSuccess(seat -> {
+    private void openAs(ChatSession session, Person me) {
+        scope.latest("open", () -> session.participant(me))
+                .onSuccess(participant -> {
                     closePane();
-                    var model = new ConversationsViewModel(session, seat, means.tasks(), Times.ofMachine());
-                    var hood = new HoodViewModel(means.log(), connection(), means.tasks());
+                    var model =
+                            new ConversationsViewModel(session, participant, dependencies.tasks(), Times.ofMachine());
+                    var hood = new HoodViewModel(dependencies.log(), connection(), dependencies.tasks());
                     hood.shown().set(fixed == null && choice().hood());
                     hood.shown()
                             .subscribe(
                                     shown -> remember(new Choice(session.table().name(), choice().me(), shown)));
-                    model.hears(hood::recorded);
+                    model.onRecord(hood::onRecord);
                     pane = new ConversationsPane(
                             model,
                             hood,
-                            means.tasks(),
+                            dependencies.tasks(),
                             new ConversationsPane.Outside(
                                     navigator,
                                     window.browse(),
@@ -175,16 +199,17 @@ public final class ConversationsView {
                     show(pane.node());
                     node.applyCss(); // a split pane has no children before, and nothing in it takes the focus
                     pane.focus();
-                    seat.damaged().forEach(navigator::tell);
+                    participant.damaged().forEach(navigator::tell);
                 })
                 .onError(error -> fail(error, session.table().name()));
     }
 
     private List<MenuItem> menu(ChatSession session, ConversationsViewModel model) {
-        MenuItem other = item("be-other", "Be somebody else…", () -> chooseMe(session));
-        Menu second = new Menu("Open a second window as");
+        MenuItem other = item("be-other", "Switch person…", () -> choosePerson(session));
+        Menu second = new Menu("Open second window as");
         second.setId("second-window");
-        model.entries()
+        model.inbox()
+                .entries()
                 .subscribe(entries -> second.getItems()
                         .setAll(entries.stream()
                                 .map(entry -> entry.row().counterpart())
@@ -197,14 +222,14 @@ public final class ConversationsView {
                                 .toList()));
         CheckMenuItem archived = new CheckMenuItem("Show archived conversations");
         archived.setId("show-archived");
-        archived.selectedProperty().bindBidirectional(model.archived());
+        archived.selectedProperty().bindBidirectional(model.inbox().archived());
         return List.of(
                 second,
                 other,
                 new SeparatorMenuItem(),
                 archived,
-                item("refresh-inbox", "Read the inbox again", model::refresh),
-                item("chat-table-other", "Another table…", this::chooseTable));
+                item("refresh-inbox", "Refresh inbox", model::refresh),
+                item("chat-table-other", "Choose table…", this::chooseTable));
     }
 
     private static MenuItem item(String id, String words, Runnable action) {
@@ -217,7 +242,8 @@ public final class ConversationsView {
 
     private void turnOn(ChatSession session) {
         String table = session.table().name();
-        means.tasks()
+        dependencies
+                .tasks()
                 .run(() -> {
                     new StreamSwitch(sessions.connection().dynamo(), Waiting.real()).turnOn(table);
                     sessions.forget(table);
@@ -239,7 +265,9 @@ public final class ConversationsView {
     }
 
     /// Ends what this screen asked for.
+    @Override
     public void close() {
+        scope.close();
         closePane();
     }
 }

@@ -4,7 +4,6 @@ import dev.sortkey.chat.client.ChangeFeed;
 import dev.sortkey.chat.client.ChatEvent;
 import dev.sortkey.chat.client.ChatListener;
 import dev.sortkey.chat.client.ChatSession;
-import dev.sortkey.chat.client.Inbox;
 import dev.sortkey.chat.client.InboxEntry;
 import dev.sortkey.chat.client.MessagePolling;
 import dev.sortkey.chat.client.Participant;
@@ -12,6 +11,7 @@ import dev.sortkey.chat.model.InboxRow;
 import dev.sortkey.chat.model.Person;
 import dev.sortkey.chat.send.DeliveryState;
 import dev.sortkey.chat.send.OutgoingMessage;
+import dev.sortkey.support.TaskScope;
 import dev.sortkey.support.Tasks;
 import dev.sortkey.support.UserError;
 import dev.sortkey.ui.conversations.messages.ConversationViewModel;
@@ -21,73 +21,62 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Consumer;
-import javafx.beans.property.BooleanProperty;
-import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.SimpleBooleanProperty;
-import javafx.beans.property.SimpleStringProperty;
-import javafx.beans.property.StringProperty;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.Record;
 
 /// One person's inbox and the conversation that is open, kept current by what happens at the table.
-final class ConversationsViewModel implements ChatListener {
+final class ConversationsViewModel implements ChatListener, AutoCloseable {
     private final ChatSession session;
-    private final Participant seat;
-    private final Tasks tasks;
+    private final Participant participant;
+    private final Tasks writes;
+    private final TaskScope reads;
     private final Times times;
     private final MessagePolling polling;
-    private final Presence company;
-    private final ReadOnlyObjectWrapper<List<InboxEntry>> entries = new ReadOnlyObjectWrapper<>(List.of());
+    private final Presence presence;
+    private final InboxViewModel inbox;
     private final ReadOnlyObjectWrapper<@Nullable ConversationViewModel> open = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<ChangeFeed> feed;
-    private final ReadOnlyBooleanWrapper loading = new ReadOnlyBooleanWrapper();
-    private final ReadOnlyObjectWrapper<@Nullable UserError> error = new ReadOnlyObjectWrapper<>();
-    private final StringProperty filter = new SimpleStringProperty("");
-    private final BooleanProperty archived = new SimpleBooleanProperty();
-    private final ReadOnlyObjectWrapper<Instant> looked;
-    private final AutoCloseable listening;
-    private Inbox inbox;
+    private final ReadOnlyObjectWrapper<Instant> updated;
+    private boolean askedWhoIsHere;
     private Consumer<Record> records = _ -> {};
     private boolean polls;
 
-    ConversationsViewModel(ChatSession session, Participant seat, Tasks tasks, Times times) {
+    ConversationsViewModel(ChatSession session, Participant participant, Tasks tasks, Times times) {
         this.session = session;
-        this.seat = seat;
-        this.tasks = tasks;
+        this.participant = participant;
+        this.writes = tasks;
+        this.reads = new TaskScope(tasks);
         this.times = times;
-        this.polling = new MessagePolling(seat.client());
-        this.company = new Presence(seat.client(), tasks, times);
-        this.inbox = Inbox.empty(me().uuid());
+        this.polling = new MessagePolling(participant.client());
+        this.presence = new Presence(participant.client(), reads, times);
+        this.inbox = new InboxViewModel(me().uuid(), reads, participant.client()::inbox, this::shown);
         this.feed = new ReadOnlyObjectWrapper<>(session.feed());
-        this.looked = new ReadOnlyObjectWrapper<>(now());
-        this.listening = session.listen(this);
-        filter.subscribe(() -> show());
-        archived.subscribe(() -> show());
+        this.updated = new ReadOnlyObjectWrapper<>(now());
+        reads.onClose(session.listen(this));
     }
 
     Person me() {
-        return seat.me();
+        return participant.me();
     }
 
-    Participant seat() {
-        return seat;
+    Participant participant() {
+        return participant;
     }
 
-    /// Who else is here.
-    Presence company() {
-        return company;
+    /// Who is online and typing.
+    Presence presence() {
+        return presence;
     }
 
     ChatSession session() {
         return session;
     }
 
-    /// The conversations that match the filter, pinned ones first, then newest first.
-    ReadOnlyObjectProperty<List<InboxEntry>> entries() {
-        return entries.getReadOnlyProperty();
+    /// The conversations of the person.
+    InboxViewModel inbox() {
+        return inbox;
     }
 
     /// The conversation that is open, or null.
@@ -99,102 +88,51 @@ final class ConversationsViewModel implements ChatListener {
         return feed.getReadOnlyProperty();
     }
 
-    ReadOnlyBooleanProperty loading() {
-        return loading.getReadOnlyProperty();
-    }
-
-    /// Why the inbox could not be read; null when it could.
-    ReadOnlyObjectProperty<@Nullable UserError> error() {
-        return error.getReadOnlyProperty();
-    }
-
-    StringProperty filter() {
-        return filter;
-    }
-
-    /// Whether archived conversations are shown instead of the others.
-    BooleanProperty archived() {
-        return archived;
-    }
-
-    /// Changes whenever something that is told in relation to now should be told anew.
-    ReadOnlyObjectProperty<Instant> looked() {
-        return looked.getReadOnlyProperty();
-    }
-
-    /// How many rows of the inbox could not be read.
-    int malformed() {
-        return inbox.bad().size();
+    /// Changes whenever times relative to now, such as `5 min`, must be shown again.
+    ReadOnlyObjectProperty<Instant> updated() {
+        return updated.getReadOnlyProperty();
     }
 
     /// Reads the inbox; not before the stream is read when that is about to be, because it would be read again then.
     void start() {
-        loading.set(true);
+        inbox.await();
         if (!(feed.get() instanceof ChangeFeed.Starting)) {
             refresh();
         }
     }
 
-    /// Reads the inbox.
+    /// Reads the inbox, and the drafts of other programs.
     void refresh() {
-        loading.set(true);
-        error.set(null);
-        tasks.run(() -> seat.client().inbox())
-                .onSuccess(this::take)
-                .onError(error::set)
-                .onFinally(() -> loading.set(false));
+        participant.drafts().reload();
+        inbox.refresh();
     }
 
-    private void take(Inbox read) {
-        boolean first = inbox.rows().isEmpty();
-        inbox = read;
-        show();
-        if (first) {
-            company.ask(counterparts(), this::look);
-        }
-    }
-
-    private List<String> counterparts() {
-        return inbox.entries().stream()
-                .map(entry -> entry.row().counterpart())
-                .filter(java.util.Objects::nonNull)
-                .map(Person::uuid)
-                .distinct()
-                .toList();
-    }
-
-    private void show() {
-        String wanted = filter.get().strip().toLowerCase(Locale.ROOT);
-        entries.set(inbox.entries().stream()
-                .filter(entry -> entry.row().flags().contains(InboxRow.Flag.ARCHIVED) == archived.get())
-                .filter(entry -> entry.row().name().toLowerCase(Locale.ROOT).contains(wanted)
-                        || entry.last().preview().toLowerCase(Locale.ROOT).contains(wanted))
-                .toList());
+    /// The inbox has changed: so has the entry of the conversation that is open.
+    private void shown() {
         ConversationViewModel shown = open.get();
         if (shown != null) {
-            find(shown.entry().conversation()).ifPresent(shown::entry);
+            inbox.find(shown.entry().conversation()).ifPresent(shown::entry);
         }
-        look();
-    }
-
-    private java.util.Optional<InboxEntry> find(String conversation) {
-        return inbox.entries().stream()
-                .filter(entry -> entry.conversation().equals(conversation))
-                .findFirst();
+        List<String> others = inbox.counterparts();
+        if (!askedWhoIsHere && !others.isEmpty()) {
+            askedWhoIsHere = true;
+            presence.load(others, this::updateTimes);
+        }
+        updateTimes();
     }
 
     /// Opens a conversation of the inbox; one that is open stays as it is.
     void select(String conversation) {
         ConversationViewModel shown = open.get();
         if (shown == null || !shown.entry().conversation().equals(conversation)) {
-            find(conversation).ifPresent(this::show);
+            inbox.find(conversation).ifPresent(this::show);
         }
     }
 
     private void show(InboxEntry entry) {
         closeOpen();
-        var model = new ConversationViewModel(seat, entry, tasks, times);
-        model.draft().subscribe(text -> company.writes(entry, text));
+        var model = new ConversationViewModel(participant, entry, writes, times);
+        model.draft().subscribe(text -> presence.typing(entry, text));
         open.set(model);
     }
 
@@ -207,7 +145,7 @@ final class ConversationsViewModel implements ChatListener {
 
     /// Opens the conversation `steps` below the one that is open, or the next one with unread messages.
     void step(int steps, boolean unreadOnly) {
-        List<InboxEntry> all = entries.get();
+        List<InboxEntry> all = inbox.entries().get();
         ConversationViewModel shown = open.get();
         int at = -1;
         for (int i = 0; shown != null && i < all.size(); i++) {
@@ -226,11 +164,19 @@ final class ConversationsViewModel implements ChatListener {
         return entry.unread() == null || entry.unread() == 0;
     }
 
-    /// Begins a conversation with its first message and opens it.
-    ///
-    /// @throws dev.sortkey.support.UserException when the message is blank, too long, or cannot be kept
-    void begin(List<Person> others, @Nullable String title, String text) {
-        OutgoingMessage first = seat.sender().begin(me(), others, title, text);
+    /// Begins a conversation with its first message and opens it when that is on disk; then calls `begun`.
+    void begin(List<Person> others, @Nullable String title, String text, Runnable begun, Consumer<UserError> onError) {
+        writes.run(() -> participant.sender().begin(me(), others, title, text))
+                .onSuccess(first -> {
+                    if (!reads.isClosed()) {
+                        show(entry(first, others, title));
+                        begun.run();
+                    }
+                })
+                .onError(onError);
+    }
+
+    private InboxEntry entry(OutgoingMessage first, List<Person> others, @Nullable String title) {
         var row = new InboxRow(
                 me().uuid(),
                 first.message().conversation(),
@@ -240,13 +186,13 @@ final class ConversationsViewModel implements ChatListener {
                 InboxRow.Counter.NONE,
                 Set.of(),
                 InboxRow.Origin.STABLE);
-        show(new InboxEntry(row, row.last(), 0L, List.of()));
+        return new InboxEntry(row, row.last(), 0L, List.of());
     }
 
     /// Opens the direct conversation with `other` where there is one, and says so to `opened`.
     void openDirect(Person other, Runnable opened, Consumer<UserError> onError) {
-        tasks.run(() -> seat.client().directWith(other))
-                .onSuccess(found -> found.flatMap(this::find).ifPresent(entry -> {
+        reads.latest("direct", () -> participant.client().directWith(other))
+                .onSuccess(found -> found.flatMap(inbox::find).ifPresent(entry -> {
                     show(entry);
                     opened.run();
                 }))
@@ -255,7 +201,7 @@ final class ConversationsViewModel implements ChatListener {
 
     /// People whose handle begins as `prefix` does.
     void people(String prefix, Consumer<List<Person>> found, Consumer<UserError> onError) {
-        tasks.run(() -> seat.client().people(prefix.toLowerCase(Locale.ROOT)))
+        reads.latest("people", () -> participant.client().people(prefix.toLowerCase(Locale.ROOT)))
                 .onSuccess(people -> found.accept(people.stream()
                         .filter(it -> !it.uuid().equals(me().uuid()))
                         .toList()))
@@ -264,21 +210,21 @@ final class ConversationsViewModel implements ChatListener {
 
     /// Mutes, pins or archives a conversation, or not any more.
     void flag(InboxEntry entry, InboxRow.Flag flag, boolean on, Consumer<UserError> onError) {
-        change(() -> seat.client().flag(entry, flag, on), onError);
+        change(() -> participant.client().flag(entry, flag, on), onError);
     }
 
     /// Leaves a group.
     void leave(InboxEntry entry, Consumer<UserError> onError) {
-        change(() -> seat.client().leave(entry.conversation()), onError);
+        change(() -> participant.client().leave(entry.conversation()), onError);
     }
 
     /// Deletes what the reference's stream job left behind of a conversation.
-    void forgetSurplus(InboxEntry entry, Consumer<UserError> onError) {
-        change(() -> seat.client().forgetSurplus(entry), onError);
+    void deleteOutdatedRows(InboxEntry entry, Consumer<UserError> onError) {
+        change(() -> participant.client().deleteOutdatedRows(entry), onError);
     }
 
     private void change(Runnable work, Consumer<UserError> onError) {
-        tasks.run(() -> {
+        writes.run(() -> {
                     work.run();
                     return true;
                 })
@@ -287,36 +233,32 @@ final class ConversationsViewModel implements ChatListener {
     }
 
     @Override
-    public void happened(ChatEvent event) {
-        Inbox after = inbox.after(event);
-        if (!after.equals(inbox)) {
-            inbox = after;
-            show();
-        }
-        if (event instanceof ChatEvent.Missed) {
+    public void onEvent(ChatEvent event) {
+        inbox.onEvent(event);
+        if (event instanceof ChatEvent.EventsMissed) {
             refresh();
         }
-        if (company.happened(event)) {
-            look();
+        if (presence.onEvent(event)) {
+            updateTimes();
         }
         ConversationViewModel shown = open.get();
         if (shown != null) {
-            shown.happened(event);
+            shown.onEvent(event);
         }
     }
 
-    /// Tells `listener` of the stream's records.
-    void hears(Consumer<Record> listener) {
+    /// Calls `listener` with the records of the stream.
+    void onRecord(Consumer<Record> listener) {
         records = listener;
     }
 
     @Override
-    public void recorded(Record record) {
+    public void onRecord(Record record) {
         records.accept(record);
     }
 
     @Override
-    public void feed(ChangeFeed state) {
+    public void onFeed(ChangeFeed state) {
         boolean waited = feed.get() instanceof ChangeFeed.Starting;
         feed.set(state);
         if (waited && !(state instanceof ChangeFeed.Starting)) {
@@ -329,68 +271,66 @@ final class ConversationsViewModel implements ChatListener {
     }
 
     @Override
-    public void delivered(OutgoingMessage outgoing) {
+    public void onDelivery(OutgoingMessage outgoing) {
         if (!outgoing.message().sender().uuid().equals(me().uuid())) {
             return;
         }
         ConversationViewModel shown = open.get();
         if (shown != null) {
-            shown.delivered(outgoing);
+            shown.onDelivery(outgoing);
         }
         if (outgoing.delivery() instanceof DeliveryState.Sent && !(feed.get() instanceof ChangeFeed.Live)) {
             refresh();
         }
     }
 
-    /// Time has passed: looks at what nobody tells, and shows that somebody is here.
+    /// Called every second: checks for changes where no stream is read, and tells the others that the person is online.
     ///
-    /// @param focused whether somebody looks at the window
+    /// @param focused whether the window has the focus
     void tick(boolean focused) {
         if (!(feed.get() instanceof ChangeFeed.Live) && !polls) {
             polls = true;
             ConversationViewModel shown = open.get();
             String conversation = shown == null ? null : shown.entry().conversation();
             var newest = shown == null ? null : shown.newest();
-            tasks.run(() -> polling.look(conversation, newest, focused))
-                    .onSuccess(this::seen)
+            int before = inbox.reads();
+            reads.run(() -> polling.look(conversation, newest, focused))
+                    .onSuccess(seen -> seen(seen, before))
                     .onError(_ -> {}) // what the person asks for says why
                     .onFinally(() -> polls = false);
         }
         if (focused) {
-            company.here();
+            presence.announce();
         }
-        look();
+        updateTimes();
     }
 
-    private void seen(MessagePolling.Seen seen) {
+    private void seen(MessagePolling.Seen seen, int before) {
         ConversationViewModel shown = open.get();
         if (shown != null) {
-            seen.messages().forEach(message -> shown.happened(new ChatEvent.Said(message)));
+            seen.messages().forEach(message -> shown.onEvent(new ChatEvent.MessageChanged(message)));
         }
         if (seen.inbox() != null) {
-            take(seen.inbox());
+            inbox.take(seen.inbox(), before);
         }
     }
 
-    /// Whether something was begun there and not sent.
+    /// Whether the conversation has a draft.
     boolean hasDraft(InboxEntry entry) {
-        return seat.drafts().of(entry.conversation()).isPresent();
+        return participant.drafts().of(entry.conversation()).isPresent();
     }
 
     Instant now() {
-        return seat.client().clock().instant();
+        return participant.client().clock().instant();
     }
 
-    private void look() {
-        looked.set(now());
+    private void updateTimes() {
+        updated.set(now());
     }
 
-    void close() {
+    @Override
+    public void close() {
         closeOpen();
-        try {
-            listening.close();
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
-        }
+        reads.close();
     }
 }

@@ -4,6 +4,8 @@ import dev.sortkey.chat.client.InboxEntry;
 import dev.sortkey.chat.model.Details;
 import dev.sortkey.chat.model.Member;
 import dev.sortkey.chat.model.Person;
+import dev.sortkey.support.Counts;
+import dev.sortkey.support.TaskScope;
 import dev.sortkey.support.Tasks;
 import dev.sortkey.ui.conversations.messages.Avatar;
 import dev.sortkey.ui.conversations.messages.ConversationViewModel;
@@ -21,12 +23,11 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/// The top of an open conversation: with whom, who is here or writing, and the things beside it.
+/// The top of an open conversation: its name, who is online or typing, and its buttons.
 final class Header {
     private static final String HOOD = "Under the hood";
     private static final double NARROW = 480;
@@ -36,9 +37,9 @@ final class Header {
     private final Label below = new Label();
     private final Map<String, String> names = new HashMap<>();
     private final HBox node;
-    private final Subscription looking;
+    private final TaskScope tasks;
     private final Button second;
-    private @Nullable Person companion;
+    private @Nullable Person counterpart;
     private String members = "";
 
     /// What a header leads to.
@@ -46,11 +47,12 @@ final class Header {
     /// @param find opens the search
     /// @param second opens a second window as somebody
     /// @param hood shows what is under the hood
-    record Ways(Runnable find, Consumer<Person> second, ToggleButton hood) {}
+    record Actions(Runnable find, Consumer<Person> second, ToggleButton hood) {}
 
-    Header(ConversationsViewModel model, ConversationViewModel open, Tasks tasks, Ways ways) {
+    Header(ConversationsViewModel model, ConversationViewModel open, Tasks tasks, Actions actions) {
         this.model = model;
         this.entry = open.entry();
+        this.tasks = new TaskScope(tasks);
         Label name = new Label(entry.row().name());
         name.setId("conversation-name");
         name.getStyleClass().add("conversation-name");
@@ -64,25 +66,27 @@ final class Header {
         HBox.setHgrow(words, Priority.ALWAYS);
         Person other = entry.row().counterpart();
         second = Icons.button("second-window-open", Feather.USERS, "", () -> {
-            if (companion != null) {
-                ways.second().accept(companion);
+            if (counterpart != null) {
+                actions.second().accept(counterpart);
             }
         });
-        sitsBeside(other);
+        showSecondWindowButton(other);
         node = new HBox(
                 10,
                 other == null ? Avatar.of(entry.conversation(), entry.row().name(), 36) : Avatar.of(other, 36),
                 words,
                 second,
-                Icons.button("find-open", Feather.SEARCH, "Find in this conversation (Ctrl+F)", ways.find()),
-                ways.hood());
+                Icons.button("find-open", Feather.SEARCH, "Find in conversation (Ctrl+F)", actions.find()),
+                actions.hood());
         node.setAlignment(Pos.CENTER_LEFT);
         node.getStyleClass().add("conversation-head");
-        ways.hood().textProperty().bind(node.widthProperty().map(width -> width.doubleValue() < NARROW ? "" : HOOD));
-        looking = model.looked().subscribe(_ -> tell());
+        this.tasks.onClose(actions.hood().textProperty()::unbind);
+        actions.hood().textProperty().bind(node.widthProperty().map(width -> width.doubleValue() < NARROW ? "" : HOOD));
+        this.tasks.onClose(model.updated().subscribe(_ -> updateText())::unsubscribe);
         if (!entry.isReference()) {
-            tasks.run(() -> model.seat().client().details(entry.conversation()))
-                    .onSuccess(this::take)
+            this.tasks
+                    .run(() -> model.participant().client().details(entry.conversation()))
+                    .onSuccess(this::show)
                     .onError(_ -> {}); // the messages themselves say what is wrong
         }
     }
@@ -95,52 +99,52 @@ final class Header {
         ToggleButton toggle = new ToggleButton(HOOD, new FontIcon(Feather.ACTIVITY));
         toggle.setId("hood-toggle");
         toggle.setMinWidth(Region.USE_PREF_SIZE);
-        return Icons.named(toggle, "What the last click asked of DynamoDB (Ctrl+U)");
+        return Icons.named(toggle, "Requests and changes of the last click (Ctrl+U)");
     }
 
-    /// Who sits in the second window when it is opened from here.
-    private void sitsBeside(@Nullable Person person) {
-        companion = person;
+    /// Whose second window the button opens; without anybody it is hidden.
+    private void showSecondWindowButton(@Nullable Person person) {
+        counterpart = person;
         second.setVisible(person != null);
         second.setManaged(person != null);
         if (person != null) {
-            Icons.named(second, "Open a second window as " + person.displayName());
+            Icons.named(second, "Open second window as " + person.displayName());
         }
     }
 
-    private void take(Details details) {
-        if (companion == null) {
+    private void show(Details details) {
+        if (counterpart == null) {
             details.members().stream()
                     .map(Member::person)
                     .filter(person -> !person.uuid().equals(model.me().uuid()))
                     .findFirst()
-                    .ifPresent(this::sitsBeside);
+                    .ifPresent(this::showSecondWindowButton);
         }
         details.members()
                 .forEach(member ->
                         names.put(member.person().uuid(), member.person().displayName()));
         if (entry.row().counterpart() == null) {
-            members = details.members().size() + " members: "
+            members = Counts.of(details.members().size(), "member") + ": "
                     + details.members().stream()
                             .map(Member::person)
                             .map(Person::displayName)
                             .sorted()
                             .collect(Collectors.joining(", "));
         }
-        tell();
+        updateText();
     }
 
-    private void tell() {
-        String writing = model.company().writing(entry, names);
+    private void updateText() {
+        String writing = model.presence().typingText(entry, names);
         String reference =
-                entry.isReference() ? "written by another program; your first message gives it rows of its own" : "";
-        String seen = model.company().lastSeen(entry);
+                entry.isReference() ? "created by another program; your first message adds Sortkey's items" : "";
+        String seen = model.presence().lastSeen(entry);
         below.setText(!writing.isEmpty() ? writing : !members.isEmpty() ? members : !seen.isEmpty() ? seen : reference);
         below.setVisible(!below.getText().isEmpty());
         below.setManaged(below.isVisible());
     }
 
     void close() {
-        looking.unsubscribe();
+        tasks.close();
     }
 }

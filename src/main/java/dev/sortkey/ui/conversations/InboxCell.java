@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/// One conversation in the inbox: who, what was said last and when, how much of it is not read.
+/// One conversation in the inbox: its name, newest message and time, and how many messages are unread.
 final class InboxCell extends ListCell<InboxEntry> {
     private static final PseudoClass UNREAD = PseudoClass.getPseudoClass("unread");
     private static final PseudoClass MUTED = PseudoClass.getPseudoClass("muted");
@@ -68,7 +68,7 @@ final class InboxCell extends ListCell<InboxEntry> {
                 menu.apply(getItem()).show(this, event.getScreenX(), event.getScreenY());
             }
         });
-        model.looked().subscribe(_ -> tell(getItem()));
+        model.updated().subscribe(_ -> update(getItem()));
     }
 
     @Override
@@ -81,10 +81,10 @@ final class InboxCell extends ListCell<InboxEntry> {
         }
         setId("inbox-" + entry.conversation());
         setGraphic(line);
-        tell(entry);
+        update(entry);
     }
 
-    private void tell(@Nullable InboxEntry entry) {
+    private void update(@Nullable InboxEntry entry) {
         if (entry == null || isEmpty()) {
             return;
         }
@@ -105,7 +105,7 @@ final class InboxCell extends ListCell<InboxEntry> {
 
     private String preview(InboxEntry entry) {
         if (model.hasDraft(entry)) {
-            String draft = model.seat()
+            String draft = model.participant()
                     .drafts()
                     .of(entry.conversation())
                     .map(it -> it.text())
@@ -139,7 +139,7 @@ final class InboxCell extends ListCell<InboxEntry> {
                         other == null
                                 ? Avatar.of(entry.conversation(), entry.row().name(), 38)
                                 : Avatar.of(other, 38));
-        if (model.company().isHere(entry)) {
+        if (model.presence().isHere(entry)) {
             Circle dot = new Circle(5.5);
             dot.getStyleClass().add("here");
             StackPane.setAlignment(dot, Pos.BOTTOM_RIGHT);

@@ -2,6 +2,7 @@ package dev.sortkey.ui.conversations;
 
 import dev.sortkey.chat.client.InboxEntry;
 import dev.sortkey.chat.model.InboxRow.Flag;
+import dev.sortkey.support.Counts;
 import dev.sortkey.ui.conversations.messages.Avatar;
 import dev.sortkey.ui.conversations.messages.ConversationViewModel;
 import dev.sortkey.ui.conversations.messages.Times;
@@ -60,10 +61,10 @@ final class InboxPane {
         node.setTop(new VBox(head(begin, me), searchRow()));
         node.setBottom(foot());
         node.setMinWidth(190);
-        model.entries().subscribe(this::fill);
-        model.open().subscribe(_ -> fill(model.entries().get()));
-        model.loading().subscribe(_ -> placeholder());
-        model.error().subscribe(_ -> placeholder());
+        model.inbox().entries().subscribe(this::fill);
+        model.open().subscribe(_ -> fill(model.inbox().entries().get()));
+        model.inbox().loading().subscribe(_ -> placeholder());
+        model.inbox().error().subscribe(_ -> placeholder());
     }
 
     Node node() {
@@ -86,7 +87,8 @@ final class InboxPane {
     private Node head(Runnable begin, List<MenuItem> me) {
         MenuButton who = new MenuButton(model.me().displayName(), Avatar.of(model.me(), 28));
         who.setId("me");
-        who.setTooltip(new javafx.scene.control.Tooltip("You are " + model.me().displayName() + ". Be somebody else…"));
+        who.setTooltip(
+                new javafx.scene.control.Tooltip("You are " + model.me().displayName() + ". Open the menu to switch."));
         who.getStyleClass().addAll("flat", "me");
         who.setMinWidth(0);
         who.setMaxWidth(Double.MAX_VALUE);
@@ -102,7 +104,7 @@ final class InboxPane {
     private Node searchRow() {
         search.setId("inbox-search");
         search.setPromptText("Search conversations");
-        search.textProperty().bindBidirectional(model.filter());
+        search.textProperty().bindBidirectional(model.inbox().filter());
         search.setOnAction(_ -> {
             list.requestFocus();
             list.getSelectionModel().selectFirst();
@@ -117,16 +119,17 @@ final class InboxPane {
         Label words = new Label();
         words.setId("inbox-foot");
         words.getStyleClass().add("muted");
-        model.entries().subscribe(entries -> words.setText(words(entries)));
+        model.inbox().entries().subscribe(entries -> words.setText(words(entries)));
         HBox foot = new HBox(words);
         foot.getStyleClass().add("list-foot");
         return foot;
     }
 
     private String words(List<InboxEntry> entries) {
-        String count = entries.size() == 1 ? "1 conversation" : "%,d conversations".formatted(entries.size());
-        String bad = model.malformed() == 0 ? "" : " · " + model.malformed() + " rows cannot be read";
-        return (model.archived().get() ? "Archived: " : "") + count + bad;
+        String count = Counts.of(entries.size(), "conversation");
+        int malformed = model.inbox().malformed();
+        String bad = malformed == 0 ? "" : " · " + Counts.of(malformed, "unreadable row");
+        return (model.inbox().archived().get() ? "Archived: " : "") + count + bad;
     }
 
     private void fill(List<InboxEntry> entries) {
@@ -144,18 +147,24 @@ final class InboxPane {
     }
 
     private void placeholder() {
-        var error = model.error().get();
+        var error = model.inbox().error().get();
         if (error != null) {
             list.setPlaceholder(States.failed(
                     error,
-                    Icons.button("inbox-retry", Feather.REFRESH_CW, "Try again", "Read the inbox", model::refresh)));
-        } else if (model.loading().get()) {
-            list.setPlaceholder(States.loading("Reading the inbox…"));
+                    Icons.button("inbox-retry", Feather.REFRESH_CW, "Retry", "Load the inbox again", model::refresh)));
+        } else if (model.inbox().loading().get()) {
+            list.setPlaceholder(States.loading("Loading the inbox…"));
         } else {
             list.setPlaceholder(
-                    model.filter().get().isBlank()
-                            ? States.empty("No conversations.", "Begin one with the pencil above.")
-                            : States.empty("No conversation matches.", "Change the search."));
+                    !model.inbox().filter().get().isBlank()
+                            ? States.empty("No matches.", "No name or last message contains this text.")
+                            : model.inbox().archived().get()
+                                    ? States.empty(
+                                            "No archived conversations.",
+                                            "Right-click a conversation and select Archive to move it here.")
+                                    : States.empty(
+                                            "No conversations yet.",
+                                            "Select New conversation above to write to somebody."));
         }
     }
 
@@ -163,19 +172,17 @@ final class InboxPane {
         ContextMenu menu = new ContextMenu(
                 toggle(entry, Flag.PINNED, "Pin", "Unpin"),
                 toggle(entry, Flag.MUTED, "Mute", "Unmute"),
-                toggle(entry, Flag.ARCHIVED, "Archive", "Take out of the archive"));
+                toggle(entry, Flag.ARCHIVED, "Archive", "Unarchive"));
         if (entry.row().title() != null) {
-            menu.getItems().add(item("leave", "Leave the group", () -> model.leave(entry, navigator::tell)));
+            menu.getItems().add(item("leave", "Leave group", () -> model.leave(entry, navigator::tell)));
         }
-        int surplus = entry.surplus().size();
-        if (surplus > 0) {
+        int outdated = entry.outdated().size();
+        if (outdated > 0) {
             menu.getItems()
                     .add(item(
-                            "forget-surplus",
-                            surplus == 1
-                                    ? "Delete 1 row that another program left behind"
-                                    : "Delete %d rows that another program left behind".formatted(surplus),
-                            () -> model.forgetSurplus(entry, navigator::tell)));
+                            "forget-outdated",
+                            "Delete " + Counts.of(outdated, "outdated row") + " of another program",
+                            () -> model.deleteOutdatedRows(entry, navigator::tell)));
         }
         return menu;
     }

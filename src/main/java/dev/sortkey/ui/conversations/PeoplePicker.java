@@ -1,5 +1,6 @@
 package dev.sortkey.ui.conversations;
 
+import dev.sortkey.chat.model.MessageText;
 import dev.sortkey.chat.model.Person;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
@@ -44,27 +45,28 @@ final class PeoplePicker {
         this.model = model;
         this.close = close;
         field.setId("people-search");
-        field.setPromptText("Handle, such as mira");
+        field.setPromptText("Handle, for example mira");
         field.textProperty().subscribe(this::search);
         field.addEventFilter(KeyEvent.KEY_PRESSED, this::keys);
         found.setId("people");
         found.setCellFactory(_ -> new PersonChoice.Row());
         found.setFixedCellSize(40);
         found.setPrefHeight(200);
-        found.setPlaceholder(new Label("People whose handle begins with what you type."));
+        found.setPlaceholder(new Label("Type the first letters of a handle."));
         found.setOnMouseClicked(_ -> choose(found.getSelectionModel().getSelectedItem()));
         title.setId("group-title");
-        title.setPromptText("Name of the group");
+        title.setPromptText("Group name");
         text.setId("first-message");
-        text.setPromptText("The first message");
+        text.setPromptText("First message");
         text.setWrapText(true);
         text.setPrefRowCount(3);
         problem.setId("picker-problem");
         problem.setWrapText(true);
         problem.getStyleClass().add("composer-problem");
-        begin = Icons.button("begin", Feather.SEND, "Begin", "Begin the conversation (Ctrl+Enter)", this::begin);
+        begin = Icons.button("begin", Feather.SEND, "Start", "Start the conversation (Ctrl+Enter)", this::begin);
         begin.getStyleClass().add("accent");
-        Button cancel = Icons.button("picker-cancel", Feather.X, "Cancel", "Begin none (Esc)", close);
+        Button cancel = Icons.button(
+                "picker-cancel", Feather.X, "Cancel", "Close without starting a conversation (Esc)", close);
         HBox buttons = new HBox(8, cancel, begin);
         buttons.setAlignment(Pos.CENTER_RIGHT);
         Label head = new Label("New conversation");
@@ -163,7 +165,7 @@ final class PeoplePicker {
     private Node chip(Person person) {
         Button chip = new Button(person.displayName(), Avatar.of(person, 18));
         chip.getStyleClass().addAll("small", "rounded");
-        chip.setAccessibleText("Leave out " + person.displayName());
+        chip.setAccessibleText("Remove " + person.displayName());
         chip.setOnAction(_ -> {
             chosen.remove(person);
             show();
@@ -174,13 +176,23 @@ final class PeoplePicker {
     private void begin() {
         try {
             if (chosen.isEmpty()) {
-                throw new UserException(new UserError.BadInput("Nobody is chosen.", "Type a handle and press Enter."));
+                throw new UserException(
+                        new UserError.BadInput("No person selected.", "Type a handle and press Enter."));
             }
             if (chosen.size() > 1 && title.getText().isBlank()) {
-                throw new UserException(new UserError.BadInput("The group has no name.", "Name it."));
+                throw new UserException(new UserError.BadInput("The group has no name.", "Enter one."));
             }
-            model.begin(List.copyOf(chosen), chosen.size() > 1 ? title.getText().strip() : null, text.getText());
-            close.run();
+            MessageText.checked(text.getText());
+            begin.setDisable(true);
+            model.begin(
+                    List.copyOf(chosen),
+                    chosen.size() > 1 ? title.getText().strip() : null,
+                    text.getText(),
+                    close,
+                    error -> {
+                        begin.setDisable(false);
+                        tell(error);
+                    });
         } catch (UserException e) {
             tell(e.error());
         }

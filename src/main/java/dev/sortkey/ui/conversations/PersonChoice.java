@@ -26,7 +26,7 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
-/// Asks who looks: one of the people in the table, or somebody new.
+/// Asks who the user is: one of the people in the table, or somebody new.
 final class PersonChoice {
     private final ChatClient client;
     private final Tasks tasks;
@@ -49,7 +49,7 @@ final class PersonChoice {
         list.setId("who");
         list.setFixedCellSize(44);
         list.setCellFactory(_ -> new Row());
-        list.setPlaceholder(new Label("Nobody is in this table yet. Join it below."));
+        list.setPlaceholder(new Label("No people in this table yet. Add yourself below."));
         list.getSelectionModel().selectFirst();
         list.setOnMouseClicked(_ -> choose(list.getSelectionModel().getSelectedItem()));
         list.setOnKeyPressed(event -> {
@@ -62,7 +62,7 @@ final class PersonChoice {
         VBox.setVgrow(list, Priority.ALWAYS);
         Label title = new Label("Who are you?");
         title.getStyleClass().add("title-4");
-        Label hint = new Label("Everybody can be anybody here: whoever may read this table may read all of it.");
+        Label hint = new Label("Choose any person. Whoever can read this table can read all of its conversations.");
         hint.setWrapText(true);
         hint.setMinHeight(Region.USE_PREF_SIZE);
         hint.getStyleClass().add("muted");
@@ -86,12 +86,12 @@ final class PersonChoice {
 
     private Node newcomer() {
         handle.setId("new-handle");
-        handle.setPromptText("handle");
+        handle.setPromptText("Handle");
         handle.setPrefColumnCount(8);
         name.setId("new-name");
         name.setPromptText("Name");
         HBox.setHgrow(name, Priority.ALWAYS);
-        Button join = Icons.button("join", Feather.USER_PLUS, "Join", "Be somebody new in this table", this::join);
+        Button join = Icons.button("join", Feather.USER_PLUS, "Join", "Add yourself as a new person", this::join);
         HBox row = new HBox(8, handle, name, join);
         row.setAlignment(Pos.CENTER_LEFT);
         return row;

@@ -12,18 +12,18 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
-/// The others: who is here, who is writing, and letting them know the same of oneself. Signs are no messages: one that
-/// cannot be given, without the right to write for instance, is not given.
+/// Who is online and who is typing, and telling the others the same of the person. A presence item that cannot be
+/// written, for instance without the right to, is left out.
 final class Presence {
     private static final Duration HEARTBEAT = Duration.ofSeconds(60);
-    private static final Duration WRITING = Duration.ofSeconds(10);
+    private static final Duration TYPING = Duration.ofSeconds(10);
 
     private final ChatClient client;
     private final Tasks tasks;
     private final Times times;
-    private final Signs signs = new Signs();
+    private final PresenceState state = new PresenceState();
     private Instant signedAt = Instant.MIN;
-    private Instant wroteAt = Instant.MIN;
+    private Instant typedAt = Instant.MIN;
 
     Presence(ChatClient client, Tasks tasks, Times times) {
         this.client = client;
@@ -31,23 +31,23 @@ final class Presence {
         this.times = times;
     }
 
-    /// Takes up what happened; whether it changed anything.
-    boolean happened(ChatEvent event) {
-        return signs.happened(event);
+    /// Applies an event; returns whether it changed anything.
+    boolean onEvent(ChatEvent event) {
+        return state.onEvent(event);
     }
 
-    /// Asks who of `people` was here last; calls `then` when that is known.
-    void ask(List<String> people, Runnable then) {
+    /// Loads when `people` were last online, then calls `then`.
+    void load(List<String> people, Runnable then) {
         tasks.run(() -> client.presence(people))
                 .onSuccess(here -> {
-                    here.forEach(signs::put);
+                    here.forEach(state::put);
                     then.run();
                 })
                 .onError(_ -> {});
     }
 
-    /// Somebody looks at the window: lets the others know, once a minute.
-    void here() {
+    /// The window has the focus: tells the others, once a minute.
+    void announce() {
         Instant now = now();
         if (!signedAt.plus(HEARTBEAT).isAfter(now)) {
             signedAt = now;
@@ -55,14 +55,14 @@ final class Presence {
         }
     }
 
-    /// Somebody has typed `text`: lets the other one know. Where there are many, nobody cares.
-    void writes(InboxEntry entry, String text) {
+    /// The person has typed `text`: tells the other one of a direct conversation.
+    void typing(InboxEntry entry, String text) {
         Instant now = now();
         if (!text.isBlank()
                 && entry.row().counterpart() != null
                 && !entry.isReference()
-                && !wroteAt.plus(WRITING).isAfter(now)) {
-            wroteAt = now;
+                && !typedAt.plus(TYPING).isAfter(now)) {
+            typedAt = now;
             sign(new PresenceItem.Typing(
                     entry.conversation(), client.me().uuid(), now.plus(PresenceItem.Typing.LASTS)));
         }
@@ -76,35 +76,35 @@ final class Presence {
                 .onError(_ -> {});
     }
 
-    /// Whether the other one of a direct conversation is here.
+    /// Whether the other one of a direct conversation is online.
     boolean isHere(InboxEntry entry) {
         Person other = entry.row().counterpart();
-        return other != null && signs.isHere(other.uuid(), now());
+        return other != null && state.isHere(other.uuid(), now());
     }
 
-    /// Who writes in the conversation, in words; empty when nobody does.
+    /// Who is typing in the conversation, such as `Noa is typing…`; empty when nobody is.
     ///
     /// @param names of its members, by identifier
-    String writing(InboxEntry entry, Map<String, String> names) {
-        List<String> who = signs.writing(entry.conversation(), client.me().uuid(), now());
+    String typingText(InboxEntry entry, Map<String, String> names) {
+        List<String> who = state.typing(entry.conversation(), client.me().uuid(), now());
         if (who.isEmpty()) {
             return "";
         }
         Person other = entry.row().counterpart();
         String name = other != null ? other.displayName() : names.getOrDefault(who.getFirst(), "Somebody");
-        return who.size() == 1 ? name + " is writing…" : name + " and others are writing…";
+        return who.size() == 1 ? name + " is typing…" : name + " and others are typing…";
     }
 
-    /// When the other one was last here, in words; empty when nobody knows.
+    /// When the other one was last online, such as `last seen 5 min ago`; empty when unknown.
     String lastSeen(InboxEntry entry) {
         Person other = entry.row().counterpart();
         if (other == null) {
             return "";
         }
         return isHere(entry)
-                ? "here now"
-                : signs.seen(other.uuid())
-                        .map(seen -> "last here " + times.brief(seen, now()))
+                ? "online"
+                : state.seen(other.uuid())
+                        .map(seen -> "last seen " + times.ago(seen, now()))
                         .orElse("");
     }
 

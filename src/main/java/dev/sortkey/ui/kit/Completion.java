@@ -76,8 +76,7 @@ public final class Completion {
             popup.hide();
             return;
         }
-        list.setPrefSize(
-                Math.max(field.getWidth(), LEAST_WIDTH), Math.min(found.size(), MOST_ROWS) * ROW_HEIGHT + 2);
+        list.setPrefSize(Math.max(field.getWidth(), LEAST_WIDTH), Math.min(found.size(), MOST_ROWS) * ROW_HEIGHT + 2);
         Bounds bounds = field.localToScreen(field.getLayoutBounds());
         popup.show(field, bounds.getMinX(), bounds.getMaxY() + 2);
     }

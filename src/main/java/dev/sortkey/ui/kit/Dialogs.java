@@ -15,7 +15,7 @@ import javafx.scene.control.TextInputControl;
 import javafx.scene.layout.VBox;
 import javafx.stage.Window;
 
-/// The questions that the program asks, each owned by the window that asks.
+/// Dialogs that ask for text, and the one that shows a bug.
 public final class Dialogs {
     private final Window owner;
 
@@ -58,7 +58,7 @@ public final class Dialogs {
         return dialog;
     }
 
-    /// Shows a mistake of ours, with everything that helps to mend it.
+    /// Shows a bug, with details to copy.
     public void bug(UserError.Bug bug) {
         StringWriter trace = new StringWriter();
         bug.cause().printStackTrace(new PrintWriter(trace));

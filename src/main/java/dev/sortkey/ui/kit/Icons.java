@@ -8,7 +8,7 @@ import javafx.scene.control.Tooltip;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/// Controls that show an icon and say in words what they do.
+/// Controls with an icon, and with text for tooltips and screen readers.
 public final class Icons {
     private Icons() {}
 
@@ -29,7 +29,7 @@ public final class Icons {
         return named(button, words);
     }
 
-    /// Gives an icon-only control its words.
+    /// Gives an icon-only control a tooltip and accessible text.
     public static <C extends ButtonBase> C named(C control, String words) {
         control.setTooltip(new Tooltip(words));
         control.setAccessibleText(words);

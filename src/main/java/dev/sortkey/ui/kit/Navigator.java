@@ -5,12 +5,12 @@ import java.util.Map;
 import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// What one screen may ask of the rest of the window.
+/// What a screen can ask of the window.
 public interface Navigator {
     /// Shows the table `name` of the connection that is in front.
     void showTable(String name);
 
-    /// Shows one item of the table `name`, read anew.
+    /// Reads one item of the table `name` and shows it.
     ///
     /// @param item with at least its key attributes
     void showItem(String name, Map<String, AttributeValue> item);
@@ -24,9 +24,9 @@ public interface Navigator {
     /// Opens the doctor on the connection that is in front.
     void showDoctor();
 
-    /// A short word at the window's corner: something was done.
+    /// Shows a short message for a few seconds.
     void toast(String message);
 
-    /// Tells an error: expected ones as a toast, a bug in a window with details to copy.
+    /// Shows an error: an expected one for a few seconds, a bug in a dialog with details to copy.
     void tell(UserError error);
 }

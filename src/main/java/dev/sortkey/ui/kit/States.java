@@ -11,23 +11,25 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/// The designed states of every screen that has nothing to show: empty, loading, denied, failed.
+/// What a screen shows when it has no content: empty, loading, or failed.
 public final class States {
+    private static final int WIDEST = 420;
+
     private States() {}
 
-    /// Nothing is there; `next` says how something gets there.
+    /// There is no content; `next` says how to get some.
     public static VBox empty(String what, String next, Button... actions) {
         return state(new FontIcon(Feather.INBOX), what, next, actions);
     }
 
-    /// Something is on its way.
+    /// The content is loading.
     public static VBox loading(String what) {
         ProgressIndicator progress = new ProgressIndicator();
         progress.setMaxSize(28, 28);
         return state(progress, what, "");
     }
 
-    /// Something went wrong, in its own words.
+    /// The content couldn't be loaded.
     public static VBox failed(UserError error, Button... actions) {
         Feather icon = switch (error) {
             case UserError.AccessDenied _, UserError.Guarded _ -> Feather.LOCK;
@@ -52,6 +54,8 @@ public final class States {
         Label hint = new Label(next);
         hint.getStyleClass().add("state-hint");
         hint.setWrapText(true);
+        title.setMaxWidth(WIDEST);
+        hint.setMaxWidth(WIDEST);
         VBox box = new VBox(8, picture, title);
         if (!next.isEmpty()) {
             box.getChildren().add(hint);
@@ -63,7 +67,6 @@ public final class States {
         }
         box.getStyleClass().add("state");
         box.setAlignment(Pos.CENTER);
-        box.setMaxWidth(460);
         return box;
     }
 }

@@ -9,9 +9,9 @@ import javafx.application.ColorScheme;
 import javafx.application.Platform;
 import javafx.scene.Scene;
 
-/// The window's look: light, dark, or as the system is.
+/// The window's theme: light, dark, or same as the system.
 public enum Theme {
-    /// As the system is, also when it changes.
+    /// Same as the system, also when that changes.
     SYSTEM,
     /// Always light.
     LIGHT,

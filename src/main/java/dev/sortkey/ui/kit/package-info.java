@@ -1,4 +1,4 @@
-/// What every screen shares: tasks on the FX thread, dialogs, theme, JSON view, designed states.
+/// What all screens share: tasks on the FX thread, dialogs, themes, completion, and the JSON view.
 @NullMarked
 package dev.sortkey.ui.kit;
 

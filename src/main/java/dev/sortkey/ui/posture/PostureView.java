@@ -13,6 +13,7 @@ import dev.sortkey.support.file.JsonFile;
 import dev.sortkey.ui.kit.Clipboards;
 import dev.sortkey.ui.kit.Icons;
 import dev.sortkey.ui.kit.Navigator;
+import dev.sortkey.ui.kit.Screen;
 import dev.sortkey.ui.kit.States;
 import dev.sortkey.ui.posture.endpoints.EndpointsView;
 import dev.sortkey.ui.posture.findings.FindingsView;
@@ -48,7 +49,7 @@ import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /// The Posture screen of one connection: findings, who can access its tables, and the network path to them.
-public final class PostureView {
+public final class PostureView implements Screen {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT).withZone(ZoneId.systemDefault());
 
@@ -111,7 +112,7 @@ public final class PostureView {
         model.refresh();
     }
 
-    /// The node to lay out.
+    @Override
     public Node node() {
         return node;
     }
@@ -122,6 +123,7 @@ public final class PostureView {
     }
 
     /// Ends the scan.
+    @Override
     public void close() {
         model.close();
     }

@@ -1,7 +1,6 @@
 package dev.sortkey.ui.shell;
 
 import atlantafx.base.controls.ModalPane;
-import dev.sortkey.ui.shell.Commands.Command;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
@@ -34,11 +33,12 @@ final class CommandPalette {
         FilteredList<Command> found = new FilteredList<>(FXCollections.observableArrayList(commands.get()));
         TextField field = new TextField();
         field.setId("palette-field");
-        field.setPromptText("Find a command, a table or a connection");
+        field.setPromptText("Search commands, tables, and connections");
         field.textProperty().addListener((_, _, typed) -> found.setPredicate(it -> matches(it.title(), typed)));
         ListView<Command> list = new ListView<>(found);
         list.setId("palette-list");
         list.setCellFactory(_ -> new Row());
+        list.setPlaceholder(new Label("No matching commands"));
         list.getSelectionModel().selectFirst();
         field.textProperty().subscribe(() -> list.getSelectionModel().selectFirst());
         Node before = pane.getScene().getFocusOwner();

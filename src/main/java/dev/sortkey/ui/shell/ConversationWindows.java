@@ -1,10 +1,11 @@
 package dev.sortkey.ui.shell;
 
 import dev.sortkey.chat.model.Person;
+import dev.sortkey.ui.connections.OpenConnection;
+import dev.sortkey.ui.connections.OpenConnection.Opened;
 import dev.sortkey.ui.conversations.ConversationsView;
 import dev.sortkey.ui.kit.Navigator;
 import dev.sortkey.ui.kit.Theme;
-import dev.sortkey.ui.shell.OpenConnection.Opened;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,24 +15,24 @@ import javafx.scene.Scene;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 
-/// The second windows: conversations as other people, beside the window of the program.
+/// Extra windows that show conversations as other people.
 final class ConversationWindows {
     private final Stage owner;
-    private final ConversationsView.Means means;
+    private final ConversationsView.Dependencies means;
     private final Consumer<URI> browse;
     private final Navigator navigator;
     private final Map<Stage, Shown> windows = new LinkedHashMap<>();
 
     private record Shown(OpenConnection connection, ConversationsView view) {}
 
-    ConversationWindows(Stage owner, ConversationsView.Means means, Consumer<URI> browse, Navigator navigator) {
+    ConversationWindows(Stage owner, ConversationsView.Dependencies means, Consumer<URI> browse, Navigator navigator) {
         this.owner = owner;
         this.means = means;
         this.browse = browse;
         this.navigator = navigator;
     }
 
-    /// Opens a window in which `person` sits.
+    /// Opens a window with the conversations of `person`.
     void open(Opened connection, Person person) {
         var view = new ConversationsView(
                 connection.chats(),

@@ -11,7 +11,7 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/// The slim navigation at the left: one button per screen, the program's own things at its end.
+/// The navigation on the left: one button for each screen, then the program's own commands.
 final class Rail {
     private final ToggleGroup group = new ToggleGroup();
     private final VBox node = new VBox(4);

@@ -2,22 +2,28 @@ package dev.sortkey.ui.shell;
 
 import atlantafx.base.controls.ModalPane;
 import dev.sortkey.calls.Call;
+import dev.sortkey.chat.model.Person;
 import dev.sortkey.dynamo.connection.ConnectionSpec;
 import dev.sortkey.support.UserError;
 import dev.sortkey.ui.calls.CallsView;
 import dev.sortkey.ui.calls.CallsViewModel;
-import dev.sortkey.ui.conversations.ConversationsView;
-import dev.sortkey.ui.desktop.UpdateNews;
-import dev.sortkey.ui.embedded.ToolAccessDialog;
+import dev.sortkey.ui.calls.StatusLine;
+import dev.sortkey.ui.connections.ConnectionBar;
+import dev.sortkey.ui.connections.ConnectionForm;
+import dev.sortkey.ui.connections.DoctorDialog;
+import dev.sortkey.ui.connections.OpenConnection;
+import dev.sortkey.ui.connections.OpenConnection.Opened;
+import dev.sortkey.ui.connections.OpenConnection.Opening;
+import dev.sortkey.ui.connections.OpenConnection.Refused;
+import dev.sortkey.ui.connections.ToolAccessDialog;
+import dev.sortkey.ui.connections.UnlockDialog;
 import dev.sortkey.ui.kit.Dialogs;
 import dev.sortkey.ui.kit.Icons;
 import dev.sortkey.ui.kit.Navigator;
+import dev.sortkey.ui.kit.Screen;
 import dev.sortkey.ui.kit.States;
 import dev.sortkey.ui.kit.Theme;
-import dev.sortkey.ui.posture.PostureView;
-import dev.sortkey.ui.shell.OpenConnection.Opened;
-import dev.sortkey.ui.shell.OpenConnection.Opening;
-import dev.sortkey.ui.shell.OpenConnection.Refused;
+import dev.sortkey.ui.shell.ScreenKind.Factory;
 import dev.sortkey.ui.tables.TablesView;
 import java.net.URI;
 import java.util.ArrayList;
@@ -27,6 +33,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.layout.BorderPane;
@@ -40,61 +50,49 @@ import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// The window: rail, connection bar, the screen in front, status line. Every screen reaches the others through it.
-final class ShellView implements Navigator {
+public final class ShellView implements Navigator {
     private final Wiring wiring;
     private final Stage stage;
-    private final CallsViewModel callsModel;
-    /// Made when it is first shown: it would take a sixth of the window's start.
-    private @Nullable CallsView calls;
-    private final Map<OpenConnection, TablesView> tables = new HashMap<>();
-    private final Map<OpenConnection, ConversationsView> conversations = new HashMap<>();
-    private final Map<OpenConnection, PostureView> postures = new HashMap<>();
-    private final ConversationWindows second;
-    private final Commands commands = new Commands(this);
-    private final UpdateNews updates;
     private final Consumer<URI> browse;
+    private final CallsViewModel callsModel;
+    private final List<ScreenKind> kinds;
+    private final Map<Place, Screen> screens = new HashMap<>();
+    private final ConversationWindows windows;
     private final StackPane center = new StackPane();
     private final ModalPane overlay = new ModalPane();
     private final Rail rail;
     private final ConnectionBar bar;
     private final StatusLine status;
     private final Scene scene;
-    private Screen screen = Screen.TABLES;
+    private ScreenKind kind;
 
-    /// What is in front; its name is that of the rail's entry.
-    private enum Screen {
-        TABLES,
-        CONVERSATIONS,
-        POSTURE,
-        CALLS
-    }
+    /// Identifies a screen.
+    ///
+    /// @param connection null for a screen of the window
+    private record Place(String kind, @Nullable OpenConnection connection) {}
 
     ShellView(Wiring wiring, Stage stage, Consumer<URI> browse) {
-        this.browse = browse;
         this.wiring = wiring;
         this.stage = stage;
+        this.browse = browse;
         callsModel = new CallsViewModel(
                 wiring.log(), wiring.tasks(), name -> opened(name).map(Opened::connection));
+        windows = new ConversationWindows(stage, wiring.conversations(), browse, this);
+        kinds = new Screens(wiring, this).all();
+        kind = kinds.getFirst();
         rail = new Rail(
+                kinds.stream()
+                        .map(it -> new Rail.Entry(it.id(), it.title(), it.icon(), () -> show(it.type())))
+                        .toList(),
                 List.of(
-                        new Rail.Entry("tables", "Tables", Feather.DATABASE, this::showTables),
-                        new Rail.Entry("conversations", "Chat", Feather.MESSAGE_SQUARE, this::showConversations),
-                        new Rail.Entry("posture", "Posture", Feather.SHIELD, this::showPosture),
-                        new Rail.Entry("calls", "Calls", Feather.ACTIVITY, this::showCalls)),
-                List.of(
-                        new Rail.Entry("doctor", "Doctor: examine this connection", Feather.HEART, this::showDoctor),
-                        new Rail.Entry("theme", "Light, dark, or as the system", Feather.SUN, this::nextTheme)));
+                        new Rail.Entry("doctor", "Check this connection", Feather.HEART, this::showDoctor),
+                        new Rail.Entry("theme", "Switch the theme", Feather.SUN, this::nextTheme)));
         bar = new ConnectionBar(
                 wiring.connections(),
                 new ConnectionBar.Actions(this::describe, this::unlock, this::showTools, this::showPalette));
-        BorderPane root = new BorderPane(center);
-        root.setTop(bar.node());
-        root.setLeft(rail.node());
         status = new StatusLine(wiring.log(), wiring.tasks(), this);
         wiring.onWaiting(status::showWaiting);
-        root.setBottom(status.node());
-        center.setMinSize(0, 0);
-        scene = new Scene(new StackPane(root, overlay));
+        scene = new Scene(new StackPane(layout(), overlay));
         // What is hidden by a click beside it would stay in the scene, and keep the focus.
         overlay.displayProperty().subscribe(shown -> {
             if (!shown) {
@@ -102,163 +100,131 @@ final class ShellView implements Navigator {
             }
         });
         Theme.style(scene, ShellView.class, "shell.css");
-        Theme.style(scene, TablesView.class, "tables.css");
-        Theme.style(scene, CallsView.class, "calls.css");
-        Theme.style(scene, ConversationsView.class, "conversations.css");
-        Theme.style(scene, PostureView.class, "posture.css");
-        updates = new UpdateNews(wiring.settingsFolder(), wiring.tasks(), this);
-        second = new ConversationWindows(stage, wiring.conversations(), browse, this);
-        accelerators();
+        kinds.forEach(it -> Theme.style(scene, it.type(), it.id() + ".css"));
+        commands().forEach(command -> {
+            if (command.keys() != null) {
+                scene.getAccelerators().put(command.keys(), command.action());
+            }
+        });
         wiring.connections().front().subscribe(_ -> showFront());
     }
 
-    Scene scene() {
+    private BorderPane layout() {
+        var root = new BorderPane(center);
+        root.setTop(bar.node());
+        root.setLeft(rail.node());
+        root.setBottom(status.node());
+        center.setMinSize(0, 0);
+        return root;
+    }
+
+    /// What the window shows.
+    public Scene scene() {
         return scene;
-    }
-
-    /// The Tables screen of the connection in front, once it is open.
-    Optional<TablesView> tablesInFront() {
-        OpenConnection front = wiring.connections().front().get();
-        return Optional.ofNullable(front == null ? null : tables.get(front));
-    }
-
-    UpdateNews updates() {
-        return updates;
     }
 
     CallsViewModel callsModel() {
         return callsModel;
     }
 
-    void open(ConnectionSpec spec) {
+    Consumer<URI> browser() {
+        return browse;
+    }
+
+    /// Opens a window with the conversations of `person`.
+    void openWindow(Opened opened, Person person) {
+        windows.open(opened, person);
+    }
+
+    /// Opens a connection, or brings it to the front.
+    public void open(ConnectionSpec spec) {
         wiring.connections().show(spec);
     }
 
-    void showTables() {
-        show(Screen.TABLES);
-    }
-
-    void showConversations() {
-        show(Screen.CONVERSATIONS);
-        conversationsInFront().ifPresent(ConversationsView::focus);
-    }
-
-    void showPosture() {
-        show(Screen.POSTURE);
-    }
-
-    void showCalls() {
-        show(Screen.CALLS);
-    }
-
-    private void show(Screen chosen) {
-        screen = chosen;
+    /// Shows the screen of this type, of the connection in front.
+    public void show(Class<? extends Screen> type) {
+        kind = kinds.stream().filter(it -> it.type().equals(type)).findFirst().orElseThrow();
         showFront();
+        shown(type).ifPresent(Screen::focus);
+    }
+
+    /// The screen of this type that belongs to the connection in front, once it was shown.
+    public <S extends Screen> Optional<S> screen(Class<S> type) {
+        OpenConnection front = wiring.connections().front().get();
+        return screens.entrySet().stream()
+                .filter(it -> it.getKey().connection() == null
+                        || it.getKey().connection().equals(front))
+                .map(Map.Entry::getValue)
+                .filter(type::isInstance)
+                .map(type::cast)
+                .findFirst();
+    }
+
+    /// The screen of this type, while it is in front.
+    <S extends Screen> Optional<S> shown(Class<S> type) {
+        return kind.type().equals(type) ? screen(type) : Optional.empty();
     }
 
     private void showFront() {
-        forgetClosed(tables, TablesView::close);
-        forgetClosed(conversations, ConversationsView::close);
-        forgetClosed(postures, PostureView::close);
-        rail.select(screen.name().toLowerCase(Locale.ROOT));
+        closeUnused();
+        rail.select(kind.id());
+        OpenConnection front = wiring.connections().front().get();
         center.getChildren()
                 .setAll(
-                        screen == Screen.CALLS
-                                ? calls().node()
-                                : screen(wiring.connections().front().get()));
-        stage.setTitle(title());
+                        switch (kind.factory()) {
+                            case Factory.OfWindow(var make) -> node(null, make);
+                            case Factory.OfConnection(var make) -> node(front, make);
+                        });
+        stage.setTitle(front == null ? "Sortkey" : front.spec().name() + " – Sortkey");
     }
 
-    private <V> void forgetClosed(Map<OpenConnection, V> views, Consumer<V> close) {
-        views.entrySet().removeIf(entry -> {
-            boolean closed = !wiring.connections().open().contains(entry.getKey());
+    private void closeUnused() {
+        screens.entrySet().removeIf(entry -> {
+            OpenConnection connection = entry.getKey().connection();
+            boolean closed = connection != null && !wiring.connections().open().contains(connection);
             if (closed) {
-                close.accept(entry.getValue());
-                second.close(entry.getKey());
+                entry.getValue().close();
+                windows.close(connection);
             }
             return closed;
         });
     }
 
-    private CallsView calls() {
-        if (calls == null) {
-            calls = new CallsView(callsModel, this);
-        }
-        return calls;
+    private Node node(@Nullable OpenConnection connection, Supplier<Screen> make) {
+        return screens.computeIfAbsent(new Place(kind.id(), connection), _ -> make.get())
+                .node();
     }
 
-    private String title() {
-        OpenConnection front = wiring.connections().front().get();
-        return front == null ? "Sortkey" : front.spec().name() + " – Sortkey";
-    }
-
-    private Node screen(@Nullable OpenConnection front) {
+    private Node node(@Nullable OpenConnection front, Function<Opened, Screen> make) {
         return switch (front) {
             case null ->
                 States.empty(
-                        "No connection is open.",
-                        "Open the embedded database, or choose another connection with the plus above.",
+                        "No open connections",
+                        "Open the embedded database, or choose another connection with + at the top.",
                         Icons.button(
                                 "open-embedded",
                                 Feather.DATABASE,
                                 "Open the embedded database",
-                                "Start it",
-                                () -> wiring.connections().show(ConnectionSpec.EMBEDDED)));
-            case Opening opening -> States.loading("Opening " + opening.spec().name() + "…");
-            case Opened opened ->
-                switch (screen) {
-                    case TABLES ->
-                        tables.computeIfAbsent(opened, _ -> tables(opened)).node();
-                    case CONVERSATIONS ->
-                        conversations
-                                .computeIfAbsent(opened, _ -> conversations(opened))
-                                .node();
-                    case POSTURE ->
-                        postures.computeIfAbsent(opened, _ -> posture(opened)).node();
-                    case CALLS -> calls().node();
-                };
+                                "Start the embedded database and show its tables",
+                                () -> open(ConnectionSpec.EMBEDDED)));
+            case Opening opening ->
+                States.loading("Connecting to " + opening.spec().name() + "…");
+            case Opened opened -> node(opened, () -> make.apply(opened));
             case Refused(var spec, var error) ->
                 States.failed(
                         error,
                         Icons.button(
-                                "reopen",
-                                Feather.REFRESH_CW,
-                                "Try again",
-                                "Open it once more",
-                                () -> wiring.connections().show(spec)),
-                        Icons.button("refused-doctor", Feather.HEART, "Doctor", "Examine it", this::showDoctor));
+                                "reopen", Feather.REFRESH_CW, "Retry", "Open the connection again", () -> open(spec)),
+                        Icons.button(
+                                "refused-doctor",
+                                Feather.HEART,
+                                "Doctor",
+                                "Check the connection step by step",
+                                this::showDoctor));
         };
     }
 
-    private TablesView tables(Opened opened) {
-        return new TablesView(opened.connection(), opened.feeds(), wiring.tasks(), wiring.memory(), this);
-    }
-
-    private ConversationsView conversations(Opened opened) {
-        return new ConversationsView(
-                opened.chats(),
-                wiring.conversations(),
-                new ConversationsView.Window(browse, person -> second.open(opened, person)),
-                this);
-    }
-
-    private PostureView posture(Opened opened) {
-        return new PostureView(opened.connection(), wiring.posture(), browse, this);
-    }
-
-    /// The Conversations screen of the connection in front, once it was shown.
-    Optional<ConversationsView> conversationsInFront() {
-        OpenConnection front = wiring.connections().front().get();
-        return Optional.ofNullable(front == null ? null : conversations.get(front));
-    }
-
-    /// The Posture screen of the connection in front, once it was shown.
-    Optional<PostureView> postureInFront() {
-        OpenConnection front = wiring.connections().front().get();
-        return Optional.ofNullable(front == null ? null : postures.get(front));
-    }
-
-    /// The open connection of a name, with its cache.
+    /// The open connection with this name, and what screens use of it.
     Optional<Opened> opened(String name) {
         return wiring.connections().open().stream()
                 .filter(it -> it.spec().name().equals(name) && it instanceof Opened)
@@ -266,7 +232,7 @@ final class ShellView implements Navigator {
                 .findFirst();
     }
 
-    void describe(@Nullable ConnectionSpec edited) {
+    private void describe(@Nullable ConnectionSpec edited) {
         ConnectionForm.ask(stage, edited, wiring.tasks()).ifPresent(wiring.connections()::save);
     }
 
@@ -279,7 +245,7 @@ final class ShellView implements Navigator {
         }
     }
 
-    void showTools() {
+    private void showTools() {
         ToolAccessDialog.show(stage, wiring.toolAccess());
     }
 
@@ -290,56 +256,72 @@ final class ShellView implements Navigator {
             case DARK -> Theme.SYSTEM;
         };
         useTheme(next);
-        toast("Theme: " + next.name().toLowerCase(Locale.ROOT));
+        toast("Theme: "
+                + (next == Theme.SYSTEM ? "same as the system" : next.name().toLowerCase(Locale.ROOT)));
     }
 
-    void useTheme(Theme theme) {
+    /// Uses `theme` from now on.
+    public void useTheme(Theme theme) {
         wiring.settings().update(settings -> settings.withTheme(theme));
         theme.apply();
     }
 
-    void showPalette() {
+    /// Opens the command palette.
+    public void showPalette() {
         new CommandPalette(overlay, this::allCommands).show();
     }
 
-    private List<Commands.Command> allCommands() {
-        List<Commands.Command> all = new ArrayList<>(commands.fixed());
-        tablesInFront()
+    private List<Command> allCommands() {
+        List<Command> all = new ArrayList<>(commands());
+        screen(TablesView.class)
                 .ifPresent(view -> view.tables()
-                        .forEach(
-                                name -> all.add(Commands.Command.of("Open table " + name, "", () -> showTable(name)))));
+                        .forEach(name -> all.add(Command.of("Open table " + name, () -> showTable(name)))));
         wiring.connections()
                 .known()
                 .all()
-                .forEach(spec -> all.add(Commands.Command.of("Open connection " + spec.name(), "", () -> open(spec))));
+                .forEach(spec -> all.add(Command.of("Open connection " + spec.name(), () -> open(spec))));
         return all;
     }
 
-    private void accelerators() {
-        commands.fixed().forEach(command -> {
-            if (command.keys() != null) {
-                scene.getAccelerators().put(command.keys(), command.action());
-            }
-        });
+    /// All commands of the window, in the order of the palette.
+    private List<Command> commands() {
+        return Stream.of(
+                        IntStream.range(0, kinds.size()).mapToObj(this::showing),
+                        kinds.stream().flatMap(it -> it.commands().stream()),
+                        Stream.of(
+                                Command.of("New connection…", "Shortcut+N", () -> describe(null)),
+                                Command.of("Connect other tools to the embedded database", this::showTools),
+                                Command.of("Doctor: check this connection", "Shortcut+D", this::showDoctor),
+                                Command.of("Theme: light", () -> useTheme(Theme.LIGHT)),
+                                Command.of("Theme: dark", () -> useTheme(Theme.DARK)),
+                                Command.of("Theme: same as the system", () -> useTheme(Theme.SYSTEM)),
+                                Command.of("Show all commands", "Shortcut+K", this::showPalette)))
+                .flatMap(Function.identity())
+                .toList();
+    }
+
+    private Command showing(int place) {
+        ScreenKind shown = kinds.get(place);
+        return Command.of("Show " + shown.id(), "Shortcut+" + (place + 1), () -> show(shown.type()));
     }
 
     @Override
     public void showTable(String name) {
-        showTables();
-        tablesInFront().ifPresent(view -> view.select(name));
+        show(TablesView.class);
+        screen(TablesView.class).ifPresent(view -> view.select(name));
     }
 
     @Override
     public void showItem(String name, Map<String, AttributeValue> item) {
-        showTables();
-        tablesInFront().ifPresent(view -> view.showItem(name, item));
+        show(TablesView.class);
+        screen(TablesView.class).ifPresent(view -> view.showItem(name, item));
     }
 
     @Override
     public void showCall(long id) {
-        showCalls();
+        show(CallsView.class);
         if (!callsModel.select(id)) {
-            toast("The log has forgotten that call.");
+            toast("That call is no longer in the log.");
         }
     }
 
@@ -363,7 +345,7 @@ final class ShellView implements Navigator {
         notification().text(message).hideAfter(Duration.seconds(4)).show();
     }
 
-    /// Its text has a colour of its own, which only its dark style makes light.
+    /// Its text has a fixed colour, which only its dark style makes light.
     private Notifications notification() {
         Notifications notification = Notifications.create().owner(stage);
         return wiring.settings().get().look().isDark() ? notification.darkStyle() : notification;
@@ -386,9 +368,7 @@ final class ShellView implements Navigator {
         bar.close();
         status.close();
         callsModel.close();
-        second.close();
-        tables.values().forEach(TablesView::close);
-        conversations.values().forEach(ConversationsView::close);
-        postures.values().forEach(PostureView::close);
+        windows.close();
+        screens.values().forEach(Screen::close);
     }
 }

@@ -4,8 +4,8 @@ import dev.sortkey.dynamo.connection.ConnectionSpec;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
 import dev.sortkey.support.file.AppPaths;
-import dev.sortkey.ui.desktop.DesktopFiles;
-import dev.sortkey.ui.desktop.FirstFrame;
+import dev.sortkey.ui.connections.MfaDialog;
+import dev.sortkey.ui.tables.TablesView;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,7 +17,7 @@ import javafx.scene.image.Image;
 import javafx.stage.Stage;
 import javafx.util.Subscription;
 
-/// One window of the program with everything behind it, from its opening to its closing.
+/// A window of the program and everything it needs while it is open.
 public final class SortkeyWindow {
     private final MfaDialog mfa;
     private final Wiring wiring;
@@ -58,7 +58,7 @@ public final class SortkeyWindow {
                 .toExternalForm()));
     }
 
-    /// Shows the window first, and opens the embedded database beside it when it is drawn.
+    /// Shows the window, and opens the embedded database once the first frame was drawn.
     public void show() {
         wiring.connections().show(ConnectionSpec.EMBEDDED);
         stage.show();
@@ -67,29 +67,33 @@ public final class SortkeyWindow {
             early.forEach(shell::tell);
             wiring.begin();
             stage.getIcons().setAll(icons());
-            shell.updates().check();
         });
     }
 
     /// Opens a file that the desktop handed over.
-    void open(Path file) {
+    public void open(Path file) {
         files.open(file);
     }
 
-    boolean showsTables() {
-        return shell.tablesInFront().filter(view -> !view.tables().isEmpty()).isPresent();
+    /// Whether it shows tables.
+    public boolean showsTables() {
+        return shell.screen(TablesView.class)
+                .filter(view -> !view.tables().isEmpty())
+                .isPresent();
     }
 
-    ShellView shell() {
+    /// What is in the window.
+    public ShellView shell() {
         return shell;
     }
 
-    Stage stage() {
+    /// The window itself.
+    public Stage stage() {
         return stage;
     }
 
-    /// Tells a failure that nobody expected.
-    void tell(Throwable failure) {
+    /// Shows an unexpected failure.
+    public void tell(Throwable failure) {
         shell.tell(UserException.of(failure));
     }
 
@@ -97,7 +101,7 @@ public final class SortkeyWindow {
         shell.toast(sentence);
     }
 
-    /// What is said before there is a window to say it in waits for it.
+    /// Errors that come before the first frame are shown after it.
     private void lastResort(UserError error) {
         if (drawn) {
             shell.tell(error);
@@ -106,7 +110,7 @@ public final class SortkeyWindow {
         }
     }
 
-    /// Remembers the window's size and closes everything, in the background what may take a while.
+    /// Saves the window's size and closes everything; what may take a while is closed in the background.
     private void close() {
         double width = stage.getWidth();
         double height = stage.getHeight();

@@ -16,17 +16,20 @@ import dev.sortkey.posture.collect.Collector;
 import dev.sortkey.posture.collect.connection.ConnectionProbes;
 import dev.sortkey.posture.run.LiveAssessor;
 import dev.sortkey.posture.run.PostureSettings;
+import dev.sortkey.support.BlockingCall;
 import dev.sortkey.support.Tasks;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.file.AppPaths;
 import dev.sortkey.support.file.JsonFile;
 import dev.sortkey.support.file.SavedValue;
+import dev.sortkey.ui.connections.ConnectionOpener;
+import dev.sortkey.ui.connections.ConnectionsViewModel;
+import dev.sortkey.ui.connections.OpenConnection.Opened;
+import dev.sortkey.ui.connections.ToolAccess;
 import dev.sortkey.ui.conversations.ConversationsSettings;
 import dev.sortkey.ui.conversations.ConversationsView;
-import dev.sortkey.ui.embedded.ToolAccess;
 import dev.sortkey.ui.kit.FxTasks;
 import dev.sortkey.ui.posture.PostureView;
-import dev.sortkey.ui.shell.OpenConnection.Opened;
 import dev.sortkey.ui.tables.TableMemory;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -65,10 +68,11 @@ final class Wiring implements AutoCloseable {
         database = new EmbeddedDatabase(
                 EngineFinder.ofProcess(), paths.data(), notice -> tasks.deliver(() -> notices.accept(notice)));
         connector = new Connector(database, mfa, spec -> List.of(new CallInterceptor(log, spec)))
-                .telling(still -> waiting.forEach(listener -> tasks.deliver(() -> listener.accept(still))));
+                .withWaitingNotices(still -> waiting.forEach(listener -> tasks.deliver(() -> listener.accept(still))));
         opener = new ConnectionOpener(connector::open, log, tasks, paths.data());
         Consumer<UserError> damage = error -> tasks.deliver(() -> lastResort.accept(error));
         settings = saved("window.json", ShellSettings.class, ShellSettings.DEFAULT, damage);
+        settings.preload();
         known = saved("connections.json", Connections.class, Connections.DEFAULT, damage);
         connections = new ConnectionsViewModel(known, this::open, tasks);
         memory = TableMemory.in(paths.settings(), tasks, damage);
@@ -83,8 +87,10 @@ final class Wiring implements AutoCloseable {
         return new SavedValue<>(new JsonFile<>(paths.settings().resolve(name), type, nothing, damage), tasks);
     }
 
-    /// Lets connections open: what they load would take the cores away from the first frame.
+    /// Lets connections open. Before the first frame, what they load would slow it down.
     void begin() {
+        List.of(known, chats).forEach(SavedValue::preload);
+        memory.preload();
         begun.countDown();
         tasks.run(() -> {
             paths.tighten();
@@ -97,7 +103,7 @@ final class Wiring implements AutoCloseable {
         return opener.open(spec);
     }
 
-    /// Tells `listener`, as results are told, when a server keeps everybody waiting.
+    /// Calls `listener`, on the thread that results are delivered on, when a server is slow to answer.
     void onWaiting(Consumer<String> listener) {
         waiting.add(listener);
     }
@@ -122,8 +128,8 @@ final class Wiring implements AutoCloseable {
         return connections;
     }
 
-    ConversationsView.Means conversations() {
-        return new ConversationsView.Means(tasks, log, chats);
+    ConversationsView.Dependencies conversations() {
+        return new ConversationsView.Dependencies(tasks, log, chats);
     }
 
     PostureView.Means posture() {
@@ -151,6 +157,7 @@ final class Wiring implements AutoCloseable {
     /// take seconds, so never call it on the FX thread. Closing again does nothing.
     @Override
     public synchronized void close() {
+        BlockingCall.begins("closing");
         connections
                 .closed()
                 .completeOnTimeout(null, PATIENCE.toSeconds(), TimeUnit.SECONDS)

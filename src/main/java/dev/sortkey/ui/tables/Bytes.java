@@ -1,6 +1,8 @@
 package dev.sortkey.ui.tables;
 
+import dev.sortkey.support.Counted;
 import java.util.List;
+import java.util.Locale;
 
 /// Sizes for people, in the units that DynamoDB bills by (1 KB is 1,024 bytes).
 final class Bytes {
@@ -10,7 +12,7 @@ final class Bytes {
 
     /// As in `159 items · 44.0 KB`; local engines count items but no bytes.
     static String words(long items, long bytes) {
-        String count = items == 1 ? "1 item" : "%,d items".formatted(items);
+        String count = Counted.of(items, "item");
         return bytes == 0 && items > 0 ? count : count + " · " + words(bytes);
     }
 
@@ -21,6 +23,6 @@ final class Bytes {
             size /= 1024;
             unit++;
         }
-        return unit == 0 ? "%,d B".formatted(bytes) : "%,.1f %s".formatted(size, UNITS.get(unit));
+        return unit == 0 ? bytes + " B" : String.format(Locale.ROOT, "%,.1f %s", size, UNITS.get(unit));
     }
 }

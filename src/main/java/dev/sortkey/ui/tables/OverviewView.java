@@ -1,15 +1,16 @@
 package dev.sortkey.ui.tables;
 
-import dev.sortkey.dynamo.table.CloudFormation;
 import dev.sortkey.dynamo.table.Fact;
-import dev.sortkey.dynamo.table.LiveDefinition;
-import dev.sortkey.dynamo.table.TableDefinition;
 import dev.sortkey.dynamo.table.TableDetails;
+import dev.sortkey.dynamo.table.definition.CloudFormation;
+import dev.sortkey.dynamo.table.definition.LiveDefinition;
+import dev.sortkey.dynamo.table.definition.TableDefinition;
 import dev.sortkey.ui.kit.Clipboards;
 import dev.sortkey.ui.kit.Icons;
 import dev.sortkey.ui.kit.Navigator;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import javafx.geometry.Insets;
 import javafx.scene.Node;
@@ -18,6 +19,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
@@ -27,16 +29,16 @@ import org.kordamp.ikonli.javafx.FontIcon;
 import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
-/// The Overview tab: what is known of a table as facts, unknown as unknown with the permission that is missing.
+/// The Overview tab: the details of a table; one that couldn't be read is unknown, with the missing permission.
 final class OverviewView {
     private final Navigator navigator;
-    private final Runnable drop;
+    private final Runnable delete;
     private final VBox content = new VBox(20);
     private final ScrollPane node = new ScrollPane(content);
 
-    OverviewView(Navigator navigator, Runnable drop) {
+    OverviewView(Navigator navigator, Runnable delete) {
         this.navigator = navigator;
-        this.drop = drop;
+        this.delete = delete;
         node.setFitToWidth(true);
         node.setId("overview");
         content.setPadding(new Insets(18));
@@ -61,7 +63,7 @@ final class OverviewView {
                             "Table",
                             List.of(new OverviewFacts.Row("Description", fact(details.table(), Object::toString)))));
         }
-        content.getChildren().add(section("Streams, expiry, protection", protection(details)));
+        content.getChildren().add(section("Stream, time to live, protection", protection(details)));
         content.getChildren()
                 .add(section(
                         "Tags",
@@ -91,14 +93,9 @@ final class OverviewView {
                 new OverviewFacts.Row("Resource policy", fact(details.policy(), policy -> policy.orElse("none"))));
     }
 
-    /// A fact in words; what is not known says why.
-    static <T> String fact(Fact<T> fact, Function<T, String> words) {
-        return switch (fact) {
-            case Fact.Known<T>(T value) -> words.apply(value);
-            case Fact.Denied<T>(var permission) -> "unknown: needs the permission " + permission;
-            case Fact.Unsupported<T> _ -> "unknown: this server does not have the operation";
-            case Fact.Failed<T>(var error) -> "unknown: " + error.what();
-        };
+    /// A fact in words, or why it is unknown.
+    private static <T> String fact(Fact<T> fact, Function<T, String> words) {
+        return fact.known().map(words).orElseGet(() -> "Unknown: " + fact.whyUnknown());
     }
 
     private HBox actions(TableDetails details) {
@@ -112,21 +109,21 @@ final class OverviewView {
                                 copy("CloudFormation", () -> CloudFormation.print(details)),
                                 copy("AWS CLI command", () -> TableDefinition.asCliLine(definition(details, table)))));
         copy.setDisable(copy.getItems().isEmpty());
-        Button gone =
-                Icons.button("drop-table", Feather.TRASH_2, "Drop table…", "Delete the table with all its items", drop);
-        gone.getStyleClass().add("danger");
-        return new HBox(10, copy, gone);
+        Button deletion = Icons.button(
+                "delete-table", Feather.TRASH_2, "Delete table…", "Delete the table and all its items", delete);
+        deletion.getStyleClass().add("danger");
+        return new HBox(10, copy, deletion);
     }
 
     private static CreateTableRequest definition(TableDetails details, TableDescription table) {
         return LiveDefinition.of(table, details.tags().known().orElse(List.of()));
     }
 
-    private MenuItem copy(String form, java.util.function.Supplier<String> text) {
+    private MenuItem copy(String form, Supplier<String> text) {
         MenuItem item = new MenuItem(form);
         item.setOnAction(_ -> {
             Clipboards.copy(text.get());
-            navigator.toast("The definition is copied as " + form + ".");
+            navigator.toast("Definition copied as " + form + ".");
         });
         return item;
     }
@@ -142,7 +139,10 @@ final class OverviewView {
             Label value = new Label(rows.get(i).value());
             value.setWrapText(true);
             value.setMaxWidth(760);
-            if (rows.get(i).value().startsWith("unknown")) {
+            if (!rows.get(i).exact().isEmpty()) {
+                value.setTooltip(new Tooltip(rows.get(i).exact()));
+            }
+            if (rows.get(i).value().startsWith("Unknown")) {
                 value.getStyleClass().add("unknown");
             }
             grid.addRow(i, name, value);

@@ -1,6 +1,7 @@
 package dev.sortkey.ui.tables;
 
 import dev.sortkey.dynamo.table.Fact;
+import dev.sortkey.support.Counted;
 import javafx.collections.MapChangeListener;
 import javafx.collections.WeakMapChangeListener;
 import javafx.geometry.Pos;
@@ -15,7 +16,7 @@ import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
-/// One table in the list: its name at once, size and badges when its description has come.
+/// One table in the list: its name, and its size and badges once it is described.
 final class TableCell extends ListCell<String> {
     private final TableListViewModel model;
     private final Label name = new Label();
@@ -62,19 +63,19 @@ final class TableCell extends ListCell<String> {
         switch (model.known(table)) {
             case null -> detail.setText("…");
             case Fact.Known<TableDescription>(var description) -> describe(description);
-            case Fact.Denied<TableDescription>(var permission) -> {
-                detail.setText("unknown: needs " + permission);
-                badge(Feather.LOCK, "Denied: " + permission);
+            case Fact<TableDescription> unknown -> {
+                detail.setText("Unknown: " + unknown.whyUnknown());
+                if (unknown instanceof Fact.Denied<TableDescription>) {
+                    badge(Feather.LOCK, "Access denied: " + unknown.whyUnknown());
+                }
             }
-            case Fact.Unsupported<TableDescription> _ -> detail.setText("unknown: this server cannot describe it");
-            case Fact.Failed<TableDescription>(var error) -> detail.setText("unknown: " + error.what());
         }
     }
 
     private void describe(TableDescription table) {
         Long items = table.itemCount();
         Long bytes = table.tableSizeBytes();
-        String size = items == null || bytes == null ? "size unknown" : Bytes.words(items, bytes);
+        String size = items == null || bytes == null ? "Size unknown" : Bytes.words(items, bytes);
         detail.setText("ACTIVE".equals(table.tableStatusAsString()) ? size : table.tableStatusAsString());
         if (table.streamSpecification() != null
                 && Boolean.TRUE.equals(table.streamSpecification().streamEnabled())) {
@@ -89,7 +90,7 @@ final class TableCell extends ListCell<String> {
         if (indexes > 0) {
             Label count = new Label(Integer.toString(indexes));
             count.getStyleClass().add("chip");
-            count.setTooltip(new Tooltip(indexes == 1 ? "1 index" : indexes + " indexes"));
+            count.setTooltip(new Tooltip(Counted.of(indexes, "index", "indexes")));
             badges.getChildren().add(count);
         }
     }

@@ -4,6 +4,7 @@ import dev.sortkey.dynamo.connection.Connection;
 import dev.sortkey.dynamo.table.Fact;
 import dev.sortkey.dynamo.table.TableInspector;
 import dev.sortkey.dynamo.table.TableList;
+import dev.sortkey.support.TaskScope;
 import dev.sortkey.support.Tasks;
 import dev.sortkey.support.UserError;
 import java.util.HashMap;
@@ -24,30 +25,31 @@ import javafx.collections.transformation.FilteredList;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
-/// The names of a connection's tables as they arrive, and the description of each one that somebody looks at.
+/// The names of a connection's tables as they arrive, and the description of each one that is visible.
 final class TableListViewModel {
-    /// Descriptions asked for at once: the service limits control-plane calls, and others need them too.
+    /// Descriptions requested at the same time: the service limits control-plane requests.
     private static final int AT_ONCE = 8;
 
     private final Connection connection;
     private final Tasks tasks;
+    /// The tasks of the current list; those of an earlier one are cancelled.
+    private TaskScope scope;
     private final ObservableList<String> names = FXCollections.observableArrayList();
     private final FilteredList<String> shown = new FilteredList<>(names);
     private final SimpleStringProperty search = new SimpleStringProperty("");
     private final ObservableMap<String, Fact<TableDescription>> details = FXCollections.observableMap(new HashMap<>());
-    /// One view for all: listeners hang on it, and a view of its own for each caller would be collected under them.
+    /// One view for all callers: it keeps the listeners, and a new view for each call would be garbage-collected.
     private final ObservableMap<String, Fact<TableDescription>> seenDetails =
             FXCollections.unmodifiableObservableMap(details);
-    private final Set<String> asked = new HashSet<>();
-    private final Semaphore turns = new Semaphore(AT_ONCE);
+    private final Set<String> requested = new HashSet<>();
+    private final Semaphore permits = new Semaphore(AT_ONCE);
     private final ReadOnlyBooleanWrapper loading = new ReadOnlyBooleanWrapper();
     private final ReadOnlyObjectWrapper<@Nullable UserError> error = new ReadOnlyObjectWrapper<>();
-    private Tasks.@Nullable Task<?> task;
-    private int round;
 
     TableListViewModel(Connection connection, Tasks tasks) {
         this.connection = connection;
         this.tasks = tasks;
+        this.scope = new TaskScope(tasks);
         search.subscribe(text -> shown.setPredicate(name -> matches(name, text)));
     }
 
@@ -93,49 +95,40 @@ final class TableListViewModel {
         return seenDetails;
     }
 
-    /// Asks for all names anew; what was selected and searched stays.
+    /// Lists the tables again; the search stays.
     void refresh() {
-        int now = ++round;
-        if (task != null) {
-            task.cancel();
-        }
+        scope.close();
+        var now = new TaskScope(tasks);
+        scope = now;
         loading.set(true);
         error.set(null);
         names.clear();
         details.clear();
-        asked.clear();
-        task = tasks.run(() -> {
-                    TableList.deliver(
-                            connection.dynamo(), page -> tasks.deliver(() -> inRound(now, () -> names.addAll(page))));
+        requested.clear();
+        now.run(() -> {
+                    TableList.deliver(connection.dynamo(), page -> now.deliver(() -> names.addAll(page)));
                     return names;
                 })
                 .onError(error::set)
-                .onFinally(() -> inRound(now, () -> loading.set(false)));
+                .onFinally(() -> loading.set(false));
     }
 
-    /// Late answers of an older round are dropped.
-    private void inRound(int asked, Runnable update) {
-        if (asked == round) {
-            update.run();
-        }
-    }
-
-    /// Asks for the description of one table, once; a refused one hides no other.
+    /// Describes one table, once until the next refresh.
     void describe(String name) {
-        if (asked.add(name)) {
-            tasks.run(() -> {
-                        turns.acquire();
+        if (requested.add(name)) {
+            scope.run(() -> {
+                        permits.acquire();
                         try {
                             return TableInspector.describe(connection.dynamo(), name);
                         } finally {
-                            turns.release();
+                            permits.release();
                         }
                     })
                     .onSuccess(fact -> details.put(name, fact));
         }
     }
 
-    /// What is known of `name`, without asking.
+    /// What is known of `name` so far, or null.
     @Nullable
     Fact<TableDescription> known(String name) {
         Map<String, Fact<TableDescription>> known = details;
@@ -143,8 +136,6 @@ final class TableListViewModel {
     }
 
     void close() {
-        if (task != null) {
-            task.cancel();
-        }
+        scope.close();
     }
 }

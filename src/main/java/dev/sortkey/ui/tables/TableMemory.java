@@ -10,7 +10,7 @@ import dev.sortkey.support.file.SavedValue;
 import dev.sortkey.ui.kit.Dialogs;
 import dev.sortkey.ui.kit.Navigator;
 import dev.sortkey.ui.tables.items.ItemColumns;
-import dev.sortkey.ui.tables.items.ReadMemory;
+import dev.sortkey.ui.tables.items.request.ReadMemory;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -39,6 +39,13 @@ public record TableMemory(
                 new ReadHistory(settings.resolve("history.json"), tasks, notices),
                 new SavedReads(settings.resolve("reads.json"), tasks, notices),
                 new DescribedPatterns(settings.resolve("patterns")));
+    }
+
+    /// Reads all of it in the background.
+    public void preload() {
+        columns.preload();
+        history.preload();
+        saved.preload();
     }
 
     /// Writes what is not written yet.

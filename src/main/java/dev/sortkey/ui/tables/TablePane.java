@@ -2,6 +2,7 @@ package dev.sortkey.ui.tables;
 
 import dev.sortkey.dynamo.table.Fact;
 import dev.sortkey.support.UserError;
+import dev.sortkey.support.UserException;
 import dev.sortkey.ui.kit.Dialogs;
 import dev.sortkey.ui.kit.Icons;
 import dev.sortkey.ui.kit.Navigator;
@@ -22,10 +23,10 @@ import org.kordamp.ikonli.feather.Feather;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
-/// One table at the right of the list: its items, its access patterns, its overview and its stream.
+/// One table beside the list: its items, its access patterns, its overview and its stream.
 final class TablePane {
-    private final String name;
-    private final TablesViewModel model;
+    private final TableViewModel model;
+    private final Runnable delete;
     private final TableMemory memory;
     private final Navigator navigator;
     private final Supplier<Dialogs> dialogs;
@@ -34,24 +35,25 @@ final class TablePane {
     private final Tab overview = new Tab("Overview");
     private final Tab stream = new Tab("Stream");
     private final TabPane tabs = new TabPane(items, patterns, overview, stream);
-    private @Nullable ItemsViewModel reading;
-    private @Nullable Map<String, AttributeValue> wanted;
-    private @Nullable StreamViewModel changes;
-    private @Nullable PatternsViewModel using;
+    private @Nullable ItemsViewModel itemsModel;
+    private @Nullable Map<String, AttributeValue> wantedItem;
+    private @Nullable StreamViewModel streamModel;
+    private @Nullable PatternsViewModel patternsModel;
 
-    TablePane(String name, TablesViewModel model, TableMemory memory, Navigator navigator, Supplier<Dialogs> dialogs) {
-        this.name = name;
+    /// @param delete deletes the table, once its name was typed
+    TablePane(TableViewModel model, Runnable delete, TableMemory memory, Navigator navigator, Supplier<Dialogs> dialogs) {
         this.model = model;
+        this.delete = delete;
         this.memory = memory;
         this.navigator = navigator;
         this.dialogs = dialogs;
         tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
-        tabs.setId("table-" + name);
+        tabs.setId("table-" + model.name());
         items.setId("tab-items");
         overview.setId("tab-overview");
         stream.setId("tab-stream");
         patterns.setId("tab-patterns");
-        patterns.setContent(States.empty("Nothing is known of the table yet.", "Its description has not come."));
+        patterns.setContent(States.loading("Loading the table…"));
         overview.setOnSelectionChanged(_ -> {
             if (overview.isSelected()) {
                 showOverview();
@@ -76,10 +78,10 @@ final class TablePane {
     /// Reads one item as soon as the table is described.
     void get(Map<String, AttributeValue> item) {
         showItems();
-        if (reading == null) {
-            wanted = item;
+        if (itemsModel == null) {
+            wantedItem = item;
         } else {
-            reading.get(item);
+            itemsModel.get(item);
         }
     }
 
@@ -87,10 +89,10 @@ final class TablePane {
         tabs.getSelectionModel().select(stream);
     }
 
-    /// Reading begins when the tab is first looked at, and goes on behind the others.
+    /// Starts reading when the tab is shown for the first time; it continues behind other tabs.
     private void openStream() {
-        if (stream.isSelected() && changes != null) {
-            changes.open();
+        if (stream.isSelected() && streamModel != null) {
+            streamModel.open();
         }
     }
 
@@ -98,56 +100,52 @@ final class TablePane {
         tabs.getSelectionModel().select(patterns);
     }
 
-    /// Runs the pattern or the read that is in front.
+    /// Runs the visible pattern or read.
     void run() {
-        if (patterns.isSelected() && using != null) {
-            using.run();
-        } else if (reading != null) {
-            reading.run();
+        if (patterns.isSelected() && patternsModel != null) {
+            patternsModel.run();
+        } else if (itemsModel != null) {
+            itemsModel.run();
         }
     }
 
     private void load() {
-        items.setContent(States.loading("Asking what the table is…"));
-        stream.setContent(States.loading("Asking what the table is…"));
-        model.describe(name, this::show);
+        items.setContent(States.loading("Loading the table…"));
+        stream.setContent(States.loading("Loading the table…"));
+        model.describe(this::show);
     }
 
     private void show(Fact<TableDescription> fact) {
-        switch (fact) {
-            case Fact.Known<TableDescription>(var table) -> {
-                ItemsViewModel itemsModel = model.items(table);
-                reading = itemsModel;
-                ItemsView view =
-                        new ItemsView(itemsModel, memory.reads(name, dialogs, navigator), memory.columns(), navigator);
-                items.setContent(view.node());
-                StreamViewModel streamModel = model.stream(table);
-                changes = streamModel;
-                stream.setContent(new StreamView(streamModel, navigator).node());
-                openStream();
-                view.focus();
-                if (wanted != null) {
-                    itemsModel.get(wanted);
-                    wanted = null;
-                }
-                showPatterns(table);
-            }
-            case Fact.Denied<TableDescription>(var permission) ->
-                fail(new UserError.AccessDenied(
-                        name + " cannot be described.", "Ask for the permission " + permission + ".", permission));
-            case Fact.Unsupported<TableDescription> _ ->
-                fail(new UserError.Unavailable(
-                        "This server cannot describe a table.", "Check that the URL leads to a DynamoDB server."));
-            case Fact.Failed<TableDescription>(var error) -> fail(error);
+        TableDescription table;
+        try {
+            table = fact.required("Can't describe the table " + model.name());
+        } catch (UserException e) {
+            fail(e.error());
+            return;
         }
+        ItemsViewModel reading = model.items(table);
+        itemsModel = reading;
+        ItemsView view =
+                new ItemsView(reading, memory.reads(model.name(), dialogs, navigator), memory.columns(), navigator);
+        items.setContent(view.node());
+        StreamViewModel changes = model.stream(table);
+        streamModel = changes;
+        stream.setContent(new StreamView(changes, navigator).node());
+        openStream();
+        view.focus();
+        if (wantedItem != null) {
+            reading.get(wantedItem);
+            wantedItem = null;
+        }
+        showPatterns(table);
     }
 
     private void showPatterns(TableDescription table) {
-        PatternsViewModel model = this.model.patterns(table, memory.patterns());
-        using = model;
+        PatternsViewModel chosen = model.patterns(table, memory.patterns());
+        patternsModel = chosen;
         Runnable first = () -> {
             if (patterns.isSelected() && patterns.getContent().getId() == null) {
-                patterns.setContent(new PatternsView(model, navigator).node());
+                patterns.setContent(new PatternsView(chosen, navigator).node());
             }
         };
         patterns.setOnSelectionChanged(_ -> first.run());
@@ -156,42 +154,36 @@ final class TablePane {
 
     private void fail(UserError error) {
         stream.setContent(States.failed(error));
+        patterns.setContent(States.failed(error));
         items.setContent(States.failed(
                 error,
-                Icons.button("retry", Feather.REFRESH_CW, "Try again", "Ask once more", this::load),
-                Icons.button("to-doctor", Feather.HEART, "Doctor", "Examine the connection", navigator::showDoctor)));
+                Icons.button("retry", Feather.REFRESH_CW, "Retry", "Load the table again", this::load),
+                Icons.button("to-doctor", Feather.HEART, "Doctor", "Check the connection", navigator::showDoctor)));
     }
 
     private void showOverview() {
-        OverviewView view = new OverviewView(navigator, this::drop);
-        overview.setContent(States.loading("Asking for the facts…"));
-        model.inspect(name, details -> {
+        OverviewView view = new OverviewView(navigator, this::confirmDelete);
+        overview.setContent(States.loading("Loading details…"));
+        model.inspect(details -> {
             view.show(details);
             overview.setContent(view.node());
         });
     }
 
-    private void drop() {
+    private void confirmDelete() {
+        String name = model.name();
         boolean confirmed = dialogs.get()
                 .confirmByName(
-                        "Drop " + name,
-                        "All its items are deleted and cannot be brought back. Type the table's name to drop it.",
+                        "Delete " + name + "?",
+                        "This deletes the table and all its items, and can't be undone. Type the table's name to confirm.",
                         name,
-                        "Drop table");
+                        "Delete table");
         if (confirmed) {
-            model.drop(name, name, navigator::tell);
+            delete.run();
         }
     }
 
     void close() {
-        if (reading != null) {
-            reading.close();
-        }
-        if (changes != null) {
-            changes.close();
-        }
-        if (using != null) {
-            using.close();
-        }
+        model.close();
     }
 }

@@ -1,19 +1,22 @@
 package dev.sortkey.ui.tables;
 
 import dev.sortkey.dynamo.connection.Connection;
-import dev.sortkey.dynamo.table.TableDefinition;
+import dev.sortkey.dynamo.table.definition.TableDefinition;
 import dev.sortkey.stream.StreamFeeds;
+import dev.sortkey.support.Counted;
 import dev.sortkey.support.Tasks;
 import dev.sortkey.support.UserError;
 import dev.sortkey.ui.kit.Dialogs;
 import dev.sortkey.ui.kit.Icons;
 import dev.sortkey.ui.kit.Navigator;
+import dev.sortkey.ui.kit.Screen;
 import dev.sortkey.ui.kit.States;
 import java.io.File;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -36,8 +39,8 @@ import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// The Tables screen of one connection: the list at the left, the chosen table at the right.
-public final class TablesView {
+/// The Tables screen of one connection: the list on the left, the selected table on the right.
+public final class TablesView implements Screen {
     private final TablesViewModel model;
     private final TableMemory memory;
     private final Navigator navigator;
@@ -49,7 +52,7 @@ public final class TablesView {
     private final SplitPane node;
     private @Nullable String selected;
 
-    /// The screen over an open connection; it asks for the names at once.
+    /// The screen over an open connection; it lists the tables at once.
     public TablesView(Connection connection, StreamFeeds feeds, Tasks tasks, TableMemory memory, Navigator navigator) {
         this.model = new TablesViewModel(connection, feeds, tasks);
         this.memory = memory;
@@ -77,7 +80,7 @@ public final class TablesView {
         model.list().refresh();
     }
 
-    /// The node to lay out.
+    @Override
     public Node node() {
         return node;
     }
@@ -105,7 +108,7 @@ public final class TablesView {
         search.requestFocus();
     }
 
-    /// Asks for the list anew.
+    /// Lists the tables again.
     public void refresh() {
         model.list().refresh();
     }
@@ -130,7 +133,7 @@ public final class TablesView {
         pane().ifPresent(TablePane::showPatternsTab);
     }
 
-    /// Runs the pattern or the read that is in front for the table that is selected.
+    /// Runs the visible pattern or read of the selected table.
     public void runRead() {
         pane().ifPresent(TablePane::run);
     }
@@ -140,10 +143,10 @@ public final class TablesView {
         model.seed(navigator::tell);
     }
 
-    /// Asks for a definition file and creates its tables.
+    /// Lets the person choose a definition file and creates its tables.
     public void loadSchema() {
         FileChooser chooser = new FileChooser();
-        chooser.setTitle("Load a schema");
+        chooser.setTitle("Choose a table definition");
         chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter("Table definitions", "*.json"));
         File file = chooser.showOpenDialog(node.getScene().getWindow());
         if (file != null) {
@@ -151,15 +154,16 @@ public final class TablesView {
         }
     }
 
-    /// Ends everything that this screen asked for.
+    /// Ends everything that this screen started.
+    @Override
     public void close() {
         panes.values().forEach(TablePane::close);
         model.close();
     }
 
-    private java.util.Optional<TablePane> pane() {
+    private Optional<TablePane> pane() {
         String selected = list.getSelectionModel().getSelectedItem();
-        return java.util.Optional.ofNullable(selected == null ? null : panes.get(selected));
+        return Optional.ofNullable(selected == null ? null : panes.get(selected));
     }
 
     private VBox head() {
@@ -171,17 +175,17 @@ public final class TablesView {
             list.getSelectionModel().selectFirst();
         });
         HBox.setHgrow(search, Priority.ALWAYS);
-        Button refresh = Icons.button("tables-refresh", Feather.REFRESH_CW, "List the tables again", this::refresh);
+        Button refresh = Icons.button("tables-refresh", Feather.REFRESH_CW, "Refresh tables", this::refresh);
         MenuButton add = new MenuButton(null, new FontIcon(Feather.PLUS));
         add.setId("tables-add");
         add.getStyleClass().addAll("button-icon", "flat", "no-arrow");
         Icons.named(add, "Create tables");
-        add.getItems().add(item("schema-load", "Load a schema from a file…", this::loadSchema));
+        add.getItems().add(item("schema-load", "Create from a definition file…", this::loadSchema));
         for (String name : TableDefinition.BUILT_IN) {
             add.getItems()
                     .add(item("schema-" + name, "Create " + name, () -> model.loadBuiltIn(name, navigator::tell)));
         }
-        add.getItems().addAll(new SeparatorMenuItem(), item("seed", "Write the sample data", this::seed));
+        add.getItems().addAll(new SeparatorMenuItem(), item("seed", "Add sample data", this::seed));
         HBox row = new HBox(4, search, refresh, add);
         row.setAlignment(Pos.CENTER_LEFT);
         VBox head = new VBox(row);
@@ -196,7 +200,7 @@ public final class TablesView {
         progress.textProperty().bind(model.progress());
         progress.visibleProperty().bind(model.progress().isNotEmpty());
         progress.managedProperty().bind(progress.visibleProperty());
-        Button cancel = Icons.button("tables-cancel", Feather.X, "Stop", "Stop waiting", model::cancel);
+        Button cancel = Icons.button("tables-cancel", Feather.X, "Stop", "Stop this change", model::cancel);
         cancel.visibleProperty().bind(model.working());
         cancel.managedProperty().bind(model.working());
         count.getStyleClass().add("muted");
@@ -217,40 +221,43 @@ public final class TablesView {
     private void changed() {
         int shown = model.list().names().size();
         int all = model.list().count();
-        String tables = all == 1 ? "1 table" : "%,d tables".formatted(all);
-        count.setText(all == shown ? tables : "%,d of ".formatted(shown) + tables);
+        String tables = Counted.of(all, "table");
+        count.setText(
+                model.list().error().get() != null
+                        ? ""
+                        : all == shown ? tables : "%,d of ".formatted(shown) + tables);
         var error = model.list().error().get();
         if (error != null) {
-            list.setPlaceholder(States.empty("No table is known.", "The reason stands at the right."));
+            list.setPlaceholder(States.empty("Couldn't list tables", error.what()));
         } else if (model.list().loading().get()) {
-            list.setPlaceholder(States.loading("Listing the tables…"));
+            list.setPlaceholder(States.loading("Loading tables…"));
         } else {
             list.setPlaceholder(
                     all == 0
                             ? States.empty(
-                                    "There are no tables.", "Create one with the plus above, or write the sample data.")
-                            : States.empty("No table matches.", "Change the search."));
+                                    "No tables yet", "Create one with the + button above, or add the sample data there.")
+                            : States.empty("No matching tables", "Change or clear the search."));
         }
         if (selected == null) {
             showNothing();
         }
         if (error == null && !model.list().loading().get()) {
-            forgetGone();
+            removeDeleted();
         }
     }
 
-    /// Tables that are not there any more take what was shown of them along.
-    private void forgetGone() {
-        List<String> gone =
+    /// Closes what is shown of tables that no longer exist.
+    private void removeDeleted() {
+        List<String> deleted =
                 panes.keySet().stream().filter(name -> !model.list().has(name)).toList();
-        gone.forEach(name -> Objects.requireNonNull(panes.remove(name)).close());
-        if (gone.contains(selected)) {
+        deleted.forEach(name -> Objects.requireNonNull(panes.remove(name)).close());
+        if (deleted.contains(selected)) {
             selected = null;
             showNothing();
         }
     }
 
-    /// Listing again empties the list first; what was selected stays selected when it is there again.
+    /// Refreshing empties the list first; a selected table is selected again when it is listed again.
     private void selectAgain() {
         if (list.getSelectionModel().isEmpty() && list.getItems().contains(selected)) {
             list.getSelectionModel().select(selected);
@@ -264,8 +271,8 @@ public final class TablesView {
                     .setAll(panes.computeIfAbsent(
                                     table,
                                     name -> new TablePane(
-                                            name,
-                                            model,
+                                            model.table(name),
+                                            () -> model.delete(name, name, navigator::tell),
                                             memory,
                                             navigator,
                                             () -> new Dialogs(node.getScene().getWindow())))
@@ -281,15 +288,15 @@ public final class TablesView {
                 .setAll(
                         error == null
                                 ? States.empty(
-                                        "No table is selected.",
-                                        "Choose one at the left, or press Ctrl+K and type its name.")
+                                        "No table selected",
+                                        "Select one in the list, or press Ctrl+K and type its name.")
                                 : failed(error));
     }
 
     private VBox failed(UserError error) {
         return States.failed(
                 error,
-                Icons.button("list-retry", Feather.REFRESH_CW, "Try again", "List the tables again", this::refresh),
-                Icons.button("list-doctor", Feather.HEART, "Doctor", "Examine the connection", navigator::showDoctor));
+                Icons.button("list-retry", Feather.REFRESH_CW, "Retry", "Refresh tables", this::refresh),
+                Icons.button("list-doctor", Feather.HEART, "Doctor", "Check the connection", navigator::showDoctor));
     }
 }

@@ -2,22 +2,15 @@ package dev.sortkey.ui.tables;
 
 import dev.sortkey.chat.seed.ChatSample;
 import dev.sortkey.dynamo.connection.Connection;
-import dev.sortkey.dynamo.item.KeyNames;
-import dev.sortkey.dynamo.pattern.DescribedPatterns;
-import dev.sortkey.dynamo.table.Fact;
-import dev.sortkey.dynamo.table.SchemaLoad;
-import dev.sortkey.dynamo.table.Seed;
-import dev.sortkey.dynamo.table.TableDefinition;
-import dev.sortkey.dynamo.table.TableDetails;
-import dev.sortkey.dynamo.table.TableDrop;
-import dev.sortkey.dynamo.table.TableInspector;
+import dev.sortkey.dynamo.table.TableDeletion;
 import dev.sortkey.dynamo.table.Waiting;
+import dev.sortkey.dynamo.table.definition.TableCreation;
+import dev.sortkey.dynamo.table.definition.TableDefinition;
+import dev.sortkey.dynamo.table.sample.TableSeeding;
 import dev.sortkey.stream.StreamFeeds;
+import dev.sortkey.support.TaskScope;
 import dev.sortkey.support.Tasks;
 import dev.sortkey.support.UserError;
-import dev.sortkey.ui.tables.items.ItemsViewModel;
-import dev.sortkey.ui.tables.patterns.PatternsViewModel;
-import dev.sortkey.ui.tables.stream.StreamViewModel;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -29,13 +22,13 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
-import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
-/// What can be done with the tables of one connection: list, load a schema, seed, drop, inspect.
+/// What can be done with the tables of one connection: list, create, fill with samples, delete.
 final class TablesViewModel {
     private final Connection connection;
     private final StreamFeeds feeds;
-    private final Tasks tasks;
+    private final Tasks delivery;
+    private final TaskScope tasks;
     private final TableListViewModel list;
     private final ReadOnlyStringWrapper progress = new ReadOnlyStringWrapper("");
     private final ReadOnlyBooleanWrapper working = new ReadOnlyBooleanWrapper();
@@ -44,8 +37,9 @@ final class TablesViewModel {
     TablesViewModel(Connection connection, StreamFeeds feeds, Tasks tasks) {
         this.connection = connection;
         this.feeds = feeds;
-        this.tasks = tasks;
-        list = new TableListViewModel(connection, tasks);
+        this.delivery = tasks;
+        this.tasks = new TaskScope(tasks);
+        list = new TableListViewModel(connection, this.tasks);
     }
 
     Connection connection() {
@@ -56,7 +50,7 @@ final class TablesViewModel {
         return list;
     }
 
-    /// The last sentence of what is being done.
+    /// The last sentence about the change that is running.
     ReadOnlyStringProperty progress() {
         return progress.getReadOnlyProperty();
     }
@@ -77,9 +71,11 @@ final class TablesViewModel {
 
     private Void create(List<CreateTableRequest> definitions) {
         for (var loaded :
-                new SchemaLoad(connection.dynamo(), Waiting.real(), connection.server()).load(definitions, this::say)) {
-            say(loaded.table()
-                    + (loaded.created() ? " was created." : " was there already, with the same definition."));
+                new TableCreation(connection.dynamo(), Waiting.real(), connection.server()).load(definitions, this::say)) {
+            say(
+                    loaded.created()
+                            ? "Created " + loaded.table() + "."
+                            : loaded.table() + " already exists with the same definition.");
         }
         return null;
     }
@@ -88,33 +84,37 @@ final class TablesViewModel {
     void seed(Consumer<UserError> onError) {
         work(
                 () -> {
-                    new Seed(connection.dynamo(), Waiting.real()).sample(ChatSample.ALL, Clock.systemUTC(), this::say);
-                    say("The sample data are there.");
+                    new TableSeeding(connection.dynamo(), Waiting.real()).sample(ChatSample.ALL, Clock.systemUTC(), this::say);
+                    say("Sample data added.");
                     return null;
                 },
                 onError);
     }
 
-    /// Deletes a table, once its name was typed.
-    void drop(String table, String typedName, Consumer<UserError> onError) {
+    /// Deletes a table whose name the person has typed.
+    void delete(String table, String typedName, Consumer<UserError> onError) {
         work(
                 () -> {
-                    new TableDrop(connection.dynamo(), Waiting.real()).drop(table, typedName);
-                    say(table + " is gone.");
+                    new TableDeletion(connection.dynamo(), Waiting.real()).delete(table, typedName);
+                    say("Deleted " + table + ".");
                     return null;
                 },
                 onError);
     }
 
-    /// Ends what is being done; tables that are being created stay.
+    /// Stops the running change; tables that are being created stay.
     void cancel() {
         if (task != null) {
             task.cancel();
+            progress.set("Stopped. What was created or written before stays.");
         }
     }
 
     private void work(Callable<@Nullable Void> work, Consumer<UserError> onError) {
         if (working.get()) {
+            onError.accept(new UserError.Unavailable(
+                    "Another change of this connection's tables is still running.",
+                    "Wait until it's done, or stop it below the list."));
             return;
         }
         working.set(true);
@@ -128,31 +128,13 @@ final class TablesViewModel {
         tasks.deliver(() -> progress.set(sentence));
     }
 
-    /// Asks for the description that the Items tab needs.
-    void describe(String table, Consumer<Fact<TableDescription>> then) {
-        tasks.run(() -> TableInspector.describe(connection.dynamo(), table)).onSuccess(then);
-    }
-
-    /// Asks for everything that the Overview tab shows.
-    void inspect(String table, Consumer<TableDetails> then) {
-        tasks.run(() -> TableInspector.inspect(connection.dynamo(), table)).onSuccess(then);
-    }
-
-    ItemsViewModel items(TableDescription table) {
-        return new ItemsViewModel(connection, table, tasks);
-    }
-
-    StreamViewModel stream(TableDescription table) {
-        String name = table.tableName();
-        return new StreamViewModel(connection, name, KeyNames.of(table), feeds.of(name), tasks);
-    }
-
-    PatternsViewModel patterns(TableDescription table, DescribedPatterns described) {
-        return new PatternsViewModel(connection, table, described, tasks);
+    /// One of the tables.
+    TableViewModel table(String name) {
+        return new TableViewModel(connection, name, feeds, delivery);
     }
 
     void close() {
-        cancel();
+        tasks.close();
         list.close();
     }
 }

@@ -29,10 +29,10 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
-/// What a person reads and changes, in the village and in a table as the reference's scripts leave it.
+/// What a person reads and changes, in the sample table and in a table as the reference's scripts leave it.
 @Tag("engine")
 class ChatClientTest {
-    private static final String VILLAGE = "cruddur-messages";
+    private static final String SAMPLES = "cruddur-messages";
     private static final Clock CLOCK = Clock.systemUTC();
 
     private static Engines engines;
@@ -56,7 +56,7 @@ class ChatClientTest {
     }
 
     @Test
-    void anInboxOfTheVillageIsOneRequestAndTheHeadsOfItsLargeGroups() {
+    void theSampleInboxIsOneRequestAndTheHeadsOfItsLargeGroups() {
         ChatClient mira = of("mira");
         Inbox inbox = mira.inbox();
         assertThat(inbox.bad()).isEmpty();
@@ -90,7 +90,7 @@ class ChatClientTest {
                 .orElseThrow();
         assertThat(twice.last().at())
                 .isEqualTo(reference.messages(twice.conversation()).getLast().stamp());
-        assertThat(twice.surplus()).hasSize(1);
+        assertThat(twice.outdated()).hasSize(1);
     }
 
     @Test
@@ -104,7 +104,7 @@ class ChatClientTest {
         String group = entry(of("mira").inbox(), "Harvest festival").conversation();
         List<Message> read = history(of("mira"), group);
         assertThat(read)
-                .isEqualTo(new ChatTable(dynamo(), VILLAGE).messages(group).reversed());
+                .isEqualTo(new ChatTable(dynamo(), SAMPLES).messages(group).reversed());
     }
 
     @Test
@@ -146,13 +146,13 @@ class ChatClientTest {
     @Test
     void whatAnotherProgramSaidIsCountedUntilItIsRead() {
         ChatClient mira = of("mira");
-        ChatTable village = new ChatTable(dynamo(), VILLAGE);
+        ChatTable samples = new ChatTable(dynamo(), SAMPLES);
         InboxEntry before = entry(mira.inbox(), "Леся Мороз");
         Person other = before.row().counterpart();
         assertThat(before.unread()).isZero();
         String at = Stamp.of(CLOCK.instant()).text();
-        village.putReferenceMessage(other, before.conversation(), at, "from elsewhere");
-        village.putReferenceRow(mira.me(), other, before.conversation(), at, "from elsewhere");
+        samples.putReferenceMessage(other, before.conversation(), at, "from elsewhere");
+        samples.putReferenceRow(mira.me(), other, before.conversation(), at, "from elsewhere");
         InboxEntry behind = entry(mira.inbox(), "Леся Мороз");
         assertThat(behind.unread()).isEqualTo(1);
         assertThat(behind.last().preview()).isEqualTo("from elsewhere");
@@ -204,9 +204,9 @@ class ChatClientTest {
             assertThat(it.text()).isEmpty();
         });
         assertRefused(
-                () -> jun.edit(own, "Again."), UserError.ConditionFailed.class, "not edited", "deleted meanwhile");
-        assertRefused(() -> jun.edit(others, "Mine."), UserError.ConditionFailed.class, "not edited", "not yours");
-        assertRefused(() -> jun.delete(others), UserError.ConditionFailed.class, "not deleted", "not yours");
+                () -> jun.edit(own, "Again."), UserError.ConditionFailed.class, "wasn't edited", "has been deleted");
+        assertRefused(() -> jun.edit(others, "Mine."), UserError.ConditionFailed.class, "wasn't edited", "isn't yours");
+        assertRefused(() -> jun.delete(others), UserError.ConditionFailed.class, "wasn't deleted", "isn't yours");
         assertRefused(() -> jun.edit(others, " "), UserError.BadInput.class, "blank");
         assertThat(in(jun, others)).isEqualTo(others);
     }
@@ -228,7 +228,7 @@ class ChatClientTest {
             reference.putReferenceRow(TOMAS, INES, "raced", "2026-07-02T10:00:%02d+00:00".formatted(i), "row " + i);
         }
         ChatClient tomas = in(reference, TOMAS);
-        tomas.forgetSurplus(tomas.inbox().entries().getFirst());
+        tomas.deleteOutdatedRows(tomas.inbox().entries().getFirst());
         assertThat(tomas.inbox().rows()).hasSize(1);
         assertThat(tomas.inbox().entries().getFirst().last().preview()).isEqualTo("row 29");
     }
@@ -241,14 +241,14 @@ class ChatClientTest {
         assertThat(nobody.person("wren")).isEqualTo(wren);
         assertThat(nobody.people("wr")).containsExactly(wren);
         assertRefused(() -> nobody.register("wren", "Another"), UserError.BadInput.class, "taken", "another one");
-        assertRefused(() -> nobody.register("Wren", "x"), UserError.BadInput.class, "small letters");
+        assertRefused(() -> nobody.register("Wren", "x"), UserError.BadInput.class, "lowercase");
         assertRefused(() -> nobody.register("w", "x"), UserError.BadInput.class, "2 to 30");
         assertRefused(() -> nobody.person("nobody-at-all"), UserError.NotFound.class, "nobody-at-all");
     }
 
     @Test
     void whoeverIsNamedInATableWithoutADirectoryIsFound() {
-        assertThat(in(reference, MIRA).anybody())
+        assertThat(in(reference, MIRA).peopleInTable())
                 .contains(ReferenceShape.owner(), ReferenceShape.NAIVE.other())
                 .isSortedAccordingTo(Comparator.comparing(Person::displayName, String.CASE_INSENSITIVE_ORDER));
     }
@@ -268,7 +268,7 @@ class ChatClientTest {
         assertRefused(
                 () -> dev.sortkey.chat.client.ChatTable.of(description("id", "S", "at", "S")),
                 UserError.BadInput.class,
-                "other keys",
+                "can't hold conversations",
                 "id (S) and at (S)",
                 "cruddur-messages");
         assertRefused(
@@ -279,7 +279,7 @@ class ChatClientTest {
                 () -> dev.sortkey.chat.client.ChatTable.open(dynamo(), "missing"), UserError.NotFound.class, "missing");
         assertThat(dev.sortkey.chat.client.ChatTable.open(dynamo(), "by-others").hasStream())
                 .isFalse();
-        assertThat(dev.sortkey.chat.client.ChatTable.open(dynamo(), VILLAGE).hasStream())
+        assertThat(dev.sortkey.chat.client.ChatTable.open(dynamo(), SAMPLES).hasStream())
                 .isTrue();
     }
 
@@ -329,8 +329,8 @@ class ChatClientTest {
     }
 
     private static ChatClient of(String handle) {
-        ChatTable village = new ChatTable(dynamo(), VILLAGE);
-        return in(village, in(village, MIRA).person(handle));
+        ChatTable samples = new ChatTable(dynamo(), SAMPLES);
+        return in(samples, in(samples, MIRA).person(handle));
     }
 
     private static ChatClient in(ChatTable table, Person me) {

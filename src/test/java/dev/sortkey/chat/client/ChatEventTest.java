@@ -39,23 +39,25 @@ class ChatEventTest {
         var member = new Member("c", MIRA, true, NOW, null);
         var typing = new PresenceItem.Typing("c", MIRA.uuid(), NOW);
         var presence = new PresenceItem.Presence(MIRA.uuid(), NOW);
-        assertThat(put(MESSAGE.item())).contains(new ChatEvent.Said(MESSAGE));
-        assertThat(put(row.item())).contains(new ChatEvent.InboxMoved(row));
+        assertThat(put(MESSAGE.item())).contains(new ChatEvent.MessageChanged(MESSAGE));
+        assertThat(put(row.item())).contains(new ChatEvent.InboxRowChanged(row));
         assertThat(put(head.item())).contains(new ChatEvent.HeadChanged(head));
         assertThat(put(member.item())).contains(new ChatEvent.MemberChanged(member));
-        assertThat(put(typing.item())).contains(new ChatEvent.Signed(typing));
-        assertThat(put(presence.item())).contains(new ChatEvent.Signed(presence));
+        assertThat(put(typing.item())).contains(new ChatEvent.PresenceChanged(typing));
+        assertThat(put(presence.item())).contains(new ChatEvent.PresenceChanged(presence));
         assertThat(put(MIRA.handleItem())).isEmpty();
         assertThat(put(Map.of("pk", s("ORDER#1"), "sk", s("LINE#1")))).isEmpty();
     }
 
     @Test
     void whatIsGoneIsToldByItsKey() {
-        assertThat(gone(MESSAGE.item())).contains(new ChatEvent.Unsaid(Messages.CONVERSATION, "2026-07-02T10:00:00"));
-        assertThat(gone(ChatItem.inbox(MIRA.uuid(), "c"))).contains(new ChatEvent.InboxGone(MIRA.uuid(), "INBOX#c"));
+        assertThat(gone(MESSAGE.item()))
+                .contains(new ChatEvent.MessageRemoved(Messages.CONVERSATION, "2026-07-02T10:00:00"));
+        assertThat(gone(ChatItem.inbox(MIRA.uuid(), "c")))
+                .contains(new ChatEvent.InboxRowRemoved(MIRA.uuid(), "INBOX#c"));
         assertThat(gone(Map.of("pk", s("GRP#" + MIRA.uuid()), "sk", s("2026-07-02T10:00:00"))))
-                .contains(new ChatEvent.InboxGone(MIRA.uuid(), "2026-07-02T10:00:00"));
-        assertThat(gone(ChatItem.member("c", MIRA.uuid()))).contains(new ChatEvent.MemberGone("c", MIRA.uuid()));
+                .contains(new ChatEvent.InboxRowRemoved(MIRA.uuid(), "2026-07-02T10:00:00"));
+        assertThat(gone(ChatItem.member("c", MIRA.uuid()))).contains(new ChatEvent.MemberRemoved("c", MIRA.uuid()));
         assertThat(gone(ChatItem.typing("c", MIRA.uuid()))).isEmpty();
     }
 
@@ -71,7 +73,7 @@ class ChatEventTest {
         assertThat(ChatEvent.of(record(OperationType.INSERT, MESSAGE.item()).toBuilder()
                         .dynamodb(change -> change.keys(key(MESSAGE.item())))
                         .build()))
-                .containsInstanceOf(ChatEvent.Missed.class);
+                .containsInstanceOf(ChatEvent.EventsMissed.class);
     }
 
     private static java.util.Optional<ChatEvent> put(Map<String, AttributeValue> item) {

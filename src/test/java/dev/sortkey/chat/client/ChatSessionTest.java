@@ -60,17 +60,17 @@ class ChatSessionTest {
         private final LinkedBlockingQueue<Object> all = new LinkedBlockingQueue<>();
 
         @Override
-        public void happened(ChatEvent event) {
+        public void onEvent(ChatEvent event) {
             all.add(event);
         }
 
         @Override
-        public void feed(ChangeFeed state) {
+        public void onFeed(ChangeFeed state) {
             all.add(state);
         }
 
         @Override
-        public void delivered(OutgoingMessage outgoing) {
+        public void onDelivery(OutgoingMessage outgoing) {
             all.add(outgoing);
         }
 
@@ -123,16 +123,18 @@ class ChatSessionTest {
         ChatSession session = sessions.of(LIVE);
         session.listen(heard);
         heard.await(ChangeFeed.Live.class, _ -> true);
-        Participant mira = session.seat(MIRA);
+        Participant mira = session.participant(MIRA);
         mira.sender().begin(MIRA, List.of(TOMAS), null, "hello");
         OutgoingMessage sent = heard.await(OutgoingMessage.class, it -> it.delivery() instanceof DeliveryState.Sent);
         String conversation = sent.message().conversation();
 
         String at = Stamp.of(Instant.now().plus(Duration.ofSeconds(1))).text();
         table.putReferenceMessage(TOMAS, conversation, at, "from elsewhere");
-        heard.await(ChatEvent.Said.class, it -> it.message().stamp().text().equals(at));
+        heard.await(
+                ChatEvent.MessageChanged.class,
+                it -> it.message().stamp().text().equals(at));
         table.delete(ChatItem.message(conversation, Stamp.parse(at)));
-        heard.await(ChatEvent.Unsaid.class, it -> it.stamp().equals(at));
+        heard.await(ChatEvent.MessageRemoved.class, it -> it.stamp().equals(at));
 
         var counted = countedAfterPutting(conversation);
         assertThat(counted.last().preview()).startsWith("from elsewhere");
@@ -154,8 +156,8 @@ class ChatSessionTest {
                     conversation,
                     Stamp.of(Instant.now().plusSeconds(10 + i)).text(),
                     "from elsewhere " + i);
-            Optional<ChatEvent.InboxMoved> moved = heard.find(
-                    ChatEvent.InboxMoved.class,
+            Optional<ChatEvent.InboxRowChanged> moved = heard.find(
+                    ChatEvent.InboxRowChanged.class,
                     it -> it.row().person().equals(MIRA.uuid())
                             && it.row().counter().seq() > 1,
                     1);
@@ -170,20 +172,21 @@ class ChatSessionTest {
     void aPersonHasOnePlaceHoweverManyWindows() {
         ChatSession session = sessions.of(LIVE);
         assertThat(sessions.of(LIVE)).isSameAs(session);
-        assertThat(session.seat(MIRA)).isSameAs(session.seat(MIRA));
-        assertThat(session.seat(TOMAS)).isNotEqualTo(session.seat(MIRA));
+        assertThat(session.participant(MIRA)).isSameAs(session.participant(MIRA));
+        assertThat(session.participant(TOMAS)).isNotEqualTo(session.participant(MIRA));
     }
 
     @Test
     void aStreamThatIsNotReadByItselfIsReadWhenAskedFor() throws Exception {
-        ChatSession session = sessions.still(LIVE);
+        ChatSession session = sessions.withoutStream(LIVE);
         session.listen(heard);
         assertThat(heard.await(ChangeFeed.Polled.class, _ -> true).way()).isEqualTo(ChangeFeed.Polled.Way.READ);
         sessions.follow(session);
         heard.await(ChangeFeed.Starting.class, _ -> true);
         heard.await(ChangeFeed.Live.class, _ -> true);
         table.putReferenceMessage(TOMAS, "asked-for", Stamp.of(Instant.now()).text(), "seen at once");
-        heard.await(ChatEvent.Said.class, said -> said.message().text().equals("seen at once"));
+        heard.await(
+                ChatEvent.MessageChanged.class, said -> said.message().text().equals("seen at once"));
     }
 
     @Test

@@ -37,7 +37,7 @@ class InboxTest {
             assertThat(entry.row().origin()).isEqualTo(Origin.STABLE);
             assertThat(entry.unread()).isEqualTo(2);
             assertThat(entry.isBehind()).isTrue();
-            assertThat(entry.surplus()).isEmpty();
+            assertThat(entry.outdated()).isEmpty();
         });
         assertThat(one(reference("a", 1, "older"), stable("a", 2, 9, 7))).satisfies(entry -> {
             assertThat(entry.last().preview()).isEqualTo("message 2");
@@ -52,7 +52,7 @@ class InboxTest {
                     assertThat(entry.last().preview()).isEqualTo("new");
                     assertThat(entry.unread()).as("nobody counted").isNull();
                     assertThat(entry.isReference()).isTrue();
-                    assertThat(entry.surplus()).containsExactly(key(2), key(1));
+                    assertThat(entry.outdated()).containsExactly(key(2), key(1));
                 });
     }
 
@@ -99,19 +99,19 @@ class InboxTest {
         InboxRow others = new InboxRow(
                 TOMAS.uuid(), "a", MIRA, null, last(2, "x"), InboxRow.Counter.NONE, Set.of(), Origin.STABLE);
         assertThat(inbox.after(moved(others))).isSameAs(inbox);
-        assertThat(inbox.after(new ChatEvent.InboxGone(TOMAS.uuid(), "INBOX#a")))
+        assertThat(inbox.after(new ChatEvent.InboxRowRemoved(TOMAS.uuid(), "INBOX#a")))
                 .isSameAs(inbox);
         assertThat(inbox.after(new ChatEvent.HeadChanged(head("b", 1, 1)))).isSameAs(inbox);
-        assertThat(inbox.after(new ChatEvent.Missed("x"))).isSameAs(inbox);
+        assertThat(inbox.after(new ChatEvent.EventsMissed("x"))).isSameAs(inbox);
     }
 
     @Test
     void theReferencesJobMovesItsRowByDeletingAndPutting() {
         Inbox inbox = inbox(reference("a", 1, "one"))
-                .after(new ChatEvent.InboxGone(MIRA.uuid(), at(1).text()))
+                .after(new ChatEvent.InboxRowRemoved(MIRA.uuid(), at(1).text()))
                 .after(moved(reference("a", 2, "two")));
         assertThat(inbox.entries()).extracting(entry -> entry.last().preview()).containsExactly("two");
-        assertThat(inbox.after(new ChatEvent.InboxGone(MIRA.uuid(), at(2).text()))
+        assertThat(inbox.after(new ChatEvent.InboxRowRemoved(MIRA.uuid(), at(2).text()))
                         .entries())
                 .isEmpty();
     }
@@ -162,7 +162,7 @@ class InboxTest {
     }
 
     private static ChatEvent moved(InboxRow row) {
-        return new ChatEvent.InboxMoved(row);
+        return new ChatEvent.InboxRowChanged(row);
     }
 
     private static Conversation head(String conversation, int minute, long seq) {

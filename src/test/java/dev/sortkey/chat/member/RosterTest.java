@@ -103,7 +103,7 @@ class RosterTest {
         assertThatThrownBy(() -> roster.of("harbour", INES))
                 .isInstanceOfSatisfying(
                         UserException.class, e -> assertThat(e.error()).isInstanceOf(UserError.AccessDenied.class))
-                .hasMessageContaining("Inês do Vale is not a member");
+                .hasMessageContaining("Inês do Vale isn't a member");
     }
 
     @Test

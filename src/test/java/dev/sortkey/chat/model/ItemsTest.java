@@ -66,7 +66,7 @@ class ItemsTest {
                 .isEqualTo(new Message(
                         "harbour", Stamp.parse(sk), "m-1", MIRA, "this is a filler message", Message.Extra.NONE));
         assertThat(message.item()).isEqualTo(item);
-        assertThat(message.said()).isEqualTo(Stamp.parse(sk).moment());
+        assertThat(message.time()).isEqualTo(Stamp.parse(sk).moment());
 
         InboxRow row = InboxRow.of(referenceRow(sk));
         assertThat(row.origin()).isEqualTo(InboxRow.Origin.REFERENCE);
@@ -116,9 +116,9 @@ class ItemsTest {
                 .extracting(Parsed.Bad::reason)
                 .containsExactly(
                         "the attribute message is missing",
-                        "the attribute message is no string",
-                        "'soon' is no date and time",
-                        "the attribute v is no whole number");
+                        "the attribute message isn't a string",
+                        "'soon' isn't a date and time",
+                        "the attribute v isn't a whole number");
     }
 
     private static InboxRow row(@Nullable Person counterpart, @Nullable String title, InboxRow.Origin origin) {

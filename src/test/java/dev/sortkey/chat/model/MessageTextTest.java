@@ -65,7 +65,7 @@ class MessageTextTest {
         assertThatThrownBy(() -> MessageText.checked("😀".repeat(1025)))
                 .isInstanceOf(UserException.class)
                 .hasMessageContaining("1,025")
-                .hasMessageContaining("Shorten it by 1,");
+                .hasMessageContaining("Remove 1 character,");
     }
 
     @Test

@@ -12,13 +12,14 @@ import dev.sortkey.dynamo.pattern.AccessPattern;
 import dev.sortkey.dynamo.pattern.BatchGetPattern;
 import dev.sortkey.dynamo.pattern.Example;
 import dev.sortkey.dynamo.pattern.ReadPattern;
-import dev.sortkey.dynamo.table.TableDefinition;
+import dev.sortkey.dynamo.table.definition.TableDefinition;
 import dev.sortkey.dynamo.write.PreparedRequest;
 import dev.sortkey.dynamo.write.RequestRun;
 import dev.sortkey.support.UserException;
 import dev.sortkey.testkit.Engines;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -222,7 +223,7 @@ class ChatPatternsTest {
                         ChatPatterns.MESSAGE_BY_UUID,
                         Map.of("conversation", "group", "message_uuid", "3f6ad6bd-08a1-4dd3-9a9f-5b3c2a9d6c11")))
                 .isInstanceOf(UserException.class)
-                .hasMessageContaining("tells its time");
+                .hasMessageContaining("version 7");
     }
 
     static Stream<Case> plainWrites() {
@@ -366,11 +367,24 @@ class ChatPatternsTest {
                         .map(pattern -> pattern.about().name()))
                 .containsExactly(
                         "List messages of a conversation",
-                        "List conversations of a person",
+                        "List a person's conversations",
                         "Create a message in an existing conversation",
                         "Create a message in a new conversation",
                         "Keep the inbox current from the stream");
         assertThat(ChatPatterns.ALL).extracting(pattern -> pattern.about().id()).doesNotHaveDuplicates();
         assertThat(ChatItem.KEY.all()).containsExactly("pk", "sk");
+    }
+
+    @Test
+    void readsHaveThePartitionsOfTheDesign() {
+        List<String> partitions = Arrays.stream(ChatItem.values())
+                .map(kind -> kind.partition().toString())
+                .toList();
+        assertThat(ChatPatterns.ALL)
+                .filteredOn(ReadPattern.class::isInstance)
+                .hasSize(13)
+                .allSatisfy(pattern -> assertThat(((ReadPattern) pattern).draft().key().partition())
+                        .isNotNull()
+                        .satisfies(partition -> assertThat(partitions).contains(partition.text())));
     }
 }

@@ -6,6 +6,7 @@ import dev.sortkey.chat.model.ChatItem;
 import dev.sortkey.chat.model.InboxRow;
 import dev.sortkey.chat.model.Message;
 import dev.sortkey.chat.model.MessageText;
+import dev.sortkey.chat.model.Uuids;
 import dev.sortkey.dynamo.item.ItemKeys;
 import dev.sortkey.dynamo.item.ItemSize;
 import java.time.Duration;
@@ -18,7 +19,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// The village's rows, without a database.
+/// The samples's rows, without a database.
 class ChatSampleTest {
     private static final Instant NOW = Instant.parse("2026-11-22T12:00:00.123456789Z");
     private static final ChatSample SAMPLE = new ChatSample();
@@ -42,7 +43,7 @@ class ChatSampleTest {
     void theTimesAreOfTheLastTwoWeeksAndNeverToCome() {
         assertThat(messages()).hasSizeBetween(300, 600).allSatisfy(message -> {
             assertThat(message.stamp().moment()).isBetween(NOW.minus(Duration.ofDays(14)), NOW);
-            assertThat(message.said()).isEqualTo(message.stamp().moment());
+            assertThat(message.time()).isEqualTo(message.stamp().moment());
             assertThat(message.isDeleted()
                             || !MessageText.checked(message.text()).isEmpty())
                     .isTrue();
@@ -79,7 +80,7 @@ class ChatSampleTest {
 
     @Test
     void miraHasMostConversationsAndMostOfThemHaveSomethingNew() {
-        List<InboxRow> inbox = inbox(Ids.of("mira"));
+        List<InboxRow> inbox = inbox(Uuids.of("mira"));
 
         assertThat(inbox).hasSizeGreaterThan(12);
         assertThat(inbox.stream().filter(row -> row.counter().unread() > 0)).hasSizeGreaterThan(8);

@@ -67,7 +67,7 @@ class GeneratedSetTest {
     void refusesWhatCannotBe() {
         assertThatThrownBy(() -> new GeneratedSet(1, 1, 1, null))
                 .isInstanceOf(UserException.class)
-                .hasMessageContaining("1 people");
+                .hasMessageContaining("1 person");
         assertThatThrownBy(() -> new GeneratedSet(2, 10, 9, null)).isInstanceOf(UserException.class);
         assertThatThrownBy(() -> new GeneratedSet(2, 10, 20, 12L))
                 .isInstanceOf(UserException.class)

@@ -4,10 +4,12 @@ import static dev.sortkey.testkit.ChatTable.MIRA;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sortkey.support.UserException;
+import dev.sortkey.testkit.JavaProcess;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -44,30 +46,19 @@ class FullDiskTest {
     @Test
     @EnabledOnOs({OS.LINUX, OS.MAC})
     void whatDoesNotFitIsToldAndTheRestIsKept() throws Exception {
-        Process process = new ProcessBuilder(
-                        "bash",
-                        "-c",
-                        "ulimit -f 1; exec \"$@\"",
-                        "limited",
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:-UsePerfData",
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Main.class.getName(),
-                        folder.toString())
-                .redirectErrorStream(true)
-                .start();
+        var line = new ArrayList<>(List.of("bash", "-c", "ulimit -f 1; exec \"$@\"", "limited"));
+        line.addAll(JavaProcess.line(List.of(), Main.class.getName(), folder.toString()));
+        Process process = JavaProcess.of(line).redirectErrorStream(true).start();
         String told = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
         assertThat(process.waitFor()).as(told).isZero();
-        assertThat(told.lines()).hasSize(2).first().asString().startsWith("Could not write " + folder);
+        assertThat(told.lines()).hasSize(2).first().asString().startsWith("Couldn't write " + folder);
         assertThat(told).endsWith("2 are kept" + System.lineSeparator());
         try (var outbox = Outbox.open(folder);
                 Stream<Path> files = Files.list(folder.resolve("slot-1"))) {
-            assertThat(outbox.found()).extracting(Entry::text).containsExactly("first", "third");
+            assertThat(outbox.found()).extracting(OutboxEntry::text).containsExactly("first", "third");
             assertThat(outbox.damaged()).isEmpty();
-            assertThat(files.filter(EntryFile::is)).hasSize(2);
+            assertThat(files.filter(OutboxFile::is)).hasSize(2);
         }
     }
 }

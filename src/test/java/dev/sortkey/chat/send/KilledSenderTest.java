@@ -14,7 +14,6 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -23,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// A program that sends is killed, again and again.
 @Tag("engine")
 class KilledSenderTest {
-    private static final int MESSAGES = 200;
+    private static final int MESSAGES = 100;
 
     @TempDir
     Path folder;
@@ -48,8 +47,7 @@ class KilledSenderTest {
                     killAfter(kill, engine);
                 }
                 Process last = SenderProcess.start(engine, "chat", folder.resolve("mira"));
-                assertThat(last.waitFor(60, TimeUnit.SECONDS)).isTrue();
-                assertThat(last.exitValue()).isZero();
+                assertThat(last.waitFor()).isZero();
                 tomas.awaitSent(3);
 
                 List<Message> messages = table.messages(conversation);

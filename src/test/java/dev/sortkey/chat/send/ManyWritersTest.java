@@ -38,7 +38,7 @@ class ManyWritersTest {
             Duration.ofHours(-2),
             Duration.ofSeconds(-9));
     private static final List<Person> PEOPLE = List.of(MIRA, TOMAS, INES);
-    private static final int EACH = 40;
+    private static final int EACH = 20;
 
     private static Engines engines;
 

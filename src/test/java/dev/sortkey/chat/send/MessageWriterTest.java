@@ -9,8 +9,9 @@ import dev.sortkey.chat.model.Conversation;
 import dev.sortkey.chat.model.InboxRow;
 import dev.sortkey.chat.model.Member;
 import dev.sortkey.chat.model.Stamp;
+import dev.sortkey.chat.send.MessageWriter.Outcome;
+import dev.sortkey.dynamo.client.Failures;
 import dev.sortkey.dynamo.connection.ConnectionSpec;
-import dev.sortkey.dynamo.connection.Failures;
 import dev.sortkey.support.UserError;
 import java.time.Clock;
 import java.time.Duration;
@@ -39,8 +40,8 @@ import software.amazon.awssdk.services.dynamodb.paginators.QueryIterable;
 /// What follows from answers that the embedded database never gives.
 class MessageWriterTest {
     private static final Instant NOW = Instant.parse("2026-03-20T22:52:11.123456Z");
-    private static final Entry ENTRY =
-            new Entry("mine", "harbour", Stamp.of(NOW).text(), MIRA, "hello", NOW, null, null);
+    private static final OutboxEntry ENTRY =
+            new OutboxEntry("mine", "harbour", Stamp.of(NOW).text(), MIRA, "hello", NOW, null, null);
     private static final CancellationReason NONE = reason("None", Map.of());
 
     /// A table that knows one conversation and answers every write with one failure.
@@ -63,7 +64,7 @@ class MessageWriterTest {
         @Override
         public TransactWriteItemsResponse transactWriteItems(TransactWriteItemsRequest request) {
             tokens.add(request.clientRequestToken());
-            throw (RuntimeException) Failures.translate(failure, ConnectionSpec.EMBEDDED, "TransactWriteItems");
+            throw Failures.translate(failure, ConnectionSpec.EMBEDDED.label(), "TransactWriteItems");
         }
 
         @Override

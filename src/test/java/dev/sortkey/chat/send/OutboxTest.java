@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.sortkey.chat.model.Stamp;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
+import dev.sortkey.testkit.FormatLocale;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,20 +27,31 @@ class OutboxTest {
     @TempDir
     Path folder;
 
-    private static Entry entry(int n) {
-        return new Entry("uuid-" + n, "harbour", Stamp.of(NOW).text(), MIRA, "text " + n, NOW, null, null);
+    private static OutboxEntry entry(int n) {
+        return new OutboxEntry("uuid-" + n, "harbour", Stamp.of(NOW).text(), MIRA, "text " + n, NOW, null, null);
     }
 
-    private List<Entry> reopened() {
+    private List<OutboxEntry> reopened() {
         try (var outbox = Outbox.open(folder)) {
             return outbox.found();
         }
     }
 
     @Test
+    void theDigitsOfAPersonsLanguageAreNotThoseOfFiles() {
+        try (var _ = FormatLocale.of("ar-SA")) {
+            Path file = OutboxFile.path(folder, 12, "uuid");
+
+            assertThat(file).hasFileName("0000000012-uuid.json");
+            assertThat(OutboxFile.number(file)).isEqualTo(12);
+        }
+    }
+
+    @Test
     void keepsWhatWasWrittenInTheOrderOfWritingOverManyRestarts() {
-        List<Entry> all = IntStream.range(0, 24).mapToObj(n -> entry(99 - n)).toList();
-        for (List<Entry> some : List.of(all.subList(0, 11), all.subList(11, 13), all.subList(13, 24))) {
+        List<OutboxEntry> all =
+                IntStream.range(0, 24).mapToObj(n -> entry(99 - n)).toList();
+        for (List<OutboxEntry> some : List.of(all.subList(0, 11), all.subList(11, 13), all.subList(13, 24))) {
             try (var outbox = Outbox.open(folder)) {
                 some.forEach(outbox::write);
             }
@@ -49,8 +61,8 @@ class OutboxTest {
 
     @Test
     void aChangedEntryKeepsItsPlaceAndARemovedOneIsGone() {
-        var begin = new Entry.Begin(List.of(MIRA, TOMAS), "Harbour");
-        var changed = new Entry(
+        var begin = new OutboxEntry.NewConversation(List.of(MIRA, TOMAS), "Harbour");
+        var changed = new OutboxEntry(
                 "uuid-1",
                 "other",
                 Stamp.of(NOW.plusSeconds(1)).text(),
@@ -58,7 +70,7 @@ class OutboxTest {
                 "text 1 \u202eשלום 👩‍🌾",
                 NOW,
                 begin,
-                new Entry.Failure("It failed.", "Try again."));
+                new OutboxEntry.Failure("It failed.", "Try again."));
         try (var outbox = Outbox.open(folder)) {
             IntStream.range(0, 3).forEach(n -> outbox.write(entry(n)));
             outbox.write(changed);
@@ -122,7 +134,7 @@ class OutboxTest {
         try (var both = Outbox.open(folder)) {
             both.write(entry(7));
         }
-        assertThat(reopened()).extracting(Entry::uuid).endsWith("uuid-4", "uuid-7");
+        assertThat(reopened()).extracting(OutboxEntry::uuid).endsWith("uuid-4", "uuid-7");
     }
 
     @Test
@@ -156,7 +168,7 @@ class OutboxTest {
             assertThatThrownBy(() -> outbox.write(entry(1)))
                     .isInstanceOfSatisfying(
                             UserException.class, e -> assertThat(e.error()).isInstanceOf(UserError.Unavailable.class))
-                    .hasMessageContaining("file is not a folder");
+                    .hasMessageContaining("file isn't a folder");
         }
     }
 
@@ -177,13 +189,13 @@ class OutboxTest {
 
     @Test
     void theSameRequestHasTheSameTokenAndNoOtherHas() {
-        Entry entry = entry(1);
+        OutboxEntry entry = entry(1);
         String token = entry.token(List.of("a", "b"));
         assertThat(token).hasSize(36).isEqualTo(entry(1).token(List.of("a", "b")));
         assertThat(List.of(
                         entry.token(List.of("a")),
                         entry(2).token(List.of("a", "b")),
-                        entry.to("other").token(List.of("a", "b")),
+                        entry.toExisting("other").token(List.of("a", "b")),
                         entry.withStamp(Stamp.of(NOW.plusMillis(1))).token(List.of("a", "b"))))
                 .doesNotHaveDuplicates()
                 .doesNotContain(token);
@@ -191,7 +203,30 @@ class OutboxTest {
 
     private List<Path> files() throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(EntryFile::is).sorted().toList();
+            return files.filter(OutboxFile::is).sorted().toList();
         }
+    }
+
+    @Test
+    void aSlotThatCannotBeUsedIsFreeAgainAfterwards() throws IOException {
+        Path inTheWay = Files.createDirectories(folder.resolve("slot-1").resolve("half.new").resolve("inside"));
+        try (var outbox = Outbox.open(folder)) {
+            assertThat(outbox.damaged()).hasSize(1);
+        }
+        Files.delete(inTheWay);
+        try (var outbox = Outbox.open(folder)) {
+            outbox.write(entry(1));
+        }
+        assertThat(files()).singleElement().satisfies(file -> assertThat(file.getParent().getFileName())
+                .hasToString("slot-1"));
+    }
+
+    @Test
+    void nothingIsWrittenIntoAFolderThatWasGivenUp() {
+        var outbox = Outbox.open(folder);
+        outbox.write(entry(1));
+        outbox.close();
+        assertThatThrownBy(() -> outbox.write(entry(2))).isInstanceOf(UserException.class);
+        assertThat(reopened()).containsExactly(entry(1));
     }
 }

@@ -5,8 +5,9 @@ import static dev.sortkey.testkit.ChatTable.MIRA;
 import dev.sortkey.dynamo.connection.Connection;
 import dev.sortkey.dynamo.connection.ConnectionSpec;
 import dev.sortkey.dynamo.connection.Connector;
-import dev.sortkey.dynamo.connection.Guard;
 import dev.sortkey.dynamo.connection.Target;
+import dev.sortkey.dynamo.guard.Guard;
+import dev.sortkey.testkit.JavaProcess;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -42,17 +43,7 @@ final class SenderProcess {
     }
 
     static Process start(URI engine, String table, Path outbox) throws IOException {
-        return new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx128m",
-                        "-XX:TieredStopAtLevel=1",
-                        "-XX:+UseSerialGC",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        SenderProcess.class.getName(),
-                        engine.toString(),
-                        table,
-                        outbox.toString())
+        return JavaProcess.of(List.of(), SenderProcess.class, engine.toString(), table, outbox.toString())
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
     }

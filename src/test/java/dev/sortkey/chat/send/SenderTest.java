@@ -15,7 +15,7 @@ import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
 import dev.sortkey.testkit.ChatTable;
 import dev.sortkey.testkit.Engines;
-import dev.sortkey.testkit.ScriptedServer;
+import dev.sortkey.testkit.StubServer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -257,7 +257,7 @@ class SenderTest {
             });
             assertThat(failures)
                     .extracting(UserError::what)
-                    .anySatisfy(what -> assertThat(what).contains("Inês do Vale is not a member"));
+                    .anySatisfy(what -> assertThat(what).contains("Inês do Vale isn't a member"));
             assertThat(failures)
                     .extracting(UserError::what)
                     .anySatisfy(what -> assertThat(what).contains("no conversation nowhere"));
@@ -368,7 +368,7 @@ class SenderTest {
         }
         assertThat(texts(conversation)).containsExactly("hello", "without knowing", "newer", "knowing");
         Message last = table.messages(conversation).getLast();
-        assertThat(last.said()).isBefore(last.stamp().moment().minus(Duration.ofHours(1)));
+        assertThat(last.time()).isBefore(last.stamp().moment().minus(Duration.ofHours(1)));
     }
 
     @Test
@@ -499,10 +499,10 @@ class SenderTest {
         var asked = new CountDownLatch(1);
         var answered = new CountDownLatch(1);
         Path outbox = folder.resolve("slow");
-        try (var server = ScriptedServer.start((_, _) -> {
+        try (var server = StubServer.dynamo((_, _) -> {
                     asked.countDown();
                     await(answered);
-                    return ScriptedServer.Answer.ok("{}");
+                    return StubServer.Answer.ok("{}");
                 });
                 var connection = server.connect()) {
             try (var slow = new Writer(connection.dynamo(), "chat", MIRA, outbox, Duration.ZERO)) {
@@ -532,7 +532,7 @@ class SenderTest {
         assertThatThrownBy(() -> mira.sender.send(MIRA, "any", "x".repeat(1025)))
                 .hasMessageContaining("1,025");
         assertThatThrownBy(() -> mira.sender.begin(MIRA, List.of(MIRA), null, "hello"))
-                .hasMessageContaining("nobody else");
+                .hasMessageContaining("at least two people");
         assertThat(mira.outgoing()).isEmpty();
     }
 }

@@ -7,11 +7,11 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Random;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import software.amazon.awssdk.retries.api.BackoffStrategy;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// A program that sends: a sender over an outbox of its own, with a clock of its own.
@@ -31,14 +31,14 @@ final class Writer implements AutoCloseable {
                     throw new AssertionError(error.what());
                 }),
                 clock,
-                new Backoff(Duration.ofMillis(1), Duration.ofMillis(20), new Random(1)));
+                BackoffStrategy.exponentialDelay(Duration.ofMillis(1), Duration.ofMillis(20)));
         sender.onChange(news::add);
     }
 
     /// Reads the news until `wanted` has matched so often.
     void await(int times, Predicate<OutgoingMessage> wanted) throws InterruptedException {
         for (int left = times; left > 0; ) {
-            OutgoingMessage next = news.poll(60, TimeUnit.SECONDS);
+            OutgoingMessage next = news.poll(5, TimeUnit.MINUTES);
             if (next == null) {
                 throw new AssertionError(left + " are missing; there are " + sender.outgoing());
             }

@@ -27,7 +27,7 @@ class TextTableTest {
         assertThat(table).isEqualTo("id          text\n1234567890  xxxxxxxxxxxxxxxxx…\n");
     }
 
-    @Property(tries = 300)
+    @Property
     void neverWiderThanTheTerminal(
             @ForAll @Size(min = 1, max = 12)
                     List<@StringLength(min = 1, max = 60) @CharRange(from = 'a', to = '\uffdc') String> cells,

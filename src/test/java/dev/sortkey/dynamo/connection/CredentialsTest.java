@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.sortkey.dynamo.credential.MfaPrompt;
+import dev.sortkey.dynamo.guard.Guard;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
 import dev.sortkey.testkit.StubServer;
@@ -201,9 +202,8 @@ class CredentialsTest {
         var throughCluster = new Target.Aws("admin", "eu-west-1", "dax://127.0.0.1:1");
         Connection connection = connector.open(new ConnectionSpec("Cloud", throughCluster, Guard.OPEN));
         var failure = new CompletableFuture<Throwable>();
-        Thread.startVirtualThread(() -> failure.complete(catchThrowable(() -> connection
-                .dynamo()
-                .getItem(it -> it.tableName("t").key(Map.of("pk", AttributeValue.fromS("a")))))));
+        Thread.startVirtualThread(() -> failure.complete(catchThrowable(() ->
+                connection.dynamo().getItem(it -> it.tableName("t").key(Map.of("pk", AttributeValue.fromS("a")))))));
         shown.await();
         assertThat(CompletableFuture.runAsync(connection::close)).succeedsWithin(Duration.ofMinutes(1));
         assertThat(failure).isNotDone();

@@ -2,6 +2,7 @@ package dev.sortkey.dynamo.connection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sortkey.dynamo.guard.Guard;
 import dev.sortkey.dynamo.profile.Machine;
 import dev.sortkey.dynamo.profile.Profiles;
 import java.util.List;

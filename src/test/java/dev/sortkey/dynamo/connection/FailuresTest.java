@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import dev.sortkey.dynamo.client.Failures;
+import dev.sortkey.dynamo.guard.Guard;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
 import dev.sortkey.testkit.RawServer;
@@ -22,9 +24,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.util.SetSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -34,17 +35,8 @@ import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
+@SetSystemProperty(key = "aws.maxAttempts", value = "1")
 class FailuresTest {
-    @BeforeAll
-    static void once() {
-        System.setProperty("aws.maxAttempts", "1");
-    }
-
-    @AfterAll
-    static void asBefore() {
-        System.clearProperty("aws.maxAttempts");
-    }
-
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -136,7 +128,7 @@ class FailuresTest {
         }
         UserError error = failure("http://localhost:" + port);
         assertThat(error).isInstanceOf(UserError.Offline.class);
-        assertThat(error.what()).contains("nothing answers", "localhost:" + port);
+        assertThat(error.what()).contains("can't reach", "localhost:" + port);
     }
 
     @Test
@@ -208,9 +200,11 @@ class FailuresTest {
         return Stream.of(
                 arguments(new UnknownHostException("shop.invalid"), "can't find the host shop.invalid"),
                 arguments(new SSLException("bad record"), "no TLS with Embedded database: bad record."),
-                arguments(new ConnectException("refused"), "nothing answers at Embedded database"),
+                arguments(new ConnectException("refused"), "can't reach Embedded database"),
                 arguments(new SocketTimeoutException("Read timed out"), "didn't answer in time"),
-                arguments(new SocketException("Connection reset"), "no usable answer from Embedded database: Connection reset."),
+                arguments(
+                        new SocketException("Connection reset"),
+                        "no usable answer from Embedded database: Connection reset."),
                 arguments(new IOException(), "no usable answer from Embedded database: IOException."));
     }
 
@@ -228,8 +222,7 @@ class FailuresTest {
     }
 
     private static UserError translated(RuntimeException failure) {
-        Throwable told = Failures.translate(failure, ConnectionSpec.EMBEDDED, "ListTables");
-        return ((UserException) told).error();
+        return Failures.error(failure, ConnectionSpec.EMBEDDED.label(), "ListTables");
     }
 
     @ParameterizedTest
@@ -240,7 +233,7 @@ class FailuresTest {
                         "HTTP/1.1 " + status + " Moved\nLocation: " + other.url() + "\nContent-Length: 0\n\n")) {
             UserError error = failure(server.url());
             assertThat(error).isInstanceOf(UserError.Offline.class);
-            assertThat(error.what()).contains("sends requests on to " + other.url());
+            assertThat(error.what()).contains("redirects to " + other.url());
             assertThat(other.requests()).isEmpty();
         }
     }

@@ -3,6 +3,7 @@ package dev.sortkey.dynamo.connection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sortkey.dynamo.guard.Guard;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
 import dev.sortkey.testkit.StubServer;
@@ -81,7 +82,7 @@ class GuardTest {
             assertThat(e.getCause()).isInstanceOf(UserException.class);
             UserError error = ((UserException) e.getCause()).error();
             if (error instanceof UserError.Unavailable empty) { // a stub's answer to what it let pass
-                assertThat(empty.what()).endsWith("doesn't hold what was asked for.");
+                assertThat(empty.what()).endsWith("is incomplete.");
                 return false;
             }
             assertThat(error).as(operation.getName()).isInstanceOf(UserError.Guarded.class);

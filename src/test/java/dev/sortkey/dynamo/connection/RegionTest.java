@@ -69,7 +69,7 @@ class RegionTest {
                 .isEqualTo(
                         overriding == null
                                 ? null
-                                : overriding + " sets the region to " + chosen + "; the profile has eu-west-1.");
+                                : "Using the region " + chosen + " from " + overriding + ", not eu-west-1 from the profile.");
     }
 
     @ParameterizedTest

@@ -2,6 +2,7 @@ package dev.sortkey.dynamo.connection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sortkey.dynamo.guard.Guard;
 import dev.sortkey.support.file.JsonFile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -35,6 +36,6 @@ class TargetTest {
         var shop = new ConnectionSpec("Shop", new Target.Aws("dev", null, DAX), Guard.READ_ONLY);
         store().update(connections -> connections.with(shop));
         assertThat(store().get().find("Shop")).contains(shop);
-        assertThat(shop.target().describe()).isEqualTo("AWS default region, profile dev, through " + DAX);
+        assertThat(shop.target().describe()).isEqualTo("AWS, profile dev, through " + DAX);
     }
 }

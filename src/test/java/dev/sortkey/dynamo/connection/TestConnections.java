@@ -1,6 +1,7 @@
 package dev.sortkey.dynamo.connection;
 
 import dev.sortkey.dynamo.credential.MfaPrompt;
+import dev.sortkey.dynamo.guard.Guard;
 import dev.sortkey.dynamo.profile.Machine;
 import java.io.IOException;
 import java.nio.file.Files;

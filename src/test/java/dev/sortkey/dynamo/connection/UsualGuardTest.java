@@ -3,6 +3,7 @@ package dev.sortkey.dynamo.connection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.sortkey.dynamo.guard.Guard;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
 import java.net.URI;
@@ -32,7 +33,7 @@ class UsualGuardTest {
                 "http://[fe80::2]:8000"
             })
     void isOpenOnThisMachineAndInPrivateNetworks(String url) {
-        assertThat(Guard.usual(at(url))).isEqualTo(Guard.OPEN);
+        assertThat(at(url).usualGuard()).isEqualTo(Guard.OPEN);
         assertThat(at(url).leadsToAws()).isFalse();
     }
 
@@ -48,7 +49,7 @@ class UsualGuardTest {
                 "https://dynamodb.new-place-1.unheard-of.invalid"
             })
     void isCautiousAboutWhatIsPublicOrUnknown(String url) {
-        assertThat(Guard.usual(at(url))).isEqualTo(Guard.READ_ONLY);
+        assertThat(at(url).usualGuard()).isEqualTo(Guard.READ_ONLY);
         assertThat(at(url).leadsToAws()).isFalse();
     }
 
@@ -66,30 +67,30 @@ class UsualGuardTest {
                 "https://vpce-0123-abc.dynamodb.eu-west-1.vpce.amazonaws.com"
             })
     void readsOnlyFromAmazon(String url) {
-        assertThat(Guard.usual(at(url))).isEqualTo(Guard.READ_ONLY);
+        assertThat(at(url).usualGuard()).isEqualTo(Guard.READ_ONLY);
         assertThat(at(url).leadsToAws()).isTrue();
     }
 
     @Test
     void readsOnlyThroughAProfileWhereverTheEnvironmentMovesIt() {
-        assertThat(Guard.usual(new Target.Aws("dev", null))).isEqualTo(Guard.READ_ONLY);
-        assertThat(Guard.usual(new Target.Embedded())).isEqualTo(Guard.OPEN);
+        assertThat(new Target.Aws("dev", null).usualGuard()).isEqualTo(Guard.READ_ONLY);
+        assertThat(new Target.Embedded().usualGuard()).isEqualTo(Guard.OPEN);
     }
 
     @ParameterizedTest
     @CsvSource({
-        "localhost:8000, has no http:// or https://",
-        "'', has no http:// or https://",
-        "ftp://localhost, has no http:// or https://",
-        "http://, isn't the URL of a server",
-        "http://:8000, isn't the URL of a server",
-        "http://a b, isn't the URL of a server",
-        "http://localhost:99999, isn't the URL of a server",
-        "http://localhost:8000@dynamodb.eu-west-1.amazonaws.com, names a user",
-        "http://dynamodb.eu-west-1.amazonaws.com@localhost, names a user"
+        "localhost:8000, doesn't start with http:// or https://",
+        "'', doesn't start with http:// or https://",
+        "ftp://localhost, doesn't start with http:// or https://",
+        "http://, isn't a valid server URL",
+        "http://:8000, isn't a valid server URL",
+        "http://a b, isn't a valid server URL",
+        "http://localhost:99999, isn't a valid server URL",
+        "http://localhost:8000@dynamodb.eu-west-1.amazonaws.com, contains a user name",
+        "http://dynamodb.eu-west-1.amazonaws.com@localhost, contains a user name"
     })
     void whatIsNoUrlOfAServerIsToldAndNeverOpen(String url, String why) {
-        UserError error = catchThrowableOfType(UserException.class, () -> Guard.usual(at(url)))
+        UserError error = catchThrowableOfType(UserException.class, () -> at(url).usualGuard())
                 .error();
         assertThat(error).isInstanceOf(UserError.BadInput.class);
         assertThat(error.what()).contains("'" + url + "'", why);

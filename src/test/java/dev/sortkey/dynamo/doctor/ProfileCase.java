@@ -1,8 +1,8 @@
 package dev.sortkey.dynamo.doctor;
 
 import dev.sortkey.dynamo.connection.ConnectionSpec;
-import dev.sortkey.dynamo.connection.Guard;
 import dev.sortkey.dynamo.connection.Target;
+import dev.sortkey.dynamo.guard.Guard;
 import dev.sortkey.dynamo.profile.Machine;
 import java.io.IOException;
 import java.io.InputStream;

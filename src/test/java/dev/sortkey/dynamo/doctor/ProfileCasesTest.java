@@ -66,18 +66,18 @@ class ProfileCasesTest {
     private void doctor(ProfileCase given, Machine machine, Connector connector) {
         List<Step> broken = new Doctor(machine, connector, new Answering())
                 .examine(given.spec(), _ -> {}).stream()
-                        .filter(step -> step.status() == Status.BROKEN)
+                        .filter(step -> step.status() == Status.FAILED)
                         .toList();
         if (!given.outcome().equals("fails")) {
             assertThat(broken).isEmpty();
             return;
         }
         assertThat(broken).hasSize(1);
-        String said = broken.getFirst().detail() + " " + broken.getFirst().mend();
+        String said = broken.getFirst().detail() + " " + broken.getFirst().fix();
         given.says(home).forEach(words -> assertThat(said).contains(words));
         assertThat(said).doesNotContain("Run the doctor");
         assertThat(given.says(home)).as("what the doctor says: %s", said).isNotEmpty();
-        assertThat(broken.getFirst().mend()).isNotBlank();
+        assertThat(broken.getFirst().fix()).isNotBlank();
     }
 
     /// The environment is also what the SDK sees where it looks by itself.

@@ -87,7 +87,7 @@ class DataFolderTest {
     void anEmptyDatabaseIsSetAsideWithItsLogAndTold() throws IOException {
         Files.createFile(path("sortkey.db"));
         Files.writeString(path("sortkey.db-wal"), "what may still be saved");
-        assertThat(taken()).singleElement().asString().contains("was empty", "set aside", "new database");
+        assertThat(taken()).singleElement().asString().contains("was empty", "renamed to", "new database");
         assertThat(path("sortkey.db")).doesNotExist();
         assertThat(path("sortkey.db.broken")).exists();
         assertThat(path("sortkey.db-wal")).doesNotExist();
@@ -99,9 +99,9 @@ class DataFolderTest {
     @ValueSource(strings = {"x", "SQLite format 3", "SQLite format 3\0", "no database, but somebody's file"})
     void whatIsNoDatabaseIsNamedAndLeftAlone(String text) throws IOException {
         Files.writeString(path("sortkey.db"), text);
-        assertDamaged("doesn't begin as a SQLite database does");
+        assertDamaged("doesn't start like a SQLite database");
         assertThat(path("sortkey.db")).hasContent(text);
-        assertDamaged("doesn't begin as a SQLite database does");
+        assertDamaged("doesn't start like a SQLite database");
     }
 
     @Test

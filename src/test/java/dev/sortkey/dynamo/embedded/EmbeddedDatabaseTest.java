@@ -8,6 +8,7 @@ import dev.sortkey.dynamo.connection.Connection;
 import dev.sortkey.dynamo.connection.ConnectionSpec;
 import dev.sortkey.dynamo.connection.Connector;
 import dev.sortkey.support.UserException;
+import dev.sortkey.testkit.JavaProcess;
 import dev.sortkey.testkit.SecondEngine;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -126,14 +127,7 @@ class EmbeddedDatabaseTest {
     @Test
     void theEngineSeesNoVariablesOfAws() throws Exception {
         assumeTrue(Files.isDirectory(Path.of("/proc")), "only Linux shows the environment of a process");
-        var child = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        "-Dsortkey.engine=" + System.getProperty("sortkey.engine"),
-                        KilledWriter.class.getName(),
-                        data.toString())
-                .redirectError(ProcessBuilder.Redirect.INHERIT);
+        var child = killedWriter().redirectError(ProcessBuilder.Redirect.INHERIT);
         child.environment().put("AWS_SECRET_ACCESS_KEY", "not for the engine");
         Process program = child.start();
         try (BufferedReader out = program.inputReader()) {
@@ -201,16 +195,8 @@ class EmbeddedDatabaseTest {
     @Test
     void losesNothingAndLeavesNothingBehindWhenTheProgramIsKilled() throws Exception {
         String line = "";
-        Process writer = new ProcessBuilder(List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        "-Dsortkey.engine=" + System.getProperty("sortkey.engine"),
-                        "-Dsortkey.dynamodb-local=" + System.getProperty("sortkey.dynamodb-local"),
-                        KilledWriter.class.getName(),
-                        data.toString()))
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
+        Process writer =
+                killedWriter().redirectError(ProcessBuilder.Redirect.INHERIT).start();
         long engine;
         try (BufferedReader out = writer.inputReader()) {
             engine = Long.parseLong(out.readLine());
@@ -238,6 +224,15 @@ class EmbeddedDatabaseTest {
                         .isTrue();
             }
         }
+    }
+
+    private ProcessBuilder killedWriter() {
+        return JavaProcess.of(
+                List.of(
+                        "-Dsortkey.engine=" + System.getProperty("sortkey.engine"),
+                        "-Dsortkey.dynamodb-local=" + System.getProperty("sortkey.dynamodb-local")),
+                KilledWriter.class,
+                data.toString());
     }
 
     /// Writes until it is killed; prints each number after the write was acknowledged.

@@ -34,7 +34,7 @@ class ItemKeysTest {
         return Combinators.combine(value, value).as((pk, sk) -> Map.of("pk", pk, "sk", sk));
     }
 
-    @Property(tries = 3000)
+    @Property
     void twoKeysNeverHaveOneText(
             @ForAll("keys") Map<String, AttributeValue> one, @ForAll("keys") Map<String, AttributeValue> other) {
         assertThat(ItemKeys.text(one, NAMES).equals(ItemKeys.text(other, NAMES)))

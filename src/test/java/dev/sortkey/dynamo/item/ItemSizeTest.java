@@ -34,7 +34,7 @@ class ItemSizeTest {
                 .isEqualTo(1 + text.getBytes(StandardCharsets.UTF_8).length);
     }
 
-    @Property(tries = 200)
+    @Property
     void anItemIsTheSumOfItsAttributes(@ForAll("items") Map<String, AttributeValue> item) {
         long whole = ItemSize.of(item);
         var rest = new LinkedHashMap<>(item);

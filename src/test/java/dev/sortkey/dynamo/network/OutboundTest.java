@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
 import dev.sortkey.testkit.RawServer;
-import dev.sortkey.testkit.ScriptedServer;
 import dev.sortkey.testkit.StubServer;
 import dev.sortkey.testkit.StubServer.Answer;
 import java.io.IOException;
@@ -36,8 +35,8 @@ import software.amazon.awssdk.http.SdkHttpRequest;
 /// What is sent and told; `elsewhere.invalid` stands for a server that only the proxy can find.
 class OutboundTest {
     private static final String ELSEWHERE = "elsewhere.invalid";
-    private static final Patience SHORT =
-            new Patience(Duration.ofMillis(200), Duration.ofMillis(20), Duration.ofMinutes(1));
+    private static final WaitLimits SHORT =
+            new WaitLimits(Duration.ofMillis(200), Duration.ofMillis(20), Duration.ofMinutes(1));
 
     private final List<String> told = new CopyOnWriteArrayList<>();
 
@@ -45,11 +44,11 @@ class OutboundTest {
     Path folder;
 
     private HttpExecuteResponse send(Outbound outbound, String url, int attempt) throws IOException {
-        return send(outbound, Patience.USUAL, url, attempt);
+        return send(outbound, WaitLimits.DEFAULT, url, attempt);
     }
 
-    private HttpExecuteResponse send(Outbound outbound, Patience patience, String url, int attempt) throws IOException {
-        try (var client = new PatientHttp(outbound, patience, told::add)) {
+    private HttpExecuteResponse send(Outbound outbound, WaitLimits limits, String url, int attempt) throws IOException {
+        try (var client = new InterruptibleHttp(outbound, limits, told::add)) {
             return client.prepareRequest(HttpExecuteRequest.builder()
                             .request(SdkHttpRequest.builder()
                                     .method(SdkHttpMethod.POST)
@@ -108,7 +107,7 @@ class OutboundTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"http://me:wrong@, doesn't let the user me in", "http://, asks for a user and a password"})
+    @CsvSource({"http://me:wrong@, rejected the user me", "http://, requires a user name and password"})
     void aProxyThatLetsNobodyInIsNamed(String who, String why) {
         try (var proxy = RawServer.proxy("never sent", 1)) {
             String url = who + "127.0.0.1:" + proxy.port();
@@ -128,7 +127,7 @@ class OutboundTest {
         "https, HTTP/1.1 403 Forbidden, 403 Forbidden",
         "http, HTTP/1.1 403 Forbidden, 403 Forbidden",
         "http, HTTP/1.1 502 Bad Gateway, 502 Bad Gateway",
-        "https, SSH-2.0, broke"
+        "https, SSH-2.0, failed"
     })
     void aProxyThatRefusesIsNamed(String scheme, String line, String why) {
         try (var proxy = RawServer.saying(line + "\nContent-Length: 0\n\n")) {
@@ -141,13 +140,13 @@ class OutboundTest {
 
     @Test
     void aProxyThatIsNotThereIsNamed() {
-        int port = ScriptedServer.closedPort();
+        int port = StubServer.closedPort();
         assertThat(failure(with("HTTPS_PROXY", "127.0.0.1:" + port), "https://" + ELSEWHERE, 1)
                         .what())
-                .isEqualTo("nothing answers at the proxy 127.0.0.1:" + port + " (HTTPS_PROXY).");
+                .isEqualTo("can't reach the proxy 127.0.0.1:" + port + " (HTTPS_PROXY).");
         assertThat(failure(with("HTTPS_PROXY", "proxy.invalid:1"), "https://" + ELSEWHERE, 1)
                         .what())
-                .contains("the host of the proxy proxy.invalid:1 (HTTPS_PROXY) isn't known");
+                .contains("can't find the host of the proxy proxy.invalid:1 (HTTPS_PROXY)");
     }
 
     @Test
@@ -156,7 +155,8 @@ class OutboundTest {
             Path bundle = Files.writeString(folder.resolve("ca.pem"), "# ours: ----- é\r\n" + server.certificate());
             assertThat(answer(with("AWS_CA_BUNDLE", bundle.toString()), server.url()))
                     .isEqualTo("{}");
-            assertThat(answer(with().trusting(bundle.toString()), server.url())).isEqualTo("{}");
+            assertThat(answer(with().withBundle(bundle.toString()), server.url()))
+                    .isEqualTo("{}");
             assertThat(with("AWS_CA_BUNDLE", bundle.toString()).judge().getAcceptedIssuers().length)
                     .isEqualTo(with().judge().getAcceptedIssuers().length + 1);
             assertThat(failure(with(), server.url(), 1).next()).contains("AWS_CA_BUNDLE", "ca_bundle");
@@ -168,15 +168,15 @@ class OutboundTest {
         try (var server = StubServer.https(_ -> Answer.json(200, "{}"));
                 var other = StubServer.https(_ -> Answer.json(200, "{}"))) {
             Path bundle = Files.writeString(folder.resolve("ca.pem"), other.certificate());
-            var outbound = with("AWS_CA_BUNDLE", bundle.toString()).trusting("/of/the/profile");
+            var outbound = with("AWS_CA_BUNDLE", bundle.toString()).withBundle("/of/the/profile");
             assertThat(failure(outbound, server.url(), 1).next()).contains(bundle + " (AWS_CA_BUNDLE)");
         }
     }
 
     @ParameterizedTest
     @CsvSource({
-        "no/such/file, there is no such file",
-        "., it is a folder",
+        "no/such/file, no such file",
+        "., it's a folder",
         "empty, no PEM certificate",
         "half, certificate 1 in it can't be read",
     })
@@ -184,7 +184,7 @@ class OutboundTest {
         Files.writeString(folder.resolve("empty"), "");
         Files.writeString(folder.resolve("half"), "-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n");
         Path bundle = folder.resolve(name).normalize();
-        var outbound = with().trusting(bundle.toString());
+        var outbound = with().withBundle(bundle.toString());
         UserError error = catchThrowableOfType(UserException.class, () -> send(outbound, "https://127.0.0.1:1", 1))
                 .error();
         assertThat(error).isInstanceOf(UserError.BadInput.class);

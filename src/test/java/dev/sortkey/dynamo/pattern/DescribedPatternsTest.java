@@ -45,12 +45,12 @@ class DescribedPatternsTest {
     @Test
     void everythingThatIsDescribedIsInTheRequest() throws IOException {
         QueryRequest request = request("""
-                [ { "id": "O1", "name": "Orders", "partition": "CUST#{customer}",
-                    "sort": { "between": ["{from}", 2030] }, "order": "descending", "limit": 7, "consistent": true,
-                    "filters": { "total": { ">": "{total}" }, "state": { "in": ["open", null, true] } },
-                    "attributes": ["year", "lines[0]"],
-                    "parameters": { "total": { "kind": "number" } } } ]
-                """, Map.of("customer", "7", "from", "2020", "total", "1.50"));
+            [ { "id": "O1", "name": "Orders", "partition": "CUST#{customer}",
+                "sort": { "between": ["{from}", 2030] }, "order": "descending", "limit": 7, "consistent": true,
+                "filters": { "total": { ">": "{total}" }, "state": { "in": ["open", null, true] } },
+                "attributes": ["year", "lines[0]"],
+                "parameters": { "total": { "kind": "number" } } } ]
+            """, Map.of("customer", "7", "from", "2020", "total", "1.50"));
         assertThat(request.keyConditionExpression()).isEqualTo("#n0 = :v0 AND #n1 BETWEEN :v1 AND :v2");
         assertThat(request.filterExpression()).isEqualTo("#n2 > :v3 AND #n3 IN (:v4, :v5, :v6)");
         assertThat(request.projectionExpression()).isEqualTo("#n1, #n4[0]");
@@ -71,12 +71,12 @@ class DescribedPatternsTest {
                 "{}                                     | 1 | 1  | A list of patterns",
                 "[ {} ]                                 | 1 | 4  | no id",
                 "[ { \"id\": 3 } ]                      | 1 | 11 | text",
-                "[ { \"what\": 3 } ]                    | 1 | 13 | has no 'what'",
-                "[ { \"sort\": { \"like\": \"x\" } } ]  | 1 | 23 | no comparison 'like'",
-                "[ { \"sort\": { \"in\": \"x\" } } ]    | 1 | 21 | cannot be asked of a sort key",
+                "[ { \"what\": 3 } ]                    | 1 | 13 | can't have 'what'",
+                "[ { \"sort\": { \"like\": \"x\" } } ]  | 1 | 23 | no operator 'like'",
+                "[ { \"sort\": { \"in\": \"x\" } } ]    | 1 | 21 | can't be used on a sort key",
                 "[ { \"limit\": 0 } ]                   | 1 | 14 | number of items",
-                "[ { \"order\": \"up\" } ]              | 1 | 14 | order is 'up'",
-                "[ { \"id\": \"a\", ]                   | 1 | 16 | not JSON"
+                "[ { \"order\": \"up\" } ]              | 1 | 14 | no order 'up'",
+                "[ { \"id\": \"a\", ]                   | 1 | 16 | isn't valid JSON"
             })
     void whatIsWrongIsToldWithItsPlace(String json, int line, int column, String words) throws IOException {
         Path file = Files.writeString(folder.resolve("orders.json"), json);
@@ -96,7 +96,7 @@ class DescribedPatternsTest {
         assertThat(described.of("orders"))
                 .singleElement()
                 .satisfies(pattern -> assertThat(
-                                pattern.about().parameters().getFirst().words())
+                                pattern.about().parameters().getFirst().label())
                         .isEqualTo("customer \"1\""));
         Files.writeString(file, "[]");
         described.begin("orders", "customer", true);

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.sortkey.dynamo.connection.batch.BatchRetry;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
-import dev.sortkey.testkit.ScriptedServer;
-import dev.sortkey.testkit.ScriptedServer.Answer;
+import dev.sortkey.testkit.StubServer;
+import dev.sortkey.testkit.StubServer.Answer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +32,7 @@ class BatchPagesTest {
         assertThatThrownBy(() -> fill(LEFT))
                 .isInstanceOfSatisfying(
                         UserException.class, e -> assertThat(e.error()).isInstanceOf(UserError.Throttled.class))
-                .hasMessageContaining("The table gives no more items");
+                .hasMessageContaining("The table is throttling reads");
         assertThat(asked).hasValue(10);
         assertThat(slept).hasSize(9);
     }
@@ -45,7 +45,7 @@ class BatchPagesTest {
     }
 
     private StopReason fill(String left) {
-        try (var server = ScriptedServer.start((_, _) -> {
+        try (var server = StubServer.dynamo((_, _) -> {
                     asked.incrementAndGet();
                     return Answer.ok("{\"Responses\":{\"mills\":[]},\"UnprocessedKeys\":" + left + "}");
                 });

@@ -127,8 +127,8 @@ class ParallelScanTest {
 
     @Test
     void anErrorOfTheConsumerStopsAll() {
-        assertThatThrownBy(
-                        () -> new ParallelScan(engine.connection().dynamo(), scan(4, 5)).fill(Budget.everything(), _ -> {
+        assertThatThrownBy(() -> new ParallelScan(engine.connection().dynamo(), scan(4, 5))
+                        .fill(Budget.everything(), _ -> {
                             throw new IllegalArgumentException("disk full");
                         }))
                 .hasMessage("disk full");
@@ -160,7 +160,9 @@ class ParallelScanTest {
         var budget = new Budget(Long.MAX_VALUE, 7, new ReadUnits(Long.MAX_VALUE), Duration.ofHours(1));
         int fills = 0;
         while (scan.hasMore()) {
-            scan.fill(budget, page -> page.items().forEach(item -> ids.add(item.get("id").s())));
+            scan.fill(
+                    budget,
+                    page -> page.items().forEach(item -> ids.add(item.get("id").s())));
             fills++;
         }
         assertThat(fills).isGreaterThan(10);
@@ -177,8 +179,10 @@ class ParallelScanTest {
         assertThat(remaining).hasSize(4).allSatisfy((_, key) -> assertThat(key).isEmpty());
         while (!remaining.isEmpty()) {
             var part = new ParallelScan(engine.connection().dynamo(), scan(4, 5), remaining);
-            assertThat(part.fill(Budget.ofItems(60), page -> page.items()
-                            .forEach(item -> ids.add(item.get("id").s()))))
+            assertThat(part.fill(
+                            Budget.ofItems(60),
+                            page -> page.items()
+                                    .forEach(item -> ids.add(item.get("id").s()))))
                     .isIn(StopReason.ENOUGH, StopReason.END);
             remaining = part.remaining();
         }
@@ -196,7 +200,9 @@ class ParallelScanTest {
                     page.items().forEach(item -> ids.add(item.get("id").s()));
                 }))
                 .hasMessage("disk full");
-        scan.fill(Budget.everything(), page -> page.items().forEach(item -> ids.add(item.get("id").s())));
+        scan.fill(
+                Budget.everything(),
+                page -> page.items().forEach(item -> ids.add(item.get("id").s())));
         assertThat(ids).hasSize(ITEMS).doesNotHaveDuplicates();
     }
 

@@ -43,6 +43,19 @@ class FactTest {
                 .isInstanceOf(IllegalStateException.class);
     }
 
+    @Test
+    void whatIsUnknownSaysWhyAndWhatIsRequiredFailsWithIt() {
+        var denied = new Fact.Denied<String>("dynamodb:DescribeTable");
+
+        assertThat(new Fact.Known<>("x").whyUnknown()).isEmpty();
+        assertThat(denied.whyUnknown()).isEqualTo("missing permission dynamodb:DescribeTable");
+        assertThat(new Fact.Unsupported<>().whyUnknown()).isEqualTo("not supported by this server");
+        assertThat(new Fact.Known<>("x").required("Can't")).isEqualTo("x");
+        assertThatThrownBy(() -> denied.required("Can't describe the table orders"))
+                .hasMessageStartingWith(
+                        "Can't describe the table orders: the permission dynamodb:DescribeTable is missing.");
+    }
+
     private static Fact<String> failing(UserError error, Throwable cause) {
         return Fact.of("dynamodb:X", () -> {
             throw new UserException(error, cause);

@@ -3,6 +3,9 @@ package dev.sortkey.dynamo.table;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sortkey.dynamo.table.definition.CloudFormation;
+import dev.sortkey.dynamo.table.definition.TableCreation;
+import dev.sortkey.dynamo.table.definition.TableDefinition;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
 import dev.sortkey.testkit.Engines;
@@ -56,7 +59,7 @@ class TableInspectorTest {
     static void start() {
         engines = Engines.start(CALLS);
         client = engines.connection().dynamo();
-        new SchemaLoad(client, WAITING).load(List.of(tagged("orchard")), _ -> {});
+        new TableCreation(client, WAITING).load(List.of(tagged("orchard")), _ -> {});
     }
 
     @AfterAll
@@ -105,7 +108,7 @@ class TableInspectorTest {
             assertThat(details.tags()).isEqualTo(new Fact.Denied<>("dynamodb:ListTagsOfResource"));
             assertThat(details.table().known()).isPresent();
             assertThat(CloudFormation.print(details))
-                    .contains("TimeToLiveSpecification: the permission dynamodb:DescribeTimeToLive is missing");
+                    .contains("TimeToLiveSpecification (unknown: missing permission dynamodb:DescribeTimeToLive)");
         } finally {
             CALLS.denied = Set.of();
         }
@@ -151,21 +154,21 @@ class TableInspectorTest {
     }
 
     @Test
-    void dropsOnlyWhatWasTypedAndIsNotProtected() {
-        var drop = new TableDrop(client, WAITING);
-        var load = new SchemaLoad(client, WAITING);
+    void deletesOnlyWhatWasTypedAndIsNotProtected() {
+        var deletion = new TableDeletion(client, WAITING);
+        var load = new TableCreation(client, WAITING);
         load.load(List.of(tagged("doomed"), guarded("guarded")), _ -> {});
 
-        assertThatThrownBy(() -> drop.drop("doomed", "Doomed")).hasMessageContaining("Type doomed");
-        assertThatThrownBy(() -> drop.drop("guarded", "guarded")).hasMessageContaining("protected against deletion");
-        assertThat(SchemaLoad.find(client, "doomed")).isPresent();
+        assertThatThrownBy(() -> deletion.delete("doomed", "Doomed")).hasMessageContaining("Type doomed");
+        assertThatThrownBy(() -> deletion.delete("guarded", "guarded")).hasMessageContaining("Deletion protection is on");
+        assertThat(new TableWaiter(client, Waiting.real()).find("doomed")).isPresent();
 
-        drop.drop("doomed", "doomed");
+        deletion.delete("doomed", "doomed");
 
-        assertThat(SchemaLoad.find(client, "doomed")).isEmpty();
-        assertThat(SchemaLoad.find(client, "guarded")).isPresent();
+        assertThat(new TableWaiter(client, Waiting.real()).find("doomed")).isEmpty();
+        assertThat(new TableWaiter(client, Waiting.real()).find("guarded")).isPresent();
         client.updateTable(table -> table.tableName("guarded").deletionProtectionEnabled(false));
-        drop.drop("guarded", "guarded");
+        deletion.delete("guarded", "guarded");
     }
 
     private static CreateTableRequest tagged(String name) {

@@ -38,7 +38,7 @@ class JavaCodeTest {
                     return null;
                 });
         try (var loader = new URLClassLoader(new java.net.URL[] {classes.toUri().toURL()})) {
-            var run = loader.loadClass("Read").getDeclaredMethod("run", DynamoDbClient.class);
+            var run = loader.loadClass("Example").getDeclaredMethod("run", DynamoDbClient.class);
             run.setAccessible(true);
             run.invoke(null, client);
         }
@@ -47,7 +47,7 @@ class JavaCodeTest {
 
     private void compile(String code) {
         JavaFileObject source =
-                new SimpleJavaFileObject(URI.create("string:///Read.java"), JavaFileObject.Kind.SOURCE) {
+                new SimpleJavaFileObject(URI.create("string:///Example.java"), JavaFileObject.Kind.SOURCE) {
                     @Override
                     public CharSequence getCharContent(boolean ignoreEncodingErrors) {
                         return code;

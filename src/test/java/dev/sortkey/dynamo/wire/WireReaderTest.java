@@ -47,8 +47,10 @@ class WireReaderTest {
         for (int seed = 0; seed < 10; seed++) {
             SdkPojo value = filled(builder(shape), new Random(seed), 0);
 
-            assertThat(read(WireWriter.print(value, false), builder(shape), false)).isEqualTo(value);
-            assertThat(read(WireWriter.print(value, true), builder(shape), true)).isEqualTo(value);
+            assertThat(read(WireWriter.print(value, false), builder(shape), false))
+                    .isEqualTo(value);
+            assertThat(read(WireWriter.print(value, true), builder(shape), true))
+                    .isEqualTo(value);
         }
     }
 

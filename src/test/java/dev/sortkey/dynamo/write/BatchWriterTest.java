@@ -173,8 +173,7 @@ class BatchWriterTest {
     }
 
     private long write(DynamoDbClient client, Stream<Map<String, AttributeValue>> items) {
-        return new BatchWriter(client, slept::add, "t", new KeyNames("id", null))
-                .put(items, progress::add);
+        return new BatchWriter(client, slept::add, "t", new KeyNames("id", null)).put(items, progress::add);
     }
 
     private static Stream<Map<String, AttributeValue>> items(int count) {

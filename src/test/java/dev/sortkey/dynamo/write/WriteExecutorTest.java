@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.sortkey.dynamo.item.CapacityUnits;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
-import dev.sortkey.testkit.ScriptedServer;
-import dev.sortkey.testkit.ScriptedServer.Answer;
+import dev.sortkey.testkit.StubServer;
+import dev.sortkey.testkit.StubServer.Answer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,7 +64,7 @@ class WriteExecutorTest {
     }
 
     private WriteExecutor.Result send(IntFunction<String> unprocessed) {
-        try (var server = ScriptedServer.start((_, _) -> Answer.ok("{\"UnprocessedItems\":"
+        try (var server = StubServer.dynamo((_, _) -> Answer.ok("{\"UnprocessedItems\":"
                         + unprocessed.apply(asked.incrementAndGet())
                         + ",\"ConsumedCapacity\":[{\"TableName\":\"mills\",\"CapacityUnits\":1.0}]}"));
                 var connection = server.connect()) {

@@ -9,7 +9,6 @@ import dev.sortkey.posture.fact.Answer.Why;
 import dev.sortkey.posture.fact.Facts;
 import dev.sortkey.posture.fact.Question;
 import dev.sortkey.posture.fact.Questions;
-import dev.sortkey.testkit.ScriptedServer;
 import dev.sortkey.testkit.StubServer;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -276,11 +275,11 @@ class CollectorTest {
     @Test
     void asksOnlyDynamoDbWhereThereIsNoAws() {
         var operations = new CopyOnWriteArrayList<String>();
-        try (var server = ScriptedServer.start((operation, _) -> {
+        try (var server = StubServer.dynamo((operation, _) -> {
                     operations.add(operation);
                     return operation.equals("ListTables")
-                            ? ScriptedServer.Answer.ok("{\"TableNames\":[\"a\",\"b\"]}")
-                            : ScriptedServer.Answer.error("UnknownOperationException", "");
+                            ? StubServer.Answer.ok("{\"TableNames\":[\"a\",\"b\"]}")
+                            : StubServer.Answer.error("UnknownOperationException", "");
                 });
                 var connection = server.connect()) {
             Facts facts = new Collector(connection, Map::of, Profiles::none).collect(false, new StubAws.Silent());

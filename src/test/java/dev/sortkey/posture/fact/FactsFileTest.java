@@ -30,7 +30,7 @@ class FactsFileTest {
             %s
             ]}""";
 
-    @Property(tries = 200)
+    @Property
     void whatIsSavedIsReadAgain(@ForAll("facts") Facts facts) {
         assertThat(FactsFile.parse(FactsFile.print(Snapshot.of(facts)), "facts"))
                 .isEqualTo(Snapshot.of(facts));

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sortkey.dynamo.connection.Connection;
 import dev.sortkey.dynamo.connection.ConnectionSpec;
 import dev.sortkey.dynamo.connection.Connector;
-import dev.sortkey.dynamo.connection.Guard;
 import dev.sortkey.dynamo.connection.Target;
 import dev.sortkey.dynamo.embedded.Dynoxide;
 import dev.sortkey.dynamo.embedded.EngineFinder;
+import dev.sortkey.dynamo.guard.Guard;
 import dev.sortkey.dynamo.profile.Machine;
 import dev.sortkey.dynamo.profile.Profiles;
 import dev.sortkey.posture.check.Expectations;
@@ -19,7 +19,6 @@ import dev.sortkey.posture.finding.Finding;
 import dev.sortkey.posture.finding.Severity;
 import dev.sortkey.posture.finding.Status;
 import dev.sortkey.testkit.Engines;
-import dev.sortkey.testkit.ScriptedServer;
 import dev.sortkey.testkit.SecondEngine;
 import dev.sortkey.testkit.StubServer;
 import java.io.BufferedReader;
@@ -103,7 +102,7 @@ class ConnectionPostureTest {
     void onAllAddressesOthersReachIt() throws IOException, InterruptedException {
         SecondEngine.skip("only Dynoxide is told where to listen");
         var engine = (Dynoxide) EngineFinder.ofProcess().find();
-        int port = ScriptedServer.closedPort();
+        int port = StubServer.closedPort();
         Process process = new ProcessBuilder(engine.command(new InetSocketAddress("127.0.0.1", port), home).stream()
                         .map(word -> word.equals("127.0.0.1") ? "0.0.0.0" : word)
                         .toList())
@@ -187,7 +186,7 @@ class ConnectionPostureTest {
 
     @Test
     void whatNobodyAnswersIsNotKnown() {
-        try (Connection connection = open("http://localhost:" + ScriptedServer.closedPort(), null)) {
+        try (Connection connection = open("http://localhost:" + StubServer.closedPort(), null)) {
             Facts facts = facts(connection);
             assertThat(List.of("LC-AUTH", "LC-CORS", "LC-SHARED"))
                     .allSatisfy(check ->

@@ -44,7 +44,7 @@ class AppPathsTest {
         assertThatThrownBy(() -> linux(Map.of("HOME", none), none))
                 .isInstanceOfSatisfying(
                         UserException.class, e -> assertThat(e.error()).isInstanceOf(UserError.BadInput.class))
-                .hasMessageContaining("no home folder")
+                .hasMessageContaining("No home folder")
                 .hasMessageContaining("--home");
         assertThat(linux(Map.of("HOME", none), "/passwd").settings()).isEqualTo(Path.of("/passwd/.config/sortkey"));
     }
@@ -78,6 +78,6 @@ class AppPathsTest {
                 .hasMessageContaining("SORTKEY_HOME is " + file);
         assertThatThrownBy(() -> linux(Map.of("SORTKEY_HOME", "a\0b"), "/h")).hasMessageContaining("SORTKEY_HOME");
         assertThatThrownBy(() -> AppPaths.of(Path.of(""), Map.of(), "Linux", "/h"))
-                .hasMessageContaining("--home names no folder");
+                .hasMessageContaining("--home is empty");
     }
 }

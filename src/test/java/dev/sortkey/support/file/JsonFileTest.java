@@ -119,7 +119,7 @@ class JsonFileTest {
         assertThat(path().resolveSibling("trip.json.broken")).hasContent(text);
         assertThat(told).singleElement().satisfies(error -> {
             assertThat(error.what()).contains(path() + " is damaged").contains("trip.json.broken");
-            assertThat(error.next()).contains("goes on without it");
+            assertThat(error.next()).contains("continues without it");
         });
     }
 
@@ -185,7 +185,7 @@ class JsonFileTest {
         assertThat(told)
                 .as("told once")
                 .singleElement()
-                .satisfies(error -> assertThat(error.what()).startsWith("Could not read " + path()));
+                .satisfies(error -> assertThat(error.what()).startsWith("Couldn't read " + path()));
         assertThatThrownBy(() -> file.update(trip -> trip.with("a"))).isInstanceOf(UserException.class);
         assertThat(circle).isSymbolicLink();
         Files.delete(circle);
@@ -212,7 +212,7 @@ class JsonFileTest {
         assertThatThrownBy(() -> file.update(trip -> trip.with("a")))
                 .isInstanceOfSatisfying(
                         UserException.class, e -> assertThat(e.error()).isInstanceOf(UserError.Unavailable.class))
-                .hasMessageContaining("deep is not a folder");
+                .hasMessageContaining("deep isn't a folder");
         assertThat(file.get()).isEqualTo(Trip.NONE);
     }
 

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -90,6 +91,28 @@ class SavedValueTest {
 
         assertThat(onDisk()).containsExactly("other", "mira");
         assertThat(value.get()).containsExactly("other", "mira");
+    }
+
+    @Test
+    void whatWasPreloadedIsNotReadAgain() {
+        value(new DirectTasks()).update(names -> with(names, "mira"));
+        var value = value(tasks);
+        value.preload();
+        tasks.finish();
+        value(new DirectTasks()).update(names -> with(names, "tomasz"));
+
+        assertThat(value.get()).containsExactly("mira");
+    }
+
+    @Test
+    void whoComesBeforeThePreloadHasEndedWaitsForIt() {
+        value(new DirectTasks()).update(names -> with(names, "mira"));
+        var value = value(tasks);
+        value.preload();
+        CompletableFuture<List<String>> got = CompletableFuture.supplyAsync(value::get);
+        tasks.finish();
+
+        assertThat(got.join()).containsExactly("mira");
     }
 
     @Test

@@ -69,7 +69,7 @@ class TextFileTest {
         assertThat(error(() -> TextFile.read(file)))
                 .isEqualTo(error(() -> inLines(file)))
                 .isEqualTo(new UserError.BadInput(
-                        file + ":2 is not UTF-8 text: see the byte at offset " + (bytes.length - 1) + ".",
+                        file + ":2 isn't valid UTF-8 (byte at offset " + (bytes.length - 1) + ").",
                         "Save the file as UTF-8 and try again.",
                         2,
                         0));

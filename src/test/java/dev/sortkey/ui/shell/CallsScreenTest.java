@@ -85,7 +85,7 @@ class CallsScreenTest extends WindowTest {
         cached.scan(request -> request.tableName("orchard"));
         cached.scan(request -> request.tableName("orchard"));
         ui.awaitText("#last-call", "saved");
-        assertThat(ui.text("#session-totals")).endsWith("cache 66 % · 16 RCU saved");
+        assertThat(ui.text("#session-totals")).endsWith("66% cache hits · 16 RCU saved");
         ui.node("Scan · cache");
         ui.node("8 RCU saved");
         assertThat(calls().getFirst().isServed()).isTrue();
@@ -101,7 +101,7 @@ class CallsScreenTest extends WindowTest {
     void clearForgetsThem() {
         ui.click("#calls-clear");
         assertThat(calls()).isEmpty();
-        ui.node("No request was made yet.");
+        ui.node("No calls yet");
         assertThat(ui.text("#session-totals")).contains("2.5 RCU");
     }
 }

@@ -3,10 +3,10 @@ package dev.sortkey.ui.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sortkey.dynamo.connection.ConnectionSpec;
-import dev.sortkey.dynamo.connection.Guard;
 import dev.sortkey.dynamo.connection.Target;
-import dev.sortkey.testkit.ScriptedServer;
-import dev.sortkey.testkit.ScriptedServer.Answer;
+import dev.sortkey.dynamo.guard.Guard;
+import dev.sortkey.testkit.StubServer;
+import dev.sortkey.testkit.StubServer.Answer;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import javafx.scene.control.ToggleButton;
@@ -21,11 +21,11 @@ import org.junit.jupiter.api.Test;
 /// Connections side by side, guarded, refused.
 class ConnectionsScreenTest extends WindowTest {
     private final Queue<String> asked = new ConcurrentLinkedQueue<>();
-    private ScriptedServer server;
+    private StubServer server;
 
     @BeforeEach
     void serve() {
-        server = ScriptedServer.start((operation, body) -> {
+        server = StubServer.dynamo((operation, body) -> {
             asked.add(operation);
             if (operation.equals("ListTables")) {
                 return Answer.ok("{\"TableNames\":[\"shop-orders\"]}");
@@ -59,11 +59,11 @@ class ConnectionsScreenTest extends WindowTest {
         openConnection(shop);
         ui.node("shop-orders");
         assertThat(band()).isEqualTo(Color.web("#cf222e"));
-        ui.awaitText("#guard-lock", "Production, locked");
+        ui.awaitText("#guard-lock", "Production: locked");
 
         ui.click("#tables-add");
-        ui.click("Write the sample data");
-        ui.await("the refusal", () -> ui.words(".notification-bar").contains("guarded"));
+        ui.click("Add sample data");
+        ui.await("the refusal", () -> ui.words(".notification-bar").contains("locked"));
         assertThat(asked).doesNotContain("CreateTable");
 
         ui.click("#guard-lock");
@@ -73,15 +73,15 @@ class ConnectionsScreenTest extends WindowTest {
         ui.press(KeyCode.ENTER);
         assertThat(ui.shows("#confirm-name")).isTrue();
         ui.click("Cancel");
-        ui.awaitText("#guard-lock", "Production, locked");
+        ui.awaitText("#guard-lock", "Production: locked");
 
         ui.click("#guard-lock");
         ui.click("#confirm-name");
         ui.type("Shop");
         ui.press(KeyCode.ENTER);
-        ui.awaitText("#guard-lock", "Writes pass for ");
+        ui.awaitText("#guard-lock", "Writes allowed for ");
         ui.click("#guard-lock");
-        ui.awaitText("#guard-lock", "Production, locked");
+        ui.awaitText("#guard-lock", "Production: locked");
     }
 
     @Test
@@ -104,23 +104,23 @@ class ConnectionsScreenTest extends WindowTest {
         open();
         openConnection(shop);
         ui.click("shop-orders");
-        ui.node("shop-orders cannot be described.");
-        ui.node("Ask for the permission dynamodb:DescribeTable.");
+        ui.node("Can't describe the table shop-orders: the permission dynamodb:DescribeTable is missing.");
+        ui.node("Ask for this permission.");
         ui.click("#retry");
         ui.node("#to-doctor");
     }
 
     @Test
     void whereNothingAnswersTheNextStepsAreNamed() {
-        ConnectionSpec nobody = ScriptedServer.spec("Nobody", ScriptedServer.closedPort(), Guard.OPEN);
+        ConnectionSpec nobody = StubServer.spec("Nobody", StubServer.closedPort(), Guard.OPEN);
         know(nobody);
         open();
         openConnection(nobody);
         ui.node("#list-retry");
-        assertThat(ui.text(".failed .state-title")).contains("nothing answers at");
+        assertThat(ui.text(".failed .state-title")).contains("can't reach 127.0.0.1");
         ui.click("#list-doctor");
         ui.node("#doctor-steps .doctor-step");
-        ui.await("a broken step", () -> ui.seen(".doctor-broken").isPresent());
+        ui.await("a failed step", () -> ui.seen(".doctor-failed").isPresent());
         ui.click("Close");
         ui.click("#list-retry");
         ui.node("#list-retry");
@@ -133,9 +133,9 @@ class ConnectionsScreenTest extends WindowTest {
         know(wrong);
         open();
         openConnection(wrong);
-        ui.node("'nonsense' has no http:// or https:// in front.");
+        ui.node("'nonsense' doesn't start with http:// or https://.");
         ui.click("#reopen");
-        ui.node("'nonsense' has no http:// or https:// in front.");
+        ui.node("'nonsense' doesn't start with http:// or https://.");
         ui.click("#refused-doctor");
         ui.node("#doctor-steps .doctor-step");
         ui.click("Close");
@@ -163,7 +163,7 @@ class ConnectionsScreenTest extends WindowTest {
         assertThat(disabled("#connection-save")).isTrue();
         ui.fill("#connection-name", "Bench");
         ui.click("#connection-kind");
-        ui.click("Endpoint");
+        ui.click("Endpoint URL");
         ui.fill(
                 "#connection-url",
                 ((Target.Endpoint) server.spec("", Guard.OPEN).target()).url());
@@ -181,7 +181,7 @@ class ConnectionsScreenTest extends WindowTest {
         open();
         openConnection(new ConnectionSpec("Bench", server.spec("", Guard.OPEN).target(), Guard.READ_ONLY));
         ui.rightClick("#connection-Bench");
-        ui.click("Forget this connection");
+        ui.click("Delete connection");
         ui.node("orchard");
         ui.click("#connections");
         assertThat(ui.shows("New connection…")).isTrue();
@@ -193,10 +193,12 @@ class ConnectionsScreenTest extends WindowTest {
         open();
         ui.press(KeyCode.SHORTCUT, KeyCode.N);
         ui.fill("#connection-name", "Shop");
+        assertThat(ui.shows("Tested with a stand-in, not yet on AWS.")).isTrue();
         ui.fill("#connection-dax", "https://shop.example");
         ui.click("#connection-kind");
-        ui.click("Endpoint");
+        ui.click("Endpoint URL");
         assertThat(disabled("#connection-dax")).isTrue();
+        assertThat(ui.shows("Tested with a stand-in, not yet on AWS.")).isFalse();
         ui.click("#connection-kind");
         ui.click("AWS profile");
         ui.click("#connection-region");

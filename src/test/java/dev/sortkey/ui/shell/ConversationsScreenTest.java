@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sortkey.chat.model.Message;
 import dev.sortkey.chat.model.Stamp;
 import dev.sortkey.dynamo.connection.ConnectionSpec;
-import dev.sortkey.dynamo.connection.Guard;
 import dev.sortkey.dynamo.connection.Target;
+import dev.sortkey.dynamo.guard.Guard;
 import dev.sortkey.testkit.ChatTable;
 import dev.sortkey.testkit.Engines;
 import dev.sortkey.ui.conversations.messages.MessageRow;
@@ -21,7 +21,7 @@ import javafx.scene.control.TextArea;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 
-/// Conversations as Mira of the village has them.
+/// The sample conversations as Mira has them.
 class ConversationsScreenTest extends WindowTest {
     private static final String TOMASZ = "Tomasz Wieczorek";
 
@@ -109,7 +109,7 @@ class ConversationsScreenTest extends WindowTest {
         ui.press(KeyCode.UP);
         ui.press(KeyCode.DELETE);
         ui.await("the message to be taken back", () -> !texts().contains("three"));
-        ui.node("This message was deleted.");
+        ui.node("Message deleted");
     }
 
     @Test
@@ -123,7 +123,7 @@ class ConversationsScreenTest extends WindowTest {
         ui.act(() -> composer().setText("x".repeat(1_030)));
         ui.awaitText("#composer-problem", "6 characters too many");
         ui.press(KeyCode.ENTER);
-        ui.awaitText("#composer-problem", "1,030 characters; at most 1,024 fit");
+        ui.awaitText("#composer-problem", "1,030 characters; the limit is 1,024");
         assertThat(ui.text("#composer")).hasSize(1_030);
         assertThat(said()).hasSize(before);
     }
@@ -134,14 +134,14 @@ class ConversationsScreenTest extends WindowTest {
         open(TOMASZ);
         ui.press(KeyCode.SHORTCUT, KeyCode.F);
         ui.node("#find");
-        ui.type("WREN");
+        ui.type("LADDER");
         ui.await("hits", () -> ui.text("#find-count").matches("(\\d+) of \\1"));
         String newest = ui.text("#find-count");
         ui.press(KeyCode.ENTER);
         assertThat(ui.text("#find-count")).isNotEqualTo(newest).doesNotStartWith("0");
         ui.press(KeyCode.SHORTCUT, KeyCode.A);
         ui.type("zeppelin");
-        ui.awaitText("#find-count", "Nowhere");
+        ui.awaitText("#find-count", "No match");
         ui.press(KeyCode.ESCAPE);
         assertThat(ui.shows("#find")).isFalse();
         say("A zeppelin.");
@@ -176,7 +176,7 @@ class ConversationsScreenTest extends WindowTest {
         awaitOpen("Mira Castellane");
         ui.await("the composer", () -> focused("composer"));
         ui.type("I am another window.");
-        ui.await("that he writes", () -> below().contains(TOMASZ + " is writing…"));
+        ui.await("that he writes", () -> below().contains(TOMASZ + " is typing…"));
         ui.press(KeyCode.ENTER);
         ui.await(
                 "the message in both",
@@ -184,7 +184,7 @@ class ConversationsScreenTest extends WindowTest {
                                 .filter(list -> texts(list).contains("I am another window."))
                                 .count()
                         == 2);
-        assertThat(ui.<List<String>>get(this::below)).noneMatch(words -> words.contains("is writing"));
+        assertThat(ui.<List<String>>get(this::below)).noneMatch(words -> words.contains("is typing"));
     }
 
     @Test
@@ -216,14 +216,14 @@ class ConversationsScreenTest extends WindowTest {
             ui.await(
                     "the refusal",
                     () -> leaving().stream()
-                            .anyMatch(row -> row.state() == MessageRow.Leaving.State.FAILED
+                            .anyMatch(row -> row.state() == MessageRow.Unsent.State.FAILED
                                     && row.words().startsWith("Not sent.")
-                                    && row.words().contains("guarded")));
+                                    && row.words().contains("is locked (production)")));
             ui.click("#guard-lock");
             ui.click("#confirm-name");
             ui.type("Shop");
             ui.press(KeyCode.ENTER);
-            ui.awaitText("#guard-lock", "Writes pass for ");
+            ui.awaitText("#guard-lock", "Writes allowed for ");
             ui.click("Retry");
             awaitSaid("Under lock.");
             assertThat(texts()).containsOnlyOnce("Under lock.");
@@ -289,8 +289,8 @@ class ConversationsScreenTest extends WindowTest {
     /// Puts a message as other programs do, with the other one of the conversation that is open.
     private void putByAnother(SortkeyWindow window, String text) {
         Message last = ui.get(() -> said().stream()
-                .filter(row -> row instanceof MessageRow.Spoken spoken && !spoken.own())
-                .map(row -> ((MessageRow.Spoken) row).message())
+                .filter(row -> row instanceof MessageRow.Stored spoken && !spoken.own())
+                .map(row -> ((MessageRow.Stored) row).message())
                 .reduce((_, second) -> second)
                 .orElseThrow());
         var client = ui.get(() ->
@@ -352,10 +352,10 @@ class ConversationsScreenTest extends WindowTest {
         return ui.get(() -> lists().getFirst().rows());
     }
 
-    private List<MessageRow.Leaving> leaving() {
+    private List<MessageRow.Unsent> leaving() {
         return said().stream()
-                .filter(MessageRow.Leaving.class::isInstance)
-                .map(MessageRow.Leaving.class::cast)
+                .filter(MessageRow.Unsent.class::isInstance)
+                .map(MessageRow.Unsent.class::cast)
                 .toList();
     }
 
@@ -366,8 +366,8 @@ class ConversationsScreenTest extends WindowTest {
 
     private static List<String> texts(AnchoredList<MessageRow> list) {
         return list.rows().stream()
-                .filter(MessageRow.Spoken.class::isInstance)
-                .map(row -> ((MessageRow.Spoken) row).message().text())
+                .filter(MessageRow.Stored.class::isInstance)
+                .map(row -> ((MessageRow.Stored) row).message().text())
                 .toList();
     }
 }

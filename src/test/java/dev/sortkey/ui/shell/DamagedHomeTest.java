@@ -22,7 +22,6 @@ class DamagedHomeTest extends WindowTest {
             "settings/reads.json",
             "settings/conversations.json",
             "settings/posture.json",
-            "settings/updates.json",
             "data/access-key",
             "data/sample",
             "data/dynoxide/version",

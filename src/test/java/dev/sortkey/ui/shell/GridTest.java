@@ -49,7 +49,7 @@ class GridTest extends WindowTest {
 
     @Test
     void aSelectedRowIsShownWholeInThreeForms() {
-        ui.node("No item is selected.");
+        ui.node("No item selected");
         ui.click(cell(0), MouseButton.PRIMARY);
         ui.node("#item-tree");
         assertThat(ui.text("#item-size")).contains("attributes").contains("RCU");

@@ -38,7 +38,7 @@ class PostureScreenTest extends WindowTest {
         ui.click("#tile-pass");
         ui.await("still fewer", () -> findings() < inPractice);
         ui.fill("#findings-search", "no such finding");
-        ui.node("No finding matches.");
+        ui.node("No findings match");
         ui.click("#findings-clear");
         assertThat(findings()).isEqualTo(all);
     }
@@ -75,7 +75,7 @@ class PostureScreenTest extends WindowTest {
                         || ui.words("#stop-tables").contains("DynamoDB Local"));
         assertThat(ui.get(() -> ui.words("#stop-host"))).contains("127.0.0.1");
         ui.click("#posture-roles");
-        ui.node("There are no roles here.");
+        ui.node("No roles");
     }
 
     @Test

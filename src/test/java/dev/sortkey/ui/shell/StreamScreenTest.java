@@ -3,9 +3,9 @@ package dev.sortkey.ui.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sortkey.dynamo.connection.ConnectionSpec;
-import dev.sortkey.dynamo.connection.Guard;
-import dev.sortkey.testkit.ScriptedServer;
-import dev.sortkey.testkit.ScriptedServer.Answer;
+import dev.sortkey.dynamo.guard.Guard;
+import dev.sortkey.testkit.StubServer;
+import dev.sortkey.testkit.StubServer.Answer;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +24,7 @@ class StreamScreenTest extends WindowTest {
     @Test
     void changesShowUpNewestFirstWithTheItemBeforeAndAfter() {
         DynamoDbClient client = listen("cruddur-messages");
-        ui.node("Waiting for the first change.");
+        ui.node("Waiting for changes");
         put(client, "cruddur-messages", "one", Map.of("text", AttributeValue.fromS("first")));
         put(client, "cruddur-messages", "one", Map.of("number", AttributeValue.fromN("7")));
         awaitRecords(2);
@@ -58,7 +58,7 @@ class StreamScreenTest extends WindowTest {
 
         ui.click("#stream-pause");
         put(client, "cruddur-messages", "three", Map.of());
-        ui.awaitText("#stream-pause", "1 waiting");
+        ui.awaitText("#stream-pause", "1 new record");
         assertThat(ui.text("#stream-live")).isEqualTo("Paused");
         awaitRecords(3);
         ui.click("#stream-pause");
@@ -74,7 +74,7 @@ class StreamScreenTest extends WindowTest {
         SortkeyWindow window = open();
         choose("orchard");
         ui.press(KeyCode.SHORTCUT, KeyCode.T);
-        ui.node("The table orchard has no stream.");
+        ui.node("The stream of the table orchard is off.");
         ui.click("#stream-on");
         ui.node("#stream-live");
         put(client(window), "orchard", "one", Map.of());
@@ -95,7 +95,7 @@ class StreamScreenTest extends WindowTest {
                 "DescribeStream",
                 Answer.error(
                         "AccessDeniedException", "User is not authorized to perform: dynamodb:DescribeStream on it"));
-        try (var server = ScriptedServer.start((operation, _) ->
+        try (var server = StubServer.dynamo((operation, _) ->
                 answers.getOrDefault(operation, Answer.error("UnknownOperationException", "not here")))) {
             ConnectionSpec spec = server.spec("Narrow", Guard.OPEN);
             know(spec);
@@ -103,7 +103,7 @@ class StreamScreenTest extends WindowTest {
             openConnection(spec);
             choose("orders");
             ui.press(KeyCode.SHORTCUT, KeyCode.T);
-            ui.node("The stream of orders may not be read: dynamodb:DescribeStream is missing.");
+            ui.node("Can't read the stream of the table orders: the permission dynamodb:DescribeStream is missing.");
             ui.node("#stream-retry");
         }
     }

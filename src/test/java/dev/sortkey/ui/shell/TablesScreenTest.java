@@ -35,7 +35,7 @@ class TablesScreenTest extends WindowTest {
         ui.fill("#tables-search", "-orch");
         ui.await("the other table", () -> listed().equals(List.of("cruddur-messages")));
         ui.fill("#tables-search", "nothing like it");
-        ui.node("No table matches.");
+        ui.node("No matching tables");
     }
 
     @Test
@@ -62,10 +62,10 @@ class TablesScreenTest extends WindowTest {
     }
 
     @Test
-    void aTableIsDroppedOnlyWhenItsNameIsTyped() {
+    void aTableIsDeletedOnlyWhenItsNameIsTyped() {
         choose("orchard");
         ui.press(KeyCode.SHORTCUT, KeyCode.O);
-        ui.click("#drop-table");
+        ui.click("#delete-table");
         ui.click("#confirm-name");
         ui.type("Orchard");
         assertThat(ui.get(() -> ui.seen("#confirm-go").orElseThrow().isDisabled()))
@@ -73,12 +73,12 @@ class TablesScreenTest extends WindowTest {
         ui.click("Cancel");
         assertThat(listed()).contains("orchard");
 
-        ui.click("#drop-table");
+        ui.click("#delete-table");
         ui.click("#confirm-name");
         ui.type("orchard");
         ui.click("#confirm-go");
         ui.await("the table to go", () -> tables().getItems().equals(List.of("cruddur-messages")));
-        ui.node("No table is selected.");
+        ui.node("No table selected");
     }
 
     @Test
@@ -87,7 +87,7 @@ class TablesScreenTest extends WindowTest {
                 Files.writeString(home.resolve("broken.json"), "{\n  \"TableName\": \"x\",\n  \"KeySchema\": oops\n}");
         TestkitApplication.NEXT_FILES.add(List.of(file.toFile()));
         ui.click("#tables-add");
-        ui.click("Load a schema from a file…");
+        ui.click("Create from a definition file…");
         ui.await("the error", () -> ui.words(".notification-bar").contains(file.toString()));
         assertThat(ui.get(() -> ui.words(".notification-bar")))
                 .contains("line 3")
@@ -105,10 +105,10 @@ class TablesScreenTest extends WindowTest {
         TestkitApplication.NEXT_FILES.add(List.of(file.toFile()));
         ui.press(KeyCode.SHORTCUT, KeyCode.L);
         ui.await("the table", () -> tables().getItems().contains("fresh"));
-        assertThat(ui.text("#tables-progress")).contains("fresh was created");
+        assertThat(ui.text("#tables-progress")).contains("Created fresh.");
         choose("fresh");
         run();
-        ui.node("No items.");
+        ui.node("No items found");
     }
 
     @Test

@@ -107,6 +107,13 @@ abstract class WindowTest extends FxTest {
         return ui.get(() -> grid.getItems().size());
     }
 
+    /// Closes the notices that go by themselves after some seconds.
+    void dismissNotices() {
+        ui.act(() -> ui.seenAll(".notification-bar")
+                .forEach(notice -> notice.getScene().getWindow().hide()));
+        ui.settle();
+    }
+
     /// The text on the clipboard.
     String clipboard() {
         return ui.get(() -> Clipboard.getSystemClipboard().getString());

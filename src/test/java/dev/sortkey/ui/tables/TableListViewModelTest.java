@@ -7,8 +7,8 @@ import dev.sortkey.dynamo.table.Fact;
 import dev.sortkey.support.UserError;
 import dev.sortkey.testkit.DirectTasks;
 import dev.sortkey.testkit.HeldTasks;
-import dev.sortkey.testkit.ScriptedServer;
-import dev.sortkey.testkit.ScriptedServer.Answer;
+import dev.sortkey.testkit.StubServer;
+import dev.sortkey.testkit.StubServer.Answer;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
@@ -26,7 +26,7 @@ class TableListViewModelTest {
     private static final int TABLES = 3_000;
     private static final Pattern START = Pattern.compile("\"ExclusiveStartTableName\":\"table-(\\d+)\"");
     private static final AtomicInteger DESCRIBED = new AtomicInteger();
-    private static ScriptedServer server;
+    private static StubServer server;
     private static Connection connection;
 
     private final DirectTasks tasks = new DirectTasks();
@@ -34,7 +34,7 @@ class TableListViewModelTest {
 
     @BeforeAll
     static void start() {
-        server = ScriptedServer.start(TableListViewModelTest::answer);
+        server = StubServer.dynamo(TableListViewModelTest::answer);
         connection = server.connect();
     }
 
@@ -144,8 +144,38 @@ class TableListViewModelTest {
     }
 
     @Test
+    void aDescriptionOfAnOlderListIsDropped() {
+        var held = new HeldTasks();
+        var slow = new TableListViewModel(connection, held);
+        slow.refresh();
+        slow.describe(name(5));
+        held.work(1); // it waits to be taken
+        slow.refresh();
+        held.take();
+        assertThat(slow.known(name(5))).isNull();
+
+        slow.describe(name(5));
+        held.finish();
+        assertThat(slow.known(name(5))).isInstanceOf(Fact.Known.class);
+    }
+
+    @Test
+    void closingEndsWhatIsStillAskedFor() {
+        var held = new HeldTasks();
+        var slow = new TableListViewModel(connection, held);
+        slow.refresh();
+        slow.describe(name(5));
+        held.work(0);
+        held.work(1);
+        slow.close();
+        held.take();
+        assertThat(slow.names()).isEmpty();
+        assertThat(slow.known(name(5))).isNull();
+    }
+
+    @Test
     void aListThatIsRefusedSaysWhy() {
-        try (ScriptedServer refusing = ScriptedServer.start((_, _) ->
+        try (StubServer refusing = StubServer.dynamo((_, _) ->
                         Answer.error("AccessDeniedException", "not authorized to perform: dynamodb:ListTables"));
                 Connection denied = refusing.connect()) {
             var list = new TableListViewModel(denied, tasks);

@@ -7,14 +7,14 @@ import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import software.amazon.awssdk.retries.api.BackoffStrategy;
 
-/// The pauses between the tries of one batch, while the service leaves some of it unprocessed, and when to give up.
+/// The pauses between the tries of one batch while the service leaves some of it unprocessed, and when to give up.
 public final class BatchRetry {
     private static final int MOST_ATTEMPTS = 10;
     private static final BackoffStrategy PAUSES =
             BackoffStrategy.exponentialDelayHalfJitter(Duration.ofMillis(50), Duration.ofSeconds(20));
 
     private final Consumer<Duration> sleeper;
-    private int fruitless;
+    private int failures;
 
     /// Before the first answer.
     ///
@@ -39,15 +39,15 @@ public final class BatchRetry {
     ///
     /// @param sent how many were sent
     /// @param left how many of them the service left
-    /// @param what what they are, as the begin of a sentence: `The table t` takes no more
+    /// @param what what they are, as the beginning of a sentence: `The table t is throttling writes`
     /// @throws UserException `Throttled` when ten tries in a row brought nothing through
     public void await(int sent, int left, String what) {
-        fruitless = left < sent ? 0 : fruitless + 1;
-        if (fruitless == MOST_ATTEMPTS) {
+        failures = left < sent ? 0 : failures + 1;
+        if (failures == MOST_ATTEMPTS) {
             throw new UserException(new UserError.Throttled(
-                    what + " now; " + left + " of the last batch are left.",
-                    "Wait a little or raise the table's capacity, then run the same again."));
+                    what + "; " + left + " of the last batch weren't processed.",
+                    "Wait a moment or raise the table's capacity, then try again."));
         }
-        sleeper.accept(PAUSES.computeDelay(fruitless + 1));
+        sleeper.accept(PAUSES.computeDelay(failures + 1));
     }
 }

@@ -16,7 +16,7 @@ import java.util.function.BooleanSupplier;
 /// too. It refuses browsers, foreign host names and access keys of others, keeps its own address while engines come
 /// and go, and passes everything else through as it came.
 ///
-/// It speaks HTTP/1.1 itself: a relay of bytes costs a fraction of taking requests apart and making them anew.
+/// It speaks HTTP/1.1 itself: a relay of bytes costs a fraction of parsing requests and writing new ones.
 public final class Gate implements AutoCloseable {
     /// More than any tool keeps open, and few enough for this machine's threads.
     private static final int MOST_CLIENTS = 512;
@@ -25,12 +25,12 @@ public final class Gate implements AutoCloseable {
 
     private final ServerSocket socket;
     private final Upstream upstream;
-    private final Admission admission;
+    private final GateRules admission;
     private final Set<Socket> clients = ConcurrentHashMap.newKeySet();
     /// Of whom nothing has been let in yet, and since when.
     private final Map<Socket, Long> strangers = new ConcurrentHashMap<>();
 
-    private Gate(ServerSocket socket, Upstream upstream, Admission admission) {
+    private Gate(ServerSocket socket, Upstream upstream, GateRules admission) {
         this.socket = socket;
         this.upstream = upstream;
         this.admission = admission;
@@ -52,7 +52,7 @@ public final class Gate implements AutoCloseable {
             socket.close();
             throw e;
         }
-        var gate = new Gate(socket, upstream, new Admission(accessKeyId, open, upstream::fragile));
+        var gate = new Gate(socket, upstream, new GateRules(accessKeyId, open, upstream::crashesOnForeignExpressions));
         Thread.ofVirtual().name("gate").start(gate::accept);
         return gate;
     }
@@ -125,7 +125,7 @@ public final class Gate implements AutoCloseable {
     private void serve(Socket client) {
         try (client;
                 var relay = new Relay(
-                        new Wire(client), upstream, admission, socket.getLocalPort(), () -> strangers.remove(client))) {
+                        new HttpSocket(client), upstream, admission, socket.getLocalPort(), () -> strangers.remove(client))) {
             relay.run();
         } catch (IOException e) {
             // One of the two sides ended; the client's own library says so on its side.

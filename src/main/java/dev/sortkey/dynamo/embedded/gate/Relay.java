@@ -22,17 +22,17 @@ final class Relay implements Closeable {
 
     private static final int CONNECTING_MILLIS = 5_000;
 
-    private final Wire client;
+    private final HttpSocket client;
     private final Upstream upstream;
-    private final Admission admission;
+    private final GateRules admission;
     private final int port;
     private final Runnable admitted;
     private @Nullable InetSocketAddress address;
-    private @Nullable Wire engine;
+    private @Nullable HttpSocket engine;
     private long used = System.nanoTime();
 
-    /// @param admitted told of each request that is let in
-    Relay(Wire client, Upstream upstream, Admission admission, int port, Runnable admitted) {
+    /// @param admitted runs for each request that is let in
+    Relay(HttpSocket client, Upstream upstream, GateRules admission, int port, Runnable admitted) {
         this.client = client;
         this.upstream = upstream;
         this.admission = admission;
@@ -47,19 +47,19 @@ final class Relay implements Closeable {
                 head = client.head();
             }
         } catch (ProtocolException e) {
-            client.write(new Refusal(400, "SerializationException", "This is not HTTP: " + e.getMessage() + ".")
+            client.write(new RejectedRequest(400, "SerializationException", "This isn't a valid HTTP request: " + e.getMessage() + ".")
                     .bytes(true));
         }
     }
 
     /// Whether another request may follow on the connection.
     private boolean next(HttpHead head) throws IOException {
-        Optional<Refusal> unframed = unframed(head);
+        Optional<RejectedRequest> unframed = unframed(head);
         if (unframed.isPresent()) {
             client.write(unframed.get().bytes(true));
             return false; // nobody knows where the next one begins
         }
-        Optional<Refusal> refusal = admission.byHead(head, port);
+        Optional<RejectedRequest> refusal = admission.byHead(head, port);
         if (refusal.isEmpty() && head.only("expect").isPresent()) {
             client.write("HTTP/1.1 100 Continue\r\n\r\n".getBytes(StandardCharsets.ISO_8859_1));
         }
@@ -80,21 +80,21 @@ final class Relay implements Closeable {
         return !head.closes();
     }
 
-    private static Optional<Refusal> unframed(HttpHead head) throws ProtocolException {
+    private static Optional<RejectedRequest> unframed(HttpHead head) throws ProtocolException {
         boolean counted = head.length() >= 0
                 || head.first().startsWith("GET ")
                 || head.first().startsWith("OPTIONS ");
         if (head.has("transfer-encoding") || !counted) {
-            return Optional.of(new Refusal(411, "SerializationException", "Send a Content-Length."));
+            return Optional.of(new RejectedRequest(411, "SerializationException", "Send a Content-Length."));
         }
         return head.length() > MOST_BODY
-                ? Optional.of(new Refusal(413, "ValidationException", "The request is larger than 16 MB."))
+                ? Optional.of(new RejectedRequest(413, "ValidationException", "The request is larger than 16 MB."))
                 : Optional.empty();
     }
 
     private void exchange(HttpHead head, byte[] body) throws IOException {
         HttpHead answer;
-        Wire to;
+        HttpSocket to;
         try {
             to = connected();
             to.write(head.bytes("host", "host: " + to.peer()), body);
@@ -119,7 +119,7 @@ final class Relay implements Closeable {
         }
     }
 
-    /// The engine ended while it had the request: nobody knows whether it was carried out, as on AWS after a 500.
+    /// The engine ended while it had the request, which may have been carried out, as on AWS after a 500.
     private void lost() throws IOException {
         InetSocketAddress before = address;
         disconnect();
@@ -130,7 +130,7 @@ final class Relay implements Closeable {
             client.write(failed(
                     500,
                     "InternalServerError",
-                    "The embedded database stopped while it worked on this request. It runs again."));
+                    "The embedded database stopped while handling this request, and was restarted."));
         } catch (UserException e) {
             client.write(failed(
                     503,
@@ -140,15 +140,15 @@ final class Relay implements Closeable {
     }
 
     private static byte[] failed(int status, String type, String message) {
-        return new Refusal(status, type, message.replaceAll("[\"\\\\\\p{Cntrl}]", " ")).bytes(false);
+        return new RejectedRequest(status, type, message.replaceAll("[\"\\\\\\p{Cntrl}]", " ")).bytes(false);
     }
 
-    private void passAnswer(HttpHead answer, Wire from) throws IOException {
+    private void passAnswer(HttpHead answer, HttpSocket from) throws IOException {
         byte[] head = answer.bytes("access-control-"); // whoever may ask is the gate's to say
         if (answer.only("transfer-encoding").isPresent()) {
             client.write(head);
             from.passChunks(client);
-        } else if (answer.length() <= Wire.SMALL) {
+        } else if (answer.length() <= HttpSocket.SMALL) {
             client.write(head, from.body((int) Math.max(0, answer.length())));
         } else {
             client.write(head);
@@ -159,7 +159,7 @@ final class Relay implements Closeable {
         }
     }
 
-    private Wire connected() throws IOException {
+    private HttpSocket connected() throws IOException {
         InetSocketAddress now = upstream.address();
         long idle = System.nanoTime() - used;
         used += idle;
@@ -168,11 +168,11 @@ final class Relay implements Closeable {
         }
         if (engine == null) {
             try {
-                engine = new Wire(open(now));
+                engine = new HttpSocket(open(now));
                 address = now;
             } catch (ConnectException e) {
                 address = upstream.replacing(now); // nothing was sent yet
-                engine = new Wire(open(address));
+                engine = new HttpSocket(open(address));
             }
         }
         return engine;

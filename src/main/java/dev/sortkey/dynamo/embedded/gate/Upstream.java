@@ -15,5 +15,5 @@ public interface Upstream {
     InetSocketAddress replacing(InetSocketAddress lost);
 
     /// Whether the engine ends at some requests, so that they must not reach it.
-    boolean fragile();
+    boolean crashesOnForeignExpressions();
 }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Where an attribute lies inside an item: `a.b[3].c`. Names with `.`, `[`, `]` or a backtick stand in backticks, a
+/// Where an attribute lies inside an item: `a.b[3].c`. Names with `.`, `[`, `]` or a backtick are in backticks, a
 /// backtick inside them is doubled: `` `a.b`.c ``.
 public record AttributePath(List<Step> steps) {
     /// One step down.
@@ -21,7 +21,7 @@ public record AttributePath(List<Step> steps) {
 
     private static final Pattern STEP =
             Pattern.compile("`(?<quoted>(?:[^`]++|``)++)`|(?<plain>[^.\\[\\]`]+)|\\[(?<index>\\d{1,9})]");
-    private static final String NEXT = "Write it like address.lines[0]; names with dots stand in backticks.";
+    private static final String NEXT = "Write it like address.lines[0]; put names with dots in backticks.";
 
     /// From the attribute down.
     public AttributePath {
@@ -33,7 +33,7 @@ public record AttributePath(List<Step> steps) {
         return new AttributePath(List.of(new Step.Name(name)));
     }
 
-    /// Reads what was typed.
+    /// Parses what was typed.
     ///
     /// @throws UserException bad input, with the column where it stops making sense
     public static AttributePath parse(String typed) {
@@ -52,7 +52,7 @@ public record AttributePath(List<Step> steps) {
         return new AttributePath(steps);
     }
 
-    /// The attribute that holds it all.
+    /// The top-level attribute.
     public String attribute() {
         return ((Step.Name) steps.getFirst()).name();
     }
@@ -91,11 +91,8 @@ public record AttributePath(List<Step> steps) {
 
     private static UserException bad(String typed, int at) {
         return typed.isEmpty()
-                ? new UserException(new UserError.BadInput("An attribute is not named.", "Name it."))
+                ? new UserException(new UserError.BadInput("An attribute name is missing.", "Enter one."))
                 : new UserException(new UserError.BadInput(
-                        "'" + typed + "' is not the path of an attribute, see column " + (at + 1) + ".",
-                        NEXT,
-                        1,
-                        at + 1));
+                        "'" + typed + "' isn't an attribute path (column " + (at + 1) + ").", NEXT, 1, at + 1));
     }
 }

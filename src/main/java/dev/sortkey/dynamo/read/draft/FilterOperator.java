@@ -2,7 +2,7 @@ package dev.sortkey.dynamo.read.draft;
 
 import java.util.Set;
 
-/// What a condition asks of an attribute: every comparison and function of DynamoDB's filter expressions.
+/// The operator of a condition: every comparison and function of DynamoDB's filter expressions.
 public enum FilterOperator {
     /// The same value of the same type.
     EQ("=", 1, 1),
@@ -20,11 +20,11 @@ public enum FilterOperator {
     BETWEEN("between", 2, 2),
     /// One of up to 100 values.
     IN("in", 1, 100),
-    /// Text or bytes that begin so.
+    /// A string or binary that begins with the value.
     BEGINS_WITH("begins with", 1, 1),
-    /// Text that has this inside, or a set or list that has this member.
+    /// A string that contains the value, or a set or list with this member.
     CONTAINS("contains", 1, 1),
-    /// Not so, or no such attribute.
+    /// The opposite of contains, or no such attribute.
     NOT_CONTAINS("does not contain", 1, 1),
     /// There is such an attribute.
     ATTRIBUTE_EXISTS("exists", 0, 0),
@@ -45,7 +45,7 @@ public enum FilterOperator {
     /// Its size is greater or the same.
     SIZE_GE("size >=", 1, 1);
 
-    /// What DynamoDB's key conditions can ask of a sort key.
+    /// The operators that a key condition may use on a sort key.
     public static final Set<FilterOperator> OF_SORT_KEY = Set.of(EQ, LT, LE, GT, GE, BETWEEN, BEGINS_WITH);
 
     private final String words;
@@ -58,7 +58,7 @@ public enum FilterOperator {
         this.most = most;
     }
 
-    /// What a person reads.
+    /// The operator as a person reads it.
     public String words() {
         return words;
     }

@@ -36,6 +36,11 @@ public final class ReadHistory implements AutoCloseable {
                 .toList());
     }
 
+    /// Reads them in the background.
+    public void preload() {
+        drafts.preload();
+    }
+
     /// Writes what is not written yet.
     @Override
     public void close() {

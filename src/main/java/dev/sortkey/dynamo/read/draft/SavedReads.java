@@ -14,16 +14,18 @@ import java.util.function.Consumer;
 
 /// The reads that people named, in one JSON file that can be shared: usually one file per table.
 public final class SavedReads implements AutoCloseable {
-    /// How the name of a file ends that is handed to somebody else.
+    /// The suffix of an exported file.
     public static final String SUFFIX = ".sortkey-reads";
 
     private final SavedValue<List<SavedRead>> reads;
+    private final Tasks tasks;
 
     /// The reads in `file`, which may not exist yet.
     ///
     /// @param tasks writes them
     /// @param notices told of what is damaged
     public SavedReads(Path file, Tasks tasks, Consumer<UserError> notices) {
+        this.tasks = tasks;
         reads = new SavedValue<>(JsonFile.list(file, SavedRead.class, notices), tasks);
     }
 
@@ -71,16 +73,18 @@ public final class SavedReads implements AutoCloseable {
         return all;
     }
 
-    /// Writes `read` into `shared`, a file for somebody else, beside what it holds already.
-    ///
-    /// @throws UserException when it cannot be written, or holds something else
-    public static void share(SavedRead read, Path shared) {
-        var all = new ArrayList<SavedRead>();
-        if (Files.exists(shared)) {
-            all.addAll(JsonFile.readList(shared, SavedRead.class));
-        }
-        put(all, read);
-        AtomicFile.export(shared, JsonFile.print(all));
+    /// Writes `read` in a task into `shared`, a file for somebody else, beside what it holds already. The task fails
+    /// when the file can't be written, or holds something else.
+    public Tasks.Task<Path> export(SavedRead read, Path shared) {
+        return tasks.run(() -> {
+            var all = new ArrayList<SavedRead>();
+            if (Files.exists(shared)) {
+                all.addAll(JsonFile.readList(shared, SavedRead.class));
+            }
+            put(all, read);
+            AtomicFile.export(shared, JsonFile.print(all));
+            return shared;
+        });
     }
 
     private static String free(List<SavedRead> reads, SavedRead read) {
@@ -91,10 +95,15 @@ public final class SavedReads implements AutoCloseable {
         return name;
     }
 
-    /// Forgets `name` of `table`; does nothing when there is none.
+    /// Deletes `name` of `table`; does nothing when there is none.
     public void remove(String table, String name) {
         reads.update(
                 before -> before.stream().filter(read -> !is(read, table, name)).toList());
+    }
+
+    /// Reads them in the background.
+    public void preload() {
+        reads.preload();
     }
 
     /// Writes what is not written yet.

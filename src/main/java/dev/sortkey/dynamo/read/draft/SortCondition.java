@@ -11,8 +11,8 @@ public record SortCondition(FilterOperator operator, List<TypedValue> values) {
         values = List.copyOf(values);
         if (!FilterOperator.OF_SORT_KEY.contains(operator)) {
             throw new UserException(new UserError.BadInput(
-                    "'" + operator.words() + "' cannot be asked of a sort key.",
-                    "Use =, <, <=, >, >=, between or begins with; or make it a filter."));
+                    "'" + operator.words() + "' can't be used on a sort key.",
+                    "Use =, <, <=, >, >=, between or begins with, or add a filter."));
         }
     }
 

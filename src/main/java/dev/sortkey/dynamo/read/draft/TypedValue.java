@@ -78,7 +78,8 @@ public record TypedValue(Type type, String text) {
             case M -> inner(Type.M, value);
             case UNKNOWN ->
                 throw new UserException(new UserError.BadInput(
-                        "The value is of a type that this version does not know.", "Look for a newer Sortkey."));
+                        "The value has a type that this version of Sortkey doesn't know.",
+                        "Check for a newer version."));
         };
     }
 
@@ -101,7 +102,7 @@ public record TypedValue(Type type, String text) {
         DynamoNumber.problem(number).ifPresent(problem -> {
             throw new UserException(new UserError.BadInput(
                     "'" + number + "' " + problem + ".",
-                    "Write digits with an optional sign, point and exponent, such as -12.5 or 6E23."));
+                    "Enter digits with an optional sign, decimal point and exponent, such as -12.5 or 6E23."));
         });
         return number;
     }
@@ -110,7 +111,7 @@ public record TypedValue(Type type, String text) {
         try {
             return SdkBytes.fromByteArrayUnsafe(Base64.getDecoder().decode(text.strip()));
         } catch (IllegalArgumentException e) {
-            throw bad("is not Base64", "Write bytes in Base64, for example AAEC/w==.");
+            throw bad("isn't valid Base64", "Enter binary as Base64, for example AAEC/w==.");
         }
     }
 
@@ -118,7 +119,7 @@ public record TypedValue(Type type, String text) {
         return switch (text.strip()) {
             case "true" -> true;
             case "false" -> false;
-            default -> throw bad("is neither true nor false", "Write true or false.");
+            default -> throw bad("is neither true nor false", "Enter true or false.");
         };
     }
 
@@ -128,16 +129,17 @@ public record TypedValue(Type type, String text) {
             parser.nextToken();
             AttributeValue value = WireReader.read(parser, AttributeValue.builder());
             if (parser.nextToken() != null) {
-                throw bad("has something after its end", "Remove what follows.");
+                throw bad("has extra text after its end", "Remove the extra text.");
             }
             check(value);
             return value;
         } catch (JacksonException e) {
-            throw bad("is not JSON", "Write DynamoDB JSON, for example " + example() + ".");
+            throw bad("isn't valid JSON", "Enter DynamoDB JSON, for example " + example() + ".");
         } catch (UserException e) {
             throw bad(
-                    "is not DynamoDB JSON of type " + type + ": " + e.error().what(),
-                    "Write for example " + example() + ".");
+                    "isn't DynamoDB JSON of type " + type + ": "
+                            + e.error().what().replaceFirst("\\.$", ""),
+                    "Enter for example " + example() + ".");
         }
     }
 
@@ -154,7 +156,7 @@ public record TypedValue(Type type, String text) {
             case M -> value.m().values().forEach(TypedValue::check);
             case UNKNOWN ->
                 throw new UserException(new UserError.BadInput(
-                        "A value in it is empty or has more than one type.", "Give each value one type."));
+                        "A value in it has no type or more than one.", "Give each value one type."));
             case S, B, BOOL, NULL -> {}
         }
     }
@@ -162,7 +164,8 @@ public record TypedValue(Type type, String text) {
     private static void checkSet(List<?> members) {
         if (members.isEmpty() || Set.copyOf(members).size() < members.size()) {
             throw new UserException(new UserError.BadInput(
-                    "A set in it is empty or has a member twice.", "Give each set at least one member, each once."));
+                    "A set in it is empty or has duplicates.",
+                    "Give each set at least one member, without duplicates."));
         }
     }
 

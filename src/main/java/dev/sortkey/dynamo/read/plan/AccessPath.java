@@ -14,15 +14,15 @@ import software.amazon.awssdk.services.dynamodb.model.Projection;
 import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
-/// The table itself or one of its indexes: a way to its items.
+/// The table or one of its indexes, as a way to read its items.
 ///
 /// @param keys one or, on global indexes, up to four partition keys, then none or up to four sort keys
-/// @param held the attributes it holds; null when it holds all
+/// @param projected the attributes projected into it; null for all
 record AccessPath(
         Kind kind,
         String name,
         List<KeySchemaElement> keys,
-        @Nullable Set<String> held,
+        @Nullable Set<String> projected,
         Size size) {
     /// In the order of preference.
     enum Kind {
@@ -45,7 +45,7 @@ record AccessPath(
                         Kind.LOCAL,
                         index.indexName(),
                         index.keySchema(),
-                        held(table, index.keySchema(), index.projection()),
+                        projected(table, index.keySchema(), index.projection()),
                         Size.of(index.indexSizeBytes(), index.itemCount()))));
         table.globalSecondaryIndexes().stream()
                 .filter(index ->
@@ -54,19 +54,19 @@ record AccessPath(
                         Kind.GLOBAL,
                         index.indexName(),
                         index.keySchema(),
-                        held(table, index.keySchema(), index.projection()),
+                        projected(table, index.keySchema(), index.projection()),
                         Size.of(index.indexSizeBytes(), index.itemCount()))));
         return paths;
     }
 
-    private static @Nullable Set<String> held(
+    private static @Nullable Set<String> projected(
             TableDescription table, List<KeySchemaElement> keys, @Nullable Projection projection) {
         if (projection == null || projection.projectionType() == ProjectionType.ALL) {
             return null;
         }
-        var held = new HashSet<>(projection.nonKeyAttributes());
-        Stream.concat(table.keySchema().stream(), keys.stream()).forEach(key -> held.add(key.attributeName()));
-        return held;
+        var projected = new HashSet<>(projection.nonKeyAttributes());
+        Stream.concat(table.keySchema().stream(), keys.stream()).forEach(key -> projected.add(key.attributeName()));
+        return projected;
     }
 
     List<String> partition() {
@@ -88,12 +88,12 @@ record AccessPath(
         return keys.stream().anyMatch(key -> key.attributeName().equals(path.attribute()));
     }
 
-    boolean holds(AttributePath path) {
-        return held == null || held.contains(path.attribute());
+    boolean projects(AttributePath path) {
+        return projected == null || projected.contains(path.attribute());
     }
 
-    boolean holdsAll() {
-        return held == null;
+    boolean projectsAll() {
+        return projected == null;
     }
 
     /// The name for a request: none for the table.

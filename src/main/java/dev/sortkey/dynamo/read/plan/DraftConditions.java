@@ -7,6 +7,7 @@ import dev.sortkey.dynamo.read.draft.ReadDraft;
 import dev.sortkey.dynamo.read.draft.ReadOptions;
 import dev.sortkey.dynamo.read.draft.SortCondition;
 import dev.sortkey.dynamo.read.draft.TypedKey;
+import dev.sortkey.support.Counted;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
 import java.util.LinkedHashSet;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
-/// A draft that is understood: its paths and values read, its key conditions turned into conditions on attributes.
+/// A draft whose paths and values are parsed and checked, its key conditions turned into conditions on attributes.
 ///
 /// @param forced the table or index that was chosen by hand; null when the planner chooses
 /// @param conditions all conditions, each once
@@ -56,12 +57,12 @@ record DraftConditions(
     static void checkOptions(ReadOptions options) {
         Integer limit = options.limit();
         if (limit != null && limit < 1) {
-            throw bad("A page of " + limit + " items is none.", "Ask for at least one item, or for no limit.");
+            throw bad("A page can't have " + limit + " items.", "Use a limit of at least 1, or no limit.");
         }
         if (options.segments() < 1 || options.segments() > MOST_SEGMENTS) {
             throw bad(
-                    "A scan in " + options.segments() + " segments is not possible here.",
-                    "Ask for 1 to " + MOST_SEGMENTS + ".");
+                    "A scan can't have " + Counted.of(options.segments(), "segment") + ".",
+                    "Use 1 to " + MOST_SEGMENTS + ".");
         }
     }
 
@@ -84,7 +85,7 @@ record DraftConditions(
         SortCondition sort = key.sort();
         if (sort != null) {
             if (path.sort().isEmpty()) {
-                throw bad(path.name() + " has no sort key.", "Remove the condition on it.");
+                throw bad(path.name() + " has no sort key.", "Remove the sort key condition.");
             }
             String name = path.sort().getFirst();
             var typed = FilterCondition.of(AttributePath.of(name), sort.operator(), sort.values());

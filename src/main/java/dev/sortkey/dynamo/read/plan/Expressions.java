@@ -110,7 +110,7 @@ final class Expressions {
             AttributePath.Step right = other.steps().get(i);
             if (left.getClass() != right.getClass()) {
                 throw new UserException(new UserError.BadInput(
-                        one + " and " + other + " contradict each other: one reads a map, the other a list there.",
+                        one + " and " + other + " conflict: one expects a map, the other a list.",
                         "Keep one of them."));
             }
             if (!left.equals(right)) {

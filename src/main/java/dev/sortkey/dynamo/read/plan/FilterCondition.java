@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// A filter whose path and values are understood and fit the operator.
+/// A filter whose path and values are parsed and fit the operator.
 record FilterCondition(AttributePath path, FilterOperator operator, List<AttributeValue> values) {
     private static final Set<AttributeValue.Type> ORDERED =
             Set.of(AttributeValue.Type.S, AttributeValue.Type.N, AttributeValue.Type.B);
@@ -36,21 +36,23 @@ record FilterCondition(AttributePath path, FilterOperator operator, List<Attribu
             String wanted = operator.least() == operator.most()
                     ? String.valueOf(operator.least())
                     : operator.least() + " to " + operator.most();
-            throw bad("takes " + wanted + " values, not " + values.size(), "Give it " + wanted + ".");
+            throw bad(
+                    "takes " + wanted + (operator.most() == 1 ? " value" : " values") + ", not " + values.size(),
+                    "Enter " + wanted + ".");
         }
     }
 
     private void checkTypes() {
         switch (operator) {
-            case LT, LE, GT, GE -> only(ORDERED, "Compare with text, a number or bytes (S, N, B).");
+            case LT, LE, GT, GE -> only(ORDERED, "Use a string, a number or binary (S, N, B).");
             case BETWEEN -> {
-                only(ORDERED, "Compare with text, numbers or bytes (S, N, B).");
+                only(ORDERED, "Use strings, numbers or binary (S, N, B).");
                 checkBounds(values.getFirst(), values.getLast());
             }
-            case BEGINS_WITH -> only(PREFIXED, "Give it text or bytes (S, B).");
+            case BEGINS_WITH -> only(PREFIXED, "Use a string or binary (S, B).");
             case ATTRIBUTE_TYPE -> checkDescriptor(values.getFirst());
             case SIZE_EQ, SIZE_NE, SIZE_LT, SIZE_LE, SIZE_GT, SIZE_GE ->
-                only(Set.of(AttributeValue.Type.N), "Give it a number (N).");
+                only(Set.of(AttributeValue.Type.N), "Use a number (N).");
             case EQ, NE, IN, CONTAINS, NOT_CONTAINS, ATTRIBUTE_EXISTS, ATTRIBUTE_NOT_EXISTS -> {}
         }
     }
@@ -59,7 +61,7 @@ record FilterCondition(AttributePath path, FilterOperator operator, List<Attribu
         for (AttributeValue value : values) {
             if (!types.contains(value.type())) {
                 throw bad(
-                        "does not work with a value of type "
+                        "doesn't work with a value of type "
                                 + TypedValue.of(value).type(),
                         next);
             }
@@ -71,16 +73,16 @@ record FilterCondition(AttributePath path, FilterOperator operator, List<Attribu
                 && Arrays.stream(TypedValue.Type.values())
                         .anyMatch(type -> type.name().equals(value.s()));
         if (!known) {
-            throw bad("takes the name of a type", "Give it one of S, N, B, BOOL, NULL, SS, NS, BS, L, M as text.");
+            throw bad("needs the name of a type", "Use one of S, N, B, BOOL, NULL, SS, NS, BS, L, M.");
         }
     }
 
     private void checkBounds(AttributeValue low, AttributeValue high) {
         if (low.type() != high.type()) {
-            throw bad("takes two values of the same type", "Give both bounds one type.");
+            throw bad("needs two values of the same type", "Use one type for both.");
         }
         if (compare(low, high) > 0) {
-            throw bad("has its bounds the wrong way round", "Give the lower bound first.");
+            throw bad("has its values in the wrong order", "Enter the lower value first.");
         }
     }
 

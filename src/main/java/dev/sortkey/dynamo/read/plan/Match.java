@@ -3,6 +3,7 @@ package dev.sortkey.dynamo.read.plan;
 import dev.sortkey.dynamo.read.draft.AttributePath;
 import dev.sortkey.dynamo.read.draft.FilterOperator;
 import dev.sortkey.dynamo.read.draft.TypedValue;
+import dev.sortkey.support.Counted;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -15,8 +16,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
-/// How conditions fit the keys of one path: those that become the key condition, and the rest, the filter.
-record Match(AccessPath path, List<FilterCondition> keys, List<FilterCondition> rest) {
+/// How conditions fit the keys of one path: those that become the key condition, and those that stay filters.
+record Match(AccessPath path, List<FilterCondition> keys, List<FilterCondition> filters) {
     private static final int PARTITION_BYTES = 2048;
     private static final int SORT_BYTES = 1024;
 
@@ -24,29 +25,29 @@ record Match(AccessPath path, List<FilterCondition> keys, List<FilterCondition> 
     /// local before its global indexes, holding more attributes.
     static Comparator<Match> best(List<AttributePath> asked) {
         Predicate<Match> answers = match ->
-                asked.isEmpty() ? match.path.holdsAll() : asked.stream().allMatch(match.path::holds);
+                asked.isEmpty() ? match.path.projectsAll() : asked.stream().allMatch(match.path::projects);
         return Comparator.<Match>comparingInt(match -> answers.test(match) ? 0 : 1)
                 .thenComparingInt(match -> -match.keys.size())
                 .thenComparing(match -> match.path.kind())
-                .thenComparingInt(match -> match.path.held() == null
+                .thenComparingInt(match -> match.path.projected() == null
                         ? Integer.MIN_VALUE
-                        : -match.path.held().size())
+                        : -match.path.projected().size())
                 .thenComparing(match -> match.path.name());
     }
 
-    /// A Query needs `=` on every partition key, and cannot filter on any key of its path.
+    /// A Query needs `=` on every partition key, and can't filter by any key of its path.
     static Optional<Match> of(AccessPath path, List<FilterCondition> conditions, TableDescription table) {
-        var rest = new ArrayList<>(conditions);
+        var filters = new ArrayList<>(conditions);
         var keys = new ArrayList<FilterCondition>();
         for (String name : path.partition()) {
-            FilterCondition condition = take(rest, name, Set.of(FilterOperator.EQ), table, PARTITION_BYTES);
+            FilterCondition condition = take(filters, name, Set.of(FilterOperator.EQ), table, PARTITION_BYTES);
             if (condition == null) {
                 return Optional.empty();
             }
             keys.add(condition);
         }
         for (String name : path.sort()) {
-            FilterCondition condition = take(rest, name, FilterOperator.OF_SORT_KEY, table, SORT_BYTES);
+            FilterCondition condition = take(filters, name, FilterOperator.OF_SORT_KEY, table, SORT_BYTES);
             if (condition != null) {
                 keys.add(condition);
             }
@@ -54,31 +55,31 @@ record Match(AccessPath path, List<FilterCondition> keys, List<FilterCondition> 
                 break;
             }
         }
-        return rest.stream().anyMatch(condition -> path.isKey(condition.path()))
+        return filters.stream().anyMatch(condition -> path.isKey(condition.path()))
                 ? Optional.empty()
-                : Optional.of(new Match(path, List.copyOf(keys), List.copyOf(rest)));
+                : Optional.of(new Match(path, List.copyOf(keys), List.copyOf(filters)));
     }
 
     private static @Nullable FilterCondition take(
-            List<FilterCondition> rest,
+            List<FilterCondition> filters,
             String name,
             Set<FilterOperator> operators,
             TableDescription table,
             int mostBytes) {
-        for (FilterCondition condition : rest) {
+        for (FilterCondition condition : filters) {
             if (condition.path().equals(AttributePath.of(name))
                     && operators.contains(condition.operator())
                     && condition.values().stream().allMatch(value -> problem(value, name, table, mostBytes) == null)) {
-                rest.remove(condition);
+                filters.remove(condition);
                 return condition;
             }
         }
         return null;
     }
 
-    /// Whether all keys of the path are given by `=`, and nothing else is asked.
+    /// Whether all keys of the path have `=`, and there is no other condition.
     boolean isWholeKey() {
-        return rest.isEmpty()
+        return filters.isEmpty()
                 && keys.size() == path.keys().size()
                 && keys.stream().allMatch(key -> key.operator() == FilterOperator.EQ);
     }
@@ -91,7 +92,7 @@ record Match(AccessPath path, List<FilterCondition> keys, List<FilterCondition> 
     private static @Nullable String problem(AttributeValue value, String name, TableDescription table, int mostBytes) {
         ScalarAttributeType type = typeOf(name, table);
         if (!value.type().name().equals(String.valueOf(type))) {
-            return "is of type " + type + ", the value of type "
+            return "is of type " + type + ", but the value is of type "
                     + TypedValue.of(value).type();
         }
         int bytes = switch (value.type()) {
@@ -100,9 +101,12 @@ record Match(AccessPath path, List<FilterCondition> keys, List<FilterCondition> 
             default -> 1;
         };
         if (bytes == 0) {
-            return "is a key, and keys are never empty";
+            return "is a key attribute and can't be empty";
         }
-        return bytes > mostBytes ? "holds at most " + mostBytes + " bytes, the value has " + bytes : null;
+        return bytes > mostBytes
+                ? "can have at most " + Counted.of(mostBytes, "byte") + ", but the value has "
+                        + Counted.of(bytes, "byte")
+                : null;
     }
 
     private static @Nullable ScalarAttributeType typeOf(String name, TableDescription table) {

@@ -1,9 +1,9 @@
 package dev.sortkey.dynamo.read.plan;
 
 import dev.sortkey.dynamo.read.draft.ReadOptions;
+import dev.sortkey.support.Counted;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /// The sentences of a plan.
 final class PlanSentences {
@@ -23,8 +23,7 @@ final class PlanSentences {
         int segments = asked.options().segments();
         return "Scan of " + path.name()
                 + (segments == 1 ? ", " : " in " + segments + " segments, ")
-                + page(asked.options()) + (asked.options().limit() == null ? ", " : " a page, ")
-                + cost(cost, true);
+                + page(asked.options()) + ", " + cost(cost, true);
     }
 
     static String select(ReadOptions options, ReadCost cost) {
@@ -37,57 +36,62 @@ final class PlanSentences {
                 .skip(partition.size())
                 .map(condition -> condition.path().attribute())
                 .toList();
-        String keys = String.join(" and ", partition)
-                + (partition.size() == 1 ? " is its partition key" : " are its partition keys");
-        return "Query on " + match.path().name() + ": " + keys
-                + (sort.isEmpty() ? "" : ", " + String.join(" and ", sort) + " its sort key") + ".";
+        return "Partition " + keys(partition) + (sort.isEmpty() ? "" : " and sort " + keys(sort))
+                + " given, so this queries " + match.path().name() + ".";
+    }
+
+    private static String keys(List<String> names) {
+        return (names.size() == 1 ? "key " : "keys ") + String.join(" and ", names);
     }
 
     static String whyScan(DraftConditions asked, AccessPath path, List<Match> unusable) {
-        String scan = "Scan of " + path.name() + ": ";
         if (asked.conditions().isEmpty()) {
-            return scan + "nothing was asked of a key.";
+            return "No key given, so this scans the whole " + (path.indexName() == null ? "table." : "index.");
         }
         if (unusable.isEmpty()) {
-            return scan + "no condition gives " + (asked.forced() == null ? "a" : "its")
-                    + " partition key by =, or a key has a condition that only a filter can ask.";
+            return hasPartition(asked, path)
+                    ? "A key attribute has a condition that a query can't use, so this is a scan."
+                    : "No \"=\" on a partition key, so this is a scan.";
         }
         AccessPath almost = unusable.getFirst().path();
-        return scan
-                + almost.name()
+        return almost.name()
                 + (asked.options().consistent() && almost.kind() == AccessPath.Kind.GLOBAL
-                        ? " would fit, but a global secondary index has no consistent reads."
-                        : " would fit, but does not hold all attributes asked for.");
+                        ? " would fit, but a global secondary index doesn't support consistent reads; this is a scan."
+                        : " would fit, but doesn't project all requested attributes; this is a scan.");
     }
 
-    /// What the answer of a path will not show.
+    /// Whether a path that could be queried has a "=" on all of its partition key.
+    private static boolean hasPartition(DraftConditions asked, AccessPath path) {
+        List<AccessPath> paths = asked.forced() == null ? AccessPath.of(asked.table()) : List.of(path);
+        return paths.stream().anyMatch(each -> each.partition().stream().allMatch(name -> asked.has(name, true)));
+    }
+
+    /// What the results of a path won't show.
     static List<String> notes(DraftConditions asked, AccessPath path, List<FilterCondition> filters, boolean query) {
         var notes = new ArrayList<String>();
         if (path.kind() == AccessPath.Kind.TABLE) {
             return notes;
         }
         filters.stream()
-                .filter(filter -> !path.holds(filter.path()))
-                .forEach(filter -> notes.add(path.name() + " does not hold "
-                        + filter.path().attribute() + ", so the filter sees it as missing."));
-        if (!path.holdsAll() && asked.projection().isEmpty()) {
-            notes.add(path.name() + " holds only some attributes; the others are not shown.");
+                .filter(filter -> !path.projects(filter.path()))
+                .forEach(filter -> notes.add(filter.path().attribute() + " isn't projected into " + path.name()
+                        + ", so the filter treats it as missing."));
+        if (!path.projectsAll() && asked.projection().isEmpty()) {
+            notes.add(path.name() + " projects only some attributes; the others aren't shown.");
         }
         List<String> sort = path.sort();
         if (!sort.isEmpty() || !query) {
             List<String> keys = query
                     ? sort
                     : path.keys().stream().map(key -> key.attributeName()).toList();
-            notes.add("Items without " + String.join(" and ", keys) + " are not in " + path.name() + ".");
+            notes.add("Items without " + String.join(" and ", keys) + " aren't in " + path.name() + ".");
         }
         return notes;
     }
 
     private static String page(ReadOptions options) {
         Integer limit = options.limit();
-        return limit == null
-                ? "pages of 1 MB"
-                : String.format(Locale.ROOT, "at most %,d item%s", limit, limit == 1 ? "" : "s");
+        return limit == null ? "1 MB per page" : "up to " + Counted.of(limit, "item") + " per page";
     }
 
     private static String cost(ReadCost cost, boolean scan) {
@@ -96,7 +100,7 @@ final class PlanSentences {
             text += ", about " + cost.expected().text();
         }
         if (scan && cost.whole() != null) {
-            text += "; to the end about " + cost.whole();
+            text += "; full scan about " + cost.whole();
         }
         return text;
     }

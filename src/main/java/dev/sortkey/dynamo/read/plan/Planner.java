@@ -1,6 +1,6 @@
 package dev.sortkey.dynamo.read.plan;
 
-import dev.sortkey.dynamo.connection.PartiqlStatement;
+import dev.sortkey.dynamo.guard.PartiqlStatement;
 import dev.sortkey.dynamo.read.draft.AttributePath;
 import dev.sortkey.dynamo.read.draft.ReadDraft;
 import dev.sortkey.dynamo.read.draft.ReadOptions;
@@ -63,12 +63,12 @@ public final class Planner {
 
     /// The service takes such a filter on a Scan, where it sees the attribute as missing, but refuses it on a Query.
     private static void checkFilters(Match match) {
-        for (FilterCondition filter : match.rest()) {
-            if (!match.path().holds(filter.path())) {
+        for (FilterCondition filter : match.filters()) {
+            if (!match.path().projects(filter.path())) {
                 throw DraftConditions.bad(
-                        match.path().name() + " does not hold " + filter.path().attribute()
-                                + ", so a Query on it cannot filter on that.",
-                        "Take the filter away, or read the table.");
+                        filter.path().attribute() + " isn't projected into "
+                                + match.path().name() + ", so a query on it can't filter by that.",
+                        "Remove the filter, or read the table.");
             }
         }
     }
@@ -85,21 +85,21 @@ public final class Planner {
         AccessPath path = match.path();
         boolean global = path.kind() == AccessPath.Kind.GLOBAL;
         return !(global && asked.options().consistent())
-                && match.rest().stream().allMatch(condition -> path.holds(condition.path()))
-                && asked.projection().stream().allMatch(path::holds);
+                && match.filters().stream().allMatch(condition -> path.projects(condition.path()))
+                && asked.projection().stream().allMatch(path::projects);
     }
 
     private static void checkGlobal(DraftConditions asked, AccessPath path) {
         if (asked.options().consistent()) {
             throw DraftConditions.bad(
-                    path.name() + " is a global secondary index, and those have no consistent reads.",
-                    "Turn consistent reading off, or read the table.");
+                    path.name() + " is a global secondary index, which doesn't support consistent reads.",
+                    "Turn off consistent reads, or read the table.");
         }
         for (AttributePath wanted : asked.projection()) {
-            if (!path.holds(wanted)) {
+            if (!path.projects(wanted)) {
                 throw DraftConditions.bad(
-                        path.name() + " does not hold " + wanted.attribute() + ".",
-                        "Do not ask for it, or read the table.");
+                        wanted.attribute() + " isn't projected into " + path.name() + ".",
+                        "Leave it out, or read the table.");
             }
         }
     }
@@ -109,7 +109,7 @@ public final class Planner {
         return new Plan(
                 Requests.get(asked, match),
                 PlanSentences.get(asked, cost),
-                "Get on " + asked.table().tableName() + ": its whole key is given.",
+                "Full primary key given, so this gets one item.",
                 List.of(),
                 cost);
     }
@@ -122,7 +122,7 @@ public final class Planner {
                 Requests.query(asked, match),
                 PlanSentences.query(asked, match.path(), cost),
                 PlanSentences.whyQuery(match),
-                PlanSentences.notes(asked, match.path(), match.rest(), true),
+                PlanSentences.notes(asked, match.path(), match.filters(), true),
                 cost);
     }
 
@@ -150,19 +150,19 @@ public final class Planner {
                 .toList();
         if (!missing.isEmpty()) {
             throw DraftConditions.bad(
-                    path.name() + " has more than one partition key, and " + String.join(", ", missing)
-                            + " is not given.",
-                    "Add a filter with = for it.");
+                    "The partition key of " + path.name() + " has several attributes, and " + String.join(", ", missing)
+                            + " has no value.",
+                    "Add a filter with = on it.");
         }
         throw DraftConditions.bad(
-                "A Query on " + path.name() + " cannot filter on its own keys ("
+                "A query on " + path.name() + " can't filter by its key attributes ("
                         + String.join(
                                 ", ",
                                 path.keys().stream()
                                         .map(key -> key.attributeName())
                                         .toList()) + ").",
-                skipped(asked, path).orElse("Use the sort condition for it")
-                        + ", or give the partition as a filter to scan everything.");
+                skipped(asked, path).orElse("Use the sort key condition instead")
+                        + ", or give the partition key as a filter to scan everything.");
     }
 
     /// The parts of a sort key are given from the first on, all but the last of them by `=`.
@@ -172,7 +172,7 @@ public final class Planner {
             String part = sort.get(i);
             String before = sort.get(i - 1);
             if (asked.has(part, false) && !asked.has(before, true)) {
-                return Optional.of("Give " + before + " with = before " + part);
+                return Optional.of("Add = on " + before + " to use " + part);
             }
         }
         return Optional.empty();
@@ -180,14 +180,15 @@ public final class Planner {
 
     /// A local index fetches attributes that it does not hold from the table, one item at a time.
     private static ReadCost withFetches(DraftConditions asked, AccessPath path, ReadCost page) {
-        if (path.kind() != AccessPath.Kind.LOCAL || asked.projection().stream().allMatch(path::holds)) {
+        if (path.kind() != AccessPath.Kind.LOCAL || asked.projection().stream().allMatch(path::projects)) {
             return page;
         }
         Integer limit = asked.options().limit();
         if (limit == null) {
             throw DraftConditions.bad(
-                    path.name() + " does not hold all attributes asked for, so each item is also read from the table.",
-                    "Set a limit to keep the cost in hand, or do not ask for them.");
+                    path.name()
+                            + " doesn't project all requested attributes, so each item is also read from the table.",
+                    "Set a limit to control the cost, or request only projected attributes.");
         }
         Size table = AccessPath.of(asked.table()).getFirst().size();
         return page.withFetches(limit, table, asked.options().consistent());
@@ -199,17 +200,19 @@ public final class Planner {
         String aggregate = PartiqlStatement.aggregate(statement);
         if (aggregate != null) {
             throw DraftConditions.bad(
-                    "DynamoDB's PartiQL has no " + aggregate + ".",
-                    "Select the items; their number is shown after the last one.");
+                    "DynamoDB's PartiQL doesn't support " + aggregate + ".",
+                    "Select the items instead; they are counted as they load.");
         }
         if (!PartiqlStatement.selects(statement)) {
-            throw DraftConditions.bad("Only one SELECT can be read here.", "Write one SELECT statement.");
+            throw DraftConditions.bad(
+                    "Only a single SELECT statement can run here. INSERT, UPDATE and DELETE aren't supported.",
+                    "Enter one SELECT statement.");
         }
         ReadCost cost = ReadCost.ofPage(UNKNOWN, options.limit(), options.consistent(), true);
         return new Plan(
                 Requests.select(statement, options),
                 PlanSentences.select(options, cost),
-                "PartiQL: the service chooses; a SELECT without = or IN on a partition key reads the whole table.",
+                "DynamoDB chooses how to read. Without = or IN on a partition key, a SELECT scans the whole table.",
                 List.of(),
                 cost);
     }

@@ -11,7 +11,7 @@ import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 
-/// The SDK's requests for what was asked. What is the service's default is left out.
+/// Builds the SDK's requests; members with the service's default are left out.
 final class Requests {
     private Requests() {}
 
@@ -36,7 +36,7 @@ final class Requests {
                 .tableName(asked.table().tableName())
                 .indexName(match.path().indexName())
                 .keyConditionExpression(expressions.and(match.keys()))
-                .filterExpression(expressions.and(match.rest()))
+                .filterExpression(expressions.and(match.filters()))
                 .projectionExpression(expressions.projection(asked.projection()))
                 .scanIndexForward(asked.options().descending() ? Boolean.FALSE : null)
                 .limit(asked.options().limit())

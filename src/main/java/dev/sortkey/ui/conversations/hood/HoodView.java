@@ -99,14 +99,14 @@ public final class HoodView {
     private void showNothing() {
         cards.getChildren()
                 .setAll(States.empty(
-                        "Nothing was asked yet.",
-                        "Open a conversation or send a message: each request stands here with its cost, and then what"
-                                + " it changed."));
+                        "No requests yet.",
+                        "Open a conversation or send a message. Each request appears here with its cost, followed by the"
+                                + " items that it changed."));
     }
 
     private Node card(Step step) {
         return switch (step) {
-            case Step.Asked(var call) -> asked(call);
+            case Step.Requested(var call) -> asked(call);
             case Step.Changed(var record) -> ChangeCard.of(record);
         };
     }
@@ -162,14 +162,14 @@ public final class HoodView {
         });
         return List.of(
                 Icons.named(details, "Request and response"),
-                small(Icons.button("hood-cli-" + call.id(), Feather.TERMINAL, "Copy as an AWS CLI command", () -> {
+                small(Icons.button("hood-cli-" + call.id(), Feather.TERMINAL, "Copy as AWS CLI command", () -> {
                     Clipboards.copy(CallText.awsCli(call));
                     navigator.toast("AWS CLI command copied");
                 })),
                 small(Icons.button(
                         "hood-log-" + call.id(),
                         Feather.EXTERNAL_LINK,
-                        "Show in the call log",
+                        "Show in call log",
                         () -> navigator.showCall(call.id()))));
     }
 

@@ -2,6 +2,7 @@ package dev.sortkey.ui.conversations.hood;
 
 import dev.sortkey.calls.Call;
 import dev.sortkey.calls.CallLog;
+import dev.sortkey.support.TaskScope;
 import dev.sortkey.support.Tasks;
 import java.util.Set;
 import javafx.beans.property.BooleanProperty;
@@ -16,7 +17,7 @@ import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.Record;
 
 /// The requests since the last click, and the stream records that followed.
-public final class HoodViewModel {
+public final class HoodViewModel implements AutoCloseable {
     private static final int MOST = 60;
     /// Asking whether something is new is no work of a click.
     private static final Set<String> BACKGROUND =
@@ -26,14 +27,13 @@ public final class HoodViewModel {
     private final ObservableList<Step> seen = FXCollections.unmodifiableObservableList(steps);
     private final ReadOnlyStringWrapper click = new ReadOnlyStringWrapper("");
     private final BooleanProperty shown = new SimpleBooleanProperty();
-    private final AutoCloseable listening;
-    private final String connection;
+    private final TaskScope scope;
     private String next = "";
 
     /// Something that happened.
     public sealed interface Step {
         /// A request and its answer.
-        record Asked(Call call) implements Step {}
+        record Requested(Call call) implements Step {}
 
         /// An item changed.
         record Changed(Record record) implements Step {}
@@ -41,12 +41,12 @@ public final class HoodViewModel {
 
     /// Listens to the calls of `connection`.
     public HoodViewModel(CallLog log, String connection, Tasks tasks) {
-        this.connection = connection;
-        this.listening = log.onCall(call -> {
-            if (call.connection().equals(this.connection) && !isBackground(call)) {
-                tasks.deliver(() -> add(new Step.Asked(call)));
+        this.scope = new TaskScope(tasks);
+        scope.onClose(log.onCall(call -> {
+            if (call.connection().equals(connection) && !isBackground(call)) {
+                scope.deliver(() -> add(new Step.Requested(call)));
             }
-        });
+        }));
     }
 
     /// What happened since the last click that asked for something, in order.
@@ -70,7 +70,7 @@ public final class HoodViewModel {
     }
 
     /// The stream has a record; those of signs of life are left out.
-    public void recorded(Record record) {
+    public void onRecord(Record record) {
         AttributeValue pk = record.dynamodb().keys().get("pk");
         AttributeValue sk = record.dynamodb().keys().get("sk");
         if (!isSign(pk, sk)) {
@@ -79,7 +79,7 @@ public final class HoodViewModel {
     }
 
     private void add(Step step) {
-        if (!next.isEmpty() && step instanceof Step.Asked) {
+        if (!next.isEmpty() && step instanceof Step.Requested) {
             steps.clear();
             click.set(next);
             next = "";
@@ -105,11 +105,8 @@ public final class HoodViewModel {
     }
 
     /// Stops listening.
+    @Override
     public void close() {
-        try {
-            listening.close();
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
-        }
+        scope.close();
     }
 }

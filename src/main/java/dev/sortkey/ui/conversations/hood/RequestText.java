@@ -1,6 +1,7 @@
 package dev.sortkey.ui.conversations.hood;
 
 import dev.sortkey.calls.Call;
+import dev.sortkey.support.Counts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -66,14 +67,14 @@ final class RequestText {
         }
         lines.add(condition);
         lines.add((Boolean.FALSE.equals(query.scanIndexForward()) ? "descending" : "ascending")
-                + (query.limit() == null ? "" : ", at most " + query.limit())
+                + (query.limit() == null ? "" : ", limit " + query.limit())
                 + found(call));
         return lines;
     }
 
     private static String found(Call call) {
         Integer items = call.cost().items();
-        return items == null ? "" : items == 1 ? " → 1 item" : " → " + items + " items";
+        return items == null ? "" : " → " + Counts.of(items, "item");
     }
 
     private static String line(TransactWriteItem item) {

@@ -1,6 +1,7 @@
 package dev.sortkey.ui.conversations.messages;
 
 import dev.sortkey.chat.model.MessageText;
+import dev.sortkey.support.Counts;
 import dev.sortkey.support.UserException;
 import dev.sortkey.ui.kit.Icons;
 import java.util.function.Consumer;
@@ -25,8 +26,7 @@ final class Composer {
     private final ConversationViewModel model;
     private final Consumer<String> clicked;
     private final TextArea area = new TextArea();
-    private final Label editing =
-            Icons.with(new Label("Changing your message. Esc leaves it as it was."), Feather.EDIT_2);
+    private final Label editing = Icons.with(new Label("Editing your message. Press Esc to cancel."), Feather.EDIT_2);
     private final Label problem = new Label();
     private final VBox node;
 
@@ -35,8 +35,8 @@ final class Composer {
         this.model = model;
         this.clicked = clicked;
         area.setId("composer");
-        area.setPromptText("Write to " + to);
-        area.setAccessibleText("Write to " + to);
+        area.setPromptText("Message " + to);
+        area.setAccessibleText("Message " + to);
         area.setWrapText(true);
         area.textProperty().bindBidirectional(model.draft());
         area.positionCaret(area.getLength());
@@ -54,19 +54,19 @@ final class Composer {
         HBox line = new HBox(8, area, send);
         line.setAlignment(Pos.BOTTOM_LEFT);
         editing.getStyleClass().add("composer-note");
-        shownWhen(editing, model.editing().map(it -> it != null).orElse(false));
+        shownWhen(editing, model.composer().editing().map(it -> it != null).orElse(false));
         problem.getStyleClass().addAll("composer-note", "composer-problem");
         problem.setId("composer-problem");
         problem.setWrapText(true);
         shownWhen(problem, problem.textProperty().map(text -> !text.isEmpty()));
         node = new VBox(4, editing, line, problem);
         node.getStyleClass().add("composer");
-        model.problem().subscribe(refused -> {
+        model.composer().problem().subscribe(refused -> {
             if (refused != null) {
                 problem.setText(refused.what() + " " + refused.next());
             }
         });
-        model.editing().subscribe(message -> {
+        model.composer().editing().subscribe(message -> {
             if (message != null) {
                 focus();
             }
@@ -92,7 +92,7 @@ final class Composer {
             return;
         }
         try {
-            clicked.accept(model.editing().get() == null ? "Send a message" : "Edit a message");
+            clicked.accept(model.composer().editing().get() == null ? "Send a message" : "Edit a message");
             model.send();
             problem.setText("");
         } catch (UserException e) {
@@ -110,8 +110,9 @@ final class Composer {
         } else if (event.getCode() == KeyCode.UP && area.getText().isEmpty()) {
             model.editLast();
             event.consume();
-        } else if (event.getCode() == KeyCode.ESCAPE && model.editing().get() != null) {
-            model.cancelEdit();
+        } else if (event.getCode() == KeyCode.ESCAPE
+                && model.composer().editing().get() != null) {
+            model.composer().cancelEdit();
             event.consume();
         }
     }
@@ -121,7 +122,10 @@ final class Composer {
         String text = area.getText().strip();
         int length = text.codePointCount(0, text.length());
         int left = MessageText.MOST_CHARACTERS - length;
-        problem.setText(left < 0 ? "%,d characters too many.".formatted(-left) : left <= 100 ? left + " left." : "");
+        problem.setText(
+                left < 0
+                        ? Counts.of(-left, "character") + " too many."
+                        : left <= 100 ? Counts.of(left, "character") + " left." : "");
     }
 
     /// As high as its text, up to some lines.

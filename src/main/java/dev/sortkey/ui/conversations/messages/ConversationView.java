@@ -50,9 +50,7 @@ public final class ConversationView {
         this.outside = outside;
         views = new RowView(new Actions(), times, clock);
         list = new AnchoredList<>(
-                MessageRow::id,
-                views::of,
-                row -> row instanceof MessageRow.Spoken || row instanceof MessageRow.Leaving);
+                MessageRow::id, views::of, row -> row instanceof MessageRow.Stored || row instanceof MessageRow.Unsent);
         list.setId("messages");
         list.setAccessibleText("Messages with " + model.entry().row().name());
         list.addEventHandler(KeyEvent.KEY_PRESSED, this::keys);
@@ -74,7 +72,7 @@ public final class ConversationView {
         model.error().subscribe(_ -> show(model.rows().get()));
         model.loading().subscribe(_ -> show(model.rows().get()));
         list.first().subscribe(_ -> wantOlder());
-        list.atEnd().subscribe(_ -> looks());
+        list.atEnd().subscribe(_ -> updateLooking());
         model.open();
     }
 
@@ -96,11 +94,11 @@ public final class ConversationView {
     /// Whether the window has the focus: what nobody looks at is not read.
     public void focused(boolean now) {
         focused = now;
-        looks();
+        updateLooking();
     }
 
-    private void looks() {
-        model.looks(focused && settled && list.atEnd().get());
+    private void updateLooking() {
+        model.setLooking(focused && settled && list.atEnd().get());
     }
 
     private void toLatest() {
@@ -115,13 +113,17 @@ public final class ConversationView {
                     .setAll(States.failed(
                             error,
                             Icons.button(
-                                    "messages-retry", Feather.REFRESH_CW, "Try again", "Ask once more", model::open)));
+                                    "messages-retry",
+                                    Feather.REFRESH_CW,
+                                    "Retry",
+                                    "Load the messages again",
+                                    model::open)));
         } else if (rows.isEmpty()) {
             middle.getChildren()
                     .setAll(
                             model.loading().get()
-                                    ? States.loading("Reading the newest messages…")
-                                    : States.empty("Nothing was said yet.", "Write the first message below."));
+                                    ? States.loading("Loading messages…")
+                                    : States.empty("No messages yet.", "Write the first one below."));
         } else {
             list.setRows(rows);
             if (!middle.getChildren().contains(list)) {
@@ -150,7 +152,7 @@ public final class ConversationView {
         }
         settled = true;
         list.layout();
-        looks();
+        updateLooking();
     }
 
     private void shortcuts(KeyEvent event) {
@@ -158,7 +160,8 @@ public final class ConversationView {
             find.hide();
             composer.focus();
             event.consume();
-        } else if (event.getCode() == KeyCode.ESCAPE && model.editing().get() == null) {
+        } else if (event.getCode() == KeyCode.ESCAPE
+                && model.composer().editing().get() == null) {
             toLatest();
             event.consume();
         } else if (event.getCode() == KeyCode.END && event.isShortcutDown()) {
@@ -175,12 +178,13 @@ public final class ConversationView {
                 || event.getCode() == KeyCode.ENTER
                 || (event.getCode() == KeyCode.F10 && event.isShiftDown());
         switch (list.current()) {
-            case MessageRow.Spoken row when menu -> showMenu(row);
-            case MessageRow.Spoken row when event.getCode() == KeyCode.E -> model.edit(row.message());
-            case MessageRow.Spoken row
+            case MessageRow.Stored row when menu -> showMenu(row);
+            case MessageRow.Stored row
+            when event.getCode() == KeyCode.E -> model.composer().edit(row.message());
+            case MessageRow.Stored row
             when event.getCode() == KeyCode.DELETE && row.own() -> model.delete(row.message());
-            case MessageRow.Leaving row when event.getCode() == KeyCode.R -> model.retry(row.uuid());
-            case MessageRow.Leaving row when event.getCode() == KeyCode.DELETE -> model.discard(row.uuid());
+            case MessageRow.Unsent row when event.getCode() == KeyCode.R -> model.retry(row.uuid());
+            case MessageRow.Unsent row when event.getCode() == KeyCode.DELETE -> model.discard(row.uuid());
             case null, default -> {
                 return;
             }
@@ -188,7 +192,7 @@ public final class ConversationView {
         event.consume();
     }
 
-    private void showMenu(MessageRow.Spoken row) {
+    private void showMenu(MessageRow.Stored row) {
         Node message = list.lookup("#message-" + row.message().uuid());
         if (message != null) {
             ContextMenu menu = new ContextMenu();
@@ -211,7 +215,7 @@ public final class ConversationView {
 
         @Override
         public void edit(Message message) {
-            model.edit(message);
+            model.composer().edit(message);
         }
 
         @Override
@@ -227,7 +231,7 @@ public final class ConversationView {
 
         @Override
         public void retry(String uuid) {
-            outside.clicked().accept("Send it again");
+            outside.clicked().accept("Retry a message");
             model.retry(uuid);
         }
 

@@ -5,16 +5,14 @@ import dev.sortkey.chat.client.History;
 import dev.sortkey.chat.client.InboxEntry;
 import dev.sortkey.chat.client.Participant;
 import dev.sortkey.chat.model.Message;
-import dev.sortkey.chat.model.MessageText;
 import dev.sortkey.chat.model.Parsed;
 import dev.sortkey.chat.model.Person;
 import dev.sortkey.chat.model.Stamp;
 import dev.sortkey.chat.send.DeliveryState;
-import dev.sortkey.chat.send.Drafts;
 import dev.sortkey.chat.send.OutgoingMessage;
+import dev.sortkey.support.TaskScope;
 import dev.sortkey.support.Tasks;
 import dev.sortkey.support.UserError;
-import dev.sortkey.support.UserException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -24,56 +22,48 @@ import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import org.jspecify.annotations.Nullable;
 
 /// One conversation that is open: its messages, what is written to it, and how far it is read.
-public final class ConversationViewModel {
+///
+/// What is read ends when it closes. What was written does not: it is on its way to the disk or to the table.
+public final class ConversationViewModel implements AutoCloseable {
     /// So many pages are read at once to reach the oldest unread message.
     private static final int FIRST_PAGES = 5;
 
     private static final int FIND_PAGES = 20;
 
-    private final Participant seat;
-    private final Tasks tasks;
+    private final Participant participant;
+    private final Tasks writes;
+    private final TaskScope reads;
     private final Times times;
-    private final Talk talk = new Talk();
+    private final LoadedMessages loaded = new LoadedMessages();
     private final History history;
     private final ReadOnlyObjectWrapper<List<MessageRow>> rows = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyBooleanWrapper loading = new ReadOnlyBooleanWrapper();
     private final ReadOnlyObjectWrapper<@Nullable UserError> error = new ReadOnlyObjectWrapper<>();
-    private final ReadOnlyObjectWrapper<@Nullable UserError> problem = new ReadOnlyObjectWrapper<>();
-    private final ReadOnlyObjectWrapper<@Nullable Message> editing = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyIntegerWrapper below = new ReadOnlyIntegerWrapper();
-    private final StringProperty draft = new SimpleStringProperty("");
-    private final List<OutgoingMessage> leaving = new ArrayList<>();
+    private final ComposerViewModel composer;
+    private final List<OutgoingMessage> unsent = new ArrayList<>();
     private InboxEntry entry;
     private @Nullable Stamp line;
     private long unreadAtOpening;
     private boolean opened;
     private boolean looking = true;
     private boolean marking;
-    private Tasks.@Nullable Task<?> task;
 
-    /// The conversation of `entry`, as the person at `seat` sees it; nothing is asked before {@link #open}.
-    public ConversationViewModel(Participant seat, InboxEntry entry, Tasks tasks, Times times) {
-        this.seat = seat;
+    /// The conversation of `entry`, as `participant` sees it; nothing is read before {@link #open}.
+    public ConversationViewModel(Participant participant, InboxEntry entry, Tasks tasks, Times times) {
+        this.participant = participant;
         this.entry = entry;
-        this.tasks = tasks;
+        this.writes = tasks;
+        this.reads = new TaskScope(tasks);
         this.times = times;
-        this.history = seat.client().history(entry.conversation());
-        draft.set(keptDraft());
-        leaving.addAll(seat.sender().outgoing().stream().filter(this::isHere).toList());
-        draft.subscribe(text -> {
-            if (editing.get() == null) {
-                seat.drafts().put(entry.conversation(), new Drafts.Draft(text, text.length()));
-            }
-        });
-    }
-
-    private String keptDraft() {
-        return seat.drafts().of(entry.conversation()).map(Drafts.Draft::text).orElse("");
+        this.history = participant.client().history(entry.conversation());
+        this.composer = new ComposerViewModel(participant, entry.conversation(), tasks, this::put, this::said);
+        unsent.addAll(
+                participant.sender().outgoing().stream().filter(this::isHere).toList());
     }
 
     /// Which conversation, as the inbox has it now.
@@ -83,7 +73,7 @@ public final class ConversationViewModel {
 
     /// Who looks.
     public Person me() {
-        return seat.client().me();
+        return participant.client().me();
     }
 
     public ReadOnlyObjectProperty<List<MessageRow>> rows() {
@@ -99,24 +89,19 @@ public final class ConversationViewModel {
         return error.getReadOnlyProperty();
     }
 
-    /// Why the last change was refused; null when it was not.
-    public ReadOnlyObjectProperty<@Nullable UserError> problem() {
-        return problem.getReadOnlyProperty();
-    }
-
-    /// The message whose text is being changed; null when a new one is written.
-    public ReadOnlyObjectProperty<@Nullable Message> editing() {
-        return editing.getReadOnlyProperty();
-    }
-
     /// How many messages came while the end was out of sight.
     public ReadOnlyIntegerProperty below() {
         return below.getReadOnlyProperty();
     }
 
+    /// What is written below the messages.
+    ComposerViewModel composer() {
+        return composer;
+    }
+
     /// What stands in the composer; kept for each conversation, also when the program ends.
     public StringProperty draft() {
-        return draft;
+        return composer.draft();
     }
 
     /// Whether there may be older messages than those that are known.
@@ -128,23 +113,22 @@ public final class ConversationViewModel {
     public void open() {
         unreadAtOpening = entry.unread() == null ? 0 : entry.unread();
         Stamp read = entry.row().counter().readAt();
+        long unread = unreadAtOpening;
         load(() -> {
-            var pages = new ArrayList<Parsed<Message>>();
-            long known = 0;
-            do {
-                Parsed<Message> page = history.older();
-                pages.add(page);
-                known += page.good().size();
-            } while (known < unreadAtOpening && pages.size() < FIRST_PAGES && history.hasOlder());
-            return pages;
-        });
-        if (task != null) {
-            task.onSuccess(_ -> {
-                line = talk.lineFor(unreadAtOpening, read, me().uuid());
-                opened = true;
-                show();
-            });
-        }
+                    var pages = new ArrayList<Parsed<Message>>();
+                    long known = 0;
+                    do {
+                        Parsed<Message> page = history.older();
+                        pages.add(page);
+                        known += page.good().size();
+                    } while (known < unread && pages.size() < FIRST_PAGES && history.hasOlder());
+                    return pages;
+                })
+                .onSuccess(_ -> {
+                    line = loaded.lineFor(unread, read, me().uuid());
+                    opened = true;
+                    show();
+                });
     }
 
     /// Reads the page before the oldest message that is known.
@@ -165,18 +149,21 @@ public final class ConversationViewModel {
                 pages.add(history.older());
             } while (pages.size() < FIND_PAGES
                     && history.hasOlder()
-                    && pages.getLast().good().stream().noneMatch(message -> Talk.contains(message, text)));
+                    && pages.getLast().good().stream().noneMatch(message -> LoadedMessages.contains(message, text)));
             return pages;
         });
     }
 
-    private void load(Callable<List<Parsed<Message>>> work) {
+    private Tasks.Task<List<Parsed<Message>>> load(Callable<List<Parsed<Message>>> work) {
         loading.set(true);
         error.set(null);
-        task = tasks.run(work)
+        return reads.run(() -> {
+                    List<Parsed<Message>> pages = work.call();
+                    pages.forEach(page -> page.good().stream().findFirst().ifPresent(participant.sender()::seen));
+                    return pages;
+                })
                 .onSuccess(pages -> {
-                    pages.forEach(talk::putAll);
-                    pages.forEach(page -> page.good().stream().findFirst().ifPresent(seat.sender()::seen));
+                    pages.forEach(loaded::putAll);
                     show();
                 })
                 .onError(error::set)
@@ -185,71 +172,45 @@ public final class ConversationViewModel {
 
     /// Sends what stands in the composer, or changes the message that is being edited.
     ///
-    /// @throws UserException when it is blank or too long, or cannot be kept on disk; it stays in the composer then
+    /// @throws dev.sortkey.support.UserException when it is blank or too long; it stays in the composer then
     public void send() {
-        problem.set(null);
-        Message edited = editing.get();
-        String text = draft.get();
-        if (edited == null) {
-            put(seat.sender().send(me(), entry.conversation(), text));
+        boolean edited = composer.editing().get() != null;
+        composer.send();
+        if (!edited) {
             line = null;
-        } else {
-            MessageText.checked(text);
-            tasks.run(() -> seat.client().edit(edited, text))
-                    .onSuccess(this::said)
-                    .onError(refused -> giveBack(edited, text, refused));
-            editing.set(null);
-        }
-        draft.set("");
-    }
-
-    /// An edit that was refused stays in the composer, unless something else was begun there meanwhile.
-    private void giveBack(Message edited, String text, UserError refused) {
-        problem.set(refused);
-        if (draft.get().isEmpty()) {
-            edit(edited);
-            draft.set(text);
         }
     }
 
-    /// Begins to change one's own message.
-    public void edit(Message message) {
-        if (message.sender().uuid().equals(me().uuid()) && !message.isDeleted()) {
-            editing.set(message);
-            draft.set(message.text());
-        }
-    }
-
-    /// Begins to change one's newest message.
+    /// Edits the person's newest message.
     public void editLast() {
-        Message last = talk.lastOf(me().uuid());
+        Message last = loaded.lastOf(me().uuid());
         if (last != null) {
-            edit(last);
+            composer.edit(last);
         }
     }
 
-    /// Leaves the message as it was, and comes back to the draft.
-    public void cancelEdit() {
-        editing.set(null);
-        draft.set(keptDraft());
-    }
-
-    /// Takes one's own message back.
+    /// Deletes the person's own message.
     public void delete(Message message) {
-        problem.set(null);
-        tasks.run(() -> seat.client().delete(message)).onSuccess(this::said).onError(problem::set);
+        composer.change(() -> participant.client().delete(message), this::said);
     }
 
+    /// Tries a message again that has failed, or at once when it waits.
     public void retry(String uuid) {
-        seat.sender().retry(uuid);
+        composer.change(
+                () -> {
+                    participant.sender().retry(uuid);
+                    return uuid;
+                },
+                _ -> {});
     }
 
+    /// Takes a message back that is not sent yet.
     public void discard(String uuid) {
-        seat.sender().discard(uuid);
+        composer.change(() -> participant.sender().discard(uuid), _ -> {});
     }
 
-    /// Whether the person looks at the end: the window has the focus, and the newest message is seen.
-    public void looks(boolean atEnd) {
+    /// Whether the person sees the newest message: the window has the focus, and the end is in sight.
+    public void setLooking(boolean atEnd) {
         looking = atEnd;
         if (atEnd) {
             below.set(0);
@@ -266,14 +227,14 @@ public final class ConversationViewModel {
     }
 
     private void markRead() {
-        Stamp newest = talk.newest();
+        Stamp newest = loaded.newest();
         if (!opened || marking || newest == null || entry.unread() == null || entry.unread() == 0) {
             return;
         }
         marking = true;
         InboxEntry seen = entry;
-        tasks.run(() -> {
-                    seat.client().markRead(seen, newest);
+        writes.run(() -> {
+                    participant.client().markRead(seen, newest);
                     return seen;
                 })
                 .onError(_ -> {}) // the next message tries again; nothing is lost
@@ -281,28 +242,28 @@ public final class ConversationViewModel {
     }
 
     /// Something happened in the table.
-    public void happened(ChatEvent event) {
+    public void onEvent(ChatEvent event) {
         switch (event) {
-            case ChatEvent.Said(var message) when isHere(message) -> said(message);
-            case ChatEvent.Unsaid(var conversation, var stamp)
+            case ChatEvent.MessageChanged(var message) when isHere(message) -> said(message);
+            case ChatEvent.MessageRemoved(var conversation, var stamp)
             when conversation.equals(entry.conversation()) -> {
-                talk.remove(stamp);
+                loaded.remove(stamp);
                 show();
             }
-            case ChatEvent.Missed _ -> catchUp();
-            case ChatEvent.Said _,
-                    ChatEvent.Unsaid _,
-                    ChatEvent.InboxMoved _,
-                    ChatEvent.InboxGone _,
+            case ChatEvent.EventsMissed _ -> catchUp();
+            case ChatEvent.MessageChanged _,
+                    ChatEvent.MessageRemoved _,
+                    ChatEvent.InboxRowChanged _,
+                    ChatEvent.InboxRowRemoved _,
                     ChatEvent.HeadChanged _,
                     ChatEvent.MemberChanged _,
-                    ChatEvent.MemberGone _,
-                    ChatEvent.Signed _ -> {}
+                    ChatEvent.MemberRemoved _,
+                    ChatEvent.PresenceChanged _ -> {}
         }
     }
 
     private void said(Message message) {
-        boolean isNew = talk.put(message);
+        boolean isNew = loaded.put(message);
         if (isNew && !looking && !message.sender().uuid().equals(me().uuid())) {
             below.set(below.get() + 1);
         }
@@ -311,41 +272,41 @@ public final class ConversationViewModel {
 
     /// Reads what may have been missed.
     public void catchUp() {
-        Stamp newest = talk.newest();
+        Stamp newest = loaded.newest();
         if (newest != null) {
-            tasks.run(() -> seat.client().since(entry.conversation(), newest))
+            reads.latest("newer", () -> participant.client().since(entry.conversation(), newest))
                     .onSuccess(newer -> newer.messages().good().forEach(this::said));
         }
     }
 
     /// The newest message that is known; null when none is.
     public @Nullable Stamp newest() {
-        return talk.newest();
+        return loaded.newest();
     }
 
-    /// A message of one's own has come further.
-    public void delivered(OutgoingMessage outgoing) {
-        if (isHere(outgoing) || leaving.stream().anyMatch(it -> it.uuid().equals(outgoing.uuid()))) {
+    /// The state of an outgoing message has changed.
+    public void onDelivery(OutgoingMessage outgoing) {
+        if (isHere(outgoing) || unsent.stream().anyMatch(it -> it.uuid().equals(outgoing.uuid()))) {
             put(outgoing);
         }
     }
 
     private void put(OutgoingMessage outgoing) {
         int place = -1;
-        for (int i = 0; i < leaving.size(); i++) {
-            place = leaving.get(i).uuid().equals(outgoing.uuid()) ? i : place;
+        for (int i = 0; i < unsent.size(); i++) {
+            place = unsent.get(i).uuid().equals(outgoing.uuid()) ? i : place;
         }
         switch (outgoing.delivery()) {
             case DeliveryState.Sent(var message) -> {
-                talk.put(message);
-                leaving.removeIf(it -> it.uuid().equals(outgoing.uuid()));
+                loaded.put(message);
+                unsent.removeIf(it -> it.uuid().equals(outgoing.uuid()));
             }
-            case DeliveryState.Discarded _ -> leaving.removeIf(it -> it.uuid().equals(outgoing.uuid()));
+            case DeliveryState.Discarded _ -> unsent.removeIf(it -> it.uuid().equals(outgoing.uuid()));
             case DeliveryState.Pending _, DeliveryState.Sending _, DeliveryState.Waiting _, DeliveryState.Failed _ -> {
                 if (place < 0) {
-                    leaving.add(outgoing);
+                    unsent.add(outgoing);
                 } else {
-                    leaving.set(place, outgoing);
+                    unsent.set(place, outgoing);
                 }
             }
         }
@@ -362,24 +323,23 @@ public final class ConversationViewModel {
 
     /// The identifiers of known messages that contain `text`, oldest first.
     public List<String> find(String text) {
-        return talk.find(text);
+        return loaded.find(text);
     }
 
     private void show() {
         Stamp after = line;
         rows.set(Rows.of(
-                talk.messages(),
-                talk.broken(),
-                leaving.stream().map(LeavingRows::of).toList(),
+                loaded.messages(),
+                loaded.broken(),
+                unsent.stream().map(MessageRow.Unsent::of).toList(),
                 after == null ? null : new Rows.Line(after, unreadAtOpening),
                 me().uuid(),
                 times));
     }
 
-    /// Ends what was asked for.
+    /// Ends what is being read.
+    @Override
     public void close() {
-        if (task != null) {
-            task.cancel();
-        }
+        reads.close();
     }
 }

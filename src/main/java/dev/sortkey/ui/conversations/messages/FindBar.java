@@ -27,7 +27,7 @@ final class FindBar {
         this.model = model;
         this.list = list;
         field.setId("find");
-        field.setPromptText("Find in this conversation");
+        field.setPromptText("Find in conversation");
         HBox.setHgrow(field, Priority.ALWAYS);
         field.textProperty().subscribe(() -> search());
         field.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
@@ -39,17 +39,13 @@ final class FindBar {
         count.setId("find-count");
         count.getStyleClass().add("muted");
         Button older = Icons.button(
-                "find-older",
-                Feather.CHEVRONS_UP,
-                "Look further back",
-                "Read older messages and look in them",
-                this::older);
+                "find-older", Feather.CHEVRONS_UP, "Search older", "Load older messages and search them", this::older);
         node = new HBox(
                 6,
                 field,
                 count,
-                Icons.button("find-previous", Feather.CHEVRON_UP, "The one before (Enter)", () -> go(-1)),
-                Icons.button("find-next", Feather.CHEVRON_DOWN, "The one after (Shift+Enter)", () -> go(1)),
+                Icons.button("find-previous", Feather.CHEVRON_UP, "Previous match (Enter)", () -> go(-1)),
+                Icons.button("find-next", Feather.CHEVRON_DOWN, "Next match (Shift+Enter)", () -> go(1)),
                 older,
                 Icons.button("find-close", Feather.X, "Close (Esc)", this::hide));
         node.setAlignment(Pos.CENTER_LEFT);
@@ -120,7 +116,7 @@ final class FindBar {
         if (field.getText().isBlank()) {
             count.setText("");
         } else if (hits.isEmpty()) {
-            count.setText(model.hasOlder() ? "Not in the messages read so far" : "Nowhere in this conversation");
+            count.setText(model.hasOlder() ? "No match in the loaded messages" : "No match");
         } else {
             count.setText((at + 1) + " of " + hits.size());
         }

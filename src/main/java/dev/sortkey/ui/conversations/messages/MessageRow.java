@@ -2,6 +2,8 @@ package dev.sortkey.ui.conversations.messages;
 
 import dev.sortkey.chat.model.Message;
 import dev.sortkey.chat.model.Person;
+import dev.sortkey.chat.send.DeliveryState;
+import dev.sortkey.chat.send.OutgoingMessage;
 import java.time.Instant;
 import java.time.LocalDate;
 
@@ -32,7 +34,7 @@ public sealed interface MessageRow {
     ///
     /// @param headed whether its sender stands above it; without, it belongs to the message before
     /// @param own whether the person at the window said it
-    record Spoken(Message message, boolean headed, boolean own) implements MessageRow {
+    record Stored(Message message, boolean headed, boolean own) implements MessageRow {
         @Override
         public Object id() {
             return message.uuid();
@@ -44,7 +46,7 @@ public sealed interface MessageRow {
     /// @param uuid the same as that of the message that it becomes
     /// @param state how far it has come
     /// @param words about its state, for the person
-    record Leaving(String uuid, Person sender, String text, Instant at, State state, String words, boolean headed)
+    record Unsent(String uuid, Person sender, String text, Instant at, State state, String words, boolean headed)
             implements MessageRow {
         /// How far a message has come.
         public enum State {
@@ -52,6 +54,24 @@ public sealed interface MessageRow {
             SENDING,
             WAITING,
             FAILED
+        }
+
+        /// The row of a message in the outbox.
+        static Unsent of(OutgoingMessage outgoing) {
+            return switch (outgoing.delivery()) {
+                case DeliveryState.Pending _ -> of(outgoing, State.PENDING, "Queued");
+                case DeliveryState.Sending _, DeliveryState.Sent _, DeliveryState.Discarded _ ->
+                    of(outgoing, State.SENDING, "Sending…");
+                case DeliveryState.Waiting(var reason) ->
+                    of(outgoing, State.WAITING, "Not sent yet, retrying automatically. " + reason.what());
+                case DeliveryState.Failed(var reason) ->
+                    of(outgoing, State.FAILED, "Not sent. " + reason.what() + " " + reason.next());
+            };
+        }
+
+        private static Unsent of(OutgoingMessage outgoing, State state, String words) {
+            Message message = outgoing.message();
+            return new Unsent(message.uuid(), message.sender(), message.text(), message.time(), state, words, true);
         }
 
         @Override
@@ -63,7 +83,7 @@ public sealed interface MessageRow {
     /// An item below the conversation's key that is no message.
     ///
     /// @param sortKey where it lies
-    record Broken(String sortKey, String reason) implements MessageRow {
+    record Malformed(String sortKey, String reason) implements MessageRow {
         @Override
         public Object id() {
             return "broken " + sortKey;

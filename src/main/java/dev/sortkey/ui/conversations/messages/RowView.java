@@ -2,6 +2,7 @@ package dev.sortkey.ui.conversations.messages;
 
 import dev.sortkey.chat.model.Message;
 import dev.sortkey.chat.model.Person;
+import dev.sortkey.support.Counts;
 import dev.sortkey.ui.kit.Icons;
 import java.time.Clock;
 import java.time.Duration;
@@ -39,11 +40,10 @@ final class RowView {
     Node of(MessageRow row) {
         return switch (row) {
             case MessageRow.Day(var day) -> line(times.day(day, clock.instant()), "day-line");
-            case MessageRow.Unread(var count) ->
-                line(count == 1 ? "1 unread message" : count + " unread messages", "unread-line");
-            case MessageRow.Broken(var key, var reason) -> broken(key, reason);
-            case MessageRow.Spoken spoken -> spoken(spoken);
-            case MessageRow.Leaving leaving -> leaving(leaving);
+            case MessageRow.Unread(var count) -> line(Counts.of(count, "unread message"), "unread-line");
+            case MessageRow.Malformed(var key, var reason) -> broken(key, reason);
+            case MessageRow.Stored spoken -> spoken(spoken);
+            case MessageRow.Unsent unsent -> unsent(unsent);
         };
     }
 
@@ -63,14 +63,15 @@ final class RowView {
     }
 
     private static Node broken(String key, String reason) {
-        Label label = Icons.with(new Label("No message at " + key + ": " + reason), Feather.ALERT_TRIANGLE);
+        Label label = Icons.with(
+                new Label("The item with the sort key " + key + " isn't a message: " + reason), Feather.ALERT_TRIANGLE);
         label.setWrapText(true);
         HBox box = new HBox(label);
         box.getStyleClass().add("broken-row");
         return box;
     }
 
-    private Node spoken(MessageRow.Spoken row) {
+    private Node spoken(MessageRow.Stored row) {
         Message message = row.message();
         VBox said = new VBox(message.isDeleted() ? deleted() : MessageFlow.of(message.text(), actions::open));
         if (message.extra().editedAt() != null && !message.isDeleted()) {
@@ -81,8 +82,8 @@ final class RowView {
             said.getChildren().add(edited);
         }
         clock(message).ifPresent(said.getChildren()::add);
-        HBox box = box(row.headed(), message.sender(), message.said(), said);
-        box.setAccessibleText(message.sender().displayName() + ", " + times.clock(message.said()) + ", "
+        HBox box = box(row.headed(), message.sender(), message.time(), said);
+        box.setAccessibleText(message.sender().displayName() + ", " + times.clock(message.time()) + ", "
                 + (message.isDeleted() ? "deleted" : message.text()));
         box.setId("message-" + message.uuid());
         menu(box, row);
@@ -91,27 +92,26 @@ final class RowView {
 
     /// A sender whose clock is far from the place that the conversation gave the message.
     private Optional<Node> clock(Message message) {
-        Duration off = Duration.between(message.said(), message.stamp().moment());
+        Duration off = Duration.between(message.time(), message.stamp().moment());
         if (off.abs().compareTo(CLOCKS_DIFFER) < 0) {
             return Optional.empty();
         }
-        Label label = new Label("The sender's clock said %s; by the order of the conversation it was %s."
+        Label label = new Label("Sent at %s by the sender's clock, placed at %s in the conversation."
                 .formatted(
-                        times.clock(message.said()), times.clock(message.stamp().moment())));
-        label.setTooltip(
-                new Tooltip("Its stamp is " + times.exact(message.stamp().moment())));
+                        times.clock(message.time()), times.clock(message.stamp().moment())));
+        label.setTooltip(new Tooltip("Sort key: " + times.exact(message.stamp().moment())));
         label.setWrapText(true);
         label.getStyleClass().add("message-note");
         return Optional.of(label);
     }
 
     private static Node deleted() {
-        Label label = new Label("This message was deleted.");
+        Label label = new Label("Message deleted");
         label.getStyleClass().add("message-note");
         return label;
     }
 
-    private Node leaving(MessageRow.Leaving row) {
+    private Node unsent(MessageRow.Unsent row) {
         Label words = new Label(row.words());
         words.setWrapText(true);
         FontIcon icon = new FontIcon(
@@ -123,27 +123,27 @@ final class RowView {
         HBox state = new HBox(6, icon, words);
         state.getStyleClass().add("message-state");
         state.setAlignment(Pos.CENTER_LEFT);
-        if (row.state() == MessageRow.Leaving.State.FAILED || row.state() == MessageRow.Leaving.State.WAITING) {
+        if (row.state() == MessageRow.Unsent.State.FAILED || row.state() == MessageRow.Unsent.State.WAITING) {
             state.getChildren()
                     .add(Icons.button(
                             "retry-" + row.uuid(),
                             Feather.REFRESH_CW,
                             "Retry",
-                            "Send it now",
+                            "Send now",
                             () -> actions.retry(row.uuid())));
             state.getChildren()
                     .add(Icons.button(
                             "discard-" + row.uuid(),
                             Feather.TRASH_2,
                             "Discard",
-                            "Do not send it",
+                            "Delete without sending",
                             () -> actions.discard(row.uuid())));
         }
         VBox said = new VBox(2, MessageFlow.of(row.text(), actions::open), state);
         HBox box = box(row.headed(), row.sender(), row.at(), said);
         box.setAccessibleText("You, " + row.words() + ", " + row.text());
         box.setId("message-" + row.uuid());
-        box.getStyleClass().addAll("leaving", row.state().name().toLowerCase(java.util.Locale.ROOT));
+        box.getStyleClass().addAll("unsent", row.state().name().toLowerCase(java.util.Locale.ROOT));
         return box;
     }
 
@@ -183,7 +183,7 @@ final class RowView {
         return label;
     }
 
-    private void menu(HBox box, MessageRow.Spoken row) {
+    private void menu(HBox box, MessageRow.Stored row) {
         ContextMenu menu = new ContextMenu();
         menu.getItems().addAll(items(row));
         box.setOnContextMenuRequested(event -> {
@@ -193,9 +193,9 @@ final class RowView {
     }
 
     /// What can be done with a message, by mouse and keyboard alike.
-    List<MenuItem> items(MessageRow.Spoken row) {
-        MenuItem copy = item("Copy the text", () -> actions.copy(row.message()));
-        MenuItem show = item("Show the item", () -> actions.show(row.message()));
+    List<MenuItem> items(MessageRow.Stored row) {
+        MenuItem copy = item("Copy text", () -> actions.copy(row.message()));
+        MenuItem show = item("Show item", () -> actions.show(row.message()));
         if (!row.own() || row.message().isDeleted()) {
             return List.of(copy, show);
         }

@@ -38,13 +38,13 @@ public final class Rows {
     ///
     /// @param messages in the order of their stamps
     /// @param broken items that are no messages, put at the beginning
-    /// @param leaving messages on their way, in order; those that arrived meanwhile are left out
+    /// @param unsent messages on their way, in order; those that arrived meanwhile are left out
     /// @param line where the unread messages begin, or null
     /// @param me who looks
     public static List<MessageRow> of(
             List<Message> messages,
-            List<MessageRow.Broken> broken,
-            List<MessageRow.Leaving> leaving,
+            List<MessageRow.Malformed> broken,
+            List<MessageRow.Unsent> unsent,
             @Nullable Line line,
             String me,
             Times times) {
@@ -62,7 +62,7 @@ public final class Rows {
             }
             rows.add(message);
         }
-        for (MessageRow.Leaving each : leaving) {
+        for (MessageRow.Unsent each : unsent) {
             if (!arrived.contains(each.uuid())) {
                 rows.add(each);
             }
@@ -71,31 +71,31 @@ public final class Rows {
     }
 
     private void unread(Line line, Message message) {
-        startDay(message.said());
+        startDay(message.time());
         rows.add(new MessageRow.Unread(line.count()));
         speaker = null;
     }
 
     private void add(Message message) {
-        startDay(message.said());
-        rows.add(new MessageRow.Spoken(
+        startDay(message.time());
+        rows.add(new MessageRow.Stored(
                 message,
-                isHeaded(message.sender(), message.said()),
+                isHeaded(message.sender(), message.time()),
                 message.sender().uuid().equals(me)));
-        spoke(message.sender(), message.said());
+        spoke(message.sender(), message.time());
     }
 
-    private void add(MessageRow.Leaving leaving) {
-        startDay(leaving.at());
-        rows.add(new MessageRow.Leaving(
-                leaving.uuid(),
-                leaving.sender(),
-                leaving.text(),
-                leaving.at(),
-                leaving.state(),
-                leaving.words(),
-                isHeaded(leaving.sender(), leaving.at())));
-        spoke(leaving.sender(), leaving.at());
+    private void add(MessageRow.Unsent unsent) {
+        startDay(unsent.at());
+        rows.add(new MessageRow.Unsent(
+                unsent.uuid(),
+                unsent.sender(),
+                unsent.text(),
+                unsent.at(),
+                unsent.state(),
+                unsent.words(),
+                isHeaded(unsent.sender(), unsent.at())));
+        spoke(unsent.sender(), unsent.at());
     }
 
     /// Clocks differ: a day is begun once, by the first message that is in it or after it.

@@ -43,6 +43,12 @@ public record Times(ZoneId zone, Locale locale) {
         return format(local.getYear() == today.getYear() ? "d MMM" : "d MMM uuuu", local);
     }
 
+    /// The same in a sentence: `5 min ago`, `14:05`, `Mon`.
+    public String ago(Instant moment, Instant now) {
+        String brief = brief(moment, now);
+        return brief.endsWith(" min") ? brief + " ago" : brief;
+    }
+
     /// The time of day, such as `14:05`.
     public String clock(Instant moment) {
         return DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT)

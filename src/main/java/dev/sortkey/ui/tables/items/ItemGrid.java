@@ -232,7 +232,7 @@ final class ItemGrid {
         if (new KeyCodeCombination(KeyCode.A, KeyCombination.SHORTCUT_DOWN).match(event)
                 && rows.size() > MOST_SELECTED) {
             rest.getSelectionModel().selectRange(0, MOST_SELECTED);
-            onTooMany.accept("The first %,d of %,d rows are selected.".formatted(MOST_SELECTED, rows.size()));
+            onTooMany.accept("Selected the first %,d of %,d rows".formatted(MOST_SELECTED, rows.size()));
             event.consume();
         }
     }

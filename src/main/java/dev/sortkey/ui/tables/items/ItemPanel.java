@@ -4,6 +4,7 @@ import dev.sortkey.dynamo.item.CapacityUnits;
 import dev.sortkey.dynamo.item.DynamoJson;
 import dev.sortkey.dynamo.item.ItemSize;
 import dev.sortkey.dynamo.item.PlainJson;
+import dev.sortkey.support.Counted;
 import dev.sortkey.ui.kit.Clipboards;
 import dev.sortkey.ui.kit.Icons;
 import dev.sortkey.ui.kit.JsonView;
@@ -26,7 +27,7 @@ import org.controlsfx.control.SegmentedButton;
 import org.kordamp.ikonli.feather.Feather;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// One item whole: as a tree, as JSON for people, as DynamoDB JSON; with its size and what it costs.
+/// One whole item as a tree, as plain JSON or as DynamoDB JSON, with its size and cost.
 final class ItemPanel {
     private final ItemTree tree = new ItemTree();
     private final JsonView plain = new JsonView("item-json");
@@ -43,8 +44,9 @@ final class ItemPanel {
     private Map<String, AttributeValue> item = Map.of();
 
     ItemPanel(Runnable loadWhole, Consumer<String> toast) {
-        whole = Icons.button("load-whole", Feather.DOWNLOAD, "Load whole item", "Read it from the table", loadWhole);
-        Label part = Icons.with(new Label("The index holds a part of this item only."), Feather.ALERT_CIRCLE);
+        whole = Icons.button(
+                "load-whole", Feather.DOWNLOAD, "Load full item", "Read the item from the table", loadWhole);
+        Label part = Icons.with(new Label("This index has only some of the item's attributes."), Feather.ALERT_CIRCLE);
         partial.getChildren().setAll(part, whole);
         partial.setAlignment(Pos.CENTER_LEFT);
         partial.getStyleClass().add("notice");
@@ -68,7 +70,7 @@ final class ItemPanel {
         size.setId("item-size");
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        Button copy = Icons.button("item-copy", Feather.COPY, "Copy this item as shown", () -> {
+        Button copy = Icons.button("item-copy", Feather.COPY, "Copy the item as shown", () -> {
             Clipboards.copy(text());
             toast.accept("Item copied");
         });
@@ -94,10 +96,11 @@ final class ItemPanel {
         CapacityUnits eventual = CapacityUnits.read(bytes, CapacityUnits.Consistency.EVENTUAL);
         CapacityUnits strong = CapacityUnits.read(bytes, CapacityUnits.Consistency.STRONG);
         CapacityUnits write = CapacityUnits.write(bytes, false);
-        size.setText("%,d B · %d attributes · %s RCU · %s WCU".formatted(bytes, item.size(), eventual, write));
-        size.setTooltip(new Tooltip(
-                "%,d bytes of 400 KB. Reading it costs %s RCU eventually consistent, %s strongly; writing %s WCU."
-                        .formatted(bytes, eventual, strong, write)));
+        size.setText(
+                "%,d B · %s · %s RCU · %s WCU".formatted(bytes, Counted.of(item.size(), "attribute"), eventual, write));
+        size.setTooltip(
+                new Tooltip("%s of at most 400 KB. A read costs %s RCU (%s RCU strongly consistent), a write %s WCU."
+                        .formatted(Counted.of(bytes, "byte"), eventual, strong, write)));
         partial.setVisible(isPart);
         partial.setManaged(isPart);
         show();
@@ -106,7 +109,7 @@ final class ItemPanel {
 
     void showNothing() {
         item = Map.of();
-        node.setCenter(States.empty("No item is selected.", "Select a row to see all of its item."));
+        node.setCenter(States.empty("No item selected", "Select a row to see the whole item."));
     }
 
     private void show() {

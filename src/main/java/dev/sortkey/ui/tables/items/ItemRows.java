@@ -59,7 +59,7 @@ final class ItemRows {
     /// Adds a page; true when it brought an attribute that was not seen before.
     boolean append(List<Map<String, AttributeValue>> items) {
         int before = attributes.size();
-        meet(items);
+        addAttributes(items);
         for (Map<String, AttributeValue> item : items) {
             seeTypes(item);
             remember(Entities.of(item, keys).orElse(NONE));
@@ -91,8 +91,8 @@ final class ItemRows {
         rowsOfEntity[known]++;
     }
 
-    /// New attributes come in the order of how many of these items have them, then by name: items have no order.
-    private void meet(List<Map<String, AttributeValue>> items) {
+    /// Adds new attributes in the order of how many of these items have them, then by name: items have no order.
+    private void addAttributes(List<Map<String, AttributeValue>> items) {
         Map<String, Integer> fresh = new TreeMap<>();
         for (Map<String, AttributeValue> item : items) {
             for (String name : item.keySet()) {

@@ -18,7 +18,8 @@ import dev.sortkey.dynamo.table.TableInspector;
 import dev.sortkey.support.TaskScope;
 import dev.sortkey.support.Tasks;
 import dev.sortkey.support.UserError;
-import dev.sortkey.ui.tables.items.RequestViewModel.Planned;
+import dev.sortkey.ui.tables.items.request.RequestViewModel;
+import dev.sortkey.ui.tables.items.request.RequestViewModel.Planned;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -34,11 +36,12 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.Projection;
 import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 import software.amazon.awssdk.services.dynamodb.model.TimeToLiveDescription;
 
-/// Reading the items of one table: one request per click, its rows, its footer, and why a page is short.
+/// Reads the items of one table: one request per click, its rows, its footer, and why a page is short.
 public final class ItemsViewModel implements AutoCloseable {
     private final Connection connection;
     private final TableDescription table;
@@ -161,7 +164,7 @@ public final class ItemsViewModel implements AutoCloseable {
         read(Budget.ofScreen(1));
     }
 
-    /// Reads on to the end; the person can stop it.
+    /// Loads all remaining pages, until stopped.
     void all() {
         read(Budget.everything());
     }
@@ -237,7 +240,21 @@ public final class ItemsViewModel implements AutoCloseable {
     boolean isProjected() {
         Read read = shown.get();
         String index = read == null ? null : indexOf(read);
-        return index != null && !Projections.of(table, index).equals("ALL");
+        return index != null && !projection(table, index).equals("ALL");
+    }
+
+    /// `ALL`, `KEYS_ONLY` or `INCLUDE`; an unknown index counts as `KEYS_ONLY`, the least.
+    private static String projection(TableDescription table, String index) {
+        Stream<Projection> local = table.localSecondaryIndexes().stream()
+                .filter(it -> it.indexName().equals(index))
+                .map(it -> it.projection());
+        Stream<Projection> global = table.globalSecondaryIndexes().stream()
+                .filter(it -> it.indexName().equals(index))
+                .map(it -> it.projection());
+        return Stream.concat(local, global)
+                .map(Projection::projectionTypeAsString)
+                .findFirst()
+                .orElse("KEYS_ONLY");
     }
 
     /// Whether a row was loaded whole from the table already.
@@ -271,8 +288,8 @@ public final class ItemsViewModel implements AutoCloseable {
                         then.accept(answer.item());
                     } else {
                         error.set(new UserError.NotFound(
-                                "The item is not in the table any more.",
-                                "Read again: indexes follow the table with a delay."));
+                                "The item is no longer in the table.",
+                                "Run the query again: indexes are updated with a delay."));
                     }
                 });
     }

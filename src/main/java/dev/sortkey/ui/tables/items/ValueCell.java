@@ -12,7 +12,7 @@ import javafx.scene.control.TableCell;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// One value in the grid: one line, coloured by type, a number that is a moment as a date when asked for.
+/// One value in the grid: one line, coloured by type; timestamps as dates when that is turned on.
 final class ValueCell extends TableCell<ItemRowList.Row, AttributeValue> {
     private static final int MOST_CHARACTERS = 200;
     private static final DateTimeFormatter DATE =

@@ -21,7 +21,7 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
-/// What the chosen pattern is for, a field for each of its parameters, and what sending it costs.
+/// The chosen pattern: its purpose, a field for each parameter, and its cost.
 final class PatternForm {
     private final PatternsViewModel model;
     private final Label name = new Label();
@@ -64,7 +64,7 @@ final class PatternForm {
                 "pattern-example",
                 Feather.EDIT_3,
                 "Fill in an example",
-                "Take values from items of the table: " + AwsCli.print(model.exampleRequest()),
+                "Use values from items in the table: " + AwsCli.print(model.exampleRequest()),
                 model::fillExample);
         fill.setMinWidth(Region.USE_PREF_SIZE);
         fill.disableProperty().bind(model.running());
@@ -104,7 +104,7 @@ final class PatternForm {
         writes.setVisible(pattern.writes());
         fields.getChildren().clear();
         for (Parameter parameter : pattern.about().parameters()) {
-            Label label = new Label(parameter.words());
+            Label label = new Label(parameter.label());
             label.setWrapText(true);
             label.getStyleClass().add("muted");
             TextField field = field(parameter);
@@ -117,7 +117,7 @@ final class PatternForm {
         TextField field = new TextField();
         field.setId("value-" + parameter.name());
         field.setPromptText(parameter.kind() == Kind.LIST ? "one, another" : "");
-        field.setAccessibleText(parameter.words());
+        field.setAccessibleText(parameter.label());
         field.textProperty().bindBidirectional(model.value(parameter));
         field.setOnAction(_ -> model.run());
         return field;

@@ -82,14 +82,14 @@ public final class PatternsView {
 
     private HBox foot() {
         Label where = new Label(model.file().getFileName().toString());
-        where.setTooltip(new Tooltip("Patterns of this table are described in " + model.file()));
+        where.setTooltip(new Tooltip("The patterns of this table are in " + model.file()));
         where.getStyleClass().add("muted");
         where.setMinWidth(0);
         where.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(where, Priority.ALWAYS);
         Button describe = Icons.button(
-                "patterns-describe", Feather.FILE_PLUS, "Describe patterns of this table in a file", this::describe);
-        Button again = Icons.button("patterns-reload", Feather.REFRESH_CW, "Read the file again", model::load);
+                "patterns-describe", Feather.FILE_PLUS, "Create a file for the patterns of this table", this::describe);
+        Button again = Icons.button("patterns-reload", Feather.REFRESH_CW, "Reload the file", model::load);
         HBox foot = new HBox(2, where, describe, again);
         foot.setAlignment(Pos.CENTER_LEFT);
         foot.getStyleClass().add("list-foot");
@@ -99,7 +99,7 @@ public final class PatternsView {
     private void describe() {
         model.describe(file -> {
             Clipboards.copy(file.toString());
-            navigator.toast("Edit " + file + ", then read it again. Its path is copied.");
+            navigator.toast("Copied the path of " + file.getFileName() + ". Edit the file, then reload it.");
         });
     }
 
@@ -113,7 +113,7 @@ public final class PatternsView {
                                     "patterns-retry",
                                     Feather.REFRESH_CW,
                                     "Try again",
-                                    "Read the file again",
+                                    "Reload the file",
                                     model::load)));
         } else if (model.patterns().isEmpty()) {
             node.getChildren().setAll(nothing());
@@ -127,11 +127,16 @@ public final class PatternsView {
 
     private VBox nothing() {
         VBox nothing = States.empty(
-                "No access patterns of " + model.tableName() + " are known.",
-                "A pattern is a request with blanks: its key, index, condition and order. Describe yours in "
-                        + model.file() + "; an example is written to begin with.",
+                "No access patterns for " + model.tableName() + " yet",
+                "An access pattern is a request with blanks to fill in: its key, index, condition and order. Yours go"
+                        + " into "
+                        + model.file() + ", which starts with an example.",
                 Icons.button(
-                        "patterns-begin", Feather.FILE_PLUS, "Describe patterns…", "Write the file", this::describe));
+                        "patterns-begin",
+                        Feather.FILE_PLUS,
+                        "Create patterns file",
+                        "Create the file, with an example",
+                        this::describe));
         if (model.fitsChat()) {
             HBox actions = (HBox) nothing.getChildren().getLast();
             actions.getChildren()
@@ -139,7 +144,7 @@ public final class PatternsView {
                             "patterns-chat",
                             Feather.MESSAGE_CIRCLE,
                             "Use the chat patterns",
-                            "Its keys are those of a chat table",
+                            "This table has the keys of a chat table",
                             model::useChat));
         }
         return nothing;

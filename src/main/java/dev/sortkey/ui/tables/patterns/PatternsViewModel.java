@@ -10,6 +10,7 @@ import dev.sortkey.dynamo.pattern.Example;
 import dev.sortkey.dynamo.pattern.Parameter;
 import dev.sortkey.dynamo.write.PreparedRequest;
 import dev.sortkey.dynamo.write.RequestRun;
+import dev.sortkey.support.Counted;
 import dev.sortkey.support.TaskScope;
 import dev.sortkey.support.Tasks;
 import dev.sortkey.support.UserError;
@@ -36,7 +37,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
-/// The patterns of one table: which is chosen, its values, the request they make, and what came of it.
+/// The patterns of one table: the chosen one, its values, the request they make, and its result.
 public final class PatternsViewModel implements AutoCloseable {
     private static final int EXAMPLE_ITEMS = 100;
 
@@ -60,7 +61,7 @@ public final class PatternsViewModel implements AutoCloseable {
 
     /// What the values make.
     sealed interface Planned {
-        Planned NOTHING = new Wrong(new UserError.BadInput("No pattern is chosen.", "Choose one at the left."));
+        Planned NOTHING = new Wrong(new UserError.BadInput("No pattern selected.", "Select one on the left."));
 
         /// A request.
         record Ready(PreparedRequest prepared) implements Planned {}
@@ -103,7 +104,7 @@ public final class PatternsViewModel implements AutoCloseable {
         return unreadable.getReadOnlyProperty();
     }
 
-    /// What was said of the last example.
+    /// Where the values of the last example came from.
     ReadOnlyStringProperty note() {
         return note.getReadOnlyProperty();
     }
@@ -254,7 +255,7 @@ public final class PatternsViewModel implements AutoCloseable {
                 .onFinally(() -> running.set(false));
     }
 
-    /// The next message is another one.
+    /// Values that are used once are new for the next request.
     private void renew(AccessPattern pattern) {
         pattern.about().parameters().stream()
                 .filter(PatternsViewModel::isFresh)
@@ -304,7 +305,7 @@ public final class PatternsViewModel implements AutoCloseable {
         }));
         note.set(
                 found.isEmpty()
-                        ? "None of %d scanned items fits.".formatted(items.size())
-                        : "From %d scanned items.".formatted(items.size()));
+                        ? "No match in " + Counted.of(items.size(), "scanned item") + "."
+                        : "From " + Counted.of(items.size(), "scanned item") + ".");
     }
 }

@@ -52,7 +52,7 @@ final class RequestPanel {
         HBox.setHgrow(gap, Priority.ALWAYS);
         Button copy = Icons.button("pattern-copy", Feather.COPY, "Copy the request as shown", () -> {
             Clipboards.copy(text.getText());
-            toast.accept("The request is copied.");
+            toast.accept("Request copied");
         });
         HBox bar = new HBox(8, form, gap, copy);
         bar.setAlignment(Pos.CENTER_LEFT);

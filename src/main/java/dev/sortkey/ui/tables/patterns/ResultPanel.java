@@ -44,7 +44,7 @@ final class ResultPanel {
         words.setMinWidth(0);
         HBox.setHgrow(words, Priority.ALWAYS);
         words.setMaxWidth(Double.MAX_VALUE);
-        next = Icons.button("pattern-next", Feather.CHEVRON_DOWN, "Next page", "Send one more request", model::next);
+        next = Icons.button("pattern-next", Feather.CHEVRON_DOWN, "Load more", "Load the next page", model::next);
         next.disableProperty().bind(model.running());
         Button call =
                 Icons.button("pattern-call", Feather.LIST, "Show call", "Show this request in the call log", () -> {
@@ -71,7 +71,7 @@ final class ResultPanel {
         shown = result;
         if (result == null) {
             node.setBottom(null);
-            node.setCenter(States.empty("Nothing was sent.", "Run shows here what comes back, and what it cost."));
+            node.setCenter(States.empty("No results yet", "Run the pattern to see its items and their cost here."));
             return;
         }
         footer.setText(result.footer());
@@ -81,7 +81,7 @@ final class ResultPanel {
         next.setManaged(result.hasMore());
         node.setBottom(bar);
         if (result.items().isEmpty()) {
-            node.setCenter(States.empty("The answer holds no item.", String.join(" ", result.sentences())));
+            node.setCenter(States.empty("No items returned", String.join(" ", result.sentences())));
         } else {
             items.setText(result.items().stream()
                     .map(item -> PlainJson.print(inOrder(item), true))

@@ -4,7 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 
-/// The newest records up to a number and a weight; older ones are forgotten.
+/// The newest records up to a number and a weight; older ones are dropped.
 final class RecordBuffer {
     private final int most;
     private final long budget;

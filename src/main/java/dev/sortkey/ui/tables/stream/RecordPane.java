@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// One record: the item before and after side by side, what changed marked.
+/// One record: the item before and after side by side, with the changes marked.
 final class RecordPane {
     private static final int MOST_CHARACTERS = 2_000;
 
@@ -50,7 +50,7 @@ final class RecordPane {
         event.setMinWidth(Region.USE_PREF_SIZE);
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        Button copy = Icons.button("stream-copy", Feather.COPY, "Copy this record as JSON", () -> {
+        Button copy = Icons.button("stream-copy", Feather.COPY, "Copy record as JSON", () -> {
             if (row != null) {
                 Clipboards.copy(RecordJson.print(row.record()));
                 toast.accept("Record copied");
@@ -71,7 +71,7 @@ final class RecordPane {
     void show(@Nullable StreamRow chosen) {
         row = chosen;
         if (chosen == null) {
-            node.setCenter(States.empty("No record is selected.", "Select one to see the item before and after."));
+            node.setCenter(States.empty("No record selected", "Select one to see the item before and after."));
             return;
         }
         EventChip.style(event, chosen.event());
@@ -87,7 +87,7 @@ final class RecordPane {
         attributes.getStyleClass().add("stream-attributes");
         attributes.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         attributes.setPlaceholder(States.empty(
-                "This record holds no item.", "The stream's view type says which images its records hold."));
+                "No item in this record", "What records have depends on the stream's view type."));
         attributes.setRowFactory(_ -> new ChangeRow());
         TableColumn<AttributeChange, AttributeChange> sign = column("", change -> change);
         sign.setCellFactory(_ -> new TextCell<>(change -> StreamRow.sign(change.kind())));
@@ -113,7 +113,7 @@ final class RecordPane {
         return column;
     }
 
-    /// Marked by what became of its attribute.
+    /// Marked by the kind of the change.
     private static final class ChangeRow extends TableRow<AttributeChange> {
         @Override
         protected void updateItem(@Nullable AttributeChange change, boolean empty) {
@@ -140,7 +140,7 @@ final class RecordPane {
         }
     }
 
-    /// A value whole, on as many lines as it takes: a cell's own text would not make its row higher.
+    /// The whole value on as many lines as it needs; a cell's own text wouldn't make its row higher.
     private static final class ValueCell extends TableCell<AttributeChange, AttributeValue> {
         private static final double PADDING = 18;
 

@@ -60,7 +60,7 @@ final class RecordTable {
         column.setMaxWidth(width);
     }
 
-    /// Text that is whole in its tooltip.
+    /// Text with the whole of it in a tooltip.
     private static final class TextCell extends TableCell<StreamRow, String> {
         @Override
         protected void updateItem(@Nullable String text, boolean empty) {

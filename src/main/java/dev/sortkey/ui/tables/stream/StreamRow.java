@@ -60,17 +60,17 @@ public record StreamRow(Record record, KeyNames names) {
         return key >= 0 ? key : change.kind() == AttributeChange.Kind.SAME ? 3 : 2;
     }
 
-    /// The item before, or no attributes when there was none or the stream does not hold it.
+    /// The item before; empty when there was none or the stream doesn't have it.
     Map<String, AttributeValue> before() {
         return record.dynamodb().oldImage();
     }
 
-    /// The item after, or no attributes when there is none any more or the stream does not hold it.
+    /// The item after; empty when it was deleted or the stream doesn't have it.
     Map<String, AttributeValue> after() {
         return record.dynamodb().newImage();
     }
 
-    /// The attributes that a change was about, each behind its sign; those of the key never change.
+    /// The changed attributes, each after its sign; key attributes never change.
     String changes() {
         return ItemDifference.between(before(), after()).stream()
                 .filter(change -> !names.all().contains(change.name()))
@@ -79,7 +79,7 @@ public record StreamRow(Record record, KeyNames names) {
                 .collect(Collectors.joining("   "));
     }
 
-    /// A sign for what became of an attribute.
+    /// The sign of a kind of change.
     static String sign(AttributeChange.Kind kind) {
         return switch (kind) {
             case SAME -> "";
@@ -89,7 +89,7 @@ public record StreamRow(Record record, KeyNames names) {
         };
     }
 
-    /// The item's size as the service bills it, before and after when that is another one.
+    /// The item's size as the service bills it; before and after if they differ.
     String size() {
         long before = ItemSize.of(before());
         long after = ItemSize.of(after());
@@ -101,7 +101,7 @@ public record StreamRow(Record record, KeyNames names) {
                 : "%,d → %,d B".formatted(before, after);
     }
 
-    /// Whether one of its names or values has `words`, which are in lower case.
+    /// Whether one of its names or values contains `words`, which are in lower case.
     boolean has(String words) {
         return words.isEmpty()
                 || Stream.of(record.dynamodb().keys(), before(), after())
@@ -115,7 +115,7 @@ public record StreamRow(Record record, KeyNames names) {
         return text.toLowerCase(Locale.ROOT);
     }
 
-    /// Roughly the room it takes in memory.
+    /// Roughly the bytes it takes in memory.
     long weight() {
         return 1_000 + 6 * (ItemSize.of(before()) + ItemSize.of(after()));
     }

@@ -2,21 +2,21 @@ package dev.sortkey.ui.tables.stream;
 
 import dev.sortkey.support.UserError;
 
-/// How far the Stream tab has come.
+/// What the Stream tab shows.
 sealed interface StreamTabState {
 
-    /// Reading costs something here: it begins when somebody says so.
+    /// Reading is billed here, so it starts on request.
     record Offered() implements StreamTabState {}
 
-    /// Something is being asked or done.
+    /// A request is running.
     record Busy(String what) implements StreamTabState {}
 
     /// The table's stream is off.
     record Off(UserError why) implements StreamTabState {}
 
-    /// It cannot be read, or not any more.
+    /// The stream can't be read, or no longer.
     record Failed(UserError why) implements StreamTabState {}
 
-    /// Records come.
+    /// Records are read.
     record Reading() implements StreamTabState {}
 }

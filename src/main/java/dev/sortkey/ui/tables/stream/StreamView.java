@@ -1,5 +1,6 @@
 package dev.sortkey.ui.tables.stream;
 
+import dev.sortkey.support.Counted;
 import dev.sortkey.support.UserError;
 import dev.sortkey.ui.kit.Icons;
 import dev.sortkey.ui.kit.Navigator;
@@ -27,7 +28,7 @@ import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import software.amazon.awssdk.services.dynamodb.model.OperationType;
 
-/// The Stream tab: live records above, the chosen one below; or why there are none and what to do.
+/// The Stream tab: live records above, the selected one below; or why there are none and what to do.
 public final class StreamView {
     private final StreamViewModel model;
     private final Navigator navigator;
@@ -52,7 +53,7 @@ public final class StreamView {
         reading.setCenter(split);
         records.getSelectionModel().selectedItemProperty().subscribe(chosen::show);
         model.records().addListener((ListChangeListener<StreamRow>) _ -> counted());
-        model.stage().subscribe(this::show);
+        model.state().subscribe(this::show);
         counted();
     }
 
@@ -61,10 +62,10 @@ public final class StreamView {
         return node;
     }
 
-    private void show(StreamTabState stage) {
+    private void show(StreamTabState state) {
         node.getChildren()
                 .setAll(
-                        switch (stage) {
+                        switch (state) {
                             case StreamTabState.Offered _ -> offer();
                             case StreamTabState.Busy(String what) -> States.loading(what);
                             case StreamTabState.Off(UserError why) -> off(why);
@@ -74,8 +75,8 @@ public final class StreamView {
                                         Icons.button(
                                                 "stream-retry",
                                                 Feather.REFRESH_CW,
-                                                "Try again",
-                                                "Ask for the stream once more",
+                                                "Retry",
+                                                "Connect to the stream again",
                                                 model::read));
                             case StreamTabState.Reading _ -> reading;
                         });
@@ -83,10 +84,10 @@ public final class StreamView {
 
     private Node offer() {
         return States.empty(
-                "The stream is not read.",
-                "Here each question is billed, and a stream takes two readers at a time: one of them may be a function "
-                        + "that your program needs. Reading goes on until you stop it or close the connection.",
-                Icons.button("stream-read", Feather.PLAY, "Read the stream", "Read until it is stopped", model::read));
+                "The stream is not being read",
+                "On AWS, reading a stream is billed, and a shard can serve two readers at a time. One of them may be a "
+                        + "function that your program needs. Reading continues until you stop it or close the connection.",
+                Icons.button("stream-read", Feather.PLAY, "Start reading", "Read the stream until you stop", model::read));
     }
 
     private Node off(UserError why) {
@@ -94,13 +95,13 @@ public final class StreamView {
                 "stream-on",
                 Feather.ACTIVITY,
                 "Turn on the stream",
-                "Change the table: keep a record of each change for a day",
+                "Change the table: keep a record of each change for 24 hours",
                 () -> model.turnOn(navigator::tell));
         on.getStyleClass().add("accent");
         return States.empty(
                 why.what(),
-                "With it, the table keeps a record of each later change for 24 hours, with the item before and after. "
-                        + "Writing costs the same; reading a stream is billed on AWS.",
+                "When the stream is on, the table keeps a record of each later change for 24 hours, with the item before "
+                        + "and after. Writes cost the same; on AWS, reading the stream is billed.",
                 on);
     }
 
@@ -126,7 +127,7 @@ public final class StreamView {
                 count,
                 live(),
                 pause(),
-                Icons.button("stream-clear", Feather.TRASH_2, "Forget the records that are shown", this::clear));
+                Icons.button("stream-clear", Feather.TRASH_2, "Clear records", this::clear));
         if (model.isBilled()) {
             bar.getChildren().add(Icons.button("stream-stop", Feather.SQUARE, "Stop reading", model::stop));
         }
@@ -161,21 +162,20 @@ public final class StreamView {
 
     private Button pause() {
         Button pause =
-                Icons.button("stream-pause", Feather.PAUSE, "Pause", "Show nothing new for now", model::togglePause);
+                Icons.button("stream-pause", Feather.PAUSE, "Pause", "Stop showing new records for now", model::togglePause);
         pause.textProperty()
                 .bind(Bindings.createStringBinding(
                         () -> !model.paused().get()
                                 ? "Pause"
                                 : model.waiting().get() == 0
-                                        ? "Go on"
-                                        : "Go on, %,d waiting"
-                                                .formatted(model.waiting().get()),
+                                        ? "Resume"
+                                        : "Resume (" + Counted.of(model.waiting().get(), "new record") + ")",
                         model.paused(),
                         model.waiting()));
         pause.setMinWidth(Region.USE_PREF_SIZE);
         model.paused().subscribe(paused -> {
             pause.setGraphic(new FontIcon(paused ? Feather.PLAY : Feather.PAUSE));
-            Icons.named(pause, paused ? "Show what came meanwhile, and go on" : "Show nothing new for now");
+            Icons.named(pause, paused ? "Show the new records and go on" : "Stop showing new records for now");
         });
         return pause;
     }
@@ -200,13 +200,13 @@ public final class StreamView {
     private void counted() {
         int shown = model.records().size();
         int all = model.count();
-        String words = all == 1 ? "1 record" : "%,d records".formatted(all);
+        String words = Counted.of(all, "record");
         count.setText(shown == all ? words : "%,d of ".formatted(shown) + words);
         records.setPlaceholder(
                 all > 0
-                        ? States.empty("No record matches.", "Change the filter.")
+                        ? States.empty("No matching records", "Change or clear the filter.")
                         : States.empty(
-                                "Waiting for the first change.",
-                                "Put, change or delete an item of this table anywhere: it shows up here."));
+                                "Waiting for changes",
+                                "Put, update, or delete an item of this table, and the record appears here."));
     }
 }

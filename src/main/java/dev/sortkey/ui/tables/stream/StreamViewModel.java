@@ -10,6 +10,7 @@ import dev.sortkey.stream.StreamGap;
 import dev.sortkey.stream.StreamListener;
 import dev.sortkey.stream.StreamSource;
 import dev.sortkey.stream.StreamState;
+import dev.sortkey.support.TaskScope;
 import dev.sortkey.support.Tasks;
 import dev.sortkey.support.UserError;
 import java.util.EnumSet;
@@ -34,10 +35,10 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.OperationType;
 import software.amazon.awssdk.services.dynamodb.model.Record;
 
-/// The records of one table's stream, newest first, from the moment on at which somebody looks.
+/// The records of one table's stream, newest first, from the moment at which reading starts.
 ///
-/// At most a thousand are held, and of large items fewer; those that come during a pause wait.
-public final class StreamViewModel {
+/// At most 1,000 are kept, fewer of large items; those that arrive during a pause wait.
+public final class StreamViewModel implements AutoCloseable {
     private static final int MOST = 1_000;
     private static final long BUDGET = 64L << 20;
 
@@ -45,45 +46,45 @@ public final class StreamViewModel {
     private final String table;
     private final KeyNames names;
     private final StreamFeed feed;
-    private final Tasks tasks;
+    private final TaskScope tasks;
     private final RecordBuffer buffer = new RecordBuffer(MOST, BUDGET);
     private final Queue<StreamRow> arrived = new ConcurrentLinkedQueue<>();
     private final ObservableList<StreamRow> all = FXCollections.observableArrayList();
     private final FilteredList<StreamRow> shown = new FilteredList<>(all);
     private final SimpleStringProperty search = new SimpleStringProperty("");
     private final Set<OperationType> hidden = EnumSet.noneOf(OperationType.class);
-    private final ReadOnlyObjectWrapper<StreamTabState> stage =
+    private final ReadOnlyObjectWrapper<StreamTabState> state =
             new ReadOnlyObjectWrapper<>(new StreamTabState.Offered());
     private final ReadOnlyBooleanWrapper live = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper paused = new ReadOnlyBooleanWrapper();
     private final ReadOnlyIntegerWrapper waiting = new ReadOnlyIntegerWrapper();
     private final ReadOnlyStringWrapper notice = new ReadOnlyStringWrapper("");
-    private String lack = "";
+    private String limitation = "";
     private String gap = "";
     private StreamFeed.@Nullable Listening listening;
-    private @Nullable Delivered listener;
+    private @Nullable FeedListener listener;
     private boolean opened;
 
-    /// Records of `table`, told by `feed`; nothing is asked yet.
+    /// Records of `table` from `feed`; nothing is requested yet.
     public StreamViewModel(Connection connection, String table, KeyNames names, StreamFeed feed, Tasks tasks) {
         this.connection = connection;
         this.table = table;
         this.names = names;
         this.feed = feed;
-        this.tasks = tasks;
+        this.tasks = new TaskScope(tasks);
         search.subscribe(_ -> filter());
     }
 
-    ReadOnlyObjectProperty<StreamTabState> stage() {
-        return stage.getReadOnlyProperty();
+    ReadOnlyObjectProperty<StreamTabState> state() {
+        return state.getReadOnlyProperty();
     }
 
-    /// The records that the filters leave, newest first.
+    /// The records that match the filters, newest first.
     ObservableList<StreamRow> records() {
         return shown;
     }
 
-    /// How many are held.
+    /// How many records are kept.
     int count() {
         return all.size();
     }
@@ -92,12 +93,12 @@ public final class StreamViewModel {
         return names;
     }
 
-    /// Words that a name or a value must have.
+    /// Text that a name or a value must contain.
     SimpleStringProperty search() {
         return search;
     }
 
-    /// Whether the reader has taken its place, so that what happens from now on will be shown.
+    /// Whether every change from now on will be shown.
     ReadOnlyBooleanProperty live() {
         return live.getReadOnlyProperty();
     }
@@ -111,12 +112,12 @@ public final class StreamViewModel {
         return waiting.getReadOnlyProperty();
     }
 
-    /// What should be known of the records that are shown; empty when there is nothing to say.
+    /// What to know about the records that are shown; empty when there is nothing.
     ReadOnlyStringProperty notice() {
         return notice.getReadOnlyProperty();
     }
 
-    /// Somebody looks for the first time: reading begins, except where it costs something.
+    /// The tab is shown: the first time, reading starts, except where it is billed.
     public void open() {
         if (!opened) {
             opened = true;
@@ -126,54 +127,64 @@ public final class StreamViewModel {
         }
     }
 
-    /// Whether each question is billed, and takes one of the few places that a stream has for readers.
+    /// Whether reading is billed, and takes one of the two readers that a shard can serve.
     boolean isBilled() {
         return connection.spec().target().leadsToAws();
     }
 
-    /// Begins to read, or tries it again.
+    /// Starts reading, or tries again.
     void read() {
-        close();
-        stage.set(new StreamTabState.Busy("Asking for the stream…"));
-        tasks.run(() -> StreamAccess.of(new StreamSource(connection, table)))
+        stopListening();
+        state.set(new StreamTabState.Busy("Connecting to the stream…"));
+        tasks.latest("stream", () -> StreamAccess.of(new StreamSource(connection, table)))
                 .onSuccess(this::begin)
-                .onError(why -> stage.set(new StreamTabState.Failed(why)));
+                .onError(why -> state.set(new StreamTabState.Failed(why)));
     }
 
     private void begin(StreamAccess access) {
         switch (access) {
             case StreamAccess.Open open -> {
-                lack = open.lack().orElse("");
+                limitation = open.limitation().orElse("");
                 gap = "";
-                notice.set(lack);
-                stage.set(new StreamTabState.Reading());
-                listener = new Delivered();
-                listening = feed.listen(listener);
+                notice.set(limitation);
+                state.set(new StreamTabState.Reading());
+                listen();
             }
-            case StreamAccess.Off(UserError why) -> stage.set(new StreamTabState.Off(why));
-            case StreamAccess.Unreadable(UserError why) -> stage.set(new StreamTabState.Failed(why));
+            case StreamAccess.Off(UserError why) -> state.set(new StreamTabState.Off(why));
+            case StreamAccess.Unreadable(UserError why) -> state.set(new StreamTabState.Failed(why));
         }
     }
 
-    /// Turns the table's stream on and reads it; `onError` is told why that was refused.
+    private void listen() {
+        var begun = new FeedListener();
+        listener = begun;
+        StreamFeed.Listening handle = feed.listen(begun);
+        if (listener == begun) {
+            listening = handle;
+        } else {
+            handle.close(); // it was told at once that the feed has ended
+        }
+    }
+
+    /// Turns on the table's stream and reads it; `onError` is told why it failed.
     void turnOn(Consumer<UserError> onError) {
-        StreamTabState before = stage.get();
-        stage.set(new StreamTabState.Busy("Turning on the stream…"));
-        tasks.run(() -> {
+        StreamTabState before = state.get();
+        state.set(new StreamTabState.Busy("Turning on the stream…"));
+        tasks.latest("stream", () -> {
                     new StreamSwitch(connection.dynamo(), Waiting.real()).turnOn(table);
                     return table;
                 })
                 .onSuccess(_ -> read())
                 .onError(why -> {
-                    stage.set(before);
+                    state.set(before);
                     onError.accept(why);
                 });
     }
 
-    /// Shows nothing new until it is called again, and then all that came meanwhile.
+    /// Pauses showing new records, or shows those that arrived in the meantime and continues.
     void togglePause() {
         paused.set(!paused.get());
-        take();
+        showArrived();
     }
 
     void clear() {
@@ -182,7 +193,7 @@ public final class StreamViewModel {
         all.clear();
         waiting.set(0);
         gap = "";
-        notice.set(lack);
+        notice.set(limitation);
     }
 
     /// Shows records of this kind, or hides them.
@@ -195,20 +206,27 @@ public final class StreamViewModel {
         filter();
     }
 
-    /// Ends reading; what was read stays.
+    /// Stops reading, also before it has started; the records stay.
+    @Override
     public void close() {
+        tasks.close();
+        stopListening();
+    }
+
+    private void stopListening() {
+        listener = null;
+        live.set(false);
         if (listening != null) {
             listening.close();
             listening = null;
-            listener = null;
-            live.set(false);
         }
     }
 
-    /// Ends reading because somebody said so.
+    /// Stops reading on request.
     void stop() {
-        close();
-        stage.set(new StreamTabState.Offered());
+        tasks.cancel("stream");
+        stopListening();
+        state.set(new StreamTabState.Offered());
     }
 
     private void filter() {
@@ -216,8 +234,8 @@ public final class StreamViewModel {
         shown.setPredicate(row -> !hidden.contains(row.event()) && row.has(words));
     }
 
-    /// Takes what has come, all at once, however many deliveries were asked for meanwhile.
-    private void take() {
+    /// Shows all records that have arrived, however many deliveries are pending.
+    private void showArrived() {
         int before = waiting.get();
         int taken = 0;
         for (StreamRow row = arrived.poll(); row != null; row = arrived.poll()) {
@@ -233,41 +251,41 @@ public final class StreamViewModel {
         }
     }
 
-    private void told(StreamState state) {
-        live.set(state instanceof StreamState.Running);
-        switch (state) {
-            case StreamState.Running _ -> notice.set(gap.isEmpty() ? lack : gap);
-            case StreamState.Waiting(UserError why) -> notice.set(why.what() + " Trying again.");
+    private void onState(StreamState now) {
+        live.set(now instanceof StreamState.Running);
+        switch (now) {
+            case StreamState.Running _ -> notice.set(gap.isEmpty() ? limitation : gap);
+            case StreamState.Waiting(UserError why) -> notice.set(why.what() + " Retrying…");
             case StreamState.Ended(UserError why) -> {
-                close();
-                stage.set(new StreamTabState.Failed(why));
+                stopListening();
+                state.set(new StreamTabState.Failed(why));
             }
             case StreamState.Stopped _ -> {}
         }
     }
 
-    /// Brings what the reader's thread is told to where results are delivered.
-    private final class Delivered implements StreamListener {
+    /// Delivers what the reader's thread is told to the thread of this view-model.
+    private final class FeedListener implements StreamListener {
         @Override
         public void record(Record record) {
             arrived.add(new StreamRow(record, names));
-            deliver(StreamViewModel.this::take);
+            deliver(StreamViewModel.this::showArrived);
         }
 
         @Override
         public void gap(StreamGap found) {
             deliver(() -> {
-                gap = "Gap. " + found.words();
+                gap = "Gap: " + found.words();
                 notice.set(gap);
             });
         }
 
         @Override
         public void state(StreamState state) {
-            deliver(() -> told(state));
+            deliver(() -> onState(state));
         }
 
-        /// What is on its way when reading ends is dropped.
+        /// Drops what arrives after reading has stopped.
         private void deliver(Runnable update) {
             tasks.deliver(() -> {
                 if (listener == this) {

@@ -77,11 +77,12 @@ class TestkitRobot extends GlassRobot {
 
     /// Types `text`, each of its characters by an event of its own, into the window that has the focus then.
     void type(String text) {
-        text.codePoints().forEach(letter -> later(() -> {
-            TestkitWindow w = TestkitWindow.focused();
-            if (w != null && w.view != null)
-                w.view.key(KeyEvent.TYPED, KeyEvent.VK_UNDEFINED, Character.toChars(letter), keys);
-        }));
+        text.codePoints()
+                .forEach(letter -> later(() -> {
+                    TestkitWindow w = TestkitWindow.focused();
+                    if (w != null && w.view != null)
+                        w.view.key(KeyEvent.TYPED, KeyEvent.VK_UNDEFINED, Character.toChars(letter), keys);
+                }));
     }
 
     /// Moves there, presses and releases, before anything else can happen on the FX thread.

@@ -16,7 +16,7 @@ class BatchRetryTest {
     void progressBeginsTheCountAnew() {
         var retry = new BatchRetry(slept::add);
         for (int left = 100; left > 0; left--) {
-            retry.await(left + 1, left, "The table gives no more items");
+            retry.await(left + 1, left, "The table is throttling reads");
         }
 
         assertThat(slept).hasSize(100).allMatch(pause -> pause.toMillis() <= 50);
@@ -25,7 +25,7 @@ class BatchRetryTest {
     @Test
     void twoPausesOfTheSameTryDiffer() {
         for (int i = 0; i < 200; i++) {
-            new BatchRetry(slept::add).await(1, 1, "The table gives no more items");
+            new BatchRetry(slept::add).await(1, 1, "The table is throttling reads");
         }
 
         assertThat(slept).allMatch(pause -> pause.toMillis() >= 25 && pause.toMillis() <= 100);
@@ -36,7 +36,7 @@ class BatchRetryTest {
     void anInterruptEndsAPause() {
         Thread.currentThread().interrupt();
 
-        assertThatThrownBy(() -> new BatchRetry(BatchRetry::sleep).await(1, 1, "The table gives no more items"))
+        assertThatThrownBy(() -> new BatchRetry(BatchRetry::sleep).await(1, 1, "The table is throttling reads"))
                 .isInstanceOf(CancellationException.class);
         assertThat(Thread.interrupted()).isTrue();
     }

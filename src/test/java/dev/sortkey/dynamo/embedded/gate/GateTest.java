@@ -192,7 +192,7 @@ class GateTest {
     void keepsFromAFragileEngineWhatEndsIt(String body) throws IOException {
         assertThat(send(post(SIGNED, body))).startsWith("HTTP/1.1 400");
         assertThat(engine.bodies).isEmpty();
-        engine.fragile = false;
+        engine.crashesOnForeignExpressions = false;
         assertThat(send(post(SIGNED, body))).startsWith("HTTP/1.1 200");
     }
 
@@ -256,7 +256,7 @@ class GateTest {
         private volatile String answer =
                 "HTTP/1.1 200 OK\r\nAccess-Control-Allow-Origin: *\r\nContent-Length: 11\r\n\r\n{\"ok\":true}";
         private volatile int replaced;
-        private volatile boolean fragile = true;
+        private volatile boolean crashesOnForeignExpressions = true;
 
         private Engine() throws IOException {
             Thread.ofVirtual().start(() -> {
@@ -317,8 +317,8 @@ class GateTest {
         }
 
         @Override
-        public boolean fragile() {
-            return fragile;
+        public boolean crashesOnForeignExpressions() {
+            return crashesOnForeignExpressions;
         }
 
         @Override

@@ -27,7 +27,7 @@ class PackedItemsTest {
         return IntStream.range(0, packed.size()).mapToObj(packed::get).toList();
     }
 
-    @Property(tries = 300)
+    @Property
     void comeOutAsTheyWentIn(@ForAll("pages") List<Map<String, AttributeValue>> items) {
         PackedItems packed = of(items);
         assertThat(all(packed)).isEqualTo(items);
@@ -37,7 +37,7 @@ class PackedItemsTest {
         }
     }
 
-    @Property(tries = 300)
+    @Property
     void oneAttributeIsThatOfTheItem(@ForAll("pages") List<Map<String, AttributeValue>> items) {
         PackedItems packed = of(items);
         for (int i = 0; i < items.size(); i++) {
@@ -49,7 +49,7 @@ class PackedItemsTest {
         }
     }
 
-    @Property(tries = 200)
+    @Property
     void oneIsReplacedAndTheOthersStay(@ForAll("pages") List<Map<String, AttributeValue>> items) {
         PackedItems packed = of(items);
         var expected = new ArrayList<>(items);

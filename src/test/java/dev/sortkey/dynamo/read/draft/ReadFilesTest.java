@@ -58,6 +58,18 @@ class ReadFilesTest {
     }
 
     @Test
+    void anExportKeepsWhatTheFileHolds() {
+        var saved = new SavedReads(file(), new DirectTasks(), _ -> {});
+        Path shared = file().resolveSibling("shared.sortkey-reads");
+        saved.export(new SavedRead("one", FULL), shared);
+        saved.export(new SavedRead("two", FULL), shared);
+        assertThat(saved.addAll(shared)).extracting(SavedRead::name).containsExactly("one", "two");
+        var failed = new ArrayList<UserError>();
+        saved.export(new SavedRead("one", FULL), file().getParent()).onError(failed::add);
+        assertThat(failed).hasSize(1);
+    }
+
+    @Test
     void historyIsNewestFirstWithoutRepeatsAndBounded() {
         var history = new ReadHistory(file(), new DirectTasks(), _ -> {});
         history.add(FULL);
@@ -83,9 +95,10 @@ class ReadFilesTest {
     void oneReadThatMeansNothingLosesNoOther() throws Exception {
         Files.createDirectories(file().getParent());
         Files.writeString(file(), """
-                [{"name":"a","draft":{"table":"T"}}, null, {"draft":{"table":"T"}}, {"name":"b"},
-                 {"name":"c","draft":{"table":"T","filters":[{"path":"x","operator":"LATER"}]}},
-                 {"name":"d","draft":{"table":"T"}}]""");
+            [{"name":"a","draft":{"table":"T"}}, null, {"draft":{"table":"T"}}, {"name":"b"},
+             {"name":"c","draft":{"table":"T","filters":[{"path":"x","operator":"LATER"}]}},
+             {"name":"d","draft":{"table":"T"}}]\
+            """);
         var told = new ArrayList<UserError>();
         var saved = new SavedReads(file(), new DirectTasks(), told::add);
         saved.save("new", FULL);

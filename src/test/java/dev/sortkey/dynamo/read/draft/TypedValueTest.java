@@ -70,16 +70,16 @@ class TypedValueTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "B    | not base64!   | is not Base64",
+                "B    | not base64!   | isn't valid Base64",
                 "BOOL | yes           | is neither true nor false",
-                "SS   | [1]           | is not DynamoDB JSON",
-                "SS   | [\"a\"        | is not JSON",
-                "M    | {\"a\":1}     | is not DynamoDB JSON",
+                "SS   | [1]           | isn't DynamoDB JSON",
+                "SS   | [\"a\"        | isn't valid JSON",
+                "M    | {\"a\":1}     | isn't DynamoDB JSON",
                 "M    | {\"a\":{\"N\":\"x\"}} | is not a number",
                 "SS   | []            | A set in it is empty",
-                "L    | [{\"NS\":[\"1\",\"1\"]}] | has a member twice",
-                "L    | [{}]          | is empty or has more than one type",
-                "M    | {}} {         | something after its end",
+                "L    | [{\"NS\":[\"1\",\"1\"]}] | has duplicates",
+                "L    | [{}]          | has no type or more than one",
+                "M    | {}} {         | extra text after its end",
             })
     void saysWhatIsWrongWithOthers(Type type, String text, String words) {
         assertThatThrownBy(() -> new TypedValue(type, text).value())

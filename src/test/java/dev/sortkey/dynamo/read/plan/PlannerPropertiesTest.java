@@ -36,6 +36,7 @@ import net.jqwik.api.Tuple;
 import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
 import net.jqwik.api.statistics.Statistics;
+import net.jqwik.api.statistics.StatisticsReport;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -200,7 +201,8 @@ class PlannerPropertiesTest {
                 .orElse(name.equals("plain") ? "N" : "S");
     }
 
-    @Property(tries = 1000, shrinking = ShrinkingMode.BOUNDED)
+    @Property(shrinking = ShrinkingMode.BOUNDED)
+    @StatisticsReport(onFailureOnly = true)
     void everyPlanIsAcceptedAndFindsWhatAScanFinds(@ForAll("drafts") ReadDraft draft) {
         var description = TABLES.get(draft.table().charAt(5) - '0').describe();
         Plan plan;

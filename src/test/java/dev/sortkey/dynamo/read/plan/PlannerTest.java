@@ -75,7 +75,7 @@ class PlannerTest {
             assertThat(get.request().projectionExpression()).isEqualTo("#n0, #n1.#n2[0]");
             assertThat(get.request().returnConsumedCapacityAsString()).isEqualTo("INDEXES");
         });
-        assertThat(plan.why()).isEqualTo("Get on Music: its whole key is given.");
+        assertThat(plan.why()).isEqualTo("Full primary key given, so this gets one item.");
         assertThat(plan.summary()).isEqualTo("Get on Music, ≤ 50 RCU, about 0.5");
     }
 
@@ -101,8 +101,9 @@ class PlannerTest {
         assertThat(request.indexName()).isNull();
         assertThat(request.scanIndexForward()).isFalse();
         assertThat(request.limit()).isEqualTo(50);
-        assertThat(plan.summary()).isEqualTo("Query on Music, descending, at most 50 items, ≤ 178 RCU, about 6.5");
-        assertThat(plan.why()).isEqualTo("Query on Music: artist is its partition key, song its sort key.");
+        assertThat(plan.summary())
+                .isEqualTo("Query on Music, descending, up to 50 items per page, ≤ 178 RCU, about 6.5");
+        assertThat(plan.why()).isEqualTo("Partition key artist and sort key song given, so this queries Music.");
         assertThat(plan.notes()).isEmpty();
     }
 
@@ -112,8 +113,8 @@ class PlannerTest {
         assertThat(query(plan).indexName()).isEqualTo("genre-year");
         assertThat(query(plan).keyConditionExpression()).isEqualTo("#n0 = :v0 AND #n1 > :v1");
         assertThat(query(plan).filterExpression()).isNull();
-        assertThat(plan.why()).isEqualTo("Query on genre-year: genre is its partition key, year its sort key.");
-        assertThat(plan.notes()).containsExactly("Items without year are not in genre-year.");
+        assertThat(plan.why()).isEqualTo("Partition key genre and sort key year given, so this queries genre-year.");
+        assertThat(plan.notes()).containsExactly("Items without year aren't in genre-year.");
     }
 
     @Test
@@ -139,14 +140,15 @@ class PlannerTest {
     void saysThatANarrowIndexShowsLess() {
         Plan plan = plan(filtered(Filter.of("label", EQ, SAX)));
         assertThat(query(plan).indexName()).isEqualTo("label");
-        assertThat(plan.notes()).containsExactly("label holds only some attributes; the others are not shown.");
+        assertThat(plan.notes()).containsExactly("label projects only some attributes; the others aren't shown.");
     }
 
     @Test
     void anIndexThatCannotAnswerTheFilterIsNotChosen() {
         Plan plan = plan(filtered(Filter.of("label", EQ, SAX), Filter.of("plays", GT, num("5"))));
         assertThat(scan(plan).indexName()).isNull();
-        assertThat(plan.why()).isEqualTo("Scan of Music: label would fit, but does not hold all attributes asked for.");
+        assertThat(plan.why())
+                .isEqualTo("label would fit, but doesn't project all requested attributes; this is a scan.");
     }
 
     @Test
@@ -157,10 +159,9 @@ class PlannerTest {
             assertThat(scan.request().consistentRead()).isTrue();
             assertThat(scan.request().hasExpressionAttributeNames()).isFalse();
         });
-        assertThat(plan.why()).isEqualTo("Scan of Music: nothing was asked of a key.");
+        assertThat(plan.why()).isEqualTo("No key given, so this scans the whole table.");
         assertThat(plan.summary())
-                .isEqualTo(
-                        "Scan of Music in 4 segments, pages of 1 MB, ≤ 356 RCU, about 256; to the end about 977 RCU");
+                .isEqualTo("Scan of Music in 4 segments, 1 MB per page, ≤ 356 RCU, about 256; full scan about 977 RCU");
     }
 
     @Test
@@ -181,8 +182,8 @@ class PlannerTest {
         assertThat(scan(plan).indexName()).isEqualTo("label");
         assertThat(plan.notes())
                 .containsExactly(
-                        "label holds only some attributes; the others are not shown.",
-                        "Items without label are not in label.");
+                        "label projects only some attributes; the others aren't shown.",
+                        "Items without label aren't in label.");
         assertThat(plan.cost().whole()).isEqualTo(new ReadUnits(49));
     }
 
@@ -200,7 +201,7 @@ class PlannerTest {
                 .hasMessageContaining("consistent");
         Plan plan = plan(filtered(Filter.of("genre", EQ, SAX)).withOptions(consistent));
         assertThat(scan(plan).consistentRead()).isTrue();
-        assertThat(plan.why()).contains("no consistent reads");
+        assertThat(plan.why()).contains("doesn't support consistent reads");
         assertThat(query(plan(EMPTY.withIndex("by-year")
                                 .withKey(TypedKey.of(SAX))
                                 .withOptions(consistent)))
@@ -210,22 +211,24 @@ class PlannerTest {
 
     @Test
     void refusesWhatDynamoDbWouldRefuse() {
-        refused(EMPTY.withKey(TypedKey.of(num("1")))).hasMessageContaining("artist is of type S, the value of type N");
-        refused(EMPTY.withKey(TypedKey.of(TypedValue.text("")))).hasMessageContaining("never empty");
-        refused(EMPTY.withKey(TypedKey.of(TypedValue.text("é".repeat(1025))))).hasMessageContaining("2048 bytes");
+        refused(EMPTY.withKey(TypedKey.of(num("1"))))
+                .hasMessageContaining("artist is of type S, but the value is of type N");
+        refused(EMPTY.withKey(TypedKey.of(TypedValue.text("")))).hasMessageContaining("be empty");
+        refused(EMPTY.withKey(TypedKey.of(TypedValue.text("é".repeat(1025))))).hasMessageContaining("2,048 bytes");
         refused(EMPTY.withIndex("label").withKey(TypedKey.of(SAX, EQ, SAX))).hasMessageContaining("no sort key");
         refused(EMPTY.withOptions(ReadOptions.DEFAULT.withLimit(0))).hasMessageContaining("0 items");
         refused(EMPTY.withOptions(ReadOptions.DEFAULT.withSegments(-1))).hasMessageContaining("segments");
-        refused(EMPTY.withIndex("label").withProjection(List.of("plays"))).hasMessageContaining("does not hold plays");
-        refused(EMPTY.withProjection(List.of("a.b", "a[0]"))).hasMessageContaining("contradict");
+        refused(EMPTY.withIndex("label").withProjection(List.of("plays")))
+                .hasMessageContaining("plays isn't projected into label");
+        refused(EMPTY.withProjection(List.of("a.b", "a[0]"))).hasMessageContaining("conflict");
         refused(filtered(new Filter("a", FilterOperator.BETWEEN, List.of(num("10"), num("9")))))
-                .hasMessageContaining("wrong way round");
+                .hasMessageContaining("wrong order");
         refused(filtered(new Filter("a", FilterOperator.BETWEEN, List.of(num("9"), SAX))))
                 .hasMessageContaining("same type");
         refused(filtered(Filter.of("a", BEGINS_WITH, num("9")))).hasMessageContaining("type N");
         refused(filtered(Filter.of("a", FilterOperator.ATTRIBUTE_TYPE, SAX))).hasMessageContaining("name of a type");
         refused(filtered(Filter.of("a", FilterOperator.SIZE_GT, SAX))).hasMessageContaining("type S");
-        refused(filtered(Filter.of("a", EQ))).hasMessageContaining("takes 1 values, not 0");
+        refused(filtered(Filter.of("a", EQ))).hasMessageContaining("takes 1 value, not 0");
         refused(filtered(Filter.of("a.", EQ, SAX))).hasMessageContaining("column 3");
         assertThatThrownBy(() -> plan(EMPTY.withIndex("nope")))
                 .hasMessageContaining("no index 'nope'")
@@ -235,7 +238,7 @@ class PlannerTest {
     @Test
     void aTypedPartitionNeverBecomesAScan() {
         refused(EMPTY.withKey(TypedKey.of(SAX)).withFilters(List.of(Filter.of("song", CONTAINS, SAX))))
-                .hasMessageContaining("cannot filter on its own keys (artist, song)");
+                .hasMessageContaining("can't filter by its key attributes (artist, song)");
     }
 
     @Test
@@ -246,7 +249,7 @@ class PlannerTest {
                         .filterExpression())
                 .isEqualTo("#n0 BETWEEN :v0 AND :v1");
         refused(filtered(new Filter("a", FilterOperator.BETWEEN, List.of(high, low))))
-                .hasMessageContaining("wrong way round");
+                .hasMessageContaining("wrong order");
     }
 
     @Test
@@ -283,7 +286,7 @@ class PlannerTest {
         assertThat(Planner.plan(table, EMPTY.withFilters(both.subList(1, 4))).read())
                 .isInstanceOf(Read.Scan.class);
         assertThatThrownBy(() -> Planner.plan(table, EMPTY.withIndex("many").withKey(TypedKey.of(SAX))))
-                .hasMessageContaining("label is not given");
+                .hasMessageContaining("label has no value");
     }
 
     @Test
@@ -300,18 +303,18 @@ class PlannerTest {
     void aQueryCannotFilterOnWhatItsIndexDoesNotHold() {
         var draft = EMPTY.withFilters(List.of(Filter.of("plays", GT, num("5"))));
         refused(draft.withIndex("label").withKey(TypedKey.of(SAX)))
-                .hasMessageContaining("label does not hold plays")
-                .hasMessageContaining("cannot filter");
-        refused(draft.withIndex("by-rating").withKey(TypedKey.of(SAX))).hasMessageContaining("cannot filter");
+                .hasMessageContaining("plays isn't projected into label")
+                .hasMessageContaining("can't filter");
+        refused(draft.withIndex("by-rating").withKey(TypedKey.of(SAX))).hasMessageContaining("can't filter");
         assertThat(plan(draft.withIndex("label")).notes())
-                .contains("label does not hold plays, so the filter sees it as missing.");
+                .contains("plays isn't projected into label, so the filter treats it as missing.");
     }
 
     @Test
     void aStatementMustBeOneSelect() {
         Plan plan = plan(EMPTY.withStatement("SELECT * FROM Music"));
         assertThat(plan.read()).isInstanceOf(Read.Select.class);
-        assertThat(plan.summary()).isEqualTo("PartiQL SELECT, at most 100 items, ≤ 178 RCU");
+        assertThat(plan.summary()).isEqualTo("PartiQL SELECT, up to 100 items per page, ≤ 178 RCU");
         refused(EMPTY.withStatement("DELETE FROM Music WHERE artist = 'x'")).hasMessageContaining("SELECT");
     }
 

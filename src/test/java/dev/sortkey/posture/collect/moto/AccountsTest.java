@@ -21,11 +21,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.util.SetSystemProperty;
 
 @OnMoto
+@SetSystemProperty(key = "aws.maxAttempts", value = "1")
 class AccountsTest {
     /// What moto 5.2.5 has no answer for, or another path than AWS.
     private static final Set<String> LACKING = Set.of(
@@ -40,16 +40,6 @@ class AccountsTest {
             "iam:ListAccessKeys",
             "iam:SimulatePrincipalPolicy",
             "securityhub:GetEnabledStandards");
-
-    @BeforeAll
-    static void once() {
-        System.setProperty("aws.maxAttempts", "1");
-    }
-
-    @AfterAll
-    static void asBefore() {
-        System.clearProperty("aws.maxAttempts");
-    }
 
     private static Assessment assess(Moto moto, boolean sample, List<AssessmentProgress> partials) {
         try (var connection = moto.connect()) {

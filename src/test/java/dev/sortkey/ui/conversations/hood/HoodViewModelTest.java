@@ -90,13 +90,13 @@ class HoodViewModelTest {
     }
 
     private void changed(Map<String, AttributeValue> key) {
-        hood.recorded(Record.builder().dynamodb(change -> change.keys(key)).build());
+        hood.onRecord(Record.builder().dynamodb(change -> change.keys(key)).build());
     }
 
     private List<String> seen() {
         return hood.steps().stream()
                 .map(step -> switch (step) {
-                    case HoodViewModel.Step.Asked(var call) ->
+                    case HoodViewModel.Step.Requested(var call) ->
                         "asked "
                                 + ((GetItemRequest) call.request())
                                         .key()

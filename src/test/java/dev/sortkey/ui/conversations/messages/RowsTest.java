@@ -64,16 +64,16 @@ class RowsTest {
     void aMessageOnItsWayBecomesTheOneThatArrived() {
         Message before = said(MIRA, "2026-07-02T10:00:00+00:00", "before");
         Message arrived = said(MIRA, "2026-07-02T10:00:10+00:00", "hello");
-        MessageRow.Leaving leaving = leaving(arrived.uuid(), MIRA, arrived.said(), "hello");
-        List<MessageRow> onItsWay = Rows.of(List.of(before), List.of(), List.of(leaving), null, MIRA.uuid(), TIMES);
+        MessageRow.Unsent unsent = unsent(arrived.uuid(), MIRA, arrived.time(), "hello");
+        List<MessageRow> onItsWay = Rows.of(List.of(before), List.of(), List.of(unsent), null, MIRA.uuid(), TIMES);
         List<MessageRow> there =
-                Rows.of(List.of(before, arrived), List.of(), List.of(leaving), null, MIRA.uuid(), TIMES);
+                Rows.of(List.of(before, arrived), List.of(), List.of(unsent), null, MIRA.uuid(), TIMES);
         assertThat(words(onItsWay)).containsExactly("2026-07-02", "mira: before", "… hello");
         assertThat(words(there)).containsExactly("2026-07-02", "mira: before", "hello");
         assertThat(there.getLast().id()).isEqualTo(onItsWay.getLast().id());
         assertThat(there.getLast())
                 .isInstanceOfSatisfying(
-                        MessageRow.Spoken.class, row -> assertThat(row.own()).isTrue());
+                        MessageRow.Stored.class, row -> assertThat(row.own()).isTrue());
     }
 
     @Test
@@ -87,7 +87,7 @@ class RowsTest {
     void itemsThatAreNoMessagesHideNoMessage() {
         List<MessageRow> rows = Rows.of(
                 List.of(said(MIRA, "2026-07-02T10:00:00+00:00", "one")),
-                List.of(new MessageRow.Broken("yesterday", "no time")),
+                List.of(new MessageRow.Malformed("yesterday", "no time")),
                 List.of(),
                 null,
                 MIRA.uuid(),
@@ -95,8 +95,8 @@ class RowsTest {
         assertThat(words(rows)).containsExactly("yesterday is broken", "2026-07-02", "mira: one");
     }
 
-    static MessageRow.Leaving leaving(String uuid, Person sender, Instant at, String text) {
-        return new MessageRow.Leaving(uuid, sender, text, at, MessageRow.Leaving.State.PENDING, "", true);
+    static MessageRow.Unsent unsent(String uuid, Person sender, Instant at, String text) {
+        return new MessageRow.Unsent(uuid, sender, text, at, MessageRow.Unsent.State.PENDING, "", true);
     }
 
     private static List<String> rows(Message... messages) {
@@ -113,10 +113,10 @@ class RowsTest {
                 .map(row -> switch (row) {
                     case MessageRow.Day(var day) -> day.toString();
                     case MessageRow.Unread(var count) -> count + " unread";
-                    case MessageRow.Spoken(var message, var headed, var _) ->
+                    case MessageRow.Stored(var message, var headed, var _) ->
                         (headed ? message.sender().handle() + ": " : "") + message.text();
-                    case MessageRow.Leaving it -> (it.headed() ? it.sender().handle() + ": " : "… ") + it.text();
-                    case MessageRow.Broken(var key, var _) -> key + " is broken";
+                    case MessageRow.Unsent it -> (it.headed() ? it.sender().handle() + ": " : "… ") + it.text();
+                    case MessageRow.Malformed(var key, var _) -> key + " is broken";
                 })
                 .toList();
     }

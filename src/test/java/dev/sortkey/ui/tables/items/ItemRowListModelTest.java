@@ -38,7 +38,7 @@ class ItemRowListModelTest {
         record Other(List<Integer> items) implements Step {}
     }
 
-    @Property(tries = 500)
+    @Property
     void showsWhatTheModelShows(@ForAll("steps") List<Step> steps) {
         new Run().all(steps);
     }

@@ -19,7 +19,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 class ItemRowsTest {
     private static final KeyNames KEYS = KeyNames.of(Items.TABLE);
 
-    @Property(tries = 100)
+    @Property
     void itemsComeBackAsTheyWere(@ForAll("pages") List<Map<String, AttributeValue>> page) {
         var rows = new ItemRows(KEYS);
         rows.append(page);

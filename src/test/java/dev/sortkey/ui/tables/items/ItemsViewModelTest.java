@@ -13,7 +13,7 @@ import dev.sortkey.testkit.DirectTasks;
 import dev.sortkey.testkit.Engines;
 import dev.sortkey.testkit.HeldTasks;
 import dev.sortkey.ui.tables.items.ItemRowList.Row;
-import dev.sortkey.ui.tables.items.RequestViewModel.FilterRow;
+import dev.sortkey.ui.tables.items.request.FilterRow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -156,7 +156,7 @@ class ItemsViewModelTest {
         assertThat(SENT.requests).as("20 requests, then it asks").hasSize(20);
         assertThat(model.list()).isEmpty();
         assertThat(model.more().get()).isTrue();
-        assertThat(model.explanation().get()).contains("0 matched").contains("Go on");
+        assertThat(model.explanation().get()).contains("0 matched").contains("More items");
     }
 
     private void filter(String path, String value) {

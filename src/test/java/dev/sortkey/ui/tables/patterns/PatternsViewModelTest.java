@@ -6,8 +6,8 @@ import dev.sortkey.chat.pattern.ChatPatterns;
 import dev.sortkey.dynamo.connection.Connection;
 import dev.sortkey.dynamo.connection.ConnectionSpec;
 import dev.sortkey.dynamo.connection.Connector;
-import dev.sortkey.dynamo.connection.Guard;
 import dev.sortkey.dynamo.connection.Target;
+import dev.sortkey.dynamo.guard.Guard;
 import dev.sortkey.dynamo.pattern.AccessPattern;
 import dev.sortkey.dynamo.pattern.DescribedPatterns;
 import dev.sortkey.support.Tasks;
@@ -94,8 +94,7 @@ class PatternsViewModelTest {
         model.fillExample();
         assertThat(model.planned().get()).isInstanceOf(Planned.Ready.class);
         model.run();
-        assertThat(Objects.requireNonNull(model.result().get()).items())
-                .isNotEmpty();
+        assertThat(Objects.requireNonNull(model.result().get()).items()).isNotEmpty();
     }
 
     @Test

@@ -1,0 +1,47 @@
+package dev.sortkey.dynamo.client;
+
+import dev.sortkey.support.UserError;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
+
+/// The words for conditions that did not hold, alone or in a transaction.
+final class ConditionErrors {
+    private static final Set<String> BUSY =
+            Set.of("ThrottlingError", "ProvisionedThroughputExceeded", "TransactionConflict");
+
+    private ConditionErrors() {}
+
+    /// A condition that did not hold; `item` as it is now, or empty when the service did not send it.
+    static UserError failed(String on, Map<String, AttributeValue> item) {
+        return new UserError.ConditionFailed(
+                on + ": the condition check failed.", "Reload the item and decide again.", item);
+    }
+
+    /// Why a transaction was cancelled: by a condition, by others who were at the same items, or by a mistake in it.
+    static UserError cancelled(String on, TransactionCanceledException failure) {
+        for (CancellationReason reason : failure.cancellationReasons()) {
+            if ("ConditionalCheckFailed".equals(reason.code())) {
+                return failed(on, reason.item());
+            }
+        }
+        if (failure.cancellationReasons().stream()
+                .map(CancellationReason::code)
+                .filter(Objects::nonNull)
+                .anyMatch(BUSY::contains)) {
+            return new UserError.Throttled(
+                    on + ": other requests are using the same items, or the capacity is used up.",
+                    "Wait a moment and try again.");
+        }
+        String why = failure.cancellationReasons().stream()
+                .map(CancellationReason::message)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElseGet(() -> failure.awsErrorDetails().errorMessage());
+        return new UserError.BadInput(
+                on + ": " + Failures.sentence("cancelled", why), "Correct the request and try again.");
+    }
+}

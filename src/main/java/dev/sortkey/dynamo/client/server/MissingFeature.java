@@ -1,0 +1,212 @@
+package dev.sortkey.dynamo.client.server;
+
+import dev.sortkey.dynamo.client.server.Server.Product;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
+import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndex;
+import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
+import software.amazon.awssdk.services.dynamodb.model.KeyType;
+import software.amazon.awssdk.services.dynamodb.model.TableDescription;
+
+/// A part of the service that a local engine lacks although it may take requests for it: the one table of them.
+///
+/// The engines are named with the version that brought the part, or with `never` while none has.
+public enum MissingFeature {
+    SEVERAL_KEY_ATTRIBUTES(
+            "multi-attribute index keys",
+            "It rejects valid queries on such an index and keeps items in it that lack part of the key.",
+            Map.of(Product.DYNOXIDE, "1.3.0")) {
+        @Override
+        boolean isWantedBy(CreateTableRequest table) {
+            return table.globalSecondaryIndexes().stream()
+                    .map(GlobalSecondaryIndex::keySchema)
+                    .anyMatch(MissingFeature::hasSeveral);
+        }
+    },
+    VECTOR_INDEXES("vector indexes", Words.LOST, Map.of(Product.DYNAMODB_LOCAL, Words.NEVER), "SearchVectors") {
+        @Override
+        boolean isWantedBy(CreateTableRequest table) {
+            return table.hasVectorIndexes() && !table.vectorIndexes().isEmpty();
+        }
+    },
+    RESOURCE_POLICIES(
+            "resource policies",
+            Words.LOST,
+            Words.BOTH,
+            "GetResourcePolicy",
+            "PutResourcePolicy",
+            "DeleteResourcePolicy") {
+        @Override
+        boolean isWantedBy(CreateTableRequest table) {
+            return table.resourcePolicy() != null;
+        }
+    },
+    WARM_THROUGHPUT("warm throughput", Words.LOST, Words.BOTH) {
+        @Override
+        boolean isWantedBy(CreateTableRequest table) {
+            return table.warmThroughput() != null
+                    || table.globalSecondaryIndexes().stream().anyMatch(index -> index.warmThroughput() != null);
+        }
+    },
+    TAGS(
+            "tags",
+            Words.LOST,
+            Map.of(Product.DYNAMODB_LOCAL, Words.NEVER),
+            "TagResource",
+            "UntagResource",
+            "ListTagsOfResource") {
+        @Override
+        boolean isWantedBy(CreateTableRequest table) {
+            return table.hasTags() && !table.tags().isEmpty();
+        }
+    },
+    ENCRYPTION("encryption with keys of AWS KMS", "The data isn't encrypted with the key.", Words.BOTH) {
+        @Override
+        boolean isWantedBy(CreateTableRequest table) {
+            return table.sseSpecification() != null
+                    && Boolean.TRUE.equals(table.sseSpecification().enabled());
+        }
+    },
+    GLOBAL_TABLES(
+            "global tables",
+            "The table has no replicas.",
+            Words.BOTH,
+            "CreateGlobalTable",
+            "DescribeGlobalTable",
+            "DescribeGlobalTableSettings",
+            "DescribeTableReplicaAutoScaling",
+            "ListGlobalTables",
+            "UpdateGlobalTable",
+            "UpdateGlobalTableSettings",
+            "UpdateTableReplicaAutoScaling") {
+        @Override
+        boolean isWantedBy(CreateTableRequest table) {
+            return table.globalTableSourceArn() != null;
+        }
+    },
+    BACKUPS(
+            "on-demand backups",
+            "",
+            Words.BOTH,
+            "CreateBackup",
+            "DeleteBackup",
+            "DescribeBackup",
+            "ListBackups",
+            "RestoreTableFromBackup"),
+    POINT_IN_TIME_RECOVERY(
+            "point-in-time recovery",
+            "",
+            Words.BOTH,
+            "DescribeContinuousBackups",
+            "UpdateContinuousBackups",
+            "RestoreTableToPointInTime"),
+    LIMITS("account limits", "", Words.BOTH, "DescribeLimits"),
+    EXPORT("exports to Amazon S3", "", Words.BOTH, "ExportTableToPointInTime", "DescribeExport", "ListExports"),
+    IMPORT("imports from Amazon S3", "", Words.BOTH, "ImportTable", "DescribeImport", "ListImports"),
+    KINESIS(
+            "Kinesis streams of changes",
+            "",
+            Words.BOTH,
+            "DescribeKinesisStreamingDestination",
+            "EnableKinesisStreamingDestination",
+            "DisableKinesisStreamingDestination",
+            "UpdateKinesisStreamingDestination"),
+    CONTRIBUTOR_INSIGHTS(
+            "Contributor Insights",
+            "",
+            Words.BOTH,
+            "DescribeContributorInsights",
+            "ListContributorInsights",
+            "UpdateContributorInsights"),
+    TIME_TO_LIVE("time to live", "", Map.of(), "DescribeTimeToLive", "UpdateTimeToLive"),
+    TRANSACTIONS("transactions", "", Map.of(), "TransactGetItems", "TransactWriteItems"),
+    PARTIQL("PartiQL", "", Map.of(), "ExecuteStatement", "BatchExecuteStatement", "ExecuteTransaction"),
+    STREAMS("streams", "", Map.of(), "ListStreams", "DescribeStream", "GetShardIterator", "GetRecords");
+
+    private final String words;
+    private final String effect;
+
+    @SuppressWarnings("ImmutableEnumChecker") // Map.of and List.of give no others
+    private final Map<Product, String> engines;
+
+    @SuppressWarnings("ImmutableEnumChecker")
+    private final List<String> operations;
+
+    MissingFeature(String words, String effect, Map<Product, String> engines, String... operations) {
+        this.words = words;
+        this.effect = effect;
+        this.engines = engines;
+        this.operations = List.of(operations);
+    }
+
+    /// The part that `operation` belongs to, when a server may lack it.
+    public static Optional<MissingFeature> ofOperation(String operation) {
+        return Arrays.stream(values())
+                .filter(gap -> gap.operations.contains(operation))
+                .findFirst();
+    }
+
+    /// One sentence for each part of `table` that `server` is known to lack; none when it may have all.
+    public static List<String> of(CreateTableRequest table, Server server) {
+        return Arrays.stream(values())
+                .filter(gap -> gap.isOf(server) && gap.isWantedBy(table))
+                .map(gap -> table.tableName() + ": " + gap.sentence(server))
+                .toList();
+    }
+
+    /// What to know before the index named `index` of `table` is read from `server`; nothing where all is well.
+    public static Optional<String> ofRead(TableDescription table, @Nullable String index, Server server) {
+        return SEVERAL_KEY_ATTRIBUTES.isOf(server) && hasSeveral(table, index)
+                ? Optional.of(SEVERAL_KEY_ATTRIBUTES.sentence(server))
+                : Optional.empty();
+    }
+
+    /// Whether the key of the global index named `index` takes {@link #SEVERAL_KEY_ATTRIBUTES}.
+    static boolean hasSeveral(TableDescription table, @Nullable String index) {
+        return table.globalSecondaryIndexes().stream()
+                .filter(global -> Objects.equals(index, global.indexName()))
+                .anyMatch(global -> hasSeveral(global.keySchema()));
+    }
+
+    /// Whether an index of this key takes {@link #SEVERAL_KEY_ATTRIBUTES}.
+    private static boolean hasSeveral(List<KeySchemaElement> key) {
+        return key.stream().filter(part -> part.keyType() == KeyType.HASH).count() > 1
+                || key.stream().filter(part -> part.keyType() == KeyType.RANGE).count() > 1;
+    }
+
+    /// Whether `server` is known to lack it.
+    public boolean isOf(Server server) {
+        String since = engines.get(server.product());
+        return since != null && (since.equals(Words.NEVER) || server.isBefore(since));
+    }
+
+    /// Whether a definition asks for it.
+    boolean isWantedBy(CreateTableRequest table) {
+        return false;
+    }
+
+    /// Such as `on-demand backups`.
+    public String words() {
+        return words;
+    }
+
+    /// What it means on `server`, which lacks it.
+    public String sentence(Server server) {
+        String since = engines.getOrDefault(server.product(), Words.NEVER);
+        return server.words() + " doesn't support " + words
+                + (since.equals(Words.NEVER) ? ". " : " (" + since + " does). ")
+                + effect;
+    }
+
+    /// What the constants above need before they are there.
+    private static final class Words {
+        private static final String NEVER = "never";
+        private static final String LOST = "The table is created without that.";
+        private static final Map<Product, String> BOTH = Map.of(Product.DYNOXIDE, NEVER, Product.DYNAMODB_LOCAL, NEVER);
+    }
+}

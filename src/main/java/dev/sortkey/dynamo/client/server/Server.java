@@ -1,0 +1,62 @@
+package dev.sortkey.dynamo.client.server;
+
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import software.amazon.awssdk.http.SdkHttpResponse;
+
+/// The program that answers, as far as its answers say which it is.
+///
+/// @param product which program
+/// @param version its version in numbers; empty when it does not say
+public record Server(Product product, String version) {
+    /// Nothing has answered yet, or what answers does not say what it is.
+    public static final Server UNKNOWN = new Server(Product.UNKNOWN, "");
+
+    private static final Pattern DYNOXIDE = Pattern.compile("Dynoxide/([0-9][0-9.]*).*");
+
+    /// The programs that are recognised.
+    public enum Product {
+        DYNOXIDE("Dynoxide"),
+        DYNAMODB_LOCAL("DynamoDB Local"),
+        UNKNOWN("this server");
+
+        private final String words;
+
+        Product(String words) {
+            this.words = words;
+        }
+    }
+
+    /// What the headers of an answer say.
+    static Server of(SdkHttpResponse answer) {
+        String server = answer.firstMatchingHeader("Server").orElse("");
+        Matcher dynoxide = DYNOXIDE.matcher(server);
+        if (dynoxide.matches()) {
+            return new Server(Product.DYNOXIDE, dynoxide.group(1));
+        }
+        return server.toLowerCase(Locale.ROOT).startsWith("jetty") ? new Server(Product.DYNAMODB_LOCAL, "") : UNKNOWN;
+    }
+
+    /// Such as `Dynoxide 1.2.1`, or `this server`.
+    public String words() {
+        return version.isEmpty() ? product.words : product.words + " " + version;
+    }
+
+    /// Whether the version is known and lower than `other`.
+    boolean isBefore(String other) {
+        String[] mine = version.split("\\.");
+        String[] theirs = other.split("\\.");
+        for (int i = 0; !version.isEmpty() && i < theirs.length; i++) {
+            int difference = number(mine, i) - number(theirs, i);
+            if (difference != 0) {
+                return difference < 0;
+            }
+        }
+        return false;
+    }
+
+    private static int number(String[] parts, int place) {
+        return place < parts.length && parts[place].matches("[0-9]{1,8}") ? Integer.parseInt(parts[place]) : 0;
+    }
+}

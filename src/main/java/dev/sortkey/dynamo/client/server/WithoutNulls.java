@@ -1,0 +1,15 @@
+package dev.sortkey.dynamo.client.server;
+
+import dev.sortkey.dynamo.wire.NullFree;
+import software.amazon.awssdk.core.SdkResponse;
+import software.amazon.awssdk.core.interceptor.Context;
+import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+
+/// Takes the nulls out of each answer before anybody sees it.
+public final class WithoutNulls implements ExecutionInterceptor {
+    @Override
+    public SdkResponse modifyResponse(Context.ModifyResponse context, ExecutionAttributes attributes) {
+        return NullFree.of(context.response());
+    }
+}

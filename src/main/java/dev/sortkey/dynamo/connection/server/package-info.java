@@ -1,5 +1,0 @@
-/// The program that answers a connection: which one it is, what it lacks, and what it said word for word.
-@NullMarked
-package dev.sortkey.dynamo.connection.server;
-
-import org.jspecify.annotations.NullMarked;

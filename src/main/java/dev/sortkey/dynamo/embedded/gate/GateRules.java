@@ -1,0 +1,124 @@
+package dev.sortkey.dynamo.embedded.gate;
+
+import dev.sortkey.dynamo.wire.JsonText;
+import java.net.ProtocolException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+
+/// Which requests may pass the gate. Browsers never: a page of any site can send requests to this machine.
+///
+/// @param accessKeyId the one access key ID that is let in
+/// @param open whether every program of this machine is let in, whatever its key
+/// @param crashesOnForeignExpressions whether the engine ends at an expression with a character outside ASCII (GHSA-gwhp-7jch-7xj6)
+record GateRules(String accessKeyId, BooleanSupplier open, BooleanSupplier crashesOnForeignExpressions) {
+    private static final int HTTP_PORT = 80;
+    private static final Pattern CREDENTIAL = Pattern.compile("Credential=([^/,\\s]*)/");
+    private static final Set<String> EXPRESSIONS = Set.of(
+            "ProjectionExpression",
+            "FilterExpression",
+            "ConditionExpression",
+            "KeyConditionExpression",
+            "UpdateExpression");
+    private static final Pattern REQUEST_LINE = Pattern.compile("([A-Z]{1,10}) (\\S{1,2048}) HTTP/1\\.[01]");
+
+    /// Why the request with `head` is refused whatever its body is, if it is.
+    ///
+    /// @param port where the gate itself listens
+    /// @throws ProtocolException when the head could be read in two ways
+    Optional<RejectedRequest> byHead(HttpHead head, int port) throws ProtocolException {
+        Matcher line = REQUEST_LINE.matcher(head.first());
+        if (!line.matches()) {
+            throw new ProtocolException("no request line");
+        }
+        String method = line.group(1);
+        if (head.has("origin")
+                || head.has("access-control-request-method")
+                || head.only("sec-fetch-site")
+                        .filter(site -> !site.equals("none"))
+                        .isPresent()
+                || method.equals("OPTIONS")) {
+            return reject(403, "AccessDeniedException", "Web pages can't use the embedded database.");
+        }
+        String host = head.only("host").orElse("");
+        String named = port == HTTP_PORT && !host.contains(":") ? host + ":" + port : host;
+        if (!named.equals("127.0.0.1:" + port) && !named.equalsIgnoreCase("localhost:" + port)) {
+            return reject(
+                    403, "AccessDeniedException", "The embedded database answers at 127.0.0.1:" + port + " only.");
+        }
+        boolean healthCheck = method.equals("GET") && head.length() <= 0;
+        if (!line.group(2).equals("/") || !(healthCheck || method.equals("POST"))) {
+            return reject(404, "UnknownOperationException", "DynamoDB takes POST requests at / only.");
+        }
+        return healthCheck || hasKey(head.only("authorization").orElse("")) || open.getAsBoolean()
+                ? Optional.empty()
+                : reject(
+                        400,
+                        "UnrecognizedClientException",
+                        "The embedded database only accepts requests signed with its own access key ID. Find it in Sortkey"
+                                + " under Connect other tools, or with 'sortkey embedded show'.");
+    }
+
+    private boolean hasKey(String authorization) {
+        Matcher credential = CREDENTIAL.matcher(authorization);
+        return credential.find()
+                && MessageDigest.isEqual(
+                        credential.group(1).getBytes(StandardCharsets.UTF_8),
+                        accessKeyId.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /// Why the request with `body` would end the engine, if it would.
+    Optional<RejectedRequest> byBody(byte[] body) {
+        if (!crashesOnForeignExpressions.getAsBoolean() || isPlain(body)) {
+            return Optional.empty();
+        }
+        try {
+            return hasForeignExpression(body)
+                    ? reject(
+                            400,
+                            "ValidationException",
+                            "Invalid expression: it has a character outside ASCII. Use a placeholder such as #name and"
+                                    + " put the attribute in ExpressionAttributeNames.")
+                    : Optional.empty();
+        } catch (JacksonException e) { // what cannot be read here might be read there
+            return reject(400, "SerializationException", "The request isn't valid JSON.");
+        }
+    }
+
+    /// Whether no character outside ASCII can be in it, also none written as an escape.
+    private static boolean isPlain(byte[] body) {
+        for (int i = 0; i < body.length; i++) {
+            if (body[i] < 0 || (body[i] == '\\' && i + 1 < body.length && body[i + 1] == 'u')) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean hasForeignExpression(byte[] body) {
+        try (JsonParser parser = JsonText.parser(new String(body, StandardCharsets.UTF_8))) {
+            String name = "";
+            for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+                if (token == JsonToken.PROPERTY_NAME) {
+                    name = parser.currentName();
+                } else if (token == JsonToken.VALUE_STRING
+                        && EXPRESSIONS.contains(name)
+                        && !parser.getString().chars().allMatch(c -> c < 128)) {
+                    return true;
+                }
+            }
+            return false;
+        }
+    }
+
+    private static Optional<RejectedRequest> reject(int status, String type, String message) {
+        return Optional.of(new RejectedRequest(status, type, message));
+    }
+}

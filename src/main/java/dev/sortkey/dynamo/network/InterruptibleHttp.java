@@ -1,0 +1,55 @@
+package dev.sortkey.dynamo.network;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
+import software.amazon.awssdk.http.ExecutableHttpRequest;
+import software.amazon.awssdk.http.HttpExecuteRequest;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+
+/// The SDK's small HTTP client, which never keeps its caller longer than a person waits.
+final class InterruptibleHttp implements SdkHttpClient {
+    private final Outbound outbound;
+    private final WaitLimits limits;
+    private final Consumer<String> waiting;
+    private final SdkHttpClient sender;
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+
+    InterruptibleHttp(Outbound outbound, WaitLimits limits, Consumer<String> waiting) {
+        this.outbound = outbound;
+        this.limits = limits;
+        this.waiting = waiting;
+        this.sender = UrlConnectionHttpClient.create(this::open);
+    }
+
+    private HttpURLConnection open(URI uri) {
+        try {
+            return outbound.open(uri);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public ExecutableHttpRequest prepareRequest(HttpExecuteRequest request) {
+        var reason = new FailureReason(outbound, request.httpRequest());
+        return new HttpAttempt(
+                sender.prepareRequest(request), threads, limits, reason, () -> waiting.accept(reason.waiting()));
+    }
+
+    @Override
+    public String clientName() {
+        return sender.clientName();
+    }
+
+    @Override
+    public void close() {
+        threads.shutdownNow();
+        sender.close();
+    }
+}

@@ -1,0 +1,18 @@
+package dev.sortkey.support;
+
+import java.util.Locale;
+
+/// Counts with their nouns, such as `1 item` and `1,234 items`.
+public final class Counted {
+    private Counted() {}
+
+    /// `count` of a noun whose plural ends in `s`.
+    public static String of(long count, String noun) {
+        return of(count, noun, noun + "s");
+    }
+
+    /// `count` of `one` or of `several`.
+    public static String of(long count, String one, String several) {
+        return String.format(Locale.ROOT, "%,d %s", count, count == 1 ? one : several);
+    }
+}

@@ -1,0 +1,83 @@
+package dev.sortkey.ui.calls;
+
+import dev.sortkey.calls.Call;
+import dev.sortkey.calls.CallCost;
+import dev.sortkey.calls.CallLog;
+import dev.sortkey.calls.Totals;
+import dev.sortkey.support.Counted;
+import dev.sortkey.support.TaskScope;
+import dev.sortkey.support.Tasks;
+import dev.sortkey.ui.kit.Navigator;
+import javafx.scene.Node;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
+import org.controlsfx.control.StatusBar;
+import org.jspecify.annotations.Nullable;
+
+/// The bottom of the window: the last call with its time and cost, and the totals of the session.
+public final class StatusLine implements AutoCloseable {
+    private final StatusBar bar = new StatusBar();
+    private final Hyperlink last = new Hyperlink();
+    private final Label totals = new Label();
+    private final CallLog log;
+    private final TaskScope scope;
+    private @Nullable Call shown;
+
+    /// A line that shows the calls of `log`.
+    public StatusLine(CallLog log, Tasks tasks, Navigator navigator) {
+        this.log = log;
+        bar.setText("");
+        bar.setId("status");
+        last.setId("last-call");
+        totals.setId("session-totals");
+        last.setOnAction(_ -> {
+            if (shown != null) {
+                navigator.showCall(shown.id());
+            }
+        });
+        bar.getLeftItems().add(last);
+        bar.getRightItems().add(totals);
+        scope = new TaskScope(tasks);
+        scope.onClose(log.onCall(call -> scope.deliver(() -> show(call))));
+        totals.setText(words(log.totals()));
+    }
+
+    /// The node to lay out.
+    public Node node() {
+        return bar;
+    }
+
+    /// Shows `words`, such as what a request waits for, until the next call ends.
+    public void showWaiting(String words) {
+        bar.setText(words);
+    }
+
+    private void show(Call call) {
+        shown = call;
+        bar.setText("");
+        String capacity = call.cost().capacityWords();
+        last.setText(call.operation() + (call.target().isEmpty() ? "" : " " + call.target()) + " · "
+                + call.elapsed().toMillis() + " ms" + (capacity.isEmpty() ? "" : " · " + capacity)
+                + (call.error() == null ? "" : " · failed"));
+        totals.setText(words(log.totals()));
+    }
+
+    /// Stops listening to the log.
+    @Override
+    public void close() {
+        scope.close();
+    }
+
+    private static String words(Totals totals) {
+        String cache = totals.cached()
+                ? " · %d%% cache hits · %s RCU saved"
+                        .formatted(totals.hitPercent(), CallCost.units(totals.savedUnits()))
+                : "";
+        return "Session: %s · %s RCU · %s WCU%s"
+                .formatted(
+                        Counted.of(totals.calls(), "call"),
+                        CallCost.units(totals.readUnits()),
+                        CallCost.units(totals.writeUnits()),
+                        cache);
+    }
+}

@@ -1,0 +1,166 @@
+package dev.sortkey.ui.connections;
+
+import dev.sortkey.dynamo.connection.ConnectionSpec;
+import dev.sortkey.dynamo.connection.Connections;
+import dev.sortkey.support.TaskScope;
+import dev.sortkey.support.Tasks;
+import dev.sortkey.support.file.SavedValue;
+import dev.sortkey.ui.connections.OpenConnection.Opened;
+import dev.sortkey.ui.connections.OpenConnection.Opening;
+import dev.sortkey.ui.connections.OpenConnection.Refused;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
+
+/// The saved connections, those that are open, and the one in front.
+public final class ConnectionsViewModel implements AutoCloseable {
+    private final SavedValue<Connections> store;
+    private final Opener opener;
+    private final Tasks tasks;
+    private final ObservableList<OpenConnection> open = FXCollections.observableArrayList();
+    /// One view for all: listeners hang on it, and a view of its own for each caller would be collected under them.
+    private final ObservableList<OpenConnection> seen = FXCollections.unmodifiableObservableList(open);
+    private final ReadOnlyObjectWrapper<@Nullable OpenConnection> front = new ReadOnlyObjectWrapper<>();
+    /// One for each that opens or is open: closing it closes the connection, away from the FX thread.
+    private final Map<String, TaskScope> scopes = new HashMap<>();
+    private final Map<String, CompletableFuture<Boolean>> closing = new HashMap<>();
+
+    /// Opens a connection, on a thread that may wait.
+    @FunctionalInterface
+    public interface Opener {
+        /// The open connection.
+        Opened open(ConnectionSpec spec) throws InterruptedException;
+    }
+
+    /// Nothing is open yet.
+    ///
+    /// @param store the connections that are known
+    public ConnectionsViewModel(SavedValue<Connections> store, Opener opener, Tasks tasks) {
+        this.store = store;
+        this.opener = opener;
+        this.tasks = tasks;
+    }
+
+    /// The connections that were saved, and the embedded database.
+    public Connections known() {
+        return store.get();
+    }
+
+    /// Reads the saved connections again, since another program may have changed them, and calls `listener`.
+    public void refresh(Consumer<Connections> listener) {
+        store.refresh().onSuccess(listener);
+    }
+
+    /// Those that open, are open, or could not be opened, in the order of their tabs.
+    public ObservableList<OpenConnection> open() {
+        return seen;
+    }
+
+    /// The one in front, or null.
+    public ReadOnlyObjectProperty<@Nullable OpenConnection> front() {
+        return front.getReadOnlyProperty();
+    }
+
+    /// Brings `spec` to the front, and opens it if it isn't open.
+    public void show(ConnectionSpec spec) {
+        OpenConnection known = find(spec);
+        if (known != null && !(known instanceof Refused)) {
+            front.set(known);
+            return;
+        }
+        Opening opening = new Opening(spec);
+        put(opening);
+        var scope = new TaskScope(tasks);
+        scopes.put(spec.name(), scope);
+        CompletableFuture<Boolean> before = closing.getOrDefault(spec.name(), CompletableFuture.completedFuture(true));
+        scope.open(() -> {
+                    before.get(); // its outbox is still in use
+                    return opener.open(spec);
+                })
+                .onSuccess(opened -> replace(opening, opened))
+                .onError(error -> replace(opening, new Refused(spec, error)));
+    }
+
+    /// Closes `connection`, its clients in the background, and brings another one to the front.
+    public void close(OpenConnection connection) {
+        int at = open.indexOf(connection);
+        open.remove(connection);
+        end(connection);
+        if (connection.equals(front.get())) {
+            front.set(open.isEmpty() ? null : open.get(Math.max(0, at - 1)));
+        }
+    }
+
+    /// Saves `spec` and opens it; if it was open, it is closed first.
+    public void save(ConnectionSpec spec) {
+        store.update(connections -> connections.with(spec));
+        OpenConnection old = find(spec);
+        if (old != null) {
+            close(old);
+        }
+        show(spec);
+    }
+
+    /// Deletes the saved connection; nothing in the database changes.
+    public void forget(ConnectionSpec spec) {
+        OpenConnection old = find(spec);
+        if (old != null) {
+            close(old);
+        }
+        store.update(connections -> connections.without(spec.name()));
+    }
+
+    private @Nullable OpenConnection find(ConnectionSpec spec) {
+        return open.stream()
+                .filter(it -> it.spec().name().equals(spec.name()))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private void put(OpenConnection connection) {
+        OpenConnection old = find(connection.spec());
+        if (old == null) {
+            open.add(connection);
+        } else {
+            open.set(open.indexOf(old), connection);
+        }
+        front.set(connection);
+    }
+
+    private void replace(Opening opening, OpenConnection result) {
+        boolean wasFront = opening.equals(front.get());
+        open.set(open.indexOf(opening), result);
+        if (wasFront) {
+            front.set(result);
+        }
+    }
+
+    private void end(OpenConnection connection) {
+        String name = connection.spec().name();
+        if (connection instanceof Opened opened) {
+            closing.put(name, opened.closed());
+        }
+        TaskScope scope = scopes.remove(name);
+        if (scope != null) {
+            scope.close();
+        }
+    }
+
+    /// Completes when all connections that were closed so far have released their resources.
+    public CompletableFuture<Void> closed() {
+        return CompletableFuture.allOf(closing.values().toArray(CompletableFuture[]::new));
+    }
+
+    /// Closes all of them, in the background.
+    @Override
+    public void close() {
+        open.forEach(this::end);
+        open.clear();
+    }
+}

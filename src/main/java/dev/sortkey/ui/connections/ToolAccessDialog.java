@@ -1,0 +1,106 @@
+package dev.sortkey.ui.connections;
+
+import dev.sortkey.ui.kit.Clipboards;
+import dev.sortkey.ui.kit.Icons;
+import javafx.beans.value.ObservableValue;
+import javafx.geometry.Insets;
+import javafx.scene.Node;
+import javafx.scene.control.ButtonBar.ButtonData;
+import javafx.scene.control.ButtonType;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.Dialog;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import javafx.stage.Modality;
+import javafx.stage.Window;
+import org.kordamp.ikonli.feather.Feather;
+
+/// Shows the endpoint and the access key ID of the embedded database, each with a button that copies it.
+public final class ToolAccessDialog {
+    private static final int WIDTH = 560;
+
+    private final ToolAccess access;
+
+    private ToolAccessDialog(ToolAccess access) {
+        this.access = access;
+    }
+
+    /// Opens it over `owner`, beside which it stays usable.
+    public static void show(Window owner, ToolAccess access) {
+        Dialog<Void> dialog = new Dialog<>();
+        dialog.initOwner(owner);
+        dialog.initModality(Modality.NONE);
+        dialog.setTitle("Connect other tools");
+        dialog.setHeaderText("Connect other tools to the embedded database");
+        dialog.setGraphic(null);
+        dialog.getDialogPane().setContent(new ToolAccessDialog(access).content());
+        dialog.getDialogPane().setPrefWidth(WIDTH);
+        ButtonType variables = new ButtonType("Copy as environment variables", ButtonData.LEFT);
+        dialog.getDialogPane().getButtonTypes().setAll(variables, ButtonType.CLOSE);
+        Node copy = dialog.getDialogPane().lookupButton(variables);
+        copy.setId("tool-variables");
+        copy.disableProperty().bind(access.endpoint().isEmpty());
+        copy.addEventFilter(javafx.event.ActionEvent.ACTION, event -> {
+            Clipboards.copy(access.variables(System.getProperty("os.name")));
+            event.consume(); // and stay open
+        });
+        access.load();
+        dialog.show();
+    }
+
+    private VBox content() {
+        var fields = new GridPane(8, 8);
+        var words = new ColumnConstraints();
+        words.setMinWidth(110);
+        var values = new ColumnConstraints();
+        values.setHgrow(Priority.ALWAYS);
+        fields.getColumnConstraints().setAll(words, values, new ColumnConstraints());
+        row(fields, 0, "Endpoint", "tool-endpoint", access.endpoint());
+        row(fields, 1, "Access key ID", "tool-key", access.accessKeyId());
+        var any = new CheckBox("Accept any access key");
+        any.setId("tool-any-key");
+        access.anyKey().subscribe(any::setSelected);
+        any.setOnAction(_ -> access.takeAnyKey(any.isSelected()));
+        var error = text("");
+        error.setId("tool-error");
+        error.getStyleClass().add("danger");
+        error.textProperty()
+                .bind(access.error().map(it -> it.what() + " " + it.next()).orElse(""));
+        error.managedProperty().bind(error.textProperty().isNotEmpty());
+        var content = new VBox(
+                12,
+                text("Use any secret access key and any Region. The endpoint works until you close Sortkey."),
+                fields,
+                any,
+                text("Turn this on for scripts that sign with a key such as \"local\". Every program on this computer"
+                        + " can then read and change the embedded database. Web pages never can."),
+                error);
+        content.setPadding(new Insets(14));
+        return content;
+    }
+
+    private static Label text(String words) {
+        Label label = new Label(words);
+        label.setWrapText(true);
+        label.setMinHeight(javafx.scene.layout.Region.USE_PREF_SIZE);
+        return label;
+    }
+
+    private static void row(GridPane fields, int row, String name, String id, ObservableValue<String> value) {
+        var field = new TextField();
+        field.setId(id);
+        field.setEditable(false);
+        field.textProperty().bind(value);
+        Label label = new Label(name);
+        label.setLabelFor(field);
+        fields.addRow(
+                row,
+                label,
+                field,
+                Icons.button(id + "-copy", Feather.COPY, "Copy", () -> Clipboards.copy(field.getText())));
+    }
+}

@@ -1,0 +1,71 @@
+package dev.sortkey.ui.tables;
+
+import dev.sortkey.dynamo.connection.Connection;
+import dev.sortkey.dynamo.item.KeyNames;
+import dev.sortkey.dynamo.pattern.DescribedPatterns;
+import dev.sortkey.dynamo.table.Fact;
+import dev.sortkey.dynamo.table.TableDetails;
+import dev.sortkey.dynamo.table.TableInspector;
+import dev.sortkey.stream.StreamFeeds;
+import dev.sortkey.support.TaskScope;
+import dev.sortkey.support.Tasks;
+import dev.sortkey.ui.tables.items.ItemsViewModel;
+import dev.sortkey.ui.tables.patterns.PatternsViewModel;
+import dev.sortkey.ui.tables.stream.StreamViewModel;
+import java.util.function.Consumer;
+import software.amazon.awssdk.services.dynamodb.model.TableDescription;
+
+/// The view-models and the requests of one table's tabs; closing it closes them all.
+final class TableViewModel implements AutoCloseable {
+    private final Connection connection;
+    private final String name;
+    private final StreamFeeds feeds;
+    private final Tasks delivery;
+    private final TaskScope tasks;
+
+    TableViewModel(Connection connection, String name, StreamFeeds feeds, Tasks tasks) {
+        this.connection = connection;
+        this.name = name;
+        this.feeds = feeds;
+        this.delivery = tasks;
+        this.tasks = new TaskScope(tasks);
+    }
+
+    String name() {
+        return name;
+    }
+
+    /// Requests the description that the tabs need; `then` gets that of the last request.
+    void describe(Consumer<Fact<TableDescription>> then) {
+        tasks.latest("describe", () -> TableInspector.describe(connection.dynamo(), name))
+                .onSuccess(then);
+    }
+
+    /// Requests the details that the Overview tab shows; `then` gets those of the last request.
+    void inspect(Consumer<TableDetails> then) {
+        tasks.latest("inspect", () -> TableInspector.inspect(connection.dynamo(), name))
+                .onSuccess(then);
+    }
+
+    ItemsViewModel items(TableDescription table) {
+        return owned(new ItemsViewModel(connection, table, delivery));
+    }
+
+    StreamViewModel stream(TableDescription table) {
+        return owned(new StreamViewModel(connection, name, KeyNames.of(table), feeds.of(name), delivery));
+    }
+
+    PatternsViewModel patterns(TableDescription table, DescribedPatterns described) {
+        return owned(new PatternsViewModel(connection, table, described, delivery));
+    }
+
+    private <M extends AutoCloseable> M owned(M model) {
+        tasks.onClose(model);
+        return model;
+    }
+
+    @Override
+    public void close() {
+        tasks.close();
+    }
+}

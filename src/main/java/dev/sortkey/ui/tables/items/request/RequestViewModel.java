@@ -1,0 +1,303 @@
+package dev.sortkey.ui.tables.items.request;
+
+import dev.sortkey.dynamo.client.server.MissingFeature;
+import dev.sortkey.dynamo.client.server.Server;
+import dev.sortkey.dynamo.item.KeyNames;
+import dev.sortkey.dynamo.read.draft.FilterOperator;
+import dev.sortkey.dynamo.read.draft.ReadDraft;
+import dev.sortkey.dynamo.read.draft.ReadOptions;
+import dev.sortkey.dynamo.read.draft.SortCondition;
+import dev.sortkey.dynamo.read.draft.TypedKey;
+import dev.sortkey.dynamo.read.draft.TypedValue;
+import dev.sortkey.dynamo.read.plan.Plan;
+import dev.sortkey.dynamo.read.plan.Planner;
+import dev.sortkey.support.UserError;
+import dev.sortkey.support.UserException;
+import dev.sortkey.ui.kit.TypedList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import javafx.beans.Observable;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndexDescription;
+import software.amazon.awssdk.services.dynamodb.model.LocalSecondaryIndexDescription;
+import software.amazon.awssdk.services.dynamodb.model.TableDescription;
+
+/// What is typed into the request bar of one table, and the request that it comes to.
+public final class RequestViewModel {
+    /// What the typed text comes to now.
+    public sealed interface Planned {
+        /// A request that can run.
+        record Ready(Plan plan) implements Planned {}
+
+        /// Something is wrong with what was typed.
+        record Wrong(UserError error) implements Planned {}
+    }
+
+    private final TableDescription table;
+    private final SimpleObjectProperty<@Nullable String> index = new SimpleObjectProperty<>();
+    private final SimpleStringProperty partition = new SimpleStringProperty("");
+    private final SimpleObjectProperty<FilterOperator> sortOperator = new SimpleObjectProperty<>(FilterOperator.EQ);
+    private final SimpleStringProperty sort = new SimpleStringProperty("");
+    private final SimpleStringProperty sortEnd = new SimpleStringProperty("");
+    private final SimpleBooleanProperty descending = new SimpleBooleanProperty();
+    private final SimpleBooleanProperty consistent = new SimpleBooleanProperty();
+    private final SimpleStringProperty limit = new SimpleStringProperty("100");
+    private final SimpleObjectProperty<Integer> segments = new SimpleObjectProperty<>(1);
+    private final SimpleStringProperty projection = new SimpleStringProperty("");
+    private final SimpleBooleanProperty partiQl = new SimpleBooleanProperty();
+    private final SimpleStringProperty statement;
+    private final ObservableList<FilterRow> filters = FXCollections.observableArrayList(
+            row -> new Observable[] {row.path(), row.operator(), row.type(), row.first(), row.second()});
+    private final ReadOnlyObjectWrapper<Planned> planned = new ReadOnlyObjectWrapper<>();
+    /// Safe for several threads: the completion of a field looks into it from its own.
+    private final Set<String> knownAttributes = new ConcurrentSkipListSet<>();
+    private final KeyParts parts;
+    private final Supplier<Server> server;
+    private boolean loading;
+
+    /// Nothing typed yet.
+    ///
+    /// @param server which program will answer
+    public RequestViewModel(TableDescription table, Supplier<Server> server) {
+        this.table = table;
+        this.server = server;
+        parts = new KeyParts(table);
+        index.subscribe(parts::choose);
+        statement = new SimpleStringProperty("SELECT * FROM \"" + table.tableName() + "\"");
+        for (Observable typed : List.of(
+                index,
+                partition,
+                sortOperator,
+                sort,
+                sortEnd,
+                descending,
+                consistent,
+                limit,
+                segments,
+                projection,
+                partiQl,
+                statement,
+                parts.rows(),
+                filters)) {
+            typed.addListener(_ -> plan());
+        }
+        table.attributeDefinitions().forEach(definition -> knownAttributes.add(definition.attributeName()));
+        plan();
+    }
+
+    /// The table that is read.
+    public TableDescription table() {
+        return table;
+    }
+
+    /// The index whose keys the fields stand for; null lets the planner choose.
+    public SimpleObjectProperty<@Nullable String> index() {
+        return index;
+    }
+
+    /// The text of the partition key.
+    public SimpleStringProperty partition() {
+        return partition;
+    }
+
+    SimpleObjectProperty<FilterOperator> sortOperator() {
+        return sortOperator;
+    }
+
+    SimpleStringProperty sort() {
+        return sort;
+    }
+
+    SimpleStringProperty sortEnd() {
+        return sortEnd;
+    }
+
+    /// Whether the highest sort key comes first.
+    public SimpleBooleanProperty descending() {
+        return descending;
+    }
+
+    SimpleBooleanProperty consistent() {
+        return consistent;
+    }
+
+    /// How many items a page has at most; empty for a full page.
+    public SimpleStringProperty limit() {
+        return limit;
+    }
+
+    /// In how many parts a scan is read.
+    public SimpleObjectProperty<Integer> segments() {
+        return segments;
+    }
+
+    SimpleStringProperty projection() {
+        return projection;
+    }
+
+    SimpleBooleanProperty partiQl() {
+        return partiQl;
+    }
+
+    SimpleStringProperty statement() {
+        return statement;
+    }
+
+    /// The filters, joined by AND.
+    public ObservableList<FilterRow> filters() {
+        return filters;
+    }
+
+    KeyParts parts() {
+        return parts;
+    }
+
+    /// What the typed text makes now.
+    public ReadOnlyObjectProperty<Planned> planned() {
+        return planned.getReadOnlyProperty();
+    }
+
+    /// The indexes' names, local ones first.
+    List<String> indexes() {
+        return Stream.concat(
+                        table.localSecondaryIndexes().stream().map(LocalSecondaryIndexDescription::indexName),
+                        table.globalSecondaryIndexes().stream().map(GlobalSecondaryIndexDescription::indexName))
+                .toList();
+    }
+
+    /// The keys that the key fields stand for: those of the chosen index, else the table's.
+    KeyNames keys() {
+        String chosen = index.get();
+        return KeyNames.of(table, chosen == null || !indexes().contains(chosen) ? null : chosen);
+    }
+
+    /// The type of a key attribute as the table defines it.
+    TypedValue.Type keyType(String attribute) {
+        return keyType(table, attribute);
+    }
+
+    static TypedValue.Type keyType(TableDescription table, String attribute) {
+        return table.attributeDefinitions().stream()
+                .filter(definition -> attribute.equals(definition.attributeName()))
+                .flatMap(definition -> Arrays.stream(TypedValue.Type.values())
+                        .filter(type -> type.name().equals(definition.attributeTypeAsString())))
+                .findFirst()
+                .orElse(TypedValue.Type.S);
+    }
+
+    /// Everything typed, as one value.
+    ///
+    /// @throws UserException when the limit or a key condition makes no sense
+    public ReadDraft draft() {
+        KeyNames names = keys();
+        TypedValue partitionValue =
+                partition.get().isEmpty() ? null : new TypedValue(keyType(names.partition()), partition.get());
+        return new ReadDraft(
+                table.tableName(),
+                index.get(),
+                new TypedKey(partitionValue, sortCondition(names)),
+                Stream.concat(
+                                parts.filters().stream(),
+                                filters.stream()
+                                        .filter(row -> !row.path().get().isBlank())
+                                        .map(FilterRow::filter))
+                        .toList(),
+                TypedList.parse(projection.get()),
+                new ReadOptions(descending.get(), limitNumber(), consistent.get(), segments.get()),
+                partiQl.get() ? statement.get() : null);
+    }
+
+    private @Nullable SortCondition sortCondition(KeyNames names) {
+        if (names.sort() == null || sort.get().isEmpty()) {
+            return null;
+        }
+        TypedValue.Type type = keyType(names.sort());
+        return sortOperator.get() == FilterOperator.BETWEEN
+                ? new SortCondition(
+                        FilterOperator.BETWEEN,
+                        List.of(new TypedValue(type, sort.get()), new TypedValue(type, sortEnd.get())))
+                : SortCondition.of(sortOperator.get(), new TypedValue(type, sort.get()));
+    }
+
+    private @Nullable Integer limitNumber() {
+        String typed = limit.get().strip();
+        if (typed.isEmpty()) {
+            return null;
+        }
+        try {
+            int number = Integer.parseInt(typed);
+            if (number > 0) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            // told below, like zero and less
+        }
+        throw new UserException(new UserError.BadInput(
+                "'" + typed + "' isn't a valid limit.",
+                "Enter a whole number from 1 up, or leave it empty for a full page."));
+    }
+
+    /// Puts a draft back into the fields, from the history or a saved read.
+    public void load(ReadDraft draft) {
+        loading = true;
+        index.set(draft.index());
+        TypedValue typedPartition = draft.key().partition();
+        partition.set(typedPartition == null ? "" : typedPartition.text());
+        SortCondition condition = draft.key().sort();
+        sortOperator.set(condition == null ? FilterOperator.EQ : condition.operator());
+        sort.set(condition == null ? "" : condition.values().getFirst().text());
+        sortEnd.set(
+                condition == null || condition.values().size() < 2
+                        ? ""
+                        : condition.values().get(1).text());
+        descending.set(draft.options().descending());
+        consistent.set(draft.options().consistent());
+        Integer items = draft.options().limit();
+        limit.set(items == null ? "" : items.toString());
+        segments.set(draft.options().segments());
+        projection.set(TypedList.print(draft.projection()));
+        partiQl.set(draft.statement() != null);
+        if (draft.statement() != null) {
+            statement.set(draft.statement());
+        }
+        parts.choose(draft.index());
+        filters.setAll(parts.take(draft.filters()).stream().map(FilterRow::of).toList());
+        loading = false;
+        plan();
+    }
+
+    /// Empties every field.
+    void clear() {
+        load(ReadDraft.of(table.tableName()));
+    }
+
+    private void plan() {
+        if (loading) {
+            return;
+        }
+        try {
+            Plan plan = Planner.plan(table, draft());
+            planned.set(new Planned.Ready(MissingFeature.ofRead(table, plan.index(), server.get())
+                    .map(plan::noting)
+                    .orElse(plan)));
+        } catch (UserException e) {
+            planned.set(new Planned.Wrong(e.error()));
+        }
+    }
+
+    /// Every attribute that is a key somewhere or was read, for completion.
+    public Set<String> knownAttributes() {
+        return knownAttributes;
+    }
+}

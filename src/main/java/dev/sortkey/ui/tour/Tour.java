@@ -1,0 +1,210 @@
+package dev.sortkey.ui.tour;
+
+import dev.sortkey.dynamo.connection.ConnectionSpec;
+import dev.sortkey.dynamo.connection.Target;
+import dev.sortkey.dynamo.guard.Guard;
+import dev.sortkey.support.file.AppPaths;
+import dev.sortkey.ui.calls.CallsView;
+import dev.sortkey.ui.kit.Theme;
+import dev.sortkey.ui.posture.PostureView;
+import dev.sortkey.ui.shell.ShellView;
+import dev.sortkey.ui.tables.TablesView;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+import javafx.scene.control.Button;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
+
+/// Uses the real window, without a display, and takes a picture of each screen.
+public final class Tour {
+    private final TourRobot robot;
+    private final Consumer<String> say;
+    private final ConversationsTour conversations;
+
+    private Tour(TourRobot robot, Consumer<String> say) {
+        this.robot = robot;
+        this.say = say;
+        this.conversations = new ConversationsTour(robot, this::stop);
+    }
+
+    /// Tours a window over `paths`, which should be fresh; pictures go to `out`, one line per stop to `say`.
+    public static void run(AppPaths paths, Path out, Consumer<String> say) {
+        try (TourRobot robot = TourRobot.open(paths, out)) {
+            new Tour(robot, say).stops();
+        }
+    }
+
+    private void stops() {
+        robot.act(shell -> shell.useTheme(Theme.LIGHT));
+        robot.await(
+                "the sample tables",
+                shell -> shell.screen(TablesView.class)
+                        .filter(view -> view.tables().size() >= 2)
+                        .isPresent());
+        stop("tables", "The embedded database runs and holds the sample tables.");
+        conversations.stops();
+        chat();
+        stream();
+        patterns();
+        stop("patterns", "An access pattern: its request before it runs, what it costs, and what it brought.");
+        orchard();
+        posture();
+        around();
+        guarded();
+        robot.act(shell -> shell.useTheme(Theme.DARK));
+        conversations.again("hood-dark", "Conversations in the dark theme.");
+        open("cruddur-messages");
+        robot.act(shell -> shell.screen(TablesView.class).orElseThrow().showStream());
+        stop("stream-dark", "The stream in the dark theme.");
+        open("orchard");
+        read();
+        robot.act(shell -> grid().getSelectionModel().select(3));
+        stop("items-dark", "The same in the dark theme.");
+        robot.act(shell -> shell.show(PostureView.class));
+        stop("posture-dark", "The posture in the dark theme.");
+        robot.resize(1000, 700);
+        robot.act(shell -> shell.show(PostureView.class));
+        stop("posture-small-dark", "The posture at 1000 × 700.");
+        conversations.again("hood-small-dark", "Conversations at 1000 × 700.");
+        open("orchard");
+        stop("items-small-dark", "The same at 1000 × 700.");
+        open("cruddur-messages");
+        stop("stream-small-dark", "The stream at 1000 × 700.");
+        patterns();
+        stop("patterns-small-dark", "An access pattern at 1000 × 700.");
+    }
+
+    private void chat() {
+        open("cruddur-messages");
+        robot.act(shell -> robot.node("limit", TextField.class).setText("1000"));
+        stop("request", "The request bar says what will run, why, and what it costs at most.");
+        read();
+        robot.act(shell -> grid().getSelectionModel().select(2));
+        stop("scan", "A scan, its footer, and one item as a tree.");
+        String partition = robot.get(shell -> firstPartition("MSG#"));
+        robot.act(shell -> {
+            robot.node("partition", TextField.class).setText(partition);
+            robot.node("descending", ToggleButton.class).fire();
+        });
+        stop("query-planned", "With a partition key typed, the scan has become a query.");
+        read();
+        robot.act(shell -> {
+            grid().getSelectionModel().select(1);
+            robot.node("item-as-json", ToggleButton.class).fire();
+        });
+        stop("query", "One conversation, newest first, and one message as JSON.");
+    }
+
+    private void stream() {
+        robot.act(shell -> shell.screen(TablesView.class).orElseThrow().showStream());
+        robot.await("the stream", shell -> robot.has("stream-live"));
+        conversations.say("It says: back in spring.");
+        robot.act(shell -> shell.show(TablesView.class));
+        robot.await(
+                "the records",
+                _ -> robot.node("stream-records", TableView.class).getItems().size() >= 3);
+        robot.act(shell -> robot.node("stream-records", TableView.class)
+                .getSelectionModel()
+                .select(1));
+        stop("stream", "Changes to the table as they happen, with one item before and after.");
+        robot.act(shell -> shell.screen(TablesView.class).orElseThrow().showItems());
+    }
+
+    private String firstPartition(String prefix) {
+        var rows = robot.node("grid-keys", TableView.class).getItems();
+        for (Object row : rows) {
+            String text = ((dev.sortkey.ui.tables.items.GridRow) row).text("pk");
+            if (text.startsWith(prefix)) {
+                return text;
+            }
+        }
+        throw new IllegalStateException("no row begins with " + prefix);
+    }
+
+    private void orchard() {
+        open("orchard");
+        read();
+        robot.act(shell -> grid().getSelectionModel().select(0));
+        stop("items", "A single-table design: rows by entity, every attribute in a column, all ten types.");
+        robot.act(shell -> {
+            robot.node("partition", TextField.class).setText(firstPartition("SENSOR#"));
+            robot.node("dates", ToggleButton.class).fire();
+        });
+        read();
+        stop("dates", "One sensor's readings, with timestamps shown as dates.");
+        robot.act(shell -> robot.node("partition", TextField.class).clear());
+        robot.act(shell -> shell.screen(TablesView.class).orElseThrow().showOverview());
+        robot.await("the overview", shell -> robot.has("copy-definition"));
+        stop("overview", "The facts about a table. What couldn't be loaded says why.");
+        robot.act(shell -> shell.screen(TablesView.class).orElseThrow().showItems());
+    }
+
+    /// Runs an access pattern with example values.
+    private void patterns() {
+        open("cruddur-messages");
+        robot.act(shell -> shell.screen(TablesView.class).orElseThrow().showPatterns());
+        robot.await("the patterns", shell -> robot.has("pattern-example"));
+        robot.act(shell -> robot.node("pattern-example", Button.class).fire());
+        robot.await(
+                "the example", shell -> !robot.node("pattern-run", Button.class).isDisabled());
+        robot.act(shell -> robot.node("pattern-run", Button.class).fire());
+        robot.await("the answer", shell -> robot.has("pattern-items"));
+    }
+
+    private void posture() {
+        robot.act(shell -> shell.show(PostureView.class));
+        robot.await("the findings", shell -> robot.has("finding-title") && !robot.has("posture-stop"));
+        stop("posture", "Findings for this connection by severity and practice, and one in full.");
+        robot.act(shell -> robot.node("posture-endpoints", ToggleButton.class).fire());
+        stop("posture-endpoints", "The route from this computer to the tables, and who else can reach them.");
+        robot.act(shell -> robot.node("posture-roles", ToggleButton.class).fire());
+        stop("posture-roles", "Who can access a table. The embedded database has no roles.");
+        robot.act(shell -> robot.node("posture-findings", ToggleButton.class).fire());
+    }
+
+    private void around() {
+        robot.act(shell -> shell.show(CallsView.class));
+        robot.act(_ -> robot.node("calls", TableView.class).getSelectionModel().selectFirst());
+        stop("calls", "Every request, and the details of one.");
+        robot.act(shell -> shell.show(TablesView.class));
+        robot.act(ShellView::showPalette);
+        stop("palette", "The command palette.");
+        robot.act(shell -> robot.press(javafx.scene.input.KeyCode.ESCAPE));
+        robot.act(ShellView::showDoctor);
+        robot.await("the doctor", shell -> robot.doctorSteps() >= 13);
+        robot.shootDialog("doctor");
+        say.accept("doctor.png: The doctor checks a connection step by step.");
+        robot.closeDialogs();
+    }
+
+    private void guarded() {
+        robot.act(shell -> shell.open(new ConnectionSpec(
+                "Orders (production)",
+                new Target.Endpoint("http://127.0.0.1:9", "eu-west-1", null, null),
+                Guard.PRODUCTION)));
+        robot.await("the refusal", shell -> robot.has("tables-search"));
+        robot.await("the reason", shell -> robot.has("list-doctor"));
+        stop("offline", "A production connection, locked and red. Its server doesn't answer.");
+        robot.act(shell -> shell.open(ConnectionSpec.EMBEDDED));
+    }
+
+    private void open(String table) {
+        robot.act(shell -> shell.showTable(table));
+        robot.await("the table " + table, shell -> robot.has("table-" + table) && robot.has("run"));
+    }
+
+    private void read() {
+        robot.act(shell -> shell.screen(TablesView.class).orElseThrow().runRead());
+        robot.await("items", shell -> robot.has("grid") && robot.hasRead());
+    }
+
+    private TableView<?> grid() {
+        return robot.node("grid", TableView.class);
+    }
+
+    private void stop(String name, String words) {
+        robot.shoot(name);
+        say.accept(name + ".png: " + words);
+    }
+}

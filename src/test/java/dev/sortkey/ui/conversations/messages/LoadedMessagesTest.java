@@ -1,0 +1,88 @@
+package dev.sortkey.ui.conversations.messages;
+
+import static dev.sortkey.testkit.ChatTable.MIRA;
+import static dev.sortkey.testkit.ChatTable.TOMAS;
+import static dev.sortkey.testkit.Messages.deleted;
+import static dev.sortkey.testkit.Messages.edited;
+import static dev.sortkey.testkit.Messages.said;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sortkey.chat.model.Message;
+import dev.sortkey.chat.model.Parsed;
+import dev.sortkey.chat.model.Stamp;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+class LoadedMessagesTest {
+    private static final Message FIRST = said(TOMAS, "2026-07-02T10:00:00+00:00", "first");
+    private static final Message SECOND = said(MIRA, "2026-07-02T10:01:00+00:00", "Second");
+    private static final Message THIRD = said(TOMAS, "2026-07-02T10:02:00+00:00", "third");
+
+    private final LoadedMessages loaded = new LoadedMessages();
+
+    @Test
+    void messagesAreInTheOrderOfTheirMomentsNotOfTheirTexts() {
+        Message naive = said(MIRA, "2026-07-02T10:00:30", "without an offset");
+        Message west = said(MIRA, "2026-07-02T06:00:45-04:00", "from the west");
+        putAll(THIRD, west, SECOND, naive, FIRST);
+        assertThat(loaded.messages()).containsExactly(FIRST, naive, west, SECOND, THIRD);
+        assertThat(loaded.newest()).isEqualTo(THIRD.stamp());
+    }
+
+    @Test
+    void aMessageThatChangedTakesItsOwnPlace() {
+        assertThat(loaded.put(FIRST)).isTrue();
+        assertThat(loaded.put(edited(FIRST, "1st"))).isFalse();
+        assertThat(loaded.messages()).extracting(Message::text).containsExactly("1st");
+        loaded.remove(FIRST.stamp().text());
+        assertThat(loaded.messages()).isEmpty();
+        assertThat(loaded.newest()).isNull();
+    }
+
+    @Test
+    void onesLastMessageIsTheNewestThatWasNotTakenBack() {
+        Message taken = deleted(said(MIRA, "2026-07-02T10:03:00+00:00", "taken back"));
+        putAll(FIRST, SECOND, THIRD, taken);
+        assertThat(loaded.lastOf(MIRA.uuid())).isEqualTo(SECOND);
+        assertThat(loaded.lastOf("nobody")).isNull();
+    }
+
+    @Test
+    void theLineIsAfterWhatWasReadOrBeforeSoManyMessagesOfOthers() {
+        putAll(FIRST, SECOND, THIRD);
+        Stamp read = Stamp.parse("2026-07-01T00:00:00+00:00");
+        assertThat(loaded.lineFor(0, read, MIRA.uuid())).isNull();
+        assertThat(loaded.lineFor(1, read, MIRA.uuid())).isEqualTo(read);
+        assertThat(loaded.lineFor(1, null, MIRA.uuid())).isEqualTo(SECOND.stamp());
+        assertThat(loaded.lineFor(2, null, MIRA.uuid()))
+                .as("before all of them")
+                .isLessThan(FIRST.stamp());
+        assertThat(loaded.lineFor(3, null, MIRA.uuid()))
+                .as("more than is known")
+                .isNull();
+    }
+
+    @Test
+    void wordsAreFoundInAnyCase() {
+        putAll(FIRST, SECOND, THIRD);
+        assertThat(loaded.find(" SECOND ")).containsExactly(SECOND.uuid());
+        assertThat(loaded.find("ir")).containsExactly(FIRST.uuid(), THIRD.uuid());
+        assertThat(loaded.find(" ")).isEmpty();
+    }
+
+    @Test
+    void whatIsNoMessageIsKeptOnceWithItsReason() {
+        var item = Map.of("sk", AttributeValue.fromS("2026-07-02T10:00:00+00:00"));
+        Parsed<Message> page = new Parsed<>(List.of(FIRST), List.of(new Parsed.Bad(item, "no text")));
+        loaded.putAll(page);
+        loaded.putAll(page);
+        assertThat(loaded.messages()).containsExactly(FIRST);
+        assertThat(loaded.broken()).containsExactly(new MessageRow.Malformed("2026-07-02T10:00:00+00:00", "no text"));
+    }
+
+    private void putAll(Message... messages) {
+        List.of(messages).forEach(loaded::put);
+    }
+}
