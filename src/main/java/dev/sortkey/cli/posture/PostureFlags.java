@@ -28,7 +28,9 @@ final class PostureFlags {
             names = "--fail-on",
             paramLabel = "SEVERITY",
             order = 3,
-            description = {"Exit with code 20 if there is a failure of SEVERITY (critical, high, medium or low) or worse."})
+            description = {
+                "Exit with code 20 if there is a failure of SEVERITY (critical, high, medium or low) or worse."
+            })
     @Nullable
     Severity failOn;
 
@@ -42,9 +44,7 @@ final class PostureFlags {
             names = "--baseline",
             paramLabel = "FILE",
             order = 5,
-            description = {
-                "Compare with an earlier JSON report or snapshot. --fail-on then counts new findings only."
-            })
+            description = {"Compare with an earlier JSON report or snapshot. --fail-on then counts new findings only."})
     @Nullable
     Path baseline;
 
@@ -52,7 +52,9 @@ final class PostureFlags {
             names = "--save-facts",
             paramLabel = "FILE",
             order = 6,
-            description = {"Save everything that was read as a snapshot, to check it elsewhere or later. It contains no secrets."})
+            description = {
+                "Save everything that was read as a snapshot, to check it elsewhere or later. It contains no secrets."
+            })
     @Nullable
     Path saveFacts;
 
@@ -73,13 +75,17 @@ final class PostureFlags {
     @Option(
             names = "--sample",
             order = 9,
-            description = {"Also read some items of each table and search them for secrets and personal data, on this machine only."})
+            description = {
+                "Also read some items of each table and search them for secrets and personal data, on this machine only."
+            })
     boolean sample;
 
     @Option(
             names = "--redact",
             order = 10,
-            description = {"Replace the IDs of accounts, organisations, principals and keys with placeholders, the same ones each time."})
+            description = {
+                "Replace the IDs of accounts, organisations, principals and keys with placeholders, the same ones each time."
+            })
     boolean redact;
 
     @Option(

@@ -93,7 +93,8 @@ final class FactRecorder implements AutoCloseable {
             if (Thread.interrupted()) {
                 throw new InterruptedException();
             }
-            return FailedAnswers.meant(located(FailedAnswers.answer(question, failure, clock.instant())), clock.instant());
+            return FailedAnswers.meant(
+                    located(FailedAnswers.answer(question, failure, clock.instant())), clock.instant());
         }
     }
 

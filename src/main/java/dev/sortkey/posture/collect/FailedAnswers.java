@@ -65,7 +65,8 @@ final class FailedAnswers {
         if (tls != null) {
             return failed(
                     Why.UNREACHABLE,
-                    "no TLS: " + tls.getMessage() + ". If a proxy intercepts TLS, its certificate must be trusted on this machine");
+                    "no TLS: " + tls.getMessage()
+                            + ". If a proxy intercepts TLS, its certificate must be trusted on this machine");
         }
         if (Causes.find(failure, IOException.class) != null) {
             return failed(Why.UNREACHABLE, failure.getMessage());
@@ -171,7 +172,8 @@ final class FailedAnswers {
         }
         return switch (code) {
             case "PolicyNotFoundException" -> new Answer.Known(JSON.objectNode(), now);
-            case "AWSOrganizationsNotInUseException" -> new Answer.NotApplicable("This account isn't in an organisation.");
+            case "AWSOrganizationsNotInUseException" ->
+                new Answer.NotApplicable("This account isn't in an organisation.");
             // Security Hub that was never turned on has no standards.
             case "InvalidAccessException" -> {
                 var none = JSON.objectNode();

@@ -1,10 +1,8 @@
 package dev.sortkey.posture.finding;
 
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// One entry of `rules.json`: everything about a check that is the same in all its findings.
@@ -32,14 +30,10 @@ public record Rule(
         @Nullable MemberTest member,
         Controls controls,
         String reference) {
-    /// Fills in what the file may leave out.
+    /// The same with what the file may leave out.
     ///
     /// @throws IllegalArgumentException when something that every rule needs is missing, or a case has two fixes
-    public Rule {
-        version = version == 0 ? 1 : version;
-        practices = List.copyOf(practices);
-        fixes = List.copyOf(fixes);
-        controls = Objects.requireNonNullElse(controls, Controls.NONE);
+    Rule complete() {
         if (id.isBlank()
                 || name.isBlank()
                 || why.isBlank()
@@ -47,12 +41,21 @@ public record Rule(
                 || !reference.startsWith("https://")) {
             throw new IllegalArgumentException("rule " + id + " lacks a name, a reason, a practice or a reference");
         }
-        Set<String> cases = new LinkedHashSet<>();
-        for (FixTemplate fix : fixes) {
-            if (!cases.add(fix.when())) {
-                throw new IllegalArgumentException("rule " + id + " has two fixes for '" + fix.when() + "'");
-            }
+        if (fixes.stream().map(FixTemplate::when).distinct().count() < fixes.size()) {
+            throw new IllegalArgumentException("rule " + id + " has two fixes for one case");
         }
+        return new Rule(
+                id,
+                version == 0 ? 1 : version,
+                name,
+                titles,
+                severity,
+                List.copyOf(practices),
+                why,
+                List.copyOf(fixes),
+                member,
+                Objects.requireNonNullElse(controls, Controls.NONE),
+                reference);
     }
 
     /// What is true when a finding has `status`, as a short sentence without a full stop.

@@ -45,7 +45,7 @@ public final class Rules {
     static Map<String, Rule> read(String json) {
         var rules = new LinkedHashMap<String, Rule>();
         for (Rule rule : JSON.readValue(json, File.class).rules()) {
-            if (rules.put(rule.id(), rule) != null) {
+            if (rules.put(rule.id(), rule.complete()) != null) {
                 throw new IllegalArgumentException("there are two rules " + rule.id());
             }
         }

@@ -197,7 +197,10 @@ final class Evaluation {
 
         /// What those statements of `documents` say that `meant` names.
         static LayerResult of(
-                Layer layer, List<? extends Document> documents, AccessRequest request, Predicate<PolicyStatement> meant) {
+                Layer layer,
+                List<? extends Document> documents,
+                AccessRequest request,
+                Predicate<PolicyStatement> meant) {
             LayerResult say = NOTHING;
             for (Document document : documents) {
                 if (document instanceof Policy(var name, var statements)) {
@@ -215,7 +218,8 @@ final class Evaluation {
         private LayerResult and(boolean allow, Truth applies, Citation citation) {
             return allow
                     ? new LayerResult(denies, denial, allows.or(applies), better(permission, allows, applies, citation))
-                    : new LayerResult(denies.or(applies), better(denial, denies, applies, citation), allows, permission);
+                    : new LayerResult(
+                            denies.or(applies), better(denial, denies, applies, citation), allows, permission);
         }
 
         /// The first that is sure, else the first.

@@ -59,7 +59,11 @@ final class HtmlReport {
                         .filter(part -> !part.isEmpty())
                         .collect(Collectors.joining(" · ")));
         if (report.redacted()) {
-            page.element("p", "The IDs of accounts, organisations, principals and keys are replaced with placeholders.", "class", "note");
+            page.element(
+                    "p",
+                    "The IDs of accounts, organisations, principals and keys are replaced with placeholders.",
+                    "class",
+                    "note");
         }
         FindingCounts tally = FindingCounts.of(report.findings());
         page.open("ul", "class", "tally");

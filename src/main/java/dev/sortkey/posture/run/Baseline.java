@@ -19,8 +19,7 @@ import tools.jackson.databind.JsonNode;
 /// @param verdicts what was found then
 /// @param redacted whether only a redaction with the same key can be compared with it
 public record Baseline(List<PastFinding> verdicts, boolean redacted) {
-    private static final String NEXT =
-            "Use a report from --format json or a snapshot from --save-facts.";
+    private static final String NEXT = "Use a report from --format json or a snapshot from --save-facts.";
 
     /// Reads a report in JSON, or facts, which are judged by today's checks.
     ///

@@ -35,8 +35,8 @@ public final class LiveAssessor implements Assessor {
         private final Consumer<AssessmentProgress> listener;
         private final ReentrantLock turn = new ReentrantLock();
         private final AtomicReference<@Nullable Facts> newest = new AtomicReference<>();
-        private AssessmentProgress last =
-                new AssessmentProgress(new Assessment(Snapshot.of(new Facts(Instant.EPOCH, "", Map.of())), List.of()), 0, 0, "");
+        private AssessmentProgress last = new AssessmentProgress(
+                new Assessment(Snapshot.of(new Facts(Instant.EPOCH, "", Map.of())), List.of()), 0, 0, "");
 
         Judging(AssessmentOptions wishes, Consumer<AssessmentProgress> listener) {
             this.wishes = wishes;

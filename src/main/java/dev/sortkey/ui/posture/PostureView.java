@@ -100,7 +100,8 @@ public final class PostureView implements Screen {
         endpoints = new EndpointsView(navigator);
         roles = new RolesView(model.roles(), navigator);
         part = findingsView.node();
-        stop = Icons.button("posture-stop", Feather.X, "Stop", "Stop the scan and keep its findings so far", model::cancel);
+        stop = Icons.button(
+                "posture-stop", Feather.X, "Stop", "Stop the scan and keep its findings so far", model::cancel);
         refresh = Icons.button("posture-refresh", Feather.REFRESH_CW, "Rescan", model::refresh);
         node.setId("posture-screen");
         node.setTop(bar());
@@ -270,8 +271,8 @@ public final class PostureView implements Screen {
         if (running) {
             return States.loading("Scanning the connection…");
         }
-        Button again =
-                Icons.button("posture-again", Feather.REFRESH_CW, "Rescan", "Scan the connection again", model::refresh);
+        Button again = Icons.button(
+                "posture-again", Feather.REFRESH_CW, "Rescan", "Scan the connection again", model::refresh);
         return error == null
                 ? States.empty("No findings yet", "The scan was stopped before its first result.", again)
                 : States.failed(

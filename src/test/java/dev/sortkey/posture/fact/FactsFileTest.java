@@ -32,7 +32,8 @@ class FactsFileTest {
 
     @Property
     void whatIsSavedIsReadAgain(@ForAll("facts") Facts facts) {
-        assertThat(FactsFile.parse(FactsFile.print(Snapshot.of(facts)), "facts")).isEqualTo(Snapshot.of(facts));
+        assertThat(FactsFile.parse(FactsFile.print(Snapshot.of(facts)), "facts"))
+                .isEqualTo(Snapshot.of(facts));
     }
 
     @Test
@@ -120,7 +121,8 @@ class FactsFileTest {
         assertThat(snapshot.connections()).isEqualTo("test");
         assertThat(snapshot.common(Scope::account)).isEqualTo("111122223333");
         assertThat(snapshot.common(Scope::region)).isEmpty();
-        String twice = FactsFile.print(Snapshot.of(one)).replaceFirst("(?s)\"scopes\": \\[(.*)]\\s*}$", "\"scopes\": [$1,$1]}");
+        String twice = FactsFile.print(Snapshot.of(one))
+                .replaceFirst("(?s)\"scopes\": \\[(.*)]\\s*}$", "\"scopes\": [$1,$1]}");
         assertThatThrownBy(() -> FactsFile.parse(twice, "f")).hasMessageContaining("twice");
     }
 

@@ -34,7 +34,8 @@ import org.junit.jupiter.api.io.TempDir;
 /// Runs: how they fill in, end, are given up and fail.
 class PostureViewModelTest {
     private static final Assessment CARELESS = Accounts.careless();
-    private static final Assessment EMPTY = new Assessment(Snapshot.of(new Facts(Answers.NOW, "test", Map.of())), List.of());
+    private static final Assessment EMPTY =
+            new Assessment(Snapshot.of(new Facts(Answers.NOW, "test", Map.of())), List.of());
 
     @TempDir
     private Path home;

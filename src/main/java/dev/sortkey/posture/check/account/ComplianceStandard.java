@@ -36,7 +36,6 @@ final class ComplianceStandard extends AccountCheck {
         if (!standards.isEmpty()) {
             return finding.pass("Enabled: " + String.join(", ", standards) + ".");
         }
-        String region = context.facts().region();
         return collector.isComplete()
                 ? finding.fail(
                         "No Security Hub standard is ready in this region, and there is no conformance pack.",

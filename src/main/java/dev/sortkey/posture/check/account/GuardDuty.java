@@ -19,10 +19,10 @@ final class GuardDuty extends AccountCheck {
 
     @Override
     protected List<Finding> check(AssessmentContext context, FindingBuilder finding) {
-        return List.of(finding.of(AwsQuestions.DETECTORS, answer -> check(context, answer, finding)));
+        return List.of(finding.of(AwsQuestions.DETECTORS, answer -> check(answer, finding)));
     }
 
-    private static Finding check(AssessmentContext context, KnownAnswer detectors, FindingBuilder finding) {
+    private static Finding check(KnownAnswer detectors, FindingBuilder finding) {
         String list = "/detectorIds";
         if (!detectors.at(list).isArray()) {
             return finding.unreported(detectors, list);

@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
 
 /// A trail that records this region: its own, or one of all regions, also the organisation's.
 ///
-/// @param seen the list in which it stands
+/// @param answer the list in which it stands
 /// @param pointer where it stands
 record Trail(KnownAnswer answer, String pointer) {
     private static final String LIST = "/trailList";

@@ -24,30 +24,25 @@ final class CrossAccountTrust extends TrustCheck {
     @Override
     Optional<Finding> check(PrincipalContext context, Principal role, RoleTrust trust, FindingBuilder finding) {
         return trust.entrances().stream()
-                .flatMap(entrance -> check(context, role, trust, entrance, finding))
+                .flatMap(entrance -> check(context, trust, entrance, finding))
                 .min(Comparator.comparing(Finding::status).thenComparing(Finding::severity));
     }
 
     private static Stream<Finding> check(
-            PrincipalContext context,
-            Principal role,
-            RoleTrust trust,
-            PolicyStatement entrance,
-            FindingBuilder finding) {
+            PrincipalContext context, RoleTrust trust, PolicyStatement entrance, FindingBuilder finding) {
         Evidence evidence = evidence(context, trust, entrance);
         boolean tied = trust.tied(entrance);
         Stream<Finding> outside = outside(context, entrance)
                 .filter(_ -> !tied)
                 .filter(account -> !context.expectations().trustedAccounts().contains(account))
-                .map(account -> check(context, role, account, finding, evidence));
+                .map(account -> check(context, account, finding, evidence));
         Stream<Finding> gone = RoleTrust.named(entrance, "AWS")
                 .filter(it -> it.value().matches("A(IDA|ROA)[A-Z0-9]+"))
                 .map(it -> finding.info("The trust policy names " + it.value() + ", which was deleted.", evidence));
         return Stream.concat(outside, gone);
     }
 
-    private static Finding check(
-            PrincipalContext context, Principal role, String account, FindingBuilder finding, Evidence evidence) {
+    private static Finding check(PrincipalContext context, String account, FindingBuilder finding, Evidence evidence) {
         Answer accounts = context.facts().get(AwsQuestions.ACCOUNTS);
         boolean alone = context.facts().get(AwsQuestions.ORGANIZATION) instanceof Answer.NotApplicable
                 || accounts instanceof Answer.NotApplicable;

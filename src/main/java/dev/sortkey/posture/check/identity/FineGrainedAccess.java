@@ -43,7 +43,7 @@ final class FineGrainedAccess extends TrustCheck {
                                 "Not all of its policies could be read.", context.missing(role, decision)));
                     }
                     if (loose(decision)) {
-                        return Optional.of(fail(context, role, finding, decision));
+                        return Optional.of(fail(context, finding, decision));
                     }
                 }
             }
@@ -58,7 +58,7 @@ final class FineGrainedAccess extends TrustCheck {
                         && decision.keys().stream().noneMatch(KEY::equalsIgnoreCase));
     }
 
-    private static Finding fail(PrincipalContext context, Principal role, FindingBuilder finding, Decision decision) {
+    private static Finding fail(PrincipalContext context, FindingBuilder finding, Decision decision) {
         boolean without = WITHOUT_KEY.contains(decision.action());
         boolean index = decision.resource().contains("/index/");
         return finding.fail(

@@ -57,7 +57,7 @@ final class UsersWithKeys extends PrincipalCheck {
         }
         return Optional.of(
                 missing.isEmpty()
-                        ? fail(finding, context, principal, decisions)
+                        ? fail(finding, context, decisions)
                         : finding.unknown(open(decisions), missing, context.evidence(best.by())));
     }
 
@@ -82,8 +82,7 @@ final class UsersWithKeys extends PrincipalCheck {
         return missing;
     }
 
-    private static Finding fail(
-            FindingBuilder finding, PrincipalContext context, Principal principal, List<Decision> decisions) {
+    private static Finding fail(FindingBuilder finding, PrincipalContext context, List<Decision> decisions) {
         Decision best = decisions.getFirst();
         boolean always = best.verdict() == AccessVerdict.ALLOWED;
         return finding.fail(

@@ -8,7 +8,7 @@ import tools.jackson.databind.JsonNode;
 
 /// A VPC endpoint for DynamoDB or its streams.
 ///
-/// @param seen the list in which it stands
+/// @param answer the list in which it stands
 /// @param pointer where it stands
 public record DynamoEndpoint(KnownAnswer answer, String pointer) {
     /// Ends the name of the service of tables.

@@ -60,9 +60,4 @@ final class HybridEndpoint extends AccountCheck {
                         finding.fix())
                 : finding.unknown(collector);
     }
-
-    private static String command(AssessmentContext context) {
-        return "aws ec2 create-vpc-endpoint --vpc-id VPC-ID --vpc-endpoint-type Interface --service-name com.amazonaws."
-                + context.facts().region() + ".dynamodb --subnet-ids SUBNET-ID --security-group-ids GROUP-ID";
-    }
 }

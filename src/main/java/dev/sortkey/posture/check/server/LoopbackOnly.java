@@ -3,7 +3,6 @@ package dev.sortkey.posture.check.server;
 import dev.sortkey.posture.check.AssessmentContext;
 import dev.sortkey.posture.check.FindingBuilder;
 import dev.sortkey.posture.check.KnownAnswer;
-import dev.sortkey.posture.fact.Answer;
 import dev.sortkey.posture.fact.Questions;
 import dev.sortkey.posture.finding.Finding;
 import dev.sortkey.posture.finding.Missing;
@@ -22,9 +21,7 @@ final class LoopbackOnly extends ServerCheck {
     Finding checkServer(AssessmentContext context, FindingBuilder finding) {
         return finding.of(
                 Questions.BIND,
-                answer -> answer.isTrue("/local")
-                        ? onThisMachine(context, answer, finding)
-                        : elsewhere(context, finding));
+                answer -> answer.isTrue("/local") ? onThisMachine(context, answer, finding) : elsewhere(finding));
     }
 
     private static Finding onThisMachine(AssessmentContext context, KnownAnswer answer, FindingBuilder finding) {
@@ -48,7 +45,7 @@ final class LoopbackOnly extends ServerCheck {
                         answer.evidence("/tried"));
     }
 
-    private static Finding elsewhere(AssessmentContext context, FindingBuilder finding) {
+    private static Finding elsewhere(FindingBuilder finding) {
         return finding.of(
                 Questions.PATH,
                 path -> path.text("/class").equals("private")
@@ -67,8 +64,7 @@ final class LoopbackOnly extends ServerCheck {
 
     /// Whether other machines are known to reach a server on this one.
     static boolean isReached(AssessmentContext context) {
-        return context.facts().get(Questions.BIND) instanceof Answer.Known(var body, var _)
-                && !reached(body.path("tried")).isEmpty();
+        return !reached(context.facts().body(Questions.BIND).path("tried")).isEmpty();
     }
 
     private static String reached(JsonNode tried) {

@@ -19,10 +19,10 @@ final class KinesisDestinations extends TableCheck {
 
     @Override
     Finding check(AssessmentContext context, String name, FindingBuilder finding) {
-        return finding.of(Questions.streaming(name), answer -> check(context, name, answer, finding));
+        return finding.of(Questions.streaming(name), answer -> check(context, answer, finding));
     }
 
-    private static Finding check(AssessmentContext context, String name, KnownAnswer answer, FindingBuilder finding) {
+    private static Finding check(AssessmentContext context, KnownAnswer answer, FindingBuilder finding) {
         if (!answer.at(DESTINATIONS).isArray()) {
             return finding.unreported(answer, DESTINATIONS);
         }

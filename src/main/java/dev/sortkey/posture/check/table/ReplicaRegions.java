@@ -24,10 +24,10 @@ final class ReplicaRegions extends TableCheck {
             return finding.notApplicable("No allowed regions are set for this connection.");
         }
         return finding.of(
-                Questions.table(name), answer -> check(context.expectations().regions(), name, answer, finding));
+                Questions.table(name), answer -> check(context.expectations().regions(), answer, finding));
     }
 
-    private static Finding check(List<String> allowed, String name, KnownAnswer answer, FindingBuilder finding) {
+    private static Finding check(List<String> allowed, KnownAnswer answer, FindingBuilder finding) {
         List<String> replicas = regions(answer, REPLICAS);
         List<String> witnesses = regions(answer, WITNESSES);
         List<String> all = Stream.concat(replicas.stream(), witnesses.stream()).toList();

@@ -27,7 +27,7 @@ import java.util.function.Function;
 ///
 /// @param arn whose it is
 /// @param actions what may be done with it
-/// @param seen the answer that it stands in
+/// @param answer the answer that it stands in
 /// @param policy what it says
 record ResourcePolicy(String arn, List<String> actions, KnownAnswer answer, Policy policy) {
     private static final String TEXT = "/Policy";

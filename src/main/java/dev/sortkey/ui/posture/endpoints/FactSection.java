@@ -78,7 +78,9 @@ record FactSection(String title, List<Line> lines) {
     private static String left(Instant now, String expires) {
         try {
             Duration left = Duration.between(now, Instant.parse(expires));
-            return left.isNegative() ? ", expired" : ", in %,d h %d min".formatted(left.toHours(), left.toMinutesPart());
+            return left.isNegative()
+                    ? ", expired"
+                    : ", in %,d h %d min".formatted(left.toHours(), left.toMinutesPart());
         } catch (DateTimeParseException e) {
             return "";
         }

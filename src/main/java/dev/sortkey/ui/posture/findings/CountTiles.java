@@ -62,7 +62,10 @@ final class CountTiles {
             if (number != null) {
                 number.setText("%,d".formatted(count));
             }
-            Icons.named(tile, "%s %s. Click to show only these.".formatted(count == 1 ? "1 finding" : "%,d findings".formatted(count), grade.meaning()));
+            Icons.named(
+                    tile,
+                    "%s %s. Click to show only these."
+                            .formatted(count == 1 ? "1 finding" : "%,d findings".formatted(count), grade.meaning()));
             tile.pseudoClassStateChanged(FindingCell.NONE, count == 0);
             boolean needed = count > 0 || !(grade == Grade.PENDING || grade == Grade.SUPPRESSED);
             tile.setVisible(needed);

@@ -103,12 +103,7 @@ final class FindingDetail {
         HBox.setHgrow(arn, Priority.ALWAYS);
         arn.setMaxWidth(Double.MAX_VALUE);
         HBox resource = new HBox(
-                6,
-                arn,
-                copy(
-                        "copy-resource",
-                        "Copy the ARN",
-                        finding.resource().arn()));
+                6, arn, copy("copy-resource", "Copy the ARN", finding.resource().arn()));
         resource.setAlignment(Pos.TOP_LEFT);
         return new VBox(8, title, chips(row), resource);
     }

@@ -264,8 +264,8 @@ public final class FindingsViewModel {
         if (source == null) {
             return "";
         }
-        Report report =
-                Report.of(source.assessment().snapshot(), List.of(new ReviewedFinding(row.original(), row.suppression())));
+        Report report = Report.of(
+                source.assessment().snapshot(), List.of(new ReviewedFinding(row.original(), row.suppression())));
         return ReportFormat.JSON.print(source.redaction() == null ? report : report.redacted(source.redaction()));
     }
 

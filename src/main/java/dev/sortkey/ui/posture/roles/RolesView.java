@@ -129,8 +129,7 @@ public final class RolesView {
                 .findFirst()
                 .map(unread -> (Node) denied(unread.answer().whyUnknown(unread.question()), actions(access)))
                 .orElseGet(() -> States.empty(
-                        "Nobody can access this table",
-                        "No user or role of the account has a policy that allows it."));
+                        "Nobody can access this table", "No user or role of the account has a policy that allows it."));
     }
 
     private static String actions(TableAccess access) {
@@ -142,10 +141,11 @@ public final class RolesView {
     }
 
     private VBox denied(String why, String actions) {
-        Button copy = Icons.button("roles-copy", Feather.COPY, "Copy " + actions, "Copy the missing permissions", () -> {
-            Clipboards.copy(actions);
-            navigator.toast("Copied");
-        });
+        Button copy =
+                Icons.button("roles-copy", Feather.COPY, "Copy " + actions, "Copy the missing permissions", () -> {
+                    Clipboards.copy(actions);
+                    navigator.toast("Copied");
+                });
         return States.failed(
                 new UserError.AccessDenied(
                         "Couldn't evaluate access to this table. " + why,
@@ -172,7 +172,8 @@ public final class RolesView {
     }
 
     private static String words(UnreadPolicies unread) {
-        return "Couldn't read: " + unread.layer().words() + " – " + unread.answer().whyUnknown(unread.question());
+        return "Couldn't read: " + unread.layer().words() + " – "
+                + unread.answer().whyUnknown(unread.question());
     }
 
     private static String words(SimulatorMismatch other) {

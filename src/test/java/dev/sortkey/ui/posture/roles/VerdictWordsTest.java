@@ -29,6 +29,7 @@ class VerdictWordsTest {
     void aYesIsDoubtfulWhileWhatMightRefuseItWasNotSeen() {
         Decision open = decision(AccessVerdict.ALLOWED, Set.of(Layer.SERVICE_CONTROL));
         assertThat(VerdictWords.word(open)).isEqualTo("yes?");
-        assertThat(VerdictWords.sentence(open)).endsWith("The service control policy couldn't be read and might deny it.");
+        assertThat(VerdictWords.sentence(open))
+                .endsWith("The service control policy couldn't be read and might deny it.");
     }
 }
