@@ -4,6 +4,7 @@ import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkClient;
 import software.amazon.awssdk.core.SdkRequest;
@@ -34,7 +35,7 @@ public record ClientProxy(SdkClient client, Handler handler) implements Invocati
     public record Call(SdkRequest request, String operation, Method method, SdkClient client) {
         /// Sends it on to the client behind.
         public SdkResponse send() {
-            return (SdkResponse) ClientProxy.invoke(client, method, request);
+            return (SdkResponse) Objects.requireNonNull(ClientProxy.invoke(client, method, request));
         }
     }
 

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.scene.control.Dialog;
 import javafx.stage.Stage;
@@ -17,7 +18,7 @@ import javafx.stage.Stage;
 /// connection that asked.
 public final class MfaDialog implements MfaPrompt, AutoCloseable {
     private final Function<String, Dialog<String>> dialogs;
-    private final Set<CompletableFuture<String>> asking = ConcurrentHashMap.newKeySet();
+    private final Set<Consumer<String>> asking = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
 
     /// @param dialogs makes the dialog for a device, on the FX thread
@@ -34,7 +35,8 @@ public final class MfaDialog implements MfaPrompt, AutoCloseable {
     @Override
     public String code(String serial) {
         var answer = new CompletableFuture<String>();
-        asking.add(answer);
+        Consumer<String> waiting = answer::complete;
+        asking.add(waiting);
         try {
             if (closed) {
                 throw none(serial);
@@ -52,7 +54,7 @@ public final class MfaDialog implements MfaPrompt, AutoCloseable {
         } catch (ExecutionException e) {
             throw new IllegalStateException(e.getCause());
         } finally {
-            asking.remove(answer);
+            asking.remove(waiting);
         }
     }
 
@@ -62,7 +64,7 @@ public final class MfaDialog implements MfaPrompt, AutoCloseable {
         }
         Dialog<String> dialog = dialogs.apply(serial);
         dialog.setOnHidden(_ -> answer.complete(dialog.getResult() == null ? "" : dialog.getResult()));
-        answer.whenComplete((_, _) -> FxTasks.onFxThread(dialog::close));
+        var _ = answer.whenComplete((_, _) -> FxTasks.onFxThread(dialog::close));
         dialog.show();
     }
 
@@ -74,6 +76,6 @@ public final class MfaDialog implements MfaPrompt, AutoCloseable {
     @Override
     public void close() {
         closed = true;
-        asking.forEach(answer -> answer.complete(""));
+        asking.forEach(waiting -> waiting.accept(""));
     }
 }

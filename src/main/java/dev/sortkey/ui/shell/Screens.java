@@ -4,7 +4,6 @@ import dev.sortkey.ui.calls.CallsView;
 import dev.sortkey.ui.conversations.ConversationsView;
 import dev.sortkey.ui.kit.Screen;
 import dev.sortkey.ui.posture.PostureView;
-import dev.sortkey.ui.shell.ScreenKind.Factory;
 import dev.sortkey.ui.tables.TablesView;
 import java.util.List;
 import java.util.function.Consumer;
@@ -25,7 +24,7 @@ record Screens(Wiring wiring, ShellView shell) {
                 "Tables",
                 Feather.DATABASE,
                 TablesView.class,
-                new Factory.OfConnection(opened ->
+                new ScreenKind.Factory.OfConnection(opened ->
                         new TablesView(opened.connection(), opened.feeds(), wiring.tasks(), wiring.memory(), shell)),
                 List.of(
                         on(TablesView.class, "Search tables", "Shortcut+P", TablesView::focusSearch),
@@ -52,7 +51,7 @@ record Screens(Wiring wiring, ShellView shell) {
                 "Chat",
                 Feather.MESSAGE_SQUARE,
                 ConversationsView.class,
-                new Factory.OfConnection(opened -> new ConversationsView(
+                new ScreenKind.Factory.OfConnection(opened -> new ConversationsView(
                         opened.chats(),
                         wiring.conversations(),
                         new ConversationsView.Window(shell.browser(), person -> shell.openWindow(opened, person)),
@@ -66,7 +65,7 @@ record Screens(Wiring wiring, ShellView shell) {
                 "Posture",
                 Feather.SHIELD,
                 PostureView.class,
-                new Factory.OfConnection(
+                new ScreenKind.Factory.OfConnection(
                         opened -> new PostureView(opened.connection(), wiring.posture(), shell.browser(), shell)),
                 List.of(on(PostureView.class, "Rescan posture", "", PostureView::refresh)));
     }
@@ -77,7 +76,7 @@ record Screens(Wiring wiring, ShellView shell) {
                 "Calls",
                 Feather.ACTIVITY,
                 CallsView.class,
-                new Factory.OfWindow(() -> new CallsView(shell.callsModel(), shell)),
+                new ScreenKind.Factory.OfWindow(() -> new CallsView(shell.callsModel(), shell)),
                 List.of());
     }
 

@@ -23,7 +23,6 @@ import dev.sortkey.ui.kit.Navigator;
 import dev.sortkey.ui.kit.Screen;
 import dev.sortkey.ui.kit.States;
 import dev.sortkey.ui.kit.Theme;
-import dev.sortkey.ui.shell.ScreenKind.Factory;
 import dev.sortkey.ui.tables.TablesView;
 import java.net.URI;
 import java.util.ArrayList;
@@ -172,8 +171,8 @@ public final class ShellView implements Navigator {
         center.getChildren()
                 .setAll(
                         switch (kind.factory()) {
-                            case Factory.OfWindow(var make) -> node(null, make);
-                            case Factory.OfConnection(var make) -> node(front, make);
+                            case ScreenKind.Factory.OfWindow(var make) -> node(null, make);
+                            case ScreenKind.Factory.OfConnection(var make) -> node(front, make);
                         });
         stage.setTitle(front == null ? "Sortkey" : front.spec().name() + " – Sortkey");
     }
@@ -181,12 +180,12 @@ public final class ShellView implements Navigator {
     private void closeUnused() {
         screens.entrySet().removeIf(entry -> {
             OpenConnection connection = entry.getKey().connection();
-            boolean closed = connection != null && !wiring.connections().open().contains(connection);
-            if (closed) {
-                entry.getValue().close();
-                windows.close(connection);
+            if (connection == null || wiring.connections().open().contains(connection)) {
+                return false;
             }
-            return closed;
+            entry.getValue().close();
+            windows.close(connection);
+            return true;
         });
     }
 
