@@ -17,9 +17,9 @@ import java.util.Map;
 import java.util.jar.JarFile;
 import java.util.regex.Pattern;
 
-/// Build step: checks that the Lambda function's jar contains no classes of the window or the command line, and that it
-/// handles an event when it is alone on the class path. A stub stands in for DynamoDB: it has one conversation of two
-/// people and rejects the third message with a transaction conflict.
+/// Build step: checks that the Lambda function's jar contains no classes of the window or the command line, and
+/// that it handles an event when it is alone on the class path. A stub stands in for DynamoDB: it has one
+/// conversation of two people and rejects the third message with a transaction conflict.
 class CheckLambdaJar {
     private static final Pattern FOREIGN = Pattern.compile(
             "(javafx|jfx|com/sun/javafx|picocli|atlantafx|org/controlsfx|org/kordamp|ch/qos/logback|io/netty"

@@ -3,8 +3,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Build step of the profile `dynamodb-local`: prints the licence, then has the local Maven download Amazon's DynamoDB
-/// Local into a separate folder. It is never on the class path or in the distribution.
+/// Build step of the profile `dynamodb-local`: prints the licence, then has the local Maven download Amazon's
+/// DynamoDB Local into a separate folder. It is never on the class path or in the distribution.
 class FetchDynamoDbLocal {
     private static final String LICENCE = """
 

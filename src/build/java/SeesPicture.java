@@ -4,7 +4,8 @@ import java.awt.image.BufferedImage;
 import java.io.File;
 import javax.imageio.ImageIO;
 
-/// Waits until the screen matches a picture, ignoring plain areas. Usage: SeesPicture.java EXPECTED.png SCREENSHOT.png.
+/// Waits until the screen matches a picture, ignoring plain areas. Usage: SeesPicture.java EXPECTED.png
+/// SCREENSHOT.png.
 /// The last screenshot is in SCREENSHOT.png. Exits with 1 if the screen never matched.
 class SeesPicture {
     private static final int SECONDS = 60;

@@ -14,8 +14,8 @@ import javax.xml.transform.stream.StreamResult;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 
-/// The bill of materials written by the Maven plugin, plus what doesn't come from a Maven repository: the runtime, the
-/// engine with its libraries, and the font.
+/// The bill of materials written by the Maven plugin, plus what doesn't come from a Maven repository: the runtime,
+/// the engine with its libraries, and the font.
 final class BillOfMaterials {
     private final Document bill;
     private final Element components;

@@ -18,8 +18,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/// The program and its libraries as one module, because jlink can't link jars that aren't modules. The module is open,
-/// so that resources and reflection work as on a class path.
+/// The program and its libraries as one module, because jlink can't link jars that aren't modules. The module is
+/// open, so that resources and reflection work as on a class path.
 final class MergedModule {
     static final String NAME = "dev.sortkey";
     static final String MAIN = NAME + ".App";

@@ -6,8 +6,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/// The JVM's ahead-of-time cache with the classes loaded and linked during a start. It works only with the runtime that
-/// made it, wherever that is moved. The whole cache is read at each start, so it covers nothing but a start.
+/// The JVM's ahead-of-time cache with the classes loaded and linked during a start. It works only with the runtime
+/// that made it, wherever that is moved. The whole cache is read at each start, so it covers nothing but a start.
 final class StartCache {
     private StartCache() {}
 

@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// From the start of the process to the first frame on a display: the program as the packages hold it, against an empty
-/// window and against itself without runtime and cache. `mvn -Ddist verify` comes before.
+/// From the start of the process to the first frame on a display: the program as the packages hold it, against an
+/// empty window and against itself without runtime and cache. `mvn -Ddist verify` comes before.
 final class InstalledStart {
     private static final int ROUNDS = 15;
     private static final Path PROGRAM = Path.of("target/installer/root/usr/lib/sortkey");

@@ -48,7 +48,9 @@ record CacheInvalidation(Versions versions, KeySchemas schemas, ItemCache items)
     ///
     /// @param images the items after it, as far as the response shows; empty for a deleted one
     <R> R send(
-            List<ChangedItem> changed, Supplier<R> send, Function<R, Map<ChangedItem, Map<String, AttributeValue>>> images) {
+            List<ChangedItem> changed,
+            Supplier<R> send,
+            Function<R, Map<ChangedItem, Map<String, AttributeValue>>> images) {
         R response;
         try {
             response = send.get();
@@ -101,7 +103,8 @@ record CacheInvalidation(Versions versions, KeySchemas schemas, ItemCache items)
         versions.changedAll();
     }
 
-    /// False only when the guard or the service refused it at the first attempt; an earlier attempt may have succeeded.
+    /// False only when the guard or the service refused it at the first attempt; an earlier attempt may have
+    /// succeeded.
     private static boolean mayHaveSucceeded(Throwable failure) {
         AwsServiceException service = Causes.find(failure, AwsServiceException.class);
         if (service != null) {

@@ -30,8 +30,9 @@ record ItemReads(DynamoDbClient client, ItemCache items) {
     private GetItemResponse whole(GetItemRequest request, ItemKey key) {
         long start = items.now();
         long version = items.version(key);
-        GetItemRequest sent =
-                items.recentlyChanged(key) ? request.toBuilder().consistentRead(true).build() : request;
+        GetItemRequest sent = items.recentlyChanged(key)
+                ? request.toBuilder().consistentRead(true).build()
+                : request;
         var loaded = new @Nullable GetItemResponse[1];
         var found = items.read(key, version, () -> {
             items.missed();

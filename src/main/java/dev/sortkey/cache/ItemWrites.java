@@ -76,8 +76,8 @@ record ItemWrites(DynamoDbClient client, CacheInvalidation changes) {
         return images;
     }
 
-    /// A repeated transaction is acknowledged without being done again, so the items in its request may be older than the
-    /// stored ones.
+    /// A repeated transaction is acknowledged without being done again, so the items in its request may be older
+    /// than the stored ones.
     TransactWriteItemsResponse transact(TransactWriteItemsRequest request) {
         var changed = new ArrayList<ChangedItem>();
         for (TransactWriteItem item : request.transactItems()) {

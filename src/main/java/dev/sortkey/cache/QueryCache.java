@@ -57,8 +57,8 @@ final class QueryCache {
         return response;
     }
 
-    /// Shortly after a change a partition is read strongly consistent, so that nothing older is kept. An index can't be
-    /// read that way, so nothing of it is kept for that time.
+    /// Shortly after a change a partition is read strongly consistent, so that nothing older is kept. An index
+    /// can't be read that way, so nothing of it is kept for that time.
     private Found<CachedPage> find(
             DynamoDbRequest key, String table, Object partition, Function<Boolean, CachedPage> load) {
         long version = versions.of(table, partition);

@@ -54,8 +54,8 @@ final class Versions {
         }
     }
 
-    /// Counts a change, and returns the version after it if it is the only one since `version`; otherwise the state of
-    /// the part is unknown.
+    /// Counts a change, and returns the version after it if it is the only one since `version`; otherwise the state
+    /// of the part is unknown.
     OptionalLong changedSince(long version, String table, Object part) {
         int slot = slot(table, part);
         partTimes.set(slot, nanos.getAsLong());

@@ -15,7 +15,8 @@ import software.amazon.awssdk.services.dynamodb.model.ConsumedCapacity;
 /// @param items items returned or written, table names or records for what returns those; null when it has no number
 /// @param scanned items that were read before the filter, or null when not reported
 /// @param capacity units over all tables and indexes, or null when not reported
-/// @param saved read capacity units that were not used as a cache of the program answered; null when DynamoDB was asked
+/// @param saved read capacity units that were not used as a cache of the program answered; null when DynamoDB was
+///     asked
 public record CallCost(
         @Nullable Integer items,
         @Nullable Integer scanned,

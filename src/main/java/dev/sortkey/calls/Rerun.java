@@ -38,8 +38,7 @@ public final class Rerun {
             throw e.getCause() instanceof RuntimeException failure ? failure : new IllegalStateException(e.getCause());
         } catch (ReflectiveOperationException e) {
             throw new UserException(
-                    new UserError.BadInput(
-                            call.operation() + " can't be run again.", "Copy it as an AWS CLI command."),
+                    new UserError.BadInput(call.operation() + " can't be run again.", "Copy it as an AWS CLI command."),
                     e);
         }
     }

@@ -12,9 +12,7 @@ import picocli.CommandLine.Spec;
 /// `completion`: the script that lets a shell complete commands and options.
 @Command(
         name = "completion",
-        description = {
-            "Print a script for bash and zsh that completes commands and options."
-        },
+        description = {"Print a script for bash and zsh that completes commands and options."},
         footerHeading = "%nExamples%n",
         footer = {
             "  source <(sortkey completion)",

@@ -36,8 +36,9 @@ record ExitCodes(CommandContext context) implements IExecutionExceptionHandler, 
         context.terminal().say(error);
         if (error instanceof UserError.Guarded) {
             context.terminal()
-                    .say("On the command line: --unlock NAME for a saved production connection, --allow-writes for --endpoint,"
-                            + " --region and --profile.");
+                    .say(
+                            "On the command line: --unlock NAME for a saved production connection, --allow-writes for --endpoint,"
+                                    + " --region and --profile.");
         }
         if (context.options().verbose()) {
             context.terminal().trace(failure);

@@ -8,9 +8,7 @@ import picocli.CommandLine.Option;
 /// `tour`: a picture of every screen.
 @Command(
         name = "tour",
-        description = {
-            "Write a PNG of each screen, from a window without a display over a fresh embedded database."
-        },
+        description = {"Write a PNG of each screen, from a window without a display over a fresh embedded database."},
         footerHeading = "%nExamples%n",
         footer = {
             "  sortkey tour --out tour",
@@ -19,7 +17,12 @@ import picocli.CommandLine.Option;
 final class TourCommand implements Callable<Integer> {
     private final DesktopLauncher desktop;
 
-    @Option(names = "--out", paramLabel = "DIR", required = true, order = 10, description = "The folder for the PNG files.")
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            required = true,
+            order = 10,
+            description = "The folder for the PNG files.")
     private Path out = Path.of("");
 
     TourCommand(DesktopLauncher desktop) {

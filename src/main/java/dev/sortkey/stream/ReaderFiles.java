@@ -27,8 +27,8 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
-/// The folder of one reader of one table: `checkpoint.json` has its position, and `aside.jsonl` the records that could
-/// not be handled, one per line.
+/// The folder of one reader of one table: `checkpoint.json` has its position, and `aside.jsonl` the records that
+/// could not be handled, one per line.
 ///
 /// @param folder made when something is written
 /// @param notices told of a damaged checkpoint

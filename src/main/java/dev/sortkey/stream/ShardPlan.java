@@ -9,8 +9,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.model.Shard;
 
-/// The shards of a stream, and which of them may be read now: a child only after its parent was read to its end, so that
-/// the changes of an item stay in order.
+/// The shards of a stream, and which of them may be read now: a child only after its parent was read to its end, so
+/// that the changes of an item stay in order.
 ///
 /// An ending sequence number says nothing: local engines give one to the shard that they still write to.
 ///

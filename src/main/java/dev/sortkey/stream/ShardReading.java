@@ -117,8 +117,8 @@ final class ShardReading {
         return null;
     }
 
-    /// Whether to go on reading `current`. A stream that the table no longer has is read to its end if it is closed; a
-    /// local engine shows the new stream under the old name instead.
+    /// Whether to go on reading `current`. A stream that the table no longer has is read to its end if it is
+    /// closed; a local engine shows the new stream under the old name instead.
     private boolean continues(String current, Optional<String> latest) {
         Optional<StreamDescription> described = source.describe(current);
         boolean isLatest = latest.isPresent() && current.equals(latest.get());
@@ -147,7 +147,8 @@ final class ShardReading {
     private void open(String latest) {
         StreamDescription stream = source.describe(latest)
                 .orElseThrow(() -> new UserException(new UserError.Unavailable(
-                        "The stream of the table " + source.table() + " isn't available yet.", "Try again in a moment.")));
+                        "The stream of the table " + source.table() + " isn't available yet.",
+                        "Try again in a moment.")));
         cursors.clear();
         plan = ShardPlan.EMPTY.update(stream.shards());
         Optional<Checkpoint> saved = Optional.ofNullable(files).flatMap(ReaderFiles::load);

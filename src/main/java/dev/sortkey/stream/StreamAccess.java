@@ -23,7 +23,8 @@ public sealed interface StreamAccess {
                 case NEW_IMAGE -> Optional.of("This stream's records have the item after a change, not before it.");
                 case OLD_IMAGE -> Optional.of("This stream's records have the item before a change, not after it.");
                 case KEYS_ONLY -> Optional.of("This stream's records have only the keys of changed items.");
-                case UNKNOWN_TO_SDK_VERSION -> Optional.of("This stream has a view type that this version of Sortkey doesn't know.");
+                case UNKNOWN_TO_SDK_VERSION ->
+                    Optional.of("This stream has a view type that this version of Sortkey doesn't know.");
             };
         }
     }
@@ -57,7 +58,8 @@ public sealed interface StreamAccess {
 
     /// The error of a table whose stream is off.
     static UserError off(String table) {
-        return new UserError.NotFound("The stream of the table " + table + " is off.", "Turn it on with new and old images.");
+        return new UserError.NotFound(
+                "The stream of the table " + table + " is off.", "Turn it on with new and old images.");
     }
 
     private static Fact<Optional<StreamViewType>> read(StreamSource source, String arn) {

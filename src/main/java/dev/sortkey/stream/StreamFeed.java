@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.dynamodb.model.Record;
 
-/// The changes of one table from now on, read once for any number of listeners: reading starts with the first listener
-/// and stops with the last. Safe for many threads.
+/// The changes of one table from now on, read once for any number of listeners: reading starts with the first
+/// listener and stops with the last. Safe for many threads.
 ///
 /// Listeners are called on the reader's virtual thread in the order of the records, so long work belongs elsewhere.
 /// One that throws is logged, and told of the next record all the same.
@@ -79,8 +79,8 @@ public final class StreamFeed {
         return current == run;
     }
 
-    /// One listener and what it was told last. Calls come one after the other; those of an earlier run are dropped once
-    /// there is a later run, and no state follows a newer one.
+    /// One listener and what it was told last. Calls come one after the other; those of an earlier run are dropped
+    /// once there is a later run, and no state follows a newer one.
     private final class Subscription {
         private final StreamListener listener;
         private @Nullable StreamState told;

@@ -13,7 +13,12 @@ import software.amazon.awssdk.retries.api.BackoffStrategy;
 /// @param longestBackoff what that pause grows to
 /// @param attempts how often a failing record is tried before it is set aside
 public record StreamPace(
-        Duration idle, Duration longestIdle, Duration refresh, Duration backoff, Duration longestBackoff, int attempts) {
+        Duration idle,
+        Duration longestIdle,
+        Duration refresh,
+        Duration backoff,
+        Duration longestBackoff,
+        int attempts) {
 
     /// For a local server, where requests cost nothing and a change should show at once.
     public static final StreamPace NEAR = new StreamPace(

@@ -14,8 +14,10 @@ import org.jspecify.annotations.Nullable;
 ///
 /// A record whose listener throws:
 /// * `Throttled`, `Offline` or `Expired`: temporary. The reader waits and tries again until it has passed.
-/// * `AccessDenied`, `Guarded` or `NoCredentials`: the listener isn't allowed to work. The reader ends before the record.
-/// * anything else: the record can't be handled. After {@link StreamPace#attempts()} tries it is set aside, and reading
+/// * `AccessDenied`, `Guarded` or `NoCredentials`: the listener isn't allowed to work. The reader ends before the
+///   record.
+/// * anything else: the record can't be handled. After {@link StreamPace#attempts()} tries it is set aside, and
+///   reading
 /// continues.
 public final class StreamReader {
     private final StreamPace pace;
@@ -46,8 +48,8 @@ public final class StreamReader {
         this.reading = new ShardReading(source, start, delivery, pace.refresh(), files);
     }
 
-    /// Reads until {@link #stop()}, an interruption, or the stream's end, and tells the listener which at last. May be
-    /// called only once.
+    /// Reads until {@link #stop()}, an interruption, or the stream's end, and tells the listener which at last. May
+    /// be called only once.
     public void run() {
         stopping.enter();
         try {

@@ -21,8 +21,8 @@ public final class BlockingCall {
                 : "the FX thread would wait for " + what;
     }
 
-    /// Does `work`, which any thread may wait for, such as the one reading of a small file that has to be known before
-    /// there is a window.
+    /// Does `work`, which any thread may wait for, such as the one reading of a small file that has to be known
+    /// before there is a window.
     public static <T> T permitted(Supplier<T> work) {
         return ScopedValue.where(PERMITTED, true).call(work::get);
     }

@@ -86,8 +86,7 @@ public record GivenText(
 
     private UserError unreadable(String what) {
         return charset.equals(StandardCharsets.UTF_8)
-                ? new UserError.BadInput(
-                        what + " isn't valid UTF-8.", "Set both the terminal and the locale to UTF-8.")
+                ? new UserError.BadInput(what + " isn't valid UTF-8.", "Set both the terminal and the locale to UTF-8.")
                 : new UserError.BadInput(
                         what + " can't be read: this locale's encoding is " + charset + ", not UTF-8.",
                         "Set LC_ALL=C.UTF-8 or another UTF-8 locale that is installed ('locale -a' lists them).");

@@ -43,7 +43,8 @@ public sealed interface UserError {
     /// The service refused because of its rate limits, after all retries.
     record Throttled(String what, String next) implements UserError {}
 
-    /// A condition did not hold; `item` is the item as it is now, empty when there is none or the service didn't send it.
+    /// A condition did not hold; `item` is the item as it is now, empty when there is none or the service didn't
+    /// send it.
     record ConditionFailed(String what, String next, Map<String, AttributeValue> item) implements UserError {}
 
     /// Something typed or a file is wrong at `line` and `column` (1-based; 0 when there is no position).

@@ -26,7 +26,8 @@ public final class UserException extends RuntimeException {
         return error;
     }
 
-    /// The error inside `failure`, or a bug when it is unexpected. Errors of the virtual machine have their own messages.
+    /// The error inside `failure`, or a bug when it is unexpected. Errors of the virtual machine have their own
+    /// messages.
     public static UserError of(Throwable failure) {
         return Causes.of(failure)
                 .flatMap(cause -> Stream.ofNullable(known(cause)))

@@ -92,7 +92,8 @@ class ShardPlanTest {
     void theChangesOfEachKeyComeInOrder(@ForAll("trees") Tree tree) {
         var random = new Random(tree.seed());
         Map<Integer, Integer> readAt = new HashMap<>();
-        ShardPlan plan = ShardPlan.EMPTY.update(described(tree, 0, tree.parents().size()));
+        ShardPlan plan =
+                ShardPlan.EMPTY.update(described(tree, 0, tree.parents().size()));
         while (!plan.readable().isEmpty()) {
             List<String> readable = plan.readable();
             String next = readable.get(random.nextInt(readable.size()));
@@ -110,8 +111,9 @@ class ShardPlanTest {
 
     @Property
     void whoBeginsAtTheEndReadsTheShardsWithoutChildren(@ForAll("trees") Tree tree) {
-        ShardPlan plan =
-                ShardPlan.EMPTY.update(described(tree, 0, tree.parents().size())).fromNow();
+        ShardPlan plan = ShardPlan.EMPTY
+                .update(described(tree, 0, tree.parents().size()))
+                .fromNow();
 
         assertThat(plan.readable())
                 .isNotEmpty()

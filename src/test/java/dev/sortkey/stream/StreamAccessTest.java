@@ -39,6 +39,7 @@ class StreamAccessTest {
         assertThat(StreamAccess.of(stream.source()))
                 .isInstanceOfSatisfying(
                         StreamAccess.Unreadable.class,
-                        unreadable -> assertThat(unreadable.why().what()).isEqualTo("This server doesn't support streams."));
+                        unreadable ->
+                                assertThat(unreadable.why().what()).isEqualTo("This server doesn't support streams."));
     }
 }

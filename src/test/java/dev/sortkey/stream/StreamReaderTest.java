@@ -280,7 +280,8 @@ class StreamReaderTest {
         assertThat(Files.readAllLines(folder.resolve("aside.jsonl")))
                 .singleElement()
                 .asString()
-                .startsWith("{\"shard\":\"a\",\"sequenceNumber\":\"2\",\"reason\":\"Something went wrong inside Sortkey: ")
+                .startsWith(
+                        "{\"shard\":\"a\",\"sequenceNumber\":\"2\",\"reason\":\"Something went wrong inside Sortkey: ")
                 .contains("not a message", "\"NewImage\":{\"pk\":{\"S\":\"bad\"}}");
     }
 

@@ -2,8 +2,8 @@ package dev.sortkey.testkit;
 
 import java.util.Locale;
 
-/// Numbers and dates as another language writes them, until closed. JUnit's `@DefaultLocale` would leave the locale of
-/// formats changed behind it.
+/// Numbers and dates as another language writes them, until closed. JUnit's `@DefaultLocale` would leave the locale
+/// of formats changed behind it.
 public final class FormatLocale implements AutoCloseable {
     private final Locale before = Locale.getDefault(Locale.Category.FORMAT);
 

@@ -70,7 +70,8 @@ public final class RawServer implements AutoCloseable {
         });
     }
 
-    /// Starts a proxy that lets in who shows `authorization`, or everybody when that is empty, and leads all to `port`.
+    /// Starts a proxy that lets in who shows `authorization`, or everybody when that is empty, and leads all to
+    /// `port`.
     public static RawServer proxy(String authorization, int port) {
         return start((head, in, out) -> {
             if (!head.contains(authorization)) {

@@ -67,7 +67,8 @@ public final class StubServer implements AutoCloseable {
         server.start();
     }
 
-    /// A plain HTTP server on a free port that answers an operation, such as `ListTables`, and the JSON of its request.
+    /// A plain HTTP server on a free port that answers an operation, such as `ListTables`, and the JSON of its
+    /// request.
     public static StubServer dynamo(BiFunction<String, String, Answer> answers) {
         return http(request -> answers.apply(request.operation(), request.body()));
     }

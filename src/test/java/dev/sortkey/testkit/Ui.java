@@ -244,7 +244,8 @@ public final class Ui {
         return bounds != null && bounds.getWidth() > 0 && bounds.getHeight() > 0;
     }
 
-    /// Clicks once what `query` finds, as soon as it can be clicked; fails at once when something else takes the click.
+    /// Clicks once what `query` finds, as soon as it can be clicked; fails at once when something else takes the
+    /// click.
     public void click(String query, KeyCode... held) {
         node(query);
         settle(); // what is still being laid out moves, or is replaced

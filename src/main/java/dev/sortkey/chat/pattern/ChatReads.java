@@ -23,7 +23,8 @@ final class ChatReads {
     private static final int SMALL_BYTES = 250;
     private static final Map<String, ReadPattern> FILE =
             PatternFile.parse(TextResource.text(ChatReads.class, "reads.json")).stream()
-                    .collect(Collectors.toUnmodifiableMap(pattern -> pattern.about().id(), Function.identity()));
+                    .collect(Collectors.toUnmodifiableMap(
+                            pattern -> pattern.about().id(), Function.identity()));
 
     private ChatReads() {}
 

@@ -15,8 +15,8 @@ import software.amazon.awssdk.services.dynamodb.model.Update;
 /// The requests that bring a message which somebody else wrote into what counts messages: the inbox row of each
 /// member, or the head of a large group.
 ///
-/// A marker is written with the first count, so that a message is counted once, however often its record comes. Nothing
-/// here asks for an order: what is not newer than the newest is counted and shows nowhere.
+/// A marker is written with the first count, so that a message is counted once, however often its record comes.
+/// Nothing here asks for an order: what is not newer than the newest is counted and shows nowhere.
 public final class CountRequests {
     /// How long a marker stays: twice as long as a stream remembers.
     private static final Duration REMEMBERED = Duration.ofDays(2);
@@ -38,8 +38,8 @@ public final class CountRequests {
         READ
     }
 
-    /// W13: the first time that a message is counted: the marker at place 0 of the transaction, then what counts it in
-    /// the order of `counters`. In the sender's own row the message is read as soon as it is counted.
+    /// W13: the first time that a message is counted: the marker at place 0 of the transaction, then what counts it
+    /// in the order of `counters`. In the sender's own row the message is read as soon as it is counted.
     ///
     /// @param counters keys of at most 99 inbox rows or heads, and what the message is to each
     public static TransactWriteItemsRequest count(

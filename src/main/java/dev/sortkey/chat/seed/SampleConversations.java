@@ -20,10 +20,10 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// The sample conversations and their people: the file `conversations.txt`, counted back from a moment.
 ///
-/// `@ HANDLE NAME` is a person. `= TITLE | HANDLES | MINUTES | VIEWS` begins a conversation that ended so many minutes
-/// ago; without a title it is a direct one, with the title `reference` it has the reference's shape. A view is a handle
-/// with how many messages that person has not read, or with `pinned` and the like. Each further line says who, how many
-/// minutes after the line before, and what.
+/// `@ HANDLE NAME` is a person. `= TITLE | HANDLES | MINUTES | VIEWS` begins a conversation that ended so many
+/// minutes ago; without a title it is a direct one, with the title `reference` it has the reference's shape. A view
+/// is a handle with how many messages that person has not read, or with `pinned` and the like. Each further line
+/// says who, how many minutes after the line before, and what.
 final class SampleConversations {
     private static final String REFERENCE = "reference";
     private static final String EVERYBODY = "everybody";

@@ -63,8 +63,8 @@ final class ConversationQueue {
         takeSnapshot();
     }
 
-    /// Writes a new message to the outbox. It begins its conversation as `wanted` says, or as a message before it that
-    /// has not arrived.
+    /// Writes a new message to the outbox. It begins its conversation as `wanted` says, or as a message before it
+    /// that has not arrived.
     ///
     /// @throws UserException `Unavailable` when it cannot be written; then nothing has changed
     OutgoingMessage add(Person sender, String text, OutboxEntry.@Nullable NewConversation wanted) {

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /// What one person has begun to write and not sent, by conversation; it outlives the program.
 ///
-/// Drafts are kept in memory, so reading and changing them never waits for the disk. They are saved in the background,
-/// each into what other programs have saved meanwhile.
+/// Drafts are kept in memory, so reading and changing them never waits for the disk. They are saved in the
+/// background, each into what other programs have saved meanwhile.
 public final class Drafts implements AutoCloseable {
     private static final Draft NONE = new Draft("", 0);
 

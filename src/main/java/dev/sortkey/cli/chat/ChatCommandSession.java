@@ -73,7 +73,8 @@ final class ChatCommandSession implements AutoCloseable {
         }
     }
 
-    /// The person with `handle`; the reference's tables have no list of handles, there it is somebody who has written.
+    /// The person with `handle`; the reference's tables have no list of handles, there it is somebody who has
+    /// written.
     ///
     /// @throws UserException `NotFound` when nobody has it
     Person person(String handle) {

@@ -38,7 +38,9 @@ public final class ConnectionsCommand {
                             List.of("name", "target", "guard"),
                             session.saved().get().all().stream()
                                     .map(spec -> List.<Object>of(
-                                            spec.name(), spec.target().describe(), spec.guard().words()))
+                                            spec.name(),
+                                            spec.target().describe(),
+                                            spec.guard().words()))
                                     .toList())
                     .print(session.terminal(), context.options().output());
         }
@@ -77,10 +79,13 @@ public final class ConnectionsCommand {
         try (var session = new CommandSession(context)) {
             if (session.saved().get().find(name).isPresent()) {
                 throw new UserException(new UserError.BadInput(
-                        "A connection named " + name + " already exists.", "Choose another name, or remove that one first."));
+                        "A connection named " + name + " already exists.",
+                        "Choose another name, or remove that one first."));
             }
             session.saved().update(connections -> connections.with(spec));
-            session.terminal().say("Saved: " + name + ", " + target.describe() + ", " + spec.guard().words() + ".");
+            session.terminal()
+                    .say("Saved: " + name + ", " + target.describe() + ", "
+                            + spec.guard().words() + ".");
         }
         return 0;
     }
@@ -96,8 +101,8 @@ public final class ConnectionsCommand {
     int remove(@Parameters(paramLabel = "NAME", description = "The connection's name.") String name) {
         try (var session = new CommandSession(context)) {
             if (session.spec(name).target() instanceof Target.Embedded) {
-                throw new UserException(
-                        new UserError.BadInput("The embedded database can't be removed.", "Choose another connection."));
+                throw new UserException(new UserError.BadInput(
+                        "The embedded database can't be removed.", "Choose another connection."));
             }
             session.saved().update(connections -> connections.without(name));
             session.terminal().say("Removed: " + name + ".");

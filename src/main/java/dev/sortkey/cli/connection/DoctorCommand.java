@@ -79,8 +79,7 @@ public final class DoctorCommand extends SessionCommand {
     }
 
     private static void fail(Step step) {
-        throw new UserException(
-                new UserError.Unavailable("Failed at the step " + step.name() + ".", step.fix()));
+        throw new UserException(new UserError.Unavailable("Failed at the step " + step.name() + ".", step.fix()));
     }
 
     private static String words(Step step) {

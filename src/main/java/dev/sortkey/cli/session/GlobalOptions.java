@@ -21,7 +21,9 @@ public final class GlobalOptions {
             paramLabel = "DIR",
             scope = INHERIT,
             order = 89,
-            description = {"The folder for settings and the embedded database. Default: SORTKEY_HOME, or the platform's folders."})
+            description = {
+                "The folder for settings and the embedded database. Default: SORTKEY_HOME, or the platform's folders."
+            })
     @Nullable
     Path home;
 
@@ -48,7 +50,9 @@ public final class GlobalOptions {
             paramLabel = "REGION",
             scope = INHERIT,
             order = 92,
-            description = {"AWS in this region. With --endpoint, the region that requests are signed for (default: us-east-1)."})
+            description = {
+                "AWS in this region. With --endpoint, the region that requests are signed for (default: us-east-1)."
+            })
     @Nullable
     String region;
 

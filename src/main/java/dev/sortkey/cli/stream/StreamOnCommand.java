@@ -44,7 +44,8 @@ public final class StreamOnCommand extends SessionCommand {
         limitation.ifPresent(words -> session.terminal()
                 .say(words
                         + " The view type can't be changed while the stream is on. To get the item before and after each"
-                        + " change, turn the stream off with 'aws dynamodb update-table --table-name " + ShellQuote.quote(table)
+                        + " change, turn the stream off with 'aws dynamodb update-table --table-name "
+                        + ShellQuote.quote(table)
                         + " --stream-specification StreamEnabled=false', then run this again."));
     }
 }

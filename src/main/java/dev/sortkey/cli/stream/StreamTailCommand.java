@@ -37,8 +37,10 @@ public final class StreamTailCommand extends SessionCommand {
             names = "--from",
             paramLabel = "START",
             order = 10,
-            description = {"Where to start: now (the default), or oldest for everything that the stream still has, which is 24 hours "
-                        + "on AWS."})
+            description = {
+                "Where to start: now (the default), or oldest for everything that the stream still has, which is 24 hours "
+                        + "on AWS."
+            })
     private Start from = Start.NOW;
 
     @Option(

@@ -49,8 +49,7 @@ public final class SchemaPrintCommand extends SessionCommand {
             names = "--as",
             paramLabel = "FORM",
             order = 10,
-            description = {
-                "json (the default, as 'schema load' reads it), cloudformation, or cli (an AWS CLI command)."
+            description = {"json (the default, as 'schema load' reads it), cloudformation, or cli (an AWS CLI command)."
             })
     private Form form = Form.JSON;
 

@@ -25,8 +25,8 @@ import software.amazon.awssdk.retries.api.RetryStrategy;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 
-/// Makes the clients of one connection, the only ones of DynamoDB in the program: each with its guard and its observers
-/// inside, and with failures in words for the person.
+/// Makes the clients of one connection, the only ones of DynamoDB in the program: each with its guard and its
+/// observers inside, and with failures in words for the person.
 ///
 /// @param label how failures name the connection
 /// @param lock what writes wait for
@@ -62,8 +62,7 @@ public record ClientFactory(
                 .build();
         DynamoDbClient routed = cluster == null
                 ? direct
-                : ClientProxy.of(
-                        direct, DynamoDbClient.class, new DaxRouting(label, direct, cluster, interceptors()));
+                : ClientProxy.of(direct, DynamoDbClient.class, new DaxRouting(label, direct, cluster, interceptors()));
         return ClientProxy.of(routed, DynamoDbClient.class, new ErrorTranslation(label, server));
     }
 
@@ -71,8 +70,9 @@ public record ClientFactory(
     ///
     /// @param endpoint the server, or null for AWS's own
     public DynamoDbStreamsClient streams(@Nullable URI endpoint, ServerDetection server) {
-        DynamoDbStreamsClient direct =
-                configured(DynamoDbStreamsClient.builder().httpClient(http), endpoint).build();
+        DynamoDbStreamsClient direct = configured(
+                        DynamoDbStreamsClient.builder().httpClient(http), endpoint)
+                .build();
         return ClientProxy.of(direct, DynamoDbStreamsClient.class, new ErrorTranslation(label, server));
     }
 

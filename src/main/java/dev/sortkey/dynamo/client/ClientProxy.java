@@ -55,7 +55,8 @@ public record ClientProxy(SdkClient client, Handler handler) implements Invocati
         }
         boolean sends = isPaginator || SdkResponse.class.isAssignableFrom(method.getReturnType());
         if (sends && method.isDefault()) {
-            return InvocationHandler.invokeDefault(proxy, method, arguments); // builds a request, and comes back with it
+            return InvocationHandler.invokeDefault(
+                    proxy, method, arguments); // builds a request, and comes back with it
         }
         if (method.getName().equals("close")) {
             handler.close();

@@ -30,7 +30,8 @@ import software.amazon.dax.Configuration;
 import software.amazon.dax.DaxAsyncClient;
 import software.amazon.dax.InternalConfiguration;
 
-/// A cluster of DynamoDB Accelerator, whose client is made when it is first needed: that asks for the cluster's nodes.
+/// A cluster of DynamoDB Accelerator, whose client is made when it is first needed: that asks for the cluster's
+/// nodes.
 final class DaxCluster implements AutoCloseable {
     private static final long PULSE_SECONDS = 4;
 
@@ -96,8 +97,8 @@ final class DaxCluster implements AutoCloseable {
         return url;
     }
 
-    /// Finds out who signs the next requests. That may call other services, run a process or ask the person for a code,
-    /// so the client's own threads, which sign in the background too, use what was found here.
+    /// Finds out who signs the next requests. That may call other services, run a process or ask the person for a
+    /// code, so the client's own threads, which sign in the background too, use what was found here.
     void sign() {
         signing = credentials.resolveCredentials();
     }

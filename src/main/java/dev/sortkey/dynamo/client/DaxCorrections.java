@@ -73,8 +73,8 @@ final class DaxCorrections {
         return (SdkPojo) builder.build();
     }
 
-    /// `failure` with its reasons in the order of `writes`: the client appends a reason with an item when it has asked
-    /// for the names of the item's attributes, and that may be after the others.
+    /// `failure` with its reasons in the order of `writes`: the client appends a reason with an item when it has
+    /// asked for the names of the item's attributes, and that may be after the others.
     ///
     /// @param keys the names of a table's key attributes
     static TransactionCanceledException inOrder(

@@ -91,7 +91,8 @@ public final class Failures {
     /// Words that would send a person to their request, when what failed was asking for credentials.
     private static boolean isAboutTheRequest(UserError error) {
         return switch (error) {
-            case UserError.AccessDenied denied -> String.valueOf(denied.action()).startsWith("dynamodb:");
+            case UserError.AccessDenied denied ->
+                String.valueOf(denied.action()).startsWith("dynamodb:");
             case UserError.BadInput _, UserError.NotFound _ -> true;
             default -> false;
         };
@@ -170,7 +171,8 @@ public final class Failures {
         }
         if (FULL.matcher(message).find()) {
             return new UserError.Unavailable(
-                    on + ": the server's disk is full.", "Free some space on the server and try again. Reads still work.");
+                    on + ": the server's disk is full.",
+                    "Free some space on the server and try again. Reads still work.");
         }
         if (failure.statusCode() >= 500) {
             return new UserError.Unavailable(on + ": the server failed: " + sentence(code, message), "Try again.");
@@ -252,6 +254,7 @@ public final class Failures {
                         + sentence(details == null ? "" : String.valueOf(details.errorCode()), message),
                 DOCTOR);
     }
+
     private static UserError expired(String on, ConnectionLabel label) {
         String login = "aws sso login" + (label.profile() == null ? "" : " --profile " + label.profile());
         return new UserError.Expired(

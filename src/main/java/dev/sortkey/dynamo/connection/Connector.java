@@ -178,8 +178,8 @@ public final class Connector {
                 .orElseGet(() -> regionOfProfile(target, files));
     }
 
-    /// What a person should know who expects the profile's region: a sentence that names the variable which goes before
-    /// it, or empty.
+    /// What a person should know who expects the profile's region: a sentence that names the variable which goes
+    /// before it, or empty.
     public Optional<String> regionNote(Target target) {
         if (!(target instanceof Target.Aws(var _, var region, var _)) || (region != null && !region.isBlank())) {
             return Optional.empty();
@@ -190,7 +190,8 @@ public final class Connector {
         String counts = variable == null ? null : region(target, files).id();
         return ofProfile == null || counts == null || ofProfile.equals(counts)
                 ? Optional.empty()
-                : Optional.of("Using the region " + counts + " from " + variable + ", not " + ofProfile + " from the profile.");
+                : Optional.of("Using the region " + counts + " from " + variable + ", not " + ofProfile
+                        + " from the profile.");
     }
 
     /// The profiles, read only when `target` uses them: other tools' files must not break what does not need them.

@@ -35,8 +35,8 @@ public sealed interface Target {
         };
     }
 
-    /// How writes are guarded when nobody chooses: open only where nothing but this machine or a private network answers,
-    /// which may be looked up for a moment.
+    /// How writes are guarded when nobody chooses: open only where nothing but this machine or a private network
+    /// answers, which may be looked up for a moment.
     ///
     /// @throws UserException when it is no URL
     default Guard usualGuard() {

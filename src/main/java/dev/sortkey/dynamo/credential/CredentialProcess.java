@@ -48,7 +48,8 @@ public record CredentialProcess(ProfileSettings profile, Clock clock) {
                 .strip();
     }
 
-    /// Whether the line has parts that only a shell understands, and so runs with Java's SDK but not with the AWS CLI.
+    /// Whether the line has parts that only a shell understands, and so runs with Java's SDK but not with the AWS
+    /// CLI.
     public boolean needsShell() {
         return SHELL.matcher(command()).find();
     }

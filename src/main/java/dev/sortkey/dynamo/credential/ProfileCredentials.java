@@ -29,8 +29,8 @@ import software.amazon.awssdk.services.signin.auth.LoginCredentialsProvider;
 import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.services.sts.auth.StsWebIdentityTokenFileCredentialsProvider;
 
-/// Credentials from profiles and the environment, in the order of the AWS CLI. Nothing is read, run or requested before
-/// the first request is signed, and nothing is kept.
+/// Credentials from profiles and the environment, in the order of the AWS CLI. Nothing is read, run or requested
+/// before the first request is signed, and nothing is kept.
 ///
 /// @param profiles the profiles
 /// @param mfa asks for multi-factor codes
@@ -101,8 +101,7 @@ public record ProfileCredentials(
     private static UserError nothing(ProfileSettings role) {
         String source = String.valueOf(role.get("credential_source"));
         return new UserError.NoCredentials(
-                "The profile " + role.name() + " has credential_source = " + source
-                        + ", and this machine has none.",
+                "The profile " + role.name() + " has credential_source = " + source + ", and this machine has none.",
                 (source.equals("EcsContainer")
                                 ? "Run it in a container that has a role"
                                 : "Run it on an EC2 instance that has a role")

@@ -55,7 +55,9 @@ public record RoleChain(
         if ((source == null) == (next == null)) {
             throw wrong(
                     "The profile " + profile.name() + " has a role_arn "
-                            + (next == null ? "but no source_profile." : "with both source_profile and credential_source."),
+                            + (next == null
+                                    ? "but no source_profile."
+                                    : "with both source_profile and credential_source."),
                     next == null && profile.has("aws_access_key_id")
                             ? "To assume the role with the profile's own access key, add source_profile = "
                                     + profile.name() + "."

@@ -59,7 +59,8 @@ final class NetworkSteps {
             return StepResult.skipped("The proxy " + proxy.get().describe() + " resolves " + endpoint.getHost() + ".");
         }
         try {
-            String found = endpoint.getHost() + " resolves to " + String.join(", ", network.addresses(endpoint.getHost())) + ".";
+            String found = endpoint.getHost() + " resolves to "
+                    + String.join(", ", network.addresses(endpoint.getHost())) + ".";
             return context.target() instanceof Target.Aws && !Host.of(endpoint).isAmazon()
                     ? StepResult.warning(
                             found + " This isn't AWS: a setting sends requests to " + endpoint + ".",
@@ -95,12 +96,10 @@ final class NetworkSteps {
     private StepResult broken(URI endpoint, IOException failure, Outbound outbound) {
         return switch (failure) {
             case ConnectException _ ->
-                StepResult.failed(
-                        "Can't reach " + endpoint + ".", "Start the server, or check the URL and its port.");
+                StepResult.failed("Can't reach " + endpoint + ".", "Start the server, or check the URL and its port.");
             case SocketTimeoutException _ -> late(endpoint, outbound);
             case UnknownHostException _ ->
-                StepResult.failed(
-                        "Can't find the host " + endpoint.getHost() + ".", "Check the spelling of the URL.");
+                StepResult.failed("Can't find the host " + endpoint.getHost() + ".", "Check the spelling of the URL.");
             case SSLException tls -> withoutTls(endpoint, tls, outbound);
             default -> notHttp(endpoint, failure, outbound);
         };
@@ -113,14 +112,17 @@ final class NetworkSteps {
         }
         return answersPlain(endpoint, outbound)
                 ? plain(endpoint)
-                : StepResult.failed("No TLS with " + endpoint + ": " + failure.getMessage() + ".", "Check the URL and its port.");
+                : StepResult.failed(
+                        "No TLS with " + endpoint + ": " + failure.getMessage() + ".", "Check the URL and its port.");
     }
 
     /// A plain server may wait for the rest of a line when TLS says hello.
     private StepResult late(URI endpoint, Outbound outbound) {
         return answersPlain(endpoint, outbound)
                 ? plain(endpoint)
-                : StepResult.failed(endpoint + " didn't answer in time.", "Check whether a firewall or a VPN blocks the connection.");
+                : StepResult.failed(
+                        endpoint + " didn't answer in time.",
+                        "Check whether a firewall or a VPN blocks the connection.");
     }
 
     private static StepResult plain(URI endpoint) {

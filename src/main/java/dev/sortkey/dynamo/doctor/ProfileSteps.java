@@ -100,8 +100,7 @@ final class ProfileSteps {
             case PROCESS -> StepResult.ok("A program that prints credentials (credential_process).");
             case KEYS ->
                 StepResult.ok(profile.has("aws_session_token") ? "Temporary access key." : "Access key in a file.");
-            case NONE ->
-                surroundings(context.machine(), "The profile " + profile.name() + " has no credentials");
+            case NONE -> surroundings(context.machine(), "The profile " + profile.name() + " has no credentials");
         };
     }
 

@@ -1,4 +1,5 @@
-/// The doctor: checks a connection from the configuration files to the first table, and names the first step that fails.
+/// The doctor: checks a connection from the configuration files to the first table, and names the first step that
+/// fails.
 @NullMarked
 package dev.sortkey.dynamo.doctor;
 

@@ -22,8 +22,8 @@ import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// The embedded database's life: started on first use behind a {@link Gate} of this program, started again when it ends
-/// by itself, stopped with the program.
+/// The embedded database's life: started on first use behind a {@link Gate} of this program, started again when it
+/// ends by itself, stopped with the program.
 ///
 /// Of several programs on the same data one runs the engine; the others' gates lead to its gate, and one of them goes
 /// on with the engine when it ends.
@@ -150,8 +150,7 @@ public final class EmbeddedDatabase implements EmbeddedEndpoint, AutoCloseable {
     private void restart(EngineRunner ended) {
         ended.restart();
         remember();
-        notices.accept(
-                "The embedded database stopped unexpectedly and was restarted. No saved data is lost.");
+        notices.accept("The embedded database stopped unexpectedly and was restarted. No saved data is lost.");
     }
 
     /// Takes the data, or finds who has taken them; whoever has may be about to say where, or about to end.

@@ -69,8 +69,8 @@ final class EngineRunner implements AutoCloseable {
             throw new UserException(new UserError.Unavailable(
                     "The embedded database (" + name() + ") stopped " + MOST_RESTARTS + " times within a minute: "
                             + said(process.lastOutput()),
-                    "Stop the program whose requests crash it, and wait a minute. Your data is safe in "
-                            + folder.path() + "."));
+                    "Stop the program whose requests crash it, and wait a minute. Your data is safe in " + folder.path()
+                            + "."));
         }
         restarts.add(now);
         process.stop();

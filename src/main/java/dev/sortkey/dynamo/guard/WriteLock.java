@@ -63,7 +63,7 @@ public final class WriteLock {
                     ? "Nothing was sent. Unlock the connection for a few minutes by typing its name."
                     : "Nothing was sent. Use another connection, or change this one's guard.";
             throw new UserException(new UserError.Guarded(
-operation + " isn't allowed: the connection " + name
+                    operation + " isn't allowed: the connection " + name
                             + (guard == Guard.PRODUCTION ? " is locked (production)." : " is read-only."),
                     next));
         }

@@ -5,7 +5,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// One of the ten types of an attribute value, named as in the service's JSON, or one that this version does not know.
+/// One of the ten types of an attribute value, named as in the service's JSON, or one that this version does not
+/// know.
 public enum AttributeType {
     S("string"),
     N("number"),

@@ -32,7 +32,8 @@ public final class CertificateProblem {
                     failure);
         }
         return new Unreachable(
-                of + " isn't trusted: " + (why.startsWith("unable to find valid") ? "its issuer is unknown" : why) + ".",
+                of + " isn't trusted: " + (why.startsWith("unable to find valid") ? "its issuer is unknown" : why)
+                        + ".",
                 bundle == null
                         ? "If a proxy inspects TLS, or the server uses its own certificate, set AWS_CA_BUNDLE (or"
                                 + " ca_bundle in the profile) to a PEM file with its issuer."

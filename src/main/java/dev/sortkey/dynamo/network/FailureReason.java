@@ -124,9 +124,7 @@ final class FailureReason {
         String its = proxy.describe();
         if (!status.startsWith(Integer.toString(AUTHENTICATE))) {
             return new Unreachable(
-                    "the proxy " + its + " refused a request to " + host() + ": " + status + ".",
-                    advice(proxy),
-                    null);
+                    "the proxy " + its + " refused a request to " + host() + ": " + status + ".", advice(proxy), null);
         }
         return proxy.user() == null
                 ? new Unreachable(

@@ -74,7 +74,8 @@ public record Host(String name) {
                         .isPresent();
     }
 
-    /// Whether nothing but this machine or a private network answers there; asks for its addresses, for a moment only.
+    /// Whether nothing but this machine or a private network answers there; asks for its addresses, for a moment
+    /// only.
     public boolean isNear() {
         if (isLoopback()) {
             return true;

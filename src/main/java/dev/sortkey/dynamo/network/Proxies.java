@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Chooses the proxy for a URL: none for this machine, else Java's own setting, else the environment's.
 ///
-/// The variables mean what they mean to the AWS CLI: `HTTPS_PROXY` is for https, `HTTP_PROXY` for http, `NO_PROXY` for
-/// both, the spelling in small letters counts first, and `ALL_PROXY` is not read.
+/// The variables mean what they mean to the AWS CLI: `HTTPS_PROXY` is for https, `HTTP_PROXY` for http, `NO_PROXY`
+/// for both, the spelling in small letters counts first, and `ALL_PROXY` is not read.
 ///
 /// @param environment the environment variables
 /// @param java Java's own settings, such as `https.proxyHost`

@@ -35,8 +35,7 @@ public record ProxyServer(
         if (!scheme.equals("http")) {
             throw new UserException(new UserError.BadInput(
                     source + " names a " + scheme + ":// proxy, which Sortkey doesn't support.",
-                    "Use http:// if the proxy accepts it, as most do for HTTPS too, or unset " + source
-                            + "."));
+                    "Use http:// if the proxy accepts it, as most do for HTTPS too, or unset " + source + "."));
         }
         String rest = end < 0 ? url : url.substring(end + 3);
         int at = rest.lastIndexOf('@');

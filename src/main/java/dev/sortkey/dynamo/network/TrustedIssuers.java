@@ -121,8 +121,7 @@ public record TrustedIssuers(@Nullable Bundle bundle) {
         return new UserException(
                 new UserError.BadInput(
                         "Can't use the certificate bundle " + bundle.describe() + ": " + why + ".",
-                        "Use a PEM file with the certificates to trust, or unset " + bundle.source()
-                                + "."),
+                        "Use a PEM file with the certificates to trust, or unset " + bundle.source() + "."),
                 cause);
     }
 }

@@ -9,7 +9,8 @@ import java.time.Duration;
 /// @param whole for all of it
 record WaitLimits(Duration silent, Duration pulse, Duration whole) {
     /// A page of 1 MB over a slow line comes through; what drips does not.
-    static final WaitLimits DEFAULT = new WaitLimits(Duration.ofSeconds(20), Duration.ofSeconds(4), Duration.ofMinutes(5));
+    static final WaitLimits DEFAULT =
+            new WaitLimits(Duration.ofSeconds(20), Duration.ofSeconds(4), Duration.ofMinutes(5));
     /// Fewer bytes than this, in the time that silence is borne, are silence.
     static final int TRICKLE = 2_000;
 }

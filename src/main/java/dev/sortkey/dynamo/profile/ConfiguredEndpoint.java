@@ -56,7 +56,8 @@ public record ConfiguredEndpoint(Profiles profiles, String profile) {
         }
         Map<String, String> services = profiles.section("services", section)
                 .orElseThrow(() -> new UserException(new UserError.BadInput(
-                        "The profile " + profile + " refers to the services section " + section + ", which doesn't exist.",
+                        "The profile " + profile + " refers to the services section " + section
+                                + ", which doesn't exist.",
                         "Add [services " + section + "] to " + Profiles.configFile(profiles.machine())
                                 + ", or remove services from the profile.")));
         return services.getOrDefault(service, "")

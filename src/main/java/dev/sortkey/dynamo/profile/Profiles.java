@@ -161,7 +161,9 @@ public final class Profiles {
                 if (!isProper && plain(header).equals(plain(name))) {
                     return absent(
                             file + " has the section [" + header + "], which isn't the profile " + name
-                                    + (isConfig ? "." : ": in that file, section names have no 'profile' and no quotes."),
+                                    + (isConfig
+                                            ? "."
+                                            : ": in that file, section names have no 'profile' and no quotes."),
                             "Write [" + (isConfig ? SectionName.written(name) : name) + "] there.");
                 }
             }

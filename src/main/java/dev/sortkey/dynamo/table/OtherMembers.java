@@ -98,8 +98,8 @@ public final class OtherMembers {
         };
     }
 
-    /// The members in the text of a `DescribeTable` answer that the SDK does not know, at any depth: by their path, as
-    /// JSON. Nothing when the text is not one.
+    /// The members in the text of a `DescribeTable` answer that the SDK does not know, at any depth: by their path,
+    /// as JSON. Nothing when the text is not one.
     static Map<String, String> unknown(String answer) {
         var found = new LinkedHashMap<String, String>();
         try (JsonParser parser = JsonText.parser(answer)) {

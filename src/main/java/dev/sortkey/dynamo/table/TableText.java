@@ -50,7 +50,8 @@ public final class TableText {
     public static String units(@Nullable ProvisionedThroughputDescription units) {
         return units == null || units.readCapacityUnits() == null || units.readCapacityUnits() == 0
                 ? ""
-                : String.format(Locale.ROOT, ", %,d RCU, %,d WCU", units.readCapacityUnits(), units.writeCapacityUnits());
+                : String.format(
+                        Locale.ROOT, ", %,d RCU, %,d WCU", units.readCapacityUnits(), units.writeCapacityUnits());
     }
 
     /// The view type of the table's stream, or `off`.
@@ -62,8 +63,7 @@ public final class TableText {
     }
 
     /// The key and the projection of an index, such as `grade S · INCLUDE kilograms, picker`.
-    public static String index(
-            TableDescription table, List<KeySchemaElement> schema, @Nullable Projection projection) {
+    public static String index(TableDescription table, List<KeySchemaElement> schema, @Nullable Projection projection) {
         return key(table, schema) + projection(projection);
     }
 

@@ -43,7 +43,8 @@ public final class TableWaiter {
 
     /// Returns when the table and its indexes can be used.
     public void awaitActive(String name) {
-        waiting.until(() -> find(name).filter(TableWaiter::isActive).isPresent(), "the table " + name + " to become active");
+        waiting.until(
+                () -> find(name).filter(TableWaiter::isActive).isPresent(), "the table " + name + " to become active");
     }
 
     private static boolean isActive(TableDescription table) {
@@ -68,8 +69,8 @@ public final class TableWaiter {
         return stream != null && Boolean.TRUE.equals(stream.streamEnabled());
     }
 
-    /// Returns when the table is gone; at once when the caller may not describe it, and so can't be told more than that
-    /// the service took the request.
+    /// Returns when the table is gone; at once when the caller may not describe it, and so can't be told more than
+    /// that the service took the request.
     void awaitDeleted(String name) {
         waiting.until(
                 () -> switch (TableInspector.describe(client, name)) {

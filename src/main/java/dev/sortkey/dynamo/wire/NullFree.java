@@ -19,8 +19,8 @@ import software.amazon.awssdk.utils.builder.ToCopyableBuilder;
 
 /// An answer without the nulls that the SDK lets into lists and maps, which no service sends.
 ///
-/// In an item a null, a number that is none, and a value that is none of one known type become a value without a type;
-/// elsewhere a null is left out.
+/// In an item a null, a number that is none, and a value that is none of one known type become a value without a
+/// type; elsewhere a null is left out.
 @SuppressWarnings("ReferenceEquality") // what has no null in it is not copied: it is the same
 public final class NullFree {
     private static final AttributeValue UNKNOWN = AttributeValue.builder().build();

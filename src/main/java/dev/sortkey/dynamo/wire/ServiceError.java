@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
-/// The error that a service of AWS, or a server that stands in for it, answered with. They say the same thing in several
-/// ways.
+/// The error that a service of AWS, or a server that stands in for it, answered with. They say the same thing in
+/// several ways.
 ///
 /// @param status the HTTP status
 /// @param code the error code, or empty

@@ -109,14 +109,14 @@ public final class Account {
                 .decide(request(who, action, resource));
     }
 
-    /// What my own row would say of the table with that ARN, and where the simulator says otherwise; without a row when
-    /// nobody is known to ask.
+    /// What my own row would say of the table with that ARN, and where the simulator says otherwise; without a row
+    /// when nobody is known to ask.
     public TableAccess mine(String arn) {
         return new TableRows(facts, this, arn).mine();
     }
 
-    /// What the policies of `who` say to `action` on `resource` within all that limits them, but for the resource's own
-    /// policy.
+    /// What the policies of `who` say to `action` on `resource` within all that limits them, but for the resource's
+    /// own policy.
     public Decision granted(Principal who, String action, String resource) {
         return Policies.NONE
                 .identity(who.identity())

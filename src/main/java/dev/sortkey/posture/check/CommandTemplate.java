@@ -8,13 +8,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/// A command line with placeholders such as `{name}`: the values that replace them never become more than words of it.
+/// A command line with placeholders such as `{name}`: the values that replace them never become more than words of
+/// it.
 ///
 /// @param text the line, such as `aws dynamodb delete-table --table-name {name}`
 record CommandTemplate(String text) {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([a-zA-Z]+)}");
 
-    /// The line with `values`: texts, or collections of them for several words. An option without a value is left out.
+    /// The line with `values`: texts, or collections of them for several words. An option without a value is left
+    /// out.
     ///
     /// @throws IllegalArgumentException when a placeholder has no value
     String filled(Map<String, ?> values) {

@@ -124,7 +124,8 @@ public record FindingBuilder(AssessmentContext context, Rule rule, Resource reso
         return fix(when, Map.of());
     }
 
-    /// The rule's fix for the case `when`, with `values` for its placeholders beside `name`, `arn`, `region`, `account`
+    /// The rule's fix for the case `when`, with `values` for its placeholders beside `name`, `arn`, `region`,
+    /// `account`
     /// and `partition` of the resource.
     public Fix fix(String when, Map<String, ?> values) {
         Rule.FixTemplate template = rule.fix(when);

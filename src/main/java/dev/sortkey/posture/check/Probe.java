@@ -103,8 +103,8 @@ public final class Probe {
                         policies.decide(new AccessRequest(caller(account), action, arn, account(arn), context))));
     }
 
-    /// Whether somebody of the account itself, whom no policy names, is refused `action` on `arn` when he comes through
-    /// the VPC endpoint `vpce` in `vpc`; both empty for another way.
+    /// Whether somebody of the account itself, whom no policy names, is refused `action` on `arn` when he comes
+    /// through the VPC endpoint `vpce` in `vpc`; both empty for another way.
     public static boolean refused(Policies policies, String action, String arn, String vpce, String vpc) {
         String account = account(arn);
         RequestContext context = CALL.with("aws:PrincipalAccount", account)

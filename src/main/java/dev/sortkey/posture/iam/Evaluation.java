@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /// One request put to all policies.
 ///
-/// A refusal anywhere wins. Else somebody must grant the right, and every layer that limits must let it through. Within
-/// an account the principal's policies or the resource's are enough; across accounts both are needed.
+/// A refusal anywhere wins. Else somebody must grant the right, and every layer that limits must let it through.
+/// Within an account the principal's policies or the resource's are enough; across accounts both are needed.
 final class Evaluation {
     private static final Predicate<@Nullable Citation> GRANTS =
             by -> by != null && (by.layer() == Layer.IDENTITY || by.layer() == Layer.RESOURCE);
@@ -107,7 +107,8 @@ final class Evaluation {
                 || statement.principals().match(request.caller()) != Principals.Match.NONE;
     }
 
-    /// Whether a layer that limits lets it through; one that is not there or cannot be read refuses nothing by silence.
+    /// Whether a layer that limits lets it through; one that is not there or cannot be read refuses nothing by
+    /// silence.
     private Truth limit(Layer layer, @Nullable List<? extends Document> documents, Predicate<PolicyStatement> meant) {
         if (documents == null) {
             return Truth.YES;

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /// @param resource the resource's own, or null when it has none
 /// @param boundary the permissions boundary, or null without one
 /// @param session those passed when the session began, or null without any
-/// @param serviceControl those of the organisation for the principal's account, level by level; empty where none apply
+/// @param serviceControl those of the organisation for the principal's account, level by level; empty where none
+///     apply
 /// @param resourceControl those of the organisation for the resource's account, level by level
 /// @param endpoint that of the VPC endpoint on the way, or null without one
 /// @param unseen layers that exist, or may, and could not be read in full

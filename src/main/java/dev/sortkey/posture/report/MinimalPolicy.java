@@ -14,7 +14,8 @@ import tools.jackson.databind.node.ObjectNode;
 /// The rights that were missing, as one policy that only reads.
 public final class MinimalPolicy {
     private static final String ANY = "*";
-    /// What a service's actions are called that change nothing; making a report of credentials changes nothing either.
+    /// What a service's actions are called that change nothing; making a report of credentials changes nothing
+    /// either.
     private static final Pattern READ = Pattern.compile(
             "[a-z0-9-]+:(?:Get|List|Describe|Lookup|Simulate|Scan)[A-Za-z0-9]*|iam:GenerateCredentialReport");
 

@@ -19,8 +19,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Whole files that are either the old or the new content, never half of it: write beside, sync, rename. A link stays a
-/// link, and the file that it points to is replaced.
+/// Whole files that are either the old or the new content, never half of it: write beside, sync, rename. A link
+/// stays a link, and the file that it points to is replaced.
 public final class AtomicFile {
     private static final int MOST_LINKS = 40;
 

@@ -7,8 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.UUID;
 
-/// Names of anything as names of files: readable, legal on every system, and another one for each name, also where the
-/// file system takes capitals for small letters.
+/// Names of anything as names of files: readable, legal on every system, and another one for each name, also where
+/// the file system takes capitals for small letters.
 public final class FileNames {
     private static final int READABLE = 40;
     private static final int HASH = 8;

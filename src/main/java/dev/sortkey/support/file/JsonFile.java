@@ -25,9 +25,9 @@ import org.jspecify.annotations.Nullable;
 /// One record, or one list of records, in one JSON file that several programs may have open: each change is made to
 /// what is there now, under a lock, and {@link #get} sees what the others changed.
 ///
-/// Only what is damaged is set aside, and reported once; the rest is used: a whole file is moved, a part is copied and
-/// stays for the newer version that may have written it. A file that may not be read is no damaged one: it is never
-/// touched.
+/// Only what is damaged is set aside, and reported once; the rest is used: a whole file is moved, a part is copied
+/// and stays for the newer version that may have written it. A file that may not be read is no damaged one: it is
+/// never touched.
 ///
 /// @param <T> a record whose compact constructor fills in defaults for nulls, or a list
 public final class JsonFile<T> {

@@ -67,7 +67,8 @@ public final class PrivateFiles {
         return channel;
     }
 
-    /// Makes `folders` and all files in them private. Links are not followed, and what can't be changed stays as it is.
+    /// Makes `folders` and all files in them private. Links are not followed, and what can't be changed stays as it
+    /// is.
     public static void tighten(List<Path> folders) {
         BlockingCall.begins(folders);
         for (Path folder : folders) {
@@ -129,8 +130,8 @@ public final class PrivateFiles {
                 : new FileAttribute<?>[0];
     }
 
-    /// On Windows: the person alone, which what is made in a folder takes over. Who runs as an administrator owns files
-    /// by that group, which the same person has no part in at other times.
+    /// On Windows: the person alone, which what is made in a folder takes over. Who runs as an administrator owns
+    /// files by that group, which the same person has no part in at other times.
     private static void restrictAcl(Path path) throws IOException {
         var acl = Files.getFileAttributeView(path, AclFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
         if (acl == null) {

@@ -85,8 +85,8 @@ public final class SavedValue<T> implements AutoCloseable {
         });
     }
 
-    /// Changes the value at once and the file soon. `change` is asked again for what is in the file by then. What can't
-    /// be written is told once, counts until the program ends, and is tried again with the next change.
+    /// Changes the value at once and the file soon. `change` is asked again for what is in the file by then. What
+    /// can't be written is told once, counts until the program ends, and is tried again with the next change.
     public T update(UnaryOperator<T> change) {
         T read = get();
         boolean start;

@@ -10,7 +10,8 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 
-/// Where damaged files go: beside where they were, as `NAME.broken`, `NAME.broken-2` and so on, never over one another.
+/// Where damaged files go: beside where they were, as `NAME.broken`, `NAME.broken-2` and so on, never over one
+/// another.
 public final class SetAside {
     private SetAside() {}
 

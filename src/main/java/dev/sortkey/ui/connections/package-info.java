@@ -1,5 +1,5 @@
-/// Connections: described, opened side by side, locked and unlocked, checked by the doctor, and the embedded database's
-/// address for other tools.
+/// Connections: described, opened side by side, locked and unlocked, checked by the doctor, and the embedded
+/// database's address for other tools.
 @NullMarked
 package dev.sortkey.ui.connections;
 

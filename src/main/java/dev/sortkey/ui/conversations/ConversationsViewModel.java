@@ -284,7 +284,8 @@ final class ConversationsViewModel implements ChatListener, AutoCloseable {
         }
     }
 
-    /// Called every second: checks for changes where no stream is read, and tells the others that the person is online.
+    /// Called every second: checks for changes where no stream is read, and tells the others that the person is
+    /// online.
     ///
     /// @param focused whether the window has the focus
     void tick(boolean focused) {

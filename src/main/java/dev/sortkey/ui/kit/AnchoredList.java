@@ -25,8 +25,8 @@ import javafx.scene.layout.Region;
 import javafx.scene.shape.Rectangle;
 import org.jspecify.annotations.Nullable;
 
-/// A list of rows of any height that never jumps: what the person looks at stays where it is when rows are added above
-/// or below, change their height or go. At the end it stays at the end.
+/// A list of rows of any height that never jumps: what the person looks at stays where it is when rows are added
+/// above or below, change their height or go. At the end it stays at the end.
 ///
 /// Only rows that are seen have nodes. One of them holds the place: its identity and its distance from the top. It is
 /// the first that begins in sight and that the keyboard stops at, because separators move when something is put
@@ -160,7 +160,8 @@ public final class AnchoredList<T> extends Region {
         requestLayout();
     }
 
-    /// Shows the row with this identity at `fraction` of the height, 0 being the top; does nothing without such a row.
+    /// Shows the row with this identity at `fraction` of the height, 0 being the top; does nothing without such a
+    /// row.
     public void scrollTo(Object id, double fraction) {
         Integer place = places.get(id);
         if (place != null) {

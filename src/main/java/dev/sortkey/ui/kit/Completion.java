@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// Names offered below a text field while it is typed into: those that begin with what it holds, in any case.
 ///
 /// The list is there only while the field has the focus, follows each letter at once, and leaves every click outside
-/// of it to what was clicked. Down and Up choose, Enter and Tab take what is chosen, Esc closes; without a choice these
-/// keys mean what they always mean in the field.
+/// of it to what was clicked. Down and Up choose, Enter and Tab take what is chosen, Esc closes; without a choice
+/// these keys mean what they always mean in the field.
 public final class Completion {
     private static final int MOST_ROWS = 8;
     private static final double ROW_HEIGHT = 28;

@@ -9,7 +9,8 @@ import org.kordamp.ikonli.feather.Feather;
 
 /// A kind of screen: its place in the rail, its commands, and how one is made when it is first shown.
 ///
-/// @param id names it in the command that shows it, its style sheet beside `type`, and its button in the rail: `rail-`
+/// @param id names it in the command that shows it, its style sheet beside `type`, and its button in the rail:
+///     `rail-`
 ///   and this
 /// @param title of that button
 /// @param type the screens of this kind

@@ -129,8 +129,8 @@ public final class SortkeyWindow {
         }
     }
 
-    /// Waits until what was saved is on the disk, the connections are closed, and the database has stopped; not on the
-    /// FX thread.
+    /// Waits until what was saved is on the disk, the connections are closed, and the database has stopped; not on
+    /// the FX thread.
     public void awaitClosed() {
         wiring.closed().join();
     }

@@ -6,8 +6,8 @@ import java.util.function.BooleanSupplier;
 import javafx.animation.AnimationTimer;
 import javafx.stage.Stage;
 
-/// Tells whoever started the program how far its window is, a line each on standard output, and closes it when it shows
-/// tables: so an installation is tried, its start is timed, and its cache is trained.
+/// Tells whoever started the program how far its window is, a line each on standard output, and closes it when it
+/// shows tables: so an installation is tried, its start is timed, and its cache is trained.
 final class StartSignal {
     private static final String ASKED_BY = "SORTKEY_START_SIGNAL";
 

@@ -1,4 +1,5 @@
-/// How the window starts: with or without a display, by JavaFX, with a font for emoji, timed when somebody asks for it.
+/// How the window starts: with or without a display, by JavaFX, with a font for emoji, timed when somebody asks for
+/// it.
 @NullMarked
 package dev.sortkey.ui.start;
 

@@ -41,7 +41,8 @@ final class TablePane {
     private @Nullable PatternsViewModel patternsModel;
 
     /// @param delete deletes the table, once its name was typed
-    TablePane(TableViewModel model, Runnable delete, TableMemory memory, Navigator navigator, Supplier<Dialogs> dialogs) {
+    TablePane(
+            TableViewModel model, Runnable delete, TableMemory memory, Navigator navigator, Supplier<Dialogs> dialogs) {
         this.model = model;
         this.delete = delete;
         this.memory = memory;

@@ -223,9 +223,7 @@ public final class TablesView implements Screen {
         int all = model.list().count();
         String tables = Counted.of(all, "table");
         count.setText(
-                model.list().error().get() != null
-                        ? ""
-                        : all == shown ? tables : "%,d of ".formatted(shown) + tables);
+                model.list().error().get() != null ? "" : all == shown ? tables : "%,d of ".formatted(shown) + tables);
         var error = model.list().error().get();
         if (error != null) {
             list.setPlaceholder(States.empty("Couldn't list tables", error.what()));
@@ -235,7 +233,8 @@ public final class TablesView implements Screen {
             list.setPlaceholder(
                     all == 0
                             ? States.empty(
-                                    "No tables yet", "Create one with the + button above, or add the sample data there.")
+                                    "No tables yet",
+                                    "Create one with the + button above, or add the sample data there.")
                             : States.empty("No matching tables", "Change or clear the search."));
         }
         if (selected == null) {

@@ -70,8 +70,8 @@ final class TablesViewModel {
     }
 
     private Void create(List<CreateTableRequest> definitions) {
-        for (var loaded :
-                new TableCreation(connection.dynamo(), Waiting.real(), connection.server()).load(definitions, this::say)) {
+        for (var loaded : new TableCreation(connection.dynamo(), Waiting.real(), connection.server())
+                .load(definitions, this::say)) {
             say(
                     loaded.created()
                             ? "Created " + loaded.table() + "."
@@ -84,7 +84,8 @@ final class TablesViewModel {
     void seed(Consumer<UserError> onError) {
         work(
                 () -> {
-                    new TableSeeding(connection.dynamo(), Waiting.real()).sample(ChatSample.ALL, Clock.systemUTC(), this::say);
+                    new TableSeeding(connection.dynamo(), Waiting.real())
+                            .sample(ChatSample.ALL, Clock.systemUTC(), this::say);
                     say("Sample data added.");
                     return null;
                 },

@@ -43,7 +43,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 
-/// Every pattern on the real engine, over a table with two people, a conversation of theirs, a small and a large group.
+/// Every pattern on the real engine, over a table with two people, a conversation of theirs, a small and a large
+/// group.
 @Tag("engine")
 class ChatPatternsTest {
     private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
@@ -383,7 +384,8 @@ class ChatPatternsTest {
         assertThat(ChatPatterns.ALL)
                 .filteredOn(ReadPattern.class::isInstance)
                 .hasSize(13)
-                .allSatisfy(pattern -> assertThat(((ReadPattern) pattern).draft().key().partition())
+                .allSatisfy(pattern -> assertThat(
+                                ((ReadPattern) pattern).draft().key().partition())
                         .isNotNull()
                         .satisfies(partition -> assertThat(partitions).contains(partition.text())));
     }

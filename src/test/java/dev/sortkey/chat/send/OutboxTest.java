@@ -209,7 +209,8 @@ class OutboxTest {
 
     @Test
     void aSlotThatCannotBeUsedIsFreeAgainAfterwards() throws IOException {
-        Path inTheWay = Files.createDirectories(folder.resolve("slot-1").resolve("half.new").resolve("inside"));
+        Path inTheWay = Files.createDirectories(
+                folder.resolve("slot-1").resolve("half.new").resolve("inside"));
         try (var outbox = Outbox.open(folder)) {
             assertThat(outbox.damaged()).hasSize(1);
         }
@@ -217,8 +218,9 @@ class OutboxTest {
         try (var outbox = Outbox.open(folder)) {
             outbox.write(entry(1));
         }
-        assertThat(files()).singleElement().satisfies(file -> assertThat(file.getParent().getFileName())
-                .hasToString("slot-1"));
+        assertThat(files())
+                .singleElement()
+                .satisfies(file -> assertThat(file.getParent().getFileName()).hasToString("slot-1"));
     }
 
     @Test

@@ -53,8 +53,8 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
-/// Each operation, sent through a DAX cluster that is a stand-in and sent straight to the database behind it, must give
-/// the same results, the same failures and the same items afterwards.
+/// Each operation, sent through a DAX cluster that is a stand-in and sent straight to the database behind it, must
+/// give the same results, the same failures and the same items afterwards.
 @Tag("engine")
 class DaxOperationsTest {
     private static final String ORDERS = "Orders";
@@ -230,7 +230,8 @@ class DaxOperationsTest {
         }
     }
 
-    /// What two results have in common that mean the same: without what is empty, without an order where there is none.
+    /// What two results have in common that mean the same: without what is empty, without an order where there is
+    /// none.
     private static Object comparable(Object value) {
         return switch (value) {
             case SdkPojo pojo -> {

@@ -69,7 +69,8 @@ class RegionTest {
                 .isEqualTo(
                         overriding == null
                                 ? null
-                                : "Using the region " + chosen + " from " + overriding + ", not eu-west-1 from the profile.");
+                                : "Using the region " + chosen + " from " + overriding
+                                        + ", not eu-west-1 from the profile.");
     }
 
     @ParameterizedTest

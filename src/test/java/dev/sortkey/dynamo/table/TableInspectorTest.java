@@ -160,7 +160,8 @@ class TableInspectorTest {
         load.load(List.of(tagged("doomed"), guarded("guarded")), _ -> {});
 
         assertThatThrownBy(() -> deletion.delete("doomed", "Doomed")).hasMessageContaining("Type doomed");
-        assertThatThrownBy(() -> deletion.delete("guarded", "guarded")).hasMessageContaining("Deletion protection is on");
+        assertThatThrownBy(() -> deletion.delete("guarded", "guarded"))
+                .hasMessageContaining("Deletion protection is on");
         assertThat(new TableWaiter(client, Waiting.real()).find("doomed")).isPresent();
 
         deletion.delete("doomed", "doomed");

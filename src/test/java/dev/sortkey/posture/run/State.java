@@ -17,12 +17,12 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// An account, or a part of one, and what a check must say of it.
 ///
-/// In its file: `state` says in words what it is. `label` is the worst status of the findings, or `labels` those of all
-/// in their order; `severity` and `says` (texts of the message or the fix) are those of the worst finding, and may be
-/// left out. `facts` are answers by their question, such as `"kms:DescribeKey arn:…": {…}`, on top of those of
-/// {@link Answers#aws()}, or of {@link Answers#local()} with `"$base": "local"`. An answer is a body, or
-/// `{"$denied": true}`, `{"$notApplicable": "why"}`, `{"$failed": "THROTTLED"}`, `{"$notAsked": true}`. Within a body
-/// `{"$text": {…}}` is that JSON as text, as policies stand in answers.
+/// In its file: `state` says in words what it is. `label` is the worst status of the findings, or `labels` those of
+/// all in their order; `severity` and `says` (texts of the message or the fix) are those of the worst finding, and
+/// may be left out. `facts` are answers by their question, such as `"kms:DescribeKey arn:…": {…}`, on top of those
+/// of {@link Answers#aws()}, or of {@link Answers#local()} with `"$base": "local"`. An answer is a body, or
+/// `{"$denied": true}`, `{"$notApplicable": "why"}`, `{"$failed": "THROTTLED"}`, `{"$notAsked": true}`. Within a
+/// body `{"$text": {…}}` is that JSON as text, as policies stand in answers.
 ///
 /// @param words what it is
 /// @param labels the statuses

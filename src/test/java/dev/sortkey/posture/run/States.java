@@ -19,8 +19,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// The labelled states of one check: an array in `states/CHECK-ID.json`, each element as {@link State} says.
 ///
-/// An element without `state` is about all of them: `given` are facts that each one has, `never` the statuses that the
-/// check cannot give, with the reason.
+/// An element without `state` is about all of them: `given` are facts that each one has, `never` the statuses that
+/// the check cannot give, with the reason.
 ///
 /// @param all the states
 /// @param never what it cannot say

@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Values in CBOR, as RFC 8949 describes it: whole numbers, decimal fractions, doubles, `byte[]`, strings, lists, maps,
-/// booleans, null and {@link Tagged}.
+/// Values in CBOR, as RFC 8949 describes it: whole numbers, decimal fractions, doubles, `byte[]`, strings, lists,
+/// maps, booleans, null and {@link Tagged}.
 final class Cbor {
     private static final long POSITIVE_BIG = 2;
     private static final long NEGATIVE_BIG = 3;

@@ -17,8 +17,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 import software.amazon.dax.com.amazon.dax.bits.LexDecimal;
 
-/// Items and keys as DAX puts them into CBOR: a key is one string of bytes that sorts, the rest of an item is a list of
-/// values whose names were agreed on before.
+/// Items and keys as DAX puts them into CBOR: a key is one string of bytes that sorts, the rest of an item is a
+/// list of values whose names were agreed on before.
 final class CborItems {
     private static final long STRINGS = 3321;
     private static final long NUMBERS = 3322;

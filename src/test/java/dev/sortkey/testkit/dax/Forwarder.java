@@ -67,7 +67,8 @@ final class Forwarder {
     }
 
     /// The values that answer `operation` with `arguments`.
-    @Nullable Object[] answer(Operation operation, List<@Nullable Object> arguments) {
+    @Nullable
+    Object[] answer(Operation operation, List<@Nullable Object> arguments) {
         return switch (operation) {
             case KEY_SCHEMA -> new Object[] {names(schema(text(arguments.getFirst())))};
             case ATTRIBUTE_LIST -> new Object[] {lists.names((BigInteger) arguments.getFirst())};
@@ -92,7 +93,8 @@ final class Forwarder {
     }
 
     /// The values that tell of `error`.
-    @Nullable Object[] answer(DaxError error, @Nullable List<Map<String, ScalarAttributeType>> schemasOfItems) {
+    @Nullable
+    Object[] answer(DaxError error, @Nullable List<Map<String, ScalarAttributeType>> schemasOfItems) {
         if (error.code() == null) {
             return new Object[] {error.codes(), error.message(), null};
         }
@@ -115,7 +117,8 @@ final class Forwarder {
 
     /// The keys of the tables that a transaction's `arguments` name, one for each of its items.
     List<Map<String, ScalarAttributeType>> schemasOfItems(List<@Nullable Object> arguments) {
-        return ((List<?>) arguments.get(1)).stream().map(each -> schema(text(each))).toList();
+        return ((List<?>) arguments.get(1))
+                .stream().map(each -> schema(text(each))).toList();
     }
 
     private Map<String, ScalarAttributeType> schema(String table) {
@@ -161,9 +164,7 @@ final class Forwarder {
     }
 
     private Object item(
-            Map<String, AttributeValue> item,
-            Map<String, ScalarAttributeType> schema,
-            byte @Nullable [] projection) {
+            Map<String, AttributeValue> item, Map<String, ScalarAttributeType> schema, byte @Nullable [] projection) {
         return projection == null
                 ? items.restBytes(item, schema)
                 : CborExpression.projected(item, CborExpression.projection(projection));
@@ -356,7 +357,7 @@ final class Forwarder {
 
     /// Some clients send a list of names, others a set.
     private static List<String> strings(@Nullable Object names) {
-        Object list = names instanceof Cbor.Tagged(_, Object set) ? set : names;
+        Object list = names instanceof Cbor.Tagged(var _, Object set) ? set : names;
         return ((List<?>) list).stream().map(String.class::cast).toList();
     }
 

@@ -29,8 +29,8 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 /// A DAX cluster of one or more nodes on the loopback interface, in front of a database.
 ///
 /// AWS does not publish the protocol. This is what AWS's clients for Java and Python send and take: after a greeting,
-/// requests in CBOR, each a service, an operation and its parameters; answers in CBOR too, in frames where the greeting
-/// asks for them.
+/// requests in CBOR, each a service, an operation and its parameters; answers in CBOR too, in frames where the
+/// greeting asks for them.
 public final class StandInCluster implements AutoCloseable {
     private static final String GREETING = "J7yne5G";
 

@@ -1,5 +1,5 @@
-/// A stand-in for a DAX cluster: it speaks the protocol that AWS's clients speak and runs each operation on a database
-/// of the test's own.
+/// A stand-in for a DAX cluster: it speaks the protocol that AWS's clients speak and runs each operation on a
+/// database of the test's own.
 @NullMarked
 package dev.sortkey.testkit.dax;
 

@@ -70,10 +70,7 @@ class ConversationsViewModelTest {
     }
 
     private String sent(String text) {
-        return mira.sender()
-                .begin(MIRA, List.of(TOMAS), null, text)
-                .message()
-                .conversation();
+        return mira.sender().begin(MIRA, List.of(TOMAS), null, text).message().conversation();
     }
 
     @Test

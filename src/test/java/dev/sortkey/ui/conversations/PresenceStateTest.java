@@ -22,8 +22,7 @@ class PresenceStateTest {
         sign(new PresenceItem.Typing(CONVERSATION, MIRA.uuid(), NOW.plusSeconds(15)));
         assertThat(state.typing(CONVERSATION, MIRA.uuid(), NOW)).containsExactly(TOMAS.uuid());
         assertThat(state.typing("another", MIRA.uuid(), NOW)).isEmpty();
-        assertThat(state.typing(CONVERSATION, MIRA.uuid(), NOW.plusSeconds(15)))
-                .isEmpty();
+        assertThat(state.typing(CONVERSATION, MIRA.uuid(), NOW.plusSeconds(15))).isEmpty();
         var said = new ChatEvent.MessageChanged(Messages.said(TOMAS, "2026-07-02T10:00:01", "hello"));
         assertThat(state.onEvent(said)).isTrue();
         assertThat(state.onEvent(said)).as("changed something").isFalse();

@@ -22,8 +22,7 @@ public final class EmptyAnswer {
     public static void check(String operation, @Nullable Object answer, String on) {
         if (answer instanceof SdkPojo answered && READING.matcher(operation).matches() && lacksAll(answered)) {
             throw new UserException(new UserError.Unavailable(
-                    on + ": the server's answer is incomplete.",
-                    "Check that the URL is that of a DynamoDB server."));
+                    on + ": the server's answer is incomplete.", "Check that the URL is that of a DynamoDB server."));
         }
     }
 

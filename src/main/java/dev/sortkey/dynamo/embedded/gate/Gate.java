@@ -125,7 +125,11 @@ public final class Gate implements AutoCloseable {
     private void serve(Socket client) {
         try (client;
                 var relay = new Relay(
-                        new HttpSocket(client), upstream, admission, socket.getLocalPort(), () -> strangers.remove(client))) {
+                        new HttpSocket(client),
+                        upstream,
+                        admission,
+                        socket.getLocalPort(),
+                        () -> strangers.remove(client))) {
             relay.run();
         } catch (IOException e) {
             // One of the two sides ended; the client's own library says so on its side.

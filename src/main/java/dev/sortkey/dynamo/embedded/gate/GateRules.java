@@ -17,7 +17,8 @@ import tools.jackson.core.JsonToken;
 ///
 /// @param accessKeyId the one access key ID that is let in
 /// @param open whether every program of this machine is let in, whatever its key
-/// @param crashesOnForeignExpressions whether the engine ends at an expression with a character outside ASCII (GHSA-gwhp-7jch-7xj6)
+/// @param crashesOnForeignExpressions whether the engine ends at an expression with a character outside ASCII
+///     (GHSA-gwhp-7jch-7xj6)
 record GateRules(String accessKeyId, BooleanSupplier open, BooleanSupplier crashesOnForeignExpressions) {
     private static final int HTTP_PORT = 80;
     private static final Pattern CREDENTIAL = Pattern.compile("Credential=([^/,\\s]*)/");

@@ -114,8 +114,8 @@ record HttpHead(String first, List<Header> headers) {
                                 && header.value().toLowerCase(Locale.ROOT).contains("close"));
     }
 
-    /// The head as bytes, without what belongs to the connection it came by and without `dropped` (a prefix of names),
-    /// with `added` lines.
+    /// The head as bytes, without what belongs to the connection it came by and without `dropped` (a prefix of
+    /// names), with `added` lines.
     byte[] bytes(String dropped, String... added) {
         var text = new StringBuilder(512).append(first).append("\r\n");
         for (Header header : headers) {

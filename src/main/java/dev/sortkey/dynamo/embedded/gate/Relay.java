@@ -16,8 +16,8 @@ final class Relay implements Closeable {
     /// DynamoDB takes 16 MB at most.
     private static final int MOST_BODY = 20 << 20;
 
-    /// An engine may give up a connection that rests for longer (DynamoDB Local's does after 30 s), and whether it has
-    /// shows only when a request is lost on it.
+    /// An engine may give up a connection that rests for longer (DynamoDB Local's does after 30 s), and whether it
+    /// has shows only when a request is lost on it.
     private static final long MOST_IDLE_NANOS = 5_000_000_000L;
 
     private static final int CONNECTING_MILLIS = 5_000;
@@ -47,7 +47,8 @@ final class Relay implements Closeable {
                 head = client.head();
             }
         } catch (ProtocolException e) {
-            client.write(new RejectedRequest(400, "SerializationException", "This isn't a valid HTTP request: " + e.getMessage() + ".")
+            client.write(new RejectedRequest(
+                            400, "SerializationException", "This isn't a valid HTTP request: " + e.getMessage() + ".")
                     .bytes(true));
         }
     }

@@ -53,8 +53,8 @@ public final class SavedReads implements AutoCloseable {
         }
     }
 
-    /// Saves all that `shared`, a file of somebody else, holds and that is not saved yet, each under its name or, where
-    /// that is taken on its table, under one with a number; returns what was added.
+    /// Saves all that `shared`, a file of somebody else, holds and that is not saved yet, each under its name or,
+    /// where that is taken on its table, under one with a number; returns what was added.
     ///
     /// @throws UserException when it cannot be read, or is damaged; nothing is added then
     public List<SavedRead> addAll(Path shared) {

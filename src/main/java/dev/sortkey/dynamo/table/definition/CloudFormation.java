@@ -125,10 +125,7 @@ public final class CloudFormation {
         if (!definition.vectorIndexes().isEmpty()) {
             parts.add("Vector indexes");
         }
-        details.table()
-                .known()
-                .map(OmittedParts::parts)
-                .ifPresent(parts::addAll);
+        details.table().known().map(OmittedParts::parts).ifPresent(parts::addAll);
         details.policy().known().flatMap(policy -> policy).ifPresent(_ -> parts.add("ResourcePolicy"));
         if (!parts.isEmpty()) {
             object("Metadata", () -> {

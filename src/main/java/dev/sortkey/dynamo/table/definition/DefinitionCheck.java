@@ -150,8 +150,8 @@ final class DefinitionCheck {
                 .forEach(index -> index.searchSchema().forEach(element -> used.add(element.attributeName())));
         defined.keySet().stream()
                 .filter(name -> !used.contains(name))
-                .forEach(name -> problems.add("The attribute " + name
-                        + " is defined, but no key uses it. Define only key attributes."));
+                .forEach(name -> problems.add(
+                        "The attribute " + name + " is defined, but no key uses it. Define only key attributes."));
     }
 
     private void stream() {

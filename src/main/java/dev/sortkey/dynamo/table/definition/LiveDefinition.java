@@ -24,8 +24,8 @@ import software.amazon.awssdk.services.dynamodb.model.VectorIndexDescription;
 
 /// The definition that would create a table again as it is now.
 ///
-/// Left out are replicas, warm throughput, which the service raises by itself and bills when requested, and whatever is
-/// at its default; {@link dev.sortkey.dynamo.table.definition.OmittedParts} says so in words.
+/// Left out are replicas, warm throughput, which the service raises by itself and bills when requested, and
+/// whatever is at its default; {@link dev.sortkey.dynamo.table.definition.OmittedParts} says so in words.
 public final class LiveDefinition {
     private LiveDefinition() {}
 

@@ -46,17 +46,17 @@ public final class TableCreation {
     /// @param created false when the table existed already
     public record Loaded(String table, boolean created) {}
 
-    /// Creates the tables that are missing. All existing ones are compared first: after a difference nothing is created.
+    /// Creates the tables that are missing. All existing ones are compared first: after a difference nothing is
+    /// created.
     ///
-    /// @param progress told a sentence for each step, for each stream that differs, and for each feature that the server
-    ///     lacks, before anything is created
-    /// @throws UserException `BadInput` with the differences when a table of that name differs; `Unavailable` when a
-    ///     table doesn't become active in time; or the service's refusal
+    /// @param progress told a sentence for each step, for each stream that differs, and for each feature that the
+    ///     server lacks, before anything is created
+    /// @throws UserException `BadInput` with the differences when a table of that name differs; `Unavailable` when
+    ///     a table doesn't become active in time; or the service's refusal
     public List<Loaded> load(List<CreateTableRequest> definitions, Consumer<String> progress) {
         Map<CreateTableRequest, Boolean> missing = new LinkedHashMap<>();
         definitions.forEach(definition -> missing.put(
-                definition,
-                isMissing(definition, (wanted, table) -> TableDifferences.between(within(wanted), table))));
+                definition, isMissing(definition, (wanted, table) -> TableDifferences.between(within(wanted), table))));
         definitions.forEach(
                 definition -> MissingFeature.of(definition, server.get()).forEach(progress));
         var loaded = new ArrayList<Loaded>();
@@ -78,8 +78,8 @@ public final class TableCreation {
         return loaded;
     }
 
-    /// Creates the tables that are absent and waits until all can be used; one that is there may lack an index or have a
-    /// stream, but has the same keys.
+    /// Creates the tables that are absent and waits until all can be used; one that is there may lack an index or
+    /// have a stream, but has the same keys.
     ///
     /// @param progress told a sentence for each step
     /// @throws UserException `BadInput` when a table of one of the names has other keys
@@ -93,8 +93,7 @@ public final class TableCreation {
     }
 
     private boolean isMissing(
-            CreateTableRequest definition,
-            BiFunction<CreateTableRequest, TableDescription, List<String>> differences) {
+            CreateTableRequest definition, BiFunction<CreateTableRequest, TableDescription, List<String>> differences) {
         Optional<TableDescription> found = tables.find(definition.tableName());
         found.map(table -> differences.apply(definition, table))
                 .filter(different -> !different.isEmpty())
@@ -116,7 +115,8 @@ public final class TableCreation {
     /// The error of a table that differs from its definition.
     private static UserException another(CreateTableRequest definition, List<String> differences) {
         return new UserException(new UserError.BadInput(
-                "A different table named " + definition.tableName() + " already exists. " + String.join(" ", differences),
+                "A different table named " + definition.tableName() + " already exists. "
+                        + String.join(" ", differences),
                 "Change the definition or its name, or delete the table first. Nothing was created."));
     }
 }

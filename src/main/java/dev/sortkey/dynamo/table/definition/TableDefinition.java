@@ -77,7 +77,8 @@ public final class TableDefinition {
     public static CreateTableRequest builtIn(String name) {
         if (!BUILT_IN.contains(name)) {
             throw new UserException(new UserError.NotFound(
-                    "There's no built-in definition " + name + ".", "Use one of: " + String.join(", ", BUILT_IN) + "."));
+                    "There's no built-in definition " + name + ".",
+                    "Use one of: " + String.join(", ", BUILT_IN) + "."));
         }
         return parse(TextResource.text(TableDefinition.class, name + ".json"), name, _ -> {})
                 .getFirst();

@@ -17,7 +17,8 @@ import java.util.function.Consumer;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/// The first run of the embedded database, which adds the sample tables once, and never again after they were deleted.
+/// The first run of the embedded database, which adds the sample tables once, and never again after they were
+/// deleted.
 public final class FirstRun {
     private static final String STARTED = "started";
     private static final String DONE = "done";

@@ -24,7 +24,7 @@ public interface SampleTable {
     /// The moment from which the items in the table were counted; nothing when there are none.
     Optional<Instant> momentIn(DynamoDbClient client);
 
-    /// What identifies an item even after it was changed or got another sort key; such an item is left as it is. Nothing
-    /// for items that are written again as they were.
+    /// What identifies an item even after it was changed or got another sort key; such an item is left as it is.
+    /// Nothing for items that are written again as they were.
     Optional<String> identity(Map<String, AttributeValue> row);
 }

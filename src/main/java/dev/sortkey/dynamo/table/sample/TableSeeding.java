@@ -35,8 +35,8 @@ public final class TableSeeding {
 
     /// Creates the tables of `samples` where they are absent, and writes the rows.
     ///
-    /// Times count back from `clock`, on a later run from the time of the first one: running it again writes the same
-    /// items, restores those that were changed, and leaves all others alone.
+    /// Times count back from `clock`, on a later run from the time of the first one: running it again writes
+    /// the same items, restores those that were changed, and leaves all others alone.
     ///
     /// @param progress told a sentence for each step
     /// @throws UserException `BadInput` when a table of one of the names has other keys, before anything is
@@ -73,7 +73,8 @@ public final class TableSeeding {
             items(
                     table,
                     rows.stream().skip(1),
-                    written -> progress.accept("%s: %d of %s.".formatted(table, written + 1, Counted.of(rows.size(), "item"))));
+                    written -> progress.accept(
+                            "%s: %d of %s.".formatted(table, written + 1, Counted.of(rows.size(), "item"))));
         }
     }
 

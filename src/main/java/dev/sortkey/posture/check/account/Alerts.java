@@ -12,7 +12,8 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
-/// Which acts reach somebody: through rules of EventBridge, or through filters of a trail's log group and their alarms.
+/// Which acts reach somebody: through rules of EventBridge, or through filters of a trail's log group and their
+/// alarms.
 final class Alerts {
     private final AssessmentContext context;
     private final EvidenceCollector collector;

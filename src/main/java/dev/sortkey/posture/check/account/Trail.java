@@ -30,8 +30,8 @@ record Trail(KnownAnswer answer, String pointer) {
                 .toList();
     }
 
-    /// What it records now of the events that `count` looks for among its selectors; nothing when that cannot be seen,
-    /// which `reading` then says.
+    /// What it records now of the events that `count` looks for among its selectors; nothing when that cannot be
+    /// seen, which `reading` then says.
     Set<EventCoverage> records(EvidenceCollector collector, Function<KnownAnswer, Set<EventCoverage>> count) {
         Question status = AwsQuestions.trailStatus(arn());
         if (collector

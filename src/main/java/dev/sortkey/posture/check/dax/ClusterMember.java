@@ -6,8 +6,8 @@ import dev.sortkey.posture.check.KnownAnswer;
 import dev.sortkey.posture.finding.Finding;
 import java.util.Map;
 
-/// A check of one member of each DAX cluster, as its rule describes it. What it looks at can't be changed later, so the
-/// fix is another cluster with what this one has.
+/// A check of one member of each DAX cluster, as its rule describes it. What it looks at can't be changed later, so
+/// the fix is another cluster with what this one has.
 final class ClusterMember extends ClusterCheck {
     ClusterMember(String id) {
         super(id);

@@ -7,8 +7,8 @@ import java.util.List;
 
 /// ID-ADMIN: whether somebody but those for emergencies may do everything.
 final class Administrators extends RightsCheck {
-    /// Far apart, with one of a service that doesn't exist: a principal that may do all of these may do everything that
-    /// counts, however its policies say it.
+    /// Far apart, with one of a service that doesn't exist: a principal that may do all of these may do everything
+    /// that counts, however its policies say it.
     private static final List<String> SAMPLES = List.of(
             "iam:AttachRolePolicy",
             "iam:PutUserPolicy",

@@ -8,8 +8,8 @@ import dev.sortkey.posture.iam.Decision;
 import java.util.EnumSet;
 import java.util.List;
 
-/// ID-DDBSTAR and ID-READALL: whether a principal may change, or read, a table that no policy names, and so every table
-/// of the region.
+/// ID-DDBSTAR and ID-READALL: whether a principal may change, or read, a table that no policy names, and so every
+/// table of the region.
 final class EveryTableRights extends RightsCheck {
     private static final List<String> CHANGES =
             EnumSet.complementOf(EnumSet.of(Ability.READ_ITEM, Ability.READ_ALL)).stream()

@@ -63,8 +63,8 @@ record PrincipalContext(AssessmentContext assessment, FindingBuilder finding, Kn
                         principal.arn(), type, principal.name(), "", account().id()));
     }
 
-    /// One ARN for each resource that a statement of `principal` allows one of `actions` on, and `any`: so a permission
-    /// is found wherever it is granted.
+    /// One ARN for each resource that a statement of `principal` allows one of `actions` on, and `any`: so a
+    /// permission is found wherever it is granted.
     static List<String> sampleResources(Principal principal, List<String> actions, String any) {
         var resources = new TreeSet<String>();
         resources.add(any);

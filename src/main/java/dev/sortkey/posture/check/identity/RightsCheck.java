@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// A check of what a principal's own policies allow within its boundary. The organisation's policies are left out: what
-/// they deny today is no reason to allow it.
+/// A check of what a principal's own policies allow within its boundary. The organisation's policies are left out:
+/// what they deny today is no reason to allow it.
 abstract class RightsCheck extends PrincipalCheck {
     RightsCheck(String id) {
         super(id);

@@ -15,7 +15,8 @@ import java.util.stream.Stream;
 record RoleTrust(Policy policy) {
     private static final List<String> ASSUME =
             List.of("sts:AssumeRole", "sts:AssumeRoleWithWebIdentity", "sts:AssumeRoleWithSAML");
-    /// What ties a caller to an organisation, an account, a principal or a network; an agreed id ties it to a contract.
+    /// What ties a caller to an organisation, an account, a principal or a network; an agreed id ties it to a
+    /// contract.
     private static final Set<String> TIES = Set.of(
             "aws:principalorgid",
             "aws:principalorgpaths",

@@ -26,8 +26,7 @@ record ServiceControlPolicies(AssessmentContext context, List<List<Document>> le
             {"Version": "2012-10-17", "Statement": {"Effect": "Allow", "Action": "*", "Resource": "*"}}""");
 
     /// Whether they deny `action` on the account's tables in `region` to a role that no policy names, or might,
-    /// depending
-    /// on the request; a denial that only looks at the network that it comes from doesn't count.
+    /// depending on the request; a denial that only looks at the network that it comes from doesn't count.
     boolean deny(String action, String region) {
         String account = context.facts().account();
         String partition = Partition.of(region());

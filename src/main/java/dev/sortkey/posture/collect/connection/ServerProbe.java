@@ -90,8 +90,8 @@ final class ServerProbe implements AutoCloseable {
         return ProbeAnswers.known(body);
     }
 
-    /// What becomes of a `ListTables` that is signed with a secret of nobody. Key and region are the connection's own:
-    /// some servers make a new file for others.
+    /// What becomes of a `ListTables` that is signed with a secret of nobody. Key and region are the connection's
+    /// own: some servers make a new file for others.
     Answer signature(String accessKeyId, String region) throws IOException, InterruptedException {
         SdkHttpRequest unsigned = SdkHttpRequest.builder()
                 .method(SdkHttpMethod.POST)

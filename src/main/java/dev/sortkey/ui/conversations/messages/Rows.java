@@ -12,7 +12,8 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Lays messages out as rows: by days, grouped by sender, the unread ones behind a line, those on their way at the end.
+/// Lays messages out as rows: by days, grouped by sender, the unread ones behind a line, those on their way at the
+/// end.
 public final class Rows {
     private static final Duration GROUP = Duration.ofMinutes(5);
 

@@ -86,8 +86,8 @@ final class RecordPane {
         attributes.setId("stream-attributes");
         attributes.getStyleClass().add("stream-attributes");
         attributes.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
-        attributes.setPlaceholder(States.empty(
-                "No item in this record", "What records have depends on the stream's view type."));
+        attributes.setPlaceholder(
+                States.empty("No item in this record", "What records have depends on the stream's view type."));
         attributes.setRowFactory(_ -> new ChangeRow());
         TableColumn<AttributeChange, AttributeChange> sign = column("", change -> change);
         sign.setCellFactory(_ -> new TextCell<>(change -> StreamRow.sign(change.kind())));

@@ -87,7 +87,8 @@ public final class StreamView {
                 "The stream is not being read",
                 "On AWS, reading a stream is billed, and a shard can serve two readers at a time. One of them may be a "
                         + "function that your program needs. Reading continues until you stop it or close the connection.",
-                Icons.button("stream-read", Feather.PLAY, "Start reading", "Read the stream until you stop", model::read));
+                Icons.button(
+                        "stream-read", Feather.PLAY, "Start reading", "Read the stream until you stop", model::read));
     }
 
     private Node off(UserError why) {
@@ -161,15 +162,16 @@ public final class StreamView {
     }
 
     private Button pause() {
-        Button pause =
-                Icons.button("stream-pause", Feather.PAUSE, "Pause", "Stop showing new records for now", model::togglePause);
+        Button pause = Icons.button(
+                "stream-pause", Feather.PAUSE, "Pause", "Stop showing new records for now", model::togglePause);
         pause.textProperty()
                 .bind(Bindings.createStringBinding(
                         () -> !model.paused().get()
                                 ? "Pause"
                                 : model.waiting().get() == 0
                                         ? "Resume"
-                                        : "Resume (" + Counted.of(model.waiting().get(), "new record") + ")",
+                                        : "Resume ("
+                                                + Counted.of(model.waiting().get(), "new record") + ")",
                         model.paused(),
                         model.waiting()));
         pause.setMinWidth(Region.USE_PREF_SIZE);

@@ -76,9 +76,10 @@ class CloudFormationTest {
                 new Fact.Unsupported<>());
 
         assertThat(compact(CloudFormation.print(details)))
-                .contains("\"Metadata\":{\"NotIncluded\":["
-                        + "\"TimeToLiveSpecification (unknown: missing permission dynamodb:DescribeTimeToLive)\","
-                        + "\"PointInTimeRecoverySpecification (unknown: not supported by this server)\",\"Tags (unknown: Too fast.)\"]}")
+                .contains(
+                        "\"Metadata\":{\"NotIncluded\":["
+                                + "\"TimeToLiveSpecification (unknown: missing permission dynamodb:DescribeTimeToLive)\","
+                                + "\"PointInTimeRecoverySpecification (unknown: not supported by this server)\",\"Tags (unknown: Too fast.)\"]}")
                 .doesNotContain("\"Enabled\"", "PointInTimeRecoveryEnabled", "\"Tags\":");
     }
 

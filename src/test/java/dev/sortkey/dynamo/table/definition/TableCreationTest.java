@@ -51,7 +51,8 @@ class TableCreationTest {
         CreateTableRequest definition = renamed(TableDefinition.builtIn(name), "back-" + name);
         new TableCreation(client, WAITING).load(List.of(definition), _ -> {});
 
-        TableDescription live = new TableWaiter(client, Waiting.real()).find("back-" + name).orElseThrow();
+        TableDescription live =
+                new TableWaiter(client, Waiting.real()).find("back-" + name).orElseThrow();
 
         assertThat(TableDifferences.between(definition, live)).isEmpty();
         assertThat(TableDefinition.parse(TableDefinition.print(LiveDefinition.of(live, List.of())), "live", _ -> {}))

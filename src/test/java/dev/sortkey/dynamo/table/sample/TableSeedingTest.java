@@ -148,7 +148,8 @@ class TableSeedingTest {
                 .isInstanceOf(UserException.class)
                 .hasMessageContaining("different table named orchard")
                 .hasMessageContaining("id N HASH");
-        assertThat(new TableWaiter(client, Waiting.real()).find("cruddur-messages")).isEmpty();
+        assertThat(new TableWaiter(client, Waiting.real()).find("cruddur-messages"))
+                .isEmpty();
     }
 
     @Test
