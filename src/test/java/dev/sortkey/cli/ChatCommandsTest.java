@@ -51,7 +51,7 @@ class ChatCommandsTest {
         create(stream);
         seed();
         var out = new ByteArrayOutputStream();
-        var err = new Heard(stream ? "Following the stream" : "Looking every");
+        var err = new Heard(stream ? "Reading the stream" : "Checking every");
         try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
             Future<Integer> tail = executor.submit(() -> CliRun.run(
                     out, err, _ -> null, words("chat", "tail", "--as", "mira", "bruno-alder", "--for", "2")));
@@ -103,7 +103,7 @@ class ChatCommandsTest {
                         .build());
         CliRun again = run("seed", "--messages", "60", TABLE);
         assertThat(again.exit()).isEqualTo(2);
-        assertThat(again.err()).contains("has a generated set already");
+        assertThat(again.err()).contains("already contains a generated set");
     }
 
     private void create(boolean stream) {

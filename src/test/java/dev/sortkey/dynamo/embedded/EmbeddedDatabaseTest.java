@@ -92,7 +92,7 @@ class EmbeddedDatabaseTest {
             engine.destroyForcibly();
             engine.onExit().get(5, TimeUnit.SECONDS);
             assertThat(connection.dynamo().listTables().tableNames()).containsExactly("things");
-            assertThat(notices).singleElement().asString().contains("started again");
+            assertThat(notices).singleElement().asString().contains("was restarted");
         }
     }
 
@@ -108,7 +108,7 @@ class EmbeddedDatabaseTest {
             assertThatThrownBy(() -> connection.dynamo().listTables())
                     .isInstanceOf(UserException.class)
                     .hasMessageContaining("stopped 5 times within a minute")
-                    .hasMessageContaining("Your data are safe");
+                    .hasMessageContaining("Your data is safe");
         }
     }
 

@@ -67,7 +67,7 @@ class FactsFileTest {
             {"service": "sts", "operation": "X", "subject": "", "known": {"body": {}, "readAt": ""}} | must be a time
             {"service": "sts", "operation": "X", "subject": "", "known": {"readAt": "2026-01-31T12:00:00Z"}} | 'body'
             {"service": "sts", "service": "sts"}                                                    | uplicate
-            {"service": "sts",                                                                      | not JSON
+            {"service": "sts",                                                                      | isn't valid JSON
             7                                                                                       | 'service' is missing
             """)
     void whatIsWrongIsToldWithItsPlace(String answer, String what) {

@@ -153,7 +153,7 @@ class ConnectionPostureTest {
             Facts facts = facts(connection);
             Finding tls = judged(facts, "CN-TLS");
             assertThat(tls.status()).isEqualTo(Status.FAIL);
-            assertThat(tls.message()).contains("does not trust");
+            assertThat(tls.message()).contains("isn't trusted");
             assertThat(facts.text(Questions.TLS, "/protocol")).isEqualTo("TLSv1.3");
             assertThat(facts.text(Questions.TLS, "/issuer")).isEqualTo("CN=localhost");
             assertThat(facts.text(Questions.TLS, "/hostname")).isEqualTo("true");
@@ -167,7 +167,7 @@ class ConnectionPostureTest {
                 Connection connection = open("https://127.0.0.1:" + server.port(), null)) {
             Finding tls = judged(facts(connection), "CN-TLS");
             assertThat(tls.status()).isEqualTo(Status.FAIL);
-            assertThat(tls.message()).contains("not for 127.0.0.1");
+            assertThat(tls.message()).contains("isn't for 127.0.0.1");
         }
     }
 

@@ -90,7 +90,7 @@ class MissingFeatureTest {
                     .satisfies(error -> {
                         assertThat(error).isInstanceOf(UserError.Unavailable.class);
                         assertThat(error.what()).contains("this server doesn't support " + part);
-                        assertThat(error.next()).doesNotContain("Change the request");
+                        assertThat(error.next()).doesNotContain("Correct the request");
                     });
         }
     }
@@ -134,7 +134,7 @@ class MissingFeatureTest {
                     .isInstanceOf(UserException.class)
                     .hasMessageContaining("Dynoxide")
                     .hasMessageContaining("The request itself is fine")
-                    .hasMessageNotContaining("Change the request");
+                    .hasMessageNotContaining("Correct the request");
         }
     }
 
@@ -157,7 +157,7 @@ class MissingFeatureTest {
             assertThatThrownBy(() -> connection
                             .dynamo()
                             .query(request -> request.tableName("orders").keyConditionExpression("a = b")))
-                    .hasMessageContaining("Change the request");
+                    .hasMessageContaining("Correct the request");
         }
     }
 }
