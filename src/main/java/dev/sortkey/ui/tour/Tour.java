@@ -99,7 +99,7 @@ public final class Tour {
     private void stream() {
         robot.act(shell -> shell.screen(TablesView.class).orElseThrow().showStream());
         robot.await("the stream", shell -> robot.has("stream-live"));
-        conversations.say("It says: back in spring.");
+        conversations.say("See you there on Friday!");
         robot.act(shell -> shell.show(TablesView.class));
         robot.await(
                 "the records",
