@@ -23,7 +23,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.Record;
 
-/// Keeps the inboxes of a table in AWS right: Lambda calls it with the records of the table's stream.
+/// Keeps the inboxes of a table in AWS current: Lambda calls it with the records of the table's stream.
 ///
 /// What cannot be done now is reported as failed, and comes again with all that follows it. A record that can never
 /// be counted is written into the log, by its key and without its text, and left: to fail it would hold up the whole
@@ -50,10 +50,10 @@ public final class InboxHandler implements RequestStreamHandler {
         var target = new Target.Aws(null, required(environment, REGION));
         var connector = new Connector(
                 () -> {
-                    throw new IllegalStateException("a function has no database of its own");
+                    throw new IllegalStateException("A Lambda function can't start the embedded database");
                 },
                 serial -> {
-                    throw new IllegalStateException("a function has nobody to ask for a code");
+                    throw new IllegalStateException("A Lambda function can't ask for an MFA code");
                 },
                 _ -> List.of());
         Connection connection = connector.open(new ConnectionSpec("the function's role", target, Guard.OPEN));
@@ -65,7 +65,7 @@ public final class InboxHandler implements RequestStreamHandler {
         if (value == null || value.isBlank()) {
             throw new UserException(new UserError.BadInput(
                     "The environment variable " + name + " of the function isn't set.",
-                    "Set it as the template does."));
+                    "Set it as in the CloudFormation template."));
         }
         return value;
     }

@@ -118,7 +118,9 @@ final class StreamEvent {
     private void expect(JsonToken token) {
         if (json.currentToken() != token) {
             throw JsonText.error(
-                    json, "The event isn't from a DynamoDB stream.", "Use the function with a stream of a table only.");
+                    json,
+                    "The event isn't from a DynamoDB stream.",
+                    "Connect the function only to the stream of a table.");
         }
     }
 }

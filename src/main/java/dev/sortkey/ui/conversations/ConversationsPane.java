@@ -158,7 +158,7 @@ final class ConversationsPane {
         if (open == null) {
             middle.getChildren()
                     .setAll(States.empty(
-                            "No conversation selected.",
+                            "No conversation selected",
                             "Select one on the left, press Alt+Down, or start a new one.",
                             Icons.button(
                                     "begin-first",

@@ -141,11 +141,7 @@ public final class ConversationsView implements Screen {
 
     private void chooseTable() {
         new Dialogs(node.getScene().getWindow())
-                .ask(
-                        "Choose table",
-                        "Any table works whose keys are the strings pk and sk.",
-                        choice().tableName(),
-                        "Open")
+                .ask("Choose table", "Any table with the string keys pk and sk works.", choice().tableName(), "Open")
                 .ifPresent(name -> {
                     remember(new Choice(name.strip(), null, choice().hood()));
                     open();

@@ -99,7 +99,7 @@ final class Header {
         ToggleButton toggle = new ToggleButton(HOOD, new FontIcon(Feather.ACTIVITY));
         toggle.setId("hood-toggle");
         toggle.setMinWidth(Region.USE_PREF_SIZE);
-        return Icons.named(toggle, "Requests and changes of the last click (Ctrl+U)");
+        return Icons.named(toggle, "Show the requests and changes of your last click (Ctrl+U)");
     }
 
     /// Whose second window the button opens; without anybody it is hidden.

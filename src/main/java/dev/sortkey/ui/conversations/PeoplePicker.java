@@ -180,7 +180,7 @@ final class PeoplePicker {
                         new UserError.BadInput("No person selected.", "Type a handle and press Enter."));
             }
             if (chosen.size() > 1 && title.getText().isBlank()) {
-                throw new UserException(new UserError.BadInput("The group has no name.", "Enter one."));
+                throw new UserException(new UserError.BadInput("The group has no name.", "Enter a group name."));
             }
             MessageText.checked(text.getText());
             begin.setDisable(true);

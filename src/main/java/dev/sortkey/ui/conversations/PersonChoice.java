@@ -62,7 +62,7 @@ final class PersonChoice {
         VBox.setVgrow(list, Priority.ALWAYS);
         Label title = new Label("Who are you?");
         title.getStyleClass().add("title-4");
-        Label hint = new Label("Choose any person. Whoever can read this table can read all of its conversations.");
+        Label hint = new Label("Choose any person. Anyone who can read this table can read all its conversations.");
         hint.setWrapText(true);
         hint.setMinHeight(Region.USE_PREF_SIZE);
         hint.getStyleClass().add("muted");

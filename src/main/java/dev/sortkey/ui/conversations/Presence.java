@@ -91,7 +91,7 @@ final class Presence {
             return "";
         }
         Person other = entry.row().counterpart();
-        String name = other != null ? other.displayName() : names.getOrDefault(who.getFirst(), "Somebody");
+        String name = other != null ? other.displayName() : names.getOrDefault(who.getFirst(), "Someone");
         return who.size() == 1 ? name + " is typing…" : name + " and others are typing…";
     }
 

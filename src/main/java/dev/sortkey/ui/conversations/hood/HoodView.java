@@ -99,9 +99,9 @@ public final class HoodView {
     private void showNothing() {
         cards.getChildren()
                 .setAll(States.empty(
-                        "No requests yet.",
+                        "No requests yet",
                         "Open a conversation or send a message. Each request appears here with its cost, followed by the"
-                                + " items that it changed."));
+                                + " items it changed."));
     }
 
     private Node card(Step step) {

@@ -123,7 +123,7 @@ public final class ConversationView {
                     .setAll(
                             model.loading().get()
                                     ? States.loading("Loading messages…")
-                                    : States.empty("No messages yet.", "Write the first one below."));
+                                    : States.empty("No messages yet", "Write the first one below."));
         } else {
             list.setRows(rows);
             if (!middle.getChildren().contains(list)) {

@@ -168,7 +168,7 @@ final class FindingDetail {
                             "finding-suppress",
                             Feather.BELL_OFF,
                             "Suppress…",
-                            "Hide this failure for a while, with a reason",
+                            "Hide this failure until a date, with a reason",
                             () -> suppress(row)));
         }
         return actions;

@@ -29,9 +29,9 @@ final class AccessTable {
     AccessTable() {
         table.setId("access");
         table.setFixedCellSize(36);
-        table.setAccessibleText("Who can do what");
+        table.setAccessibleText("Access by principal");
         table.getSelectionModel().setCellSelectionEnabled(true);
-        TableColumn<AccessRow, AccessRow> who = new TableColumn<>("Who");
+        TableColumn<AccessRow, AccessRow> who = new TableColumn<>("Principal");
         who.setMinWidth(LEAST_OF_NAMES);
         who.prefWidthProperty()
                 .bind(table.widthProperty().subtract(Ability.values().length * OF_ABILITY + OF_SCROLL_BAR));
@@ -119,7 +119,7 @@ final class AccessTable {
             };
             setText(row.kind() == AccessRow.Kind.ME ? row.name() + " (you)" : row.name());
             setTooltip(new Tooltip(
-                    kind + " " + row.arn() + (row.lastUsed() == null ? "" : "\nlast used " + row.lastUsed())));
+                    kind + " " + row.arn() + (row.lastUsed() == null ? "" : "\nLast used " + row.lastUsed())));
         }
     }
 

@@ -13,7 +13,7 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 
-/// Who can touch one table, as the facts and the policies in them say.
+/// Who can access one table, according to the policies in the facts.
 public final class RolesViewModel {
     private final TaskScope tasks;
     private final BiFunction<Facts, String, TableAccess> reading;
@@ -30,7 +30,7 @@ public final class RolesViewModel {
         this(tasks, TableAccess::of);
     }
 
-    /// @param reading works out who can touch the table of an ARN
+    /// @param reading evaluates who can access the table of an ARN
     RolesViewModel(TaskScope tasks, BiFunction<Facts, String, TableAccess> reading) {
         this.tasks = tasks;
         this.reading = reading;
@@ -66,7 +66,7 @@ public final class RolesViewModel {
         return table;
     }
 
-    /// Who can touch it; null until that is worked out.
+    /// Who can access it; null until the policies are evaluated.
     ReadOnlyObjectProperty<@Nullable TableAccess> access() {
         return access.getReadOnlyProperty();
     }

@@ -74,7 +74,7 @@ public final class RequestBar {
         go.setMinWidth(76);
         go.setTooltip(new Tooltip("Send the request (Ctrl+Enter)"));
         go.setOnAction(_ -> run.run());
-        Button stop = Icons.button("stop", Feather.SQUARE, "Stop", "Stop loading; items that arrived stay", onStop);
+        Button stop = Icons.button("stop", Feather.SQUARE, "Stop", "Stop loading and keep the items so far", onStop);
         stop.setMinWidth(76);
         stop.visibleProperty().bind(running);
         stop.managedProperty().bind(running);
