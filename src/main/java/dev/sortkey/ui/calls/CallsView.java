@@ -37,7 +37,7 @@ public final class CallsView implements Screen {
     private final TableView<Call> table = new TableView<>();
     private final BorderPane node = new BorderPane();
 
-    /// The screen over `model`, which whoever made it closes.
+    /// The screen over `model`, which the caller closes.
     public CallsView(CallsViewModel model, Navigator navigator) {
         this.model = model;
         fillTable();

@@ -45,7 +45,7 @@ final class Header {
     /// What a header leads to.
     ///
     /// @param find opens the search
-    /// @param second opens a second window as somebody
+    /// @param second opens a second window as another person
     /// @param hood shows what is under the hood
     record Actions(Runnable find, Consumer<Person> second, ToggleButton hood) {}
 
@@ -102,7 +102,7 @@ final class Header {
         return Icons.named(toggle, "Show the requests and changes of your last click (Ctrl+U)");
     }
 
-    /// Whose second window the button opens; without anybody it is hidden.
+    /// Sets the person of the second window; without one, the button is hidden.
     private void showSecondWindowButton(@Nullable Person person) {
         counterpart = person;
         second.setVisible(person != null);

@@ -27,7 +27,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 
-/// The inbox at the left: who looks, a filter, and the conversations.
+/// The inbox on the left: the current person, a filter, and the conversations.
 final class InboxPane {
     private final ConversationsViewModel model;
     private final Navigator navigator;

@@ -26,7 +26,7 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
-/// Asks who the user is: one of the people in the table, or somebody new.
+/// Asks who the user is: one of the people in the table, or a new person.
 final class PersonChoice {
     private final ChatClient client;
     private final Tasks tasks;

@@ -29,7 +29,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import org.jspecify.annotations.Nullable;
 
-/// The newest assessment of one connection, and the run that makes the next one.
+/// The latest posture scan of one connection, and the scan that is running.
 public final class PostureViewModel implements AutoCloseable {
     private final Assessor assessor;
     private final Tasks tasks;
@@ -50,7 +50,7 @@ public final class PostureViewModel implements AutoCloseable {
 
     /// Sends no request before {@link #refresh()}.
     ///
-    /// @param memory what is known from earlier runs of this connection
+    /// @param memory suppressions and earlier scans of this connection
     public PostureViewModel(Assessor assessor, Tasks tasks, PostureMemory memory) {
         this.assessor = assessor;
         this.tasks = tasks;

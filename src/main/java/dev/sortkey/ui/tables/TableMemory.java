@@ -29,7 +29,7 @@ public record TableMemory(
     /// Remembered in files below `settings`.
     ///
     /// @param tasks writes them
-    /// @param notices told of what is damaged
+    /// @param notices receives errors about damaged files
     public static TableMemory in(Path settings, Tasks tasks, Consumer<UserError> notices) {
         return new TableMemory(
                 new SavedValue<>(

@@ -33,7 +33,7 @@ import javafx.stage.Stage;
 import javafx.stage.Window;
 import javax.imageio.ImageIO;
 
-/// Acts in a window as a person would, from another thread: does, waits until something is seen, takes pictures.
+/// Uses a window as a person would, from another thread: acts, waits for something to appear, takes pictures.
 final class TourRobot implements AutoCloseable {
     private static final int PATIENCE_SECONDS = 60;
     private static final int SETTLE_PULSES = 8;

@@ -117,7 +117,7 @@ final class Composer {
         }
     }
 
-    /// Says how much room is left when it gets scarce, before anything is sent.
+    /// Shows how many characters are left when only a few are.
     private void count() {
         String text = area.getText().strip();
         int length = text.codePointCount(0, text.length());

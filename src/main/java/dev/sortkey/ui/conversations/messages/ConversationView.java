@@ -91,7 +91,7 @@ public final class ConversationView {
         find.show();
     }
 
-    /// Whether the window has the focus: what nobody looks at is not read.
+    /// Whether the window has the focus; without it, messages aren't marked as read.
     public void focused(boolean now) {
         focused = now;
         updateLooking();

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 
 /// One conversation that is open: its messages, what is written to it, and how far it is read.
 ///
-/// What is read ends when it closes. What was written does not: it is on its way to the disk or to the table.
+/// Closing it cancels reads, but not writes, which continue to the outbox or the table.
 public final class ConversationViewModel implements AutoCloseable {
     /// So many pages are read at once to reach the oldest unread message.
     private static final int FIRST_PAGES = 5;
@@ -71,7 +71,7 @@ public final class ConversationViewModel implements AutoCloseable {
         return entry;
     }
 
-    /// Who looks.
+    /// The current person.
     public Person me() {
         return participant.client().me();
     }

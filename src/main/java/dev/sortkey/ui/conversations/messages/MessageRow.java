@@ -41,7 +41,7 @@ public sealed interface MessageRow {
         }
     }
 
-    /// A message that is on its way.
+    /// A message that is being sent.
     ///
     /// @param uuid the same as that of the message that it becomes
     /// @param state how far it has come
@@ -82,7 +82,7 @@ public sealed interface MessageRow {
 
     /// An item below the conversation's key that is no message.
     ///
-    /// @param sortKey where it lies
+    /// @param sortKey of the item
     record Malformed(String sortKey, String reason) implements MessageRow {
         @Override
         public Object id() {

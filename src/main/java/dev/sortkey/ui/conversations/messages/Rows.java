@@ -41,7 +41,7 @@ public final class Rows {
     /// @param broken items that are no messages, put at the beginning
     /// @param unsent messages on their way, in order; those that arrived meanwhile are left out
     /// @param line where the unread messages begin, or null
-    /// @param me who looks
+    /// @param me the current person
     public static List<MessageRow> of(
             List<Message> messages,
             List<MessageRow.Malformed> broken,

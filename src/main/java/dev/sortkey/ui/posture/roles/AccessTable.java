@@ -56,7 +56,7 @@ final class AccessTable {
         return table;
     }
 
-    /// Tells `listener` which decisions are looked at.
+    /// Tells `listener` which cell is selected.
     void onChoice(BiConsumer<AccessRow, Ability> listener) {
         chosen = listener;
     }

@@ -65,7 +65,7 @@ public final class RolesView {
         return node;
     }
 
-    /// Shows what is known now.
+    /// Shows the facts so far.
     public void show(Facts facts) {
         model.show(facts);
         changed();

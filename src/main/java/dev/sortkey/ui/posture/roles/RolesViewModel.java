@@ -25,7 +25,7 @@ public final class RolesViewModel {
 
     /// Nothing to show yet.
     ///
-    /// @param tasks those of the screen: what it closes with
+    /// @param tasks of the screen, cancelled when it closes
     public RolesViewModel(TaskScope tasks) {
         this(tasks, TableAccess::of);
     }
@@ -37,7 +37,7 @@ public final class RolesViewModel {
         table.subscribe(_ -> look());
     }
 
-    /// Shows what is known now; the table stays the same while there is one of that name.
+    /// Shows the facts so far; the selected table stays selected while it exists.
     public void show(Facts now) {
         if (now.equals(facts)) {
             return;
@@ -61,7 +61,7 @@ public final class RolesViewModel {
         return tables;
     }
 
-    /// The table that is looked at; null when none is known.
+    /// The selected table; null when none is known.
     SimpleObjectProperty<@Nullable String> table() {
         return table;
     }

@@ -231,7 +231,7 @@ final class ItemRowList extends ObservableListBase<ItemRowList.Row> {
                 .orElse(-1);
     }
 
-    /// What a change took away: nobody looks into it, so only its size is kept.
+    /// What a change removed: nothing reads it, so only its size is kept.
     private static final class Gone extends java.util.AbstractList<Row> {
         private final int size;
 

@@ -141,7 +141,7 @@ public final class ItemsView {
         center.getChildren().setAll(isEmpty ? state() : grid.node());
     }
 
-    /// What stands in the place of the grid while there are no rows.
+    /// What is shown instead of the grid while there are no rows.
     private Node state() {
         var error = model.error().get();
         if (error != null) {

@@ -84,7 +84,7 @@ public final class RequestBar {
         return new HBox(8, keys.node(), go, stop);
     }
 
-    /// A button that goes would leave the focus to whatever comes next, and the next key to that.
+    /// A button that disappears would move the focus, and the next key press, to the next control.
     private static void passFocus(Button gone, Button come) {
         if (gone.isFocused()) {
             come.requestFocus();
