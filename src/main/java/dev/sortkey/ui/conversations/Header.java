@@ -42,7 +42,7 @@ final class Header {
     private @Nullable Person counterpart;
     private String members = "";
 
-    /// What a header leads to.
+    /// The actions of a header.
     ///
     /// @param find opens the search
     /// @param second opens a second window as another person

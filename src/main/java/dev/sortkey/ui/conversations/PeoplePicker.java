@@ -24,8 +24,8 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
-/// Begins a conversation: finds people by the beginning of their handles, and asks for the first message. One person
-/// with whom there is a conversation already leads there.
+/// Starts a conversation: finds people by the first letters of their handles, and asks for the first message. If
+/// there already is a conversation with the person, it opens that.
 final class PeoplePicker {
     private static final int MOST = 47;
 

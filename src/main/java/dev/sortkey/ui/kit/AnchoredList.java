@@ -29,7 +29,8 @@ import org.jspecify.annotations.Nullable;
 /// above or below, change their height or go. At the end it stays at the end.
 ///
 /// Only visible rows have nodes. One of them anchors the position: its identity and its distance from the top. It is
-/// the first that begins in sight and that the keyboard stops at, because separators move when rows are inserted. JavaFX's own list measures rows of different heights as they appear, and its position drifts.
+/// the first that begins in sight and that the keyboard stops at, because separators move when rows are inserted.
+/// JavaFX's own list measures rows of different heights as they appear, and its position drifts.
 ///
 /// @param <T> a row
 public final class AnchoredList<T> extends Region {

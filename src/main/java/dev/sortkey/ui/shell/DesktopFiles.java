@@ -21,8 +21,8 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.function.Consumer;
 
-/// Files that the desktop opens with the program, as the installers tell it to: reads that somebody saved are added
-/// to one's own, and of a snapshot of facts the report opens in the browser.
+/// Files that the desktop opens with the program, as the installers register them: saved reads are added to the
+/// person's own, and for a posture snapshot, the report opens in the browser.
 ///
 /// @param settings the folder with the posture settings
 /// @param saved the person's saved reads

@@ -32,8 +32,8 @@ public sealed interface MessageRow {
 
     /// A message that is in the table.
     ///
-    /// @param headed whether its sender stands above it; without, it belongs to the message before
-    /// @param own whether the person at the window said it
+    /// @param headed whether its sender is shown above it; if not, it belongs to the message before
+    /// @param own whether the current person sent it
     record Stored(Message message, boolean headed, boolean own) implements MessageRow {
         @Override
         public Object id() {

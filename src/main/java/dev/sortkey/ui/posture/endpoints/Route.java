@@ -41,7 +41,7 @@ record Route(List<Stop> stops) {
     ///
     /// @param seal who can read along
     /// @param words such as `TLSv1.3`
-    /// @param over what it leads over, or empty
+    /// @param over what carries it, such as the internet, or empty
     record Leg(Seal seal, String words, String over) {
         static final Leg NONE = new Leg(Seal.INSIDE, "", "");
     }

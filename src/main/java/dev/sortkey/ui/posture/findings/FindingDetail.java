@@ -153,10 +153,10 @@ final class FindingDetail {
                     "Count this failure again",
                     () -> model.restore(row));
             actions.getChildren().add(restore);
-            Label why = text("Suppressed until %s%s: %s"
+            Label why = text("Suppressed%s until %s: %s"
                     .formatted(
-                            suppression.until(),
                             suppression.by().isEmpty() ? "" : " by " + suppression.by(),
+                            suppression.until(),
                             suppression.reason()));
             why.setId("finding-suppressed");
             why.getStyleClass().add("notice");

@@ -25,7 +25,7 @@ public enum Grade {
     /// A fact to know.
     INFO("info", "for information only", Feather.INFO),
     /// Doesn't apply.
-    NOT_APPLICABLE("not applicable", "that don't apply", Feather.MINUS_CIRCLE),
+    NOT_APPLICABLE("not applicable", "marked as not applicable", Feather.MINUS_CIRCLE),
     /// A failure that is suppressed.
     SUPPRESSED("suppressed", "suppressed until a date, with a reason", Feather.BELL_OFF);
 

@@ -141,7 +141,7 @@ final class ItemRowList extends ObservableListBase<ItemRowList.Row> {
         return entity;
     }
 
-    /// Sorts by an attribute; numbers by value, rows without it last. Null brings back the order of reading.
+    /// Sorts by an attribute; numbers by value, rows without it last. Null restores the order of reading.
     void sort(@Nullable String attribute, boolean up) {
         sorted = attribute;
         ascending = up;

@@ -30,7 +30,7 @@ public final class PatternsView {
     private final SplitPane split;
     private final StackPane node = new StackPane();
 
-    /// The tab over a table's patterns; it finds out which there are.
+    /// The tab over a table's patterns, which it loads.
     public PatternsView(PatternsViewModel model, Navigator navigator) {
         this.model = model;
         this.navigator = navigator;

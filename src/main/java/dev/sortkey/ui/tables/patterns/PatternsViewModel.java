@@ -145,7 +145,7 @@ public final class PatternsViewModel implements AutoCloseable {
         patterns.setAll(ChatPatterns.ALL);
     }
 
-    /// Writes a file to begin with, where there is none, and reads it.
+    /// Creates an example file if there is none, and loads it.
     void describe(Consumer<Path> then) {
         KeyNames key = KeyNames.of(table);
         boolean textual = table.attributeDefinitions().stream()
