@@ -48,9 +48,9 @@ public record DesktopFiles(Path settings, Tasks tasks, SavedReads saved, Consume
     private static String words(List<SavedRead> added) {
         return switch (added.size()) {
             case 0 -> "You already have these saved reads.";
-            case 1 -> "Added 1 saved read. Find it under History of " + tableOf(added) + ".";
+            case 1 -> "Added 1 saved read. Find it in the History menu of " + tableOf(added) + ".";
             default ->
-                "Added " + added.size() + " saved reads. Find the first under History of " + tableOf(added) + ".";
+                "Added " + added.size() + " saved reads. Find the first in the History menu of " + tableOf(added) + ".";
         };
     }
 

@@ -69,7 +69,7 @@ public final class FindingsView {
         list.setAccessibleText("Findings");
         list.setPlaceholder(States.empty(
                 "No findings match",
-                "Change the search, the tiles or the practice.",
+                "Change the search, the severity tiles, or the practice.",
                 Icons.button("findings-clear", Feather.X, "Clear filters", "Show all findings", model::clearFilters)));
         list.getSelectionModel().selectedItemProperty().subscribe(row -> {
             if (!filling && row != null) {
