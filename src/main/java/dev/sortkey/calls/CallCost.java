@@ -12,11 +12,10 @@ import software.amazon.awssdk.services.dynamodb.model.ConsumedCapacity;
 
 /// What a call read or wrote, as DynamoDB reported it; or what a cache saved.
 ///
-/// @param items items returned or written, table names or records for what returns those; null when it has no number
+/// @param items items returned or written, or table names or records returned; null when there is no number
 /// @param scanned items that were read before the filter, or null when not reported
 /// @param capacity units over all tables and indexes, or null when not reported
-/// @param saved read capacity units that were not used as a cache of the program answered; null when DynamoDB was
-///     asked
+/// @param saved read capacity units that were not used because a cache answered; null for a request to DynamoDB
 public record CallCost(
         @Nullable Integer items,
         @Nullable Integer scanned,
@@ -38,7 +37,7 @@ public record CallCost(
         }
     }
 
-    /// As in `12.5 RCU`; empty when the service did not say.
+    /// As in `12.5 RCU`; empty when not reported.
     public String capacityWords() {
         if (saved != null) {
             return units(saved) + " RCU saved";
@@ -51,7 +50,7 @@ public record CallCost(
         return (read + " " + write).strip();
     }
 
-    /// Units without useless zeros.
+    /// Units without trailing zeros.
     public static String units(double units) {
         return new BigDecimal(Double.toString(units)).stripTrailingZeros().toPlainString();
     }
@@ -86,7 +85,7 @@ public record CallCost(
         };
     }
 
-    /// Only transactions tell reads and writes apart; for all others the operation does.
+    /// Only transactions report reads and writes separately; for all others, the operation decides.
     private static Capacity units(ConsumedCapacity consumed, boolean reads) {
         Double read = consumed.readCapacityUnits();
         Double write = consumed.writeCapacityUnits();

@@ -138,13 +138,13 @@ public final class CallLog {
         weight -= weight(emptied.isEmpty() ? full.removeFirst() : emptied.removeFirst());
     }
 
-    /// Measured: objects take 1.5 (long texts) to 6 times (short ones) the room of the JSON they were read from.
+    /// Measured: objects take 1.5 (long texts) to 6 times (short ones) the memory of the JSON they were read from.
     private static long weight(Call call) {
         Long out = call.traffic().bytesOut();
         return ALONE + 6 * ((out == null ? 0 : out) + (call.response() == null ? 0 : bytes(call)));
     }
 
-    /// Of a response: its own, or what its read would have been charged for.
+    /// Of a response: its own size, or the size its read would have been billed for.
     private static long bytes(Call call) {
         Double saved = call.cost().saved();
         Long in = call.traffic().bytesIn();

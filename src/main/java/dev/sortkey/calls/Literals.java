@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 
 /// The values written into a PartiQL statement, and the statement without them.
 final class Literals {
-    /// Comments, text, Ion, quoted names, bare names and numbers in one pass, so that none of them hides in another.
+    /// Comments, text, Ion, quoted names, bare names and numbers in one pass, so that none is found inside another.
     private static final Pattern TOKEN = Pattern.compile(
             "(?<comment>--[^\\n\\r]*|/\\*.*?(?:\\*/|\\z))"
                     + "|(?<text>'[^']*+(?:''[^']*+)*+(?:'|\\z))"

@@ -4,9 +4,9 @@ import org.jspecify.annotations.Nullable;
 
 /// What a call sent and received over the network, all attempts together.
 ///
-/// @param attempts how often it was sent; 0 when it never was, as when the connection's guard refused it
+/// @param attempts how often it was sent; 0 when it never was, for example if the connection's guard refused it
 /// @param bytesOut bytes of the request bodies, or null when unknown
-/// @param bytesIn bytes of the response bodies as `Content-Length` told, or null when it did not
+/// @param bytesIn bytes of the response bodies according to `Content-Length`, or null without one
 /// @param status the last HTTP status, or null without an answer
 /// @param requestId the service's name for the last attempt, or null when it gave none
 public record Traffic(

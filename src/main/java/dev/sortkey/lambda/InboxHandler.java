@@ -23,11 +23,11 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.Record;
 
-/// Keeps the inboxes of a table in AWS right: Lambda calls it with the records of the table's stream.
+/// Keeps the inboxes of a table in AWS current: Lambda calls it with the records of the table's stream.
 ///
-/// What cannot be done now is reported as failed, and comes again with all that follows it. A record that can never
-/// be counted is written into the log, by its key and without its text, and left: to fail it would hold up the whole
-/// shard and change nothing, and the item is still in the table for who looks it up.
+/// A record that can't be counted now is reported as failed, and Lambda retries it and all records after it. A record
+/// that can never be counted is logged, by its key and without its text, and skipped: reporting it as failed would
+/// block the whole shard and change nothing, and the item is still in the table for anyone who looks it up.
 public final class InboxHandler implements RequestStreamHandler {
     /// The variable of the environment that names the table.
     static final String TABLE = "TABLE_NAME";
@@ -50,10 +50,10 @@ public final class InboxHandler implements RequestStreamHandler {
         var target = new Target.Aws(null, required(environment, REGION));
         var connector = new Connector(
                 () -> {
-                    throw new IllegalStateException("a function has no database of its own");
+                    throw new IllegalStateException("A Lambda function can't start the embedded database");
                 },
                 serial -> {
-                    throw new IllegalStateException("a function has nobody to ask for a code");
+                    throw new IllegalStateException("A Lambda function can't ask for an MFA code");
                 },
                 _ -> List.of());
         Connection connection = connector.open(new ConnectionSpec("the function's role", target, Guard.OPEN));
@@ -65,7 +65,7 @@ public final class InboxHandler implements RequestStreamHandler {
         if (value == null || value.isBlank()) {
             throw new UserException(new UserError.BadInput(
                     "The environment variable " + name + " of the function isn't set.",
-                    "Set it as the template does."));
+                    "Set it as in the CloudFormation template."));
         }
         return value;
     }
@@ -94,7 +94,7 @@ public final class InboxHandler implements RequestStreamHandler {
         return null;
     }
 
-    /// Whether the record itself is at fault, so that it would fail each time.
+    /// Whether the record itself is invalid, so that it would fail every time.
     private static boolean refuses(UserError error) {
         return switch (error) {
             case UserError.BadInput _, UserError.ConditionFailed _, UserError.Bug _ -> true;
@@ -121,7 +121,7 @@ public final class InboxHandler implements RequestStreamHandler {
         });
     }
 
-    /// The words of an exception that nobody foresaw may quote the record, so only its class and place are told.
+    /// The message of an unexpected exception may quote the record, so only its class and location are logged.
     private static String why(UserError error, RuntimeException failure) {
         StackTraceElement[] trace = failure.getStackTrace();
         return error instanceof UserError.Bug
@@ -129,7 +129,7 @@ public final class InboxHandler implements RequestStreamHandler {
                 : error.what();
     }
 
-    /// Lambda takes up again at the smallest number named here, so one is enough.
+    /// Lambda retries from the smallest number given here, so one is enough.
     private static String answer(@Nullable String failed) {
         return JsonText.print(false, json -> {
             json.writeStartObject();

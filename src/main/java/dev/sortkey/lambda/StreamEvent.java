@@ -15,7 +15,7 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
 /// Reads the event that Lambda hands over: the service's own JSON of its records, with items as lossless as they are
-/// in the table. Members that are not known are passed over, for the service may add some.
+/// in the table. Unknown members are skipped, because the service may add some.
 final class StreamEvent {
     private final JsonParser json;
 
@@ -118,7 +118,9 @@ final class StreamEvent {
     private void expect(JsonToken token) {
         if (json.currentToken() != token) {
             throw JsonText.error(
-                    json, "The event isn't from a DynamoDB stream.", "Use the function with a stream of a table only.");
+                    json,
+                    "The event isn't from a DynamoDB stream.",
+                    "Connect the function only to the stream of a table.");
         }
     }
 }

@@ -37,7 +37,7 @@ public final class CallsView implements Screen {
     private final TableView<Call> table = new TableView<>();
     private final BorderPane node = new BorderPane();
 
-    /// The screen over `model`, which whoever made it closes.
+    /// The screen over `model`, which the caller closes.
     public CallsView(CallsViewModel model, Navigator navigator) {
         this.model = model;
         fillTable();
@@ -116,7 +116,7 @@ public final class CallsView implements Screen {
         return States.empty(
                 "No matching calls",
                 "No call matches the search and the filters.",
-                Icons.button("calls-unfilter", Feather.X, "Show all", "Show all calls", model::unfilter));
+                Icons.button("calls-unfilter", Feather.X, "Clear filters", "Show all calls", model::unfilter));
     }
 
     private void column(String title, double width, Function<Call, String> text) {

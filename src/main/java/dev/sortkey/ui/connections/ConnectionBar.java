@@ -129,7 +129,7 @@ public final class ConnectionBar {
         MenuItem edit = new MenuItem("Edit…");
         edit.setDisable(spec.equals(ConnectionSpec.EMBEDDED));
         edit.setOnAction(_ -> actions.create().accept(spec));
-        MenuItem forget = new MenuItem("Delete connection");
+        MenuItem forget = new MenuItem("Remove connection");
         forget.setDisable(spec.equals(ConnectionSpec.EMBEDDED));
         forget.setOnAction(_ -> model.forget(spec));
         tab.setContextMenu(new javafx.scene.control.ContextMenu(close, edit, forget));

@@ -44,7 +44,7 @@ public final class ConnectionForm {
     private final TextField url = new TextField("http://localhost:8000");
     private final TextField accessKey = new TextField();
     private final TextField dax = new TextField();
-    private final Label daxNote = new Label("Tested with a stand-in, not yet on AWS.");
+    private final Label daxNote = new Label("Tested with a simulated cluster, not yet on AWS.");
     private final ChoiceBox<Guard> guard = new ChoiceBox<>();
     private final ColorPicker colour = new ColorPicker(Color.web("#0969da"));
     private final @Nullable ConnectionSpec edited;

@@ -22,7 +22,7 @@ import java.util.function.Function;
 /// Opens connections with everything that screens use of them.
 ///
 /// @param connect makes the clients
-/// @param log told of what caches answered
+/// @param log records what caches answered
 /// @param tasks of all screens
 /// @param data the program's data folder
 public record ConnectionOpener(Function<ConnectionSpec, Connection> connect, CallLog log, Tasks tasks, Path data) {

@@ -24,7 +24,7 @@ public final class ConnectionsViewModel implements AutoCloseable {
     private final Opener opener;
     private final Tasks tasks;
     private final ObservableList<OpenConnection> open = FXCollections.observableArrayList();
-    /// One view for all: listeners hang on it, and a view of its own for each caller would be collected under them.
+    /// One view for all callers: it keeps the listeners, and a new view for each call would be garbage-collected.
     private final ObservableList<OpenConnection> seen = FXCollections.unmodifiableObservableList(open);
     private final ReadOnlyObjectWrapper<@Nullable OpenConnection> front = new ReadOnlyObjectWrapper<>();
     /// One for each that opens or is open: closing it closes the connection, away from the FX thread.

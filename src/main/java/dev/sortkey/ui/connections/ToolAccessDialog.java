@@ -73,7 +73,7 @@ public final class ToolAccessDialog {
         error.managedProperty().bind(error.textProperty().isNotEmpty());
         var content = new VBox(
                 12,
-                text("Use any secret access key and any Region. The endpoint works until you close Sortkey."),
+                text("Use any secret access key and any region. The endpoint works until you close Sortkey."),
                 fields,
                 any,
                 text("Turn this on for scripts that sign with a key such as \"local\". Every program on this computer"

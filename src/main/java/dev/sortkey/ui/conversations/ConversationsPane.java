@@ -70,7 +70,7 @@ final class ConversationsPane {
     ///
     /// @param navigator reaches the other screens
     /// @param browse opens a link in the browser
-    /// @param second opens a second window as somebody
+    /// @param second opens a second window as another person
     /// @param turnOn turns the table's stream on
     /// @param read reads the table's stream from now on
     /// @param me the menu under the person's name
@@ -124,7 +124,7 @@ final class ConversationsPane {
         return node;
     }
 
-    /// Puts the cursor where it is most wanted: into the composer, or on the conversations.
+    /// Puts the focus into the composer, or on the list of conversations.
     void focus() {
         if (conversation != null) {
             conversation.focus();
@@ -158,7 +158,7 @@ final class ConversationsPane {
         if (open == null) {
             middle.getChildren()
                     .setAll(States.empty(
-                            "No conversation selected.",
+                            "No conversation selected",
                             "Select one on the left, press Alt+Down, or start a new one.",
                             Icons.button(
                                     "begin-first",

@@ -16,7 +16,7 @@ public record ConversationsSettings(@Nullable Map<String, Choice> choices) {
     static final String USUAL_TABLE = "cruddur-messages";
 
     /// @param table whose conversations are shown
-    /// @param me who looks; null when nobody was chosen
+    /// @param me the current person; null when none was chosen
     /// @param hood whether it is open
     record Choice(@Nullable String table, @Nullable Person me, boolean hood) {
         private static final Choice NONE = new Choice(USUAL_TABLE, null, false);

@@ -52,10 +52,10 @@ public final class ConversationsView implements Screen {
     /// What the screen asks of the window that it is in.
     ///
     /// @param browse opens a link in the browser
-    /// @param second opens a second window as somebody
+    /// @param second opens a second window as another person
     public record Window(Consumer<URI> browse, Consumer<Person> second) {}
 
-    /// The screen as whoever sat here last.
+    /// The screen as the person who used it last.
     public ConversationsView(ChatSessions sessions, Dependencies dependencies, Window window, Navigator navigator) {
         this(sessions, dependencies, window, navigator, null);
     }
@@ -81,7 +81,7 @@ public final class ConversationsView implements Screen {
         return node;
     }
 
-    /// Puts the cursor where it is most wanted.
+    /// Puts the focus into the composer, or on the list of conversations.
     @Override
     public void focus() {
         if (pane != null) {
@@ -100,7 +100,7 @@ public final class ConversationsView implements Screen {
         return fixedChoice == null ? dependencies.settings().get().of(connection()) : fixedChoice;
     }
 
-    /// A window that somebody opened for one person keeps its choices to itself.
+    /// A second window for one person doesn't save its choices.
     private void remember(Choice choice) {
         if (fixed == null) {
             dependencies.settings().update(settings -> settings.with(connection(), choice));
@@ -141,11 +141,7 @@ public final class ConversationsView implements Screen {
 
     private void chooseTable() {
         new Dialogs(node.getScene().getWindow())
-                .ask(
-                        "Choose table",
-                        "Any table works whose keys are the strings pk and sk.",
-                        choice().tableName(),
-                        "Open")
+                .ask("Choose table", "Any table with the string keys pk and sk works.", choice().tableName(), "Open")
                 .ifPresent(name -> {
                     remember(new Choice(name.strip(), null, choice().hood()));
                     open();

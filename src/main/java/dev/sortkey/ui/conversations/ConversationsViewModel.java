@@ -26,7 +26,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.Record;
 
-/// One person's inbox and the conversation that is open, kept current by what happens at the table.
+/// One person's inbox and the conversation that is open, kept current by the events of the table.
 final class ConversationsViewModel implements ChatListener, AutoCloseable {
     private final ChatSession session;
     private final Participant participant;
@@ -93,7 +93,7 @@ final class ConversationsViewModel implements ChatListener, AutoCloseable {
         return updated.getReadOnlyProperty();
     }
 
-    /// Reads the inbox; not before the stream is read when that is about to be, because it would be read again then.
+    /// Reads the inbox; if reading the stream is about to start, after that, because it would be read again then.
     void start() {
         inbox.await();
         if (!(feed.get() instanceof ChangeFeed.Starting)) {

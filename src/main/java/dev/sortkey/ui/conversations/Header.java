@@ -42,10 +42,10 @@ final class Header {
     private @Nullable Person counterpart;
     private String members = "";
 
-    /// What a header leads to.
+    /// The actions of a header.
     ///
     /// @param find opens the search
-    /// @param second opens a second window as somebody
+    /// @param second opens a second window as another person
     /// @param hood shows what is under the hood
     record Actions(Runnable find, Consumer<Person> second, ToggleButton hood) {}
 
@@ -99,10 +99,10 @@ final class Header {
         ToggleButton toggle = new ToggleButton(HOOD, new FontIcon(Feather.ACTIVITY));
         toggle.setId("hood-toggle");
         toggle.setMinWidth(Region.USE_PREF_SIZE);
-        return Icons.named(toggle, "Requests and changes of the last click (Ctrl+U)");
+        return Icons.named(toggle, "Show the requests and changes of your last click (Ctrl+U)");
     }
 
-    /// Whose second window the button opens; without anybody it is hidden.
+    /// Sets the person of the second window; without one, the button is hidden.
     private void showSecondWindowButton(@Nullable Person person) {
         counterpart = person;
         second.setVisible(person != null);

@@ -27,7 +27,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 
-/// The inbox at the left: who looks, a filter, and the conversations.
+/// The inbox on the left: the current person, a filter, and the conversations.
 final class InboxPane {
     private final ConversationsViewModel model;
     private final Navigator navigator;
@@ -157,14 +157,14 @@ final class InboxPane {
         } else {
             list.setPlaceholder(
                     !model.inbox().filter().get().isBlank()
-                            ? States.empty("No matches.", "No name or last message contains this text.")
+                            ? States.empty("No matching conversations", "No name or last message contains this text.")
                             : model.inbox().archived().get()
                                     ? States.empty(
-                                            "No archived conversations.",
+                                            "No archived conversations",
                                             "Right-click a conversation and select Archive to move it here.")
                                     : States.empty(
-                                            "No conversations yet.",
-                                            "Select New conversation above to write to somebody."));
+                                            "No conversations yet",
+                                            "Select New conversation above to write to someone."));
         }
     }
 
@@ -181,7 +181,7 @@ final class InboxPane {
             menu.getItems()
                     .add(item(
                             "forget-outdated",
-                            "Delete " + Counts.of(outdated, "outdated row") + " of another program",
+                            "Delete " + Counts.of(outdated, "outdated row") + " from another program",
                             () -> model.deleteOutdatedRows(entry, navigator::tell)));
         }
         return menu;

@@ -77,7 +77,7 @@ final class InboxViewModel {
         return inbox.bad().size();
     }
 
-    /// How many times it was read so far, the reading that goes on included.
+    /// How many times it was read so far, including a read in progress.
     int reads() {
         return reads;
     }
@@ -104,7 +104,7 @@ final class InboxViewModel {
         loading.set(true);
     }
 
-    /// Reads the inbox. Only the newest answer counts, with what happened while it was on its way.
+    /// Reads the inbox. Only the newest response counts, plus the events that arrived while it was loading.
     void refresh() {
         reads++;
         meanwhile.clear();
@@ -120,7 +120,7 @@ final class InboxViewModel {
         show();
     }
 
-    /// Takes up what somebody else has read, unless it was read here since.
+    /// Uses an inbox that was read elsewhere, unless it was read here in the meantime.
     ///
     /// @param before how many {@link #reads} there were when that began
     void take(Inbox answer, int before) {
@@ -129,7 +129,7 @@ final class InboxViewModel {
         }
     }
 
-    /// Takes up an event.
+    /// Applies an event.
     void onEvent(ChatEvent event) {
         if (loading.get()) {
             meanwhile.add(event);

@@ -24,8 +24,8 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
-/// Begins a conversation: finds people by the beginning of their handles, and asks for the first message. One person
-/// with whom there is a conversation already leads there.
+/// Starts a conversation: finds people by the first letters of their handles, and asks for the first message. If
+/// there already is a conversation with the person, it opens that.
 final class PeoplePicker {
     private static final int MOST = 47;
 
@@ -180,7 +180,7 @@ final class PeoplePicker {
                         new UserError.BadInput("No person selected.", "Type a handle and press Enter."));
             }
             if (chosen.size() > 1 && title.getText().isBlank()) {
-                throw new UserException(new UserError.BadInput("The group has no name.", "Enter one."));
+                throw new UserException(new UserError.BadInput("The group has no name.", "Enter a group name."));
             }
             MessageText.checked(text.getText());
             begin.setDisable(true);

@@ -26,7 +26,7 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
-/// Asks who the user is: one of the people in the table, or somebody new.
+/// Asks who the user is: one of the people in the table, or a new person.
 final class PersonChoice {
     private final ChatClient client;
     private final Tasks tasks;
@@ -62,7 +62,7 @@ final class PersonChoice {
         VBox.setVgrow(list, Priority.ALWAYS);
         Label title = new Label("Who are you?");
         title.getStyleClass().add("title-4");
-        Label hint = new Label("Choose any person. Whoever can read this table can read all of its conversations.");
+        Label hint = new Label("Choose any person. Anyone who can read this table can read all its conversations.");
         hint.setWrapText(true);
         hint.setMinHeight(Region.USE_PREF_SIZE);
         hint.getStyleClass().add("muted");

@@ -12,7 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
-/// Who is online and who is typing, and telling the others the same of the person. A presence item that cannot be
+/// Who is online and who is typing, and telling the others about this person. A presence item that can't be
 /// written, for instance without the right to, is left out.
 final class Presence {
     private static final Duration HEARTBEAT = Duration.ofSeconds(60);
@@ -91,7 +91,7 @@ final class Presence {
             return "";
         }
         Person other = entry.row().counterpart();
-        String name = other != null ? other.displayName() : names.getOrDefault(who.getFirst(), "Somebody");
+        String name = other != null ? other.displayName() : names.getOrDefault(who.getFirst(), "Someone");
         return who.size() == 1 ? name + " is typing…" : name + " and others are typing…";
     }
 

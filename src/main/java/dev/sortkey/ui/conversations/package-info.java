@@ -1,4 +1,4 @@
-/// The Conversations screen: inbox, messages, composer, and what each click asked of DynamoDB.
+/// The Conversations screen: inbox, messages, composer, and the requests behind each click.
 @NullMarked
 package dev.sortkey.ui.conversations;
 

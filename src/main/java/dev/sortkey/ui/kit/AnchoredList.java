@@ -28,9 +28,9 @@ import org.jspecify.annotations.Nullable;
 /// A list of rows of any height that never jumps: what the person looks at stays where it is when rows are added
 /// above or below, change their height or go. At the end it stays at the end.
 ///
-/// Only rows that are seen have nodes. One of them holds the place: its identity and its distance from the top. It is
-/// the first that begins in sight and that the keyboard stops at, because separators move when something is put
-/// between. JavaFX's own list measures rows of different heights anew as they come and lets the place slip.
+/// Only visible rows have nodes. One of them anchors the position: its identity and its distance from the top. It is
+/// the first that begins in sight and that the keyboard stops at, because separators move when rows are inserted.
+/// JavaFX's own list measures rows of different heights as they appear, and its position drifts.
 ///
 /// @param <T> a row
 public final class AnchoredList<T> extends Region {

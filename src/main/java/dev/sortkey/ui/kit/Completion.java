@@ -49,7 +49,7 @@ public final class Completion {
         field.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
     }
 
-    /// Offers `names`, as they are at each letter, to whoever types into `field`.
+    /// Completes what is typed into `field` from the current `names`.
     public static void offer(TextField field, Collection<String> names) {
         new Completion(field, names);
     }

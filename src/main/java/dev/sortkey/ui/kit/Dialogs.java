@@ -24,7 +24,7 @@ public final class Dialogs {
         this.owner = owner;
     }
 
-    /// Asks to type `name` to the letter before something that cannot be undone; true when it was typed and
+    /// Asks the person to type `name` exactly before something that cannot be undone; true when it was typed and
     /// confirmed.
     public boolean confirmByName(String title, String explanation, String name, String action) {
         TextField typed = new TextField();

@@ -10,7 +10,7 @@ import javafx.application.Platform;
 public final class FxTasks {
     private FxTasks() {}
 
-    /// Work on virtual threads; errors that nobody handles go to `lastResort` on the FX thread.
+    /// Work on virtual threads; unhandled errors go to `lastResort` on the FX thread.
     public static Tasks create(Consumer<UserError> lastResort) {
         return new VirtualTasks(FxTasks::onFxThread, lastResort);
     }

@@ -6,7 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/// Several texts in one field with commas between them; one that a comma or a space could change stands in quotes.
+/// Several texts in one field, separated by commas; one that contains a comma or outer spaces is in quotes.
 public final class TypedList {
     private static final Pattern ENTRY =
             Pattern.compile("\\s*(?:\"(?<quoted>[^\"]*+(?:\"\"[^\"]*+)*+)\"\\s*|(?<plain>[^,]*)),");

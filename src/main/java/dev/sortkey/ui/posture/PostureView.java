@@ -282,7 +282,7 @@ public final class PostureView implements Screen {
                                 "posture-doctor",
                                 Feather.HEART,
                                 "Doctor",
-                                "Diagnose the connection",
+                                "Check the connection",
                                 navigator::showDoctor));
     }
 

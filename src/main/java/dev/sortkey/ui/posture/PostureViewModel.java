@@ -29,7 +29,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import org.jspecify.annotations.Nullable;
 
-/// The newest assessment of one connection, and the run that makes the next one.
+/// The latest posture scan of one connection, and the scan that is running.
 public final class PostureViewModel implements AutoCloseable {
     private final Assessor assessor;
     private final Tasks tasks;
@@ -48,9 +48,9 @@ public final class PostureViewModel implements AutoCloseable {
     private boolean whole;
     private @Nullable Asking run;
 
-    /// Nothing is asked before {@link #refresh()}.
+    /// Sends no request before {@link #refresh()}.
     ///
-    /// @param memory what is known from earlier runs of this connection
+    /// @param memory suppressions and earlier scans of this connection
     public PostureViewModel(Assessor assessor, Tasks tasks, PostureMemory memory) {
         this.assessor = assessor;
         this.tasks = tasks;
@@ -84,42 +84,42 @@ public final class PostureViewModel implements AutoCloseable {
         return findings;
     }
 
-    /// Who can touch the tables.
+    /// Who can access the tables.
     public RolesViewModel roles() {
         return roles;
     }
 
-    /// What is known by now, with made-up ids when they are hidden; null before the first answer.
+    /// The facts so far, with placeholder IDs when real ones are hidden; null before the first answer.
     public ReadOnlyObjectProperty<@Nullable Facts> facts() {
         return facts.getReadOnlyProperty();
     }
 
-    /// Whether made-up ids stand in the place of those of accounts and principals, for a screen that others see.
+    /// Whether placeholders replace the IDs of accounts and principals, for a shared screen.
     public SimpleBooleanProperty hidden() {
         return hidden;
     }
 
-    /// How far the run has come, or how far it came when it did not end; null when it ended.
+    /// The progress of a scan that is running or was stopped; null after a complete one.
     public ReadOnlyObjectProperty<@Nullable AssessmentProgress> progress() {
         return progress.getReadOnlyProperty();
     }
 
-    /// Why the last run failed, or null.
+    /// Why the last scan failed, or null.
     public ReadOnlyObjectProperty<@Nullable UserError> error() {
         return error.getReadOnlyProperty();
     }
 
-    /// Whether a run is on its way.
+    /// Whether a scan is running.
     public ReadOnlyBooleanProperty running() {
         return running.getReadOnlyProperty();
     }
 
-    /// Whether the next run looks through some items of each table for secrets.
+    /// Whether the next scan samples items of each table for secrets.
     public SimpleBooleanProperty sample() {
         return sample;
     }
 
-    /// Asks everything anew; a run that is on its way is given up.
+    /// Scans again; cancels a scan that is running.
     public void refresh() {
         cancel();
         error.set(null);
@@ -135,24 +135,24 @@ public final class PostureViewModel implements AutoCloseable {
         findings.readDecisions();
     }
 
-    /// What a run found, which the next one remembers, and what the one before it did.
+    /// What this scan found, and what the previous one found.
     private record Finished(Assessment found, LastScan before) {}
 
     private Finished finished(Assessment found) {
         if (Thread.currentThread().isInterrupted()) {
-            throw new CancellationException("only a part of it was asked");
+            throw new CancellationException("The scan was stopped.");
         }
         return new Finished(found, memory.finished(LastScan.of(found.facts().takenAt(), found.findings())));
     }
 
-    /// Gives up the run; what it has found stays.
+    /// Stops the scan and keeps its findings so far.
     public void cancel() {
         if (run != null) {
             run.cancel();
         }
     }
 
-    /// Writes what is known to a file, with made-up ids when they are hidden.
+    /// Writes a report to a file, with placeholder IDs when real ones are hidden.
     public void export(ReportFormat format, Path file, Runnable done, Consumer<UserError> onError) {
         Assessment known = assessment;
         if (known != null) {
@@ -168,7 +168,7 @@ public final class PostureViewModel implements AutoCloseable {
         }
     }
 
-    /// The smallest policy that would let be seen what was refused; empty when nothing was.
+    /// The smallest policy that grants the missing permissions; empty if none are missing.
     String policy() {
         return MinimalPolicy.of(assessment == null ? List.of() : assessment.findings());
     }
@@ -182,19 +182,19 @@ public final class PostureViewModel implements AutoCloseable {
         }
     }
 
-    /// Ends everything that was asked.
+    /// Cancels all requests.
     @Override
     public void close() {
         scope.close();
         run = null;
     }
 
-    /// One run. What it says after its end, or after it was given up, is not listened to.
+    /// One scan. What it reports after it ended or was cancelled is ignored.
     private final class Asking {
         private final AtomicReference<@Nullable AssessmentProgress> newest = new AtomicReference<>();
         private Tasks.@Nullable Task<Finished> task;
 
-        /// Only the newest news are delivered: they come quicker than they are shown.
+        /// Only the newest report is delivered: they arrive faster than they can be shown.
         private void heard(AssessmentProgress partial) {
             if (newest.getAndSet(partial) == null) {
                 scope.deliver(this::show);

@@ -1,4 +1,4 @@
-/// The Posture screen: what is true of this connection, of who can touch its tables, and of the way to them.
+/// The Posture screen: findings about a connection, who can access its tables, and the network path to them.
 @NullMarked
 package dev.sortkey.ui.posture;
 

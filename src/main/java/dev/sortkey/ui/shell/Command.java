@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// @param keys its accelerator, or null
 /// @param action what happens
 record Command(String title, @Nullable KeyCombination keys, Runnable action) {
-    /// One that only the palette has.
+    /// A command without an accelerator.
     static Command of(String title, Runnable action) {
         return new Command(title, null, action);
     }

@@ -21,8 +21,8 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.function.Consumer;
 
-/// Files that the desktop opens with the program, as the installers tell it to: reads that somebody saved are added
-/// to one's own, and of a snapshot of facts the report opens in the browser.
+/// Files that the desktop opens with the program, as the installers register them: saved reads are added to the
+/// person's own, and for a posture snapshot, the report opens in the browser.
 ///
 /// @param settings the folder with the posture settings
 /// @param saved the person's saved reads
@@ -48,9 +48,9 @@ public record DesktopFiles(Path settings, Tasks tasks, SavedReads saved, Consume
     private static String words(List<SavedRead> added) {
         return switch (added.size()) {
             case 0 -> "You already have these saved reads.";
-            case 1 -> "Added 1 saved read. Find it under History of " + tableOf(added) + ".";
+            case 1 -> "Added 1 saved read. Find it in the History menu of " + tableOf(added) + ".";
             default ->
-                "Added " + added.size() + " saved reads. Find the first under History of " + tableOf(added) + ".";
+                "Added " + added.size() + " saved reads. Find the first in the History menu of " + tableOf(added) + ".";
         };
     }
 

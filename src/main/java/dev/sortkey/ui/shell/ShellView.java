@@ -85,7 +85,7 @@ public final class ShellView implements Navigator {
                         .toList(),
                 List.of(
                         new Rail.Entry("doctor", "Check this connection", Feather.HEART, this::showDoctor),
-                        new Rail.Entry("theme", "Switch the theme", Feather.SUN, this::nextTheme)));
+                        new Rail.Entry("theme", "Switch theme", Feather.SUN, this::nextTheme)));
         bar = new ConnectionBar(
                 wiring.connections(),
                 new ConnectionBar.Actions(this::describe, this::unlock, this::showTools, this::showPalette));

@@ -57,7 +57,7 @@ final class EmojiFont {
             }
             setEnvironment("FONTCONFIG_FILE", configuration.toString());
         } catch (IOException | UserException e) {
-            log().warn("The emoji font could not be set up: {}", e.getMessage());
+            log().warn("The emoji font couldn't be set up: {}", e.getMessage());
         }
     }
 

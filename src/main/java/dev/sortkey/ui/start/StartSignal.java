@@ -6,8 +6,8 @@ import java.util.function.BooleanSupplier;
 import javafx.animation.AnimationTimer;
 import javafx.stage.Stage;
 
-/// Tells whoever started the program how far its window is, a line each on standard output, and closes it when it
-/// shows tables: so an installation is tried, its start is timed, and its cache is trained.
+/// Reports the progress of the start, a line each on standard output, and closes the window when it shows tables.
+/// This is for testing an installation, timing its start, and training its cache.
 final class StartSignal {
     private static final String ASKED_BY = "SORTKEY_START_SIGNAL";
 

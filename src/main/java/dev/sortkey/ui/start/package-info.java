@@ -1,5 +1,4 @@
-/// How the window starts: with or without a display, by JavaFX, with a font for emoji, timed when somebody asks for
-/// it.
+/// How the window starts: with or without a display, by JavaFX, with a font for emoji, and timed on request.
 @NullMarked
 package dev.sortkey.ui.start;
 

@@ -15,12 +15,12 @@ import java.nio.file.Path;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/// What the Tables screen remembers: columns, the history of reads, reads kept under a name, and
+/// What the Tables screen remembers: columns, the history of reads, saved reads, and
 /// access patterns that are described.
 ///
 /// @param columns chosen columns by table
 /// @param history what was read
-/// @param saved what was kept
+/// @param saved reads that were saved
 /// @param patterns what was described
 public record TableMemory(
         SavedValue<ItemColumns> columns, ReadHistory history, SavedReads saved, DescribedPatterns patterns)
@@ -29,7 +29,7 @@ public record TableMemory(
     /// Remembered in files below `settings`.
     ///
     /// @param tasks writes them
-    /// @param notices told of what is damaged
+    /// @param notices receives errors about damaged files
     public static TableMemory in(Path settings, Tasks tasks, Consumer<UserError> notices) {
         return new TableMemory(
                 new SavedValue<>(

@@ -40,7 +40,7 @@ final class TablePane {
     private @Nullable StreamViewModel streamModel;
     private @Nullable PatternsViewModel patternsModel;
 
-    /// @param delete deletes the table, once its name was typed
+    /// @param delete deletes the table after the person has typed its name
     TablePane(
             TableViewModel model, Runnable delete, TableMemory memory, Navigator navigator, Supplier<Dialogs> dialogs) {
         this.model = model;

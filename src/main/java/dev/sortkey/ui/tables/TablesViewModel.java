@@ -107,14 +107,14 @@ final class TablesViewModel {
     void cancel() {
         if (task != null) {
             task.cancel();
-            progress.set("Stopped. What was created or written before stays.");
+            progress.set("Stopped. Tables and items created so far are kept.");
         }
     }
 
     private void work(Callable<@Nullable Void> work, Consumer<UserError> onError) {
         if (working.get()) {
             onError.accept(new UserError.Unavailable(
-                    "Another change of this connection's tables is still running.",
+                    "Another change to this connection's tables is still running.",
                     "Wait until it's done, or stop it below the list."));
             return;
         }

@@ -23,18 +23,18 @@ final class ConversationsTour {
 
     void stops() {
         robot.act(shell -> shell.show(ConversationsView.class));
-        robot.await("the question who looks", _ -> robot.has("who"));
-        stop.accept("who", "Whose conversations: the people of the table, or somebody new.");
+        robot.await("the choice of a person", _ -> robot.has("who"));
+        stop.accept("who", "Choosing a person: someone in the table, or someone new.");
         robot.act(_ -> robot.node("who-search", TextField.class).setText("mira"));
         robot.act(_ -> robot.node("who-search", TextField.class).fireEvent(new ActionEvent()));
         robot.await("the inbox", _ -> robot.has("inbox") && !inbox().getItems().isEmpty());
         select(0);
-        stop.accept("conversations", "An inbox, and a conversation from its first unread message on.");
+        stop.accept("conversations", "An inbox, and a conversation that opens at its first unread message.");
         robot.act(_ -> robot.node("new-conversation", Button.class).fire());
         robot.act(_ -> robot.node("people-search", TextField.class).setText("j"));
         robot.await(
                 "people", _ -> !robot.node("people", ListView.class).getItems().isEmpty());
-        stop.accept("new-conversation", "People by the beginning of their handles.");
+        stop.accept("new-conversation", "People found by the first letters of their handles.");
         robot.act(_ -> robot.node("picker-cancel", Button.class).fire());
         select(1);
         robot.act(_ -> robot.node("hood-toggle", ToggleButton.class).fire());
@@ -45,7 +45,7 @@ final class ConversationsTour {
                                 .lookupAll(".change-card")
                                 .size()
                         >= 3);
-        stop.accept("hood", "Under the hood: the one request of a message, the items before and after.");
+        stop.accept("hood", "Under the hood: the single request that sends a message, and the items before and after.");
     }
 
     /// Takes another picture of the conversations, with the window as it is now.

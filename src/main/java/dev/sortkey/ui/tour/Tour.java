@@ -47,7 +47,7 @@ public final class Tour {
         chat();
         stream();
         patterns();
-        stop("patterns", "An access pattern: its request before it runs, what it costs, and what it brought.");
+        stop("patterns", "An access pattern: its request before it runs, what it costs, and what it returned.");
         orchard();
         posture();
         around();
@@ -60,15 +60,15 @@ public final class Tour {
         open("orchard");
         read();
         robot.act(shell -> grid().getSelectionModel().select(3));
-        stop("items-dark", "The same in the dark theme.");
+        stop("items-dark", "Items in the dark theme.");
         robot.act(shell -> shell.show(PostureView.class));
-        stop("posture-dark", "The posture in the dark theme.");
+        stop("posture-dark", "Posture in the dark theme.");
         robot.resize(1000, 700);
         robot.act(shell -> shell.show(PostureView.class));
-        stop("posture-small-dark", "The posture at 1000 × 700.");
+        stop("posture-small-dark", "Posture at 1000 × 700.");
         conversations.again("hood-small-dark", "Conversations at 1000 × 700.");
         open("orchard");
-        stop("items-small-dark", "The same at 1000 × 700.");
+        stop("items-small-dark", "Items at 1000 × 700.");
         open("cruddur-messages");
         stop("stream-small-dark", "The stream at 1000 × 700.");
         patterns();
@@ -78,7 +78,7 @@ public final class Tour {
     private void chat() {
         open("cruddur-messages");
         robot.act(shell -> robot.node("limit", TextField.class).setText("1000"));
-        stop("request", "The request bar says what will run, why, and what it costs at most.");
+        stop("request", "The request bar shows what will run, why, and the most it can cost.");
         read();
         robot.act(shell -> grid().getSelectionModel().select(2));
         stop("scan", "A scan, its footer, and one item as a tree.");
@@ -87,7 +87,7 @@ public final class Tour {
             robot.node("partition", TextField.class).setText(partition);
             robot.node("descending", ToggleButton.class).fire();
         });
-        stop("query-planned", "With a partition key typed, the scan has become a query.");
+        stop("query-planned", "Once a partition key is entered, the scan becomes a query.");
         read();
         robot.act(shell -> {
             grid().getSelectionModel().select(1);
@@ -136,7 +136,7 @@ public final class Tour {
         robot.act(shell -> robot.node("partition", TextField.class).clear());
         robot.act(shell -> shell.screen(TablesView.class).orElseThrow().showOverview());
         robot.await("the overview", shell -> robot.has("copy-definition"));
-        stop("overview", "The facts about a table. What couldn't be loaded says why.");
+        stop("overview", "Details of a table. If something can't be loaded, the reason is shown.");
         robot.act(shell -> shell.screen(TablesView.class).orElseThrow().showItems());
     }
 
@@ -149,13 +149,13 @@ public final class Tour {
         robot.await(
                 "the example", shell -> !robot.node("pattern-run", Button.class).isDisabled());
         robot.act(shell -> robot.node("pattern-run", Button.class).fire());
-        robot.await("the answer", shell -> robot.has("pattern-items"));
+        robot.await("the result", shell -> robot.has("pattern-items"));
     }
 
     private void posture() {
         robot.act(shell -> shell.show(PostureView.class));
         robot.await("the findings", shell -> robot.has("finding-title") && !robot.has("posture-stop"));
-        stop("posture", "Findings for this connection by severity and practice, and one in full.");
+        stop("posture", "Findings for this connection by severity and practice, and the details of one.");
         robot.act(shell -> robot.node("posture-endpoints", ToggleButton.class).fire());
         stop("posture-endpoints", "The route from this computer to the tables, and who else can reach them.");
         robot.act(shell -> robot.node("posture-roles", ToggleButton.class).fire());
@@ -183,8 +183,8 @@ public final class Tour {
                 "Orders (production)",
                 new Target.Endpoint("http://127.0.0.1:9", "eu-west-1", null, null),
                 Guard.PRODUCTION)));
-        robot.await("the refusal", shell -> robot.has("tables-search"));
-        robot.await("the reason", shell -> robot.has("list-doctor"));
+        robot.await("the Tables screen", shell -> robot.has("tables-search"));
+        robot.await("the error", shell -> robot.has("list-doctor"));
         stop("offline", "A production connection, locked and red. Its server doesn't answer.");
         robot.act(shell -> shell.open(ConnectionSpec.EMBEDDED));
     }

@@ -33,7 +33,7 @@ import javafx.stage.Stage;
 import javafx.stage.Window;
 import javax.imageio.ImageIO;
 
-/// Acts in a window as a person would, from another thread: does, waits until something is seen, takes pictures.
+/// Uses a window as a person would, from another thread: acts, waits for something to appear, takes pictures.
 final class TourRobot implements AutoCloseable {
     private static final int PATIENCE_SECONDS = 60;
     private static final int SETTLE_PULSES = 8;
@@ -98,7 +98,7 @@ final class TourRobot implements AutoCloseable {
         while (!onFx(() -> seen.test(window.shell()))) {
             if (System.nanoTime() > end) {
                 shoot("in-vain");
-                throw new IllegalStateException("Waited in vain for " + what + ": see in-vain.png");
+                throw new IllegalStateException("Timed out waiting for " + what + ": see in-vain.png");
             }
             settle();
         }
@@ -198,7 +198,7 @@ final class TourRobot implements AutoCloseable {
         });
         try {
             if (!pulses.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                throw new IllegalStateException("The window does not move any more");
+                throw new IllegalStateException("The window stopped responding");
             }
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);

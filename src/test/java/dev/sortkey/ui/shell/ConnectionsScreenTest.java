@@ -181,7 +181,7 @@ class ConnectionsScreenTest extends WindowTest {
         open();
         openConnection(new ConnectionSpec("Bench", server.spec("", Guard.OPEN).target(), Guard.READ_ONLY));
         ui.rightClick("#connection-Bench");
-        ui.click("Delete connection");
+        ui.click("Remove connection");
         ui.node("orchard");
         ui.click("#connections");
         assertThat(ui.shows("New connection…")).isTrue();
@@ -193,12 +193,12 @@ class ConnectionsScreenTest extends WindowTest {
         open();
         ui.press(KeyCode.SHORTCUT, KeyCode.N);
         ui.fill("#connection-name", "Shop");
-        assertThat(ui.shows("Tested with a stand-in, not yet on AWS.")).isTrue();
+        assertThat(ui.shows("Tested with a simulated cluster, not yet on AWS.")).isTrue();
         ui.fill("#connection-dax", "https://shop.example");
         ui.click("#connection-kind");
         ui.click("Endpoint URL");
         assertThat(disabled("#connection-dax")).isTrue();
-        assertThat(ui.shows("Tested with a stand-in, not yet on AWS.")).isFalse();
+        assertThat(ui.shows("Tested with a simulated cluster, not yet on AWS.")).isFalse();
         ui.click("#connection-kind");
         ui.click("AWS profile");
         ui.click("#connection-region");

@@ -62,7 +62,8 @@ class DesktopFilesTest {
         assertThat(saved().list()).hasSize(1);
         assertThat(told)
                 .containsExactly(
-                        "Added 1 saved read. Find it under History of harbour.", "You already have these saved reads.");
+                        "Added 1 saved read. Find it in the History menu of harbour.",
+                        "You already have these saved reads.");
     }
 
     @Test

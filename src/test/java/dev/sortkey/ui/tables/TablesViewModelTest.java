@@ -59,7 +59,7 @@ class TablesViewModelTest {
         model.loadBuiltIn("orchard", error -> told.add(error.what()));
 
         assertThat(tasks.asked()).isEqualTo(1);
-        assertThat(told).containsExactly("Another change of this connection's tables is still running.");
+        assertThat(told).containsExactly("Another change to this connection's tables is still running.");
 
         model.cancel();
         assertThat(model.working().get()).isFalse();

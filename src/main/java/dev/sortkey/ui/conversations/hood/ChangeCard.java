@@ -23,7 +23,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.Record;
 import software.amazon.awssdk.services.dynamodb.model.StreamRecord;
 
-/// One item before and after, as the stream told it.
+/// One item before and after, from a stream record.
 final class ChangeCard {
     private static final int LONGEST = 300;
 

@@ -27,7 +27,7 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/// Under the hood: a card for each request since the last click, and one for each change that the stream told.
+/// Under the hood: a card for each request since the last click, and one for each change in the stream.
 public final class HoodView {
     private static final PseudoClass FAILED = PseudoClass.getPseudoClass("failed");
 
@@ -99,9 +99,9 @@ public final class HoodView {
     private void showNothing() {
         cards.getChildren()
                 .setAll(States.empty(
-                        "No requests yet.",
+                        "No requests yet",
                         "Open a conversation or send a message. Each request appears here with its cost, followed by the"
-                                + " items that it changed."));
+                                + " items it changed."));
     }
 
     private Node card(Step step) {

@@ -19,7 +19,7 @@ import software.amazon.awssdk.services.dynamodb.model.Record;
 /// The requests since the last click, and the stream records that followed.
 public final class HoodViewModel implements AutoCloseable {
     private static final int MOST = 60;
-    /// Asking whether something is new is no work of a click.
+    /// Polling requests, which aren't part of a click.
     private static final Set<String> BACKGROUND =
             Set.of("GetRecords", "GetShardIterator", "DescribeStream", "ListStreams", "DescribeTable");
 
@@ -49,7 +49,7 @@ public final class HoodViewModel implements AutoCloseable {
         }));
     }
 
-    /// What happened since the last click that asked for something, in order.
+    /// What happened since the last click that sent a request, in order.
     public ObservableList<Step> steps() {
         return seen;
     }
@@ -59,7 +59,7 @@ public final class HoodViewModel implements AutoCloseable {
         return click.getReadOnlyProperty();
     }
 
-    /// Whether a person looks.
+    /// Whether the panel is visible.
     public BooleanProperty shown() {
         return shown;
     }
@@ -69,7 +69,7 @@ public final class HoodViewModel implements AutoCloseable {
         next = words;
     }
 
-    /// The stream has a record; those of signs of life are left out.
+    /// Adds a stream record, unless it is about presence.
     public void onRecord(Record record) {
         AttributeValue pk = record.dynamodb().keys().get("pk");
         AttributeValue sk = record.dynamodb().keys().get("sk");

@@ -96,7 +96,7 @@ final class RequestText {
         return (pk == null ? "?" : text(pk)) + (sk == null ? "" : "  " + text(sk));
     }
 
-    /// The same with identifiers cut to their beginnings, as far as that makes them readable.
+    /// The same with identifiers shortened, to make it easier to read.
     static String brief(String text) {
         return UUID.matcher(text).replaceAll("$1…");
     }

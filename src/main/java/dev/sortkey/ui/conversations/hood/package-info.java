@@ -1,4 +1,4 @@
-/// Under the hood: what the last click asked of DynamoDB, and what that changed.
+/// Under the hood: the requests of the last click, and the changes they made.
 @NullMarked
 package dev.sortkey.ui.conversations.hood;
 

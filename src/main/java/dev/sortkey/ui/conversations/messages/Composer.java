@@ -17,7 +17,7 @@ import javafx.scene.layout.VBox;
 import javafx.scene.text.Text;
 import org.kordamp.ikonli.feather.Feather;
 
-/// Where messages are written: Enter sends, Shift+Enter begins a line, Up in an empty one changes the last message.
+/// Where messages are written: Enter sends, Shift+Enter starts a line, Up edits the last message if it is empty.
 final class Composer {
     private static final int MOST_LINES = 7;
     /// The room around the text in a text area, in pixels.
@@ -30,7 +30,7 @@ final class Composer {
     private final Label problem = new Label();
     private final VBox node;
 
-    /// @param clicked is told what a person has done
+    /// @param clicked receives the name of each action
     Composer(ConversationViewModel model, String to, Consumer<String> clicked) {
         this.model = model;
         this.clicked = clicked;
@@ -117,7 +117,7 @@ final class Composer {
         }
     }
 
-    /// Says how much room is left when it gets scarce, before anything is sent.
+    /// Shows how many characters are left when only a few are.
     private void count() {
         String text = area.getText().strip();
         int length = text.codePointCount(0, text.length());

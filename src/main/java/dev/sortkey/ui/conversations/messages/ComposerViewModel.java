@@ -141,7 +141,7 @@ final class ComposerViewModel {
         }
     }
 
-    /// Leaves the message as it was, and comes back to the draft.
+    /// Cancels the edit and brings back the draft.
     void cancelEdit() {
         editing.set(null);
         draft.set(saved());

@@ -41,7 +41,7 @@ public final class ConversationView {
     ///
     /// @param open opens a link in the browser
     /// @param show shows a message's item as it is stored
-    /// @param clicked is told what a person has done
+    /// @param clicked receives the name of each action
     public record Outside(Consumer<URI> open, Consumer<Message> show, Consumer<String> clicked) {}
 
     /// A view of `model`, whose messages are asked for at once.
@@ -91,7 +91,7 @@ public final class ConversationView {
         find.show();
     }
 
-    /// Whether the window has the focus: what nobody looks at is not read.
+    /// Whether the window has the focus; without it, messages aren't marked as read.
     public void focused(boolean now) {
         focused = now;
         updateLooking();
@@ -123,7 +123,7 @@ public final class ConversationView {
                     .setAll(
                             model.loading().get()
                                     ? States.loading("Loading messages…")
-                                    : States.empty("No messages yet.", "Write the first one below."));
+                                    : States.empty("No messages yet", "Write the first one below."));
         } else {
             list.setRows(rows);
             if (!middle.getChildren().contains(list)) {
@@ -142,7 +142,7 @@ public final class ConversationView {
         }
     }
 
-    /// The first time the oldest unread message is brought into sight, or the newest.
+    /// The first time, scrolls to the oldest unread message, or to the newest.
     private void settle(List<MessageRow> rows) {
         if (settled || model.loading().get()) {
             return;

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 
 /// One conversation that is open: its messages, what is written to it, and how far it is read.
 ///
-/// What is read ends when it closes. What was written does not: it is on its way to the disk or to the table.
+/// Closing it cancels reads, but not writes, which continue to the outbox or the table.
 public final class ConversationViewModel implements AutoCloseable {
     /// So many pages are read at once to reach the oldest unread message.
     private static final int FIRST_PAGES = 5;
@@ -71,7 +71,7 @@ public final class ConversationViewModel implements AutoCloseable {
         return entry;
     }
 
-    /// Who looks.
+    /// The current person.
     public Person me() {
         return participant.client().me();
     }
@@ -89,7 +89,7 @@ public final class ConversationViewModel implements AutoCloseable {
         return error.getReadOnlyProperty();
     }
 
-    /// How many messages came while the end was out of sight.
+    /// How many messages arrived while the end wasn't visible.
     public ReadOnlyIntegerProperty below() {
         return below.getReadOnlyProperty();
     }
@@ -99,7 +99,7 @@ public final class ConversationViewModel implements AutoCloseable {
         return composer;
     }
 
-    /// What stands in the composer; kept for each conversation, also when the program ends.
+    /// The text in the composer; kept for each conversation, also when the program ends.
     public StringProperty draft() {
         return composer.draft();
     }
@@ -170,7 +170,7 @@ public final class ConversationViewModel implements AutoCloseable {
                 .onFinally(() -> loading.set(false));
     }
 
-    /// Sends what stands in the composer, or changes the message that is being edited.
+    /// Sends the text in the composer, or changes the message that is being edited.
     ///
     /// @throws dev.sortkey.support.UserException when it is blank or too long; it stays in the composer then
     public void send() {
@@ -209,7 +209,7 @@ public final class ConversationViewModel implements AutoCloseable {
         composer.change(() -> participant.sender().discard(uuid), _ -> {});
     }
 
-    /// Whether the person sees the newest message: the window has the focus, and the end is in sight.
+    /// Whether the person sees the newest message: the window has the focus, and the end is visible.
     public void setLooking(boolean atEnd) {
         looking = atEnd;
         if (atEnd) {

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Finds what can be opened in a browser or a mail program and leads where it seems to: no host behind a name and an
-/// at sign, no letter with a file. Nothing is ever fetched by itself.
+/// at sign, no letter with a file. Nothing is fetched automatically.
 public final class Links {
     private static final Pattern LINK =
             Pattern.compile("\\b(?:https?://|mailto:)[^\\s<>\"'“”‘’`]+", Pattern.CASE_INSENSITIVE);

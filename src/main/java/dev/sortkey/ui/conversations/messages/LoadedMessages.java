@@ -16,7 +16,7 @@ final class LoadedMessages {
     private final NavigableMap<Stamp, Message> messages = new TreeMap<>();
     private final Set<MessageRow.Malformed> broken = new LinkedHashSet<>();
 
-    /// Takes up `message`, new or changed; whether it was not known before.
+    /// Adds or updates `message`; returns whether it is new.
     boolean put(Message message) {
         return messages.put(message.stamp(), message) == null;
     }

@@ -11,18 +11,18 @@ public interface MessageActions {
     /// Copies what was said.
     void copy(Message message);
 
-    /// Changes one's own text.
+    /// Edits one's own message.
     void edit(Message message);
 
-    /// Takes one's own text back.
+    /// Deletes one's own message.
     void delete(Message message);
 
     /// Shows the item as it is stored.
     void show(Message message);
 
-    /// Sends a message that waits or failed again, now.
+    /// Sends a message that is waiting or has failed again, now.
     void retry(String uuid);
 
-    /// Gives up a message that waits or failed.
+    /// Discards a message that is waiting or has failed.
     void discard(String uuid);
 }

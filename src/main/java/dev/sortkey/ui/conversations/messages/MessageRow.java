@@ -32,8 +32,8 @@ public sealed interface MessageRow {
 
     /// A message that is in the table.
     ///
-    /// @param headed whether its sender stands above it; without, it belongs to the message before
-    /// @param own whether the person at the window said it
+    /// @param headed whether its sender is shown above it; if not, it belongs to the message before
+    /// @param own whether the current person sent it
     record Stored(Message message, boolean headed, boolean own) implements MessageRow {
         @Override
         public Object id() {
@@ -41,7 +41,7 @@ public sealed interface MessageRow {
         }
     }
 
-    /// A message that is on its way.
+    /// A message that is being sent.
     ///
     /// @param uuid the same as that of the message that it becomes
     /// @param state how far it has come
@@ -82,7 +82,7 @@ public sealed interface MessageRow {
 
     /// An item below the conversation's key that is no message.
     ///
-    /// @param sortKey where it lies
+    /// @param sortKey of the item
     record Malformed(String sortKey, String reason) implements MessageRow {
         @Override
         public Object id() {

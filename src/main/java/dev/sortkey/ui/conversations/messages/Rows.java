@@ -38,10 +38,10 @@ public final class Rows {
     /// The rows of a conversation.
     ///
     /// @param messages in the order of their stamps
-    /// @param broken items that are no messages, put at the beginning
-    /// @param unsent messages on their way, in order; those that arrived meanwhile are left out
+    /// @param broken items that aren't messages, shown first
+    /// @param unsent outgoing messages, in order; those that have arrived are left out
     /// @param line where the unread messages begin, or null
-    /// @param me who looks
+    /// @param me the current person
     public static List<MessageRow> of(
             List<Message> messages,
             List<MessageRow.Malformed> broken,

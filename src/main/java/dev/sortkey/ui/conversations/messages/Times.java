@@ -56,7 +56,7 @@ public record Times(ZoneId zone, Locale locale) {
                 .format(moment.atZone(zone));
     }
 
-    /// Everything, to the second and with the zone, for whoever hovers over a time.
+    /// The full date and time with the zone, for a tooltip.
     public String exact(Instant moment) {
         return format("EEEE, d MMMM uuuu, HH:mm:ss.SSS zzz", moment.atZone(zone));
     }

@@ -42,7 +42,7 @@ public final class EndpointsView {
         return node;
     }
 
-    /// Shows what is known now.
+    /// Shows the facts so far.
     public void show(Facts facts) {
         if (facts.equals(shown)) {
             return;

@@ -29,7 +29,7 @@ record Route(List<Stop> stops) {
         PROXY,
         /// What listens at the other end of the connection.
         HOST,
-        /// A private door into AWS.
+        /// A VPC endpoint.
         VPC_ENDPOINT,
         /// A cache in front of the tables.
         ACCELERATOR,
@@ -37,32 +37,32 @@ record Route(List<Stop> stops) {
         TABLES
     }
 
-    /// The stretch before a stop.
+    /// The path from the stop before.
     ///
     /// @param seal who can read along
     /// @param words such as `TLSv1.3`
-    /// @param over what it leads over, or empty
+    /// @param over what carries it, such as the internet, or empty
     record Leg(Seal seal, String words, String over) {
         static final Leg NONE = new Leg(Seal.INSIDE, "", "");
     }
 
     /// Who can read along.
     enum Seal {
-        /// Nobody: TLS, and the certificate is good.
+        /// Nobody: TLS with a trusted certificate.
         SEALED,
         /// TLS with a certificate that this machine does not trust.
         DOUBTFUL,
         /// Everybody on the way: no TLS.
         OPEN,
-        /// It does not leave this machine, or the other side's own house.
+        /// It doesn't leave this computer, or the server's own network.
         INSIDE,
-        /// It could not be seen.
+        /// Unknown.
         UNKNOWN
     }
 
     static Route of(Facts facts) {
         List<Stop> stops = new ArrayList<>();
-        stops.add(new Stop(Kind.MACHINE, "This machine", machine(facts), Leg.NONE));
+        stops.add(new Stop(Kind.MACHINE, "This computer", machine(facts), Leg.NONE));
         Leg leg = leg(facts);
         String proxy = facts.text(Questions.PATH, "/proxy");
         if (!proxy.isEmpty()) {
@@ -126,7 +126,7 @@ record Route(List<Stop> stops) {
 
     private static String tables(Facts facts) {
         if (facts.isAws()) {
-            return isTrue(facts, "/moved") ? "Instead of AWS" : "DynamoDB";
+            return isTrue(facts, "/moved") ? "Custom endpoint" : "DynamoDB";
         }
         String engine = facts.text(Questions.SERVER, "/engine");
         String header = facts.text(Questions.SERVER, "/header");

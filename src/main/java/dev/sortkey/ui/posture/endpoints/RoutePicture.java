@@ -16,7 +16,7 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/// Draws a route: stops as cards, each with the stretch that leads there; it goes on below where it is too wide.
+/// Draws a route: stops as cards, each with the connection that leads to it; a wide route wraps.
 final class RoutePicture {
     private RoutePicture() {}
 

@@ -17,7 +17,7 @@ final class SignerText {
             case "ASIA" -> "temporary credentials";
             case "AKIA" -> "a long-lived access key";
             case "" -> "unknown credentials";
-            default -> "another kind of access key";
+            default -> "another type of access key";
         };
     }
 

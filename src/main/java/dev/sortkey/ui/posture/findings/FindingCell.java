@@ -73,7 +73,7 @@ final class FindingCell extends ListCell<FindingRow> {
         label.setManaged(shown);
     }
 
-    /// A long name without its middle; a name that stands for all is left out.
+    /// A long name without its middle; a name that means "all" is left out.
     private static String shortened(String name) {
         return name.equals("*")
                 ? ""

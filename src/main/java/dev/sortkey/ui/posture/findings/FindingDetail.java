@@ -153,10 +153,10 @@ final class FindingDetail {
                     "Count this failure again",
                     () -> model.restore(row));
             actions.getChildren().add(restore);
-            Label why = text("Suppressed until %s%s: %s"
+            Label why = text("Suppressed%s until %s: %s"
                     .formatted(
-                            suppression.until(),
                             suppression.by().isEmpty() ? "" : " by " + suppression.by(),
+                            suppression.until(),
                             suppression.reason()));
             why.setId("finding-suppressed");
             why.getStyleClass().add("notice");
@@ -168,7 +168,7 @@ final class FindingDetail {
                             "finding-suppress",
                             Feather.BELL_OFF,
                             "Suppress…",
-                            "Hide this failure for a while, with a reason",
+                            "Hide this failure until a date, with a reason",
                             () -> suppress(row)));
         }
         return actions;

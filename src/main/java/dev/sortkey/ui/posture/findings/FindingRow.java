@@ -8,11 +8,11 @@ import org.jspecify.annotations.Nullable;
 
 /// One finding as the list shows it.
 ///
-/// @param original what a check says
-/// @param finding the same, with made-up ids when account ids are hidden
+/// @param original the finding of the check
+/// @param finding the same, with placeholder IDs when account IDs are hidden
 /// @param grade how it counts
-/// @param mark what became of it since the run before
-/// @param suppression the one that holds, or null
+/// @param mark how it changed since the previous scan
+/// @param suppression the one that applies, or null
 record FindingRow(
         Finding original,
         Finding finding,

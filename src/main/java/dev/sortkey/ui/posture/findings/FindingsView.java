@@ -69,7 +69,7 @@ public final class FindingsView {
         list.setAccessibleText("Findings");
         list.setPlaceholder(States.empty(
                 "No findings match",
-                "Change the search, the tiles or the practice.",
+                "Change the search, the severity tiles, or the practice.",
                 Icons.button("findings-clear", Feather.X, "Clear filters", "Show all findings", model::clearFilters)));
         list.getSelectionModel().selectedItemProperty().subscribe(row -> {
             if (!filling && row != null) {
@@ -121,7 +121,7 @@ public final class FindingsView {
         select(model.selected().get());
     }
 
-    /// Shows what is selected; that is no choice of the person's.
+    /// Shows the selection of the model, which doesn't count as a choice by the person.
     private void select(@Nullable FindingRow row) {
         filling = true;
         int place = row == null ? -1 : list.getItems().indexOf(row);

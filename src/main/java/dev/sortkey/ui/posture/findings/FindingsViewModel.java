@@ -66,7 +66,7 @@ public final class FindingsViewModel {
     private String since = "";
     private @Nullable Shown source;
 
-    /// What was shown last, to be shown again after a decision about it.
+    /// What was shown last, to show it again after a suppression changes.
     private record Shown(
             Assessment assessment,
             boolean running,
@@ -74,8 +74,8 @@ public final class FindingsViewModel {
 
     /// Nothing to show yet.
     ///
-    /// @param tasks write what somebody decides, also when the screen is closed meanwhile
-    /// @param scope the screen's: what it closes with
+    /// @param tasks save suppressions, even if the screen closes in the meantime
+    /// @param scope of the screen; closing it cancels the tasks
     public FindingsViewModel(PostureMemory memory, Tasks tasks, TaskScope scope) {
         this.memory = memory;
         this.tasks = tasks;
@@ -86,7 +86,7 @@ public final class FindingsViewModel {
         changedOnly.subscribe(_ -> filter());
     }
 
-    /// Reads which failures are accepted, and shows them so.
+    /// Loads the suppressions and shows the findings with them.
     public void readDecisions() {
         scope.latest("decisions", memory::wanted).onSuccess(found -> {
             wanted = found;
@@ -94,10 +94,10 @@ public final class FindingsViewModel {
         });
     }
 
-    /// Shows what is known now.
+    /// Shows the findings so far.
     ///
-    /// @param running whether what was not asked yet is still going to be
-    /// @param redaction gives findings made-up ids, or null when their own are shown
+    /// @param running whether the scan is running, so that missing answers are pending rather than unknown
+    /// @param redaction replaces IDs in findings with placeholders, or null to show the real ones
     public void show(Assessment assessment, boolean running, @Nullable Pseudonyms redaction) {
         source = new Shown(assessment, running, redaction);
         Set<String> answered = assessment.facts().answers().keySet().stream()
@@ -125,7 +125,7 @@ public final class FindingsViewModel {
                 reviewed.suppression());
     }
 
-    /// Marks what is different from an earlier run; the next {@link #show} shows it.
+    /// Marks the changes since an earlier scan; the next {@link #show} shows them.
     public void compare(LastScan before, Assessment now) {
         FindingChanges different = FindingChanges.between(before.verdicts(), now.findings());
         Instant at = before.at();
@@ -162,7 +162,7 @@ public final class FindingsViewModel {
         return shown.getReadOnlyProperty();
     }
 
-    /// The thirteen practices, whatever the filters are.
+    /// The thirteen practices, regardless of the filters.
     ReadOnlyObjectProperty<List<PracticeRow>> practices() {
         return practices.getReadOnlyProperty();
     }
@@ -187,28 +187,28 @@ public final class FindingsViewModel {
         return practice;
     }
 
-    /// The finding that is looked at, or null when none is shown.
+    /// The selected finding, or null when none is shown.
     ReadOnlyObjectProperty<@Nullable FindingRow> selected() {
         return selected.getReadOnlyProperty();
     }
 
-    /// Looks at a finding.
+    /// Selects a finding.
     void choose(FindingRow row) {
         chosen = row.original().fingerprint();
         selected.set(row);
     }
 
-    /// Whether only findings are shown that changed since the run before.
+    /// Whether only findings that changed since the previous scan are shown.
     SimpleBooleanProperty changedOnly() {
         return changedOnly;
     }
 
-    /// What changed since the run before, such as `2 new, 1 mended`; empty when nothing did.
+    /// What changed since the previous scan, such as `2 new, 1 fixed`; empty when nothing did.
     ReadOnlyStringProperty changes() {
         return changes.getReadOnlyProperty();
     }
 
-    /// When the run before was, for a person; empty when there was none.
+    /// When the previous scan was, formatted; empty when there was none.
     String since() {
         return since;
     }
@@ -218,7 +218,7 @@ public final class FindingsViewModel {
         return all.size();
     }
 
-    /// Shows findings of `grade`, or does not any more.
+    /// Adds `grade` to the filter, or removes it.
     void toggle(Grade grade) {
         Set<Grade> next = EnumSet.noneOf(Grade.class);
         next.addAll(grades.get());
@@ -236,18 +236,18 @@ public final class FindingsViewModel {
         changedOnly.set(false);
     }
 
-    /// The day from which a suppression is counted.
+    /// Today, the earliest day until which a finding can be suppressed.
     LocalDate today() {
         return memory.today();
     }
 
-    /// Accepts a failure until the end of a day.
+    /// Suppresses a failure until the end of a day.
     void suppress(FindingRow row, String reason, LocalDate until) {
         Suppression added = memory.suppression(row.original(), reason, until);
         decide(before -> before.with(added));
     }
 
-    /// Does not accept it any more.
+    /// Removes its suppression.
     void restore(FindingRow row) {
         decide(before -> before.without(row.original().fingerprint()));
     }
@@ -290,7 +290,7 @@ public final class FindingsViewModel {
         keepSelection();
     }
 
-    /// The finding that was chosen stays selected through a new run; else it is the worst that is shown.
+    /// The finding that the person selected stays selected in a new scan; otherwise the worst one shown is.
     private void keepSelection() {
         selected.set(shown.get().stream()
                 .filter(row -> row.original().fingerprint().equals(chosen))

@@ -8,26 +8,26 @@ import org.kordamp.ikonli.feather.Feather;
 
 /// How a finding counts on the screen: a failure by its severity, anything else by its status; the worst first.
 public enum Grade {
-    /// Failed, and data or the account are open to anybody.
+    /// Failed: data or the account are open to anyone.
     CRITICAL("critical", "of critical severity", Feather.ALERT_OCTAGON),
-    /// Failed, one mistake away from that.
+    /// Failed: one more mistake opens them to anyone.
     HIGH("high", "of high severity", Feather.ALERT_TRIANGLE),
     /// Failed: a safeguard is missing.
     MEDIUM("medium", "of medium severity", Feather.X_CIRCLE),
-    /// Failed, and only hygiene.
+    /// Failed: a minor improvement.
     LOW("low", "of low severity", Feather.ALERT_CIRCLE),
     /// Couldn't be checked.
     UNKNOWN("unknown", "that couldn't be checked", Feather.HELP_CIRCLE),
     /// Its answer is still to come.
-    PENDING("pending", "waiting for an answer", Feather.CLOCK),
+    PENDING("pending", "not checked yet", Feather.CLOCK),
     /// As it should be.
     PASS("passed", "that passed", Feather.CHECK_CIRCLE),
     /// A fact to know.
-    INFO("info", "for information", Feather.INFO),
+    INFO("info", "for information only", Feather.INFO),
     /// Doesn't apply.
-    NOT_APPLICABLE("not applicable", "that don't apply", Feather.MINUS_CIRCLE),
+    NOT_APPLICABLE("not applicable", "marked as not applicable", Feather.MINUS_CIRCLE),
     /// A failure that is suppressed.
-    SUPPRESSED("suppressed", "suppressed for a while, with a reason", Feather.BELL_OFF);
+    SUPPRESSED("suppressed", "suppressed until a date, with a reason", Feather.BELL_OFF);
 
     private final String word;
     private final String meaning;
@@ -39,7 +39,7 @@ public enum Grade {
         this.icon = icon;
     }
 
-    /// The grade of a finding that nobody has suppressed.
+    /// The grade of a finding that isn't suppressed.
     static Grade of(Finding finding) {
         return switch (finding.status()) {
             case FAIL -> failed(finding.severity());
@@ -69,12 +69,12 @@ public enum Grade {
         return meaning;
     }
 
-    /// Whether it is a failure that nobody has suppressed.
+    /// Whether it is a failure that isn't suppressed.
     public boolean isFailure() {
         return compareTo(UNKNOWN) < 0;
     }
 
-    /// Its sign, which no other grade has: nobody needs to tell colours apart.
+    /// Its icon, which no other grade has, so that colour isn't needed to tell them apart.
     Feather icon() {
         return icon;
     }

@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
-/// What is remembered of one connection's posture from run to run: what is wanted and accepted, and what was found.
-/// It reads and writes files, so ask it in a task.
+/// What is kept of one connection's posture between scans: expectations, suppressions, and the last findings.
+/// It reads and writes files, so use it in a task.
 public final class PostureMemory {
     private final String connection;
     private final JsonFile<PostureSettings> settings;
@@ -28,9 +28,9 @@ public final class PostureMemory {
     /// The memory of `connection`.
     ///
     /// @param settings of all connections
-    /// @param data the folder in which the last run is kept
+    /// @param data the folder in which the last scan is kept
     /// @param clock says which day it is
-    /// @param notices told of what is damaged
+    /// @param notices receives errors about damaged files
     public PostureMemory(
             String connection,
             JsonFile<PostureSettings> settings,
@@ -43,44 +43,44 @@ public final class PostureMemory {
         this.clock = clock;
     }
 
-    /// What the person wants to be true.
+    /// What the person expects of the connection.
     public Expectations expectations() {
         return wanted().expectations();
     }
 
-    /// What was said about the connection.
+    /// The expectations and suppressions of the connection.
     Wanted wanted() {
         return settings.get().of(connection);
     }
 
-    /// Made-up ids for what others will see.
+    /// Placeholder IDs for what others will see.
     public Pseudonyms redaction() {
         return PostureSettings.redaction(settings);
     }
 
-    /// Remembers what a finished run found, and gives what the one before it did.
+    /// Saves what a finished scan found, and returns what the previous one found.
     public LastScan finished(LastScan run) {
         LastScan before = last.get();
         last.update(_ -> run);
         return before;
     }
 
-    /// `findings`, each with the suppression that holds today.
+    /// `findings`, each with the suppression that applies today.
     public List<ReviewedFinding> review(List<Finding> findings) {
         return ReviewedFinding.of(findings, wanted().suppressions(), today());
     }
 
-    /// Which day it is; asks no file.
+    /// Today's date; reads no file.
     LocalDate today() {
         return LocalDate.now(clock);
     }
 
-    /// That the person who runs this program accepts `finding`; asks no file and writes none.
+    /// A suppression of `finding` by the current user; reads and writes no file.
     Suppression suppression(Finding finding, String reason, LocalDate until) {
         return Suppression.of(finding, reason, System.getProperty("user.name", ""), until);
     }
 
-    /// Changes what was said about the connection.
+    /// Changes the expectations and suppressions of the connection.
     PostureSettings change(UnaryOperator<Wanted> change) {
         return settings.update(before -> before.with(connection, change));
     }

@@ -16,7 +16,7 @@ import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/// The thirteen practices, each with its worst grade and its counts; the one that is chosen is drilled into.
+/// The thirteen practices, each with its worst grade and its counts; selecting one filters the findings.
 final class PracticeList {
     private static final PseudoClass NARROW = PseudoClass.getPseudoClass("narrow");
     private static final double WIDTH_OF_TITLES = 150;

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/// One practice with what was found of it.
+/// One practice and the counts of its findings.
 ///
 /// @param practice the practice; every one has its row
 /// @param counts how many findings of each grade

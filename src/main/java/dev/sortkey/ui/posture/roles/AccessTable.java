@@ -29,9 +29,9 @@ final class AccessTable {
     AccessTable() {
         table.setId("access");
         table.setFixedCellSize(36);
-        table.setAccessibleText("Who can do what");
+        table.setAccessibleText("Access by principal");
         table.getSelectionModel().setCellSelectionEnabled(true);
-        TableColumn<AccessRow, AccessRow> who = new TableColumn<>("Who");
+        TableColumn<AccessRow, AccessRow> who = new TableColumn<>("Principal");
         who.setMinWidth(LEAST_OF_NAMES);
         who.prefWidthProperty()
                 .bind(table.widthProperty().subtract(Ability.values().length * OF_ABILITY + OF_SCROLL_BAR));
@@ -56,7 +56,7 @@ final class AccessTable {
         return table;
     }
 
-    /// Tells `listener` which decisions are looked at.
+    /// Tells `listener` which cell is selected.
     void onChoice(BiConsumer<AccessRow, Ability> listener) {
         chosen = listener;
     }
@@ -119,7 +119,7 @@ final class AccessTable {
             };
             setText(row.kind() == AccessRow.Kind.ME ? row.name() + " (you)" : row.name());
             setTooltip(new Tooltip(
-                    kind + " " + row.arn() + (row.lastUsed() == null ? "" : "\nlast used " + row.lastUsed())));
+                    kind + " " + row.arn() + (row.lastUsed() == null ? "" : "\nLast used " + row.lastUsed())));
         }
     }
 

@@ -30,7 +30,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 
-/// Everybody who can touch a table: who can do what, and the statement that decides it.
+/// Who can access a table, what each principal can do, and the statement that decides it.
 public final class RolesView {
     private static final int MOST_NOTES = 4;
 
@@ -65,7 +65,7 @@ public final class RolesView {
         return node;
     }
 
-    /// Shows what is known now.
+    /// Shows the facts so far.
     public void show(Facts facts) {
         model.show(facts);
         changed();
@@ -120,7 +120,7 @@ public final class RolesView {
     private Node noTable(Facts facts) {
         Answer answer = facts.get(Questions.TABLES);
         return answer instanceof Answer.Known
-                ? States.empty("No tables", "Access is shown for one table at a time.")
+                ? States.empty("No tables", "This account has no tables in this region.")
                 : denied(answer.whyUnknown(Questions.TABLES), Questions.TABLES.action());
     }
 

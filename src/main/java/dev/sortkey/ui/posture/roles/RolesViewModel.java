@@ -13,7 +13,7 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 
-/// Who can touch one table, as the facts and the policies in them say.
+/// Who can access one table, according to the policies in the facts.
 public final class RolesViewModel {
     private final TaskScope tasks;
     private final BiFunction<Facts, String, TableAccess> reading;
@@ -25,19 +25,19 @@ public final class RolesViewModel {
 
     /// Nothing to show yet.
     ///
-    /// @param tasks those of the screen: what it closes with
+    /// @param tasks of the screen, cancelled when it closes
     public RolesViewModel(TaskScope tasks) {
         this(tasks, TableAccess::of);
     }
 
-    /// @param reading works out who can touch the table of an ARN
+    /// @param reading evaluates who can access the table of an ARN
     RolesViewModel(TaskScope tasks, BiFunction<Facts, String, TableAccess> reading) {
         this.tasks = tasks;
         this.reading = reading;
         table.subscribe(_ -> look());
     }
 
-    /// Shows what is known now; the table stays the same while there is one of that name.
+    /// Shows the facts so far; the selected table stays selected while it exists.
     public void show(Facts now) {
         if (now.equals(facts)) {
             return;
@@ -61,12 +61,12 @@ public final class RolesViewModel {
         return tables;
     }
 
-    /// The table that is looked at; null when none is known.
+    /// The selected table; null when none is known.
     SimpleObjectProperty<@Nullable String> table() {
         return table;
     }
 
-    /// Who can touch it; null until that is worked out.
+    /// Who can access it; null until the policies are evaluated.
     ReadOnlyObjectProperty<@Nullable TableAccess> access() {
         return access.getReadOnlyProperty();
     }

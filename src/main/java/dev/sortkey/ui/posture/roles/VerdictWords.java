@@ -11,7 +11,7 @@ import org.kordamp.ikonli.feather.Feather;
 final class VerdictWords {
     private VerdictWords() {}
 
-    /// One word for a cell; with a question mark when policies that were not seen might change it.
+    /// One word for a cell; with a question mark if policies that couldn't be read might change it.
     static String word(Decision decision) {
         return isDoubtful(decision) ? word(decision.verdict()) + "?" : word(decision.verdict());
     }

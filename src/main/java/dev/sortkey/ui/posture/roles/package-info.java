@@ -1,4 +1,4 @@
-/// Who can touch a table, and what decides it.
+/// Who can access a table, and the statement that decides it.
 @NullMarked
 package dev.sortkey.ui.posture.roles;
 

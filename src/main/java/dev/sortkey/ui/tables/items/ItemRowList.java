@@ -141,7 +141,7 @@ final class ItemRowList extends ObservableListBase<ItemRowList.Row> {
         return entity;
     }
 
-    /// Sorts by an attribute; numbers by value, rows without it last. Null brings back the order of reading.
+    /// Sorts by an attribute; numbers by value, rows without it last. Null restores the order of reading.
     void sort(@Nullable String attribute, boolean up) {
         sorted = attribute;
         ascending = up;
@@ -231,7 +231,7 @@ final class ItemRowList extends ObservableListBase<ItemRowList.Row> {
                 .orElse(-1);
     }
 
-    /// What a change took away: nobody looks into it, so only its size is kept.
+    /// What a change removed: nothing reads it, so only its size is kept.
     private static final class Gone extends java.util.AbstractList<Row> {
         private final int size;
 

@@ -56,7 +56,7 @@ final class ItemRows {
         return keys;
     }
 
-    /// Adds a page; true when it brought an attribute that was not seen before.
+    /// Adds a page; true if it has an attribute that wasn't seen before.
     boolean append(List<Map<String, AttributeValue>> items) {
         int before = attributes.size();
         addAttributes(items);

@@ -85,7 +85,7 @@ final class ItemTree {
         view.getColumns().add(column);
     }
 
-    /// Makes its children only when somebody looks: a deep or wide item costs nothing until opened.
+    /// Makes its children only when it is opened: a deep or wide item costs nothing until then.
     private static final class Lazy extends TreeItem<Attribute> {
         private boolean made;
 

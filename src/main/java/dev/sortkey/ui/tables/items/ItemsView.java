@@ -121,7 +121,7 @@ public final class ItemsView {
         HBox.setHgrow(words, Priority.ALWAYS);
         Button next = Icons.button("next-page", Feather.CHEVRON_DOWN, "Load more", "Load the next page", model::next);
         Button all = Icons.button(
-                "read-all", Feather.CHEVRONS_DOWN, "Load all", "Load all remaining pages; Stop ends it", model::all);
+                "read-all", Feather.CHEVRONS_DOWN, "Load all", "Load all remaining pages, until you stop", model::all);
         for (Button button : new Button[] {next, all}) {
             button.disableProperty().bind(model.more().not().or(model.running()));
             button.setMinWidth(Region.USE_PREF_SIZE);
@@ -141,7 +141,7 @@ public final class ItemsView {
         center.getChildren().setAll(isEmpty ? state() : grid.node());
     }
 
-    /// What stands in the place of the grid while there are no rows.
+    /// What is shown instead of the grid while there are no rows.
     private Node state() {
         var error = model.error().get();
         if (error != null) {
@@ -156,7 +156,7 @@ public final class ItemsView {
             return States.loading("Loading items…");
         }
         return model.footer().get().isEmpty()
-                ? States.empty("Stopped before any item arrived", "Run it again to load items.")
+                ? States.empty("Stopped before any items were loaded", "Run the request again to load items.")
                 : States.empty("No items found", model.explanation().get());
     }
 

@@ -182,14 +182,14 @@ public final class ItemsViewModel implements AutoCloseable {
         });
     }
 
-    /// Ends what runs; the rows that came stay, and reading can go on.
+    /// Stops the running request; the rows stay, and loading can continue.
     public void stop() {
         if (task != null) {
             task.cancel();
         }
     }
 
-    /// Ends what runs; nothing is shown of it any more.
+    /// Cancels the running request; its result isn't shown.
     @Override
     public void close() {
         tasks.close();

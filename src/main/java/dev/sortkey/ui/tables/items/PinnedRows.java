@@ -16,13 +16,13 @@ import javafx.scene.layout.Region;
 
 /// Makes a second table the pinned left part of another: one scroll position, one selection.
 ///
-/// JavaFX has no pinned columns, and the control that has them takes seconds to clear a selection of some thousands.
+/// JavaFX has no pinned columns, and the control that has them takes seconds to clear thousands of selected rows.
 final class PinnedRows {
     private static final PseudoClass SELECTED = PseudoClass.getPseudoClass("pinned-selected");
 
     private PinnedRows() {}
 
-    /// Links the two; `spacer` stands below the pinned one.
+    /// Links the two; `spacer` is below the pinned one.
     static void link(TableView<Row> pinned, TableView<Row> main, Region spacer) {
         pinned.getSelectionModel().setCellSelectionEnabled(false);
         pinned.setFocusTraversable(false);

@@ -116,7 +116,7 @@ final class PatternForm {
     private TextField field(Parameter parameter) {
         TextField field = new TextField();
         field.setId("value-" + parameter.name());
-        field.setPromptText(parameter.kind() == Kind.LIST ? "one, another" : "");
+        field.setPromptText(parameter.kind() == Kind.LIST ? "value, value, …" : "");
         field.setAccessibleText(parameter.label());
         field.textProperty().bindBidirectional(model.value(parameter));
         field.setOnAction(_ -> model.run());

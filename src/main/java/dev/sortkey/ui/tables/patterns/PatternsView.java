@@ -30,7 +30,7 @@ public final class PatternsView {
     private final SplitPane split;
     private final StackPane node = new StackPane();
 
-    /// The tab over a table's patterns; it finds out which there are.
+    /// The tab over a table's patterns, which it loads.
     public PatternsView(PatternsViewModel model, Navigator navigator) {
         this.model = model;
         this.navigator = navigator;
@@ -110,11 +110,7 @@ public final class PatternsView {
                     .setAll(States.failed(
                             broken,
                             Icons.button(
-                                    "patterns-retry",
-                                    Feather.REFRESH_CW,
-                                    "Try again",
-                                    "Reload the file",
-                                    model::load)));
+                                    "patterns-retry", Feather.REFRESH_CW, "Retry", "Reload the file", model::load)));
         } else if (model.patterns().isEmpty()) {
             node.getChildren().setAll(nothing());
         } else {
@@ -128,14 +124,14 @@ public final class PatternsView {
     private VBox nothing() {
         VBox nothing = States.empty(
                 "No access patterns for " + model.tableName() + " yet",
-                "An access pattern is a request with blanks to fill in: its key, index, condition and order. Yours go"
-                        + " into "
+                "An access pattern is a request with parameters for its key, index, condition, and order. Your patterns"
+                        + " are kept in "
                         + model.file() + ", which starts with an example.",
                 Icons.button(
                         "patterns-begin",
                         Feather.FILE_PLUS,
                         "Create patterns file",
-                        "Create the file, with an example",
+                        "Create the file with an example in it",
                         this::describe));
         if (model.fitsChat()) {
             HBox actions = (HBox) nothing.getChildren().getLast();
@@ -143,8 +139,8 @@ public final class PatternsView {
                     .add(Icons.button(
                             "patterns-chat",
                             Feather.MESSAGE_CIRCLE,
-                            "Use the chat patterns",
-                            "This table has the keys of a chat table",
+                            "Use chat patterns",
+                            "This table has the same keys as a chat table",
                             model::useChat));
         }
         return nothing;

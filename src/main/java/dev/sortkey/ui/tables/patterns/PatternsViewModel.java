@@ -70,7 +70,7 @@ public final class PatternsViewModel implements AutoCloseable {
         record Wrong(UserError error) implements Planned {}
     }
 
-    /// The patterns of `table`; nothing is sent before a person asks for it.
+    /// The patterns of `table`; sends no request before {@link #run}.
     public PatternsViewModel(Connection connection, TableDescription table, DescribedPatterns described, Tasks tasks) {
         this.connection = connection;
         this.table = table;
@@ -145,7 +145,7 @@ public final class PatternsViewModel implements AutoCloseable {
         patterns.setAll(ChatPatterns.ALL);
     }
 
-    /// Writes a file to begin with, where there is none, and reads it.
+    /// Creates an example file if there is none, and loads it.
     void describe(Consumer<Path> then) {
         KeyNames key = KeyNames.of(table);
         boolean textual = table.attributeDefinitions().stream()
@@ -159,7 +159,7 @@ public final class PatternsViewModel implements AutoCloseable {
                 });
     }
 
-    /// Chooses a pattern. What was typed for another under the same name is kept; what is used once is new.
+    /// Selects a pattern. Values of parameters with the same name are kept; values for one use are new.
     void choose(AccessPattern pattern) {
         values.clear();
         pattern.about().parameters().forEach(parameter -> {
@@ -262,7 +262,7 @@ public final class PatternsViewModel implements AutoCloseable {
                 .forEach(parameter -> value(parameter).set(parameter.suggested(clock)));
     }
 
-    /// Ends what runs; nothing is shown of it any more.
+    /// Cancels the running request; its result isn't shown.
     @Override
     public void close() {
         tasks.close();

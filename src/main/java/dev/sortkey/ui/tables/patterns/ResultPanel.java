@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// What one request brought: its items, and what it read, used and took.
+/// The result of one request: its items, the items and capacity it used, and its time.
 final class ResultPanel {
     private final PatternsViewModel model;
     private final JsonView items = new JsonView("pattern-items");

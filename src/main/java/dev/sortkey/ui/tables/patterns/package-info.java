@@ -1,4 +1,4 @@
-/// The Access patterns tab: the named ways to use a table, what each sends and costs, and what comes of it.
+/// The Access patterns tab: the named ways to use a table, what each sends and costs, and its result.
 @NullMarked
 package dev.sortkey.ui.tables.patterns;
 

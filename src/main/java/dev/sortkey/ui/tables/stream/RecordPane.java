@@ -87,7 +87,7 @@ final class RecordPane {
         attributes.getStyleClass().add("stream-attributes");
         attributes.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         attributes.setPlaceholder(
-                States.empty("No item in this record", "What records have depends on the stream's view type."));
+                States.empty("No item in this record", "The stream's view type determines what its records contain."));
         attributes.setRowFactory(_ -> new ChangeRow());
         TableColumn<AttributeChange, AttributeChange> sign = column("", change -> change);
         sign.setCellFactory(_ -> new TextCell<>(change -> StreamRow.sign(change.kind())));

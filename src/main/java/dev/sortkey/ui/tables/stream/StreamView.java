@@ -84,11 +84,16 @@ public final class StreamView {
 
     private Node offer() {
         return States.empty(
-                "The stream is not being read",
+                "This stream isn't being read",
                 "On AWS, reading a stream is billed, and a shard can serve two readers at a time. One of them may be a "
-                        + "function that your program needs. Reading continues until you stop it or close the connection.",
+                        + "function that your application depends on. Reading continues until you stop it or close the "
+                        + "connection.",
                 Icons.button(
-                        "stream-read", Feather.PLAY, "Start reading", "Read the stream until you stop", model::read));
+                        "stream-read",
+                        Feather.PLAY,
+                        "Start reading",
+                        "Read the stream until you stop it",
+                        model::read));
     }
 
     private Node off(UserError why) {
@@ -96,12 +101,12 @@ public final class StreamView {
                 "stream-on",
                 Feather.ACTIVITY,
                 "Turn on the stream",
-                "Change the table: keep a record of each change for 24 hours",
+                "Change the table so that it keeps a record of each change for 24 hours",
                 () -> model.turnOn(navigator::tell));
         on.getStyleClass().add("accent");
         return States.empty(
                 why.what(),
-                "When the stream is on, the table keeps a record of each later change for 24 hours, with the item before "
+                "When the stream is on, the table keeps a record of each change for 24 hours, with the item before "
                         + "and after. Writes cost the same; on AWS, reading the stream is billed.",
                 on);
     }
@@ -177,7 +182,7 @@ public final class StreamView {
         pause.setMinWidth(Region.USE_PREF_SIZE);
         model.paused().subscribe(paused -> {
             pause.setGraphic(new FontIcon(paused ? Feather.PLAY : Feather.PAUSE));
-            Icons.named(pause, paused ? "Show the new records and go on" : "Stop showing new records for now");
+            Icons.named(pause, paused ? "Show the new records and continue" : "Stop showing new records for now");
         });
         return pause;
     }

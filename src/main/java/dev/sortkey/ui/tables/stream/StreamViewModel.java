@@ -264,7 +264,7 @@ public final class StreamViewModel implements AutoCloseable {
         }
     }
 
-    /// Delivers what the reader's thread is told to the thread of this view-model.
+    /// Delivers the events of the reader's thread on the thread of this view-model.
     private final class FeedListener implements StreamListener {
         @Override
         public void record(Record record) {

@@ -104,7 +104,7 @@ class RouteTest {
                         "DynamoDB Local",
                         "Jetty",
                         "192.168.1.5",
-                        "accepted: anybody who reaches the server can do everything",
+                        "accepted: anyone who can reach the server can do everything",
                         "can send requests from *");
     }
 

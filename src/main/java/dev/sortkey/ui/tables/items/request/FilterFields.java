@@ -13,7 +13,7 @@ import javafx.scene.control.TextField;
 import javafx.scene.layout.FlowPane;
 import org.kordamp.ikonli.feather.Feather;
 
-/// The fields of one filter: attribute, what is asked, the chosen type, the value.
+/// The fields of one filter: attribute, operator, type, and value.
 final class FilterFields {
     private FilterFields() {}
 

@@ -12,7 +12,7 @@ import javafx.beans.property.SimpleStringProperty;
 /// One filter as typed; properties so that fields bind to them.
 ///
 /// @param path the attribute
-/// @param operator what is asked of it
+/// @param operator how it is compared
 /// @param type the chosen type of the value
 /// @param first the value; for `in` all of them, as {@link TypedList} says
 /// @param second the other end of a range

@@ -28,7 +28,7 @@ final class KeyParts {
         this.table = table;
     }
 
-    /// The rows change when another index is chosen, and when somebody types.
+    /// The rows change when another index is chosen, and as the person types.
     ObservableList<FilterRow> rows() {
         return rows;
     }

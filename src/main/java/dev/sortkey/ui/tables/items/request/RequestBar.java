@@ -74,7 +74,7 @@ public final class RequestBar {
         go.setMinWidth(76);
         go.setTooltip(new Tooltip("Send the request (Ctrl+Enter)"));
         go.setOnAction(_ -> run.run());
-        Button stop = Icons.button("stop", Feather.SQUARE, "Stop", "Stop loading; items that arrived stay", onStop);
+        Button stop = Icons.button("stop", Feather.SQUARE, "Stop", "Stop loading and keep the items so far", onStop);
         stop.setMinWidth(76);
         stop.visibleProperty().bind(running);
         stop.managedProperty().bind(running);
@@ -84,7 +84,7 @@ public final class RequestBar {
         return new HBox(8, keys.node(), go, stop);
     }
 
-    /// A button that goes would leave the focus to whatever comes next, and the next key to that.
+    /// A button that disappears would move the focus, and the next key press, to the next control.
     private static void passFocus(Button gone, Button come) {
         if (gone.isFocused()) {
             come.requestFocus();

@@ -33,9 +33,9 @@ import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndexDescri
 import software.amazon.awssdk.services.dynamodb.model.LocalSecondaryIndexDescription;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
-/// What is typed into the request bar of one table, and the request that it comes to.
+/// What is typed into the request bar of one table, and the request that it makes.
 public final class RequestViewModel {
-    /// What the typed text comes to now.
+    /// The result of what is typed now.
     public sealed interface Planned {
         /// A request that can run.
         record Ready(Plan plan) implements Planned {}
@@ -198,7 +198,7 @@ public final class RequestViewModel {
 
     /// Everything typed, as one value.
     ///
-    /// @throws UserException when the limit or a key condition makes no sense
+    /// @throws UserException when the limit or a key condition is invalid
     public ReadDraft draft() {
         KeyNames names = keys();
         TypedValue partitionValue =
