@@ -79,7 +79,7 @@ public final class ChatSession implements AutoCloseable {
             return new ChangeFeed.Polled("This table has no stream.", ChangeFeed.Polled.Way.TURN_ON);
         }
         return new ChangeFeed.Polled(
-                "The stream isn't read automatically, because on AWS each shard allows two readers at most.",
+                "The stream isn't read automatically, because on AWS each shard allows at most two readers.",
                 ChangeFeed.Polled.Way.READ);
     }
 

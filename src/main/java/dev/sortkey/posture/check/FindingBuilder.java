@@ -146,7 +146,8 @@ public record FindingBuilder(AssessmentContext context, Rule rule, Resource reso
     }
 
     static Missing unreported(Question question, String pointer) {
-        return new Missing(question.toString(), "", "The answer to " + question + " has no " + pointer + ".", "");
+        return new Missing(
+                question.toString(), "", "The response to " + question + " doesn't contain " + pointer + ".", "");
     }
 
     private Finding finding(Status status, Severity severity, String message, Fix fix, Evidence... evidence) {

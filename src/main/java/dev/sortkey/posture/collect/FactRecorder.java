@@ -178,7 +178,7 @@ final class FactRecorder implements AutoCloseable {
     /// Ends this thread's part in it.
     static CancellationException cancelled() {
         Thread.currentThread().interrupt();
-        return new CancellationException("The collection was cancelled.");
+        return new CancellationException("The scan was canceled.");
     }
 
     /// Writes down nothing more, and stops what still asks.

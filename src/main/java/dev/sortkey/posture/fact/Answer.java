@@ -39,7 +39,7 @@ public sealed interface Answer {
     /// One sentence: why `question` has no usable answer.
     default String whyUnknown(Question question) {
         return switch (this) {
-            case Known _ -> question.label() + " was answered.";
+            case Known _ -> question.label() + " succeeded.";
             case NotApplicable(var why) -> why;
             case NotAsked _ -> question.label() + " wasn't requested.";
             case Denied(var action, var status, var code, var _, var by) ->
@@ -113,7 +113,7 @@ public sealed interface Answer {
         /// The service's limits, after all retries.
         THROTTLED("was throttled after all retries"),
         /// Nothing answered.
-        UNREACHABLE("got no answer"),
+        UNREACHABLE("got no response"),
         /// The region is not turned on for this account.
         REGION_DISABLED("failed because the region isn't enabled for this account"),
         /// The service does not exist in this region.

@@ -33,7 +33,7 @@ record FactsReader(JsonParser parser, String source) {
             }
         });
         if (parser.nextToken() != null) {
-            throw head.error("there is text after the end");
+            throw head.error("there is text after the end of the snapshot");
         }
         if (!head.text("format").equals(FactsFile.FORMAT)) {
             throw head.error("this isn't a snapshot");
@@ -46,7 +46,7 @@ record FactsReader(JsonParser parser, String source) {
             case FactsFile.VERSION -> {
                 head.only(Set.of("format", "version"));
                 if (scopes.isEmpty()) {
-                    throw head.error("there are no scopes");
+                    throw head.error("it contains no scopes");
                 }
                 yield new Snapshot(scopes);
             }

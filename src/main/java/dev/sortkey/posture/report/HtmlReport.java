@@ -61,7 +61,7 @@ final class HtmlReport {
         if (report.redacted()) {
             page.element(
                     "p",
-                    "The IDs of accounts, organisations, principals and keys are replaced with placeholders.",
+                    "The IDs of accounts, organizations, principals and keys are replaced with placeholders.",
                     "class",
                     "note");
         }

@@ -64,7 +64,7 @@ final class ConfigRecorder extends AccountCheck {
         if (!status.path("recording").isBoolean()) {
             collector.addMissing(
                     AwsQuestions.RECORDER_STATUS,
-                    "The answer doesn't say whether the recorder " + name + " is recording.");
+                    "The response doesn't say whether the recorder " + name + " is recording.");
             return finding.unknown(collector);
         }
         if (!status.path("recording").booleanValue()) {

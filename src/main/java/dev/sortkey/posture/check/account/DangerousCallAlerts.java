@@ -45,11 +45,11 @@ final class DangerousCallAlerts extends AccountCheck {
         }
         return heard.isEmpty()
                 ? finding.fail(
-                        "None of these raises an alert: " + String.join(", ", ACTS) + ".",
+                        "None of these calls raises an alert: " + String.join(", ", ACTS) + ".",
                         finding.fix(Map.of("calls", "\"" + String.join("\",\"", unheard) + "\"")))
                 : finding.fail(
                         Severity.LOW,
-                        "These raise no alert: " + String.join(", ", unheard) + ".",
+                        "These calls don't raise an alert: " + String.join(", ", unheard) + ".",
                         finding.fix(Map.of("calls", "\"" + String.join("\",\"", unheard) + "\"")));
     }
 }

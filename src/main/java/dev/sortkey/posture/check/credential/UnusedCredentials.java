@@ -39,7 +39,7 @@ final class UnusedCredentials extends ReportCheck {
 
     private static Optional<Finding> undated(ReportRow row, FindingBuilder finding, String column) {
         return Optional.of(finding.unknown(
-                "When a credential was last used isn't known.", row.lacks(column), row.evidence(column)));
+                "It isn't known when a credential was last used.", row.lacks(column), row.evidence(column)));
     }
 
     private static Optional<Finding> fail(ReportRow row, FindingBuilder finding, String what, String used, long days) {
@@ -55,6 +55,7 @@ final class UnusedCredentials extends ReportCheck {
 
     @Override
     String clean() {
-        return "Every active password and access key was used in the last " + MOST_DAYS + " days, or is newer.";
+        return "Every active password and access key was used in the last " + MOST_DAYS + " days or is newer "
+                + "than that.";
     }
 }

@@ -54,10 +54,10 @@ final class AccessThroughDax extends ClusterCheck {
             return finding.unknown(collector);
         }
         return bypassing.isEmpty()
-                ? finding.pass("Everybody who may use the cluster has the same access to the tables directly.")
+                ? finding.pass("Everybody who can use the cluster has the same access to the tables without it.")
                 : finding.fail(
-                        "These can reach tables through the cluster, but not directly: " + String.join(", ", bypassing)
-                                + ".",
+                        "These principals can access tables through the cluster but not directly: "
+                                + String.join(", ", bypassing) + ".",
                         finding.fix(),
                         answer.evidence(cluster + "/IamRoleArn"));
     }

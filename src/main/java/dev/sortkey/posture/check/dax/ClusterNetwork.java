@@ -37,7 +37,7 @@ final class ClusterNetwork extends ClusterCheck {
         if (zones.size() == 1) {
             return finding.fail(
                     Severity.LOW,
-                    "All nodes (" + answer.at(nodes).size() + ") are in the zone " + zones.getFirst() + ".",
+                    "All nodes (" + answer.at(nodes).size() + ") are in zone " + zones.getFirst() + ".",
                     finding.fix(
                             "single zone",
                             Map.of("nodes", String.valueOf(answer.at(nodes).size() + 1))),

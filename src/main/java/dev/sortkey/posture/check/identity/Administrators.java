@@ -38,12 +38,13 @@ final class Administrators extends RightsCheck {
 
     @Override
     String message(List<Decision> decisions) {
-        return "It is allowed to do everything.";
+        return "It has full administrator access.";
     }
 
     @Override
     Finding passed(PrincipalContext context) {
         return context.finding()
-                .pass("No user or role is allowed to do everything, apart from break-glass and service-linked roles.");
+                .pass("Apart from break-glass and service-linked roles, no user or role has full administrator "
+                        + "access.");
     }
 }

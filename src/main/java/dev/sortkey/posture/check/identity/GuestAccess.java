@@ -58,7 +58,7 @@ final class GuestAccess extends AccountCheck {
             Optional<Decision> reach = reach(context, account, pool);
             return reach.isPresent()
                     ? finding.fail(
-                            "The pool allows guests, and their role may call "
+                            "The pool allows guests, and their role can call "
                                     + reach.get().action() + ".",
                             fix,
                             answer.evidence(GUESTS))

@@ -157,7 +157,7 @@ record PrincipalContext(AssessmentContext assessment, FindingBuilder finding, Kn
             }
         }
         return missing.isEmpty()
-                ? List.of(new Missing(details.question().toString(), "", "A policy could not be read.", ""))
+                ? List.of(new Missing(details.question().toString(), "", "A policy couldn't be read.", ""))
                 : missing;
     }
 

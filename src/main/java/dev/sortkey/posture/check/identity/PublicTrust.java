@@ -23,7 +23,7 @@ final class PublicTrust extends TrustCheck {
         for (PolicyStatement entrance : trust.entrances()) {
             Evidence evidence = evidence(context, trust, entrance);
             if (RoleTrust.anybody(entrance) && !trust.tied(entrance)) {
-                return Optional.of(finding.fail("Anybody may assume the role.", finding.fix(), evidence));
+                return Optional.of(finding.fail("Anybody can assume the role.", finding.fix(), evidence));
             }
             Optional<String> open = RoleTrust.named(entrance, "Federated")
                     .flatMap(provider -> lacking(entrance, provider))
@@ -31,7 +31,8 @@ final class PublicTrust extends TrustCheck {
             if (open.isPresent()) {
                 return Optional.of(finding.fail(
                         Severity.HIGH,
-                        "Any identity of a provider may assume the role, because the trust policy has no condition on "
+                        "Any identity from a provider can assume the role, because the trust policy has no "
+                                + "condition on "
                                 + open.get() + ".",
                         finding.fix(),
                         evidence));
@@ -63,6 +64,6 @@ final class PublicTrust extends TrustCheck {
 
     @Override
     Finding passed(PrincipalContext context) {
-        return context.finding().pass("Every trust policy names who may assume the role.");
+        return context.finding().pass("Every trust policy names who can assume the role.");
     }
 }

@@ -49,7 +49,7 @@ abstract class RightsCheck extends PrincipalCheck {
             case DEPENDS ->
                 Optional.of(finding.fail(
                         Severity.LOW,
-                        message(decisions) + " Only if conditions on these keys are met: "
+                        message(decisions) + " This requires that conditions on these keys are met: "
                                 + String.join(", ", decision.keys()) + ".",
                         fix,
                         evidence));

@@ -41,7 +41,7 @@ final class EndpointExists extends VpcCheck {
                 && collector.require(Questions.CALLER).isPresent()
                 && !owner.equals(context.facts().account())) {
             return finding.notApplicable(
-                    "The VPC is shared by the account " + owner + ", which manages its endpoints.");
+                    "The VPC is shared by account " + owner + ", which manages its endpoints.");
         }
         if (!collector.isComplete()) {
             return finding.unknown(collector);

@@ -52,7 +52,7 @@ final class HybridEndpoint extends AccountCheck {
         }
         return collector.isComplete()
                 ? finding.fail(
-                        String.join(", ", found) + " connect to the network, but "
+                        String.join(", ", found) + " can reach the network, but "
                                 + (endpoints.isEmpty()
                                         ? "there is no endpoint for DynamoDB."
                                         : "the only endpoint is the gateway endpoint "

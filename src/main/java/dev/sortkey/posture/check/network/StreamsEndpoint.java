@@ -57,7 +57,7 @@ final class StreamsEndpoint extends AccountCheck {
             return finding.unknown(collector);
         }
         if (vpcs.isEmpty()) {
-            return finding.notApplicable("No VPC of this region is in use.");
+            return finding.notApplicable("No VPC in this region is in use.");
         }
         return finding.fail(
                 "Tables with a stream: " + String.join(", ", streaming) + ". No VPC has an endpoint for streams.",

@@ -71,7 +71,7 @@ abstract class OrganisationCheck extends AccountCheck {
 
     private static String why(UnreadPolicies unread) {
         return unread.answer() instanceof Answer.Known
-                ? "An account has at least one service control policy on each level, but none was returned."
+                ? "Each account has at least one service control policy at each level, but none was returned."
                 : unread.answer().whyUnknown(unread.question());
     }
 }

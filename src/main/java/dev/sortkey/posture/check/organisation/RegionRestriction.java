@@ -41,8 +41,8 @@ final class RegionRestriction extends OrganisationCheck {
         return policies.collector().isComplete()
                 ? finding.fail(
                         open.contains(ELSEWHERE)
-                                ? "No service control policy restricts DynamoDB to regions."
-                                : "Outside the allowed regions, DynamoDB can be used in " + String.join(", ", open)
+                                ? "No service control policy restricts DynamoDB to specific regions."
+                                : "DynamoDB can also be used in " + String.join(", ", open)
                                         + ".",
                         finding.fix(Map.of("regions", "\"" + String.join("\",\"", allowed) + "\"")))
                 : finding.unknown(policies.collector());

@@ -36,7 +36,7 @@ record AwsResponse(AwsService service, SdkHttpResponse http, String text) {
             return json(text.isBlank() ? "{}" : text);
         }
         if (service.protocol() == Protocol.JSON || service.protocol() == Protocol.REST) {
-            throw new Malformed("no JSON but " + beginning());
+            throw new Malformed("not JSON: " + beginning());
         }
         return XmlAnswer.body(XmlAnswer.parse(text));
     }

@@ -28,7 +28,8 @@ record FactSection(String title, List<Line> lines) {
             sections.add(new FactSection("TLS", lines(facts, Questions.TLS, FactSection::handshake)));
         }
         sections.add(new FactSection("Credentials", lines(facts, Questions.CREDENTIALS, body -> signer(facts, body))));
-        sections.add(new FactSection("Secrets on this machine", lines(facts, Questions.SECRETS, FactSection::secrets)));
+        sections.add(
+                new FactSection("Secrets on this computer", lines(facts, Questions.SECRETS, FactSection::secrets)));
         if (!facts.isAws()) {
             List<Line> server = new ArrayList<>();
             server.addAll(lines(facts, Questions.SERVER, FactSection::server));
@@ -90,7 +91,7 @@ record FactSection(String title, List<Line> lines) {
         List<Line> lines = new ArrayList<>();
         String where = isTrue(secrets, "inEnvironment")
                 ? "in environment variables"
-                : isTrue(secrets, "inProfile") ? "in profile " + text(secrets, "profile") : "none on this machine";
+                : isTrue(secrets, "inProfile") ? "in profile " + text(secrets, "profile") : "none on this computer";
         lines.add(new Line("Secret", where));
         String file = text(secrets, "file");
         if (!file.isEmpty()) {
@@ -132,7 +133,7 @@ record FactSection(String title, List<Line> lines) {
         return List.of(new Line(
                 "Wrong signature",
                 isTrue(signature, "accepted")
-                        ? "accepted: anybody who reaches the server can do everything"
+                        ? "accepted, so anybody who can reach the server has full access"
                         : "rejected (" + text(signature, "code") + ")"));
     }
 

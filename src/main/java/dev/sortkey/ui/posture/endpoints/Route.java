@@ -62,7 +62,7 @@ record Route(List<Stop> stops) {
 
     static Route of(Facts facts) {
         List<Stop> stops = new ArrayList<>();
-        stops.add(new Stop(Kind.MACHINE, "This machine", machine(facts), Leg.NONE));
+        stops.add(new Stop(Kind.MACHINE, "This computer", machine(facts), Leg.NONE));
         Leg leg = leg(facts);
         String proxy = facts.text(Questions.PATH, "/proxy");
         if (!proxy.isEmpty()) {
