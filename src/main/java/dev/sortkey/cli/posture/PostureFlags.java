@@ -29,7 +29,7 @@ final class PostureFlags {
             paramLabel = "SEVERITY",
             order = 3,
             description = {
-                "Exit with code 20 if there is a failure of SEVERITY (critical, high, medium or low) or worse."
+                "Exit with code 20 if a finding of SEVERITY (critical, high, medium or low) or worse failed."
             })
     @Nullable
     Severity failOn;

@@ -10,11 +10,11 @@ enum FindingChange {
     /// The same as then, or nothing to compare with.
     NONE("", "it was the same."),
     /// It fails and did not then.
-    NEW("new", "it did not fail."),
+    NEW("new", "it didn't fail."),
     /// It failed then and doesn't any more.
     FIXED("fixed", "it failed."),
     /// It can't be checked, and could then or didn't exist.
-    UNKNOWN("newly unknown", "it could be checked, or didn't exist.");
+    UNKNOWN("newly unknown", "the check could be completed, or the resource didn't exist.");
 
     private final String word;
     private final String before;

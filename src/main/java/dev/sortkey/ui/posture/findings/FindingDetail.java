@@ -66,7 +66,7 @@ final class FindingDetail {
         node.setVvalue(0);
         if (row == null) {
             content.getChildren()
-                    .setAll(States.empty("No finding selected", "Select one in the list, or change the filters."));
+                    .setAll(States.empty("No finding selected", "Select a finding in the list, or change the filters."));
             return;
         }
         Finding finding = row.finding();
@@ -168,7 +168,7 @@ final class FindingDetail {
                             "finding-suppress",
                             Feather.BELL_OFF,
                             "Suppress…",
-                            "Hide this failure for a while, with a reason",
+                            "Hide this failure until a date, with a reason",
                             () -> suppress(row)));
         }
         return actions;

@@ -19,7 +19,7 @@ public enum Grade {
     /// Couldn't be checked.
     UNKNOWN("unknown", "that couldn't be checked", Feather.HELP_CIRCLE),
     /// Its answer is still to come.
-    PENDING("pending", "waiting for an answer", Feather.CLOCK),
+    PENDING("pending", "waiting for results", Feather.CLOCK),
     /// As it should be.
     PASS("passed", "that passed", Feather.CHECK_CIRCLE),
     /// A fact to know.
@@ -27,7 +27,7 @@ public enum Grade {
     /// Doesn't apply.
     NOT_APPLICABLE("not applicable", "that don't apply", Feather.MINUS_CIRCLE),
     /// A failure that is suppressed.
-    SUPPRESSED("suppressed", "suppressed for a while, with a reason", Feather.BELL_OFF);
+    SUPPRESSED("suppressed", "suppressed until a date, with a reason", Feather.BELL_OFF);
 
     private final String word;
     private final String meaning;
