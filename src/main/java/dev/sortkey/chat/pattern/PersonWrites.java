@@ -145,7 +145,7 @@ final class PersonWrites {
                 List.of(group(), profile()));
     }
 
-    /// Somebody's inbox row of a group.
+    /// A person's inbox row of a group.
     private static Map<String, Template> group() {
         return shape(
                 ChatItem.INBOX,

@@ -31,7 +31,7 @@ public record GeneratedSet(
         @Nullable Long largest) {
     private static final Duration KNOWN_SINCE = Duration.ofDays(15);
 
-    /// Refuses what cannot be.
+    /// Rejects impossible sizes.
     ///
     /// @throws UserException `BadInput` when there are too few of something
     public GeneratedSet {

@@ -11,7 +11,7 @@ import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
-/// Reads one facts file from its first token to its last, and takes nothing that it does not know.
+/// Reads one facts file from its first token to its last, and rejects unknown members.
 ///
 /// @param parser before the first token
 /// @param source what to call the text in errors

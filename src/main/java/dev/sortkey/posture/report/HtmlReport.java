@@ -16,9 +16,9 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// A report as one page that loads nothing: to read, to filter where scripts run, to print.
+/// A report as one HTML page that loads no other files. It can be filtered where scripts run, and printed.
 ///
-/// Browsers are told to run that one script and nothing else, should a name in it ever get past {@link Markup}.
+/// A content security policy allows only its own script, in case a name ever gets past {@link Markup}.
 final class HtmlReport {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern(
                     "d MMMM uuuu, HH:mm 'UTC'", Locale.ENGLISH)

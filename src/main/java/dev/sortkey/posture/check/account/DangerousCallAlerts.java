@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// AC-ALERT: whether somebody is told at once when a table is dropped, opened or copied.
+/// AC-ALERT: whether deleting, sharing or copying a table raises an alert.
 final class DangerousCallAlerts extends AccountCheck {
     private static final List<String> ACTS = List.of(
             "DeleteTable",

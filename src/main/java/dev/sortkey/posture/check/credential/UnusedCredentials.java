@@ -5,7 +5,7 @@ import dev.sortkey.posture.finding.Finding;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/// ID-UNUSED: whether passwords and keys that nobody uses are turned off; also those that never were used.
+/// ID-UNUSED: whether unused passwords and keys are deactivated, including those that were never used.
 final class UnusedCredentials extends ReportCheck {
     private static final long MOST_DAYS = 45;
 

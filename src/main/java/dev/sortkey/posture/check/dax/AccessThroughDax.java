@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 
-/// DX-BYPASS: whether somebody reaches through a cluster what he may not reach himself.
+/// DX-BYPASS: whether a principal has access through a cluster that it doesn't have directly.
 final class AccessThroughDax extends ClusterCheck {
     private static final List<String> OPERATIONS = List.of(
             "GetItem", "BatchGetItem", "Query", "Scan", "PutItem", "UpdateItem", "DeleteItem", "BatchWriteItem");

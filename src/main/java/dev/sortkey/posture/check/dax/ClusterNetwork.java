@@ -11,7 +11,7 @@ import dev.sortkey.posture.finding.Severity;
 import java.util.List;
 import java.util.Map;
 
-/// DX-NET: whether a cluster is closed to strangers and survives the loss of a zone.
+/// DX-NET: whether a cluster's network is restricted and spans several zones.
 final class ClusterNetwork extends ClusterCheck {
     ClusterNetwork() {
         super("DX-NET");

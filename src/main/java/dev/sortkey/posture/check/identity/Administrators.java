@@ -5,7 +5,7 @@ import dev.sortkey.posture.finding.Finding;
 import dev.sortkey.posture.iam.Decision;
 import java.util.List;
 
-/// ID-ADMIN: whether somebody but those for emergencies may do everything.
+/// ID-ADMIN: whether a principal other than a break-glass role has full access.
 final class Administrators extends RightsCheck {
     /// Far apart, with one of a service that doesn't exist: a principal that may do all of these may do everything
     /// that counts, however its policies say it.

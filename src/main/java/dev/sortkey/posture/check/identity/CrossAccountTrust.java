@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// ID-XTRUST: whether other accounts may assume a role only with something that they must know or be.
+/// ID-XTRUST: whether other accounts can assume a role only under a condition.
 final class CrossAccountTrust extends TrustCheck {
     CrossAccountTrust() {
         super("ID-XTRUST");

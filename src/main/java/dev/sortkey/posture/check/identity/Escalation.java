@@ -108,7 +108,7 @@ final class Escalation extends PrincipalCheck {
                 : Optional.empty();
     }
 
-    /// Something that `other` may do with a table and `principal` may not.
+    /// A permission on a table that `other` has and `principal` doesn't.
     private static Optional<Decision> gain(PrincipalContext context, Principal principal, Principal other) {
         return PrincipalContext.sampleResources(other, RIGHTS, context.anyTable()).stream()
                 .flatMap(

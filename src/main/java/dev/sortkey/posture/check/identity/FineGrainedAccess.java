@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// ID-FGAC: whether people who sign in to an application reach only their own items with its credentials.
+/// ID-FGAC: whether signed-in users of an application can reach only their own items with its credentials.
 final class FineGrainedAccess extends TrustCheck {
     private static final String KEY = "dynamodb:LeadingKeys";
     private static final List<String> BY_KEY = List.of(
@@ -51,7 +51,7 @@ final class FineGrainedAccess extends TrustCheck {
         return Optional.empty();
     }
 
-    /// Whether it may be done to items of others.
+    /// Whether it is allowed on other users' items.
     private static boolean loose(Decision decision) {
         return decision.verdict() == AccessVerdict.ALLOWED
                 || (decision.verdict() == AccessVerdict.DEPENDS

@@ -10,7 +10,7 @@ import dev.sortkey.posture.iam.Principals;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// ID-ANYTRUST: whether anybody at all may become a role, or anybody of a provider that gives identities to anybody.
+/// ID-ANYTRUST: whether a role can be assumed by anybody, or by any identity of a public provider.
 final class PublicTrust extends TrustCheck {
     private static final String COGNITO = "cognito-identity.amazonaws.com";
 
@@ -41,7 +41,7 @@ final class PublicTrust extends TrustCheck {
         return Optional.empty();
     }
 
-    /// The keys of `provider` without which its identities are anybody's.
+    /// The condition keys that restrict the identities of `provider`.
     private static Stream<String> lacking(PolicyStatement entrance, Principals.Named provider) {
         String name = provider.value();
         if (name.contains(":saml-provider/")) {

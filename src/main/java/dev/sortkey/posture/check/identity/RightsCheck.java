@@ -26,7 +26,7 @@ abstract class RightsCheck extends PrincipalCheck {
         return decisions.getFirst();
     }
 
-    /// What it is allowed to do, as a sentence.
+    /// A sentence about what it is allowed to do.
     abstract String message(List<Decision> decisions);
 
     @Override

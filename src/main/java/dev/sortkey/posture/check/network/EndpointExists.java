@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/// EP-EXISTS: whether what runs in a VPC has a private way to DynamoDB.
+/// EP-EXISTS: whether a VPC in use has an endpoint for DynamoDB.
 final class EndpointExists extends VpcCheck {
     EndpointExists() {
         super("EP-EXISTS");

@@ -15,7 +15,7 @@ import dev.sortkey.posture.iam.Document;
 import dev.sortkey.posture.iam.Policy;
 import java.util.List;
 
-/// EP-POLICY: whether an endpoint keeps strangers out and data in.
+/// EP-POLICY: whether an endpoint policy limits principals and tables.
 final class EndpointPolicy extends AccountCheck {
     private static final String POLICY = "policyDocument";
 

@@ -17,7 +17,7 @@ import dev.sortkey.posture.iam.Document;
 import dev.sortkey.posture.iam.Layer;
 import java.util.List;
 
-/// A check of what the service control policies over the account refuse.
+/// A check of what the account's service control policies deny.
 abstract class OrganisationCheck extends AccountCheck {
     OrganisationCheck(String id) {
         super(id);

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import software.amazon.awssdk.regions.Region;
 
-/// OR-REGION: whether the organisation locks DynamoDB into the allowed regions.
+/// OR-REGION: whether service control policies restrict DynamoDB to the allowed regions.
 final class RegionRestriction extends OrganisationCheck {
     private static final List<String> ACTIONS =
             List.of("dynamodb:CreateTable", "dynamodb:PutItem", "dynamodb:GetItem", "dynamodb:RestoreTableFromBackup");
