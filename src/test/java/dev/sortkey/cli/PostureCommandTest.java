@@ -77,7 +77,7 @@ class PostureCommandTest {
         assertThat(worse.exit()).isEqualTo(20);
         assertThat(worse.out()).containsPattern("new +TB-PITR orders");
         assertThat(same.exit()).isZero();
-        assertThat(same.out()).contains("Nothing has changed.");
+        assertThat(same.out()).contains("No changes.");
         assertThat(better.exit()).isZero();
         assertThat(better.out()).containsPattern("fixed +TB-PITR orders");
     }
@@ -119,7 +119,7 @@ class PostureCommandTest {
                 .doesNotContain("111122223333");
         assertThat(now.exit()).isZero();
         assertThat(now.err()).doesNotContain("no findings in common");
-        assertThat(now.out()).contains("Nothing has changed.").doesNotContain("111122223333");
+        assertThat(now.out()).contains("No changes.").doesNotContain("111122223333");
     }
 
     @Test

@@ -2,7 +2,7 @@ package dev.sortkey.chat.client;
 
 import dev.sortkey.support.UserError;
 
-/// How a session learns of what others do.
+/// How a session receives changes by others.
 public sealed interface ChangeFeed {
     /// From the table's stream, at once.
     record Live() implements ChangeFeed {}
@@ -13,7 +13,7 @@ public sealed interface ChangeFeed {
     /// The stream cannot be read now and is tried again by itself.
     record Interrupted(UserError why) implements ChangeFeed {}
 
-    /// By looking from time to time, because the table has no stream, or it is not read here, or may not be.
+    /// By polling, because the table has no stream, or its stream isn't or can't be read here.
     ///
     /// @param why in one sentence
     /// @param way what would show changes at once

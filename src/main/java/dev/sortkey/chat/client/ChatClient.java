@@ -243,7 +243,7 @@ public record ChatClient(
     public void flag(InboxEntry entry, InboxRow.Flag flag, boolean on) {
         if (entry.isReference()) {
             throw new UserException(new UserError.BadInput(
-                    "This conversation was created by another program, whose rows don't support this.",
+                    "This conversation was created by another program, and its rows don't support this.",
                     "Send a message first. That adds Sortkey's own rows."));
         }
         current.get().updateItem(ChangeRequests.flag(table.name(), me.uuid(), entry.conversation(), flag, on));
@@ -306,7 +306,7 @@ public record ChatClient(
                 throw new UserException(
                         new UserError.ConditionFailed(
                                 "The message wasn't " + done + ": it isn't yours, or it has been deleted.",
-                                "Check the message as it is now.",
+                                "Check who wrote the message, and whether it still exists.",
                                 failed.item()),
                         e);
             }

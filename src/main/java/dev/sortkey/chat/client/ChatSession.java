@@ -79,7 +79,7 @@ public final class ChatSession implements AutoCloseable {
             return new ChangeFeed.Polled("This table has no stream.", ChangeFeed.Polled.Way.TURN_ON);
         }
         return new ChangeFeed.Polled(
-                "The stream isn't read automatically, because on AWS each shard allows two readers at most.",
+                "The stream isn't read automatically, because on AWS each shard allows at most two readers.",
                 ChangeFeed.Polled.Way.READ);
     }
 
@@ -98,7 +98,7 @@ public final class ChatSession implements AutoCloseable {
         return table.hasStream() && !connection.spec().target().leadsToAws();
     }
 
-    /// Reads the table's stream from now on, through `stream`, instead of looking from time to time.
+    /// Reads the table's stream from now on, through `stream`, instead of polling.
     public synchronized void follow(StreamFeed stream) {
         if (listening == null && !closed) {
             setFeed(new ChangeFeed.Starting());
@@ -156,7 +156,7 @@ public final class ChatSession implements AutoCloseable {
         return participant;
     }
 
-    /// A draft that cannot be saved keeps nobody else from closing.
+    /// If a draft can't be saved, the others are still closed.
     private void close(String person) {
         Participant participant = participants.remove(person);
         if (participant != null) {
@@ -196,7 +196,7 @@ public final class ChatSession implements AutoCloseable {
         return feed instanceof ChangeFeed.Live ? cache.client() : connection.dynamo();
     }
 
-    /// Retries at once what waits to be sent: the connection was unlocked, or somebody has signed in.
+    /// Retries waiting messages at once: the connection was unlocked, or the person has signed in.
     public void retryWaiting() {
         participants.values().forEach(participant -> participant.sender().retryWaiting());
     }

@@ -1,4 +1,4 @@
-/// What a person can do with a chat table: read, send, change, and be told of what others do.
+/// What a person can do with a chat table: read, send, change, and receive changes by others.
 @NullMarked
 package dev.sortkey.chat.client;
 

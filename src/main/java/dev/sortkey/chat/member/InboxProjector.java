@@ -86,7 +86,7 @@ public final class InboxProjector implements StreamListener {
         try {
             return Message.of(change.newImage());
         } catch (MalformedItem e) {
-            throw refused(change.keys(), e.reason(), "Correct the item, then it's counted.", e);
+            throw refused(change.keys(), e.reason(), "Correct the item. The message is counted afterwards.", e);
         }
     }
 
@@ -94,7 +94,7 @@ public final class InboxProjector implements StreamListener {
         return refused(
                 ChatItem.message(message.conversation(), message.stamp()),
                 "its conversation has no known members",
-                "Check which program wrote it.",
+                "Check which program wrote the message.",
                 cause);
     }
 

@@ -50,7 +50,7 @@ record MemberItems(DynamoDbClient client, String table) {
         return Optional.ofNullable(conversation).map(AttributeValue::s);
     }
 
-    /// The reference's rows in somebody's inbox.
+    /// The reference's rows in a person's inbox.
     List<InboxRow> referenceRows(String person) {
         return rows(all(query("pk = :pk AND sk < :ours")
                 .expressionAttributeValues(

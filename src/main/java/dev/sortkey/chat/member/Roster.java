@@ -97,7 +97,7 @@ public final class Roster {
                 : Optional.empty();
     }
 
-    /// A clock that was put back makes nothing fresh.
+    /// False also after the clock was set back far.
     private boolean isFresh(Known found) {
         return Duration.between(found.readAt(), clock.instant()).abs().compareTo(GROUP_HOLDS) < 0;
     }

@@ -24,17 +24,17 @@ public enum ChatItem {
     HEAD("CNV#{conversation}", "HEAD"),
     /// A member of a conversation, and how far that member has read.
     MEMBER("CNV#{conversation}", "MEM#{person}"),
-    /// Somebody is writing; expires after seconds.
+    /// A person is typing; expires after seconds.
     TYPING("CNV#{conversation}", "TYP#{person}"),
     /// There is one direct conversation between two people: the lock that makes it so.
     DIRECT("DM#{lower}#{higher}", "DM"),
     /// A person.
     PROFILE("USR#{person}", "PROFILE"),
-    /// Who has a handle.
+    /// The person who has a handle.
     HANDLE("HDL#{handle}", "HDL"),
     /// The people whose handle begins with a letter, for the picker.
     DIRECTORY("DIR#{letter}", "{handle}"),
-    /// When somebody was last here; expires.
+    /// When a person was last online; expires.
     PRESENCE("PRS#{person}", "PRS"),
     /// A message of another program was counted in the inboxes; expires when the stream has forgotten the message.
     COUNTED("CTD#{conversation}", "{stamp}");

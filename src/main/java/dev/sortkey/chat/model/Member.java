@@ -5,10 +5,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// Somebody in a conversation.
+/// A member of a conversation.
 ///
 /// @param conversation which one
-/// @param person who, as called when joining
+/// @param person the person, with the name at the time of joining
 /// @param owner whether this person began the conversation
 /// @param joinedAt when
 /// @param readAt the stamp of the newest message that this person has let others know to be read, or null

@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.text.BreakIterator;
 import java.util.Locale;
 
-/// What may be said in one message, and the beginning of it that an inbox shows.
+/// The text of one message, and its beginning that an inbox shows.
 public final class MessageText {
     /// The reference's limit, in characters (Unicode code points).
     public static final int MOST_CHARACTERS = 1024;

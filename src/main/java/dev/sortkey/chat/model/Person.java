@@ -5,7 +5,7 @@ import java.util.Objects;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// Somebody who sends and receives messages.
+/// A person who sends and receives messages.
 ///
 /// @param uuid never changes
 /// @param handle unique, short, without spaces, such as `mira`

@@ -17,7 +17,7 @@ public sealed interface PresenceItem {
     /// The item.
     Map<String, AttributeValue> item();
 
-    /// Somebody is writing in a conversation until a moment, in whole seconds.
+    /// A person is typing in a conversation until a time, in whole seconds.
     record Typing(String conversation, String person, Instant until) implements PresenceItem {
         /// How long one sign lasts; a writer repeats it before.
         public static final Duration LASTS = Duration.ofSeconds(15);
@@ -46,7 +46,7 @@ public sealed interface PresenceItem {
         }
     }
 
-    /// Somebody was here at a moment, in whole seconds.
+    /// A person was online at a time, in whole seconds.
     record Presence(String person, Instant seenAt) implements PresenceItem {
         /// How long one sign lasts; it is given once a minute.
         public static final Duration LASTS = Duration.ofSeconds(140);

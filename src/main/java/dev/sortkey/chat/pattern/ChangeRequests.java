@@ -97,7 +97,7 @@ public final class ChangeRequests {
                 .build();
     }
 
-    /// W6: somebody is writing, or is here.
+    /// W6: a person is typing or online.
     public static PutItemRequest sign(String table, PresenceItem sign) {
         return PutItemRequest.builder()
                 .tableName(table)

@@ -60,8 +60,8 @@ final class ChatReads {
         return batch(
                 PatternInfo.of(
                         "R1h",
-                        "Get the heads of large groups",
-                        "In groups of more than 25 people, the head holds the newest message, once for everybody.",
+                        "Get the head items of large groups",
+                        "In groups of more than 25 people, the head item contains the newest message, once for everybody.",
                         new Parameter("conversation", "Conversations, comma-separated", Parameter.Kind.LIST, "")),
                 ChatItem.HEAD,
                 2 * SMALL_BYTES);
@@ -72,7 +72,7 @@ final class ChatReads {
                 PatternInfo.of(
                         "R13",
                         "See who is online",
-                        "Reads when up to 100 people were last seen.",
+                        "Reads when each of up to 100 people was last seen.",
                         new Parameter("person", "People, comma-separated", Parameter.Kind.LIST, "")),
                 ChatItem.PRESENCE,
                 SMALL_BYTES);
@@ -92,8 +92,8 @@ final class ChatReads {
                         "to",
                         Stamp.of(sent.plusMillis(1)).text()))
                 .orElseThrow(() -> new UserException(new UserError.BadInput(
-                        "'" + text + "' is not a UUID of version 7, so it doesn't tell when the message was sent.",
-                        "Use a UUID of version 7, or find the message by its time.")));
+                        "'" + text + "' isn't a version 7 UUID, so it doesn't contain the time of the message.",
+                        "Use a version 7 UUID, or find the message by its time.")));
     }
 
     private static Map<String, String> withLetter(Map<String, String> values) {

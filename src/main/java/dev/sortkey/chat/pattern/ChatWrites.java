@@ -115,7 +115,7 @@ final class ChatWrites {
             throw Arguments.bad(
                     "There are %d people, %d handles and %d names."
                             .formatted(uuids.size(), handles.size(), names.size()),
-                    exactly == null ? "Give each person a handle and a name." : "Give " + exactly + " of each.");
+                    exactly == null ? "Enter a handle and a name for each person." : "Enter " + exactly + " of each.");
         }
         var people = new ArrayList<Person>();
         for (int i = 0; i < count; i++) {

@@ -77,7 +77,7 @@ final class MessageWrites {
                 PatternInfo.of(
                         "W1a",
                         "Create a message without inbox rows",
-                        "Writes only the message. Whoever reads the stream updates the inbox rows.",
+                        "Writes only the message. The program that reads the stream updates the inbox rows.",
                         CONVERSATION,
                         PERSON,
                         HANDLE,
@@ -94,7 +94,7 @@ final class MessageWrites {
                 PatternInfo.of(
                         "W1h",
                         "Create a message in a large group",
-                        "Writes the message, updates the newest message in the head, and marks it as read for the sender.",
+                        "Writes the message, updates the newest message in the head item, and marks it as read for the sender.",
                         CONVERSATION,
                         SEQ,
                         PERSON,
@@ -114,7 +114,7 @@ final class MessageWrites {
                 PatternInfo.of(
                         "W2",
                         "Create a message in a new conversation",
-                        "Starts the direct conversation of two people, who can have only one, with its first message.",
+                        "Starts the direct conversation between two people with its first message. They can have only one.",
                         PEOPLE,
                         HANDLES,
                         NAMES,
@@ -176,7 +176,7 @@ final class MessageWrites {
                 PatternInfo.of(
                         "W5",
                         "Delete a message",
-                        "Removes the text of a person's own message. The item stays, so the order doesn't change.",
+                        "Removes the text of a person's own message. The item remains, so the order doesn't change.",
                         CONVERSATION,
                         STAMP,
                         PERSON,
@@ -191,7 +191,7 @@ final class MessageWrites {
                 PatternInfo.of(
                         "W10",
                         "Adopt a conversation of the reference app",
-                        "Adds head, members and inbox rows to a conversation that only the reference app knows, once.",
+                        "Adds a head item, members and inbox rows, once, to a conversation that the reference app created.",
                         CONVERSATION,
                         PEOPLE,
                         HANDLES,
@@ -225,7 +225,7 @@ final class MessageWrites {
                 PatternInfo.of(
                         "W13",
                         "Keep the inbox current from the stream",
-                        "Counts a message of another program once, in the inbox row of each member.",
+                        "Counts a message from another program once, in each member's inbox row.",
                         CONVERSATION,
                         MEMBERS,
                         STAMP,

@@ -45,7 +45,7 @@ final class PersonWrites {
                 PatternInfo.of(
                         "W3",
                         "Mark as read",
-                        "Saves how far a person has read. Never goes backwards.",
+                        "Saves how far a person has read. It never moves backward.",
                         PERSON,
                         CONVERSATION,
                         SEQ,
@@ -60,7 +60,7 @@ final class PersonWrites {
                 PatternInfo.of(
                         "W3r",
                         "Mark as read, visible to others",
-                        "Does the same, and updates the member item that the others can see.",
+                        "Saves how far a person has read, also in the member item that others can see.",
                         PERSON,
                         CONVERSATION,
                         SEQ,
@@ -75,7 +75,7 @@ final class PersonWrites {
                 PatternInfo.of(
                         "W6",
                         "Show a person as online",
-                        "Updates the presence item once a minute. It expires.",
+                        "Updates the presence item once a minute. The item expires.",
                         PERSON,
                         AT),
                 (table, given) ->
@@ -88,7 +88,7 @@ final class PersonWrites {
                 PatternInfo.of(
                         "W6t",
                         "Show a person as typing",
-                        "Writes an item next to the members that expires after 15 seconds.",
+                        "Writes an item that expires after 15 seconds, next to the members.",
                         CONVERSATION,
                         PERSON,
                         AT),
@@ -106,7 +106,7 @@ final class PersonWrites {
                 PatternInfo.of(
                         "W7",
                         "Mute, archive or pin",
-                        "Sets a person's choice for a conversation.",
+                        "Sets a flag on a person's inbox row.",
                         PERSON,
                         CONVERSATION,
                         new Parameter("flag", "Flag: muted, archived or pinned", Kind.TEXT, "pinned"),
@@ -132,7 +132,7 @@ final class PersonWrites {
                 PatternInfo.of(
                         "W8",
                         "Add a member",
-                        "Adds a person to a group, with an inbox row that has nothing unread.",
+                        "Adds a person to a group, with an inbox row that has no unread messages.",
                         CONVERSATION,
                         TITLE,
                         STAMP,
@@ -145,7 +145,7 @@ final class PersonWrites {
                 List.of(group(), profile()));
     }
 
-    /// Somebody's inbox row of a group.
+    /// A person's inbox row of a group.
     private static Map<String, Template> group() {
         return shape(
                 ChatItem.INBOX,
@@ -182,7 +182,7 @@ final class PersonWrites {
                 PatternInfo.of(
                         "W9",
                         "Leave a conversation",
-                        "Removes a person from a group, with the inbox row.",
+                        "Removes a person and their inbox row from a group.",
                         CONVERSATION,
                         PERSON),
                 (table, given) -> ChangeRequests.leave(table, given.text("conversation"), given.text("person")),
@@ -208,7 +208,7 @@ final class PersonWrites {
                 PatternInfo.of(
                         "W12",
                         "Delete outdated inbox rows of the reference app",
-                        "Deletes rows that its stream function left behind: up to 25 rows of one person, by their times.",
+                        "Deletes up to 25 outdated rows of one person, by their times. The reference app's stream function leaves them behind.",
                         PERSON,
                         new Parameter("stamps", "Times of the rows (sort keys), comma-separated", Kind.LIST, "")),
                 (table, given) -> ChangeRequests.forget(table, rows(given)),

@@ -8,7 +8,7 @@ import java.util.List;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
-/// The patterns of a table: those that somebody described, or those of a chat table if it is one.
+/// The patterns of a table: user-defined ones, or those of a chat table if it is one.
 public final class TablePatterns {
     private static final String USUAL_NAME = "cruddur-messages";
 

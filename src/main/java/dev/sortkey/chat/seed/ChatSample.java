@@ -50,7 +50,7 @@ public final class ChatSample implements SampleTable {
                 .toList();
     }
 
-    /// The items that a person is.
+    /// The items of a person.
     static Stream<Map<String, AttributeValue>> items(Person person, Stamp known) {
         return Stream.of(person.handleItem(), person.profile(known), person.directoryItem());
     }

@@ -31,7 +31,7 @@ public record GeneratedSet(
         @Nullable Long largest) {
     private static final Duration KNOWN_SINCE = Duration.ofDays(15);
 
-    /// Refuses what cannot be.
+    /// Rejects impossible sizes.
     ///
     /// @throws UserException `BadInput` when there are too few of something
     public GeneratedSet {
@@ -44,8 +44,8 @@ public record GeneratedSet(
         long most = messages - conversations + 1;
         if (largest != null && (largest < 1 || largest > most)) {
             throw new UserException(new UserError.BadInput(
-                    "The largest conversation can't have %,d of %,d messages.".formatted(largest, messages),
-                    "Use 1 to %,d, because each of the others needs at least one.".formatted(most)));
+                    "The largest conversation can't have %,d of the %,d messages.".formatted(largest, messages),
+                    "Use 1 to %,d, because each of the other conversations needs at least one message.".formatted(most)));
         }
     }
 
@@ -57,8 +57,8 @@ public record GeneratedSet(
         if (client.getItem(request -> request.tableName(table).key(ChatItem.head(first)))
                 .hasItem()) {
             throw new UserException(new UserError.BadInput(
-                    "The table " + table + " already contains a generated set, or a part of one.",
-                    "Use another table, or delete this one first."));
+                    "The table " + table + " already contains a generated set or part of one.",
+                    "Use another table, or delete this table first."));
         }
     }
 

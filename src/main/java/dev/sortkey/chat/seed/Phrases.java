@@ -3,7 +3,7 @@ package dev.sortkey.chat.seed;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
-/// Everyday sentences, as many as are wanted.
+/// Random everyday sentences.
 final class Phrases {
     private static final List<String> PATTERNS = List.of(
             "Have you seen the {thing}?",

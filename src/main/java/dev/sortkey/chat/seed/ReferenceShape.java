@@ -53,7 +53,7 @@ public enum ReferenceShape {
         return GeneratedPeople.person(0);
     }
 
-    /// Whom the owner dialogues with here.
+    /// The person whom the owner talks to here.
     public Person other() {
         return GeneratedPeople.person(100 + number);
     }

@@ -57,7 +57,7 @@ record ConditionFailures(Roster roster, Clock clock) {
                     Objects.requireNonNull(membership.head().latest());
             Conversation.Latest now = Conversation.of(cancelled.item(1)).latest();
             if (now == null) {
-                return damaged(entry, "its head: the newest message is missing");
+                return damaged(entry, "its head item has no newest message");
             }
             roster.latest(entry.conversation(), now);
             boolean ahead = now.last().at().compareTo(stamp(entry)) >= 0;
@@ -65,7 +65,7 @@ record ConditionFailures(Roster roster, Clock clock) {
                     ? new Outcome.Changed(entry)
                     : behind(entry, now.last().at());
         } catch (MalformedItem e) {
-            return damaged(entry, "its head: " + e.reason());
+            return damaged(entry, "its head item: " + e.reason());
         }
     }
 
@@ -79,7 +79,7 @@ record ConditionFailures(Roster roster, Clock clock) {
     /// A later message is there: this one goes behind it.
     private Outcome behind(OutboxEntry entry, @Nullable Stamp newest) {
         if (newest == null || newest.compareTo(stamp(entry)) < 0) {
-            return damaged(entry, "an inbox row has the time of its newest message in another format");
+            return damaged(entry, "an inbox row has an unknown format for the time of its newest message");
         }
         return new Outcome.Changed(entry.withStamp(Stamp.after(newest, clock.instant())));
     }

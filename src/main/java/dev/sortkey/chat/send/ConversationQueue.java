@@ -22,7 +22,7 @@ import software.amazon.awssdk.retries.api.BackoffStrategy;
 /// The unsent messages of one conversation, in the order of writing, on disk and in memory alike. A message that
 /// failed stays and lets the others pass. The listener gets every change, in order.
 final class ConversationQueue {
-    /// So often another key is tried at once; after that there is a pause.
+    /// The number of other keys that are tried at once, before a pause.
     private static final int MOST_KEY_CHANGES = 3;
 
     private final Outbox outbox;

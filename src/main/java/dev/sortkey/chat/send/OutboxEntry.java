@@ -43,7 +43,7 @@ record OutboxEntry(
     /// What went wrong, and what to do.
     record Failure(String what, String next) {
         Failure {
-            what = Objects.requireNonNullElse(what, "It failed.");
+            what = Objects.requireNonNullElse(what, "The message wasn't sent.");
             next = Objects.requireNonNullElse(next, "Try again.");
         }
     }

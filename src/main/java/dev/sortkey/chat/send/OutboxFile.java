@@ -44,7 +44,8 @@ final class OutboxFile {
                 Path aside = SetAside.move(file);
                 return new UserError.Unavailable(
                         what,
-                        "It wasn't sent. Its file is now " + aside + ". Check what is left of it and write it again.");
+                        "It wasn't sent. Its file is now " + aside
+                                + ". Check what it still contains, and write the message again.");
             } catch (IOException e) {
                 return new UserError.Unavailable(what, "It wasn't sent. Make the file readable and restart Sortkey.");
             }

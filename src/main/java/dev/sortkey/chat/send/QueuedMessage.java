@@ -99,7 +99,7 @@ final class QueuedMessage {
         return ++keyChanges;
     }
 
-    /// Counts from the beginning: somebody wants it to be tried again.
+    /// Resets the number of tries, because the person retries it.
     void resetCounts() {
         retries = 0;
         keyChanges = 0;

@@ -16,7 +16,7 @@ final class SendFailures {
     static Outcome outcome(RuntimeException failure, String table) {
         UserError error = Causes.find(failure, ResourceNotFoundException.class) != null
                 ? new UserError.NotFound(
-                        "There's no table " + table + " to send to: "
+                        "There is no table " + table + " to send to: "
                                 + UserException.of(failure).what(),
                         "Create it, or choose another connection or table, then retry.")
                 : UserException.of(failure);

@@ -133,11 +133,11 @@ public final class Sender implements AutoCloseable {
         others.forEach(other -> people.putIfAbsent(other.uuid(), other));
         if (people.size() < 2) {
             throw new UserException(
-                    new UserError.BadInput("A conversation needs at least two people.", "Choose somebody else."));
+                    new UserError.BadInput("A conversation needs at least two people.", "Choose another person."));
         }
         if (people.size() > MOST_PEOPLE) {
             throw new UserException(new UserError.BadInput(
-                    "A new conversation can have %d people at most, because one transaction creates it; you chose %d."
+                    "A new conversation can have at most %d people because one transaction creates it. This one would have %d."
                             .formatted(MOST_PEOPLE, people.size()),
                     "Choose fewer people."));
         }

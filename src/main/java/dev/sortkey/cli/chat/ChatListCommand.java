@@ -30,7 +30,7 @@ public final class ChatListCommand extends ChatCommand {
         List<List<Object>> rows =
                 inbox.entries().stream().map(ChatListCommand::row).toList();
         new Listing(COLUMNS, rows).print(chat.terminal(), context().options().output());
-        inbox.bad().forEach(bad -> chat.terminal().say("Couldn't read a row of the inbox: " + bad.reason() + "."));
+        inbox.bad().forEach(bad -> chat.terminal().say("Couldn't read a row in the inbox: " + bad.reason() + "."));
     }
 
     private static List<Object> row(InboxEntry entry) {

@@ -21,7 +21,7 @@ import picocli.CommandLine.Parameters;
         name = "send",
         description = {
             "Send a message to a conversation, or start one with --to. Prints the sent message.",
-            "The message is saved to the outbox first: if the command is interrupted, the next one or the window "
+            "The message is saved to the outbox first. If the command is interrupted, the next one or the window "
                     + "sends it."
         },
         footerHeading = "%nExamples%n",
@@ -71,7 +71,7 @@ public final class ChatSendCommand extends ChatCommand {
     void run(ChatCommandSession chat) {
         if (words.size() != (to.isEmpty() ? 2 : 1)) {
             throw new UserException(new UserError.BadInput(
-                    to.isEmpty() ? "The conversation or the text is missing." : "With --to, give only the text.",
+                    to.isEmpty() ? "The conversation or the text is missing." : "With --to, enter only the text.",
                     "Use 'chat send --as HANDLE CONVERSATION TEXT' or 'chat send --as HANDLE --to HANDLE TEXT'."));
         }
         Supplier<OutgoingMessage> send = to.isEmpty() ? into(chat) : begin(chat);

@@ -12,7 +12,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "tail",
         description = {
-            "Print new messages of a conversation until you press Ctrl-C.",
+            "Print new messages of a conversation until you press Ctrl+C.",
             "Reads the table's stream on a local server, and checks every few seconds elsewhere."
         },
         footerHeading = "%nExamples%n",

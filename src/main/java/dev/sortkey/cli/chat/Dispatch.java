@@ -81,7 +81,7 @@ final class Dispatch implements ChatListener {
     }
 
     private static UserError kept(UserError reason) {
-        String next = "The message stays in the outbox. The next 'chat send' of this person, or the window, sends it.";
+        String next = "The message stays in the outbox. It's sent by this person's next 'chat send' or by the window.";
         return reason instanceof UserError.Offline
                 ? new UserError.Offline(reason.what(), next)
                 : new UserError.Unavailable(reason.what(), next);

@@ -139,7 +139,8 @@ public final class PostureCommand extends SessionCommand {
         Set<String> then =
                 baseline.verdicts().stream().map(PastFinding::fingerprint).collect(Collectors.toSet());
         if (now.stream().map(Finding::fingerprint).noneMatch(then::contains)) {
-            terminal.say("The baseline has no findings in common with this report. It may be of another connection, "
+            terminal.say("The baseline has no findings in common with this report. It might be from another "
+                    + "connection, "
                     + "or its IDs were replaced with other placeholders.");
         }
         return FindingChanges.between(baseline.verdicts(), now);

@@ -178,9 +178,9 @@ final class TextReport {
         changed("unknown", changes.unknown());
         changes.gone()
                 .forEach(each ->
-                        out.wrapped("  %-12s ".formatted("gone"), INDENT, each.check() + " " + each.resource()));
+                        out.wrapped("  %-12s ".formatted("removed"), INDENT, each.check() + " " + each.resource()));
         if (changes.isEmpty()) {
-            out.line("Nothing has changed.");
+            out.line("No changes.");
         }
     }
 

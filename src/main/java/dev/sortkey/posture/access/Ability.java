@@ -2,11 +2,11 @@ package dev.sortkey.posture.access;
 
 import java.util.List;
 
-/// What somebody can do with a table, in a person's words; each stands for some actions and is had with any of them.
+/// What a principal can do with a table, in plain words. Each ability includes several actions; one is enough.
 public enum Ability {
-    /// Give rights to others, through the table's own policy.
+    /// Grant access to others through the table's resource policy.
     GRANT("Grant access", "dynamodb:PutResourcePolicy", "dynamodb:DeleteResourcePolicy"),
-    /// Copy the whole table to where other rules hold.
+    /// Copy the whole table to a place with other permissions.
     COPY_OUT(
             "Copy data out",
             "dynamodb:ExportTableToPointInTime",
@@ -15,7 +15,7 @@ public enum Ability {
             "dynamodb:RestoreTableToPointInTime",
             "dynamodb:RestoreTableFromBackup",
             "dynamodb:CreateTableReplica"),
-    /// Drop the table, or the backups that could bring it back.
+    /// Delete the table, or the backups that it could be restored from.
     DELETE_TABLE(
             "Delete the table",
             "dynamodb:DeleteTable",
@@ -41,7 +41,7 @@ public enum Ability {
             "dynamodb:PartiQLUpdate"),
     /// Read everything, without knowing a key.
     READ_ALL("Read all items", "dynamodb:Scan", "dynamodb:PartiQLSelect", "dynamodb:GetRecords"),
-    /// Read the items whose keys one knows.
+    /// Read items by key.
     READ_ITEM(
             "Read items", "dynamodb:GetItem", "dynamodb:BatchGetItem", "dynamodb:Query", "dynamodb:ConditionCheckItem");
 

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// What one principal may do with the table.
+/// What one principal can do with the table.
 ///
 /// @param arn the user's, the role's or my session's ARN
 /// @param name its short name

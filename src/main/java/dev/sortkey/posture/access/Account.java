@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// The caller's account with everything that decides who may do what in it; each document is read once.
+/// The caller's account with all policies that decide who can do what in it; each document is read once.
 public final class Account {
     private final Facts facts;
     private final String id;
@@ -63,8 +63,8 @@ public final class Account {
         return organisation;
     }
 
-    /// Whoever asked for the facts, or null when that is not known. Of somebody whose policies could not be read only
-    /// the name is known.
+    /// The caller that the facts were read with, or null if unknown. If its policies couldn't be read, only
+    /// its name is known.
     public @Nullable Principal me() {
         return session == null ? null : session.who();
     }
@@ -79,12 +79,12 @@ public final class Account {
         return unread;
     }
 
-    /// Everybody who can touch the table with that ARN.
+    /// All principals that can access the table with that ARN.
     public TableAccess table(String arn) {
         return new TableRows(facts, this, arn).access();
     }
 
-    /// What all policies together say to `action` of `who` on `resource`.
+    /// The decision of all policies together about `action` by `who` on `resource`.
     public Decision decide(Principal who, String action, String resource) {
         Set<Layer> unseen = EnumSet.noneOf(Layer.class);
         unseen.addAll(organisation.unseen());
@@ -126,7 +126,7 @@ public final class Account {
                 .decide(request(who, action, resource));
     }
 
-    /// What the policies of `who` alone, within its boundary, say to `action` on `resource`.
+    /// The decision of only the policies of `who`, within its boundary, about `action` on `resource`.
     public Decision own(Principal who, String action, String resource) {
         return own(who, request(who, action, resource));
     }
@@ -156,7 +156,7 @@ public final class Account {
         return inner < 0 ? resource : resource.substring(0, inner);
     }
 
-    /// Whether `owner` is a stream that its table's description says is off: then nobody asks for its policy.
+    /// Whether `owner` is a stream that is off, according to its table's description: its policy isn't read then.
     private boolean isStreamThatIsOff(String owner) {
         int stream = owner.indexOf("/stream/");
         return stream >= 0

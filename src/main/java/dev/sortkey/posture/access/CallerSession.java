@@ -14,11 +14,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/// The session that asked for the facts, and what limits it and nobody else.
+/// The session that the facts were read with, and the limits that apply only to it.
 ///
 /// @param who whose session it is
 /// @param endpoint the policy of the VPC endpoint that it goes through, or null without one
-/// @param unseen its layers that could not be read; a session's own policy nobody can read
+/// @param unseen its layers that couldn't be read, such as the session policy, which can never be read
 record CallerSession(Principal who, @Nullable Document endpoint, Set<Layer> unseen) {
     /// The one that `facts` are from, or null when that is not known.
     static @Nullable CallerSession of(Facts facts, List<Principal> principals) {

@@ -3,8 +3,8 @@ package dev.sortkey.posture.access;
 import dev.sortkey.posture.fact.Facts;
 import dev.sortkey.posture.iam.match.RequestContext;
 
-/// What is known beforehand of the condition keys of requests. What the caller may choose, or what only the moment
-/// shows, is left open; but nobody calls without TLS by mistake, so that one is taken as given.
+/// What is known in advance about the condition keys of requests. Keys that the caller chooses, or that only the
+/// request determines, stay open, except that all requests are assumed to use TLS.
 final class ContextValues {
     private ContextValues() {}
 

@@ -32,7 +32,7 @@ public record Principal(
         tags = Map.copyOf(tags);
     }
 
-    /// One of whom nothing is known but who it is.
+    /// A principal of which only the identity is known.
     static Principal unknown(Caller caller, String name) {
         Document policies = PrincipalReader.missing(caller.arn());
         return new Principal(caller, name, "", List.of(policies), policies, null, Map.of(), null);

@@ -102,7 +102,7 @@ final class PrincipalReader {
         return managed.getOrDefault(arn, missing(arn));
     }
 
-    /// What stands in for a policy whose text is not there.
+    /// Stands in for a policy whose text is missing.
     static Document missing(String name) {
         return new Document.Unreadable(name, 1, 1, "The policy document wasn't returned.");
     }

@@ -2,7 +2,7 @@ package dev.sortkey.posture.access;
 
 import dev.sortkey.posture.iam.AccessVerdict;
 
-/// One action for which Amazon's own policy simulator says something else than we do.
+/// One action for which AWS's policy simulator disagrees with Sortkey.
 ///
 /// @param principal whose action
 /// @param action such as `dynamodb:Scan`

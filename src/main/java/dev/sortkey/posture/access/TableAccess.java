@@ -3,7 +3,7 @@ package dev.sortkey.posture.access;
 import dev.sortkey.posture.fact.Facts;
 import java.util.List;
 
-/// Everybody who can touch one table.
+/// All principals that can access one table.
 ///
 /// @param tableArn the table
 /// @param rows my own first, then the most powerful first; empty when nothing could be read, and `unread` says why

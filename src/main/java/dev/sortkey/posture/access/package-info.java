@@ -1,4 +1,4 @@
-/// Who may do what to a table, from the principals that were read.
+/// Who can do what with a table, from the principals that were read.
 @NullMarked
 package dev.sortkey.posture.access;
 

@@ -16,7 +16,7 @@ public abstract class AccountCheck extends Check {
         super(id);
     }
 
-    /// What is found; `finding` builds findings about the account and region as a whole.
+    /// The findings; `finding` builds those about the account and region as a whole.
     protected abstract List<Finding> check(AssessmentContext context, FindingBuilder finding);
 
     @Override

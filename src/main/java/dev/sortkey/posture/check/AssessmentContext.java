@@ -4,7 +4,7 @@ import dev.sortkey.posture.access.Account;
 import dev.sortkey.posture.fact.Facts;
 import org.jspecify.annotations.Nullable;
 
-/// What all checks of one assessment share. Not for several threads at once.
+/// What all checks of one assessment share. Not thread-safe.
 public final class AssessmentContext {
     private final Facts facts;
     private final Expectations expectations;
@@ -16,12 +16,12 @@ public final class AssessmentContext {
         this.expectations = expectations;
     }
 
-    /// What is known.
+    /// The facts.
     public Facts facts() {
         return facts;
     }
 
-    /// What the person wants to be true.
+    /// The expectations that the person has set.
     public Expectations expectations() {
         return expectations;
     }

@@ -14,7 +14,7 @@ public abstract class Check {
         rule = Rules.get(id);
     }
 
-    /// What is the same in all its findings.
+    /// The rule of all its findings.
     public final Rule rule() {
         return rule;
     }

@@ -24,7 +24,7 @@ public final class EvidenceCollector {
         this.context = context;
     }
 
-    /// The answer to `question`. Without one that is noted as missing, unless the question makes no sense here.
+    /// The answer to `question`. If there is none, it is noted as missing, unless the question doesn't apply here.
     public Optional<KnownAnswer> require(Question question) {
         Answer answer = context.facts().get(question);
         if (!answer.isSettled()) {

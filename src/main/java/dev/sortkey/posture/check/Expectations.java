@@ -3,11 +3,11 @@ package dev.sortkey.posture.check;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What the person wants to be true, where no fact can say it.
+/// The expectations that the person has set, which no fact can tell.
 ///
-/// @param regions where data may be, such as `eu-west-1`; empty when nothing was said
-/// @param trustedAccounts ids of accounts outside the organisation that may be let in
-/// @param breakGlass names of roles that may do everything, for emergencies
+/// @param regions the allowed regions, such as `eu-west-1`; empty when none are set
+/// @param trustedAccounts IDs of accounts outside the organization that may have access
+/// @param breakGlass names of roles that may have full access, for emergencies
 /// @param customerKeys whether every table must have a key that the customer manages
 /// @param backupDays how old the newest recovery point may be
 public record Expectations(
@@ -16,10 +16,10 @@ public record Expectations(
         List<String> breakGlass,
         boolean customerKeys,
         int backupDays) {
-    /// Nothing was said.
+    /// No expectations.
     public static final Expectations NONE = new Expectations(List.of(), List.of(), List.of(), false, 35);
 
-    /// Takes the place of what a file leaves out.
+    /// Fills in what a file leaves out.
     public Expectations(
             @Nullable List<String> regions,
             @Nullable List<String> trustedAccounts,

@@ -23,38 +23,38 @@ import java.util.stream.Stream;
 /// @param rule the check's
 /// @param resource what is checked
 public record FindingBuilder(AssessmentContext context, Rule rule, Resource resource) {
-    /// It is as it should be.
+    /// The check passed.
     public Finding pass(String message, Evidence... evidence) {
         return finding(Status.PASS, rule.severity(), message, Fix.NONE, evidence);
     }
 
-    /// It is not as it should be.
+    /// The check failed.
     public Finding fail(String message, Fix fix, Evidence... evidence) {
         return fail(rule.severity(), message, fix, evidence);
     }
 
-    /// It is not as it should be, and that is less or more severe than usual.
+    /// The check failed with another severity than the rule's.
     public Finding fail(Severity severity, String message, Fix fix, Evidence... evidence) {
         return finding(Status.FAIL, severity, message, fix, evidence);
     }
 
-    /// A fact to know.
+    /// Information only.
     public Finding info(String message, Evidence... evidence) {
         return finding(Status.INFO, Severity.INFO, message, Fix.NONE, evidence);
     }
 
-    /// There is nothing to check.
+    /// The check doesn't apply.
     public Finding notApplicable(String why, Evidence... evidence) {
         return finding(Status.NOT_APPLICABLE, rule.severity(), why, Fix.NONE, evidence);
     }
 
-    /// It can't be told, for these reasons; what was read all the same is kept.
+    /// The check couldn't be completed for these reasons; the evidence that was read is kept.
     public Finding unknown(String message, List<Missing> missing, Evidence... evidence) {
         return new Finding(
                 rule, Status.UNKNOWN, rule.severity(), resource, message, List.of(evidence), missing, Fix.NONE);
     }
 
-    /// It can't be told because of what `collector` missed.
+    /// The check couldn't be completed because of what `collector` lacks.
     public Finding unknown(EvidenceCollector collector) {
         List<Missing> missing = collector.missing();
         int more = missing.size() - 1;
@@ -65,7 +65,7 @@ public record FindingBuilder(AssessmentContext context, Rule rule, Resource reso
                 collector.evidence());
     }
 
-    /// It can't be told because `question` has no answer; what was read all the same is kept.
+    /// The check couldn't be completed because `question` has no answer; the evidence that was read is kept.
     public Finding unknown(String message, Question question, Evidence... evidence) {
         return unknown(message, List.of(missing(question, context.facts().get(question))), evidence);
     }
@@ -91,7 +91,7 @@ public record FindingBuilder(AssessmentContext context, Rule rule, Resource reso
         };
     }
 
-    /// What the rule's member test says of the member below `base` in `answer`, with `values` for the fix.
+    /// The result of the rule's member test for the member below `base` in `answer`, with `values` for the fix.
     public Finding member(KnownAnswer answer, String base, Map<String, ?> values) {
         Rule.MemberTest test = rule.member();
         if (test == null) {
@@ -146,7 +146,8 @@ public record FindingBuilder(AssessmentContext context, Rule rule, Resource reso
     }
 
     static Missing unreported(Question question, String pointer) {
-        return new Missing(question.toString(), "", "The answer to " + question + " has no " + pointer + ".", "");
+        return new Missing(
+                question.toString(), "", "The response to " + question + " doesn't contain " + pointer + ".", "");
     }
 
     private Finding finding(Status status, Severity severity, String message, Fix fix, Evidence... evidence) {

@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/// Whom the policy of a resource lets in by name.
+/// The accounts and organizations that a resource policy grants access.
 ///
 /// @param accounts accounts, whole or through some of their principals
 /// @param organisations organisations, by their ids

@@ -8,7 +8,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
-/// What security groups let in.
+/// Inbound access through security groups.
 public final class Ingress {
     private static final String GROUPS = "/securityGroupInfo";
 

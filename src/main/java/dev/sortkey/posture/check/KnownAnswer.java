@@ -5,7 +5,7 @@ import dev.sortkey.posture.fact.Question;
 import dev.sortkey.posture.finding.Evidence;
 import tools.jackson.databind.JsonNode;
 
-/// An answer that came, with what a check needs of it: members, and the evidence that names them.
+/// A known answer, with access to its members and the evidence that names them.
 ///
 /// @param question what was asked
 /// @param known what came back

@@ -15,9 +15,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/// Requests that nobody made, put to a policy to see what it lets through.
+/// Hypothetical requests that show what a policy allows.
 public final class Probe {
-    /// What reads and writes items: the first of each kind, PartiQL's own among them.
+    /// The actions that read and write items, including those of PartiQL.
     public static final List<String> ITEMS = List.of(
             "dynamodb:GetItem",
             "dynamodb:BatchGetItem",
@@ -31,7 +31,7 @@ public final class Probe {
             "dynamodb:PartiQLInsert",
             "dynamodb:PartiQLUpdate",
             "dynamodb:PartiQLDelete");
-    /// What manages a table and may be granted by its policy.
+    /// The actions that manage a table and can be granted by its policy.
     public static final List<String> TABLE = List.of(
             "dynamodb:DescribeTable",
             "dynamodb:UpdateTable",
@@ -44,11 +44,11 @@ public final class Probe {
             "dynamodb:RestoreTableToPointInTime",
             "dynamodb:ExportTableToPointInTime",
             "dynamodb:EnableKinesisStreamingDestination");
-    /// What reads a stream.
+    /// The actions that read a stream.
     public static final List<String> STREAM =
             List.of("dynamodb:GetRecords", "dynamodb:GetShardIterator", "dynamodb:DescribeStream");
 
-    /// An account that nobody has.
+    /// An account that doesn't exist.
     static final String STRANGER = "000000000000";
 
     /// A call over TLS by a person or a program, not by a service.
@@ -82,12 +82,12 @@ public final class Probe {
                                 new AccessRequest(caller(STRANGER), action, arn, account(arn), context)))));
     }
 
-    /// What the policy of a VPC endpoint lets somebody of an unknown account do with the table `arn`.
+    /// What the policy of a VPC endpoint allows an unknown account to do with the table `arn`.
     public static Optional<Decision> strangerThrough(Policy endpoint, String arn) {
         return through(endpoint, STRANGER, arn, strange(endpoint).with("aws:ResourceAccount", account(arn)));
     }
 
-    /// What it lets somebody of `account` do with a table of an unknown one, named like `arn`.
+    /// What it allows `account` to do with a table of an unknown account, named like `arn`.
     public static Optional<Decision> abroadThrough(Policy endpoint, String account, String arn) {
         RequestContext context = CALL.with("aws:PrincipalAccount", account)
                 .with("aws:ResourceAccount", STRANGER)
@@ -103,7 +103,7 @@ public final class Probe {
                         policies.decide(new AccessRequest(caller(account), action, arn, account(arn), context))));
     }
 
-    /// Whether somebody of the account itself, whom no policy names, is refused `action` on `arn` when he comes
+    /// Whether a principal of the account itself that no policy names is denied `action` on `arn` when it comes
     /// through the VPC endpoint `vpce` in `vpc`; both empty for another way.
     public static boolean refused(Policies policies, String action, String arn, String vpce, String vpc) {
         String account = account(arn);
@@ -119,8 +119,8 @@ public final class Probe {
                 == AccessVerdict.EXPLICITLY_DENIED;
     }
 
-    /// What is known of a request of somebody in an account and an organisation that nobody has. A role of the name
-    /// that a policy lets in from any account he can make.
+    /// The context of a request from an account and an organization that don't exist. It can create a role
+    /// with any name that a policy allows from any account.
     private static RequestContext strange(Policy policy) {
         RequestContext context = CALL.with("aws:PrincipalAccount", STRANGER)
                 .with("aws:PrincipalOrgID", "o-0")

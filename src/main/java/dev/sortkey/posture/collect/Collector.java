@@ -26,7 +26,7 @@ public final class Collector {
 
     /// A collector for an open connection.
     ///
-    /// @param looks what looks at this machine and the way to the server
+    /// @param looks the probes of this computer and the network path
     /// @param profiles the configuration files that the connection was opened with
     public Collector(Connection connection, ConnectionQuestions looks, Supplier<Profiles> profiles) {
         this.connection = connection;
@@ -34,9 +34,9 @@ public final class Collector {
         this.profiles = profiles;
     }
 
-    /// Asks everything; blocking.
+    /// Asks all questions. Blocks.
     ///
-    /// @param sample whether some items of each table may be read and looked through
+    /// @param sample whether some items of each table may be read and searched
     /// @return all that was answered; after an interrupt what there is by then, and the thread stays interrupted
     public Facts collect(boolean sample, Listener listener) {
         try (AwsCaller caller = new AwsCaller(endpoints(), connection::identity, connection.outbound());
@@ -122,22 +122,22 @@ public final class Collector {
         return new First(dynamo, place, names);
     }
 
-    /// Is told how a collection goes, on any thread and also while it is still busy with what it was told before.
+    /// Receives the progress of a collection, on any thread and possibly while still handling an earlier call.
     public interface Listener {
-        /// One more question has its answer; never called twice at once, and what asks waits for it.
+        /// One more question is answered. Never called concurrently, and the collection waits for it.
         ///
         /// @param done how many have
         /// @param planned how many are planned so far
         /// @param asked the question, such as `dynamodb:DescribeTable orders`
         void answered(int done, int planned, String asked);
 
-        /// A part is complete; worth judging. Only the part that is complete waits for it.
+        /// A part is complete and can be checked. Only that part waits for it.
         void rested(Facts soFar);
     }
 
-    /// The looks at this machine and at the way to the server, which need no rights.
+    /// The probes of this computer and the network path, which need no permissions.
     public interface ConnectionQuestions {
-        /// What they saw; blocking, and a look that fails is an answer too.
+        /// Their results. Blocks. A failed probe is an answer too.
         Map<Question, Answer> look();
     }
 }

@@ -59,7 +59,7 @@ final class FactRecorder implements AutoCloseable {
         return body(ask(question, calling(request)));
     }
 
-    /// The call itself, for who makes something else of its answer.
+    /// The call itself, for callers that process its answer further.
     Callable<JsonNode> calling(AwsRequest request) {
         return () -> caller.call(request);
     }
@@ -98,7 +98,7 @@ final class FactRecorder implements AutoCloseable {
         }
     }
 
-    /// A region that is not turned on knows no account, and calls the best keys wrong.
+    /// A region that isn't enabled for the account rejects even valid keys.
     private Answer located(Answer answer) throws InterruptedException {
         return answer instanceof Answer.Failed(var why, var code, var message, var id)
                         && why == Answer.Why.CREDENTIALS
@@ -108,7 +108,7 @@ final class FactRecorder implements AutoCloseable {
                 : answer;
     }
 
-    /// What came, or a missing node.
+    /// The body of the answer, or a missing node.
     static JsonNode body(Answer answer) {
         return answer instanceof Answer.Known(var body, var _) ? body : MissingNode.getInstance();
     }
@@ -132,7 +132,7 @@ final class FactRecorder implements AutoCloseable {
         }
     }
 
-    /// Says that a part is complete. What is made of that holds nobody up who still asks.
+    /// Reports that a part is complete, without delaying the questions that are still running.
     void rest() {
         Facts soFar;
         synchronized (answers) {
@@ -178,7 +178,7 @@ final class FactRecorder implements AutoCloseable {
     /// Ends this thread's part in it.
     static CancellationException cancelled() {
         Thread.currentThread().interrupt();
-        return new CancellationException("The collection was cancelled.");
+        return new CancellationException("The scan was canceled.");
     }
 
     /// Writes down nothing more, and stops what still asks.

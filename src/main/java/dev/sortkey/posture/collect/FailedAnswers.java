@@ -66,7 +66,7 @@ final class FailedAnswers {
             return failed(
                     Why.UNREACHABLE,
                     "no TLS: " + tls.getMessage()
-                            + ". If a proxy intercepts TLS, its certificate must be trusted on this machine");
+                            + ". If a proxy intercepts TLS, this computer must trust the proxy's certificate");
         }
         if (Causes.find(failure, IOException.class) != null) {
             return failed(Why.UNREACHABLE, failure.getMessage());
@@ -173,7 +173,7 @@ final class FailedAnswers {
         return switch (code) {
             case "PolicyNotFoundException" -> new Answer.Known(JSON.objectNode(), now);
             case "AWSOrganizationsNotInUseException" ->
-                new Answer.NotApplicable("This account isn't in an organisation.");
+                new Answer.NotApplicable("This account isn't in an organization.");
             // Security Hub that was never turned on has no standards.
             case "InvalidAccessException" -> {
                 var none = JSON.objectNode();

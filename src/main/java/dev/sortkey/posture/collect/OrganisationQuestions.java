@@ -56,7 +56,7 @@ final class OrganisationQuestions {
         } else {
             interview.note(
                     new Question("organizations", "ListPoliciesForTarget", subject),
-                    new Answer.NotApplicable("Resource control policies aren't enabled in this organisation."));
+                    new Answer.NotApplicable("Resource control policies aren't enabled in this organization."));
         }
     }
 

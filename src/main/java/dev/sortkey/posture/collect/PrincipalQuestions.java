@@ -14,12 +14,12 @@ import java.util.concurrent.Callable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
-/// Asks IAM who there is and what they may do, and first of all about the caller.
+/// Reads the principals and their policies from IAM, the caller's first.
 ///
 /// @param interview where the answers go
-/// @param place who is calling
+/// @param place the caller's scope
 record PrincipalQuestions(FactRecorder interview, CallerScope place) {
-    /// What posture wants to know of the caller, one table's actions.
+    /// The actions on a table to simulate for the caller.
     static final List<String> ACTIONS = List.of(
             "dynamodb:GetItem",
             "dynamodb:Query",

@@ -6,7 +6,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Takes out of an answer what no snapshot may hold: keys of VPN tunnels and lines, inputs of rules, web hooks.
+/// Removes secrets from an answer: keys of VPN tunnels and virtual interfaces, inputs of rules, webhooks.
 final class SecretRemoval {
     private static final Set<String> NAMES = Set.of(
             "customerGatewayConfiguration",

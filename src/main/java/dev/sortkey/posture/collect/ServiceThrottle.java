@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 
-/// How many questions a service gets at once, and whether it is worth asking at all.
+/// Limits the concurrent calls to a service, and skips calls that are known to fail.
 final class ServiceThrottle {
     private static final Map<String, Integer> LIMITS = Map.of("dynamodb", 12, "kms", 8, "ec2", 6, "iam", 3);
 
@@ -24,7 +24,7 @@ final class ServiceThrottle {
         return gate;
     }
 
-    /// What the service would say again, from what it said before.
+    /// The answer that the service is known to give, from an earlier one.
     Optional<Answer.Failed> known(Question question) {
         return Optional.ofNullable(shut.get(question.service()))
                 .or(() -> Optional.ofNullable(shut.get(question.action())));

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
-/// Asks what is recorded, and whom an alert about it would reach.
+/// Reads what CloudTrail records, and where alerts about it go.
 ///
 /// @param interview where the answers go
 /// @param place whose log groups and topics can be read

@@ -1,4 +1,4 @@
-/// The only code that asks AWS and this machine for facts.
+/// The only code that reads facts from AWS and this computer.
 @NullMarked
 package dev.sortkey.posture.collect;
 

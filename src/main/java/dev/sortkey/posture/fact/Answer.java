@@ -5,14 +5,14 @@ import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
 
-/// What became of a question. Not knowing is never the same as off.
+/// The outcome of a question. An unknown setting is never treated as off.
 public sealed interface Answer {
-    /// What came, or a missing node.
+    /// The body of the answer, or a missing node.
     default JsonNode body() {
         return this instanceof Known known ? known.body : MissingNode.getInstance();
     }
 
-    /// Whether nothing is left open: an answer came, or the question makes no sense here.
+    /// Whether it is final: the question was answered, or doesn't apply here.
     default boolean isSettled() {
         return this instanceof Known || this instanceof NotApplicable;
     }
@@ -39,7 +39,7 @@ public sealed interface Answer {
     /// One sentence: why `question` has no usable answer.
     default String whyUnknown(Question question) {
         return switch (this) {
-            case Known _ -> question.label() + " was answered.";
+            case Known _ -> question.label() + " succeeded.";
             case NotApplicable(var why) -> why;
             case NotAsked _ -> question.label() + " wasn't requested.";
             case Denied(var action, var status, var code, var _, var by) ->
@@ -57,21 +57,21 @@ public sealed interface Answer {
     /// @param readAt when it came
     record Known(JsonNode body, Instant readAt) implements Answer {}
 
-    /// The caller may not ask that.
+    /// The caller doesn't have the permission.
     ///
     /// @param action the IAM action that is missing, such as `kms:DescribeKey`
     /// @param status the HTTP status
     /// @param code the service's error code, or empty for a bare 403
     /// @param requestId the service's id of the request, or empty
-    /// @param by what refused, as far as the service said
+    /// @param by the kind of policy that denied it, as far as the service said
     record Denied(String action, int status, String code, String requestId, By by) implements Answer {}
 
-    /// The question makes no sense here.
+    /// The question doesn't apply here.
     ///
     /// @param why one sentence, such as that the account is in no organisation
     record NotApplicable(String why) implements Answer {}
 
-    /// It failed for another reason than rights.
+    /// It failed for a reason other than permissions.
     ///
     /// @param why what happened
     /// @param code the service's error code, or empty
@@ -79,10 +79,10 @@ public sealed interface Answer {
     /// @param requestId the service's id of the request, or empty
     record Failed(Why why, String code, String message, String requestId) implements Answer {}
 
-    /// Nobody has asked yet, or the run was cancelled before.
+    /// It hasn't been asked yet, or the scan was stopped before.
     record NotAsked() implements Answer {}
 
-    /// Which kind of policy refused.
+    /// The kind of policy that denied the call.
     enum By {
         /// The service did not say.
         UNSAID(""),
@@ -108,23 +108,23 @@ public sealed interface Answer {
         }
     }
 
-    /// Why a question failed, when rights were not the reason.
+    /// Why a question failed, when permissions weren't the reason.
     enum Why {
         /// The service's limits, after all retries.
         THROTTLED("was throttled after all retries"),
         /// Nothing answered.
-        UNREACHABLE("got no answer"),
+        UNREACHABLE("got no response"),
         /// The region is not turned on for this account.
         REGION_DISABLED("failed because the region isn't enabled for this account"),
         /// The service does not exist in this region.
         NO_SERVICE("isn't available in this region"),
-        /// Nothing to sign with, or it has run out.
+        /// There are no credentials, or they have expired.
         CREDENTIALS("couldn't be signed with valid credentials"),
         /// This computer's clock is too far off.
         CLOCK("was rejected because this computer's clock is wrong"),
-        /// What was asked about is gone.
+        /// The resource no longer exists.
         GONE("failed because the resource no longer exists"),
-        /// The operation is unknown to what answers; emulators lack many.
+        /// The server doesn't know the operation; emulators lack many.
         UNSUPPORTED("isn't supported by this server"),
         /// Anything else.
         OTHER("failed");

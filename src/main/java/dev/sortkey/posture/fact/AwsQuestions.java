@@ -5,7 +5,7 @@ public final class AwsQuestions {
     /// `rows`, one for each user and the root user, each with the report's columns.
     public static final Question CREDENTIAL_REPORT = Question.of("iam", "GetCredentialReport");
 
-    /// Backups that were asked for: `BackupSummaries`.
+    /// On-demand backups: `BackupSummaries`.
     public static final Question BACKUPS = Question.of("dynamodb", "ListBackups");
     /// What AWS Backup has a recovery point of: `Results`.
     public static final Question PROTECTED = Question.of("backup", "ListProtectedResources");

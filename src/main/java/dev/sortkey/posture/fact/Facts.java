@@ -41,7 +41,7 @@ public record Facts(Instant takenAt, String connection, SortedMap<Question, Answ
         return new Scope(connection, account(), region());
     }
 
-    /// The answer to `question`; {@link Answer.NotAsked} when nobody asked.
+    /// The answer to `question`; {@link Answer.NotAsked} when it wasn't asked.
     public Answer get(Question question) {
         return answers.getOrDefault(question, new Answer.NotAsked());
     }
@@ -66,7 +66,7 @@ public record Facts(Instant takenAt, String connection, SortedMap<Question, Answ
         return body(question).at(pointer).asString("");
     }
 
-    /// Whether this is Amazon, or what stands in for it by the SDK's own settings.
+    /// Whether this is AWS, or a server that replaces it in the SDK's own settings.
     public boolean isAws() {
         return text(Questions.TARGET, "/kind").equals("aws");
     }

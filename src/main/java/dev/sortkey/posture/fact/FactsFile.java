@@ -17,7 +17,7 @@ public final class FactsFile {
     public static final String FORMAT = "sortkey-facts";
 
     static final int VERSION = 2;
-    /// Files of before had one scope, and its members at the top.
+    /// Older files have one scope, with its members at the top level.
     static final int ONE_SCOPE = 1;
 
     private FactsFile() {}

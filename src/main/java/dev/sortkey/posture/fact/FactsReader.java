@@ -11,7 +11,7 @@ import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
-/// Reads one facts file from its first token to its last, and takes nothing that it does not know.
+/// Reads one facts file from its first token to its last, and rejects unknown members.
 ///
 /// @param parser before the first token
 /// @param source what to call the text in errors
@@ -33,7 +33,7 @@ record FactsReader(JsonParser parser, String source) {
             }
         });
         if (parser.nextToken() != null) {
-            throw head.error("there is text after the end");
+            throw head.error("there is text after the end of the snapshot");
         }
         if (!head.text("format").equals(FactsFile.FORMAT)) {
             throw head.error("this isn't a snapshot");
@@ -46,7 +46,7 @@ record FactsReader(JsonParser parser, String source) {
             case FactsFile.VERSION -> {
                 head.only(Set.of("format", "version"));
                 if (scopes.isEmpty()) {
-                    throw head.error("there are no scopes");
+                    throw head.error("it contains no scopes");
                 }
                 yield new Snapshot(scopes);
             }

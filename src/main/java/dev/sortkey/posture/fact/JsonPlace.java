@@ -9,7 +9,7 @@ import java.util.Set;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.databind.JsonNode;
 
-/// A JSON value whose members are taken as what they should be, and where to look when they are not.
+/// A JSON value whose members are read with their expected types, and its location for error messages.
 ///
 /// @param node the value
 /// @param at where it begins

@@ -7,7 +7,7 @@ import software.amazon.awssdk.regions.Region;
 public final class Partition {
     private Partition() {}
 
-    /// The partition of `region`; `aws` for one that nobody knows.
+    /// The partition of `region`; `aws` for an unknown region.
     public static String of(String region) {
         return region.isEmpty()
                 ? "aws"

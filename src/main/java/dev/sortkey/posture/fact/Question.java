@@ -1,8 +1,8 @@
 package dev.sortkey.posture.fact;
 
-/// One thing to be known: a call of a service, or a look at this machine.
+/// A question: a call to a service, or a probe of this computer.
 ///
-/// @param service the prefix of the service's IAM actions, such as `dynamodb`; `connection` for looks at this machine
+/// @param service the prefix of the service's IAM actions, such as `dynamodb`; `connection` for a probe
 /// @param operation the operation, such as `DescribeTable`
 /// @param subject what it is asked about, such as a table's name, a role's or a trail's ARN; empty for the whole
 public record Question(String service, String operation, String subject) {

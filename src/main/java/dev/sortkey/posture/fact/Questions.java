@@ -1,8 +1,8 @@
 package dev.sortkey.posture.fact;
 
-/// The questions that both collectors and checks name, and the few members that everybody needs.
+/// The questions that collectors and checks share, and the members of their answers.
 public final class Questions {
-    /// Looks at this machine and this connection, not calls of AWS.
+    /// Probes of this computer and this connection, not calls to AWS.
     public static final String CONNECTION = "connection";
     /// Where the connection leads: `kind` (`embedded`, `endpoint`, `aws`, which a URL of Amazon's is too), `name`,
     /// `region`, `profile`, `guard`, `dax`.
@@ -14,23 +14,23 @@ public final class Questions {
     /// The handshake: `protocol`, `cipher`, `subject`, `issuer`, `validUntil`, `trusted` and `hostname` as Java's
     /// default trust store judges, `problem`.
     public static final Question TLS = Question.of(CONNECTION, "Tls");
-    /// Who signs, without any secret: `prefix` (first four letters of the key id), `tail` (its last four), `issued`
+    /// The signer, without any secret: `prefix` (first four letters of its key), `tail` (its last four), `issued`
     /// (whether the whole id looks like one of AWS), `token`, `provider` (as `source` below), `expiresAt`.
     public static final Question CREDENTIALS = Question.of(CONNECTION, "Credentials");
     /// Secrets at rest that this connection signs with: `source` (`made-up`, `environment`, `profile`, `sign-on`,
     /// `console`, `process`, `web-identity`, `container`, `instance`), `inEnvironment`, `inProfile`, `temporary`,
     /// `profile`, `file`, `mode`, `groupReadable`, `worldReadable`.
     public static final Question SECRETS = Question.of(CONNECTION, "Secrets");
-    /// What answers, where it is not AWS: `header`, `engine` (such as `Dynoxide`, empty when it is not known).
+    /// The server, where it isn't AWS: `header`, `engine` (such as `Dynoxide`, empty when it isn't known).
     public static final Question SERVER = Question.of(CONNECTION, "Server");
-    /// Who reaches its port: `port`, `local`, `tried` (each `address` and `accepted`).
+    /// Which addresses its port is open on: `port`, `local`, `tried` (each `address` and `accepted`).
     public static final Question BIND = Question.of(CONNECTION, "Bind");
-    /// Whether a wrong signature is taken: `accepted`, `status`, `code`.
+    /// Whether a wrong signature is accepted: `accepted`, `status`, `code`.
     public static final Question SIGNATURE = Question.of(CONNECTION, "Signature");
     /// Whether pages of a browser may call it: `status`, `origin` (that of a foreign page), `allowOrigin`,
     /// `allowHeaders`.
     public static final Question CORS = Question.of(CONNECTION, "Cors");
-    /// Who is calling: `Account`, `Arn`, `UserId`.
+    /// The caller: `Account`, `Arn`, `UserId`.
     public static final Question CALLER = Question.of("sts", "GetCallerIdentity");
     /// All names: `TableNames`.
     public static final Question TABLES = Question.of("dynamodb", "ListTables");

@@ -1,4 +1,4 @@
-/// What was asked and what came back: a snapshot that can be saved, carried elsewhere and judged again.
+/// Questions and their answers: a snapshot that can be saved, copied and checked again.
 @NullMarked
 package dev.sortkey.posture.fact;
 

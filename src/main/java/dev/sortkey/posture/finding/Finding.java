@@ -15,7 +15,7 @@ import java.util.List;
 /// @param message one or two sentences with the facts that decided
 /// @param evidence what was read
 /// @param missing what could not be read; not empty exactly when the status is unknown
-/// @param fix how to mend it
+/// @param fix how to fix it
 public record Finding(
         Rule rule,
         Status status,

@@ -1,6 +1,6 @@
 package dev.sortkey.posture.finding;
 
-/// How a failure is mended.
+/// How a failure is fixed.
 ///
 /// @param words one sentence for a person; empty when there is nothing to do
 /// @param command a command line to copy, with the resource's own names in it, or empty when there is none

@@ -1,6 +1,6 @@
 package dev.sortkey.posture.finding;
 
-/// Why something could not be seen.
+/// Why something couldn't be read.
 ///
 /// @param question the call that was asked, such as `dynamodb:DescribeContinuousBackups orders`
 /// @param action the IAM action that would allow it, or empty when rights are not the reason

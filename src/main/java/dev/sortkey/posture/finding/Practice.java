@@ -11,7 +11,7 @@ public enum Practice {
     /// Data stays in allowed regions.
     A3("Data residency"),
     /// The organisation's policies restrict the creation and deletion of tables.
-    A4("Organisation policies"),
+    A4("Organization policies"),
     /// Calls are recorded, and dangerous ones raise an alert.
     A5("CloudTrail and alerts"),
     /// AWS Config records tables and evaluates rules for them.

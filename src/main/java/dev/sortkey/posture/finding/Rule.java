@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param titles what is true in each status
 /// @param severity of a failure, unless a finding says otherwise
 /// @param practices the practices it stands for, the nearest first
-/// @param why one or two sentences: what can happen to somebody who fails it
+/// @param why one or two sentences: what can happen when it fails
 /// @param fixes what to do about a failure, each for one case
 /// @param member set when the check only looks at one member of an answer
 /// @param controls what other tools call it
@@ -102,7 +102,7 @@ public record Rule(
     /// @param pointer to the member, within the table's or the cluster's part of the answer
     /// @param passes values that pass, each with the finding's message
     /// @param fails values that fail, each with the finding's message
-    /// @param evidence pointers to other members worth showing
+    /// @param evidence pointers to other members to show
     public record MemberTest(
             String call, String pointer, Map<String, String> passes, Map<String, String> fails, List<String> evidence) {
         /// Copies the collections.

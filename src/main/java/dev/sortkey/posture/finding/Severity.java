@@ -10,6 +10,6 @@ public enum Severity {
     MEDIUM,
     /// Hygiene.
     LOW,
-    /// Worth knowing.
+    /// Good to know.
     INFO
 }

@@ -2,14 +2,14 @@ package dev.sortkey.posture.finding;
 
 /// What a check found about one resource.
 public enum Status {
-    /// It is not as it should be.
+    /// The check failed.
     FAIL,
-    /// It could not be seen, so nothing is said about it; the finding names what is missing.
+    /// The check couldn't be completed; the finding names what is missing.
     UNKNOWN,
-    /// A fact to know, neither good nor bad.
+    /// Information, neither good nor bad.
     INFO,
-    /// It is as it should be.
+    /// The check passed.
     PASS,
-    /// There is nothing here that the check could be about.
+    /// The check doesn't apply here.
     NOT_APPLICABLE
 }

@@ -1,4 +1,4 @@
-/// What a check says: findings with their evidence, by practice and severity. Values only.
+/// The results of checks: findings with their evidence, by practice and severity. Values only.
 @NullMarked
 package dev.sortkey.posture.finding;
 

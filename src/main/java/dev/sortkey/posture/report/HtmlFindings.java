@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// The findings of a page, check by check, the worst first.
+/// The findings of a page, grouped by check, worst first.
 final class HtmlFindings {
     private static final Comparator<ReviewedFinding> WORST_FIRST = Comparator.comparing(ReviewedFinding::accepted)
             .thenComparing((ReviewedFinding each) -> each.finding().status())
@@ -45,7 +45,7 @@ final class HtmlFindings {
         page.close();
     }
 
-    /// What others call it.
+    /// The names that other tools have for the check.
     private static String names(Rule rule) {
         Controls controls = rule.controls();
         return Stream.of(

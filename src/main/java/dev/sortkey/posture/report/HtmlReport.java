@@ -16,9 +16,9 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// A report as one page that loads nothing: to read, to filter where scripts run, to print.
+/// A report as one HTML page that loads no other files. It can be filtered where scripts run, and printed.
 ///
-/// Browsers are told to run that one script and nothing else, should a name in it ever get past {@link Markup}.
+/// A content security policy allows only its own script, in case a name ever gets past {@link Markup}.
 final class HtmlReport {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern(
                     "d MMMM uuuu, HH:mm 'UTC'", Locale.ENGLISH)
@@ -46,7 +46,7 @@ final class HtmlReport {
         practices(page, report);
         filters(page);
         HtmlFindings.write(page, report);
-        page.element("footer", "Made by Sortkey " + Version.current() + ". This page loads no external content.");
+        page.element("footer", "Created by Sortkey " + Version.current() + ". This page loads no external content.");
         page.open("script").raw(script).close().close();
         return page.close().toString();
     }
@@ -61,7 +61,7 @@ final class HtmlReport {
         if (report.redacted()) {
             page.element(
                     "p",
-                    "The IDs of accounts, organisations, principals and keys are replaced with placeholders.",
+                    "The IDs of accounts, organizations, principals and keys are replaced with placeholders.",
                     "class",
                     "note");
         }
@@ -124,19 +124,27 @@ final class HtmlReport {
     /// Hidden until the script shows it.
     private static void filters(Markup page) {
         page.open("form", "id", "filters", "hidden", "hidden");
-        choice(page, "status", Stream.of(Status.values()).map(it -> new String[] {it.name(), words(it)}));
-        choice(page, "severity", Stream.of(Severity.values()).map(it -> new String[] {it.name(), words(it)}));
-        choice(page, "practice", Stream.of(Practice.values()).map(it ->
+        choice(page, "Status", Stream.of(Status.values()).map(it -> new String[] {it.name(), words(it)}));
+        choice(page, "Severity", Stream.of(Severity.values()).map(it -> new String[] {it.name(), words(it)}));
+        choice(page, "Practice", Stream.of(Practice.values()).map(it ->
                 new String[] {it.name(), it.name() + " " + it.title()}));
-        page.open("label").text("search ").empty("input", "type", "search", "id", "text");
+        page.open("label").text("Search ").empty("input", "type", "search", "id", "text");
         page.close().element("output", "").close();
     }
 
-    private static void choice(Markup page, String name, Stream<String[]> options) {
-        page.open("label").text(name + " ").open("select", "name", name);
-        page.element("option", "any", "value", "");
+    private static void choice(Markup page, String label, Stream<String[]> options) {
+        page.open("label").text(label + " ").open("select", "name", label.toLowerCase(Locale.ROOT));
+        page.element("option", "Any", "value", "");
         options.forEach(option -> page.element("option", option[1], "value", option[0]));
         page.close().close();
+    }
+
+    static String words(Status status) {
+        return switch (status) {
+            case FAIL -> "failed";
+            case PASS -> "passed";
+            default -> words((Enum<?>) status);
+        };
     }
 
     static String words(Enum<?> value) {

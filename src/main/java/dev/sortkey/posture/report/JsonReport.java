@@ -50,7 +50,7 @@ public final class JsonReport {
     /// What a report found, as far as a later one is compared with it.
     ///
     /// @param report the report as a tree
-    /// @throws IllegalArgumentException when it is none, or one of a later version
+    /// @throws IllegalArgumentException when it isn't a report, or is one of a later version
     public static List<PastFinding> verdicts(JsonNode report) {
         if (report.path("version").intValue(0) != VERSION) {
             throw new IllegalArgumentException("its version isn't " + VERSION);

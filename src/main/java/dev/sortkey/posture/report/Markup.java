@@ -11,7 +11,7 @@ final class Markup {
 
     /// Opens an element.
     ///
-    /// @param attributes names and values by turns
+    /// @param attributes names and values, alternating
     Markup open(String tag, String... attributes) {
         begin(tag, attributes);
         out.append('>');
@@ -38,13 +38,13 @@ final class Markup {
         return this;
     }
 
-    /// Text, whatever it holds.
+    /// Text, escaped.
     Markup text(String text) {
         out.append(escaped(text));
         return this;
     }
 
-    /// What the program itself wrote, such as a style sheet.
+    /// Markup from the program itself, such as a style sheet.
     Markup raw(String own) {
         out.append(own);
         return this;
@@ -61,7 +61,7 @@ final class Markup {
         }
     }
 
-    /// Also without what a browser refuses, and without what turns the direction of writing.
+    /// Also removes characters that a browser rejects or that change the text direction.
     private static String escaped(String text) {
         return Visible.lines(text)
                 .replaceAll("[\uFFFE\uFFFF]", "\uFFFD")

@@ -11,20 +11,20 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import tools.jackson.databind.node.ObjectNode;
 
-/// The rights that were missing, as one policy that only reads.
+/// The missing permissions, as one read-only policy.
 public final class MinimalPolicy {
     private static final String ANY = "*";
-    /// What a service's actions are called that change nothing; making a report of credentials changes nothing
+    /// Names of actions that change nothing. Generating a credential report changes nothing
     /// either.
     private static final Pattern READ = Pattern.compile(
             "[a-z0-9-]+:(?:Get|List|Describe|Lookup|Simulate|Scan)[A-Za-z0-9]*|iam:GenerateCredentialReport");
 
     private MinimalPolicy() {}
 
-    /// The policy that lets be seen what `findings` could not; empty when nothing was refused.
+    /// The policy that grants what `findings` were denied; empty when nothing was denied.
     ///
-    /// What is asked of a table is allowed for the tables of that region and account, also of those to come; all
-    /// else has no narrower resource, or one that nobody knows before it may be seen.
+    /// Actions on a table are allowed for all present and future tables in that region and account. All
+    /// other actions have no narrower resource, or one whose name isn't known without the permission.
     public static String of(List<Finding> findings) {
         SortedMap<String, TreeSet<String>> actions = new TreeMap<>();
         for (Finding finding : findings) {

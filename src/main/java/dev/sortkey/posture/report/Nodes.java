@@ -8,7 +8,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/// What the JSON reports are built of.
+/// Builds the nodes of the JSON reports.
 final class Nodes {
     private Nodes() {}
 

@@ -62,7 +62,7 @@ final class OcsfReport {
         return node.set("unmapped", unmapped(reviewed, report));
     }
 
-    /// What has no account is no cloud.
+    /// A resource without an account isn't in a cloud.
     private static boolean isAws(Report report) {
         return !report.account().isEmpty();
     }
@@ -158,7 +158,7 @@ final class OcsfReport {
         return node;
     }
 
-    /// What the class has no place for.
+    /// Data that the class has no attribute for.
     private static ObjectNode unmapped(ReviewedFinding reviewed, Report report) {
         ObjectNode node = Nodes.object().put("connection", report.connection());
         node.set(

@@ -15,7 +15,7 @@ import java.util.List;
 /// @param connection the name of the connection
 /// @param account the caller's account, or empty when it isn't known or there are several
 /// @param region the region, or empty likewise
-/// @param redacted whether ids of accounts and the like are made up
+/// @param redacted whether the IDs of accounts and the like are placeholders
 /// @param findings check by check
 public record Report(
         Instant takenAt,
@@ -40,7 +40,7 @@ public record Report(
                 findings);
     }
 
-    /// The same with made-up ids.
+    /// The same with placeholders for IDs.
     public Report redacted(Pseudonyms redaction) {
         return new Report(
                 takenAt,

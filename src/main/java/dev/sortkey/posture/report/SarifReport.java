@@ -15,14 +15,14 @@ import java.util.List;
 import java.util.stream.Stream;
 import tools.jackson.databind.node.ObjectNode;
 
-/// A report as SARIF 2.1.0: every finding is a result at its resource, what could not be seen is told as well.
+/// A report as SARIF 2.1.0. Every finding is a result at its resource, including the unknown ones.
 public final class SarifReport {
     private SarifReport() {}
 
     /// `report` as SARIF.
     ///
     /// @param file a file of a repository, such as the template that makes the tables: code scanning shows results
-    ///     at files only, so the failures that nobody accepted are put there and nothing else is written; empty to
+    ///     only in files, so only failures that aren't suppressed are written, at this file; empty to
     ///     write all findings at their resources
     public static String print(Report report, String file) {
         List<Rule> rules = report.rules();

@@ -12,11 +12,11 @@ import java.util.function.Predicate;
 
 /// What is different from an earlier run.
 ///
-/// @param failures fail now and did not then, be it that they passed, could not be seen or were not there
-/// @param mended failed then, and are known not to fail now
+/// @param failures fail now and didn't fail then: they passed, were unknown or didn't exist
+/// @param mended failed then, and don't fail now
 /// @param still fail as they did
-/// @param unknown cannot be seen now and could then, or are new
-/// @param gone failed or could not be seen then, and are not there any more
+/// @param unknown unknown now, and known or missing then
+/// @param gone failed or unknown then, and no longer exist
 public record FindingChanges(
         List<Finding> failures,
         List<Finding> mended,
@@ -41,7 +41,7 @@ public record FindingChanges(
                         .toList());
     }
 
-    /// Whether nothing is different.
+    /// Whether there are no changes.
     public boolean isEmpty() {
         return failures.isEmpty() && mended.isEmpty() && unknown.isEmpty() && gone.isEmpty();
     }

@@ -8,11 +8,11 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
 
-/// How many findings there are; failures that somebody accepted count by themselves.
+/// The number of findings; suppressed failures are counted separately.
 ///
-/// @param statuses findings that nobody accepted, every status named
-/// @param failures those of them that failed, every severity named
-/// @param accepted failures that somebody accepted
+/// @param statuses findings that aren't suppressed, with an entry for every status
+/// @param failures those of them that failed, with an entry for every severity
+/// @param accepted suppressed failures
 public record FindingCounts(Map<Status, Integer> statuses, Map<Severity, Integer> failures, int accepted) {
     /// Counts `findings`.
     public static FindingCounts of(Collection<ReviewedFinding> findings) {

@@ -18,7 +18,7 @@ public record LastScan(@Nullable Instant at, List<PastFinding> verdicts) {
     /// Nothing was ever run.
     public static final LastScan NEVER = new LastScan(null, List.of());
 
-    /// Takes the place of what a file leaves out.
+    /// Fills in what a file leaves out.
     public LastScan(@Nullable Instant at, @Nullable List<PastFinding> verdicts) {
         this.at = at;
         this.verdicts = verdicts == null ? List.of() : List.copyOf(verdicts);
@@ -31,7 +31,7 @@ public record LastScan(@Nullable Instant at, List<PastFinding> verdicts) {
 
     /// The memory of the last finished run on `connection`: one small file in the folder `posture` below `data`.
     ///
-    /// @param notices told of a damaged one
+    /// @param notices receives a notice when the file is damaged
     public static JsonFile<LastScan> last(Path data, String connection, Consumer<UserError> notices) {
         Path file = data.resolve("posture").resolve(FileNames.of(connection) + ".json");
         return new JsonFile<>(file, LastScan.class, NEVER, notices);

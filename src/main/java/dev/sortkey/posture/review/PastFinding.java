@@ -6,7 +6,7 @@ import dev.sortkey.posture.finding.Status;
 import dev.sortkey.support.file.JsonFile;
 import java.util.Objects;
 
-/// What is remembered of a finding: enough to compare it with a later one, and to name it when there is none.
+/// What is kept of a finding: enough to compare it with a later one, and to name it when it is gone.
 ///
 /// @param fingerprint the finding's
 /// @param check the check's id

@@ -23,10 +23,10 @@ import javax.crypto.spec.SecretKeySpec;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
-/// Made-up ids in the place of those of accounts, organisations, principals and access keys, wherever they stand in a
-/// text; with one key the same id always becomes the same made-up one. Made-up accounts begin with `0000`.
+/// Replaces the IDs of accounts, organizations, principals and access keys with placeholders anywhere in a
+/// text. With the same key, an ID always gets the same placeholder. Account placeholders begin with `0000`.
 ///
-/// @param key what nobody who reads the result may know: with it an account could be found by trying all of them
+/// @param key secret from readers of the result, because with it they could find an account by trying all of them
 public record Pseudonyms(String key) {
     private static final Pattern IDS = Pattern.compile("(?<account>(?<!\\d)\\d{12}(?!\\d))"
             // ids of keys and principals have their account in them
@@ -38,12 +38,12 @@ public record Pseudonyms(String key) {
         Objects.requireNonNull(key, "key");
     }
 
-    /// One with a key that nobody knows yet.
+    /// One with a new random key.
     public static Pseudonyms random() {
         return new Pseudonyms(UUID.randomUUID().toString());
     }
 
-    /// `text` with made-up ids.
+    /// `text` with placeholders for IDs.
     public String text(String text) {
         return IDS.matcher(text).replaceAll(this::madeUp);
     }

@@ -25,12 +25,12 @@ public record ReviewedFinding(Finding finding, @Nullable Suppression suppression
                 .orElse(null);
     }
 
-    /// Whether it is a failure that nobody accepted.
+    /// Whether it is a failure that isn't suppressed.
     public boolean fails() {
         return finding.status() == Status.FAIL && suppression == null;
     }
 
-    /// Whether it is a failure that somebody accepted.
+    /// Whether it is a suppressed failure.
     public boolean accepted() {
         return finding.status() == Status.FAIL && suppression != null;
     }

@@ -20,10 +20,10 @@ import org.jspecify.annotations.Nullable;
 /// @param redaction makes the same made-up ids in every report; null until the first one
 /// @param connections by name
 public record PostureSettings(@Nullable Pseudonyms redaction, Map<String, Wanted> connections) {
-    /// Nothing was said.
+    /// No expectations.
     public static final PostureSettings DEFAULT = new PostureSettings(null, Map.of());
 
-    /// Takes the place of what a file leaves out.
+    /// Fills in what a file leaves out.
     public PostureSettings(@Nullable Pseudonyms redaction, @Nullable Map<String, Wanted> connections) {
         this.redaction = redaction;
         this.connections = connections == null ? Map.of() : Map.copyOf(connections);
@@ -34,10 +34,10 @@ public record PostureSettings(@Nullable Pseudonyms redaction, Map<String, Wanted
     /// @param expectations what shall be true of it
     /// @param suppressions failures that are accepted, also those whose time is over
     public record Wanted(Expectations expectations, List<Suppression> suppressions) {
-        /// Nothing was said.
+        /// No expectations.
         public static final Wanted NONE = new Wanted(null, null);
 
-        /// Takes the place of what a file leaves out.
+        /// Fills in what a file leaves out.
         public Wanted(@Nullable Expectations expectations, @Nullable List<Suppression> suppressions) {
             this.expectations = expectations == null ? Expectations.NONE : expectations;
             this.suppressions = suppressions == null ? List.of() : List.copyOf(suppressions);

@@ -101,7 +101,7 @@ public final class PostureView implements Screen {
         roles = new RolesView(model.roles(), navigator);
         part = findingsView.node();
         stop = Icons.button(
-                "posture-stop", Feather.X, "Stop", "Stop the scan and keep its findings so far", model::cancel);
+                "posture-stop", Feather.X, "Stop", "Stop the scan and keep the findings so far", model::cancel);
         refresh = Icons.button("posture-refresh", Feather.REFRESH_CW, "Rescan", model::refresh);
         node.setId("posture-screen");
         node.setTop(bar());

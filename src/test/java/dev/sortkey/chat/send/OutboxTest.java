@@ -70,7 +70,7 @@ class OutboxTest {
                 "text 1 \u202eשלום 👩‍🌾",
                 NOW,
                 begin,
-                new OutboxEntry.Failure("It failed.", "Try again."));
+                new OutboxEntry.Failure("The message wasn't sent.", "Try again."));
         try (var outbox = Outbox.open(folder)) {
             IntStream.range(0, 3).forEach(n -> outbox.write(entry(n)));
             outbox.write(changed);

@@ -88,7 +88,7 @@ class FactsFileTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             {"format": "sortkey-facts", "version": 3} | version 3, but this program supports up to 2
-            {"format": "sortkey-facts", "version": 2} | there are no scopes
+            {"format": "sortkey-facts", "version": 2} | it contains no scopes
             {"format": "sortkey-facts", "version": 2, "scopes": [1]} | expected a scope
             {"format": "sortkey-facts", "version": 2, "scopes": [{"connection": "a"}]} | 'takenAt' is missing
             {"format": "sarif", "version": 1}         | isn't a snapshot

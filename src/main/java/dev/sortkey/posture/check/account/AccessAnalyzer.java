@@ -10,7 +10,7 @@ import dev.sortkey.posture.finding.Finding;
 import java.util.List;
 import java.util.Map;
 
-/// AC-ANALYZER: whether Access Analyzer looks for outsiders, and what it says of tables.
+/// AC-ANALYZER: whether Access Analyzer is active, and whether it reports external access to tables.
 final class AccessAnalyzer extends AccountCheck {
     AccessAnalyzer() {
         super("AC-ANALYZER");

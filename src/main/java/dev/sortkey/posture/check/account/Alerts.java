@@ -12,15 +12,15 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
-/// Which acts reach somebody: through rules of EventBridge, or through filters of a trail's log group and their
-/// alarms.
+/// Which actions raise an alert: through EventBridge rules, or through metric filters of a trail's log
+/// group and their alarms.
 final class Alerts {
     private final AssessmentContext context;
     private final EvidenceCollector collector;
     private final List<String> acts;
     private final Set<String> heard = new TreeSet<>();
 
-    /// What is known of `acts`; what could not be seen goes into `reading`.
+    /// The alerts for `acts`; what couldn't be read is added to `reading`.
     Alerts(AssessmentContext context, EvidenceCollector collector, List<String> acts) {
         this.context = context;
         this.collector = collector;
@@ -34,7 +34,7 @@ final class Alerts {
         }
     }
 
-    /// Those that reach somebody.
+    /// Those that raise an alert.
     Set<String> heard() {
         return heard;
     }
@@ -56,7 +56,7 @@ final class Alerts {
         }
     }
 
-    /// Whether somebody stands behind a target: a topic needs a subscription that was confirmed.
+    /// Whether a target has a subscriber: a topic needs a confirmed subscription.
     private boolean reaches(String target) {
         if (!target.contains(":sns:")) {
             return true;
@@ -71,7 +71,7 @@ final class Alerts {
                 .anyMatch(it -> it.path("SubscriptionArn").asString("").startsWith("arn:"));
     }
 
-    /// Whether nobody asks about the resource with the ARN `parts` from here.
+    /// Whether the resource with the ARN `parts` is in another account or region.
     private boolean isElsewhere(String[] parts) {
         String own = collector
                 .require(Questions.CALLER)
@@ -105,7 +105,7 @@ final class Alerts {
         }
     }
 
-    /// Whether an alarm that reaches somebody watches a metric of `filter`.
+    /// Whether an alarm with a subscriber watches a metric of `filter`.
     private boolean isWatched(JsonNode filter) {
         return filter.path("metricTransformations")
                 .valueStream()

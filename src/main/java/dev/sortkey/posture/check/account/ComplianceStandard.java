@@ -9,7 +9,7 @@ import dev.sortkey.posture.finding.Finding;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// AC-STD: whether something measures the account against a standard.
+/// AC-STD: whether a compliance standard is enabled for the account.
 final class ComplianceStandard extends AccountCheck {
     ComplianceStandard() {
         super("AC-STD");

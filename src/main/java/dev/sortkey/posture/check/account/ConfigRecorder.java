@@ -11,7 +11,7 @@ import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
 
-/// AC-CONFIG: whether AWS Config keeps what tables were like.
+/// AC-CONFIG: whether AWS Config records the configuration of tables.
 final class ConfigRecorder extends AccountCheck {
     private static final String TABLE = "AWS::DynamoDB::Table";
 
@@ -64,7 +64,7 @@ final class ConfigRecorder extends AccountCheck {
         if (!status.path("recording").isBoolean()) {
             collector.addMissing(
                     AwsQuestions.RECORDER_STATUS,
-                    "The answer doesn't say whether the recorder " + name + " is recording.");
+                    "The response doesn't say whether the recorder " + name + " is recording.");
             return finding.unknown(collector);
         }
         if (!status.path("recording").booleanValue()) {

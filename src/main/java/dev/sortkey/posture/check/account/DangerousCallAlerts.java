@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// AC-ALERT: whether somebody is told at once when a table is dropped, opened or copied.
+/// AC-ALERT: whether deleting, sharing or copying a table raises an alert.
 final class DangerousCallAlerts extends AccountCheck {
     private static final List<String> ACTS = List.of(
             "DeleteTable",
@@ -45,11 +45,11 @@ final class DangerousCallAlerts extends AccountCheck {
         }
         return heard.isEmpty()
                 ? finding.fail(
-                        "None of these raises an alert: " + String.join(", ", ACTS) + ".",
+                        "None of these calls raises an alert: " + String.join(", ", ACTS) + ".",
                         finding.fix(Map.of("calls", "\"" + String.join("\",\"", unheard) + "\"")))
                 : finding.fail(
                         Severity.LOW,
-                        "These raise no alert: " + String.join(", ", unheard) + ".",
+                        "These calls don't raise an alert: " + String.join(", ", unheard) + ".",
                         finding.fix(Map.of("calls", "\"" + String.join("\",\"", unheard) + "\"")));
     }
 }

@@ -50,7 +50,7 @@ final class ItemEvents extends AccountCheck {
                                         ? "writes."
                                         : coverage.contains(EventCoverage.READ)
                                                 ? "reads."
-                                                : "those of some tables or calls."),
+                                                : "only for some tables or calls."),
                         fix(context, finding, collector),
                         collector.evidence());
     }

@@ -51,7 +51,7 @@ final class ManagementTrail extends AccountCheck {
                                         ? "write events."
                                         : coverage.contains(EventCoverage.READ)
                                                 ? "read events."
-                                                : "those of some calls."),
+                                                : "only those of some calls."),
                         finding.fix(),
                         collector.evidence());
     }

@@ -14,8 +14,8 @@ import java.util.stream.IntStream;
 
 /// A trail that records this region: its own, or one of all regions, also the organisation's.
 ///
-/// @param answer the list in which it stands
-/// @param pointer where it stands
+/// @param answer the answer that lists it
+/// @param pointer its place in the answer
 record Trail(KnownAnswer answer, String pointer) {
     private static final String LIST = "/trailList";
     private static final String LOGGING = "/IsLogging";

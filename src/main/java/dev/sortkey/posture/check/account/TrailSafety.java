@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// AC-TRAILSAFE: whether what a trail wrote can be trusted and is closed to others.
+/// AC-TRAILSAFE: whether a trail's log files are validated and encrypted.
 final class TrailSafety extends AccountCheck {
     private static final String VALIDATES = "LogFileValidationEnabled";
     private static final String KEY = "KmsKeyId";

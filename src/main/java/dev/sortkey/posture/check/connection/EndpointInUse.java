@@ -44,9 +44,9 @@ final class EndpointInUse extends ConnectionCheck {
             case "account" -> "the account's own public endpoint";
             case "vpce" -> "an interface endpoint of a VPC";
             case "dax" -> "a DAX cluster in a VPC";
-            case "loopback" -> "this machine";
+            case "loopback" -> "this computer";
             case "private" -> "a server on a private network";
-            default -> "a server that is not AWS";
+            default -> "a server that isn't AWS";
         };
     }
 

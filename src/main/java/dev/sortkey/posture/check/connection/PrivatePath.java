@@ -29,7 +29,7 @@ final class PrivatePath extends AwsConnectionCheck {
         if (!proxy.isEmpty()) {
             return unknown(
                     path,
-                    "Requests go through the proxy " + proxy + ". The path behind it isn't visible from here.",
+                    "Requests go through the proxy " + proxy + ". The path beyond the proxy isn't visible from here.",
                     finding);
         }
         if (Addresses.areAll(path, "private")) {
@@ -44,7 +44,7 @@ final class PrivatePath extends AwsConnectionCheck {
         boolean outside = path.at("/insideVpc").isBoolean() && !path.isTrue("/insideVpc");
         return outside
                 ? finding.fail(
-                        "This machine is outside AWS and uses the public addresses of " + path.text("/host") + ".",
+                        "This computer is outside AWS and uses the public addresses of " + path.text("/host") + ".",
                         finding.fix(Map.of("profile", profile(context))),
                         path.evidence("/host"),
                         path.evidence("/addresses"),
@@ -52,8 +52,9 @@ final class PrivatePath extends AwsConnectionCheck {
                 : unknown(
                         path,
                         path.isTrue("/insideVpc")
-                                ? "A gateway endpoint keeps the public addresses, so inside a VPC they don't show which path requests take."
-                                : "Whether this machine is in a VPC with a gateway endpoint isn't known.",
+                                ? "A gateway endpoint uses the same public addresses, so they don't show which "
+                                        + "path requests take."
+                                : "It isn't known whether this computer is in a VPC with a gateway endpoint.",
                         finding);
     }
 

@@ -46,7 +46,8 @@ final class StaticSecrets extends ConnectionCheck {
 
     private static Finding inEnvironment(KnownAnswer answer, FindingBuilder finding) {
         return finding.fail(
-                "The secret is in environment variables, which every program started from there inherits.",
+                "The secret is in environment variables, which every program that is started from the same "
+                        + "shell inherits.",
                 finding.fix(),
                 answer.evidence("/inEnvironment"));
     }

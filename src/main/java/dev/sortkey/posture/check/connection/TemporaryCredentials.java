@@ -27,7 +27,7 @@ final class TemporaryCredentials extends AwsConnectionCheck {
             default ->
                 unknown(
                         "An access key that begins with " + answer.text("/prefix")
-                                + " isn't of a kind that AWS documents.",
+                                + " isn't a kind that AWS documents.",
                         answer,
                         finding);
         });
@@ -41,7 +41,7 @@ final class TemporaryCredentials extends AwsConnectionCheck {
         if (!arn.contains(":assumed-role/") && !arn.contains(":federated-user/")) {
             return finding.fail(
                     Severity.LOW,
-                    "The session is temporary, but isn't a role's: " + arn + ".",
+                    "The session is temporary but isn't a role's: " + arn + ".",
                     finding.fix(),
                     answer.evidence("/prefix"),
                     caller.evidence("/Arn"));

@@ -31,7 +31,7 @@ final class TlsConnection extends ConnectionCheck {
 
     private static Finding plain(AssessmentContext context, KnownAnswer path, FindingBuilder finding) {
         return path.text("/class").equals("loopback")
-                ? finding.notApplicable("Plain HTTP doesn't leave this machine.", path.evidence("/url"))
+                ? finding.notApplicable("Plain HTTP doesn't leave this computer.", path.evidence("/url"))
                 : finding.fail(
                         "Requests go over plain HTTP to " + path.text("/host") + ".",
                         finding.fix(context.facts().isAws() ? "plain HTTP to AWS" : ""),
@@ -79,15 +79,15 @@ final class TlsConnection extends ConnectionCheck {
     private static Finding intercepted(KnownAnswer answer, FindingBuilder finding) {
         String issuer = answer.text("/issuer");
         return finding.unknown(
-                "The certificate was issued by " + issuer + ", not by Amazon: a proxy intercepts the connection."
+                "The certificate was issued by " + issuer + ", not by Amazon, so a proxy intercepts the connection."
                         + " Its own connection to AWS isn't visible from here.",
                 List.of(new Missing(
                         answer.question().toString(),
                         "",
                         "The issuer " + issuer + " is private. "
                                 + (answer.isTrue("/trusted")
-                                        ? "This machine trusts it."
-                                        : "This machine doesn't trust it."),
+                                        ? "This computer trusts it."
+                                        : "This computer doesn't trust it."),
                         "")),
                 answer.evidence("/issuer"),
                 answer.evidence("/trusted"));

@@ -5,7 +5,7 @@ import dev.sortkey.posture.finding.Finding;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/// ID-ROTATE: whether the access keys of all users are young.
+/// ID-ROTATE: whether the access keys of all users are rotated.
 final class KeyRotation extends ReportCheck {
     private static final long MOST_DAYS = 90;
 

@@ -11,16 +11,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// A check of the account's credential report: one finding for each user that fails, or one that all is well.
+/// A check of the account's credential report: one finding for each user that fails, or one that all passed.
 abstract class ReportCheck extends AccountCheck {
     ReportCheck(String id) {
         super(id);
     }
 
-    /// What is to be said of one user; nothing when all is as it should be.
+    /// The finding about one user; empty when the check passes.
     abstract Optional<Finding> check(ReportRow row, FindingBuilder finding);
 
-    /// What is to be said when nothing was said of any.
+    /// The message when the check passes for all users.
     abstract String clean();
 
     @Override

@@ -5,7 +5,7 @@ import dev.sortkey.posture.finding.Finding;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/// ID-UNUSED: whether passwords and keys that nobody uses are turned off; also those that never were used.
+/// ID-UNUSED: whether unused passwords and keys are deactivated, including those that were never used.
 final class UnusedCredentials extends ReportCheck {
     private static final long MOST_DAYS = 45;
 
@@ -39,7 +39,7 @@ final class UnusedCredentials extends ReportCheck {
 
     private static Optional<Finding> undated(ReportRow row, FindingBuilder finding, String column) {
         return Optional.of(finding.unknown(
-                "When a credential was last used isn't known.", row.lacks(column), row.evidence(column)));
+                "It isn't known when a credential was last used.", row.lacks(column), row.evidence(column)));
     }
 
     private static Optional<Finding> fail(ReportRow row, FindingBuilder finding, String what, String used, long days) {
@@ -55,6 +55,7 @@ final class UnusedCredentials extends ReportCheck {
 
     @Override
     String clean() {
-        return "Every active password and access key was used in the last " + MOST_DAYS + " days, or is newer.";
+        return "Every active password and access key was used in the last " + MOST_DAYS + " days or is newer "
+                + "than that.";
     }
 }

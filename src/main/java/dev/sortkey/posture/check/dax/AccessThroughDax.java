@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 
-/// DX-BYPASS: whether somebody reaches through a cluster what he may not reach himself.
+/// DX-BYPASS: whether a principal has access through a cluster that it doesn't have directly.
 final class AccessThroughDax extends ClusterCheck {
     private static final List<String> OPERATIONS = List.of(
             "GetItem", "BatchGetItem", "Query", "Scan", "PutItem", "UpdateItem", "DeleteItem", "BatchWriteItem");
@@ -54,10 +54,10 @@ final class AccessThroughDax extends ClusterCheck {
             return finding.unknown(collector);
         }
         return bypassing.isEmpty()
-                ? finding.pass("Everybody who may use the cluster has the same access to the tables directly.")
+                ? finding.pass("Everybody who can use the cluster has the same access to the tables without it.")
                 : finding.fail(
-                        "These can reach tables through the cluster, but not directly: " + String.join(", ", bypassing)
-                                + ".",
+                        "These principals can access tables through the cluster but not directly: "
+                                + String.join(", ", bypassing) + ".",
                         finding.fix(),
                         answer.evidence(cluster + "/IamRoleArn"));
     }

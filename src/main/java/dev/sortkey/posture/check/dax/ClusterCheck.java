@@ -19,7 +19,7 @@ abstract class ClusterCheck extends AccountCheck {
         super(id);
     }
 
-    /// What is found about the cluster at `cluster` in `answer`.
+    /// The finding about the cluster at `cluster` in `answer`.
     abstract Finding check(AssessmentContext context, KnownAnswer answer, String cluster, FindingBuilder finding);
 
     @Override

@@ -11,7 +11,7 @@ import dev.sortkey.posture.finding.Severity;
 import java.util.List;
 import java.util.Map;
 
-/// DX-NET: whether a cluster is closed to strangers and survives the loss of a zone.
+/// DX-NET: whether a cluster's network is restricted and spans several zones.
 final class ClusterNetwork extends ClusterCheck {
     ClusterNetwork() {
         super("DX-NET");
@@ -37,7 +37,7 @@ final class ClusterNetwork extends ClusterCheck {
         if (zones.size() == 1) {
             return finding.fail(
                     Severity.LOW,
-                    "All nodes (" + answer.at(nodes).size() + ") are in the zone " + zones.getFirst() + ".",
+                    "All nodes (" + answer.at(nodes).size() + ") are in zone " + zones.getFirst() + ".",
                     finding.fix(
                             "single zone",
                             Map.of("nodes", String.valueOf(answer.at(nodes).size() + 1))),

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 
 /// The role with which a cluster calls DynamoDB.
 ///
-/// @param account whose it is
+/// @param account the account that it belongs to
 /// @param principal the role
 record ClusterRole(Account account, Principal principal) {
     /// That of a cluster; empty when it cannot be read in full, which `reading` then says.
@@ -47,13 +47,13 @@ record ClusterRole(Account account, Principal principal) {
                 });
     }
 
-    /// Whether it may, or may under some condition, do that.
+    /// Whether it is allowed to do that, at least under a condition.
     boolean may(String action, String arn) {
         AccessVerdict verdict = account.own(principal, action, arn).verdict();
         return verdict == AccessVerdict.ALLOWED || verdict == AccessVerdict.DEPENDS;
     }
 
-    /// The tables that its policies speak of, one for each pattern.
+    /// The tables that its policies name, one for each pattern.
     List<String> tables() {
         return principal.identity().stream()
                 .filter(Policy.class::isInstance)

@@ -47,7 +47,7 @@ final class ReadOnlyRole extends ClusterCheck {
         if (!writes.isEmpty() || all) {
             return finding.fail(
                     "The role " + role.principal().name() + " "
-                            + (writes.isEmpty() ? "" : "may call " + String.join(", ", writes))
+                            + (writes.isEmpty() ? "" : "can call " + String.join(", ", writes))
                             + (!writes.isEmpty() && all ? ", and " : "") + (all ? "can read every table" : "") + ".",
                     fix,
                     answer.evidence(cluster + "/IamRoleArn"));
@@ -55,7 +55,7 @@ final class ReadOnlyRole extends ClusterCheck {
         role.note(collector);
         return collector.isComplete()
                 ? finding.pass(
-                        "The role " + role.principal().name() + " can only read, and only some tables.",
+                        "The role " + role.principal().name() + " can only read specific tables.",
                         answer.evidence(cluster + "/IamRoleArn"))
                 : finding.unknown(collector);
     }

@@ -5,7 +5,7 @@ import dev.sortkey.posture.finding.Finding;
 import dev.sortkey.posture.iam.Decision;
 import java.util.List;
 
-/// ID-ADMIN: whether somebody but those for emergencies may do everything.
+/// ID-ADMIN: whether a principal other than a break-glass role has full access.
 final class Administrators extends RightsCheck {
     /// Far apart, with one of a service that doesn't exist: a principal that may do all of these may do everything
     /// that counts, however its policies say it.
@@ -38,12 +38,13 @@ final class Administrators extends RightsCheck {
 
     @Override
     String message(List<Decision> decisions) {
-        return "It is allowed to do everything.";
+        return "It has full administrator access.";
     }
 
     @Override
     Finding passed(PrincipalContext context) {
         return context.finding()
-                .pass("No user or role is allowed to do everything, apart from break-glass and service-linked roles.");
+                .pass("Apart from break-glass and service-linked roles, no user or role has full administrator "
+                        + "access.");
     }
 }

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// ID-XTRUST: whether other accounts may assume a role only with something that they must know or be.
+/// ID-XTRUST: whether other accounts can assume a role only under a condition.
 final class CrossAccountTrust extends TrustCheck {
     CrossAccountTrust() {
         super("ID-XTRUST");
@@ -49,7 +49,8 @@ final class CrossAccountTrust extends TrustCheck {
         if (!(accounts instanceof Answer.Known) && !alone) {
             return finding.unknown(
                     "The account " + account
-                            + " may assume the role without a condition. Whether it is in your organisation isn't known.",
+                            + " can assume the role without a condition. It isn't known whether it is in your "
+                            + "organization.",
                     List.of(FindingBuilder.missing(AwsQuestions.ACCOUNTS, accounts)),
                     evidence);
         }
@@ -60,12 +61,12 @@ final class CrossAccountTrust extends TrustCheck {
         return ours
                 ? finding.fail(
                         Severity.LOW,
-                        "The account " + account + " of your organisation may assume the role without a condition.",
+                        "The account " + account + " in your organization can assume the role without a condition.",
                         finding.fix(),
                         evidence)
                 : finding.fail(
-                        "The account " + account + " may assume the role without an external ID or a condition on the "
-                                + "organisation, and isn't one of your trusted accounts.",
+                        "The account " + account + " can assume the role without an external ID or a condition on the "
+                                + "organization, and isn't one of your trusted accounts.",
                         finding.fix(),
                         evidence);
     }
@@ -87,7 +88,7 @@ final class CrossAccountTrust extends TrustCheck {
                 .anyMatch(entrance -> outside(context, entrance).findAny().isPresent());
         return any
                 ? context.finding()
-                        .pass("Every other account that may assume a role is trusted or has to meet a condition.")
-                : context.finding().notApplicable("No other account may assume a role.");
+                        .pass("Every other account that can assume a role is trusted or must meet a condition.")
+                : context.finding().notApplicable("No other account can assume a role.");
     }
 }

@@ -59,11 +59,11 @@ final class Escalation extends PrincipalCheck {
         return finding.fail(
                 always ? finding.rule().severity() : Severity.LOW,
                 principal.name() + " → " + path.path().words() + " → "
-                        + (own ? "any permission for itself" : path.other().name()) + ", such as "
+                        + (own ? "any permission it wants" : path.other().name()) + ", such as "
                         + path.gain().action() + " on " + path.gain().resource() + "."
                         + (always
                                 ? ""
-                                : " Only if conditions on these keys are met: "
+                                : " This requires that conditions on these keys are met: "
                                         + String.join(", ", path.decision().keys()) + "."),
                 finding.fix(),
                 context.evidence(path.decision().by()));
@@ -108,7 +108,7 @@ final class Escalation extends PrincipalCheck {
                 : Optional.empty();
     }
 
-    /// Something that `other` may do with a table and `principal` may not.
+    /// A permission on a table that `other` has and `principal` doesn't.
     private static Optional<Decision> gain(PrincipalContext context, Principal principal, Principal other) {
         return PrincipalContext.sampleResources(other, RIGHTS, context.anyTable()).stream()
                 .flatMap(

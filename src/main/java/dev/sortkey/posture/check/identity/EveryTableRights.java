@@ -38,12 +38,12 @@ final class EveryTableRights extends RightsCheck {
 
     static EveryTableRights change() {
         return new EveryTableRights(
-                "ID-DDBSTAR", CHANGES, "No user or role is allowed to change every table of the region.");
+                "ID-DDBSTAR", CHANGES, "No user or role can change every table in the region.");
     }
 
     static EveryTableRights bulkRead() {
         return new EveryTableRights(
-                "ID-READALL", BULK_READS, "No user or role is allowed to read every table of the region.");
+                "ID-READALL", BULK_READS, "No user or role can read every table in the region.");
     }
 
     @Override
@@ -53,8 +53,8 @@ final class EveryTableRights extends RightsCheck {
 
     @Override
     String message(List<Decision> decisions) {
-        return "On every table, it may call "
-                + PrincipalContext.actions(decisions, AccessVerdict.ALLOWED, AccessVerdict.DEPENDS) + ".";
+        return "It can call " + PrincipalContext.actions(decisions, AccessVerdict.ALLOWED, AccessVerdict.DEPENDS)
+                + " on every table.";
     }
 
     @Override

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// ID-FGAC: whether people who sign in to an application reach only their own items with its credentials.
+/// ID-FGAC: whether signed-in users of an application can reach only their own items with its credentials.
 final class FineGrainedAccess extends TrustCheck {
     private static final String KEY = "dynamodb:LeadingKeys";
     private static final List<String> BY_KEY = List.of(
@@ -51,7 +51,7 @@ final class FineGrainedAccess extends TrustCheck {
         return Optional.empty();
     }
 
-    /// Whether it may be done to items of others.
+    /// Whether it is allowed on other users' items.
     private static boolean loose(Decision decision) {
         return decision.verdict() == AccessVerdict.ALLOWED
                 || (decision.verdict() == AccessVerdict.DEPENDS
@@ -62,7 +62,7 @@ final class FineGrainedAccess extends TrustCheck {
         boolean without = WITHOUT_KEY.contains(decision.action());
         boolean index = decision.resource().contains("/index/");
         return finding.fail(
-                "Signed-in users may call " + decision.action() + (index ? " on an index" : "")
+                "Signed-in users can call " + decision.action() + (index ? " on an index" : "")
                         + (without
                                 ? ", which takes no key, so a condition on " + KEY + " doesn't limit it."
                                 : ", and no condition on " + KEY + " limits them to their own items."),
@@ -85,7 +85,7 @@ final class FineGrainedAccess extends TrustCheck {
         boolean any = context.account().principals().stream()
                 .anyMatch(role -> role.trust() instanceof Policy policy && forPeople(new RoleTrust(policy)));
         return any
-                ? context.finding().pass("Signed-in users can reach only items with their own keys.")
-                : context.finding().notApplicable("No role is for users who sign in to an application.");
+                ? context.finding().pass("Signed-in users can only reach items with their own keys.")
+                : context.finding().notApplicable("There is no role for users who sign in to an application.");
     }
 }

@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// ID-COGNITO: whether somebody who has not signed in gets credentials, and reaches tables with them.
+/// ID-COGNITO: whether guests get credentials, and can access tables with them.
 final class GuestAccess extends AccountCheck {
     private static final Question POOLS = Question.of("cognito-identity", "ListIdentityPools");
     private static final String GUESTS = "/AllowUnauthenticatedIdentities";
@@ -58,7 +58,7 @@ final class GuestAccess extends AccountCheck {
             Optional<Decision> reach = reach(context, account, pool);
             return reach.isPresent()
                     ? finding.fail(
-                            "The pool allows guests, and their role may call "
+                            "The pool allows guests, and their role can call "
                                     + reach.get().action() + ".",
                             fix,
                             answer.evidence(GUESTS))
@@ -66,7 +66,7 @@ final class GuestAccess extends AccountCheck {
         });
     }
 
-    /// The strongest thing that guests may do with a table, as far as it could be read.
+    /// The strongest permission of guests on a table, as far as it could be read.
     private static Optional<Decision> reach(AssessmentContext context, Account account, String pool) {
         return role(context, account, pool)
                 .flatMap(role -> PrincipalContext.sampleResources(

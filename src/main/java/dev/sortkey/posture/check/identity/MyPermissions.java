@@ -66,7 +66,7 @@ final class MyPermissions extends AccountCheck {
             Set<String> allowed = abilities(AccessVerdict.ALLOWED, false);
             Set<String> depends = abilities(AccessVerdict.DEPENDS, false);
             if (isProtected && !allowed.isEmpty()) {
-                return finding.fail("You may " + String.join(", ", allowed) + "." + simulator(), finding.fix());
+                return finding.fail("You can " + String.join(", ", allowed) + "." + simulator(), finding.fix());
             }
             if (decisions().stream().anyMatch(AllTables::isOpen)) {
                 return finding.unknown("Not all policies that apply to you could be read.", missing());
@@ -74,15 +74,16 @@ final class MyPermissions extends AccountCheck {
             if (isProtected && !depends.isEmpty()) {
                 return finding.fail(
                         Severity.MEDIUM,
-                        "If conditions are met, you may " + String.join(", ", depends) + "." + simulator(),
+                        "Under some conditions, you can " + String.join(", ", depends) + "." + simulator(),
                         finding.fix());
             }
             if (isProtected) {
-                return finding.pass("You may read, and nothing else." + simulator());
+                return finding.pass("You have only read access." + simulator());
             }
             Set<String> may = abilities(AccessVerdict.ALLOWED, true);
             return finding.info(
-                    "You may " + (may.isEmpty() ? "do nothing" : String.join(", ", may)) + "." + simulator());
+                    (may.isEmpty() ? "You have no permissions on tables." : "You can " + String.join(", ", may) + ".")
+                            + simulator());
         }
 
         private Set<String> abilities(AccessVerdict verdict, boolean reads) {
@@ -127,7 +128,7 @@ final class MyPermissions extends AccountCheck {
                 }
             }
             return missing.isEmpty()
-                    ? List.of(new Missing(Questions.PRINCIPALS.toString(), "", "A policy could not be read.", ""))
+                    ? List.of(new Missing(Questions.PRINCIPALS.toString(), "", "A policy couldn't be read.", ""))
                     : new ArrayList<>(missing);
         }
 

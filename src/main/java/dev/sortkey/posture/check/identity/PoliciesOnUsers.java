@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/// ID-USERPOL: whether users get their rights through groups or roles, not one by one.
+/// ID-USERPOL: whether users get their permissions through groups or roles instead of their own policies.
 final class PoliciesOnUsers extends AccountCheck {
     private static final String USERS = "/UserDetailList";
 

@@ -9,16 +9,16 @@ import dev.sortkey.posture.finding.Finding;
 import java.util.List;
 import java.util.Optional;
 
-/// A check of users and roles: one finding for each that fails or cannot be told, or one that all is well.
+/// A check of users and roles: one finding for each that fails or is unknown, or one finding that all passed.
 abstract class PrincipalCheck extends AccountCheck {
     PrincipalCheck(String id) {
         super(id);
     }
 
-    /// What is found about one principal; nothing when it is as it should be.
+    /// The finding about one principal; empty when the check passes.
     abstract Optional<Finding> check(PrincipalContext context, Principal principal);
 
-    /// What is found when nothing was found about any of them.
+    /// The finding when the check passes for all of them.
     abstract Finding passed(PrincipalContext context);
 
     @Override

@@ -43,7 +43,7 @@ record PrincipalContext(AssessmentContext assessment, FindingBuilder finding, Kn
         return assessment.facts();
     }
 
-    /// What the person wants to be true.
+    /// The expectations that the person has set.
     Expectations expectations() {
         return assessment.expectations();
     }
@@ -96,7 +96,7 @@ record PrincipalContext(AssessmentContext assessment, FindingBuilder finding, Kn
         return facts().tableNames().stream().map(this::table).toList();
     }
 
-    /// Whether the person excepted `principal`, or a service owns it, so that nobody could change it.
+    /// Whether `principal` is exempt: it is a break-glass role, or a service owns it.
     boolean isExcepted(Principal principal) {
         return principal.serviceLinked() || expectations().breakGlass().contains(principal.name());
     }
@@ -157,7 +157,7 @@ record PrincipalContext(AssessmentContext assessment, FindingBuilder finding, Kn
             }
         }
         return missing.isEmpty()
-                ? List.of(new Missing(details.question().toString(), "", "A policy could not be read.", ""))
+                ? List.of(new Missing(details.question().toString(), "", "A policy couldn't be read.", ""))
                 : missing;
     }
 

@@ -10,7 +10,7 @@ import dev.sortkey.posture.iam.Principals;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// ID-ANYTRUST: whether anybody at all may become a role, or anybody of a provider that gives identities to anybody.
+/// ID-ANYTRUST: whether a role can be assumed by anybody, or by any identity of a public provider.
 final class PublicTrust extends TrustCheck {
     private static final String COGNITO = "cognito-identity.amazonaws.com";
 
@@ -23,7 +23,7 @@ final class PublicTrust extends TrustCheck {
         for (PolicyStatement entrance : trust.entrances()) {
             Evidence evidence = evidence(context, trust, entrance);
             if (RoleTrust.anybody(entrance) && !trust.tied(entrance)) {
-                return Optional.of(finding.fail("Anybody may assume the role.", finding.fix(), evidence));
+                return Optional.of(finding.fail("Anybody can assume the role.", finding.fix(), evidence));
             }
             Optional<String> open = RoleTrust.named(entrance, "Federated")
                     .flatMap(provider -> lacking(entrance, provider))
@@ -31,7 +31,8 @@ final class PublicTrust extends TrustCheck {
             if (open.isPresent()) {
                 return Optional.of(finding.fail(
                         Severity.HIGH,
-                        "Any identity of a provider may assume the role, because the trust policy has no condition on "
+                        "Any identity from a provider can assume the role, because the trust policy has no "
+                                + "condition on "
                                 + open.get() + ".",
                         finding.fix(),
                         evidence));
@@ -40,7 +41,7 @@ final class PublicTrust extends TrustCheck {
         return Optional.empty();
     }
 
-    /// The keys of `provider` without which its identities are anybody's.
+    /// The condition keys that restrict the identities of `provider`.
     private static Stream<String> lacking(PolicyStatement entrance, Principals.Named provider) {
         String name = provider.value();
         if (name.contains(":saml-provider/")) {
@@ -63,6 +64,6 @@ final class PublicTrust extends TrustCheck {
 
     @Override
     Finding passed(PrincipalContext context) {
-        return context.finding().pass("Every trust policy names who may assume the role.");
+        return context.finding().pass("Every trust policy names who can assume the role.");
     }
 }

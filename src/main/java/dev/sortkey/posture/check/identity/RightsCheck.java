@@ -26,7 +26,7 @@ abstract class RightsCheck extends PrincipalCheck {
         return decisions.getFirst();
     }
 
-    /// What it is allowed to do, as a sentence.
+    /// A sentence about what it is allowed to do.
     abstract String message(List<Decision> decisions);
 
     @Override
@@ -49,7 +49,7 @@ abstract class RightsCheck extends PrincipalCheck {
             case DEPENDS ->
                 Optional.of(finding.fail(
                         Severity.LOW,
-                        message(decisions) + " Only if conditions on these keys are met: "
+                        message(decisions) + " This requires that conditions on these keys are met: "
                                 + String.join(", ", decision.keys()) + ".",
                         fix,
                         evidence));

@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/// Who may become a role, by its trust policy.
+/// Who can assume a role, according to its trust policy.
 ///
 /// @param policy the role's
 record RoleTrust(Policy policy) {
@@ -26,7 +26,7 @@ record RoleTrust(Policy policy) {
             "aws:sourcevpce",
             "sts:externalid");
 
-    /// The statements that let somebody in.
+    /// The statements that allow access.
     List<PolicyStatement> entrances() {
         return policy.statements().stream()
                 .filter(statement -> statement.allows() && ASSUME.stream().anyMatch(statement.actions()::cover))
@@ -41,7 +41,7 @@ record RoleTrust(Policy policy) {
                 : principals.named().stream().filter(it -> it.type().equals(type));
     }
 
-    /// Whether anybody is let in, at least by name.
+    /// Whether anybody is allowed, regardless of conditions.
     static boolean anybody(PolicyStatement statement) {
         Principals principals = statement.principals();
         return principals != null

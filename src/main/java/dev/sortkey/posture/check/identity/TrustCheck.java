@@ -11,13 +11,13 @@ import dev.sortkey.posture.iam.PolicyStatement;
 import java.util.List;
 import java.util.Optional;
 
-/// A check of who may assume a role.
+/// A check of who can assume a role.
 abstract class TrustCheck extends PrincipalCheck {
     TrustCheck(String id) {
         super(id);
     }
 
-    /// What is found about one role; nothing when it is as it should be.
+    /// The finding about one role; empty when the check passes.
     abstract Optional<Finding> check(PrincipalContext context, Principal role, RoleTrust trust, FindingBuilder finding);
 
     @Override

@@ -48,7 +48,7 @@ final class UsersWithKeys extends PrincipalCheck {
         FindingBuilder finding = context.finding(principal);
         if (!(report instanceof Answer.Known known)) {
             return Optional.of(finding.unknown(
-                    "Whether the user has an active access key isn't known.",
+                    "It isn't known whether the user has an active access key.",
                     List.of(FindingBuilder.missing(AwsQuestions.CREDENTIAL_REPORT, report)),
                     context.evidence(best.by())));
         }
@@ -63,7 +63,9 @@ final class UsersWithKeys extends PrincipalCheck {
 
     private static String open(List<Decision> decisions) {
         return "The user has an active access key, and not all policies that apply to it could be read. "
-                + (decisions.getFirst().unseen().contains(Layer.SERVICE_CONTROL) ? "Before SCPs, it may " : "It may ")
+                + (decisions.getFirst().unseen().contains(Layer.SERVICE_CONTROL)
+                        ? "If no SCP denies it, the user can "
+                        : "The user can ")
                 + what(decisions) + ".";
     }
 
@@ -87,10 +89,10 @@ final class UsersWithKeys extends PrincipalCheck {
         boolean always = best.verdict() == AccessVerdict.ALLOWED;
         return finding.fail(
                 always ? Severity.HIGH : Severity.MEDIUM,
-                "The user has an active access key and may call " + what(decisions)
+                "The user has an active access key and can call " + what(decisions)
                         + (always
                                 ? "."
-                                : ", if conditions on these keys are met: " + String.join(", ", best.keys()) + "."),
+                                : " if conditions on these keys are met: " + String.join(", ", best.keys()) + "."),
                 finding.fix(),
                 context.evidence(best.by()));
     }
@@ -124,6 +126,6 @@ final class UsersWithKeys extends PrincipalCheck {
 
     @Override
     Finding passed(PrincipalContext context) {
-        return context.finding().pass("No user with an active access key may read or write items.");
+        return context.finding().pass("No user with an active access key can read or write items.");
     }
 }

@@ -1,4 +1,4 @@
-/// Checks of users and roles: what they may do, who may become them, and how their keys are kept.
+/// Checks of users and roles: what they can do, who can assume them, and whether they have access keys.
 @NullMarked
 package dev.sortkey.posture.check.identity;
 

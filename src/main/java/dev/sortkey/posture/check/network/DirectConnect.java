@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
-/// NET-DX: whether Direct Connect is up, private and doubled.
+/// NET-DX: whether Direct Connect is up, private and redundant.
 final class DirectConnect extends AccountCheck {
     DirectConnect() {
         super("NET-DX");

@@ -8,8 +8,8 @@ import tools.jackson.databind.JsonNode;
 
 /// A VPC endpoint for DynamoDB or its streams.
 ///
-/// @param answer the list in which it stands
-/// @param pointer where it stands
+/// @param answer the answer that lists it
+/// @param pointer its place in the answer
 public record DynamoEndpoint(KnownAnswer answer, String pointer) {
     /// Ends the name of the service of tables.
     public static final String TABLES = ".dynamodb";

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/// EP-EXISTS: whether what runs in a VPC has a private way to DynamoDB.
+/// EP-EXISTS: whether a VPC in use has an endpoint for DynamoDB.
 final class EndpointExists extends VpcCheck {
     EndpointExists() {
         super("EP-EXISTS");
@@ -41,7 +41,7 @@ final class EndpointExists extends VpcCheck {
                 && collector.require(Questions.CALLER).isPresent()
                 && !owner.equals(context.facts().account())) {
             return finding.notApplicable(
-                    "The VPC is shared by the account " + owner + ", which manages its endpoints.");
+                    "The VPC is shared by account " + owner + ", which manages its endpoints.");
         }
         if (!collector.isComplete()) {
             return finding.unknown(collector);

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/// EP-IFACE: whether an interface endpoint is closed to strangers and survives the loss of a zone.
+/// EP-IFACE: whether an interface endpoint's network is restricted and spans several zones.
 final class EndpointInterface extends AccountCheck {
     EndpointInterface() {
         super("EP-IFACE");

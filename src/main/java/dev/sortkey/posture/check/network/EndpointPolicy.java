@@ -15,7 +15,7 @@ import dev.sortkey.posture.iam.Document;
 import dev.sortkey.posture.iam.Policy;
 import java.util.List;
 
-/// EP-POLICY: whether an endpoint keeps strangers out and data in.
+/// EP-POLICY: whether an endpoint policy limits principals and tables.
 final class EndpointPolicy extends AccountCheck {
     private static final String POLICY = "policyDocument";
 
@@ -42,7 +42,7 @@ final class EndpointPolicy extends AccountCheck {
         }
         if (!(context.facts().get(Questions.CALLER) instanceof Answer.Known)) {
             return finding.unknown(
-                    "The account that the endpoint should be limited to isn't known.",
+                    "It isn't known which account the endpoint should be limited to.",
                     List.of(FindingBuilder.missing(
                             Questions.CALLER, context.facts().get(Questions.CALLER))),
                     endpoint.evidence(POLICY));
@@ -69,17 +69,17 @@ final class EndpointPolicy extends AccountCheck {
         boolean abroad = Probe.abroadThrough(policy, account, arn).isPresent();
         if (!strangers && !abroad) {
             return finding.pass(
-                    "Only known principals may use the endpoint, and only for known tables.",
+                    "Only known principals can use the endpoint, and only for known tables.",
                     endpoint.evidence(POLICY));
         }
         var fix = finding.fix();
         return finding.fail(
                 strangers && abroad ? Severity.HIGH : Severity.LOW,
                 strangers && abroad
-                        ? "Anybody may use the endpoint to reach tables of any account."
+                        ? "Anybody can use the endpoint to access tables in any account."
                         : strangers
-                                ? "Principals of any account may use the endpoint, but only for known tables."
-                                : "Known principals may use the endpoint to reach tables of any account.",
+                                ? "Principals in any account can use the endpoint, but only for known tables."
+                                : "Known principals can use the endpoint to access tables in any account.",
                 fix,
                 endpoint.evidence(POLICY));
     }

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// NET-HYBRID: whether who comes through a VPN or Direct Connect finds an endpoint to use.
+/// NET-HYBRID: whether there is an interface endpoint for VPN and Direct Connect.
 final class HybridEndpoint extends AccountCheck {
     HybridEndpoint() {
         super("NET-HYBRID");
@@ -52,7 +52,7 @@ final class HybridEndpoint extends AccountCheck {
         }
         return collector.isComplete()
                 ? finding.fail(
-                        String.join(", ", found) + " connect to the network, but "
+                        String.join(", ", found) + " can reach the network, but "
                                 + (endpoints.isEmpty()
                                         ? "there is no endpoint for DynamoDB."
                                         : "the only endpoint is the gateway endpoint "

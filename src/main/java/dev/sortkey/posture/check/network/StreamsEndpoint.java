@@ -10,7 +10,7 @@ import dev.sortkey.posture.finding.Finding;
 import java.util.List;
 import java.util.Map;
 
-/// EP-STREAMS: whether streams have a private way too, which a gateway endpoint is not.
+/// EP-STREAMS: whether streams have a VPC endpoint too; a gateway endpoint doesn't serve them.
 final class StreamsEndpoint extends AccountCheck {
     StreamsEndpoint() {
         super("EP-STREAMS");
@@ -57,7 +57,7 @@ final class StreamsEndpoint extends AccountCheck {
             return finding.unknown(collector);
         }
         if (vpcs.isEmpty()) {
-            return finding.notApplicable("No VPC of this region is in use.");
+            return finding.notApplicable("No VPC in this region is in use.");
         }
         return finding.fail(
                 "Tables with a stream: " + String.join(", ", streaming) + ". No VPC has an endpoint for streams.",

@@ -33,7 +33,7 @@ abstract class VpcCheck extends AccountCheck {
                     .sorted()
                     .toList();
             return vpcs.isEmpty()
-                    ? List.of(finding.notApplicable("No VPC of this region is in use."))
+                    ? List.of(finding.notApplicable("No VPC in this region is in use."))
                     : vpcs.stream()
                             .map(vpc -> check(context, vpc, of(context, "ec2", "vpc/" + vpc, "AWS::EC2::VPC")))
                             .toList();

@@ -1,4 +1,4 @@
-/// The checks of VPC endpoints and of the ways into the network.
+/// The checks of VPC endpoints, VPN and Direct Connect.
 @NullMarked
 package dev.sortkey.posture.check.network;
 

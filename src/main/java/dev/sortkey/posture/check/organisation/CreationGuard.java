@@ -3,7 +3,7 @@ package dev.sortkey.posture.check.organisation;
 import dev.sortkey.posture.check.FindingBuilder;
 import dev.sortkey.posture.finding.Finding;
 
-/// OR-CREATE: whether the organisation says who may create tables, how or where.
+/// OR-CREATE: whether service control policies restrict the creation of tables.
 final class CreationGuard extends OrganisationCheck {
     private static final String CREATE = "dynamodb:CreateTable";
     /// A region that no policy allows by name.

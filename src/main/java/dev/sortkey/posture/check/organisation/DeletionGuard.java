@@ -5,7 +5,7 @@ import dev.sortkey.posture.finding.Finding;
 import dev.sortkey.posture.finding.Severity;
 import java.util.List;
 
-/// OR-DELETE: whether the organisation guards tables and their backups against deletion.
+/// OR-DELETE: whether service control policies protect tables and backups from deletion.
 final class DeletionGuard extends OrganisationCheck {
     private static final List<String> ACTIONS =
             List.of("dynamodb:DeleteTable", "dynamodb:DeleteBackup", "dynamodb:UpdateContinuousBackups");

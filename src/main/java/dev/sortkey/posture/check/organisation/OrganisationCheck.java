@@ -17,7 +17,7 @@ import dev.sortkey.posture.iam.Document;
 import dev.sortkey.posture.iam.Layer;
 import java.util.List;
 
-/// A check of what the service control policies over the account refuse.
+/// A check of what the account's service control policies deny.
 abstract class OrganisationCheck extends AccountCheck {
     OrganisationCheck(String id) {
         super(id);
@@ -71,7 +71,7 @@ abstract class OrganisationCheck extends AccountCheck {
 
     private static String why(UnreadPolicies unread) {
         return unread.answer() instanceof Answer.Known
-                ? "An account has at least one service control policy on each level, but none was returned."
+                ? "Each account has at least one service control policy at each level, but none was returned."
                 : unread.answer().whyUnknown(unread.question());
     }
 }

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import software.amazon.awssdk.regions.Region;
 
-/// OR-REGION: whether the organisation locks DynamoDB into the allowed regions.
+/// OR-REGION: whether service control policies restrict DynamoDB to the allowed regions.
 final class RegionRestriction extends OrganisationCheck {
     private static final List<String> ACTIONS =
             List.of("dynamodb:CreateTable", "dynamodb:PutItem", "dynamodb:GetItem", "dynamodb:RestoreTableFromBackup");
@@ -41,8 +41,8 @@ final class RegionRestriction extends OrganisationCheck {
         return policies.collector().isComplete()
                 ? finding.fail(
                         open.contains(ELSEWHERE)
-                                ? "No service control policy restricts DynamoDB to regions."
-                                : "Outside the allowed regions, DynamoDB can be used in " + String.join(", ", open)
+                                ? "No service control policy restricts DynamoDB to specific regions."
+                                : "DynamoDB can also be used in " + String.join(", ", open)
                                         + ".",
                         finding.fix(Map.of("regions", "\"" + String.join("\",\"", allowed) + "\"")))
                 : finding.unknown(policies.collector());

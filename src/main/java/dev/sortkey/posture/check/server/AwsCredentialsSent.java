@@ -18,9 +18,10 @@ final class AwsCredentialsSent extends ServerCheck {
                 Questions.CREDENTIALS,
                 answer -> isReal(answer)
                         ? finding.fail(
-                                "Requests contain the access key " + answer.text("/prefix") + "…" + answer.text("/tail")
+                                "Requests contain the access key " + answer.text("/prefix") + "…"
+                                        + answer.text("/tail")
                                         + (answer.isTrue("/token") ? " and its session token" : "")
-                                        + ", which looks like one that AWS issued.",
+                                        + ". The key looks like one that AWS issued.",
                                 finding.fix(),
                                 answer.evidence("/prefix"),
                                 answer.evidence("/token"))

@@ -16,21 +16,21 @@ final class DataSeparation extends ServerCheck {
         return finding.of(Questions.SERVER, answer -> switch (answer.text("/engine")) {
             case "Dynoxide", "Alternator" ->
                 finding.pass(
-                        server(context) + " has one set of tables for all access keys and regions.",
+                        server(context) + " has the same tables for all access keys and regions.",
                         answer.evidence("/engine"));
             case "DynamoDB Local" ->
                 finding.info(
                         "Unless it was started with -sharedDb, DynamoDB Local has separate tables for each access key"
-                                + " and region. This connection sees those of "
+                                + " and region. This connection uses those of "
                                 + context.facts().region() + ".",
                         answer.evidence("/engine"));
             case "moto", "LocalStack" ->
                 finding.info(
-                        server(context) + " has separate tables for each account and region. This connection sees those"
+                        server(context) + " has separate tables for each account and region. This connection uses those"
                                 + " of " + context.facts().region() + ".",
                         answer.evidence("/engine"));
             default ->
-                finding.notApplicable("How this server separates tables isn't known.", answer.evidence("/header"));
+                finding.notApplicable("It isn't known how this server separates tables.", answer.evidence("/header"));
         });
     }
 }

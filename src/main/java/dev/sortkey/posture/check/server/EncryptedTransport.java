@@ -18,7 +18,7 @@ final class EncryptedTransport extends ServerCheck {
                 return finding.pass("Requests use TLS.", path.evidence("/url"));
             }
             return isLoopback(context)
-                    ? finding.info("Requests use plain HTTP but don't leave this machine.", path.evidence("/url"))
+                    ? finding.info("Requests use plain HTTP but don't leave this computer.", path.evidence("/url"))
                     : finding.fail(
                             "Requests use plain HTTP to " + path.text("/host") + ".",
                             finding.fix(),

@@ -35,13 +35,14 @@ final class LoopbackOnly extends ServerCheck {
         }
         return answer.at("/tried").isEmpty()
                 ? finding.unknown(
-                        "This machine currently has no other address to test.",
+                        "This computer currently has no other address to test.",
                         List.of(new Missing(
-                                answer.question().toString(), "", "Loopback is the only network that is up.", "")),
+                                answer.question().toString(), "", "Loopback is the only active network "
+                                        + "interface.", "")),
                         answer.evidence("/tried"))
                 : finding.pass(
-                        server(context) + " answers on loopback, and nothing answers on port " + port
-                                + " of this machine's other addresses.",
+                        server(context) + " answers on loopback. Nothing answers on port " + port
+                                + " on this computer's other addresses.",
                         answer.evidence("/tried"));
     }
 
@@ -50,13 +51,14 @@ final class LoopbackOnly extends ServerCheck {
                 Questions.PATH,
                 path -> path.text("/class").equals("private")
                         ? finding.unknown(
-                                "The server is on another machine of a private network. Who else can reach it isn't visible"
+                                "The server is on another computer in a private network. It isn't visible from "
+                                        + "here who else can"
                                         + " from here.",
                                 List.of(new Missing(
-                                        path.question().toString(), "", "The server is on another machine.", "")),
+                                        path.question().toString(), "", "The server is on another computer.", "")),
                                 path.evidence("/addresses"))
                         : finding.fail(
-                                "The server is on another machine, at an address that isn't private: "
+                                "The server is on another computer, at an address that isn't private: "
                                         + path.text("/host") + ".",
                                 finding.fix("public address"),
                                 path.evidence("/addresses")));

@@ -24,7 +24,7 @@ final class RealData extends ServerCheck {
         List<Question> asked = context.facts().asked(ANY.service(), ANY.operation());
         if (asked.isEmpty()) {
             return finding.notApplicable(
-                    "Items weren't sampled. Turn on sampling to have some checked on this machine.");
+                    "Items weren't sampled. Turn on sampling to check some of them on this computer.");
         }
         List<KnownAnswer> answer = asked.stream()
                 .filter(each -> context.facts().get(each) instanceof Answer.Known)

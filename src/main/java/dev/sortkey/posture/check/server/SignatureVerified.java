@@ -45,7 +45,8 @@ final class SignatureVerified extends ServerCheck {
     private static Finding openToAll(KnownAnswer answer, FindingBuilder finding) {
         return finding.fail(
                 Severity.LOW,
-                "The embedded database accepts any access key: every program on this computer can read and change it.",
+                "The embedded database accepts any access key, so every program on this computer can read and "
+                        + "change its tables.",
                 finding.fix("embedded database"),
                 answer.evidence("/accepted"));
     }
@@ -56,11 +57,11 @@ final class SignatureVerified extends ServerCheck {
                 Questions.PATH,
                 path -> isLoopback(context) && !LoopbackOnly.isReached(context)
                         ? finding.info(
-                                what + ". Any program on this machine can use it.",
+                                what + ". Any program on this computer can use it.",
                                 answer.evidence("/accepted"),
                                 path.evidence("/class"))
                         : finding.fail(
-                                what + ", and other machines can reach it.",
+                                what + ", and other computers can reach it.",
                                 finding.fix(),
                                 answer.evidence("/accepted"),
                                 path.evidence("/class")));
@@ -79,7 +80,11 @@ final class SignatureVerified extends ServerCheck {
         }
         return finding.unknown(
                 "The server failed to handle a request that was signed with " + signed + ".",
-                List.of(new Missing(answer.question().toString(), "", "It answered " + status + " " + code + ".", "")),
+                List.of(new Missing(
+                        answer.question().toString(),
+                        "",
+                        "The server responded with " + status + " " + code + ".",
+                        "")),
                 answer.evidence("/status"),
                 answer.evidence("/code"));
     }

@@ -38,12 +38,13 @@ final class WebPageAccess extends ServerCheck {
             AssessmentContext context, KnownAnswer answer, KnownAnswer signature, FindingBuilder finding) {
         if (!signature.isTrue("/accepted")) {
             return finding.info(
-                    "Pages of any site may send requests, as to AWS itself, but the server rejects them without a valid signature.",
+                    "Pages of any site can send requests, but the server rejects requests without a valid "
+                            + "signature. AWS does the same.",
                     answer.evidence("/allowOrigin"),
                     signature.evidence("/accepted"));
         }
         return finding.fail(
-                server(context) + " lets pages of any site send requests, and doesn't verify signatures.",
+                server(context) + " accepts requests from pages of any site and doesn't verify signatures.",
                 finding.fix(),
                 answer.evidence("/allowOrigin"),
                 signature.evidence("/accepted"));

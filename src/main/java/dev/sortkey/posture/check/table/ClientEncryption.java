@@ -22,7 +22,7 @@ final class ClientEncryption extends SampleCheck {
         if (!markers.isEmpty()) {
             return finding.pass(
                     "Items have the attributes " + String.join(", ", markers)
-                            + " of a client that encrypts them. Keys and attribute names stay readable.",
+                            + ", which a client that encrypts items adds. Keys and attribute names stay readable.",
                     sample.evidence(MARKERS));
         }
         List<String> found = found(sample);
@@ -32,7 +32,7 @@ final class ClientEncryption extends SampleCheck {
                         sample.evidence(MARKERS),
                         sample.evidence(FOUND))
                 : finding.fail(
-                        "No sampled item is encrypted by the client, but some hold sensitive values: "
+                        "No sampled item is encrypted by the client, but some contain sensitive values: "
                                 + String.join("; ", found) + ".",
                         finding.fix(),
                         sample.evidence(MARKERS),

@@ -28,7 +28,8 @@ final class EncryptionKey extends TableCheck {
             case OWNED ->
                 finding.fail(
                         severity,
-                        "The table is encrypted with an AWS owned key. Nobody in this account can see or limit its use.",
+                        "The table is encrypted with an AWS owned key. Its use can't be audited or limited in "
+                                + "this account.",
                         finding.fix(),
                         table.evidence("/Table/SSEDescription"));
             case KMS ->
@@ -45,7 +46,8 @@ final class EncryptionKey extends TableCheck {
             case "AWS" ->
                 finding.fail(
                         severity,
-                        "The table is encrypted with the AWS managed key for DynamoDB. Its key policy can't be changed, and "
+                        "The table is encrypted with the AWS managed key for DynamoDB. Its key policy can't be "
+                                + "changed, and "
                                 + "other accounts can't be given access.",
                         finding.fix(),
                         arn,

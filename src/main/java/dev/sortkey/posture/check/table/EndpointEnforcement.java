@@ -24,7 +24,7 @@ final class EndpointEnforcement extends TableCheck {
     @Override
     Finding check(AssessmentContext context, String name, FindingBuilder finding) {
         if (!context.facts().isAws()) {
-            return finding.notApplicable("This server isn't AWS, so it has no VPC endpoint.");
+            return finding.notApplicable("This server isn't AWS, so it has no VPC endpoints.");
         }
         return finding.of(AwsQuestions.ENDPOINTS, answer -> {
             List<DynamoEndpoint> endpoints = DynamoEndpoint.of(answer, DynamoEndpoint.TABLES).stream()
@@ -72,7 +72,7 @@ final class EndpointEnforcement extends TableCheck {
                 .forEach(it -> collector.addMissing(it.question(), it.answer().whyUnknown(it.question())));
         return collector.isComplete()
                 ? finding.fail(
-                        "There is the endpoint " + endpoints.getFirst().id() + ", but "
+                        "The endpoint " + endpoints.getFirst().id() + " exists, but "
                                 + (open.size() == Probe.ITEMS.size() ? "no call" : "not every call")
                                 + " has to go through it.",
                         finding.fix(Map.of("endpoint", endpoints.getFirst().id())))

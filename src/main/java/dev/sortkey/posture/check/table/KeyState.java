@@ -62,7 +62,7 @@ final class KeyState extends TableCheck {
         String origin = key.text(ORIGIN);
         if (!origin.isEmpty() && !origin.equals("AWS_KMS")) {
             return finding.pass(
-                    "The key is usable. Its key material is imported or external, so its owner rotates it.",
+                    "The key is usable. Its key material is imported or external, so the owner rotates it.",
                     key.evidence(STATE),
                     key.evidence(ORIGIN));
         }

@@ -37,7 +37,7 @@ final class KinesisDestinations extends TableCheck {
         String own = context.facts().account();
         if (own.isEmpty()) {
             return finding.unknown(
-                    "Not known: which account is this, of which " + streams + " may be.",
+                    "It isn't known whether this account owns " + streams + ".",
                     List.of(FindingBuilder.missing(
                             Questions.CALLER, context.facts().get(Questions.CALLER))),
                     answer.evidence(DESTINATIONS));

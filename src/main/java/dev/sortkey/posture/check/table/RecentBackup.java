@@ -25,7 +25,7 @@ final class RecentBackup extends TableCheck {
     @Override
     Finding check(AssessmentContext context, String name, FindingBuilder finding) {
         if (!context.facts().isAws()) {
-            return finding.notApplicable("This server isn't AWS, so it makes no backups.");
+            return finding.notApplicable("This server isn't AWS, so it doesn't make backups.");
         }
         var collector = new EvidenceCollector(context);
         List<Point> points = Stream.concat(

@@ -43,8 +43,8 @@ final class ReplicaRegions extends TableCheck {
         String region = outside.getFirst();
         boolean replica = replicas.contains(region);
         return finding.fail(
-                "The table is copied to " + String.join(", ", outside) + "; allowed are " + String.join(", ", allowed)
-                        + ".",
+                "The table is copied to " + String.join(", ", outside) + ". Allowed regions: "
+                        + String.join(", ", allowed) + ".",
                 finding.fix(replica ? "" : "witness", Map.of("replica", region)),
                 answer.evidence(replica ? REPLICAS : WITNESSES));
     }

@@ -65,12 +65,12 @@ record ResourcePolicy(String arn, List<String> actions, KnownAnswer answer, Poli
         return open.map(decision -> decision.verdict() == AccessVerdict.ALLOWED
                 ? finding.fail(
                         Severity.CRITICAL,
-                        "Anybody with any AWS account may call " + decision.action() + ".",
+                        "Anybody with an AWS account can call " + decision.action() + ".",
                         fix,
                         answer.evidence(TEXT))
                 : finding.fail(
                         Severity.HIGH,
-                        "Anybody may call " + decision.action() + " who meets a condition on "
+                        "Anybody can call " + decision.action() + " if they meet a condition on "
                                 + String.join(", ", decision.keys()) + ".",
                         fix,
                         answer.evidence(TEXT)));
@@ -103,16 +103,16 @@ record ResourcePolicy(String arn, List<String> actions, KnownAnswer answer, Poli
             collector.keep(answer, TEXT);
             return collector.isComplete()
                     ? finding.fail(
-                            "The policy allows " + String.join(", ", accounts)
-                                    + ", which is neither trusted nor in this " + "organisation.",
+                            "The policy allows accounts that are neither trusted nor in this organization: "
+                                    + String.join(", ", accounts) + ".",
                             fix,
                             collector.evidence())
                     : finding.unknown(collector);
         }
         return inside.isEmpty()
-                ? finding.pass("The policy allows nobody outside this account.", answer.evidence(TEXT))
+                ? finding.pass("The policy doesn't allow anybody outside this account.", answer.evidence(TEXT))
                 : finding.info(
-                        "The policy allows accounts of this organisation: " + String.join(", ", inside) + ".",
+                        "The policy allows accounts in this organization: " + String.join(", ", inside) + ".",
                         answer.evidence(TEXT));
     }
 }

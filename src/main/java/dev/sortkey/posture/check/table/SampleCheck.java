@@ -26,7 +26,7 @@ abstract class SampleCheck extends TableCheck {
     final Finding check(AssessmentContext context, String name, FindingBuilder finding) {
         if (context.facts().get(Questions.sample(name)) instanceof Answer.NotAsked) {
             return finding.notApplicable(
-                    "Items weren't sampled. Turn on sampling to have some checked on this machine.");
+                    "Items weren't sampled. Turn on sampling to check some of them on this computer.");
         }
         return finding.of(Questions.sample(name), sample -> {
             if (!sample.at(ITEMS).isNumber()) {

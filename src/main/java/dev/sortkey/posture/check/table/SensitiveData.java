@@ -20,7 +20,7 @@ final class SensitiveData extends SampleCheck {
         }
         if (found.isEmpty()) {
             return finding.pass(
-                    "None of the sampled items (" + items(sample) + ") holds anything that looks sensitive.",
+                    "None of the sampled items (" + items(sample) + ") contains anything that looks sensitive.",
                     sample.evidence(ITEMS));
         }
         boolean secret = sample.at(FOUND)

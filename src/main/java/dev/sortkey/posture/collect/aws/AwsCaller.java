@@ -81,7 +81,7 @@ public final class AwsCaller implements AutoCloseable {
             whole = AnswerPages.joined(AnswerPages.bare(whole), page);
             String next = AnswerPages.next(page);
             if (next.equals(token)) {
-                throw SdkClientException.create(request.operation() + " gives the same page again and again.");
+                throw SdkClientException.create(request.operation() + " returned the same page repeatedly.");
             }
             token = next;
         }
@@ -150,7 +150,7 @@ public final class AwsCaller implements AutoCloseable {
             }
             return incoming.body();
         } catch (AwsResponse.Malformed e) {
-            throw SdkClientException.create(request.operation() + " brought " + e.getMessage());
+            throw SdkClientException.create(request.operation() + " returned an invalid response: " + e.getMessage());
         } catch (UnknownHostException e) {
             if (!endpoints.knows(service)) {
                 throw new NoService(service, endpoints.region().id(), e);

@@ -5,7 +5,7 @@ import java.util.Map;
 
 /// One call of a service, as a value.
 ///
-/// @param service who is asked
+/// @param service the service to call
 /// @param operation such as `DescribeTrails`
 /// @param route method and path of a REST service, such as `GET /detector`; empty for the others
 /// @param parameters texts, numbers, truths, lists and maps of them, by the names of the wire

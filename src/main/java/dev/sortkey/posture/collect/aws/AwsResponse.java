@@ -12,16 +12,16 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// An answer as it came.
+/// A raw response.
 ///
-/// @param service who answered
+/// @param service the service that responded
 /// @param http status and headers
 /// @param text the payload
 record AwsResponse(AwsService service, SdkHttpResponse http, String text) {
     private static final JsonMapper JSON = new JsonMapper();
     private static final Pattern PAGE = Pattern.compile("(?i)<!doctype html|<html");
 
-    /// What came is no answer of AWS.
+    /// The response isn't from AWS.
     static final class Malformed extends IOException {
         Malformed(String message) {
             super(message);
@@ -30,13 +30,13 @@ record AwsResponse(AwsService service, SdkHttpResponse http, String text) {
 
     /// What it says, as JSON.
     ///
-    /// @throws Malformed when it is not what this service speaks
+    /// @throws Malformed when it isn't in this service's format
     JsonNode body() throws Malformed {
         if (!isXml()) {
             return json(text.isBlank() ? "{}" : text);
         }
         if (service.protocol() == Protocol.JSON || service.protocol() == Protocol.REST) {
-            throw new Malformed("no JSON but " + beginning());
+            throw new Malformed("not JSON: " + beginning());
         }
         return XmlAnswer.body(XmlAnswer.parse(text));
     }
@@ -92,7 +92,7 @@ record AwsResponse(AwsService service, SdkHttpResponse http, String text) {
         return text.stripLeading().startsWith("<");
     }
 
-    /// Enough of it for a sentence about what came instead.
+    /// Its beginning, for an error message.
     private String beginning() {
         String start = text.stripLeading();
         start = start.substring(0, Math.min(start.length(), 2000));

@@ -10,9 +10,9 @@ public enum AwsService {
     IAM("iam", "Iam", Protocol.QUERY, "2010-05-08"),
     /// Networks.
     EC2("ec2", "Ec2", Protocol.EC2, "2016-11-15"),
-    /// Lines to an office.
+    /// Direct Connect.
     DIRECT_CONNECT("directconnect", "Direct Connect", Protocol.JSON, "OvertureService"),
-    /// Who did what.
+    /// CloudTrail.
     CLOUDTRAIL("cloudtrail", "CloudTrail", Protocol.JSON, "com.amazonaws.cloudtrail.v20131101.CloudTrail_20131101"),
     /// Logs and what is counted in them.
     LOGS("logs", "CloudWatch Logs", Protocol.JSON, "Logs_20140328"),
@@ -20,7 +20,7 @@ public enum AwsService {
     CLOUDWATCH("cloudwatch", "CloudWatch", Protocol.QUERY, "2010-08-01"),
     /// Rules for events.
     EVENTS("events", "EventBridge", Protocol.JSON, "AWSEvents"),
-    /// Topics and who hears of them.
+    /// Topics and their subscribers.
     SNS("sns", "Sns", Protocol.QUERY, "2010-03-31"),
     /// The recorder of settings.
     CONFIG("config", "Config Service", Protocol.JSON, "StarlingDoveService"),
@@ -36,7 +36,7 @@ public enum AwsService {
     KMS("kms", "Kms", Protocol.JSON, "TrentService"),
     /// Threats.
     GUARD_DUTY("guardduty", "GuardDuty", Protocol.REST, ""),
-    /// Who from outside may come in.
+    /// Access from outside the account.
     ACCESS_ANALYZER("access-analyzer", "AccessAnalyzer", Protocol.REST, ""),
     /// Recovery points.
     BACKUP("backup", "Backup", Protocol.REST, "");

@@ -1,6 +1,6 @@
 package dev.sortkey.posture.collect.aws;
 
-/// How a service wants to be asked, and answers.
+/// The format of a service's requests and responses.
 enum Protocol {
     /// JSON both ways, the operation in a header.
     JSON,

@@ -37,7 +37,7 @@ public record ServiceEndpoints(Region region, Profiles profiles, String profile)
         return metadata(service).signingRegion(place(service)).id();
     }
 
-    /// Whether the SDK has heard of `service` in this region; it may be younger than the SDK.
+    /// Whether the SDK knows `service` in this region; the service may be newer than the SDK.
     boolean knows(AwsService service) {
         return moved(service).isPresent()
                 || service.isGlobal()

@@ -78,7 +78,7 @@ final class XmlAnswer {
         return name.equals("member") || name.equals("item");
     }
 
-    /// A document that is not encoded, or not well, stays as it is: whoever reads it says so.
+    /// A document that isn't encoded correctly stays unchanged; its reader reports the error.
     private static String decoded(String text) {
         if (!text.startsWith("%")) {
             return text;

@@ -44,7 +44,7 @@ final class ProbeAnswers {
             case UserException told ->
                 new Answer.Failed(why(told.error()), "", told.error().what(), "");
             case TimeoutException _, CancellationException _ ->
-                new Answer.Failed(Answer.Why.UNREACHABLE, "", "no answer in time", "");
+                new Answer.Failed(Answer.Why.UNREACHABLE, "", "no response in time", "");
             case UnknownHostException host ->
                 new Answer.Failed(Answer.Why.UNREACHABLE, "", "can't resolve " + host.getMessage(), "");
             case IOException network -> new Answer.Failed(Answer.Why.UNREACHABLE, "", words(network), "");

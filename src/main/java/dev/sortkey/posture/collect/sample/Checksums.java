@@ -2,7 +2,7 @@ package dev.sortkey.posture.collect.sample;
 
 import java.math.BigInteger;
 
-/// The check digits of numbers that people own.
+/// The check digits of card, account and identity numbers.
 final class Checksums {
     private static final BigInteger NINETY_SEVEN = BigInteger.valueOf(97);
     private static final String SPANISH = "TRWAGMYFPDXBNJZSQVHLCKE";

@@ -1,4 +1,4 @@
-/// Looks through some items for what should not lie there in plain text: on this machine, and keeping no value.
+/// Searches some items for sensitive values in plain text, on this computer, and keeps none of the values.
 @NullMarked
 package dev.sortkey.posture.collect.sample;
 

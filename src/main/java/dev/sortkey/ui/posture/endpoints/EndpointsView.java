@@ -89,7 +89,7 @@ public final class EndpointsView {
         VBox box = new VBox(8, heading("VPC endpoints for DynamoDB in this region"));
         List<VpcEndpoint> endpoints = VpcEndpoint.of(facts);
         if (!(answer instanceof Answer.Known)) {
-            box.getChildren().add(muted("Couldn't list them. " + answer.whyUnknown(VpcEndpoint.LIST)));
+            box.getChildren().add(muted("Couldn't list VPC endpoints. " + answer.whyUnknown(VpcEndpoint.LIST)));
             if (answer instanceof Answer.Denied(var action, var _, var _, var _, var _)) {
                 box.getChildren()
                         .add(Icons.button(
@@ -99,7 +99,7 @@ public final class EndpointsView {
                                 }));
             }
         } else if (endpoints.isEmpty()) {
-            box.getChildren().add(muted("None. Calls from VPCs use public endpoints."));
+            box.getChildren().add(muted("There are none. Requests from VPCs use public endpoints."));
         } else {
             JsonView policy = new JsonView("endpoint-policy");
             ((Region) policy.node()).setPrefHeight(200);

@@ -133,7 +133,7 @@ record FactSection(String title, List<Line> lines) {
         return List.of(new Line(
                 "Wrong signature",
                 isTrue(signature, "accepted")
-                        ? "accepted: anyone who can reach the server can do everything"
+                        ? "accepted, so anyone who can reach the server has full access"
                         : "rejected (" + text(signature, "code") + ")"));
     }
 

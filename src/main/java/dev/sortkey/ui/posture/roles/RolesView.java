@@ -105,7 +105,7 @@ public final class RolesView {
             node.setCenter(States.empty(
                     "No roles",
                     "This server isn't AWS and has no IAM roles. "
-                            + "See Endpoints for who can reach it, and whether it verifies signatures."));
+                            + "The Endpoints view shows who can reach it and whether it verifies signatures."));
         } else if (model.table().get() == null) {
             node.setCenter(noTable(facts));
         } else if (access == null) {
@@ -129,7 +129,7 @@ public final class RolesView {
                 .findFirst()
                 .map(unread -> (Node) denied(unread.answer().whyUnknown(unread.question()), actions(access)))
                 .orElseGet(() -> States.empty(
-                        "Nobody can access this table", "No user or role of the account has a policy that allows it."));
+                        "No access to this table", "No user or role in the account has a policy that allows access."));
     }
 
     private static String actions(TableAccess access) {
@@ -149,7 +149,7 @@ public final class RolesView {
         return States.failed(
                 new UserError.AccessDenied(
                         "Couldn't evaluate access to this table. " + why,
-                        "Ask for the permission " + actions + ", then rescan.",
+                        "Ask your administrator for the permission " + actions + ", then rescan.",
                         actions),
                 copy);
     }
@@ -177,7 +177,7 @@ public final class RolesView {
     }
 
     private static String words(SimulatorMismatch other) {
-        return "AWS's policy simulator returns %s for %s by %s. According to the policies, the answer is: %s."
+        return "AWS's policy simulator returns %s for %s by %s. According to the policies, the result is: %s."
                 .formatted(other.theirs(), other.action(), other.principal(), VerdictWords.word(other.ours()));
     }
 

@@ -84,7 +84,7 @@ class RouteTest {
                 .facts();
         assertThat(FactSection.of(failed).getLast().lines())
                 .first()
-                .isEqualTo(new FactSection.Line("Server", "The server identification got no answer: Nobody answers."));
+                .isEqualTo(new FactSection.Line("Server", "The server identification got no response: Nobody answers."));
     }
 
     @Test
@@ -104,7 +104,7 @@ class RouteTest {
                         "DynamoDB Local",
                         "Jetty",
                         "192.168.1.5",
-                        "accepted: anyone who can reach the server can do everything",
+                        "accepted, so anyone who can reach the server has full access",
                         "can send requests from *");
     }
 
