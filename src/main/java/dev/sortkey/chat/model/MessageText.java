@@ -1,6 +1,6 @@
 package dev.sortkey.chat.model;
 
-import dev.sortkey.support.Counts;
+import dev.sortkey.support.Counted;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
 import java.nio.charset.StandardCharsets;
@@ -28,7 +28,7 @@ public final class MessageText {
         if (length > MOST_CHARACTERS) {
             throw new UserException(new UserError.BadInput(
                     "The message has %,d characters; the limit is %,d.".formatted(length, MOST_CHARACTERS),
-                    "Remove " + Counts.of(length - MOST_CHARACTERS, "character")
+                    "Remove " + Counted.of(length - MOST_CHARACTERS, "character")
                             + ", or split it into several messages."));
         }
         return stripped;

@@ -3,7 +3,7 @@ package dev.sortkey.chat.seed;
 import dev.sortkey.chat.model.ChatItem;
 import dev.sortkey.chat.model.Person;
 import dev.sortkey.chat.model.Stamp;
-import dev.sortkey.support.Counts;
+import dev.sortkey.support.Counted;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
 import java.time.Duration;
@@ -37,8 +37,8 @@ public record GeneratedSet(
     public GeneratedSet {
         if (people < 2 || conversations < 1 || messages < conversations) {
             throw new UserException(new UserError.BadInput(
-                    "Can't generate " + Counts.of(conversations, "conversation") + " with "
-                            + Counts.of(messages, "message") + " for " + Counts.of(people, "person", "people") + ".",
+                    "Can't generate " + Counted.of(conversations, "conversation") + " with "
+                            + Counted.of(messages, "message") + " for " + Counted.of(people, "person", "people") + ".",
                     "Use at least 2 people, 1 conversation, and 1 message for each conversation."));
         }
         long most = messages - conversations + 1;

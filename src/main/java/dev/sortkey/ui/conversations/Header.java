@@ -4,7 +4,7 @@ import dev.sortkey.chat.client.InboxEntry;
 import dev.sortkey.chat.model.Details;
 import dev.sortkey.chat.model.Member;
 import dev.sortkey.chat.model.Person;
-import dev.sortkey.support.Counts;
+import dev.sortkey.support.Counted;
 import dev.sortkey.support.TaskScope;
 import dev.sortkey.support.Tasks;
 import dev.sortkey.ui.conversations.messages.Avatar;
@@ -124,7 +124,7 @@ final class Header {
                 .forEach(member ->
                         names.put(member.person().uuid(), member.person().displayName()));
         if (entry.row().counterpart() == null) {
-            members = Counts.of(details.members().size(), "member") + ": "
+            members = Counted.of(details.members().size(), "member") + ": "
                     + details.members().stream()
                             .map(Member::person)
                             .map(Person::displayName)

@@ -2,7 +2,7 @@ package dev.sortkey.ui.conversations;
 
 import dev.sortkey.chat.client.InboxEntry;
 import dev.sortkey.chat.model.InboxRow.Flag;
-import dev.sortkey.support.Counts;
+import dev.sortkey.support.Counted;
 import dev.sortkey.ui.conversations.messages.Avatar;
 import dev.sortkey.ui.conversations.messages.ConversationViewModel;
 import dev.sortkey.ui.conversations.messages.Times;
@@ -126,9 +126,9 @@ final class InboxPane {
     }
 
     private String words(List<InboxEntry> entries) {
-        String count = Counts.of(entries.size(), "conversation");
+        String count = Counted.of(entries.size(), "conversation");
         int malformed = model.inbox().malformed();
-        String bad = malformed == 0 ? "" : " · " + Counts.of(malformed, "unreadable row");
+        String bad = malformed == 0 ? "" : " · " + Counted.of(malformed, "unreadable row");
         return (model.inbox().archived().get() ? "Archived: " : "") + count + bad;
     }
 
@@ -181,7 +181,7 @@ final class InboxPane {
             menu.getItems()
                     .add(item(
                             "forget-outdated",
-                            "Delete " + Counts.of(outdated, "outdated row") + " from another program",
+                            "Delete " + Counted.of(outdated, "outdated row") + " from another program",
                             () -> model.deleteOutdatedRows(entry, navigator::tell)));
         }
         return menu;

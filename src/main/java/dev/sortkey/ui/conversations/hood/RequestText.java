@@ -1,7 +1,7 @@
 package dev.sortkey.ui.conversations.hood;
 
 import dev.sortkey.calls.Call;
-import dev.sortkey.support.Counts;
+import dev.sortkey.support.Counted;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -74,7 +74,7 @@ final class RequestText {
 
     private static String found(Call call) {
         Integer items = call.cost().items();
-        return items == null ? "" : " → " + Counts.of(items, "item");
+        return items == null ? "" : " → " + Counted.of(items, "item");
     }
 
     private static String line(TransactWriteItem item) {

@@ -1,7 +1,7 @@
 package dev.sortkey.ui.conversations.messages;
 
 import dev.sortkey.chat.model.MessageText;
-import dev.sortkey.support.Counts;
+import dev.sortkey.support.Counted;
 import dev.sortkey.support.UserException;
 import dev.sortkey.ui.kit.Icons;
 import java.util.function.Consumer;
@@ -124,8 +124,8 @@ final class Composer {
         int left = MessageText.MOST_CHARACTERS - length;
         problem.setText(
                 left < 0
-                        ? Counts.of(-left, "character") + " too many."
-                        : left <= 100 ? Counts.of(left, "character") + " left." : "");
+                        ? Counted.of(-left, "character") + " too many."
+                        : left <= 100 ? Counted.of(left, "character") + " left." : "");
     }
 
     /// As high as its text, up to some lines.

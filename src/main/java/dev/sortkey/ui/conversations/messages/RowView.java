@@ -2,7 +2,7 @@ package dev.sortkey.ui.conversations.messages;
 
 import dev.sortkey.chat.model.Message;
 import dev.sortkey.chat.model.Person;
-import dev.sortkey.support.Counts;
+import dev.sortkey.support.Counted;
 import dev.sortkey.ui.kit.Icons;
 import java.time.Clock;
 import java.time.Duration;
@@ -40,7 +40,7 @@ final class RowView {
     Node of(MessageRow row) {
         return switch (row) {
             case MessageRow.Day(var day) -> line(times.day(day, clock.instant()), "day-line");
-            case MessageRow.Unread(var count) -> line(Counts.of(count, "unread message"), "unread-line");
+            case MessageRow.Unread(var count) -> line(Counted.of(count, "unread message"), "unread-line");
             case MessageRow.Malformed(var key, var reason) -> broken(key, reason);
             case MessageRow.Stored spoken -> spoken(spoken);
             case MessageRow.Unsent unsent -> unsent(unsent);
