@@ -12,8 +12,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "tail",
         description = {
-            "Print new messages of a conversation until you press Ctrl-C.",
-            "Reads the table's stream on a local server, and checks every few seconds elsewhere."
+            "Print new messages of a conversation until you press Ctrl+C.",
+            "On a local server, reads the table's stream; elsewhere, checks for new messages every few seconds."
         },
         footerHeading = "%nExamples%n",
         footer = {

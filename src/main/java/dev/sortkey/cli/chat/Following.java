@@ -86,9 +86,9 @@ final class Following implements ChatListener {
     @Override
     public void onFeed(ChangeFeed state) {
         switch (state) {
-            case ChangeFeed.Live _ -> chat.terminal().say("Reading the stream. Press Ctrl-C to stop.");
+            case ChangeFeed.Live _ -> chat.terminal().say("Reading the stream. Press Ctrl+C to stop.");
             case ChangeFeed.Polled(var why, var _) ->
-                chat.terminal().say(why + " Checking every " + SECONDS + " seconds. Press Ctrl-C to stop.");
+                chat.terminal().say(why + " Checking every " + SECONDS + " seconds. Press Ctrl+C to stop.");
             case ChangeFeed.Interrupted(var why) -> chat.terminal().say("Waiting: " + why.what());
             case ChangeFeed.Starting _ -> {}
         }

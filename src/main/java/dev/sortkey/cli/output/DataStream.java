@@ -51,8 +51,8 @@ final class DataStream extends OutputStream {
                 ? new ReaderClosed(e)
                 : new UserException(
                         new UserError.Unavailable(
-                                "Standard output could not be written: " + message + ".",
-                                "What was printed so far is not complete. Make room, or send it elsewhere."),
+                                "Couldn't write to standard output: " + message + ".",
+                                "The output is incomplete. Free some space, or redirect it elsewhere."),
                         e);
     }
 }

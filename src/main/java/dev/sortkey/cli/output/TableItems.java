@@ -59,7 +59,7 @@ final class TableItems implements ItemWriter {
         terminal.flush();
         if (shown.size() < columns.size()) {
             terminal.say((columns.size() - shown.size()) + " of " + columns.size()
-                    + " attributes are not shown: choose with --attributes, or see all with --output json.");
+                    + " attributes aren't shown. Choose them with --attributes, or see all with --output json.");
         }
         rows.clear();
         any = true;

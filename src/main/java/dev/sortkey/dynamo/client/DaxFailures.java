@@ -90,8 +90,8 @@ record DaxFailures(DaxCluster cluster, String on, boolean writes) {
         UnknownHostException unknown = Causes.find(failure, UnknownHostException.class);
         if (unknown != null) {
             return new UserError.Offline(
-                    on + ": the host of " + dax + " isn't known.",
-                    "Check the URL and the VPN: some names are known only inside the VPC.");
+                    on + ": can't find the host of " + dax + ".",
+                    "Check the URL and the VPN: some names exist only inside the VPC.");
         }
         SSLException tls = Causes.find(failure, SSLException.class);
         if (tls != null) {
@@ -105,7 +105,7 @@ record DaxFailures(DaxCluster cluster, String on, boolean writes) {
         }
         if (Causes.find(failure, ConnectException.class) != null || failure == null) {
             return new UserError.Offline(
-                    on + ": " + dax + " can't be reached.",
+                    on + ": can't reach " + dax + ".",
                     next("A DAX cluster can be reached only from inside its VPC. Check the VPN and the URL, or remove"
                             + " the cluster from the connection."));
         }
@@ -117,11 +117,11 @@ record DaxFailures(DaxCluster cluster, String on, boolean writes) {
         if (Causes.find(failure, IOException.class) != null) {
             return new UserError.Offline(
                     on + ": " + dax + " closed the connection.",
-                    next("Check that the URL leads to a DAX cluster: dax:// without encryption in transit, daxs:// with"
-                            + " it."));
+                    next("Check that the URL is that of a DAX cluster: daxs:// if it uses encryption in transit, dax://"
+                            + " if it doesn't."));
         }
         return new UserError.Offline(
-                on + ": what " + dax + " answered can't be read (" + root(failure) + ").",
+                on + ": can't read the response of " + dax + " (" + root(failure) + ").",
                 next("Remove the cluster from the connection to use DynamoDB directly."));
     }
 

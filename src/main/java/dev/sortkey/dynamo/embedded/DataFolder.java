@@ -99,7 +99,7 @@ final class DataFolder implements AutoCloseable {
         String holder = FolderLock.holder(data.resolve(engine.name()));
         return new UserException(new UserError.Unavailable(
                 "Another Sortkey" + (holder.isEmpty() ? "" : " (process " + holder + ")") + " has the data in " + data
-                        + " open and doesn't answer.",
+                        + " open and isn't responding.",
                 "Close it, or start this one with --home and another folder."));
     }
 
@@ -123,8 +123,8 @@ final class DataFolder implements AutoCloseable {
         if (isNewer(written, engine.version())) {
             throw new UserException(new UserError.Unavailable(
                     "The data in " + folder + " was written by " + engine.name() + " " + written
-                            + ", and this Sortkey has " + engine.version() + ".",
-                    "Use the newer Sortkey, or start this one with --home and another folder."));
+                            + ", and this version of Sortkey has " + engine.version() + ".",
+                    "Use the newer version of Sortkey, or start this one with --home and another folder."));
         }
         if (Files.isDirectory(file)) {
             SetAside.move(file);

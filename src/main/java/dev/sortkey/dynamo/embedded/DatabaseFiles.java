@@ -95,7 +95,7 @@ final class DatabaseFiles {
     private static UserException damaged(Path file, String why) {
         return new UserException(new UserError.Unavailable(
                 "The database file " + file + " is damaged: " + why + ". Nothing in it was changed.",
-                "Restore it from a copy, or move it away with the -wal and -shm files beside it: Sortkey then creates"
-                        + " a new database. Or start with --home and another folder."));
+                "Restore it from a copy, or move it and its -wal and -shm files elsewhere: Sortkey then creates a new"
+                        + " database. Or start with --home and another folder."));
     }
 }

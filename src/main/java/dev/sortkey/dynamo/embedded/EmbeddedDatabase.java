@@ -150,7 +150,7 @@ public final class EmbeddedDatabase implements EmbeddedEndpoint, AutoCloseable {
     private void restart(EngineRunner ended) {
         ended.restart();
         remember();
-        notices.accept("The embedded database stopped unexpectedly and was restarted. No saved data is lost.");
+        notices.accept("The embedded database stopped unexpectedly and was restarted. No saved data was lost.");
     }
 
     /// Takes the data, or finds who has taken them; whoever has may be about to say where, or about to end.
@@ -181,7 +181,7 @@ public final class EmbeddedDatabase implements EmbeddedEndpoint, AutoCloseable {
             }
             if (!told && waited > SILENT.toNanos()) {
                 told = true;
-                notices.accept("Waiting for another Sortkey, which has the embedded database open.");
+                notices.accept("Waiting for another Sortkey that has the embedded database open.");
             }
             pause();
         }

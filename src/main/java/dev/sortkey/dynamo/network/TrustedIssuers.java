@@ -102,7 +102,7 @@ public record TrustedIssuers(@Nullable Bundle bundle) {
             }
         }
         if (found.isEmpty()) {
-            throw bad(bundle, "it has no PEM certificate", null);
+            throw bad(bundle, "it contains no PEM certificate", null);
         }
         return found;
     }

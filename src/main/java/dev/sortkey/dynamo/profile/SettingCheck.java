@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// where a wrong one stands.
 public final class SettingCheck {
     private static final String SWITCH = "true or false";
-    private static final String COUNT = "a whole number from 1";
+    private static final String COUNT = "a positive whole number";
     private static final Map<String, String> ALLOWED = new TreeMap<>(Map.of(
             "retry_mode", "legacy, standard or adaptive",
             "max_attempts", COUNT,

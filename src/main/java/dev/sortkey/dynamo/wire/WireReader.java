@@ -77,7 +77,7 @@ public final class WireReader {
     private UserException unknown(String name, List<String> known) {
         return JsonText.error(
                 parser,
-                "'" + name + "' isn't known here.",
+                "'" + name + "' isn't a valid name here.",
                 Spelling.nearest(name, known)
                                 .map(near -> "Did you mean '" + near + "'? ")
                                 .orElse("") + "Use one of " + String.join(", ", known) + ".");

@@ -31,8 +31,8 @@ public final class FileErrors {
     /// The error of a file that the person named and that could not be written.
     public static UserException notExported(Path file, IOException e) {
         String next = isFull(file, e)
-                ? "Free some space and try again, or name a file on another disk."
-                : "Name another file, or make that one writable.";
+                ? "Free some space and try again, or choose a file on another disk."
+                : "Choose another file, or make this one writable.";
         return error("Couldn't write " + file + ": " + why(file, e) + ".", next, e);
     }
 

@@ -108,7 +108,7 @@ public final class JsonFile<T> {
 
     private static UserException foreign(Path file, String where, int line, int column) {
         return new UserException(new UserError.BadInput(
-                file + " is damaged" + where + ".", "Ask for another copy of it.", line, column));
+                file + " is damaged" + where + ".", "Get another copy of it.", line, column));
     }
 
     /// A list as such a file has it.
@@ -240,7 +240,7 @@ public final class JsonFile<T> {
         } catch (IOException | UserException e) {
             var error = new UserError.BadInput(
                     what + " and couldn't be renamed.",
-                    "Sortkey continues without it and won't save to it. Fix it, or move it away.",
+                    "Sortkey continues without it and won't save to it. Fix it, or move it elsewhere.",
                     damage.line(),
                     damage.column());
             return refused(stamp, reading.nothing(), new UserException(error, e));

@@ -65,7 +65,7 @@ public enum MissingFeature {
             return table.hasTags() && !table.tags().isEmpty();
         }
     },
-    ENCRYPTION("encryption with keys of AWS KMS", "The data isn't encrypted with the key.", Words.BOTH) {
+    ENCRYPTION("encryption with AWS KMS keys", "The data isn't encrypted with the key.", Words.BOTH) {
         @Override
         boolean isWantedBy(CreateTableRequest table) {
             return table.sseSpecification() != null
@@ -109,7 +109,7 @@ public enum MissingFeature {
     EXPORT("exports to Amazon S3", "", Words.BOTH, "ExportTableToPointInTime", "DescribeExport", "ListExports"),
     IMPORT("imports from Amazon S3", "", Words.BOTH, "ImportTable", "DescribeImport", "ListImports"),
     KINESIS(
-            "Kinesis streams of changes",
+            "Kinesis data streams",
             "",
             Words.BOTH,
             "DescribeKinesisStreamingDestination",
@@ -206,7 +206,7 @@ public enum MissingFeature {
     /// What the constants above need before they are there.
     private static final class Words {
         private static final String NEVER = "never";
-        private static final String LOST = "The table is created without that.";
+        private static final String LOST = "The table is created without it.";
         private static final Map<Product, String> BOTH = Map.of(Product.DYNOXIDE, NEVER, Product.DYNAMODB_LOCAL, NEVER);
     }
 }

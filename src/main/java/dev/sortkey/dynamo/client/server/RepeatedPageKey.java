@@ -37,7 +37,7 @@ public final class RepeatedPageKey {
                 if (key != null && Objects.equals(key, member(answered, next))) {
                     throw new UserException(new UserError.Unavailable(
                             on + ": the server returned the same page key twice.",
-                            "Stopped, because reading would never end. The result is incomplete."));
+                            "Sortkey stopped reading, because it would never end. The result is incomplete."));
                 }
             });
         }

@@ -35,7 +35,7 @@ public final class UnsupportedIndexKey {
                         ? "The request itself is fine: run it on AWS, or on an engine that supports such keys."
                         : "The key of " + index
                                 + " has several attributes, which some local engines don't support. If the"
-                                + " request is right, run it on AWS.");
+                                + " request is correct, run it on AWS.");
     }
 
     private static boolean isOfSeveral(DynamoDbClient client, String table, String index) {

@@ -56,7 +56,7 @@ record GateRules(String accessKeyId, BooleanSupplier open, BooleanSupplier crash
         }
         boolean healthCheck = method.equals("GET") && head.length() <= 0;
         if (!line.group(2).equals("/") || !(healthCheck || method.equals("POST"))) {
-            return reject(404, "UnknownOperationException", "DynamoDB takes POST requests at / only.");
+            return reject(404, "UnknownOperationException", "DynamoDB accepts only POST requests to /.");
         }
         return healthCheck || hasKey(head.only("authorization").orElse("")) || open.getAsBoolean()
                 ? Optional.empty()
@@ -85,7 +85,7 @@ record GateRules(String accessKeyId, BooleanSupplier open, BooleanSupplier crash
                     ? reject(
                             400,
                             "ValidationException",
-                            "Invalid expression: it has a character outside ASCII. Use a placeholder such as #name and"
+                            "Invalid expression: it contains a non-ASCII character. Use a placeholder such as #name and"
                                     + " put the attribute in ExpressionAttributeNames.")
                     : Optional.empty();
         } catch (JacksonException e) { // what cannot be read here might be read there

@@ -67,7 +67,7 @@ public final class Planner {
             if (!match.path().projects(filter.path())) {
                 throw DraftConditions.bad(
                         filter.path().attribute() + " isn't projected into "
-                                + match.path().name() + ", so a query on it can't filter by that.",
+                                + match.path().name() + ", so a query on it can't filter by that attribute.",
                         "Remove the filter, or read the table.");
             }
         }
