@@ -7,7 +7,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Locale;
 
-/// Buffered standard output whose failures have words, or are a {@link ReaderClosed}. For one thread.
+/// Buffered standard output whose failures have messages for the person, or are a {@link ReaderClosed}. For one
+/// thread.
 final class DataStream extends OutputStream {
     private static final int BUFFER = 1 << 16;
 

@@ -20,7 +20,7 @@ import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.dax.exceptions.AmbiguousWriteFailureException;
 import software.amazon.dax.exceptions.DaxServiceException;
 
-/// What AWS's client for DAX throws, as DynamoDB's client would have thrown it, or in words for the person.
+/// Translates exceptions of AWS's client for DAX into those of DynamoDB's client, or into messages for the person.
 ///
 /// @param cluster the cluster that was asked
 /// @param on the operation and the connection, which begin each sentence
@@ -63,7 +63,7 @@ record DaxFailures(DaxCluster cluster, String on, boolean writes) {
                 .build();
     }
 
-    /// What DynamoDB calls an error that the cluster gave numbers only.
+    /// DynamoDB's name of an error for which the cluster sent only numbers.
     private static String name(AwsServiceException failure, String message) {
         if (failure instanceof DaxServiceException dax) {
             int[] numbers = dax.getCodeSeq();
@@ -130,7 +130,7 @@ record DaxFailures(DaxCluster cluster, String on, boolean writes) {
         return !writes ? advice : advice.isEmpty() ? written : advice + " " + written;
     }
 
-    /// Netty has its own exceptions for this, and is no part of what this program is compiled with.
+    /// Netty has its own exceptions for this, and isn't on the compile class path.
     private static boolean late(Throwable failure) {
         return Causes.of(failure)
                 .anyMatch(each -> each.getClass().getSimpleName().endsWith("TimeoutException"));

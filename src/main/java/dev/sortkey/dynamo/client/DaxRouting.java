@@ -105,7 +105,7 @@ record DaxRouting(
         }
     }
 
-    /// `failure` with what `request` asked to be sent along: the cluster's client has no place for it.
+    /// `failure` with the item that `request` asked for, which the cluster's client leaves out.
     private RuntimeException corrected(RuntimeException failure, DynamoDbRequest request) {
         if (failure instanceof TransactionCanceledException cancelled
                 && request instanceof TransactWriteItemsRequest writes) {

@@ -27,7 +27,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
 
 /// Translates the SDK's exceptions into errors for the person.
 public final class Failures {
-    /// In the words of SQLite, which local engines keep their items in, and of POSIX.
+    /// The messages of SQLite, in which local engines store their items, and of POSIX.
     private static final Pattern FULL = Pattern.compile("(?i)disk is full|no space left");
 
     private static final Pattern UNSUPPORTED_CODE = Pattern.compile(
@@ -40,8 +40,8 @@ public final class Failures {
 
     private Failures() {}
 
-    /// The failure of `operation` on the connection `label` with words for the person. One that has words already, or
-    /// only says that it was cancelled, stays as it is.
+    /// The failure of `operation` on the connection `label` with a message for the person. One that already has a
+    /// message, or is only a cancellation, stays as it is.
     public static RuntimeException translate(RuntimeException failure, ConnectionLabel label, String operation) {
         return isCancelled(failure) || Causes.find(failure, UserException.class) != null
                 ? failure
@@ -88,7 +88,7 @@ public final class Failures {
                 : new UserError.Bug(failure);
     }
 
-    /// Words that would send a person to their request, when what failed was asking for credentials.
+    /// Codes that would blame the person's request, although the request for credentials failed.
     private static boolean isAboutTheRequest(UserError error) {
         return switch (error) {
             case UserError.AccessDenied denied ->

@@ -20,7 +20,7 @@ import java.util.Optional;
 import javax.net.ssl.SSLException;
 import software.amazon.awssdk.regions.Region;
 
-/// The links from a region to a server that answers.
+/// The steps from a region to a server that responds.
 final class NetworkSteps {
     private static final Duration TOLERANCE = Duration.ofMinutes(5);
 
@@ -117,7 +117,7 @@ final class NetworkSteps {
                         "Check the URL and its port.");
     }
 
-    /// A plain server may wait for the rest of a line when TLS says hello.
+    /// A server without TLS may take the TLS handshake for the start of a line and wait for the rest.
     private StepResult late(URI endpoint, Outbound outbound) {
         return answersPlain(endpoint, outbound)
                 ? plain(endpoint)

@@ -12,8 +12,8 @@ import java.nio.file.Path;
 import java.util.List;
 import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 
-/// The links from the configuration files to credentials that sign. What is wrong is said by the classes that the
-/// connection itself asks.
+/// The steps from the configuration files to credentials. Errors are reported by the classes that the connection
+/// itself uses.
 final class ProfileSteps {
     private ProfileSteps() {}
 

@@ -72,7 +72,7 @@ final class DataFolder implements AutoCloseable {
         }
     }
 
-    /// What was found when it was taken and mended, in a sentence each.
+    /// What was found and repaired when the folder was taken, one sentence each.
     List<String> notices() {
         return List.copyOf(notices);
     }
@@ -103,7 +103,7 @@ final class DataFolder implements AutoCloseable {
                 "Close it, or start this one with --home and another folder."));
     }
 
-    /// The words in a small file; none when it is missing or unreadable.
+    /// The words in a small file; empty if it is missing or unreadable.
     private static String[] words(Path file) {
         try {
             return Files.readString(file, StandardCharsets.ISO_8859_1).strip().split(" ");
@@ -112,7 +112,7 @@ final class DataFolder implements AutoCloseable {
         }
     }
 
-    /// What is no version counts as unknown, and so as no newer one.
+    /// Anything that isn't a version counts as unknown, and so not as a newer one.
     private void checkVersion(Engine engine) throws IOException {
         Path file = folder.resolve("version");
         String[] words = words(file);
@@ -154,12 +154,12 @@ final class DataFolder implements AutoCloseable {
         return folder;
     }
 
-    /// Writes down which process serves this data, and where.
+    /// Records which process serves this data, and at which address.
     void remember(ProcessHandle engine, URI uri) {
         noted("engine", engine.pid() + " " + started(engine) + " " + uri + " " + FolderLock.token(folder));
     }
 
-    /// Keeps some space for a day when the disk is full: without 32 KiB of it SQLite cannot even be read.
+    /// Reserves some space in case the disk fills up: without 32 KiB, SQLite can't even be read.
     void reserve() {
         Path file = folder.resolve(RESERVE);
         if (!Files.exists(file)) {
@@ -173,7 +173,7 @@ final class DataFolder implements AutoCloseable {
         }
     }
 
-    /// Gives that space back should the disk be full; false when that is not so, or nothing was reserved.
+    /// Releases the reserved space if the disk is full; false if it isn't, or if nothing was reserved.
     boolean release() {
         try {
             return FileErrors.hasNoSpace(folder) && Files.deleteIfExists(folder.resolve(RESERVE));
@@ -182,7 +182,7 @@ final class DataFolder implements AutoCloseable {
         }
     }
 
-    /// Ends an engine that a crashed program left behind. A reused process number has another start time.
+    /// Ends an engine that a crashed program left behind. A reused process ID has a different start time.
     private void endForgottenEngine() throws IOException {
         Path file = folder.resolve("engine");
         String[] words = words(file);

@@ -16,7 +16,7 @@ public record Waiting(Sleeper sleeper, Duration atMost) {
     private static final BackoffStrategy PAUSES =
             BackoffStrategy.exponentialDelayWithoutJitter(Duration.ofMillis(100), Duration.ofSeconds(5));
 
-    /// Passes time; tests pass none.
+    /// Waits; in tests, returns at once.
     @FunctionalInterface
     public interface Sleeper {
         /// Returns after `time`, or throws when the thread is interrupted.

@@ -13,7 +13,7 @@ import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
-/// A part of the service that a local engine lacks although it may take requests for it: the one table of them.
+/// The features that local engines lack, even if they accept requests for them.
 ///
 /// The engines are named with the version that brought the part, or with `never` while none has.
 public enum MissingFeature {
@@ -203,7 +203,7 @@ public enum MissingFeature {
                 + effect;
     }
 
-    /// What the constants above need before they are there.
+    /// Constants that the enum constants above use.
     private static final class Words {
         private static final String NEVER = "never";
         private static final String LOST = "The table is created without it.";

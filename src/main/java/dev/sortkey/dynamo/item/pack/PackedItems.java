@@ -12,7 +12,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /// What comes out equals what went in, attributes in their order. Not safe for several threads while it is changed.
 public final class PackedItems {
     private static final int SMALLEST_BLOCK = 1 << 14;
-    /// From half a megabyte on, the G1 collector gives an array up to twice its room.
+    /// From half a megabyte on, an array can take up to twice its size with the G1 collector.
     private static final int LARGEST_BLOCK = 1 << 18;
 
     private final List<byte[]> blocks = new ArrayList<>();
@@ -42,7 +42,7 @@ public final class PackedItems {
         places[java.util.Objects.checkIndex(index, size)] = store(item);
     }
 
-    /// The item at `index`, unpacked anew each time.
+    /// The item at `index`, unpacked each time.
     public Map<String, AttributeValue> get(int index) {
         return unpacker(index).item();
     }

@@ -20,7 +20,7 @@ final class Packer {
         this.names = names;
     }
 
-    /// Packs `item` in the place of the last one and says how many bytes it took.
+    /// Packs `item` over the previous one and returns the number of bytes.
     int pack(Map<String, AttributeValue> item) {
         length = 0;
         attributes(item);
