@@ -88,7 +88,7 @@ public final class Failures {
                 : new UserError.Bug(failure);
     }
 
-    /// Codes that would blame the person's request, although the request for credentials failed.
+    /// Errors that would blame the person's request, although the request for credentials failed.
     private static boolean isAboutTheRequest(UserError error) {
         return switch (error) {
             case UserError.AccessDenied denied ->

@@ -69,9 +69,9 @@ public sealed interface Target {
     /// Any server that speaks DynamoDB's protocol: DynamoDB Local, LocalStack, ScyllaDB Alternator.
     ///
     /// @param url such as `http://localhost:8000`
-    /// @param region the region that requests are signed for; DynamoDB Local has separate data for each
+    /// @param region the region that requests are signed for (DynamoDB Local has separate data for each)
     /// @param profile the profile that signs, or null for the access key below
-    /// @param accessKeyId the placeholder access key, DynamoDB Local has separate data for each; null means `local`
+    /// @param accessKeyId the placeholder access key (DynamoDB Local has separate data for each); null means `local`
     record Endpoint(
             String url,
             String region,
@@ -83,7 +83,7 @@ public sealed interface Target {
         private static final Pattern URL = Pattern.compile("(?i)(https?)(://.*)");
         private static final int LAST_PORT = 65_535;
 
-        /// The URL is required.
+        /// The URL and the region are required.
         public Endpoint {
             Objects.requireNonNull(url, "url");
             Objects.requireNonNull(region, "region");

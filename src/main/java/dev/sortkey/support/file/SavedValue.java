@@ -17,7 +17,7 @@ public final class SavedValue<T> implements AutoCloseable {
     private final Tasks tasks;
     /// Held while the file is read or written. Never acquired while holding the monitor of this object.
     private final ReentrantLock atFile = new ReentrantLock();
-    /// Errors already reported; guarded by `atFile`. The fields below are guarded by the monitor of this object.
+    /// The error already reported; guarded by `atFile`. The fields below are guarded by the monitor of this object.
     private @Nullable UserError failure;
 
     private @Nullable T value;

@@ -90,7 +90,7 @@ final class Packer {
         length += content.length;
     }
 
-    /// Seven bits to a byte, the lowest first; the highest bit says that more follow.
+    /// Seven bits per byte, the lowest first; the highest bit is set if more bytes follow.
     private void number(int number) {
         room(5);
         int rest = number;
