@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The findings that make a pipeline fail.
 ///
-/// @param failOn failures of this severity or a worse one that isn't suppressed; null when none count
+/// @param failOn failures of this severity or a worse one that are not suppressed; null when none count
 /// @param unknown whether what could not be seen counts too
 record FailThreshold(@Nullable Severity failOn, boolean unknown) {
     /// Whether one of `findings` reaches the threshold.

@@ -71,7 +71,7 @@ public sealed interface Target {
     /// @param url such as `http://localhost:8000`
     /// @param region the region that requests are signed for (DynamoDB Local has separate data for each)
     /// @param profile the profile that signs, or null for the access key below
-    /// @param accessKeyId the placeholder access key (DynamoDB Local has separate data for each); null means `local`
+    /// @param accessKeyId the placeholder access key (DynamoDB Local separates data by it); null means `local`
     record Endpoint(
             String url,
             String region,
