@@ -102,7 +102,7 @@ final class ReadThrough<K, V> {
             return new Found<>(load.get(), false);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw AbortedException.create("Interrupted while another read of the same was on its way", e);
+            throw AbortedException.create("Interrupted while waiting for the same read in another thread", e);
         }
     }
 }

@@ -36,7 +36,7 @@ import java.nio.file.Path;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 
-/// The command line: reads the arguments, runs one command, and says how it ended.
+/// The command line: reads the arguments, runs one command, and reports how it ended.
 public final class Cli {
     private static final int HELP_WIDTH = 100;
 
@@ -61,13 +61,13 @@ public final class Cli {
         }
     }
 
-    /// Tells why the program cannot go on, and returns the exit code.
+    /// Reports why the program can't continue, and returns the exit code.
     public static int refuse(UserError error) {
         Terminal.ofProcess().say(error);
         return error.exitCode();
     }
 
-    /// The window ends as windows do, and may run for days: Ctrl-C is not ours then.
+    /// The window ends as windows do, and may run for days: Ctrl+C isn't handled here then.
     private record UninterruptedDesktop(DesktopLauncher desktop, Interruption interruption) implements DesktopLauncher {
         @Override
         public int window(AppPaths paths) {

@@ -3,7 +3,7 @@ package dev.sortkey.cli;
 import dev.sortkey.support.file.AppPaths;
 import java.nio.file.Path;
 
-/// What the command line cannot show itself: the window.
+/// Opens what the command line can't show itself: the window.
 public interface DesktopLauncher {
     /// Opens the window over `paths` and returns its exit code once it is closed.
     int window(AppPaths paths);

@@ -11,11 +11,11 @@ import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
-/// How a command that fails ends: words to standard error, and an exit code.
+/// How a failed command ends: with a message on standard error, and an exit code.
 record ExitCodes(CommandContext context) implements IExecutionExceptionHandler, IParameterExceptionHandler {
-    /// What shells report of a program that SIGINT ended.
+    /// The exit code that shells report for a program ended by SIGINT.
     static final int INTERRUPTED = 130;
-    /// What shells report of a program that SIGPIPE ended.
+    /// The exit code that shells report for a program ended by SIGPIPE.
     static final int READER_GONE = 141;
 
     @Override
@@ -23,7 +23,7 @@ record ExitCodes(CommandContext context) implements IExecutionExceptionHandler, 
         return of(failure);
     }
 
-    /// Tells `failure` and returns its exit code.
+    /// Reports `failure` and returns its exit code.
     int of(Throwable failure) {
         if (failure instanceof ReaderClosed) {
             return READER_GONE;

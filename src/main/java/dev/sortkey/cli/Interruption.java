@@ -3,14 +3,15 @@ package dev.sortkey.cli;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/// Ctrl-C while a command runs: it is interrupted, and given a moment to end in order before the process goes.
+/// Handles Ctrl+C while a command runs: interrupts it, and gives it a moment to finish cleanly before the process
+/// exits.
 final class Interruption implements AutoCloseable {
     private static final int PATIENCE_SECONDS = 3;
 
     private final CountDownLatch ended = new CountDownLatch(1);
     private final Thread hook;
 
-    /// From now on the current thread is interrupted by it.
+    /// From now on, Ctrl+C interrupts the current thread.
     Interruption() {
         Thread command = Thread.currentThread();
         this.hook = Thread.ofPlatform().name("ctrl-c").unstarted(() -> stop(command));

@@ -19,7 +19,7 @@ import picocli.CommandLine.Spec;
         versionProvider = Sortkey.ProgramVersion.class,
         description = {
             "See and change what is in Amazon DynamoDB, an embedded database or a compatible server.",
-            "Without a command, the window opens."
+            "Without a command, opens the window."
         },
         commandListHeading = "%nCommands:%n",
         optionListHeading = "%nOptions, before or after the command:%n",
@@ -35,10 +35,10 @@ import picocli.CommandLine.Spec;
             " 7:throttled after all retries",
             " 8:a condition check failed",
             " 9:not allowed by the connection's guard",
-            "10:something needed is missing, in use, or failed",
-            "20:'posture --fail-on' found something",
-            "130:interrupted by Ctrl-C",
-            "141:the reader of standard output went away"
+            "10:something required is missing, in use, or has failed",
+            "20:a finding matches 'posture --fail-on' or '--fail-on-unknown'",
+            "130:interrupted by Ctrl+C",
+            "141:standard output was closed by its reader"
         },
         footerHeading = "%n",
         footer = {

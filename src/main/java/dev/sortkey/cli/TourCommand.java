@@ -8,7 +8,7 @@ import picocli.CommandLine.Option;
 /// `tour`: a picture of every screen.
 @Command(
         name = "tour",
-        description = {"Write a PNG of each screen, from a window without a display over a fresh embedded database."},
+        description = {"Save a PNG of each screen, with a new embedded database. Needs no display."},
         footerHeading = "%nExamples%n",
         footer = {
             "  sortkey tour --out tour",

@@ -1,4 +1,4 @@
-/// The model layer over DynamoDB. Knows nothing of chat, posture or screens.
+/// The model layer over DynamoDB. Doesn't depend on chat, posture or screens.
 @NullMarked
 package dev.sortkey.dynamo;
 

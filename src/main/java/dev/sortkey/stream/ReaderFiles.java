@@ -65,9 +65,9 @@ public record ReaderFiles(Path folder, Consumer<UserError> notices) {
         String next = "Sortkey reads the table's stream again from its oldest record.";
         try {
             notices.accept(new UserError.Unavailable(
-                    what + " and was set aside as " + SetAside.move(file).getFileName() + ".", next));
+                    what + " and was renamed to " + SetAside.move(file).getFileName() + ".", next));
         } catch (IOException e) {
-            notices.accept(new UserError.Unavailable(what + " and could not be set aside. It will be replaced.", next));
+            notices.accept(new UserError.Unavailable(what + " and couldn't be renamed. It will be replaced.", next));
         }
     }
 

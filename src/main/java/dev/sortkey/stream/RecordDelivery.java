@@ -83,7 +83,7 @@ final class RecordDelivery {
     enum FailureKind {
         /// The service or the network: the reader waits until it has passed.
         TEMPORARY,
-        /// A missing permission or a guard: the reader ends, since somebody has to change something first.
+        /// A missing permission or a guard: the reader ends, because a person has to change something first.
         PERMANENT,
         /// The record itself, or a mistake in the code that handles it.
         RECORD;

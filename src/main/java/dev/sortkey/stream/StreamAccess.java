@@ -20,9 +20,9 @@ public sealed interface StreamAccess {
         public Optional<String> limitation() {
             return switch (view) {
                 case NEW_AND_OLD_IMAGES -> Optional.empty();
-                case NEW_IMAGE -> Optional.of("This stream's records have the item after a change, not before it.");
-                case OLD_IMAGE -> Optional.of("This stream's records have the item before a change, not after it.");
-                case KEYS_ONLY -> Optional.of("This stream's records have only the keys of changed items.");
+                case NEW_IMAGE -> Optional.of("This stream's records contain the item after a change, not before it.");
+                case OLD_IMAGE -> Optional.of("This stream's records contain the item before a change, not after it.");
+                case KEYS_ONLY -> Optional.of("This stream's records contain only the keys of changed items.");
                 case UNKNOWN_TO_SDK_VERSION ->
                     Optional.of("This stream has a view type that this version of Sortkey doesn't know.");
             };
@@ -46,8 +46,8 @@ public sealed interface StreamAccess {
                 new Unreadable(new UserError.AccessDenied(
                         "Can't read the stream of the table " + source.table() + ": the permission " + permission
                                 + " is missing.",
-                        "Ask for dynamodb:DescribeStream, dynamodb:GetShardIterator, and dynamodb:GetRecords on the "
-                                + "table's streams.",
+                        "Ask for the permissions dynamodb:DescribeStream, dynamodb:GetShardIterator, and "
+                                + "dynamodb:GetRecords on the table's streams.",
                         permission));
             case Fact.Unsupported<Optional<StreamViewType>> _ ->
                 new Unreadable(new UserError.Unavailable(

@@ -17,8 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// * `AccessDenied`, `Guarded` or `NoCredentials`: the listener isn't allowed to work. The reader ends before the
 ///   record.
 /// * anything else: the record can't be handled. After {@link StreamPace#attempts()} tries it is set aside, and
-///   reading
-/// continues.
+///   reading continues.
 public final class StreamReader {
     private final StreamPace pace;
     private final StopSignal stopping;

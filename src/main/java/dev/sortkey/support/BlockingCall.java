@@ -2,7 +2,7 @@ package dev.sortkey.support;
 
 import java.util.function.Supplier;
 
-/// What touches the disk or waits says so here first: it must not happen on the thread that draws the window.
+/// Code that accesses the disk or waits calls this first: it must not run on the thread that draws the window.
 ///
 /// Checked where assertions are on: in all tests, and in the program when Java is started with `-ea`.
 public final class BlockingCall {

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The chain of causes behind a failure.
 public final class Causes {
-    /// Longer than any real chain: one may lead back into itself.
+    /// Longer than any real chain, because a chain may contain itself.
     private static final int LONGEST = 100;
 
     private Causes() {}

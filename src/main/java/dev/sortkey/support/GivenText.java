@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/// What the system gave this process as text. Java decodes it as the locale or the code page says, and puts other
-/// characters where that cannot; such text must not be used.
+/// What the system gave this process as text. Java decodes it with the encoding of the locale or the code page,
+/// and replaces characters that it can't decode; such text must not be used.
 ///
 /// @param charset that it was decoded with
 /// @param windows whether the arguments alone were: Windows gives paths and variables as they are
@@ -42,7 +42,7 @@ public record GivenText(
                 List.of(System.getProperty("user.dir"), System.getProperty("user.home")));
     }
 
-    /// What is not as the person gave it; nothing when all of it can be relied on.
+    /// The text that differs from what the person gave; empty if all of it is reliable.
     public Optional<UserError> damage() {
         return windows ? damageOfCodePage() : damageOfLocale();
     }
@@ -92,7 +92,7 @@ public record GivenText(
                         "Set LC_ALL=C.UTF-8 or another UTF-8 locale that is installed ('locale -a' lists them).");
     }
 
-    /// Whether the character in the place of lost ones was really typed.
+    /// Whether the replacement character was really typed.
     private static boolean isUtf8(Path file) {
         try {
             StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(Files.readAllBytes(file)));

@@ -64,8 +64,8 @@ public final class TaskScope implements Tasks, AutoCloseable {
         }
     }
 
-    /// Starts `work`, which opens something that the scope then owns: it is closed after the scope, in a task of its
-    /// own, also when the scope closes before the callbacks are told of it.
+    /// Starts `work`, which opens something that the scope then owns: it is closed after the scope, in a task of
+    /// its own, even if the scope closes before the callbacks run.
     public <R extends AutoCloseable> Task<R> open(Callable<R> work) {
         return run(() -> {
             R resource = work.call();
@@ -144,7 +144,7 @@ public final class TaskScope implements Tasks, AutoCloseable {
         return true;
     }
 
-    /// A task whose callbacks can be taken away from it.
+    /// A task whose callbacks can be removed.
     private static final class Scoped<T> implements Task<T> {
         private final Task<T> task;
         private volatile boolean silent;
@@ -199,7 +199,7 @@ public final class TaskScope implements Tasks, AutoCloseable {
         }
     }
 
-    /// What a closed scope answers: a task that was never started.
+    /// What a closed scope returns: a task that was never started.
     private static final class Never<T> implements Task<T> {
         @Override
         public Task<T> onSuccess(Consumer<? super T> callback) {

@@ -12,7 +12,7 @@ public sealed interface UserError {
     /// One sentence: what happened, on what.
     String what();
 
-    /// One sentence: the way out.
+    /// One sentence: what to do next.
     String next();
 
     /// The process exit code of this kind, as documented in `sortkey --help`.
@@ -31,7 +31,7 @@ public sealed interface UserError {
         };
     }
 
-    /// The chain of credential providers found nothing to sign with.
+    /// The chain of credential providers found no credentials.
     record NoCredentials(String what, String next) implements UserError {}
 
     /// The session, token or single sign-on has run out.
@@ -64,7 +64,7 @@ public sealed interface UserError {
     /// The connection's own guard refused a write before it was sent.
     record Guarded(String what, String next) implements UserError {}
 
-    /// A part of this machine is missing or taken: the engine, a folder, a lock.
+    /// Something on this computer is missing or in use: the engine, a folder, a lock.
     record Unavailable(String what, String next) implements UserError {}
 
     /// A mistake of ours, with its cause.

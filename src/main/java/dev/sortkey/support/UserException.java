@@ -41,7 +41,7 @@ public final class UserException extends RuntimeException {
             case OutOfMemoryError _ ->
                 new UserError.Unavailable(
                         "There isn't enough memory for this.",
-                        "Read less at once, or give Sortkey more memory with JAVA_TOOL_OPTIONS=-Xmx4g.");
+                        "Read less at a time, or give Sortkey more memory with JAVA_TOOL_OPTIONS=-Xmx4g.");
             case StackOverflowError _ ->
                 new UserError.Bug(
                         "Sortkey ran out of stack space: something here is nested too deeply.",

@@ -1,7 +1,7 @@
 package dev.sortkey.support;
 
-/// Text that anybody may have written, fit to be shown to a person: what would steer a terminal, hide, or turn the
-/// direction of reading is a sign that stands for it.
+/// Text that anybody may have written, fit to be shown to a person: characters that would control a terminal, hide
+/// text, or change the reading direction are replaced with visible symbols.
 public final class Visible {
     private static final char SIGN = '\ufffd';
 

@@ -50,7 +50,7 @@ class ExitCodesTest {
                     new Closing("No space left on device"), err, _ -> null, scan(table.url(), "--output", "json"));
             assertThat(exit).isEqualTo(10);
         }
-        assertThat(err.toString(StandardCharsets.UTF_8)).contains("No space left on device", "not complete");
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("No space left on device", "incomplete");
     }
 
     @Test

@@ -30,7 +30,7 @@ class StreamTailTest {
                     "--endpoint",
                     engine.database().start().toString());
             BufferedReader errors = process.errorReader();
-            assertThat(errors.readLine()).isEqualTo("Reading the stream. Press Ctrl-C to stop.");
+            assertThat(errors.readLine()).isEqualTo("Reading the stream. Press Ctrl+C to stop.");
 
             engine.connection()
                     .dynamo()

@@ -16,7 +16,7 @@ import dev.sortkey.support.VirtualTasks;
 import java.nio.file.Path;
 import java.util.List;
 
-/// One person's place at a chat table for the time of one command, with the outbox that the window has as well.
+/// One person's session at a chat table during one command, with the same outbox as the window.
 final class ChatCommandSession implements AutoCloseable {
     private final Terminal terminal;
     private final ChatSessions sessions;
@@ -24,7 +24,7 @@ final class ChatCommandSession implements AutoCloseable {
     private final Person me;
     private boolean told;
 
-    /// Sits down.
+    /// Opens the session.
     ///
     /// @param data the folder of the program's data
     /// @param handle whose place it is
@@ -56,7 +56,7 @@ final class ChatCommandSession implements AutoCloseable {
         return session;
     }
 
-    /// The person's place. What an earlier program has left in the outbox is sent from now on.
+    /// The person's session. Messages that an earlier program left in the outbox are sent from now on.
     Participant participant() {
         Participant participant = session.participant(me);
         if (!told) {
@@ -73,8 +73,8 @@ final class ChatCommandSession implements AutoCloseable {
         }
     }
 
-    /// The person with `handle`; the reference's tables have no list of handles, there it is somebody who has
-    /// written.
+    /// The person with `handle`. The tables of the reference program have no list of handles; there, it is a
+    /// person who has written a message.
     ///
     /// @throws UserException `NotFound` when nobody has it
     Person person(String handle) {

@@ -45,7 +45,7 @@ public final class ChatSendCommand extends ChatCommand {
             paramLabel = "HANDLE",
             split = ",",
             order = 10,
-            description = {"Send to these people. One handle continues the direct conversation, several start a group."
+            description = {"Send to these people. One handle continues the direct conversation; several start a group."
             })
     private List<String> to = List.of();
 
@@ -59,7 +59,7 @@ public final class ChatSendCommand extends ChatCommand {
     @Option(
             names = "--no-wait",
             order = 12,
-            description = {"Exit when the message is saved to the outbox. The next command or the window sends it."})
+            description = {"Exit once the message is saved to the outbox. The next command or the window sends it."})
     private boolean noWait;
 
     /// A command of the given run.

@@ -16,9 +16,9 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
-/// Waits until a message is sent, and with it what can be sent of an outbox that was left behind.
+/// Waits until a message is sent, together with the older messages in the outbox that can be sent.
 final class Dispatch implements ChatListener {
-    /// How long a message may wait for a server that does not take it.
+    /// How long a message may wait for a server that doesn't accept it.
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final BlockingQueue<OutgoingMessage> news = new LinkedBlockingQueue<>();
@@ -28,7 +28,7 @@ final class Dispatch implements ChatListener {
         this.chat = chat;
     }
 
-    /// Hands over a message by `send` and returns it as it stands in the table.
+    /// Sends a message with `send` and returns it as it is in the table.
     ///
     /// @throws UserException why it will never be there; it is not in the outbox then either
     /// @throws CancellationException when the thread is interrupted; the message stays in the outbox

@@ -9,7 +9,7 @@ import dev.sortkey.support.Visible;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import tools.jackson.core.JsonGenerator;
 
-/// Prints messages, each handed over at once.
+/// Prints messages, each flushed at once.
 final class MessageLines {
     private static final int LONGEST = 2_000;
 
@@ -37,7 +37,7 @@ final class MessageLines {
         printed++;
     }
 
-    /// Ends what was begun.
+    /// Finishes the output.
     void end() {
         if (format == OutputFormat.JSON) {
             terminal.printData(printed == 0 ? "[]\n" : "\n]\n");
@@ -45,7 +45,7 @@ final class MessageLines {
         }
     }
 
-    /// On one line, and without anything that could steer the terminal.
+    /// On one line, and without anything that could control the terminal.
     private static String line(Message message) {
         return "%s  %s: %s%n"
                 .formatted(

@@ -15,7 +15,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// `connections`: the saved connections, shared with the window.
-@Command(name = "connections", description = "List, add and remove saved connections, also those of the window.")
+@Command(name = "connections", description = "List, add, and remove saved connections, including those of the window.")
 public final class ConnectionsCommand {
     private final CommandContext context;
 
@@ -66,7 +66,8 @@ public final class ConnectionsCommand {
                             converter = GuardName.class,
                             description = {
                                 "open, read-only, or production (read-only until unlocked by typing its name).",
-                                "Default: open for an endpoint on this computer or a private network, else read-only."
+                                "Default: open for an endpoint on this computer or a private network, otherwise "
+                                        + "read-only."
                             })
                     @Nullable
                     Guard guard) {

@@ -35,7 +35,7 @@ public final class DoctorCommand extends SessionCommand {
     @Parameters(
             arity = "0..1",
             paramLabel = "NAME",
-            description = {"A saved connection. Default: the one that the other options choose."})
+            description = {"A saved connection. Default: the one chosen with the other options."})
     private @Nullable String name;
 
     /// A command of the given run.
@@ -79,7 +79,7 @@ public final class DoctorCommand extends SessionCommand {
     }
 
     private static void fail(Step step) {
-        throw new UserException(new UserError.Unavailable("Failed at the step " + step.name() + ".", step.fix()));
+        throw new UserException(new UserError.Unavailable("The step " + step.name() + " failed.", step.fix()));
     }
 
     private static String words(Step step) {

@@ -19,7 +19,7 @@ import picocli.CommandLine.Parameters;
             "  sortkey embedded access key",
         })
 public final class EmbeddedAccessCommand extends SessionCommand {
-    /// Whose requests are answered.
+    /// Which access keys are accepted.
     enum Access {
         KEY,
         ANY

@@ -15,8 +15,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "serve",
         description = {
-            "Keep the embedded database running for other tools until Ctrl+C.",
-            "Requests must be signed with the access key ID that is printed, with any secret and any region."
+            "Keep the embedded database running for other tools until you press Ctrl+C.",
+            "Requests must be signed with the printed access key ID. Any secret and any region will do."
         },
         footerHeading = "%nExamples%n",
         footer = {

@@ -7,7 +7,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Locale;
 
-/// Buffered standard output whose failures have words, or are a {@link ReaderClosed}. For one thread.
+/// Buffered standard output whose failures have messages for the person, or are a {@link ReaderClosed}. For one
+/// thread.
 final class DataStream extends OutputStream {
     private static final int BUFFER = 1 << 16;
 
@@ -51,8 +52,8 @@ final class DataStream extends OutputStream {
                 ? new ReaderClosed(e)
                 : new UserException(
                         new UserError.Unavailable(
-                                "Standard output could not be written: " + message + ".",
-                                "What was printed so far is not complete. Make room, or send it elsewhere."),
+                                "Couldn't write to standard output: " + message + ".",
+                                "The output is incomplete. Free some space, or redirect it elsewhere."),
                         e);
     }
 }

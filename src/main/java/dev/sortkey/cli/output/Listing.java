@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import tools.jackson.core.JsonGenerator;
 
-/// Facts that are no items, as rows of named values.
+/// Output other than items, as rows of named values.
 ///
 /// @param columns the names
 /// @param rows a text, `Long` or `Boolean` for each name; an empty text stands for what is not known
@@ -35,7 +35,7 @@ public record Listing(List<String> columns, List<List<Object>> rows) {
         }
     }
 
-    /// On one line, and without anything that could steer the terminal.
+    /// On one line, and without anything that could control the terminal.
     private static String cell(Object value) {
         return ValueText.of(AttributeValue.fromS(value.toString()), WIDEST_CELL);
     }

@@ -2,7 +2,7 @@ package dev.sortkey.cli.output;
 
 import dev.sortkey.support.Visible;
 
-/// Text for people in lines of a given width, without anything that could steer a terminal.
+/// Text for people in lines of a given width, without anything that could control a terminal.
 public final class Paragraphs {
     private final int width;
     private final StringBuilder out = new StringBuilder();

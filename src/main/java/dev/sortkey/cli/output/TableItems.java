@@ -11,7 +11,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// Items as rows, a column for every attribute that there is room for.
 ///
-/// Each thousand rows are one table, so that memory stays bounded.
+/// Every thousand rows are printed as one table, so that memory use stays bounded.
 final class TableItems implements ItemWriter {
     private static final int ROWS = 1_000;
     private static final int WIDEST_CELL = 200;
@@ -59,7 +59,7 @@ final class TableItems implements ItemWriter {
         terminal.flush();
         if (shown.size() < columns.size()) {
             terminal.say((columns.size() - shown.size()) + " of " + columns.size()
-                    + " attributes are not shown: choose with --attributes, or see all with --output json.");
+                    + " attributes aren't shown. Choose them with --attributes, or see all with --output json.");
         }
         rows.clear();
         any = true;

@@ -87,7 +87,7 @@ public final class Terminal {
         return words;
     }
 
-    /// Prints text for people to standard output; nothing in it can steer the terminal.
+    /// Prints text for people to standard output; nothing in it can control the terminal.
     ///
     /// @throws ReaderClosed when the reader has closed it
     public void print(String text) {
@@ -101,7 +101,7 @@ public final class Terminal {
         data.write(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    /// Hands over what was printed.
+    /// Flushes what was printed.
     public void flush() {
         data.flush();
     }
@@ -111,7 +111,7 @@ public final class Terminal {
         words.println(Visible.lines(text));
     }
 
-    /// Tells the person what happened and the way out.
+    /// Tells the person what happened and what to do.
     public void say(UserError error) {
         words.println(look.ansi().string("@|bold,red Error:|@ ") + Visible.lines(error.what()));
         words.println(Visible.lines(error.next()));

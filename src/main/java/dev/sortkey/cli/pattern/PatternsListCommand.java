@@ -17,7 +17,7 @@ import picocli.CommandLine.Parameters;
 /// `patterns list`: the named ways to use a table.
 @Command(
         name = "list",
-        description = "List the access patterns of a table; without a table, those of a chat table.",
+        description = "List the access patterns of a table (default: those of a chat table).",
         footerHeading = "%nExamples%n",
         footer = {"  sortkey patterns list orchard", "  sortkey patterns list cruddur-messages --output json"})
 public final class PatternsListCommand extends SessionCommand {

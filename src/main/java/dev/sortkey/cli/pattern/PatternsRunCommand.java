@@ -31,8 +31,8 @@ import software.amazon.awssdk.services.dynamodb.model.TableDescription;
         description = "Send the request of an access pattern and print the items that it returns.",
         footerHeading = "%nValues%n",
         footer = {
-            "'sortkey patterns list' shows the names. A value that isn't given has its default: the current time for "
-                    + "a moment, a new one for an identifier. Separate the values of a list by commas.",
+            "'sortkey patterns list' shows the names. A value that isn't given gets its default, such as the "
+                    + "current time, or a new ID. Separate the values of a list with commas.",
             "%nExamples",
             "  sortkey patterns run orchard S2 sensor=01 --plain",
             "  sortkey patterns run orchard F2 farm=bakery-yard --dry-run"
@@ -44,7 +44,7 @@ public final class PatternsRunCommand extends SessionCommand {
     @Parameters(paramLabel = "TABLE", index = "0", description = "The table to use.")
     private String table = "";
 
-    @Parameters(paramLabel = "PATTERN", index = "1", description = "The id or name of the pattern.")
+    @Parameters(paramLabel = "PATTERN", index = "1", description = "The ID or name of the pattern.")
     private String wanted = "";
 
     @Parameters(paramLabel = "NAME=VALUE", index = "2..*", arity = "0..*", description = "The values of the pattern.")
@@ -53,7 +53,7 @@ public final class PatternsRunCommand extends SessionCommand {
     @Option(
             names = "--dry-run",
             order = 11,
-            description = {"Print the request, its cost, and the same as AWS CLI and Java; send nothing."})
+            description = {"Print the request, its cost, and its AWS CLI command and Java code, without sending it."})
     private boolean dryRun;
 
     @Option(

@@ -11,12 +11,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// What a pipeline does not let through.
+/// The findings that make a pipeline fail.
 ///
-/// @param failOn failures of this severity or a worse one that nobody accepted; null when none count
+/// @param failOn failures of this severity or a worse one that are not suppressed; null when none count
 /// @param unknown whether what could not be seen counts too
 record FailThreshold(@Nullable Severity failOn, boolean unknown) {
-    /// Whether one of `findings` is too much.
+    /// Whether one of `findings` reaches the threshold.
     ///
     /// @param since when not null, only what is new in it counts
     boolean isMet(List<ReviewedFinding> findings, @Nullable FindingChanges since) {

@@ -103,8 +103,8 @@ public final class PostureCommand extends SessionCommand {
         deliver(judged(report, baseline, redaction, terminal), terminal);
     }
 
-    /// The text to deliver. Ids that a baseline made up are made up again to compare; others are compared as they
-    /// are.
+    /// The text to deliver. If the baseline has placeholder IDs, they are created again for the comparison; other
+    /// IDs are compared as they are.
     private String judged(
             Report report, @Nullable Baseline baseline, Supplier<Pseudonyms> redaction, Terminal terminal) {
         boolean madeUp = baseline != null && baseline.redacted();

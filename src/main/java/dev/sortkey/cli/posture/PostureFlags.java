@@ -76,8 +76,8 @@ final class PostureFlags {
             names = "--sample",
             order = 9,
             description = {
-                "Also read some items of each table and search them for secrets and personal data, on this "
-                        + "computer only."
+                "Also read some items of each table and search them for secrets and personal data, on this computer "
+                        + "only."
             })
     boolean sample;
 
@@ -85,8 +85,8 @@ final class PostureFlags {
             names = "--redact",
             order = 10,
             description = {
-                "Replace the IDs of accounts, organizations, principals and keys with placeholders, the same "
-                        + "ones each time."
+                "Replace the IDs of accounts, organizations, principals and keys with placeholders, the same ones each "
+                        + "time."
             })
     boolean redact;
 

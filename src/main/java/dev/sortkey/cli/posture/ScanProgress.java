@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.function.Consumer;
 
-/// Tells how far an assessment is, at most every two seconds.
+/// Reports the progress of an assessment, at most every two seconds.
 final class ScanProgress implements Consumer<AssessmentProgress> {
     private static final Duration EVERY = Duration.ofSeconds(2);
 

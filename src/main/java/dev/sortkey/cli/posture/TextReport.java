@@ -97,7 +97,7 @@ final class TextReport {
         }
     }
 
-    /// What is the same in failures that are told together.
+    /// What failures have in common that are reported together.
     private record Alike(Severity severity, Rule rule, String message) {}
 
     private void failures() {

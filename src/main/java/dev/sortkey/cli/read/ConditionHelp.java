@@ -4,7 +4,7 @@ package dev.sortkey.cli.read;
 final class ConditionHelp {
     static final String PATHS =
             "A condition is PATH OPERATOR VALUE or size(PATH) OPERATOR NUMBER, separated by spaces. "
-                    + "A path is an attribute name, or leads into a map or list: address.lines[0]. "
+                    + "A path is an attribute name, or an element of a map or list, as in address.lines[0]. "
                     + "Put names with spaces or dots in `backticks`.";
     static final String OPERATORS = "Operators: = <> < <= > >= (or eq ne lt le gt ge), begins_with, contains, "
             + "not_contains, between A and B, in A, B, C, exists, not_exists, type T.";

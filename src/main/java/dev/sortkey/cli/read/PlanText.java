@@ -4,7 +4,7 @@ import dev.sortkey.dynamo.read.plan.Plan;
 import dev.sortkey.dynamo.wire.AwsCli;
 import dev.sortkey.dynamo.wire.JavaCode;
 
-/// A plan as text: what runs, why, at which cost, and the request to run elsewhere.
+/// A plan as text: what runs, why, at what cost, and the request to run elsewhere.
 final class PlanText {
     private PlanText() {}
 

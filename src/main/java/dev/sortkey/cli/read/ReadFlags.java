@@ -24,7 +24,7 @@ final class ReadFlags {
     @Option(
             names = "--consistent",
             order = 22,
-            description = {"Use strongly consistent reads, at twice the cost; not for global indexes."})
+            description = {"Use strongly consistent reads, at twice the cost; global indexes don't support them."})
     boolean consistent;
 
     @Option(
@@ -37,13 +37,14 @@ final class ReadFlags {
             names = "--explain",
             order = 24,
             description = {
-                "Also print the plan to standard error: the request, why, its cost, and the same as AWS CLI and Java."
+                "Also print the plan to standard error: the request, the reason for it, its cost, and its AWS CLI "
+                        + "command and Java code."
             })
     boolean explain;
 
     @Option(
             names = "--dry-run",
             order = 25,
-            description = {"Print the plan to standard output and read no items."})
+            description = {"Print the plan to standard output without reading any items."})
     boolean dryRun;
 }

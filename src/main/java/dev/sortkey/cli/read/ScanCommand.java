@@ -21,7 +21,7 @@ import software.amazon.awssdk.services.dynamodb.model.TableDescription;
         description = {
             "Print all items of a table or an index, or those that match the filters.",
             "If the filters give a key of the table or of an index, a cheaper Query or Get runs instead, "
-                    + "with a message to say so."
+                    + "and a message says so."
         },
         footerHeading = "%nConditions%n",
         footer = {
@@ -59,7 +59,7 @@ public final class ScanCommand extends SessionCommand {
     protected void run(CommandSession session) {
         if (segments < 1) {
             throw new UserException(new UserError.BadInput(
-                    "A scan in " + segments + " segments is not possible.", "Ask for 1 to 256."));
+                    "A scan in " + segments + " segments isn't possible.", "Use 1 to 256."));
         }
         TableDescription description = TableLookup.describe(session, table);
         Plan plan = Planner.plan(description, filters.apply(ReadDraft.of(table), description, flags, segments));

@@ -3,7 +3,7 @@ package dev.sortkey.cli.read;
 import dev.sortkey.cli.session.CommandSession;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
-/// Finds out what a read must know about its table before it can be planned.
+/// Finds out what has to be known about a table before a read can be planned.
 final class TableLookup {
     private TableLookup() {}
 

@@ -5,6 +5,7 @@ import dev.sortkey.calls.CallCost;
 import dev.sortkey.calls.CallLog;
 import dev.sortkey.calls.Totals;
 import dev.sortkey.cli.output.Terminal;
+import dev.sortkey.support.Counted;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,9 +18,9 @@ final class CallReport {
     static void print(CallLog log, Terminal terminal) {
         log.calls().forEach(call -> terminal.say(line(call)));
         Totals totals = log.totals();
-        terminal.say("%d calls, %d failed%s%s%s"
+        terminal.say("%s, %d failed%s%s%s"
                 .formatted(
-                        totals.calls(),
+                        Counted.of(totals.calls(), "call"),
                         totals.errors(),
                         units(totals.readUnits(), " RCU"),
                         units(totals.writeUnits(), " WCU"),
@@ -38,7 +39,7 @@ final class CallReport {
                 call.cost().items() != null && call.cost().items() == 1 ? "item" : "items");
         add(parts, call.cost().scanned(), "scanned");
         int retries = call.traffic().retries();
-        add(parts, retries == 0 ? null : retries, "retries");
+        add(parts, retries == 0 ? null : retries, retries == 1 ? "retry" : "retries");
         CallCost.Capacity capacity = call.cost().capacity();
         String cost =
                 capacity == null ? "" : units(capacity.readUnits(), " RCU") + units(capacity.writeUnits(), " WCU");

@@ -85,7 +85,7 @@ public final class CommandSession implements AutoCloseable {
     /// Opens connections whose calls are logged with `--calls`.
     public Connector connector() {
         return new Connector(database, this::code, this::observers)
-                .withWaitingNotices(still -> context.terminal().say(still + " Ctrl+C stops."));
+                .withWaitingNotices(still -> context.terminal().say(still + " Press Ctrl+C to stop."));
     }
 
     /// The chosen connection, opened on first use and unlocked when its name was typed.

@@ -140,12 +140,12 @@ public final class GlobalOptions {
         return verbose;
     }
 
-    /// Whether nothing was chosen that only a command can use.
+    /// Whether no option was given that only a command can use.
     public boolean fitsWindow() {
         return connection == null && target().isEmpty() && unlock == null && !calls && output == OutputFormat.TABLE;
     }
 
-    /// Where `--endpoint`, `--region`, `--profile` and `--dax` lead; nothing without them.
+    /// The target that `--endpoint`, `--region`, `--profile` and `--dax` choose; empty without them.
     ///
     /// @throws UserException when `--dax` and `--endpoint` are used together
     public Optional<Target> target() {

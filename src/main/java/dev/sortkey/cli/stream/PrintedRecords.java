@@ -75,7 +75,7 @@ final class PrintedRecords implements StreamListener {
     @Override
     public void state(StreamState state) {
         switch (state) {
-            case StreamState.Running _ -> terminal.say("Reading the stream. Press Ctrl-C to stop.");
+            case StreamState.Running _ -> terminal.say("Reading the stream. Press Ctrl+C to stop.");
             case StreamState.Waiting(UserError why) -> terminal.say(why.what() + " Retrying…");
             case StreamState.Ended(UserError why) -> failure = new UserException(why);
             case StreamState.Stopped _ -> {}

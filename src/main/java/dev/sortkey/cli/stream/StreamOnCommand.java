@@ -18,7 +18,7 @@ import software.amazon.awssdk.services.dynamodb.model.StreamViewType;
         description = {
             "Turn on a table's stream, with the item before and after each change.",
             "A stream that is already on stays as it is.",
-            "The stream has only later changes. Writes cost the same; on AWS, reading the stream is billed."
+            "The stream contains only later changes. Writes cost the same; on AWS, reading the stream is billed."
         },
         footerHeading = "%nExamples%n",
         footer = {

@@ -20,7 +20,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "tail",
         description = {
-            "Print the changes of a table as they happen, until Ctrl-C.",
+            "Print the changes of a table as they happen, until you press Ctrl+C.",
             "With --output jsonl, each line is one record in DynamoDB JSON: the event, the keys, and the item before "
                     + "and after."
         },
@@ -69,7 +69,7 @@ public final class StreamTailCommand extends SessionCommand {
         }
         Target target = session.spec().target();
         if (target.leadsToAws()) {
-            session.terminal().say("A shard can serve two readers at a time. This is one of them.");
+            session.terminal().say("A shard supports two readers at a time, and this is one of them.");
         }
         var printed = new PrintedRecords(session.terminal(), context().options().output(), count);
         var reader = new StreamReader(source, from, StreamPace.of(target), printed);

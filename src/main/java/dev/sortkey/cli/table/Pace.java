@@ -7,7 +7,7 @@ import java.time.InstantSource;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 
-/// Says how many items were written and how fast, at most every two seconds.
+/// Reports how many items were written and how fast, at most every two seconds.
 final class Pace implements LongConsumer {
     private static final Duration EVERY = Duration.ofSeconds(2);
 
@@ -39,7 +39,7 @@ final class Pace implements LongConsumer {
         say.accept(table + ": " + Counted.of(written, "item") + " written" + speed(written, clock.instant()) + ".");
     }
 
-    /// Empty in the first two seconds, when it would say little.
+    /// Empty in the first two seconds, when the speed would mean little.
     private String speed(long written, Instant now) {
         long millis = Duration.between(began, now).toMillis();
         long perSecond = written * 1000 / Math.max(1, millis);

@@ -36,7 +36,7 @@ public final class SchemaLoadCommand extends SessionCommand {
             description = {
                 "Definition files, as 'aws dynamodb create-table --cli-input-json' reads or "
                         + "'aws dynamodb describe-table' prints them, or the names of built-in definitions: "
-                        + "cruddur-messages, orchard. (For a file of that name, write ./orchard.)"
+                        + "cruddur-messages, orchard. (To load a file with such a name, write ./orchard.)"
             })
     private List<String> sources = List.of();
 

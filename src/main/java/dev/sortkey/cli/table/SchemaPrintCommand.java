@@ -23,7 +23,7 @@ import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 /// `schema print`: a live table as a definition.
 @Command(
         name = "print",
-        description = "Print the definition that would create a table again as it is now.",
+        description = "Print a definition that creates the table as it is now.",
         footerHeading = "%nExamples%n",
         footer = {
             "  sortkey schema print orders > orders.json",

@@ -30,7 +30,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 @Command(
         name = "seed",
         description = {
-            "Write the sample tables, the items of a file, or generated conversations.",
+            "Write the sample tables, the items in a file, or generated conversations.",
             "Writing the same items again changes nothing. An item replaces an existing one with the same key.",
             "After an error, the items before it may have been written."
         },

@@ -8,7 +8,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
-/// The words for conditions that did not hold, alone or in a transaction.
+/// The errors of failed conditions, alone or in a transaction.
 final class ConditionErrors {
     private static final Set<String> BUSY =
             Set.of("ThrottlingError", "ProvisionedThroughputExceeded", "TransactionConflict");
@@ -21,7 +21,8 @@ final class ConditionErrors {
                 on + ": the condition check failed.", "Reload the item and decide again.", item);
     }
 
-    /// Why a transaction was cancelled: by a condition, by others who were at the same items, or by a mistake in it.
+    /// Why a transaction was cancelled: by a condition, by other requests for the same items, or by a mistake in
+    /// it.
     static UserError cancelled(String on, TransactionCanceledException failure) {
         for (CancellationReason reason : failure.cancellationReasons()) {
             if ("ConditionalCheckFailed".equals(reason.code())) {

@@ -163,7 +163,7 @@ final class DaxCluster implements AutoCloseable {
                 .build();
     }
 
-    /// Why the cluster does not tell its nodes: its client keeps that to itself.
+    /// Why the cluster doesn't list its nodes, which its client doesn't report.
     ///
     /// @return null when it does tell them
     @Nullable

@@ -20,7 +20,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
 import software.amazon.awssdk.utils.builder.SdkBuilder;
 import software.amazon.awssdk.utils.builder.ToCopyableBuilder;
 
-/// Puts right what AWS's client for DAX gives otherwise than DynamoDB's does.
+/// Corrects differences between the responses of AWS's client for DAX and of DynamoDB's.
 final class DaxCorrections {
     private DaxCorrections() {}
 

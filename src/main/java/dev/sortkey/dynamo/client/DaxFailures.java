@@ -20,7 +20,7 @@ import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.dax.exceptions.AmbiguousWriteFailureException;
 import software.amazon.dax.exceptions.DaxServiceException;
 
-/// What AWS's client for DAX throws, as DynamoDB's client would have thrown it, or in words for the person.
+/// Translates exceptions of AWS's client for DAX into those of DynamoDB's client, or into messages for the person.
 ///
 /// @param cluster the cluster that was asked
 /// @param on the operation and the connection, which begin each sentence
@@ -63,7 +63,7 @@ record DaxFailures(DaxCluster cluster, String on, boolean writes) {
                 .build();
     }
 
-    /// What DynamoDB calls an error that the cluster gave numbers only.
+    /// DynamoDB's name of an error for which the cluster sent only numbers.
     private static String name(AwsServiceException failure, String message) {
         if (failure instanceof DaxServiceException dax) {
             int[] numbers = dax.getCodeSeq();
@@ -90,8 +90,8 @@ record DaxFailures(DaxCluster cluster, String on, boolean writes) {
         UnknownHostException unknown = Causes.find(failure, UnknownHostException.class);
         if (unknown != null) {
             return new UserError.Offline(
-                    on + ": the host of " + dax + " isn't known.",
-                    "Check the URL and the VPN: some names are known only inside the VPC.");
+                    on + ": can't find the host of " + dax + ".",
+                    "Check the URL and the VPN: some names exist only inside the VPC.");
         }
         SSLException tls = Causes.find(failure, SSLException.class);
         if (tls != null) {
@@ -105,7 +105,7 @@ record DaxFailures(DaxCluster cluster, String on, boolean writes) {
         }
         if (Causes.find(failure, ConnectException.class) != null || failure == null) {
             return new UserError.Offline(
-                    on + ": " + dax + " can't be reached.",
+                    on + ": can't reach " + dax + ".",
                     next("A DAX cluster can be reached only from inside its VPC. Check the VPN and the URL, or remove"
                             + " the cluster from the connection."));
         }
@@ -117,11 +117,11 @@ record DaxFailures(DaxCluster cluster, String on, boolean writes) {
         if (Causes.find(failure, IOException.class) != null) {
             return new UserError.Offline(
                     on + ": " + dax + " closed the connection.",
-                    next("Check that the URL leads to a DAX cluster: dax:// without encryption in transit, daxs:// with"
-                            + " it."));
+                    next("Check that the URL is that of a DAX cluster: daxs:// if it uses encryption in transit, dax://"
+                            + " if it doesn't."));
         }
         return new UserError.Offline(
-                on + ": what " + dax + " answered can't be read (" + root(failure) + ").",
+                on + ": can't read the response of " + dax + " (" + root(failure) + ").",
                 next("Remove the cluster from the connection to use DynamoDB directly."));
     }
 
@@ -130,7 +130,7 @@ record DaxFailures(DaxCluster cluster, String on, boolean writes) {
         return !writes ? advice : advice.isEmpty() ? written : advice + " " + written;
     }
 
-    /// Netty has its own exceptions for this, and is no part of what this program is compiled with.
+    /// Netty has its own exceptions for this, and isn't on the compile class path.
     private static boolean late(Throwable failure) {
         return Causes.of(failure)
                 .anyMatch(each -> each.getClass().getSimpleName().endsWith("TimeoutException"));

@@ -105,7 +105,8 @@ record DaxRouting(
         }
     }
 
-    /// `failure` with what `request` asked to be sent along: the cluster's client has no place for it.
+    /// `failure` with what the cluster's client leaves out or reorders: the item that `request` asked for, or the
+    /// reasons of a transaction.
     private RuntimeException corrected(RuntimeException failure, DynamoDbRequest request) {
         if (failure instanceof TransactionCanceledException cancelled
                 && request instanceof TransactWriteItemsRequest writes) {

@@ -31,7 +31,7 @@ public final class EndpointProbe implements SdkPlugin, ExecutionInterceptor {
         this.credentials = credentials;
     }
 
-    /// Where a request of `client` would go; without the account's own endpoint when nothing is there to sign with.
+    /// Where a request of `client` would go; without the account's own endpoint if there are no credentials.
     public static URI uri(DynamoDbClient client) {
         try {
             return new EndpointProbe(null).stop(client);

@@ -10,10 +10,10 @@ import java.util.function.Supplier;
 import software.amazon.awssdk.core.SdkResponse;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/// Puts failures into words for the person; the SDK's exception stays their cause. Answers that can't be right are
-/// failures too.
+/// Translates failures into messages for the person; the SDK's exception stays their cause. Responses that can't
+/// be right are failures too.
 ///
-/// An execution interceptor cannot do this: the SDK insists on exceptions of its own class there.
+/// An execution interceptor can't do this, because it may only throw the SDK's own exceptions.
 ///
 /// @param label the connection that the words name
 /// @param server which program answers
@@ -32,7 +32,7 @@ record ErrorTranslation(ConnectionLabel label, Supplier<Server> server) implemen
         return answer;
     }
 
-    /// What a local engine refuses may be right.
+    /// A request that a local engine rejects may be correct.
     private RuntimeException explained(RuntimeException failure, ClientProxy.Call call) {
         if (label.isAws()
                 || !(failure instanceof UserException refused)

@@ -27,7 +27,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
 
 /// Translates the SDK's exceptions into errors for the person.
 public final class Failures {
-    /// In the words of SQLite, which local engines keep their items in, and of POSIX.
+    /// The messages of SQLite, in which local engines store their items, and of POSIX.
     private static final Pattern FULL = Pattern.compile("(?i)disk is full|no space left");
 
     private static final Pattern UNSUPPORTED_CODE = Pattern.compile(
@@ -40,8 +40,8 @@ public final class Failures {
 
     private Failures() {}
 
-    /// The failure of `operation` on the connection `label` with words for the person. One that has words already, or
-    /// only says that it was cancelled, stays as it is.
+    /// The failure of `operation` on the connection `label` with a message for the person. One that already has a
+    /// message, or is only a cancellation, stays as it is.
     public static RuntimeException translate(RuntimeException failure, ConnectionLabel label, String operation) {
         return isCancelled(failure) || Causes.find(failure, UserException.class) != null
                 ? failure
@@ -56,7 +56,7 @@ public final class Failures {
             return told.error();
         }
         return failure == null || isCancelled(failure)
-                ? new UserError.Unavailable(on + " was cancelled.", "Run it again if you need its answer.")
+                ? new UserError.Unavailable(on + " was cancelled.", "Run it again if you need the result.")
                 : error(failure, on, operation, label);
     }
 
@@ -88,7 +88,7 @@ public final class Failures {
                 : new UserError.Bug(failure);
     }
 
-    /// Words that would send a person to their request, when what failed was asking for credentials.
+    /// Errors that would blame the person's request, although the request for credentials failed.
     private static boolean isAboutTheRequest(UserError error) {
         return switch (error) {
             case UserError.AccessDenied denied ->
@@ -116,7 +116,7 @@ public final class Failures {
         if (failure.isThrottlingException() || said.isLimit()) {
             return new UserError.Throttled(
                     on + " was throttled after all retries: " + sentence(code, message),
-                    "Wait a moment and try again, read less at once, or raise the table's capacity.");
+                    "Wait a moment and try again, read less at a time, or raise the table's capacity.");
         }
         return switch (failure) {
             case ConditionalCheckFailedException check -> ConditionErrors.failed(on, check.item());
@@ -143,7 +143,7 @@ public final class Failures {
                 .map(gap -> "this server doesn't support " + gap.words() + ".")
                 .orElse("this server doesn't support the operation.");
         return new UserError.Unavailable(
-                on + ": " + lacks + (message.isBlank() ? "" : " It said: " + sentence("", message)),
+                on + ": " + lacks + (message.isBlank() ? "" : " The server said: " + sentence("", message)),
                 aws ? "This region may not support it yet." : "It works on AWS. Local engines may not support it.");
     }
 
@@ -161,12 +161,14 @@ public final class Failures {
     private static UserError other(AwsServiceException failure, String code, String message, String on) {
         if (failure.statusCode() / 100 == 3) {
             return new UserError.Offline(
-                    on + ": the server redirects to " + location(failure) + ", and a signed request can't follow.",
+                    on + ": the server redirects to " + location(failure)
+                            + ", and signed requests can't follow redirects.",
                     "Use the URL of the DynamoDB server itself.");
         }
         if (code.isEmpty() || failure.awsErrorDetails() == null) {
             return new UserError.Offline(
-                    on + ": the server answered " + failure.statusCode() + ", not as DynamoDB does.",
+                    on + ": the server answered with status " + failure.statusCode()
+                            + ", but not like DynamoDB.",
                     "Check that the URL is that of a DynamoDB server.");
         }
         if (FULL.matcher(message).find()) {
@@ -190,14 +192,14 @@ public final class Failures {
     private static UserError denied(ServiceError said, String operation, String on) {
         String action = said.deniedAction("dynamodb:" + operation);
         return new UserError.AccessDenied(
-                on + " was denied: " + sentence("no right to " + action, said.message()),
+                on + " was denied: " + sentence("no permission for " + action, said.message()),
                 "Ask for the permission " + action + ".",
                 action);
     }
 
     /// What went wrong between here and the server; null when it was something else.
     private static @Nullable UserError network(Throwable failure, String on, ConnectionLabel label, boolean signing) {
-        String where = signing ? "the service that gives credentials" : label.target();
+        String where = signing ? "the credentials service" : label.target();
         UnknownHostException unknown = Causes.find(failure, UnknownHostException.class);
         if (unknown != null) {
             return new UserError.Offline(
@@ -207,7 +209,7 @@ public final class Failures {
         SSLException tls = Causes.find(failure, SSLException.class);
         if (tls != null) {
             return new UserError.Offline(
-                    on + ": no TLS with " + where + ": " + sentence(tls),
+                    on + ": couldn't set up TLS with " + where + ": " + sentence(tls),
                     "For a server without TLS, write http:// in the URL. Behind a proxy that inspects TLS, trust its"
                             + " certificate (AWS_CA_BUNDLE).");
         }
@@ -221,15 +223,15 @@ public final class Failures {
         }
         if (Causes.of(failure).anyMatch(Failures::isUnreadable)) {
             return new UserError.Offline(
-                    on + ": " + where + " answered, but not as " + (signing ? "an AWS service" : "DynamoDB") + " does.",
-                    "Check the URL, and whether a proxy answers in the place of the server.");
+                    on + ": " + where + " answered, but not like " + (signing ? "an AWS service." : "DynamoDB."),
+                    "Check the URL, and whether a proxy answers instead of the server.");
         }
         IOException broken = Causes.find(failure, IOException.class);
         return broken == null
                 ? null
                 : new UserError.Offline(
-                        on + ": no usable answer from " + where + ": " + sentence(broken),
-                        "Check the URL: https:// where the server speaks TLS, http:// where it doesn't.");
+                        on + ": no valid response from " + where + ": " + sentence(broken),
+                        "Check the URL: https:// if the server uses TLS, http:// if it doesn't.");
     }
 
     private static boolean isTimeout(Throwable failure) {

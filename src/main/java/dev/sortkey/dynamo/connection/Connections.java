@@ -7,11 +7,12 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// The connections that the person described, by unique name; the embedded one is always first and cannot go.
+/// The connections that the person described, by unique name; the embedded one is always first and can't be
+/// removed.
 ///
 /// @param list in the order of the switcher
 public record Connections(@Nullable List<ConnectionSpec> list) {
-    /// What a fresh program knows.
+    /// The connections of a new installation.
     public static final Connections DEFAULT = new Connections(List.of());
 
     /// Fills in the embedded connection.

@@ -154,7 +154,7 @@ public final class Connector {
     }
 
     /// The region that requests to `target` are signed for: the connection's, then the environment's, then the
-    /// profile's. So the SDKs have it, and the CLI.
+    /// profile's. The SDKs and the CLI use the same order.
     ///
     /// @throws UserException when none of them names one
     public Region region(Target target) {
@@ -178,8 +178,8 @@ public final class Connector {
                 .orElseGet(() -> regionOfProfile(target, files));
     }
 
-    /// What a person should know who expects the profile's region: a sentence that names the variable which goes
-    /// before it, or empty.
+    /// A note for people who expect the profile's region: a sentence that names the variable that overrides it, or
+    /// empty.
     public Optional<String> regionNote(Target target) {
         if (!(target instanceof Target.Aws(var _, var region, var _)) || (region != null && !region.isBlank())) {
             return Optional.empty();
@@ -232,7 +232,7 @@ public final class Connector {
         throw noRegion();
     }
 
-    /// A region's name becomes part of a host's.
+    /// A region's name becomes part of a host name.
     private static Region named(String region) {
         if (REGION.matcher(region.strip()).matches()) {
             return Region.of(region.strip());

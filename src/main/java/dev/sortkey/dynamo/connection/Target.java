@@ -35,8 +35,7 @@ public sealed interface Target {
         };
     }
 
-    /// How writes are guarded when nobody chooses: open only where nothing but this machine or a private network
-    /// answers, which may be looked up for a moment.
+    /// The default guard: open only for this computer or a private network, which may take a short lookup.
     ///
     /// @throws UserException when it is no URL
     default Guard usualGuard() {
@@ -70,21 +69,21 @@ public sealed interface Target {
     /// Any server that speaks DynamoDB's protocol: DynamoDB Local, LocalStack, ScyllaDB Alternator.
     ///
     /// @param url such as `http://localhost:8000`
-    /// @param region the region that requests are signed for; DynamoDB Local keeps data apart by it
+    /// @param region the region that requests are signed for (DynamoDB Local has separate data for each)
     /// @param profile the profile that signs, or null for the access key below
-    /// @param accessKeyId the placeholder access key, by which DynamoDB Local keeps data apart; null means `local`
+    /// @param accessKeyId the placeholder access key (DynamoDB Local separates data by it); null means `local`
     record Endpoint(
             String url,
             String region,
             @Nullable String profile,
             @Nullable String accessKeyId) implements Target {
-        /// What signs where nothing else is named: servers of one's own look at neither the key nor its secret.
+        /// The default access key: local servers check neither the key nor its secret.
         public static final String PLACEHOLDER = "local";
 
         private static final Pattern URL = Pattern.compile("(?i)(https?)(://.*)");
         private static final int LAST_PORT = 65_535;
 
-        /// Where it is must be said.
+        /// The URL and the region are required.
         public Endpoint {
             Objects.requireNonNull(url, "url");
             Objects.requireNonNull(region, "region");

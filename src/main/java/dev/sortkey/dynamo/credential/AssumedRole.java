@@ -39,8 +39,8 @@ record AssumedRole(ProfileSettings profile, MfaPrompt mfa) {
                 .build();
     }
 
-    /// How long the session lasts, or null for the service's own hour; like the AWS CLI it passes over what is no
-    /// number.
+    /// How long the session lasts, or null for the service's own hour; like the AWS CLI, it ignores a value that
+    /// isn't a number.
     private @Nullable Integer seconds() {
         String written = profile.get("duration_seconds");
         if (written == null || !written.matches("\\d{1,9}")) {

@@ -142,7 +142,7 @@ public record CredentialProcess(ProfileSettings profile, Clock clock) {
             Thread.currentThread().interrupt();
             throw AbortedException.create("credential_process was stopped", e);
         } catch (JacksonException | IOException | ExecutionException e) {
-            throw failed("printed no credentials: what it prints isn't JSON.");
+            throw failed("printed no credentials: its output isn't JSON.");
         } finally {
             process.descendants().forEach(ProcessHandle::destroy);
             process.destroy();

@@ -6,7 +6,7 @@ import java.util.Map;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
-/// The texts and whole numbers at the top of a JSON object, as programs pass credentials on.
+/// The top-level strings and whole numbers of a JSON object, the form in which programs pass on credentials.
 final class FlatJson {
     private FlatJson() {}
 

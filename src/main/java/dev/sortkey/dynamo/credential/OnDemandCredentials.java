@@ -9,8 +9,8 @@ import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.core.exception.AbortedException;
 
-/// Credentials that are resolved when the first request is signed, by one thread at a time: a person is asked for one
-/// code, however many requests wait for it, and only once when they give none.
+/// Credentials that are resolved when the first request is signed, by one thread at a time: a person is asked for
+/// only one code, however many requests wait for it, and not again if they enter none.
 final class OnDemandCredentials implements AwsCredentialsProvider {
     private final Supplier<AwsCredentialsProvider> make;
     private final ReentrantLock resolving = new ReentrantLock();

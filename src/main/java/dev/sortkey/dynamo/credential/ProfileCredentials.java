@@ -101,7 +101,7 @@ public record ProfileCredentials(
     private static UserError nothing(ProfileSettings role) {
         String source = String.valueOf(role.get("credential_source"));
         return new UserError.NoCredentials(
-                "The profile " + role.name() + " has credential_source = " + source + ", and this machine has none.",
+                "The profile " + role.name() + " has credential_source = " + source + ", but this computer has none.",
                 (source.equals("EcsContainer")
                                 ? "Run it in a container that has a role"
                                 : "Run it on an EC2 instance that has a role")

@@ -2,7 +2,7 @@ package dev.sortkey.dynamo.credential;
 
 import java.util.regex.Pattern;
 
-/// What another program says of credentials, without the secrets that it may have put there.
+/// Removes secrets from what another program prints about credentials.
 final class SecretRedaction {
     private static final Pattern NAMED =
             Pattern.compile("(?i)(?<!\\w)(\\w*(?:secret|token|password)\\w*\"?\\s*[=:]\\s*)(\"[^\"]*\"?|\\S+)");

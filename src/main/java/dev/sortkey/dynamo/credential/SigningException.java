@@ -1,6 +1,6 @@
 package dev.sortkey.dynamo.credential;
 
-/// Credentials could not be resolved, for the reason that is its cause and has no words for the person yet.
+/// Credentials couldn't be resolved. The cause is the reason, without a message for the person yet.
 public final class SigningException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

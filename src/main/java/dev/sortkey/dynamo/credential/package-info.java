@@ -1,4 +1,4 @@
-/// Who signs: credentials from the profiles, in the order and with the settings of the AWS CLI.
+/// Credentials for signing, from the profiles, in the order and with the settings of the AWS CLI.
 @NullMarked
 package dev.sortkey.dynamo.credential;
 

@@ -78,8 +78,7 @@ public final class Doctor {
         }
     }
 
-    /// @param decides whether it is what the connection itself does, so that asking once more would bring nothing
-    ///     but a
+    /// @param decides whether it is what the connection itself does, so that repeating it would only mean a
     ///     second wait, and a second code to type
     private record Check(String name, boolean decides, Function<DoctorContext, StepResult> look) {
         Check(String name, Function<DoctorContext, StepResult> look) {

@@ -83,7 +83,7 @@ final class DoctorContext implements AutoCloseable {
         return connection;
     }
 
-    /// Whether the connection does what it is for, whatever a single link looks like.
+    /// Whether the connection works as a whole, whatever the result of a single step.
     boolean works() {
         try {
             connector.region(target());
@@ -113,7 +113,7 @@ final class DoctorContext implements AutoCloseable {
         return connector.region(target()).id();
     }
 
-    /// Where the requests go, or null for the embedded database, which is not looked for.
+    /// Where the requests go, or null for the embedded database, which isn't looked up.
     @Nullable
     URI endpoint() {
         return target() instanceof Target.Embedded

@@ -6,7 +6,7 @@ import java.net.URI;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What the doctor asks of the network.
+/// The network requests of the doctor.
 public interface NetworkAccess {
     /// The addresses of `host`.
     ///

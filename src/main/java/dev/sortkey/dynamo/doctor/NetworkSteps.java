@@ -20,7 +20,7 @@ import java.util.Optional;
 import javax.net.ssl.SSLException;
 import software.amazon.awssdk.regions.Region;
 
-/// The links from a region to a server that answers.
+/// The steps from a region to a server that responds.
 final class NetworkSteps {
     private static final Duration TOLERANCE = Duration.ofMinutes(5);
 
@@ -52,7 +52,7 @@ final class NetworkSteps {
     StepResult host(DoctorContext context) {
         URI endpoint = context.endpoint();
         if (endpoint == null) {
-            return StepResult.skipped("The embedded database is on this machine.");
+            return StepResult.skipped("The embedded database is on this computer.");
         }
         Optional<ProxyServer> proxy = context.connection().outbound().proxy(endpoint);
         if (proxy.isPresent()) {
@@ -113,10 +113,11 @@ final class NetworkSteps {
         return answersPlain(endpoint, outbound)
                 ? plain(endpoint)
                 : StepResult.failed(
-                        "No TLS with " + endpoint + ": " + failure.getMessage() + ".", "Check the URL and its port.");
+                        "Couldn't set up TLS with " + endpoint + ": " + failure.getMessage() + ".",
+                        "Check the URL and its port.");
     }
 
-    /// A plain server may wait for the rest of a line when TLS says hello.
+    /// A server without TLS may take the TLS handshake for the start of a line and wait for the rest.
     private StepResult late(URI endpoint, Outbound outbound) {
         return answersPlain(endpoint, outbound)
                 ? plain(endpoint)
@@ -126,14 +127,14 @@ final class NetworkSteps {
     }
 
     private static StepResult plain(URI endpoint) {
-        return StepResult.failed(endpoint + " speaks plain HTTP.", "Use the URL " + with(endpoint, "http") + ".");
+        return StepResult.failed(endpoint + " uses plain HTTP.", "Use the URL " + with(endpoint, "http") + ".");
     }
 
     private StepResult notHttp(URI endpoint, IOException failure, Outbound outbound) {
         return "http".equals(endpoint.getScheme()) && speaksTls(with(endpoint, "https"), outbound)
                 ? StepResult.failed(endpoint + " requires TLS.", "Use the URL " + with(endpoint, "https") + ".")
                 : StepResult.failed(
-                        "What answers at " + endpoint + " isn't an HTTP server: " + failure.getMessage() + ".",
+                        "The server at " + endpoint + " isn't an HTTP server: " + failure.getMessage() + ".",
                         "Check the URL and its port.");
     }
 
@@ -180,7 +181,7 @@ final class NetworkSteps {
 
     private static StepResult difference(DoctorContext context, Duration ahead) {
         if (ahead.abs().compareTo(TOLERANCE) <= 0) {
-            return StepResult.ok("This computer's clock and the server's agree.");
+            return StepResult.ok("This computer's clock matches the server's.");
         }
         String what = "This computer's clock is " + ahead.abs().toMinutes() + " minutes "
                 + (ahead.isNegative() ? "behind" : "ahead of") + " the server's.";

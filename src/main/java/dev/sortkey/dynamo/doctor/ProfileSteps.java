@@ -12,8 +12,8 @@ import java.nio.file.Path;
 import java.util.List;
 import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 
-/// The links from the configuration files to credentials that sign. What is wrong is said by the classes that the
-/// connection itself asks.
+/// The steps from the configuration files to credentials. Errors are reported by the classes that the connection
+/// itself uses.
 final class ProfileSteps {
     private ProfileSteps() {}
 
@@ -35,7 +35,7 @@ final class ProfileSteps {
                 ? StepResult.ok(seen)
                 : StepResult.warning(
                         seen + " " + String.join(" ", profiles.remarks()),
-                        "Correct it if other tools refuse the file; Sortkey reads it.");
+                        "Correct it if other tools reject the file. Sortkey can read it.");
     }
 
     private static Path config(DoctorContext context) {
@@ -84,9 +84,9 @@ final class ProfileSteps {
         String container =
                 machine.firstSet("AWS_CONTAINER_CREDENTIALS_RELATIVE_URI", "AWS_CONTAINER_CREDENTIALS_FULL_URI");
         return container != null
-                ? StepResult.ok("Role of the container, by " + container + ".")
+                ? StepResult.ok("Role of the container, from " + container + ".")
                 : StepResult.warning(
-                        without + ": only the role of an EC2 instance remains.",
+                        without + ". Only the role of an EC2 instance can provide some.",
                         "Outside EC2, choose a profile, or run 'aws configure sso'.");
     }
 
@@ -149,9 +149,9 @@ final class ProfileSteps {
         var process = new CredentialProcess(source, context.machine().clock());
         return process.needsShell()
                 ? StepResult.warning(
-                        "credential_process has parts that only a shell understands: " + process.command() + ".",
-                        "Sortkey runs it in a shell, but the AWS CLI and other tools refuse it: for them put it into a"
-                                + " script, and name that by its full path.")
+                        "credential_process uses shell syntax: " + process.command() + ".",
+                        "Sortkey runs it in a shell, but the AWS CLI and other tools don't. To use it there, put it in"
+                                + " a script and set credential_process to the full path of the script.")
                 : StepResult.ok("The program " + process.program() + " prints the credentials.");
     }
 

@@ -12,7 +12,7 @@ import java.util.List;
 public final class RealNetwork implements NetworkAccess {
     private final int patienceMillis;
 
-    /// A network that is given five seconds for each answer.
+    /// A network that waits up to five seconds for each response.
     public RealNetwork() {
         this(5_000);
     }

@@ -4,7 +4,7 @@ import dev.sortkey.dynamo.connection.Target;
 import java.util.List;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
-/// The last links: whether the service lists and describes tables for us.
+/// The last steps: whether the service lists and describes tables.
 final class TableSteps {
     private TableSteps() {}
 

@@ -72,7 +72,7 @@ final class DataFolder implements AutoCloseable {
         }
     }
 
-    /// What was found when it was taken and mended, in a sentence each.
+    /// What was found and repaired when the folder was taken, one sentence each.
     List<String> notices() {
         return List.copyOf(notices);
     }
@@ -99,11 +99,11 @@ final class DataFolder implements AutoCloseable {
         String holder = FolderLock.holder(data.resolve(engine.name()));
         return new UserException(new UserError.Unavailable(
                 "Another Sortkey" + (holder.isEmpty() ? "" : " (process " + holder + ")") + " has the data in " + data
-                        + " open and doesn't answer.",
+                        + " open and isn't responding.",
                 "Close it, or start this one with --home and another folder."));
     }
 
-    /// The words in a small file; none when it is missing or unreadable.
+    /// The words in a small file; empty if it is missing or unreadable.
     private static String[] words(Path file) {
         try {
             return Files.readString(file, StandardCharsets.ISO_8859_1).strip().split(" ");
@@ -112,7 +112,7 @@ final class DataFolder implements AutoCloseable {
         }
     }
 
-    /// What is no version counts as unknown, and so as no newer one.
+    /// Anything that isn't a version counts as unknown, and so not as a newer one.
     private void checkVersion(Engine engine) throws IOException {
         Path file = folder.resolve("version");
         String[] words = words(file);
@@ -123,8 +123,8 @@ final class DataFolder implements AutoCloseable {
         if (isNewer(written, engine.version())) {
             throw new UserException(new UserError.Unavailable(
                     "The data in " + folder + " was written by " + engine.name() + " " + written
-                            + ", and this Sortkey has " + engine.version() + ".",
-                    "Use the newer Sortkey, or start this one with --home and another folder."));
+                            + ", and this version of Sortkey has " + engine.version() + ".",
+                    "Use the newer version of Sortkey, or start this one with --home and another folder."));
         }
         if (Files.isDirectory(file)) {
             SetAside.move(file);
@@ -154,12 +154,12 @@ final class DataFolder implements AutoCloseable {
         return folder;
     }
 
-    /// Writes down which process serves this data, and where.
+    /// Records which process serves this data, and at which address.
     void remember(ProcessHandle engine, URI uri) {
         noted("engine", engine.pid() + " " + started(engine) + " " + uri + " " + FolderLock.token(folder));
     }
 
-    /// Keeps some space for a day when the disk is full: without 32 KiB of it SQLite cannot even be read.
+    /// Reserves some space in case the disk fills up: without 32 KiB, SQLite can't even be read.
     void reserve() {
         Path file = folder.resolve(RESERVE);
         if (!Files.exists(file)) {
@@ -173,7 +173,7 @@ final class DataFolder implements AutoCloseable {
         }
     }
 
-    /// Gives that space back should the disk be full; false when that is not so, or nothing was reserved.
+    /// Releases the reserved space if the disk is full; false if it isn't, or if nothing was reserved.
     boolean release() {
         try {
             return FileErrors.hasNoSpace(folder) && Files.deleteIfExists(folder.resolve(RESERVE));
@@ -182,7 +182,7 @@ final class DataFolder implements AutoCloseable {
         }
     }
 
-    /// Ends an engine that a crashed program left behind. A reused process number has another start time.
+    /// Ends an engine that a crashed program left behind. A reused process ID has a different start time.
     private void endForgottenEngine() throws IOException {
         Path file = folder.resolve("engine");
         String[] words = words(file);

@@ -15,8 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// The engines' SQLite files, looked at before an engine opens them: it would throw away the log of an empty one, and
-/// tell of a damaged one in words that name no file.
+/// Checks the engines' SQLite files before an engine opens them: it would discard the log of an empty file, and
+/// its error for a damaged file doesn't name the file.
 final class DatabaseFiles {
     private static final String MAGIC = "SQLite format 3\0";
     private static final int HEADER = 100;
@@ -77,7 +77,8 @@ final class DatabaseFiles {
         return header.slice(0, MAGIC.length()).equals(StandardCharsets.US_ASCII.encode(MAGIC));
     }
 
-    /// How many bytes it has by its own account; 0 when that is not said. Behind a log it may be ahead of the file.
+    /// The size in bytes according to its header; 0 if the header doesn't have one. With a log, it may be larger
+    /// than the file.
     private static long recorded(ByteBuffer header) {
         int page = Short.toUnsignedInt(header.getShort(16));
         boolean said = header.getInt(24) == header.getInt(92);
@@ -95,7 +96,7 @@ final class DatabaseFiles {
     private static UserException damaged(Path file, String why) {
         return new UserException(new UserError.Unavailable(
                 "The database file " + file + " is damaged: " + why + ". Nothing in it was changed.",
-                "Restore it from a copy, or move it away with the -wal and -shm files beside it: Sortkey then creates"
-                        + " a new database. Or start with --home and another folder."));
+                "Restore it from a copy, or move it and its -wal and -shm files elsewhere: Sortkey then creates a new"
+                        + " database. Or start with --home and another folder."));
     }
 }

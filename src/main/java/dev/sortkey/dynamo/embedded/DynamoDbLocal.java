@@ -8,13 +8,13 @@ import java.util.Map;
 
 /// Amazon's DynamoDB Local, resolved by the person's own Maven under its own licence; never on our class path.
 ///
-/// It binds to all addresses and has no option against it, which is one reason why it is not the default.
+/// It always binds to all addresses, which is one reason why it isn't the default.
 ///
 /// @param jars the folder of its jars and native libraries
 /// @param java the `java` executable that runs it
 /// @param version such as `3.3.1`
 public record DynamoDbLocal(Path jars, Path java, String version) implements Engine {
-    /// Logs when the port is bound; DynamoDB Local's own first lines come before that, also on a port that is taken.
+    /// Logs when the port is bound. DynamoDB Local prints its own first lines earlier, even if the port is in use.
     private static final String CONNECTOR = "org.eclipse.jetty.server.AbstractConnector";
 
     @Override

@@ -17,8 +17,8 @@ public record Dynoxide(Path binary, String version) implements Engine {
         return "dynoxide";
     }
 
-    /// A loopback address of its own where the system has more than one: a page or a scan that tries the ports of
-    /// 127.0.0.1 finds the gate and not the engine.
+    /// A separate loopback address if the system has more than one, so that a web page or a port scan of 127.0.0.1
+    /// finds the gate and not the engine.
     @Override
     public List<String> hosts() {
         var random = new SecureRandom();
@@ -26,7 +26,7 @@ public record Dynoxide(Path binary, String version) implements Engine {
         return List.of(own, "127.0.0.1");
     }
 
-    /// GHSA-gwhp-7jch-7xj6, mended in 1.3.0. Beside projections, of which it tells, updates were seen to end it.
+    /// GHSA-gwhp-7jch-7xj6, fixed in 1.3.0. Besides the projections in the advisory, updates crash it too.
     @Override
     public boolean crashesOnForeignExpressions() {
         return Version.parse(version).compareTo(Version.parse("1.3.0")) < 0;

@@ -22,11 +22,11 @@ import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// The embedded database's life: started on first use behind a {@link Gate} of this program, started again when it
-/// ends by itself, stopped with the program.
+/// Runs the embedded database: starts it on first use behind a {@link Gate} of this program, restarts it when it
+/// stops by itself, and stops it with the program.
 ///
-/// Of several programs on the same data one runs the engine; the others' gates lead to its gate, and one of them goes
-/// on with the engine when it ends.
+/// If several programs use the same data, one of them runs the engine and the gates of the others forward to its
+/// gate. When it exits, one of the others takes over the engine.
 public final class EmbeddedDatabase implements EmbeddedEndpoint, AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Duration SILENT = Duration.ofSeconds(3);
@@ -150,10 +150,11 @@ public final class EmbeddedDatabase implements EmbeddedEndpoint, AutoCloseable {
     private void restart(EngineRunner ended) {
         ended.restart();
         remember();
-        notices.accept("The embedded database stopped unexpectedly and was restarted. No saved data is lost.");
+        notices.accept("The embedded database stopped unexpectedly and was restarted. No saved data was lost.");
     }
 
-    /// Takes the data, or finds who has taken them; whoever has may be about to say where, or about to end.
+    /// Takes the data, or finds the program that has them. That program may be about to record its address, or
+    /// about to exit.
     private InetSocketAddress find() {
         Engine engine = finder.find();
         crashesOnForeignExpressions = engine.crashesOnForeignExpressions();
@@ -181,7 +182,7 @@ public final class EmbeddedDatabase implements EmbeddedEndpoint, AutoCloseable {
             }
             if (!told && waited > SILENT.toNanos()) {
                 told = true;
-                notices.accept("Waiting for another Sortkey, which has the embedded database open.");
+                notices.accept("Waiting for another Sortkey that has the embedded database open.");
             }
             pause();
         }
@@ -200,7 +201,7 @@ public final class EmbeddedDatabase implements EmbeddedEndpoint, AutoCloseable {
         }
     }
 
-    /// Tells other programs where the gate is, and the next start which process may have to be ended.
+    /// Records the address of the gate for other programs, and the process that the next start may have to end.
     private void remember() {
         if (own != null && gate != null) {
             own.remember(gate.uri());
@@ -272,7 +273,7 @@ public final class EmbeddedDatabase implements EmbeddedEndpoint, AutoCloseable {
         }
     }
 
-    /// What the gate sees of this.
+    /// The gate's view of this database.
     private final class Engines implements Upstream {
         @Override
         public InetSocketAddress address() {

@@ -40,7 +40,7 @@ public record EngineFinder(
         return "dynamodb-local".equals(preferred)
                 ? findDynamoDbLocal()
                         .orElseThrow(() -> missing(
-                                "SORTKEY_ENGINE asks for DynamoDB Local, which isn't installed.",
+                                "SORTKEY_ENGINE is set to DynamoDB Local, which isn't installed.",
                                 "Start with 'mvn -Pdynamodb-local', or unset SORTKEY_ENGINE."))
                 : findDynoxide()
                         .orElseThrow(() -> missing(

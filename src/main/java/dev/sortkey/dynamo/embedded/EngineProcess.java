@@ -15,8 +15,8 @@ import java.util.concurrent.TimeUnit;
 
 /// A running engine that cannot outlive this program.
 ///
-/// On POSIX a shell stands between: it ends the engine as soon as its standard input closes, which the kernel does
-/// for us even when this program is killed. Elsewhere the next start ends what was left behind ({@link DataFolder}).
+/// On POSIX, a shell in between ends the engine as soon as the shell's standard input closes, which the kernel
+/// does even when this program is killed. Elsewhere the next start ends what was left behind ({@link DataFolder}).
 final class EngineProcess {
     private static final String WATCH = """
             umask 077
@@ -33,7 +33,7 @@ final class EngineProcess {
             kill "$watch" 2>/dev/null
             exit "$code"
             """;
-    /// All that an engine needs of the environment: above all no variables of AWS, which hold secrets.
+    /// The environment variables that an engine needs; above all, none of AWS, which hold secrets.
     private static final Set<String> KEPT_VARIABLES =
             Set.of("PATH", "HOME", "LANG", "LC_ALL", "TMPDIR", "TMP", "TEMP", "SYSTEMROOT", "LD_LIBRARY_PATH");
 
@@ -62,7 +62,7 @@ final class EngineProcess {
         return started;
     }
 
-    /// Reads all it prints, until its end: an engine whose output nobody reads would stop.
+    /// Reads all it prints, until its end: an engine would block if its output weren't read.
     private void listen(Engine kind) {
         try (BufferedReader lines =
                 new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {

@@ -109,7 +109,7 @@ final class EngineRunner implements AutoCloseable {
                 : failed(lastOutput, null);
     }
 
-    /// Only our own child's word counts: an answer on the port could come from a foreign server.
+    /// Only the output of the child process counts: a response on the port could come from another server.
     private static boolean isReady(EngineProcess process) {
         try {
             return process.ready().get(READY_SECONDS, TimeUnit.SECONDS) && process.isAlive();
@@ -121,7 +121,7 @@ final class EngineRunner implements AutoCloseable {
         }
     }
 
-    /// Not every system has more loopback addresses than one.
+    /// Not every system has more than one loopback address.
     private InetSocketAddress freeAddress() throws IOException {
         IOException refused = new IOException("no loopback address");
         for (String host : engine.hosts()) {

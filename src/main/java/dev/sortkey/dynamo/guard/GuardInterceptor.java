@@ -10,8 +10,8 @@ import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
 
 /// Refuses, before anything is sent, every operation that is not known to read, unless the {@link WriteLock} is open.
 ///
-/// It sits in each client of a connection, so no screen, job, PartiQL statement or command goes round it. Observers
-/// see a rejected request like any other failed one.
+/// It sits in each client of a connection, so no screen, job, PartiQL statement or command can bypass it.
+/// Observers see a rejected request like any other failed one.
 public final class GuardInterceptor implements ExecutionInterceptor {
     private final WriteLock lock;
     private final List<ExecutionInterceptor> observers;

@@ -11,7 +11,7 @@ public final class PartiqlStatement {
     /// ends one text and begins the next, which is the same here.
     private static final Pattern QUIET =
             Pattern.compile("(?<comment>--[^\\n]*|/\\*.*?\\*/)|'[^']*'|\"[^\"]*\"", Pattern.DOTALL);
-    /// Inside a comment: for another reader it might end earlier, or later, or not be one.
+    /// Inside a comment: another parser might end it earlier or later, or not see a comment.
     private static final Pattern DOUBTFUL = Pattern.compile("--|/\\*|\\*/|[\\x0B\\f\\x85\\u2028\\u2029]|\\r(?!\\z)");
 
     private static final Pattern SELECT = Pattern.compile("SELECT\\b[^;'\"`\\x00]*;?", Pattern.CASE_INSENSITIVE);

@@ -18,7 +18,7 @@ public enum AttributeType {
     SS("string set"),
     NS("number set"),
     BS("binary set"),
-    /// What a newer or a faulty server gave; its content is lost, and it is never written.
+    /// A type from a newer or a faulty server; its content is lost, and it is never written.
     UNKNOWN("unknown type");
 
     private final String words;

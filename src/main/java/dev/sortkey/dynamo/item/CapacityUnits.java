@@ -13,7 +13,7 @@ public record CapacityUnits(long halves) {
     private static final long READ_STEP = 4096;
     private static final long WRITE_STEP = 1024;
 
-    /// Refuses less than nothing.
+    /// Rejects negative numbers.
     public CapacityUnits {
         if (halves < 0) {
             throw new IllegalArgumentException("capacity is never negative: " + halves);
@@ -52,7 +52,7 @@ public record CapacityUnits(long halves) {
         return new CapacityUnits(steps(bytes, WRITE_STEP) * (transactional ? 4 : 2));
     }
 
-    /// Even nothing costs one step: a Get that finds no item is billed as one.
+    /// The minimum is one step: a Get that finds no item is billed as one.
     private static long steps(long bytes, long step) {
         return Math.max(1, Math.ceilDiv(bytes, step));
     }

@@ -117,7 +117,8 @@ final class DynamoJsonReader {
         return AttributeValue.fromNul(true);
     }
 
-    /// The set's elements in their order; `sameness` is what makes two of them one to DynamoDB.
+    /// The set's elements in their order; `sameness` maps elements that DynamoDB treats as equal to the same
+    /// value.
     private <T> List<T> set(String of, Function<String, T> element, Function<T, ?> sameness) {
         var seen = new HashSet<Object>();
         List<T> elements = elements(of, ignored -> {

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 public final class DynamoNumber {
     private static final Pattern FORM = Pattern.compile("[+-]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][+-]?[0-9]{1,9})?");
     private static final int MOST_DIGITS = 38;
-    /// Working out what it comes to takes the square of this.
+    /// Computing its value takes time quadratic in this.
     private static final int LONGEST = 1_000;
     private static final int SMALLEST_EXPONENT = -130;
     private static final int LARGEST_EXPONENT = 125;

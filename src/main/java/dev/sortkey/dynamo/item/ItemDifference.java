@@ -24,7 +24,7 @@ public final class ItemDifference {
                 .toList();
     }
 
-    /// Whether two values are one to the service: numbers by what they mean, sets without an order.
+    /// Whether two values are equal to the service: numbers by value, sets regardless of order.
     public static boolean same(AttributeValue one, AttributeValue other) {
         AttributeType type = AttributeType.of(one);
         if (type != AttributeType.of(other)) {

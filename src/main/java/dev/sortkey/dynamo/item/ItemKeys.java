@@ -22,7 +22,7 @@ public final class ItemKeys {
         return Collections.unmodifiableMap(key);
     }
 
-    /// The key values on one line, such as `"MSG#1", "2026-01-01"`: two keys of a table never have one text.
+    /// The key values on one line, such as `"MSG#1", "2026-01-01"`: two keys of a table never have the same text.
     ///
     /// Text stands in quotes with `"`, `\` and everything invisible escaped, a number bare, binary as `b"Base64"`.
     ///

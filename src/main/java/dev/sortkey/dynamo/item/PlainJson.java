@@ -54,7 +54,7 @@ public final class PlainJson {
         generator.writeEndArray();
     }
 
-    /// The digits as they came; only forms that JSON does not know, such as `+1` or `.5`, are written anew.
+    /// The digits as they came; only forms that JSON does not know, such as `+1` or `.5`, are rewritten.
     private static void number(JsonGenerator generator, String text) {
         generator.writeNumber(JSON_NUMBER.matcher(text).matches() ? text : new BigDecimal(text).toString());
     }

@@ -2,7 +2,8 @@ package dev.sortkey.dynamo.item;
 
 import dev.sortkey.support.Visible;
 
-/// Text in quotes on one line: quotes, backslashes and characters that hide or turn others round are escaped.
+/// Text in quotes on one line: quotes, backslashes and characters that are invisible or change the text direction
+/// are escaped.
 final class Quoted {
     private Quoted() {}
 

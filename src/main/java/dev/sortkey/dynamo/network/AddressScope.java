@@ -2,11 +2,11 @@ package dev.sortkey.dynamo.network;
 
 import java.net.InetAddress;
 
-/// How far away an address can be.
+/// What kind of network an address belongs to.
 public enum AddressScope {
     /// This machine.
     LOOPBACK,
-    /// A network of one's own: private, link-local or unique local.
+    /// A private network: private, link-local or unique local.
     PRIVATE,
     /// A carrier's network that many customers share, or a VPN that borrows its addresses.
     SHARED,

@@ -17,12 +17,12 @@ import software.amazon.awssdk.http.SdkHttpResponse;
 
 /// Why a request did not get through, where Java's own words leave out the proxy or the certificates.
 ///
-/// What another attempt may mend is an `IOException`, which the SDK tries again.
+/// A failure that another attempt may fix is an `IOException`, which the SDK retries.
 final class FailureReason {
     private static final Pattern ATTEMPT = Pattern.compile("attempt=(\\d+); max=(\\d+)");
     private static final Pattern REFUSED = Pattern.compile("Unable to tunnel through proxy\\..*\"HTTP/\\S+ (.*)\"");
     private static final int AUTHENTICATE = 407;
-    /// A server that is late twice will be late again.
+    /// A server that timed out twice will time out again.
     private static final int LATE_ATTEMPTS = 2;
 
     private final SdkHttpRequest request;
@@ -35,7 +35,7 @@ final class FailureReason {
         this.proxy = outbound.proxy(request.getUri()).orElse(null);
     }
 
-    /// `failure`, in better words where there are some.
+    /// `failure`, with a better message if there is one.
     IOException of(Throwable failure) {
         if (failure instanceof SSLException tls) {
             Unreachable untrusted = CertificateProblem.of(tls, host() + via(), outbound.bundle());

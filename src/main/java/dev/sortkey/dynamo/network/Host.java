@@ -19,7 +19,7 @@ import software.amazon.awssdk.regions.PartitionEndpointKey;
 import software.amazon.awssdk.regions.PartitionMetadata;
 import software.amazon.awssdk.regions.Region;
 
-/// A host as a URL names it, and whose it is.
+/// A host as a URL names it, and who runs it.
 ///
 /// @param name in small letters, without the brackets of an IPv6 address and without a final dot
 public record Host(String name) {
@@ -74,8 +74,7 @@ public record Host(String name) {
                         .isPresent();
     }
 
-    /// Whether nothing but this machine or a private network answers there; asks for its addresses, for a moment
-    /// only.
+    /// Whether it is this computer or in a private network; resolves its addresses, with a short time limit.
     public boolean isNear() {
         if (isLoopback()) {
             return true;

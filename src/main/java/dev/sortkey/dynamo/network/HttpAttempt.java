@@ -18,8 +18,8 @@ import software.amazon.awssdk.http.HttpExecuteResponse;
 
 /// One request on a virtual thread of its own until its answer is read.
 ///
-/// An interrupt of that thread closes the socket; the caller is let go at once, even while the system still looks for
-/// a name.
+/// An interrupt of that thread closes the socket; the caller continues at once, even while the system still
+/// resolves a name.
 final class HttpAttempt implements ExecutableHttpRequest {
     private static final int BUFFER = 1 << 14;
     private static final int MOST_BYTES = 64 << 20;

@@ -24,8 +24,8 @@ import javax.net.ssl.X509ExtendedTrustManager;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.http.SdkHttpClient;
 
-/// How requests leave this machine: everything that sends asks here for the proxy, for whom to trust and how long to
-/// wait.
+/// How requests leave this computer: the proxy, the trusted issuers and the time limits for everything that sends
+/// requests.
 public final class Outbound {
     private static final Duration CONNECTING = Duration.ofSeconds(5);
 
@@ -54,7 +54,7 @@ public final class Outbound {
         this.waiting = waiting;
     }
 
-    /// The same for a profile that names a bundle of certificates; a bundle of the environment goes before it.
+    /// The same for a profile that names a bundle of certificates; a bundle in the environment takes precedence.
     ///
     /// @param bundle the profile's `ca_bundle`, or null
     public Outbound withBundle(@Nullable String bundle) {
@@ -105,8 +105,8 @@ public final class Outbound {
         return issuers.judge();
     }
 
-    /// TLS that trusts the bundle too, or null for Java's own. Read when it is first needed: what speaks plain HTTP
-    /// works with any bundle.
+    /// TLS that trusts the bundle too, or null for Java's own. Read when it is first needed: plain HTTP works with
+    /// any bundle.
     private synchronized @Nullable SSLContext tls() {
         if (tls == null && issuers.bundle() != null) {
             tls = TrustedIssuers.context(issuers.judge());
@@ -137,7 +137,8 @@ public final class Outbound {
         return connection;
     }
 
-    /// A tunnel asks for the password; what a plain proxy forwards must bring it along, because it is not sent twice.
+    /// A tunnel asks for the password. Requests that a plain proxy forwards must include it, because they aren't
+    /// sent twice.
     private void authenticate(HttpURLConnection connection, ProxyServer proxy) {
         if (connection instanceof HttpsURLConnection) {
             connection.setAuthenticator(logins.computeIfAbsent(proxy, ProxyLogin::new));
@@ -146,7 +147,7 @@ public final class Outbound {
         }
     }
 
-    /// A bare socket to `uri`, connected as a request to it would be, for what is not a request.
+    /// A bare socket to `uri`, connected like a request, for other protocols.
     public Socket connected(URI uri, Duration patience) throws IOException {
         return Tunnel.to(uri, proxy(uri).orElse(null), patience);
     }

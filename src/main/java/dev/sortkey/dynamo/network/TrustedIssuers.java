@@ -43,7 +43,7 @@ public record TrustedIssuers(@Nullable Bundle bundle) {
         }
     }
 
-    /// Judges what servers show.
+    /// Checks the certificates of servers.
     ///
     /// @throws UserException when the bundle is not a file of certificates
     X509ExtendedTrustManager judge() {
@@ -65,7 +65,7 @@ public record TrustedIssuers(@Nullable Bundle bundle) {
         }
     }
 
-    /// Judges by the issuers in `store`, or by Java's own without one.
+    /// Checks by the issuers in `store`, or by Java's own without one.
     public static X509ExtendedTrustManager over(@Nullable KeyStore store) throws GeneralSecurityException {
         var factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
         factory.init(store);
@@ -102,7 +102,7 @@ public record TrustedIssuers(@Nullable Bundle bundle) {
             }
         }
         if (found.isEmpty()) {
-            throw bad(bundle, "it has no PEM certificate", null);
+            throw bad(bundle, "it contains no PEM certificate", null);
         }
         return found;
     }

@@ -8,9 +8,9 @@ import java.time.Duration;
 /// @param pulse how often it is looked whether more has come, and said that it has not
 /// @param whole for all of it
 record WaitLimits(Duration silent, Duration pulse, Duration whole) {
-    /// A page of 1 MB over a slow line comes through; what drips does not.
+    /// Lets a page of 1 MB through over a slow line, but not a trickle.
     static final WaitLimits DEFAULT =
             new WaitLimits(Duration.ofSeconds(20), Duration.ofSeconds(4), Duration.ofMinutes(5));
-    /// Fewer bytes than this, in the time that silence is borne, are silence.
+    /// Fewer bytes than this within the silence limit count as silence.
     static final int TRICKLE = 2_000;
 }

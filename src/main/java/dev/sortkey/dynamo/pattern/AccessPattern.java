@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
-/// One way to use a table: a request with blanks, sent as one, whose cost is known before it runs.
+/// One way to use a table: a single request with blanks, whose cost is known before it runs.
 public sealed interface AccessPattern permits ReadPattern, BatchGetPattern, WritePattern {
     /// What it is for, and the values it needs.
     PatternInfo about();

@@ -72,7 +72,7 @@ public final class Example {
         }
     }
 
-    /// What `item` says when it fits the shape and contradicts nothing.
+    /// The values in `item`, if it fits the shape and contradicts nothing found before.
     private Optional<Map<String, String>> values(Map<String, Template> shape, Map<String, AttributeValue> item) {
         var values = new LinkedHashMap<String, String>();
         for (Map.Entry<String, Template> attribute : shape.entrySet()) {

@@ -112,7 +112,7 @@ record JsonFields(JsonParser parser) {
         };
     }
 
-    /// What `value` makes; when it refuses, the words are told at this place.
+    /// The result of `value`; its error is reported with this position.
     <T> T told(Supplier<T> value) {
         try {
             return value.get();

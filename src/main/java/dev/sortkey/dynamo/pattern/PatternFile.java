@@ -51,7 +51,7 @@ public final class PatternFile {
             ReadPattern pattern = new Entry().read();
             if (!ids.add(pattern.about().id())) {
                 throw json.error(
-                        "There are two patterns with the id " + pattern.about().id() + ".", "Give each its own id.");
+                        "There are two patterns with the ID " + pattern.about().id() + ".", "Give each its own ID.");
             }
             patterns.add(pattern);
         });

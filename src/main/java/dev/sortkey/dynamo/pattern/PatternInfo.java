@@ -12,7 +12,7 @@ import java.util.Map;
 /// @param purpose what it is for, in one sentence
 /// @param parameters the values it needs
 public record PatternInfo(String id, String name, String purpose, List<Parameter> parameters) {
-    /// Nothing in it changes.
+    /// Immutable.
     public PatternInfo {
         parameters = List.copyOf(parameters);
     }

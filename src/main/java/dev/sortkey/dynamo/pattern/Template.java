@@ -11,8 +11,8 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Text with names in braces, such as `MSG#{conversation}`: filled with values it makes a key, and matched with a key
-/// it gives the values back. A brace without a name is an ordinary character.
+/// Text with names in braces, such as `MSG#{conversation}`: filled with values it makes a key, and matched with a
+/// key it returns the values. A brace without a name is an ordinary character.
 public final class Template {
     private static final Pattern NAME = Pattern.compile("\\{(\\w+)}");
 

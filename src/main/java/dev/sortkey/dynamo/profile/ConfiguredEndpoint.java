@@ -8,8 +8,8 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Where the environment or a profile sends a service's requests, in the order of the AWS CLI. The SDK is kept from
-/// looking by itself: it fails at settings that are empty.
+/// Where the environment or a profile sends a service's requests, in the order of the AWS CLI. The SDK doesn't
+/// look by itself, because it fails on empty settings.
 ///
 /// @param profiles the profiles
 /// @param profile the one whose settings count

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /// One of the shared configuration files, cut into sections as the AWS CLI cuts it.
 ///
-/// Where the AWS CLI refuses what the AWS SDKs take, it is taken, and said in `remarks`: sections and properties that
-/// come twice, and comments behind a value.
+/// What the AWS CLI rejects but the AWS SDKs accept is accepted and reported in `remarks`: duplicate sections and
+/// properties, and comments after a value.
 ///
 /// @param sections the properties of each section by its header; names are in lower case, blocks begin with a line
 ///     break

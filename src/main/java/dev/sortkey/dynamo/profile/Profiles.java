@@ -77,7 +77,7 @@ public final class Profiles {
         return file(machine, "AWS_SHARED_CREDENTIALS_FILE", "~/.aws/credentials");
     }
 
-    /// A variable that is set to nothing turns the file off: an empty path is a folder, and no folder is read.
+    /// An empty variable disables the file: an empty path is a folder, and folders aren't read.
     private static Path file(Machine machine, String variable, String usual) {
         return machine.path(machine.environment().getOrDefault(variable, usual).strip());
     }
@@ -134,7 +134,7 @@ public final class Profiles {
                 .reduce((_, last) -> last);
     }
 
-    /// What other tools may refuse in the files or read differently, one sentence each.
+    /// What other tools may reject in the files or read differently, one sentence each.
     public List<String> remarks() {
         return Stream.of(config, credentials)
                 .flatMap(file -> file.remarks().stream())

@@ -25,7 +25,7 @@ final class SdkProfiles {
                 .build();
     }
 
-    /// `name`, with what the SDK doesn't take in names written in a way of its own.
+    /// `name`, with characters escaped that the SDK doesn't accept in names.
     static String name(String name) {
         return KNOWN.matcher(name).matches() ? name : "%" + hex(name);
     }

@@ -8,11 +8,11 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// What the SDK reads from the environment and from profiles, and takes only as one of a few words: it doesn't say
-/// where a wrong one stands.
+/// Checks settings from the environment and from profiles that allow only a few values, because the SDK's errors
+/// don't say where a wrong one is set.
 public final class SettingCheck {
     private static final String SWITCH = "true or false";
-    private static final String COUNT = "a whole number from 1";
+    private static final String COUNT = "a positive whole number";
     private static final Map<String, String> ALLOWED = new TreeMap<>(Map.of(
             "retry_mode", "legacy, standard or adaptive",
             "max_attempts", COUNT,
@@ -25,7 +25,7 @@ public final class SettingCheck {
 
     private SettingCheck() {}
 
-    /// Refuses what the SDK could not read.
+    /// Rejects what the SDK couldn't read.
     ///
     /// @param profile the profile that counts, or null without one
     /// @throws UserException `BadInput` that names the variable or the profile's setting

@@ -14,7 +14,7 @@ public final class Explanation {
 
     private Explanation() {}
 
-    /// The sentences for a read after some requests; empty when the items speak for themselves.
+    /// The sentences for a read after some requests; empty if there is nothing to explain.
     ///
     /// @param hasMore whether the service gave a key to go on with
     /// @param table its item counts, which the service renews about every six hours, are the measure of progress

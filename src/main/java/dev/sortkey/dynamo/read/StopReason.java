@@ -12,6 +12,6 @@ public enum StopReason {
     CAPACITY,
     /// The time of the budget was over.
     TIME,
-    /// The thread was interrupted, or somebody stopped it.
+    /// The thread was interrupted, or the read was stopped.
     CANCELLED
 }

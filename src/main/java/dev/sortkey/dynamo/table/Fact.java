@@ -75,7 +75,7 @@ public sealed interface Fact<T> {
         };
     }
 
-    /// The answer to the next question, which needs this one; without it, the same reason.
+    /// The answer to the next question, which needs this answer; or the same reason if there is none.
     default <R> Fact<R> then(Function<T, Fact<R>> next) {
         return switch (this) {
             case Known<T>(T value) -> next.apply(value);

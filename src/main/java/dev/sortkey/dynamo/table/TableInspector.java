@@ -22,7 +22,7 @@ import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 import software.amazon.awssdk.services.dynamodb.model.Tag;
 import software.amazon.awssdk.services.dynamodb.model.TimeToLiveDescription;
 
-/// Asks what is known about a table. It never reads an item: no Scan, no Query.
+/// Gets the details of a table. It never reads items: no Scan, no Query.
 public final class TableInspector {
     private TableInspector() {}
 
@@ -47,7 +47,7 @@ public final class TableInspector {
                         .timeToLiveDescription());
     }
 
-    /// Everything, asked in parallel; a refused question never hides the answers of the others.
+    /// All details, requested in parallel; a denied request never hides the results of the others.
     ///
     /// @throws CancellationException when the thread is interrupted
     public static TableDetails inspect(DynamoDbClient client, String name) {

@@ -10,7 +10,7 @@ import software.amazon.awssdk.services.dynamodb.model.ListTablesResponse;
 public final class TableList {
     private TableList() {}
 
-    /// Hands each page of names (up to 100) to `page` as soon as it is there, in the service's order.
+    /// Passes each page of names (up to 100) to `page` as soon as it arrives, in the service's order.
     ///
     /// @throws dev.sortkey.support.UserException when a call fails; the pages before it were delivered
     /// @throws java.util.concurrent.CancellationException when the thread was interrupted between two pages

@@ -16,7 +16,7 @@ public record Waiting(Sleeper sleeper, Duration atMost) {
     private static final BackoffStrategy PAUSES =
             BackoffStrategy.exponentialDelayWithoutJitter(Duration.ofMillis(100), Duration.ofSeconds(5));
 
-    /// Passes time; tests pass none.
+    /// Waits; in tests, returns at once.
     @FunctionalInterface
     public interface Sleeper {
         /// Returns after `time`, or throws when the thread is interrupted.
@@ -39,7 +39,7 @@ public record Waiting(Sleeper sleeper, Duration atMost) {
             if (waited.compareTo(atMost) >= 0) {
                 throw new UserException(new UserError.Unavailable(
                         "Still waiting for " + what + " after " + atMost.toSeconds() + " s.",
-                        "DynamoDB carries on by itself. Check the table again in a few minutes."));
+                        "DynamoDB continues in the background. Check the table again in a few minutes."));
             }
             Duration pause = PAUSES.computeDelay(attempt); // the first attempt waits for nothing
             pause(pause);

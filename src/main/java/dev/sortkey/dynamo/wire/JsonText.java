@@ -46,7 +46,7 @@ public final class JsonText {
 
     private JsonText() {}
 
-    /// JSON that no terminal obeys and that reads as it is: what JSON itself does not escape of it.
+    /// Escapes for characters that JSON leaves as they are, but that would control a terminal or be invisible.
     private static final class Harmless extends CharacterEscapes {
         private static final long serialVersionUID = 1L;
         private static final int DELETE = 0x7f;
@@ -70,7 +70,7 @@ public final class JsonText {
         }
     }
 
-    /// What `body` writes, on one line, or indented by two blanks when `pretty`.
+    /// The output of `body`, on one line, or indented by two spaces when `pretty`.
     public static String print(boolean pretty, Consumer<JsonGenerator> body) {
         var out = new StringWriter();
         try (JsonGenerator generator =

@@ -65,7 +65,7 @@ public final class NullFree {
         };
     }
 
-    /// What becomes of each element of `field`'s type, a null among them; null when it goes.
+    /// The replacement for each element of `field`'s type, including nulls; null if it is removed.
     private static Function<@Nullable Object, @Nullable Object> element(SdkField<?> field) {
         boolean attribute = field.marshallingType().equals(MarshallingType.SDK_POJO)
                 && field.constructor().get() instanceof AttributeValue.Builder;

@@ -11,7 +11,7 @@ public final class ShellQuote {
     private ShellQuote() {}
 
     /// `text` as one word: bare when no shell changes it, else in single quotes, within which only `'` is special.
-    /// What would steer a terminal or hide is written by its bytes.
+    /// Characters that would control a terminal or be invisible are written as bytes.
     public static String quote(String text) {
         if (PLAIN.matcher(text).matches()) {
             return text;

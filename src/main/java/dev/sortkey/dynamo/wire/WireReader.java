@@ -26,8 +26,8 @@ import tools.jackson.core.JsonToken;
 
 /// Reads the service's JSON into any of the SDK's builders.
 ///
-/// A request is read strictly: a wrong name or type is told with line and column. An answer is read for what this
-/// version knows of it; the rest is passed over.
+/// A request is read strictly: a wrong name or type is reported with line and column. A response is read as far as
+/// this version knows it; the rest is ignored.
 public final class WireReader {
     private static final Set<String> NOT_FINITE = Set.of("NaN", "Infinity", "-Infinity");
 
@@ -77,7 +77,7 @@ public final class WireReader {
     private UserException unknown(String name, List<String> known) {
         return JsonText.error(
                 parser,
-                "'" + name + "' isn't known here.",
+                "'" + name + "' isn't a valid name here.",
                 Spelling.nearest(name, known)
                                 .map(near -> "Did you mean '" + near + "'? ")
                                 .orElse("") + "Use one of " + String.join(", ", known) + ".");
@@ -173,7 +173,7 @@ public final class WireReader {
                         parser.getDecimalValue().movePointRight(3).longValue());
     }
 
-    /// Doubles that are no numbers stand in quotes.
+    /// Doubles that aren't finite numbers are in quotes.
     private boolean isNotFinite(MarshallingType<?> type) {
         return type.equals(MarshallingType.DOUBLE)
                 && parser.currentToken() == JsonToken.VALUE_STRING

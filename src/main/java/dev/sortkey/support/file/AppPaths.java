@@ -73,7 +73,8 @@ public record AppPaths(Path settings, Path data, Path logs) {
         return home;
     }
 
-    /// Makes these folders private to the person again, where an earlier version or somebody by hand did not.
+    /// Makes these folders private to the person again, in case an earlier version or a manual change left them
+    /// open.
     public void tighten() {
         PrivateFiles.tighten(List.of(settings, data, logs));
     }

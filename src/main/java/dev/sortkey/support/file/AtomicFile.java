@@ -26,7 +26,7 @@ public final class AtomicFile {
 
     private AtomicFile() {}
 
-    /// Replaces `file`, one of the program's own, by `text`; nobody but the person may read it.
+    /// Replaces `file`, one of the program's own, by `text`; only the person can read it.
     ///
     /// @throws UserException when the folder cannot be written
     public static void write(Path file, String text) {
@@ -45,8 +45,8 @@ public final class AtomicFile {
         }
     }
 
-    /// Replaces `file`, which the person named, by `text`: with the rights that other programs' files have too, or
-    /// those that it had. What is no file, such as `/dev/stdout`, is written to.
+    /// Replaces `file`, which the person named, by `text`: with the usual permissions of new files, or those that
+    /// it had. If it isn't a regular file, such as `/dev/stdout`, the text is written to it directly.
     ///
     /// @throws UserException when it cannot be written
     public static void export(Path file, String text) {
@@ -108,7 +108,8 @@ public final class AtomicFile {
         return target;
     }
 
-    /// Makes sure that the name of `file`, new or replaced, outlives a power cut, where the platform can.
+    /// Makes sure that the name of `file`, new or replaced, survives a power failure, where the platform supports
+    /// that.
     ///
     /// @throws UserException when the disk fails
     public static void syncFolder(Path file) {
@@ -175,7 +176,7 @@ public final class AtomicFile {
             }
         }
 
-        /// Whether that process is there and began before `written`: numbers of processes are used again.
+        /// Whether that process is running and started before `written`: process IDs are reused.
         private static boolean isWriter(long process, Instant written) {
             return ProcessHandle.of(process)
                     .filter(ProcessHandle::isAlive)

@@ -15,7 +15,7 @@ public final class FileErrors {
     private static final Pattern FULL =
             Pattern.compile("no space left|not enough space|quota exceeded|disk is full|file too large");
     private static final Pattern READ_ONLY = Pattern.compile("read-only|write protected");
-    /// Less than this is as good as nothing: a database needs 32 KiB to be read.
+    /// Less than this counts as full: reading a database takes 32 KiB.
     private static final long SOME_BYTES = 48 << 10;
 
     private FileErrors() {}
@@ -31,8 +31,8 @@ public final class FileErrors {
     /// The error of a file that the person named and that could not be written.
     public static UserException notExported(Path file, IOException e) {
         String next = isFull(file, e)
-                ? "Free some space and try again, or name a file on another disk."
-                : "Name another file, or make that one writable.";
+                ? "Free some space and try again, or choose a file on another disk."
+                : "Choose another file, or make this one writable.";
         return error("Couldn't write " + file + ": " + why(file, e) + ".", next, e);
     }
 
@@ -66,8 +66,8 @@ public final class FileErrors {
         return FULL.matcher(said(e)).find() || (!(e instanceof AccessDeniedException) && hasNoSpace(file));
     }
 
-    /// Whether there is as good as no space left where `file` is or would be. The system's words for that come in its
-    /// own language, so the free space is checked.
+    /// Whether the disk of `file` is practically full. The system's message for that is in its own language, so
+    /// the free space is checked.
     public static boolean hasNoSpace(Path file) {
         Path there = file.toAbsolutePath();
         while (there != null && !Files.exists(there)) {
@@ -80,7 +80,7 @@ public final class FileErrors {
         }
     }
 
-    /// The first of the folders above `file` that is something else.
+    /// The first parent of `file` that isn't a folder.
     private static @Nullable Path blocker(Path file) {
         for (Path above = file.toAbsolutePath().getParent(); above != null; above = above.getParent()) {
             if (Files.exists(above)) {

@@ -7,8 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.UUID;
 
-/// Names of anything as names of files: readable, legal on every system, and another one for each name, also where
-/// the file system takes capitals for small letters.
+/// Turns any name into a file name: readable, valid on every system, and unique for each name, even if the file
+/// system ignores case.
 public final class FileNames {
     private static final int READABLE = 40;
     private static final int HASH = 8;
@@ -29,7 +29,7 @@ public final class FileNames {
         return hasExactly(parent, earlier) ? parent.resolve(earlier) : parent.resolve(of(name));
     }
 
-    /// Asks for the names that are there: some systems would find another one that differs in its capitals.
+    /// Compares with the names in the folder, because some systems would find one that differs only in case.
     private static boolean hasExactly(Path parent, String wanted) {
         try (DirectoryStream<Path> files = Files.newDirectoryStream(
                 parent, file -> file.getFileName().toString().equals(wanted) && Files.isDirectory(file))) {

@@ -138,7 +138,7 @@ public final class FolderLock implements AutoCloseable {
         }
     }
 
-    /// Where the file system knows no locks a write without one is better than none.
+    /// If the file system doesn't support locks, a write without one is better than none.
     private static boolean isOurs(FileChannel channel) throws ClosedByInterruptException {
         try {
             return lock(channel) != null;
@@ -163,7 +163,7 @@ public final class FolderLock implements AutoCloseable {
                 "Close it, or end its process if it hangs, and try again."));
     }
 
-    /// A full disk need not stop anybody: a link has room for the few words where a file has none.
+    /// A full disk doesn't matter here: a link still has room for these few words when a file doesn't.
     private static void sign(Path folder) {
         Path owner = folder.resolve(OWNER);
         try {

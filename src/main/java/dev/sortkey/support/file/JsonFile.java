@@ -26,8 +26,8 @@ import org.jspecify.annotations.Nullable;
 /// what is there now, under a lock, and {@link #get} sees what the others changed.
 ///
 /// Only what is damaged is set aside, and reported once; the rest is used: a whole file is moved, a part is copied
-/// and stays for the newer version that may have written it. A file that may not be read is no damaged one: it is
-/// never touched.
+/// and stays for the newer version that may have written it. A file without read permission doesn't count as
+/// damaged: it is never touched.
 ///
 /// @param <T> a record whose compact constructor fills in defaults for nulls, or a list
 public final class JsonFile<T> {
@@ -40,8 +40,8 @@ public final class JsonFile<T> {
     private volatile State<T> state;
     private volatile boolean everRead;
 
-    /// A record that means something else when a part of it is missing: a part in a file that can't be read takes all
-    /// of it along.
+    /// A record that would mean something else if a part of it were missing: if one part can't be read, the whole
+    /// record is left out.
     @Retention(RetentionPolicy.RUNTIME)
     @Target(ElementType.TYPE)
     public @interface Whole {}
@@ -56,7 +56,7 @@ public final class JsonFile<T> {
             @Nullable JsonParts content,
             @Nullable UserException refusal) {}
 
-    /// Each replaced file has another one.
+    /// Each replacement of the file has a different one.
     private record Stamp(@Nullable Object key, FileTime written, long size) {
         static @Nullable Stamp of(Path file) {
             try {
@@ -108,7 +108,7 @@ public final class JsonFile<T> {
 
     private static UserException foreign(Path file, String where, int line, int column) {
         return new UserException(new UserError.BadInput(
-                file + " is damaged" + where + ".", "Ask for another copy of it.", line, column));
+                file + " is damaged" + where + ".", "Get another copy of it.", line, column));
     }
 
     /// A list as such a file has it.
@@ -132,7 +132,7 @@ public final class JsonFile<T> {
         }
     }
 
-    /// What could not be read is tried again: nothing of a file tells that its permissions were changed.
+    /// A file that couldn't be read is tried again, because changed permissions don't show in its state.
     private boolean isCurrent(State<T> last) {
         return last.read() && last.refusal() == null && Objects.equals(last.stamp(), Stamp.of(file));
     }
@@ -219,7 +219,7 @@ public final class JsonFile<T> {
         }
     }
 
-    /// Nobody may have put a good file there in the meantime: so it is looked at again under the lock.
+    /// Another program may have written a good file in the meantime, so it is read again under the lock.
     private State<T> setAside(@Nullable Stamp stamp, JsonReading.Damaged damage, boolean locked) {
         String what = file + " is damaged" + damage.where();
         try {
@@ -240,7 +240,7 @@ public final class JsonFile<T> {
         } catch (IOException | UserException e) {
             var error = new UserError.BadInput(
                     what + " and couldn't be renamed.",
-                    "Sortkey continues without it and won't save to it. Fix it, or move it away.",
+                    "Sortkey continues without it and won't save to it. Fix it, or move it elsewhere.",
                     damage.line(),
                     damage.column());
             return refused(stamp, reading.nothing(), new UserException(error, e));
@@ -251,7 +251,7 @@ public final class JsonFile<T> {
         return Objects.equals(stamp, Stamp.of(file)) ? Optional.of(SetAside.move(file)) : Optional.empty();
     }
 
-    /// Told once.
+    /// Reported once.
     private State<T> refused(@Nullable Stamp stamp, T value, UserException refusal) {
         UserException last = state.refusal();
         if (last == null || !last.error().equals(refusal.error())) {

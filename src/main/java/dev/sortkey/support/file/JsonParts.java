@@ -12,8 +12,8 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/// The JSON tree of a file, of which some parts cannot be read by this version. What is changed is changed in the
-/// tree, so those parts stay, and so do members that only a newer version knows.
+/// The JSON tree of a file with parts that this version may not be able to read. Changes are made in the tree, so
+/// those parts are kept, as are members that only a newer version knows.
 final class JsonParts {
     private final JsonNode tree;
     /// By the array or object that they are in: indexes or names.

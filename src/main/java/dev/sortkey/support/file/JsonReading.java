@@ -22,7 +22,7 @@ import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.ValueInstantiationException;
 import tools.jackson.databind.json.JsonMapper;
 
-/// How values of one type are read from JSON, with as little as possible left out, and written back.
+/// How values of one type are read from JSON, leaving out as little as possible, and written back.
 ///
 /// @param nothing the value when there is no file
 record JsonReading<T>(Class<?> type, boolean isList, T nothing) {
@@ -34,7 +34,7 @@ record JsonReading<T>(Class<?> type, boolean isList, T nothing) {
     /// @param parts those that were left out
     record Found<T>(T value, JsonParts content, List<JsonParts.Part> parts) {}
 
-    /// The file as a whole is no JSON, or not of this type.
+    /// The whole file isn't JSON, or isn't of this type.
     static final class Damaged extends IOException {
         private static final long serialVersionUID = 1L;
 
@@ -123,7 +123,7 @@ record JsonReading<T>(Class<?> type, boolean isList, T nothing) {
         }
     }
 
-    /// The text of the file after `before` became `after`; `content` is what it holds now, if there is one.
+    /// The text of the file after the change from `before` to `after`; `content` is its current content, if any.
     String print(T before, T after, @Nullable JsonParts content) {
         JsonNode changed = content == null ? tree(after) : content.changed(tree(before), tree(after));
         return text(changed);
@@ -158,7 +158,7 @@ record JsonReading<T>(Class<?> type, boolean isList, T nothing) {
         };
     }
 
-    /// Made when the first file is read or written: without one the window opens without it.
+    /// Created when the first file is read or written, so a window that needs no file opens without it.
     private static final class Json {
         private static final JsonMapper MAPPER = JsonMapper.builder()
                 .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)

@@ -35,7 +35,7 @@ public final class PrivateFiles {
 
     private PrivateFiles() {}
 
-    /// Makes `folder` and what is missing above it.
+    /// Creates `folder` and its missing parents.
     public static Path folder(Path folder) throws IOException {
         BlockingCall.begins(folder);
         if (Files.isDirectory(folder)) {
@@ -56,7 +56,7 @@ public final class PrivateFiles {
         return folder;
     }
 
-    /// Opens `file`, which is private should this make it.
+    /// Opens `file`; if this creates it, it is private.
     public static FileChannel open(Path file, OpenOption... options) throws IOException {
         BlockingCall.begins(file);
         boolean isNew = !Files.exists(file);
@@ -130,8 +130,8 @@ public final class PrivateFiles {
                 : new FileAttribute<?>[0];
     }
 
-    /// On Windows: the person alone, which what is made in a folder takes over. Who runs as an administrator owns
-    /// files by that group, which the same person has no part in at other times.
+    /// On Windows: only the person, which new files inherit from their folder. Files of a process that runs as an
+    /// administrator are owned by that group, to which the same person doesn't belong at other times.
     private static void restrictAcl(Path path) throws IOException {
         var acl = Files.getFileAttributeView(path, AclFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
         if (acl == null) {

@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
 public final class SavedValue<T> implements AutoCloseable {
     private final JsonFile<T> file;
     private final Tasks tasks;
-    /// Held while the file is read or written, and never waited for with the monitor of this.
+    /// Held while the file is read or written. Never acquired while holding the monitor of this object.
     private final ReentrantLock atFile = new ReentrantLock();
-    /// Told already; guarded by `atFile`. What follows is guarded by the monitor of this.
+    /// The error already reported; guarded by `atFile`. The fields below are guarded by the monitor of this object.
     private @Nullable UserError failure;
 
     private @Nullable T value;
@@ -25,7 +25,8 @@ public final class SavedValue<T> implements AutoCloseable {
     private @Nullable UnaryOperator<T> unsaved;
     private boolean scheduled;
 
-    /// The content of `file`, which is written in `tasks`; what can't be written goes to their last resort.
+    /// The content of `file`, which is written in `tasks`; failed writes are reported to the last resort of
+    /// `tasks`.
     public SavedValue(JsonFile<T> file, Tasks tasks) {
         this.file = file;
         this.tasks = tasks;
@@ -66,14 +67,14 @@ public final class SavedValue<T> implements AutoCloseable {
         }
     }
 
-    /// What `saved` is with the changes that are not written yet.
+    /// `saved` with the changes that aren't written yet.
     private synchronized T changed(T saved) {
         T now = unsaved == null ? saved : unsaved.apply(saved);
         value = now;
         return now;
     }
 
-    /// Reads in the background what another program may have written, and gives the value then.
+    /// Reads in the background what another program may have written, and then delivers the value.
     public Tasks.Task<T> refresh() {
         return tasks.run(() -> {
             atFile.lock();
@@ -85,8 +86,9 @@ public final class SavedValue<T> implements AutoCloseable {
         });
     }
 
-    /// Changes the value at once and the file soon. `change` is asked again for what is in the file by then. What
-    /// can't be written is told once, counts until the program ends, and is tried again with the next change.
+    /// Changes the value at once and the file soon. `change` is called again with what is in the file by then. A
+    /// failed write is reported once; the change stays in memory until the program ends, and is written again with
+    /// the next change.
     public T update(UnaryOperator<T> change) {
         T read = get();
         boolean start;

@@ -10,8 +10,8 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 
-/// Where damaged files go: beside where they were, as `NAME.broken`, `NAME.broken-2` and so on, never over one
-/// another.
+/// Where damaged files go: beside where they were, as `NAME.broken`, `NAME.broken-2` and so on, never overwriting
+/// another one.
 public final class SetAside {
     private SetAside() {}
 
@@ -30,7 +30,7 @@ public final class SetAside {
         }
     }
 
-    /// Keeps `part`, a part of `file`, in a file of its own; nothing when it is kept already.
+    /// Saves `part`, a part of `file`, in a file of its own; does nothing if it is already saved.
     static Optional<Path> copy(Path file, String part) throws IOException {
         Path source = AtomicFile.behindLinks(file);
         for (int i = 1; Files.exists(name(source, i)); i++) {

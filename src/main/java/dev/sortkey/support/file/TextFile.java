@@ -127,7 +127,7 @@ public final class TextFile {
         }
     }
 
-    /// Says where the first byte is that is not UTF-8.
+    /// Reports the position of the first byte that isn't UTF-8.
     private static UserError damage(InputStream in, String source) throws IOException {
         ByteBuffer bytes = ByteBuffer.allocate(8192).limit(0);
         CharBuffer letters = CharBuffer.allocate(8192);

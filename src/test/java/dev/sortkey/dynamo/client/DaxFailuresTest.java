@@ -227,7 +227,7 @@ class DaxFailuresTest {
     @Test
     void whereNothingListensTheUrlIsNamed() {
         UserError none = error(dax.client("dax://127.0.0.1:1", Guard.OPEN), READ);
-        assertThat(none.what()).isEqualTo("GetItem on Shop: the DAX cluster dax://127.0.0.1:1 can't be reached.");
+        assertThat(none.what()).isEqualTo("GetItem on Shop: can't reach the DAX cluster dax://127.0.0.1:1.");
         assertThat(none.next()).contains("VPC");
     }
 
@@ -242,6 +242,6 @@ class DaxFailuresTest {
         RuntimeException told = new DaxFailures(cluster, "GetItem on Shop", false)
                 .translate(SdkClientException.create("", new UnknownHostException("nowhere.example")));
         assertThat(UserException.of(told).what())
-                .isEqualTo("GetItem on Shop: the host of the DAX cluster dax://nowhere.example isn't known.");
+                .isEqualTo("GetItem on Shop: can't find the host of the DAX cluster dax://nowhere.example.");
     }
 }

@@ -170,7 +170,7 @@ class CredentialsTest {
                 "403 | AccessDenied | No. | NoCredentials | credentials from Sts: No.",
                 "400 | Throttling | Rate exceeded | Throttled | Rate exceeded",
                 "403 | ExpiredToken | It has expired | Expired | expired",
-                "200 | none | none | Offline | the service that gives credentials",
+                "200 | none | none | Offline | the credentials service",
             })
     void whatTheServiceOfRolesRefusesIsNoFaultOfTheRequest(
             int status, String code, String message, String kind, String words) throws IOException {

@@ -199,13 +199,13 @@ class FailuresTest {
     static Stream<Arguments> failuresOfJava() {
         return Stream.of(
                 arguments(new UnknownHostException("shop.invalid"), "can't find the host shop.invalid"),
-                arguments(new SSLException("bad record"), "no TLS with Embedded database: bad record."),
+                arguments(new SSLException("bad record"), "couldn't set up TLS with Embedded database: bad record."),
                 arguments(new ConnectException("refused"), "can't reach Embedded database"),
                 arguments(new SocketTimeoutException("Read timed out"), "didn't answer in time"),
                 arguments(
                         new SocketException("Connection reset"),
-                        "no usable answer from Embedded database: Connection reset."),
-                arguments(new IOException(), "no usable answer from Embedded database: IOException."));
+                        "no valid response from Embedded database: Connection reset."),
+                arguments(new IOException(), "no valid response from Embedded database: IOException."));
     }
 
     @ParameterizedTest

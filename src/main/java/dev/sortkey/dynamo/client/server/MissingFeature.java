@@ -13,7 +13,7 @@ import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
-/// A part of the service that a local engine lacks although it may take requests for it: the one table of them.
+/// The features that local engines lack, even if they accept requests for them.
 ///
 /// The engines are named with the version that brought the part, or with `never` while none has.
 public enum MissingFeature {
@@ -65,7 +65,7 @@ public enum MissingFeature {
             return table.hasTags() && !table.tags().isEmpty();
         }
     },
-    ENCRYPTION("encryption with keys of AWS KMS", "The data isn't encrypted with the key.", Words.BOTH) {
+    ENCRYPTION("encryption with AWS KMS keys", "The data isn't encrypted with the key.", Words.BOTH) {
         @Override
         boolean isWantedBy(CreateTableRequest table) {
             return table.sseSpecification() != null
@@ -109,7 +109,7 @@ public enum MissingFeature {
     EXPORT("exports to Amazon S3", "", Words.BOTH, "ExportTableToPointInTime", "DescribeExport", "ListExports"),
     IMPORT("imports from Amazon S3", "", Words.BOTH, "ImportTable", "DescribeImport", "ListImports"),
     KINESIS(
-            "Kinesis streams of changes",
+            "Kinesis data streams",
             "",
             Words.BOTH,
             "DescribeKinesisStreamingDestination",
@@ -203,10 +203,10 @@ public enum MissingFeature {
                 + effect;
     }
 
-    /// What the constants above need before they are there.
+    /// Constants that the enum constants above use.
     private static final class Words {
         private static final String NEVER = "never";
-        private static final String LOST = "The table is created without that.";
+        private static final String LOST = "The table is created without it.";
         private static final Map<Product, String> BOTH = Map.of(Product.DYNOXIDE, NEVER, Product.DYNAMODB_LOCAL, NEVER);
     }
 }

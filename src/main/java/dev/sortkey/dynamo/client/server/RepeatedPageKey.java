@@ -10,7 +10,8 @@ import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.services.dynamodb.model.DescribeStreamResponse;
 import software.amazon.awssdk.services.dynamodb.model.GetRecordsResponse;
 
-/// Stops reading where a server gives the key of a page as the key of the page after it, and so would never end.
+/// Stops reading when a server returns the key of a page as the key of the next page, because reading would never
+/// end.
 public final class RepeatedPageKey {
     /// How the key of a page is named in its request, and that of the next page in the answer.
     private static final Map<String, String> KEYS = Map.of(
@@ -37,13 +38,13 @@ public final class RepeatedPageKey {
                 if (key != null && Objects.equals(key, member(answered, next))) {
                     throw new UserException(new UserError.Unavailable(
                             on + ": the server returned the same page key twice.",
-                            "Stopped, because reading would never end. The result is incomplete."));
+                            "Sortkey stopped reading, because it would never end. The result is incomplete."));
                 }
             });
         }
     }
 
-    /// A stream without news may well stay where it is.
+    /// A stream without new records may stay at the same position.
     private static boolean waits(SdkPojo answer) {
         return answer instanceof GetRecordsResponse page && page.records().isEmpty();
     }

@@ -10,7 +10,7 @@ import software.amazon.awssdk.http.SdkHttpResponse;
 /// @param product which program
 /// @param version its version in numbers; empty when it does not say
 public record Server(Product product, String version) {
-    /// Nothing has answered yet, or what answers does not say what it is.
+    /// No server has responded yet, or it doesn't say which one it is.
     public static final Server UNKNOWN = new Server(Product.UNKNOWN, "");
 
     private static final Pattern DYNOXIDE = Pattern.compile("Dynoxide/([0-9][0-9.]*).*");

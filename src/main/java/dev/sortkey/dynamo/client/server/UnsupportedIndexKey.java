@@ -6,12 +6,12 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 
-/// What a local engine's refusal means when the read is on an index whose key has several attributes.
+/// Explains a local engine's rejection of a read on an index whose key has several attributes.
 public final class UnsupportedIndexKey {
     private UnsupportedIndexKey() {}
 
-    /// `refused` in other words when `server` lacks such indexes or may lack them; else as it is. Asks `client` once
-    /// what the index is.
+    /// `refused` with a better message if `server` lacks or may lack such indexes, otherwise unchanged. Describes
+    /// the index once through `client`.
     public static UserError of(DynamoDbClient client, @Nullable Object request, UserError refused, Server server) {
         return switch (request) {
             case QueryRequest query -> of(client, query.tableName(), query.indexName(), refused, server);
@@ -35,7 +35,7 @@ public final class UnsupportedIndexKey {
                         ? "The request itself is fine: run it on AWS, or on an engine that supports such keys."
                         : "The key of " + index
                                 + " has several attributes, which some local engines don't support. If the"
-                                + " request is right, run it on AWS.");
+                                + " request is correct, run it on AWS.");
     }
 
     private static boolean isOfSeveral(DynamoDbClient client, String table, String index) {

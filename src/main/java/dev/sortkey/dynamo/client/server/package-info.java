@@ -1,4 +1,4 @@
-/// The program that answers a connection: which one it is, what it lacks, and what it said word for word.
+/// The program that answers a connection: which one it is, what it lacks, and the exact text of its responses.
 @NullMarked
 package dev.sortkey.dynamo.client.server;
 

@@ -12,22 +12,23 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 
-/// What stands between the programs of this machine and the embedded engine, which lets anybody in, pages in browsers
-/// too. It refuses browsers, foreign host names and access keys of others, keeps its own address while engines come
-/// and go, and passes everything else through as it came.
+/// The server between the programs of this computer and the embedded engine, which would accept anybody, even web
+/// pages. It rejects browsers, foreign host names and other access keys, keeps its address when the engine
+/// restarts, and passes everything else through unchanged.
 ///
-/// It speaks HTTP/1.1 itself: a relay of bytes costs a fraction of parsing requests and writing new ones.
+/// It implements HTTP/1.1 itself, because relaying bytes costs a fraction of parsing requests and writing new
+/// ones.
 public final class Gate implements AutoCloseable {
     /// More than any tool keeps open, and few enough for this machine's threads.
     private static final int MOST_CLIENTS = 512;
-    /// How long a connection of which nothing was let in may take one's place.
+    /// How long a connection without an accepted request may use up one of these places.
     private static final long STRANGERS_NANOS = 30_000_000_000L;
 
     private final ServerSocket socket;
     private final Upstream upstream;
     private final GateRules admission;
     private final Set<Socket> clients = ConcurrentHashMap.newKeySet();
-    /// Of whom nothing has been let in yet, and since when.
+    /// The clients without an accepted request, and when they connected.
     private final Map<Socket, Long> strangers = new ConcurrentHashMap<>();
 
     private Gate(ServerSocket socket, Upstream upstream, GateRules admission) {
@@ -57,7 +58,7 @@ public final class Gate implements AutoCloseable {
         return gate;
     }
 
-    /// Where it answers.
+    /// The address where it listens.
     public URI uri() {
         return URI.create("http://127.0.0.1:" + socket.getLocalPort());
     }

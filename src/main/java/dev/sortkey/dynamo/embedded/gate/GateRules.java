@@ -13,7 +13,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
-/// Which requests may pass the gate. Browsers never: a page of any site can send requests to this machine.
+/// Which requests may pass the gate. Browsers never: a page of any site can send requests to this computer.
 ///
 /// @param accessKeyId the one access key ID that is let in
 /// @param open whether every program of this machine is let in, whatever its key
@@ -30,7 +30,7 @@ record GateRules(String accessKeyId, BooleanSupplier open, BooleanSupplier crash
             "UpdateExpression");
     private static final Pattern REQUEST_LINE = Pattern.compile("([A-Z]{1,10}) (\\S{1,2048}) HTTP/1\\.[01]");
 
-    /// Why the request with `head` is refused whatever its body is, if it is.
+    /// Why the request with `head` is rejected regardless of its body, or empty if it isn't.
     ///
     /// @param port where the gate itself listens
     /// @throws ProtocolException when the head could be read in two ways
@@ -56,7 +56,7 @@ record GateRules(String accessKeyId, BooleanSupplier open, BooleanSupplier crash
         }
         boolean healthCheck = method.equals("GET") && head.length() <= 0;
         if (!line.group(2).equals("/") || !(healthCheck || method.equals("POST"))) {
-            return reject(404, "UnknownOperationException", "DynamoDB takes POST requests at / only.");
+            return reject(404, "UnknownOperationException", "DynamoDB accepts only POST requests to /.");
         }
         return healthCheck || hasKey(head.only("authorization").orElse("")) || open.getAsBoolean()
                 ? Optional.empty()
@@ -75,7 +75,7 @@ record GateRules(String accessKeyId, BooleanSupplier open, BooleanSupplier crash
                         accessKeyId.getBytes(StandardCharsets.UTF_8));
     }
 
-    /// Why the request with `body` would end the engine, if it would.
+    /// Why the request with `body` would crash the engine, or empty if it wouldn't.
     Optional<RejectedRequest> byBody(byte[] body) {
         if (!crashesOnForeignExpressions.getAsBoolean() || isPlain(body)) {
             return Optional.empty();
@@ -85,7 +85,7 @@ record GateRules(String accessKeyId, BooleanSupplier open, BooleanSupplier crash
                     ? reject(
                             400,
                             "ValidationException",
-                            "Invalid expression: it has a character outside ASCII. Use a placeholder such as #name and"
+                            "Invalid expression: it contains a non-ASCII character. Use a placeholder such as #name and"
                                     + " put the attribute in ExpressionAttributeNames.")
                     : Optional.empty();
         } catch (JacksonException e) { // what cannot be read here might be read there
@@ -93,7 +93,7 @@ record GateRules(String accessKeyId, BooleanSupplier open, BooleanSupplier crash
         }
     }
 
-    /// Whether no character outside ASCII can be in it, also none written as an escape.
+    /// Whether it certainly contains no non-ASCII character, not even as an escape.
     private static boolean isPlain(byte[] body) {
         for (int i = 0; i < body.length; i++) {
             if (body[i] < 0 || (body[i] == '\\' && i + 1 < body.length && body[i + 1] == 'u')) {

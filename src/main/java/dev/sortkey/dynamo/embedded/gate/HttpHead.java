@@ -10,8 +10,8 @@ import java.util.Set;
 
 /// The first line and the headers of an HTTP/1.1 message.
 ///
-/// It is read more strictly than servers do: what two readers could take in two ways is refused, so that nothing
-/// passes the gate as one request and reaches the engine as two.
+/// It is parsed more strictly than by servers: anything that two parsers could read differently is rejected, so
+/// that nothing passes the gate as one request and reaches the engine as two.
 ///
 /// @param first the request line or the status line
 /// @param headers in the order in which they came

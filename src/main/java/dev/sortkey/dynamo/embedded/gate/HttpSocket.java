@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /// One side of the gate: a socket whose messages are read by head and body. One thread at a time uses it.
 final class HttpSocket implements Closeable {
-    /// What is worth holding back until it can be written as one piece.
+    /// How many bytes are buffered to be written in one piece.
     static final int SMALL = 64 << 10;
 
     private static final int MOST_HEAD = 64 << 10;
@@ -86,7 +86,7 @@ final class HttpSocket implements Closeable {
         return read > 0;
     }
 
-    /// The next `length` bytes. Memory is taken as they come, not as they are announced.
+    /// The next `length` bytes. Memory is allocated as they arrive, not by the announced length.
     byte[] body(int length) throws IOException {
         byte[] body = new byte[Math.min(length, SMALL)];
         int held = Math.min(body.length, end - start);

@@ -16,8 +16,8 @@ final class Relay implements Closeable {
     /// DynamoDB takes 16 MB at most.
     private static final int MOST_BODY = 20 << 20;
 
-    /// An engine may give up a connection that rests for longer (DynamoDB Local's does after 30 s), and whether it
-    /// has shows only when a request is lost on it.
+    /// An engine may close a connection that is idle for longer (DynamoDB Local does after 30 s), which shows only
+    /// when a request on it is lost.
     private static final long MOST_IDLE_NANOS = 5_000_000_000L;
 
     private static final int CONNECTING_MILLIS = 5_000;
@@ -40,7 +40,7 @@ final class Relay implements Closeable {
         this.admitted = admitted;
     }
 
-    /// Passes requests on until the client ends, or sends what could be read in two ways.
+    /// Passes requests on until the client closes the connection, or sends something ambiguous.
     void run() throws IOException {
         try {
             for (HttpHead head = client.head(); head != null && next(head); ) {
@@ -120,7 +120,7 @@ final class Relay implements Closeable {
         }
     }
 
-    /// The engine ended while it had the request, which may have been carried out, as on AWS after a 500.
+    /// The engine stopped while handling the request, which may have taken effect, as after a 500 on AWS.
     private void lost() throws IOException {
         InetSocketAddress before = address;
         disconnect();

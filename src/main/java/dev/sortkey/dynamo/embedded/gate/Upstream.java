@@ -9,11 +9,11 @@ public interface Upstream {
     /// @throws dev.sortkey.support.UserException when it cannot be started
     InetSocketAddress address();
 
-    /// The address instead of `lost`, where nothing answers any more: starts the engine again when it has ended.
+    /// The address that replaces `lost`, which no longer responds. Restarts the engine if it has stopped.
     ///
     /// @throws dev.sortkey.support.UserException when it cannot be started
     InetSocketAddress replacing(InetSocketAddress lost);
 
-    /// Whether the engine ends at some requests, so that they must not reach it.
+    /// Whether some requests crash the engine, so that they must not reach it.
     boolean crashesOnForeignExpressions();
 }

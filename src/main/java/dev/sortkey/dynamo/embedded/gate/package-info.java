@@ -1,4 +1,4 @@
-/// The gate before the embedded database: the one address where programs reach it, and who is let in there.
+/// The gate in front of the embedded database: the one address where programs reach it, and the rules for access.
 @NullMarked
 package dev.sortkey.dynamo.embedded.gate;
 

@@ -9,10 +9,11 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// A list of items, packed one behind the other into blocks of bytes: names once, values as their bytes.
 ///
-/// What comes out equals what went in, attributes in their order. Not safe for several threads while it is changed.
+/// Items are returned as they were added, with attributes in their order. Not safe for several threads while it is
+/// changed.
 public final class PackedItems {
     private static final int SMALLEST_BLOCK = 1 << 14;
-    /// From half a megabyte on, the G1 collector gives an array up to twice its room.
+    /// From half a megabyte on, an array can take up to twice its size with the G1 collector.
     private static final int LARGEST_BLOCK = 1 << 18;
 
     private final List<byte[]> blocks = new ArrayList<>();
@@ -37,12 +38,12 @@ public final class PackedItems {
         size++;
     }
 
-    /// Puts an item in the place of another, whose bytes stay behind unused.
+    /// Replaces an item; the bytes of the old one stay allocated but unused.
     public void set(int index, Map<String, AttributeValue> item) {
         places[java.util.Objects.checkIndex(index, size)] = store(item);
     }
 
-    /// The item at `index`, unpacked anew each time.
+    /// The item at `index`, unpacked each time.
     public Map<String, AttributeValue> get(int index) {
         return unpacker(index).item();
     }

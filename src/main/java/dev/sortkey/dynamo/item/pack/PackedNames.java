@@ -5,9 +5,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// The names of attributes, each kept once and known by a number from 1; 0 is for those that found no room.
+/// The names of attributes, each kept once and identified by a number from 1; 0 is for those without a number.
 ///
-/// Maps keyed by identifiers could bring millions of names: beyond some thousands they stand in the items themselves.
+/// Maps keyed by identifiers could bring millions of names: beyond some thousands, they are stored in the items
+/// themselves.
 final class PackedNames {
     static final int MOST = 4_096;
 

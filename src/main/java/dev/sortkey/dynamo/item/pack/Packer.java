@@ -20,7 +20,7 @@ final class Packer {
         this.names = names;
     }
 
-    /// Packs `item` in the place of the last one and says how many bytes it took.
+    /// Packs `item` over the previous one and returns the number of bytes.
     int pack(Map<String, AttributeValue> item) {
         length = 0;
         attributes(item);
@@ -90,7 +90,7 @@ final class Packer {
         length += content.length;
     }
 
-    /// Seven bits to a byte, the lowest first; the highest bit says that more follow.
+    /// Seven bits per byte, the lowest first; the highest bit is set if more bytes follow.
     private void number(int number) {
         room(5);
         int rest = number;

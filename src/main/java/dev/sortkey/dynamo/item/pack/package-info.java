@@ -1,4 +1,4 @@
-/// Items held in little memory: what a grid with a million rows stands on.
+/// Items in little memory, for grids with a million rows.
 @NullMarked
 package dev.sortkey.dynamo.item.pack;
 

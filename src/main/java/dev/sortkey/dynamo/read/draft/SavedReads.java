@@ -34,7 +34,7 @@ public final class SavedReads implements AutoCloseable {
         return reads.get();
     }
 
-    /// Saves `draft` under `name`, in the place of what had this name on the same table.
+    /// Saves `draft` under `name`, replacing a read with this name on the same table.
     public void save(String name, ReadDraft draft) {
         var saved = new SavedRead(name, draft);
         reads.update(before -> {
@@ -53,8 +53,8 @@ public final class SavedReads implements AutoCloseable {
         }
     }
 
-    /// Saves all that `shared`, a file of somebody else, holds and that is not saved yet, each under its name or,
-    /// where that is taken on its table, under one with a number; returns what was added.
+    /// Saves the reads in `shared`, a file from another person, that aren't saved yet: each under its name, or
+    /// with a number added if its table already has a read of that name. Returns the added ones.
     ///
     /// @throws UserException when it cannot be read, or is damaged; nothing is added then
     public List<SavedRead> addAll(Path shared) {
@@ -73,8 +73,8 @@ public final class SavedReads implements AutoCloseable {
         return all;
     }
 
-    /// Writes `read` in a task into `shared`, a file for somebody else, beside what it holds already. The task fails
-    /// when the file can't be written, or holds something else.
+    /// Adds `read` to `shared`, a file for another person, in a task. The task fails if the file can't be written,
+    /// or isn't a file of saved reads.
     public Tasks.Task<Path> export(SavedRead read, Path shared) {
         return tasks.run(() -> {
             var all = new ArrayList<SavedRead>();

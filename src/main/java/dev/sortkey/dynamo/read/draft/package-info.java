@@ -1,4 +1,4 @@
-/// A read as somebody typed it, the last ones that ran, and those that were saved under a name.
+/// A read as typed, the history of reads, and the reads saved under a name.
 @NullMarked
 package dev.sortkey.dynamo.read.draft;
 

@@ -53,7 +53,7 @@ record DraftConditions(
                         && (!equals || condition.operator() == FilterOperator.EQ));
     }
 
-    /// Refuses what no read can do.
+    /// Rejects what no read supports.
     static void checkOptions(ReadOptions options) {
         Integer limit = options.limit();
         if (limit != null && limit < 1) {

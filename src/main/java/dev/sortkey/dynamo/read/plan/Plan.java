@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param notes what the answer will not show, one sentence each; often none
 /// @param cost what one request of it costs
 public record Plan(Read read, String summary, String why, List<String> notes, ReadCost cost) {
-    /// Nothing in it changes.
+    /// Immutable.
     public Plan {
         notes = List.copyOf(notes);
     }

@@ -67,20 +67,21 @@ public final class Planner {
             if (!match.path().projects(filter.path())) {
                 throw DraftConditions.bad(
                         filter.path().attribute() + " isn't projected into "
-                                + match.path().name() + ", so a query on it can't filter by that.",
+                                + match.path().name() + ", so a query on it can't filter by that attribute.",
                         "Remove the filter, or read the table.");
             }
         }
     }
 
-    /// An index that offers no more than the partition of the table would only lose the items that are not in it.
+    /// An index that offers no more than the table's partition would only leave out items that aren't in it.
     private static boolean isAskedFor(Match match, AccessPath table) {
         return match.path().kind() == AccessPath.Kind.TABLE
                 || match.keys().stream()
                         .anyMatch(key -> !table.partition().contains(key.path().attribute()));
     }
 
-    /// Whether a path that nobody chose by hand gives the same answer as the table, as far as it shows attributes.
+    /// Whether a path that the planner may choose returns the same items as the table, apart from unprojected
+    /// attributes.
     private static boolean isUsable(DraftConditions asked, Match match) {
         AccessPath path = match.path();
         boolean global = path.kind() == AccessPath.Kind.GLOBAL;
@@ -139,7 +140,7 @@ public final class Planner {
                 cost);
     }
 
-    /// A typed partition value asks for one partition: reading everything instead would be a costly surprise.
+    /// A partition value asks for one partition: scanning everything instead would be an expensive surprise.
     private static void refuseScan(DraftConditions asked, AccessPath path) {
         if (asked.draft().key().partition() == null) {
             return;

@@ -1,4 +1,4 @@
-/// Chooses the one request that answers a draft best, and says why and at what cost.
+/// Chooses the best request for a draft, and explains why and at what cost.
 @NullMarked
 package dev.sortkey.dynamo.read.plan;
 

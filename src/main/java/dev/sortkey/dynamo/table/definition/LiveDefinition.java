@@ -22,7 +22,7 @@ import software.amazon.awssdk.services.dynamodb.model.Tag;
 import software.amazon.awssdk.services.dynamodb.model.VectorIndex;
 import software.amazon.awssdk.services.dynamodb.model.VectorIndexDescription;
 
-/// The definition that would create a table again as it is now.
+/// The definition that creates a table as it is now.
 ///
 /// Left out are replicas, warm throughput, which the service raises by itself and bills when requested, and
 /// whatever is at its default; {@link dev.sortkey.dynamo.table.definition.OmittedParts} says so in words.
@@ -72,7 +72,7 @@ public final class LiveDefinition {
                 && Objects.equals(units.writeCapacityUnits(), 0L);
     }
 
-    /// The service says -1 where there is no limit, and does not take it for a new table.
+    /// The service says -1 where there is no limit, and doesn't accept that for a new table.
     private static @Nullable OnDemandThroughput limits(@Nullable OnDemandThroughput now) {
         if (now == null) {
             return null;
@@ -134,7 +134,7 @@ public final class LiveDefinition {
         return stream != null && Boolean.TRUE.equals(stream.streamEnabled()) ? stream : null;
     }
 
-    /// A table under the key that AWS owns has no description of its encryption.
+    /// The description of a table that is encrypted with an AWS owned key has no encryption details.
     private static @Nullable SSESpecification encryption(@Nullable SSEDescription now) {
         return now == null || (now.status() != SSEStatus.ENABLED && now.status() != SSEStatus.UPDATING)
                 ? null

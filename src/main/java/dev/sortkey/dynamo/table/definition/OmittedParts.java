@@ -45,7 +45,7 @@ public final class OmittedParts {
             "RestoreSummary", "the backup that it was restored from",
             "ArchivalSummary", "its archive",
             "GlobalTableSettingsReplicationMode", "the replication of settings",
-            "DisassociationProtectionEnabled", "the protection against leaving a global table");
+            "DisassociationProtectionEnabled", "disassociation protection");
 
     private OmittedParts() {}
 
@@ -55,7 +55,7 @@ public final class OmittedParts {
         unknown(unknown).forEach(name -> parts.add(name + " (unknown to this version)"));
         return table.tableName() + ": loaded from a description. "
                 + (parts.isEmpty() ? "" : "Not included: " + String.join(", ", parts) + ". ")
-                + "Descriptions don't have items, tags, time to live, point-in-time recovery, or a resource policy.";
+                + "Descriptions don't include items, tags, time to live, point-in-time recovery, or a resource policy.";
     }
 
     /// Those of `names`, which this version does not know, that may be settings.

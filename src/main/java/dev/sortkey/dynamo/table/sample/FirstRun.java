@@ -49,7 +49,7 @@ public final class FirstRun {
         remember(marker);
     }
 
-    /// The tables show it too, so a full disk doesn't keep anybody from reading.
+    /// The existing tables show it too, so a full disk doesn't prevent reading.
     private static void remember(Path marker) {
         try {
             AtomicFile.write(marker, DONE);

@@ -106,7 +106,7 @@ public final class TableSeeding {
                 .stream();
     }
 
-    /// The items are useful without expiry, so a refusal is only told.
+    /// The items are useful without expiry, so a failure is only reported.
     private void expire(String table, String attribute, Consumer<String> progress) {
         var state = Fact.of(
                 "dynamodb:DescribeTimeToLive",

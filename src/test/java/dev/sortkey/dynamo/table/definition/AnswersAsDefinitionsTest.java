@@ -150,10 +150,10 @@ class AnswersAsDefinitionsTest {
 
         assertThatThrownBy(() -> parse(typo))
                 .isInstanceOf(UserException.class)
-                .hasMessageContaining("'GlobalSecondaryIndices' isn't known here")
+                .hasMessageContaining("'GlobalSecondaryIndices' isn't a valid name here")
                 .hasMessageContaining("line 3");
         assertThatThrownBy(() -> parse("{\"tables\": [" + typo + "]}"))
-                .hasMessageContaining("'GlobalSecondaryIndices' isn't known here");
+                .hasMessageContaining("'GlobalSecondaryIndices' isn't a valid name here");
         assertThatThrownBy(() -> parse(REQUEST.formatted(", \"TableClas\": \"STANDARD\"")))
                 .hasMessageContaining("Did you mean 'TableClass'?");
         assertThat(parse("{\"tables\": [" + REQUEST.formatted("") + "]}")).hasSize(1);

@@ -97,7 +97,7 @@ class TableDefinitionTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
-            "TableName": "small"        | "TableNam": "small"       | 'TableNam' isn't known here           | 1
+            "TableName": "small"        | "TableNam": "small"       | 'TableNam' isn't a valid name here    | 1
             "KeyType": "HASH"           | "KeyType": 5              | 'KeyType' has the wrong type of value  | 3
             "AttributeType": "S"        | "AttributeType": "X"      | type other than S, N, or B            | 1
             "BillingMode"               | "KeySchema"               | isn't valid JSON: Duplicate           | 4
