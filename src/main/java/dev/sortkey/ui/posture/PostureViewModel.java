@@ -140,7 +140,7 @@ public final class PostureViewModel implements AutoCloseable {
 
     private Finished finished(Assessment found) {
         if (Thread.currentThread().isInterrupted()) {
-            throw new CancellationException("only a part of it was asked");
+            throw new CancellationException("the scan was only partly completed");
         }
         return new Finished(found, memory.finished(LastScan.of(found.facts().takenAt(), found.findings())));
     }
