@@ -50,7 +50,8 @@ public sealed interface ChatEvent {
         Map<String, AttributeValue> item =
                 gone ? record.dynamodb().keys() : record.dynamodb().newImage();
         if (!gone && item.isEmpty()) {
-            return ChatItem.of(record.dynamodb().keys()).map(_ -> new EventsMissed("The stream doesn't include items."));
+            return ChatItem.of(record.dynamodb().keys())
+                    .map(_ -> new EventsMissed("The stream doesn't include items."));
         }
         try {
             return ChatItem.of(item).map(kind -> gone ? removed(kind, item) : of(kind, item));

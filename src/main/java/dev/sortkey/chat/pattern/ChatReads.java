@@ -61,7 +61,7 @@ final class ChatReads {
                 PatternInfo.of(
                         "R1h",
                         "Get the head items of large groups",
-                        "In groups of more than 25 people, the head item contains the newest message, once for everybody.",
+                        "In groups of more than 25 people, the head item contains the newest message for all members.",
                         new Parameter("conversation", "Conversations, comma-separated", Parameter.Kind.LIST, "")),
                 ChatItem.HEAD,
                 2 * SMALL_BYTES);

@@ -94,7 +94,7 @@ final class MessageWrites {
                 PatternInfo.of(
                         "W1h",
                         "Create a message in a large group",
-                        "Writes the message, updates the newest message in the head item, and marks it as read for the sender.",
+                        "Writes the message, updates the head item, and marks the message as read for the sender.",
                         CONVERSATION,
                         SEQ,
                         PERSON,
@@ -114,7 +114,7 @@ final class MessageWrites {
                 PatternInfo.of(
                         "W2",
                         "Create a message in a new conversation",
-                        "Starts the direct conversation between two people with its first message. They can have only one.",
+                        "Starts the only direct conversation between two people, with its first message.",
                         PEOPLE,
                         HANDLES,
                         NAMES,
@@ -191,7 +191,7 @@ final class MessageWrites {
                 PatternInfo.of(
                         "W10",
                         "Adopt a conversation of the reference app",
-                        "Adds a head item, members and inbox rows, once, to a conversation that the reference app created.",
+                        "Adds a head item, members and inbox rows to a conversation of the reference app, once.",
                         CONVERSATION,
                         PEOPLE,
                         HANDLES,

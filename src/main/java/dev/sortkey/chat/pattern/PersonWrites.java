@@ -208,7 +208,7 @@ final class PersonWrites {
                 PatternInfo.of(
                         "W12",
                         "Delete outdated inbox rows of the reference app",
-                        "Deletes up to 25 outdated rows of one person, by their times. The reference app's stream function leaves them behind.",
+                        "Deletes up to 25 rows of one person that the reference app's stream function left behind.",
                         PERSON,
                         new Parameter("stamps", "Times of the rows (sort keys), comma-separated", Kind.LIST, "")),
                 (table, given) -> ChangeRequests.forget(table, rows(given)),

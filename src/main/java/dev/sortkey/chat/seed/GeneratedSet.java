@@ -45,7 +45,8 @@ public record GeneratedSet(
         if (largest != null && (largest < 1 || largest > most)) {
             throw new UserException(new UserError.BadInput(
                     "The largest conversation can't have %,d of the %,d messages.".formatted(largest, messages),
-                    "Use 1 to %,d, because each of the other conversations needs at least one message.".formatted(most)));
+                    "Use 1 to %,d, because each of the other conversations needs at least one message."
+                            .formatted(most)));
         }
     }
 

@@ -137,7 +137,7 @@ public final class Sender implements AutoCloseable {
         }
         if (people.size() > MOST_PEOPLE) {
             throw new UserException(new UserError.BadInput(
-                    "A new conversation can have at most %d people because one transaction creates it. This one would have %d."
+                    "A new conversation can have at most %d people (one transaction creates it), not %d."
                             .formatted(MOST_PEOPLE, people.size()),
                     "Choose fewer people."));
         }

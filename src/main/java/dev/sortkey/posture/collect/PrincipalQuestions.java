@@ -89,7 +89,7 @@ record PrincipalQuestions(FactRecorder interview, CallerScope place) {
                 principal);
     }
 
-    /// Asks about everybody.
+    /// Reads all principals.
     void ask() {
         interview.together(
                 () -> interview.ask(AwsRequest.of(AwsService.IAM, "GetAccountAuthorizationDetails")
@@ -97,7 +97,7 @@ record PrincipalQuestions(FactRecorder interview, CallerScope place) {
                 this::report);
     }
 
-    /// The report is made when it is asked for, and kept for hours; one that is there is good enough.
+    /// The report is generated on request and kept for hours; an existing one is recent enough.
     private void report() {
         JsonNode state = interview.ask(AwsRequest.of(AwsService.IAM, "GenerateCredentialReport"));
         Callable<JsonNode> report = interview.calling(AwsRequest.of(AwsService.IAM, "GetCredentialReport"));

@@ -2,11 +2,11 @@ package dev.sortkey.posture.iam;
 
 import dev.sortkey.posture.iam.match.RequestContext;
 
-/// What is asked of the policies.
+/// A request that policies decide about.
 ///
-/// @param caller who
-/// @param action does what, such as `dynamodb:GetItem`
-/// @param resource to which ARN; `*` for actions without one
-/// @param account whose resource it is
+/// @param caller the caller
+/// @param action the action, such as `dynamodb:GetItem`
+/// @param resource the ARN; `*` for actions without one
+/// @param account the account that owns the resource
 /// @param context what is known of the condition keys
 public record AccessRequest(Caller caller, String action, String resource, String account, RequestContext context) {}

@@ -1,13 +1,13 @@
 package dev.sortkey.posture.iam;
 
-/// The four answers to the question whether something may be done.
+/// The four possible decisions about a request.
 public enum AccessVerdict {
-    /// A statement allows it, and nothing that was seen refuses it.
+    /// A statement allows it, and no known policy denies it.
     ALLOWED,
-    /// It hangs on what is not known beforehand: the values of condition keys.
+    /// It depends on values that aren't known in advance: those of condition keys.
     DEPENDS,
     /// No statement allows it.
     IMPLICITLY_DENIED,
-    /// A statement refuses it.
+    /// A statement denies it.
     EXPLICITLY_DENIED
 }

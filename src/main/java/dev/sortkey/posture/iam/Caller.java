@@ -1,6 +1,6 @@
 package dev.sortkey.posture.iam;
 
-/// Who asks.
+/// The caller of a request.
 ///
 /// @param account the account of the principal
 /// @param arn the user's or the role's ARN, or that of an account's root user
@@ -13,9 +13,9 @@ public record Caller(String account, String arn, String session, Kind kind) {
         USER,
         /// A role, by any of its sessions.
         ROLE,
-        /// A role that belongs to a service: no policy of an organisation limits it.
+        /// A service-linked role: an organization's policies don't limit it.
         SERVICE_LINKED_ROLE,
-        /// The root user of an account: nothing but its organisation limits it.
+        /// The root user of an account: only its organization limits it.
         ROOT
     }
 

@@ -4,14 +4,14 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// What all policies together say to one action on one resource.
+/// The decision of all policies together about one action on one resource.
 ///
 /// @param verdict the answer, as far as the policies could be seen
 /// @param action such as `dynamodb:GetItem`
 /// @param resource the ARN it was asked for
-/// @param by the statement that decided: what refuses, else what allows; null where no statement does
+/// @param by the statement that decided: the one that denies, else the one that allows; null if there is none
 /// @param keys the condition keys that it depends on, such as `dynamodb:LeadingKeys`; empty unless it depends
-/// @param refusing the layer that lets it not through, or null when it is allowed
+/// @param refusing the layer that doesn't allow it, or null when it is allowed
 /// @param unseen the layers that could not be read and might refuse what is said to be allowed, or allow what is not
 public record Decision(
         AccessVerdict verdict,

@@ -12,9 +12,9 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// One request put to all policies.
+/// The evaluation of one request against all policies.
 ///
-/// A refusal anywhere wins. Else somebody must grant the right, and every layer that limits must let it through.
+/// An explicit deny always wins. Otherwise a policy must allow it, and every limiting layer must allow it too.
 /// Within an account the principal's policies or the resource's are enough; across accounts both are needed.
 final class Evaluation {
     private static final Predicate<@Nullable Citation> GRANTS =
@@ -183,7 +183,7 @@ final class Evaluation {
         };
     }
 
-    /// What some policies of one layer say to a request.
+    /// The result of one layer's policies for a request.
     ///
     /// @param denies whether a statement refuses it
     /// @param denial that statement, or one that might

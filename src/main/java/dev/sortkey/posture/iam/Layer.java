@@ -2,19 +2,19 @@ package dev.sortkey.posture.iam;
 
 /// The kinds of policies that decide together.
 public enum Layer {
-    /// What is attached to the principal, or to a group that it is in.
+    /// Policies attached to the principal or to its groups.
     IDENTITY("identity policy"),
-    /// What is attached to the table or the stream.
+    /// The policy attached to the table or the stream.
     RESOURCE("resource policy"),
-    /// The most that the principal's own policies can give.
+    /// The policy that limits what the principal's own policies can grant.
     BOUNDARY("permissions boundary"),
-    /// What was passed when the session began.
+    /// The policies that were passed when the session was created.
     SESSION("session policy"),
-    /// What the organisation lets the account's principals do.
+    /// The organization's limits for the account's principals.
     SERVICE_CONTROL("service control policy"),
-    /// What the organisation lets be done with the account's resources.
+    /// The organization's limits for the account's resources.
     RESOURCE_CONTROL("resource control policy"),
-    /// What the VPC endpoint lets through.
+    /// The policy of the VPC endpoint.
     ENDPOINT("endpoint policy");
 
     private final String words;

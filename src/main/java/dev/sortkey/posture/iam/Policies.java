@@ -36,7 +36,7 @@ public record Policies(
         unseen = Set.copyOf(unseen);
     }
 
-    /// What they say together. Pure; never throws.
+    /// The decision of all of them together. Pure; never throws.
     public Decision decide(AccessRequest request) {
         return new Evaluation(this, request).decision();
     }

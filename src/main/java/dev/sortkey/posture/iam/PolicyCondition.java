@@ -61,7 +61,7 @@ public final class PolicyCondition {
         return operator != null && operator != ConditionOperator.NULL && !operator.negated();
     }
 
-    /// Whether it holds; unknown for an operator that nobody knows.
+    /// Whether it holds; unknown for an unknown operator.
     Truth holds(RequestContext context) {
         List<String> actual = context.values(key);
         ConditionOperator by = operator;

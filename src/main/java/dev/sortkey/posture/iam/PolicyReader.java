@@ -11,12 +11,12 @@ import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Reads policies, and keeps where each statement stands. What it does not know it does not guess at.
+/// Parses policies and keeps the line of each statement. It rejects what it doesn't know.
 final class PolicyReader {
     private static final JsonMapper JSON = new JsonMapper(JsonFactory.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build());
-    /// Far above what any service takes.
+    /// Far more than any service accepts.
     private static final int LETTERS = 1_000_000;
 
     private final String text;

@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
 /// One statement of a policy.
 ///
 /// @param allows whether its effect is `Allow`
-/// @param principals whom it is about, or null when it does not say
-/// @param actions what it is about
-/// @param resources which resources, or null when it does not say
+/// @param principals the principals it applies to, or null when it doesn't name any
+/// @param actions the actions it applies to
+/// @param resources the resources it applies to, or null when it doesn't name any
 /// @param conditions all of which must hold
 /// @param name its `Sid`, or its place such as `statement 2`
 /// @param line where it begins in the document, from 1
@@ -29,7 +29,7 @@ public record PolicyStatement(
         conditions = List.copyOf(conditions);
     }
 
-    /// Whether it is about what `request` asks, whoever asks.
+    /// Whether it applies to the action and the resource of `request`, regardless of the principal.
     Truth applies(AccessRequest request) {
         if (!actions.cover(request.action())) {
             return Truth.NO;
@@ -44,7 +44,7 @@ public record PolicyStatement(
         return all;
     }
 
-    /// It as the reason of a decision.
+    /// This statement as the reason for a decision.
     Citation cited(Layer layer, String policy) {
         return new Citation(layer, policy, name, line, json);
     }

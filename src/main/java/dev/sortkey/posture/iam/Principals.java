@@ -2,10 +2,10 @@ package dev.sortkey.posture.iam;
 
 import java.util.List;
 
-/// Whom a statement is about.
+/// The principals that a statement applies to.
 ///
-/// @param except whether it is about everybody but these
-/// @param named who is named
+/// @param except whether it applies to everybody except these
+/// @param named the principals that are named
 public record Principals(boolean except, List<Named> named) {
     /// Everybody.
     public static final String ANYBODY = "*";
@@ -20,7 +20,7 @@ public record Principals(boolean except, List<Named> named) {
     /// @param type `AWS`, `Service`, `Federated` or `CanonicalUser`; `*` alone is of type `AWS`
     /// @param value an ARN, an account's id, a name of a service, `*`
     public record Named(String type, String value) {
-        /// Whether everybody is meant, also those without an account.
+        /// Whether it means everybody, including people without an account.
         public boolean anybody() {
             return type.equals("AWS") && value.equals(ANYBODY);
         }
@@ -37,19 +37,19 @@ public record Principals(boolean except, List<Named> named) {
         }
     }
 
-    /// How a caller is meant, the weakest first.
+    /// How a statement names a caller, weakest first.
     enum Match {
         /// Not at all.
         NONE,
-        /// Through the account, which may hand the right on by policies of its own.
+        /// Through the account, which can delegate the permission with its own policies.
         ACCOUNT,
-        /// As a role: the right is limited by what limits the role.
+        /// As a role: the role's limits apply to the permission.
         LIMITED,
-        /// As a user, as one session or as anybody: the right needs nothing else.
+        /// As a user, as one session or as anybody: no other policy has to allow it.
         DIRECT
     }
 
-    /// How `caller` is meant.
+    /// How the statement names `caller`.
     Match match(Caller caller) {
         Match best =
                 named.stream().map(it -> match(it, caller)).max(Enum::compareTo).orElse(Match.NONE);

@@ -41,7 +41,7 @@ public final class Resources {
         return except ? any.not() : any;
     }
 
-    /// Whether it surely is about `arn`, whatever the values of variables.
+    /// Whether it certainly applies to `arn`, whatever the values of variables.
     public boolean cover(String arn) {
         return cover(arn, RequestContext.NONE).yes();
     }

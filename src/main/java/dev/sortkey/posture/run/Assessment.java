@@ -43,7 +43,7 @@ public record Assessment(Snapshot snapshot, List<Finding> findings) {
         return snapshot.facts().firstEntry().getValue();
     }
 
-    /// The catalogue, in the order in which a person thinks of it: from this machine to the organisation.
+    /// All checks, ordered from this computer to the organization.
     public static Stream<Check> checks() {
         return Stream.of(
                         ConnectionChecks.all(),

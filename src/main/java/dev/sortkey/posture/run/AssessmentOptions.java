@@ -2,8 +2,8 @@ package dev.sortkey.posture.run;
 
 import dev.sortkey.posture.check.Expectations;
 
-/// What the person wants of an assessment.
+/// The options of an assessment.
 ///
-/// @param expectations what should be true, where no fact can say it
+/// @param expectations the expectations that the person has set
 /// @param sample whether some items of each table may be read and searched for secrets, on this machine only
 public record AssessmentOptions(Expectations expectations, boolean sample) {}

@@ -1,6 +1,6 @@
 package dev.sortkey.posture.run;
 
-/// How far an assessment is.
+/// The progress of an assessment.
 ///
 /// @param assessment what is known and judged so far
 /// @param done how many questions have their answers

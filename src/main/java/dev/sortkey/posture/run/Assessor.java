@@ -2,10 +2,10 @@ package dev.sortkey.posture.run;
 
 import java.util.function.Consumer;
 
-/// Looks at one connection and judges what it finds.
+/// Collects the facts of one connection and checks them.
 public interface Assessor {
-    /// Collects and judges; blocking. An interrupt ends it early: what was not asked by then stays so.
+    /// Collects and checks facts. Blocks. An interrupt ends it early; the remaining questions stay unasked.
     ///
-    /// @param listener is told after each stage and now and then between, on any thread but never twice at once
+    /// @param listener receives progress after each stage and in between, on any thread but never concurrently
     Assessment assess(AssessmentOptions wishes, Consumer<AssessmentProgress> listener);
 }

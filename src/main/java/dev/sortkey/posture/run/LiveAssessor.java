@@ -12,7 +12,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// Assesses an open connection, judging again whenever a part of the facts is there.
+/// Assesses an open connection, and checks again whenever a part of the facts is complete.
 public final class LiveAssessor implements Assessor {
     private final Collector collector;
 
@@ -29,7 +29,7 @@ public final class LiveAssessor implements Assessor {
         return last.facts().equals(facts) ? last : Assessment.of(facts, wishes.expectations());
     }
 
-    /// Judges what is there by now and tells the listener, which is never told twice at once.
+    /// Checks the facts so far and notifies the listener, which is never called concurrently.
     private static final class Judging implements Listener {
         private final AssessmentOptions wishes;
         private final Consumer<AssessmentProgress> listener;
@@ -48,7 +48,7 @@ public final class LiveAssessor implements Assessor {
             tell(new AssessmentProgress(last.assessment(), done, planned, asked));
         }
 
-        /// Whatever becomes complete while a thread judges, that thread judges next, all at once.
+        /// Parts that become complete while a thread is checking are checked next by that thread, together.
         @Override
         public void rested(Facts soFar) {
             newest.accumulateAndGet(soFar, Judging::later);

@@ -15,12 +15,12 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// What a person said about the posture of each connection, as it is stored.
+/// The stored posture settings of each connection.
 ///
-/// @param redaction makes the same made-up ids in every report; null until the first one
+/// @param redaction the key that keeps placeholders the same in every report; null until the first one
 /// @param connections by name
 public record PostureSettings(@Nullable Pseudonyms redaction, Map<String, Wanted> connections) {
-    /// No expectations.
+    /// No settings.
     public static final PostureSettings DEFAULT = new PostureSettings(null, Map.of());
 
     /// Fills in what a file leaves out.
@@ -29,12 +29,12 @@ public record PostureSettings(@Nullable Pseudonyms redaction, Map<String, Wanted
         this.connections = connections == null ? Map.of() : Map.copyOf(connections);
     }
 
-    /// What was said about one connection.
+    /// The settings of one connection.
     ///
-    /// @param expectations what shall be true of it
-    /// @param suppressions failures that are accepted, also those whose time is over
+    /// @param expectations the person's expectations
+    /// @param suppressions suppressed failures, including expired ones
     public record Wanted(Expectations expectations, List<Suppression> suppressions) {
-        /// No expectations.
+        /// No settings.
         public static final Wanted NONE = new Wanted(null, null);
 
         /// Fills in what a file leaves out.
@@ -68,7 +68,7 @@ public record PostureSettings(@Nullable Pseudonyms redaction, Map<String, Wanted
 
     /// The settings in the folder `settings`.
     ///
-    /// @param notices told of what is damaged
+    /// @param notices receives a notice when a file is damaged
     public static JsonFile<PostureSettings> in(Path settings, Consumer<UserError> notices) {
         return new JsonFile<>(settings.resolve("posture.json"), PostureSettings.class, DEFAULT, notices);
     }
@@ -81,7 +81,7 @@ public record PostureSettings(@Nullable Pseudonyms redaction, Map<String, Wanted
                 .redaction);
     }
 
-    /// What was said about the connection `name`.
+    /// The settings of the connection `name`.
     public Wanted of(String name) {
         return connections.getOrDefault(name, Wanted.NONE);
     }

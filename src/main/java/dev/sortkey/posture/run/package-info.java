@@ -1,4 +1,4 @@
-/// Posture as its screens and commands use it: facts collected and judged.
+/// Posture for screens and commands: collects facts and checks them.
 @NullMarked
 package dev.sortkey.posture.run;
 

@@ -8,7 +8,7 @@ import dev.sortkey.posture.finding.Finding;
 import dev.sortkey.posture.finding.Missing;
 import java.util.List;
 
-/// CN-REGION: whether the connection's region is one where data may be.
+/// CN-REGION: whether the connection's region is allowed.
 final class AllowedRegion extends AwsConnectionCheck {
     AllowedRegion() {
         super("CN-REGION");

@@ -9,7 +9,7 @@ import dev.sortkey.posture.finding.Finding;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// CN-PATH: which way the requests take.
+/// CN-PATH: which endpoint requests go to.
 final class EndpointInUse extends ConnectionCheck {
     private static final Set<String> PUBLIC_NAMES = Set.of("standard", "fips", "account");
 

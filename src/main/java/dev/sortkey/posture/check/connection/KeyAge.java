@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 import tools.jackson.databind.JsonNode;
 
-/// CN-KEYAGE: whether the caller's own access keys are young and but one.
+/// CN-KEYAGE: whether the caller has only one access key, and a recent one.
 final class KeyAge extends AwsConnectionCheck {
     private static final long MOST_DAYS = 90;
     private static final String KEYS = "/AccessKeyMetadata";

@@ -9,7 +9,7 @@ import dev.sortkey.posture.finding.Finding;
 import dev.sortkey.posture.finding.Severity;
 import java.util.Map;
 
-/// CN-STATIC: whether a long-lived secret lies on this machine for this connection.
+/// CN-STATIC: whether a long-lived secret for this connection is stored on this computer.
 final class StaticSecrets extends ConnectionCheck {
     StaticSecrets() {
         super("CN-STATIC");

@@ -9,7 +9,7 @@ import dev.sortkey.posture.finding.Missing;
 import dev.sortkey.posture.finding.Severity;
 import java.util.List;
 
-/// CN-CRED: whether what signs ends by itself, and is that of a role.
+/// CN-CRED: whether the connection uses a role's temporary credentials.
 final class TemporaryCredentials extends AwsConnectionCheck {
     TemporaryCredentials() {
         super("CN-CRED");

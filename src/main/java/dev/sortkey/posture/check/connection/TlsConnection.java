@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/// CN-TLS: whether the connection is encrypted, with whom it should be.
+/// CN-TLS: whether the connection is encrypted, with a trusted certificate for the host.
 final class TlsConnection extends ConnectionCheck {
     private static final Set<String> GOOD = Set.of("TLSv1.2", "TLSv1.3");
     private static final Pattern AMAZON = Pattern.compile("(?i).*\\b(amazon|digicert|starfield)\\b.*");

@@ -1,4 +1,4 @@
-/// Checks of this connection: the way, the handshake, who signs.
+/// Checks of this connection: the network path, TLS and the signer.
 @NullMarked
 package dev.sortkey.posture.check.connection;
 

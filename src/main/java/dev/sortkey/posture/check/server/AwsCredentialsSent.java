@@ -6,7 +6,7 @@ import dev.sortkey.posture.check.KnownAnswer;
 import dev.sortkey.posture.fact.Questions;
 import dev.sortkey.posture.finding.Finding;
 
-/// LC-REALCREDS: whether a server that is not AWS is sent a key of AWS.
+/// LC-REALCREDS: whether AWS credentials are sent to a server that isn't AWS.
 final class AwsCredentialsSent extends ServerCheck {
     AwsCredentialsSent() {
         super("LC-REALCREDS");

@@ -5,7 +5,7 @@ import dev.sortkey.posture.check.FindingBuilder;
 import dev.sortkey.posture.fact.Questions;
 import dev.sortkey.posture.finding.Finding;
 
-/// LC-SHARED: what a server keeps tables apart by, which surprises who changes the profile or the region.
+/// LC-SHARED: whether a server separates tables by access key or region.
 final class DataSeparation extends ServerCheck {
     DataSeparation() {
         super("LC-SHARED");

@@ -5,7 +5,7 @@ import dev.sortkey.posture.check.FindingBuilder;
 import dev.sortkey.posture.fact.Questions;
 import dev.sortkey.posture.finding.Finding;
 
-/// LC-TLS: whether items travel readable.
+/// LC-TLS: whether requests are encrypted in transit.
 final class EncryptedTransport extends ServerCheck {
     EncryptedTransport() {
         super("LC-TLS");

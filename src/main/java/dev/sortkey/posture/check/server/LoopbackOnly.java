@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
-/// LC-BIND: whether other machines reach the server.
+/// LC-BIND: whether other computers can reach the server.
 final class LoopbackOnly extends ServerCheck {
     LoopbackOnly() {
         super("LC-BIND");
@@ -64,7 +64,7 @@ final class LoopbackOnly extends ServerCheck {
                                 path.evidence("/addresses")));
     }
 
-    /// Whether other machines are known to reach a server on this one.
+    /// Whether other computers are known to reach a server on this one.
     static boolean isReached(AssessmentContext context) {
         return !reached(context.facts().body(Questions.BIND).path("tried")).isEmpty();
     }

@@ -11,7 +11,7 @@ import dev.sortkey.posture.finding.Missing;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/// LC-DATA: whether items that look like those of real people and systems lie in a server for trials.
+/// LC-DATA: whether items on a local server look like real data.
 final class RealData extends ServerCheck {
     private static final Question ANY = Question.of("sample", "Items");
 

@@ -6,7 +6,7 @@ import dev.sortkey.posture.check.FindingBuilder;
 import dev.sortkey.posture.fact.Questions;
 import dev.sortkey.posture.finding.Finding;
 
-/// A check of a server that is not AWS, also of one that stands in for AWS by the SDK's own settings.
+/// A check of a server that isn't AWS, including one that replaces AWS in the SDK's own settings.
 abstract class ServerCheck extends ConnectionCheck {
     ServerCheck(String id) {
         super(id);
@@ -29,7 +29,7 @@ abstract class ServerCheck extends ConnectionCheck {
         return engine.isEmpty() ? "The server" : engine;
     }
 
-    /// Whether only this machine is spoken to.
+    /// Whether requests stay on this computer.
     static boolean isLoopback(AssessmentContext context) {
         return context.facts().text(Questions.PATH, "/class").equals("loopback");
     }

@@ -10,7 +10,7 @@ import dev.sortkey.posture.finding.Severity;
 import java.util.List;
 import java.util.Set;
 
-/// LC-AUTH: whether the server looks at signatures at all.
+/// LC-AUTH: whether the server verifies signatures.
 final class SignatureVerified extends ServerCheck {
     private static final Set<String> REFUSALS = Set.of(
             "UnrecognizedClientException",
@@ -41,7 +41,7 @@ final class SignatureVerified extends ServerCheck {
         return context.facts().text(Questions.TARGET, "/kind").equals("embedded");
     }
 
-    /// The embedded database is asked with a key of nobody: whether it takes any is for the person to say.
+    /// The embedded database is probed with an unknown key, because people can let it accept any key.
     private static Finding openToAll(KnownAnswer answer, FindingBuilder finding) {
         return finding.fail(
                 Severity.LOW,

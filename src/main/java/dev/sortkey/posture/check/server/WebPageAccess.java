@@ -7,7 +7,7 @@ import dev.sortkey.posture.fact.Questions;
 import dev.sortkey.posture.finding.Finding;
 import java.util.Locale;
 
-/// LC-CORS: whether any page in a browser of this machine can use the server.
+/// LC-CORS: whether any page in a browser on this computer can use the server.
 final class WebPageAccess extends ServerCheck {
     WebPageAccess() {
         super("LC-CORS");

@@ -6,7 +6,7 @@ import dev.sortkey.posture.finding.Finding;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 
-/// TB-CSE: whether a table with sensitive values is encrypted before it is written.
+/// TB-CSE: whether items with sensitive values are encrypted by the client.
 final class ClientEncryption extends SampleCheck {
     ClientEncryption() {
         super("TB-CSE");

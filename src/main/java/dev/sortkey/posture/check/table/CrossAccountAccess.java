@@ -4,7 +4,7 @@ import dev.sortkey.posture.check.AssessmentContext;
 import dev.sortkey.posture.check.FindingBuilder;
 import dev.sortkey.posture.finding.Finding;
 
-/// TB-XACCT: whether a table's policy lets in accounts that nobody here knows.
+/// TB-XACCT: whether a table's policy allows unknown accounts.
 final class CrossAccountAccess extends TableCheck {
     CrossAccountAccess() {
         super("TB-XACCT");

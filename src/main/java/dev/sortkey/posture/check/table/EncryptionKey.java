@@ -62,7 +62,7 @@ final class EncryptionKey extends TableCheck {
         UNSAID,
         /// A key that DynamoDB owns: the default, and no answer names it.
         OWNED,
-        /// A key in KMS; the key itself says whose.
+        /// A KMS key; its description says who manages it.
         KMS;
 
         static final String ARN = "/Table/SSEDescription/KMSMasterKeyArn";

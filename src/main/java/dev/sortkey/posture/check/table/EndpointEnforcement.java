@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// EP-ENFORCE: whether a table refuses calls that go past the VPC endpoint.
+/// EP-ENFORCE: whether a table denies calls that don't come through the VPC endpoint.
 final class EndpointEnforcement extends TableCheck {
     EndpointEnforcement() {
         super("EP-ENFORCE");

@@ -9,7 +9,7 @@ import dev.sortkey.posture.finding.Finding;
 import dev.sortkey.posture.finding.Severity;
 import java.util.Map;
 
-/// TB-KEYSTATE: whether the table's own key can be used and is renewed.
+/// TB-KEYSTATE: whether the table's own key is usable and rotates.
 final class KeyState extends TableCheck {
     private static final String INACCESSIBLE = "/Table/SSEDescription/InaccessibleEncryptionDateTime";
     private static final String MANAGER = "/KeyMetadata/KeyManager";

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
-/// TB-EXFIL: whether changes are copied to a stream of somebody else.
+/// TB-EXFIL: whether changes are copied to another account's stream.
 final class KinesisDestinations extends TableCheck {
     private static final String DESTINATIONS = "/KinesisDataStreamDestinations";
 

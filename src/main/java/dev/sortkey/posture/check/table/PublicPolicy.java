@@ -7,7 +7,7 @@ import dev.sortkey.posture.finding.Finding;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// TB-PUBLIC: whether a table's policy lets everybody in.
+/// TB-PUBLIC: whether a table's resource policy is public.
 final class PublicPolicy extends TableCheck {
     PublicPolicy() {
         super("TB-PUBLIC");

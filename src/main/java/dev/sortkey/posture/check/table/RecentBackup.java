@@ -16,7 +16,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
-/// TB-BACKUP: whether a recent recovery point lies apart from the table.
+/// TB-BACKUP: whether there is a recent backup.
 final class RecentBackup extends TableCheck {
     RecentBackup() {
         super("TB-BACKUP");
@@ -86,7 +86,7 @@ final class RecentBackup extends TableCheck {
         }
     }
 
-    /// A backup: where an answer speaks of it, and when it was made.
+    /// A backup: its place in an answer, and when it was created.
     private record Point(KnownAnswer answer, String parent, String pointer, Instant at) {
         String member(String name) {
             return answer.text(parent + "/" + name);

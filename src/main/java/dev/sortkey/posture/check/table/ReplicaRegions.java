@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/// TB-REGION: whether all copies of a table are where data may be.
+/// TB-REGION: whether all replicas of a table are in allowed regions.
 final class ReplicaRegions extends TableCheck {
     private static final String REPLICAS = "/Table/Replicas";
     private static final String WITNESSES = "/Table/GlobalTableWitnesses";

@@ -23,10 +23,10 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Function;
 
-/// The policy of a table or a stream, and whom it lets in.
+/// The resource policy of a table or a stream, and the principals that it allows.
 ///
-/// @param arn whose it is
-/// @param actions what may be done with it
+/// @param arn the table or the stream
+/// @param actions the actions that the policy can allow
 /// @param answer the answer that it stands in
 /// @param policy what it says
 record ResourcePolicy(String arn, List<String> actions, KnownAnswer answer, Policy policy) {
@@ -59,7 +59,7 @@ record ResourcePolicy(String arn, List<String> actions, KnownAnswer answer, Poli
         });
     }
 
-    /// Whether everybody is let in; empty when nobody is who is not named.
+    /// The finding if it is public; empty if it only allows named principals.
     Optional<Finding> open(FindingBuilder finding, Fix fix) {
         Optional<Decision> open = Probe.stranger(policy, actions, arn, arn + "/index/any");
         return open.map(decision -> decision.verdict() == AccessVerdict.ALLOWED
@@ -76,7 +76,7 @@ record ResourcePolicy(String arn, List<String> actions, KnownAnswer answer, Poli
                         answer.evidence(TEXT)));
     }
 
-    /// Whether accounts or organisations are let in that are not this one's and not trusted.
+    /// The finding about accounts and organizations that are neither trusted nor this account's own.
     Finding outsiders(AssessmentContext context, FindingBuilder finding, Fix fix) {
         Grants grants = Grants.of(policy);
         var collector = new EvidenceCollector(context);

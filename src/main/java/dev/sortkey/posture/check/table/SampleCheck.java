@@ -8,8 +8,8 @@ import dev.sortkey.posture.fact.Questions;
 import dev.sortkey.posture.finding.Finding;
 import java.util.List;
 
-/// A check of what some items of a table hold. Reading them is the person's choice: who did not choose it sees no
-/// unknown, since no permission is missing.
+/// A check of sampled items of a table. Sampling is optional: without it, the check isn't applicable rather than
+/// unknown, because no permission is missing.
 abstract class SampleCheck extends TableCheck {
     static final String ITEMS = "/items";
     static final String FOUND = "/found";

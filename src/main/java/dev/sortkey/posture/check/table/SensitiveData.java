@@ -6,7 +6,7 @@ import dev.sortkey.posture.finding.Finding;
 import dev.sortkey.posture.finding.Severity;
 import java.util.List;
 
-/// TB-PII: whether sampled items hold secrets or personal data in the clear.
+/// TB-PII: whether sampled items contain secrets or personal data in plain text.
 final class SensitiveData extends SampleCheck {
     SensitiveData() {
         super("TB-PII");

@@ -7,7 +7,7 @@ import dev.sortkey.posture.fact.Questions;
 import dev.sortkey.posture.finding.Finding;
 import java.util.Map;
 
-/// TB-STREAMPOL: whether the policy of a table's stream lets in everybody or somebody unknown.
+/// TB-STREAMPOL: whether the policy of a table's stream is public or allows unknown accounts.
 final class StreamPolicy extends TableCheck {
     private static final String STREAM = "/Table/LatestStreamArn";
 

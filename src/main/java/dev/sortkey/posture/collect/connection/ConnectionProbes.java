@@ -19,7 +19,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
-/// All looks at one connection, those at the network side by side and each with the same short patience.
+/// All probes of one connection. Those of the network run concurrently, each with the same short timeout.
 ///
 /// Nothing is sent to AWS beyond a handshake. A server that is not AWS gets three requests that read.
 public final class ConnectionProbes implements ConnectionQuestions {
@@ -34,12 +34,12 @@ public final class ConnectionProbes implements ConnectionQuestions {
     private final Connection connection;
     private final ConnectionSigner signer;
 
-    /// Looks from this machine.
+    /// Probes from this computer.
     public ConnectionProbes(Connection connection) {
         this(connection, Machine.ofProcess());
     }
 
-    /// Looks from `machine`, whose files and variables tell who signs.
+    /// Probes from `machine`, whose files and variables determine the signer.
     public ConnectionProbes(Connection connection, Machine machine) {
         this.connection = connection;
         this.signer = ConnectionSigner.of(connection.spec().target(), machine);
@@ -100,7 +100,7 @@ public final class ConnectionProbes implements ConnectionQuestions {
                 () -> OpenPortProbe.look(way));
     }
 
-    /// The connection's own; the embedded database knows that one, so it is asked whether it takes another.
+    /// The connection's own key. The embedded database accepts that one, so it is probed with another.
     private String signingKey() {
         return connection.spec().target() instanceof Target.Embedded
                 ? "local"

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// The way from this program to the server, as the answer to {@link dev.sortkey.posture.fact.Questions#PATH} has it.
+/// The network path to the server: the answer to {@link dev.sortkey.posture.fact.Questions#PATH}.
 ///
 /// @param url where requests go
 /// @param moved whether a connection to AWS is sent elsewhere by the environment or a profile

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Finds the way to a server: the host's addresses, the proxy between, and where this machine stands.
+/// Finds the network path to a server: the host's addresses, the proxy, and whether this computer is in a VPC.
 final class NetworkRouteProbe {
     private static final Path VENDOR = Path.of("/sys/devices/virtual/dmi/id/sys_vendor");
     private static final Pattern ANY_CLOUD = Pattern.compile("(?i).*(qemu|xen|kvm|bochs|red hat).*|\\s*");
@@ -42,7 +42,7 @@ final class NetworkRouteProbe {
         }
     }
 
-    /// Only what proves it one way or the other; a virtual machine of no name may run anywhere.
+    /// Only vendors that prove it either way; other virtual machines can run anywhere.
     static @Nullable Boolean insideVpc(Machine machine, Path vendorFile) {
         if (machine.firstSet("ECS_CONTAINER_METADATA_URI_V4", "ECS_CONTAINER_METADATA_URI") != null) {
             return true;

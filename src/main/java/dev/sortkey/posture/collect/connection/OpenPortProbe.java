@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Gatherers;
 
-/// Knocks at a server's port on each address that other machines could use, and goes away again.
+/// Connects to a server's port on each address that other computers could use, and disconnects.
 final class OpenPortProbe {
-    /// This machine's own addresses answer at once; only a firewall lets one wait.
+    /// This computer's own addresses respond at once, unless a firewall drops the packets.
     private static final int PATIENCE_MILLIS = 500;
 
     private OpenPortProbe() {}

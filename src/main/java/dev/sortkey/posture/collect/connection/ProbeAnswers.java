@@ -13,7 +13,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import tools.jackson.databind.json.JsonMapper;
 
-/// What a look brought, or how it failed, as an answer.
+/// The result or the failure of a probe, as an answer.
 final class ProbeAnswers {
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -24,7 +24,7 @@ final class ProbeAnswers {
         return new Answer.Known(JSON.valueToTree(body), Instant.now());
     }
 
-    /// What `look` answers; its failure is an answer too.
+    /// The answer of the probe `look`; a failure is an answer too.
     static Answer of(Callable<Answer> look) {
         try {
             return look.call();
@@ -36,7 +36,7 @@ final class ProbeAnswers {
         }
     }
 
-    /// The answer of a look that failed.
+    /// The answer of a failed probe.
     static Answer failed(Throwable failure) {
         return switch (failure) {
             case ExecutionException wrapped when wrapped.getCause() != null -> failed(wrapped.getCause());

@@ -23,13 +23,13 @@ import software.amazon.awssdk.http.SdkHttpRequest;
 import software.amazon.awssdk.http.auth.aws.signer.AwsV4HttpSigner;
 import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 
-/// Asks a server that is not AWS what it is and whom it lets in. Reads only.
+/// Probes a server that isn't AWS: its engine, and whether it verifies signatures and origins. Only reads.
 final class ServerProbe implements AutoCloseable {
     private static final String FOREIGN = "https://foreign.example";
     private static final String LIST = "{\"Limit\":1}";
     private static final long MOST_BYTES = 1 << 20;
     private static final Pattern TYPE = Pattern.compile("\"__type\"\\s*:\\s*\"(?:[^\"]*#)?([^\"#]+)\"");
-    /// What servers say of themselves; whoever stands on another one comes first.
+    /// How servers identify themselves; servers that build on another one come first.
     private static final List<Mark> MARKS = List.of(
             new Mark("localstack", "LocalStack"),
             new Mark("twistedweb", "LocalStack"),
@@ -56,7 +56,7 @@ final class ServerProbe implements AutoCloseable {
                 .build();
     }
 
-    /// What answers, by its headers; the port says nothing.
+    /// The server's engine, by its headers; the port doesn't identify it.
     Answer server() throws IOException, InterruptedException {
         HttpResponse<Void> response = send(request().GET(), HttpResponse.BodyHandlers.discarding());
         String header = String.join(", ", response.headers().allValues("Server"));
@@ -73,7 +73,7 @@ final class ServerProbe implements AutoCloseable {
                 .orElse("");
     }
 
-    /// What a browser is told that asks for a page of another site.
+    /// The server's response to a browser's cross-origin request.
     Answer cors() throws IOException, InterruptedException {
         HttpResponse<Void> response = send(
                 request()
@@ -90,8 +90,8 @@ final class ServerProbe implements AutoCloseable {
         return ProbeAnswers.known(body);
     }
 
-    /// What becomes of a `ListTables` that is signed with a secret of nobody. Key and region are the connection's
-    /// own: some servers make a new file for others.
+    /// The response to a `ListTables` that is signed with a random secret. Key and region are the connection's
+    /// own, because some servers create a new file for others.
     Answer signature(String accessKeyId, String region) throws IOException, InterruptedException {
         SdkHttpRequest unsigned = SdkHttpRequest.builder()
                 .method(SdkHttpMethod.POST)

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 import software.amazon.awssdk.identity.spi.AwsSessionCredentialsIdentity;
 
-/// Who signs the requests and where the secret lies; never the secret itself.
+/// The signer of the requests, and where the secret is stored; never the secret itself.
 final class SignerProbe {
     private static final Pattern ISSUED_BY_AWS = Pattern.compile("A[KS]IA[A-Z0-9]{16}");
 

@@ -19,7 +19,7 @@ import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509ExtendedTrustManager;
 
-/// Shakes hands with a server and hangs up: what it shows is judged as for every request, and noted either way.
+/// Performs a TLS handshake and disconnects. Validates the certificate as for requests and records the result.
 final class TlsProbe {
     private TlsProbe() {}
 
@@ -45,7 +45,7 @@ final class TlsProbe {
         }
     }
 
-    /// Lets every certificate pass and notes what the default one would have said: nothing but the hand is given.
+    /// Accepts every certificate and records the default manager's verdict. Only the handshake uses it.
     private static final class Witness extends X509ExtendedTrustManager {
         private final X509ExtendedTrustManager judge;
         private final Map<String, Object> seen = new LinkedHashMap<>();
@@ -67,7 +67,7 @@ final class TlsProbe {
             seen.put("problem", chainProblem.isEmpty() ? nameProblem : chainProblem);
         }
 
-        /// A store that trusts this one certificate, so that only its name is still in question.
+        /// A store that trusts this one certificate, so that only the host name is validated.
         private static KeyStore alone(X509Certificate certificate) throws GeneralSecurityException {
             KeyStore store = KeyStore.getInstance("PKCS12");
             try {

@@ -1,4 +1,4 @@
-/// Looks at this machine and at the way to the server: no rights are needed, nothing is changed.
+/// Probes of this computer and the network path: they need no permissions and change nothing.
 @NullMarked
 package dev.sortkey.posture.collect.connection;
 

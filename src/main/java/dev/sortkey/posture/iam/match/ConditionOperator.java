@@ -64,7 +64,7 @@ public enum ConditionOperator {
     /// `Null`.
     NULL;
 
-    /// The operator that a policy calls `name`, or null for one that nobody knows.
+    /// The operator that a policy calls `name`, or null if it's unknown.
     public static @Nullable ConditionOperator named(String name) {
         for (ConditionOperator operator : values()) {
             if (operator.name().replace("_", "").equals(name.toUpperCase(Locale.ROOT))) {

@@ -52,7 +52,7 @@ public final class PolicyText {
         return resolved.matches(value, true);
     }
 
-    /// The keys of variables that have no value: what `not` means then, nobody has written down.
+    /// The keys of variables that have no value: AWS doesn't document how negated operators treat these.
     public Set<String> lacking(RequestContext context) {
         return fixed == null ? resolve(context).lacking() : Set.of();
     }

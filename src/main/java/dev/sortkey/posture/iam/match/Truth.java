@@ -8,18 +8,18 @@ import java.util.TreeSet;
 /// @param state which of the three
 /// @param keys what is not known; empty unless the state is unknown
 public record Truth(State state, Set<String> keys) {
-    /// It is so.
+    /// True.
     public static final Truth YES = new Truth(State.YES, Set.of());
-    /// It is not so.
+    /// False.
     public static final Truth NO = new Truth(State.NO, Set.of());
 
     /// The three.
     public enum State {
-        /// It is so.
+        /// True.
         YES,
-        /// It is not so.
+        /// False.
         NO,
-        /// Nobody knows before it is asked.
+        /// Unknown before the request is made.
         UNKNOWN
     }
 
@@ -28,17 +28,17 @@ public record Truth(State state, Set<String> keys) {
         return value ? YES : NO;
     }
 
-    /// It hangs on the values of `keys`.
+    /// It depends on the values of `keys`.
     public static Truth unknown(Set<String> keys) {
         return new Truth(State.UNKNOWN, Set.copyOf(keys));
     }
 
-    /// Whether it is surely so.
+    /// Whether it is certainly true.
     public boolean yes() {
         return state == State.YES;
     }
 
-    /// Whether it is surely not so.
+    /// Whether it is certainly false.
     public boolean no() {
         return state == State.NO;
     }

@@ -66,7 +66,8 @@ final class FindingDetail {
         node.setVvalue(0);
         if (row == null) {
             content.getChildren()
-                    .setAll(States.empty("No finding selected", "Select a finding in the list, or change the filters."));
+                    .setAll(States.empty(
+                            "No finding selected", "Select a finding in the list, or change the filters."));
             return;
         }
         Finding finding = row.finding();
