@@ -28,8 +28,7 @@ final class PostureFlags {
             names = "--fail-on",
             paramLabel = "SEVERITY",
             order = 3,
-            description = {
-                "Exit with code 20 if a finding of SEVERITY (critical, high, medium or low) or worse failed."
+            description = {"Exit with code 20 if a finding of SEVERITY (critical, high, medium or low) or worse failed."
             })
     @Nullable
     Severity failOn;

@@ -58,8 +58,8 @@ public final class ScanCommand extends SessionCommand {
     @Override
     protected void run(CommandSession session) {
         if (segments < 1) {
-            throw new UserException(new UserError.BadInput(
-                    "A scan in " + segments + " segments isn't possible.", "Use 1 to 256."));
+            throw new UserException(
+                    new UserError.BadInput("A scan in " + segments + " segments isn't possible.", "Use 1 to 256."));
         }
         TableDescription description = TableLookup.describe(session, table);
         Plan plan = Planner.plan(description, filters.apply(ReadDraft.of(table), description, flags, segments));

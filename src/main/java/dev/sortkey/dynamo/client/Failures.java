@@ -167,8 +167,7 @@ public final class Failures {
         }
         if (code.isEmpty() || failure.awsErrorDetails() == null) {
             return new UserError.Offline(
-                    on + ": the server answered with status " + failure.statusCode()
-                            + ", but not like DynamoDB.",
+                    on + ": the server answered with status " + failure.statusCode() + ", but not like DynamoDB.",
                     "Check that the URL is that of a DynamoDB server.");
         }
         if (FULL.matcher(message).find()) {

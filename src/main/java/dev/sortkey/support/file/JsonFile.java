@@ -107,8 +107,8 @@ public final class JsonFile<T> {
     }
 
     private static UserException foreign(Path file, String where, int line, int column) {
-        return new UserException(new UserError.BadInput(
-                file + " is damaged" + where + ".", "Get another copy of it.", line, column));
+        return new UserException(
+                new UserError.BadInput(file + " is damaged" + where + ".", "Get another copy of it.", line, column));
     }
 
     /// A list as such a file has it.

@@ -37,13 +37,11 @@ final class EveryTableRights extends RightsCheck {
     }
 
     static EveryTableRights change() {
-        return new EveryTableRights(
-                "ID-DDBSTAR", CHANGES, "No user or role can change every table in the region.");
+        return new EveryTableRights("ID-DDBSTAR", CHANGES, "No user or role can change every table in the region.");
     }
 
     static EveryTableRights bulkRead() {
-        return new EveryTableRights(
-                "ID-READALL", BULK_READS, "No user or role can read every table in the region.");
+        return new EveryTableRights("ID-READALL", BULK_READS, "No user or role can read every table in the region.");
     }
 
     @Override

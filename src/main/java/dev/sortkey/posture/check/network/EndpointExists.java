@@ -40,8 +40,7 @@ final class EndpointExists extends VpcCheck {
         if (!owner.isEmpty()
                 && collector.require(Questions.CALLER).isPresent()
                 && !owner.equals(context.facts().account())) {
-            return finding.notApplicable(
-                    "The VPC is shared by account " + owner + ", which manages its endpoints.");
+            return finding.notApplicable("The VPC is shared by account " + owner + ", which manages its endpoints.");
         }
         if (!collector.isComplete()) {
             return finding.unknown(collector);

@@ -42,8 +42,7 @@ final class RegionRestriction extends OrganisationCheck {
                 ? finding.fail(
                         open.contains(ELSEWHERE)
                                 ? "No service control policy restricts DynamoDB to specific regions."
-                                : "DynamoDB can also be used in " + String.join(", ", open)
-                                        + ".",
+                                : "DynamoDB can also be used in " + String.join(", ", open) + ".",
                         finding.fix(Map.of("regions", "\"" + String.join("\",\"", allowed) + "\"")))
                 : finding.unknown(policies.collector());
     }

@@ -37,8 +37,10 @@ final class LoopbackOnly extends ServerCheck {
                 ? finding.unknown(
                         "This computer currently has no other address to test.",
                         List.of(new Missing(
-                                answer.question().toString(), "", "Loopback is the only active network "
-                                        + "interface.", "")),
+                                answer.question().toString(),
+                                "",
+                                "Loopback is the only active network " + "interface.",
+                                "")),
                         answer.evidence("/tried"))
                 : finding.pass(
                         server(context) + " answers on loopback. Nothing answers on port " + port

@@ -84,7 +84,8 @@ class RouteTest {
                 .facts();
         assertThat(FactSection.of(failed).getLast().lines())
                 .first()
-                .isEqualTo(new FactSection.Line("Server", "The server identification got no response: Nobody answers."));
+                .isEqualTo(
+                        new FactSection.Line("Server", "The server identification got no response: Nobody answers."));
     }
 
     @Test
