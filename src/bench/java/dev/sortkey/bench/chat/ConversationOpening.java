@@ -84,8 +84,8 @@ public final class ConversationOpening extends Application {
                         1.0,
                         Comparison::milliseconds)
                 .tell();
-        Participant seat = talk.program("window").still(TABLE).seat(client.me());
-        Comparison.measured(20, 60, () -> show(seat, large), () -> show(seat, small))
+        Participant person = talk.program("window").withoutStream(TABLE).participant(client.me());
+        Comparison.measured(20, 60, () -> show(person, large), () -> show(person, small))
                 .result(
                         "From the click to the second pulse with the messages of 100,000, against those of 100",
                         1.0,
@@ -130,14 +130,14 @@ public final class ConversationOpening extends Application {
         return messages;
     }
 
-    private long show(Participant seat, InboxEntry entry) throws Exception {
+    private long show(Participant person, InboxEntry entry) throws Exception {
         var shown = new CompletableFuture<Long>();
         var clicked = new CompletableFuture<Long>();
         Platform.runLater(() -> {
             clicked.complete(System.nanoTime());
             var tasks = new VirtualTasks(
                     Platform::runLater, error -> shown.completeExceptionally(new IllegalStateException(error.what())));
-            var model = new ConversationViewModel(seat, entry, tasks, Times.ofMachine());
+            var model = new ConversationViewModel(person, entry, tasks, Times.ofMachine());
             var outside = new ConversationView.Outside(_ -> {}, _ -> {}, _ -> {});
             root.getChildren()
                     .setAll(new ConversationView(model, Times.ofMachine(), Clock.systemUTC(), outside).node());

@@ -7,13 +7,14 @@ import dev.sortkey.chat.send.DeliveryState;
 import dev.sortkey.chat.send.MessageWriter;
 import dev.sortkey.chat.send.Outbox;
 import dev.sortkey.chat.send.Sender;
-import dev.sortkey.stream.Backoff;
 import dev.sortkey.support.file.AtomicFile;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import software.amazon.awssdk.retries.api.BackoffStrategy;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 
@@ -44,7 +45,7 @@ public final class SendLatency {
                 Outbox.open(talk.folder("outbox")),
                 talk.tasks(),
                 clock,
-                Backoff.usual());
+                BackoffStrategy.exponentialDelayHalfJitter(Duration.ofMillis(200), Duration.ofSeconds(5)));
         sender.onChange(outgoing -> {
             if (outgoing.delivery() instanceof DeliveryState.Sent) {
                 sent.add(System.nanoTime());

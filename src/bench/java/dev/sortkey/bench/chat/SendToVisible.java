@@ -44,7 +44,7 @@ public final class SendToVisible {
         String ours = talk.begin(table, "ours");
         String bare = talk.begin(table, "bare");
         var _ = talk.program("there").of(table).listen(new Watching());
-        Participant mira = talk.program("here").of(table).seat(BenchTalk.MIRA);
+        Participant mira = talk.program("here").of(table).participant(BenchTalk.MIRA);
         live.await();
         var reading = new CountDownLatch(1);
         Thread.ofVirtual().start(() -> readBarely(talk.connection().streams(), arn(talk, table), reading));
@@ -65,10 +65,10 @@ public final class SendToVisible {
                 .latestStreamArn();
     }
 
-    private long send(Participant seat, String conversation) throws Exception {
+    private long send(Participant person, String conversation) throws Exception {
         waitAWhile();
         long start = System.nanoTime();
-        OutgoingMessage outgoing = seat.sender().send(seat.me(), conversation, BenchTalk.text());
+        OutgoingMessage outgoing = person.sender().send(person.me(), conversation, BenchTalk.text());
         return arrival(seen, outgoing.uuid()).get() - start;
     }
 
@@ -124,20 +124,20 @@ public final class SendToVisible {
     /// The other program.
     private final class Watching implements ChatListener {
         @Override
-        public void happened(ChatEvent event) {
+        public void onEvent(ChatEvent event) {
             if (event instanceof ChatEvent.MessageChanged(var message)) {
                 arrival(seen, message.uuid()).complete(System.nanoTime());
             }
         }
 
         @Override
-        public void feed(ChangeFeed state) {
+        public void onFeed(ChangeFeed state) {
             if (state instanceof ChangeFeed.Live) {
                 live.countDown();
             }
         }
 
         @Override
-        public void delivered(OutgoingMessage outgoing) {}
+        public void onDelivery(OutgoingMessage outgoing) {}
     }
 }
