@@ -3,16 +3,12 @@ package dev.sortkey.dynamo.client;
 import dev.sortkey.support.UserError;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
 /// The errors of failed conditions, alone or in a transaction.
 final class ConditionErrors {
-    private static final Set<String> BUSY =
-            Set.of("ThrottlingError", "ProvisionedThroughputExceeded", "TransactionConflict");
-
     private ConditionErrors() {}
 
     /// A condition that did not hold; `item` as it is now, or empty when the service did not send it.
@@ -29,10 +25,7 @@ final class ConditionErrors {
                 return failed(on, reason.item());
             }
         }
-        if (failure.cancellationReasons().stream()
-                .map(CancellationReason::code)
-                .filter(Objects::nonNull)
-                .anyMatch(BUSY::contains)) {
+        if (new Cancellation(failure.cancellationReasons()).isBusy()) {
             return new UserError.Throttled(
                     on + ": other requests are using the same items, or the capacity is used up.",
                     "Wait a moment and try again.");

@@ -1,4 +1,4 @@
-package dev.sortkey.chat.pattern;
+package dev.sortkey.dynamo.client;
 
 import dev.sortkey.support.Causes;
 import java.util.List;
