@@ -11,5 +11,16 @@ public enum Status {
     /// The check passed.
     PASS,
     /// The check doesn't apply here.
-    NOT_APPLICABLE
+    NOT_APPLICABLE;
+
+    /// The word for it on a screen and in a report, such as `not applicable`.
+    public String word() {
+        return switch (this) {
+            case FAIL -> "failed";
+            case UNKNOWN -> "unknown";
+            case INFO -> "info";
+            case PASS -> "passed";
+            case NOT_APPLICABLE -> "not applicable";
+        };
+    }
 }

@@ -102,7 +102,7 @@ final class HtmlFindings {
         page.open("summary");
         page.element(
                 "span",
-                (reviewed.accepted() ? "suppressed" : HtmlReport.words(finding.status()))
+                (reviewed.accepted() ? "suppressed" : finding.status().word())
                         + (severity.isEmpty() ? "" : " · " + HtmlReport.words(finding.severity())),
                 "class",
                 "badge " + status + severity);

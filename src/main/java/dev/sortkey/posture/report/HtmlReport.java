@@ -74,7 +74,7 @@ final class HtmlReport {
         }
         for (Status status : Status.values()) {
             if (status != Status.FAIL || tally.count(status) == 0) {
-                count(page, tally.count(status), words(status), status.name());
+                count(page, tally.count(status), status.word(), status.name());
             }
         }
         if (tally.accepted() > 0) {
@@ -98,7 +98,7 @@ final class HtmlReport {
         page.open("section").element("h2", "Practices").open("table", "class", "practices");
         page.open("thead").open("tr").element("th", "", "scope", "col").element("th", "Practice", "scope", "col");
         for (Status status : Status.values()) {
-            page.element("th", words(status), "scope", "col");
+            page.element("th", status.word(), "scope", "col");
         }
         page.element("th", "suppressed", "scope", "col").close().close().open("tbody");
         for (Practice practice : Practice.values()) {
@@ -124,7 +124,7 @@ final class HtmlReport {
     /// Hidden until the script shows it.
     private static void filters(Markup page) {
         page.open("form", "id", "filters", "hidden", "hidden");
-        choice(page, "Status", Stream.of(Status.values()).map(it -> new String[] {it.name(), words(it)}));
+        choice(page, "Status", Stream.of(Status.values()).map(it -> new String[] {it.name(), it.word()}));
         choice(page, "Severity", Stream.of(Severity.values()).map(it -> new String[] {it.name(), words(it)}));
         choice(page, "Practice", Stream.of(Practice.values()).map(it ->
                 new String[] {it.name(), it.name() + " " + it.title()}));
@@ -139,16 +139,8 @@ final class HtmlReport {
         page.close().close();
     }
 
-    static String words(Status status) {
-        return switch (status) {
-            case FAIL -> "failed";
-            case PASS -> "passed";
-            default -> words((Enum<?>) status);
-        };
-    }
-
-    static String words(Enum<?> value) {
-        return value.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    static String words(Severity value) {
+        return value.name().toLowerCase(Locale.ROOT);
     }
 
     private static String hash(String text) {

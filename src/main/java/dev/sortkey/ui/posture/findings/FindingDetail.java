@@ -112,7 +112,7 @@ final class FindingDetail {
     private static FlowPane chips(FindingRow row) {
         Finding finding = row.finding();
         FlowPane chips = new FlowPane(6, 6);
-        chips.getChildren().add(chip(Grade.word(finding.status()), row.grade().style()));
+        chips.getChildren().add(chip(finding.status().word(), row.grade().style()));
         if (finding.status() == Status.FAIL) {
             chips.getChildren()
                     .add(chip(

@@ -2,7 +2,6 @@ package dev.sortkey.ui.posture.findings;
 
 import dev.sortkey.posture.finding.Finding;
 import dev.sortkey.posture.finding.Severity;
-import dev.sortkey.posture.finding.Status;
 import java.util.Locale;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -82,16 +81,5 @@ public enum Grade {
     /// The style class that gives a node its colour.
     String style() {
         return "grade-" + name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
-
-    /// The words of a status chip.
-    static String word(Status status) {
-        return switch (status) {
-            case FAIL -> "failed";
-            case UNKNOWN -> "unknown";
-            case INFO -> "info";
-            case PASS -> "passed";
-            case NOT_APPLICABLE -> "not applicable";
-        };
     }
 }
