@@ -2,7 +2,6 @@ package dev.sortkey.chat.pattern;
 
 import dev.sortkey.chat.model.ChatItem;
 import dev.sortkey.chat.model.Stamp;
-import dev.sortkey.chat.model.Uuids;
 import dev.sortkey.dynamo.pattern.Arguments;
 import dev.sortkey.dynamo.pattern.BatchGetPattern;
 import dev.sortkey.dynamo.pattern.Parameter;
@@ -12,6 +11,7 @@ import dev.sortkey.dynamo.pattern.ReadPattern;
 import dev.sortkey.support.TextResource;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
+import dev.sortkey.support.Uuids;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -4,7 +4,7 @@ import dev.sortkey.chat.model.InboxRow;
 import dev.sortkey.chat.model.Message;
 import dev.sortkey.chat.model.Person;
 import dev.sortkey.chat.model.Stamp;
-import dev.sortkey.chat.model.Uuids;
+import dev.sortkey.support.Uuids;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.sortkey.chat.seed;
 
 import dev.sortkey.chat.model.Person;
-import dev.sortkey.chat.model.Uuids;
+import dev.sortkey.support.Uuids;
 import java.util.List;
 import java.util.Locale;
 

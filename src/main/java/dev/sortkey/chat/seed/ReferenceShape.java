@@ -3,7 +3,7 @@ package dev.sortkey.chat.seed;
 import dev.sortkey.chat.model.Message;
 import dev.sortkey.chat.model.Person;
 import dev.sortkey.chat.model.Stamp;
-import dev.sortkey.chat.model.Uuids;
+import dev.sortkey.support.Uuids;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;

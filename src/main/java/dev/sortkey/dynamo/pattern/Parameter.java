@@ -1,8 +1,8 @@
 package dev.sortkey.dynamo.pattern;
 
+import dev.sortkey.support.Uuids;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
-import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 
 /// A value that a pattern needs.
@@ -37,14 +37,8 @@ public record Parameter(String name, String label, Kind kind, String defaultValu
         }
         return switch (kind) {
             case MOMENT -> clock.instant().truncatedTo(ChronoUnit.MICROS).toString();
-            case UUID -> ordered(clock.millis()).toString();
+            case UUID -> new Uuids(clock, ThreadLocalRandom.current()).next();
             case TEXT, NUMBER, LIST -> "";
         };
-    }
-
-    /// A new identifier of version 7: those of later milliseconds are greater.
-    private static UUID ordered(long millis) {
-        var random = ThreadLocalRandom.current();
-        return new UUID(millis << 16 | 0x7000 | random.nextInt(0x1000), random.nextLong() >>> 2 | Long.MIN_VALUE);
     }
 }

@@ -1,24 +1,23 @@
-package dev.sortkey.chat.model;
+package dev.sortkey.support;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 
-/// Makes the identifiers of messages and conversations: UUIDs of version 7 (RFC 9562), whose first 48 bits are a
-/// millisecond. Each is greater than the one before.
+/// Makes UUIDs of version 7 (RFC 9562), whose first 48 bits are a millisecond. Each is greater than the one before.
 public final class Uuids {
     private static final int COUNTER_BITS = 12;
 
-    private final Clock clock;
+    private final InstantSource clock;
     private final RandomGenerator random;
     private long last;
 
     /// With the time of `clock`, and chance.
-    public Uuids(Clock clock, RandomGenerator random) {
+    public Uuids(InstantSource clock, RandomGenerator random) {
         this.clock = clock;
         this.random = random;
     }

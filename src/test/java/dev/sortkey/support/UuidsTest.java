@@ -1,4 +1,4 @@
-package dev.sortkey.chat.model;
+package dev.sortkey.support;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
