@@ -8,14 +8,14 @@ import tools.jackson.databind.JsonNode;
 
 /// Asks for what watches over the account, and for accelerators and pools of end users.
 ///
-/// @param interview where the answers go
-record AccountQuestions(FactRecorder interview) {
+/// @param recorder where the answers go
+record AccountQuestions(FactRecorder recorder) {
     /// What AWS allows in one call.
     private static final int MOST_RULES = 25;
 
     void ask() {
-        interview.together(
-                this::recorder,
+        recorder.together(
+                this::configRecorder,
                 this::rules,
                 this::standards,
                 this::detectors,
@@ -24,13 +24,13 @@ record AccountQuestions(FactRecorder interview) {
                 this::pools);
     }
 
-    private void recorder() {
-        interview.ask(AwsRequest.of(AwsService.CONFIG, "DescribeConfigurationRecorders"));
-        interview.ask(AwsRequest.of(AwsService.CONFIG, "DescribeConfigurationRecorderStatus"));
+    private void configRecorder() {
+        recorder.ask(AwsRequest.of(AwsService.CONFIG, "DescribeConfigurationRecorders"));
+        recorder.ask(AwsRequest.of(AwsService.CONFIG, "DescribeConfigurationRecorderStatus"));
     }
 
     private void rules() {
-        JsonNode rules = interview.ask(AwsRequest.of(AwsService.CONFIG, "DescribeConfigRules"));
+        JsonNode rules = recorder.ask(AwsRequest.of(AwsService.CONFIG, "DescribeConfigRules"));
         List<String> names = rules.path("ConfigRules")
                 .valueStream()
                 .filter(rule -> rule.path("Source")
@@ -41,35 +41,35 @@ record AccountQuestions(FactRecorder interview) {
                 .limit(MOST_RULES)
                 .toList();
         if (!names.isEmpty()) {
-            interview.ask(AwsRequest.of(AwsService.CONFIG, "DescribeComplianceByConfigRule")
+            recorder.ask(AwsRequest.of(AwsService.CONFIG, "DescribeComplianceByConfigRule")
                     .with("ConfigRuleNames", names));
         }
     }
 
     private void standards() {
-        interview.ask(AwsRequest.rest(AwsService.SECURITY_HUB, "GetEnabledStandards", "POST /standards/get"));
-        interview.ask(AwsRequest.of(AwsService.CONFIG, "DescribeConformancePacks"));
+        recorder.ask(AwsRequest.rest(AwsService.SECURITY_HUB, "GetEnabledStandards", "POST /standards/get"));
+        recorder.ask(AwsRequest.of(AwsService.CONFIG, "DescribeConformancePacks"));
     }
 
     private void detectors() {
-        JsonNode detectors = interview.ask(AwsRequest.rest(AwsService.GUARD_DUTY, "ListDetectors", "GET /detector"));
-        interview.each(
+        JsonNode detectors = recorder.ask(AwsRequest.rest(AwsService.GUARD_DUTY, "ListDetectors", "GET /detector"));
+        recorder.each(
                 texts(detectors.path("detectorIds")),
-                id -> interview.ask(AwsRequest.rest(AwsService.GUARD_DUTY, "GetDetector", "GET /detector/" + id), id));
+                id -> recorder.ask(AwsRequest.rest(AwsService.GUARD_DUTY, "GetDetector", "GET /detector/" + id), id));
     }
 
     private void analyzers() {
         JsonNode analyzers =
-                interview.ask(AwsRequest.rest(AwsService.ACCESS_ANALYZER, "ListAnalyzers", "GET /analyzer"));
+                recorder.ask(AwsRequest.rest(AwsService.ACCESS_ANALYZER, "ListAnalyzers", "GET /analyzer"));
         List<String> external = analyzers
                 .path("analyzers")
                 .valueStream()
                 .filter(analyzer -> analyzer.path("type").asString("").matches("ACCOUNT|ORGANIZATION"))
                 .map(analyzer -> analyzer.path("arn").asString(""))
                 .toList();
-        interview.each(
+        recorder.each(
                 external,
-                arn -> interview.ask(
+                arn -> recorder.ask(
                         AwsRequest.rest(AwsService.ACCESS_ANALYZER, "ListFindingsV2", "POST /findingv2")
                                 .with("analyzerArn", arn)
                                 .with(
@@ -85,20 +85,20 @@ record AccountQuestions(FactRecorder interview) {
     }
 
     private void clusters() {
-        interview.ask(AwsRequest.of(AwsService.DAX, "DescribeClusters"));
+        recorder.ask(AwsRequest.of(AwsService.DAX, "DescribeClusters"));
     }
 
     private void pools() {
-        JsonNode pools = interview.ask(
+        JsonNode pools = recorder.ask(
                 AwsRequest.of(AwsService.COGNITO, "ListIdentityPools").with("MaxResults", 60));
         List<String> ids = pools.path("IdentityPools")
                 .valueStream()
                 .map(pool -> pool.path("IdentityPoolId").asString(""))
                 .toList();
-        interview.each(ids, id -> {
-            interview.ask(
+        recorder.each(ids, id -> {
+            recorder.ask(
                     AwsRequest.of(AwsService.COGNITO, "DescribeIdentityPool").with("IdentityPoolId", id), id);
-            interview.ask(
+            recorder.ask(
                     AwsRequest.of(AwsService.COGNITO, "GetIdentityPoolRoles").with("IdentityPoolId", id), id);
         });
     }

@@ -40,14 +40,14 @@ public final class Collector {
     /// @return all that was answered; after an interrupt what there is by then, and the thread stays interrupted
     public Facts collect(boolean sample, Listener listener) {
         try (AwsCaller caller = new AwsCaller(endpoints(), connection::identity, connection.outbound());
-                FactRecorder interview =
+                FactRecorder recorder =
                         new FactRecorder(connection.spec().name(), caller, listener, Clock.systemUTC())) {
             try {
-                ask(interview, sample);
+                ask(recorder, sample);
             } catch (CancellationException e) {
                 Thread.currentThread().interrupt();
             }
-            return interview.facts();
+            return recorder.facts();
         }
     }
 
@@ -60,52 +60,52 @@ public final class Collector {
                 profile == null ? files.chosen() : profile);
     }
 
-    private void ask(FactRecorder interview, boolean sample) {
+    private void ask(FactRecorder recorder, boolean sample) {
         boolean aws = connection.spec().target() instanceof Target.Aws;
-        First first = first(interview, aws);
-        TableQuestions tables = new TableQuestions(interview, first.dynamo(), first.place());
+        First first = first(recorder, aws);
+        TableQuestions tables = new TableQuestions(recorder, first.dynamo(), first.place());
         if (aws) {
-            new PrincipalQuestions(interview, first.place()).askOfMe(first.tables());
+            new PrincipalQuestions(recorder, first.place()).askOfMe(first.tables());
         }
-        interview.rest();
-        Runnable ofTables = resting(interview, () -> {
+        recorder.rest();
+        Runnable ofTables = resting(recorder, () -> {
             tables.ask(first.tables());
             if (sample) {
-                interview.each(first.tables(), first.dynamo()::sample);
+                recorder.each(first.tables(), first.dynamo()::sample);
             }
         });
         if (!aws) {
             ofTables.run();
             return;
         }
-        interview.together(
-                resting(interview, () -> {
+        recorder.together(
+                resting(recorder, () -> {
                     ofTables.run();
                     tables.askAround();
                 }),
-                resting(interview, new PrincipalQuestions(interview, first.place())::ask),
-                resting(interview, new NetworkQuestions(interview)::ask),
-                resting(interview, new TrailQuestions(interview, first.place())::ask),
-                resting(interview, new OrganisationQuestions(interview, first.place())::ask),
-                resting(interview, new AccountQuestions(interview)::ask));
+                resting(recorder, new PrincipalQuestions(recorder, first.place())::ask),
+                resting(recorder, new NetworkQuestions(recorder)::ask),
+                resting(recorder, new TrailQuestions(recorder, first.place())::ask),
+                resting(recorder, new OrganisationQuestions(recorder, first.place())::ask),
+                resting(recorder, new AccountQuestions(recorder)::ask));
     }
 
-    private static Runnable resting(FactRecorder interview, Runnable part) {
+    private static Runnable resting(FactRecorder recorder, Runnable part) {
         return () -> {
             part.run();
-            interview.rest();
+            recorder.rest();
         };
     }
 
     /// What the first calls brought.
     private record First(DynamoDbQuestions dynamo, CallerScope place, List<String> tables) {}
 
-    private First first(FactRecorder interview, boolean aws) {
-        DynamoDbQuestions dynamo = new DynamoDbQuestions(connection.dynamo(), interview);
+    private First first(FactRecorder recorder, boolean aws) {
+        DynamoDbQuestions dynamo = new DynamoDbQuestions(connection.dynamo(), recorder);
         JsonNode[] brought = {MissingNode.getInstance(), MissingNode.getInstance()};
-        interview.together(() -> looks.look().forEach(interview::note), () -> brought[0] = dynamo.list(), () -> {
+        recorder.together(() -> looks.look().forEach(recorder::note), () -> brought[0] = dynamo.list(), () -> {
             if (aws) {
-                brought[1] = interview.ask(AwsRequest.of(AwsService.STS, "GetCallerIdentity"));
+                brought[1] = recorder.ask(AwsRequest.of(AwsService.STS, "GetCallerIdentity"));
             }
         });
         String region =

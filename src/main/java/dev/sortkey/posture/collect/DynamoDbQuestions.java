@@ -15,14 +15,14 @@ import tools.jackson.databind.node.JsonNodeFactory;
 /// What DynamoDB is asked, through the connection's own client, so that the call log has it.
 ///
 /// @param client the connection's
-/// @param interview where the answers go
-record DynamoDbQuestions(DynamoDbClient client, FactRecorder interview) {
+/// @param recorder where the answers go
+record DynamoDbQuestions(DynamoDbClient client, FactRecorder recorder) {
     private static final JsonMapper JSON = new JsonMapper();
     private static final int SAMPLED = 50;
 
     /// The names of all tables, page after page.
     JsonNode list() {
-        return FactRecorder.body(interview.ask(Questions.TABLES, () -> {
+        return FactRecorder.body(recorder.ask(Questions.TABLES, () -> {
             var all = JsonNodeFactory.instance.objectNode();
             var names = all.putArray("TableNames");
             for (ListTablesResponse page : client.listTablesPaginator()) {
@@ -33,29 +33,29 @@ record DynamoDbQuestions(DynamoDbClient client, FactRecorder interview) {
     }
 
     Answer describe(String table) {
-        return interview.ask(
+        return recorder.ask(
                 Questions.table(table), () -> json(client.describeTable(request -> request.tableName(table))));
     }
 
     void backups(String table) {
-        interview.ask(
+        recorder.ask(
                 Questions.backups(table),
                 () -> json(client.describeContinuousBackups(request -> request.tableName(table))));
     }
 
     void policy(String arn) {
-        interview.ask(Questions.policy(arn), () -> json(client.getResourcePolicy(request -> request.resourceArn(arn))));
+        recorder.ask(Questions.policy(arn), () -> json(client.getResourcePolicy(request -> request.resourceArn(arn))));
     }
 
     void kinesis(String table) {
-        interview.ask(
+        recorder.ask(
                 new Question("dynamodb", "DescribeKinesisStreamingDestination", table),
                 () -> json(client.describeKinesisStreamingDestination(request -> request.tableName(table))));
     }
 
     /// The backups that were made by hand, of all tables.
     void allBackups() {
-        interview.ask(Question.of("dynamodb", "ListBackups"), () -> {
+        recorder.ask(Question.of("dynamodb", "ListBackups"), () -> {
             var all = JsonNodeFactory.instance.objectNode();
             var summaries = all.putArray("BackupSummaries");
             var page = client.listBackups(request -> request.limit(100));
@@ -71,7 +71,7 @@ record DynamoDbQuestions(DynamoDbClient client, FactRecorder interview) {
 
     /// Reads some items and looks through them here.
     void sample(String table) {
-        interview.ask(
+        recorder.ask(
                 new Question("sample", "Items", table),
                 () -> SampleFindings.of(
                         client.scan(request -> request.tableName(table).limit(SAMPLED))

@@ -7,8 +7,8 @@ import java.util.stream.Stream;
 
 /// Asks about networks: VPCs and what is in them, ways into them.
 ///
-/// @param interview where the answers go
-record NetworkQuestions(FactRecorder interview) {
+/// @param recorder where the answers go
+record NetworkQuestions(FactRecorder recorder) {
     private static final List<AwsRequest> REQUESTS = Stream.concat(
                     Stream.of(
                                     "DescribeVpcs",
@@ -25,6 +25,6 @@ record NetworkQuestions(FactRecorder interview) {
             .toList();
 
     void ask() {
-        interview.each(REQUESTS, interview::ask);
+        recorder.each(REQUESTS, recorder::ask);
     }
 }

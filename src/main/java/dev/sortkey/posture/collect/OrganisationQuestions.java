@@ -16,25 +16,25 @@ final class OrganisationQuestions {
 
     private static final String RESOURCE_CONTROL = "RESOURCE_CONTROL_POLICY";
 
-    private final FactRecorder interview;
+    private final FactRecorder recorder;
     private final CallerScope place;
     private final Set<String> policies = ConcurrentHashMap.newKeySet();
 
-    OrganisationQuestions(FactRecorder interview, CallerScope place) {
-        this.interview = interview;
+    OrganisationQuestions(FactRecorder recorder, CallerScope place) {
+        this.recorder = recorder;
         this.place = place;
     }
 
     void ask() {
-        JsonNode organisation = interview.ask(AwsRequest.of(AwsService.ORGANIZATIONS, "DescribeOrganization"));
+        JsonNode organisation = recorder.ask(AwsRequest.of(AwsService.ORGANIZATIONS, "DescribeOrganization"));
         if (organisation.isMissingNode()) {
             return;
         }
-        JsonNode roots = interview.ask(AwsRequest.of(AwsService.ORGANIZATIONS, "ListRoots"));
+        JsonNode roots = recorder.ask(AwsRequest.of(AwsService.ORGANIZATIONS, "ListRoots"));
         boolean guarded =
                 roots.isMissingNode() || roots.findValuesAsString("Type").contains(RESOURCE_CONTROL);
-        interview.together(
-                () -> interview.ask(AwsRequest.of(AwsService.ORGANIZATIONS, "ListAccounts")),
+        recorder.together(
+                () -> recorder.ask(AwsRequest.of(AwsService.ORGANIZATIONS, "ListAccounts")),
                 () -> level(place.account(), guarded, 0));
     }
 
@@ -43,7 +43,7 @@ final class OrganisationQuestions {
         if (target.isEmpty() || depth == MOST_LEVELS) {
             return;
         }
-        interview.together(
+        recorder.together(
                 () -> policies(target, "SERVICE_CONTROL_POLICY", target),
                 () -> resourcePolicies(target, guarded),
                 () -> parents(target, guarded, depth));
@@ -54,7 +54,7 @@ final class OrganisationQuestions {
         if (guarded) {
             policies(target, RESOURCE_CONTROL, subject);
         } else {
-            interview.note(
+            recorder.note(
                     new Question("organizations", "ListPoliciesForTarget", subject),
                     new Answer.NotApplicable("Resource control policies aren't enabled in this organization."));
         }
@@ -64,13 +64,13 @@ final class OrganisationQuestions {
         if (target.startsWith("r-")) {
             return;
         }
-        JsonNode parents = interview.ask(
+        JsonNode parents = recorder.ask(
                 AwsRequest.of(AwsService.ORGANIZATIONS, "ListParents").with("ChildId", target), target);
         level(parents.path("Parents").path(0).path("Id").asString(""), guarded, depth + 1);
     }
 
     private void policies(String target, String kind, String subject) {
-        JsonNode listed = interview.ask(
+        JsonNode listed = recorder.ask(
                 AwsRequest.of(AwsService.ORGANIZATIONS, "ListPoliciesForTarget")
                         .with("TargetId", target)
                         .with("Filter", kind),
@@ -80,9 +80,9 @@ final class OrganisationQuestions {
                 .map(policy -> policy.path("Id").asString(""))
                 .filter(policies::add)
                 .toList();
-        interview.each(
+        recorder.each(
                 unseen,
-                id -> interview.ask(
+                id -> recorder.ask(
                         AwsRequest.of(AwsService.ORGANIZATIONS, "DescribePolicy")
                                 .with("PolicyId", id),
                         id));

@@ -16,9 +16,9 @@ import tools.jackson.databind.node.JsonNodeFactory;
 
 /// Reads the principals and their policies from IAM, the caller's first.
 ///
-/// @param interview where the answers go
+/// @param recorder where the answers go
 /// @param place the caller's scope
-record PrincipalQuestions(FactRecorder interview, CallerScope place) {
+record PrincipalQuestions(FactRecorder recorder, CallerScope place) {
     /// The actions on a table to simulate for the caller.
     static final List<String> ACTIONS = List.of(
             "dynamodb:GetItem",
@@ -45,7 +45,7 @@ record PrincipalQuestions(FactRecorder interview, CallerScope place) {
 
     /// Asks about the caller: the keys of a user, and what the simulator says of the first tables.
     void askOfMe(Collection<String> tables) {
-        interview.together(this::myKeys, () -> simulate(tables));
+        recorder.together(this::myKeys, () -> simulate(tables));
     }
 
     private void myKeys() {
@@ -54,10 +54,10 @@ record PrincipalQuestions(FactRecorder interview, CallerScope place) {
             return;
         }
         JsonNode keys =
-                interview.ask(AwsRequest.of(AwsService.IAM, "ListAccessKeys").with("UserName", user), user);
-        interview.each(keys.path("AccessKeyMetadata").valueStream().toList(), key -> {
+                recorder.ask(AwsRequest.of(AwsService.IAM, "ListAccessKeys").with("UserName", user), user);
+        recorder.each(keys.path("AccessKeyMetadata").valueStream().toList(), key -> {
             String id = key.path("AccessKeyId").asString("");
-            interview.ask(
+            recorder.ask(
                     AwsRequest.of(AwsService.IAM, "GetAccessKeyLastUsed").with("AccessKeyId", id),
                     "…" + id.substring(Math.max(0, id.length() - 4)));
         });
@@ -68,7 +68,7 @@ record PrincipalQuestions(FactRecorder interview, CallerScope place) {
         if (principal.isEmpty() || tables.isEmpty()) {
             return;
         }
-        interview.ask(
+        recorder.ask(
                 AwsRequest.of(AwsService.IAM, "SimulatePrincipalPolicy")
                         .with("PolicySourceArn", principal)
                         .with("ActionNames", ACTIONS)
@@ -91,22 +91,22 @@ record PrincipalQuestions(FactRecorder interview, CallerScope place) {
 
     /// Reads all principals.
     void ask() {
-        interview.together(
-                () -> interview.ask(AwsRequest.of(AwsService.IAM, "GetAccountAuthorizationDetails")
+        recorder.together(
+                () -> recorder.ask(AwsRequest.of(AwsService.IAM, "GetAccountAuthorizationDetails")
                         .with("MaxItems", 1000)),
                 this::report);
     }
 
     /// The report is generated on request and kept for hours; an existing one is recent enough.
     private void report() {
-        JsonNode state = interview.ask(AwsRequest.of(AwsService.IAM, "GenerateCredentialReport"));
-        Callable<JsonNode> report = interview.calling(AwsRequest.of(AwsService.IAM, "GetCredentialReport"));
+        JsonNode state = recorder.ask(AwsRequest.of(AwsService.IAM, "GenerateCredentialReport"));
+        Callable<JsonNode> report = recorder.calling(AwsRequest.of(AwsService.IAM, "GetCredentialReport"));
         boolean started = state.path("State").asString("").matches("STARTED|INPROGRESS");
         for (int poll = 1; poll <= MOST_POLLS; poll++) {
             if (started) {
                 pause(Duration.ofSeconds(poll));
             }
-            Answer answer = interview.ask(Question.of("iam", "GetCredentialReport"), () -> rows(report.call()));
+            Answer answer = recorder.ask(Question.of("iam", "GetCredentialReport"), () -> rows(report.call()));
             if (!started
                     || !(answer instanceof Answer.Failed failed && failed.code().startsWith("Report"))) {
                 return;

@@ -11,20 +11,20 @@ import tools.jackson.databind.JsonNode;
 
 /// Asks of each table four things, and of its stream one; then of each key that they are encrypted with.
 final class TableQuestions {
-    private final FactRecorder interview;
+    private final FactRecorder recorder;
     private final DynamoDbQuestions dynamo;
     private final CallerScope place;
     private final Set<String> keys = ConcurrentHashMap.newKeySet();
 
-    TableQuestions(FactRecorder interview, DynamoDbQuestions dynamo, CallerScope place) {
-        this.interview = interview;
+    TableQuestions(FactRecorder recorder, DynamoDbQuestions dynamo, CallerScope place) {
+        this.recorder = recorder;
         this.dynamo = dynamo;
         this.place = place;
     }
 
     /// Asks about the tables themselves.
     void ask(Collection<String> names) {
-        interview.each(names, this::table);
+        recorder.each(names, this::table);
     }
 
     private void table(String name) {
@@ -34,7 +34,7 @@ final class TableQuestions {
         }
         JsonNode table = FactRecorder.body(described).path("Table");
         String arn = table.path("TableArn").asString("");
-        interview.together(
+        recorder.together(
                 () -> dynamo.backups(name),
                 () -> dynamo.kinesis(name),
                 () -> dynamo.policy(arn.isEmpty() ? place.table(name) : arn),
@@ -54,22 +54,21 @@ final class TableQuestions {
 
     /// Asks what only AWS has: keys and backups.
     void askAround() {
-        interview.together(
-                () -> interview.each(keys, this::key),
-                () -> interview.ask(AwsRequest.rest(AwsService.BACKUP, "ListProtectedResources", "GET /resources/")),
+        recorder.together(
+                () -> recorder.each(keys, this::key),
+                () -> recorder.ask(AwsRequest.rest(AwsService.BACKUP, "ListProtectedResources", "GET /resources/")),
                 dynamo::allBackups);
     }
 
     private void key(String arn) {
-        JsonNode key =
-                interview.ask(AwsRequest.of(AwsService.KMS, "DescribeKey").with("KeyId", arn), arn);
+        JsonNode key = recorder.ask(AwsRequest.of(AwsService.KMS, "DescribeKey").with("KeyId", arn), arn);
         String manager = key.path("KeyMetadata").path("KeyManager").asString("");
         if (manager.equals("AWS")) {
-            interview.note(
+            recorder.note(
                     new Question("kms", "GetKeyRotationStatus", arn),
                     new Answer.NotApplicable("AWS manages and rotates this key."));
         } else {
-            interview.ask(AwsRequest.of(AwsService.KMS, "GetKeyRotationStatus").with("KeyId", arn), arn);
+            recorder.ask(AwsRequest.of(AwsService.KMS, "GetKeyRotationStatus").with("KeyId", arn), arn);
         }
     }
 }

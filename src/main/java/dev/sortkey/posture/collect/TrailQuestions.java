@@ -9,25 +9,25 @@ import tools.jackson.databind.JsonNode;
 
 /// Reads what CloudTrail records, and where alerts about it go.
 ///
-/// @param interview where the answers go
+/// @param recorder where the answers go
 /// @param place whose log groups and topics can be read
-record TrailQuestions(FactRecorder interview, CallerScope place) {
+record TrailQuestions(FactRecorder recorder, CallerScope place) {
     void ask() {
-        interview.together(
-                () -> trails(interview.ask(AwsRequest.of(AwsService.CLOUDTRAIL, "DescribeTrails"))),
+        recorder.together(
+                () -> trails(recorder.ask(AwsRequest.of(AwsService.CLOUDTRAIL, "DescribeTrails"))),
                 this::stores,
                 this::alerts);
     }
 
     private void trails(JsonNode trails) {
-        interview.each(trails.path("trailList").valueStream().toList(), trail -> {
+        recorder.each(trails.path("trailList").valueStream().toList(), trail -> {
             String arn = trail.path("TrailARN").asString("");
-            interview.together(
-                    () -> interview.ask(
+            recorder.together(
+                    () -> recorder.ask(
                             AwsRequest.of(AwsService.CLOUDTRAIL, "GetTrailStatus")
                                     .with("Name", arn),
                             arn),
-                    () -> interview.ask(
+                    () -> recorder.ask(
                             AwsRequest.of(AwsService.CLOUDTRAIL, "GetEventSelectors")
                                     .with("TrailName", arn),
                             arn));
@@ -38,23 +38,23 @@ record TrailQuestions(FactRecorder interview, CallerScope place) {
                 .filter(place::owns)
                 .map(arn -> arn.split(":", 8)[6])
                 .distinct()
-                .forEach(group -> interview.ask(
+                .forEach(group -> recorder.ask(
                         AwsRequest.of(AwsService.LOGS, "DescribeMetricFilters").with("logGroupName", group), group));
     }
 
     private void stores() {
-        JsonNode stores = interview.ask(AwsRequest.of(AwsService.CLOUDTRAIL, "ListEventDataStores"));
-        interview.each(stores.path("EventDataStores").valueStream().toList(), store -> {
+        JsonNode stores = recorder.ask(AwsRequest.of(AwsService.CLOUDTRAIL, "ListEventDataStores"));
+        recorder.each(stores.path("EventDataStores").valueStream().toList(), store -> {
             String arn = store.path("EventDataStoreArn").asString("");
-            interview.ask(
+            recorder.ask(
                     AwsRequest.of(AwsService.CLOUDTRAIL, "GetEventDataStore").with("EventDataStore", arn), arn);
         });
     }
 
     private void alerts() {
-        JsonNode alarms = interview.ask(
+        JsonNode alarms = recorder.ask(
                 AwsRequest.of(AwsService.CLOUDWATCH, "DescribeAlarms").with("MaxRecords", 100));
-        JsonNode rules = interview.ask(AwsRequest.of(AwsService.EVENTS, "ListRules"));
+        JsonNode rules = recorder.ask(AwsRequest.of(AwsService.EVENTS, "ListRules"));
         Set<String> topics = new HashSet<>();
         alarms.path("MetricAlarms")
                 .valueStream()
@@ -65,8 +65,7 @@ record TrailQuestions(FactRecorder interview, CallerScope place) {
                 .filter(rule ->
                         Patterns.mayMatchDynamo(rule.path("EventPattern").asString("")))
                 .map(rule -> rule.path("Name").asString(""))
-                .forEach(name -> interview
-                        .ask(
+                .forEach(name -> recorder.ask(
                                 AwsRequest.of(AwsService.EVENTS, "ListTargetsByRule")
                                         .with("Rule", name),
                                 name)
@@ -75,9 +74,9 @@ record TrailQuestions(FactRecorder interview, CallerScope place) {
         List<String> ours = topics.stream()
                 .filter(arn -> arn.contains(":sns:") && place.owns(arn))
                 .toList();
-        interview.each(
+        recorder.each(
                 ours,
-                topic -> interview.ask(
+                topic -> recorder.ask(
                         AwsRequest.of(AwsService.SNS, "ListSubscriptionsByTopic")
                                 .with("TopicArn", topic),
                         topic));
