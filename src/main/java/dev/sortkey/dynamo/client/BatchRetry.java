@@ -35,7 +35,7 @@ public final class BatchRetry {
         }
     }
 
-    /// Waits before what is left is sent again.
+    /// Waits before what is left is sent again, even when some of it got through: the rest was throttled.
     ///
     /// @param sent how many were sent
     /// @param left how many of them the service left
@@ -48,6 +48,6 @@ public final class BatchRetry {
                     what + "; " + left + " of the last batch weren't processed.",
                     "Wait a moment or raise the table's capacity, then try again."));
         }
-        sleeper.accept(PAUSES.computeDelay(failures + 1));
+        sleeper.accept(PAUSES.computeDelay(Math.max(failures + 1, 2))); // the first would be no pause at all
     }
 }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
@@ -48,6 +49,13 @@ class WriteExecutorTest {
     }
 
     @Test
+    void pausesAlsoWhenSomeOfTheBatchGotThrough() {
+        send(batch("a", "b"), request -> request == 1 ? LEFT : "{}");
+
+        assertThat(slept).hasSize(1).allMatch(Duration::isPositive);
+    }
+
+    @Test
     void anEmptyOrMissingListIsNothingLeft() {
         for (String left : List.of("{\"mills\":[]}", "{\"mills\":null}", "null")) {
             send(_ -> left);
@@ -64,20 +72,25 @@ class WriteExecutorTest {
     }
 
     private WriteExecutor.Result send(IntFunction<String> unprocessed) {
+        return send(batch("a"), unprocessed);
+    }
+
+    private WriteExecutor.Result send(Write write, IntFunction<String> unprocessed) {
         try (var server = StubServer.dynamo((_, _) -> Answer.ok("{\"UnprocessedItems\":"
                         + unprocessed.apply(asked.incrementAndGet())
                         + ",\"ConsumedCapacity\":[{\"TableName\":\"mills\",\"CapacityUnits\":1.0}]}"));
                 var connection = server.connect()) {
-            return new WriteExecutor(connection.dynamo(), slept::add).send(batch());
+            return new WriteExecutor(connection.dynamo(), slept::add).send(write);
         }
     }
 
-    private static Write batch() {
-        var put = WriteRequest.builder()
-                .putRequest(request -> request.item(Map.of("pk", AttributeValue.fromS("a"))))
-                .build();
-        return new Write.Batch(BatchWriteItemRequest.builder()
-                .requestItems(Map.of("mills", List.of(put)))
-                .build());
+    private static Write batch(String... keys) {
+        var puts = Stream.of(keys)
+                .map(key -> WriteRequest.builder()
+                        .putRequest(request -> request.item(Map.of("pk", AttributeValue.fromS(key))))
+                        .build())
+                .toList();
+        return new Write.Batch(
+                BatchWriteItemRequest.builder().requestItems(Map.of("mills", puts)).build());
     }
 }
