@@ -149,10 +149,11 @@ final class ShardReading {
                 .orElseThrow(() -> new UserException(new UserError.Unavailable(
                         "The stream of the table " + source.table() + " isn't available yet.",
                         "Try again in a moment.")));
+        Optional<Checkpoint> saved =
+                arn == null ? Optional.ofNullable(files).flatMap(ReaderFiles::load) : Optional.empty();
         cursors.clear();
         plan = ShardPlan.EMPTY.update(stream.shards());
-        Optional<Checkpoint> saved = Optional.ofNullable(files).flatMap(ReaderFiles::load);
-        if (arn == null && saved.isPresent()) {
+        if (saved.isPresent()) {
             resume(saved.get(), latest, stream);
         } else if (arn == null && start == Start.NOW) {
             plan = plan.fromNow();

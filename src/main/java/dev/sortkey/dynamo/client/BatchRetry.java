@@ -44,6 +44,7 @@ public final class BatchRetry {
     public void await(int sent, int left, String what) {
         failures = left < sent ? 0 : failures + 1;
         if (failures == MOST_ATTEMPTS) {
+            failures = 0; // a person may try again
             throw new UserException(new UserError.Throttled(
                     what + "; " + left + " of the last batch weren't processed.",
                     "Wait a moment or raise the table's capacity, then try again."));

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.RequestOverrideConfiguration;
 import software.amazon.awssdk.core.SdkResponse;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
@@ -110,11 +111,21 @@ record DaxRouting(
     private RuntimeException corrected(RuntimeException failure, DynamoDbRequest request) {
         if (failure instanceof TransactionCanceledException cancelled
                 && request instanceof TransactWriteItemsRequest writes) {
-            return DaxCorrections.inOrder(cancelled, writes.transactItems(), this::keys);
+            var known = new HashMap<String, List<String>>();
+            return DaxCorrections.inOrder(
+                    cancelled, writes.transactItems(), table -> known.computeIfAbsent(table, this::keys));
         }
         if (!(failure instanceof ConditionalCheckFailedException check)) {
             return failure;
         }
+        try {
+            return withItem(check, request);
+        } catch (AwsServiceException e) {
+            return check; // the failed condition matters more than its item
+        }
+    }
+
+    private ConditionalCheckFailedException withItem(ConditionalCheckFailedException check, DynamoDbRequest request) {
         return switch (request) {
             case PutItemRequest put
             when put.returnValuesOnConditionCheckFailure() == ALL_OLD -> {

@@ -30,9 +30,8 @@ final class OnDemandCredentials implements AwsCredentialsProvider {
             if (refused != null && attempts.get() != before) { // while this one waited
                 throw refused;
             }
-            AwsCredentials credentials = resolve();
             refused = null;
-            return credentials;
+            return resolve();
         } finally {
             attempts.incrementAndGet();
             resolving.unlock();

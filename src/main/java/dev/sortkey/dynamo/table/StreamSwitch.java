@@ -50,13 +50,22 @@ public final class StreamSwitch {
             return;
         }
         set(table, StreamSpecification.builder().streamEnabled(false).build());
-        tables.awaitActive(table);
         try {
+            tables.awaitActive(table);
             work.run();
         } finally {
-            boolean interrupted = Thread.interrupted(); // the stream comes back even so
-            set(table, before.streamSpecification());
+            restore(table, before.streamSpecification());
+        }
+    }
+
+    /// Turns the stream on again, even when the thread is interrupted.
+    private void restore(String table, StreamSpecification stream) {
+        boolean interrupted = Thread.interrupted();
+        try {
+            tables.awaitActive(table); // until then the service refuses to change it
+            set(table, stream);
             tables.awaitStream(table);
+        } finally {
             if (interrupted) {
                 Thread.currentThread().interrupt();
             }

@@ -3,6 +3,7 @@ package dev.sortkey.dynamo.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sortkey.support.UserException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +20,19 @@ class BatchRetryTest {
             retry.await(left + 1, left, "The table is throttling reads");
         }
 
-        assertThat(slept).hasSize(100).allMatch(pause -> pause.toMillis() <= 50);
+        assertThat(slept).hasSize(100).allMatch(pause -> pause.isPositive() && pause.toMillis() <= 50);
+    }
+
+    @Test
+    void aPersonWhoTriesAgainIsToldAgainAfterAsManyTries() {
+        var retry = new BatchRetry(slept::add);
+        for (int round = 1; round <= 2; round++) {
+            for (int attempt = 1; attempt < 10; attempt++) {
+                retry.await(1, 1, "The table is throttling reads");
+            }
+            assertThatThrownBy(() -> retry.await(1, 1, "The table is throttling reads"))
+                    .isInstanceOf(UserException.class);
+        }
     }
 
     @Test

@@ -87,6 +87,37 @@ class OnDemandCredentialsTest {
     }
 
     @Test
+    void whoWaitsForACancelledRequestIsNotToldOfAnOlderRefusal() throws Exception {
+        var refusal = new UserException(new UserError.NoCredentials("No code.", "Try again."));
+        var cancelling = new CompletableFuture<AwsCredentials>();
+        var asking = new OnDemandCredentials(() -> () -> switch (prompts.incrementAndGet()) {
+            case 1 -> throw refusal;
+            case 2 -> {
+                shown.countDown();
+                cancelling.join();
+                throw AbortedException.create("cancelled");
+            }
+            default -> KEY;
+        });
+        assertThat(catchThrowable(asking::resolveCredentials)).isSameAs(refusal);
+        Thread.ofPlatform().daemon().start(() -> catchThrowable(asking::resolveCredentials));
+        shown.await();
+        var outcome = new CompletableFuture<Object>();
+        Thread waiting = Thread.ofPlatform().daemon().start(() -> {
+            try {
+                outcome.complete(asking.resolveCredentials());
+            } catch (RuntimeException e) {
+                outcome.complete(e);
+            }
+        });
+        while (waiting.getState() != Thread.State.WAITING) {
+            Thread.onSpinWait();
+        }
+        cancelling.complete(KEY);
+        assertThat(outcome.get()).isEqualTo(KEY);
+    }
+
+    @Test
     void aRequestThatIsCancelledWaitsNoLonger() throws Exception {
         Request first = request();
         shown.await();
