@@ -2,6 +2,7 @@ package dev.sortkey.stream;
 
 import dev.sortkey.dynamo.client.BackgroundRequests;
 import dev.sortkey.dynamo.connection.Connection;
+import dev.sortkey.dynamo.table.TableWaiter;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
 import java.util.ArrayList;
@@ -39,10 +40,7 @@ public record StreamSource(DynamoDbClient dynamo, DynamoDbStreamsClient streams,
 
     /// The stream of `table` when it is on; the service names one that is off too.
     static Optional<String> arn(TableDescription table) {
-        var stream = table.streamSpecification();
-        return stream != null && Boolean.TRUE.equals(stream.streamEnabled())
-                ? Optional.ofNullable(table.latestStreamArn())
-                : Optional.empty();
+        return TableWaiter.hasStream(table) ? Optional.ofNullable(table.latestStreamArn()) : Optional.empty();
     }
 
     /// The stream with all its shards, or nothing when it no longer exists.

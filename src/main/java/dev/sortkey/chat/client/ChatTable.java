@@ -2,13 +2,13 @@ package dev.sortkey.chat.client;
 
 import dev.sortkey.chat.model.ChatItem;
 import dev.sortkey.dynamo.item.KeyNames;
+import dev.sortkey.dynamo.table.TableWaiter;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
 import java.util.List;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
-import software.amazon.awssdk.services.dynamodb.model.StreamSpecification;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
 /// A table that conversations fit into: its keys are the strings `pk` and `sk`. It needs neither index nor stream.
@@ -64,7 +64,6 @@ public record ChatTable(TableDescription description) {
 
     /// Whether its changes can be read as a stream.
     public boolean hasStream() {
-        StreamSpecification stream = description.streamSpecification();
-        return stream != null && Boolean.TRUE.equals(stream.streamEnabled());
+        return TableWaiter.hasStream(description);
     }
 }

@@ -130,12 +130,10 @@ public final class Failures {
 
     /// Whether the server doesn't support the operation: local engines say so in several ways.
     public static boolean isUnsupported(AwsServiceException failure) {
-        var details = failure.awsErrorDetails();
-        String code = details == null || details.errorCode() == null ? "" : details.errorCode();
-        String message = details == null || details.errorMessage() == null ? "" : details.errorMessage();
-        return UNSUPPORTED_CODE.matcher(code).matches()
-                || (failure.statusCode() == 501 && !code.isEmpty())
-                || UNSUPPORTED_HERE.matcher(message).find();
+        ServiceError said = ServiceError.of(failure);
+        return UNSUPPORTED_CODE.matcher(said.code()).matches()
+                || (failure.statusCode() == 501 && !said.code().isEmpty())
+                || UNSUPPORTED_HERE.matcher(said.message()).find();
     }
 
     private static UserError unsupported(String operation, String message, String on, boolean aws) {

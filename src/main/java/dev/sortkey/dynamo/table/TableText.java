@@ -56,9 +56,8 @@ public final class TableText {
 
     /// The view type of the table's stream, or `off`.
     public static String stream(TableDescription table) {
-        var stream = table.streamSpecification();
-        return stream != null && Boolean.TRUE.equals(stream.streamEnabled())
-                ? String.valueOf(stream.streamViewTypeAsString())
+        return TableWaiter.hasStream(table)
+                ? String.valueOf(table.streamSpecification().streamViewTypeAsString())
                 : "off";
     }
 

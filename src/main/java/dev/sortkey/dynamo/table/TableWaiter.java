@@ -64,7 +64,8 @@ public final class TableWaiter {
                 "the stream of the table " + name);
     }
 
-    static boolean hasStream(TableDescription table) {
+    /// Whether the stream of `table` is on; the service also names one that is off.
+    public static boolean hasStream(TableDescription table) {
         var stream = table.streamSpecification();
         return stream != null && Boolean.TRUE.equals(stream.streamEnabled());
     }

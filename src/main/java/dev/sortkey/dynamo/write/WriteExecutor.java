@@ -37,8 +37,6 @@ public record WriteExecutor(DynamoDbClient client, Consumer<Duration> sleeper) {
     public Result send(Write write) {
         return switch (write) {
             case Write.Put(var put) -> result(List.of(), one(client.putItem(put).consumedCapacity()));
-            case Write.Delete(var delete) ->
-                result(List.of(), one(client.deleteItem(delete).consumedCapacity()));
             case Write.Update(var update) -> {
                 var answer = client.updateItem(update);
                 yield result(

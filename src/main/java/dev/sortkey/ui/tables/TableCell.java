@@ -1,6 +1,7 @@
 package dev.sortkey.ui.tables;
 
 import dev.sortkey.dynamo.table.Fact;
+import dev.sortkey.dynamo.table.TableWaiter;
 import dev.sortkey.support.Counted;
 import javafx.collections.MapChangeListener;
 import javafx.collections.WeakMapChangeListener;
@@ -77,8 +78,7 @@ final class TableCell extends ListCell<String> {
         Long bytes = table.tableSizeBytes();
         String size = items == null || bytes == null ? "Size unknown" : Bytes.words(items, bytes);
         detail.setText("ACTIVE".equals(table.tableStatusAsString()) ? size : table.tableStatusAsString());
-        if (table.streamSpecification() != null
-                && Boolean.TRUE.equals(table.streamSpecification().streamEnabled())) {
+        if (TableWaiter.hasStream(table)) {
             badge(Feather.ACTIVITY, "Stream: " + table.streamSpecification().streamViewTypeAsString());
         }
         if (Boolean.TRUE.equals(table.deletionProtectionEnabled())) {

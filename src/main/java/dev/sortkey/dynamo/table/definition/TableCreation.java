@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
@@ -57,8 +58,14 @@ public final class TableCreation {
         Map<CreateTableRequest, Boolean> missing = new LinkedHashMap<>();
         definitions.forEach(definition -> missing.put(
                 definition, isMissing(definition, (wanted, table) -> TableDifferences.between(within(wanted), table))));
-        definitions.forEach(
-                definition -> MissingFeature.of(definition, server.get()).forEach(progress));
+        return create(missing, progress);
+    }
+
+    /// Creates those of `missing` that are, and waits for all.
+    private List<Loaded> create(Map<CreateTableRequest, Boolean> missing, Consumer<String> progress) {
+        missing.keySet()
+                .forEach(definition ->
+                        MissingFeature.of(definition, server.get()).forEach(progress));
         var loaded = new ArrayList<Loaded>();
         missing.forEach((definition, create) -> {
             if (create) {
@@ -84,12 +91,12 @@ public final class TableCreation {
     /// @param progress told a sentence for each step
     /// @throws UserException `BadInput` when a table of one of the names has other keys
     public void createAbsent(List<CreateTableRequest> definitions, Consumer<String> progress) {
-        load(
-                definitions.stream()
-                        .filter(definition -> isMissing(definition, TableDifferences::ofKeys))
-                        .toList(),
-                progress);
-        definitions.forEach(definition -> tables.awaitActive(definition.tableName()));
+        Map<Boolean, List<CreateTableRequest>> byMissing = definitions.stream()
+                .collect(Collectors.partitioningBy(definition -> isMissing(definition, TableDifferences::ofKeys)));
+        Map<CreateTableRequest, Boolean> missing = new LinkedHashMap<>();
+        byMissing.get(true).forEach(definition -> missing.put(definition, true));
+        create(missing, progress);
+        byMissing.get(false).forEach(definition -> tables.awaitActive(definition.tableName()));
     }
 
     private boolean isMissing(
