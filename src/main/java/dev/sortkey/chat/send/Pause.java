@@ -7,14 +7,9 @@ final class Pause {
     private boolean stopped;
     private long wakes;
 
-    /// Waits for `time`, or less when woken.
+    /// Waits for `time`, or less when woken; not at all when it was woken since there were `before` {@link #wakes}.
     ///
     /// @return false when it was stopped, or the thread interrupted
-    boolean take(Duration time) {
-        return take(time, wakes());
-    }
-
-    /// The same; none at all when it was woken since there were `before` {@link #wakes}.
     synchronized boolean take(Duration time, long before) {
         long end = System.nanoTime() + time.toNanos();
         while (!stopped && wakes == before) {

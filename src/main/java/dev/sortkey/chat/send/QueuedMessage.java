@@ -1,11 +1,13 @@
 package dev.sortkey.chat.send;
 
+import dev.sortkey.chat.model.Message;
 import dev.sortkey.chat.model.Stamp;
 import dev.sortkey.support.UserError;
 
 /// An unsent message: its entry in the outbox, its state, and how often it was tried. Guarded by its queue.
 final class QueuedMessage {
     private OutboxEntry entry;
+    private Message message;
     private DeliveryState state = new DeliveryState.Pending();
     private boolean unsaved;
     private boolean tried;
@@ -15,6 +17,7 @@ final class QueuedMessage {
 
     private QueuedMessage(OutboxEntry entry) {
         this.entry = entry;
+        this.message = entry.message();
     }
 
     /// A new message that was not tried yet.
@@ -24,13 +27,13 @@ final class QueuedMessage {
 
     /// A message that an earlier program has left, and may have sent.
     static QueuedMessage restored(OutboxEntry entry) {
-        var message = new QueuedMessage(entry);
-        message.tried = true;
+        var left = new QueuedMessage(entry);
+        left.tried = true;
         OutboxEntry.Failure failure = entry.failure();
         if (failure != null) {
-            message.state = new DeliveryState.Failed(new UserError.Unavailable(failure.what(), failure.next()));
+            left.state = new DeliveryState.Failed(new UserError.Unavailable(failure.what(), failure.next()));
         }
-        return message;
+        return left;
     }
 
     OutboxEntry entry() {
@@ -40,13 +43,20 @@ final class QueuedMessage {
     /// The entry as it is to be tried; it must be saved before.
     void prepare(OutboxEntry changed) {
         unsaved |= !changed.equals(entry);
-        entry = changed;
+        entry(changed);
     }
 
     /// The entry as its file has it.
     void saved(OutboxEntry changed) {
-        entry = changed;
+        entry(changed);
         unsaved = false;
+    }
+
+    private void entry(OutboxEntry changed) {
+        if (!changed.equals(entry)) {
+            entry = changed;
+            message = changed.message();
+        }
     }
 
     /// Whether the file has exactly `other`.
@@ -106,6 +116,6 @@ final class QueuedMessage {
     }
 
     OutgoingMessage outgoing() {
-        return new OutgoingMessage(state instanceof DeliveryState.Sent(var message) ? message : entry.message(), state);
+        return new OutgoingMessage(state instanceof DeliveryState.Sent(var arrived) ? arrived : message, state);
     }
 }

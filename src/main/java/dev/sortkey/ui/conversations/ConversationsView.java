@@ -114,6 +114,7 @@ public final class ConversationsView implements Screen {
     }
 
     private void open() {
+        closePane();
         String table = choice().tableName();
         show(States.loading("Opening " + table + "…"));
         scope.latest("open", () -> sessions.of(table))
@@ -158,6 +159,7 @@ public final class ConversationsView implements Screen {
     }
 
     private void choosePerson(ChatSession session) {
+        closePane();
         show(States.loading("Looking for people in " + session.table().name() + "…"));
         scope.latest("open", () -> session.anonymous().peopleInTable())
                 .onSuccess(people -> show(new PersonChoice(session.anonymous(), people, scope, me -> {
@@ -172,7 +174,6 @@ public final class ConversationsView implements Screen {
     private void openAs(ChatSession session, Person me) {
         scope.latest("open", () -> session.participant(me))
                 .onSuccess(participant -> {
-                    closePane();
                     var model =
                             new ConversationsViewModel(session, participant, dependencies.tasks(), Times.ofMachine());
                     var hood = new HoodViewModel(dependencies.log(), connection(), dependencies.tasks());

@@ -39,7 +39,9 @@ final class PeoplePicker {
     private final TextArea text = new TextArea();
     private final Label problem = new Label();
     private final Button begin;
+    private final Button cancel;
     private final VBox node;
+    private boolean starting;
 
     PeoplePicker(ConversationsViewModel model, Runnable close) {
         this.model = model;
@@ -65,7 +67,7 @@ final class PeoplePicker {
         problem.getStyleClass().add("composer-problem");
         begin = Icons.button("begin", Feather.SEND, "Start", "Start the conversation (Ctrl+Enter)", this::begin);
         begin.getStyleClass().add("accent");
-        Button cancel = Icons.button(
+        cancel = Icons.button(
                 "picker-cancel", Feather.X, "Cancel", "Close without starting a conversation (Esc)", close);
         HBox buttons = new HBox(8, cancel, begin);
         buttons.setAlignment(Pos.CENTER_RIGHT);
@@ -81,7 +83,7 @@ final class PeoplePicker {
                 begin();
                 event.consume();
             } else if (event.getCode() == KeyCode.ESCAPE) {
-                close.run();
+                cancel.fire();
                 event.consume();
             }
         });
@@ -159,7 +161,7 @@ final class PeoplePicker {
         chips.setManaged(!chosen.isEmpty());
         title.setVisible(chosen.size() > 1);
         title.setManaged(chosen.size() > 1);
-        begin.setDisable(chosen.isEmpty());
+        begin.setDisable(starting || chosen.isEmpty());
     }
 
     private Node chip(Person person) {
@@ -174,6 +176,9 @@ final class PeoplePicker {
     }
 
     private void begin() {
+        if (starting) {
+            return;
+        }
         try {
             if (chosen.isEmpty()) {
                 throw new UserException(
@@ -183,19 +188,26 @@ final class PeoplePicker {
                 throw new UserException(new UserError.BadInput("The group has no name.", "Enter a group name."));
             }
             MessageText.checked(text.getText());
-            begin.setDisable(true);
+            starting(true);
             model.begin(
                     List.copyOf(chosen),
                     chosen.size() > 1 ? title.getText().strip() : null,
                     text.getText(),
                     close,
                     error -> {
-                        begin.setDisable(false);
+                        starting(false);
                         tell(error);
                     });
         } catch (UserException e) {
             tell(e.error());
         }
+    }
+
+    /// Until the first message is in the outbox the picker stays, with the text that may come back.
+    private void starting(boolean now) {
+        starting = now;
+        cancel.setDisable(now);
+        show();
     }
 
     private void tell(UserError error) {

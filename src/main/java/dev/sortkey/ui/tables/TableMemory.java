@@ -51,9 +51,10 @@ public record TableMemory(
     /// Writes what is not written yet.
     @Override
     public void close() {
-        columns.close();
-        history.close();
-        saved.close();
+        try (saved;
+                history) { // also when another can't be written
+            columns.close();
+        }
     }
 
     ReadMemory reads(String table, Supplier<Dialogs> dialogs, Navigator navigator) {

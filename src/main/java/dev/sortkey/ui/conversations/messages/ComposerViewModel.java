@@ -29,6 +29,9 @@ final class ComposerViewModel {
     private final ReadOnlyObjectWrapper<@Nullable Message> editing = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable UserError> problem = new ReadOnlyObjectWrapper<>();
     private final Queue<String> unwritten = new ArrayDeque<>();
+    /// The draft, while a message is edited in its place.
+    private String kept = "";
+
     private boolean writing;
 
     /// @param sent gets each new message when it is in the outbox
@@ -44,7 +47,7 @@ final class ComposerViewModel {
         this.tasks = tasks;
         this.sent = sent;
         this.edited = edited;
-        draft.set(saved());
+        draft.set(participant.drafts().of(conversation).map(Drafts.Draft::text).orElse(""));
         draft.subscribe(_ -> save());
     }
 
@@ -63,14 +66,10 @@ final class ComposerViewModel {
         return problem.getReadOnlyProperty();
     }
 
-    private String saved() {
-        return participant.drafts().of(conversation).map(Drafts.Draft::text).orElse("");
-    }
-
     /// What was sent stays the draft until it is in the outbox, so that it is always in one of the two.
     private void save() {
-        if (editing.get() == null && unwritten.isEmpty()) {
-            String text = draft.get();
+        if (unwritten.isEmpty()) {
+            String text = editing.get() == null ? draft.get() : kept;
             participant.drafts().put(conversation, new Drafts.Draft(text, text.length()));
         }
     }
@@ -88,7 +87,7 @@ final class ComposerViewModel {
             draft.set("");
             writeNext();
         } else {
-            String before = saved();
+            String before = kept;
             tasks.run(() -> participant.client().edit(old, text))
                     .onSuccess(edited)
                     .onError(failure -> editAgain(old, text, before, failure));
@@ -117,10 +116,14 @@ final class ComposerViewModel {
     }
 
     private void giveBack(UserError failure) {
-        unwritten.add(draft.get());
+        unwritten.add(editing.get() == null ? draft.get() : kept);
         String text = String.join("\n", unwritten).strip();
         unwritten.clear();
-        draft.set(text);
+        if (editing.get() == null) {
+            draft.set(text);
+        } else {
+            kept = text;
+        }
         problem.set(failure);
     }
 
@@ -136,6 +139,7 @@ final class ComposerViewModel {
     /// Begins to change one's own message.
     void edit(Message message) {
         if (message.sender().uuid().equals(participant.me().uuid()) && !message.isDeleted()) {
+            kept = editing.get() == null ? draft.get() : kept;
             editing.set(message);
             draft.set(message.text());
         }
@@ -143,8 +147,10 @@ final class ComposerViewModel {
 
     /// Cancels the edit and brings back the draft.
     void cancelEdit() {
-        editing.set(null);
-        draft.set(saved());
+        if (editing.get() != null) {
+            editing.set(null);
+            draft.set(kept);
+        }
     }
 
     /// Changes something in the outbox or in the table; a failure becomes the {@link #problem}.

@@ -13,6 +13,7 @@ import dev.sortkey.ui.tables.items.request.ReadMemory;
 import dev.sortkey.ui.tables.items.request.RequestBar;
 import dev.sortkey.ui.tables.items.request.RequestViewModel.Planned;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -78,7 +79,12 @@ public final class ItemsView {
         node.setCenter(split);
         node.setBottom(footer());
         model.running().subscribe(_ -> showState());
-        model.error().subscribe(_ -> showState());
+        model.error().subscribe(error -> {
+            if (error != null && model.rows().size() > 0) {
+                navigator.tell(error);
+            }
+            showState();
+        });
         showState();
     }
 
@@ -133,12 +139,10 @@ public final class ItemsView {
     }
 
     private void showState() {
-        var error = model.error().get();
-        boolean isEmpty = model.rows().size() == 0;
-        if (error != null && !isEmpty) {
-            navigator.tell(error);
+        Node shown = model.rows().size() == 0 ? state() : grid.node();
+        if (!center.getChildren().equals(List.of(shown))) {
+            center.getChildren().setAll(shown);
         }
-        center.getChildren().setAll(isEmpty ? state() : grid.node());
     }
 
     /// What is shown instead of the grid while there are no rows.

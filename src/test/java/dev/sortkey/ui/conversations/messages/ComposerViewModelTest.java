@@ -136,6 +136,32 @@ class ComposerViewModelTest {
     }
 
     @Test
+    void whatWasSentDoesNotComeBackAfterAnEditThatWasCancelled() {
+        send("hello");
+        composer.edit(OWN);
+        tasks.finish();
+        assertThat(drafts()).isEmpty();
+
+        composer.cancelEdit();
+        assertThat(composer.draft().get()).isEmpty();
+        assertThat(sent).containsExactly("hello");
+    }
+
+    @Test
+    void whatCanNotBeKeptStaysApartFromAnEdit() throws IOException {
+        Files.writeString(folder.resolve("outbox"), "in the way");
+        send("hello");
+        composer.draft().set("and more");
+        composer.edit(OWN);
+        tasks.finish();
+        assertThat(composer.draft().get()).isEqualTo("as it was");
+        assertThat(drafts()).containsEntry(Messages.CONVERSATION, new Drafts.Draft("hello\nand more", 14));
+
+        composer.cancelEdit();
+        assertThat(composer.draft().get()).isEqualTo("hello\nand more");
+    }
+
+    @Test
     void whatCanNotBeKeptComesBackWithTheReason() throws IOException {
         Files.writeString(folder.resolve("outbox"), "in the way");
         send("one");
