@@ -40,11 +40,11 @@ record FactsReader(JsonParser parser, String source) {
         }
         return switch (head.number("version")) {
             case FactsFile.ONE_SCOPE -> {
-                head.only(Set.of("format", "version", "takenAt", "connection"));
+                head.only(Set.of("format", "version", "takenAt", "connection", "answers"));
                 yield Snapshot.of(facts(head, answers));
             }
             case FactsFile.VERSION -> {
-                head.only(Set.of("format", "version"));
+                head.only(Set.of("format", "version", "scopes"));
                 if (scopes.isEmpty()) {
                     throw head.error("it contains no scopes");
                 }
@@ -62,8 +62,13 @@ record FactsReader(JsonParser parser, String source) {
         JsonPlace place = here(members);
         while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
             String name = parser.currentName();
-            if (parser.nextToken() == JsonToken.START_ARRAY && LISTS.contains(name)) {
+            JsonToken value = parser.nextToken();
+            if (LISTS.contains(name)) {
+                if (value != JsonToken.START_ARRAY) {
+                    throw place.error("'" + name + "' must be a list");
+                }
                 lists.accept(name);
+                members.putArray(name); // it was here: the check of names sees it
             } else {
                 members.set(name, parser.<JsonNode>readValueAsTree());
             }
@@ -75,7 +80,7 @@ record FactsReader(JsonParser parser, String source) {
         while (parser.nextToken() == JsonToken.START_OBJECT) {
             var answers = new HashMap<Question, Answer>();
             JsonPlace scope = members(_ -> read(answers));
-            scope.only(Set.of("connection", "takenAt"));
+            scope.only(Set.of("connection", "takenAt", "answers"));
             Facts facts = facts(scope, answers);
             if (scopes.put(facts.scope(), facts) != null) {
                 throw scope.error("the scope " + facts.connection() + " is there twice");

@@ -91,6 +91,10 @@ class FactsFileTest {
             {"format": "sortkey-facts", "version": 2} | it contains no scopes
             {"format": "sortkey-facts", "version": 2, "scopes": [1]} | expected a scope
             {"format": "sortkey-facts", "version": 2, "scopes": [{"connection": "a"}]} | 'takenAt' is missing
+            {"format": "sortkey-facts", "version": 2, "answers": []} | 'answers' isn't a known member
+            {"format": "sortkey-facts", "version": 2, "scopes": [{"scopes": []}]} | 'scopes' isn't a known member
+            {"format": "sortkey-facts", "version": 2, "scopes": [{"answers": {}}]} | 'answers' must be a list
+            {"format": "sortkey-facts", "version": 1, "scopes": []} | 'scopes' isn't a known member
             {"format": "sarif", "version": 1}         | isn't a snapshot
             {}                                        | 'format' is missing
             []                                        | expected a JSON object
