@@ -6,6 +6,7 @@ import dev.sortkey.dynamo.wire.JavaCode;
 import dev.sortkey.dynamo.wire.JsonText;
 import dev.sortkey.dynamo.wire.ShellQuote;
 import dev.sortkey.dynamo.wire.WireReader;
+import dev.sortkey.testkit.JavaProcess;
 import java.io.IOException;
 import java.lang.reflect.Method;
 import java.net.URL;
@@ -76,7 +77,7 @@ class CallTextTest {
         QueryRequest query = query();
         String command = CallText.awsCli(Samples.call("Query", query, null, null));
         Path script = Files.writeString(folder.resolve("aws"), "printf '%s' \"$4\"");
-        Process shell = new ProcessBuilder("sh", "-c", "aws() { . " + script + "; }; " + command).start();
+        Process shell = JavaProcess.of(List.of("sh", "-c", "aws() { . " + script + "; }; " + command)).start();
         String json = new String(shell.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
         var parser = JsonText.parser(json);
         parser.nextToken();

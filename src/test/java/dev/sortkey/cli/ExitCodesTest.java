@@ -6,6 +6,7 @@ import dev.sortkey.dynamo.embedded.EmbeddedDatabase;
 import dev.sortkey.dynamo.embedded.EngineFinder;
 import dev.sortkey.support.Visible;
 import dev.sortkey.support.file.AppPaths;
+import dev.sortkey.testkit.JavaProcess;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,6 +14,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -176,7 +178,7 @@ class ExitCodesTest {
         Path script = Files.writeString(
                 home.resolve("completion"), CliRun.of("completion").out());
         assertThat(script).content().contains("--max-items", "complete -F");
-        Process bash = new ProcessBuilder("bash", "-n", script.toString())
+        Process bash = JavaProcess.of(List.of("bash", "-n", script.toString()))
                 .redirectErrorStream(true)
                 .start();
         assertThat(new String(bash.getInputStream().readAllBytes(), StandardCharsets.UTF_8))

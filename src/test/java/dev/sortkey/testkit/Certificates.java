@@ -8,6 +8,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
 import java.util.Base64;
+import java.util.List;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
@@ -27,9 +28,9 @@ public final class Certificates {
             Path store = Files.createTempDirectory("sortkey-tls").resolve("store.p12");
             String keytool =
                     Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
-            int end = new ProcessBuilder((keytool + " -genkeypair -keyalg EC -alias stub -dname CN=" + host
+            int end = JavaProcess.of(List.of((keytool + " -genkeypair -keyalg EC -alias stub -dname CN=" + host
                                     + " -ext san=dns:" + host + " -storepass password -keystore " + store)
-                            .split(" "))
+                            .split(" ")))
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .start()

@@ -33,7 +33,7 @@ public final class Moto implements AutoCloseable {
     public Moto(String account) {
         try {
             log = Files.createTempFile("sortkey-moto", ".log");
-            server = new ProcessBuilder(command("moto_server").toString(), "-H", "127.0.0.1", "-p", "" + port)
+            server = JavaProcess.of(List.of(command("moto_server").toString(), "-H", "127.0.0.1", "-p", "" + port))
                     .redirectErrorStream(true)
                     .redirectOutput(log.toFile())
                     .start();
@@ -70,8 +70,8 @@ public final class Moto implements AutoCloseable {
     /// What `accounts.py` prints for a function of its own.
     public JsonNode script(String function) {
         try {
-            Process python = new ProcessBuilder(
-                            command("python").toString(), "src/test/moto/accounts.py", url(), function)
+            Process python = JavaProcess.of(
+                            List.of(command("python").toString(), "src/test/moto/accounts.py", url(), function))
                     .redirectError(ProcessBuilder.Redirect.INHERIT)
                     .start();
             String said = new String(python.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

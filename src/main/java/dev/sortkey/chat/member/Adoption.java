@@ -74,9 +74,7 @@ record Adoption(DynamoDbClient client, String table, MemberItems items) {
             client.transactWriteItems(SendRequests.adopt(table, conversation, people, last, locked));
             return true;
         } catch (RuntimeException failure) {
-            Cancellation cancelled = Cancellation.in(failure)
-                    .filter(it -> !it.refused().isEmpty())
-                    .orElseThrow(() -> failure);
+            Cancellation cancelled = Cancellation.in(failure).orElseThrow(() -> failure);
             boolean headTaken = cancelled.refused(locked ? 1 : 0);
             return headTaken || !locked;
         }

@@ -181,9 +181,7 @@ public final class InboxProjector implements StreamListener {
             dynamo.transactWriteItems(request);
             return Optional.empty();
         } catch (UserException e) {
-            return Optional.of(Cancellation.in(e)
-                    .filter(cancelled -> !cancelled.refused().isEmpty())
-                    .orElseThrow(() -> e));
+            return Optional.of(Cancellation.in(e).orElseThrow(() -> e));
         }
     }
 }

@@ -105,9 +105,7 @@ public final class MessageWriter {
             client.transactWriteItems(request);
             return new Outcome.Sent(entry.message());
         } catch (RuntimeException failure) {
-            Cancellation cancelled = Cancellation.in(failure)
-                    .filter(it -> !it.refused().isEmpty())
-                    .orElseThrow(() -> failure);
+            Cancellation cancelled = Cancellation.in(failure).orElseThrow(() -> failure);
             if (isMine(cancelled, entry)) {
                 return new Outcome.Sent(entry.message());
             }

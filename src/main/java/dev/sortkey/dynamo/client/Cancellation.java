@@ -15,10 +15,11 @@ public record Cancellation(List<CancellationReason> reasons) {
     private static final Set<String> BUSY =
             Set.of("TransactionConflict", "ProvisionedThroughputExceeded", "ThrottlingError", "RequestLimitExceeded");
 
-    /// The cancellation behind `failure`; nothing when it failed otherwise.
+    /// The cancellation behind `failure` when a condition did not hold; nothing when it failed otherwise.
     public static Optional<Cancellation> in(Throwable failure) {
         return Optional.ofNullable(Causes.find(failure, TransactionCanceledException.class))
-                .map(cancelled -> new Cancellation(cancelled.cancellationReasons()));
+                .map(cancelled -> new Cancellation(cancelled.cancellationReasons()))
+                .filter(cancelled -> !cancelled.refused().isEmpty());
     }
 
     /// Whether another request was at the same items or the capacity was used up: then the conditions say little,

@@ -89,7 +89,7 @@ public final class Account {
         Set<Layer> unseen = EnumSet.noneOf(Layer.class);
         unseen.addAll(organisation.unseen());
         String owner = owner(resource);
-        if (!owner.isEmpty() && !settled(facts.get(Questions.policy(owner))) && !isStreamThatIsOff(owner)) {
+        if (!owner.isEmpty() && !facts.get(Questions.policy(owner)).isSettled() && !isStreamThatIsOff(owner)) {
             unseen.add(Layer.RESOURCE);
         }
         Document endpoint = null;
@@ -163,11 +163,6 @@ public final class Account {
                 && facts.get(Questions.table(owner.substring(owner.indexOf('/') + 1, stream)))
                         instanceof Answer.Known(var body, var _)
                 && !body.at("/Table/StreamSpecification/StreamEnabled").asBoolean(false);
-    }
-
-    /// Whether it is known which policy there is, or that there is none.
-    static boolean settled(Answer answer) {
-        return answer instanceof Answer.Known || answer instanceof Answer.NotApplicable;
     }
 
     private static Map<String, Document> resourcePolicies(Facts facts) {

@@ -113,7 +113,7 @@ final class TableRows {
             Question question = Questions.policy(owner);
             Answer answer = facts.get(question);
             boolean asked = owner.equals(target.arn()) || !(answer instanceof Answer.NotAsked);
-            if (asked && !Account.settled(answer)) {
+            if (asked && !answer.isSettled()) {
                 unread.add(new UnreadPolicies(Layer.RESOURCE, question, answer));
             }
         }

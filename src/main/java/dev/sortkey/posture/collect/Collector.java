@@ -10,13 +10,12 @@ import dev.sortkey.posture.collect.aws.ServiceEndpoints;
 import dev.sortkey.posture.fact.Answer;
 import dev.sortkey.posture.fact.Facts;
 import dev.sortkey.posture.fact.Question;
+import dev.sortkey.posture.fact.Questions;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.function.Supplier;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.MissingNode;
 
 /// Collects the facts of one connection: first what needs few calls, then the rest, many at once.
 public final class Collector {
@@ -102,24 +101,16 @@ public final class Collector {
 
     private First first(FactRecorder recorder, boolean aws) {
         DynamoDbQuestions dynamo = new DynamoDbQuestions(connection.dynamo(), recorder);
-        JsonNode[] brought = {MissingNode.getInstance(), MissingNode.getInstance()};
-        recorder.together(() -> looks.look().forEach(recorder::note), () -> brought[0] = dynamo.list(), () -> {
+        recorder.together(() -> looks.look().forEach(recorder::note), dynamo::list, () -> {
             if (aws) {
-                brought[1] = recorder.ask(AwsRequest.of(AwsService.STS, "GetCallerIdentity"));
+                recorder.ask(AwsRequest.of(AwsService.STS, "GetCallerIdentity"));
             }
         });
+        Facts known = recorder.facts();
         String region =
                 connection.dynamo().serviceClientConfiguration().region().id();
-        CallerScope place = new CallerScope(
-                region,
-                brought[1].path("Account").asString(""),
-                brought[1].path("Arn").asString(""));
-        List<String> names = brought[0]
-                .path("TableNames")
-                .valueStream()
-                .map(JsonNode::asString)
-                .toList();
-        return new First(dynamo, place, names);
+        CallerScope place = new CallerScope(region, known.account(), known.text(Questions.CALLER, "/Arn"));
+        return new First(dynamo, place, known.tableNames());
     }
 
     /// Receives the progress of a collection, on any thread and possibly while still handling an earlier call.

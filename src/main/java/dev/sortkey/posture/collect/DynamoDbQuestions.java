@@ -21,15 +21,15 @@ record DynamoDbQuestions(DynamoDbClient client, FactRecorder recorder) {
     private static final int SAMPLED = 50;
 
     /// The names of all tables, page after page.
-    JsonNode list() {
-        return FactRecorder.body(recorder.ask(Questions.TABLES, () -> {
+    void list() {
+        recorder.ask(Questions.TABLES, () -> {
             var all = JsonNodeFactory.instance.objectNode();
             var names = all.putArray("TableNames");
             for (ListTablesResponse page : client.listTablesPaginator()) {
                 page.tableNames().forEach(names::add);
             }
             return all;
-        }));
+        });
     }
 
     Answer describe(String table) {
@@ -49,7 +49,7 @@ record DynamoDbQuestions(DynamoDbClient client, FactRecorder recorder) {
 
     void kinesis(String table) {
         recorder.ask(
-                new Question("dynamodb", "DescribeKinesisStreamingDestination", table),
+                Questions.streaming(table),
                 () -> json(client.describeKinesisStreamingDestination(request -> request.tableName(table))));
     }
 
@@ -72,7 +72,7 @@ record DynamoDbQuestions(DynamoDbClient client, FactRecorder recorder) {
     /// Reads some items and looks through them here.
     void sample(String table) {
         recorder.ask(
-                new Question("sample", "Items", table),
+                Questions.sample(table),
                 () -> SampleFindings.of(
                         client.scan(request -> request.tableName(table).limit(SAMPLED))
                                 .items()));

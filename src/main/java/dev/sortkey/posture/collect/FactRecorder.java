@@ -22,7 +22,6 @@ import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.MissingNode;
 
 /// One collection while it runs: asks, many at once, and writes down what is said.
 ///
@@ -56,7 +55,7 @@ final class FactRecorder implements AutoCloseable {
     /// Asks a service about `subject`; the body of the answer, or a missing node.
     JsonNode ask(AwsRequest request, String subject) {
         Question question = new Question(request.service().prefix(), request.operation(), subject);
-        return body(ask(question, calling(request)));
+        return ask(question, calling(request)).body();
     }
 
     /// The call itself, for callers that process its answer further.
@@ -106,11 +105,6 @@ final class FactRecorder implements AutoCloseable {
                         && caller.isKnownAtHome()
                 ? new Answer.Failed(Answer.Why.REGION_DISABLED, code, message, id)
                 : answer;
-    }
-
-    /// The body of the answer, or a missing node.
-    static JsonNode body(Answer answer) {
-        return answer instanceof Answer.Known(var body, var _) ? body : MissingNode.getInstance();
     }
 
     /// Writes down an answer that needs no call.

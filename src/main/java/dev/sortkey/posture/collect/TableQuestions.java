@@ -29,10 +29,10 @@ final class TableQuestions {
 
     private void table(String name) {
         Answer described = dynamo.describe(name);
-        if (described instanceof Answer.Failed failed && failed.why() == Answer.Why.GONE) {
+        if (described.failedBecause(Answer.Why.GONE)) {
             return;
         }
-        JsonNode table = FactRecorder.body(described).path("Table");
+        JsonNode table = described.body().path("Table");
         String arn = table.path("TableArn").asString("");
         recorder.together(
                 () -> dynamo.backups(name),

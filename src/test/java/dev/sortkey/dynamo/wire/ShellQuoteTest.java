@@ -3,8 +3,10 @@ package dev.sortkey.dynamo.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sortkey.support.Visible;
+import dev.sortkey.testkit.JavaProcess;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import net.jqwik.api.Assume;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
@@ -48,7 +50,7 @@ class ShellQuoteTest {
 
     private static String shell(String shell, String text) throws IOException, InterruptedException {
         Assume.that(!System.getProperty("os.name").startsWith("Windows"));
-        Process process = new ProcessBuilder(shell, "-c", "printf '%s' " + ShellQuote.quote(text)).start();
+        Process process = JavaProcess.of(List.of(shell, "-c", "printf '%s' " + ShellQuote.quote(text))).start();
         String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor()).isZero();
         return printed;

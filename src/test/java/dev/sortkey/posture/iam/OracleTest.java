@@ -3,6 +3,7 @@ package dev.sortkey.posture.iam;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.sortkey.testkit.JavaProcess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -67,11 +68,11 @@ class OracleTest {
         Path input = folder.resolve("cases");
         Path output = folder.resolve("answers");
         Files.write(input, cases.stream().map(OracleTest::json).toList());
-        Process node = new ProcessBuilder(
+        Process node = JavaProcess.of(List.of(
                         "node",
                         Path.of("src/test/resources/dev/sortkey/posture/iam/simulate.mjs")
                                 .toAbsolutePath()
-                                .toString())
+                                .toString()))
                 .directory(THEIRS.toFile())
                 .redirectInput(input.toFile())
                 .redirectOutput(output.toFile())

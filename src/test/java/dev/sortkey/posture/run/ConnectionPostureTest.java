@@ -19,6 +19,7 @@ import dev.sortkey.posture.finding.Finding;
 import dev.sortkey.posture.finding.Severity;
 import dev.sortkey.posture.finding.Status;
 import dev.sortkey.testkit.Engines;
+import dev.sortkey.testkit.JavaProcess;
 import dev.sortkey.testkit.SecondEngine;
 import dev.sortkey.testkit.StubServer;
 import java.io.BufferedReader;
@@ -103,7 +104,7 @@ class ConnectionPostureTest {
         SecondEngine.skip("only Dynoxide is told where to listen");
         var engine = (Dynoxide) EngineFinder.ofProcess().find();
         int port = StubServer.closedPort();
-        Process process = new ProcessBuilder(engine.command(new InetSocketAddress("127.0.0.1", port), home).stream()
+        Process process = JavaProcess.of(engine.command(new InetSocketAddress("127.0.0.1", port), home).stream()
                         .map(word -> word.equals("127.0.0.1") ? "0.0.0.0" : word)
                         .toList())
                 .redirectErrorStream(true)

@@ -17,6 +17,7 @@ import dev.sortkey.support.file.AppPaths;
 import dev.sortkey.support.file.JsonFile;
 import dev.sortkey.support.file.SavedValue;
 import dev.sortkey.testkit.DirectTasks;
+import dev.sortkey.testkit.JavaProcess;
 import dev.sortkey.ui.connections.ConnectionsViewModel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -96,13 +97,7 @@ class TwoProgramsTest {
 
     @Test
     void neitherLosesWhatTheOtherSaved() throws Exception {
-        Process other = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Other.class.getName(),
-                        home.toString())
+        Process other = JavaProcess.of(List.of(), Other.class, home.toString())
                 .redirectErrorStream(true)
                 .start();
         var window = new ConnectionsViewModel(
