@@ -77,7 +77,8 @@ class CallTextTest {
         QueryRequest query = query();
         String command = CallText.awsCli(Samples.call("Query", query, null, null));
         Path script = Files.writeString(folder.resolve("aws"), "printf '%s' \"$4\"");
-        Process shell = JavaProcess.of(List.of("sh", "-c", "aws() { . " + script + "; }; " + command)).start();
+        Process shell = JavaProcess.of(List.of("sh", "-c", "aws() { . " + script + "; }; " + command))
+                .start();
         String json = new String(shell.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
         var parser = JsonText.parser(json);
         parser.nextToken();

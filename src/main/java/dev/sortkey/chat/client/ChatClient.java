@@ -30,6 +30,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import java.util.stream.Gatherers;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
@@ -83,12 +84,12 @@ public record ChatClient(
                 .distinct()
                 .toList();
         var heads = new LinkedHashMap<String, Conversation>();
-        for (int i = 0; i < large.size(); i += MOST_HEADS) {
-            List<String> some = large.subList(i, Math.min(i + MOST_HEADS, large.size()));
-            Parsed.of(all(now(ChatPatterns.HEADS.read(description(), some), asked)), Conversation::of)
-                    .good()
-                    .forEach(head -> heads.put(head.uuid(), head));
-        }
+        large.stream()
+                .gather(Gatherers.windowFixed(MOST_HEADS))
+                .forEach(some -> Parsed.of(
+                                all(now(ChatPatterns.HEADS.read(description(), some), asked)), Conversation::of)
+                        .good()
+                        .forEach(head -> heads.put(head.uuid(), head)));
         return heads;
     }
 
@@ -281,11 +282,9 @@ public record ChatClient(
     /// W12: deletes the outdated rows of the reference in `entry`, 25 at a time.
     public void deleteOutdatedRows(InboxEntry entry) {
         var writes = new WriteExecutor(current.get());
-        for (int i = 0; i < entry.outdated().size(); i += MOST_WRITES) {
-            var keys = entry.outdated()
-                    .subList(i, Math.min(i + MOST_WRITES, entry.outdated().size()));
-            writes.send(new Write.Batch(ChangeRequests.forget(table.name(), keys)));
-        }
+        entry.outdated().stream()
+                .gather(Gatherers.windowFixed(MOST_WRITES))
+                .forEach(keys -> writes.send(new Write.Batch(ChangeRequests.forget(table.name(), keys))));
     }
 
     private void ifItHolds(UpdateItemRequest request) {

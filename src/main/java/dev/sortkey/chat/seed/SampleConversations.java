@@ -91,7 +91,7 @@ final class SampleConversations {
         return List.copyOf(people.values());
     }
 
-    /// What they name about, in the order of the file.
+    /// The conversations, in the order of the file.
     List<Dialogue> dialogues() {
         return dialogues;
     }

@@ -16,11 +16,7 @@ record KeyTypes(TableDescription table) {
 
     /// The type of the attribute `name` when a key defines it, else text.
     TypedValue.Type of(String name) {
-        return table.attributeDefinitions().stream()
-                .filter(attribute -> attribute.attributeName().equals(name))
-                .map(attribute -> TypedValue.Type.valueOf(attribute.attributeTypeAsString()))
-                .findFirst()
-                .orElse(TypedValue.Type.S);
+        return TypedValue.Type.ofKey(table, name);
     }
 
     /// The key that `NAME=VALUE` gives for each key attribute of the table.

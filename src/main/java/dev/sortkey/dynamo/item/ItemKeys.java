@@ -5,7 +5,9 @@ import dev.sortkey.support.UserException;
 import java.util.Base64;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -29,6 +31,14 @@ public final class ItemKeys {
     /// @throws UserException `BadInput` when the item lacks a key attribute
     public static String text(Map<String, AttributeValue> item, KeyNames names) {
         return keyOf(item, names).values().stream().map(ItemKeys::text).collect(Collectors.joining(", "));
+    }
+
+    /// `item` with the attributes `keys` first and the others by name: an item has no order of its own.
+    public static Map<String, AttributeValue> first(Map<String, AttributeValue> item, List<String> keys) {
+        var ordered = new LinkedHashMap<String, AttributeValue>();
+        keys.stream().filter(item::containsKey).forEach(key -> ordered.put(key, item.get(key)));
+        new TreeMap<>(item).forEach(ordered::putIfAbsent);
+        return ordered;
     }
 
     private static String text(AttributeValue value) {

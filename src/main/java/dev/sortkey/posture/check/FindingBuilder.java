@@ -11,6 +11,7 @@ import dev.sortkey.posture.finding.Resource;
 import dev.sortkey.posture.finding.Rule;
 import dev.sortkey.posture.finding.Severity;
 import dev.sortkey.posture.finding.Status;
+import dev.sortkey.support.Counted;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,8 +60,7 @@ public record FindingBuilder(AssessmentContext context, Rule rule, Resource reso
         List<Missing> missing = collector.missing();
         int more = missing.size() - 1;
         return unknown(
-                missing.getFirst().why()
-                        + (more == 0 ? "" : more == 1 ? " And 1 more reason." : " And " + more + " more reasons."),
+                missing.getFirst().why() + (more == 0 ? "" : " And " + Counted.of(more, "more reason") + "."),
                 missing,
                 collector.evidence());
     }

@@ -133,14 +133,6 @@ final class ConversationsPane {
         }
     }
 
-    ConversationsViewModel model() {
-        return model;
-    }
-
-    HoodViewModel hood() {
-        return hood;
-    }
-
     private boolean isFocused() {
         return Boolean.TRUE.equals(isFocused.getValue());
     }

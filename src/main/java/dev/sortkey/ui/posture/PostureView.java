@@ -7,6 +7,7 @@ import dev.sortkey.posture.report.ReportFormat;
 import dev.sortkey.posture.run.AssessmentProgress;
 import dev.sortkey.posture.run.Assessor;
 import dev.sortkey.posture.run.PostureSettings;
+import dev.sortkey.support.Counted;
 import dev.sortkey.support.Tasks;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.file.JsonFile;
@@ -262,7 +263,7 @@ public final class PostureView implements Screen {
         long denied = answers.stream().filter(Answer.Denied.class::isInstance).count();
         return "%s%s · %s"
                 .formatted(
-                        answers.size() == 1 ? "1 request" : "%,d requests".formatted(answers.size()),
+                        Counted.of(answers.size(), "request"),
                         denied == 0 ? "" : ", %,d denied".formatted(denied),
                         TIME.format(facts.takenAt()));
     }

@@ -10,7 +10,7 @@ import dev.sortkey.posture.review.ReviewedFinding;
 import dev.sortkey.posture.run.Assessment;
 import dev.sortkey.posture.run.PostureSettings;
 import dev.sortkey.support.Tasks;
-import dev.sortkey.support.UserError;
+import dev.sortkey.support.file.JsonFile;
 import dev.sortkey.ui.kit.Navigator;
 import java.io.IOException;
 import java.net.URI;
@@ -24,11 +24,12 @@ import java.util.function.Consumer;
 /// Files that the desktop opens with the program, as the installers register them: saved reads are added to the
 /// person's own, and for a posture snapshot, the report opens in the browser.
 ///
-/// @param settings the folder with the posture settings
+/// @param settings the posture settings
 /// @param saved the person's saved reads
 /// @param browse opens a link in the browser
 /// @param navigator shows the outcome
-public record DesktopFiles(Path settings, Tasks tasks, SavedReads saved, Consumer<URI> browse, Navigator navigator) {
+public record DesktopFiles(
+        JsonFile<PostureSettings> settings, Tasks tasks, SavedReads saved, Consumer<URI> browse, Navigator navigator) {
     /// Whether the name is one of such a file.
     public static boolean hasNameOfOne(String name) {
         return name.endsWith(SavedReads.SUFFIX) || name.endsWith(FactsFile.SUFFIX);
@@ -58,14 +59,9 @@ public record DesktopFiles(Path settings, Tasks tasks, SavedReads saved, Consume
         return added.getFirst().draft().table();
     }
 
-    private void tell(UserError error) {
-        tasks.deliver(() -> navigator.tell(error));
-    }
-
     private URI report(Path file) throws IOException {
         Snapshot snapshot = FactsFile.read(file);
-        PostureSettings.Wanted wanted =
-                PostureSettings.in(settings, this::tell).get().of(snapshot.connections());
+        PostureSettings.Wanted wanted = settings.get().of(snapshot.connections());
         Assessment assessment = Assessment.of(snapshot, wanted.expectations());
         Report report = Report.of(
                 snapshot,

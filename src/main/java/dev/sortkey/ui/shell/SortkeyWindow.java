@@ -42,7 +42,7 @@ public final class SortkeyWindow {
                 .subscribe(_ -> wiring.settings().get().look().apply());
         shell = new ShellView(wiring, stage, browse);
         files = new DesktopFiles(
-                wiring.settingsFolder(), wiring.tasks(), wiring.memory().saved(), browse, shell);
+                wiring.posture().settings(), wiring.tasks(), wiring.memory().saved(), browse, shell);
         stage.setScene(shell.scene());
         stage.setTitle("Sortkey");
         stage.setMinWidth(760);

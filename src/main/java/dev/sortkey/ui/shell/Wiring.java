@@ -31,7 +31,6 @@ import dev.sortkey.ui.conversations.ConversationsView;
 import dev.sortkey.ui.kit.FxTasks;
 import dev.sortkey.ui.posture.PostureView;
 import dev.sortkey.ui.tables.TableMemory;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -118,10 +117,6 @@ final class Wiring implements AutoCloseable {
 
     SavedValue<ShellSettings> settings() {
         return settings;
-    }
-
-    Path settingsFolder() {
-        return paths.settings();
     }
 
     ConnectionsViewModel connections() {

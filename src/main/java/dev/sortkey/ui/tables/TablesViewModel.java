@@ -42,10 +42,6 @@ final class TablesViewModel {
         list = new TableListViewModel(connection, this.tasks);
     }
 
-    Connection connection() {
-        return connection;
-    }
-
     TableListViewModel list() {
         return list;
     }

@@ -34,7 +34,8 @@ class StreamSwitchTest {
                 var connection = server.connect()) {
             var stream = new StreamSwitch(connection.dynamo(), new Waiting(_ -> {}, Duration.ofSeconds(1)));
 
-            assertThatThrownBy(() -> stream.without("t", () -> asked.add("work"))).isInstanceOf(UserException.class);
+            assertThatThrownBy(() -> stream.without("t", () -> asked.add("work")))
+                    .isInstanceOf(UserException.class);
         }
         assertThat(asked)
                 .startsWith("DescribeTable", "UpdateTable", "DescribeTable")

@@ -50,7 +50,8 @@ class ShellQuoteTest {
 
     private static String shell(String shell, String text) throws IOException, InterruptedException {
         Assume.that(!System.getProperty("os.name").startsWith("Windows"));
-        Process process = JavaProcess.of(List.of(shell, "-c", "printf '%s' " + ShellQuote.quote(text))).start();
+        Process process = JavaProcess.of(List.of(shell, "-c", "printf '%s' " + ShellQuote.quote(text)))
+                .start();
         String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor()).isZero();
         return printed;

@@ -90,7 +90,8 @@ class WriteExecutorTest {
                         .putRequest(request -> request.item(Map.of("pk", AttributeValue.fromS(key))))
                         .build())
                 .toList();
-        return new Write.Batch(
-                BatchWriteItemRequest.builder().requestItems(Map.of("mills", puts)).build());
+        return new Write.Batch(BatchWriteItemRequest.builder()
+                .requestItems(Map.of("mills", puts))
+                .build());
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sortkey.dynamo.read.draft.ReadDraft;
 import dev.sortkey.dynamo.read.draft.SavedReads;
+import dev.sortkey.posture.run.PostureSettings;
 import dev.sortkey.support.UserError;
 import dev.sortkey.testkit.DirectTasks;
 import dev.sortkey.ui.kit.Navigator;
@@ -34,7 +35,13 @@ class DesktopFilesTest {
                 Navigator.class.getClassLoader(),
                 new Class<?>[] {Navigator.class},
                 (_, _, words) -> told.add(words[0]));
-        new DesktopFiles(folder.resolve("settings"), new DirectTasks(), saved(), browsed::add, navigator).open(file);
+        new DesktopFiles(
+                        PostureSettings.in(folder.resolve("settings"), _ -> {}),
+                        new DirectTasks(),
+                        saved(),
+                        browsed::add,
+                        navigator)
+                .open(file);
     }
 
     private SavedReads saved() {

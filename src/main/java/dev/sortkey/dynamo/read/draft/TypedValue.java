@@ -7,12 +7,14 @@ import dev.sortkey.dynamo.wire.WireReader;
 import dev.sortkey.dynamo.wire.WireWriter;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 
@@ -42,7 +44,17 @@ public record TypedValue(Type type, String text) {
         /// List.
         L,
         /// Map.
-        M
+        M;
+
+        /// The type of `attribute` when a key of `table` defines it, else text.
+        public static Type ofKey(TableDescription table, String attribute) {
+            return table.attributeDefinitions().stream()
+                    .filter(definition -> attribute.equals(definition.attributeName()))
+                    .flatMap(definition -> Arrays.stream(values())
+                            .filter(type -> type.name().equals(definition.attributeTypeAsString())))
+                    .findFirst()
+                    .orElse(S);
+        }
     }
 
     /// Neither may be missing.

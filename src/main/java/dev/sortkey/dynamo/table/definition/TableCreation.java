@@ -15,7 +15,6 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
@@ -91,12 +90,17 @@ public final class TableCreation {
     /// @param progress told a sentence for each step
     /// @throws UserException `BadInput` when a table of one of the names has other keys
     public void createAbsent(List<CreateTableRequest> definitions, Consumer<String> progress) {
-        Map<Boolean, List<CreateTableRequest>> byMissing = definitions.stream()
-                .collect(Collectors.partitioningBy(definition -> isMissing(definition, TableDifferences::ofKeys)));
         Map<CreateTableRequest, Boolean> missing = new LinkedHashMap<>();
-        byMissing.get(true).forEach(definition -> missing.put(definition, true));
+        var present = new ArrayList<CreateTableRequest>();
+        for (CreateTableRequest definition : definitions) {
+            if (isMissing(definition, TableDifferences::ofKeys)) {
+                missing.put(definition, true);
+            } else {
+                present.add(definition);
+            }
+        }
         create(missing, progress);
-        byMissing.get(false).forEach(definition -> tables.awaitActive(definition.tableName()));
+        present.forEach(definition -> tables.awaitActive(definition.tableName()));
     }
 
     private boolean isMissing(

@@ -42,10 +42,6 @@ final class LoadedMessages {
         return List.copyOf(broken);
     }
 
-    int size() {
-        return messages.size();
-    }
-
     @Nullable
     Stamp newest() {
         return messages.isEmpty() ? null : messages.lastKey();

@@ -3,6 +3,7 @@ package dev.sortkey.ui.posture.endpoints;
 import dev.sortkey.posture.fact.Answer;
 import dev.sortkey.posture.fact.Facts;
 import dev.sortkey.posture.fact.Questions;
+import dev.sortkey.support.Counted;
 import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
@@ -146,7 +147,7 @@ record Route(List<Stop> stops) {
         lines.add(
                 !(facts.get(Questions.TABLES) instanceof Answer.Known)
                         ? "tables unknown"
-                        : tables == 1 ? "1 table" : "%,d tables".formatted(tables));
+                        : Counted.of(tables, "table"));
         return List.copyOf(lines);
     }
 

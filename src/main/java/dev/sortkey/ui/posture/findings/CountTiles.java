@@ -1,5 +1,6 @@
 package dev.sortkey.ui.posture.findings;
 
+import dev.sortkey.support.Counted;
 import dev.sortkey.ui.kit.Icons;
 import java.util.EnumMap;
 import java.util.Map;
@@ -63,9 +64,7 @@ final class CountTiles {
                 number.setText("%,d".formatted(count));
             }
             Icons.named(
-                    tile,
-                    "%s %s. Click to show only these."
-                            .formatted(count == 1 ? "1 finding" : "%,d findings".formatted(count), grade.meaning()));
+                    tile, "%s %s. Click to show only these.".formatted(Counted.of(count, "finding"), grade.meaning()));
             tile.pseudoClassStateChanged(FindingCell.NONE, count == 0);
             boolean needed = count > 0 || !(grade == Grade.PENDING || grade == Grade.SUPPRESSED);
             tile.setVisible(needed);

@@ -1,6 +1,7 @@
 package dev.sortkey.ui.tables.items;
 
 import dev.sortkey.dynamo.item.ItemKeys;
+import dev.sortkey.dynamo.item.KeyNames;
 import dev.sortkey.dynamo.wire.AwsCli;
 import dev.sortkey.dynamo.wire.JavaCode;
 import dev.sortkey.support.file.SavedValue;
@@ -12,10 +13,8 @@ import dev.sortkey.ui.tables.items.ItemRowList.Row;
 import dev.sortkey.ui.tables.items.request.ReadMemory;
 import dev.sortkey.ui.tables.items.request.RequestBar;
 import dev.sortkey.ui.tables.items.request.RequestViewModel.Planned;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Function;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -208,15 +207,8 @@ public final class ItemsView {
     }
 
     private void show(Map<String, AttributeValue> item, boolean isPart) {
-        panel.show(ItemKeys.text(item, model.rows().keys()), isPart, ordered(item));
-    }
-
-    /// Keys first, then by name: an item has no order of its own.
-    private Map<String, AttributeValue> ordered(Map<String, AttributeValue> item) {
-        var ordered = new LinkedHashMap<String, AttributeValue>();
-        model.rows().keys().all().stream().filter(item::containsKey).forEach(key -> ordered.put(key, item.get(key)));
-        new TreeMap<>(item).forEach(ordered::putIfAbsent);
-        return ordered;
+        KeyNames keys = model.rows().keys();
+        panel.show(ItemKeys.text(item, keys), isPart, ItemKeys.first(item, keys.all()));
     }
 
     private boolean isPart(Row row) {

@@ -1,5 +1,6 @@
 package dev.sortkey.ui.tables.patterns;
 
+import dev.sortkey.dynamo.item.ItemKeys;
 import dev.sortkey.dynamo.item.PlainJson;
 import dev.sortkey.dynamo.write.RequestRun;
 import dev.sortkey.support.UserError;
@@ -7,10 +8,6 @@ import dev.sortkey.ui.kit.Icons;
 import dev.sortkey.ui.kit.JsonView;
 import dev.sortkey.ui.kit.Navigator;
 import dev.sortkey.ui.kit.States;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -23,7 +20,6 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// The result of one request: its items, the items and capacity it used, and its time.
 final class ResultPanel {
@@ -84,18 +80,10 @@ final class ResultPanel {
             node.setCenter(States.empty("No items returned", String.join(" ", result.sentences())));
         } else {
             items.setText(result.items().stream()
-                    .map(item -> PlainJson.print(inOrder(item), true))
+                    .map(item -> PlainJson.print(ItemKeys.first(item, model.keys()), true))
                     .collect(Collectors.joining(",\n", "[\n", "\n]")));
             node.setCenter(items.node());
         }
-    }
-
-    /// The keys first, then by name: an item has no order of its own.
-    private Map<String, AttributeValue> inOrder(Map<String, AttributeValue> item) {
-        var ordered = new LinkedHashMap<String, AttributeValue>();
-        model.keys().forEach(key -> Optional.ofNullable(item.get(key)).ifPresent(value -> ordered.put(key, value)));
-        new TreeMap<>(item).forEach(ordered::putIfAbsent);
-        return ordered;
     }
 
     private void fail(@Nullable UserError error) {

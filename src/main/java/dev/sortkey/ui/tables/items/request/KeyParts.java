@@ -51,7 +51,7 @@ final class KeyParts {
     }
 
     private TypedValue.Type type(String attribute) {
-        return RequestViewModel.keyType(table, attribute);
+        return TypedValue.Type.ofKey(table, attribute);
     }
 
     /// Whether `row` is part of the sort key, and so takes other comparisons than equality.

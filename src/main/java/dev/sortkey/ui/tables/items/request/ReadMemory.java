@@ -4,7 +4,6 @@ import dev.sortkey.dynamo.read.draft.ReadDraft;
 import dev.sortkey.dynamo.read.draft.ReadHistory;
 import dev.sortkey.dynamo.read.draft.SavedRead;
 import dev.sortkey.dynamo.read.draft.SavedReads;
-import dev.sortkey.support.UserException;
 import dev.sortkey.ui.kit.Dialogs;
 import dev.sortkey.ui.kit.Navigator;
 import dev.sortkey.ui.tables.items.request.RequestViewModel.Planned;
@@ -44,11 +43,7 @@ public final class ReadMemory {
 
     /// Remembers a draft that was run.
     public void ran(ReadDraft draft) {
-        try {
-            history.add(draft);
-        } catch (UserException e) {
-            navigator.tell(e.error());
-        }
+        history.add(draft);
     }
 
     /// The menu; choosing an entry fills `model` and runs it.
@@ -63,36 +58,28 @@ public final class ReadMemory {
 
     private void fill(MenuButton menu, RequestViewModel model, Runnable run) {
         List<MenuItem> items = new ArrayList<>();
-        try {
-            MenuItem keep = new MenuItem("Save read…");
-            keep.setId("save-read");
-            keep.setOnAction(_ -> save(model));
-            items.add(keep);
-            items.add(new SeparatorMenuItem());
-            saved.list().stream()
-                    .filter(read -> read.draft().table().equals(table))
-                    .forEach(read -> {
-                        Menu named = new Menu(read.name());
-                        named.setMnemonicParsing(false);
-                        MenuItem open = new MenuItem("Run");
-                        open.setOnAction(_ -> load(read.draft(), model, run));
-                        MenuItem forget = new MenuItem("Delete");
-                        forget.setOnAction(_ -> saved.remove(table, read.name()));
-                        MenuItem export = new MenuItem("Export…");
-                        export.setOnAction(_ -> export(read, menu));
-                        named.getItems().setAll(open, export, forget);
-                        items.add(named);
-                    });
-            items.add(new SeparatorMenuItem());
-            history.list().stream()
-                    .filter(draft -> draft.table().equals(table))
-                    .limit(SHOWN)
-                    .forEach(draft -> items.add(entry(draft, model, run)));
-        } catch (UserException e) {
-            MenuItem broken = new MenuItem(e.error().what());
-            broken.setDisable(true);
-            items.add(broken);
-        }
+        MenuItem keep = new MenuItem("Save read…");
+        keep.setId("save-read");
+        keep.setOnAction(_ -> save(model));
+        items.add(keep);
+        items.add(new SeparatorMenuItem());
+        saved.list().stream().filter(read -> read.draft().table().equals(table)).forEach(read -> {
+            Menu named = new Menu(read.name());
+            named.setMnemonicParsing(false);
+            MenuItem open = new MenuItem("Run");
+            open.setOnAction(_ -> load(read.draft(), model, run));
+            MenuItem forget = new MenuItem("Delete");
+            forget.setOnAction(_ -> saved.remove(table, read.name()));
+            MenuItem export = new MenuItem("Export…");
+            export.setOnAction(_ -> export(read, menu));
+            named.getItems().setAll(open, export, forget);
+            items.add(named);
+        });
+        items.add(new SeparatorMenuItem());
+        history.list().stream()
+                .filter(draft -> draft.table().equals(table))
+                .limit(SHOWN)
+                .forEach(draft -> items.add(entry(draft, model, run)));
         menu.getItems().setAll(items);
     }
 

@@ -14,10 +14,9 @@ import dev.sortkey.dynamo.read.plan.Planner;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
 import dev.sortkey.ui.kit.TypedList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javafx.beans.Observable;
@@ -60,8 +59,7 @@ public final class RequestViewModel {
     private final ObservableList<FilterRow> filters = FXCollections.observableArrayList(
             row -> new Observable[] {row.path(), row.operator(), row.type(), row.first(), row.second()});
     private final ReadOnlyObjectWrapper<Planned> planned = new ReadOnlyObjectWrapper<>();
-    /// Safe for several threads: the completion of a field looks into it from its own.
-    private final Set<String> knownAttributes = new ConcurrentSkipListSet<>();
+    private final Set<String> knownAttributes = new TreeSet<>();
     private final KeyParts parts;
     private final Supplier<Server> server;
     private boolean loading;
@@ -184,16 +182,7 @@ public final class RequestViewModel {
 
     /// The type of a key attribute as the table defines it.
     TypedValue.Type keyType(String attribute) {
-        return keyType(table, attribute);
-    }
-
-    static TypedValue.Type keyType(TableDescription table, String attribute) {
-        return table.attributeDefinitions().stream()
-                .filter(definition -> attribute.equals(definition.attributeName()))
-                .flatMap(definition -> Arrays.stream(TypedValue.Type.values())
-                        .filter(type -> type.name().equals(definition.attributeTypeAsString())))
-                .findFirst()
-                .orElse(TypedValue.Type.S);
+        return TypedValue.Type.ofKey(table, attribute);
     }
 
     /// Everything typed, as one value.
