@@ -213,9 +213,8 @@ public final class ItemsViewModel implements AutoCloseable {
     }
 
     private void append(Page page, ReadTally totals, boolean hasMore) {
-        if (rows.append(page.items())) {
-            request.knownAttributes().addAll(rows.attributes().keySet());
-        }
+        rows.append(page.items());
+        request.know(rows.attributes());
         list.grow();
         more.set(hasMore);
         footer.set(Explanation.footer(totals));
