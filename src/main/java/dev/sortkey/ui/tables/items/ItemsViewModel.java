@@ -219,26 +219,21 @@ public final class ItemsViewModel implements AutoCloseable {
         more.set(hasMore);
         footer.set(Explanation.footer(totals));
         Read read = shown.get();
+        if (read != null) {
+            request.measure(read, totals);
+        }
         explanation.set(read == null ? "" : String.join(" ", Explanation.of(read, totals, hasMore, table)));
         onRows.run();
     }
 
     private KeyNames keysOf(Read read) {
-        return KeyNames.of(table, indexOf(read));
-    }
-
-    private static @Nullable String indexOf(Read read) {
-        return switch (read) {
-            case Read.Query(var query) -> query.indexName();
-            case Read.Scan(var scan, var _) -> scan.indexName();
-            case Read.Get _, Read.BatchGet _, Read.Select _ -> null;
-        };
+        return KeyNames.of(table, read.index());
     }
 
     /// Whether the rows came from an index that does not hold every attribute.
     boolean isProjected() {
         Read read = shown.get();
-        String index = read == null ? null : indexOf(read);
+        String index = read == null ? null : read.index();
         return index != null && !projection(table, index).equals("ALL");
     }
 

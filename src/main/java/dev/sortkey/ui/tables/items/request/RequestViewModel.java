@@ -4,6 +4,8 @@ import dev.sortkey.dynamo.client.server.MissingFeature;
 import dev.sortkey.dynamo.client.server.Server;
 import dev.sortkey.dynamo.item.AttributeType;
 import dev.sortkey.dynamo.item.KeyNames;
+import dev.sortkey.dynamo.read.Read;
+import dev.sortkey.dynamo.read.ReadTally;
 import dev.sortkey.dynamo.read.draft.AttributePath;
 import dev.sortkey.dynamo.read.draft.Filter;
 import dev.sortkey.dynamo.read.draft.FilterOperator;
@@ -17,6 +19,7 @@ import dev.sortkey.dynamo.read.plan.Planner;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
 import dev.sortkey.ui.kit.TypedList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -48,6 +51,9 @@ public final class RequestViewModel {
         record Wrong(UserError error) implements Planned {}
     }
 
+    /// Capacity is rounded up, by which fewer items seem too large.
+    private static final int ENOUGH_TO_MEASURE = 20;
+
     private final TableDescription table;
     private final SimpleObjectProperty<@Nullable String> index = new SimpleObjectProperty<>();
     private final SimpleStringProperty partition = new SimpleStringProperty("");
@@ -65,6 +71,8 @@ public final class RequestViewModel {
             row -> new Observable[] {row.path(), row.operator(), row.type(), row.first(), row.second()});
     private final ReadOnlyObjectWrapper<Planned> planned = new ReadOnlyObjectWrapper<>();
     private final KnownAttributes known;
+    /// Bytes of a usual item as read, by the table's or the index's name.
+    private final Map<String, Long> itemBytes = new HashMap<>();
     private final KeyParts parts;
     private final Supplier<Server> server;
     private boolean loading;
@@ -282,7 +290,7 @@ public final class RequestViewModel {
             return;
         }
         try {
-            Plan plan = Planner.plan(table, draft());
+            Plan plan = Planner.plan(table, draft(), name -> itemBytes.getOrDefault(name, 0L));
             planned.set(new Planned.Ready(MissingFeature.ofRead(table, plan.index(), server.get())
                     .map(plan::noting)
                     .orElse(plan)));
@@ -316,6 +324,21 @@ public final class RequestViewModel {
     public void know(Map<String, Set<AttributeType>> attributes) {
         known.add(attributes);
         filters.forEach(this::propose);
+    }
+
+    /// Takes the size of usual items from what a query or a scan used, where that says it well enough.
+    public void measure(Read read, ReadTally totals) {
+        Boolean consistent = switch (read) {
+            case Read.Query(var query) -> Boolean.TRUE.equals(query.consistentRead());
+            case Read.Scan(var scan, var _) -> Boolean.TRUE.equals(scan.consistentRead());
+            case Read.Get _, Read.BatchGet _, Read.Select _ -> null;
+        };
+        long bytes = consistent == null ? 0 : totals.capacity().bytes(consistent);
+        if (totals.scanned() >= ENOUGH_TO_MEASURE && bytes > 0) {
+            itemBytes.put(
+                    read.index() == null ? table.tableName() : read.index(), Math.ceilDiv(bytes, totals.scanned()));
+            plan();
+        }
     }
 
     /// Adds a filter for items that have this value in the attribute `name`, whatever characters it has.
