@@ -36,7 +36,7 @@ record DraftConditions(
         AccessPath forced = draft.index() == null ? null : named(draft.index(), table, paths);
         Set<FilterCondition> conditions = new LinkedHashSet<>();
         addKeys(conditions, draft.key(), forced == null ? paths.getFirst() : forced, table);
-        draft.filters().forEach(filter -> conditions.add(FilterCondition.of(filter)));
+        draft.filters().forEach(filter -> conditions.add(FilterCondition.of(filter, table)));
         List<AttributePath> projection =
                 draft.projection().stream().map(AttributePath::parse).toList();
         return new DraftConditions(table, draft, forced, List.copyOf(conditions), projection);
