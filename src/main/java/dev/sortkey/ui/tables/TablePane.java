@@ -134,7 +134,9 @@ final class TablePane {
         stream.setContent(new StreamView(changes, navigator).node());
         openStream();
         view.focus();
-        if (wantedItem != null) {
+        if (wantedItem == null) {
+            reading.opened();
+        } else {
             reading.get(wantedItem);
             wantedItem = null;
         }
