@@ -3,6 +3,7 @@ package dev.sortkey.ui.tables.items.request;
 import dev.sortkey.dynamo.client.server.MissingFeature;
 import dev.sortkey.dynamo.client.server.Server;
 import dev.sortkey.dynamo.item.KeyNames;
+import dev.sortkey.dynamo.read.draft.Filter;
 import dev.sortkey.dynamo.read.draft.FilterOperator;
 import dev.sortkey.dynamo.read.draft.ReadDraft;
 import dev.sortkey.dynamo.read.draft.ReadOptions;
@@ -264,6 +265,14 @@ public final class RequestViewModel {
         filters.setAll(parts.take(draft.filters()).stream().map(FilterRow::of).toList());
         loading = false;
         plan();
+    }
+
+    /// Adds a filter, in place of the one that compares the same attribute in the same way.
+    public void filterBy(Filter filter) {
+        partiQl.set(false);
+        filters.removeIf(row -> row.path().get().equals(filter.path())
+                && row.operator().get() == filter.operator());
+        filters.add(FilterRow.of(filter));
     }
 
     /// Empties every field.
