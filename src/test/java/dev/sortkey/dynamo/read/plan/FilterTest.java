@@ -2,14 +2,14 @@ package dev.sortkey.dynamo.read.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sortkey.dynamo.item.AttributePath;
 import dev.sortkey.dynamo.read.Pages;
-import dev.sortkey.dynamo.read.draft.AttributePath;
 import dev.sortkey.dynamo.read.draft.Filter;
 import dev.sortkey.dynamo.read.draft.FilterOperator;
 import dev.sortkey.dynamo.read.draft.ReadDraft;
 import dev.sortkey.dynamo.read.draft.TypedKey;
-import dev.sortkey.dynamo.read.draft.TypedValue;
 import dev.sortkey.dynamo.read.draft.TypedValue.Type;
+import dev.sortkey.dynamo.read.draft.TypedValue;
 import dev.sortkey.testkit.Engines;
 import java.util.Arrays;
 import java.util.HashMap;
