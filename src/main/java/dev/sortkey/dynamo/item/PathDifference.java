@@ -60,7 +60,7 @@ final class PathDifference {
             AttributePath path,
             List<T> before,
             List<T> after,
-            Function<T, Object> identity,
+            Function<T, ?> identity,
             Function<T, AttributeValue> value) {
         String name = path + "{}";
         only(before, after, identity)
@@ -69,8 +69,8 @@ final class PathDifference {
                 .forEach(member -> changes.add(new AttributeChange(name, null, value.apply(member))));
     }
 
-    private static <T> Stream<T> only(List<T> members, List<T> others, Function<T, Object> identity) {
-        Set<Object> there = others.stream().map(identity).collect(Collectors.toSet());
+    private static <T> Stream<T> only(List<T> members, List<T> others, Function<T, ?> identity) {
+        Set<?> there = others.stream().map(identity).collect(Collectors.toSet());
         return members.stream().filter(member -> !there.contains(identity.apply(member)));
     }
 }
