@@ -4,12 +4,14 @@ import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// Where an attribute lies inside an item: `a.b[3].c`. Names with `.`, `[`, `]` or a backtick are in backticks, a
-/// backtick inside them is doubled: `` `a.b`.c ``.
+/// backtick inside them is doubled: `` `a.b`.c ``. Other names can be in backticks too, and those with spaces, commas,
+/// quotes or parentheses are when they are printed, because lists and command lines end a path there.
 public record AttributePath(List<Step> steps) {
     /// One step down.
     public sealed interface Step {
@@ -22,6 +24,7 @@ public record AttributePath(List<Step> steps) {
 
     private static final Pattern STEP =
             Pattern.compile("`(?<quoted>(?:[^`]++|``)++)`|(?<plain>[^.\\[\\]`]+)|\\[(?<index>\\d{1,9})]");
+    private static final Pattern PLAIN = Pattern.compile("[^.\\[\\]`\\s\\h,()'\"]+");
     private static final String NEXT = "Write it like address.lines[0]; put names with dots in backticks.";
 
     /// From the attribute down.
@@ -68,6 +71,15 @@ public record AttributePath(List<Step> steps) {
                 Stream.concat(steps.stream(), Stream.of(step)).toList());
     }
 
+    /// What was typed, or nothing while it is no path.
+    public static Optional<AttributePath> parsed(String typed) {
+        try {
+            return Optional.of(parse(typed));
+        } catch (UserException e) {
+            return Optional.empty();
+        }
+    }
+
     /// The top-level attribute.
     public String attribute() {
         return ((Step.Name) steps.getFirst()).name();
@@ -102,7 +114,7 @@ public record AttributePath(List<Step> steps) {
     }
 
     private static String quoted(String name) {
-        return name.matches("(?s)[^.\\[\\]`]+") ? name : '`' + name.replace("`", "``") + '`';
+        return PLAIN.matcher(name).matches() ? name : '`' + name.replace("`", "``") + '`';
     }
 
     private static UserException bad(String typed, int at) {

@@ -1,5 +1,6 @@
 package dev.sortkey.dynamo.read;
 
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
 import software.amazon.awssdk.services.dynamodb.model.ExecuteStatementRequest;
@@ -16,6 +17,15 @@ public sealed interface Read {
     /// Whether it is a scan of several segments.
     default boolean isParallel() {
         return this instanceof Scan(var _, int segments) && segments > 1;
+    }
+
+    /// The index that it reads; null when it reads none, or the service chooses.
+    default @Nullable String index() {
+        return switch (this) {
+            case Query(var query) -> query.indexName();
+            case Scan(var scan, var _) -> scan.indexName();
+            case Get _, BatchGet _, Select _ -> null;
+        };
     }
 
     /// One item by its full primary key.

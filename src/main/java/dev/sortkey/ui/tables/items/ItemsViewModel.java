@@ -235,33 +235,27 @@ public final class ItemsViewModel implements AutoCloseable {
     }
 
     private void append(Page page, ReadTally totals, boolean hasMore) {
-        if (rows.append(page.items())) {
-            request.knownAttributes().addAll(rows.attributes().keySet());
-        }
+        rows.append(page.items());
+        request.know(rows.attributes());
         list.grow();
         more.set(hasMore);
         footer.set(Explanation.footer(totals));
         Read read = shown.get();
+        if (read != null) {
+            request.measure(read, totals);
+        }
         explanation.set(read == null ? "" : String.join(" ", Explanation.of(read, totals, hasMore, table)));
         onRows.run();
     }
 
     private KeyNames keysOf(Read read) {
-        return KeyNames.of(table, indexOf(read));
-    }
-
-    private static @Nullable String indexOf(Read read) {
-        return switch (read) {
-            case Read.Query(var query) -> query.indexName();
-            case Read.Scan(var scan, var _) -> scan.indexName();
-            case Read.Get _, Read.BatchGet _, Read.Select _ -> null;
-        };
+        return KeyNames.of(table, read.index());
     }
 
     /// Whether the rows came from an index that does not hold every attribute.
     boolean isProjected() {
         Read read = shown.get();
-        String index = read == null ? null : indexOf(read);
+        String index = read == null ? null : read.index();
         return index != null && !projection(table, index).equals("ALL");
     }
 
