@@ -1,7 +1,7 @@
 package dev.sortkey.dynamo.read.plan;
 
+import dev.sortkey.dynamo.item.AttributePath;
 import dev.sortkey.dynamo.item.KeyNames;
-import dev.sortkey.dynamo.read.draft.AttributePath;
 import dev.sortkey.dynamo.read.draft.FilterOperator;
 import dev.sortkey.dynamo.read.draft.ReadDraft;
 import dev.sortkey.dynamo.read.draft.ReadOptions;
