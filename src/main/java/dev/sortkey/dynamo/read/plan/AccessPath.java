@@ -1,6 +1,6 @@
 package dev.sortkey.dynamo.read.plan;
 
-import dev.sortkey.dynamo.read.draft.AttributePath;
+import dev.sortkey.dynamo.item.AttributePath;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

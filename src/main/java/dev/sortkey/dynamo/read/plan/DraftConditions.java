@@ -1,7 +1,7 @@
 package dev.sortkey.dynamo.read.plan;
 
+import dev.sortkey.dynamo.item.AttributePath;
 import dev.sortkey.dynamo.item.KeyNames;
-import dev.sortkey.dynamo.read.draft.AttributePath;
 import dev.sortkey.dynamo.read.draft.FilterOperator;
 import dev.sortkey.dynamo.read.draft.ReadDraft;
 import dev.sortkey.dynamo.read.draft.ReadOptions;
@@ -38,7 +38,7 @@ record DraftConditions(
         AccessPath forced = draft.index() == null ? null : named(draft.index(), table, paths);
         Set<FilterCondition> conditions = new LinkedHashSet<>();
         addKeys(conditions, draft.key(), forced == null ? paths.getFirst() : forced, table);
-        draft.filters().forEach(filter -> conditions.add(FilterCondition.of(filter)));
+        draft.filters().forEach(filter -> conditions.add(FilterCondition.of(filter, table)));
         List<AttributePath> projection =
                 draft.projection().stream().map(AttributePath::parse).toList();
         return new DraftConditions(table, draft, paths, forced, List.copyOf(conditions), projection);

@@ -71,9 +71,10 @@ final class PlanSentences {
         return paths.stream().anyMatch(each -> each.partition().stream().allMatch(name -> asked.has(name, true)));
     }
 
-    /// What the results of a path won't show.
+    /// What filters without a type compare with, and what the results of a path won't show.
     static List<String> notes(DraftConditions asked, AccessPath path, List<FilterCondition> filters, boolean query) {
         var notes = new ArrayList<String>();
+        filters.stream().filter(FilterCondition::isOfSeveralTypes).forEach(filter -> notes.add(filter.types()));
         if (path.kind() == AccessPath.Kind.TABLE) {
             return notes;
         }

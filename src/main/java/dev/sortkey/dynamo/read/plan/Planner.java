@@ -1,7 +1,7 @@
 package dev.sortkey.dynamo.read.plan;
 
 import dev.sortkey.dynamo.guard.PartiqlStatement;
-import dev.sortkey.dynamo.read.draft.AttributePath;
+import dev.sortkey.dynamo.item.AttributePath;
 import dev.sortkey.dynamo.read.draft.ReadDraft;
 import dev.sortkey.dynamo.read.draft.ReadOptions;
 import dev.sortkey.support.UserException;

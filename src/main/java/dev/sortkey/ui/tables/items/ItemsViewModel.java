@@ -1,6 +1,7 @@
 package dev.sortkey.ui.tables.items;
 
 import dev.sortkey.dynamo.connection.Connection;
+import dev.sortkey.dynamo.connection.Target;
 import dev.sortkey.dynamo.item.ItemKeys;
 import dev.sortkey.dynamo.item.KeyNames;
 import dev.sortkey.dynamo.read.Budget;
@@ -10,6 +11,7 @@ import dev.sortkey.dynamo.read.Read;
 import dev.sortkey.dynamo.read.ReadTally;
 import dev.sortkey.dynamo.read.Reader;
 import dev.sortkey.dynamo.read.StopReason;
+import dev.sortkey.dynamo.read.draft.Filter;
 import dev.sortkey.dynamo.read.draft.FilterOperator;
 import dev.sortkey.dynamo.read.draft.ReadDraft;
 import dev.sortkey.dynamo.read.draft.TypedKey;
@@ -174,6 +176,26 @@ public final class ItemsViewModel implements AutoCloseable {
                                 ? TypedKey.of(key.getFirst())
                                 : TypedKey.of(key.getFirst(), FilterOperator.EQ, key.getLast())));
         run();
+    }
+
+    /// Reads the items whose partition key is `value`, taken as the key's type, in place of what is being read.
+    public void query(AttributeValue value) {
+        stop();
+        TypedValue.Type type =
+                TypedValue.Type.ofKey(table, KeyNames.of(table).partition());
+        request.load(ReadDraft.of(table.tableName())
+                .withKey(TypedKey.of(new TypedValue(type, TypedValue.of(value).text()))));
+        run();
+    }
+
+    /// Reads again with the filter that `path` has exactly `value`, or contains it, in place of an earlier one; on AWS,
+    /// where that may cost something, the person runs it.
+    public void filterBy(String path, FilterOperator operator, AttributeValue value) {
+        request.filterBy(Filter.of(path, operator, TypedValue.of(value)));
+        if (!(connection.spec().target() instanceof Target.Aws)) {
+            stop();
+            run();
+        }
     }
 
     /// Sends one more request, or with a filter as many as the screen's budget allows, for one more page.

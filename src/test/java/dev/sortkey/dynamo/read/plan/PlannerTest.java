@@ -371,6 +371,29 @@ class PlannerTest {
                 .isEqualTo("about 2.5 RCU, at most 178 (size unknown)");
     }
 
+    @Test
+    void aFilterWithoutATypeTakesThatOfAKeyOrIsComparedWithAllItCanBe() {
+        assertThat(query(plan(filtered(any("genre", EQ, "7"), any("year", GT, "7"))))
+                        .expressionAttributeValues()
+                        .values())
+                .containsExactlyInAnyOrder(AttributeValue.fromS("7"), AttributeValue.fromN("7"));
+        Plan plan = plan(filtered(any("total", GT, "900"), any("title", EQ, "night")));
+        assertThat(scan(plan).filterExpression()).isEqualTo("(#n0 > :v0 OR #n0 > :v1) AND #n1 = :v2");
+        assertThat(plan.notes())
+                .containsExactly("total isn't a key and no type was given, so the filter compares it with S and N.");
+        refused(filtered(any("year", GT, "soon"))).hasMessageContaining("not a number");
+        refused(filtered(Filter.of(
+                        "total",
+                        FilterOperator.BETWEEN,
+                        new TypedValue(TypedValue.Type.ANY, "b"),
+                        new TypedValue(TypedValue.Type.ANY, "a"))))
+                .hasMessageContaining("wrong order");
+    }
+
+    private static Filter any(String path, FilterOperator operator, String text) {
+        return Filter.of(path, operator, new TypedValue(TypedValue.Type.ANY, text));
+    }
+
     private static KeySchemaElement key(String name, KeyType type) {
         return KeySchemaElement.builder().attributeName(name).keyType(type).build();
     }

@@ -2,11 +2,11 @@ package dev.sortkey.ui.tables.items.request;
 
 import dev.sortkey.dynamo.client.server.MissingFeature;
 import dev.sortkey.dynamo.client.server.Server;
+import dev.sortkey.dynamo.item.AttributePath;
 import dev.sortkey.dynamo.item.AttributeType;
 import dev.sortkey.dynamo.item.KeyNames;
 import dev.sortkey.dynamo.read.Read;
 import dev.sortkey.dynamo.read.ReadTally;
-import dev.sortkey.dynamo.read.draft.AttributePath;
 import dev.sortkey.dynamo.read.draft.Filter;
 import dev.sortkey.dynamo.read.draft.FilterOperator;
 import dev.sortkey.dynamo.read.draft.ReadDraft;
@@ -308,6 +308,14 @@ public final class RequestViewModel {
         plan();
     }
 
+    /// Adds a filter, in place of the one that compares the same attribute in the same way.
+    public void filterBy(Filter filter) {
+        partiQl.set(false);
+        filters.removeIf(row -> row.path().get().equals(filter.path())
+                && row.operator().get() == filter.operator());
+        filters.add(FilterRow.of(filter));
+    }
+
     /// Empties every field.
     void clear() {
         load(ReadDraft.of(table.tableName()));
@@ -371,6 +379,6 @@ public final class RequestViewModel {
 
     /// Adds a filter for items that have this value in the attribute `name`, whatever characters it has.
     public void filterBy(String name, AttributeValue value) {
-        filters.add(FilterRow.of(Filter.of(KnownAttributes.path(name), FilterOperator.EQ, TypedValue.of(value))));
+        filterBy(Filter.of(KnownAttributes.path(name), FilterOperator.EQ, TypedValue.of(value)));
     }
 }

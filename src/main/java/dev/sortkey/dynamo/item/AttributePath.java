@@ -1,4 +1,4 @@
-package dev.sortkey.dynamo.read.draft;
+package dev.sortkey.dynamo.item;
 
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// Where an attribute lies inside an item: `a.b[3].c`. Names with `.`, `[`, `]` or a backtick are in backticks, a
 /// backtick inside them is doubled: `` `a.b`.c ``. Other names can be in backticks too, and those with spaces, commas,
@@ -53,6 +54,21 @@ public record AttributePath(List<Step> steps) {
             at = matcher.end();
         } while (at < typed.length());
         return new AttributePath(steps);
+    }
+
+    /// The member `name` of the map there.
+    public AttributePath member(String name) {
+        return below(new Step.Name(name));
+    }
+
+    /// The element of the list there, from 0.
+    public AttributePath element(int index) {
+        return below(new Step.Index(index));
+    }
+
+    private AttributePath below(Step step) {
+        return new AttributePath(
+                Stream.concat(steps.stream(), Stream.of(step)).toList());
     }
 
     /// What was typed, or nothing while it is no path.

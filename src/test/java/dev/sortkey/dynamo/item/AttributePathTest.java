@@ -1,9 +1,9 @@
-package dev.sortkey.dynamo.read.draft;
+package dev.sortkey.dynamo.item;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.sortkey.dynamo.read.draft.AttributePath.Step;
+import dev.sortkey.dynamo.item.AttributePath.Step;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
 import java.util.ArrayList;
