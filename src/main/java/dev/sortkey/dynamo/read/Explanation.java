@@ -61,6 +61,17 @@ public final class Explanation {
         return String.join(" · ", parts);
     }
 
+    /// Why a read that isn't at its end stopped before its page was full; empty when it didn't.
+    public static String paused(StopReason reason, Budget budget) {
+        return switch (reason) {
+            case REQUESTS -> "Paused after " + number(budget.requests()) + " requests.";
+            case CAPACITY -> "Paused after " + budget.capacity() + ".";
+            case TIME -> "Paused after " + budget.time().toSeconds() + " seconds.";
+            case CANCELLED -> "Stopped.";
+            case END, ENOUGH -> "";
+        };
+    }
+
     /// How much of the items read was filtered out, in whole percent, rounded down.
     public static int filteredOutPercent(ReadTally tally) {
         return tally.scanned() == 0 ? 0 : Math.toIntExact((tally.scanned() - tally.items()) * 100 / tally.scanned());

@@ -4,6 +4,7 @@ import atlantafx.base.controls.ModalPane;
 import dev.sortkey.calls.Call;
 import dev.sortkey.chat.model.Person;
 import dev.sortkey.dynamo.connection.ConnectionSpec;
+import dev.sortkey.dynamo.item.ValueText;
 import dev.sortkey.support.UserError;
 import dev.sortkey.ui.calls.CallsView;
 import dev.sortkey.ui.calls.CallsViewModel;
@@ -267,7 +268,7 @@ public final class ShellView implements Navigator {
 
     /// Opens the command palette.
     public void showPalette() {
-        new CommandPalette(overlay, this::allCommands).show();
+        new CommandPalette(overlay, "Search commands, tables, and connections", this::allCommands).show();
     }
 
     private List<Command> allCommands() {
@@ -314,6 +315,18 @@ public final class ShellView implements Navigator {
     public void showItem(String name, Map<String, AttributeValue> item) {
         show(TablesView.class);
         screen(TablesView.class).ifPresent(view -> view.showItem(name, item));
+    }
+
+    @Override
+    public void follow(AttributeValue value) {
+        screen(TablesView.class)
+                .ifPresent(view -> new CommandPalette(
+                                overlay,
+                                "Find %s as the partition key of a table".formatted(ValueText.of(value, 40)),
+                                () -> view.tables().stream()
+                                        .map(name -> Command.of(name, () -> view.showPartition(name, value)))
+                                        .toList())
+                        .show());
     }
 
     @Override

@@ -13,14 +13,13 @@ import dev.sortkey.ui.tables.patterns.PatternsView;
 import dev.sortkey.ui.tables.patterns.PatternsViewModel;
 import dev.sortkey.ui.tables.stream.StreamView;
 import dev.sortkey.ui.tables.stream.StreamViewModel;
-import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.scene.Node;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
 /// One table beside the list: its items, its access patterns, its overview and its stream.
@@ -36,7 +35,7 @@ final class TablePane {
     private final Tab stream = new Tab("Stream");
     private final TabPane tabs = new TabPane(items, patterns, overview, stream);
     private @Nullable ItemsViewModel itemsModel;
-    private @Nullable Map<String, AttributeValue> wantedItem;
+    private @Nullable Consumer<ItemsViewModel> wantedRead;
     private @Nullable StreamViewModel streamModel;
     private @Nullable PatternsViewModel patternsModel;
 
@@ -76,13 +75,13 @@ final class TablePane {
         tabs.getSelectionModel().select(overview);
     }
 
-    /// Reads one item as soon as the table is described.
-    void get(Map<String, AttributeValue> item) {
+    /// Shows the items, and runs `read` as soon as the table is described.
+    void read(Consumer<ItemsViewModel> read) {
         showItems();
         if (itemsModel == null) {
-            wantedItem = item;
+            wantedRead = read;
         } else {
-            itemsModel.get(item);
+            read.accept(itemsModel);
         }
     }
 
@@ -134,9 +133,11 @@ final class TablePane {
         stream.setContent(new StreamView(changes, navigator).node());
         openStream();
         view.focus();
-        if (wantedItem != null) {
-            reading.get(wantedItem);
-            wantedItem = null;
+        if (wantedRead == null) {
+            reading.opened();
+        } else {
+            wantedRead.accept(reading);
+            wantedRead = null;
         }
         showPatterns(table);
     }

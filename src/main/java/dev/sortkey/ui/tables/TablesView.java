@@ -100,7 +100,13 @@ public final class TablesView implements Screen {
     /// Selects a table and reads one of its items.
     public void showItem(String table, Map<String, AttributeValue> item) {
         select(table);
-        pane().ifPresent(pane -> pane.get(item));
+        pane().ifPresent(pane -> pane.read(items -> items.get(item)));
+    }
+
+    /// Selects a table and reads its items whose partition key is `value`.
+    public void showPartition(String table, AttributeValue value) {
+        select(table);
+        pane().ifPresent(pane -> pane.read(items -> items.query(value)));
     }
 
     /// Puts the cursor into the search field.

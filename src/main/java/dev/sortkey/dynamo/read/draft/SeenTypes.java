@@ -1,5 +1,6 @@
 package dev.sortkey.dynamo.read.draft;
 
+import dev.sortkey.dynamo.item.AttributePath;
 import dev.sortkey.dynamo.item.AttributeType;
 import dev.sortkey.support.Counted;
 import dev.sortkey.support.Spelling;

@@ -3,6 +3,7 @@ package dev.sortkey.dynamo.read.draft;
 import static dev.sortkey.dynamo.read.draft.FilterOperator.*;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sortkey.dynamo.item.AttributePath;
 import dev.sortkey.dynamo.item.AttributeType;
 import dev.sortkey.dynamo.read.draft.TypedValue.Type;
 import java.util.List;
