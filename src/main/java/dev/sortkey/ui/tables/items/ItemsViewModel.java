@@ -112,6 +112,16 @@ public final class ItemsViewModel implements AutoCloseable {
         return shown.getReadOnlyProperty();
     }
 
+    /// Puts a read back into the request bar; nothing is sent.
+    public void restore(ReadDraft draft) {
+        request.load(draft);
+    }
+
+    /// Calls `listener` after each change of what is typed, unless its limit isn't a number.
+    public void onTyped(Consumer<ReadDraft> listener) {
+        request.onTyped(listener);
+    }
+
     /// Called with each draft that is run.
     void onRun(Consumer<ReadDraft> listener) {
         onRun = listener;

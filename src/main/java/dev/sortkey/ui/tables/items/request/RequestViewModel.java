@@ -17,6 +17,7 @@ import dev.sortkey.ui.kit.TypedList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javafx.beans.Observable;
@@ -62,6 +63,7 @@ public final class RequestViewModel {
     private final Set<String> knownAttributes = new TreeSet<>();
     private final KeyParts parts;
     private final Supplier<Server> server;
+    private Consumer<ReadDraft> onTyped = _ -> {};
     private boolean loading;
 
     /// Nothing typed yet.
@@ -92,6 +94,11 @@ public final class RequestViewModel {
         }
         table.attributeDefinitions().forEach(definition -> knownAttributes.add(definition.attributeName()));
         plan();
+    }
+
+    /// Calls `listener` after each change, unless the limit isn't a number.
+    public void onTyped(Consumer<ReadDraft> listener) {
+        onTyped = listener;
     }
 
     /// The table that is read.
@@ -276,7 +283,9 @@ public final class RequestViewModel {
             return;
         }
         try {
-            Plan plan = Planner.plan(table, draft());
+            ReadDraft draft = draft();
+            onTyped.accept(draft);
+            Plan plan = Planner.plan(table, draft);
             planned.set(new Planned.Ready(MissingFeature.ofRead(table, plan.index(), server.get())
                     .map(plan::noting)
                     .orElse(plan)));
