@@ -5,6 +5,7 @@ import dev.sortkey.dynamo.connection.Connections;
 import dev.sortkey.dynamo.connection.Target;
 import dev.sortkey.dynamo.guard.Guard;
 import dev.sortkey.ui.connections.OpenConnection.Opened;
+import dev.sortkey.ui.connections.OpenConnection.Remembered;
 import dev.sortkey.ui.kit.Icons;
 import dev.sortkey.ui.kit.SharedRow;
 import java.time.Duration;
@@ -123,6 +124,7 @@ public final class ConnectionBar {
         tab.getStyleClass().add("connection-tab");
         tab.setSelected(connection.equals(model.front().get()));
         tab.setTooltip(new Tooltip(spec.target().describe()));
+        tab.setOpacity(connection instanceof Remembered ? 0.65 : 1);
         tab.setOnAction(_ -> {
             tab.setSelected(true);
             model.show(spec);

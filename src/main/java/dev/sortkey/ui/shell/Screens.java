@@ -65,13 +65,13 @@ record Screens(Wiring wiring, ShellView shell) {
                                         TablesView.class,
                                         "Next table",
                                         TablesView::nextTable,
-                                        "Shortcut+Page_Down",
+                                        "Shortcut+Page Down",
                                         "Ctrl+Tab"),
                                 on(
                                         TablesView.class,
                                         "Previous table",
                                         TablesView::previousTable,
-                                        "Shortcut+Page_Up",
+                                        "Shortcut+Page Up",
                                         "Ctrl+Shift+Tab"))));
     }
 

@@ -15,6 +15,7 @@ import dev.sortkey.ui.connections.OpenConnection;
 import dev.sortkey.ui.connections.OpenConnection.Opened;
 import dev.sortkey.ui.connections.OpenConnection.Opening;
 import dev.sortkey.ui.connections.OpenConnection.Refused;
+import dev.sortkey.ui.connections.OpenConnection.Remembered;
 import dev.sortkey.ui.connections.ToolAccessDialog;
 import dev.sortkey.ui.connections.UnlockDialog;
 import dev.sortkey.ui.kit.Density;
@@ -38,6 +39,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
@@ -105,13 +107,20 @@ public final class ShellView implements Navigator {
         kinds.forEach(it -> Theme.style(scene, it.type(), it.id() + ".css"));
         ShellSettings settings = wiring.settings().get();
         settings.text().apply(scene, settings.rows());
-        // The menus hold the first key of each command.
+        scene.addEventFilter(KeyEvent.KEY_PRESSED, this::otherKeys);
+        wiring.connections().front().subscribe(_ -> showFront());
+    }
+
+    /// The menus hold the first key of each command. The others are handled before a field takes Ctrl+Tab as Tab.
+    private void otherKeys(KeyEvent event) {
         commands.stream()
                 .flatMap(group -> group.commands().stream())
-                .forEach(command -> command.keys().stream()
-                        .skip(1)
-                        .forEach(key -> scene.getAccelerators().put(key, command.action())));
-        wiring.connections().front().subscribe(_ -> showFront());
+                .filter(command -> command.keys().stream().skip(1).anyMatch(key -> key.match(event)))
+                .findFirst()
+                .ifPresent(command -> {
+                    event.consume();
+                    command.action().run();
+                });
     }
 
     private BorderPane layout() {
@@ -212,6 +221,8 @@ public final class ShellView implements Navigator {
                                 "Open the embedded database",
                                 "Start the embedded database and show its tables",
                                 () -> open(ConnectionSpec.EMBEDDED)));
+            case Remembered remembered ->
+                States.loading("Connecting to " + remembered.spec().name() + "…");
             case Opening opening ->
                 States.loading("Connecting to " + opening.spec().name() + "…");
             case Opened opened -> node(opened, () -> make.apply(opened));

@@ -35,6 +35,7 @@ final class TableCell extends ListCell<String> {
         this.model = model;
         detail.getStyleClass().addAll("muted", "table-detail");
         detail.setMinWidth(Region.USE_PREF_SIZE);
+        name.getStyleClass().add("table-name");
         name.setMinWidth(0);
         name.setMaxWidth(Double.MAX_VALUE);
         name.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);

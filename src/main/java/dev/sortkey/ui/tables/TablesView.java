@@ -76,13 +76,13 @@ public final class TablesView implements Screen {
         node.setDividerPositions(0.19);
         SplitPane.setResizableWithParent(left, false);
         node.setId("tables-screen");
+        model.list().refresh(); // first: an empty list that isn't loading would close what is open
         model.list().names().addListener((ListChangeListener<String>) _ -> {
             changed();
             selectInList(tabs.front().get());
         });
         model.list().loading().subscribe(_ -> changed());
         model.list().error().subscribe(_ -> changed());
-        model.list().refresh();
     }
 
     @Override
