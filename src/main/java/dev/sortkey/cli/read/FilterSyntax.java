@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
 
 /// Reads conditions as typed: `PATH OPERATOR VALUE`, `size(PATH) OPERATOR VALUE`.
 ///
-/// A value may begin with its type, as in `N:30`. One in single quotes ends at the next quote; `''` inside it is one.
+/// A value may begin with its type, as in `N:30`. One in single quotes is text unless a key or its type says
+/// otherwise; it ends at the next quote, and `''` inside it is one.
 final class FilterSyntax {
     private static final String PATH = "(?:`[^`]*+`|[^\\s`])++";
     private static final Pattern CONDITION = Pattern.compile(
@@ -101,7 +102,7 @@ final class FilterSyntax {
         }
         Matcher quoted = QUOTED.matcher(text).region(at, text.length());
         if (quoted.lookingAt()) {
-            values.add(new TypedValue(type, quoted.group(1).replace("''", "'")));
+            values.add(new TypedValue(type == TypedValue.Type.ANY ? TypedValue.Type.S : type, quoted.group(1).replace("''", "'")));
             at = quoted.end();
             skipBlanks();
         } else if (text.startsWith("'", at)) {

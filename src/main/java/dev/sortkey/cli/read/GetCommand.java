@@ -54,7 +54,7 @@ public final class GetCommand extends SessionCommand {
                 .withKey(new KeyTypes(description).wholeKey(key))
                 .withOptions(ReadOptions.DEFAULT.withLimit(null).withConsistent(flags.consistent));
         long found = new ReadRun(session.terminal(), context().options().output(), flags)
-                .run(session.connection(), description, Planner.plan(description, draft));
+                .run(session.connection(), description, Planner.plan(description, draft), List.of());
         if (found == 0 && !flags.dryRun) {
             throw new UserException(new UserError.NotFound(
                     "No item in " + table + " has the key " + String.join(", ", key) + ".",

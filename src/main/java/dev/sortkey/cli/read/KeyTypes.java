@@ -14,9 +14,9 @@ import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 /// The types of a table's key attributes, so that they needn't be given.
 record KeyTypes(TableDescription table) {
 
-    /// The type of the attribute `name` when a key defines it, else text.
+    /// The type of the attribute `name` when a key defines it, else any.
     TypedValue.Type of(String name) {
-        return TypedValue.Type.ofKey(table, name);
+        return TypedValue.Type.defined(table, name).orElse(TypedValue.Type.ANY);
     }
 
     /// The key that `NAME=VALUE` gives for each key attribute of the table.

@@ -71,6 +71,6 @@ public final class QueryCommand extends SessionCommand {
                 .withKey(new KeyTypes(description).condition(filters.index, partition, sort));
         draft = draft.withOptions(draft.options().withDescending(descending));
         new ReadRun(session.terminal(), context().options().output(), flags)
-                .run(session.connection(), description, Planner.plan(description, draft));
+                .run(session.connection(), description, Planner.plan(description, draft), draft.filters());
     }
 }

@@ -8,11 +8,15 @@ import dev.sortkey.dynamo.connection.Connection;
 import dev.sortkey.dynamo.item.KeyNames;
 import dev.sortkey.dynamo.read.Budget;
 import dev.sortkey.dynamo.read.Explanation;
+import dev.sortkey.dynamo.read.FilterProbe;
 import dev.sortkey.dynamo.read.Page;
+import dev.sortkey.dynamo.read.Pages;
 import dev.sortkey.dynamo.read.Read;
 import dev.sortkey.dynamo.read.ReadTally;
 import dev.sortkey.dynamo.read.Reader;
 import dev.sortkey.dynamo.read.StopReason;
+import dev.sortkey.dynamo.read.draft.Filter;
+import dev.sortkey.dynamo.read.draft.SeenTypes;
 import dev.sortkey.dynamo.read.plan.Plan;
 import dev.sortkey.support.Counted;
 import java.util.List;
@@ -34,8 +38,9 @@ final class ReadRun {
 
     /// Explains and reads as the flags say; returns how many items there were.
     ///
+    /// @param filters those of the plan's draft, to say why nothing matched
     /// @throws CancellationException when interrupted
-    long run(Connection connection, TableDescription table, Plan plan) {
+    long run(Connection connection, TableDescription table, Plan plan, List<Filter> filters) {
         MissingFeature.ofRead(table, plan.index(), connection.server().get()).ifPresent(terminal::say);
         if (flags.dryRun) {
             terminal.print(PlanText.of(plan) + "\n");
@@ -57,6 +62,11 @@ final class ReadRun {
         writer.finish();
         terminal.flush();
         tell(plan.read(), table, stop, reader.totals());
+        if (printed == 0 && stop == StopReason.END && reader.totals().scanned() > 0) {
+            FilterProbe.of(plan.read())
+                    .ifPresent(probe ->
+                            tell(probe, connection, filters, reader.totals().scanned()));
+        }
         return printed;
     }
 
@@ -70,12 +80,24 @@ final class ReadRun {
     }
 
     private void tell(Read read, TableDescription table, StopReason stop, ReadTally totals) {
-        terminal.say(Explanation.footer(totals));
-        if (stop == StopReason.ENOUGH) {
-            terminal.say("Stopped after " + Counted.of(printed, "item")
-                    + ". There may be more: raise --max-items to see them.");
+        long unprinted = totals.items() - printed;
+        terminal.say(Explanation.footer(totals, printed));
+        if (unprinted > 0 || stop == StopReason.ENOUGH) {
+            terminal.say("Stopped after " + Counted.of(printed, "item") + ". There "
+                    + (unprinted > 0 ? "are" : "may be") + " more: raise --max-items to see them.");
         } else if (totals.items() == 0 && !(read instanceof Read.Get)) {
             Explanation.of(read, totals, false, table).forEach(terminal::say);
         }
+    }
+
+    /// Looks at a few of the items that were filtered out, and says what in the filters no item can match.
+    private void tell(Read probe, Connection connection, List<Filter> filters, long read) {
+        var seen = new SeenTypes();
+        Page page = new Pages(connection.dynamo(), probe).next();
+        page.items().forEach(seen::add);
+        List<String> mismatches = seen.mismatches(filters, read);
+        mismatches.forEach(terminal::say);
+        terminal.say("Looked at " + Counted.of(seen.items(), "item") + " without the filter"
+                + (mismatches.isEmpty() ? "; the types fit" : "") + ": " + page.tally().capacity() + ".");
     }
 }

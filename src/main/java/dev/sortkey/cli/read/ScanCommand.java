@@ -62,11 +62,12 @@ public final class ScanCommand extends SessionCommand {
                     new UserError.BadInput("A scan in " + segments + " segments isn't possible.", "Use 1 to 256."));
         }
         TableDescription description = TableLookup.describe(session, table);
-        Plan plan = Planner.plan(description, filters.apply(ReadDraft.of(table), description, flags, segments));
+        ReadDraft draft = filters.apply(ReadDraft.of(table), description, flags, segments);
+        Plan plan = Planner.plan(description, draft);
         if (!(plan.read() instanceof Read.Scan) && !flags.explain && !flags.dryRun) {
             session.terminal().say(plan.why());
         }
         new ReadRun(session.terminal(), context().options().output(), flags)
-                .run(session.connection(), description, plan);
+                .run(session.connection(), description, plan, draft.filters());
     }
 }

@@ -35,6 +35,15 @@ public sealed interface Target {
         };
     }
 
+    /// Whether this computer answers, told by the name or address alone.
+    default boolean isLocal() {
+        return switch (this) {
+            case Embedded _ -> true;
+            case Aws _ -> false;
+            case Endpoint endpoint -> endpoint.isLocal();
+        };
+    }
+
     /// The default guard: open only for this computer or a private network, which may take a short lookup.
     ///
     /// @throws UserException when it is no URL
@@ -98,6 +107,15 @@ public sealed interface Target {
         public boolean leadsToAws() {
             try {
                 return Host.of(uri()).isAmazon();
+            } catch (UserException e) {
+                return false; // it leads nowhere
+            }
+        }
+
+        @Override
+        public boolean isLocal() {
+            try {
+                return Host.of(uri()).isLoopback();
             } catch (UserException e) {
                 return false; // it leads nowhere
             }

@@ -4,6 +4,7 @@ import atlantafx.base.controls.ModalPane;
 import dev.sortkey.calls.Call;
 import dev.sortkey.chat.model.Person;
 import dev.sortkey.dynamo.connection.ConnectionSpec;
+import dev.sortkey.dynamo.item.ValueText;
 import dev.sortkey.support.UserError;
 import dev.sortkey.ui.calls.CallsView;
 import dev.sortkey.ui.calls.CallsViewModel;
@@ -107,15 +108,15 @@ public final class ShellView implements Navigator {
         kinds.forEach(it -> Theme.style(scene, it.type(), it.id() + ".css"));
         ShellSettings settings = wiring.settings().get();
         settings.text().apply(scene, settings.rows());
-        scene.addEventFilter(KeyEvent.KEY_PRESSED, this::otherKeys);
+        scene.addEventFilter(KeyEvent.KEY_PRESSED, this::keys);
         wiring.connections().front().subscribe(_ -> showFront());
     }
 
-    /// The menus hold the first key of each command. The others are handled before a field takes Ctrl+Tab as Tab.
-    private void otherKeys(KeyEvent event) {
+    /// Before the control with the focus, which might take Ctrl+Tab or Ctrl+Page Down for itself.
+    private void keys(KeyEvent event) {
         commands.stream()
                 .flatMap(group -> group.commands().stream())
-                .filter(command -> command.keys().stream().skip(1).anyMatch(key -> key.match(event)))
+                .filter(command -> command.keys().stream().anyMatch(key -> key.match(event)))
                 .findFirst()
                 .ifPresent(command -> {
                     event.consume();
@@ -320,7 +321,7 @@ public final class ShellView implements Navigator {
 
     /// Opens the command palette.
     public void showPalette() {
-        new CommandPalette(overlay, this::allCommands).show();
+        new CommandPalette(overlay, "Search commands, tables, and connections", this::allCommands).show();
     }
 
     private List<Command> allCommands() {
@@ -346,6 +347,18 @@ public final class ShellView implements Navigator {
     public void showItem(String name, Map<String, AttributeValue> item) {
         show(TablesView.class);
         screen(TablesView.class).ifPresent(view -> view.showItem(name, item));
+    }
+
+    @Override
+    public void follow(AttributeValue value) {
+        screen(TablesView.class)
+                .ifPresent(view -> new CommandPalette(
+                                overlay,
+                                "Find %s as the partition key of a table".formatted(ValueText.of(value, 40)),
+                                () -> view.tables().stream()
+                                        .map(name -> Command.of(name, () -> view.showPartition(name, value)))
+                                        .toList())
+                        .show());
     }
 
     @Override

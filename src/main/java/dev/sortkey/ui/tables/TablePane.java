@@ -17,6 +17,7 @@ import dev.sortkey.ui.tables.stream.StreamViewModel;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import javafx.scene.Node;
@@ -26,7 +27,6 @@ import javafx.scene.layout.StackPane;
 import org.controlsfx.control.SegmentedButton;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
 /// One open table: its items, its access patterns, its overview and its stream, one of them shown at a time.
@@ -58,7 +58,7 @@ final class TablePane {
     private OpenTable open;
     private @Nullable ItemsView itemsView;
     private @Nullable ItemsViewModel itemsModel;
-    private @Nullable Map<String, AttributeValue> wantedItem;
+    private @Nullable Consumer<ItemsViewModel> wantedRead;
     private boolean wantsFocus;
     private @Nullable StreamViewModel streamModel;
     private @Nullable PatternsViewModel patternsModel;
@@ -69,7 +69,7 @@ final class TablePane {
     /// @param changed gets what was typed into its request, or which section was chosen
     record Host(
             Runnable delete,
-            java.util.function.Consumer<UnaryOperator<OpenTable>> changed,
+            Consumer<UnaryOperator<OpenTable>> changed,
             TableMemory memory,
             Navigator navigator,
             Supplier<Dialogs> dialogs) {}
@@ -138,13 +138,13 @@ final class TablePane {
         }
     }
 
-    /// Reads one item as soon as the table is described.
-    void get(Map<String, AttributeValue> item) {
+    /// Shows the items, and runs `read` as soon as the table is described.
+    void read(Consumer<ItemsViewModel> read) {
         show(Section.ITEMS);
         if (itemsModel == null) {
-            wantedItem = item;
+            wantedRead = read;
         } else {
-            itemsModel.get(item);
+            read.accept(itemsModel);
         }
     }
 
@@ -188,14 +188,16 @@ final class TablePane {
         if (open.draft() != null) {
             reading.restore(open.draft());
         }
-        reading.onTyped(draft -> change(now -> now.withDraft(draft).withPreview(false)));
+        reading.onUse(draft -> change(now -> now.withDraft(draft).withPreview(false)));
         put(Section.ITEMS, itemsView.node());
         if (wantsFocus) {
             focus();
         }
-        if (wantedItem != null) {
-            reading.get(wantedItem);
-            wantedItem = null;
+        if (wantedRead == null) {
+            reading.opened();
+        } else {
+            wantedRead.accept(reading);
+            wantedRead = null;
         }
     }
 

@@ -109,7 +109,13 @@ public final class TablesView implements Screen {
     /// Opens a table and reads one of its items.
     public void showItem(String table, Map<String, AttributeValue> item) {
         select(table);
-        tabs.pane().ifPresent(pane -> pane.get(item));
+        tabs.pane().ifPresent(pane -> pane.read(items -> items.get(item)));
+    }
+
+    /// Opens a table and reads its items whose partition key is `value`.
+    public void showPartition(String table, AttributeValue value) {
+        select(table);
+        tabs.pane().ifPresent(pane -> pane.read(items -> items.query(value)));
     }
 
     @Override
@@ -134,12 +140,17 @@ public final class TablesView implements Screen {
 
     /// Brings the next open table to the front.
     public void nextTable() {
-        tabs.move(1);
+        move(1);
     }
 
     /// Brings the open table before this one to the front.
     public void previousTable() {
-        tabs.move(-1);
+        move(-1);
+    }
+
+    private void move(int step) {
+        tabs.move(step);
+        tabs.pane().ifPresent(TablePane::focus);
     }
 
     /// Puts the cursor into the search field.

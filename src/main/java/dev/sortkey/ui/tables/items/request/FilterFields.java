@@ -4,7 +4,6 @@ import dev.sortkey.dynamo.read.draft.FilterOperator;
 import dev.sortkey.dynamo.read.draft.TypedValue;
 import dev.sortkey.ui.kit.Completion;
 import dev.sortkey.ui.kit.Icons;
-import java.util.Collection;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.ChoiceBox;
@@ -17,9 +16,9 @@ import org.kordamp.ikonli.feather.Feather;
 final class FilterFields {
     private FilterFields() {}
 
-    static FlowPane of(FilterRow row, Runnable remove, Runnable run, Collection<String> attributes) {
+    static FlowPane of(FilterRow row, Runnable remove, Runnable run, KnownAttributes known) {
         TextField path = field(row.path(), "attribute or map.member[0]", "filter-path", run);
-        Completion.offer(path, attributes);
+        Completion.offer(path, known.names(), KnownAttributes::path);
         ChoiceBox<FilterOperator> operator = new ChoiceBox<>();
         operator.getItems().setAll(FilterOperator.values());
         operator.setConverter(KeyFields.words());

@@ -126,6 +126,7 @@ final class KeyFields {
                 new SimpleStringProperty(names.sort()),
                 model.sortOperator(),
                 new SimpleObjectProperty<>(model.keyType(names.sort())),
+                new SimpleObjectProperty<>(model.keyType(names.sort())),
                 model.sort(),
                 model.sortEnd());
         if (model.parts().rows().isEmpty()) {
@@ -141,7 +142,7 @@ final class KeyFields {
     }
 
     private List<Node> partitionPart(FilterRow row) {
-        String attribute = row.path().get();
+        String attribute = model.parts().attribute(row);
         TextField value = field("partition-" + attribute, "equals", run);
         value.textProperty().bindBidirectional(row.first());
         return List.of(key(attribute, "partition"), value);

@@ -143,7 +143,7 @@ public final class RequestBar {
             filters.getChildren()
                     .setAll(model.filters().stream()
                             .map(row -> FilterFields.of(
-                                    row, () -> model.filters().remove(row), run, model.knownAttributes()))
+                                    row, () -> model.filters().remove(row), run, model.known()))
                             .toList());
         }
         filters.setManaged(!model.filters().isEmpty());

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sortkey.dynamo.client.server.Server;
+import dev.sortkey.dynamo.item.AttributeType;
 import dev.sortkey.dynamo.item.KeyNames;
 import dev.sortkey.dynamo.read.Read;
 import dev.sortkey.dynamo.read.draft.Filter;
@@ -16,6 +17,8 @@ import dev.sortkey.dynamo.read.draft.TypedValue;
 import dev.sortkey.dynamo.read.plan.Schemas;
 import dev.sortkey.support.UserException;
 import dev.sortkey.ui.tables.items.request.RequestViewModel.Planned;
+import java.util.Map;
+import java.util.Set;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -139,6 +142,73 @@ class RequestViewModelTest {
         row.first().set("1");
         assertThat(((Read.Scan) ready()).request().expressionAttributeValues().values())
                 .containsExactly(AttributeValue.fromN("1"));
+    }
+
+    private void know(String name, AttributeType... types) {
+        model.know(Map.of(name, Set.of(types)));
+    }
+
+    private FilterRow filter(String path) {
+        FilterRow row = FilterRow.empty();
+        model.filters().add(row);
+        row.path().set(path);
+        return row;
+    }
+
+    @Test
+    void aFilterOnAnAttributeThatIsKnownToBeANumberComparesWithANumber() {
+        know("total", AttributeType.N);
+        FilterRow row = filter("total");
+        row.operator().set(FilterOperator.GT);
+        row.first().set("900");
+        assertThat(((Read.Scan) ready()).request().expressionAttributeValues().values())
+                .containsExactly(AttributeValue.fromN("900"));
+    }
+
+    @Test
+    void theTypeFollowsThePathAndTheOperatorUntilItIsChosen() {
+        know("total", AttributeType.N);
+        know("tags", AttributeType.SS);
+        know("bits", AttributeType.B);
+        know("odd.name", AttributeType.BOOL);
+        FilterRow row = filter("total");
+        assertThat(row.type().get()).isEqualTo(TypedValue.Type.N);
+        row.path().set("total.x");
+        assertThat(row.type().get()).as("not known").isEqualTo(TypedValue.Type.S);
+        row.path().set("bits");
+        assertThat(row.type().get()).isEqualTo(TypedValue.Type.B);
+        row.operator().set(FilterOperator.SIZE_GT);
+        assertThat(row.type().get()).isEqualTo(TypedValue.Type.N);
+        row.operator().set(FilterOperator.EQ);
+        row.path().set("`odd.name`");
+        assertThat(row.type().get()).isEqualTo(TypedValue.Type.BOOL);
+        row.path().set("tags");
+        assertThat(row.type().get()).isEqualTo(TypedValue.Type.SS);
+        row.operator().set(FilterOperator.CONTAINS);
+        assertThat(row.type().get()).isEqualTo(TypedValue.Type.S);
+        row.type().set(TypedValue.Type.L);
+        row.operator().set(FilterOperator.EQ);
+        row.path().set("total");
+        assertThat(row.type().get()).as("chosen").isEqualTo(TypedValue.Type.L);
+    }
+
+    @Test
+    void whatIsReadLaterTypesAFilterThatIsThere() {
+        FilterRow row = filter("total");
+        assertThat(row.type().get()).isEqualTo(TypedValue.Type.S);
+        know("total", AttributeType.N, AttributeType.NULL);
+        assertThat(row.type().get()).isEqualTo(TypedValue.Type.N);
+        know("total", AttributeType.S);
+        assertThat(row.type().get()).as("of several types").isEqualTo(TypedValue.Type.S);
+        assertThat(filter("year").type().get()).as("a key").isEqualTo(TypedValue.Type.N);
+    }
+
+    @Test
+    void aFilterByAValueIsOnTheAttributeOfThatNameWithThatType() {
+        model.filterBy("cust.id", AttributeValue.fromN("7"));
+        assertThat(((Read.Scan) ready()).request().expressionAttributeNames()).containsValue("cust.id");
+        assertThat(((Read.Scan) ready()).request().expressionAttributeValues().values())
+                .containsExactly(AttributeValue.fromN("7"));
     }
 
     @Test
