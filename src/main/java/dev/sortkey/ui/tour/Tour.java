@@ -192,6 +192,7 @@ public final class Tour {
 
     private void open(String table) {
         robot.act(shell -> shell.showTable(table));
+        robot.act(shell -> shell.screen(TablesView.class).orElseThrow().showItems());
         robot.await("the table " + table, shell -> robot.has("table-" + table) && robot.has("run"));
     }
 

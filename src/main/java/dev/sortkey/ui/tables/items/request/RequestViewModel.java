@@ -25,6 +25,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javafx.beans.Observable;
@@ -77,6 +78,8 @@ public final class RequestViewModel {
     private final Map<String, Long> itemBytes = new HashMap<>();
     private final KeyParts parts;
     private final Supplier<Server> server;
+    private Consumer<ReadDraft> onTyped = _ -> {};
+    private @Nullable ReadDraft typed;
     private boolean loading;
 
     /// Nothing typed yet.
@@ -108,6 +111,11 @@ public final class RequestViewModel {
         }
         filters.addListener(this::follow);
         plan();
+    }
+
+    /// Calls `listener` after each change, unless the limit isn't a number.
+    public void onTyped(Consumer<ReadDraft> listener) {
+        onTyped = listener;
     }
 
     /// The table that is read.
@@ -326,7 +334,12 @@ public final class RequestViewModel {
             return;
         }
         try {
-            Plan plan = Planner.plan(table, draft(), name -> itemBytes.getOrDefault(name, 0L));
+            ReadDraft draft = draft();
+            if (!draft.equals(typed)) {
+                typed = draft;
+                onTyped.accept(draft);
+            }
+            Plan plan = Planner.plan(table, draft, name -> itemBytes.getOrDefault(name, 0L));
             planned.set(new Planned.Ready(MissingFeature.ofRead(table, plan.index(), server.get())
                     .map(plan::noting)
                     .orElse(plan)));
