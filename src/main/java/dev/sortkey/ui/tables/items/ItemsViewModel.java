@@ -20,6 +20,7 @@ import dev.sortkey.dynamo.read.draft.SeenTypes;
 import dev.sortkey.dynamo.read.draft.TypedKey;
 import dev.sortkey.dynamo.read.draft.TypedValue;
 import dev.sortkey.dynamo.table.TableInspector;
+import dev.sortkey.dynamo.wire.Destination;
 import dev.sortkey.support.TaskScope;
 import dev.sortkey.support.Tasks;
 import dev.sortkey.support.UserError;
@@ -133,6 +134,11 @@ public final class ItemsViewModel implements AutoCloseable {
     public void onUse(Consumer<ReadDraft> listener) {
         onUse = listener;
         request.onTyped(listener);
+    }
+
+    /// Where the requests go.
+    Destination destination() {
+        return connection.destination();
     }
 
     /// Called with each draft that is run.
