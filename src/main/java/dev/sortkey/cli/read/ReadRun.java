@@ -47,7 +47,8 @@ final class ReadRun {
         var text = new RequestText(
                 plan.summary(),
                 Stream.concat(Stream.of(plan.why()), plan.notes().stream()).toList(),
-                plan.read().request());
+                plan.read().request(),
+                connection.destination());
         if (flags.dryRun) {
             text.print(terminal, format);
             return 0;
