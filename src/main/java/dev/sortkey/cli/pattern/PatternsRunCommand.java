@@ -88,10 +88,7 @@ public final class PatternsRunCommand extends SessionCommand {
             return;
         }
         ItemWriter writer = ItemWriter.of(
-                session.terminal(),
-                format(),
-                plain,
-                KeyNames.of(description).all());
+                session.terminal(), format(), plain, KeyNames.of(description).all());
         var request = new RequestRun(session.client(), description, prepared);
         RequestRun.Result result;
         boolean isEmpty = true;

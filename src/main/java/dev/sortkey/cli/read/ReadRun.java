@@ -105,6 +105,7 @@ final class ReadRun {
         List<String> mismatches = seen.mismatches(filters, read);
         mismatches.forEach(terminal::say);
         terminal.say("Looked at " + Counted.of(seen.items(), "item") + " without the filter"
-                + (mismatches.isEmpty() ? "; the types fit" : "") + ": " + page.tally().capacity() + ".");
+                + (mismatches.isEmpty() ? "; the types fit" : "") + ": "
+                + page.tally().capacity() + ".");
     }
 }
