@@ -61,6 +61,7 @@ public final class ItemsViewModel implements AutoCloseable {
     private final ReadOnlyObjectWrapper<@Nullable UserError> error = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Read> shown = new ReadOnlyObjectWrapper<>();
     private Consumer<ReadDraft> onRun = _ -> {};
+    private Consumer<ReadDraft> onUse = _ -> {};
     private Runnable onRows = () -> {};
     private ReadTally totals = ReadTally.NONE;
     private String paused = "";
@@ -117,6 +118,17 @@ public final class ItemsViewModel implements AutoCloseable {
         return shown.getReadOnlyProperty();
     }
 
+    /// Puts a read back into the request bar; nothing is sent.
+    public void restore(ReadDraft draft) {
+        request.load(draft);
+    }
+
+    /// Calls `listener` when something is typed that can be read again later, and when it is run.
+    public void onUse(Consumer<ReadDraft> listener) {
+        onUse = listener;
+        request.onTyped(listener);
+    }
+
     /// Called with each draft that is run.
     void onRun(Consumer<ReadDraft> listener) {
         onRun = listener;
@@ -138,6 +150,7 @@ public final class ItemsViewModel implements AutoCloseable {
     public void run() {
         if (begin()) {
             onRun.accept(request.draft());
+            onUse.accept(request.draft());
         }
     }
 
