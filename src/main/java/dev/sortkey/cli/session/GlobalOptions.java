@@ -100,8 +100,11 @@ public final class GlobalOptions {
             paramLabel = "FORMAT",
             scope = INHERIT,
             order = 97,
-            description = {"How data is printed: table (default), json (one array) or jsonl (one object per line)."})
-    OutputFormat output = OutputFormat.TABLE;
+            description = {
+                "How data is printed: table (default), json (one document) or jsonl (one object per line)."
+            })
+    @Nullable
+    OutputFormat output;
 
     @Option(
             names = "--calls",
@@ -132,7 +135,12 @@ public final class GlobalOptions {
 
     /// How data is printed.
     public OutputFormat output() {
-        return output;
+        return output(OutputFormat.TABLE);
+    }
+
+    /// How data is printed, `usual` where that wasn't chosen.
+    public OutputFormat output(OutputFormat usual) {
+        return output == null ? usual : output;
     }
 
     /// Whether errors show where they came from.
@@ -142,7 +150,7 @@ public final class GlobalOptions {
 
     /// Whether no option was given that only a command can use.
     public boolean fitsWindow() {
-        return connection == null && target().isEmpty() && unlock == null && !calls && output == OutputFormat.TABLE;
+        return connection == null && target().isEmpty() && unlock == null && !calls && output == null;
     }
 
     /// The target that `--endpoint`, `--region`, `--profile` and `--dax` choose; empty without them.
