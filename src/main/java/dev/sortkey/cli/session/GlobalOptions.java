@@ -14,8 +14,6 @@ import picocli.CommandLine.Option;
 
 /// The options of every command, before and after its name.
 public final class GlobalOptions {
-    private static final String LOCAL_REGION = "us-east-1";
-
     @Option(
             names = "--home",
             paramLabel = "DIR",
@@ -41,7 +39,10 @@ public final class GlobalOptions {
             paramLabel = "URL",
             scope = INHERIT,
             order = 91,
-            description = {"A DynamoDB-compatible server, such as http://localhost:8000."})
+            description = {
+                "A DynamoDB-compatible server, such as http://localhost:8000. Signed with AWS_ACCESS_KEY_ID or the "
+                        + "default profile if there is one, otherwise with the placeholder key 'local'."
+            })
     @Nullable
     String endpoint;
 
@@ -51,7 +52,8 @@ public final class GlobalOptions {
             scope = INHERIT,
             order = 92,
             description = {
-                "AWS in this region. With --endpoint, the region that requests are signed for (default: us-east-1)."
+                "AWS in this region. With --endpoint, the region that requests are signed for (default: that of "
+                        + "AWS_REGION or the profile, or us-east-1)."
             })
     @Nullable
     String region;
@@ -162,7 +164,7 @@ public final class GlobalOptions {
                     "--dax and --endpoint can't be used together: DAX is for AWS.", "Leave one of them out."));
         }
         if (endpoint != null) {
-            return Optional.of(new Target.Endpoint(endpoint, region == null ? LOCAL_REGION : region, profile, null));
+            return Optional.of(new Target.Endpoint(endpoint, region, profile, null));
         }
         return region == null && profile == null && dax == null
                 ? Optional.empty()

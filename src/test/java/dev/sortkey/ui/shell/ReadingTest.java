@@ -130,8 +130,12 @@ class ReadingTest extends WindowTest {
     void theRequestIsCopiedAsItWillRun() {
         ui.fill("#partition", "SENSOR#01");
         ui.click("#copy-request");
-        ui.click("AWS CLI command");
-        assertThat(clipboard()).startsWith("aws dynamodb query").contains("SENSOR#01");
+        ui.click("Copy as AWS CLI");
+        assertThat(clipboard())
+                .contains("aws dynamodb query", "SENSOR#01", " --endpoint-url http://127.0.0.1:", " --region us-east-1");
+        ui.click("#copy-request");
+        ui.click("Copy as Python");
+        assertThat(clipboard()).contains("client.query(", "endpoint_url=\"http://127.0.0.1:");
     }
 
     @Test

@@ -2,10 +2,10 @@ package dev.sortkey.ui.tables.items;
 
 import dev.sortkey.dynamo.item.ItemKeys;
 import dev.sortkey.dynamo.item.KeyNames;
-import dev.sortkey.dynamo.wire.AwsCli;
-import dev.sortkey.dynamo.wire.JavaCode;
+import dev.sortkey.dynamo.wire.CodeLanguage;
 import dev.sortkey.support.file.SavedValue;
 import dev.sortkey.ui.kit.Clipboards;
+import dev.sortkey.ui.kit.CodeMenu;
 import dev.sortkey.ui.kit.Icons;
 import dev.sortkey.ui.kit.Navigator;
 import dev.sortkey.ui.kit.States;
@@ -15,14 +15,11 @@ import dev.sortkey.ui.tables.items.request.RequestBar;
 import dev.sortkey.ui.tables.items.request.RequestViewModel.Planned;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
-import javafx.scene.control.MenuButton;
-import javafx.scene.control.MenuItem;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
@@ -36,7 +33,6 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
-import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// The Items tab: request bar, grid, item panel, and a footer that says what it cost and why a page is short.
@@ -68,7 +64,7 @@ public final class ItemsView {
                 model::run,
                 model::stop,
                 model.running(),
-                List.of(memory.menu(model.request(), model::run), copyMenu()),
+                List.of(memory.menu(model.request(), model::run), CodeMenu.of("copy-request", this::copy)),
                 List.of(dates(), columns.menu()));
         model.onRun(memory::ran);
         grid.onTooMany(navigator::toast);
@@ -245,20 +241,10 @@ public final class ItemsView {
         }
     }
 
-    private MenuButton copyMenu() {
-        MenuButton menu = Icons.menu("copy-request", Feather.COPY, "Copy the request as code");
-        menu.getItems().setAll(copyItem("AWS CLI command", AwsCli::print), copyItem("Java", JavaCode::print));
-        return menu;
-    }
-
-    private MenuItem copyItem(String text, Function<SdkPojo, String> form) {
-        MenuItem item = new MenuItem(text);
-        item.setOnAction(_ -> {
-            if (model.request().planned().get() instanceof Planned.Ready(var plan)) {
-                Clipboards.copy(form.apply(plan.read().request()));
-                navigator.toast("Request copied");
-            }
-        });
-        return item;
+    private void copy(CodeLanguage language) {
+        if (model.request().planned().get() instanceof Planned.Ready(var plan)) {
+            Clipboards.copy(language.print(plan.read().request(), model.destination()));
+            navigator.toast("Request copied as " + language.words());
+        }
     }
 }

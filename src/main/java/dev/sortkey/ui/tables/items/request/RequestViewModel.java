@@ -369,9 +369,9 @@ public final class RequestViewModel {
         return known;
     }
 
-    /// Takes in the attributes of the rows that were read, with their types.
-    public void know(Map<String, Set<AttributeType>> attributes) {
-        known.add(attributes);
+    /// Takes in the attributes of the rows that were read, with their types, and the items that came last.
+    public void know(Map<String, Set<AttributeType>> attributes, List<Map<String, AttributeValue>> items) {
+        known.add(attributes, items);
         filters.forEach(this::propose);
     }
 
@@ -388,10 +388,5 @@ public final class RequestViewModel {
                     read.index() == null ? table.tableName() : read.index(), bytes / totals.scanned());
             plan();
         }
-    }
-
-    /// Adds a filter for items that have this value in the attribute `name`, whatever characters it has.
-    public void filterBy(String name, AttributeValue value) {
-        filterBy(Filter.of(KnownAttributes.path(name), FilterOperator.EQ, TypedValue.of(value)));
     }
 }
