@@ -98,6 +98,7 @@ public final class ShellView implements Navigator {
         status = new StatusLine(wiring.log(), wiring.tasks(), this);
         wiring.onWaiting(status::showWaiting);
         scene = new Scene(new StackPane(layout(), overlay));
+        overlay.setFocusTraversable(false);
         // What is hidden by a click beside it would stay in the scene, and keep the focus.
         overlay.displayProperty().subscribe(shown -> {
             if (!shown) {
