@@ -59,6 +59,7 @@ final class ItemGrid {
         this.rows = rows;
         keys.setId("grid-keys");
         rest.setId("grid");
+        rest.setAccessibleText("Items");
         for (TableView<Row> table : List.of(keys, rest)) {
             table.setItems(rows);
             // Only a fixed height makes columns outside the window cost nothing.
