@@ -43,6 +43,9 @@ public final class CleanEnvironment implements LauncherSessionListener {
 
     @Override
     public void launcherSessionOpened(LauncherSession session) {
+        if (System.getProperty("classworlds.conf") != null) {
+            return; // Maven lists the tests in its own process, whose environment is not ours to change
+        }
         QUIET.forEach(logger -> logger.setLevel(Level.SEVERE));
         try {
             // One for each process of the tests: JavaFX unpacks its libraries there.

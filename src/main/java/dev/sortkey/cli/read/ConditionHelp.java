@@ -9,8 +9,9 @@ final class ConditionHelp {
     static final String OPERATORS = "Operators: = <> < <= > >= (or eq ne lt le gt ge), begins_with, contains, "
             + "not_contains, between A and B, in A, B, C, exists, not_exists, type T.";
     static final String TYPES =
-            "A value is a string (S), or of the table's type for a key attribute. Write TYPE:VALUE for another type, "
-                    + "as in N:30. Types are never guessed: age > 30 compares with the string 30. "
+            "A value has the table's type for a key attribute. For another attribute, age > 30 compares with the "
+                    + "number 30 and the string 30, true and false also with booleans, null with NULL. Write "
+                    + "TYPE:VALUE for one type, as in N:30; '30' is the string. "
                     + "Types: S, N, B (Base64), BOOL (true or false), NULL (no value), and SS, NS, BS, L, M "
                     + "as DynamoDB JSON, as in tags = SS:[\"a\",\"b\"].";
     static final String QUOTES = "A value extends to the end of the condition, or is in single quotes. "

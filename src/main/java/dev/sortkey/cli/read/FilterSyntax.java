@@ -2,6 +2,7 @@ package dev.sortkey.cli.read;
 
 import dev.sortkey.dynamo.read.draft.Filter;
 import dev.sortkey.dynamo.read.draft.FilterOperator;
+import dev.sortkey.dynamo.read.draft.SortCondition;
 import dev.sortkey.dynamo.read.draft.TypedValue;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
@@ -14,7 +15,8 @@ import java.util.regex.Pattern;
 
 /// Reads conditions as typed: `PATH OPERATOR VALUE`, `size(PATH) OPERATOR VALUE`.
 ///
-/// A value may begin with its type, as in `N:30`. One in single quotes ends at the next quote; `''` inside it is one.
+/// A value may begin with its type, as in `N:30`. One in single quotes is text unless a key or its type says
+/// otherwise; it ends at the next quote, and `''` inside it is one.
 final class FilterSyntax {
     private static final String PATH = "(?:`[^`]*+`|[^\\s`])++";
     private static final Pattern CONDITION = Pattern.compile(
@@ -24,7 +26,7 @@ final class FilterSyntax {
     private static final Pattern TYPE = Pattern.compile("(S|N|BOOL|B|NULL|SS|NS|BS|L|M):");
     private static final Pattern QUOTED = Pattern.compile("'([^']*+(?:''[^']*+)*+)'");
     private static final String NEXT =
-            "Write it like \"age > N:30\", \"name begins_with Mo\" or \"size(tags) >= 2\"; see 'sortkey help scan'.";
+            "Write it like \"age > 30\", \"name begins_with Mo\" or \"size(tags) >= 2\"; see 'sortkey help scan'.";
 
     private final String text;
     private final TypedValue.Type usual;
@@ -59,6 +61,16 @@ final class FilterSyntax {
         TypedValue.Type usual = sized == null ? usual(operator, typeOf.apply(path)) : TypedValue.Type.N;
         var values = new FilterSyntax(typed, usual).values(operator, matcher.start("values"));
         return new Filter(path, operator, values);
+    }
+
+    /// The condition on a sort key in `typed`, such as `>= 5`.
+    ///
+    /// @param type the type of the key, for values without one
+    /// @throws UserException bad input with the column where it stops making sense
+    static SortCondition parseSort(String typed, TypedValue.Type type) {
+        String name = typed.split("\\s", 2)[0];
+        FilterOperator operator = OperatorNames.named(name).orElseThrow(() -> bad(typed, "isn't valid", 0));
+        return new SortCondition(operator, new FilterSyntax(typed, type).values(operator, name.length()));
     }
 
     private static TypedValue.Type usual(FilterOperator operator, TypedValue.Type ofAttribute) {
@@ -101,7 +113,7 @@ final class FilterSyntax {
         }
         Matcher quoted = QUOTED.matcher(text).region(at, text.length());
         if (quoted.lookingAt()) {
-            values.add(new TypedValue(type, quoted.group(1).replace("''", "'")));
+            values.add(new TypedValue(type == TypedValue.Type.ANY ? TypedValue.Type.S : type, quoted.group(1).replace("''", "'")));
             at = quoted.end();
             skipBlanks();
         } else if (text.startsWith("'", at)) {

@@ -14,9 +14,9 @@ import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 /// The types of a table's key attributes, so that they needn't be given.
 record KeyTypes(TableDescription table) {
 
-    /// The type of the attribute `name` when a key defines it, else text.
+    /// The type of the attribute `name` when a key defines it, else any.
     TypedValue.Type of(String name) {
-        return TypedValue.Type.ofKey(table, name);
+        return TypedValue.Type.defined(table, name).orElse(TypedValue.Type.ANY);
     }
 
     /// The key that `NAME=VALUE` gives for each key attribute of the table.
@@ -55,7 +55,7 @@ record KeyTypes(TableDescription table) {
 
     /// The key condition of a query on `index`, or on the table when it is null.
     ///
-    /// @param sort an operator and its values; empty for none
+    /// @param sort a whole condition, or an operator and its values; empty for none
     /// @throws UserException bad input or not found, in words
     TypedKey condition(@Nullable String index, String partition, List<String> sort) {
         KeyNames names = KeyNames.of(table, index);
@@ -66,16 +66,19 @@ record KeyTypes(TableDescription table) {
         if (names.sort() == null) {
             throw bad((index == null ? table.tableName() : index) + " has no sort key.", "Remove --sort.");
         }
-        TypedValue.Type type = of(names.sort());
-        FilterOperator operator = SortValues.operator(sort.getFirst());
-        return new TypedKey(
-                first,
-                new SortCondition(
-                        operator,
-                        sort.stream()
-                                .skip(1)
-                                .map(value -> new TypedValue(type, value))
-                                .toList()));
+        return new TypedKey(first, sort(sort, of(names.sort())));
+    }
+
+    private static SortCondition sort(List<String> words, TypedValue.Type type) {
+        if (words.size() == 1) {
+            return FilterSyntax.parseSort(words.getFirst(), type);
+        }
+        return new SortCondition(
+                OperatorNames.named(words.getFirst()).orElseThrow(),
+                words.stream()
+                        .skip(1)
+                        .map(value -> new TypedValue(type, value))
+                        .toList());
     }
 
     private static UserException bad(String what, String next) {

@@ -2,21 +2,27 @@ package dev.sortkey.cli.read;
 
 import dev.sortkey.cli.output.ItemWriter;
 import dev.sortkey.cli.output.OutputFormat;
+import dev.sortkey.cli.output.RequestText;
 import dev.sortkey.cli.output.Terminal;
 import dev.sortkey.dynamo.client.server.MissingFeature;
 import dev.sortkey.dynamo.connection.Connection;
 import dev.sortkey.dynamo.item.KeyNames;
 import dev.sortkey.dynamo.read.Budget;
 import dev.sortkey.dynamo.read.Explanation;
+import dev.sortkey.dynamo.read.FilterProbe;
 import dev.sortkey.dynamo.read.Page;
+import dev.sortkey.dynamo.read.Pages;
 import dev.sortkey.dynamo.read.Read;
 import dev.sortkey.dynamo.read.ReadTally;
 import dev.sortkey.dynamo.read.Reader;
 import dev.sortkey.dynamo.read.StopReason;
+import dev.sortkey.dynamo.read.draft.Filter;
+import dev.sortkey.dynamo.read.draft.SeenTypes;
 import dev.sortkey.dynamo.read.plan.Plan;
 import dev.sortkey.support.Counted;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
 /// Runs a plan and prints its items page by page, so that memory does not grow with them.
@@ -34,15 +40,20 @@ final class ReadRun {
 
     /// Explains and reads as the flags say; returns how many items there were.
     ///
+    /// @param filters those of the plan's draft, to say why nothing matched
     /// @throws CancellationException when interrupted
-    long run(Connection connection, TableDescription table, Plan plan) {
+    long run(Connection connection, TableDescription table, Plan plan, List<Filter> filters) {
         MissingFeature.ofRead(table, plan.index(), connection.server().get()).ifPresent(terminal::say);
+        var text = new RequestText(
+                plan.summary(),
+                Stream.concat(Stream.of(plan.why()), plan.notes().stream()).toList(),
+                plan.read().request());
         if (flags.dryRun) {
-            terminal.print(PlanText.of(plan) + "\n");
+            text.print(terminal, format);
             return 0;
         }
         if (flags.explain) {
-            terminal.say(PlanText.of(plan));
+            terminal.say(text.toString());
         }
         List<String> first =
                 table.keySchema().isEmpty() ? List.of() : KeyNames.of(table).all();
@@ -57,6 +68,11 @@ final class ReadRun {
         writer.finish();
         terminal.flush();
         tell(plan.read(), table, stop, reader.totals());
+        if (printed == 0 && stop == StopReason.END && reader.totals().scanned() > 0) {
+            FilterProbe.of(plan.read())
+                    .ifPresent(probe ->
+                            tell(probe, connection, filters, reader.totals().scanned()));
+        }
         return printed;
     }
 
@@ -70,12 +86,24 @@ final class ReadRun {
     }
 
     private void tell(Read read, TableDescription table, StopReason stop, ReadTally totals) {
-        terminal.say(Explanation.footer(totals));
-        if (stop == StopReason.ENOUGH) {
-            terminal.say("Stopped after " + Counted.of(printed, "item")
-                    + ". There may be more: raise --max-items to see them.");
+        long unprinted = totals.items() - printed;
+        terminal.say(Explanation.footer(totals, printed));
+        if (unprinted > 0 || stop == StopReason.ENOUGH) {
+            terminal.say("Stopped after " + Counted.of(printed, "item") + ". There "
+                    + (unprinted > 0 ? "are" : "may be") + " more: raise --max-items to see them.");
         } else if (totals.items() == 0 && !(read instanceof Read.Get)) {
             Explanation.of(read, totals, false, table).forEach(terminal::say);
         }
+    }
+
+    /// Looks at a few of the items that were filtered out, and says what in the filters no item can match.
+    private void tell(Read probe, Connection connection, List<Filter> filters, long read) {
+        var seen = new SeenTypes();
+        Page page = new Pages(connection.dynamo(), probe).next();
+        page.items().forEach(seen::add);
+        List<String> mismatches = seen.mismatches(filters, read);
+        mismatches.forEach(terminal::say);
+        terminal.say("Looked at " + Counted.of(seen.items(), "item") + " without the filter"
+                + (mismatches.isEmpty() ? "; the types fit" : "") + ": " + page.tally().capacity() + ".");
     }
 }

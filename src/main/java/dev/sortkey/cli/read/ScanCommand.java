@@ -30,7 +30,7 @@ import software.amazon.awssdk.services.dynamodb.model.TableDescription;
             ConditionHelp.TYPES,
             ConditionHelp.QUOTES,
             "%nExamples",
-            "  sortkey scan orchard --filter 'height_cm > N:300' --attributes pk,sk,height_cm",
+            "  sortkey scan orchard --filter 'height_cm > 300' --attributes pk,sk,height_cm",
             "  sortkey scan orchard --segments 4 --output jsonl > orchard.jsonl"
         })
 public final class ScanCommand extends SessionCommand {
@@ -62,11 +62,12 @@ public final class ScanCommand extends SessionCommand {
                     new UserError.BadInput("A scan in " + segments + " segments isn't possible.", "Use 1 to 256."));
         }
         TableDescription description = TableLookup.describe(session, table);
-        Plan plan = Planner.plan(description, filters.apply(ReadDraft.of(table), description, flags, segments));
+        ReadDraft draft = filters.apply(ReadDraft.of(table), description, flags, segments);
+        Plan plan = Planner.plan(description, draft);
         if (!(plan.read() instanceof Read.Scan) && !flags.explain && !flags.dryRun) {
             session.terminal().say(plan.why());
         }
-        new ReadRun(session.terminal(), context().options().output(), flags)
-                .run(session.connection(), description, plan);
+        new ReadRun(session.terminal(), flags.format(context().options()), flags)
+                .run(session.connection(), description, plan, draft.filters());
     }
 }

@@ -6,6 +6,7 @@ import dev.sortkey.cli.session.SessionCommand;
 import dev.sortkey.dynamo.read.draft.ReadDraft;
 import dev.sortkey.dynamo.read.draft.ReadOptions;
 import dev.sortkey.dynamo.read.plan.Planner;
+import java.util.List;
 import java.util.Map;
 import java.util.Stack;
 import java.util.regex.Pattern;
@@ -48,8 +49,8 @@ public final class SelectCommand extends SessionCommand {
     protected void run(CommandSession session) {
         var options = ReadOptions.DEFAULT.withLimit(flags.limit).withConsistent(flags.consistent);
         var draft = ReadDraft.of("").withStatement(statement).withOptions(options);
-        new ReadRun(session.terminal(), context().options().output(), flags)
-                .run(session.connection(), NO_TABLE, Planner.plan(NO_TABLE, draft));
+        new ReadRun(session.terminal(), flags.format(context().options()), flags)
+                .run(session.connection(), NO_TABLE, Planner.plan(NO_TABLE, draft), List.of());
     }
 
     /// Keeps a statement that begins with a comment from being read as an option.

@@ -27,8 +27,6 @@ import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 /// @param derived adds what follows from the values, such as the first letter of a name
 public record ReadPattern(PatternInfo about, ReadDraft draft, int itemBytes, UnaryOperator<Map<String, String>> derived)
         implements AccessPattern {
-    private static final long MANY = 1_000_000;
-
     /// A pattern whose templates take the values as they are given.
     public ReadPattern(PatternInfo about, ReadDraft draft, int itemBytes) {
         this(about, draft, itemBytes, UnaryOperator.identity());
@@ -36,7 +34,7 @@ public record ReadPattern(PatternInfo about, ReadDraft draft, int itemBytes, Una
 
     /// The plan for these values.
     public Plan plan(TableDescription table, Map<String, String> values) {
-        return Planner.plan(measured(table), filled(table, derived.apply(values)));
+        return Planner.plan(table, filled(table, derived.apply(values)), _ -> itemBytes);
     }
 
     /// The request, for {@link dev.sortkey.dynamo.read.Pages}.
@@ -48,22 +46,7 @@ public record ReadPattern(PatternInfo about, ReadDraft draft, int itemBytes, Una
     public PreparedRequest prepare(TableDescription table, Map<String, String> values) {
         Plan plan = plan(table, values);
         return new PreparedRequest.Reading(
-                plan.read(), new CapacityUnits(plan.cost().upper().halves()), cost(plan), plan.notes());
-    }
-
-    private static String cost(Plan plan) {
-        var expected = plan.cost().expected();
-        return "at most " + plan.cost().upper() + (expected == null ? "" : ", usually " + expected);
-    }
-
-    /// The table as if it were full of items of the usual size.
-    private TableDescription measured(TableDescription table) {
-        return itemBytes == 0
-                ? table
-                : table.toBuilder()
-                        .itemCount(MANY)
-                        .tableSizeBytes(MANY * itemBytes)
-                        .build();
+                plan.read(), new CapacityUnits(plan.cost().upper().halves()), plan.cost().text(), plan.notes());
     }
 
     private ReadDraft filled(TableDescription table, Map<String, String> values) {

@@ -45,13 +45,31 @@ public final class Explanation {
 
     /// The line under a grid, as in `100 items · scanned 100 · 12.5 RCU · 9 ms`.
     public static String footer(ReadTally tally) {
-        var parts = new ArrayList<>(List.of(items(tally.items()), "scanned " + number(tally.scanned())));
+        return footer(tally, tally.items());
+    }
+
+    /// The same when only the first `shown` of its items are shown, as in `5 of 100 items · …`.
+    public static String footer(ReadTally tally, long shown) {
+        var parts = new ArrayList<String>();
+        parts.add((shown < tally.items() ? number(shown) + " of " : "") + items(tally.items()));
+        parts.add("scanned " + number(tally.scanned()));
         parts.add(tally.capacity().toString());
         if (tally.requests() > 1) {
             parts.add(number(tally.requests()) + " requests");
         }
         parts.add(time(Duration.ofNanos(tally.nanos())));
         return String.join(" · ", parts);
+    }
+
+    /// Why a read that isn't at its end stopped before its page was full; empty when it didn't.
+    public static String paused(StopReason reason, Budget budget) {
+        return switch (reason) {
+            case REQUESTS -> "Paused after " + number(budget.requests()) + " requests.";
+            case CAPACITY -> "Paused after " + budget.capacity() + ".";
+            case TIME -> "Paused after " + budget.time().toSeconds() + " seconds.";
+            case CANCELLED -> "Stopped.";
+            case END, ENOUGH -> "";
+        };
     }
 
     /// How much of the items read was filtered out, in whole percent, rounded down.

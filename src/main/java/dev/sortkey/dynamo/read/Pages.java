@@ -19,6 +19,7 @@ public final class Pages implements Reader {
     private final DynamoDbClient client;
     private final LongSupplier nanoClock;
     private final BatchRetry retry;
+    private final @Nullable Integer limit;
     private @Nullable Read next;
     private ReadTally totals = ReadTally.NONE;
     /// How many keys the last batch requested.
@@ -32,6 +33,7 @@ public final class Pages implements Reader {
     Pages(DynamoDbClient client, Read read, LongSupplier nanoClock, BatchRetry retry) {
         this.retry = retry;
         this.client = client;
+        this.limit = read.limit();
         this.next = read;
         this.nanoClock = nanoClock;
     }
@@ -44,6 +46,11 @@ public final class Pages implements Reader {
     /// The request that {@link #next()} would send; null at the end.
     public @Nullable Read upcoming() {
         return next;
+    }
+
+    @Override
+    public void wholePages(boolean whole) {
+        next = next == null ? null : next.withLimit(whole ? null : limit);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.sortkey.dynamo.read;
 
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
 import software.amazon.awssdk.services.dynamodb.model.ExecuteStatementRequest;
@@ -16,6 +17,36 @@ public sealed interface Read {
     /// Whether it is a scan of several segments.
     default boolean isParallel() {
         return this instanceof Scan(var _, int segments) && segments > 1;
+    }
+
+    /// How many items a page has at most, before filters; null for a page of 1 MB.
+    default @Nullable Integer limit() {
+        return switch (this) {
+            case Query(var query) -> query.limit();
+            case Scan(var scan, var _) -> scan.limit();
+            case Select(var select) -> select.limit();
+            case Get _, BatchGet _ -> null;
+        };
+    }
+
+    /// The same in pages of at most `limit` items, or of 1 MB when it is null.
+    default Read withLimit(@Nullable Integer limit) {
+        return switch (this) {
+            case Query(var query) -> new Query(query.toBuilder().limit(limit).build());
+            case Scan(var scan, var segments) ->
+                new Scan(scan.toBuilder().limit(limit).build(), segments);
+            case Select(var select) -> new Select(select.toBuilder().limit(limit).build());
+            case Get _, BatchGet _ -> this;
+        };
+    }
+
+    /// The index that it reads; null when it reads none, or the service chooses.
+    default @Nullable String index() {
+        return switch (this) {
+            case Query(var query) -> query.indexName();
+            case Scan(var scan, var _) -> scan.indexName();
+            case Get _, BatchGet _, Select _ -> null;
+        };
     }
 
     /// One item by its full primary key.

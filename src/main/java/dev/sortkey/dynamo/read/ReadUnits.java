@@ -23,6 +23,11 @@ public record ReadUnits(long halves) implements Comparable<ReadUnits> {
         return units == null ? NONE : new ReadUnits(Math.round(units * 2));
     }
 
+    /// The most bytes that were read for it.
+    public long bytes(boolean consistent) {
+        return (consistent ? halves / 2 : halves) * STEP_BYTES;
+    }
+
     /// The sum.
     public ReadUnits plus(ReadUnits other) {
         return new ReadUnits(halves + other.halves);

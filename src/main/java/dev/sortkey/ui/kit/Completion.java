@@ -2,6 +2,7 @@ package dev.sortkey.ui.kit;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import javafx.geometry.Bounds;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
@@ -14,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Names offered below a text field while it is typed into: those that begin with what it holds, in any case.
 ///
+/// What is taken is the name as it has to be written in the field, which may differ from the name. In a field that
+/// holds a list, what stands after the last comma is completed.
+///
 /// The list is there only while the field has the focus, follows each letter at once, and leaves every click outside
 /// of it to what was clicked. Down and Up choose, Enter and Tab take what is chosen, Esc closes; without a choice
 /// these keys mean what they always mean in the field.
@@ -24,13 +28,18 @@ public final class Completion {
 
     private final TextField field;
     private final Collection<String> names;
+    private final UnaryOperator<String> written;
+    private final boolean severalEntries;
     private final ListView<String> list = new ListView<>();
     private final Popup popup = new Popup();
     private boolean taking;
 
-    private Completion(TextField field, Collection<String> names) {
+    private Completion(
+            TextField field, Collection<String> names, UnaryOperator<String> written, boolean severalEntries) {
         this.field = field;
         this.names = names;
+        this.written = written;
+        this.severalEntries = severalEntries;
         list.getStyleClass().add("completion");
         list.setFocusTraversable(false); // a pop-up hands its keys to what has the focus in it before the field
         list.setFixedCellSize(ROW_HEIGHT);
@@ -50,8 +59,25 @@ public final class Completion {
     }
 
     /// Completes what is typed into `field` from the current `names`.
-    public static void offer(TextField field, Collection<String> names) {
-        new Completion(field, names);
+    ///
+    /// @param written how a name is written in the field
+    public static void offer(TextField field, Collection<String> names, UnaryOperator<String> written) {
+        new Completion(field, names, written, false);
+    }
+
+    /// The same for a field that holds several, separated by commas.
+    public static void offerEach(TextField field, Collection<String> names, UnaryOperator<String> written) {
+        new Completion(field, names, written, true);
+    }
+
+    /// Where the entry begins that is being typed.
+    private int start() {
+        String text = field.getText();
+        int at = severalEntries ? text.lastIndexOf(',') + 1 : 0;
+        while (severalEntries && at < text.length() && text.charAt(at) == ' ') {
+            at++;
+        }
+        return at;
     }
 
     private void typed() {
@@ -66,9 +92,10 @@ public final class Completion {
     }
 
     private void show() {
-        String typed = field.getText();
+        String typed = field.getText().substring(start());
         List<String> found = names.stream()
-                .filter(name -> name.regionMatches(true, 0, typed, 0, typed.length()) && !name.equals(typed))
+                .filter(name -> begins(name, typed) || begins(written.apply(name), typed))
+                .filter(name -> !written.apply(name).equals(typed))
                 .toList();
         list.getSelectionModel().clearSelection();
         list.getItems().setAll(found);
@@ -79,6 +106,10 @@ public final class Completion {
         list.setPrefSize(Math.max(field.getWidth(), LEAST_WIDTH), Math.min(found.size(), MOST_ROWS) * ROW_HEIGHT + 2);
         Bounds bounds = field.localToScreen(field.getLayoutBounds());
         popup.show(field, bounds.getMinX(), bounds.getMaxY() + 2);
+    }
+
+    private static boolean begins(String name, String typed) {
+        return name.regionMatches(true, 0, typed, 0, typed.length());
     }
 
     private void pressed(KeyEvent event) {
@@ -132,7 +163,7 @@ public final class Completion {
             return;
         }
         taking = true;
-        field.setText(name);
+        field.setText(field.getText().substring(0, start()) + written.apply(name));
         taking = false;
         field.end();
         popup.hide();

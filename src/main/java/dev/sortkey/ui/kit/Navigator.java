@@ -15,6 +15,9 @@ public interface Navigator {
     /// @param item with at least its key attributes
     void showItem(String name, Map<String, AttributeValue> item);
 
+    /// Asks for a table, and reads its items whose partition key is `value`.
+    void follow(AttributeValue value);
+
     /// Shows the call with the number `id` in the call log.
     void showCall(long id);
 

@@ -22,10 +22,12 @@ import org.jspecify.annotations.Nullable;
 /// A field over the window that finds any command by a few of its letters.
 final class CommandPalette {
     private final ModalPane pane;
+    private final String prompt;
     private final Supplier<List<Command>> commands;
 
-    CommandPalette(ModalPane pane, Supplier<List<Command>> commands) {
+    CommandPalette(ModalPane pane, String prompt, Supplier<List<Command>> commands) {
         this.pane = pane;
+        this.prompt = prompt;
         this.commands = commands;
     }
 
@@ -33,7 +35,7 @@ final class CommandPalette {
         FilteredList<Command> found = new FilteredList<>(FXCollections.observableArrayList(commands.get()));
         TextField field = new TextField();
         field.setId("palette-field");
-        field.setPromptText("Search commands, tables, and connections");
+        field.setPromptText(prompt);
         field.textProperty().addListener((_, _, typed) -> found.setPredicate(it -> matches(it.title(), typed)));
         ListView<Command> list = new ListView<>(found);
         list.setId("palette-list");
@@ -100,7 +102,7 @@ final class CommandPalette {
             }
             Region gap = new Region();
             HBox.setHgrow(gap, Priority.ALWAYS);
-            Label keys = new Label(command.keys() == null ? "" : command.keys().getDisplayText());
+            Label keys = new Label(command.keyText());
             keys.getStyleClass().add("muted");
             HBox line = new HBox(8, new Label(command.title()), gap, keys);
             line.setAlignment(Pos.CENTER_LEFT);

@@ -15,15 +15,20 @@ import java.nio.file.Path;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/// What the Tables screen remembers: columns, the history of reads, saved reads, and
+/// What the Tables screen remembers: open tables, columns, the history of reads, saved reads, and
 /// access patterns that are described.
 ///
+/// @param open the tables that are open as tabs
 /// @param columns chosen columns by table
 /// @param history what was read
 /// @param saved reads that were saved
 /// @param patterns what was described
 public record TableMemory(
-        SavedValue<ItemColumns> columns, ReadHistory history, SavedReads saved, DescribedPatterns patterns)
+        SavedValue<OpenTables> open,
+        SavedValue<ItemColumns> columns,
+        ReadHistory history,
+        SavedReads saved,
+        DescribedPatterns patterns)
         implements AutoCloseable {
 
     /// Remembered in files below `settings`.
@@ -32,6 +37,10 @@ public record TableMemory(
     /// @param notices receives errors about damaged files
     public static TableMemory in(Path settings, Tasks tasks, Consumer<UserError> notices) {
         return new TableMemory(
+                new SavedValue<>(
+                        new JsonFile<>(
+                                settings.resolve("tables.json"), OpenTables.class, OpenTables.DEFAULT, notices),
+                        tasks),
                 new SavedValue<>(
                         new JsonFile<>(
                                 settings.resolve("columns.json"), ItemColumns.class, ItemColumns.DEFAULT, notices),
@@ -43,6 +52,7 @@ public record TableMemory(
 
     /// Reads all of it in the background.
     public void preload() {
+        open.preload();
         columns.preload();
         history.preload();
         saved.preload();
@@ -52,8 +62,9 @@ public record TableMemory(
     @Override
     public void close() {
         try (saved;
-                history) { // also when another can't be written
-            columns.close();
+                history;
+                columns) { // also when another can't be written
+            open.close();
         }
     }
 

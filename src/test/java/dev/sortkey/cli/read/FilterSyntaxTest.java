@@ -20,18 +20,20 @@ class FilterSyntaxTest {
     @Test
     void readsEveryForm() {
         assertThat(parse("age > N:30")).isEqualTo(Filter.of("age", FilterOperator.GT, TypedValue.number("30")));
-        assertThat(parse("age gt 30")).isEqualTo(Filter.of("age", FilterOperator.GT, TypedValue.text("30")));
+        assertThat(parse("age gt 30")).isEqualTo(Filter.of("age", FilterOperator.GT, any("30")));
+        assertThat(parse("age gt '30'")).isEqualTo(Filter.of("age", FilterOperator.GT, TypedValue.text("30")));
+        assertThat(parse("number gt '30'")).isEqualTo(Filter.of("number", FilterOperator.GT, TypedValue.number("30")));
         assertThat(parse("number <= -1")).isEqualTo(Filter.of("number", FilterOperator.LE, TypedValue.number("-1")));
         assertThat(parse("number = S:1")).isEqualTo(Filter.of("number", FilterOperator.EQ, TypedValue.text("1")));
         assertThat(parse("  name  begins_with   Mo and Jo "))
-                .isEqualTo(Filter.of("name", FilterOperator.BEGINS_WITH, TypedValue.text("Mo and Jo")));
-        assertThat(parse("link = http://x, y")).isEqualTo(Filter.of("link", FilterOperator.EQ, text("http://x, y")));
+                .isEqualTo(Filter.of("name", FilterOperator.BEGINS_WITH, any("Mo and Jo")));
+        assertThat(parse("link = http://x, y")).isEqualTo(Filter.of("link", FilterOperator.EQ, any("http://x, y")));
         assertThat(parse("a between S:b and N:2"))
                 .isEqualTo(Filter.of("a", FilterOperator.BETWEEN, text("b"), TypedValue.number("2")));
         assertThat(parse("a between 'b and c' AND d"))
-                .isEqualTo(Filter.of("a", FilterOperator.BETWEEN, text("b and c"), text("d")));
+                .isEqualTo(Filter.of("a", FilterOperator.BETWEEN, text("b and c"), any("d")));
         assertThat(parse("a in 1,'2, 3' , 4"))
-                .isEqualTo(Filter.of("a", FilterOperator.IN, text("1"), text("2, 3"), text("4")));
+                .isEqualTo(Filter.of("a", FilterOperator.IN, any("1"), text("2, 3"), any("4")));
         assertThat(parse("tags = SS:[\"a\",\"b\"]"))
                 .isEqualTo(Filter.of("tags", FilterOperator.EQ, new TypedValue(TypedValue.Type.SS, "[\"a\",\"b\"]")));
         assertThat(parse("gone = NULL:"))
@@ -65,7 +67,11 @@ class FilterSyntaxTest {
         return TypedValue.text(text);
     }
 
+    private static TypedValue any(String text) {
+        return new TypedValue(TypedValue.Type.ANY, text);
+    }
+
     private static Filter parse(String typed) {
-        return FilterSyntax.parse(typed, path -> path.equals("number") ? TypedValue.Type.N : TypedValue.Type.S);
+        return FilterSyntax.parse(typed, path -> path.equals("number") ? TypedValue.Type.N : TypedValue.Type.ANY);
     }
 }

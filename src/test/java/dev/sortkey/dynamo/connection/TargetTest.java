@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class TargetTest {
     private static final String DAX = "daxs://shop.abc123.dax-clusters.eu-west-1.amazonaws.com";
@@ -37,5 +39,20 @@ class TargetTest {
         store().update(connections -> connections.with(shop));
         assertThat(store().get().find("Shop")).contains(shop);
         assertThat(shop.target().describe()).isEqualTo("AWS, profile dev, through " + DAX);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "http://localhost:8000, true",
+        "http://127.0.0.1:9, true",
+        "https://[::1]:1, true",
+        "http://10.0.0.7:8000, false",
+        "https://dynamodb.eu-west-1.amazonaws.com, false",
+        "nowhere, false"
+    })
+    void onlyThisComputerIsLocal(String url, boolean local) {
+        assertThat(new Target.Endpoint(url, "eu-west-1", null, null).isLocal()).isEqualTo(local);
+        assertThat(new Target.Embedded().isLocal()).isTrue();
+        assertThat(new Target.Aws(null, null).isLocal()).isFalse();
     }
 }

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.sortkey.testkit.ItemArbitraries;
+import java.util.List;
 import java.util.Map;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -67,5 +68,61 @@ class ItemDifferenceTest {
 
     private static AttributeValue value(String json) {
         return DynamoJson.parse("{\"v\":" + json + "}").get("v");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '\0', textBlock = """
+            {"M":{"x":{"N":"1"},"y":{"S":"a"}}}   | {"M":{"x":{"N":"2"},"y":{"S":"a"}}}  | ≠v.x v.y
+            {"M":{"x":{"N":"1"}}}                 | {"M":{"a.b":{"N":"1"}}}              | +v.`a.b` −v.x
+            {"L":[{"S":"a"},{"S":"b"}]}           | {"L":[{"S":"a"},{"S":"c"}]}          | v[0] ≠v[1]
+            {"L":[{"S":"a"},{"S":"b"}]}           | {"L":[{"S":"b"}]}                    | ≠v[0] −v[1]
+            {"L":[{"M":{"n":{"N":"1"}}}]}         | {"L":[{"M":{"n":{"S":"1"}}}]}        | ≠v[0].n
+            {"SS":["a","b"]}                      | {"SS":["c","b"]}                     | −v{} +v{}
+            {"NS":["1","2"]}                      | {"NS":["1.0","3"]}                   | −v{} +v{}
+            {"BS":["AA=="]}                       | {"BS":["AA==","AQ=="]}               | +v{}
+            {"M":{"x":{"N":"1.0"}}}               | {"M":{"x":{"N":"1"}}}                | v
+            {"S":"1"}                             | {"N":"1"}                            | ≠v
+            {"L":[]}                              | {"M":{}}                             | ≠v
+            """)
+    void whatDiffersIsNamedByItsPath(String one, String other, String changes) {
+        assertThat(ItemDifference.byPath(Map.of("v", value(one)), Map.of("v", value(other)), List.of()))
+                .extracting(change -> change.kind().sign() + change.name())
+                .containsExactly(changes.split(" "));
+    }
+
+    @Test
+    void theKeyComesFirst() {
+        Map<String, AttributeValue> item = DynamoJson.parse("""
+                {"a":{"S":"1"},"pk":{"S":"1"},"sk":{"S":"1"},"b":{"S":"1"}}""");
+
+        assertThat(ItemDifference.byPath(item, Map.of(), List.of("sk", "pk")))
+                .extracting(AttributeChange::name)
+                .containsExactly("sk", "pk", "a", "b");
+    }
+
+    @Test
+    void differencesAreTextWithSignsToo() {
+        Map<String, AttributeValue> before = DynamoJson.parse("""
+                {"pk":{"S":"a"},"gone":{"N":"1"},"m":{"M":{"t":{"S":"one"}}}}""");
+        Map<String, AttributeValue> after = DynamoJson.parse("""
+                {"pk":{"S":"a"},"new":{"BOOL":true},"m":{"M":{"t":{"S":"two"}}}}""");
+
+        assertThat(ItemDifference.print(ItemDifference.byPath(before, after, List.of("pk"))))
+                .isEqualTo("""
+                          pk: {"S":"a"}
+                        - gone: {"N":"1"}
+                        - m.t: {"S":"one"}
+                        + m.t: {"S":"two"}
+                        + new: {"BOOL":true}
+                        """);
+    }
+
+    @Property
+    void itemsDifferByPathExactlyWhenTheyAreNotTheSame(
+            @ForAll("items") Map<String, AttributeValue> one, @ForAll("items") Map<String, AttributeValue> other) {
+        boolean same = ItemDifference.same(AttributeValue.fromM(one), AttributeValue.fromM(other));
+
+        assertThat(ItemDifference.byPath(one, other, List.of()).stream().allMatch(change -> change.kind() == SAME))
+                .isEqualTo(same);
     }
 }

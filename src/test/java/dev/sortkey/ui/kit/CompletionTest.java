@@ -27,13 +27,16 @@ class CompletionTest extends FxTest {
             TextField field = new TextField();
             field.setId("field");
             field.setOnAction(_ -> done.add("run"));
-            Completion.offer(field, names);
+            Completion.offer(field, names, CompletionTest::written);
             TextField next = new TextField();
             next.setId("next");
             Button button = new Button("Button");
             button.setId("button");
             button.setOnAction(_ -> done.add("button"));
-            VBox box = new VBox(200, field, next, button);
+            TextField several = new TextField();
+            several.setId("several");
+            Completion.offerEach(several, names, CompletionTest::written);
+            VBox box = new VBox(150, field, next, button, several);
             box.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
                 if (event.getCode() == KeyCode.ESCAPE) {
                     done.add("escape");
@@ -47,6 +50,10 @@ class CompletionTest extends FxTest {
             stage.show();
         });
         ui.click("#field");
+    }
+
+    private static String written(String name) {
+        return name.contains(".") ? "`" + name + "`" : name;
     }
 
     /// What is offered now.
@@ -77,6 +84,28 @@ class CompletionTest extends FxTest {
     void whatStandsThereAlreadyIsNotOffered() {
         ui.type("pk");
         assertThat(offered()).isEmpty();
+    }
+
+    @Test
+    void whatIsTakenIsTheNameAsTheFieldReadsIt() {
+        names.add("pick.er");
+        ui.type("pick.er");
+        assertThat(offered()).as("as it stands there it means something else").containsExactly("pick.er");
+        ui.press(KeyCode.DOWN);
+        ui.press(KeyCode.ENTER);
+        assertThat(ui.text("#field")).isEqualTo("`pick.er`");
+        ui.press(KeyCode.BACK_SPACE);
+        assertThat(offered()).containsExactly("pick.er");
+    }
+
+    @Test
+    void inAListTheLastEntryIsCompleted() {
+        ui.click("#several");
+        ui.type("sk, pri");
+        assertThat(offered()).containsExactly("price");
+        ui.press(KeyCode.DOWN);
+        ui.press(KeyCode.ENTER);
+        assertThat(ui.text("#several")).isEqualTo("sk, price");
     }
 
     @Test

@@ -161,7 +161,7 @@ class GridTest extends WindowTest {
     void aRightClickBelowTheTreeCopiesNothing() {
         ui.click(cell(0), MouseButton.PRIMARY);
         Node empty =
-                ui.get(() -> ui.seenAll("#item-tree .tree-table-row-cell:empty").getLast());
+                ui.get(() -> ui.seenAll("#item-tree .tree-table-row-cell:empty").getFirst());
         ui.click(empty, MouseButton.SECONDARY);
         assertThat(ui.shows("Copy value")).isFalse();
     }

@@ -5,7 +5,7 @@ import java.util.Objects;
 
 /// One condition on an attribute, as typed. Filters of a draft are joined by AND.
 ///
-/// @param path in the syntax of {@link AttributePath}
+/// @param path in the syntax of {@link dev.sortkey.dynamo.item.AttributePath}
 /// @param values as many as the operator takes
 public record Filter(String path, FilterOperator operator, List<TypedValue> values) {
     /// Nothing may be missing.

@@ -7,10 +7,12 @@ import dev.sortkey.dynamo.wire.WireReader;
 import dev.sortkey.dynamo.wire.WireWriter;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -18,13 +20,16 @@ import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 
-/// A value as typed: its type is chosen, never guessed from the text, so `007` of type S stays text.
+/// A value as typed: its type is chosen, so `007` of type S stays text; of type ANY it is compared as each type that
+/// it can be.
 ///
 /// @param text S as it is; N in DynamoDB's number syntax; B in Base64; BOOL `true` or `false`; nothing for NULL;
 ///     the others as DynamoDB JSON without the outer type, such as `["a","b"]` for SS
 public record TypedValue(Type type, String text) {
-    /// DynamoDB's type descriptors.
+    /// DynamoDB's type descriptors, and one for all that a filter's value can be.
     public enum Type {
+        /// Text, and a number, true or false, or null where the text is one.
+        ANY,
         /// Text.
         S,
         /// Number.
@@ -48,12 +53,16 @@ public record TypedValue(Type type, String text) {
 
         /// The type of `attribute` when a key of `table` defines it, else text.
         public static Type ofKey(TableDescription table, String attribute) {
+            return defined(table, attribute).orElse(S);
+        }
+
+        /// The type of `attribute` when a key of `table` or of one of its indexes defines it.
+        public static Optional<Type> defined(TableDescription table, String attribute) {
             return table.attributeDefinitions().stream()
                     .filter(definition -> attribute.equals(definition.attributeName()))
                     .flatMap(definition -> Arrays.stream(values())
                             .filter(type -> type.name().equals(definition.attributeTypeAsString())))
-                    .findFirst()
-                    .orElse(S);
+                    .findFirst();
         }
     }
 
@@ -95,12 +104,38 @@ public record TypedValue(Type type, String text) {
         };
     }
 
-    /// The value to send.
+    /// The same, of the type that a key of `table` defines for `attribute` when it is of type ANY.
+    public TypedValue asKey(TableDescription table, String attribute) {
+        return type == Type.ANY
+                ? Type.defined(table, attribute)
+                        .map(defined -> new TypedValue(defined, text))
+                        .orElse(this)
+                : this;
+    }
+
+    /// What it can be: itself, or of type ANY text first, then each other type that the text fits.
+    public List<TypedValue> readings() {
+        if (type != Type.ANY) {
+            return List.of(this);
+        }
+        var readings = new ArrayList<>(List.of(text(text)));
+        String word = text.strip();
+        if (DynamoNumber.problem(word).isEmpty()) {
+            readings.add(number(word));
+        } else if (word.equals("true") || word.equals("false")) {
+            readings.add(new TypedValue(Type.BOOL, word));
+        } else if (word.equals("null")) {
+            readings.add(new TypedValue(Type.NULL, ""));
+        }
+        return readings;
+    }
+
+    /// The value to send; text when it is of type ANY.
     ///
     /// @throws UserException bad input, when the text does not fit the type
     public AttributeValue value() {
         return switch (type) {
-            case S -> AttributeValue.fromS(text);
+            case S, ANY -> AttributeValue.fromS(text);
             case N -> AttributeValue.fromN(checkedNumber(text));
             case B -> AttributeValue.fromB(bytes());
             case BOOL -> AttributeValue.fromBool(bool());
@@ -111,6 +146,9 @@ public record TypedValue(Type type, String text) {
 
     private static String checkedNumber(String typed) {
         String number = typed.strip();
+        if (number.isEmpty()) {
+            throw new UserException(new UserError.BadInput("A number is missing.", "Enter one, such as 12.5."));
+        }
         DynamoNumber.problem(number).ifPresent(problem -> {
             throw new UserException(new UserError.BadInput(
                     "'" + number + "' " + problem + ".",

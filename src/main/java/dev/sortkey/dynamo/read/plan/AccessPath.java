@@ -1,10 +1,11 @@
 package dev.sortkey.dynamo.read.plan;
 
-import dev.sortkey.dynamo.read.draft.AttributePath;
+import dev.sortkey.dynamo.item.AttributePath;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.IndexStatus;
@@ -32,21 +33,23 @@ record AccessPath(
     }
 
     /// The table first, then its indexes.
-    static List<AccessPath> of(TableDescription table) {
+    ///
+    /// @param usual bytes of a usual item of the table or index with a name; 0 to go by its size
+    static List<AccessPath> of(TableDescription table, ToLongFunction<String> usual) {
         var paths = new ArrayList<AccessPath>();
         paths.add(new AccessPath(
                 Kind.TABLE,
                 table.tableName(),
                 table.keySchema(),
                 null,
-                Size.of(table.tableSizeBytes(), table.itemCount())));
+                Size.of(table.tableSizeBytes(), table.itemCount(), usual.applyAsLong(table.tableName()))));
         table.localSecondaryIndexes()
                 .forEach(index -> paths.add(new AccessPath(
                         Kind.LOCAL,
                         index.indexName(),
                         index.keySchema(),
                         projected(table, index.keySchema(), index.projection()),
-                        Size.of(index.indexSizeBytes(), index.itemCount()))));
+                        Size.of(index.indexSizeBytes(), index.itemCount(), usual.applyAsLong(index.indexName())))));
         table.globalSecondaryIndexes().stream()
                 .filter(index ->
                         index.indexStatus() != IndexStatus.CREATING && index.indexStatus() != IndexStatus.DELETING)
@@ -55,7 +58,7 @@ record AccessPath(
                         index.indexName(),
                         index.keySchema(),
                         projected(table, index.keySchema(), index.projection()),
-                        Size.of(index.indexSizeBytes(), index.itemCount()))));
+                        Size.of(index.indexSizeBytes(), index.itemCount(), usual.applyAsLong(index.indexName())))));
         return paths;
     }
 

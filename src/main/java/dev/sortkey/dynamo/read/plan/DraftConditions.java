@@ -1,7 +1,7 @@
 package dev.sortkey.dynamo.read.plan;
 
+import dev.sortkey.dynamo.item.AttributePath;
 import dev.sortkey.dynamo.item.KeyNames;
-import dev.sortkey.dynamo.read.draft.AttributePath;
 import dev.sortkey.dynamo.read.draft.FilterOperator;
 import dev.sortkey.dynamo.read.draft.ReadDraft;
 import dev.sortkey.dynamo.read.draft.ReadOptions;
@@ -19,12 +19,14 @@ import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
 /// A draft whose paths and values are parsed and checked, its key conditions turned into conditions on attributes.
 ///
+/// @param paths the ways to read the table, the table itself first
 /// @param forced the table or index that was chosen by hand; null when the planner chooses
 /// @param conditions all conditions, each once
 /// @param projection the attributes wanted; empty for all
 record DraftConditions(
         TableDescription table,
         ReadDraft draft,
+        List<AccessPath> paths,
         @Nullable AccessPath forced,
         List<FilterCondition> conditions,
         List<AttributePath> projection) {
@@ -36,10 +38,10 @@ record DraftConditions(
         AccessPath forced = draft.index() == null ? null : named(draft.index(), table, paths);
         Set<FilterCondition> conditions = new LinkedHashSet<>();
         addKeys(conditions, draft.key(), forced == null ? paths.getFirst() : forced, table);
-        draft.filters().forEach(filter -> conditions.add(FilterCondition.of(filter)));
+        draft.filters().forEach(filter -> conditions.add(FilterCondition.of(filter, table)));
         List<AttributePath> projection =
                 draft.projection().stream().map(AttributePath::parse).toList();
-        return new DraftConditions(table, draft, forced, List.copyOf(conditions), projection);
+        return new DraftConditions(table, draft, paths, forced, List.copyOf(conditions), projection);
     }
 
     ReadOptions options() {

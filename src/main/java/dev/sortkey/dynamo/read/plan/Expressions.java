@@ -1,6 +1,7 @@
 package dev.sortkey.dynamo.read.plan;
 
-import dev.sortkey.dynamo.read.draft.AttributePath;
+import dev.sortkey.dynamo.item.AttributePath;
+import dev.sortkey.dynamo.read.draft.FilterOperator;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
 import java.util.ArrayList;
@@ -47,8 +48,17 @@ final class Expressions {
     }
 
     private String condition(FilterCondition condition) {
+        List<String> each = condition.alternatives().stream()
+                .map(values -> comparison(condition, values))
+                .toList();
+        boolean negative =
+                condition.operator() == FilterOperator.NE || condition.operator() == FilterOperator.NOT_CONTAINS;
+        return each.size() == 1 ? each.getFirst() : "(" + String.join(negative ? " AND " : " OR ", each) + ")";
+    }
+
+    private String comparison(FilterCondition condition, List<AttributeValue> values) {
         String path = path(condition.path());
-        List<String> value = condition.values().stream().map(this::value).toList();
+        List<String> value = values.stream().map(this::value).toList();
         return switch (condition.operator()) {
             case EQ, NE, LT, LE, GT, GE -> path + " " + condition.operator().words() + " " + value.getFirst();
             case BETWEEN -> path + " BETWEEN " + value.getFirst() + " AND " + value.getLast();

@@ -1,6 +1,6 @@
 package dev.sortkey.dynamo.read.plan;
 
-import dev.sortkey.dynamo.read.draft.AttributePath;
+import dev.sortkey.dynamo.item.AttributePath;
 import dev.sortkey.dynamo.read.draft.FilterOperator;
 import dev.sortkey.dynamo.read.draft.TypedValue;
 import dev.sortkey.support.Counted;

@@ -20,11 +20,7 @@ public record Plan(Read read, String summary, String why, List<String> notes, Re
 
     /// The index that it reads; null when it reads none, or the service chooses.
     public @Nullable String index() {
-        return switch (read) {
-            case Read.Query(var query) -> query.indexName();
-            case Read.Scan(var scan, var _) -> scan.indexName();
-            case Read.Get _, Read.BatchGet _, Read.Select _ -> null;
-        };
+        return read.index();
     }
 
     /// The same with one more note.

@@ -10,24 +10,29 @@ final class PlanSentences {
     private PlanSentences() {}
 
     static String get(DraftConditions asked, ReadCost cost) {
-        return "Get on " + asked.table().tableName() + ", " + cost(cost, false);
+        return "Get on " + asked.table().tableName() + ", " + cost.text();
     }
 
     static String query(DraftConditions asked, AccessPath path, ReadCost cost) {
         return "Query on " + path.name()
                 + (asked.options().descending() ? ", descending, " : ", ")
-                + page(asked.options()) + ", " + cost(cost, false);
+                + page(asked.options()) + ", " + cost.text();
     }
 
     static String scan(DraftConditions asked, AccessPath path, ReadCost cost) {
         int segments = asked.options().segments();
-        return "Scan of " + path.name()
-                + (segments == 1 ? ", " : " in " + segments + " segments, ")
-                + page(asked.options()) + ", " + cost(cost, true);
+        if (segments == 1) {
+            return "Scan of " + path.name() + ", " + page(asked.options()) + ", " + cost.text()
+                    + (cost.whole() == null || cost.whole().equals(cost.expected())
+                            ? ""
+                            : "; full scan about " + cost.whole());
+        }
+        return "Scan of " + path.name() + " in " + segments + " segments to the end, "
+                + (cost.whole() == null ? "size unknown" : "about " + cost.whole());
     }
 
     static String select(ReadOptions options, ReadCost cost) {
-        return "PartiQL SELECT, " + page(options) + ", " + cost(cost, false);
+        return "PartiQL SELECT, " + page(options) + ", at most " + cost.upper();
     }
 
     static String whyQuery(Match match) {
@@ -62,13 +67,14 @@ final class PlanSentences {
 
     /// Whether a path that could be queried has a "=" on all of its partition key.
     private static boolean hasPartition(DraftConditions asked, AccessPath path) {
-        List<AccessPath> paths = asked.forced() == null ? AccessPath.of(asked.table()) : List.of(path);
+        List<AccessPath> paths = asked.forced() == null ? asked.paths() : List.of(path);
         return paths.stream().anyMatch(each -> each.partition().stream().allMatch(name -> asked.has(name, true)));
     }
 
-    /// What the results of a path won't show.
+    /// What filters without a type compare with, and what the results of a path won't show.
     static List<String> notes(DraftConditions asked, AccessPath path, List<FilterCondition> filters, boolean query) {
         var notes = new ArrayList<String>();
+        filters.stream().filter(FilterCondition::isOfSeveralTypes).forEach(filter -> notes.add(filter.types()));
         if (path.kind() == AccessPath.Kind.TABLE) {
             return notes;
         }
@@ -92,16 +98,5 @@ final class PlanSentences {
     private static String page(ReadOptions options) {
         Integer limit = options.limit();
         return limit == null ? "1 MB per page" : "up to " + Counted.of(limit, "item") + " per page";
-    }
-
-    private static String cost(ReadCost cost, boolean scan) {
-        String text = "≤ " + cost.upper();
-        if (cost.expected() != null) {
-            text += ", about " + cost.expected().text();
-        }
-        if (scan && cost.whole() != null) {
-            text += "; full scan about " + cost.whole();
-        }
-        return text;
     }
 }

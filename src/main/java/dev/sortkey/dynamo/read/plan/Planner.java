@@ -1,12 +1,13 @@
 package dev.sortkey.dynamo.read.plan;
 
 import dev.sortkey.dynamo.guard.PartiqlStatement;
-import dev.sortkey.dynamo.read.draft.AttributePath;
+import dev.sortkey.dynamo.item.AttributePath;
 import dev.sortkey.dynamo.read.draft.ReadDraft;
 import dev.sortkey.dynamo.read.draft.ReadOptions;
 import dev.sortkey.support.UserException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ToLongFunction;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
 /// Chooses the one request that answers a draft: Get before Query before Scan, the table before its indexes.
@@ -14,23 +15,29 @@ import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 /// A partition value typed as such never becomes a Scan; conditions typed as filters become key conditions where a
 /// key of the table or of an index fits, and stay filters where none does.
 public final class Planner {
-    private static final Size UNKNOWN = new Size(0, 0);
-
     private Planner() {}
 
     /// The plan for `draft` on `table`. Pure: sends nothing.
     ///
     /// @throws UserException bad input or not found, in words
     public static Plan plan(TableDescription table, ReadDraft draft) {
+        return plan(table, draft, _ -> 0);
+    }
+
+    /// The same where the size of items is known better than from the table's counts.
+    ///
+    /// @param usual bytes of a usual item of the table or index with a name; 0 to go by the counts
+    /// @throws UserException bad input or not found, in words
+    public static Plan plan(TableDescription table, ReadDraft draft, ToLongFunction<String> usual) {
         if (draft.statement() != null) {
             return select(draft.statement(), draft.options());
         }
-        List<AccessPath> paths = AccessPath.of(table);
-        DraftConditions asked = DraftConditions.of(table, draft, paths);
-        return asked.forced() == null ? choose(asked, paths) : forced(asked, asked.forced());
+        DraftConditions asked = DraftConditions.of(table, draft, AccessPath.of(table, usual));
+        return asked.forced() == null ? choose(asked) : forced(asked, asked.forced());
     }
 
-    private static Plan choose(DraftConditions asked, List<AccessPath> paths) {
+    private static Plan choose(DraftConditions asked) {
+        List<AccessPath> paths = asked.paths();
         List<Match> matches = paths.stream()
                 .flatMap(path -> Match.of(path, asked.conditions(), asked.table()).stream())
                 .filter(match -> isAskedFor(match, paths.getFirst()))
@@ -191,7 +198,7 @@ public final class Planner {
                             + " doesn't project all requested attributes, so each item is also read from the table.",
                     "Set a limit to control the cost, or request only projected attributes.");
         }
-        Size table = AccessPath.of(asked.table()).getFirst().size();
+        Size table = asked.paths().getFirst().size();
         return page.withFetches(limit, table, asked.options().consistent());
     }
 
@@ -209,7 +216,7 @@ public final class Planner {
                     "Only a single SELECT statement can run here. INSERT, UPDATE and DELETE aren't supported.",
                     "Enter one SELECT statement.");
         }
-        ReadCost cost = ReadCost.ofPage(UNKNOWN, options.limit(), options.consistent(), true);
+        ReadCost cost = ReadCost.ofPage(Size.UNKNOWN, options.limit(), options.consistent(), true);
         return new Plan(
                 Requests.select(statement, options),
                 PlanSentences.select(options, cost),

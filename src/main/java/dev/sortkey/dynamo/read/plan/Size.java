@@ -3,23 +3,34 @@ package dev.sortkey.dynamo.read.plan;
 import dev.sortkey.dynamo.read.ReadUnits;
 import org.jspecify.annotations.Nullable;
 
-/// The size of a table or an index as DescribeTable last counted it, about every six hours; zeros when never counted.
-record Size(long bytes, long items) {
-    static Size of(@Nullable Long bytes, @Nullable Long items) {
-        return bytes == null || items == null || bytes <= 0 || items <= 0 ? new Size(0, 0) : new Size(bytes, items);
+/// The size of a table or an index as DescribeTable last counted it, about every six hours.
+///
+/// @param bytes of all items; 0 when never counted, as local servers don't
+/// @param items how many there are; 0 when never counted
+/// @param average bytes of a usual item; 0 when not known
+record Size(long bytes, long items, long average) {
+    static final Size UNKNOWN = new Size(0, 0, 0);
+
+    /// @param usual bytes of a usual item when that is known better than from the counts, else 0
+    static Size of(@Nullable Long bytes, @Nullable Long items, long usual) {
+        long counted = items == null ? 0 : Math.max(0, items);
+        long all = bytes == null || counted == 0 ? 0 : Math.max(0, bytes);
+        return new Size(all, counted, usual > 0 || all == 0 ? usual : Math.ceilDiv(all, counted));
     }
 
     boolean known() {
-        return items > 0;
+        return bytes > 0;
     }
 
-    /// Bytes per item, rounded up.
-    long average() {
-        return Math.ceilDiv(bytes, items);
+    /// The bytes of all items, or of `most` when that is less or nothing is known.
+    long atMost(long most) {
+        return known() ? Math.min(most, bytes) : items > 0 ? Math.min(most, items * ReadCost.ITEM_BYTES) : most;
     }
 
-    /// What reading all of it costs, in pages of 1 MB.
+    /// What reading all of it probably costs, in pages of 1 MB; null when that isn't known.
+    @Nullable
     ReadUnits whole(boolean consistent) {
-        return ReadUnits.ofBytes(bytes, consistent);
+        long all = known() ? bytes : items * average;
+        return all == 0 ? null : ReadUnits.ofBytes(all, consistent);
     }
 }

@@ -1,23 +1,30 @@
 package dev.sortkey.ui.tables.items;
 
 import dev.sortkey.dynamo.connection.Connection;
+import dev.sortkey.dynamo.connection.Target;
 import dev.sortkey.dynamo.item.ItemKeys;
 import dev.sortkey.dynamo.item.KeyNames;
 import dev.sortkey.dynamo.read.Budget;
 import dev.sortkey.dynamo.read.Explanation;
+import dev.sortkey.dynamo.read.FilterProbe;
 import dev.sortkey.dynamo.read.Page;
+import dev.sortkey.dynamo.read.Pages;
 import dev.sortkey.dynamo.read.Read;
 import dev.sortkey.dynamo.read.ReadTally;
 import dev.sortkey.dynamo.read.Reader;
 import dev.sortkey.dynamo.read.StopReason;
+import dev.sortkey.dynamo.read.draft.Filter;
 import dev.sortkey.dynamo.read.draft.FilterOperator;
 import dev.sortkey.dynamo.read.draft.ReadDraft;
+import dev.sortkey.dynamo.read.draft.SeenTypes;
 import dev.sortkey.dynamo.read.draft.TypedKey;
 import dev.sortkey.dynamo.read.draft.TypedValue;
 import dev.sortkey.dynamo.table.TableInspector;
+import dev.sortkey.dynamo.wire.Destination;
 import dev.sortkey.support.TaskScope;
 import dev.sortkey.support.Tasks;
 import dev.sortkey.support.UserError;
+import dev.sortkey.support.UserException;
 import dev.sortkey.ui.tables.items.request.RequestViewModel;
 import dev.sortkey.ui.tables.items.request.RequestViewModel.Planned;
 import java.util.HashSet;
@@ -27,6 +34,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -58,7 +66,12 @@ public final class ItemsViewModel implements AutoCloseable {
     private final ReadOnlyObjectWrapper<@Nullable UserError> error = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Read> shown = new ReadOnlyObjectWrapper<>();
     private Consumer<ReadDraft> onRun = _ -> {};
+    private Consumer<ReadDraft> onUse = _ -> {};
     private Runnable onRows = () -> {};
+    private ReadTally totals = ReadTally.NONE;
+    /// Why the read paused, or found nothing.
+    private String paused = "";
+    private List<Filter> asked = List.of();
     private ItemRows rows;
     private @Nullable Reader reader;
     private Tasks.@Nullable Task<?> task;
@@ -117,6 +130,22 @@ public final class ItemsViewModel implements AutoCloseable {
         return shown.getReadOnlyProperty();
     }
 
+    /// Puts a read back into the request bar; nothing is sent.
+    public void restore(ReadDraft draft) {
+        request.load(draft);
+    }
+
+    /// Calls `listener` when something is typed that can be read again later, and when it is run.
+    public void onUse(Consumer<ReadDraft> listener) {
+        onUse = listener;
+        request.onTyped(listener);
+    }
+
+    /// Where the requests go.
+    Destination destination() {
+        return connection.destination();
+    }
+
     /// Called with each draft that is run.
     void onRun(Consumer<ReadDraft> listener) {
         onRun = listener;
@@ -127,27 +156,43 @@ public final class ItemsViewModel implements AutoCloseable {
         onRows = listener;
     }
 
+    /// Reads the first page of a table that was just opened, where that costs nothing: on this computer.
+    public void opened() {
+        if (connection.spec().target().isLocal()) {
+            begin();
+        }
+    }
+
     /// Runs what is typed, from the beginning. Does nothing while something runs or the input is wrong.
     public void run() {
-        if (running.get() || !(request.planned().get() instanceof Planned.Ready(var plan))) {
-            return;
+        if (begin()) {
+            onRun.accept(request.draft());
+            onUse.accept(request.draft());
         }
-        onRun.accept(request.draft());
+    }
+
+    private boolean begin() {
+        if (running.get() || !(request.planned().get() instanceof Planned.Ready(var plan))) {
+            return false;
+        }
         Read read = plan.read();
+        asked = request.draft().filters();
         shown.set(read);
         rows = new ItemRows(keysOf(read));
         whole.clear();
         more.set(false);
         footer.set("");
         explanation.set("");
+        totals = ReadTally.NONE;
         list.show(rows);
         onRows.run();
-        reader = Reader.of(connection.dynamo(), read);
+        reader = Reader.of(connection.dynamo(), read.isParallel() ? read.withLimit(null) : read);
         if (read.isParallel()) {
             all();
         } else {
             next();
         }
+        return true;
     }
 
     /// Reads the item that has the key of `item`, in place of what is being read.
@@ -164,34 +209,86 @@ public final class ItemsViewModel implements AutoCloseable {
         run();
     }
 
+    /// Reads the items whose partition key is `value`, taken as the key's type, in place of what is being read.
+    public void query(AttributeValue value) {
+        stop();
+        TypedValue.Type type =
+                TypedValue.Type.ofKey(table, KeyNames.of(table).partition());
+        request.load(ReadDraft.of(table.tableName())
+                .withKey(TypedKey.of(new TypedValue(type, TypedValue.of(value).text()))));
+        run();
+    }
+
+    /// Reads again with the filter that `path` has exactly `value`, or contains it, in place of an earlier one; on AWS,
+    /// where that may cost something, the person runs it.
+    public void filterBy(String path, FilterOperator operator, AttributeValue value) {
+        request.filterBy(Filter.of(path, operator, TypedValue.of(value)));
+        if (!(connection.spec().target() instanceof Target.Aws)) {
+            stop();
+            run();
+        }
+    }
+
     /// Sends one more request, or with a filter as many as the screen's budget allows, for one more page.
     void next() {
-        read(Budget.ofScreen(1));
+        read(Budget.ofScreen(1), false);
     }
 
-    /// Loads all remaining pages, until stopped.
+    /// Loads all that remains in pages of 1 MB, until stopped.
     void all() {
-        read(Budget.everything());
+        read(Budget.everything(), true);
     }
 
-    private void read(Budget budget) {
+    private void read(Budget budget, boolean wholePages) {
         Reader cursor = reader;
         if (cursor == null || !cursor.hasMore() || running.get()) {
             return;
         }
         ItemRows into = rows;
+        Read read = shown.get();
+        List<Filter> filters = asked;
+        paused = "";
         start(() -> {
             synchronized (cursor) { // a stopped read may still be on its last request
-                return cursor.fill(budget, page -> deliver(into, page, cursor.totals(), cursor.hasMore()));
+                cursor.wholePages(wholePages);
+                StopReason reason =
+                        cursor.fill(budget, page -> deliver(into, page, cursor.totals(), cursor.hasMore()));
+                return reason == StopReason.END && read != null
+                        ? whyNothing(read, filters, cursor.totals())
+                        : Explanation.paused(reason, budget);
             }
         });
     }
 
+    /// What in the filters no item can match, from a look at a few of those that they left out.
+    private String whyNothing(Read read, List<Filter> filters, ReadTally totals) {
+        Read probe = FilterProbe.of(read).orElse(null);
+        if (probe == null || totals.items() > 0 || totals.scanned() == 0) {
+            return "";
+        }
+        Page page;
+        try {
+            page = new Pages(connection.dynamo(), probe).next();
+        } catch (UserException e) {
+            return ""; // the read itself succeeded
+        }
+        delivery.deliver(() -> request.know(Map.of(), page.items()));
+        var seen = new SeenTypes();
+        page.items().forEach(seen::add);
+        return String.join(" ", seen.mismatches(filters, totals.scanned()));
+    }
+
     /// Stops the running request; the rows stay, and loading can continue.
     public void stop() {
-        if (task != null) {
+        if (task != null && running.get()) {
             task.cancel();
+            pause(Explanation.paused(StopReason.CANCELLED, Budget.everything()));
         }
+    }
+
+    private void pause(String why) {
+        paused = why;
+        explain();
     }
 
     /// Cancels the running request; its result isn't shown.
@@ -200,10 +297,16 @@ public final class ItemsViewModel implements AutoCloseable {
         tasks.close();
     }
 
-    private void start(Callable<StopReason> work) {
+    private void start(Callable<String> work) {
         running.set(true);
         error.set(null);
-        task = tasks.run(work).onError(error::set).onFinally(() -> running.set(false));
+        task = tasks.run(work)
+                .onSuccess(this::pause)
+                .onError(failure -> {
+                    error.set(failure);
+                    more.set(reader != null && reader.hasMore()); // the request that failed can be sent again
+                })
+                .onFinally(() -> running.set(false));
     }
 
     /// Waits until the window has taken in earlier pages, so that a fast read cannot fill the memory with them.
@@ -218,33 +321,37 @@ public final class ItemsViewModel implements AutoCloseable {
     }
 
     private void append(Page page, ReadTally totals, boolean hasMore) {
-        if (rows.append(page.items())) {
-            request.knownAttributes().addAll(rows.attributes().keySet());
-        }
+        rows.append(page.items());
+        request.know(rows.attributes(), page.items());
         list.grow();
         more.set(hasMore);
         footer.set(Explanation.footer(totals));
+        this.totals = totals;
         Read read = shown.get();
-        explanation.set(read == null ? "" : String.join(" ", Explanation.of(read, totals, hasMore, table)));
+        if (read != null) {
+            request.measure(read, totals);
+        }
+        explain();
         onRows.run();
     }
 
-    private KeyNames keysOf(Read read) {
-        return KeyNames.of(table, indexOf(read));
+    private void explain() {
+        Read read = shown.get();
+        if (read != null && totals.requests() > 0) {
+            Stream<String> why = Stream.of(paused).filter(said -> !said.isEmpty());
+            explanation.set(Stream.concat(why, Explanation.of(read, totals, more.get(), table).stream())
+                    .collect(Collectors.joining(" ")));
+        }
     }
 
-    private static @Nullable String indexOf(Read read) {
-        return switch (read) {
-            case Read.Query(var query) -> query.indexName();
-            case Read.Scan(var scan, var _) -> scan.indexName();
-            case Read.Get _, Read.BatchGet _, Read.Select _ -> null;
-        };
+    private KeyNames keysOf(Read read) {
+        return KeyNames.of(table, read.index());
     }
 
     /// Whether the rows came from an index that does not hold every attribute.
     boolean isProjected() {
         Read read = shown.get();
-        String index = read == null ? null : indexOf(read);
+        String index = read == null ? null : read.index();
         return index != null && !projection(table, index).equals("ALL");
     }
 

@@ -90,7 +90,7 @@ final class RecordPane {
                 States.empty("No item in this record", "The stream's view type determines what its records contain."));
         attributes.setRowFactory(_ -> new ChangeRow());
         TableColumn<AttributeChange, AttributeChange> sign = column("", change -> change);
-        sign.setCellFactory(_ -> new TextCell<>(change -> StreamRow.sign(change.kind())));
+        sign.setCellFactory(_ -> new TextCell<>(change -> change.kind().sign()));
         sign.setMinWidth(28);
         sign.setMaxWidth(28);
         TableColumn<AttributeChange, AttributeChange> name = column("Attribute", change -> change);

@@ -75,18 +75,8 @@ public record StreamRow(Record record, KeyNames names) {
         return ItemDifference.between(before(), after()).stream()
                 .filter(change -> !names.all().contains(change.name()))
                 .filter(change -> change.kind() != AttributeChange.Kind.SAME)
-                .map(change -> sign(change.kind()) + " " + change.name())
+                .map(change -> change.kind().sign() + " " + change.name())
                 .collect(Collectors.joining("   "));
-    }
-
-    /// The sign of a kind of change.
-    static String sign(AttributeChange.Kind kind) {
-        return switch (kind) {
-            case SAME -> "";
-            case CHANGED -> "≠";
-            case ADDED -> "+";
-            case REMOVED -> "−";
-        };
     }
 
     /// The item's size as the service bills it; before and after if they differ.

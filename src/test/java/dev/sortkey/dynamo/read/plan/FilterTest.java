@@ -2,8 +2,8 @@ package dev.sortkey.dynamo.read.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sortkey.dynamo.item.AttributePath;
 import dev.sortkey.dynamo.read.Pages;
-import dev.sortkey.dynamo.read.draft.AttributePath;
 import dev.sortkey.dynamo.read.draft.Filter;
 import dev.sortkey.dynamo.read.draft.FilterOperator;
 import dev.sortkey.dynamo.read.draft.ReadDraft;
@@ -102,6 +102,21 @@ class FilterTest {
                 "v | SIZE_LE | N:2 | list map numbers set text",
                 "v | SIZE_GE | N:3 | bytes word",
                 "v | SIZE_NE | N:2 | bool bytes map null number without word",
+                "v | EQ | ANY:10 | number text",
+                "v | GT | ANY:9 | number word",
+                "v | GE | ANY:1 | number text word",
+                "v | NE | ANY:10 | bool bytes list map null numbers set without word",
+                "v | EQ | ANY:true | bool",
+                "v | EQ | ANY:null | null",
+                "v | BETWEEN | ANY:9;ANY:11 | number",
+                "v | BETWEEN | ANY:1;ANY:11 | number text",
+                "v | IN | ANY:10;ANY:tenor;ANY:true | bool number text word",
+                "v | BEGINS_WITH | ANY:10 | text",
+                "v | CONTAINS | ANY:10 | list numbers text",
+                "v | NOT_CONTAINS | ANY:10 | bool bytes map null number set without word",
+                "v | SIZE_EQ | ANY:5 | word",
+                "v | ATTRIBUTE_TYPE | ANY:SS | set",
+                "v[1] | EQ | ANY:10 | list",
                 "v[1] | EQ | N:10 | list",
                 "v.`b.c`[1].d | CONTAINS | S:ee | map",
                 "v.`b.c`[0] | ATTRIBUTE_EXISTS | | map",

@@ -2,9 +2,9 @@ package dev.sortkey.dynamo.read.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sortkey.dynamo.item.AttributePath;
 import dev.sortkey.dynamo.read.Pages;
 import dev.sortkey.dynamo.read.Read;
-import dev.sortkey.dynamo.read.draft.AttributePath;
 import dev.sortkey.dynamo.read.draft.Filter;
 import dev.sortkey.dynamo.read.draft.FilterOperator;
 import dev.sortkey.dynamo.read.draft.ReadDraft;
@@ -174,7 +174,7 @@ class PlannerPropertiesTest {
     }
 
     private static TypedKey key(TableDescription table, @Nullable String index, Random random) {
-        AccessPath path = AccessPath.of(table).stream()
+        AccessPath path = AccessPath.of(table, _ -> 0).stream()
                 .filter(candidate -> index == null || index.equals(candidate.name()))
                 .findFirst()
                 .orElseThrow();
@@ -214,7 +214,7 @@ class PlannerPropertiesTest {
         }
         Statistics.collect(plan.read().getClass().getSimpleName());
         assertThat(plan.summary()).doesNotContain("null");
-        List<AccessPath> paths = AccessPath.of(description);
+        List<AccessPath> paths = AccessPath.of(description, _ -> 0);
         var everything = draft.withOptions(ReadOptions.DEFAULT).withProjection(List.of());
         var asked = DraftConditions.of(description, everything, paths);
         Read scan = Requests.scan(asked, paths.getFirst());

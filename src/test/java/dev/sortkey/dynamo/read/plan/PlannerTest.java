@@ -76,7 +76,7 @@ class PlannerTest {
             assertThat(get.request().returnConsumedCapacityAsString()).isEqualTo("INDEXES");
         });
         assertThat(plan.why()).isEqualTo("Full primary key given, so this gets one item.");
-        assertThat(plan.summary()).isEqualTo("Get on Music, ≤ 50 RCU, about 0.5");
+        assertThat(plan.summary()).isEqualTo("Get on Music, about 0.5 RCU, at most 50");
     }
 
     @Test
@@ -102,7 +102,7 @@ class PlannerTest {
         assertThat(request.scanIndexForward()).isFalse();
         assertThat(request.limit()).isEqualTo(50);
         assertThat(plan.summary())
-                .isEqualTo("Query on Music, descending, up to 50 items per page, ≤ 178 RCU, about 6.5");
+                .isEqualTo("Query on Music, descending, up to 50 items per page, about 6.5 RCU, at most 178");
         assertThat(plan.why()).isEqualTo("Partition key artist and sort key song given, so this queries Music.");
         assertThat(plan.notes()).isEmpty();
     }
@@ -161,7 +161,7 @@ class PlannerTest {
         });
         assertThat(plan.why()).isEqualTo("No key given, so this scans the whole table.");
         assertThat(plan.summary())
-                .isEqualTo("Scan of Music in 4 segments, 1 MB per page, ≤ 356 RCU, about 256; full scan about 977 RCU");
+                .isEqualTo("Scan of Music in 4 segments to the end, about 977 RCU");
     }
 
     @Test
@@ -295,7 +295,7 @@ class PlannerTest {
         assertThat(plan(draft.withOptions(ReadOptions.DEFAULT.withLimit(2)))
                         .cost()
                         .upper())
-                .isEqualTo(new ReadUnits(2 * 100 + 2 * 100));
+                .isEqualTo(new ReadUnits(49 + 2 * 100));
         refused(draft.withOptions(ReadOptions.DEFAULT.withLimit(null))).hasMessageContaining("Set a limit");
     }
 
@@ -314,15 +314,84 @@ class PlannerTest {
     void aStatementMustBeOneSelect() {
         Plan plan = plan(EMPTY.withStatement("SELECT * FROM Music"));
         assertThat(plan.read()).isInstanceOf(Read.Select.class);
-        assertThat(plan.summary()).isEqualTo("PartiQL SELECT, up to 100 items per page, ≤ 178 RCU");
+        assertThat(plan.summary()).isEqualTo("PartiQL SELECT, up to 100 items per page, at most 178 RCU");
         refused(EMPTY.withStatement("DELETE FROM Music WHERE artist = 'x'")).hasMessageContaining("SELECT");
     }
 
+    private static TableDescription counted(long items, long bytes) {
+        return MUSIC.toBuilder().itemCount(items).tableSizeBytes(bytes).build();
+    }
+
+    private static String cost(TableDescription table, ReadDraft draft) {
+        return Planner.plan(table, draft).cost().text();
+    }
+
     @Test
-    void neverCountedTablesHaveNoExpectation() {
-        var fresh = MUSIC.toBuilder().itemCount(0L).tableSizeBytes(0L).build();
-        ReadCost cost = Planner.plan(fresh, EMPTY).cost();
-        assertThat(cost).isEqualTo(new ReadCost(new ReadUnits(356), null, null));
+    void theTableBoundsWhatAPageCosts() {
+        assertThat(cost(counted(7, 1_400), EMPTY)).isEqualTo("about 0.5 RCU");
+        assertThat(cost(counted(594, 104_000), EMPTY)).isEqualTo("about 2.5 RCU, at most 13");
+        assertThat(Planner.plan(counted(594, 104_000), EMPTY).summary())
+                .isEqualTo("Scan of Music, up to 100 items per page, about 2.5 RCU, at most 13; full scan about 13 RCU");
+        assertThat(cost(counted(594, 104_000), EMPTY.withOptions(ReadOptions.DEFAULT.withConsistent(true))))
+                .isEqualTo("about 5 RCU, at most 26");
+        assertThat(cost(counted(594, 104_000), EMPTY.withOptions(ReadOptions.DEFAULT.withLimit(null))))
+                .isEqualTo("about 13 RCU");
+        assertThat(cost(counted(1, 300_000), EMPTY.withKey(TypedKey.of(SAX, EQ, SAX))))
+                .isEqualTo("about 37 RCU");
+        assertThat(cost(counted(90_000_000, 9_000_000_000L), EMPTY)).isEqualTo("about 1.5 RCU, at most 178");
+    }
+
+    @Test
+    void aLimitBoundsItToo() {
+        var two = EMPTY.withOptions(ReadOptions.DEFAULT.withLimit(2));
+        assertThat(cost(counted(9_000, 90_000_000), two)).isEqualTo("about 2.5 RCU, at most 100");
+        assertThat(cost(counted(9_000, 90_000_000), EMPTY.withKey(TypedKey.of(SAX)).withOptions(two.options())))
+                .isEqualTo("about 2.5 RCU, at most 100");
+    }
+
+    @Test
+    void anIndexIsBoundedByItsOwnSize() {
+        assertThat(cost(MUSIC, EMPTY.withIndex("label"))).isEqualTo("about 1.5 RCU, at most 24.5");
+    }
+
+    @Test
+    void whatWasNeverCountedSaysSo() {
+        assertThat(Planner.plan(counted(0, 0), EMPTY).cost())
+                .isEqualTo(new ReadCost(new ReadUnits(356), null, null, false));
+        assertThat(cost(counted(0, 0), EMPTY)).isEqualTo("at most 178 RCU (size unknown)");
+        assertThat(cost(counted(3, 0), EMPTY)).as("items counted").isEqualTo("at most 150 RCU (size unknown)");
+    }
+
+    @Test
+    void theUsualItemMayBeKnownBetterThanFromTheCounts() {
+        assertThat(Planner.plan(counted(594, 0), EMPTY, _ -> 175).cost().text())
+                .isEqualTo("about 2.5 RCU, at most 178 (size unknown)");
+        assertThat(Planner.plan(counted(594, 0), EMPTY, _ -> 175).summary()).endsWith("; full scan about 13 RCU");
+        assertThat(Planner.plan(counted(0, 0), EMPTY, _ -> 175).cost().text())
+                .isEqualTo("about 2.5 RCU, at most 178 (size unknown)");
+    }
+
+    @Test
+    void aFilterWithoutATypeTakesThatOfAKeyOrIsComparedWithAllItCanBe() {
+        assertThat(query(plan(filtered(any("genre", EQ, "7"), any("year", GT, "7"))))
+                        .expressionAttributeValues()
+                        .values())
+                .containsExactlyInAnyOrder(AttributeValue.fromS("7"), AttributeValue.fromN("7"));
+        Plan plan = plan(filtered(any("total", GT, "900"), any("title", EQ, "night")));
+        assertThat(scan(plan).filterExpression()).isEqualTo("(#n0 > :v0 OR #n0 > :v1) AND #n1 = :v2");
+        assertThat(plan.notes())
+                .containsExactly("total isn't a key and no type was given, so the filter compares it with S and N.");
+        refused(filtered(any("year", GT, "soon"))).hasMessageContaining("not a number");
+        refused(filtered(Filter.of(
+                        "total",
+                        FilterOperator.BETWEEN,
+                        new TypedValue(TypedValue.Type.ANY, "b"),
+                        new TypedValue(TypedValue.Type.ANY, "a"))))
+                .hasMessageContaining("wrong order");
+    }
+
+    private static Filter any(String path, FilterOperator operator, String text) {
+        return Filter.of(path, operator, new TypedValue(TypedValue.Type.ANY, text));
     }
 
     private static KeySchemaElement key(String name, KeyType type) {

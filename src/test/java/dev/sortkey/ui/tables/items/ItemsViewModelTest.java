@@ -132,6 +132,26 @@ class ItemsViewModelTest {
     }
 
     @Test
+    void loadAllReadsPagesAsLargeAsTheServiceSends() {
+        model.request().limit().set("10");
+        model.run();
+        model.all();
+        assertThat(SENT.requests).as("about 120 KB").hasSize(2);
+        assertThat(((ScanRequest) SENT.requests.toArray()[1]).limit()).isNull();
+        assertThat(model.more().get()).isFalse();
+        assertThat(((ScanRequest) model.shown().get().request()).limit()).isEqualTo(10);
+    }
+
+    @Test
+    void whatIsOnThisComputerIsReadAtOnceAndIsNoHistory() {
+        List<ReadDraft> ran = new ArrayList<>();
+        model.onRun(ran::add);
+        model.opened();
+        assertThat(model.rows().size()).isEqualTo(100);
+        assertThat(ran).isEmpty();
+    }
+
+    @Test
     void segmentsReadEverythingAtOnceAndEachItemOnce() {
         model.request().segments().set(4);
         model.request().limit().set("");
@@ -156,7 +176,21 @@ class ItemsViewModelTest {
         assertThat(SENT.requests).as("20 requests, then it asks").hasSize(20);
         assertThat(model.list()).isEmpty();
         assertThat(model.more().get()).isTrue();
-        assertThat(model.explanation().get()).contains("0 matched").contains("More items");
+        assertThat(model.explanation().get()).startsWith("Paused after 20 requests. Read ").contains("0 matched").contains("More items");
+    }
+
+    @Test
+    void aFilterThatComparesWithATypeThatNoItemHasSaysSo() {
+        model.request().limit().set("");
+        FilterRow row = FilterRow.empty();
+        model.request().filters().add(row);
+        row.path().set("height_cm");
+        row.operator().set(FilterOperator.LT);
+        row.type().set(TypedValue.Type.S);
+        row.first().set("900");
+        model.run();
+        assertThat(model.list()).isEmpty();
+        assertThat(model.explanation().get()).contains("height_cm is N in ").contains("; the filter compares with S.");
     }
 
     private void filter(String path, String value) {
@@ -228,7 +262,7 @@ class ItemsViewModelTest {
     void aParallelScanThatFailedContinues() {
         model.request().segments().set(4);
         model.request().limit().set("10");
-        SENT.failing = 12;
+        SENT.failing = 3;
         model.run();
         assertThat(model.error().get()).isInstanceOf(UserError.Offline.class);
         assertThat(model.more().get()).isTrue();

@@ -1,5 +1,6 @@
 package dev.sortkey.ui.tables.items.request;
 
+import dev.sortkey.dynamo.item.AttributePath;
 import dev.sortkey.dynamo.read.draft.Filter;
 import dev.sortkey.dynamo.read.draft.FilterOperator;
 import dev.sortkey.dynamo.read.draft.TypedValue;
@@ -46,19 +47,28 @@ final class KeyParts {
                 .toList();
         rows.setAll(keys.stream()
                 .map(part -> FilterRow.of(Filter.of(
-                        part.attributeName(), FilterOperator.EQ, new TypedValue(type(part.attributeName()), ""))))
+                        path(part), FilterOperator.EQ, new TypedValue(type(part.attributeName()), ""))))
                 .toList());
+    }
+
+    private static String path(KeySchemaElement part) {
+        return KnownAttributes.path(part.attributeName());
     }
 
     private TypedValue.Type type(String attribute) {
         return TypedValue.Type.ofKey(table, attribute);
     }
 
+    /// The name of the attribute of `row`.
+    String attribute(FilterRow row) {
+        return AttributePath.parse(row.path().get()).attribute();
+    }
+
     /// Whether `row` is part of the sort key, and so takes other comparisons than equality.
     boolean isSort(FilterRow row) {
         return keys.stream()
-                .anyMatch(part -> part.keyType() == KeyType.RANGE
-                        && part.attributeName().equals(row.path().get()));
+                .anyMatch(part ->
+                        part.keyType() == KeyType.RANGE && path(part).equals(row.path().get()));
     }
 
     /// What was typed.

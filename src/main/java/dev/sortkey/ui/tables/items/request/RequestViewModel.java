@@ -2,7 +2,12 @@ package dev.sortkey.ui.tables.items.request;
 
 import dev.sortkey.dynamo.client.server.MissingFeature;
 import dev.sortkey.dynamo.client.server.Server;
+import dev.sortkey.dynamo.item.AttributePath;
+import dev.sortkey.dynamo.item.AttributeType;
 import dev.sortkey.dynamo.item.KeyNames;
+import dev.sortkey.dynamo.read.Read;
+import dev.sortkey.dynamo.read.ReadTally;
+import dev.sortkey.dynamo.read.draft.Filter;
 import dev.sortkey.dynamo.read.draft.FilterOperator;
 import dev.sortkey.dynamo.read.draft.ReadDraft;
 import dev.sortkey.dynamo.read.draft.ReadOptions;
@@ -11,12 +16,16 @@ import dev.sortkey.dynamo.read.draft.TypedKey;
 import dev.sortkey.dynamo.read.draft.TypedValue;
 import dev.sortkey.dynamo.read.plan.Plan;
 import dev.sortkey.dynamo.read.plan.Planner;
+import dev.sortkey.support.Counted;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
 import dev.sortkey.ui.kit.TypedList;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javafx.beans.Observable;
@@ -26,8 +35,10 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.collections.FXCollections;
+import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndexDescription;
 import software.amazon.awssdk.services.dynamodb.model.LocalSecondaryIndexDescription;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
@@ -42,6 +53,9 @@ public final class RequestViewModel {
         /// Something is wrong with what was typed.
         record Wrong(UserError error) implements Planned {}
     }
+
+    /// Capacity is rounded up, by which fewer items seem too large.
+    private static final int ENOUGH_TO_MEASURE = 20;
 
     private final TableDescription table;
     private final SimpleObjectProperty<@Nullable String> index = new SimpleObjectProperty<>();
@@ -59,9 +73,13 @@ public final class RequestViewModel {
     private final ObservableList<FilterRow> filters = FXCollections.observableArrayList(
             row -> new Observable[] {row.path(), row.operator(), row.type(), row.first(), row.second()});
     private final ReadOnlyObjectWrapper<Planned> planned = new ReadOnlyObjectWrapper<>();
-    private final Set<String> knownAttributes = new TreeSet<>();
+    private final KnownAttributes known;
+    /// Bytes of a usual item as read, by the table's or the index's name.
+    private final Map<String, Long> itemBytes = new HashMap<>();
     private final KeyParts parts;
     private final Supplier<Server> server;
+    private Consumer<ReadDraft> onTyped = _ -> {};
+    private @Nullable ReadDraft typed;
     private boolean loading;
 
     /// Nothing typed yet.
@@ -71,6 +89,7 @@ public final class RequestViewModel {
         this.table = table;
         this.server = server;
         parts = new KeyParts(table);
+        known = new KnownAttributes(table);
         index.subscribe(parts::choose);
         statement = new SimpleStringProperty("SELECT * FROM \"" + table.tableName() + "\"");
         for (Observable typed : List.of(
@@ -90,8 +109,13 @@ public final class RequestViewModel {
                 filters)) {
             typed.addListener(_ -> plan());
         }
-        table.attributeDefinitions().forEach(definition -> knownAttributes.add(definition.attributeName()));
+        filters.addListener(this::follow);
         plan();
+    }
+
+    /// Calls `listener` after each change, unless the limit isn't a number.
+    public void onTyped(Consumer<ReadDraft> listener) {
+        onTyped = listener;
     }
 
     /// The table that is read.
@@ -237,6 +261,32 @@ public final class RequestViewModel {
                 "Enter a whole number from 1 up, or leave it empty for a full page."));
     }
 
+    /// The options that differ from what they usually are, in a few words each.
+    List<String> changedOptions() {
+        var changes = new ArrayList<String>();
+        String typed = limit.get().strip();
+        int attributes = TypedList.parse(projection.get()).size();
+        if (descending.get()) {
+            changes.add("descending");
+        }
+        if (!typed.equals(String.valueOf(ReadOptions.DEFAULT.limit()))) {
+            changes.add(typed.isEmpty() ? "no limit" : "limit " + typed);
+        }
+        if (consistent.get()) {
+            changes.add("consistent");
+        }
+        if (segments.get() > 1) {
+            changes.add(segments.get() + " segments");
+        }
+        if (attributes > 0) {
+            changes.add(Counted.of(attributes, "attribute"));
+        }
+        if (partiQl.get()) {
+            changes.add("PartiQL");
+        }
+        return changes;
+    }
+
     /// Puts a draft back into the fields, from the history or a saved read.
     public void load(ReadDraft draft) {
         loading = true;
@@ -266,6 +316,14 @@ public final class RequestViewModel {
         plan();
     }
 
+    /// Adds a filter, in place of the one that compares the same attribute in the same way.
+    public void filterBy(Filter filter) {
+        partiQl.set(false);
+        filters.removeIf(row -> row.path().get().equals(filter.path())
+                && row.operator().get() == filter.operator());
+        filters.add(FilterRow.of(filter));
+    }
+
     /// Empties every field.
     void clear() {
         load(ReadDraft.of(table.tableName()));
@@ -276,7 +334,12 @@ public final class RequestViewModel {
             return;
         }
         try {
-            Plan plan = Planner.plan(table, draft());
+            ReadDraft draft = draft();
+            if (!draft.equals(typed)) {
+                typed = draft;
+                onTyped.accept(draft);
+            }
+            Plan plan = Planner.plan(table, draft, name -> itemBytes.getOrDefault(name, 0L));
             planned.set(new Planned.Ready(MissingFeature.ofRead(table, plan.index(), server.get())
                     .map(plan::noting)
                     .orElse(plan)));
@@ -285,8 +348,45 @@ public final class RequestViewModel {
         }
     }
 
-    /// Every attribute that is a key somewhere or was read, for completion.
-    public Set<String> knownAttributes() {
-        return knownAttributes;
+    /// Types the values of new filters as their attributes and operators ask for.
+    private void follow(ListChangeListener.Change<? extends FilterRow> change) {
+        while (change.next()) {
+            for (FilterRow row : change.wasAdded() ? change.getAddedSubList() : List.<FilterRow>of()) {
+                row.path().subscribe((_, _) -> propose(row));
+                row.operator().subscribe((_, _) -> propose(row));
+            }
+        }
+    }
+
+    private void propose(FilterRow row) {
+        AttributePath.parsed(row.path().get())
+                .ifPresent(path ->
+                        row.propose(known.valueType(path, row.operator().get())));
+    }
+
+    /// What is known of attributes.
+    KnownAttributes known() {
+        return known;
+    }
+
+    /// Takes in the attributes of the rows that were read, with their types, and the items that came last.
+    public void know(Map<String, Set<AttributeType>> attributes, List<Map<String, AttributeValue>> items) {
+        known.add(attributes, items);
+        filters.forEach(this::propose);
+    }
+
+    /// Takes the size of usual items from what a query or a scan used, where that says it well enough.
+    public void measure(Read read, ReadTally totals) {
+        Boolean consistent = switch (read) {
+            case Read.Query(var query) -> Boolean.TRUE.equals(query.consistentRead());
+            case Read.Scan(var scan, var _) -> Boolean.TRUE.equals(scan.consistentRead());
+            case Read.Get _, Read.BatchGet _, Read.Select _ -> null;
+        };
+        long bytes = consistent == null ? 0 : totals.capacity().bytes(consistent);
+        if (totals.scanned() >= ENOUGH_TO_MEASURE && bytes > 0) {
+            itemBytes.put(
+                    read.index() == null ? table.tableName() : read.index(), bytes / totals.scanned());
+            plan();
+        }
     }
 }

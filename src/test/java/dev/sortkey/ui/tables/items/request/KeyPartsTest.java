@@ -19,6 +19,7 @@ class KeyPartsTest {
     private static final TableDescription TABLE = Schemas.table("orders", "id:S", null)
             .global("by-lane", "shop:S,lane:S", "state:S,day:N,hour:N", Schemas.all())
             .global("by-day", "day:N", null, Schemas.all())
+            .global("by-dotted", "shop:S,cust.id:S", "a.b:S,x[0]:N", Schemas.all())
             .describe();
 
     private RequestViewModel model = new RequestViewModel(TABLE, () -> Server.UNKNOWN);
@@ -57,6 +58,20 @@ class KeyPartsTest {
         assertThat(query().filterExpression()).isNull();
         assertThat(query().expressionAttributeValues())
                 .containsValues(AttributeValue.fromS("bread"), AttributeValue.fromN("20260101"));
+    }
+
+    @Test
+    void aPartIsTheAttributeOfThatNameWhateverItsCharacters() {
+        model.index().set("by-dotted");
+        model.partition().set("north");
+        part("`cust.id`").first().set("c1");
+        model.sort().set("one");
+        part("`x[0]`").operator().set(FilterOperator.GT);
+        part("`x[0]`").first().set("7");
+
+        assertThat(query().filterExpression()).isNull();
+        assertThat(query().expressionAttributeNames()).containsValues("shop", "cust.id", "a.b", "x[0]");
+        assertThat(query().keyConditionExpression()).contains(">");
     }
 
     @Test

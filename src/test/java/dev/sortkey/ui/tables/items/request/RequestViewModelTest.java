@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sortkey.dynamo.client.server.Server;
+import dev.sortkey.dynamo.item.AttributeType;
 import dev.sortkey.dynamo.item.KeyNames;
 import dev.sortkey.dynamo.read.Read;
 import dev.sortkey.dynamo.read.draft.Filter;
@@ -16,6 +17,9 @@ import dev.sortkey.dynamo.read.draft.TypedValue;
 import dev.sortkey.dynamo.read.plan.Schemas;
 import dev.sortkey.support.UserException;
 import dev.sortkey.ui.tables.items.request.RequestViewModel.Planned;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -139,6 +143,84 @@ class RequestViewModelTest {
         row.first().set("1");
         assertThat(((Read.Scan) ready()).request().expressionAttributeValues().values())
                 .containsExactly(AttributeValue.fromN("1"));
+    }
+
+    private void know(String name, AttributeType... types) {
+        model.know(Map.of(name, Set.of(types)), List.of());
+    }
+
+    private FilterRow filter(String path) {
+        FilterRow row = FilterRow.empty();
+        model.filters().add(row);
+        row.path().set(path);
+        return row;
+    }
+
+    @Test
+    void aFilterOnAnAttributeThatIsKnownToBeANumberComparesWithANumber() {
+        know("total", AttributeType.N);
+        FilterRow row = filter("total");
+        row.operator().set(FilterOperator.GT);
+        row.first().set("900");
+        assertThat(((Read.Scan) ready()).request().expressionAttributeValues().values())
+                .containsExactly(AttributeValue.fromN("900"));
+    }
+
+    @Test
+    void theTypeFollowsThePathAndTheOperatorUntilItIsChosen() {
+        know("total", AttributeType.N);
+        know("tags", AttributeType.SS);
+        know("bits", AttributeType.B);
+        know("odd.name", AttributeType.BOOL);
+        FilterRow row = filter("total");
+        assertThat(row.type().get()).isEqualTo(TypedValue.Type.N);
+        row.path().set("total.x");
+        assertThat(row.type().get()).as("not known").isEqualTo(TypedValue.Type.ANY);
+        row.path().set("bits");
+        assertThat(row.type().get()).isEqualTo(TypedValue.Type.B);
+        row.operator().set(FilterOperator.SIZE_GT);
+        assertThat(row.type().get()).isEqualTo(TypedValue.Type.N);
+        row.operator().set(FilterOperator.EQ);
+        row.path().set("`odd.name`");
+        assertThat(row.type().get()).isEqualTo(TypedValue.Type.BOOL);
+        row.path().set("tags");
+        assertThat(row.type().get()).isEqualTo(TypedValue.Type.SS);
+        row.operator().set(FilterOperator.CONTAINS);
+        assertThat(row.type().get()).isEqualTo(TypedValue.Type.S);
+        row.type().set(TypedValue.Type.L);
+        row.operator().set(FilterOperator.EQ);
+        row.path().set("total");
+        assertThat(row.type().get()).as("chosen").isEqualTo(TypedValue.Type.L);
+    }
+
+    @Test
+    void whatIsReadLaterTypesAFilterThatIsThere() {
+        FilterRow row = filter("total");
+        assertThat(row.type().get()).isEqualTo(TypedValue.Type.ANY);
+        know("total", AttributeType.N, AttributeType.NULL);
+        assertThat(row.type().get()).isEqualTo(TypedValue.Type.N);
+        know("total", AttributeType.S);
+        assertThat(row.type().get()).as("of several types").isEqualTo(TypedValue.Type.ANY);
+        assertThat(filter("year").type().get()).as("a key").isEqualTo(TypedValue.Type.N);
+    }
+
+    @Test
+    void whatLiesInsideADocumentIsKnownToo() {
+        model.know(
+                Map.of(),
+                List.of(Map.of("pos", AttributeValue.fromM(Map.of("x.y", AttributeValue.fromL(List.of(AttributeValue.fromN("1"))))))));
+        assertThat(filter("pos.`x.y`[7]").type().get()).isEqualTo(TypedValue.Type.N);
+        assertThat(filter("pos.`x.y`").type().get()).isEqualTo(TypedValue.Type.L);
+        assertThat(filter("pos.x").type().get()).isEqualTo(TypedValue.Type.ANY);
+    }
+
+    @Test
+    void aFilterOfNoTypeComparesWithEachTypeThatItCanBe() {
+        FilterRow row = filter("total");
+        row.operator().set(FilterOperator.GT);
+        row.first().set("900");
+        assertThat(((Read.Scan) ready()).request().expressionAttributeValues().values())
+                .containsExactlyInAnyOrder(AttributeValue.fromN("900"), AttributeValue.fromS("900"));
     }
 
     @Test

@@ -1,14 +1,17 @@
-package dev.sortkey.dynamo.read.draft;
+package dev.sortkey.dynamo.item;
 
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// Where an attribute lies inside an item: `a.b[3].c`. Names with `.`, `[`, `]` or a backtick are in backticks, a
-/// backtick inside them is doubled: `` `a.b`.c ``.
+/// backtick inside them is doubled: `` `a.b`.c ``. Other names can be in backticks too, and those with spaces, commas,
+/// quotes or parentheses are when they are printed, because lists and command lines end a path there.
 public record AttributePath(List<Step> steps) {
     /// One step down.
     public sealed interface Step {
@@ -21,6 +24,7 @@ public record AttributePath(List<Step> steps) {
 
     private static final Pattern STEP =
             Pattern.compile("`(?<quoted>(?:[^`]++|``)++)`|(?<plain>[^.\\[\\]`]+)|\\[(?<index>\\d{1,9})]");
+    private static final Pattern PLAIN = Pattern.compile("[^.\\[\\]`\\s\\h,()'\"]+");
     private static final String NEXT = "Write it like address.lines[0]; put names with dots in backticks.";
 
     /// From the attribute down.
@@ -50,6 +54,30 @@ public record AttributePath(List<Step> steps) {
             at = matcher.end();
         } while (at < typed.length());
         return new AttributePath(steps);
+    }
+
+    /// The member `name` of the map there.
+    public AttributePath member(String name) {
+        return below(new Step.Name(name));
+    }
+
+    /// The element of the list there, from 0.
+    public AttributePath element(int index) {
+        return below(new Step.Index(index));
+    }
+
+    private AttributePath below(Step step) {
+        return new AttributePath(
+                Stream.concat(steps.stream(), Stream.of(step)).toList());
+    }
+
+    /// What was typed, or nothing while it is no path.
+    public static Optional<AttributePath> parsed(String typed) {
+        try {
+            return Optional.of(parse(typed));
+        } catch (UserException e) {
+            return Optional.empty();
+        }
     }
 
     /// The top-level attribute.
@@ -86,7 +114,7 @@ public record AttributePath(List<Step> steps) {
     }
 
     private static String quoted(String name) {
-        return name.matches("(?s)[^.\\[\\]`]+") ? name : '`' + name.replace("`", "``") + '`';
+        return PLAIN.matcher(name).matches() ? name : '`' + name.replace("`", "``") + '`';
     }
 
     private static UserException bad(String typed, int at) {

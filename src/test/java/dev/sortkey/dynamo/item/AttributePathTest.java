@@ -1,9 +1,9 @@
-package dev.sortkey.dynamo.read.draft;
+package dev.sortkey.dynamo.item;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.sortkey.dynamo.read.draft.AttributePath.Step;
+import dev.sortkey.dynamo.item.AttributePath.Step;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
 import java.util.ArrayList;
@@ -16,6 +16,7 @@ import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AttributePathTest {
     @Test
@@ -25,6 +26,21 @@ class AttributePathTest {
         assertThat(AttributePath.parse("`a.b`.`c``d`[0][1]").steps())
                 .containsExactly(new Step.Name("a.b"), new Step.Name("c`d"), new Step.Index(0), new Step.Index(1));
         assertThat(AttributePath.parse("#x:y z").steps()).containsExactly(new Step.Name("#x:y z"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"customer.id", "a b", "a,b", "x[0]", "x]", "`", "it's", "\"q\"", "size(a)", "\u00a0", "\n"})
+    void aNameThatWouldEndOrMeanSomethingElseIsInBackticks(String name) {
+        String path = AttributePath.of(name).toString();
+        assertThat(path).startsWith("`").endsWith("`");
+        assertThat(AttributePath.parse(path)).isEqualTo(AttributePath.of(name));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"total", "#x", "a-b_C", "created:at", "größe", "🍐", "007"})
+    void otherNamesStayAsTheyAre(String name) {
+        assertThat(AttributePath.of(name)).hasToString(name);
+        assertThat(AttributePath.parse(name)).isEqualTo(AttributePath.of(name));
     }
 
     @ParameterizedTest
