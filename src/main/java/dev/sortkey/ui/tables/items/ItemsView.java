@@ -57,7 +57,7 @@ public final class ItemsView {
         this.navigator = navigator;
         grid = new ItemGrid(model.list());
         columns = new ColumnChooser(model, grid, saved);
-        new RowClipboard(model, grid, columns, navigator::toast);
+        new CellMenu(grid, new RowClipboard(model, grid, columns, navigator));
         panel = new ItemPanel(this::loadWhole, navigator::toast);
         bar = new RequestBar(
                 model.request(),
@@ -67,8 +67,7 @@ public final class ItemsView {
                 List.of(memory.menu(model.request(), model::run), CodeMenu.of("copy-request", this::copy)),
                 List.of(dates(), columns.menu()));
         model.onRun(memory::ran);
-        grid.onTooMany(navigator::toast);
-        grid.table().getSelectionModel().selectedItemProperty().subscribe(_ -> showItem());
+        grid.current().subscribe(_ -> showItem());
         model.onRows(this::refresh);
         SplitPane split = new SplitPane(center, panel.node());
         split.setDividerPositions(0.6);
@@ -152,7 +151,7 @@ public final class ItemsView {
     }
 
     private void showState() {
-        Node shown = model.rows().size() == 0 ? state() : grid.node();
+        Node shown = model.rows().size() == 0 ? state() : grid.view();
         if (!center.getChildren().equals(List.of(shown))) {
             center.getChildren().setAll(shown);
         }
@@ -181,7 +180,6 @@ public final class ItemsView {
         columns.refresh();
         fillEntities();
         if (model.rows().size() == 0) {
-            grid.forgetSorting();
             panel.showNothing();
         }
         showState();
@@ -213,7 +211,7 @@ public final class ItemsView {
     }
 
     private void showItem() {
-        Row row = grid.table().getSelectionModel().getSelectedItem();
+        Row row = grid.current().get();
         if (row == null) {
             panel.showNothing();
         } else {
@@ -231,10 +229,11 @@ public final class ItemsView {
     }
 
     private void loadWhole() {
-        Row row = grid.table().getSelectionModel().getSelectedItem();
+        Row row = grid.current().get();
         if (row != null) {
             model.loadWhole(row, item -> {
-                if (row.equals(grid.table().getSelectionModel().getSelectedItem())) {
+                Row now = grid.current().get();
+                if (now != null && now.number() == row.number()) {
                     show(item, false);
                 }
             });
