@@ -84,6 +84,7 @@ final class RecordPane {
 
     private void table() {
         attributes.setId("stream-attributes");
+        attributes.setAccessibleText("The item before and after");
         attributes.getStyleClass().add("stream-attributes");
         attributes.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         attributes.setPlaceholder(
