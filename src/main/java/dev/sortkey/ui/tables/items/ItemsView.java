@@ -46,6 +46,7 @@ public final class ItemsView {
     private final RequestBar bar;
     private final ItemGrid grid;
     private final ColumnChooser columns;
+    private final GridFind find;
     private final ItemPanel panel;
     private final FlowPane entities = new FlowPane(6, 6);
     private final StackPane center = new StackPane();
@@ -57,7 +58,8 @@ public final class ItemsView {
         this.navigator = navigator;
         grid = new ItemGrid(model.list());
         columns = new ColumnChooser(model, grid, saved);
-        new CellMenu(grid, new RowClipboard(model, grid, columns, navigator));
+        find = new GridFind(model, grid);
+        new CellMenu(model, grid, new RowClipboard(model, grid, columns, navigator), navigator);
         panel = new ItemPanel(this::loadWhole, navigator::toast);
         bar = new RequestBar(
                 model.request(),
@@ -151,7 +153,7 @@ public final class ItemsView {
     }
 
     private void showState() {
-        Node shown = model.rows().size() == 0 ? state() : grid.view();
+        Node shown = model.rows().size() == 0 ? state() : find.node();
         if (!center.getChildren().equals(List.of(shown))) {
             center.getChildren().setAll(shown);
         }
