@@ -10,6 +10,7 @@ import dev.sortkey.support.file.SavedValue;
 import dev.sortkey.ui.kit.Dialogs;
 import dev.sortkey.ui.kit.Navigator;
 import dev.sortkey.ui.tables.items.ItemColumns;
+import dev.sortkey.ui.tables.items.panel.PanelSettings;
 import dev.sortkey.ui.tables.items.request.ReadMemory;
 import java.nio.file.Path;
 import java.util.function.Consumer;
@@ -19,11 +20,16 @@ import java.util.function.Supplier;
 /// access patterns that are described.
 ///
 /// @param columns chosen columns by table
+/// @param panel how one item is shown
 /// @param history what was read
 /// @param saved reads that were saved
 /// @param patterns what was described
 public record TableMemory(
-        SavedValue<ItemColumns> columns, ReadHistory history, SavedReads saved, DescribedPatterns patterns)
+        SavedValue<ItemColumns> columns,
+        SavedValue<PanelSettings> panel,
+        ReadHistory history,
+        SavedReads saved,
+        DescribedPatterns patterns)
         implements AutoCloseable {
 
     /// Remembered in files below `settings`.
@@ -36,6 +42,10 @@ public record TableMemory(
                         new JsonFile<>(
                                 settings.resolve("columns.json"), ItemColumns.class, ItemColumns.DEFAULT, notices),
                         tasks),
+                new SavedValue<>(
+                        new JsonFile<>(
+                                settings.resolve("panel.json"), PanelSettings.class, PanelSettings.DEFAULT, notices),
+                        tasks),
                 new ReadHistory(settings.resolve("history.json"), tasks, notices),
                 new SavedReads(settings.resolve("reads.json"), tasks, notices),
                 new DescribedPatterns(settings.resolve("patterns")));
@@ -44,6 +54,7 @@ public record TableMemory(
     /// Reads all of it in the background.
     public void preload() {
         columns.preload();
+        panel.preload();
         history.preload();
         saved.preload();
     }
@@ -52,7 +63,8 @@ public record TableMemory(
     @Override
     public void close() {
         try (saved;
-                history) { // also when another can't be written
+                history;
+                panel) { // also when another can't be written
             columns.close();
         }
     }

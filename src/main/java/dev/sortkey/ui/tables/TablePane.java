@@ -125,8 +125,8 @@ final class TablePane {
         }
         ItemsViewModel reading = model.items(table);
         itemsModel = reading;
-        ItemsView view =
-                new ItemsView(reading, memory.reads(model.name(), dialogs, navigator), memory.columns(), navigator);
+        ItemsView view = new ItemsView(
+                reading, memory.reads(model.name(), dialogs, navigator), memory.columns(), memory.panel(), navigator);
         items.setContent(view.node());
         StreamViewModel changes = model.stream(table);
         streamModel = changes;
