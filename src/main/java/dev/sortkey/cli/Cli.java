@@ -33,12 +33,15 @@ import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 
 /// The command line: reads the arguments, runs one command, and reports how it ended.
 public final class Cli {
-    private static final int HELP_WIDTH = 100;
+    private static final int WIDEST_HELP = 100;
+    private static final int USUAL_HELP = 80;
+    private static final int NARROWEST_HELP = 55;
 
     private Cli() {}
 
@@ -127,12 +130,27 @@ public final class Cli {
                         true))
                 .setColorScheme(
                         CommandLine.Help.defaultColorScheme(terminal.look().ansi()))
-                .setUsageHelpWidth(HELP_WIDTH)
+                .setUsageHelpWidth(helpWidth(terminal.look().width()))
                 .setUsageHelpLongOptionsMaxWidth(30)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExpandAtFiles(false) // an at sign begins values, such as names of people
+                .setExecutionStrategy(Cli::execute)
                 .setExecutionExceptionHandler(exitCodes)
                 .setParameterExceptionHandler(exitCodes);
+    }
+
+    private static int helpWidth(int columns) {
+        return columns == 0 ? USUAL_HELP : Math.clamp(columns, NARROWEST_HELP, WIDEST_HELP);
+    }
+
+    /// Help is for what exists: picocli would show the program's own beside any word.
+    private static int execute(CommandLine.ParseResult parsed) {
+        List<CommandLine> path = parsed.asCommandLineList();
+        List<String> unmatched = path.getLast().getParseResult().unmatched();
+        if (!unmatched.isEmpty()) {
+            throw new CommandLine.UnmatchedArgumentException(path.getLast(), unmatched);
+        }
+        return new CommandLine.RunLast().execute(parsed);
     }
 
     private static void shorten(CommandLine line) {

@@ -11,7 +11,8 @@ import picocli.CommandLine.Model.OptionSpec;
 
 /// The help of one command, without the options of every command.
 final class CommandHelp extends Help {
-    private static final String COMMON = "The options and exit codes in 'sortkey --help' apply to all commands.";
+    private static final String COMMON = "The options and exit codes in 'sortkey --help' apply to all commands;"
+            + System.lineSeparator() + "without --output json or jsonl, data is printed as tables.";
 
     CommandHelp(CommandSpec command, ColorScheme colours) {
         super(command, colours);

@@ -2,14 +2,18 @@ package dev.sortkey.cli;
 
 import dev.sortkey.cli.output.ReaderClosed;
 import dev.sortkey.cli.session.CommandContext;
+import dev.sortkey.support.Spelling;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
+import java.util.Comparator;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /// How a failed command ends: with a message on standard error, and an exit code.
 record ExitCodes(CommandContext context) implements IExecutionExceptionHandler, IParameterExceptionHandler {
@@ -51,12 +55,37 @@ record ExitCodes(CommandContext context) implements IExecutionExceptionHandler, 
     @Override
     public int handleParseException(ParameterException failure, String[] arguments) {
         CommandLine command = failure.getCommandLine();
-        String name = command.getCommandSpec().qualifiedName();
-        String message = String.valueOf(failure.getMessage());
-        var error =
-                new UserError.BadInput(message.endsWith(".") ? message : message + ".", "See '" + name + " --help'.");
+        String word = failure instanceof UnmatchedArgumentException unmatched
+                ? unmatched.getUnmatched().getFirst()
+                : "-";
+        UserError error = word.startsWith("-") ? wrong(failure, command) : unexpected(word, command);
         context.terminal().say(error);
-        CommandLine.UnmatchedArgumentException.printSuggestions(failure, command.getErr());
+        if (word.startsWith("-")) {
+            UnmatchedArgumentException.printSuggestions(failure, command.getErr());
+        }
         return error.exitCode();
+    }
+
+    private static UserError wrong(ParameterException failure, CommandLine command) {
+        String message = String.valueOf(failure.getMessage());
+        return new UserError.BadInput(
+                message.endsWith(".") ? message : message + ".",
+                "See '" + command.getCommandSpec().qualifiedName() + " --help'.");
+    }
+
+    /// A word where none is expected, or that is no command of a group.
+    private static UserError unexpected(String word, CommandLine command) {
+        String name = command.getCommandSpec().qualifiedName();
+        Set<String> commands = command.getSubcommands().keySet();
+        if (commands.isEmpty()) {
+            return new UserError.BadInput("Unexpected argument '" + word + "'.", "See '" + name + " --help'.");
+        }
+        return new UserError.BadInput(
+                "There is no command '" + (name + " " + word).replaceFirst("^sortkey ", "") + "'.",
+                commands.stream()
+                        .filter(other -> 2 * Spelling.distance(word, other) <= other.length())
+                        .min(Comparator.comparingInt(other -> Spelling.distance(word, other)))
+                        .map(near -> "Did you mean '" + name + " " + near + "'?")
+                        .orElse("Commands: " + String.join(", ", commands) + ". See '" + name + " --help'."));
     }
 }

@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /// `help`: the help of a command; picocli's own has options that are ours already.
 @Command(
@@ -33,10 +33,11 @@ final class HelpCommand implements Callable<Integer> {
         CommandLine root = Objects.requireNonNull(spec).root().commandLine();
         CommandLine command = root;
         for (String name : path) {
-            command = command.getSubcommands().get(name);
-            if (command == null) {
-                throw new ParameterException(root, "There is no command '" + String.join(" ", path) + "'");
+            CommandLine named = command.getSubcommands().get(name);
+            if (named == null) {
+                throw new UnmatchedArgumentException(command, List.of(name));
             }
+            command = named;
         }
         command.usage(root.getOut());
         return 0;

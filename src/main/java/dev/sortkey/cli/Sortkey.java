@@ -43,7 +43,8 @@ import picocli.CommandLine.Spec;
         footerHeading = "%n",
         footer = {
             "Data goes to standard output, everything else to standard error.",
-            "Items are printed as lossless DynamoDB JSON; --plain leaves out the types.",
+            "Items are printed as a table, with --output json or jsonl as lossless DynamoDB JSON, and with --plain "
+                    + "as JSON without types.",
             "",
             "Examples",
             "  sortkey",

@@ -229,7 +229,7 @@ class CallInterceptorTest {
                         serial -> "000000",
                         connected -> List.of(new CallInterceptor(log, connected)),
                         Machine.ofProcess(),
-                        Profiles::none)
+                        () -> Profiles.none(Machine.ofProcess()))
                 .open(spec);
     }
 

@@ -1,6 +1,8 @@
 package dev.sortkey.cli.pattern;
 
 import dev.sortkey.cli.output.ItemWriter;
+import dev.sortkey.cli.output.OutputFormat;
+import dev.sortkey.cli.output.RequestText;
 import dev.sortkey.cli.output.Terminal;
 import dev.sortkey.cli.session.CommandContext;
 import dev.sortkey.cli.session.CommandSession;
@@ -8,8 +10,6 @@ import dev.sortkey.cli.session.SessionCommand;
 import dev.sortkey.dynamo.item.KeyNames;
 import dev.sortkey.dynamo.pattern.AccessPattern;
 import dev.sortkey.dynamo.pattern.Parameter;
-import dev.sortkey.dynamo.wire.AwsCli;
-import dev.sortkey.dynamo.wire.JavaCode;
 import dev.sortkey.dynamo.write.PreparedRequest;
 import dev.sortkey.dynamo.write.RequestRun;
 import dev.sortkey.support.UserError;
@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -65,7 +66,7 @@ public final class PatternsRunCommand extends SessionCommand {
     @Option(
             names = "--plain",
             order = 12,
-            description = {"Print plain JSON without types; sets become lists, and binary becomes Base64 text."})
+            description = {"Print JSON without types: sets become lists, and binary becomes Base64 text."})
     private boolean plain;
 
     /// A command of the given run.
@@ -82,12 +83,12 @@ public final class PatternsRunCommand extends SessionCommand {
         PreparedRequest prepared =
                 pattern.prepare(description, pattern.about().complete(given(pattern), InstantSource.system()));
         if (dryRun) {
-            session.terminal().print(text(pattern, prepared) + "\n");
+            text(pattern, prepared).print(session.terminal(), format());
             return;
         }
         ItemWriter writer = ItemWriter.of(
                 session.terminal(),
-                context().options().output(),
+                format(),
                 plain,
                 KeyNames.of(description).all());
         var request = new RequestRun(session.client(), description, prepared);
@@ -107,6 +108,10 @@ public final class PatternsRunCommand extends SessionCommand {
             session.terminal()
                     .say(isEmpty ? "Use --all to load them." : "More items available; use --all to load them.");
         }
+    }
+
+    private OutputFormat format() {
+        return context().options().output(plain ? OutputFormat.JSON : OutputFormat.TABLE);
     }
 
     private static void print(RequestRun.Result result, ItemWriter writer, Terminal terminal) {
@@ -134,17 +139,11 @@ public final class PatternsRunCommand extends SessionCommand {
         return given;
     }
 
-    private static String text(AccessPattern pattern, PreparedRequest prepared) {
-        var text = new StringBuilder(pattern.about().name())
-                .append(", ")
-                .append(prepared.cost())
-                .append('\n')
-                .append(pattern.about().purpose());
-        prepared.notes().forEach(note -> text.append('\n').append(note));
-        return text.append("\n\n")
-                .append(AwsCli.print(prepared.request()))
-                .append("\n\n")
-                .append(JavaCode.print(prepared.request()).strip())
-                .toString();
+    private static RequestText text(AccessPattern pattern, PreparedRequest prepared) {
+        return new RequestText(
+                pattern.about().name() + ", " + prepared.cost(),
+                Stream.concat(Stream.of(pattern.about().purpose()), prepared.notes().stream())
+                        .toList(),
+                prepared.request());
     }
 }

@@ -23,7 +23,7 @@ final class FilterFlags {
             paramLabel = "CONDITION",
             order = 15,
             description = {
-                "Only print items that match, such as 'age > N:30'. Can be repeated; an item must match all of them.",
+                "Only print items that match, such as 'age > 30'. Can be repeated; an item must match all of them.",
                 "See Conditions below."
             })
     List<String> filters = List.of();

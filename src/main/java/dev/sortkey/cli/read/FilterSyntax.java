@@ -2,6 +2,7 @@ package dev.sortkey.cli.read;
 
 import dev.sortkey.dynamo.read.draft.Filter;
 import dev.sortkey.dynamo.read.draft.FilterOperator;
+import dev.sortkey.dynamo.read.draft.SortCondition;
 import dev.sortkey.dynamo.read.draft.TypedValue;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
@@ -25,7 +26,7 @@ final class FilterSyntax {
     private static final Pattern TYPE = Pattern.compile("(S|N|BOOL|B|NULL|SS|NS|BS|L|M):");
     private static final Pattern QUOTED = Pattern.compile("'([^']*+(?:''[^']*+)*+)'");
     private static final String NEXT =
-            "Write it like \"age > N:30\", \"name begins_with Mo\" or \"size(tags) >= 2\"; see 'sortkey help scan'.";
+            "Write it like \"age > 30\", \"name begins_with Mo\" or \"size(tags) >= 2\"; see 'sortkey help scan'.";
 
     private final String text;
     private final TypedValue.Type usual;
@@ -60,6 +61,16 @@ final class FilterSyntax {
         TypedValue.Type usual = sized == null ? usual(operator, typeOf.apply(path)) : TypedValue.Type.N;
         var values = new FilterSyntax(typed, usual).values(operator, matcher.start("values"));
         return new Filter(path, operator, values);
+    }
+
+    /// The condition on a sort key in `typed`, such as `>= 5`.
+    ///
+    /// @param type the type of the key, for values without one
+    /// @throws UserException bad input with the column where it stops making sense
+    static SortCondition parseSort(String typed, TypedValue.Type type) {
+        String name = typed.split("\\s", 2)[0];
+        FilterOperator operator = OperatorNames.named(name).orElseThrow(() -> bad(typed, "isn't valid", 0));
+        return new SortCondition(operator, new FilterSyntax(typed, type).values(operator, name.length()));
     }
 
     private static TypedValue.Type usual(FilterOperator operator, TypedValue.Type ofAttribute) {

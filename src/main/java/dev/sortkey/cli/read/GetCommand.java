@@ -53,7 +53,7 @@ public final class GetCommand extends SessionCommand {
         var draft = ReadDraft.of(table)
                 .withKey(new KeyTypes(description).wholeKey(key))
                 .withOptions(ReadOptions.DEFAULT.withLimit(null).withConsistent(flags.consistent));
-        long found = new ReadRun(session.terminal(), context().options().output(), flags)
+        long found = new ReadRun(session.terminal(), flags.format(context().options()), flags)
                 .run(session.connection(), description, Planner.plan(description, draft), List.of());
         if (found == 0 && !flags.dryRun) {
             throw new UserException(new UserError.NotFound(

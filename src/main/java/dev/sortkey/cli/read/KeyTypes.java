@@ -55,7 +55,7 @@ record KeyTypes(TableDescription table) {
 
     /// The key condition of a query on `index`, or on the table when it is null.
     ///
-    /// @param sort an operator and its values; empty for none
+    /// @param sort a whole condition, or an operator and its values; empty for none
     /// @throws UserException bad input or not found, in words
     TypedKey condition(@Nullable String index, String partition, List<String> sort) {
         KeyNames names = KeyNames.of(table, index);
@@ -66,16 +66,19 @@ record KeyTypes(TableDescription table) {
         if (names.sort() == null) {
             throw bad((index == null ? table.tableName() : index) + " has no sort key.", "Remove --sort.");
         }
-        TypedValue.Type type = of(names.sort());
-        FilterOperator operator = SortValues.operator(sort.getFirst());
-        return new TypedKey(
-                first,
-                new SortCondition(
-                        operator,
-                        sort.stream()
-                                .skip(1)
-                                .map(value -> new TypedValue(type, value))
-                                .toList()));
+        return new TypedKey(first, sort(sort, of(names.sort())));
+    }
+
+    private static SortCondition sort(List<String> words, TypedValue.Type type) {
+        if (words.size() == 1) {
+            return FilterSyntax.parseSort(words.getFirst(), type);
+        }
+        return new SortCondition(
+                OperatorNames.named(words.getFirst()).orElseThrow(),
+                words.stream()
+                        .skip(1)
+                        .map(value -> new TypedValue(type, value))
+                        .toList());
     }
 
     private static UserException bad(String what, String next) {

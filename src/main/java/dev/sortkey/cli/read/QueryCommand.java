@@ -22,7 +22,8 @@ import software.amazon.awssdk.services.dynamodb.model.TableDescription;
             ConditionHelp.OPERATORS,
             ConditionHelp.TYPES,
             ConditionHelp.QUOTES,
-            "Values of --partition and --sort are used as they are; their type is the table's.",
+            "The values of --partition and of a --sort in separate words are used as they are; their type is the "
+                    + "table's.",
             "%nExamples",
             "  sortkey query orchard --partition SENSOR#01 --descending --max-items 5",
             "  sortkey query orchard --partition SENSOR#01 --sort begins_with READING# --output jsonl"
@@ -47,12 +48,12 @@ public final class QueryCommand extends SessionCommand {
 
     @Option(
             names = "--sort",
-            paramLabel = "OP VALUE",
+            paramLabel = "CONDITION",
             order = 13,
             parameterConsumer = SortValues.class,
             description = {
-                "A condition on the sort key: =, <, <=, >, >= or begins_with and one value, or between and two.",
-                "eq, lt, le, gt and ge need no quotes in a shell."
+                "A condition on the sort key: =, <, <=, >, >=, begins_with, or between A and B. Either quoted as one, "
+                        + "as in '>= 5', or as separate words; eq, lt, le, gt and ge need no quotes in a shell."
             })
     private List<String> sort = List.of();
 
@@ -70,7 +71,7 @@ public final class QueryCommand extends SessionCommand {
         ReadDraft draft = filters.apply(ReadDraft.of(table), description, flags, 1)
                 .withKey(new KeyTypes(description).condition(filters.index, partition, sort));
         draft = draft.withOptions(draft.options().withDescending(descending));
-        new ReadRun(session.terminal(), context().options().output(), flags)
+        new ReadRun(session.terminal(), flags.format(context().options()), flags)
                 .run(session.connection(), description, Planner.plan(description, draft), draft.filters());
     }
 }

@@ -1,5 +1,7 @@
 package dev.sortkey.cli.read;
 
+import dev.sortkey.cli.output.OutputFormat;
+import dev.sortkey.cli.session.GlobalOptions;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -30,7 +32,7 @@ final class ReadFlags {
     @Option(
             names = "--plain",
             order = 23,
-            description = {"Print plain JSON without types; sets become lists, and binary becomes Base64 text."})
+            description = {"Print JSON without types: sets become lists, and binary becomes Base64 text."})
     boolean plain;
 
     @Option(
@@ -47,4 +49,9 @@ final class ReadFlags {
             order = 25,
             description = {"Print the plan to standard output without reading any items."})
     boolean dryRun;
+
+    /// How the items of a command with `options` are printed: as a table unless JSON is asked for.
+    OutputFormat format(GlobalOptions options) {
+        return options.output(plain ? OutputFormat.JSON : OutputFormat.TABLE);
+    }
 }

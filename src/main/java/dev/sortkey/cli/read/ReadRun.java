@@ -2,6 +2,7 @@ package dev.sortkey.cli.read;
 
 import dev.sortkey.cli.output.ItemWriter;
 import dev.sortkey.cli.output.OutputFormat;
+import dev.sortkey.cli.output.RequestText;
 import dev.sortkey.cli.output.Terminal;
 import dev.sortkey.dynamo.client.server.MissingFeature;
 import dev.sortkey.dynamo.connection.Connection;
@@ -21,6 +22,7 @@ import dev.sortkey.dynamo.read.plan.Plan;
 import dev.sortkey.support.Counted;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
 /// Runs a plan and prints its items page by page, so that memory does not grow with them.
@@ -42,12 +44,16 @@ final class ReadRun {
     /// @throws CancellationException when interrupted
     long run(Connection connection, TableDescription table, Plan plan, List<Filter> filters) {
         MissingFeature.ofRead(table, plan.index(), connection.server().get()).ifPresent(terminal::say);
+        var text = new RequestText(
+                plan.summary(),
+                Stream.concat(Stream.of(plan.why()), plan.notes().stream()).toList(),
+                plan.read().request());
         if (flags.dryRun) {
-            terminal.print(PlanText.of(plan) + "\n");
+            text.print(terminal, format);
             return 0;
         }
         if (flags.explain) {
-            terminal.say(PlanText.of(plan));
+            terminal.say(text.toString());
         }
         List<String> first =
                 table.keySchema().isEmpty() ? List.of() : KeyNames.of(table).all();

@@ -30,7 +30,7 @@ import software.amazon.awssdk.services.dynamodb.model.TableDescription;
             ConditionHelp.TYPES,
             ConditionHelp.QUOTES,
             "%nExamples",
-            "  sortkey scan orchard --filter 'height_cm > N:300' --attributes pk,sk,height_cm",
+            "  sortkey scan orchard --filter 'height_cm > 300' --attributes pk,sk,height_cm",
             "  sortkey scan orchard --segments 4 --output jsonl > orchard.jsonl"
         })
 public final class ScanCommand extends SessionCommand {
@@ -67,7 +67,7 @@ public final class ScanCommand extends SessionCommand {
         if (!(plan.read() instanceof Read.Scan) && !flags.explain && !flags.dryRun) {
             session.terminal().say(plan.why());
         }
-        new ReadRun(session.terminal(), context().options().output(), flags)
+        new ReadRun(session.terminal(), flags.format(context().options()), flags)
                 .run(session.connection(), description, plan, draft.filters());
     }
 }

@@ -49,7 +49,7 @@ public final class SelectCommand extends SessionCommand {
     protected void run(CommandSession session) {
         var options = ReadOptions.DEFAULT.withLimit(flags.limit).withConsistent(flags.consistent);
         var draft = ReadDraft.of("").withStatement(statement).withOptions(options);
-        new ReadRun(session.terminal(), context().options().output(), flags)
+        new ReadRun(session.terminal(), flags.format(context().options()), flags)
                 .run(session.connection(), NO_TABLE, Planner.plan(NO_TABLE, draft), List.of());
     }
 

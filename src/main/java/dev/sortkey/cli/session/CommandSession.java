@@ -23,6 +23,7 @@ import dev.sortkey.support.file.AppPaths;
 import dev.sortkey.support.file.JsonFile;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -99,6 +100,24 @@ public final class CommandSession implements AutoCloseable {
             prepare(connection);
         }
         return connection;
+    }
+
+    /// With which key and for which region requests to a server of one's own are signed, once it is open: DynamoDB
+    /// Local keeps separate tables for each. Empty for other connections.
+    public Optional<String> signer() {
+        if (connection == null
+                || !(connection.spec().target() instanceof Target.Endpoint server)
+                || server.leadsToAws()) {
+            return Optional.empty();
+        }
+        String key = connection.identity().accessKeyId();
+        String region =
+                connection.dynamo().serviceClientConfiguration().region().id();
+        return Optional.of("Signed with the "
+                + (key.equals(Target.Endpoint.PLACEHOLDER)
+                        ? "placeholder key " + key
+                        : "access key …" + key.substring(Math.max(0, key.length() - 4)))
+                + " for region " + region + "; DynamoDB Local keeps separate tables for each key and region.");
     }
 
     /// Its client for tables and items.

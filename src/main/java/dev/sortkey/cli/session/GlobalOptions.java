@@ -14,8 +14,6 @@ import picocli.CommandLine.Option;
 
 /// The options of every command, before and after its name.
 public final class GlobalOptions {
-    private static final String LOCAL_REGION = "us-east-1";
-
     @Option(
             names = "--home",
             paramLabel = "DIR",
@@ -41,7 +39,10 @@ public final class GlobalOptions {
             paramLabel = "URL",
             scope = INHERIT,
             order = 91,
-            description = {"A DynamoDB-compatible server, such as http://localhost:8000."})
+            description = {
+                "A DynamoDB-compatible server, such as http://localhost:8000. Signed with AWS_ACCESS_KEY_ID or the "
+                        + "default profile if there is one, otherwise with the placeholder key 'local'."
+            })
     @Nullable
     String endpoint;
 
@@ -51,7 +52,8 @@ public final class GlobalOptions {
             scope = INHERIT,
             order = 92,
             description = {
-                "AWS in this region. With --endpoint, the region that requests are signed for (default: us-east-1)."
+                "AWS in this region. With --endpoint, the region that requests are signed for (default: that of "
+                        + "AWS_REGION or the profile, or us-east-1)."
             })
     @Nullable
     String region;
@@ -100,8 +102,11 @@ public final class GlobalOptions {
             paramLabel = "FORMAT",
             scope = INHERIT,
             order = 97,
-            description = {"How data is printed: table (default), json (one array) or jsonl (one object per line)."})
-    OutputFormat output = OutputFormat.TABLE;
+            description = {
+                "How data is printed: table (default), json (one document) or jsonl (one object per line)."
+            })
+    @Nullable
+    OutputFormat output;
 
     @Option(
             names = "--calls",
@@ -132,7 +137,12 @@ public final class GlobalOptions {
 
     /// How data is printed.
     public OutputFormat output() {
-        return output;
+        return output(OutputFormat.TABLE);
+    }
+
+    /// How data is printed, `usual` where that wasn't chosen.
+    public OutputFormat output(OutputFormat usual) {
+        return output == null ? usual : output;
     }
 
     /// Whether errors show where they came from.
@@ -142,7 +152,7 @@ public final class GlobalOptions {
 
     /// Whether no option was given that only a command can use.
     public boolean fitsWindow() {
-        return connection == null && target().isEmpty() && unlock == null && !calls && output == OutputFormat.TABLE;
+        return connection == null && target().isEmpty() && unlock == null && !calls && output == null;
     }
 
     /// The target that `--endpoint`, `--region`, `--profile` and `--dax` choose; empty without them.
@@ -154,7 +164,7 @@ public final class GlobalOptions {
                     "--dax and --endpoint can't be used together: DAX is for AWS.", "Leave one of them out."));
         }
         if (endpoint != null) {
-            return Optional.of(new Target.Endpoint(endpoint, region == null ? LOCAL_REGION : region, profile, null));
+            return Optional.of(new Target.Endpoint(endpoint, region, profile, null));
         }
         return region == null && profile == null && dax == null
                 ? Optional.empty()

@@ -1,5 +1,8 @@
 package dev.sortkey.cli.session;
 
+import dev.sortkey.cli.output.Terminal;
+import dev.sortkey.support.UserError;
+import dev.sortkey.support.UserException;
 import java.util.concurrent.Callable;
 
 /// A command over one {@link CommandSession}, which is closed when it ends.
@@ -29,8 +32,19 @@ public abstract class SessionCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (CommandSession session = new CommandSession(context)) {
-            run(session);
+            run(session, context.terminal());
         }
         return exitCode();
+    }
+
+    private void run(CommandSession session, Terminal terminal) {
+        try {
+            run(session);
+        } catch (UserException e) {
+            if (e.error() instanceof UserError.NotFound) {
+                session.signer().ifPresent(terminal::say);
+            }
+            throw e;
+        }
     }
 }

@@ -57,6 +57,7 @@ public final class TablesListCommand extends SessionCommand {
         listing.print(session.terminal(), context().options().output());
         if (names.isEmpty()) {
             session.terminal().say("No tables. Create some with 'sortkey schema load' or 'sortkey seed'.");
+            session.signer().ifPresent(session.terminal()::say);
         }
     }
 

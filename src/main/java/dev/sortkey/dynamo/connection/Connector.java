@@ -125,8 +125,10 @@ public final class Connector {
     private AwsCredentialsProvider credentials(Target target, ProfileCredentials profiles) {
         return switch (target) {
             case Target.Embedded _ -> fixed(embedded.accessKeyId());
-            case Target.Endpoint(var _, var _, var profile, var key) ->
-                profile == null ? fixed(key == null ? Target.Endpoint.PLACEHOLDER : key) : profiles.of(profile);
+            case Target.Endpoint server when server.profile() != null -> profiles.of(server.profile());
+            case Target.Endpoint server when server.isSigned(profiles.profiles()) -> profiles.ofEnvironment();
+            case Target.Endpoint server ->
+                fixed(server.accessKeyId() == null ? Target.Endpoint.PLACEHOLDER : server.accessKeyId());
             case Target.Aws(var profile, var _, var _) ->
                 profile == null ? profiles.ofEnvironment() : profiles.of(profile);
         };
@@ -197,8 +199,8 @@ public final class Connector {
     /// The profiles, read only when `target` uses them: other tools' files must not break what does not need them.
     private Profiles files(Target target) {
         return switch (target) {
-            case Target.Embedded _ -> Profiles.none();
-            case Target.Endpoint endpoint -> endpoint.profile() == null ? Profiles.none() : profiles.get();
+            case Target.Embedded _ -> Profiles.none(machine);
+            case Target.Endpoint endpoint -> endpoint.profiles(machine, profiles);
             case Target.Aws _ -> profiles.get();
         };
     }
@@ -218,6 +220,9 @@ public final class Connector {
             String named = property(target, files, "region");
             if (named != null) {
                 return named(named);
+            }
+            if (target instanceof Target.Endpoint) {
+                return Region.of(Target.Endpoint.REGION);
             }
             if (target.profileName() == null) {
                 return DefaultAwsRegionProviderChain.builder()

@@ -4,12 +4,15 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.sortkey.dynamo.guard.Guard;
 import dev.sortkey.dynamo.network.Host;
+import dev.sortkey.dynamo.profile.Machine;
+import dev.sortkey.dynamo.profile.Profiles;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -78,12 +81,14 @@ public sealed interface Target {
     /// Any server that speaks DynamoDB's protocol: DynamoDB Local, LocalStack, ScyllaDB Alternator.
     ///
     /// @param url such as `http://localhost:8000`
-    /// @param region the region that requests are signed for (DynamoDB Local has separate data for each)
+    /// @param region the region that requests are signed for (DynamoDB Local has separate data for each), or null for
+    ///     that of the environment or the profile, else `us-east-1`
     /// @param profile the profile that signs, or null for the access key below
-    /// @param accessKeyId the placeholder access key (DynamoDB Local separates data by it); null means `local`
+    /// @param accessKeyId a placeholder access key (DynamoDB Local separates data by it), or null for the credentials of
+    ///     the environment or the default profile, else the placeholder `local`
     record Endpoint(
             String url,
-            String region,
+            @Nullable String region,
             @Nullable String profile,
             @Nullable String accessKeyId) implements Target {
         /// The default access key: local servers check neither the key nor its secret.
@@ -92,15 +97,42 @@ public sealed interface Target {
         private static final Pattern URL = Pattern.compile("(?i)(https?)(://.*)");
         private static final int LAST_PORT = 65_535;
 
-        /// The URL and the region are required.
+        /// The region that requests are signed for when nothing names one.
+        public static final String REGION = "us-east-1";
+
+        /// The URL is required.
         public Endpoint {
             Objects.requireNonNull(url, "url");
-            Objects.requireNonNull(region, "region");
         }
 
         @Override
         public String describe() {
-            return url.strip() + ", region " + region;
+            return url.strip() + (region == null ? "" : ", region " + region);
+        }
+
+        /// Whether the environment or a profile signs, and not a placeholder.
+        ///
+        /// @param profiles those that count
+        public boolean isSigned(Profiles profiles) {
+            return profile != null || (accessKeyId == null && profiles.offerCredentials(isLocal()));
+        }
+
+        /// The profiles that count for it: none unless they sign. What it doesn't need must not break it.
+        ///
+        /// @param machine where they are from
+        /// @param files reads them
+        /// @throws UserException when a profile is named and they can't be read
+        public Profiles profiles(Machine machine, Supplier<Profiles> files) {
+            if (profile != null) {
+                return files.get();
+            }
+            Profiles none = Profiles.none(machine);
+            try {
+                Profiles read = accessKeyId == null ? files.get() : none;
+                return isSigned(read) ? read : none;
+            } catch (UserException e) {
+                return none;
+            }
         }
 
         @Override

@@ -16,12 +16,20 @@ public record ConnectionSigner(Target target, Profiles profiles) {
 
     /// That of a connection from `machine`, whose files are read only when they count.
     public static ConnectionSigner of(Target target, Machine machine) {
-        boolean plain = switch (target) {
-            case Target.Embedded _ -> true;
-            case Target.Endpoint endpoint -> endpoint.profile() == null;
-            case Target.Aws _ -> false;
+        return new ConnectionSigner(target, switch (target) {
+            case Target.Embedded _ -> Profiles.none(machine);
+            case Target.Endpoint endpoint -> endpoint.profiles(machine, () -> Profiles.of(machine));
+            case Target.Aws _ -> Profiles.of(machine);
+        });
+    }
+
+    /// Whether requests are signed with something that a server could check, and not with a placeholder.
+    public boolean isSigned() {
+        return switch (target) {
+            case Target.Embedded _ -> false;
+            case Target.Endpoint endpoint -> endpoint.isSigned(profiles);
+            case Target.Aws _ -> true;
         };
-        return new ConnectionSigner(target, plain ? Profiles.none() : Profiles.of(machine));
     }
 
     /// What the first credentials of the chain are, those that roles are assumed with.
@@ -50,6 +58,8 @@ public record ConnectionSigner(Target target, Profiles profiles) {
     public @Nullable String profile() {
         return switch (target) {
             case Target.Embedded _ -> null;
+            case Target.Endpoint endpoint when endpoint.profile() == null && endpoint.isSigned(profiles) ->
+                profiles.ofEnvironment();
             case Target.Endpoint endpoint -> endpoint.profile();
             case Target.Aws(var profile, var _, var _) -> profile == null ? profiles.ofEnvironment() : profile;
         };
@@ -74,7 +84,7 @@ public record ConnectionSigner(Target target, Profiles profiles) {
     public Source source() {
         RoleChain chain = chain();
         if (chain == null) {
-            return target instanceof Target.Aws ? ofEnvironment() : Source.MADE_UP;
+            return isSigned() ? ofEnvironment() : Source.MADE_UP;
         }
         ProfileSettings source = chain.source();
         if (source == null) {

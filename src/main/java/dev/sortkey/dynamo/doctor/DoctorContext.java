@@ -17,7 +17,7 @@ final class DoctorContext implements AutoCloseable {
     private final ConnectionSpec spec;
     private final Machine machine;
     private final Connector connector;
-    private @Nullable Profiles profiles;
+    private @Nullable ConnectionSigner signer;
     private @Nullable Connection connection;
     NetworkAccess.@Nullable Answer answer;
 
@@ -38,27 +38,28 @@ final class DoctorContext implements AutoCloseable {
         return machine;
     }
 
+    /// Who signs, by the profiles as the connection reads them.
+    ConnectionSigner signer() {
+        if (signer == null) {
+            signer = ConnectionSigner.of(target(), machine);
+        }
+        return signer;
+    }
+
     /// The profiles, as the connection reads them.
     Profiles profiles() {
-        if (profiles == null) {
-            profiles = Profiles.of(machine);
-        }
-        return profiles;
+        return signer().profiles();
     }
 
     /// The profile that signs, or null when none does.
     @Nullable
     String profile() {
-        return signed() ? new ConnectionSigner(target(), profiles()).profile() : null;
+        return signer().profile();
     }
 
     /// Whether requests are signed with something that a server could check.
     boolean signed() {
-        return switch (target()) {
-            case Target.Embedded _ -> false;
-            case Target.Endpoint endpoint -> endpoint.profile() != null;
-            case Target.Aws _ -> true;
-        };
+        return signer().isSigned();
     }
 
     /// The way from the profile that signs to the first credentials, or null without a profile.

@@ -15,6 +15,9 @@ import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 /// The steps from the configuration files to credentials. Errors are reported by the classes that the connection
 /// itself uses.
 final class ProfileSteps {
+    /// Real access keys are longer.
+    private static final int SHORT = 8;
+
     private ProfileSteps() {}
 
     static StepResult files(DoctorContext context) {
@@ -68,7 +71,7 @@ final class ProfileSteps {
 
     private static StepResult withoutProfile(DoctorContext context) {
         if (!context.signed()) {
-            return StepResult.skipped("A local server accepts any access key.");
+            return StepResult.skipped("A placeholder signs: local servers accept any access key.");
         }
         Machine machine = context.machine();
         if (machine.variable("AWS_ACCESS_KEY_ID") != null) {
@@ -157,11 +160,16 @@ final class ProfileSteps {
 
     static StepResult resolve(DoctorContext context) {
         if (!context.signed()) {
-            return StepResult.skipped("A local server accepts any access key.");
+            return StepResult.skipped("A placeholder signs: local servers accept any access key.");
         }
         AwsCredentialsIdentity identity = context.connection().identity();
-        String key = identity.accessKeyId();
-        return StepResult.ok("Access key …" + key.substring(Math.max(0, key.length() - 4))
+        return StepResult.ok("Access key " + shown(identity)
                 + identity.expirationTime().map(end -> ", until " + end).orElse("") + ".");
+    }
+
+    /// The end of a real access key, all of a placeholder.
+    static String shown(AwsCredentialsIdentity identity) {
+        String key = identity.accessKeyId();
+        return key.length() <= SHORT ? key : "…" + key.substring(key.length() - 4);
     }
 }

@@ -23,10 +23,10 @@ final class TableSteps {
                 StepResult.warning(
                         "There are no tables in " + context.region() + ".",
                         "If you expected some, choose another region or account.");
-            case Target.Endpoint(var _, var region, var _, var key) ->
+            case Target.Endpoint _ ->
                 StepResult.warning(
-                        "There are no tables for region " + region + " and access key " + (key == null ? "local" : key)
-                                + ".",
+                        "There are no tables for region " + context.region() + " and access key "
+                                + ProfileSteps.shown(context.connection().identity()) + ".",
                         "DynamoDB Local keeps one database per region and access key unless it is started with -sharedDb."
                                 + " Use those that created the tables.");
         };

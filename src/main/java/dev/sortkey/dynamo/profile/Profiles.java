@@ -63,8 +63,8 @@ public final class Profiles {
     }
 
     /// No profiles, for connections that use none; nothing is read.
-    public static Profiles none() {
-        return new Profiles(Machine.ofProcess(), IniFile.EMPTY, IniFile.EMPTY);
+    public static Profiles none(Machine machine) {
+        return new Profiles(machine, IniFile.EMPTY, IniFile.EMPTY);
     }
 
     /// The file of profiles and sso-sessions, which need not exist.
@@ -124,6 +124,31 @@ public final class Profiles {
         boolean isRole = get(name).kind() == ProfileSettings.Kind.ROLE;
         boolean isKey = machine.variable("AWS_ACCESS_KEY_ID") != null;
         return isKey || (machine.variable("AWS_WEB_IDENTITY_TOKEN_FILE") != null && !isRole) ? null : name;
+    }
+
+    /// Whether the environment, or the profile that counts when none is named, has credentials. They sign for a server
+    /// of one's own as well, as with every AWS tool.
+    ///
+    /// @param atHand whether only those count that no other service must be asked for, as for a server on this computer
+    public boolean offerCredentials(boolean atHand) {
+        if (machine.variable("AWS_ACCESS_KEY_ID") != null) {
+            return true;
+        }
+        ProfileSettings profile = find(chosen()).orElse(null);
+        ProfileSettings.Kind kind = profile == null ? ProfileSettings.Kind.NONE : profile.kind();
+        return switch (kind) {
+            case KEYS, PROCESS -> true;
+            case ROLE, SIGN_ON, LOGIN, WEB_IDENTITY -> !atHand;
+            case NONE ->
+                !atHand
+                        && machine.firstSet(
+                                        "AWS_DEFAULT_PROFILE",
+                                        "AWS_PROFILE",
+                                        "AWS_WEB_IDENTITY_TOKEN_FILE",
+                                        "AWS_CONTAINER_CREDENTIALS_RELATIVE_URI",
+                                        "AWS_CONTAINER_CREDENTIALS_FULL_URI")
+                                != null;
+        };
     }
 
     /// The properties of the section `kind` that is named `name`, such as `sso-session`.

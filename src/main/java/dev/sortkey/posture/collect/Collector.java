@@ -2,6 +2,7 @@ package dev.sortkey.posture.collect;
 
 import dev.sortkey.dynamo.connection.Connection;
 import dev.sortkey.dynamo.connection.Target;
+import dev.sortkey.dynamo.profile.Machine;
 import dev.sortkey.dynamo.profile.Profiles;
 import dev.sortkey.posture.collect.aws.AwsCaller;
 import dev.sortkey.posture.collect.aws.AwsRequest;
@@ -51,7 +52,7 @@ public final class Collector {
     }
 
     private ServiceEndpoints endpoints() {
-        Profiles files = connection.spec().target() instanceof Target.Aws ? profiles.get() : Profiles.none();
+        Profiles files = connection.spec().target() instanceof Target.Aws ? profiles.get() : Profiles.none(Machine.ofProcess());
         String profile = connection.spec().target() instanceof Target.Aws aws ? aws.profile() : null;
         return new ServiceEndpoints(
                 connection.dynamo().serviceClientConfiguration().region(),

@@ -5,7 +5,9 @@ import dev.sortkey.dynamo.connection.Connections;
 import dev.sortkey.dynamo.connection.Target;
 import dev.sortkey.dynamo.guard.Guard;
 import dev.sortkey.ui.connections.OpenConnection.Opened;
+import dev.sortkey.ui.connections.OpenConnection.Remembered;
 import dev.sortkey.ui.kit.Icons;
+import dev.sortkey.ui.kit.SharedRow;
 import java.time.Duration;
 import java.util.function.Consumer;
 import javafx.animation.Animation;
@@ -53,7 +55,9 @@ public final class ConnectionBar {
             Consumer<@Nullable ConnectionSpec> create, Consumer<Opened> unlock, Runnable tools, Runnable palette) {}
 
     /// The bar over `model`.
-    public ConnectionBar(ConnectionsViewModel model, Actions actions) {
+    ///
+    /// @param menus stand before the connections, or above them where the window is narrow
+    public ConnectionBar(ConnectionsViewModel model, Actions actions, Region menus) {
         this.model = model;
         this.actions = actions;
         countdown = new Timeline(new KeyFrame(javafx.util.Duration.seconds(1), _ -> showLock()));
@@ -77,10 +81,8 @@ public final class ConnectionBar {
         tools = Icons.button(
                 "connect-tools",
                 Feather.LINK,
-                "Connect other tools",
-                "Show the endpoint and access key ID of the embedded database",
+                "Connect other tools to the embedded database",
                 actions.tools());
-        tools.getStyleClass().add("flat");
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
         Button palette = Icons.button(
@@ -88,7 +90,9 @@ public final class ConnectionBar {
         palette.getStyleClass().add("flat");
         HBox bar = new HBox(8, tabs, more, gap, tools, lock, palette);
         bar.getStyleClass().add("connection-bar");
-        node = new VBox(band, bar);
+        SharedRow row = new SharedRow(menus, bar, bar);
+        row.getStyleClass().add("top-row");
+        node = new VBox(band, row);
         model.open().addListener((ListChangeListener<OpenConnection>) _ -> fillTabs());
         model.front().subscribe(_ -> fillTabs());
     }
@@ -120,6 +124,7 @@ public final class ConnectionBar {
         tab.getStyleClass().add("connection-tab");
         tab.setSelected(connection.equals(model.front().get()));
         tab.setTooltip(new Tooltip(spec.target().describe()));
+        tab.setOpacity(connection instanceof Remembered ? 0.65 : 1);
         tab.setOnAction(_ -> {
             tab.setSelected(true);
             model.show(spec);

@@ -115,7 +115,7 @@ public final class ConnectionForm {
         region.setId("connection-region");
         url.setId("connection-url");
         accessKey.setId("connection-access-key");
-        accessKey.setPromptText("local");
+        accessKey.setPromptText("Default credentials, or local");
         dax.setId("connection-dax");
         dax.setPromptText("Optional, such as daxs://…");
         daxNote.setId("connection-dax-note");
@@ -193,7 +193,7 @@ public final class ConnectionForm {
             case ENDPOINT ->
                 new Target.Endpoint(
                         url.getText().strip(),
-                        chosenRegion == null ? "us-east-1" : chosenRegion,
+                        chosenRegion,
                         null,
                         blankToNull(accessKey.getText()));
         };

@@ -8,7 +8,9 @@ import dev.sortkey.support.file.SavedValue;
 import dev.sortkey.ui.connections.OpenConnection.Opened;
 import dev.sortkey.ui.connections.OpenConnection.Opening;
 import dev.sortkey.ui.connections.OpenConnection.Refused;
+import dev.sortkey.ui.connections.OpenConnection.Remembered;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -57,7 +59,7 @@ public final class ConnectionsViewModel implements AutoCloseable {
         store.refresh().onSuccess(listener);
     }
 
-    /// Those that open, are open, or could not be opened, in the order of their tabs.
+    /// Those that were open before, open, are open, or could not be opened, in the order of their tabs.
     public ObservableList<OpenConnection> open() {
         return seen;
     }
@@ -70,7 +72,7 @@ public final class ConnectionsViewModel implements AutoCloseable {
     /// Brings `spec` to the front, and opens it if it isn't open.
     public void show(ConnectionSpec spec) {
         OpenConnection known = find(spec);
-        if (known != null && !(known instanceof Refused)) {
+        if (known != null && !(known instanceof Refused || known instanceof Remembered)) {
             front.set(known);
             return;
         }
@@ -87,13 +89,31 @@ public final class ConnectionsViewModel implements AutoCloseable {
                 .onError(error -> replace(opening, new Refused(spec, error)));
     }
 
+    /// Adds the connections with these names, in this order; each opens when it comes to the front.
+    public void restore(List<String> names) {
+        for (String name : names) {
+            int place = names.indexOf(name);
+            known().find(name)
+                    .filter(spec -> find(spec) == null)
+                    .ifPresent(spec -> open.add(Math.min(place, open.size()), new Remembered(spec)));
+        }
+    }
+
     /// Closes `connection`, its clients in the background, and brings another one to the front.
     public void close(OpenConnection connection) {
         int at = open.indexOf(connection);
         open.remove(connection);
         end(connection);
         if (connection.equals(front.get())) {
-            front.set(open.isEmpty() ? null : open.get(Math.max(0, at - 1)));
+            bringToFront(open.isEmpty() ? null : open.get(Math.max(0, at - 1)));
+        }
+    }
+
+    private void bringToFront(@Nullable OpenConnection next) {
+        if (next instanceof Remembered(var spec)) {
+            show(spec);
+        } else {
+            front.set(next);
         }
     }
 

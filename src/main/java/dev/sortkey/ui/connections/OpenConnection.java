@@ -9,10 +9,13 @@ import dev.sortkey.support.BlockingCall;
 import dev.sortkey.support.UserError;
 import java.util.concurrent.CompletableFuture;
 
-/// A connection that opens, is open, or could not be opened.
+/// A connection that was open before, opens, is open, or could not be opened.
 public sealed interface OpenConnection {
     /// What the person described.
     ConnectionSpec spec();
+
+    /// It was open when the program ended, and opens when it comes to the front.
+    record Remembered(ConnectionSpec spec) implements OpenConnection {}
 
     /// It is being opened.
     record Opening(ConnectionSpec spec) implements OpenConnection {}

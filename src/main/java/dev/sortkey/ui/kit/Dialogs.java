@@ -4,6 +4,7 @@ import dev.sortkey.support.UserError;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Optional;
+import javafx.application.Platform;
 import javafx.beans.binding.Bindings;
 import javafx.scene.control.ButtonBar.ButtonData;
 import javafx.scene.control.ButtonType;
@@ -88,7 +89,8 @@ public final class Dialogs {
         dialog.setGraphic(null);
         dialog.getDialogPane().setContent(content);
         dialog.getDialogPane().getButtonTypes().setAll(go, ButtonType.CANCEL);
-        dialog.setOnShown(_ -> input.requestFocus());
+        // It is told to be shown before it is, and then gives the focus to its first button.
+        dialog.setOnShown(_ -> Platform.runLater(input::requestFocus));
         return dialog;
     }
 }

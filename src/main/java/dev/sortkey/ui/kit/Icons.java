@@ -4,6 +4,7 @@ import javafx.scene.AccessibleRole;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.Tooltip;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -27,6 +28,14 @@ public final class Icons {
         button.setId(id);
         button.setOnAction(_ -> action.run());
         return named(button, words);
+    }
+
+    /// A flat menu behind an icon, without an arrow.
+    public static MenuButton menu(String id, Feather icon, String words) {
+        MenuButton menu = new MenuButton(null, new FontIcon(icon));
+        menu.setId(id);
+        menu.getStyleClass().addAll("button-icon", "flat", "no-arrow");
+        return named(menu, words);
     }
 
     /// Gives an icon-only control a tooltip and accessible text.

@@ -1,21 +1,68 @@
 package dev.sortkey.ui.shell;
 
+import java.util.List;
+import java.util.Locale;
+import java.util.function.BooleanSupplier;
 import javafx.scene.input.KeyCombination;
 import org.jspecify.annotations.Nullable;
 
-/// Something the window can do: listed in the command palette and, with `keys`, on the keyboard.
+/// Something the window can do: listed in a menu and in the command palette and, with `keys`, on the keyboard.
 ///
-/// @param title what it does, as the palette lists it
-/// @param keys its accelerator, or null
+/// @param title what it does, as the palette lists it; what stands before a colon is a menu in the menu
+/// @param keys its accelerators; the first is shown
+/// @param chosen whether it is the choice that is in force; null for what isn't a choice
 /// @param action what happens
-record Command(String title, @Nullable KeyCombination keys, Runnable action) {
-    /// A command without an accelerator.
-    static Command of(String title, Runnable action) {
-        return new Command(title, null, action);
+record Command(String title, List<KeyCombination> keys, @Nullable BooleanSupplier chosen, Runnable action) {
+    private static final String INNER = ": ";
+
+    /// The menus, in their order.
+    enum Menu {
+        FILE,
+        VIEW,
+        TABLE,
+        CONNECTION,
+        HELP;
+
+        String title() {
+            return name().charAt(0) + name().substring(1).toLowerCase(Locale.ROOT);
+        }
     }
 
-    /// One with an accelerator such as `Shortcut+N`.
-    static Command of(String title, String keys, Runnable action) {
-        return new Command(title, KeyCombination.valueOf(keys), action);
+    /// Commands that belong together in one of the menus.
+    record Group(Menu menu, List<Command> commands) {
+        static Group of(Menu menu, Command... commands) {
+            return new Group(menu, List.of(commands));
+        }
+    }
+
+    /// A command with accelerators such as `Shortcut+N`, or without.
+    static Command of(String title, Runnable action, String... keys) {
+        return new Command(
+                title, List.of(keys).stream().map(KeyCombination::valueOf).toList(), null, action);
+    }
+
+    /// One of several choices.
+    static Command choice(String title, BooleanSupplier chosen, Runnable action) {
+        return new Command(title, List.of(), chosen, action);
+    }
+
+    /// Its first accelerator as a person reads it, or nothing.
+    String keyText() {
+        return keys.isEmpty() ? "" : keys.getFirst().getDisplayText();
+    }
+
+    /// The name of the inner menu that it is in, or nothing.
+    String inner() {
+        int at = title.indexOf(INNER);
+        return at < 0 ? "" : title.substring(0, at);
+    }
+
+    /// What it is called in its menu.
+    String menuTitle() {
+        if (inner().isEmpty()) {
+            return title;
+        }
+        String rest = title.substring(inner().length() + INNER.length());
+        return rest.substring(0, 1).toUpperCase(Locale.ROOT) + rest.substring(1);
     }
 }

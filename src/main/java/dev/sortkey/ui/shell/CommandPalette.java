@@ -102,7 +102,7 @@ final class CommandPalette {
             }
             Region gap = new Region();
             HBox.setHgrow(gap, Priority.ALWAYS);
-            Label keys = new Label(command.keys() == null ? "" : command.keys().getDisplayText());
+            Label keys = new Label(command.keyText());
             keys.getStyleClass().add("muted");
             HBox line = new HBox(8, new Label(command.title()), gap, keys);
             line.setAlignment(Pos.CENTER_LEFT);

@@ -15,9 +15,9 @@ import org.kordamp.ikonli.feather.Feather;
 /// @param title of that button
 /// @param type the screens of this kind
 /// @param factory makes one
-/// @param commands what it adds to the command palette besides the one that shows it
+/// @param commands what it adds to the menus and the command palette besides the one that shows it
 record ScreenKind(
-        String id, String title, Feather icon, Class<? extends Screen> type, Factory factory, List<Command> commands) {
+        String id, String title, Feather icon, Class<? extends Screen> type, Factory factory, List<Command.Group> commands) {
 
     /// How a screen is made.
     sealed interface Factory {

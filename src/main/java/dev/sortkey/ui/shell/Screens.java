@@ -4,6 +4,8 @@ import dev.sortkey.ui.calls.CallsView;
 import dev.sortkey.ui.conversations.ConversationsView;
 import dev.sortkey.ui.kit.Screen;
 import dev.sortkey.ui.posture.PostureView;
+import dev.sortkey.ui.shell.Command.Group;
+import dev.sortkey.ui.shell.Command.Menu;
 import dev.sortkey.ui.tables.TablesView;
 import java.util.List;
 import java.util.function.Consumer;
@@ -27,22 +29,50 @@ record Screens(Wiring wiring, ShellView shell) {
                 new ScreenKind.Factory.OfConnection(opened ->
                         new TablesView(opened.connection(), opened.feeds(), wiring.tasks(), wiring.memory(), shell)),
                 List.of(
-                        on(TablesView.class, "Search tables", "Shortcut+P", TablesView::focusSearch),
-                        Command.of(
-                                "Run",
-                                "Shortcut+Enter",
-                                () -> shell.shown(TablesView.class).ifPresent(TablesView::runRead)),
-                        on(TablesView.class, "Show items", "Shortcut+I", TablesView::showItems),
-                        on(TablesView.class, "Show overview", "Shortcut+O", TablesView::showOverview),
-                        on(TablesView.class, "Show stream", "Shortcut+T", TablesView::showStream),
-                        on(TablesView.class, "Show access patterns", "Shortcut+Shift+A", TablesView::showPatterns),
-                        on(TablesView.class, "Refresh tables", "Shortcut+R", TablesView::refresh),
-                        on(
-                                TablesView.class,
-                                "Create tables from a definition file…",
-                                "Shortcut+L",
-                                TablesView::loadSchema),
-                        on(TablesView.class, "Add sample data", "", TablesView::seed)));
+                        Group.of(
+                                Menu.FILE,
+                                on(
+                                        TablesView.class,
+                                        "Create tables from a definition file…",
+                                        TablesView::loadSchema,
+                                        "Shortcut+L"),
+                                on(TablesView.class, "Add sample data", TablesView::seed)),
+                        Group.of(
+                                Menu.FILE,
+                                on(TablesView.class, "Close table", TablesView::closeTable, "Shortcut+W"),
+                                on(TablesView.class, "Close all tables", TablesView::closeTables, "Shortcut+Shift+W")),
+                        Group.of(
+                                Menu.VIEW,
+                                on(TablesView.class, "Show items", TablesView::showItems, "Shortcut+I"),
+                                on(
+                                        TablesView.class,
+                                        "Show access patterns",
+                                        TablesView::showPatterns,
+                                        "Shortcut+Shift+A"),
+                                on(TablesView.class, "Show overview", TablesView::showOverview, "Shortcut+O"),
+                                on(TablesView.class, "Show stream", TablesView::showStream, "Shortcut+T")),
+                        Group.of(
+                                Menu.TABLE,
+                                Command.of(
+                                        "Run",
+                                        () -> shell.shown(TablesView.class).ifPresent(TablesView::runRead),
+                                        "Shortcut+Enter")),
+                        Group.of(
+                                Menu.TABLE,
+                                on(TablesView.class, "Search tables", TablesView::focusSearch, "Shortcut+P"),
+                                on(TablesView.class, "Refresh tables", TablesView::refresh, "Shortcut+R"),
+                                on(
+                                        TablesView.class,
+                                        "Next table",
+                                        TablesView::nextTable,
+                                        "Shortcut+Page Down",
+                                        "Ctrl+Tab"),
+                                on(
+                                        TablesView.class,
+                                        "Previous table",
+                                        TablesView::previousTable,
+                                        "Shortcut+Page Up",
+                                        "Ctrl+Shift+Tab"))));
     }
 
     private ScreenKind conversations() {
@@ -56,7 +86,8 @@ record Screens(Wiring wiring, ShellView shell) {
                         wiring.conversations(),
                         new ConversationsView.Window(shell.browser(), person -> shell.openWindow(opened, person)),
                         shell)),
-                List.of(on(ConversationsView.class, "New conversation", "", ConversationsView::begin)));
+                List.of(Group.of(
+                        Menu.FILE, on(ConversationsView.class, "New conversation", ConversationsView::begin))));
     }
 
     private ScreenKind posture() {
@@ -67,7 +98,8 @@ record Screens(Wiring wiring, ShellView shell) {
                 PostureView.class,
                 new ScreenKind.Factory.OfConnection(
                         opened -> new PostureView(opened.connection(), wiring.posture(), shell.browser(), shell)),
-                List.of(on(PostureView.class, "Rescan posture", "", PostureView::refresh)));
+                List.of(Group.of(
+                        Menu.CONNECTION, on(PostureView.class, "Rescan posture", PostureView::refresh))));
     }
 
     private ScreenKind calls() {
@@ -81,11 +113,13 @@ record Screens(Wiring wiring, ShellView shell) {
     }
 
     /// Shows the screen first.
-    private <S extends Screen> Command on(Class<S> type, String title, String keys, Consumer<S> action) {
-        Runnable run = () -> {
-            shell.show(type);
-            shell.screen(type).ifPresent(action);
-        };
-        return keys.isEmpty() ? Command.of(title, run) : Command.of(title, keys, run);
+    private <S extends Screen> Command on(Class<S> type, String title, Consumer<S> action, String... keys) {
+        return Command.of(
+                title,
+                () -> {
+                    shell.show(type);
+                    shell.screen(type).ifPresent(action);
+                },
+                keys);
     }
 }

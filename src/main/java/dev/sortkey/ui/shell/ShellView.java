@@ -16,13 +16,16 @@ import dev.sortkey.ui.connections.OpenConnection;
 import dev.sortkey.ui.connections.OpenConnection.Opened;
 import dev.sortkey.ui.connections.OpenConnection.Opening;
 import dev.sortkey.ui.connections.OpenConnection.Refused;
+import dev.sortkey.ui.connections.OpenConnection.Remembered;
 import dev.sortkey.ui.connections.ToolAccessDialog;
 import dev.sortkey.ui.connections.UnlockDialog;
+import dev.sortkey.ui.kit.Density;
 import dev.sortkey.ui.kit.Dialogs;
 import dev.sortkey.ui.kit.Icons;
 import dev.sortkey.ui.kit.Navigator;
 import dev.sortkey.ui.kit.Screen;
 import dev.sortkey.ui.kit.States;
+import dev.sortkey.ui.kit.TextSize;
 import dev.sortkey.ui.kit.Theme;
 import dev.sortkey.ui.tables.TablesView;
 import java.net.URI;
@@ -35,10 +38,9 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
@@ -56,6 +58,7 @@ public final class ShellView implements Navigator {
     private final Consumer<URI> browse;
     private final CallsViewModel callsModel;
     private final List<ScreenKind> kinds;
+    private final List<Command.Group> commands;
     private final Map<Place, Screen> screens = new HashMap<>();
     private final ConversationWindows windows;
     private final StackPane center = new StackPane();
@@ -79,6 +82,7 @@ public final class ShellView implements Navigator {
                 wiring.log(), wiring.tasks(), name -> opened(name).map(Opened::connection));
         windows = new ConversationWindows(stage, wiring.conversations(), browse, this);
         kinds = new Screens(wiring, this).all();
+        commands = new WindowCommands(this, wiring.settings()::get).all(kinds);
         kind = kinds.getFirst();
         rail = new Rail(
                 kinds.stream()
@@ -89,7 +93,8 @@ public final class ShellView implements Navigator {
                         new Rail.Entry("theme", "Switch theme", Feather.SUN, this::nextTheme)));
         bar = new ConnectionBar(
                 wiring.connections(),
-                new ConnectionBar.Actions(this::describe, this::unlock, this::showTools, this::showPalette));
+                new ConnectionBar.Actions(this::describe, this::unlock, this::showTools, this::showPalette),
+                Menus.of(commands));
         status = new StatusLine(wiring.log(), wiring.tasks(), this);
         wiring.onWaiting(status::showWaiting);
         scene = new Scene(new StackPane(layout(), overlay));
@@ -101,12 +106,22 @@ public final class ShellView implements Navigator {
         });
         Theme.style(scene, ShellView.class, "shell.css");
         kinds.forEach(it -> Theme.style(scene, it.type(), it.id() + ".css"));
-        commands().forEach(command -> {
-            if (command.keys() != null) {
-                scene.getAccelerators().put(command.keys(), command.action());
-            }
-        });
+        ShellSettings settings = wiring.settings().get();
+        settings.text().apply(scene, settings.rows());
+        scene.addEventFilter(KeyEvent.KEY_PRESSED, this::keys);
         wiring.connections().front().subscribe(_ -> showFront());
+    }
+
+    /// Before the control with the focus, which might take Ctrl+Tab or Ctrl+Page Down for itself.
+    private void keys(KeyEvent event) {
+        commands.stream()
+                .flatMap(group -> group.commands().stream())
+                .filter(command -> command.keys().stream().anyMatch(key -> key.match(event)))
+                .findFirst()
+                .ifPresent(command -> {
+                    event.consume();
+                    command.action().run();
+                });
     }
 
     private BorderPane layout() {
@@ -207,6 +222,8 @@ public final class ShellView implements Navigator {
                                 "Open the embedded database",
                                 "Start the embedded database and show its tables",
                                 () -> open(ConnectionSpec.EMBEDDED)));
+            case Remembered remembered ->
+                States.loading("Connecting to " + remembered.spec().name() + "…");
             case Opening opening ->
                 States.loading("Connecting to " + opening.spec().name() + "…");
             case Opened opened -> node(opened, () -> make.apply(opened));
@@ -245,7 +262,22 @@ public final class ShellView implements Navigator {
         }
     }
 
-    private void showTools() {
+    void newConnection() {
+        describe(null);
+    }
+
+    void closeConnection() {
+        OpenConnection front = wiring.connections().front().get();
+        if (front != null) {
+            wiring.connections().close(front);
+        }
+    }
+
+    void quit() {
+        stage.close();
+    }
+
+    void showTools() {
         ToolAccessDialog.show(stage, wiring.toolAccess());
     }
 
@@ -266,43 +298,43 @@ public final class ShellView implements Navigator {
         theme.apply();
     }
 
+    /// Makes text larger, smaller, or as large as usual.
+    ///
+    /// @param by 1, -1, or 0 for the usual size
+    void resizeText(int by) {
+        ShellSettings settings = wiring.settings()
+                .update(now -> now.withText(by == 0 ? TextSize.USUAL : now.text().step(by)));
+        settings.text().apply(scene, settings.rows());
+        toast("Text size: " + settings.text().percent() + " %");
+    }
+
+    /// Shows rows this close from now on.
+    void useDensity(Density density) {
+        ShellSettings settings = wiring.settings().update(now -> now.withRows(density));
+        settings.text().apply(scene, settings.rows());
+    }
+
+    /// Shows the keys of all commands.
+    public void showShortcuts() {
+        ShortcutsPage.show(overlay, commands);
+    }
+
     /// Opens the command palette.
     public void showPalette() {
         new CommandPalette(overlay, "Search commands, tables, and connections", this::allCommands).show();
     }
 
     private List<Command> allCommands() {
-        List<Command> all = new ArrayList<>(commands());
+        List<Command> all = new ArrayList<>();
+        commands.forEach(group -> all.addAll(group.commands()));
         screen(TablesView.class)
-                .ifPresent(view -> view.tables()
+                .ifPresent(view -> view.allTables()
                         .forEach(name -> all.add(Command.of("Open table " + name, () -> showTable(name)))));
         wiring.connections()
                 .known()
                 .all()
                 .forEach(spec -> all.add(Command.of("Open connection " + spec.name(), () -> open(spec))));
         return all;
-    }
-
-    /// All commands of the window, in the order of the palette.
-    private List<Command> commands() {
-        return Stream.of(
-                        IntStream.range(0, kinds.size()).mapToObj(this::showing),
-                        kinds.stream().flatMap(it -> it.commands().stream()),
-                        Stream.of(
-                                Command.of("New connection…", "Shortcut+N", () -> describe(null)),
-                                Command.of("Connect other tools to the embedded database", this::showTools),
-                                Command.of("Doctor: check this connection", "Shortcut+D", this::showDoctor),
-                                Command.of("Theme: light", () -> useTheme(Theme.LIGHT)),
-                                Command.of("Theme: dark", () -> useTheme(Theme.DARK)),
-                                Command.of("Theme: same as the system", () -> useTheme(Theme.SYSTEM)),
-                                Command.of("Show all commands", "Shortcut+K", this::showPalette)))
-                .flatMap(Function.identity())
-                .toList();
-    }
-
-    private Command showing(int place) {
-        ScreenKind shown = kinds.get(place);
-        return Command.of("Show " + shown.id(), "Shortcut+" + (place + 1), () -> show(shown.type()));
     }
 
     @Override

@@ -1,6 +1,5 @@
 package dev.sortkey.ui.shell;
 
-import dev.sortkey.dynamo.connection.ConnectionSpec;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
 import dev.sortkey.support.file.AppPaths;
@@ -25,6 +24,7 @@ public final class SortkeyWindow {
     private final ShellView shell;
     private final Subscription scheme;
     private final DesktopFiles files;
+    private final OpenAgain again;
     private final List<UserError> early = new ArrayList<>();
     private boolean drawn;
 
@@ -41,6 +41,7 @@ public final class SortkeyWindow {
                 .colorSchemeProperty()
                 .subscribe(_ -> wiring.settings().get().look().apply());
         shell = new ShellView(wiring, stage, browse);
+        again = new OpenAgain(wiring.settings(), wiring.connections());
         files = new DesktopFiles(
                 wiring.posture().settings(), wiring.tasks(), wiring.memory().saved(), browse, shell);
         stage.setScene(shell.scene());
@@ -58,14 +59,16 @@ public final class SortkeyWindow {
                 .toExternalForm()));
     }
 
-    /// Shows the window, and opens the embedded database once the first frame was drawn.
+    /// Shows the window, and opens what was open last once the first frame was drawn; at first that is the embedded
+    /// database.
     public void show() {
-        wiring.connections().show(ConnectionSpec.EMBEDDED);
+        again.first();
         stage.show();
         FirstFrame.then(() -> {
             drawn = true;
             early.forEach(shell::tell);
             wiring.begin();
+            again.rest();
             stage.getIcons().setAll(icons());
         });
     }
@@ -115,6 +118,7 @@ public final class SortkeyWindow {
         double width = stage.getWidth();
         double height = stage.getHeight();
         boolean maximized = stage.isMaximized();
+        again.stop();
         try {
             scheme.unsubscribe();
             mfa.close();

@@ -32,7 +32,7 @@ public final class DesktopWindows {
             System.out.println("No display found. Taking a tour of the window instead.");
             return tourOrReason(Path.of("target", "tour"));
         }
-        EmojiFont.install(paths.data().resolve("fonts"));
+        ScriptFonts.install(paths.data().resolve("fonts"));
         SortkeyApplication.open(paths, Stream.of(files).map(Path::of).toList());
         return 0;
     }
@@ -55,7 +55,7 @@ public final class DesktopWindows {
             Path home = Files.createTempDirectory("sortkey-tour");
             try {
                 AppPaths paths = AppPaths.below(home);
-                EmojiFont.install(paths.data().resolve("fonts"));
+                ScriptFonts.install(paths.data().resolve("fonts"));
                 Tour.run(paths, out, System.out::println);
             } finally {
                 delete(home);

@@ -8,10 +8,11 @@ import javafx.collections.WeakMapChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
+import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.VBox;
+import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -33,10 +34,15 @@ final class TableCell extends ListCell<String> {
     TableCell(TableListViewModel model) {
         this.model = model;
         detail.getStyleClass().addAll("muted", "table-detail");
-        VBox words = new VBox(1, name, detail);
-        words.setMinWidth(0);
-        HBox.setHgrow(words, Priority.ALWAYS);
-        line = new HBox(6, words, badges);
+        detail.setMinWidth(Region.USE_PREF_SIZE);
+        name.getStyleClass().add("table-name");
+        name.setMinWidth(0);
+        name.setMaxWidth(Double.MAX_VALUE);
+        name.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
+        HBox.setHgrow(name, Priority.ALWAYS);
+        badges.setAlignment(Pos.CENTER_RIGHT);
+        badges.setMinWidth(Region.USE_PREF_SIZE);
+        line = new HBox(6, name, badges, detail);
         line.setAlignment(Pos.CENTER_LEFT);
         line.setMinWidth(0);
         line.setPrefWidth(0);
@@ -53,8 +59,6 @@ final class TableCell extends ListCell<String> {
         }
         name.setText(table);
         setGraphic(line);
-        setTooltip(new Tooltip(table));
-        setAccessibleText(table);
         show(table);
         model.describe(table);
     }
@@ -62,10 +66,10 @@ final class TableCell extends ListCell<String> {
     private void show(String table) {
         badges.getChildren().clear();
         switch (model.known(table)) {
-            case null -> detail.setText("…");
+            case null -> words("…", "Loading the details");
             case Fact.Known<TableDescription>(var description) -> describe(description);
             case Fact<TableDescription> unknown -> {
-                detail.setText("Unknown: " + unknown.whyUnknown());
+                words("?", "Unknown: " + unknown.whyUnknown());
                 if (unknown instanceof Fact.Denied<TableDescription>) {
                     badge(Feather.LOCK, "Access denied: " + unknown.whyUnknown());
                 }
@@ -73,25 +77,31 @@ final class TableCell extends ListCell<String> {
         }
     }
 
+    /// @param count what stands at the right
+    /// @param details for the tooltip, and for those who hear it
+    private void words(String count, String details) {
+        detail.setText(count);
+        setTooltip(new Tooltip(getItem() + "\n" + details));
+        setAccessibleText(getItem() + ", " + details);
+    }
+
     private void describe(TableDescription table) {
         Long items = table.itemCount();
         Long bytes = table.tableSizeBytes();
         String size = items == null || bytes == null ? "Size unknown" : Bytes.words(items, bytes);
-        detail.setText("ACTIVE".equals(table.tableStatusAsString()) ? size : table.tableStatusAsString());
+        int indexes = table.globalSecondaryIndexes().size()
+                + table.localSecondaryIndexes().size()
+                + table.vectorIndexes().size();
+        String details = size + (indexes == 0 ? "" : " · " + Counted.of(indexes, "index", "indexes"));
+        boolean active = "ACTIVE".equals(table.tableStatusAsString());
+        words(
+                active ? items == null ? "?" : "%,d".formatted(items) : table.tableStatusAsString(),
+                active ? details : table.tableStatusAsString() + " · " + details);
         if (TableWaiter.hasStream(table)) {
             badge(Feather.ACTIVITY, "Stream: " + table.streamSpecification().streamViewTypeAsString());
         }
         if (Boolean.TRUE.equals(table.deletionProtectionEnabled())) {
             badge(Feather.SHIELD, "Deletion protection is on");
-        }
-        int indexes = table.globalSecondaryIndexes().size()
-                + table.localSecondaryIndexes().size()
-                + table.vectorIndexes().size();
-        if (indexes > 0) {
-            Label count = new Label(Integer.toString(indexes));
-            count.getStyleClass().add("chip");
-            count.setTooltip(new Tooltip(Counted.of(indexes, "index", "indexes")));
-            badges.getChildren().add(count);
         }
     }
 

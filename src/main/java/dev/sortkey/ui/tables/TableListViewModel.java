@@ -9,6 +9,7 @@ import dev.sortkey.support.Tasks;
 import dev.sortkey.support.UserError;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -67,6 +68,11 @@ final class TableListViewModel {
 
     ObservableList<String> names() {
         return shown;
+    }
+
+    /// Also those that the search hides.
+    List<String> all() {
+        return List.copyOf(names);
     }
 
     int count() {

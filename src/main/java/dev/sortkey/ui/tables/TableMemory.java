@@ -16,15 +16,17 @@ import java.nio.file.Path;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/// What the Tables screen remembers: columns, the history of reads, saved reads, and
+/// What the Tables screen remembers: open tables, columns, the history of reads, saved reads, and
 /// access patterns that are described.
 ///
+/// @param open the tables that are open as tabs
 /// @param columns chosen columns by table
 /// @param panel how one item is shown
 /// @param history what was read
 /// @param saved reads that were saved
 /// @param patterns what was described
 public record TableMemory(
+        SavedValue<OpenTables> open,
         SavedValue<ItemColumns> columns,
         SavedValue<PanelSettings> panel,
         ReadHistory history,
@@ -40,6 +42,10 @@ public record TableMemory(
         return new TableMemory(
                 new SavedValue<>(
                         new JsonFile<>(
+                                settings.resolve("tables.json"), OpenTables.class, OpenTables.DEFAULT, notices),
+                        tasks),
+                new SavedValue<>(
+                        new JsonFile<>(
                                 settings.resolve("columns.json"), ItemColumns.class, ItemColumns.DEFAULT, notices),
                         tasks),
                 new SavedValue<>(
@@ -53,6 +59,7 @@ public record TableMemory(
 
     /// Reads all of it in the background.
     public void preload() {
+        open.preload();
         columns.preload();
         panel.preload();
         history.preload();
@@ -64,8 +71,9 @@ public record TableMemory(
     public void close() {
         try (saved;
                 history;
-                panel) { // also when another can't be written
-            columns.close();
+                panel;
+                columns) { // also when another can't be written
+            open.close();
         }
     }
 

@@ -7,77 +7,140 @@ import dev.sortkey.ui.kit.Dialogs;
 import dev.sortkey.ui.kit.Icons;
 import dev.sortkey.ui.kit.Navigator;
 import dev.sortkey.ui.kit.States;
+import dev.sortkey.ui.tables.OpenTables.OpenTable;
 import dev.sortkey.ui.tables.items.ItemsView;
 import dev.sortkey.ui.tables.items.ItemsViewModel;
 import dev.sortkey.ui.tables.patterns.PatternsView;
 import dev.sortkey.ui.tables.patterns.PatternsViewModel;
 import dev.sortkey.ui.tables.stream.StreamView;
 import dev.sortkey.ui.tables.stream.StreamViewModel;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import javafx.scene.Node;
-import javafx.scene.control.Tab;
-import javafx.scene.control.TabPane;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import org.controlsfx.control.SegmentedButton;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
-/// One table beside the list: its items, its access patterns, its overview and its stream.
+/// One open table: its items, its access patterns, its overview and its stream, one of them shown at a time.
 final class TablePane {
+    /// A part of a table.
+    public enum Section {
+        /// What is in it.
+        ITEMS("Items"),
+        /// The named requests.
+        PATTERNS("Access patterns"),
+        /// Its description.
+        OVERVIEW("Overview"),
+        /// Its changes.
+        STREAM("Stream");
+
+        private final String title;
+
+        Section(String title) {
+            this.title = title;
+        }
+    }
+
     private final TableViewModel model;
-    private final Runnable delete;
-    private final TableMemory memory;
-    private final Navigator navigator;
-    private final Supplier<Dialogs> dialogs;
-    private final Tab items = new Tab("Items");
-    private final Tab patterns = new Tab("Access patterns");
-    private final Tab overview = new Tab("Overview");
-    private final Tab stream = new Tab("Stream");
-    private final TabPane tabs = new TabPane(items, patterns, overview, stream);
+    private final Host host;
+    private final Map<Section, ToggleButton> buttons = new EnumMap<>(Section.class);
+    private final Map<Section, Node> contents = new EnumMap<>(Section.class);
+    private final SegmentedButton sections = new SegmentedButton();
+    private final StackPane node = new StackPane();
+    private OpenTable open;
+    private @Nullable ItemsView itemsView;
     private @Nullable ItemsViewModel itemsModel;
     private @Nullable Consumer<ItemsViewModel> wantedRead;
+    private boolean wantsFocus;
     private @Nullable StreamViewModel streamModel;
     private @Nullable PatternsViewModel patternsModel;
 
+    /// What a table needs of the screen.
+    ///
     /// @param delete deletes the table after the person has typed its name
-    TablePane(
-            TableViewModel model, Runnable delete, TableMemory memory, Navigator navigator, Supplier<Dialogs> dialogs) {
+    /// @param changed gets what was typed into its request, or which section was chosen
+    record Host(
+            Runnable delete,
+            Consumer<UnaryOperator<OpenTable>> changed,
+            TableMemory memory,
+            Navigator navigator,
+            Supplier<Dialogs> dialogs) {}
+
+    /// The table as it was left.
+    TablePane(TableViewModel model, OpenTable open, Host host) {
         this.model = model;
-        this.delete = delete;
-        this.memory = memory;
-        this.navigator = navigator;
-        this.dialogs = dialogs;
-        tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
-        tabs.setId("table-" + model.name());
-        items.setId("tab-items");
-        overview.setId("tab-overview");
-        stream.setId("tab-stream");
-        patterns.setId("tab-patterns");
-        patterns.setContent(States.loading("Loading the table…"));
-        overview.setOnSelectionChanged(_ -> {
-            if (overview.isSelected()) {
-                showOverview();
-            }
-        });
-        stream.setOnSelectionChanged(_ -> openStream());
+        this.open = open;
+        this.host = host;
+        node.setId("table-" + model.name());
+        for (Section section : Section.values()) {
+            ToggleButton button = new ToggleButton(section.title);
+            button.setId("tab-" + section.name().toLowerCase(Locale.ROOT));
+            button.setMinWidth(Region.USE_PREF_SIZE);
+            button.setOnAction(_ -> show(section));
+            buttons.put(section, button);
+            contents.put(section, States.loading("Loading the table…"));
+        }
+        sections.getButtons().setAll(buttons.values());
+        sections.getStyleClass().add("sections");
         load();
+        show(open.shown());
     }
 
     Node node() {
-        return tabs;
+        return node;
     }
 
-    void showItems() {
-        tabs.getSelectionModel().select(items);
+    /// The buttons that choose what is shown of it.
+    SegmentedButton sections() {
+        return sections;
     }
 
-    void showOverviewTab() {
-        tabs.getSelectionModel().select(overview);
+    /// Shows this part of the table.
+    void show(Section section) {
+        buttons.forEach((each, button) -> button.setSelected(each == section));
+        if (section != open.shown()) {
+            change(now -> now.withSection(section));
+        }
+        switch (section) {
+            case ITEMS -> {}
+            case PATTERNS -> openPatterns();
+            case OVERVIEW -> openOverview();
+            case STREAM -> openStream();
+        }
+        node.getChildren().setAll(contents.get(section));
+    }
+
+    private void put(Section section, Node content) {
+        contents.put(section, content);
+        if (open.shown() == section) {
+            node.getChildren().setAll(content);
+        }
+    }
+
+    private void change(UnaryOperator<OpenTable> how) {
+        open = how.apply(open);
+        host.changed().accept(how);
+    }
+
+    /// Puts the cursor where typing begins, at the latest when the table is described.
+    void focus() {
+        wantsFocus = itemsView == null;
+        if (itemsView != null && open.shown() == Section.ITEMS) {
+            itemsView.focus();
+        }
     }
 
     /// Shows the items, and runs `read` as soon as the table is described.
     void read(Consumer<ItemsViewModel> read) {
-        showItems();
+        show(Section.ITEMS);
         if (itemsModel == null) {
             wantedRead = read;
         } else {
@@ -85,24 +148,9 @@ final class TablePane {
         }
     }
 
-    void showStreamTab() {
-        tabs.getSelectionModel().select(stream);
-    }
-
-    /// Starts reading when the tab is shown for the first time; it continues behind other tabs.
-    private void openStream() {
-        if (stream.isSelected() && streamModel != null) {
-            streamModel.open();
-        }
-    }
-
-    void showPatternsTab() {
-        tabs.getSelectionModel().select(patterns);
-    }
-
     /// Runs the visible pattern or read.
     void run() {
-        if (patterns.isSelected() && patternsModel != null) {
+        if (open.shown() == Section.PATTERNS && patternsModel != null) {
             patternsModel.run();
         } else if (itemsModel != null) {
             itemsModel.run();
@@ -110,8 +158,8 @@ final class TablePane {
     }
 
     private void load() {
-        items.setContent(States.loading("Loading the table…"));
-        stream.setContent(States.loading("Loading the table…"));
+        put(Section.ITEMS, States.loading("Loading the table…"));
+        put(Section.STREAM, States.loading("Loading the table…"));
         model.describe(this::show);
     }
 
@@ -123,65 +171,87 @@ final class TablePane {
             fail(e.error());
             return;
         }
+        showItems(table);
+        streamModel = model.stream(table);
+        patternsModel = model.patterns(table, host.memory().patterns());
+        show(open.shown());
+    }
+
+    private void showItems(TableDescription table) {
         ItemsViewModel reading = model.items(table);
         itemsModel = reading;
-        ItemsView view = new ItemsView(
-                reading, memory.reads(model.name(), dialogs, navigator), memory.columns(), memory.panel(), navigator);
-        items.setContent(view.node());
-        StreamViewModel changes = model.stream(table);
-        streamModel = changes;
-        stream.setContent(new StreamView(changes, navigator).node());
-        openStream();
-        view.focus();
+        itemsView = new ItemsView(
+                reading,
+                host.memory().reads(model.name(), host.dialogs(), host.navigator()),
+                host.memory().columns(),
+                host.memory().panel(),
+                host.navigator());
+        if (open.draft() != null) {
+            reading.restore(open.draft());
+        }
+        reading.onUse(draft -> change(now -> now.withDraft(draft).withPreview(false)));
+        put(Section.ITEMS, itemsView.node());
+        if (wantsFocus) {
+            focus();
+        }
         if (wantedRead == null) {
             reading.opened();
         } else {
             wantedRead.accept(reading);
             wantedRead = null;
         }
-        showPatterns(table);
     }
 
-    private void showPatterns(TableDescription table) {
-        PatternsViewModel chosen = model.patterns(table, memory.patterns());
-        patternsModel = chosen;
-        Runnable first = () -> {
-            if (patterns.isSelected() && patterns.getContent().getId() == null) {
-                patterns.setContent(new PatternsView(chosen, navigator).node());
-            }
-        };
-        patterns.setOnSelectionChanged(_ -> first.run());
-        first.run();
+    private void openPatterns() {
+        if (patternsModel != null && contents.get(Section.PATTERNS).getId() == null) {
+            put(Section.PATTERNS, new PatternsView(patternsModel, host.navigator()).node());
+        }
+    }
+
+    /// Starts reading when it is shown for the first time; it continues behind other sections.
+    private void openStream() {
+        if (streamModel != null && contents.get(Section.STREAM).getId() == null) {
+            put(Section.STREAM, new StreamView(streamModel, host.navigator()).node());
+            streamModel.open();
+        }
+    }
+
+    private void openOverview() {
+        OverviewView view = new OverviewView(host.navigator(), this::confirmDelete);
+        put(Section.OVERVIEW, States.loading("Loading details…"));
+        model.inspect(details -> {
+            view.show(details);
+            put(Section.OVERVIEW, view.node());
+        });
     }
 
     private void fail(UserError error) {
-        stream.setContent(States.failed(error));
-        patterns.setContent(States.failed(error));
-        items.setContent(States.failed(
-                error,
-                Icons.button("retry", Feather.REFRESH_CW, "Retry", "Load the table again", this::load),
-                Icons.button("to-doctor", Feather.HEART, "Doctor", "Check the connection", navigator::showDoctor)));
-    }
-
-    private void showOverview() {
-        OverviewView view = new OverviewView(navigator, this::confirmDelete);
-        overview.setContent(States.loading("Loading details…"));
-        model.inspect(details -> {
-            view.show(details);
-            overview.setContent(view.node());
-        });
+        put(Section.STREAM, States.failed(error));
+        put(Section.PATTERNS, States.failed(error));
+        put(
+                Section.ITEMS,
+                States.failed(
+                        error,
+                        Icons.button("retry", Feather.REFRESH_CW, "Retry", "Load the table again", this::load),
+                        Icons.button(
+                                "to-doctor",
+                                Feather.HEART,
+                                "Doctor",
+                                "Check the connection",
+                                host.navigator()::showDoctor)));
     }
 
     private void confirmDelete() {
         String name = model.name();
-        boolean confirmed = dialogs.get()
+        boolean confirmed = host.dialogs()
+                .get()
                 .confirmByName(
                         "Delete " + name + "?",
                         "This deletes the table and all its items, and can't be undone. Type the table's name to confirm.",
                         name,
                         "Delete table");
         if (confirmed) {
-            delete.run();
+            host.delete().run();
         }
     }
 

@@ -11,12 +11,13 @@ import dev.sortkey.ui.kit.Icons;
 import dev.sortkey.ui.kit.Navigator;
 import dev.sortkey.ui.kit.Screen;
 import dev.sortkey.ui.kit.States;
+import dev.sortkey.ui.tables.OpenTables.OpenTable;
 import java.io.File;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -28,10 +29,13 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.FileChooser;
 import org.jspecify.annotations.Nullable;
@@ -45,12 +49,10 @@ public final class TablesView implements Screen {
     private final TableMemory memory;
     private final Navigator navigator;
     private final ListView<String> list = new ListView<>();
-    private final StackPane right = new StackPane();
-    private final Map<String, TablePane> panes = new LinkedHashMap<>();
+    private final TableTabs tabs;
     private final TextField search = new TextField();
     private final Label count = new Label();
     private final SplitPane node;
-    private @Nullable String selected;
 
     /// The screen over an open connection; it lists the tables at once.
     public TablesView(Connection connection, StreamFeeds feeds, Tasks tasks, TableMemory memory, Navigator navigator) {
@@ -60,24 +62,27 @@ public final class TablesView implements Screen {
         list.setId("tables");
         list.setItems(model.list().names());
         list.setCellFactory(_ -> new TableCell(model.list()));
-        list.setFixedCellSize(46);
-        list.getSelectionModel().selectedItemProperty().subscribe(this::show);
+        list.getStyleClass().add("rows");
+        tabs = new TableTabs(connection.spec().name(), memory.open(), this::pane);
+        tabs.front().subscribe(this::selectInList);
+        list.addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
+        list.addEventHandler(KeyEvent.KEY_RELEASED, this::released);
+        list.addEventHandler(MouseEvent.MOUSE_CLICKED, this::clicked);
         BorderPane left = new BorderPane(list);
         left.setTop(head());
         left.setBottom(foot());
-        left.setMinWidth(170);
-        node = new SplitPane(left, right);
-        node.setDividerPositions(0.21);
+        left.setMinWidth(150);
+        node = new SplitPane(left, tabs.node());
+        node.setDividerPositions(0.19);
         SplitPane.setResizableWithParent(left, false);
         node.setId("tables-screen");
-        showNothing();
+        model.list().refresh(); // first: an empty list that isn't loading would close what is open
         model.list().names().addListener((ListChangeListener<String>) _ -> {
             changed();
-            selectAgain();
+            selectInList(tabs.front().get());
         });
         model.list().loading().subscribe(_ -> changed());
         model.list().error().subscribe(_ -> changed());
-        model.list().refresh();
     }
 
     @Override
@@ -90,23 +95,62 @@ public final class TablesView implements Screen {
         return List.copyOf(model.list().names());
     }
 
-    /// Selects a table.
+    /// The names of all tables, also of those that the search hides.
+    public List<String> allTables() {
+        return model.list().all();
+    }
+
+    /// Opens a table as a tab, or brings its tab to the front.
     public void select(String table) {
-        search.clear();
-        list.getSelectionModel().select(table);
+        open(table);
         list.scrollTo(table);
     }
 
-    /// Selects a table and reads one of its items.
+    /// Opens a table and reads one of its items.
     public void showItem(String table, Map<String, AttributeValue> item) {
         select(table);
-        pane().ifPresent(pane -> pane.read(items -> items.get(item)));
+        tabs.pane().ifPresent(pane -> pane.read(items -> items.get(item)));
     }
 
-    /// Selects a table and reads its items whose partition key is `value`.
+    /// Opens a table and reads its items whose partition key is `value`.
     public void showPartition(String table, AttributeValue value) {
         select(table);
-        pane().ifPresent(pane -> pane.read(items -> items.query(value)));
+        tabs.pane().ifPresent(pane -> pane.read(items -> items.query(value)));
+    }
+
+    @Override
+    public void focus() {
+        tabs.pane().ifPresentOrElse(TablePane::focus, this::focusSearch);
+    }
+
+    private void open(String table) {
+        tabs.open(table, false);
+        tabs.pane().ifPresent(TablePane::focus);
+    }
+
+    /// Closes the table in front.
+    public void closeTable() {
+        tabs.closeFront();
+    }
+
+    /// Closes all tables.
+    public void closeTables() {
+        tabs.close(_ -> true);
+    }
+
+    /// Brings the next open table to the front.
+    public void nextTable() {
+        move(1);
+    }
+
+    /// Brings the open table before this one to the front.
+    public void previousTable() {
+        move(-1);
+    }
+
+    private void move(int step) {
+        tabs.move(step);
+        tabs.pane().ifPresent(TablePane::focus);
     }
 
     /// Puts the cursor into the search field.
@@ -119,29 +163,29 @@ public final class TablesView implements Screen {
         model.list().refresh();
     }
 
-    /// Shows the Overview tab of the table that is selected.
+    /// Shows the overview of the table in front.
     public void showOverview() {
-        pane().ifPresent(TablePane::showOverviewTab);
+        tabs.pane().ifPresent(pane -> pane.show(TablePane.Section.OVERVIEW));
     }
 
-    /// Shows the Stream tab of the table that is selected.
+    /// Shows the stream of the table in front.
     public void showStream() {
-        pane().ifPresent(TablePane::showStreamTab);
+        tabs.pane().ifPresent(pane -> pane.show(TablePane.Section.STREAM));
     }
 
-    /// Shows the Items tab of the table that is selected.
+    /// Shows the items of the table in front.
     public void showItems() {
-        pane().ifPresent(TablePane::showItems);
+        tabs.pane().ifPresent(pane -> pane.show(TablePane.Section.ITEMS));
     }
 
-    /// Shows the Access patterns tab of the table that is selected.
+    /// Shows the access patterns of the table in front.
     public void showPatterns() {
-        pane().ifPresent(TablePane::showPatternsTab);
+        tabs.pane().ifPresent(pane -> pane.show(TablePane.Section.PATTERNS));
     }
 
-    /// Runs the visible pattern or read of the selected table.
+    /// Runs the visible pattern or read of the table in front.
     public void runRead() {
-        pane().ifPresent(TablePane::run);
+        tabs.pane().ifPresent(TablePane::run);
     }
 
     /// Fills the connection with the sample data.
@@ -163,23 +207,59 @@ public final class TablesView implements Screen {
     /// Ends everything that this screen started.
     @Override
     public void close() {
-        panes.values().forEach(TablePane::close);
+        tabs.end();
         model.close();
     }
 
-    private Optional<TablePane> pane() {
-        String selected = list.getSelectionModel().getSelectedItem();
-        return Optional.ofNullable(selected == null ? null : panes.get(selected));
+    private TablePane pane(OpenTable open, Consumer<UnaryOperator<OpenTable>> changed) {
+        String name = open.table();
+        return new TablePane(
+                model.table(name),
+                open,
+                new TablePane.Host(
+                        () -> model.delete(name, name, navigator::tell),
+                        changed,
+                        memory,
+                        navigator,
+                        () -> new Dialogs(node.getScene().getWindow())));
+    }
+
+    private void selectInList(@Nullable String table) {
+        if (table == null || !list.getItems().contains(table)) {
+            list.getSelectionModel().clearSelection();
+        } else {
+            list.getSelectionModel().select(table);
+        }
+    }
+
+    private void pressed(KeyEvent event) {
+        if (event.getCode() == KeyCode.ENTER) {
+            chosen().ifPresent(this::open);
+        }
+    }
+
+    /// Only the table where the arrow keys stop is described.
+    private void released(KeyEvent event) {
+        if (event.getCode().isNavigationKey()) {
+            chosen().ifPresent(table -> tabs.open(table, true));
+        }
+    }
+
+    private void clicked(MouseEvent event) {
+        boolean stays = event.getButton() == MouseButton.MIDDLE || event.getClickCount() == 2;
+        chosen().ifPresent(stays ? this::open : table -> tabs.open(table, true));
+    }
+
+    private Optional<String> chosen() {
+        return Optional.ofNullable(list.getSelectionModel().getSelectedItem());
     }
 
     private VBox head() {
         search.setId("tables-search");
         search.setPromptText("Search tables");
         search.textProperty().bindBidirectional(model.list().search());
-        search.setOnAction(_ -> {
-            list.requestFocus();
-            list.getSelectionModel().selectFirst();
-        });
+        search.setOnAction(_ -> list.getItems().stream().findFirst().ifPresent(this::open));
+        search.setOnKeyPressed(this::searchKey);
         HBox.setHgrow(search, Priority.ALWAYS);
         Button refresh = Icons.button("tables-refresh", Feather.REFRESH_CW, "Refresh tables", this::refresh);
         MenuButton add = new MenuButton(null, new FontIcon(Feather.PLUS));
@@ -243,59 +323,39 @@ public final class TablesView implements Screen {
                                     "Create one with the + button above, or add the sample data there.")
                             : States.empty("No matching tables", "Change or clear the search."));
         }
-        if (selected == null) {
-            showNothing();
-        }
+        tabs.showWithoutTable(nothing());
         if (error == null && !model.list().loading().get()) {
-            removeDeleted();
+            tabs.close(table -> !model.list().has(table));
         }
     }
 
-    /// Closes what is shown of tables that no longer exist.
-    private void removeDeleted() {
-        List<String> deleted =
-                panes.keySet().stream().filter(name -> !model.list().has(name)).toList();
-        deleted.forEach(name -> Objects.requireNonNull(panes.remove(name)).close());
-        if (deleted.contains(selected)) {
-            selected = null;
-            showNothing();
-        }
-    }
-
-    /// Refreshing empties the list first; a selected table is selected again when it is listed again.
-    private void selectAgain() {
-        if (list.getSelectionModel().isEmpty() && list.getItems().contains(selected)) {
-            list.getSelectionModel().select(selected);
-        }
-    }
-
-    private void show(@Nullable String table) {
-        if (table != null) {
-            selected = table;
-            right.getChildren()
-                    .setAll(panes.computeIfAbsent(
-                                    table,
-                                    name -> new TablePane(
-                                            model.table(name),
-                                            () -> model.delete(name, name, navigator::tell),
-                                            memory,
-                                            navigator,
-                                            () -> new Dialogs(node.getScene().getWindow())))
-                            .node());
-        } else if (list.getItems().isEmpty() && !model.list().loading().get()) {
-            showNothing();
-        }
-    }
-
-    private void showNothing() {
+    private VBox nothing() {
         var error = model.list().error().get();
-        right.getChildren()
-                .setAll(
-                        error == null
-                                ? States.empty(
-                                        "No table selected",
-                                        "Select one in the list, or press Ctrl+K and type its name.")
-                                : failed(error));
+        return error == null
+                ? States.empty("No table open", "Choose one in the list, or press Ctrl+K and type its name.")
+                : failed(error);
+    }
+
+    private void searchKey(KeyEvent event) {
+        switch (event.getCode()) {
+            case DOWN -> {
+                list.requestFocus();
+                if (list.getSelectionModel().isEmpty()) {
+                    list.getSelectionModel().selectFirst();
+                }
+            }
+            case ESCAPE -> {
+                if (search.getText().isEmpty()) {
+                    tabs.pane().ifPresent(TablePane::focus);
+                } else {
+                    search.clear();
+                }
+            }
+            default -> {
+                return;
+            }
+        }
+        event.consume();
     }
 
     private VBox failed(UserError error) {

@@ -12,6 +12,7 @@ import dev.sortkey.ui.tables.TablesView;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
@@ -85,7 +86,7 @@ public final class Tour {
         String partition = robot.get(shell -> firstPartition("MSG#"));
         robot.act(shell -> {
             robot.node("partition", TextField.class).setText(partition);
-            robot.node("descending", ToggleButton.class).fire();
+            robot.node("descending", CheckBox.class).fire();
         });
         stop("query-planned", "Once a partition key is entered, the scan becomes a query.");
         read();
@@ -191,6 +192,7 @@ public final class Tour {
 
     private void open(String table) {
         robot.act(shell -> shell.showTable(table));
+        robot.act(shell -> shell.screen(TablesView.class).orElseThrow().showItems());
         robot.await("the table " + table, shell -> robot.has("table-" + table) && robot.has("run"));
     }
 

@@ -98,11 +98,14 @@ class ConnectionSignerTest {
     }
 
     @Test
-    void serversOfOnesOwnGetAMadeUpKeyUnlessAProfileIsNamed() throws IOException {
+    void serversOfOnesOwnGetAMadeUpKeyUnlessThereIsAnother() throws IOException {
         file("credentials", "[dev]\n" + KEYS);
+        var server = new Target.Endpoint("http://localhost", "r", null, null);
+        assertThat(signer(server).source()).isEqualTo(ConnectionSigner.Source.MADE_UP);
         environment.put("AWS_ACCESS_KEY_ID", "AKIAEXAMPLE");
         assertThat(signer(new Target.Embedded()).source()).isEqualTo(ConnectionSigner.Source.MADE_UP);
-        assertThat(signer(new Target.Endpoint("http://localhost", "r", null, null))
+        assertThat(signer(server).source()).isEqualTo(ConnectionSigner.Source.ENVIRONMENT);
+        assertThat(signer(new Target.Endpoint("http://localhost", "r", null, "local"))
                         .source())
                 .isEqualTo(ConnectionSigner.Source.MADE_UP);
         assertThat(signer(new Target.Endpoint("http://localhost", "r", "dev", null))

@@ -2,6 +2,7 @@ package dev.sortkey.posture.collect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sortkey.dynamo.profile.Machine;
 import dev.sortkey.dynamo.profile.Profiles;
 import dev.sortkey.posture.collect.Collector.Listener;
 import dev.sortkey.posture.fact.Answer;
@@ -282,7 +283,7 @@ class CollectorTest {
                             : StubServer.Answer.error("UnknownOperationException", "");
                 });
                 var connection = server.connect()) {
-            Facts facts = new Collector(connection, Map::of, Profiles::none).collect(false, new StubAws.Silent());
+            Facts facts = new Collector(connection, Map::of, () -> Profiles.none(Machine.ofProcess())).collect(false, new StubAws.Silent());
             assertThat(facts.answers().keySet()).extracting(Question::service).containsOnly("dynamodb");
             assertThat(facts.get(new Question("dynamodb", "DescribeContinuousBackups", "b")))
                     .isInstanceOfSatisfying(

@@ -14,6 +14,7 @@ import dev.sortkey.ui.kit.FxTasks;
 import java.time.Duration;
 import java.util.ArrayList;
 import javafx.scene.Scene;
+import javafx.scene.layout.Region;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 
@@ -38,7 +39,8 @@ class ConnectionBarTest extends FxTest {
                             _ -> {},
                             opened -> opened.connection().lock().unlock("Shop", Duration.ofMinutes(1)),
                             () -> {},
-                            () -> {}));
+                            () -> {}),
+                    new Region());
             var stage = new Stage();
             stage.setScene(new Scene(made.node(), 800, 100));
             stage.show();

@@ -104,6 +104,7 @@ class KeyboardTest extends WindowTest {
     @Test
     void tabReachesEveryControlOfTheRequestBar() {
         choose("orchard");
+        showOptions();
         ui.click("#filter-add");
         ui.click("#partition");
         Set<Node> wanted = ui.get(() -> {
@@ -144,8 +145,63 @@ class KeyboardTest extends WindowTest {
     }
 
     @Test
+    void arrowsStayInTheControlThatHasTheFocus() {
+        choose("orchard");
+        showOptions();
+        ui.click("#filter-add");
+        for (String control : List.of("#sort-operator", "#partition", ".filter-operator", "#run", "#options", "#limit")) {
+            Node node = ui.node(control);
+            ui.act(node::requestFocus);
+            for (KeyCode arrow : List.of(KeyCode.DOWN, KeyCode.UP, KeyCode.RIGHT, KeyCode.LEFT)) {
+                ui.press(arrow);
+                assertThat(ui.get(() -> ui.focus().orElseThrow()))
+                        .as(arrow + " in " + control)
+                        .isEqualTo(node);
+            }
+        }
+    }
+
+    @Test
+    void theShortcutRunsFromAnywhereInTheBar() {
+        choose("orchard");
+        ui.click("#filter-add");
+        ui.type("picker");
+        for (String control : List.of("#sort-operator", "#partition", ".filter-operator", ".filter-value", "#index")) {
+            ui.awaitText("#footer", "scanned");
+            String before = ui.text("#footer");
+            Node node = ui.node(control);
+            ui.act(node::requestFocus);
+            ui.press(KeyCode.SHORTCUT, KeyCode.ENTER);
+            ui.await("another read from " + control, () -> !ui.text("#footer").equals(before));
+        }
+    }
+
+    @Test
+    void escapeLeadsFromAFilterToTheKey() {
+        choose("orchard");
+        ui.click("#filter-add");
+        ui.type("pi");
+        ui.press(KeyCode.ESCAPE); // the names that are offered
+        assertThat(focus()).isEmpty();
+        ui.press(KeyCode.ESCAPE);
+        assertThat(focus()).isEqualTo("partition");
+    }
+
+    @Test
+    void theNameOfAReadIsTypedAtOnceAndEnterSavesIt() {
+        choose("orchard");
+        ui.click("#history");
+        ui.click("Save read…");
+        ui.type("all of it");
+        ui.press(KeyCode.ENTER);
+        ui.click("#history");
+        ui.node("all of it");
+    }
+
+    @Test
     void whoRunsWithTheSpaceKeyRunsAgainWithIt() {
         choose("orchard");
+        showOptions();
         ui.fill("#limit", "10");
         ui.click("#partition");
         tabTo("run");

@@ -13,7 +13,8 @@ import org.junit.jupiter.api.Test;
 /// Themes, and small windows.
 class LookTest extends WindowTest {
     private static final List<String> NEEDED =
-            List.of("#run", "#partition", "#limit", "#mode-partiql", "#history", "#next-page", "#footer");
+            List.of("#run", "#partition", "#sort", "#options", "#filter-add", "#history", "#copy-request", "#next-page",
+                    "#footer");
 
     private String sheet() {
         return ui.get(Application::getUserAgentStylesheet);

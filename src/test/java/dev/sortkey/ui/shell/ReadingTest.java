@@ -52,6 +52,7 @@ class ReadingTest extends WindowTest {
 
     @Test
     void theNextPageAppendsItsRows() {
+        showOptions();
         ui.fill("#limit", "10");
         run();
         assertThat(rows()).isEqualTo(10);
@@ -68,17 +69,21 @@ class ReadingTest extends WindowTest {
 
     @Test
     void aWrongLimitIsToldAndNothingRuns() {
+        showOptions();
         ui.fill("#limit", "0");
         assertThat(ui.text("#plan-summary")).contains("'0'");
         assertThat(disabled("#run")).isTrue();
+        String before = ui.text("#footer");
         ui.press(KeyCode.ENTER);
-        ui.node("No results yet");
+        assertThat(ui.text("#footer")).isEqualTo(before);
+        showOptions();
         ui.fill("#limit", "");
         assertThat(disabled("#run")).isFalse();
     }
 
     @Test
     void partiQlSelectsAndRefusesToDelete() {
+        showOptions();
         ui.click("#mode-partiql");
         ui.fill("#partiql", "SELECT * FROM \"orchard\" WHERE pk = 'SENSOR#02'");
         assertThat(ui.text("#run")).isEqualTo("Select");
@@ -100,6 +105,7 @@ class ReadingTest extends WindowTest {
         ui.click("#filter-add");
         ui.fill(".filter-path", "picker");
         ui.fill(".filter-value", "Mira");
+        showOptions();
         ui.fill("#limit", "");
         run();
         assertThat(rows()).isBetween(1, 200);
@@ -124,8 +130,12 @@ class ReadingTest extends WindowTest {
     void theRequestIsCopiedAsItWillRun() {
         ui.fill("#partition", "SENSOR#01");
         ui.click("#copy-request");
-        ui.click("AWS CLI command");
-        assertThat(clipboard()).startsWith("aws dynamodb query").contains("SENSOR#01");
+        ui.click("Copy as AWS CLI");
+        assertThat(clipboard())
+                .contains("aws dynamodb query", "SENSOR#01", " --endpoint-url http://127.0.0.1:", " --region us-east-1");
+        ui.click("#copy-request");
+        ui.click("Copy as Python");
+        assertThat(clipboard()).contains("client.query(", "endpoint_url=\"http://127.0.0.1:");
     }
 
     @Test
@@ -140,6 +150,25 @@ class ReadingTest extends WindowTest {
         ui.click("#load-whole");
         ui.await("the whole item", () -> ui.seen("#load-whole").isEmpty());
         assertThat(ui.text("#item-size")).contains("9 attributes");
+    }
+
+    @Test
+    void aTableOnThisComputerIsReadAtOnce() {
+        ui.awaitText("#footer", "100 items · scanned 100");
+        assertThat(rows()).isEqualTo(100);
+    }
+
+    @Test
+    void optionsThatWereChangedAreCountedWhileTheyAreFoldedAway() {
+        assertThat(ui.text("#options")).isEmpty();
+        showOptions();
+        ui.click("#descending");
+        ui.fill("#limit", "7");
+        ui.press(KeyCode.ESCAPE);
+        ui.await("the options to fold", () -> ui.seen("#options-row").isEmpty());
+        assertThat(ui.text("#options")).isEqualTo("2");
+        assertThat(ui.get(() -> ui.focus().orElseThrow().getId())).isEqualTo("options");
+        assertThat(ui.text("#plan-summary")).contains("up to 7 items");
     }
 
     @Test
@@ -160,8 +189,7 @@ class ReadingTest extends WindowTest {
             know(server.spec("Slow", Guard.OPEN));
             show();
             openConnection(server.spec("Slow", Guard.OPEN));
-            choose("slow");
-            ui.click("#run");
+            choose("slow"); // on this computer, so it is read at once
             asked.acquire();
             ui.click("#stop");
             ui.node("#run");

@@ -78,7 +78,7 @@ class TablesScreenTest extends WindowTest {
         ui.type("orchard");
         ui.click("#confirm-go");
         ui.await("the table to go", () -> tables().getItems().equals(List.of("cruddur-messages")));
-        ui.node("No table selected");
+        ui.node("No table open");
     }
 
     @Test

@@ -82,6 +82,13 @@ abstract class WindowTest extends FxTest {
         run();
     }
 
+    /// Shows the options of the read.
+    void showOptions() {
+        if (!ui.shows("#options-row")) {
+            ui.click("#options");
+        }
+    }
+
     /// Clicks the button that runs, and waits until its page is there.
     void run() {
         ui.click("#run");

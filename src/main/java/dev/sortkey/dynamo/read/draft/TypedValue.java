@@ -146,6 +146,9 @@ public record TypedValue(Type type, String text) {
 
     private static String checkedNumber(String typed) {
         String number = typed.strip();
+        if (number.isEmpty()) {
+            throw new UserException(new UserError.BadInput("A number is missing.", "Enter one, such as 12.5."));
+        }
         DynamoNumber.problem(number).ifPresent(problem -> {
             throw new UserException(new UserError.BadInput(
                     "'" + number + "' " + problem + ".",

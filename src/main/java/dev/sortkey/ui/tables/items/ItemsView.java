@@ -1,9 +1,9 @@
 package dev.sortkey.ui.tables.items;
 
-import dev.sortkey.dynamo.wire.AwsCli;
-import dev.sortkey.dynamo.wire.JavaCode;
+import dev.sortkey.dynamo.wire.CodeLanguage;
 import dev.sortkey.support.file.SavedValue;
 import dev.sortkey.ui.kit.Clipboards;
+import dev.sortkey.ui.kit.CodeMenu;
 import dev.sortkey.ui.kit.Icons;
 import dev.sortkey.ui.kit.Navigator;
 import dev.sortkey.ui.kit.States;
@@ -12,14 +12,13 @@ import dev.sortkey.ui.tables.items.request.ReadMemory;
 import dev.sortkey.ui.tables.items.request.RequestBar;
 import dev.sortkey.ui.tables.items.request.RequestViewModel.Planned;
 import java.util.List;
-import java.util.function.Function;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
-import javafx.scene.control.MenuButton;
-import javafx.scene.control.MenuItem;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
@@ -31,11 +30,12 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
-import software.amazon.awssdk.core.SdkPojo;
 
 /// The Items tab: request bar, grid, item panel, and a footer that says what it cost and why a page is short.
 public final class ItemsView {
     private static final int MOST_ENTITIES = 12;
+    /// Below this width the buttons of the footer have no text.
+    private static final double NARROW = 560;
 
     private final ItemsViewModel model;
     private final Navigator navigator;
@@ -65,14 +65,17 @@ public final class ItemsView {
                 model::run,
                 model::stop,
                 model.running(),
-                copyMenu(),
-                memory.menu(model.request(), model::run));
+                List.of(memory.menu(model.request(), model::run), CodeMenu.of("copy-request", this::copy)),
+                List.of(dates(), columns.menu()));
         model.onRun(memory::ran);
         grid.onTooMany(navigator::toast);
         model.onRows(this::refresh);
-        node.setTop(new VBox(bar.node(), tools()));
+        entities.setId("entities");
+        entities.getStyleClass().add("entities");
+        node.setTop(new VBox(bar.node(), entities));
         node.setCenter(details.node());
         node.setBottom(footer());
+        node.addEventHandler(KeyEvent.KEY_PRESSED, ItemsView::keepArrows);
         node.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
             if (event.getCode() == KeyCode.F6) {
                 focusNext(event.isShiftDown());
@@ -87,6 +90,13 @@ public final class ItemsView {
             showState();
         });
         showState();
+    }
+
+    /// The tabs around would take an arrow key that no control wanted, and show another tab.
+    private static void keepArrows(KeyEvent event) {
+        if (event.getCode().isArrowKey()) {
+            event.consume();
+        }
     }
 
     /// The node to lay out.
@@ -132,18 +142,13 @@ public final class ItemsView {
         return false;
     }
 
-    private HBox tools() {
-        entities.setId("entities");
-        entities.setAlignment(Pos.CENTER_LEFT);
-        HBox.setHgrow(entities, Priority.ALWAYS);
+    private ToggleButton dates() {
         ToggleButton dates =
                 Icons.named(new ToggleButton(null, new FontIcon(Feather.CLOCK)), "Show timestamps as dates");
         dates.setId("dates");
         dates.getStyleClass().addAll("button-icon", "flat");
         dates.setOnAction(_ -> columns.showDates(dates.isSelected()));
-        HBox row = new HBox(6, entities, dates, columns.menu());
-        row.getStyleClass().add("grid-tools");
-        return row;
+        return dates;
     }
 
     private HBox footer() {
@@ -156,17 +161,25 @@ public final class ItemsView {
         why.getStyleClass().add("muted");
         why.textProperty().bind(model.explanation());
         why.setMinWidth(0);
-        VBox words = new VBox(cost, why);
-        words.setMinWidth(0);
-        HBox.setHgrow(words, Priority.ALWAYS);
+        why.setMaxWidth(Double.MAX_VALUE);
+        Tooltip whole = new Tooltip();
+        whole.textProperty().bind(model.explanation());
+        why.setTooltip(whole);
+        HBox.setHgrow(why, Priority.ALWAYS);
         Button next = Icons.button("next-page", Feather.CHEVRON_DOWN, "Load more", "Load the next page", model::next);
         Button all = Icons.button(
                 "read-all", Feather.CHEVRONS_DOWN, "Load all", "Load all remaining pages, until you stop", model::all);
         for (Button button : new Button[] {next, all}) {
+            button.getStyleClass().add("flat");
             button.disableProperty().bind(model.more().not().or(model.running()));
             button.setMinWidth(Region.USE_PREF_SIZE);
         }
-        HBox row = new HBox(12, words, next, all);
+        HBox row = new HBox(10, cost, why, next, all);
+        row.setMinWidth(0);
+        var display = row.widthProperty()
+                .map(width -> width.doubleValue() < NARROW ? ContentDisplay.GRAPHIC_ONLY : ContentDisplay.LEFT);
+        next.contentDisplayProperty().bind(display);
+        all.contentDisplayProperty().bind(display);
         row.setAlignment(Pos.CENTER_LEFT);
         row.getStyleClass().add("grid-footer");
         return row;
@@ -218,6 +231,7 @@ public final class ItemsView {
                                 entity.getValue(),
                                 entity.getKey().equals(chosen)))
                         .toList());
+        entities.setManaged(!entities.getChildren().isEmpty());
     }
 
     private ToggleButton entity(String name, int count, boolean chosen) {
@@ -232,22 +246,10 @@ public final class ItemsView {
         return button;
     }
 
-    private MenuButton copyMenu() {
-        MenuButton menu = new MenuButton("Copy as", new FontIcon(Feather.COPY));
-        menu.setId("copy-request");
-        menu.getItems().setAll(copyItem("AWS CLI command", AwsCli::print), copyItem("Java", JavaCode::print));
-        menu.setMinWidth(Region.USE_PREF_SIZE);
-        return menu;
-    }
-
-    private MenuItem copyItem(String text, Function<SdkPojo, String> form) {
-        MenuItem item = new MenuItem(text);
-        item.setOnAction(_ -> {
-            if (model.request().planned().get() instanceof Planned.Ready(var plan)) {
-                Clipboards.copy(form.apply(plan.read().request()));
-                navigator.toast("Request copied");
-            }
-        });
-        return item;
+    private void copy(CodeLanguage language) {
+        if (model.request().planned().get() instanceof Planned.Ready(var plan)) {
+            Clipboards.copy(language.print(plan.read().request(), model.destination()));
+            navigator.toast("Request copied as " + language.words());
+        }
     }
 }

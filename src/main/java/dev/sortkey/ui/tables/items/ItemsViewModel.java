@@ -6,7 +6,9 @@ import dev.sortkey.dynamo.item.ItemKeys;
 import dev.sortkey.dynamo.item.KeyNames;
 import dev.sortkey.dynamo.read.Budget;
 import dev.sortkey.dynamo.read.Explanation;
+import dev.sortkey.dynamo.read.FilterProbe;
 import dev.sortkey.dynamo.read.Page;
+import dev.sortkey.dynamo.read.Pages;
 import dev.sortkey.dynamo.read.Read;
 import dev.sortkey.dynamo.read.ReadTally;
 import dev.sortkey.dynamo.read.Reader;
@@ -14,12 +16,15 @@ import dev.sortkey.dynamo.read.StopReason;
 import dev.sortkey.dynamo.read.draft.Filter;
 import dev.sortkey.dynamo.read.draft.FilterOperator;
 import dev.sortkey.dynamo.read.draft.ReadDraft;
+import dev.sortkey.dynamo.read.draft.SeenTypes;
 import dev.sortkey.dynamo.read.draft.TypedKey;
 import dev.sortkey.dynamo.read.draft.TypedValue;
 import dev.sortkey.dynamo.table.TableInspector;
+import dev.sortkey.dynamo.wire.Destination;
 import dev.sortkey.support.TaskScope;
 import dev.sortkey.support.Tasks;
 import dev.sortkey.support.UserError;
+import dev.sortkey.support.UserException;
 import dev.sortkey.ui.tables.items.request.RequestViewModel;
 import dev.sortkey.ui.tables.items.request.RequestViewModel.Planned;
 import java.util.HashSet;
@@ -61,9 +66,12 @@ public final class ItemsViewModel implements AutoCloseable {
     private final ReadOnlyObjectWrapper<@Nullable UserError> error = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Read> shown = new ReadOnlyObjectWrapper<>();
     private Consumer<ReadDraft> onRun = _ -> {};
+    private Consumer<ReadDraft> onUse = _ -> {};
     private Runnable onRows = () -> {};
     private ReadTally totals = ReadTally.NONE;
+    /// Why the read paused, or found nothing.
     private String paused = "";
+    private List<Filter> asked = List.of();
     private ItemRows rows;
     private @Nullable Reader reader;
     private Tasks.@Nullable Task<?> task;
@@ -117,6 +125,22 @@ public final class ItemsViewModel implements AutoCloseable {
         return shown.getReadOnlyProperty();
     }
 
+    /// Puts a read back into the request bar; nothing is sent.
+    public void restore(ReadDraft draft) {
+        request.load(draft);
+    }
+
+    /// Calls `listener` when something is typed that can be read again later, and when it is run.
+    public void onUse(Consumer<ReadDraft> listener) {
+        onUse = listener;
+        request.onTyped(listener);
+    }
+
+    /// Where the requests go.
+    Destination destination() {
+        return connection.destination();
+    }
+
     /// Called with each draft that is run.
     void onRun(Consumer<ReadDraft> listener) {
         onRun = listener;
@@ -138,6 +162,7 @@ public final class ItemsViewModel implements AutoCloseable {
     public void run() {
         if (begin()) {
             onRun.accept(request.draft());
+            onUse.accept(request.draft());
         }
     }
 
@@ -146,6 +171,7 @@ public final class ItemsViewModel implements AutoCloseable {
             return false;
         }
         Read read = plan.read();
+        asked = request.draft().filters();
         shown.set(read);
         rows = new ItemRows(keysOf(read));
         whole.clear();
@@ -214,21 +240,44 @@ public final class ItemsViewModel implements AutoCloseable {
             return;
         }
         ItemRows into = rows;
+        Read read = shown.get();
+        List<Filter> filters = asked;
         paused = "";
-        start(budget, () -> {
+        start(() -> {
             synchronized (cursor) { // a stopped read may still be on its last request
                 cursor.wholePages(wholePages);
-                return cursor.fill(budget, page -> deliver(into, page, cursor.totals(), cursor.hasMore()));
+                StopReason reason =
+                        cursor.fill(budget, page -> deliver(into, page, cursor.totals(), cursor.hasMore()));
+                return reason == StopReason.END && read != null
+                        ? whyNothing(read, filters, cursor.totals())
+                        : Explanation.paused(reason, budget);
             }
         });
     }
 
+    /// What in the filters no item can match, from a look at a few of those that they left out.
+    private String whyNothing(Read read, List<Filter> filters, ReadTally totals) {
+        Read probe = FilterProbe.of(read).orElse(null);
+        if (probe == null || totals.items() > 0 || totals.scanned() == 0) {
+            return "";
+        }
+        Page page;
+        try {
+            page = new Pages(connection.dynamo(), probe).next();
+        } catch (UserException e) {
+            return ""; // the read itself succeeded
+        }
+        delivery.deliver(() -> request.know(Map.of(), page.items()));
+        var seen = new SeenTypes();
+        page.items().forEach(seen::add);
+        return String.join(" ", seen.mismatches(filters, totals.scanned()));
+    }
+
     /// Stops the running request; the rows stay, and loading can continue.
     public void stop() {
-        if (task != null) {
-            boolean reading = running.get();
+        if (task != null && running.get()) {
             task.cancel();
-            pause(reading ? Explanation.paused(StopReason.CANCELLED, Budget.everything()) : paused);
+            pause(Explanation.paused(StopReason.CANCELLED, Budget.everything()));
         }
     }
 
@@ -243,11 +292,11 @@ public final class ItemsViewModel implements AutoCloseable {
         tasks.close();
     }
 
-    private void start(Budget budget, Callable<StopReason> work) {
+    private void start(Callable<String> work) {
         running.set(true);
         error.set(null);
         task = tasks.run(work)
-                .onSuccess(reason -> pause(Explanation.paused(reason, budget)))
+                .onSuccess(this::pause)
                 .onError(failure -> {
                     error.set(failure);
                     more.set(reader != null && reader.hasMore()); // the request that failed can be sent again
@@ -268,7 +317,7 @@ public final class ItemsViewModel implements AutoCloseable {
 
     private void append(Page page, ReadTally totals, boolean hasMore) {
         rows.append(page.items());
-        request.know(rows.attributes());
+        request.know(rows.attributes(), page.items());
         list.grow();
         more.set(hasMore);
         footer.set(Explanation.footer(totals));
@@ -284,7 +333,7 @@ public final class ItemsViewModel implements AutoCloseable {
     private void explain() {
         Read read = shown.get();
         if (read != null && totals.requests() > 0) {
-            Stream<String> why = more.get() && !paused.isEmpty() ? Stream.of(paused) : Stream.of();
+            Stream<String> why = Stream.of(paused).filter(said -> !said.isEmpty());
             explanation.set(Stream.concat(why, Explanation.of(read, totals, more.get(), table).stream())
                     .collect(Collectors.joining(" ")));
         }

@@ -179,6 +179,20 @@ class ItemsViewModelTest {
         assertThat(model.explanation().get()).startsWith("Paused after 20 requests. Read ").contains("0 matched").contains("More items");
     }
 
+    @Test
+    void aFilterThatComparesWithATypeThatNoItemHasSaysSo() {
+        model.request().limit().set("");
+        FilterRow row = FilterRow.empty();
+        model.request().filters().add(row);
+        row.path().set("height_cm");
+        row.operator().set(FilterOperator.LT);
+        row.type().set(TypedValue.Type.S);
+        row.first().set("900");
+        model.run();
+        assertThat(model.list()).isEmpty();
+        assertThat(model.explanation().get()).contains("height_cm is N in ").contains("; the filter compares with S.");
+    }
+
     private void filter(String path, String value) {
         FilterRow row = FilterRow.empty();
         model.request().filters().add(row);

@@ -2,13 +2,13 @@ package dev.sortkey.ui.tables.items.request;
 
 import dev.sortkey.dynamo.item.KeyNames;
 import dev.sortkey.dynamo.read.draft.FilterOperator;
+import dev.sortkey.dynamo.read.draft.TypedValue;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
-import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
@@ -17,9 +17,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
-import javafx.util.StringConverter;
-import org.jspecify.annotations.Nullable;
+import javafx.scene.layout.VBox;
 
 /// The fields of the key: index, partition key and sort key; or the PartiQL statement in their place.
 final class KeyFields {
@@ -31,18 +29,20 @@ final class KeyFields {
             FilterOperator.LE,
             FilterOperator.GT,
             FilterOperator.GE);
-    private static final String CHOOSE = "Automatic index";
 
     private final RequestViewModel model;
     private final Runnable run;
+    private final IndexChoice index;
     private final TextArea statement = new TextArea();
-    private final FlowPane sorts = new FlowPane(8, 6);
-    private final HBox node = new HBox(8);
+    private final VBox parts = new VBox(4);
+    private final HBox node = new HBox(6);
 
     KeyFields(RequestViewModel model, Runnable run) {
         this.model = model;
         this.run = run;
+        index = new IndexChoice(model);
         statement.setId("partiql");
+        statement.setAccessibleText("PartiQL statement");
         statement.setPrefRowCount(2);
         statement.getStyleClass().add("mono");
         statement.textProperty().bindBidirectional(model.statement());
@@ -58,9 +58,9 @@ final class KeyFields {
         return node;
     }
 
-    /// The line of sort keys that have several parts; not managed when they have one.
-    Node sorts() {
-        return sorts;
+    /// The lines of keys that have several parts; not managed when they have one.
+    Node parts() {
+        return parts;
     }
 
     /// Puts the cursor where typing begins.
@@ -70,91 +70,97 @@ final class KeyFields {
     }
 
     private void fill() {
-        sorts.getChildren().clear();
-        sorts.setManaged(false);
+        boolean choosing = index.node().isFocused();
+        parts.getChildren().clear();
         if (model.partiQl().get()) {
             node.getChildren().setAll(statement);
-            return;
+        } else {
+            fillKeys(model.keys());
         }
-        KeyNames names = model.keys();
-        Node old = node.lookup("#index");
-        ComboBox<String> choice = indexChoice();
-        List<Node> nodes = new ArrayList<>(List.of(choice, key(names.partition(), "partition")));
+        parts.setManaged(!parts.getChildren().isEmpty());
+        if (choosing) {
+            index.node().requestFocus(); // it was taken out and put in again
+        }
+    }
+
+    /// A key of one partition and one sort attribute fits in the line; the parts of others follow below.
+    private void fillKeys(KeyNames names) {
         TextField partition = field("partition", "equals", run);
         partition.textProperty().bindBidirectional(model.partition());
-        nodes.add(partition);
-        model.parts().rows().stream()
-                .filter(row -> !model.parts().isSort(row))
-                .forEach(row -> nodes.addAll(partitionPart(row)));
-        fillSorts(names, nodes);
-        boolean choosing = old != null && old.isFocused();
-        node.getChildren().setAll(nodes);
-        if (choosing) {
-            choice.requestFocus();
+        List<Node> line = new ArrayList<>(List.of(index.node(), key(names.partition(), "partition", partition)));
+        line.add(partition);
+        List<Node> sort = sort(names);
+        if (model.parts().rows().isEmpty()) {
+            line.addAll(sort);
+        } else {
+            add(model.parts().rows().stream()
+                    .filter(row -> !model.parts().isSort(row))
+                    .map(row -> group(partitionPart(row)))
+                    .toList());
+            List<Node> sorts = new ArrayList<>(sort.isEmpty() ? List.of() : List.of(group(sort)));
+            model.parts().rows().stream()
+                    .filter(model.parts()::isSort)
+                    .forEach(row -> sorts.add(group(sortFields(row, "-" + model.parts().attribute(row)))));
+            add(sorts);
+        }
+        node.getChildren().setAll(line);
+    }
+
+    private void add(List<? extends Node> groups) {
+        if (!groups.isEmpty()) {
+            FlowPane line = new FlowPane(12, 4);
+            line.getChildren().setAll(groups);
+            parts.getChildren().add(line);
         }
     }
 
-    private ComboBox<String> indexChoice() {
-        ComboBox<String> choice = new ComboBox<>();
-        choice.setId("index");
-        choice.setTooltip(new Tooltip("The table or index whose key to use"));
-        choice.getItems().add(CHOOSE);
-        choice.getItems().add(model.table().tableName());
-        choice.getItems().addAll(model.indexes());
-        String chosen = model.index().get();
-        choice.setValue(chosen == null ? CHOOSE : chosen);
-        choice.setPrefWidth(170);
-        choice.setMinWidth(110);
-        choice.setOnAction(_ -> model.index().set(CHOOSE.equals(choice.getValue()) ? null : choice.getValue()));
-        return choice;
+    private static HBox group(List<Node> fields) {
+        HBox group = new HBox(6);
+        group.getChildren().setAll(fields);
+        group.setAlignment(Pos.CENTER_LEFT);
+        return group;
     }
 
-    private Label key(String attribute, String kind) {
-        Label label = new Label(attribute + "  " + model.keyType(attribute));
+    /// The name of a key attribute before its field; its type too when that isn't text.
+    private Label key(String attribute, String kind, Node field) {
+        TypedValue.Type type = model.keyType(attribute);
+        Label label = new Label(attribute + (type == TypedValue.Type.S ? "" : "  " + type));
         label.getStyleClass().add("key-label");
-        label.setMinWidth(Region.USE_PREF_SIZE);
-        label.setTooltip(new Tooltip(attribute + ", the " + kind + " key"));
+        label.setMinWidth(16);
+        label.setMaxWidth(160);
+        label.setTooltip(new Tooltip(attribute + ", the " + kind + " key, type " + type));
+        label.setLabelFor(field);
         return label;
     }
 
-    /// The sort key follows in the same line; several parts, or a partition key of several, take a line of their own.
-    private void fillSorts(KeyNames names, List<Node> line) {
+    private List<Node> sort(KeyNames names) {
         if (names.sort() == null) {
-            return;
+            return List.of();
         }
-        var first = new FilterRow(
-                new SimpleStringProperty(names.sort()),
-                model.sortOperator(),
-                new SimpleObjectProperty<>(model.keyType(names.sort())),
-                new SimpleObjectProperty<>(model.keyType(names.sort())),
-                model.sort(),
-                model.sortEnd());
-        if (model.parts().rows().isEmpty()) {
-            line.addAll(sortFields(first, ""));
-            return;
-        }
-        sorts.getChildren().setAll(sortFields(first, ""));
-        model.parts().rows().stream()
-                .filter(model.parts()::isSort)
-                .forEach(row -> sorts.getChildren()
-                        .addAll(sortFields(row, "-" + row.path().get())));
-        sorts.setManaged(true);
+        TypedValue.Type type = model.keyType(names.sort());
+        return sortFields(
+                new FilterRow(
+                        new SimpleStringProperty(KnownAttributes.path(names.sort())),
+                        model.sortOperator(),
+                        new SimpleObjectProperty<>(type),
+                        new SimpleObjectProperty<>(type),
+                        model.sort(),
+                        model.sortEnd()),
+                "");
     }
 
     private List<Node> partitionPart(FilterRow row) {
         String attribute = model.parts().attribute(row);
         TextField value = field("partition-" + attribute, "equals", run);
         value.textProperty().bindBidirectional(row.first());
-        return List.of(key(attribute, "partition"), value);
+        return List.of(key(attribute, "partition", value), value);
     }
 
     private List<Node> sortFields(FilterRow row, String suffix) {
-        ChoiceBox<FilterOperator> operator = new ChoiceBox<>();
+        ComboBox<FilterOperator> operator = Choices.of(OF_SORT_KEY, FilterOperator::words, "Comparison");
         operator.setId("sort-operator" + suffix);
-        operator.setPrefWidth(118);
-        operator.setMinWidth(70);
-        operator.getItems().setAll(OF_SORT_KEY);
-        operator.setConverter(words());
+        operator.setPrefWidth(108);
+        operator.setMinWidth(56);
         operator.valueProperty().bindBidirectional(row.operator());
         TextField from = field("sort" + suffix, "any", run);
         from.textProperty().bindBidirectional(row.first());
@@ -163,29 +169,18 @@ final class KeyFields {
         var range = row.operator().isEqualTo(FilterOperator.BETWEEN);
         to.visibleProperty().bind(range);
         to.managedProperty().bind(range);
-        return List.of(key(row.path().get(), "sort"), operator, from, to);
+        return List.of(key(model.parts().attribute(row), "sort", from), operator, from, to);
     }
 
     static TextField field(String id, String prompt, Runnable run) {
         TextField field = new TextField();
         field.setId(id);
         field.setPromptText(prompt);
-        field.setPrefColumnCount(13);
+        field.setPrefColumnCount(10);
+        field.setMinWidth(56);
+        field.setMaxWidth(360);
         field.setOnAction(_ -> run.run());
+        HBox.setHgrow(field, Priority.ALWAYS);
         return field;
-    }
-
-    static StringConverter<FilterOperator> words() {
-        return new StringConverter<>() {
-            @Override
-            public String toString(@Nullable FilterOperator operator) {
-                return operator == null ? "" : operator.words();
-            }
-
-            @Override
-            public FilterOperator fromString(String text) {
-                throw new UnsupportedOperationException("a choice box is not typed into");
-            }
-        };
     }
 }

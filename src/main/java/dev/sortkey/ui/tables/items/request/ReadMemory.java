@@ -5,6 +5,7 @@ import dev.sortkey.dynamo.read.draft.ReadHistory;
 import dev.sortkey.dynamo.read.draft.SavedRead;
 import dev.sortkey.dynamo.read.draft.SavedReads;
 import dev.sortkey.ui.kit.Dialogs;
+import dev.sortkey.ui.kit.Icons;
 import dev.sortkey.ui.kit.Navigator;
 import dev.sortkey.ui.tables.items.request.RequestViewModel.Planned;
 import java.io.File;
@@ -16,10 +17,8 @@ import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
-import javafx.scene.layout.Region;
 import javafx.stage.FileChooser;
 import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 
 /// The reads that ran before and those that were saved, in one menu of the request bar.
 public final class ReadMemory {
@@ -48,9 +47,7 @@ public final class ReadMemory {
 
     /// The menu; choosing an entry fills `model` and runs it.
     public MenuButton menu(RequestViewModel model, Runnable run) {
-        MenuButton menu = new MenuButton("History", new FontIcon(Feather.CLOCK));
-        menu.setId("history");
-        menu.setMinWidth(Region.USE_PREF_SIZE);
+        MenuButton menu = Icons.menu("history", Feather.BOOKMARK, "History and saved reads");
         menu.setOnShowing(_ -> fill(menu, model, run));
         fill(menu, model, run);
         return menu;

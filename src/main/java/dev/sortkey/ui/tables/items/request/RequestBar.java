@@ -1,58 +1,70 @@
 package dev.sortkey.ui.tables.items.request;
 
 import dev.sortkey.dynamo.read.Read;
-import dev.sortkey.dynamo.read.plan.Plan;
 import dev.sortkey.ui.kit.Icons;
 import dev.sortkey.ui.tables.items.request.RequestViewModel.Planned;
-import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.CheckBox;
-import javafx.scene.control.Label;
-import javafx.scene.control.Spinner;
-import javafx.scene.control.TextField;
-import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.Tooltip;
-import javafx.scene.layout.FlowPane;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import javafx.scene.text.Text;
-import javafx.scene.text.TextFlow;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 
-/// Where a read is put together; below it, what will run, why, and its cost at most.
+/// Where a read is put together; below it, what will run, why, and what it will cost.
 public final class RequestBar {
+    /// Below this width the buttons take a line of their own.
+    private static final double NARROW = 560;
+
+    private static final KeyCombination RUN = new KeyCodeCombination(KeyCode.ENTER, KeyCombination.SHORTCUT_DOWN);
 
     private final RequestViewModel model;
     private final Runnable run;
     private final KeyFields keys;
-    private final FlowPane options = new FlowPane(8, 6);
-    private final VBox filters = new VBox(6);
-    private final Text summary = new Text();
-    private final Text why = new Text();
+    private final OptionFields options;
+    private final VBox filters = new VBox(4);
     private final Button go = new Button("Run");
-    private final VBox node = new VBox(8);
+    private final Button stop;
+    private final PlanLine plan;
+    private final VBox node = new VBox(4);
 
     /// The bar over its model.
     ///
     /// @param run sends what is typed
     /// @param stop ends what is being read
     /// @param running whether something is being read
-    /// @param extras more controls at the end of the options
+    /// @param menus what else can be done with the read, beside the button that runs it
+    /// @param tools more controls at the end of the line that says what will run
     public RequestBar(
-            RequestViewModel model, Runnable run, Runnable stop, ReadOnlyBooleanProperty running, Node... extras) {
+            RequestViewModel model,
+            Runnable run,
+            Runnable stop,
+            ReadOnlyBooleanProperty running,
+            List<? extends Node> menus,
+            List<? extends Node> tools) {
         this.model = model;
         this.run = run;
+        this.stop = Icons.button("stop", Feather.SQUARE, "Stop", "Stop loading and keep the items so far", stop);
         keys = new KeyFields(model, run);
+        options = new OptionFields(model, run);
+        plan = new PlanLine(tools.toArray(Node[]::new));
         node.setId("request-bar");
         node.getStyleClass().add("request-bar");
-        node.getChildren().setAll(top(stop, running), keys.sorts(), options(extras), filters, plan());
+        node.getChildren().setAll(top(running, menus), keys.parts(), filters, options.node(), plan.node());
+        node.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
+        node.addEventHandler(KeyEvent.KEY_PRESSED, this::leaveByKey);
         model.filters().addListener((ListChangeListener<FilterRow>) change -> fillFilters(change));
         model.planned().subscribe(this::show);
         fillFilters(null);
@@ -68,20 +80,43 @@ public final class RequestBar {
         keys.focus();
     }
 
-    private HBox top(Runnable onStop, ReadOnlyBooleanProperty running) {
+    private GridPane top(ReadOnlyBooleanProperty running, List<? extends Node> menus) {
         go.setId("run");
         go.getStyleClass().add("accent");
-        go.setMinWidth(76);
         go.setTooltip(new Tooltip("Send the request (Ctrl+Enter)"));
         go.setOnAction(_ -> run.run());
-        Button stop = Icons.button("stop", Feather.SQUARE, "Stop", "Stop loading and keep the items so far", onStop);
-        stop.setMinWidth(76);
+        for (Button button : List.of(go, stop)) {
+            button.setMinWidth(72);
+        }
         stop.visibleProperty().bind(running);
         stop.managedProperty().bind(running);
         go.visibleProperty().bind(running.not());
         go.managedProperty().bind(running.not());
         running.subscribe(reads -> passFocus(reads ? go : stop, reads ? stop : go));
-        return new HBox(8, keys.node(), go, stop);
+        Button filter = Icons.button("filter-add", Feather.FILTER, "Add a filter", this::addFilter);
+        filter.disableProperty().bind(model.partiQl());
+        HBox actions = new HBox(2, filter, options.button());
+        actions.getChildren().addAll(menus);
+        actions.getChildren().addAll(go, stop);
+        actions.setAlignment(Pos.CENTER_RIGHT);
+        actions.setMinWidth(HBox.USE_PREF_SIZE);
+        return beside(keys.node(), actions);
+    }
+
+    private GridPane beside(Node growing, Node end) {
+        GridPane top = new GridPane(8, 4);
+        GridPane.setHgrow(growing, Priority.ALWAYS);
+        top.add(growing, 0, 0);
+        node.widthProperty()
+                .map(width -> width.doubleValue() < NARROW)
+                .subscribe(narrow -> GridPane.setConstraints(end, narrow ? 0 : 1, narrow ? 1 : 0));
+        top.getChildren().add(end);
+        return top;
+    }
+
+    private void addFilter() {
+        model.filters().add(FilterRow.empty());
+        filters.getChildren().getLast().lookup(".filter-path").requestFocus();
     }
 
     /// A button that disappears would move the focus, and the next key press, to the next control.
@@ -91,46 +126,33 @@ public final class RequestBar {
         }
     }
 
-    private FlowPane options(Node... extras) {
-        ToggleButton newest = Icons.named(new ToggleButton(null, new FontIcon(Feather.ARROW_DOWN)), "Descending order");
-        newest.setId("descending");
-        newest.selectedProperty().bindBidirectional(model.descending());
-        TextField limit = KeyFields.field("limit", "1 MB", run);
-        limit.setPrefColumnCount(4);
-        limit.textProperty().bindBidirectional(model.limit());
-        Label of = new Label("Limit");
-        of.setLabelFor(limit);
-        CheckBox consistent = new CheckBox("Consistent");
-        consistent.setId("consistent");
-        consistent.selectedProperty().bindBidirectional(model.consistent());
-        Spinner<Integer> segments = new Spinner<>(1, 64, 1);
-        segments.setId("segments");
-        segments.setPrefWidth(74);
-        segments.getValueFactory().valueProperty().bindBidirectional(model.segments());
-        Label parts = new Label("Segments");
-        parts.setTooltip(new Tooltip("A scan with several segments reads the whole table in parallel"));
-        parts.setLabelFor(segments);
-        Button filter = Icons.button(
-                "filter-add",
-                Feather.FILTER,
-                "Filter",
-                "Add a filter",
-                () -> model.filters().add(FilterRow.empty()));
-        ToggleButton partiQl = new ToggleButton("PartiQL");
-        partiQl.setId("mode-partiql");
-        partiQl.selectedProperty().bindBidirectional(model.partiQl());
-        options.getChildren().setAll(filter, newest, pair(of, limit), consistent, pair(parts, segments), partiQl);
-        options.getChildren().addAll(extras);
-        options.setAlignment(Pos.CENTER_LEFT);
-        List.of(newest, filter, segments)
-                .forEach(built -> built.disableProperty().bind(model.partiQl()));
-        return options;
+    private void pressed(KeyEvent event) {
+        if (RUN.match(event)) {
+            event.consume();
+            run.run();
+        } else if (event.getCode().isArrowKey()
+                && event.getTarget() instanceof ButtonBase
+                && !(event.getTarget() instanceof MenuButton)) {
+            event.consume(); // it would go to whatever is nearest in that direction
+        }
     }
 
-    private static HBox pair(Label name, Node field) {
-        HBox pair = new HBox(6, name, field);
-        pair.setAlignment(Pos.CENTER_LEFT);
-        return pair;
+    /// Escape leads back: from an option to its button, from elsewhere to the key.
+    private void leaveByKey(KeyEvent event) {
+        if (event.getCode() != KeyCode.ESCAPE || event.isConsumed()) {
+            return;
+        }
+        Node at = node.getScene().getFocusOwner();
+        if (isIn(at, options.node()) && options.fold()) {
+            event.consume();
+        } else if (isIn(at, filters)) {
+            event.consume();
+            keys.focus();
+        }
+    }
+
+    private static boolean isIn(@Nullable Node at, Node parent) {
+        return at != null && (at.equals(parent) || isIn(at.getParent(), parent));
     }
 
     private void fillFilters(ListChangeListener.@Nullable Change<? extends FilterRow> change) {
@@ -139,50 +161,28 @@ public final class RequestBar {
         while (change != null && change.next()) {
             typed = change.wasUpdated();
         }
-        if (!typed) {
-            filters.getChildren()
-                    .setAll(model.filters().stream()
-                            .map(row -> FilterFields.of(
-                                    row, () -> model.filters().remove(row), run, model.known()))
-                            .toList());
+        if (typed) {
+            return;
         }
+        boolean inside = node.getScene() != null && isIn(node.getScene().getFocusOwner(), filters);
+        filters.getChildren()
+                .setAll(model.filters().stream()
+                        .map(row -> FilterFields.of(row, () -> model.filters().remove(row), run, model.known()))
+                        .toList());
         filters.setManaged(!model.filters().isEmpty());
-        if (!typed && !filters.getChildren().isEmpty()) {
+        if (inside && filters.getChildren().isEmpty()) {
+            keys.focus();
+        } else if (inside) {
             filters.getChildren().getLast().lookup(".filter-path").requestFocus();
         }
     }
 
-    private TextFlow plan() {
-        summary.setId("plan-summary");
-        summary.getStyleClass().add("plan-summary");
-        why.setId("plan-why");
-        why.getStyleClass().add("plan-why");
-        return new TextFlow(summary, new Text("   "), why);
-    }
-
     private void show(Planned planned) {
-        switch (planned) {
-            case Planned.Ready(var plan) -> {
-                summary.setText(plan.summary());
-                why.setText(why(plan));
-                go.setText(word(plan.read()));
-                go.setDisable(false);
-            }
-            case Planned.Wrong(var error) -> {
-                summary.setText(error.what());
-                why.setText(error.next());
-                go.setDisable(true);
-            }
+        plan.show(planned);
+        go.setDisable(planned instanceof Planned.Wrong);
+        if (planned instanceof Planned.Ready(var ready)) {
+            go.setText(word(ready.read()));
         }
-        summary.getStyleClass().removeAll("wrong");
-        if (planned instanceof Planned.Wrong) {
-            summary.getStyleClass().add("wrong");
-        }
-    }
-
-    private static String why(Plan plan) {
-        return String.join(" ", new ArrayList<>(List.of(plan.why(), String.join(" ", plan.notes()))))
-                .strip();
     }
 
     private static String word(Read read) {

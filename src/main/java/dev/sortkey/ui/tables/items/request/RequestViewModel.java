@@ -16,13 +16,16 @@ import dev.sortkey.dynamo.read.draft.TypedKey;
 import dev.sortkey.dynamo.read.draft.TypedValue;
 import dev.sortkey.dynamo.read.plan.Plan;
 import dev.sortkey.dynamo.read.plan.Planner;
+import dev.sortkey.support.Counted;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
 import dev.sortkey.ui.kit.TypedList;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javafx.beans.Observable;
@@ -75,6 +78,8 @@ public final class RequestViewModel {
     private final Map<String, Long> itemBytes = new HashMap<>();
     private final KeyParts parts;
     private final Supplier<Server> server;
+    private Consumer<ReadDraft> onTyped = _ -> {};
+    private @Nullable ReadDraft typed;
     private boolean loading;
 
     /// Nothing typed yet.
@@ -106,6 +111,11 @@ public final class RequestViewModel {
         }
         filters.addListener(this::follow);
         plan();
+    }
+
+    /// Calls `listener` after each change, unless the limit isn't a number.
+    public void onTyped(Consumer<ReadDraft> listener) {
+        onTyped = listener;
     }
 
     /// The table that is read.
@@ -251,6 +261,32 @@ public final class RequestViewModel {
                 "Enter a whole number from 1 up, or leave it empty for a full page."));
     }
 
+    /// The options that differ from what they usually are, in a few words each.
+    List<String> changedOptions() {
+        var changes = new ArrayList<String>();
+        String typed = limit.get().strip();
+        int attributes = TypedList.parse(projection.get()).size();
+        if (descending.get()) {
+            changes.add("descending");
+        }
+        if (!typed.equals(String.valueOf(ReadOptions.DEFAULT.limit()))) {
+            changes.add(typed.isEmpty() ? "no limit" : "limit " + typed);
+        }
+        if (consistent.get()) {
+            changes.add("consistent");
+        }
+        if (segments.get() > 1) {
+            changes.add(segments.get() + " segments");
+        }
+        if (attributes > 0) {
+            changes.add(Counted.of(attributes, "attribute"));
+        }
+        if (partiQl.get()) {
+            changes.add("PartiQL");
+        }
+        return changes;
+    }
+
     /// Puts a draft back into the fields, from the history or a saved read.
     public void load(ReadDraft draft) {
         loading = true;
@@ -298,7 +334,12 @@ public final class RequestViewModel {
             return;
         }
         try {
-            Plan plan = Planner.plan(table, draft(), name -> itemBytes.getOrDefault(name, 0L));
+            ReadDraft draft = draft();
+            if (!draft.equals(typed)) {
+                typed = draft;
+                onTyped.accept(draft);
+            }
+            Plan plan = Planner.plan(table, draft, name -> itemBytes.getOrDefault(name, 0L));
             planned.set(new Planned.Ready(MissingFeature.ofRead(table, plan.index(), server.get())
                     .map(plan::noting)
                     .orElse(plan)));
@@ -328,9 +369,9 @@ public final class RequestViewModel {
         return known;
     }
 
-    /// Takes in the attributes of the rows that were read, with their types.
-    public void know(Map<String, Set<AttributeType>> attributes) {
-        known.add(attributes);
+    /// Takes in the attributes of the rows that were read, with their types, and the items that came last.
+    public void know(Map<String, Set<AttributeType>> attributes, List<Map<String, AttributeValue>> items) {
+        known.add(attributes, items);
         filters.forEach(this::propose);
     }
 
@@ -344,13 +385,8 @@ public final class RequestViewModel {
         long bytes = consistent == null ? 0 : totals.capacity().bytes(consistent);
         if (totals.scanned() >= ENOUGH_TO_MEASURE && bytes > 0) {
             itemBytes.put(
-                    read.index() == null ? table.tableName() : read.index(), Math.ceilDiv(bytes, totals.scanned()));
+                    read.index() == null ? table.tableName() : read.index(), bytes / totals.scanned());
             plan();
         }
-    }
-
-    /// Adds a filter for items that have this value in the attribute `name`, whatever characters it has.
-    public void filterBy(String name, AttributeValue value) {
-        filterBy(Filter.of(KnownAttributes.path(name), FilterOperator.EQ, TypedValue.of(value)));
     }
 }

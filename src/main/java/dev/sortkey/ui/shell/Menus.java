@@ -1,0 +1,74 @@
+package dev.sortkey.ui.shell;
+
+import dev.sortkey.ui.shell.Command.Group;
+import java.util.List;
+import javafx.collections.ObservableList;
+import javafx.scene.control.CheckMenuItem;
+import javafx.scene.control.Menu;
+import javafx.scene.control.MenuBar;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.layout.Region;
+
+/// The menu bar: every command of the window once, with its keys.
+final class Menus {
+    private Menus() {}
+
+    static MenuBar of(List<Group> groups) {
+        MenuBar bar = new MenuBar();
+        bar.setId("menus");
+        bar.setUseSystemMenuBar(true);
+        bar.setMinWidth(Region.USE_PREF_SIZE);
+        for (Command.Menu which : Command.Menu.values()) {
+            Menu menu = new Menu("_" + which.title());
+            menu.setId("menu-" + which.title());
+            groups.stream().filter(group -> group.menu() == which).forEach(group -> fill(menu.getItems(), group));
+            bar.getMenus().add(menu);
+        }
+        return bar;
+    }
+
+    private static void fill(ObservableList<MenuItem> items, Group group) {
+        if (!items.isEmpty()) {
+            items.add(new SeparatorMenuItem());
+        }
+        for (Command command : group.commands()) {
+            if (command.inner().isEmpty()) {
+                items.add(item(command));
+            } else {
+                inner(items, command.inner()).getItems().add(item(command));
+            }
+        }
+    }
+
+    private static Menu inner(ObservableList<MenuItem> items, String title) {
+        if (items.isEmpty() || !title.equals(items.getLast().getText())) {
+            items.add(new Menu(title));
+        }
+        return (Menu) items.getLast();
+    }
+
+    private static MenuItem item(Command command) {
+        MenuItem item = command.chosen() == null ? new MenuItem() : choice(command);
+        item.setText(command.menuTitle());
+        item.setMnemonicParsing(false);
+        if (!command.keys().isEmpty()) {
+            item.setAccelerator(command.keys().getFirst());
+        }
+        item.setOnAction(_ -> command.action().run());
+        return item;
+    }
+
+    private static CheckMenuItem choice(Command command) {
+        CheckMenuItem item = new CheckMenuItem();
+        item.parentMenuProperty().subscribe(menu -> {
+            if (menu != null) {
+                menu.addEventHandler(
+                        Menu.ON_SHOWING,
+                        _ -> item.setSelected(
+                                command.chosen() != null && command.chosen().getAsBoolean()));
+            }
+        });
+        return item;
+    }
+}
