@@ -157,6 +157,20 @@ final class TablePane {
         }
     }
 
+    /// Shows or hides the panel with the selected item.
+    void toggleItem() {
+        if (itemsView != null) {
+            itemsView.togglePanel();
+        }
+    }
+
+    /// Compares the selected items.
+    void compareItems() {
+        if (itemsView != null) {
+            itemsView.compare();
+        }
+    }
+
     private void load() {
         put(Section.ITEMS, States.loading("Loading the table…"));
         put(Section.STREAM, States.loading("Loading the table…"));

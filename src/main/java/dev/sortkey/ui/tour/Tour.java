@@ -9,8 +9,10 @@ import dev.sortkey.ui.kit.Theme;
 import dev.sortkey.ui.posture.PostureView;
 import dev.sortkey.ui.shell.ShellView;
 import dev.sortkey.ui.tables.TablesView;
+import dev.sortkey.ui.tables.items.grid.GridView;
 import java.nio.file.Path;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.TableView;
@@ -60,7 +62,7 @@ public final class Tour {
         stop("stream-dark", "The stream in the dark theme.");
         open("orchard");
         read();
-        robot.act(shell -> grid().getSelectionModel().select(3));
+        robot.act(shell -> grid().select(3));
         stop("items-dark", "Items in the dark theme.");
         robot.act(shell -> shell.show(PostureView.class));
         stop("posture-dark", "Posture in the dark theme.");
@@ -81,7 +83,7 @@ public final class Tour {
         robot.act(shell -> robot.node("limit", TextField.class).setText("1000"));
         stop("request", "The request bar shows what will run, why, and the most it can cost.");
         read();
-        robot.act(shell -> grid().getSelectionModel().select(2));
+        robot.act(shell -> grid().select(2));
         stop("scan", "A scan, its footer, and one item as a tree.");
         String partition = robot.get(shell -> firstPartition("MSG#"));
         robot.act(shell -> {
@@ -91,7 +93,7 @@ public final class Tour {
         stop("query-planned", "Once a partition key is entered, the scan becomes a query.");
         read();
         robot.act(shell -> {
-            grid().getSelectionModel().select(1);
+            grid().select(1);
             robot.node("item-as-json", ToggleButton.class).fire();
         });
         stop("query", "One conversation, newest first, and one message as JSON.");
@@ -113,20 +115,18 @@ public final class Tour {
     }
 
     private String firstPartition(String prefix) {
-        var rows = robot.node("grid-keys", TableView.class).getItems();
-        for (Object row : rows) {
-            String text = ((dev.sortkey.ui.tables.items.GridRow) row).text("pk");
-            if (text.startsWith(prefix)) {
-                return text;
-            }
-        }
-        throw new IllegalStateException("no row begins with " + prefix);
+        GridView grid = grid();
+        return IntStream.range(0, grid.rowCount())
+                .mapToObj(row -> grid.text(row, "pk"))
+                .filter(text -> text.startsWith(prefix))
+                .findFirst()
+                .orElseThrow();
     }
 
     private void orchard() {
         open("orchard");
         read();
-        robot.act(shell -> grid().getSelectionModel().select(0));
+        robot.act(shell -> grid().select(0));
         stop("items", "A single-table design: rows by entity, every attribute in a column, all ten types.");
         robot.act(shell -> {
             robot.node("partition", TextField.class).setText(firstPartition("SENSOR#"));
@@ -201,8 +201,8 @@ public final class Tour {
         robot.await("items", shell -> robot.has("grid") && robot.hasRead());
     }
 
-    private TableView<?> grid() {
-        return robot.node("grid", TableView.class);
+    private GridView grid() {
+        return robot.node("grid", GridView.class);
     }
 
     private void stop(String name, String words) {

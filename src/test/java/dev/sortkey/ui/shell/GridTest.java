@@ -2,13 +2,11 @@ package dev.sortkey.ui.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sortkey.ui.tables.items.GridRow;
 import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 import javafx.scene.Node;
-import javafx.scene.control.TableCell;
-import javafx.scene.control.TableColumn;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,25 +22,19 @@ class GridTest extends WindowTest {
 
     /// The first cell of a row that is to be seen.
     private Node cell(int row) {
-        ui.node("#grid .table-cell");
+        ui.node("#grid .grid-cell");
         ui.settle();
-        return ui.get(() -> ui.seenAll("#grid .table-cell").stream()
-                .filter(node -> ((TableCell<?, ?>) node).getIndex() == row)
-                .min(Comparator.comparingDouble(Node::getLayoutX))
-                .orElseThrow());
+        return ui.get(() -> ui.seenAll("#grid .grid-row").get(row).lookup(".grid-cell"));
     }
 
     private List<String> columns() {
-        var grid = grid();
-        return ui.get(() -> grid.getColumns().stream()
-                .map(column -> column.getId().substring("column-".length()))
-                .toList());
+        return ui.get(grid()::columnNames);
     }
 
     private List<String> values(String attribute) {
         var grid = grid();
-        return ui.get(() -> grid.getItems().stream()
-                .map(row -> ((GridRow) row).text(attribute))
+        return ui.get(() -> IntStream.range(0, grid.rowCount())
+                .mapToObj(row -> grid.text(row, attribute))
                 .filter(text -> !text.isEmpty())
                 .toList());
     }
@@ -79,7 +71,7 @@ class GridTest extends WindowTest {
 
     @Test
     void aHiddenColumnStaysHiddenInTheNextWindow() {
-        String hidden = columns().getFirst();
+        String hidden = columns().getLast();
         ui.click("#columns");
         ui.click(hidden);
         assertThat(columns()).isNotEmpty().doesNotContain(hidden);
@@ -96,27 +88,11 @@ class GridTest extends WindowTest {
     void epochsAreDatesOnDemand() {
         ui.fill("#partition", "SENSOR#01");
         run();
-        assertThat(texts("expires_at")).isNotEmpty().allMatch(text -> text.matches("\\d{10}"));
+        assertThat(values("expires_at")).isNotEmpty().allMatch(text -> text.matches("\\d{10}( · expired)?"));
         ui.click("#dates");
-        assertThat(texts("expires_at")).isNotEmpty().allMatch(text -> text.matches("\\d{4}-\\d\\d-\\d\\d .*"));
+        assertThat(values("expires_at")).isNotEmpty().allMatch(text -> text.matches("\\d{4}-\\d\\d-\\d\\d .*"));
         ui.click("#dates");
-        assertThat(texts("expires_at")).allMatch(text -> text.matches("\\d{10}"));
-    }
-
-    /// The words in the cells of a column.
-    private List<String> texts(String attribute) {
-        var grid = grid();
-        return ui.get(() -> {
-            TableColumn<?, ?> column = grid.getColumns().stream()
-                    .filter(it -> it.getId().equals("column-" + attribute))
-                    .findFirst()
-                    .orElseThrow();
-            return ui.seenAll("#grid .table-cell").stream()
-                    .map(cell -> (TableCell<?, ?>) cell)
-                    .filter(cell -> column.equals(cell.getTableColumn()) && cell.getText() != null)
-                    .map(TableCell::getText)
-                    .toList();
-        });
+        assertThat(values("expires_at")).allMatch(text -> text.matches("\\d{10}( · expired)?"));
     }
 
     @Test
@@ -135,7 +111,7 @@ class GridTest extends WindowTest {
                 .as("a new read is in its own order")
                 .isEqualTo(read);
         var grid = grid();
-        assertThat(ui.get(() -> List.copyOf(grid.getSortOrder()))).isEmpty();
+        assertThat(ui.get(() -> grid.sortingProperty().get())).isNull();
     }
 
     @Test
@@ -146,24 +122,39 @@ class GridTest extends WindowTest {
         ui.click("Copy as CSV");
         assertThat(clipboard().lines().findFirst().orElseThrow()).startsWith("pk,sk,");
         assertThat(clipboard().lines()).hasSize(4);
-        ui.rightClick("#grid-keys .table-cell");
+        ui.rightClick("#grid .grid-row:selected .grid-cell:pinned");
         ui.click("Copy as JSON");
         assertThat(clipboard())
                 .as("the menu of a pinned key is that of the selection")
+                .startsWith("[")
+                .endsWith("]")
                 .contains("\"PROFILE\"", "\"TREE#0031\"");
-        ui.press(KeyCode.SHORTCUT, KeyCode.C);
+        ui.rightClick("#grid .grid-row:selected .grid-cell:pinned");
+        ui.click("Copy as DynamoDB JSON lines");
         assertThat(clipboard().lines()).hasSize(3).allMatch(line -> line.startsWith("{\"") && line.contains("{\"S\":"));
     }
 
     @Test
-    void pinnedKeysAndTheRestAreOneSelection() {
-        Node pinned = ui.get(() -> ui.seenAll("#grid-keys .table-row-cell").get(3));
-        ui.click(pinned, MouseButton.PRIMARY);
-        var selection = grid().getSelectionModel();
-        assertThat(ui.get(selection::getSelectedIndex)).isEqualTo(3);
+    void theCopyKeyCopiesTheValueAndThenTheRow() {
+        ui.click(cell(0), MouseButton.PRIMARY);
+        var grid = grid();
+        String value = ui.get(() -> grid.text(0, "pk"));
+        ui.press(KeyCode.SHORTCUT, KeyCode.C);
+        assertThat(clipboard()).isEqualTo(value);
+        ui.press(KeyCode.SHORTCUT, KeyCode.C);
+        assertThat(clipboard()).startsWith("{").contains("\"" + value + "\"");
+    }
+
+    @Test
+    void aClickOnAKeySelectsItsRowAndTheKeysGoOnFromThere() {
+        ui.click(cell(3), MouseButton.PRIMARY);
+        var grid = grid();
+        assertThat(ui.get(() -> grid.selection().rows().toArray())).containsExactly(3);
         ui.node("#item-tree");
         ui.press(KeyCode.DOWN);
-        assertThat(ui.get(selection::getSelectedIndex)).isEqualTo(4);
+        assertThat(ui.get(() -> grid.selection().rows().toArray())).containsExactly(4);
+        ui.press(KeyCode.SHIFT, KeyCode.DOWN);
+        assertThat(ui.get(() -> grid.selection().rows().toArray())).containsExactly(4, 5);
     }
 
     @Test

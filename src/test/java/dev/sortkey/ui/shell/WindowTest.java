@@ -6,12 +6,12 @@ import dev.sortkey.support.file.AppPaths;
 import dev.sortkey.support.file.JsonFile;
 import dev.sortkey.testkit.FxTest;
 import dev.sortkey.testkit.SampleData;
+import dev.sortkey.ui.tables.items.grid.GridView;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.control.ListView;
-import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.Clipboard;
 import javafx.stage.Stage;
@@ -104,14 +104,13 @@ abstract class WindowTest extends FxTest {
     }
 
     /// The grid of items.
-    TableView<?> grid() {
-        return ui.node("#grid", TableView.class);
+    GridView grid() {
+        return ui.node("#grid", GridView.class);
     }
 
     /// How many rows the grid has.
     int rows() {
-        TableView<?> grid = grid();
-        return ui.get(() -> grid.getItems().size());
+        return ui.get(grid()::rowCount);
     }
 
     /// Closes the notices that go by themselves after some seconds.

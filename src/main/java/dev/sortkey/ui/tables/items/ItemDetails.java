@@ -34,7 +34,7 @@ final class ItemDetails implements ItemActions {
     private final StackPane node;
     private boolean knowsTtl;
     private @Nullable Row shown;
-    private @Nullable Row before;
+    private @Nullable Map<String, AttributeValue> before;
 
     /// @param rows the grid, or what is shown in place of it
     ItemDetails(
@@ -48,7 +48,7 @@ final class ItemDetails implements ItemActions {
         node = new StackPane(split.node());
         node.setMinSize(0, 0);
         rows.addEventFilter(KeyEvent.KEY_PRESSED, this::keys);
-        grid.table().getSelectionModel().selectedItemProperty().subscribe(_ -> showSelected());
+        grid.current().subscribe(_ -> showSelected());
     }
 
     Node node() {
@@ -57,12 +57,12 @@ final class ItemDetails implements ItemActions {
 
     /// Shows the item of the row that was selected last.
     private void showSelected() {
-        Row row = grid.table().getSelectionModel().getSelectedItem();
+        Row row = grid.current().get();
         split.setHasItem(row != null);
-        if (row == null || row.equals(shown)) {
+        if (row == null || isShown(row)) {
             return;
         }
-        before = shown;
+        keepShown();
         shown = row;
         show(row.item(), isPart(row));
         if (!knowsTtl) {
@@ -71,10 +71,20 @@ final class ItemDetails implements ItemActions {
         }
     }
 
-    /// Other rows are about to come.
+    private boolean isShown(Row row) {
+        return shown != null && shown.number() == row.number();
+    }
+
+    private void keepShown() {
+        if (shown != null) {
+            before = shown.item();
+        }
+    }
+
+    /// Other rows are about to come; the item shown last can still be compared with them.
     void forget() {
+        keepShown();
         shown = null;
-        before = null;
         split.setHasItem(false);
         showRows();
     }
@@ -111,8 +121,13 @@ final class ItemDetails implements ItemActions {
     }
 
     private void show(Map<String, AttributeValue> item, boolean isPart) {
+        panel.show(title(item), isPart, ItemKeys.first(item, model.rows().keys().all()));
+    }
+
+    /// The key of the table or index; a statement can leave it out.
+    private String title(Map<String, AttributeValue> item) {
         KeyNames keys = model.rows().keys();
-        panel.show(ItemKeys.text(item, keys), isPart, ItemKeys.first(item, keys.all()));
+        return item.keySet().containsAll(keys.all()) ? ItemKeys.text(item, keys) : "Item without its key";
     }
 
     private boolean isPart(Row row) {
@@ -124,7 +139,8 @@ final class ItemDetails implements ItemActions {
         Row row = shown;
         if (row != null) {
             model.loadWhole(row, item -> {
-                if (row.equals(shown)) {
+                if (isShown(row)) {
+                    shown = new Row(row.number(), item);
                     show(item, false);
                 }
             });
@@ -144,18 +160,18 @@ final class ItemDetails implements ItemActions {
     /// Compares the two selected rows, or the selected one with the one that was shown before it.
     @Override
     public void compare() {
-        List<Row> rows = grid.selected();
-        if (rows.size() == 2) {
-            compare(rows.getFirst(), rows.getLast());
-        } else if (rows.size() == 1 && before != null) {
-            compare(before, rows.getFirst());
+        int[] rows = grid.selected();
+        if (rows.length == 2) {
+            compare(model.rows().get(rows[0]), model.rows().get(rows[1]));
+        } else if (rows.length == 1 && before != null && shown != null) {
+            compare(before, shown.item());
         } else {
             navigator.toast("Select two items to compare them");
         }
     }
 
-    private void compare(Row first, Row second) {
-        comparison.show(first.item(), second.item(), model.rows().keys());
+    private void compare(Map<String, AttributeValue> first, Map<String, AttributeValue> second) {
+        comparison.show(title(first), first, title(second), second, model.rows().keys().all());
         node.getChildren().setAll(comparison.node());
         comparison.focus();
     }
@@ -169,7 +185,7 @@ final class ItemDetails implements ItemActions {
     @Override
     public void leave() {
         showRows();
-        grid.table().requestFocus();
+        grid.view().requestFocus();
     }
 
     private void showRows() {

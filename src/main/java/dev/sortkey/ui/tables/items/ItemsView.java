@@ -58,7 +58,7 @@ public final class ItemsView {
         this.navigator = navigator;
         grid = new ItemGrid(model.list());
         columns = new ColumnChooser(model, grid, saved);
-        new RowClipboard(model, grid, columns, navigator::toast);
+        new CellMenu(grid, new RowClipboard(model, grid, columns, navigator));
         details = new ItemDetails(model, grid, center, panel, navigator);
         bar = new RequestBar(
                 model.request(),
@@ -68,7 +68,6 @@ public final class ItemsView {
                 List.of(memory.menu(model.request(), model::run), CodeMenu.of("copy-request", this::copy)),
                 List.of(dates(), columns.menu()));
         model.onRun(memory::ran);
-        grid.onTooMany(navigator::toast);
         model.onRows(this::refresh);
         entities.setId("entities");
         entities.getStyleClass().add("entities");
@@ -127,7 +126,7 @@ public final class ItemsView {
             return;
         }
         if (next == 1 || (next == 2 && backwards)) {
-            grid.table().requestFocus();
+            grid.view().requestFocus();
         } else {
             bar.focus();
         }
@@ -186,7 +185,7 @@ public final class ItemsView {
     }
 
     private void showState() {
-        Node shown = model.rows().size() == 0 ? state() : grid.node();
+        Node shown = model.rows().size() == 0 ? state() : grid.view();
         if (!center.getChildren().equals(List.of(shown))) {
             center.getChildren().setAll(shown);
         }
@@ -215,7 +214,6 @@ public final class ItemsView {
         columns.refresh();
         fillEntities();
         if (model.rows().size() == 0) {
-            grid.forgetSorting();
             details.forget();
         }
         showState();

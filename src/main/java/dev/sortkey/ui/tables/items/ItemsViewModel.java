@@ -84,7 +84,12 @@ public final class ItemsViewModel implements AutoCloseable {
         this.tasks = new TaskScope(tasks);
         request = new RequestViewModel(table, connection.server());
         rows = new ItemRows(KeyNames.of(table));
-        list = new ItemRowList(rows);
+        list = new ItemRowList(rows, this.tasks);
+    }
+
+    /// Where work of the screen runs; it ends with the screen.
+    TaskScope tasks() {
+        return tasks;
     }
 
     RequestViewModel request() {

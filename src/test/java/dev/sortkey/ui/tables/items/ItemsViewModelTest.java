@@ -84,7 +84,7 @@ class ItemsViewModelTest {
     }
 
     private List<String> sorts(ItemsViewModel of) {
-        return of.list().stream().map(row -> row.text("sk")).toList();
+        return of.list().stream().map(row -> row.item().get("sk").s()).toList();
     }
 
     @Test
@@ -336,7 +336,7 @@ class ItemsViewModelTest {
         held.work(1);
         held.take();
         assertThat(slow.list()).isNotEmpty();
-        assertThat(slow.list().stream().map(row -> row.text("pk"))).containsOnly("SENSOR#01");
+        assertThat(slow.list().stream().map(row -> row.item().get("pk").s())).containsOnly("SENSOR#01");
         assertThat(slow.footer().get()).startsWith(slow.list().size() + " items");
     }
 
@@ -376,7 +376,7 @@ class ItemsViewModelTest {
         slow.run();
         held.finish();
         assertThat(loaded).isEmpty();
-        assertThat(slow.list().stream().map(it -> it.text("pk"))).containsOnly("SENSOR#01");
+        assertThat(slow.list().stream().map(it -> it.item().get("pk").s())).containsOnly("SENSOR#01");
     }
 
     @Test

@@ -2,8 +2,6 @@ package dev.sortkey.ui.tables.items.panel;
 
 import dev.sortkey.dynamo.item.AttributeChange;
 import dev.sortkey.dynamo.item.ItemDifference;
-import dev.sortkey.dynamo.item.ItemKeys;
-import dev.sortkey.dynamo.item.KeyNames;
 import dev.sortkey.support.Counted;
 import dev.sortkey.ui.kit.ChangeTable;
 import dev.sortkey.ui.kit.Clipboards;
@@ -81,10 +79,17 @@ public final class CompareView {
         table.node().getSelectionModel().selectFirst();
     }
 
-    /// Compares two items of a table with the key `keys`.
-    public void show(Map<String, AttributeValue> first, Map<String, AttributeValue> second, KeyNames keys) {
-        changes = ItemDifference.byPath(first, second, keys.all());
-        table.name(ItemKeys.text(first, keys), ItemKeys.text(second, keys));
+    /// Compares two items.
+    ///
+    /// @param keys the attributes that come first
+    public void show(
+            String firstTitle,
+            Map<String, AttributeValue> first,
+            String secondTitle,
+            Map<String, AttributeValue> second,
+            List<String> keys) {
+        changes = ItemDifference.byPath(first, second, keys);
+        table.name(firstTitle, secondTitle);
         long different = changes.stream().filter(CompareView::isDifferent).count();
         count.setText(Counted.of(different, "difference"));
         show();
