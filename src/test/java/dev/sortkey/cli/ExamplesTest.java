@@ -12,6 +12,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -25,7 +26,7 @@ class ExamplesTest {
         var nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
         var terminal = new Terminal(OutputStream.nullOutputStream(), nowhere, look, _ -> null);
         var context = new CommandContext(new GlobalOptions(), terminal);
-        return Cli.commands(context, new CliRun.NamedFaces(nowhere), new ExitCodes(context));
+        return new CommandTree(context, new CliRun.NamedFaces(nowhere), Set.of()).line();
     }
 
     static Stream<String> commands() {

@@ -47,7 +47,8 @@ final class ReadRun {
         var text = new RequestText(
                 plan.summary(),
                 Stream.concat(Stream.of(plan.why()), plan.notes().stream()).toList(),
-                plan.read().request());
+                plan.read().request(),
+                connection.destination());
         if (flags.dryRun) {
             text.print(terminal, format);
             return 0;
@@ -104,6 +105,7 @@ final class ReadRun {
         List<String> mismatches = seen.mismatches(filters, read);
         mismatches.forEach(terminal::say);
         terminal.say("Looked at " + Counted.of(seen.items(), "item") + " without the filter"
-                + (mismatches.isEmpty() ? "; the types fit" : "") + ": " + page.tally().capacity() + ".");
+                + (mismatches.isEmpty() ? "; the types fit" : "") + ": "
+                + page.tally().capacity() + ".");
     }
 }

@@ -73,7 +73,7 @@ public final class CommandSession implements AutoCloseable {
 
     /// The connection that the options choose.
     public ConnectionSpec spec() {
-        return ConnectionChoice.of(context.options(), saved.get());
+        return ConnectionChoice.of(context.options(), saved::get);
     }
 
     /// The saved connection `name`.

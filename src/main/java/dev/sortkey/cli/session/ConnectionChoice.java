@@ -6,6 +6,7 @@ import dev.sortkey.dynamo.connection.Target;
 import dev.sortkey.dynamo.guard.Guard;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /// Which connection the options choose.
@@ -14,10 +15,11 @@ final class ConnectionChoice {
 
     /// The saved connection that is named, or one for this command alone, or the embedded one.
     ///
+    /// @param saved reads the saved ones when one is named
     /// @throws UserException when there is none of the name, or the options contradict each other
-    static ConnectionSpec of(GlobalOptions options, Connections saved) {
+    static ConnectionSpec of(GlobalOptions options, Supplier<Connections> saved) {
         return options.connection()
-                .map(name -> named(name, saved))
+                .map(name -> named(name, saved.get()))
                 .or(() -> options.target().map(target -> forNow(target, options.allowWrites)))
                 .orElse(ConnectionSpec.EMBEDDED);
     }

@@ -15,6 +15,7 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
+import software.amazon.awssdk.utils.Lazy;
 
 /// An open connection: its clients, and the lock that guards them. Failures of its clients are `UserException`s.
 ///
@@ -22,16 +23,21 @@ import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 /// @param lock whether writes pass
 /// @param outbound how its requests leave this machine
 /// @param dynamo the one client for tables and items; safe for many threads
-/// @param streams the one client for DynamoDB Streams; safe for many threads
+/// @param lazyStreams the one client for DynamoDB Streams, made when it is first used; safe for many threads
 /// @param server which program answers, as far as its answers so far say
 public record Connection(
         ConnectionSpec spec,
         WriteLock lock,
         Outbound outbound,
         DynamoDbClient dynamo,
-        DynamoDbStreamsClient streams,
+        Lazy<DynamoDbStreamsClient> lazyStreams,
         Supplier<Server> server)
         implements AutoCloseable {
+
+    /// The client for DynamoDB Streams.
+    public DynamoDbStreamsClient streams() {
+        return lazyStreams.getValue();
+    }
 
     /// Who signs the requests, resolved now: this may ask for a code, run a process, or call other services.
     ///
@@ -70,8 +76,12 @@ public record Connection(
 
     @Override
     public void close() {
-        try (streams) {
+        try {
             dynamo.close();
+        } finally {
+            if (lazyStreams.hasValue()) {
+                streams().close();
+            }
         }
     }
 }

@@ -31,6 +31,7 @@ import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
+import software.amazon.awssdk.utils.Lazy;
 
 /// Opens connections: the one place that constructs DynamoDB clients, each with its guard inside.
 public final class Connector {
@@ -119,7 +120,12 @@ public final class Connector {
         String dax = target instanceof Target.Aws aws ? aws.dax() : null;
         var server = new ServerDetection();
         return new Connection(
-                spec, lock, outbound, factory.dynamo(endpoint, dax, server), factory.streams(streams, server), server);
+                spec,
+                lock,
+                outbound,
+                factory.dynamo(endpoint, dax, server),
+                new Lazy<>(() -> factory.streams(streams, server)),
+                server);
     }
 
     private AwsCredentialsProvider credentials(Target target, ProfileCredentials profiles) {

@@ -24,13 +24,17 @@ import software.amazon.awssdk.regions.Region;
 /// @param name in small letters, without the brackets of an IPv6 address and without a final dot
 public record Host(String name) {
     private static final Duration LOOKING = Duration.ofSeconds(3);
-    /// What hosts of Amazon end with, in all partitions that the SDK knows.
-    private static final List<String> AMAZON = Region.regions().stream()
-            .map(PartitionMetadata::of)
-            .flatMap(Host::suffixes)
-            .distinct()
-            .map(suffix -> "." + suffix)
-            .toList();
+
+    /// What hosts of Amazon end with, in all partitions that the SDK knows: some hundred classes, which a server of
+    /// one's own need not wait for.
+    private static final class Amazon {
+        private static final List<String> SUFFIXES = Region.regions().stream()
+                .map(PartitionMetadata::of)
+                .flatMap(Host::suffixes)
+                .distinct()
+                .map(suffix -> "." + suffix)
+                .toList();
+    }
 
     /// The host `name`, written in any way.
     public Host {
@@ -62,7 +66,7 @@ public record Host(String name) {
 
     /// Whether Amazon itself answers there: in any partition, by VPC endpoint or not.
     public boolean isAmazon() {
-        return AMAZON.stream().anyMatch(("." + name)::endsWith);
+        return !isLoopback() && Amazon.SUFFIXES.stream().anyMatch(("." + name)::endsWith);
     }
 
     /// Whether it is this machine by its name or address alone, without a lookup.

@@ -60,6 +60,7 @@ public final class CallsView implements Screen {
         TextField search = new TextField();
         search.setId("calls-search");
         search.setPromptText("Search operations, tables, and errors");
+        search.setAccessibleText("Search operations, tables, and errors");
         search.setPrefColumnCount(26);
         search.textProperty().bindBidirectional(model.search());
         CheckBox errors = new CheckBox("Errors only");
@@ -80,6 +81,7 @@ public final class CallsView implements Screen {
 
     private void fillTable() {
         table.setId("calls");
+        table.setAccessibleText("Calls");
         table.setItems(model.calls());
         table.setFixedCellSize(30);
         model.isFiltered().subscribe(filtered -> table.setPlaceholder(filtered ? nothingMatches() : nothingYet()));

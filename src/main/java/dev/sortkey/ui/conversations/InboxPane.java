@@ -104,6 +104,7 @@ final class InboxPane {
     private Node searchRow() {
         search.setId("inbox-search");
         search.setPromptText("Search conversations");
+        search.setAccessibleText("Search conversations");
         search.textProperty().bindBidirectional(model.inbox().filter());
         search.setOnAction(_ -> {
             list.requestFocus();

@@ -48,9 +48,11 @@ final class PeoplePicker {
         this.close = close;
         field.setId("people-search");
         field.setPromptText("Handle, for example mira");
+        field.setAccessibleText("Handle");
         field.textProperty().subscribe(this::search);
         field.addEventFilter(KeyEvent.KEY_PRESSED, this::keys);
         found.setId("people");
+        found.setAccessibleText("People");
         found.setCellFactory(_ -> new PersonChoice.Row());
         found.setFixedCellSize(40);
         found.setPrefHeight(200);
@@ -58,8 +60,10 @@ final class PeoplePicker {
         found.setOnMouseClicked(_ -> choose(found.getSelectionModel().getSelectedItem()));
         title.setId("group-title");
         title.setPromptText("Group name");
+        title.setAccessibleText("Group name");
         text.setId("first-message");
         text.setPromptText("First message");
+        text.setAccessibleText("First message");
         text.setWrapText(true);
         text.setPrefRowCount(3);
         problem.setId("picker-problem");

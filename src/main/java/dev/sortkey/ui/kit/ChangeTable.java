@@ -31,9 +31,11 @@ public final class ChangeTable {
 
     /// An empty table with this id.
     ///
+    /// @param words what it is, for those who hear it
     /// @param empty what is shown while there are no rows
-    public ChangeTable(String id, Node empty) {
+    public ChangeTable(String id, String words, Node empty) {
         table.setId(id);
+        table.setAccessibleText(words);
         table.getStyleClass().add("change-table");
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         table.setPlaceholder(empty);

@@ -36,9 +36,11 @@ final class CommandPalette {
         TextField field = new TextField();
         field.setId("palette-field");
         field.setPromptText(prompt);
+        field.setAccessibleText(prompt);
         field.textProperty().addListener((_, _, typed) -> found.setPredicate(it -> matches(it.title(), typed)));
         ListView<Command> list = new ListView<>(found);
         list.setId("palette-list");
+        list.setAccessibleText(prompt);
         list.setCellFactory(_ -> new Row());
         list.setPlaceholder(new Label("No matching commands"));
         list.getSelectionModel().selectFirst();

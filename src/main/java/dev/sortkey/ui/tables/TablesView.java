@@ -60,6 +60,7 @@ public final class TablesView implements Screen {
         this.memory = memory;
         this.navigator = navigator;
         list.setId("tables");
+        list.setAccessibleText("Tables");
         list.setItems(model.list().names());
         list.setCellFactory(_ -> new TableCell(model.list()));
         list.getStyleClass().add("rows");
@@ -267,6 +268,7 @@ public final class TablesView implements Screen {
     private VBox head() {
         search.setId("tables-search");
         search.setPromptText("Search tables");
+        search.setAccessibleText("Search tables");
         search.textProperty().bindBidirectional(model.list().search());
         search.setOnAction(_ -> list.getItems().stream().findFirst().ifPresent(this::open));
         search.setOnKeyPressed(this::searchKey);

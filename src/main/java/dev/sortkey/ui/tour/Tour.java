@@ -5,6 +5,7 @@ import dev.sortkey.dynamo.connection.Target;
 import dev.sortkey.dynamo.guard.Guard;
 import dev.sortkey.support.file.AppPaths;
 import dev.sortkey.ui.calls.CallsView;
+import dev.sortkey.ui.kit.TextSize;
 import dev.sortkey.ui.kit.Theme;
 import dev.sortkey.ui.posture.PostureView;
 import dev.sortkey.ui.shell.ShellView;
@@ -25,15 +26,24 @@ public final class Tour {
     private final Consumer<String> say;
     private final ConversationsTour conversations;
 
+    /// What the pictures are like.
+    ///
+    /// @param out their folder
+    /// @param width of the window, in pixels
+    /// @param height of the window, in pixels
+    public record Look(Path out, int width, int height, TextSize text) {}
+
     private Tour(TourRobot robot, Consumer<String> say) {
         this.robot = robot;
         this.say = say;
         this.conversations = new ConversationsTour(robot, this::stop);
     }
 
-    /// Tours a window over `paths`, which should be fresh; pictures go to `out`, one line per stop to `say`.
-    public static void run(AppPaths paths, Path out, Consumer<String> say) {
-        try (TourRobot robot = TourRobot.open(paths, out)) {
+    /// Tours a window over `paths`, which should be fresh; one line per stop goes to `say`.
+    public static void run(AppPaths paths, Look look, Consumer<String> say) {
+        try (TourRobot robot = TourRobot.open(paths, look.out())) {
+            robot.resize(look.width(), look.height());
+            robot.act(shell -> shell.useTextSize(look.text()));
             new Tour(robot, say).stops();
         }
     }

@@ -47,6 +47,6 @@ class ConnectionChoiceTest {
     }
 
     private ConnectionSpec chosen() {
-        return ConnectionChoice.of(options, Connections.DEFAULT);
+        return ConnectionChoice.of(options, () -> Connections.DEFAULT);
     }
 }

@@ -76,10 +76,10 @@ abstract class WindowTest extends FxTest {
         ui.node("#partition", TextField.class);
     }
 
-    /// Chooses a table, runs the read as it stands, and waits for its rows.
+    /// Chooses a table, which on this computer is read at once, and waits for its rows.
     void read(String table) {
         choose(table);
-        run();
+        awaitRows();
     }
 
     /// Shows the options of the read.
@@ -92,6 +92,10 @@ abstract class WindowTest extends FxTest {
     /// Clicks the button that runs, and waits until its page is there.
     void run() {
         ui.click("#run");
+        awaitRows();
+    }
+
+    private void awaitRows() {
         ui.await("rows", () -> ui.seen("#footer").isPresent() && ui.seen("#run").isPresent());
         ui.awaitText("#footer", "scanned");
         ui.node("#run");

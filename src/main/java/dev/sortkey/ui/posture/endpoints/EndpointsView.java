@@ -116,6 +116,7 @@ public final class EndpointsView {
     private static TableView<VpcEndpoint> table(List<VpcEndpoint> endpoints) {
         TableView<VpcEndpoint> table = new TableView<>();
         table.setId("vpc-endpoints");
+        table.setAccessibleText("VPC endpoints");
         table.getItems().setAll(endpoints);
         table.setFixedCellSize(30);
         table.setPrefHeight(Math.min(endpoints.size(), 6) * 30.0 + 44);

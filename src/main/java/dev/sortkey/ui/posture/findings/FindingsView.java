@@ -81,6 +81,7 @@ public final class FindingsView {
     private HBox bar() {
         search.setId("findings-search");
         search.setPromptText("Search findings");
+        search.setAccessibleText("Search findings");
         search.textProperty().bindBidirectional(model.search());
         search.setOnAction(_ -> list.requestFocus());
         search.setOnKeyPressed(event -> {

@@ -36,6 +36,7 @@ public final class PatternsView {
         this.navigator = navigator;
         node.setId("patterns-tab");
         list.setId("patterns");
+        list.setAccessibleText("Access patterns");
         list.setItems(model.patterns());
         list.setCellFactory(_ -> new PatternCell());
         list.setFixedCellSize(32);

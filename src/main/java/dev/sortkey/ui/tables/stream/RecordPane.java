@@ -21,6 +21,7 @@ import org.kordamp.ikonli.feather.Feather;
 final class RecordPane {
     private final ChangeTable attributes = new ChangeTable(
             "stream-attributes",
+            "The item before and after",
             States.empty("No item in this record", "The stream's view type determines what its records contain."));
     private final Label title = new Label();
     private final Label size = new Label();

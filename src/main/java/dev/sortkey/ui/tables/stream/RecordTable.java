@@ -23,6 +23,7 @@ final class RecordTable {
     static TableView<StreamRow> of(StreamViewModel model) {
         TableView<StreamRow> table = new TableView<>(model.records());
         table.setId("stream-records");
+        table.setAccessibleText("Changes");
         table.setFixedCellSize(30);
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_NEXT_COLUMN);
         column(table, "Time", 76, row -> row.time() == null ? "" : TIME.format(row.time()));

@@ -28,6 +28,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 public final class CompareView {
     private final ChangeTable table = new ChangeTable(
             "compare-values",
+            "Values of the two items",
             States.empty("No differences", "The items are equal: numbers by value, sets in any order."));
     private final Label count = new Label();
     private final CheckBox onlyDifferences = new CheckBox("Only differences");
