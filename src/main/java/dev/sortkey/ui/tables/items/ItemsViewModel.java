@@ -185,26 +185,29 @@ public final class ItemsViewModel implements AutoCloseable {
 
     /// Reads the item that has the key of `item`, in place of what is being read.
     public void get(Map<String, AttributeValue> item) {
-        stop();
         List<TypedValue> key = ItemKeys.keyOf(item, KeyNames.of(table)).values().stream()
                 .map(TypedValue::of)
                 .toList();
-        request.load(ReadDraft.of(table.tableName())
+        load(ReadDraft.of(table.tableName())
                 .withKey(
                         key.size() == 1
                                 ? TypedKey.of(key.getFirst())
                                 : TypedKey.of(key.getFirst(), FilterOperator.EQ, key.getLast())));
+    }
+
+    /// Runs `draft` in place of what is being read.
+    void load(ReadDraft draft) {
+        stop();
+        request.load(draft);
         run();
     }
 
     /// Reads the items whose partition key is `value`, taken as the key's type, in place of what is being read.
     public void query(AttributeValue value) {
-        stop();
         TypedValue.Type type =
                 TypedValue.Type.ofKey(table, KeyNames.of(table).partition());
-        request.load(ReadDraft.of(table.tableName())
+        load(ReadDraft.of(table.tableName())
                 .withKey(TypedKey.of(new TypedValue(type, TypedValue.of(value).text()))));
-        run();
     }
 
     /// Reads again with the filter that `path` has exactly `value`, or contains it, in place of an earlier one; on AWS,
