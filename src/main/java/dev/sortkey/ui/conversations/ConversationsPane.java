@@ -230,6 +230,7 @@ final class ConversationsPane {
     /// Opens the picker of a new conversation.
     void pick() {
         var picker = new PeoplePicker(model, () -> {
+        overlay.setFocusTraversable(false);
             overlay.hide(true);
             overlay.setContent(null);
         });
