@@ -1,18 +1,22 @@
 package dev.sortkey.ui.kit;
 
+import java.util.List;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.layout.StackPane;
+import javafx.scene.paint.Color;
 import jfx.incubator.scene.control.richtext.CodeArea;
 import jfx.incubator.scene.control.richtext.SyntaxDecorator;
 import jfx.incubator.scene.control.richtext.TextPos;
 import jfx.incubator.scene.control.richtext.model.CodeTextModel;
 import jfx.incubator.scene.control.richtext.model.RichParagraph;
+import org.jspecify.annotations.Nullable;
 
 /// Text with line numbers and coloured JSON, megabytes of it. The one class that knows the incubating `CodeArea`.
-public final class JsonView {
+public final class JsonView implements Findable {
     /// More segments than this in one line would hang the control.
     private static final int MOST_SEGMENTS = 2_000;
 
@@ -20,15 +24,21 @@ public final class JsonView {
     private static final Pattern TOKEN =
             Pattern.compile("(?<quote>\")|(?<number>-?\\d[0-9.eE+-]*)|\\b(?:true|false|null)\\b");
 
+    /// Seen on a light and on a dark background.
+    private static final Color MARK = Color.web("#d4a72c", 0.4);
+
     private final CodeArea area = new CodeArea();
     private final StackPane node = new StackPane(area);
+    private boolean isJson = true;
+
+    private List<MatchResult> found = List.of();
 
     /// An empty view with this id.
     public JsonView(String id) {
         area.setId(id);
         area.setEditable(false);
         area.setWrapText(true);
-        area.setSyntaxDecorator(new Colours());
+        area.setSyntaxDecorator(new Colours(true, null));
         area.setContentPadding(new Insets(8, 10, 8, 10));
         area.setAccessibleText("JSON");
         node.getStyleClass().add("json-view");
@@ -39,10 +49,58 @@ public final class JsonView {
         return node;
     }
 
-    /// Replaces the text and shows its beginning.
+    /// Puts the cursor into the text.
+    public void focus() {
+        area.requestFocus();
+    }
+
+    /// Replaces the text, which is JSON, and shows its beginning.
     public void setText(String text) {
+        show(text, true);
+    }
+
+    /// Replaces the text, which isn't JSON and has no colours, and shows its beginning.
+    public void setPlain(String text) {
+        show(text, false);
+    }
+
+    private void show(String text, boolean json) {
+        isJson = json;
+        found = List.of();
+        area.setSyntaxDecorator(new Colours(json, null));
         area.setText(text);
         area.select(TextPos.ZERO);
+    }
+
+    @Override
+    public int find(String text) {
+        Pattern sought = text.isEmpty()
+                ? null
+                : Pattern.compile(text, Pattern.LITERAL | Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+        found = sought == null ? List.of() : sought.matcher(getText()).results().toList();
+        area.setSyntaxDecorator(new Colours(isJson, sought));
+        return found.size();
+    }
+
+    @Override
+    public void showPlace(int place) {
+        MatchResult match = found.get(place);
+        area.select(position(match.start()), position(match.end()));
+    }
+
+    /// Where the character at `offset` is.
+    private TextPos position(int offset) {
+        int line = 0;
+        int left = offset;
+        for (int length = length(0); left > length && line < area.getParagraphCount() - 1; length = length(line)) {
+            left -= length + 1;
+            line++;
+        }
+        return TextPos.ofLeading(line, left);
+    }
+
+    private int length(int line) {
+        return area.getPlainText(line).length();
     }
 
     /// All of the text.
@@ -50,11 +108,24 @@ public final class JsonView {
         return area.getText();
     }
 
-    private static final class Colours implements SyntaxDecorator {
+    /// Colours JSON, and marks what was sought.
+    ///
+    /// @param json whether the text is JSON
+    /// @param sought what is marked, or null
+    private record Colours(boolean json, @Nullable Pattern sought) implements SyntaxDecorator {
         @Override
         public RichParagraph createRichParagraph(CodeTextModel model, int index) {
             String line = model.getPlainText(index);
             RichParagraph.Builder paragraph = RichParagraph.builder();
+            if (sought != null) {
+                sought.matcher(line)
+                        .results()
+                        .limit(MOST_SEGMENTS)
+                        .forEach(it -> paragraph.addHighlight(it.start(), it.end() - it.start(), MARK));
+            }
+            if (!json) {
+                return paragraph.addSegment(line).build();
+            }
             int done = 0;
             Matcher token = TOKEN.matcher(line);
             for (int i = 0; i < MOST_SEGMENTS && token.find(done); i++) {

@@ -59,6 +59,18 @@ record Screens(Wiring wiring, ShellView shell) {
                                         "Shortcut+Enter")),
                         Group.of(
                                 Menu.TABLE,
+                                on(
+                                        TablesView.class,
+                                        "Show or hide the item",
+                                        TablesView::toggleItem,
+                                        "Shortcut+Shift+I"),
+                                on(
+                                        TablesView.class,
+                                        "Compare items",
+                                        TablesView::compareItems,
+                                        "Shortcut+Shift+D")),
+                        Group.of(
+                                Menu.TABLE,
                                 on(TablesView.class, "Search tables", TablesView::focusSearch, "Shortcut+P"),
                                 on(TablesView.class, "Refresh tables", TablesView::refresh, "Shortcut+R"),
                                 on(

@@ -157,6 +157,20 @@ final class TablePane {
         }
     }
 
+    /// Shows or hides the panel with the selected item.
+    void toggleItem() {
+        if (itemsView != null) {
+            itemsView.togglePanel();
+        }
+    }
+
+    /// Compares the selected items.
+    void compareItems() {
+        if (itemsView != null) {
+            itemsView.compare();
+        }
+    }
+
     private void load() {
         put(Section.ITEMS, States.loading("Loading the table…"));
         put(Section.STREAM, States.loading("Loading the table…"));
@@ -184,6 +198,7 @@ final class TablePane {
                 reading,
                 host.memory().reads(model.name(), host.dialogs(), host.navigator()),
                 host.memory().columns(),
+                host.memory().panel(),
                 host.navigator());
         if (open.draft() != null) {
             reading.restore(open.draft());

@@ -185,6 +185,16 @@ public final class TablesView implements Screen {
         tabs.pane().ifPresent(pane -> pane.show(TablePane.Section.PATTERNS));
     }
 
+    /// Shows or hides the panel with the selected item.
+    public void toggleItem() {
+        tabs.pane().ifPresent(TablePane::toggleItem);
+    }
+
+    /// Compares the two selected items, or the selected one with the one shown before.
+    public void compareItems() {
+        tabs.pane().ifPresent(TablePane::compareItems);
+    }
+
     /// Runs the visible pattern or read of the table in front.
     public void runRead() {
         tabs.pane().ifPresent(TablePane::run);
