@@ -49,5 +49,6 @@ public record TextSize(int percent) {
             scene.getStylesheets().removeIf(it -> it.startsWith(SHEET));
             scene.getStylesheets().addFirst(sheet);
         }
+        scene.getProperties().put(TextSize.class, this);
     }
 }

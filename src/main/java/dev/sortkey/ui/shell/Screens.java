@@ -110,8 +110,7 @@ record Screens(Wiring wiring, ShellView shell) {
                 PostureView.class,
                 new ScreenKind.Factory.OfConnection(
                         opened -> new PostureView(opened.connection(), wiring.posture(), shell.browser(), shell)),
-                List.of(Group.of(
-                        Menu.CONNECTION, on(PostureView.class, "Rescan posture", PostureView::refresh))));
+                List.of(Group.of(Menu.CONNECTION, on(PostureView.class, "Rescan posture", PostureView::refresh))));
     }
 
     private ScreenKind calls() {

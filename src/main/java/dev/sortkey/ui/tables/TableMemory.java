@@ -41,8 +41,7 @@ public record TableMemory(
     public static TableMemory in(Path settings, Tasks tasks, Consumer<UserError> notices) {
         return new TableMemory(
                 new SavedValue<>(
-                        new JsonFile<>(
-                                settings.resolve("tables.json"), OpenTables.class, OpenTables.DEFAULT, notices),
+                        new JsonFile<>(settings.resolve("tables.json"), OpenTables.class, OpenTables.DEFAULT, notices),
                         tasks),
                 new SavedValue<>(
                         new JsonFile<>(

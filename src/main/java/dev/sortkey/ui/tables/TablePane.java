@@ -216,15 +216,21 @@ final class TablePane {
         }
     }
 
+    /// Whether it shows a state instead of its content, which has an id.
+    private boolean isWaiting(Section section) {
+        Node content = contents.get(section);
+        return content == null || content.getId() == null;
+    }
+
     private void openPatterns() {
-        if (patternsModel != null && contents.get(Section.PATTERNS).getId() == null) {
+        if (patternsModel != null && isWaiting(Section.PATTERNS)) {
             put(Section.PATTERNS, new PatternsView(patternsModel, host.navigator()).node());
         }
     }
 
     /// Starts reading when it is shown for the first time; it continues behind other sections.
     private void openStream() {
-        if (streamModel != null && contents.get(Section.STREAM).getId() == null) {
+        if (streamModel != null && isWaiting(Section.STREAM)) {
             put(Section.STREAM, new StreamView(streamModel, host.navigator()).node());
             streamModel.open();
         }

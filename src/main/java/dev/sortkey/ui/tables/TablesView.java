@@ -77,6 +77,7 @@ public final class TablesView implements Screen {
         node.setDividerPositions(0.19);
         SplitPane.setResizableWithParent(left, false);
         node.setId("tables-screen");
+        tabs.node().addEventHandler(KeyEvent.KEY_PRESSED, this::leaveTable);
         model.list().refresh(); // first: an empty list that isn't loading would close what is open
         model.list().names().addListener((ListChangeListener<String>) _ -> {
             changed();
@@ -246,6 +247,14 @@ public final class TablesView implements Screen {
     private void pressed(KeyEvent event) {
         if (event.getCode() == KeyCode.ENTER) {
             chosen().ifPresent(this::open);
+        }
+    }
+
+    /// One level back: what a part of the table does not take for itself leads to the list.
+    private void leaveTable(KeyEvent event) {
+        if (event.getCode() == KeyCode.ESCAPE) {
+            list.requestFocus();
+            event.consume();
         }
     }
 

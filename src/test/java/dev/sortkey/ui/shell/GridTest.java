@@ -101,11 +101,9 @@ class GridTest extends WindowTest {
         run();
         List<BigDecimal> read = values("celsius").stream().map(BigDecimal::new).toList();
         ui.click("#column-celsius");
-        assertThat(values("celsius").stream().map(BigDecimal::new).toList())
-                .isEqualTo(read.stream().sorted().toList());
+        awaitCelsius(read.stream().sorted().toList());
         ui.click("#column-celsius");
-        assertThat(values("celsius").stream().map(BigDecimal::new).toList())
-                .isEqualTo(read.stream().sorted(Comparator.reverseOrder()).toList());
+        awaitCelsius(read.stream().sorted(Comparator.reverseOrder()).toList());
         run();
         assertThat(values("celsius").stream().map(BigDecimal::new).toList())
                 .as("a new read is in its own order")
@@ -114,24 +112,94 @@ class GridTest extends WindowTest {
         assertThat(ui.get(() -> grid.sortingProperty().get())).isNull();
     }
 
+    private void awaitCelsius(List<BigDecimal> expected) {
+        ui.await("the order " + expected, () -> values("celsius").stream()
+                .map(BigDecimal::new)
+                .toList()
+                .equals(expected));
+    }
+
     @Test
     void rowsAreCopied() {
         ui.click(cell(0), MouseButton.PRIMARY);
         ui.click(cell(2), MouseButton.PRIMARY, KeyCode.SHIFT);
         ui.click(cell(1), MouseButton.SECONDARY);
-        ui.click("Copy as CSV");
+        copyAs("Copy 3 rows as", "CSV");
         assertThat(clipboard().lines().findFirst().orElseThrow()).startsWith("pk,sk,");
         assertThat(clipboard().lines()).hasSize(4);
         ui.rightClick("#grid .grid-row:selected .grid-cell:pinned");
-        ui.click("Copy as JSON");
+        copyAs("Copy 3 rows as", "JSON");
         assertThat(clipboard())
                 .as("the menu of a pinned key is that of the selection")
                 .startsWith("[")
                 .endsWith("]")
                 .contains("\"PROFILE\"", "\"TREE#0031\"");
         ui.rightClick("#grid .grid-row:selected .grid-cell:pinned");
-        ui.click("Copy as DynamoDB JSON lines");
+        copyAs("Copy 3 rows as", "DynamoDB JSON lines");
         assertThat(clipboard().lines()).hasSize(3).allMatch(line -> line.startsWith("{\"") && line.contains("{\"S\":"));
+    }
+
+    private void copyAs(String menu, String format) {
+        ui.click(menu);
+        ui.click(format);
+        ui.settle();
+    }
+
+    /// Moves the keyboard to a cell, and opens its menu with the keyboard.
+    private void menuOf(int row, String column) {
+        var grid = grid();
+        ui.act(() -> {
+            grid.requestFocus();
+            grid.select(row, column);
+        });
+        ui.settle();
+        ui.press(KeyCode.SHIFT, KeyCode.F10);
+    }
+
+    @Test
+    void aCellsMenuFiltersByItsValue() {
+        var grid = grid();
+        int row = ui.get(() -> IntStream.range(0, grid.rowCount())
+                .filter(it -> !grid.text(it, "variety").isEmpty())
+                .findFirst()
+                .orElseThrow());
+        String variety = ui.get(() -> grid.text(row, "variety"));
+        menuOf(row, "variety");
+        ui.click("Filter by this value");
+        ui.awaitText("#footer", "19 items");
+        assertThat(values("variety")).containsOnly(variety).hasSize(19);
+    }
+
+    @Test
+    void aCellsMenuLeadsToItsPartitionHereAndInAnIndex() {
+        menuOf(1, "sk");
+        ui.click("Query this partition");
+        ui.awaitText("#footer", "items");
+        assertThat(ui.get(() -> grid().text(0, "pk"))).isEqualTo(ui.text("#partition"));
+        menuOf(1, "sk");
+        ui.click("Query its partition in trees-by-variety");
+        ui.await("the index", () -> ui.seen("#grid").isPresent() && grid().columnNames().getFirst().equals("variety"));
+        assertThat(values("variety").stream().distinct()).containsExactly(ui.text("#partition"));
+    }
+
+    @Test
+    void textIsFoundInTheLoadedRows() {
+        ui.click(cell(0), MouseButton.PRIMARY);
+        ui.press(KeyCode.SHORTCUT, KeyCode.F);
+        ui.type("tree#004");
+        ui.awaitText("#grid-find-count", " of ");
+        var grid = grid();
+        assertThat(ui.get(() -> grid.text(grid.positionProperty().get().row(), "sk"))).startsWith("TREE#004");
+        int first = ui.get(() -> grid.positionProperty().get().row());
+        ui.press(KeyCode.ENTER);
+        assertThat(ui.get(() -> grid.positionProperty().get().row())).isGreaterThan(first);
+        ui.press(KeyCode.SHIFT, KeyCode.F3);
+        assertThat(ui.get(() -> grid.positionProperty().get().row())).isEqualTo(first);
+        assertThat(ui.get(() -> ui.seenAll(".grid-cell.found"))).isNotEmpty();
+        ui.press(KeyCode.ESCAPE);
+        assertThat(ui.shows("#grid-find")).isFalse();
+        assertThat(ui.get(() -> ui.focus().orElseThrow().getId())).isEqualTo("grid");
+        assertThat(ui.get(() -> ui.seenAll(".grid-cell.found"))).isEmpty();
     }
 
     @Test

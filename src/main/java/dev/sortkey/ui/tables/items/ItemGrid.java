@@ -9,6 +9,7 @@ import dev.sortkey.ui.tables.items.grid.GridSorting;
 import dev.sortkey.ui.tables.items.grid.GridSource;
 import dev.sortkey.ui.tables.items.grid.GridView;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,6 +28,8 @@ final class ItemGrid implements GridSource {
     private final ReadOnlyObjectWrapper<@Nullable Row> current = new ReadOnlyObjectWrapper<>();
     private ItemCell cells = new ItemCell(false, Instant.now());
     private Predicate<String> isTtl = _ -> false;
+    private @Nullable ItemSearch search;
+    private Runnable onRows = () -> {};
 
     ItemGrid(ItemRowList rows) {
         this.rows = rows;
@@ -36,9 +39,18 @@ final class ItemGrid implements GridSource {
         view.onSelect(this::showCurrent);
         view.onSort(this::sort);
         rows.onChange(placeNow -> {
+            if (rows.isEmpty()) {
+                view.measureAgain(); // when the next ones are there
+            }
             view.rowsChanged(placeNow);
             showSorting();
+            onRows.run();
         });
+    }
+
+    /// Called after rows came, went, or changed places.
+    void onRows(Runnable listener) {
+        onRows = listener;
     }
 
     /// The node to lay out.
@@ -54,7 +66,7 @@ final class ItemGrid implements GridSource {
     /// Shows numbers that are times as dates, or as they are.
     void showDates(boolean dates) {
         cells = new ItemCell(dates, Instant.now());
-        view.forgetWidths();
+        view.measureAgain();
     }
 
     /// Shows these columns; `keys` are pinned.
@@ -83,7 +95,36 @@ final class ItemGrid implements GridSource {
 
     @Override
     public CellText cell(int row, GridColumn column) {
-        return cells.of(rows.get(row).item().get(column.name()), column.pinned(), isTtl.test(column.name()));
+        String name = column.name();
+        AttributeValue value = rows.get(row).item().get(name);
+        CellText cell = cells.of(value, column.pinned(), isTtl.test(name));
+        return value == null || search == null || !search.matches(name, value) ? cell : cell.with("found");
+    }
+
+    /// A search for `text` in the columns that are shown of all `attributes`.
+    ItemSearch search(String text, Set<String> attributes) {
+        Set<String> hidden = new HashSet<>(attributes);
+        view.columnNames().forEach(hidden::remove);
+        return new ItemSearch(text, cells, hidden, isTtl);
+    }
+
+    /// Marks the cells that have what is searched; null for none.
+    void highlight(@Nullable ItemSearch searched) {
+        search = searched;
+        view.refresh();
+    }
+
+    /// Selects a row that was found, and goes to its first cell that has what is searched.
+    void showFound(int place) {
+        Map<String, AttributeValue> item = rows.get(place).item();
+        ItemSearch searched = search;
+        view.columnNames().stream()
+                .filter(name -> {
+                    AttributeValue value = item.get(name);
+                    return value != null && searched != null && searched.matches(name, value);
+                })
+                .findFirst()
+                .ifPresent(name -> view.select(place, name));
     }
 
     /// The value with the keyboard, or null where the row has none.

@@ -42,6 +42,7 @@ public final class ItemsView {
     private final RequestBar bar;
     private final ItemGrid grid;
     private final ColumnChooser columns;
+    private final GridFind find;
     private final ItemDetails details;
     private final FlowPane entities = new FlowPane(6, 6);
     private final StackPane center = new StackPane();
@@ -58,7 +59,8 @@ public final class ItemsView {
         this.navigator = navigator;
         grid = new ItemGrid(model.list());
         columns = new ColumnChooser(model, grid, saved);
-        new CellMenu(grid, new RowClipboard(model, grid, columns, navigator));
+        find = new GridFind(model, grid);
+        new CellMenu(model, grid, new RowClipboard(model, grid, columns, navigator), navigator);
         details = new ItemDetails(model, grid, center, panel, navigator);
         bar = new RequestBar(
                 model.request(),
@@ -185,7 +187,7 @@ public final class ItemsView {
     }
 
     private void showState() {
-        Node shown = model.rows().size() == 0 ? state() : grid.view();
+        Node shown = model.rows().size() == 0 ? state() : find.node();
         if (!center.getChildren().equals(List.of(shown))) {
             center.getChildren().setAll(shown);
         }

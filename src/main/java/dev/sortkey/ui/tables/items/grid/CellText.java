@@ -1,6 +1,7 @@
 package dev.sortkey.ui.tables.items.grid;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /// What one cell shows.
 ///
@@ -9,4 +10,9 @@ import java.util.List;
 public record CellText(String text, List<String> styles) {
     /// An empty cell.
     public static final CellText NONE = new CellText("", List.of());
+
+    /// The same with one more style class.
+    public CellText with(String style) {
+        return new CellText(text, Stream.concat(styles.stream(), Stream.of(style)).toList());
+    }
 }

@@ -10,6 +10,7 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.geometry.Bounds;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
@@ -33,7 +34,9 @@ public final class GridView extends Region {
     private final Label sample = new Label();
     private final SimpleObjectProperty<Density> density = new SimpleObjectProperty<>(Density.NORMAL);
     private final SimpleObjectProperty<@Nullable GridSorting> sorting = new SimpleObjectProperty<>();
-    private final Map<String, Double> widths = new HashMap<>();
+    private final Map<GridColumn, Double> measured = new HashMap<>();
+    /// Widths that a person chose, by name.
+    private final Map<String, Double> chosen = new HashMap<>();
     private List<GridColumn> wanted = List.of();
     private ColumnLayout columns = ColumnLayout.NONE;
     private int version;
@@ -113,9 +116,9 @@ public final class GridView extends Region {
         refresh();
     }
 
-    /// Measures all columns anew, also those that a person made wider.
-    public void forgetWidths() {
-        widths.clear();
+    /// Measures anew the columns whose width no person chose: their values are others now.
+    public void measureAgain() {
+        measured.clear();
         setColumns(wanted);
     }
 
@@ -183,6 +186,12 @@ public final class GridView extends Region {
         bars.scrollTo(known ? columns.reveal(at.column(), bars.left(), room()) : bars.left(), top);
     }
 
+    /// Where on the screen the cell with the keyboard is, or null when it is out of sight.
+    public @Nullable Bounds currentBounds() {
+        CellNode cell = rows.cell(cursor.position());
+        return cell == null ? null : cell.localToScreen(cell.getLayoutBounds());
+    }
+
     /// Goes to the cell nearest to this place; `row` -1 is the row of titles.
     void go(int row, int column, GridCursor.Step step) {
         int most = source.size() - 1;
@@ -205,7 +214,7 @@ public final class GridView extends Region {
 
     void resize(int column, double width) {
         columns.resize(column, width);
-        widths.put(wanted.get(column).name(), columns.width(column));
+        chosen.put(wanted.get(column).name(), columns.width(column));
         requestLayout();
     }
 
@@ -267,8 +276,8 @@ public final class GridView extends Region {
     }
 
     private void scale(double factor) {
-        widths.replaceAll((_, width) -> width * factor);
-        setColumns(wanted);
+        chosen.replaceAll((_, width) -> width * factor);
+        measureAgain();
     }
 
     private void cursorMoved() {
@@ -284,7 +293,9 @@ public final class GridView extends Region {
         }
         var measure = new ColumnMeasure(sample.getFont());
         columns = new ColumnLayout(
-                wanted, column -> widths.computeIfAbsent(column.name(), _ -> measure.width(column, source)));
+                wanted,
+                column -> chosen.getOrDefault(
+                        column.name(), measured.computeIfAbsent(column, it -> measure.width(it, source))));
     }
 
     private void layoutBars() {

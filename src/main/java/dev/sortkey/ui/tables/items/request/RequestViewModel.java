@@ -16,11 +16,9 @@ import dev.sortkey.dynamo.read.draft.TypedKey;
 import dev.sortkey.dynamo.read.draft.TypedValue;
 import dev.sortkey.dynamo.read.plan.Plan;
 import dev.sortkey.dynamo.read.plan.Planner;
-import dev.sortkey.support.Counted;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
 import dev.sortkey.ui.kit.TypedList;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -259,32 +257,6 @@ public final class RequestViewModel {
         throw new UserException(new UserError.BadInput(
                 "'" + typed + "' isn't a valid limit.",
                 "Enter a whole number from 1 up, or leave it empty for a full page."));
-    }
-
-    /// The options that differ from what they usually are, in a few words each.
-    List<String> changedOptions() {
-        var changes = new ArrayList<String>();
-        String typed = limit.get().strip();
-        int attributes = TypedList.parse(projection.get()).size();
-        if (descending.get()) {
-            changes.add("descending");
-        }
-        if (!typed.equals(String.valueOf(ReadOptions.DEFAULT.limit()))) {
-            changes.add(typed.isEmpty() ? "no limit" : "limit " + typed);
-        }
-        if (consistent.get()) {
-            changes.add("consistent");
-        }
-        if (segments.get() > 1) {
-            changes.add(segments.get() + " segments");
-        }
-        if (attributes > 0) {
-            changes.add(Counted.of(attributes, "attribute"));
-        }
-        if (partiQl.get()) {
-            changes.add("PartiQL");
-        }
-        return changes;
     }
 
     /// Puts a draft back into the fields, from the history or a saved read.
