@@ -36,7 +36,8 @@ final class BillOfMaterials {
     /// @param engine the engine's folder
     void complete(String java, Path engine, Path file) throws IOException {
         add(components, "platform", "OpenJDK", java, "GPL-2.0-only WITH Classpath-exception-2.0");
-        add(components, "file", "Noto Emoji", "", "OFL-1.1");
+        add(components, "file", "Noto Emoji and Noto Sans", "", "OFL-1.1");
+        add(components, "file", "Droid Sans Fallback", "", "Apache-2.0");
         Element dynoxide =
                 add(components, "application", "dynoxide", engine.getFileName().toString(), "MIT OR Apache-2.0");
         Element hashes = bill.createElementNS(components.getNamespaceURI(), "hashes");

@@ -11,7 +11,7 @@ import java.util.Map;
 /// its lists of menu entries and file types itself and removes the package's files.
 final class LinuxPackages {
     private static final Path FILES = Path.of("packaging/linux");
-    private static final Path FONT = Path.of("src/main/resources/dev/sortkey/ui/fonts/NotoEmoji.ttf");
+    private static final Path FONTS = Path.of("src/main/resources/dev/sortkey/ui/fonts");
     private static final String NAME = "dev.sortkey.Sortkey";
 
     /// From 1 (fastest) to 9 (smallest). Level 1 takes half a minute on one core, level 6 several minutes.
@@ -40,7 +40,11 @@ final class LinuxPackages {
         put("sortkey", "usr/lib/sortkey/bin/sortkey");
         Files.setPosixFilePermissions(home.resolve("bin/sortkey"), PosixFilePermissions.fromString("rwxr-xr-x"));
         put("fonts.conf", "usr/lib/sortkey/fonts/fonts.conf");
-        Files.copy(FONT, home.resolve("fonts").resolve(FONT.getFileName()));
+        try (var fonts = Files.newDirectoryStream(FONTS, "*.ttf")) {
+            for (Path font : fonts) {
+                Files.copy(font, home.resolve("fonts").resolve(font.getFileName()));
+            }
+        }
         Files.createDirectories(root.resolve("usr/bin"));
         Files.createSymbolicLink(root.resolve("usr/bin/sortkey"), Path.of("../lib/sortkey/bin/sortkey"));
         put(NAME + ".desktop", "usr/share/applications/" + NAME + ".desktop");

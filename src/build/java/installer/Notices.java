@@ -29,7 +29,7 @@ final class Notices {
         }
         notices.text(
                 Files.readString(Path.of("src/main/resources/dev/sortkey/ui/fonts/OFL.txt")),
-                "Noto Emoji, the font; Font Awesome in controlsfx");
+                "Noto Emoji and Noto Sans, the fonts; Font Awesome in controlsfx");
         Files.createDirectories(file.getParent());
         Files.writeString(
                 file,

@@ -37,8 +37,8 @@ public final class App {
             }
 
             @Override
-            public int tour(Path out) {
-                return DesktopWindows.tour(out);
+            public int tour(Path out, int width, int height, int textSize) {
+                return DesktopWindows.tour(out, width, height, textSize);
             }
         };
     }

@@ -52,7 +52,7 @@ final class ScanMemory {
         }
 
         @Override
-        public int tour(Path out) {
+        public int tour(Path out, int width, int height, int textSize) {
             throw new IllegalStateException("no window is measured here");
         }
     }

@@ -1,19 +1,14 @@
 package dev.sortkey.calls;
 
-import dev.sortkey.dynamo.wire.JavaCode;
+import dev.sortkey.dynamo.wire.AwsCli;
+import dev.sortkey.dynamo.wire.CodeLanguage;
+import dev.sortkey.dynamo.wire.Destination;
 import dev.sortkey.dynamo.wire.JsonText;
-import dev.sortkey.dynamo.wire.ShellQuote;
-import dev.sortkey.dynamo.wire.WireWriter;
-import java.util.Locale;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.dynamodb.model.DynamoDbStreamsRequest;
 import tools.jackson.core.JsonGenerator;
 
 /// A call as text to show, copy or export.
 public final class CallText {
-    private static final Pattern WORD = Pattern.compile("(?<=[a-z0-9])(?=[A-Z])");
-
     private CallText() {}
 
     /// Everything about `call` as indented JSON.
@@ -41,18 +36,12 @@ public final class CallText {
         });
     }
 
-    /// The request as one AWS CLI command, values and all; it names neither region nor profile.
-    public static String awsCli(Call call) {
-        String service = call.request() instanceof DynamoDbStreamsRequest ? "dynamodbstreams" : "dynamodb";
-        return "aws " + service + " "
-                + WORD.matcher(call.operation()).replaceAll("-").toLowerCase(Locale.ROOT) + " --cli-input-json "
-                + ShellQuote.quote(WireWriter.print(call.request(), false));
-    }
-
-    /// The request as a Java statement over the SDK's clients `dynamo` and `streams`, values and all.
-    public static String java(Call call) {
-        String client = call.request() instanceof DynamoDbStreamsRequest ? "streams" : "dynamo";
-        return JavaCode.call(client, call.request()) + ";";
+    /// The request in `language`, values and all, sent to the place `to`.
+    public static String code(Call call, CodeLanguage language, Destination to) {
+        return switch (language) {
+            case AWS_CLI -> AwsCli.printJson(call.request(), to);
+            case PYTHON, JAVASCRIPT, JAVA -> language.print(call.request(), to);
+        };
     }
 
     private static void traffic(JsonGenerator json, Traffic traffic) {

@@ -73,9 +73,9 @@ public final class Cli {
         }
 
         @Override
-        public int tour(Path out) {
+        public int tour(Path out, int width, int height, int textSize) {
             interruption.close();
-            return desktop.tour(out);
+            return desktop.tour(out, width, height, textSize);
         }
     }
 }

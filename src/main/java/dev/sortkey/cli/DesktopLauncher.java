@@ -10,5 +10,9 @@ public interface DesktopLauncher {
 
     /// Drives the window without a display, over fresh data of its own, and writes a PNG of each screen into `out`;
     /// returns the exit code.
-    int tour(Path out);
+    ///
+    /// @param width of the window, in pixels
+    /// @param height of the window, in pixels
+    /// @param textSize in percent of the usual
+    int tour(Path out, int width, int height, int textSize);
 }

@@ -51,7 +51,7 @@ public final class Rehearsal {
         }
 
         @Override
-        public int tour(Path out) {
+        public int tour(Path out, int width, int height, int textSize) {
             throw new IllegalStateException("no tour here");
         }
     }

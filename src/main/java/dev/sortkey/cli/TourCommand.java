@@ -1,5 +1,7 @@
 package dev.sortkey.cli;
 
+import dev.sortkey.support.UserError;
+import dev.sortkey.support.UserException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -12,7 +14,7 @@ import picocli.CommandLine.Option;
         footerHeading = "%nExamples%n",
         footer = {
             "  sortkey tour --out tour",
-            "  sortkey tour --out /tmp/sortkey-screens",
+            "  sortkey tour --out small --size 1000x700 --text-size 150",
         })
 final class TourCommand implements Callable<Integer> {
     private final DesktopLauncher desktop;
@@ -25,12 +27,33 @@ final class TourCommand implements Callable<Integer> {
             description = "The folder for the PNG files.")
     private Path out = Path.of("");
 
+    @Option(
+            names = "--size",
+            paramLabel = "WIDTHxHEIGHT",
+            order = 20,
+            defaultValue = "1280x820",
+            description = "The size of the window, in pixels. Default: ${DEFAULT-VALUE}.")
+    private String size = "";
+
+    @Option(
+            names = "--text-size",
+            paramLabel = "PERCENT",
+            order = 30,
+            defaultValue = "100",
+            description = "The size of its text, from 80 to 200 percent. Default: ${DEFAULT-VALUE}.")
+    private int textSize;
+
     TourCommand(DesktopLauncher desktop) {
         this.desktop = desktop;
     }
 
     @Override
     public Integer call() {
-        return desktop.tour(out);
+        if (!size.matches("[1-9][0-9]{2,4}x[1-9][0-9]{2,4}")) {
+            throw new UserException(
+                    new UserError.BadInput("'" + size + "' isn't a window size.", "Write one such as 1000x700."));
+        }
+        String[] sides = size.split("x", 2);
+        return desktop.tour(out, Integer.parseInt(sides[0]), Integer.parseInt(sides[1]), textSize);
     }
 }

@@ -2,6 +2,8 @@ package dev.sortkey.calls;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sortkey.dynamo.wire.CodeLanguage;
+import dev.sortkey.dynamo.wire.Destination;
 import dev.sortkey.dynamo.wire.JsonText;
 import dev.sortkey.support.UserError;
 import java.nio.charset.StandardCharsets;
@@ -149,7 +151,9 @@ class CallRedactionTest {
                     .contains("\"TableName\": \"t\"")
                     .doesNotContain("very-secret", "AKIA-KEY");
         }
-        assertThat(CallText.awsCli(call) + CallText.java(call)).doesNotContain("very-secret", "AKIA-KEY");
+        for (CodeLanguage language : CodeLanguage.values()) {
+            assertThat(CallText.code(call, language, Destination.UNSAID)).doesNotContain("very-secret", "AKIA-KEY");
+        }
     }
 
     private static void assertHidden(String json, String secret) {

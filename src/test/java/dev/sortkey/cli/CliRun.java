@@ -42,7 +42,7 @@ record CliRun(int exit, String out, String err) {
         }
 
         @Override
-        public int tour(Path out) {
+        public int tour(Path out, int width, int height, int textSize) {
             words.println("The tour goes to " + out);
             return 0;
         }

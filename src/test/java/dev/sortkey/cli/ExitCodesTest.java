@@ -213,7 +213,7 @@ class ExitCodesTest {
         }
 
         @Override
-        public int tour(Path out) {
+        public int tour(Path out, int width, int height, int textSize) {
             throw error;
         }
     }

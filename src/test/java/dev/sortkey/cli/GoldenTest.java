@@ -53,6 +53,8 @@ class GoldenTest {
                 .replay(expected)
                 .replace(home.toString(), "HOME")
                 .replace(endpoint.toString(), "ENDPOINT")
+                .replaceAll("http://127\\.0\\.0\\.1:\\d{4,}", "EMBEDDED")
+                .replaceAll("SORTKEY[A-Z2-7]{26}", "ACCESS-KEY")
                 .replaceAll("\\b[\\d,.]+ (ms|s)\\b", "# ms")
                 .replaceAll("\\d{4}-\\d\\d-\\d\\dT[\\d:.]+Z", "TIME")
                 .replaceAll("(?<=\"ApproximateCreationDateTime\":)\\d+", "TIME")

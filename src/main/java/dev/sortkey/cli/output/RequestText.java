@@ -1,17 +1,19 @@
 package dev.sortkey.cli.output;
 
-import dev.sortkey.dynamo.wire.AwsCli;
-import dev.sortkey.dynamo.wire.JavaCode;
+import dev.sortkey.dynamo.wire.CodeLanguage;
+import dev.sortkey.dynamo.wire.Destination;
 import dev.sortkey.dynamo.wire.JsonText;
 import dev.sortkey.dynamo.wire.WireWriter;
 import java.util.List;
+import java.util.Locale;
 import software.amazon.awssdk.core.SdkPojo;
 
 /// A request before it is sent: what it is in words, and in writing to run elsewhere.
 ///
 /// @param summary what would run and what it costs, on one line
 /// @param sentences why, and what else to know
-public record RequestText(String summary, List<String> sentences, SdkPojo request) {
+/// @param to where it would be sent
+public record RequestText(String summary, List<String> sentences, SdkPojo request, Destination to) {
 
     /// Prints it; JSON has the request as the service takes it.
     public void print(Terminal terminal, OutputFormat format) {
@@ -34,15 +36,20 @@ public record RequestText(String summary, List<String> sentences, SdkPojo reques
                     "operation", request.getClass().getSimpleName().replaceFirst("Request$", ""));
             json.writeName("request");
             WireWriter.write(json, request);
-            json.writeStringProperty("aws_cli", AwsCli.print(request));
-            json.writeStringProperty("java", JavaCode.print(request).strip());
+            for (CodeLanguage language : CodeLanguage.values()) {
+                json.writeStringProperty(language.name().toLowerCase(Locale.ROOT), code(language));
+            }
             json.writeEndObject();
         });
     }
 
     @Override
     public String toString() {
-        return summary + "\n" + String.join("\n", sentences) + "\n\n" + AwsCli.print(request) + "\n\n"
-                + JavaCode.print(request).strip();
+        return summary + "\n" + String.join("\n", sentences) + "\n\n" + code(CodeLanguage.AWS_CLI) + "\n\n"
+                + code(CodeLanguage.JAVA);
+    }
+
+    private String code(CodeLanguage language) {
+        return language.print(request, to).strip();
     }
 }

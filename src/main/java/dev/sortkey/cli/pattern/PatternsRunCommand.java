@@ -10,6 +10,7 @@ import dev.sortkey.cli.session.SessionCommand;
 import dev.sortkey.dynamo.item.KeyNames;
 import dev.sortkey.dynamo.pattern.AccessPattern;
 import dev.sortkey.dynamo.pattern.Parameter;
+import dev.sortkey.dynamo.wire.Destination;
 import dev.sortkey.dynamo.write.PreparedRequest;
 import dev.sortkey.dynamo.write.RequestRun;
 import dev.sortkey.support.UserError;
@@ -83,14 +84,11 @@ public final class PatternsRunCommand extends SessionCommand {
         PreparedRequest prepared =
                 pattern.prepare(description, pattern.about().complete(given(pattern), InstantSource.system()));
         if (dryRun) {
-            text(pattern, prepared).print(session.terminal(), format());
+            text(pattern, prepared, session.connection().destination()).print(session.terminal(), format());
             return;
         }
         ItemWriter writer = ItemWriter.of(
-                session.terminal(),
-                format(),
-                plain,
-                KeyNames.of(description).all());
+                session.terminal(), format(), plain, KeyNames.of(description).all());
         var request = new RequestRun(session.client(), description, prepared);
         RequestRun.Result result;
         boolean isEmpty = true;
@@ -139,11 +137,12 @@ public final class PatternsRunCommand extends SessionCommand {
         return given;
     }
 
-    private static RequestText text(AccessPattern pattern, PreparedRequest prepared) {
+    private static RequestText text(AccessPattern pattern, PreparedRequest prepared, Destination to) {
         return new RequestText(
                 pattern.about().name() + ", " + prepared.cost(),
                 Stream.concat(Stream.of(pattern.about().purpose()), prepared.notes().stream())
                         .toList(),
-                prepared.request());
+                prepared.request(),
+                to);
     }
 }

@@ -5,9 +5,13 @@ import dev.sortkey.dynamo.client.Failures;
 import dev.sortkey.dynamo.client.server.Server;
 import dev.sortkey.dynamo.guard.WriteLock;
 import dev.sortkey.dynamo.network.Outbound;
+import dev.sortkey.dynamo.wire.Destination;
 import dev.sortkey.support.UserException;
 import java.net.URI;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
@@ -52,6 +56,22 @@ public record Connection(
     /// Where requests go now, as the SDK itself finds it: by region, account, profile and environment. Sends nothing.
     public URI endpoint() {
         return EndpointProbe.uri(dynamo);
+    }
+
+    /// Where requests go, for other tools that are to send the same. Reads no secret, and sends nothing.
+    public Destination destination() {
+        var configuration = dynamo.serviceClientConfiguration();
+        return new Destination(
+                configuration.endpointOverride().map(URI::toString).orElse(null),
+                configuration.region().id(),
+                spec.target().profileName(),
+                configuration.credentialsProvider() instanceof StaticCredentialsProvider fixed
+                        ? placeholder(fixed.resolveCredentials())
+                        : null);
+    }
+
+    private static @Nullable String placeholder(AwsCredentials credentials) {
+        return credentials.secretAccessKey().equals(Destination.SECRET) ? credentials.accessKeyId() : null;
     }
 
     @Override

@@ -22,6 +22,11 @@ public final class PlainJson {
         return JsonText.print(pretty, generator -> write(generator, item));
     }
 
+    /// `value` on one line, or indented when `pretty`.
+    public static String print(AttributeValue value, boolean pretty) {
+        return JsonText.print(pretty, generator -> write(generator, value));
+    }
+
     /// Writes `item` as one JSON object.
     public static void write(JsonGenerator generator, Map<String, AttributeValue> item) {
         generator.writeStartObject();

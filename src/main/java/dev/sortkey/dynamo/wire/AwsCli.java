@@ -1,9 +1,9 @@
 package dev.sortkey.dynamo.wire;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkPojo;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -19,14 +19,38 @@ public final class AwsCli {
 
     /// `aws dynamodb …` with one flag for each member of `request` that is set.
     public static String print(SdkPojo request) {
-        String operation = dashed(request.getClass().getSimpleName().replaceFirst("Request$", ""));
-        var line = new StringBuilder("aws dynamodb ").append(operation);
+        return print(request, Destination.UNSAID);
+    }
+
+    /// The same, sent to the place `to`.
+    public static String print(SdkPojo request, Destination to) {
+        var line = new StringBuilder();
         JsonNode members = JSON.readTree(WireWriter.print(request, false));
         for (Map.Entry<String, JsonNode> member : members.properties()) {
-            flag(dashed(member.getKey()), member.getValue())
+            flag(Operation.dashed(member.getKey()), member.getValue())
                     .forEach(word -> line.append(' ').append(word));
         }
-        return line.append(PAGED.contains(operation) ? " --no-paginate" : "").toString();
+        return command(request, line.toString(), to);
+    }
+
+    /// The same with the whole request as one JSON document, whatever its operation.
+    public static String printJson(SdkPojo request, Destination to) {
+        return command(request, " --cli-input-json " + ShellQuote.quote(WireWriter.print(request, false)), to);
+    }
+
+    private static String command(SdkPojo request, String members, Destination to) {
+        String operation = Operation.dashed(request);
+        String signer = to.accessKeyId() == null
+                ? ""
+                : "AWS_ACCESS_KEY_ID=" + ShellQuote.quote(to.accessKeyId()) + " AWS_SECRET_ACCESS_KEY="
+                        + Destination.SECRET + " ";
+        return signer + "aws " + Operation.service(request) + " " + operation + members
+                + (PAGED.contains(operation) ? " --no-paginate" : "") + option("endpoint-url", to.endpoint())
+                + option("region", to.region()) + option("profile", to.profile());
+    }
+
+    private static String option(String name, @Nullable String value) {
+        return value == null ? "" : " " + String.join(" ", text(name, value));
     }
 
     private static List<String> flag(String name, JsonNode value) {
@@ -34,13 +58,12 @@ public final class AwsCli {
             return List.of((value.booleanValue() ? "--" : "--no-") + name);
         }
         String text = value.isString() ? value.stringValue() : JsonText.print(false, json -> json.writeTree(value));
+        return text(name, text);
+    }
+
+    private static List<String> text(String name, String text) {
         return text.startsWith("-") // would be read as another flag
                 ? List.of("--" + name + "=" + ShellQuote.quote(text))
                 : List.of("--" + name, ShellQuote.quote(text));
-    }
-
-    /// `ScanIndexForward` → `scan-index-forward`.
-    private static String dashed(String name) {
-        return name.replaceAll("(?<=[a-z0-9])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
     }
 }

@@ -17,6 +17,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /// A request as Java source for the AWS SDK, version 2: one class that compiles as it stands on Java 9 and later.
 public final class JavaCode {
     private static final String MODEL = "software.amazon.awssdk.services.dynamodb.model.";
+    private static final String CREDENTIALS = "software.amazon.awssdk.auth.credentials.";
     private static final Pattern CAPITALS = Pattern.compile("^[A-Z]+(?![a-z])|^[A-Z]");
     private static final int MOST_OF_MAP_OF = 10;
 
@@ -29,30 +30,62 @@ public final class JavaCode {
         return new JavaCode().builder(value, "    ");
     }
 
-    /// The Java expression that sends `request` through the client in the variable `client`.
-    public static String call(String client, SdkPojo request) {
-        var code = new JavaCode();
-        return client + "." + code.sending(request, "    ");
-    }
-
-    /// The class `Example` with a method `run(DynamoDbClient)` that sends `request` and returns the answer.
+    /// The class `Example` with a method `run` that sends `request` through the client it is given.
     public static String print(SdkPojo request) {
-        return new JavaCode().unit(request);
+        return print(request, Destination.UNSAID);
     }
 
-    private String unit(SdkPojo request) {
-        String operation = request.getClass().getSimpleName().replaceFirst("Request$", "");
-        imports.add("software.amazon.awssdk.services.dynamodb.DynamoDbClient");
+    /// The same with a `main` that runs it with a client for the place `to`.
+    public static String print(SdkPojo request, Destination to) {
+        return new JavaCode().unit(request, to);
+    }
+
+    private String unit(SdkPojo request, Destination to) {
+        String operation = Operation.name(request);
+        boolean streams = Operation.isOfStreams(request);
+        String client = streams ? "DynamoDbStreamsClient" : "DynamoDbClient";
+        imports.add("software.amazon.awssdk.services.dynamodb." + (streams ? "streams." : "") + client);
         imports.add(MODEL + operation + "Response");
         String sending = sending(request, "                ");
+        String main = to.equals(Destination.UNSAID) ? "" : main(client, to);
         return imports.stream().map(name -> "import " + name + ";\n").collect(Collectors.joining())
-                + "\nclass Example {\n    static " + operation
-                + "Response run(DynamoDbClient dynamo) {\n        return dynamo." + sending + ";\n    }\n}\n";
+                + "\nclass Example {\n" + main + "    static " + operation + "Response run(" + client
+                + " dynamo) {\n        return dynamo." + sending + ";\n    }\n}\n";
+    }
+
+    private String main(String client, Destination to) {
+        var builder = new StringBuilder();
+        if (to.region() != null) {
+            imports.add("software.amazon.awssdk.regions.Region");
+            setting(builder, "region(Region.of(", to.region(), "))");
+        }
+        if (to.endpoint() != null) {
+            imports.add("java.net.URI");
+            setting(builder, "endpointOverride(URI.create(", to.endpoint(), "))");
+        }
+        if (to.profile() != null) {
+            imports.add(CREDENTIALS + "ProfileCredentialsProvider");
+            setting(builder, "credentialsProvider(ProfileCredentialsProvider.create(", to.profile(), "))");
+        } else if (to.accessKeyId() != null) {
+            imports.add(CREDENTIALS + "AwsBasicCredentials");
+            imports.add(CREDENTIALS + "StaticCredentialsProvider");
+            setting(
+                    builder,
+                    "credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create(",
+                    to.accessKeyId(),
+                    ", " + JavaText.literal(Destination.SECRET) + ")))");
+        }
+        return "    public static void main(String[] args) {\n        try (" + client + " dynamo = " + client
+                + ".builder()" + builder + "\n                .build()) {\n            System.out.println(run(dynamo));\n"
+                + "        }\n    }\n\n";
+    }
+
+    private static void setting(StringBuilder builder, String before, String text, String after) {
+        builder.append("\n                .").append(before).append(JavaText.literal(text)).append(after);
     }
 
     private String sending(SdkPojo request, String indent) {
-        String operation = request.getClass().getSimpleName().replaceFirst("Request$", "");
-        return method(operation) + "(" + builder(request, indent) + ")";
+        return method(Operation.name(request)) + "(" + builder(request, indent) + ")";
     }
 
     private String builder(SdkPojo value, String indent) {

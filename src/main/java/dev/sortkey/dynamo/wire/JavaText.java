@@ -2,6 +2,7 @@ package dev.sortkey.dynamo.wire;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntFunction;
 
 /// Text as a Java string.
 final class JavaText {
@@ -12,38 +13,40 @@ final class JavaText {
 
     static String literal(String text) {
         if (text.length() <= PART) {
-            return quoted(text);
+            return quoted(text, JavaText::units);
         }
         List<String> parts = new ArrayList<>();
         for (int at = 0; at < text.length(); at += PART) {
-            parts.add(quoted(text.substring(at, Math.min(text.length(), at + PART))));
+            parts.add(quoted(text.substring(at, Math.min(text.length(), at + PART)), JavaText::units));
         }
         return "String.join(\"\", " + String.join(", ", parts) + ")";
     }
 
-    private static String quoted(String text) {
+    /// `text` in double quotes, with what an editor doesn't show as `escape` writes it.
+    static String quoted(String text, IntFunction<String> escape) {
         var out = new StringBuilder("\"");
-        text.codePoints().forEach(point -> escape(out, point));
+        text.codePoints().forEach(point -> out.append(shown(point, escape)));
         return out.append('"').toString();
     }
 
-    private static void escape(StringBuilder out, int point) {
-        switch (point) {
-            case '"' -> out.append("\\\"");
-            case '\\' -> out.append("\\\\");
-            case '\n' -> out.append("\\n");
-            case '\r' -> out.append("\\r");
-            case '\t' -> out.append("\\t");
-            default -> {
-                if (isVisible(point)) {
-                    out.appendCodePoint(point);
-                } else {
-                    for (char unit : Character.toChars(point)) {
-                        out.append(String.format("\\u%04x", (int) unit));
-                    }
-                }
-            }
+    private static String shown(int point, IntFunction<String> escape) {
+        return switch (point) {
+            case '"' -> "\\\"";
+            case '\\' -> "\\\\";
+            case '\n' -> "\\n";
+            case '\r' -> "\\r";
+            case '\t' -> "\\t";
+            default -> isVisible(point) ? Character.toString(point) : escape.apply(point);
+        };
+    }
+
+    /// The escapes of the one or two units of a character.
+    static String units(int point) {
+        var out = new StringBuilder();
+        for (char unit : Character.toChars(point)) {
+            out.append(String.format("\\u%04x", (int) unit));
         }
+        return out.toString();
     }
 
     /// What an editor shows as it is: no controls, joiners, direction marks or halves of a pair.

@@ -2,14 +2,16 @@ package dev.sortkey.ui.calls;
 
 import dev.sortkey.calls.Call;
 import dev.sortkey.calls.CallText;
+import dev.sortkey.dynamo.wire.CodeLanguage;
 import dev.sortkey.ui.kit.Clipboards;
+import dev.sortkey.ui.kit.CodeMenu;
 import dev.sortkey.ui.kit.Icons;
 import dev.sortkey.ui.kit.JsonView;
 import dev.sortkey.ui.kit.Navigator;
-import java.util.function.Function;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import org.kordamp.ikonli.feather.Feather;
@@ -34,18 +36,7 @@ final class CallDetails {
     }
 
     private HBox bar() {
-        Button cli = Icons.button(
-                "call-cli",
-                Feather.TERMINAL,
-                "AWS CLI",
-                "Copy as an AWS CLI command",
-                () -> copy(CallText::awsCli, "Copied as an AWS CLI command"));
-        Button java = Icons.button(
-                "call-java",
-                Feather.CODE,
-                "Java",
-                "Copy as Java code",
-                () -> copy(CallText::java, "Copied as Java code"));
+        MenuButton code = CodeMenu.of("call-code", this::copy);
         Button rerun = Icons.button(
                 "call-rerun",
                 Feather.REPEAT,
@@ -53,18 +44,18 @@ final class CallDetails {
                 "Send this request again",
                 () -> model.rerun(navigator::tell));
         model.selected().subscribe(_ -> rerun.setDisable(!model.canRerun()));
-        var bar = new HBox(8, new Label("Details"), cli, java, rerun);
+        var bar = new HBox(8, new Label("Details"), code, rerun);
         bar.getStyleClass().add("screen-bar");
         bar.setAlignment(Pos.CENTER_LEFT);
         bar.disableProperty().bind(model.selected().isNull());
         return bar;
     }
 
-    private void copy(Function<Call, String> form, String done) {
+    private void copy(CodeLanguage language) {
         Call call = model.selected().get();
         if (call != null) {
-            Clipboards.copy(form.apply(call));
-            navigator.toast(done);
+            Clipboards.copy(CallText.code(call, language, model.destination(call)));
+            navigator.toast("Copied as " + language.words());
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.sortkey.ui.calls;
 
 import dev.sortkey.calls.Call;
+import dev.sortkey.ui.kit.ColumnWidths;
 import dev.sortkey.ui.kit.Icons;
 import dev.sortkey.ui.kit.Navigator;
 import dev.sortkey.ui.kit.Screen;
@@ -60,6 +61,7 @@ public final class CallsView implements Screen {
         TextField search = new TextField();
         search.setId("calls-search");
         search.setPromptText("Search operations, tables, and errors");
+        search.setAccessibleText("Search operations, tables, and errors");
         search.setPrefColumnCount(26);
         search.textProperty().bindBidirectional(model.search());
         CheckBox errors = new CheckBox("Errors only");
@@ -80,8 +82,9 @@ public final class CallsView implements Screen {
 
     private void fillTable() {
         table.setId("calls");
+        table.setAccessibleText("Calls");
         table.setItems(model.calls());
-        table.setFixedCellSize(30);
+        table.getStyleClass().add("rows");
         model.isFiltered().subscribe(filtered -> table.setPlaceholder(filtered ? nothingMatches() : nothingYet()));
         column("Time", 108, call -> TIME.format(call.start()));
         column("Operation", 172, call -> call.operation() + (call.isServed() ? " · cache" : ""));
@@ -94,6 +97,7 @@ public final class CallsView implements Screen {
         column("Bytes", 76, call -> number(call.traffic().bytesIn()));
         column("Connection", 110, Call::connection);
         column("Error", 320, call -> call.error() == null ? "" : call.error().what());
+        ColumnWidths.follow(table);
         table.setRowFactory(_ -> new CallRow());
         table.getSelectionModel().selectedItemProperty().subscribe(call -> {
             if (call != null) {

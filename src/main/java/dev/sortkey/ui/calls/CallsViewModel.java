@@ -6,6 +6,7 @@ import dev.sortkey.calls.CallRedaction;
 import dev.sortkey.calls.CallText;
 import dev.sortkey.calls.Rerun;
 import dev.sortkey.dynamo.connection.Connection;
+import dev.sortkey.dynamo.wire.Destination;
 import dev.sortkey.support.TaskScope;
 import dev.sortkey.support.Tasks;
 import dev.sortkey.support.UserError;
@@ -119,6 +120,11 @@ public final class CallsViewModel implements AutoCloseable {
                         .apply(call.connection())
                         .filter(open -> Rerun.isAllowed(call, open))
                         .isPresent();
+    }
+
+    /// Where `call` was sent; not known once its connection is closed.
+    Destination destination(Call call) {
+        return connections.apply(call.connection()).map(Connection::destination).orElse(Destination.UNSAID);
     }
 
     /// Sends the selected call again; it appears in the log as a new one.

@@ -28,6 +28,7 @@ public final class StatusLine implements AutoCloseable {
         this.log = log;
         bar.setText("");
         bar.setId("status");
+        bar.setFocusTraversable(false);
         last.setId("last-call");
         totals.setId("session-totals");
         last.setOnAction(_ -> {

@@ -176,7 +176,11 @@ public final class ConversationsView implements Screen {
                 .onSuccess(participant -> {
                     var model =
                             new ConversationsViewModel(session, participant, dependencies.tasks(), Times.ofMachine());
-                    var hood = new HoodViewModel(dependencies.log(), connection(), dependencies.tasks());
+                    var hood = new HoodViewModel(
+                            dependencies.log(),
+                            connection(),
+                            sessions.connection().destination(),
+                            dependencies.tasks());
                     hood.shown().set(fixed == null && choice().hood());
                     hood.shown()
                             .subscribe(

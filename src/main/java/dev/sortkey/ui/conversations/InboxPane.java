@@ -43,7 +43,6 @@ final class InboxPane {
         this.navigator = navigator;
         list.setId("inbox");
         list.setAccessibleText("Conversations");
-        list.setFixedCellSize(60);
         list.setCellFactory(_ -> new InboxCell(model, times, this::menu));
         list.getSelectionModel().selectedItemProperty().subscribe(entry -> {
             if (entry != null && !filling) {
@@ -104,6 +103,7 @@ final class InboxPane {
     private Node searchRow() {
         search.setId("inbox-search");
         search.setPromptText("Search conversations");
+        search.setAccessibleText("Search conversations");
         search.textProperty().bindBidirectional(model.inbox().filter());
         search.setOnAction(_ -> {
             list.requestFocus();

@@ -44,10 +44,11 @@ final class PersonChoice {
         var shown = new FilteredList<>(FXCollections.observableArrayList(people));
         search.setId("who-search");
         search.setPromptText("Search people");
+        search.setAccessibleText("Search people");
         search.textProperty().subscribe(text -> shown.setPredicate(person -> matches(person, text)));
         ListView<Person> list = new ListView<>(shown);
         list.setId("who");
-        list.setFixedCellSize(44);
+        list.setAccessibleText("People");
         list.setCellFactory(_ -> new Row());
         list.setPlaceholder(new Label("No people in this table yet. Add yourself below."));
         list.getSelectionModel().selectFirst();
@@ -87,9 +88,11 @@ final class PersonChoice {
     private Node newcomer() {
         handle.setId("new-handle");
         handle.setPromptText("Handle");
+        handle.setAccessibleText("Handle");
         handle.setPrefColumnCount(8);
         name.setId("new-name");
         name.setPromptText("Name");
+        name.setAccessibleText("Name");
         HBox.setHgrow(name, Priority.ALWAYS);
         Button join = Icons.button("join", Feather.USER_PLUS, "Join", "Add yourself as a new person", this::join);
         HBox row = new HBox(8, handle, name, join);

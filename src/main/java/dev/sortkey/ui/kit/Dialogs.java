@@ -31,6 +31,7 @@ public final class Dialogs {
         TextField typed = new TextField();
         typed.setId("confirm-name");
         typed.setPromptText(name);
+        typed.setAccessibleText(title);
         ButtonType go = new ButtonType(action, ButtonData.OK_DONE);
         Dialog<String> dialog = dialog(title, explanation, typed, go);
         dialog.getDialogPane().lookupButton(go).setId("confirm-go");
@@ -52,6 +53,7 @@ public final class Dialogs {
         TextField typed = new TextField();
         typed.setId("ask-text");
         typed.setPromptText(prompt);
+        typed.setAccessibleText(title);
         ButtonType go = new ButtonType(action, ButtonData.OK_DONE);
         Dialog<String> dialog = dialog(title, explanation, typed, go);
         dialog.getDialogPane().lookupButton(go).setId("ask-go");
@@ -66,6 +68,7 @@ public final class Dialogs {
         TextArea details = new TextArea(trace.toString());
         details.setEditable(false);
         details.setId("bug-details");
+        details.setAccessibleText("Details");
         ButtonType copy = new ButtonType("Copy details", ButtonData.OK_DONE);
         Dialog<String> dialog = dialog("Something went wrong", bug.what() + "\n" + bug.next(), details, copy);
         dialog.setResultConverter(pressed -> pressed == copy ? details.getText() : null);

@@ -36,9 +36,12 @@ final class CommandPalette {
         TextField field = new TextField();
         field.setId("palette-field");
         field.setPromptText(prompt);
+        field.setAccessibleText(prompt);
         field.textProperty().addListener((_, _, typed) -> found.setPredicate(it -> matches(it.title(), typed)));
         ListView<Command> list = new ListView<>(found);
         list.setId("palette-list");
+        list.setAccessibleText(prompt);
+        list.getStyleClass().add("rows");
         list.setCellFactory(_ -> new Row());
         list.setPlaceholder(new Label("No matching commands"));
         list.getSelectionModel().selectFirst();
@@ -49,7 +52,6 @@ final class CommandPalette {
         VBox box = new VBox(8, field, list);
         box.setId("palette");
         box.getStyleClass().add("palette");
-        box.setMaxSize(560, 420);
         pane.setAlignment(Pos.TOP_CENTER);
         pane.show(box);
         field.requestFocus();

@@ -98,6 +98,7 @@ public final class ShellView implements Navigator {
         status = new StatusLine(wiring.log(), wiring.tasks(), this);
         wiring.onWaiting(status::showWaiting);
         scene = new Scene(new StackPane(layout(), overlay));
+        overlay.setFocusTraversable(false);
         // What is hidden by a click beside it would stay in the scene, and keep the focus.
         overlay.displayProperty().subscribe(shown -> {
             if (!shown) {
@@ -302,10 +303,15 @@ public final class ShellView implements Navigator {
     ///
     /// @param by 1, -1, or 0 for the usual size
     void resizeText(int by) {
-        ShellSettings settings = wiring.settings()
-                .update(now -> now.withText(by == 0 ? TextSize.USUAL : now.text().step(by)));
+        TextSize now = wiring.settings().get().text();
+        useTextSize(by == 0 ? TextSize.USUAL : now.step(by));
+        toast("Text size: " + wiring.settings().get().text().percent() + " %");
+    }
+
+    /// Uses text of this size from now on.
+    public void useTextSize(TextSize size) {
+        ShellSettings settings = wiring.settings().update(before -> before.withText(size));
         settings.text().apply(scene, settings.rows());
-        toast("Text size: " + settings.text().percent() + " %");
     }
 
     /// Shows rows this close from now on.

@@ -4,6 +4,7 @@ import dev.sortkey.dynamo.embedded.EngineFinder;
 import dev.sortkey.support.UserException;
 import dev.sortkey.support.Visible;
 import dev.sortkey.support.file.AppPaths;
+import dev.sortkey.ui.kit.TextSize;
 import dev.sortkey.ui.shell.DesktopFiles;
 import dev.sortkey.ui.tour.Tour;
 import java.io.IOException;
@@ -32,14 +33,14 @@ public final class DesktopWindows {
             System.out.println("No display found. Taking a tour of the window instead.");
             return tourOrReason(Path.of("target", "tour"));
         }
-        EmojiFont.install(paths.data().resolve("fonts"));
+        ScriptFonts.install(paths.data().resolve("fonts"));
         SortkeyApplication.open(paths, Stream.of(files).map(Path::of).toList());
         return 0;
     }
 
     private static int tourOrReason(Path out) {
         try {
-            return tour(out);
+            return tour(out, 1280, 820, TextSize.USUAL.percent());
         } catch (UserException e) {
             System.err.println(Visible.lines(String.valueOf(e.getMessage())));
             return e.error().exitCode();
@@ -48,15 +49,18 @@ public final class DesktopWindows {
 
     /// Tours a window over fresh data of its own and writes a picture of each screen to `out`.
     ///
+    /// @param width of the window, in pixels
+    /// @param height of the window, in pixels
+    /// @param textSize in percent of the usual
     /// @throws UserException when there is no engine for the embedded database
-    public static int tour(Path out) {
+    public static int tour(Path out, int width, int height, int textSize) {
         EngineFinder.ofProcess().find();
         try {
             Path home = Files.createTempDirectory("sortkey-tour");
             try {
                 AppPaths paths = AppPaths.below(home);
-                EmojiFont.install(paths.data().resolve("fonts"));
-                Tour.run(paths, out, System.out::println);
+                ScriptFonts.install(paths.data().resolve("fonts"));
+                Tour.run(paths, new Tour.Look(out, width, height, new TextSize(textSize)), System.out::println);
             } finally {
                 delete(home);
             }

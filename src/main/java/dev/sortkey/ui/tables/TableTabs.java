@@ -63,6 +63,7 @@ final class TableTabs {
         this.saved = saved;
         this.make = make;
         strip.setId("open-tables");
+        strip.setAccessibleText("Open tables");
         strip.setTabClosingPolicy(TabPane.TabClosingPolicy.ALL_TABS);
         strip.setTabDragPolicy(TabPane.TabDragPolicy.REORDER);
         strip.addEventHandler(MouseEvent.MOUSE_CLICKED, this::clicked);

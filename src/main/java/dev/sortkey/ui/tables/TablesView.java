@@ -60,6 +60,7 @@ public final class TablesView implements Screen {
         this.memory = memory;
         this.navigator = navigator;
         list.setId("tables");
+        list.setAccessibleText("Tables");
         list.setItems(model.list().names());
         list.setCellFactory(_ -> new TableCell(model.list()));
         list.getStyleClass().add("rows");
@@ -76,6 +77,7 @@ public final class TablesView implements Screen {
         node.setDividerPositions(0.19);
         SplitPane.setResizableWithParent(left, false);
         node.setId("tables-screen");
+        tabs.node().addEventHandler(KeyEvent.KEY_PRESSED, this::leaveTable);
         model.list().refresh(); // first: an empty list that isn't loading would close what is open
         model.list().names().addListener((ListChangeListener<String>) _ -> {
             changed();
@@ -183,6 +185,16 @@ public final class TablesView implements Screen {
         tabs.pane().ifPresent(pane -> pane.show(TablePane.Section.PATTERNS));
     }
 
+    /// Shows or hides the panel with the selected item.
+    public void toggleItem() {
+        tabs.pane().ifPresent(TablePane::toggleItem);
+    }
+
+    /// Compares the two selected items, or the selected one with the one shown before.
+    public void compareItems() {
+        tabs.pane().ifPresent(TablePane::compareItems);
+    }
+
     /// Runs the visible pattern or read of the table in front.
     public void runRead() {
         tabs.pane().ifPresent(TablePane::run);
@@ -238,6 +250,14 @@ public final class TablesView implements Screen {
         }
     }
 
+    /// One level back: what a part of the table does not take for itself leads to the list.
+    private void leaveTable(KeyEvent event) {
+        if (event.getCode() == KeyCode.ESCAPE) {
+            list.requestFocus();
+            event.consume();
+        }
+    }
+
     /// Only the table where the arrow keys stop is described.
     private void released(KeyEvent event) {
         if (event.getCode().isNavigationKey()) {
@@ -257,6 +277,7 @@ public final class TablesView implements Screen {
     private VBox head() {
         search.setId("tables-search");
         search.setPromptText("Search tables");
+        search.setAccessibleText("Search tables");
         search.textProperty().bindBidirectional(model.list().search());
         search.setOnAction(_ -> list.getItems().stream().findFirst().ifPresent(this::open));
         search.setOnKeyPressed(this::searchKey);

@@ -5,12 +5,15 @@ import dev.sortkey.dynamo.connection.Target;
 import dev.sortkey.dynamo.guard.Guard;
 import dev.sortkey.support.file.AppPaths;
 import dev.sortkey.ui.calls.CallsView;
+import dev.sortkey.ui.kit.TextSize;
 import dev.sortkey.ui.kit.Theme;
 import dev.sortkey.ui.posture.PostureView;
 import dev.sortkey.ui.shell.ShellView;
 import dev.sortkey.ui.tables.TablesView;
+import dev.sortkey.ui.tables.items.grid.GridView;
 import java.nio.file.Path;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.TableView;
@@ -23,15 +26,24 @@ public final class Tour {
     private final Consumer<String> say;
     private final ConversationsTour conversations;
 
+    /// What the pictures are like.
+    ///
+    /// @param out their folder
+    /// @param width of the window, in pixels
+    /// @param height of the window, in pixels
+    public record Look(Path out, int width, int height, TextSize text) {}
+
     private Tour(TourRobot robot, Consumer<String> say) {
         this.robot = robot;
         this.say = say;
         this.conversations = new ConversationsTour(robot, this::stop);
     }
 
-    /// Tours a window over `paths`, which should be fresh; pictures go to `out`, one line per stop to `say`.
-    public static void run(AppPaths paths, Path out, Consumer<String> say) {
-        try (TourRobot robot = TourRobot.open(paths, out)) {
+    /// Tours a window over `paths`, which should be fresh; one line per stop goes to `say`.
+    public static void run(AppPaths paths, Look look, Consumer<String> say) {
+        try (TourRobot robot = TourRobot.open(paths, look.out())) {
+            robot.resize(look.width(), look.height());
+            robot.act(shell -> shell.useTextSize(look.text()));
             new Tour(robot, say).stops();
         }
     }
@@ -60,7 +72,7 @@ public final class Tour {
         stop("stream-dark", "The stream in the dark theme.");
         open("orchard");
         read();
-        robot.act(shell -> grid().getSelectionModel().select(3));
+        robot.act(shell -> grid().select(3));
         stop("items-dark", "Items in the dark theme.");
         robot.act(shell -> shell.show(PostureView.class));
         stop("posture-dark", "Posture in the dark theme.");
@@ -81,7 +93,7 @@ public final class Tour {
         robot.act(shell -> robot.node("limit", TextField.class).setText("1000"));
         stop("request", "The request bar shows what will run, why, and the most it can cost.");
         read();
-        robot.act(shell -> grid().getSelectionModel().select(2));
+        robot.act(shell -> grid().select(2));
         stop("scan", "A scan, its footer, and one item as a tree.");
         String partition = robot.get(shell -> firstPartition("MSG#"));
         robot.act(shell -> {
@@ -91,7 +103,7 @@ public final class Tour {
         stop("query-planned", "Once a partition key is entered, the scan becomes a query.");
         read();
         robot.act(shell -> {
-            grid().getSelectionModel().select(1);
+            grid().select(1);
             robot.node("item-as-json", ToggleButton.class).fire();
         });
         stop("query", "One conversation, newest first, and one message as JSON.");
@@ -113,20 +125,18 @@ public final class Tour {
     }
 
     private String firstPartition(String prefix) {
-        var rows = robot.node("grid-keys", TableView.class).getItems();
-        for (Object row : rows) {
-            String text = ((dev.sortkey.ui.tables.items.GridRow) row).text("pk");
-            if (text.startsWith(prefix)) {
-                return text;
-            }
-        }
-        throw new IllegalStateException("no row begins with " + prefix);
+        GridView grid = grid();
+        return IntStream.range(0, grid.rowCount())
+                .mapToObj(row -> grid.text(row, "pk"))
+                .filter(text -> text.startsWith(prefix))
+                .findFirst()
+                .orElseThrow();
     }
 
     private void orchard() {
         open("orchard");
         read();
-        robot.act(shell -> grid().getSelectionModel().select(0));
+        robot.act(shell -> grid().select(0));
         stop("items", "A single-table design: rows by entity, every attribute in a column, all ten types.");
         robot.act(shell -> {
             robot.node("partition", TextField.class).setText(firstPartition("SENSOR#"));
@@ -201,8 +211,8 @@ public final class Tour {
         robot.await("items", shell -> robot.has("grid") && robot.hasRead());
     }
 
-    private TableView<?> grid() {
-        return robot.node("grid", TableView.class);
+    private GridView grid() {
+        return robot.node("grid", GridView.class);
     }
 
     private void stop(String name, String words) {

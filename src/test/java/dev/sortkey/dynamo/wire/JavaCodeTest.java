@@ -45,6 +45,21 @@ class JavaCodeTest {
         assertThat(sent).isEqualTo(List.of(request));
     }
 
+    @ParameterizedTest
+    @MethodSource("destinations")
+    void whatIsPrintedForAPlaceCompiles(Destination to) {
+        String code = JavaCode.print(PrintedRequests.all().getFirst(), to);
+        compile(code);
+        assertThat(code).contains("Region.of(\"eu-west-1\")", "System.out.println(run(dynamo))");
+    }
+
+    static Stream<Destination> destinations() {
+        return Stream.of(
+                new Destination("http://127.0.0.1:8000", "eu-west-1", null, "a \"key\""),
+                new Destination(null, "eu-west-1", "dev", null),
+                new Destination(null, "eu-west-1", null, null));
+    }
+
     private void compile(String code) {
         JavaFileObject source =
                 new SimpleJavaFileObject(URI.create("string:///Example.java"), JavaFileObject.Kind.SOURCE) {

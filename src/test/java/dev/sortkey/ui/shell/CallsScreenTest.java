@@ -29,9 +29,14 @@ class CallsScreenTest extends WindowTest {
         return ui.get(() -> List.copyOf(table.getItems()));
     }
 
+    private void copy(String language) {
+        ui.click("#call-code");
+        ui.click("Copy as " + language);
+    }
+
     private void chooseNewest() {
         ui.click("#calls .table-cell");
-        ui.await("the details", () -> !ui.seen("#call-cli").orElseThrow().isDisabled());
+        ui.await("the details", () -> !ui.seen("#call-code").orElseThrow().isDisabled());
     }
 
     @Test
@@ -40,10 +45,10 @@ class CallsScreenTest extends WindowTest {
         assertThat(calls().getFirst().target()).isEqualTo("orchard");
         ui.node("2.5 RCU");
         chooseNewest();
-        ui.click("#call-cli");
-        assertThat(clipboard()).startsWith("aws dynamodb scan").contains("orchard");
-        ui.click("#call-java");
-        assertThat(clipboard()).contains("ScanRequest");
+        copy("AWS CLI");
+        assertThat(clipboard()).contains("aws dynamodb scan", "orchard", "--endpoint-url http://127.0.0.1:");
+        copy("Java");
+        assertThat(clipboard()).contains("ScanRequest", "http://127.0.0.1:");
     }
 
     @Test
@@ -93,8 +98,8 @@ class CallsScreenTest extends WindowTest {
         assertThat(calls()).hasSize(2);
         ui.click("#calls-hide");
         chooseNewest();
-        ui.click("#call-cli");
-        assertThat(clipboard()).startsWith("aws dynamodb scan").contains("orchard");
+        copy("AWS CLI");
+        assertThat(clipboard()).contains("aws dynamodb scan", "orchard");
     }
 
     @Test

@@ -2,13 +2,11 @@ package dev.sortkey.ui.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sortkey.ui.tables.items.GridRow;
 import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 import javafx.scene.Node;
-import javafx.scene.control.TableCell;
-import javafx.scene.control.TableColumn;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,32 +22,26 @@ class GridTest extends WindowTest {
 
     /// The first cell of a row that is to be seen.
     private Node cell(int row) {
-        ui.node("#grid .table-cell");
+        ui.node("#grid .grid-cell");
         ui.settle();
-        return ui.get(() -> ui.seenAll("#grid .table-cell").stream()
-                .filter(node -> ((TableCell<?, ?>) node).getIndex() == row)
-                .min(Comparator.comparingDouble(Node::getLayoutX))
-                .orElseThrow());
+        return ui.get(() -> ui.seenAll("#grid .grid-row").get(row).lookup(".grid-cell"));
     }
 
     private List<String> columns() {
-        var grid = grid();
-        return ui.get(() -> grid.getColumns().stream()
-                .map(column -> column.getId().substring("column-".length()))
-                .toList());
+        return ui.get(grid()::columnNames);
     }
 
     private List<String> values(String attribute) {
         var grid = grid();
-        return ui.get(() -> grid.getItems().stream()
-                .map(row -> ((GridRow) row).text(attribute))
+        return ui.get(() -> IntStream.range(0, grid.rowCount())
+                .mapToObj(row -> grid.text(row, attribute))
                 .filter(text -> !text.isEmpty())
                 .toList());
     }
 
     @Test
     void aSelectedRowIsShownWholeInThreeForms() {
-        ui.node("No item selected");
+        assertThat(ui.shows("#item-panel")).isFalse();
         ui.click(cell(0), MouseButton.PRIMARY);
         ui.node("#item-tree");
         assertThat(ui.text("#item-size")).contains("attributes").contains("RCU");
@@ -79,7 +71,7 @@ class GridTest extends WindowTest {
 
     @Test
     void aHiddenColumnStaysHiddenInTheNextWindow() {
-        String hidden = columns().getFirst();
+        String hidden = columns().getLast();
         ui.click("#columns");
         ui.click(hidden);
         assertThat(columns()).isNotEmpty().doesNotContain(hidden);
@@ -96,27 +88,11 @@ class GridTest extends WindowTest {
     void epochsAreDatesOnDemand() {
         ui.fill("#partition", "SENSOR#01");
         run();
-        assertThat(texts("expires_at")).isNotEmpty().allMatch(text -> text.matches("\\d{10}"));
+        assertThat(values("expires_at")).isNotEmpty().allMatch(text -> text.matches("\\d{10}( · expired)?"));
         ui.click("#dates");
-        assertThat(texts("expires_at")).isNotEmpty().allMatch(text -> text.matches("\\d{4}-\\d\\d-\\d\\d .*"));
+        assertThat(values("expires_at")).isNotEmpty().allMatch(text -> text.matches("\\d{4}-\\d\\d-\\d\\d .*"));
         ui.click("#dates");
-        assertThat(texts("expires_at")).allMatch(text -> text.matches("\\d{10}"));
-    }
-
-    /// The words in the cells of a column.
-    private List<String> texts(String attribute) {
-        var grid = grid();
-        return ui.get(() -> {
-            TableColumn<?, ?> column = grid.getColumns().stream()
-                    .filter(it -> it.getId().equals("column-" + attribute))
-                    .findFirst()
-                    .orElseThrow();
-            return ui.seenAll("#grid .table-cell").stream()
-                    .map(cell -> (TableCell<?, ?>) cell)
-                    .filter(cell -> column.equals(cell.getTableColumn()) && cell.getText() != null)
-                    .map(TableCell::getText)
-                    .toList();
-        });
+        assertThat(values("expires_at")).allMatch(text -> text.matches("\\d{10}( · expired)?"));
     }
 
     @Test
@@ -125,17 +101,22 @@ class GridTest extends WindowTest {
         run();
         List<BigDecimal> read = values("celsius").stream().map(BigDecimal::new).toList();
         ui.click("#column-celsius");
-        assertThat(values("celsius").stream().map(BigDecimal::new).toList())
-                .isEqualTo(read.stream().sorted().toList());
+        awaitCelsius(read.stream().sorted().toList());
         ui.click("#column-celsius");
-        assertThat(values("celsius").stream().map(BigDecimal::new).toList())
-                .isEqualTo(read.stream().sorted(Comparator.reverseOrder()).toList());
+        awaitCelsius(read.stream().sorted(Comparator.reverseOrder()).toList());
         run();
         assertThat(values("celsius").stream().map(BigDecimal::new).toList())
                 .as("a new read is in its own order")
                 .isEqualTo(read);
         var grid = grid();
-        assertThat(ui.get(() -> List.copyOf(grid.getSortOrder()))).isEmpty();
+        assertThat(ui.get(() -> grid.sortingProperty().get())).isNull();
+    }
+
+    private void awaitCelsius(List<BigDecimal> expected) {
+        ui.await("the order " + expected, () -> values("celsius").stream()
+                .map(BigDecimal::new)
+                .toList()
+                .equals(expected));
     }
 
     @Test
@@ -143,34 +124,111 @@ class GridTest extends WindowTest {
         ui.click(cell(0), MouseButton.PRIMARY);
         ui.click(cell(2), MouseButton.PRIMARY, KeyCode.SHIFT);
         ui.click(cell(1), MouseButton.SECONDARY);
-        ui.click("Copy as CSV");
+        copyAs("Copy 3 rows as", "CSV");
         assertThat(clipboard().lines().findFirst().orElseThrow()).startsWith("pk,sk,");
         assertThat(clipboard().lines()).hasSize(4);
-        ui.rightClick("#grid-keys .table-cell");
-        ui.click("Copy as JSON");
+        ui.rightClick("#grid .grid-row:selected .grid-cell:pinned");
+        copyAs("Copy 3 rows as", "JSON");
         assertThat(clipboard())
                 .as("the menu of a pinned key is that of the selection")
+                .startsWith("[")
+                .endsWith("]")
                 .contains("\"PROFILE\"", "\"TREE#0031\"");
-        ui.press(KeyCode.SHORTCUT, KeyCode.C);
+        ui.rightClick("#grid .grid-row:selected .grid-cell:pinned");
+        copyAs("Copy 3 rows as", "DynamoDB JSON lines");
         assertThat(clipboard().lines()).hasSize(3).allMatch(line -> line.startsWith("{\"") && line.contains("{\"S\":"));
     }
 
+    private void copyAs(String menu, String format) {
+        ui.click(menu);
+        ui.click(format);
+        ui.settle();
+    }
+
+    /// Moves the keyboard to a cell, and opens its menu with the keyboard.
+    private void menuOf(int row, String column) {
+        var grid = grid();
+        ui.act(() -> {
+            grid.requestFocus();
+            grid.select(row, column);
+        });
+        ui.settle();
+        ui.press(KeyCode.SHIFT, KeyCode.F10);
+    }
+
     @Test
-    void pinnedKeysAndTheRestAreOneSelection() {
-        Node pinned = ui.get(() -> ui.seenAll("#grid-keys .table-row-cell").get(3));
-        ui.click(pinned, MouseButton.PRIMARY);
-        var selection = grid().getSelectionModel();
-        assertThat(ui.get(selection::getSelectedIndex)).isEqualTo(3);
+    void aCellsMenuFiltersByItsValue() {
+        var grid = grid();
+        int row = ui.get(() -> IntStream.range(0, grid.rowCount())
+                .filter(it -> !grid.text(it, "variety").isEmpty())
+                .findFirst()
+                .orElseThrow());
+        String variety = ui.get(() -> grid.text(row, "variety"));
+        menuOf(row, "variety");
+        ui.click("Filter by this value");
+        ui.awaitText("#footer", "19 items");
+        assertThat(values("variety")).containsOnly(variety).hasSize(19);
+    }
+
+    @Test
+    void aCellsMenuLeadsToItsPartitionHereAndInAnIndex() {
+        menuOf(1, "sk");
+        ui.click("Query this partition");
+        ui.awaitText("#footer", "items");
+        assertThat(ui.get(() -> grid().text(0, "pk"))).isEqualTo(ui.text("#partition"));
+        menuOf(1, "sk");
+        ui.click("Query its partition in trees-by-variety");
+        ui.await("the index", () -> ui.seen("#grid").isPresent() && grid().columnNames().getFirst().equals("variety"));
+        assertThat(values("variety").stream().distinct()).containsExactly(ui.text("#partition"));
+    }
+
+    @Test
+    void textIsFoundInTheLoadedRows() {
+        ui.click(cell(0), MouseButton.PRIMARY);
+        ui.press(KeyCode.SHORTCUT, KeyCode.F);
+        ui.type("tree#004");
+        ui.awaitText("#grid-find-count", " of ");
+        var grid = grid();
+        assertThat(ui.get(() -> grid.text(grid.positionProperty().get().row(), "sk"))).startsWith("TREE#004");
+        int first = ui.get(() -> grid.positionProperty().get().row());
+        ui.press(KeyCode.ENTER);
+        assertThat(ui.get(() -> grid.positionProperty().get().row())).isGreaterThan(first);
+        ui.press(KeyCode.SHIFT, KeyCode.F3);
+        assertThat(ui.get(() -> grid.positionProperty().get().row())).isEqualTo(first);
+        assertThat(ui.get(() -> ui.seenAll(".grid-cell.found"))).isNotEmpty();
+        ui.press(KeyCode.ESCAPE);
+        assertThat(ui.shows("#grid-find")).isFalse();
+        assertThat(ui.get(() -> ui.focus().orElseThrow().getId())).isEqualTo("grid");
+        assertThat(ui.get(() -> ui.seenAll(".grid-cell.found"))).isEmpty();
+    }
+
+    @Test
+    void theCopyKeyCopiesTheValueAndThenTheRow() {
+        ui.click(cell(0), MouseButton.PRIMARY);
+        var grid = grid();
+        String value = ui.get(() -> grid.text(0, "pk"));
+        ui.press(KeyCode.SHORTCUT, KeyCode.C);
+        assertThat(clipboard()).isEqualTo(value);
+        ui.press(KeyCode.SHORTCUT, KeyCode.C);
+        assertThat(clipboard()).startsWith("{").contains("\"" + value + "\"");
+    }
+
+    @Test
+    void aClickOnAKeySelectsItsRowAndTheKeysGoOnFromThere() {
+        ui.click(cell(3), MouseButton.PRIMARY);
+        var grid = grid();
+        assertThat(ui.get(() -> grid.selection().rows().toArray())).containsExactly(3);
         ui.node("#item-tree");
         ui.press(KeyCode.DOWN);
-        assertThat(ui.get(selection::getSelectedIndex)).isEqualTo(4);
+        assertThat(ui.get(() -> grid.selection().rows().toArray())).containsExactly(4);
+        ui.press(KeyCode.SHIFT, KeyCode.DOWN);
+        assertThat(ui.get(() -> grid.selection().rows().toArray())).containsExactly(4, 5);
     }
 
     @Test
     void aRightClickBelowTheTreeCopiesNothing() {
         ui.click(cell(0), MouseButton.PRIMARY);
-        Node empty =
-                ui.get(() -> ui.seenAll("#item-tree .tree-table-row-cell:empty").getFirst());
+        Node empty = ui.get(() -> ui.seenAll("#item-tree .tree-cell:empty").getLast());
         ui.click(empty, MouseButton.SECONDARY);
         assertThat(ui.shows("Copy value")).isFalse();
     }

@@ -217,7 +217,7 @@ class KeyboardTest extends WindowTest {
         List<String> mute = new ArrayList<>(muteButtons());
         read("orchard");
         ui.click("#filter-add");
-        ui.click("#grid .table-cell");
+        ui.click("#grid .grid-cell");
         ui.node("#item-tree");
         mute.addAll(muteButtons());
         ui.press(KeyCode.SHORTCUT, KeyCode.O);

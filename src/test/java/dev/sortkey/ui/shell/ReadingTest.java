@@ -130,8 +130,12 @@ class ReadingTest extends WindowTest {
     void theRequestIsCopiedAsItWillRun() {
         ui.fill("#partition", "SENSOR#01");
         ui.click("#copy-request");
-        ui.click("AWS CLI command");
-        assertThat(clipboard()).startsWith("aws dynamodb query").contains("SENSOR#01");
+        ui.click("Copy as AWS CLI");
+        assertThat(clipboard())
+                .contains("aws dynamodb query", "SENSOR#01", " --endpoint-url http://127.0.0.1:", " --region us-east-1");
+        ui.click("#copy-request");
+        ui.click("Copy as Python");
+        assertThat(clipboard()).contains("client.query(", "endpoint_url=\"http://127.0.0.1:");
     }
 
     @Test
@@ -139,9 +143,7 @@ class ReadingTest extends WindowTest {
         ui.click("#index");
         ui.click("trees-by-variety");
         run();
-        ui.click(
-                ui.get(() -> ui.seen("#grid-keys .table-row-cell").orElseThrow()),
-                javafx.scene.input.MouseButton.PRIMARY);
+        ui.click("#grid .grid-cell");
         ui.awaitText("#item-size", "3 attributes");
         ui.click("#load-whole");
         ui.await("the whole item", () -> ui.seen("#load-whole").isEmpty());

@@ -64,7 +64,7 @@ class TwoProgramsTest {
         }
 
         @Override
-        public int tour(Path out) {
+        public int tour(Path out, int width, int height, int textSize) {
             throw new AssertionError("no tour here");
         }
     }

@@ -6,12 +6,12 @@ import dev.sortkey.support.file.AppPaths;
 import dev.sortkey.support.file.JsonFile;
 import dev.sortkey.testkit.FxTest;
 import dev.sortkey.testkit.SampleData;
+import dev.sortkey.ui.tables.items.grid.GridView;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.control.ListView;
-import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.Clipboard;
 import javafx.stage.Stage;
@@ -76,10 +76,10 @@ abstract class WindowTest extends FxTest {
         ui.node("#partition", TextField.class);
     }
 
-    /// Chooses a table, runs the read as it stands, and waits for its rows.
+    /// Chooses a table, which on this computer is read at once, and waits for its rows.
     void read(String table) {
         choose(table);
-        run();
+        awaitRows();
     }
 
     /// Shows the options of the read.
@@ -92,6 +92,10 @@ abstract class WindowTest extends FxTest {
     /// Clicks the button that runs, and waits until its page is there.
     void run() {
         ui.click("#run");
+        awaitRows();
+    }
+
+    private void awaitRows() {
         ui.await("rows", () -> ui.seen("#footer").isPresent() && ui.seen("#run").isPresent());
         ui.awaitText("#footer", "scanned");
         ui.node("#run");
@@ -104,14 +108,13 @@ abstract class WindowTest extends FxTest {
     }
 
     /// The grid of items.
-    TableView<?> grid() {
-        return ui.node("#grid", TableView.class);
+    GridView grid() {
+        return ui.node("#grid", GridView.class);
     }
 
     /// How many rows the grid has.
     int rows() {
-        TableView<?> grid = grid();
-        return ui.get(() -> grid.getItems().size());
+        return ui.get(grid()::rowCount);
     }
 
     /// Closes the notices that go by themselves after some seconds.

@@ -5,20 +5,29 @@ import dev.sortkey.bench.Comparison;
 import dev.sortkey.bench.Result;
 import dev.sortkey.dynamo.item.DynamoJson;
 import dev.sortkey.dynamo.item.KeyNames;
+import dev.sortkey.dynamo.item.pack.PackedSnapshot;
+import dev.sortkey.support.TaskScope;
+import dev.sortkey.ui.kit.FxTasks;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// A million rows behind the grid: what each takes on the heap, how long they take to come, and a scroll step over
-/// them against one over ten thousand.
+/// A million rows behind the grid: what each takes on the heap, how long they take to come, and scrolling, sorting and
+/// finding in them, in a hundred thousand and in ten thousand.
 public final class GridRows extends Application {
     /// What its process needs.
     public static final List<String> FLAGS = List.of(
@@ -29,10 +38,12 @@ public final class GridRows extends Application {
             "-Djavafx.animation.fullspeed=true");
 
     private static final int FEW = 10_000;
+    private static final int SOME = 100_000;
     private static final int MANY = 1_000_000;
     private static final int PAGE = 1_000;
     private static final int STEPS = 60;
     private static final int ROUNDS = 12;
+    private static final int FEW_ROUNDS = 5;
     private static final KeyNames KEYS = new KeyNames("pk", "sk");
 
     /// A process of its own.
@@ -42,13 +53,16 @@ public final class GridRows extends Application {
 
     @Override
     public void start(Stage stage) {
-        var list = new ItemRowList(new ItemRows(KEYS));
+        var tasks = new TaskScope(FxTasks.create(error -> {
+            throw new IllegalStateException(error.what());
+        }));
+        var list = new ItemRowList(new ItemRows(KEYS), tasks);
         var grid = new ItemGrid(list);
-        stage.setScene(new Scene(new javafx.scene.layout.StackPane(grid.node()), 1000, 700));
+        stage.setScene(new Scene(new javafx.scene.layout.StackPane(grid.view()), 1000, 700));
         stage.show();
         Thread.ofPlatform().start(() -> {
             try {
-                measure(list, grid);
+                measure(list, grid, tasks);
                 System.exit(0);
             } catch (Exception e) {
                 e.printStackTrace();
@@ -57,8 +71,9 @@ public final class GridRows extends Application {
         });
     }
 
-    private static void measure(ItemRowList list, ItemGrid grid) throws Exception {
+    private static void measure(ItemRowList list, ItemGrid grid, TaskScope tasks) throws Exception {
         ItemRows few = fill(list, FEW);
+        ItemRows some = fill(list, SOME);
         long before = heap();
         long start = System.nanoTime();
         ItemRows many = fill(list, MANY);
@@ -87,12 +102,65 @@ public final class GridRows extends Application {
                         .toList(),
                 many.attributes(),
                 _ -> false));
-        Comparison.measured(3, ROUNDS, () -> scroll(list, grid, many), () -> scroll(list, grid, few))
+        for (ItemRows more : List.of(some, many)) {
+            Comparison.measured(3, ROUNDS, () -> scroll(list, grid, more), () -> scroll(list, grid, few))
+                    .result(
+                            "A scroll step over %,d rows, against ten thousand".formatted(more.size()),
+                            1.2,
+                            nanosOfAll -> Comparison.milliseconds(nanosOfAll / STEPS))
+                    .tell();
+        }
+        for (ItemRows rows : List.of(few, some, many)) {
+            sortAndFind(list, rows, tasks);
+        }
+    }
+
+    private static void sortAndFind(ItemRowList list, ItemRows rows, TaskScope tasks) throws Exception {
+        onFx(() -> list.show(rows));
+        BigDecimal[] keys = IntStream.range(0, rows.size())
+                .mapToObj(row -> new BigDecimal(Objects.requireNonNull(rows.value(row, "total")).n()))
+                .toArray(BigDecimal[]::new);
+        Comparison.of(2, FEW_ROUNDS, () -> sort(list), () -> {
+                    BigDecimal[] copy = keys.clone();
+                    Arrays.sort(copy);
+                    return copy[0];
+                })
                 .result(
-                        "A scroll step over a million rows, against ten thousand",
-                        1.0,
-                        nanosOfAll -> Comparison.milliseconds(nanosOfAll / STEPS))
+                        "Sorting %,d rows by a number, against Arrays.sort on the numbers".formatted(rows.size()),
+                        2,
+                        Comparison::milliseconds)
                 .tell();
+        Result.plain(
+                        "Finding text in %,d rows".formatted(rows.size()),
+                        Comparison.milliseconds(find(list, tasks)))
+                .tell();
+    }
+
+    /// From the click on a title until the rows are in their new order.
+    private static int sort(ItemRowList list) throws Exception {
+        onFx(() -> list.sort(null, true));
+        var done = new CompletableFuture<Void>();
+        onFx(() -> {
+            list.onChange(_ -> done.complete(null));
+            list.sort("total", true);
+        });
+        done.get();
+        return list.size();
+    }
+
+    private static long find(ItemRowList list, TaskScope tasks) throws Exception {
+        var search = new ItemSearch("qx", new ItemCell(false, Instant.EPOCH), Set.of(), _ -> false);
+        var done = new CompletableFuture<int[]>();
+        long start = System.nanoTime();
+        onFx(() -> {
+            int[] numbers = list.numbers(IntStream.range(0, list.size()));
+            PackedSnapshot items = list.snapshot();
+            tasks.run(() -> search.places(numbers, items)).onSuccess(done::complete);
+        });
+        if (done.get().length == 0) {
+            throw new IllegalStateException("nothing was found");
+        }
+        return System.nanoTime() - start;
     }
 
     private static ItemRows fill(ItemRowList list, int count) throws Exception {
@@ -129,8 +197,8 @@ public final class GridRows extends Application {
             done.complete(null);
             return;
         }
-        grid.scrollTo(places.nextInt(rows.size() - 30));
-        Scene scene = grid.node().getScene();
+        grid.view().scrollTo(places.nextInt(rows.size() - 30));
+        Scene scene = grid.view().getScene();
         scene.addPostLayoutPulseListener(new Runnable() {
             @Override
             public void run() {

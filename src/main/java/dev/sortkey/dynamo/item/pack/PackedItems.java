@@ -53,8 +53,16 @@ public final class PackedItems {
         return unpacker(index).attribute(attribute);
     }
 
+    /// The items as they are now, which another thread can read while this list changes.
+    public PackedSnapshot snapshot() {
+        return new PackedSnapshot(List.copyOf(blocks), names.copy(), Arrays.copyOf(places, size));
+    }
+
     private Unpacker unpacker(int index) {
-        long place = places[java.util.Objects.checkIndex(index, size)];
+        return unpacker(places[java.util.Objects.checkIndex(index, size)], blocks, names);
+    }
+
+    static Unpacker unpacker(long place, List<byte[]> blocks, PackedNames names) {
         return new Unpacker(names, blocks.get((int) (place >>> 32)), (int) place);
     }
 

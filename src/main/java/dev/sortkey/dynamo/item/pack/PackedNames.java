@@ -29,6 +29,13 @@ final class PackedNames {
         return names.size();
     }
 
+    /// The same names, which stay when these become more.
+    PackedNames copy() {
+        var copy = new PackedNames();
+        names.forEach(copy::numberOf);
+        return copy;
+    }
+
     String name(int number) {
         return names.get(number - 1);
     }

@@ -5,6 +5,7 @@ import dev.sortkey.calls.CallRedaction;
 import dev.sortkey.calls.CallText;
 import dev.sortkey.ui.conversations.hood.HoodViewModel.Step;
 import dev.sortkey.ui.kit.Clipboards;
+import dev.sortkey.ui.kit.CodeMenu;
 import dev.sortkey.ui.kit.Icons;
 import dev.sortkey.ui.kit.JsonView;
 import dev.sortkey.ui.kit.Navigator;
@@ -14,7 +15,6 @@ import javafx.collections.ListChangeListener;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -162,9 +162,9 @@ public final class HoodView {
         });
         return List.of(
                 Icons.named(details, "Request and response"),
-                small(Icons.button("hood-cli-" + call.id(), Feather.TERMINAL, "Copy as AWS CLI command", () -> {
-                    Clipboards.copy(CallText.awsCli(call));
-                    navigator.toast("AWS CLI command copied");
+                small(CodeMenu.of("hood-code-" + call.id(), language -> {
+                    Clipboards.copy(CallText.code(call, language, model.destination()));
+                    navigator.toast("Copied as " + language.words());
                 })),
                 small(Icons.button(
                         "hood-log-" + call.id(),
@@ -173,7 +173,7 @@ public final class HoodView {
                         () -> navigator.showCall(call.id()))));
     }
 
-    private static Button small(Button button) {
+    private static <B extends ButtonBase> B small(B button) {
         button.getStyleClass().add("small");
         return button;
     }

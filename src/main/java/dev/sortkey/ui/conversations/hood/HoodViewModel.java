@@ -2,6 +2,7 @@ package dev.sortkey.ui.conversations.hood;
 
 import dev.sortkey.calls.Call;
 import dev.sortkey.calls.CallLog;
+import dev.sortkey.dynamo.wire.Destination;
 import dev.sortkey.support.TaskScope;
 import dev.sortkey.support.Tasks;
 import java.util.Set;
@@ -28,6 +29,7 @@ public final class HoodViewModel implements AutoCloseable {
     private final ReadOnlyStringWrapper click = new ReadOnlyStringWrapper("");
     private final BooleanProperty shown = new SimpleBooleanProperty();
     private final TaskScope scope;
+    private final Destination destination;
     private String next = "";
 
     /// Something that happened.
@@ -39,14 +41,20 @@ public final class HoodViewModel implements AutoCloseable {
         record Changed(Record record) implements Step {}
     }
 
-    /// Listens to the calls of `connection`.
-    public HoodViewModel(CallLog log, String connection, Tasks tasks) {
+    /// Listens to the calls of `connection`, which go to the place `destination`.
+    public HoodViewModel(CallLog log, String connection, Destination destination, Tasks tasks) {
+        this.destination = destination;
         this.scope = new TaskScope(tasks);
         scope.onClose(log.onCall(call -> {
             if (call.connection().equals(connection) && !isBackground(call)) {
                 scope.deliver(() -> add(new Step.Requested(call)));
             }
         }));
+    }
+
+    /// Where the requests went.
+    Destination destination() {
+        return destination;
     }
 
     /// What happened since the last click that sent a request, in order.

@@ -28,6 +28,7 @@ final class FindBar {
         this.list = list;
         field.setId("find");
         field.setPromptText("Find in conversation");
+        field.setAccessibleText("Find in conversation");
         HBox.setHgrow(field, Priority.ALWAYS);
         field.textProperty().subscribe(() -> search());
         field.addEventFilter(KeyEvent.KEY_PRESSED, event -> {

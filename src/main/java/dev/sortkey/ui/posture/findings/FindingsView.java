@@ -64,7 +64,6 @@ public final class FindingsView {
 
     private void list() {
         list.setId("findings");
-        list.setFixedCellSize(52);
         list.setCellFactory(_ -> new FindingCell());
         list.setAccessibleText("Findings");
         list.setPlaceholder(States.empty(
@@ -81,6 +80,7 @@ public final class FindingsView {
     private HBox bar() {
         search.setId("findings-search");
         search.setPromptText("Search findings");
+        search.setAccessibleText("Search findings");
         search.textProperty().bindBidirectional(model.search());
         search.setOnAction(_ -> list.requestFocus());
         search.setOnKeyPressed(event -> {

@@ -30,6 +30,7 @@ final class SuppressDialog {
         TextField reason = new TextField();
         reason.setId("suppress-reason");
         reason.setPromptText("Why this failure is acceptable");
+        reason.setAccessibleText("Why this failure is acceptable");
         DatePicker until = new DatePicker(today.plusDays(USUAL_DAYS));
         until.setId("suppress-until");
         until.setEditable(false);

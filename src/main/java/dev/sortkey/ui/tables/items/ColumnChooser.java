@@ -35,7 +35,7 @@ final class ColumnChooser {
         Icons.named(menu, "Choose columns");
         menu.setOnShowing(_ -> fill());
         fill();
-        grid.onReorder(this::reordered);
+        grid.view().onReorder(this::reordered);
     }
 
     MenuButton menu() {
@@ -47,10 +47,14 @@ final class ColumnChooser {
         return shown;
     }
 
+    /// How many columns are hidden.
+    int hidden() {
+        return model.rows().attributes().size() - model.rows().keys().all().size() - shown.size();
+    }
+
     /// Shows numbers that are timestamps as dates, or as they are.
     void showDates(boolean dates) {
-        grid.datesProperty().set(dates);
-        renew();
+        grid.showDates(dates);
         if (dates && ttl.isEmpty()) {
             model.findTtl(attribute -> {
                 ttl.add(attribute);

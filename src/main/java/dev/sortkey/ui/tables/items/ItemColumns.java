@@ -13,9 +13,6 @@ public record ItemColumns(@Nullable Map<String, Choice> tables) {
     /// Nothing was chosen yet.
     public static final ItemColumns DEFAULT = new ItemColumns(Map.of());
 
-    /// More columns than this are hidden until chosen: each one costs time on every scroll step.
-    static final int SHOWN_AT_FIRST = 50;
-
     /// A person's choice for one table.
     ///
     /// @param order the attributes that were put into an order, first to last
@@ -60,11 +57,7 @@ public record ItemColumns(@Nullable Map<String, Choice> tables) {
         attributes.forEach(found::add);
         var shown = new LinkedHashSet<>(choice.ordered());
         shown.retainAll(found);
-        for (String attribute : found) {
-            if (shown.size() < SHOWN_AT_FIRST) {
-                shown.add(attribute);
-            }
-        }
+        shown.addAll(found);
         choice.taken().forEach(shown::remove);
         return new ArrayList<>(shown);
     }

@@ -1,80 +1,105 @@
 package dev.sortkey.ui.tables.items;
 
-import dev.sortkey.dynamo.item.AttributeType;
-import dev.sortkey.dynamo.item.ValueText;
-import java.math.BigDecimal;
+import dev.sortkey.dynamo.item.pack.PackedSnapshot;
+import dev.sortkey.support.TaskScope;
+import java.util.AbstractList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CancellationException;
+import java.util.function.Consumer;
+import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
-import javafx.collections.ObservableListBase;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// A filtered and sorted view of {@link ItemRows} for a grid: rows are unpacked only when they are looked at.
-final class ItemRowList extends ObservableListBase<ItemRowList.Row> {
-    private static final int COMPARED_CHARACTERS = 256;
+/// A filtered and sorted view of {@link ItemRows} for a grid: rows are unpacked only when they are looked at, and
+/// sorted in the background, the latest wish alone.
+final class ItemRowList extends AbstractList<ItemRowList.Row> {
+    private static final String SORT = "sort";
+    private static final int ROWS_BETWEEN_LOOKS = 4_096;
 
+    private final TaskScope tasks;
     private ItemRows rows;
     /// The numbers of the rows shown, in their order; beyond `size` there is room for more.
     private int[] order = {};
     private int size;
     /// How many rows there were when the list last looked at them.
     private int seen;
-    private @Nullable String entity;
-    private @Nullable String sorted;
-    private boolean ascending;
+    private Arrangement wanted = Arrangement.AS_READ;
+    /// What `order` is; behind `wanted` while rows are being sorted.
+    private Arrangement shown = Arrangement.AS_READ;
+    private Consumer<IntUnaryOperator> onChange = _ -> {};
 
     /// One row of the grid.
     ///
     /// @param number its place in the order of reading, from 0
     /// @param item what was read
-    record Row(int number, Map<String, AttributeValue> item) implements GridRow {
-        @Override
-        public String text(String attribute) {
-            AttributeValue value = item.get(attribute);
-            return value == null ? "" : ValueText.of(value, COMPARED_CHARACTERS);
+    record Row(int number, Map<String, AttributeValue> item) {}
+
+    /// Which rows are shown, and in which order.
+    private record Arrangement(
+            @Nullable String entity, @Nullable String sorted, boolean ascending) {
+        static final Arrangement AS_READ = new Arrangement(null, null, true);
+
+        /// The keys of `numbers` by value, and by number where those are the same.
+        SortKey[] inOrder(int[] numbers, PackedSnapshot items) {
+            var keys = new SortKey[numbers.length];
+            for (int i = 0; i < numbers.length; i++) {
+                if (i % ROWS_BETWEEN_LOOKS == 0 && Thread.currentThread().isInterrupted()) {
+                    throw new CancellationException("Another order is wanted");
+                }
+                keys[i] = key(numbers[i], items);
+            }
+            Arrays.parallelSort(keys, order());
+            return keys;
         }
 
-        @Override
-        public boolean equals(Object other) {
-            return other instanceof Row(int itsNumber, var _) && itsNumber == number;
+        SortKey key(int number, PackedSnapshot items) {
+            return SortKey.of(number, items.value(number, Objects.requireNonNull(sorted)));
         }
 
-        @Override
-        public int hashCode() {
-            return Integer.hashCode(number);
+        Comparator<SortKey> order() {
+            return SortKey.order(ascending);
         }
     }
 
-    ItemRowList(ItemRows rows) {
+    ItemRowList(ItemRows rows, TaskScope tasks) {
         this.rows = rows;
+        this.tasks = tasks;
+    }
+
+    /// Called after every change, with the place that a row has now which had another before, or -1.
+    void onChange(Consumer<IntUnaryOperator> listener) {
+        onChange = listener;
     }
 
     /// Shows other rows, all of them.
     void show(ItemRows other) {
+        tasks.cancel(SORT);
         rows = other;
-        entity = null;
-        sorted = null;
-        arrange();
+        wanted = Arrangement.AS_READ;
+        shown = wanted;
+        take(rows.rows(null), _ -> -1);
     }
 
     /// Takes in what was appended to the rows since, each where the sorting wants it.
     void grow() {
-        int[] fresh = rows.rows(entity, seen);
+        int[] fresh = rows.rows(shown.entity, seen);
         seen = rows.size();
         if (fresh.length == 0) {
             return;
         }
-        beginChange();
-        if (sorted == null) {
+        if (shown.sorted == null) {
             append(fresh);
+            onChange.accept(IntUnaryOperator.identity());
         } else {
-            insert(inOrder(fresh));
+            int[] before = order;
+            int count = size;
+            insert(fresh);
+            onChange.accept(moved(before, count));
         }
-        endChange();
     }
 
     private void append(int[] fresh) {
@@ -84,35 +109,32 @@ final class ItemRowList extends ObservableListBase<ItemRowList.Row> {
             order = Arrays.copyOf(order, size + (size >> 1));
         }
         System.arraycopy(fresh, 0, order, from, fresh.length);
-        nextAdd(from, size);
     }
 
     /// All in one pass, each behind the rows that are not greater.
-    private void insert(List<Place> fresh) {
-        int[] longer = new int[size + fresh.size()];
+    private void insert(int[] fresh) {
+        PackedSnapshot items = rows.snapshot();
+        int[] longer = new int[size + fresh.length];
         int taken = 0;
         int at = 0;
-        for (Place place : fresh) {
-            int until = behind(place, taken);
+        for (SortKey key : shown.inOrder(fresh, items)) {
+            int until = behind(key, taken, items);
             System.arraycopy(order, taken, longer, at, until - taken);
             at += until - taken;
             taken = until;
-            longer[at] = place.row();
-            nextAdd(at, at + 1);
-            at++;
+            longer[at++] = key.row();
         }
         System.arraycopy(order, taken, longer, at, size - taken);
         order = longer;
         size = longer.length;
     }
 
-    private int behind(Place place, int first) {
-        Comparator<AttributeValue> comparator = values();
+    private int behind(SortKey key, int first, PackedSnapshot items) {
         int from = first;
         int to = size;
         while (from < to) {
             int middle = (from + to) >>> 1;
-            if (comparator.compare(value(order[middle]), place.value()) <= 0) {
+            if (shown.order().compare(shown.key(order[middle], items), key) <= 0) {
                 from = middle + 1;
             } else {
                 to = middle;
@@ -121,77 +143,90 @@ final class ItemRowList extends ObservableListBase<ItemRowList.Row> {
         return from;
     }
 
-    /// Each row's value is unpacked once, not at every comparison.
-    private List<Place> inOrder(int[] numbers) {
-        Comparator<AttributeValue> comparator = values();
-        return Arrays.stream(numbers)
-                .mapToObj(row -> new Place(row, value(row)))
-                .sorted((one, other) -> comparator.compare(one.value(), other.value()))
-                .toList();
-    }
-
     /// Shows the rows of one entity only, or all for null.
     void filter(@Nullable String only) {
-        entity = only;
-        arrange();
+        arrange(new Arrangement(only, wanted.sorted, wanted.ascending));
     }
 
     @Nullable
     String filter() {
-        return entity;
+        return wanted.entity;
     }
 
     /// Sorts by an attribute; numbers by value, rows without it last. Null restores the order of reading.
     void sort(@Nullable String attribute, boolean up) {
-        sorted = attribute;
-        ascending = up;
-        arrange();
+        arrange(new Arrangement(wanted.entity, attribute, up));
     }
 
     /// The attribute that the rows are sorted by, or null.
     @Nullable
     String sortedBy() {
-        return sorted;
+        return wanted.sorted;
     }
 
     boolean isAscending() {
-        return ascending;
+        return wanted.ascending;
     }
 
-    private void arrange() {
-        beginChange();
-        int gone = size;
-        order = rows.rows(entity);
-        if (sorted != null) {
-            order = inOrder(order).stream().mapToInt(Place::row).toArray();
+    private void arrange(Arrangement other) {
+        wanted = other;
+        int[] numbers = rows.rows(other.entity);
+        if (other.sorted == null) {
+            tasks.cancel(SORT);
+            shown = other;
+            rearrange(numbers);
+            return;
         }
+        int looked = rows.size();
+        PackedSnapshot items = rows.snapshot();
+        tasks.latest(
+                        SORT,
+                        () -> Arrays.stream(other.inOrder(numbers, items))
+                                .mapToInt(SortKey::row)
+                                .toArray())
+                .onSuccess(sorted -> {
+                    shown = other;
+                    rearrange(sorted);
+                    seen = looked;
+                    grow();
+                });
+    }
+
+    private void rearrange(int[] numbers) {
+        take(numbers, moved(order, size));
+    }
+
+    private void take(int[] numbers, IntUnaryOperator placeNow) {
+        order = numbers;
         size = order.length;
         seen = rows.size();
-        nextReplace(0, size, new Gone(gone));
-        endChange();
+        onChange.accept(placeNow);
     }
 
-    private record Place(int row, @Nullable AttributeValue value) {}
+    /// Where the rows that were in the order `before` are now; looked up once, and only if somebody asks.
+    private IntUnaryOperator moved(int[] before, int count) {
+        return new IntUnaryOperator() {
+            private int[] places = {};
 
-    private @Nullable AttributeValue value(int row) {
-        return rows.value(row, Objects.requireNonNull(sorted));
-    }
-
-    private Comparator<AttributeValue> values() {
-        Comparator<AttributeValue> byValue = Comparator.<AttributeValue, AttributeType>comparing(AttributeType::of)
-                .thenComparing((one, other) -> one.n() != null && other.n() != null
-                        ? new BigDecimal(one.n()).compareTo(new BigDecimal(other.n()))
-                        : ValueText.of(one, COMPARED_CHARACTERS).compareTo(ValueText.of(other, COMPARED_CHARACTERS)));
-        return Comparator.nullsLast(ascending ? byValue : byValue.reversed());
+            @Override
+            public int applyAsInt(int place) {
+                if (place < 0 || place >= count) {
+                    return -1;
+                }
+                if (places.length == 0) {
+                    places = new int[rows.size()];
+                    Arrays.fill(places, -1);
+                    IntStream.range(0, size).forEach(i -> places[order[i]] = i);
+                }
+                return places[before[place]];
+            }
+        };
     }
 
     /// Tells that a row's item was replaced.
     void updated(int number) {
-        int at = indexOfNumber(number);
-        if (at >= 0) {
-            beginChange();
-            nextUpdate(at);
-            endChange();
+        if (placeOf(number) >= 0) {
+            onChange.accept(IntUnaryOperator.identity());
         }
     }
 
@@ -210,43 +245,24 @@ final class ItemRowList extends ObservableListBase<ItemRowList.Row> {
         return size;
     }
 
-    /// The list would otherwise unpack every row to find one.
-    @Override
-    public int indexOf(Object row) {
-        return row instanceof Row(int number, var _) ? indexOfNumber(number) : -1;
+    /// The numbers of the rows at these places.
+    int[] numbers(IntStream places) {
+        return places.map(place -> order[place]).toArray();
     }
 
-    @Override
-    public boolean contains(Object row) {
-        return indexOf(row) >= 0;
+    /// The items of the rows as they are now, by number, for another thread.
+    PackedSnapshot snapshot() {
+        return rows.snapshot();
     }
 
-    private int indexOfNumber(int number) {
-        if (sorted == null) {
+    /// Where the row with this number is, or -1.
+    int placeOf(int number) {
+        if (shown.sorted == null) {
             return Math.max(-1, Arrays.binarySearch(order, 0, size, number));
         }
         return IntStream.range(0, size)
                 .filter(i -> order[i] == number)
                 .findFirst()
                 .orElse(-1);
-    }
-
-    /// What a change removed: nothing reads it, so only its size is kept.
-    private static final class Gone extends java.util.AbstractList<Row> {
-        private final int size;
-
-        Gone(int size) {
-            this.size = size;
-        }
-
-        @Override
-        public Row get(int index) {
-            return new Row(-1, Map.of());
-        }
-
-        @Override
-        public int size() {
-            return size;
-        }
     }
 }

@@ -4,6 +4,7 @@ import dev.sortkey.dynamo.item.AttributeType;
 import dev.sortkey.dynamo.item.Entities;
 import dev.sortkey.dynamo.item.KeyNames;
 import dev.sortkey.dynamo.item.pack.PackedItems;
+import dev.sortkey.dynamo.item.pack.PackedSnapshot;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -125,6 +126,11 @@ final class ItemRows {
     @Nullable
     AttributeValue value(int row, String attribute) {
         return packed.value(row, attribute);
+    }
+
+    /// The rows as they are now, for another thread.
+    PackedSnapshot snapshot() {
+        return packed.snapshot();
     }
 
     /// The entity of a row, or an empty text.

@@ -16,10 +16,14 @@ import dev.sortkey.dynamo.read.draft.FilterOperator;
 import dev.sortkey.dynamo.read.draft.ReadDraft;
 import dev.sortkey.dynamo.read.draft.TypedKey;
 import dev.sortkey.dynamo.read.draft.TypedValue;
+import dev.sortkey.dynamo.read.plan.FilteredOut;
+import dev.sortkey.dynamo.read.plan.Planner;
 import dev.sortkey.dynamo.table.TableInspector;
+import dev.sortkey.dynamo.wire.Destination;
 import dev.sortkey.support.TaskScope;
 import dev.sortkey.support.Tasks;
 import dev.sortkey.support.UserError;
+import dev.sortkey.support.UserException;
 import dev.sortkey.ui.tables.items.request.RequestViewModel;
 import dev.sortkey.ui.tables.items.request.RequestViewModel.Planned;
 import java.util.HashSet;
@@ -29,17 +33,13 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
-import javafx.beans.property.ReadOnlyStringWrapper;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.Projection;
 import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 import software.amazon.awssdk.services.dynamodb.model.TimeToLiveDescription;
@@ -55,16 +55,13 @@ public final class ItemsViewModel implements AutoCloseable {
     private final Set<Integer> whole = new HashSet<>();
     private final Semaphore room = new Semaphore(4);
     private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper();
-    private final ReadOnlyBooleanWrapper more = new ReadOnlyBooleanWrapper();
-    private final ReadOnlyStringWrapper footer = new ReadOnlyStringWrapper("");
-    private final ReadOnlyStringWrapper explanation = new ReadOnlyStringWrapper("");
+    private final ReadProgress progress;
     private final ReadOnlyObjectWrapper<@Nullable UserError> error = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Read> shown = new ReadOnlyObjectWrapper<>();
     private Consumer<ReadDraft> onRun = _ -> {};
     private Consumer<ReadDraft> onUse = _ -> {};
     private Runnable onRows = () -> {};
-    private ReadTally totals = ReadTally.NONE;
-    private String paused = "";
+    private List<Filter> asked = List.of();
     private ItemRows rows;
     private @Nullable Reader reader;
     private Tasks.@Nullable Task<?> task;
@@ -76,8 +73,14 @@ public final class ItemsViewModel implements AutoCloseable {
         this.delivery = tasks;
         this.tasks = new TaskScope(tasks);
         request = new RequestViewModel(table, connection.server());
+        progress = new ReadProgress(table);
         rows = new ItemRows(KeyNames.of(table));
-        list = new ItemRowList(rows);
+        list = new ItemRowList(rows, this.tasks);
+    }
+
+    /// Where work of the screen runs; it ends with the screen.
+    TaskScope tasks() {
+        return tasks;
     }
 
     RequestViewModel request() {
@@ -98,15 +101,15 @@ public final class ItemsViewModel implements AutoCloseable {
 
     /// Whether another request may bring more.
     ReadOnlyBooleanProperty more() {
-        return more.getReadOnlyProperty();
+        return progress.more();
     }
 
     ReadOnlyStringProperty footer() {
-        return footer.getReadOnlyProperty();
+        return progress.footer();
     }
 
     ReadOnlyStringProperty explanation() {
-        return explanation.getReadOnlyProperty();
+        return progress.explanation();
     }
 
     ReadOnlyObjectProperty<@Nullable UserError> error() {
@@ -127,6 +130,11 @@ public final class ItemsViewModel implements AutoCloseable {
     public void onUse(Consumer<ReadDraft> listener) {
         onUse = listener;
         request.onTyped(listener);
+    }
+
+    /// Where the requests go.
+    Destination destination() {
+        return connection.destination();
     }
 
     /// Called with each draft that is run.
@@ -159,13 +167,11 @@ public final class ItemsViewModel implements AutoCloseable {
             return false;
         }
         Read read = plan.read();
+        asked = request.draft().filters();
         shown.set(read);
         rows = new ItemRows(keysOf(read));
         whole.clear();
-        more.set(false);
-        footer.set("");
-        explanation.set("");
-        totals = ReadTally.NONE;
+        progress.begin(read);
         list.show(rows);
         onRows.run();
         reader = Reader.of(connection.dynamo(), read.isParallel() ? read.withLimit(null) : read);
@@ -179,26 +185,29 @@ public final class ItemsViewModel implements AutoCloseable {
 
     /// Reads the item that has the key of `item`, in place of what is being read.
     public void get(Map<String, AttributeValue> item) {
-        stop();
         List<TypedValue> key = ItemKeys.keyOf(item, KeyNames.of(table)).values().stream()
                 .map(TypedValue::of)
                 .toList();
-        request.load(ReadDraft.of(table.tableName())
+        load(ReadDraft.of(table.tableName())
                 .withKey(
                         key.size() == 1
                                 ? TypedKey.of(key.getFirst())
                                 : TypedKey.of(key.getFirst(), FilterOperator.EQ, key.getLast())));
+    }
+
+    /// Runs `draft` in place of what is being read.
+    void load(ReadDraft draft) {
+        stop();
+        request.load(draft);
         run();
     }
 
     /// Reads the items whose partition key is `value`, taken as the key's type, in place of what is being read.
     public void query(AttributeValue value) {
-        stop();
         TypedValue.Type type =
                 TypedValue.Type.ofKey(table, KeyNames.of(table).partition());
-        request.load(ReadDraft.of(table.tableName())
+        load(ReadDraft.of(table.tableName())
                 .withKey(TypedKey.of(new TypedValue(type, TypedValue.of(value).text()))));
-        run();
     }
 
     /// Reads again with the filter that `path` has exactly `value`, or contains it, in place of an earlier one; on AWS,
@@ -227,27 +236,39 @@ public final class ItemsViewModel implements AutoCloseable {
             return;
         }
         ItemRows into = rows;
-        paused = "";
-        start(budget, () -> {
+        Read read = shown.get();
+        List<Filter> filters = asked;
+        progress.pause("");
+        start(() -> {
             synchronized (cursor) { // a stopped read may still be on its last request
                 cursor.wholePages(wholePages);
-                return cursor.fill(budget, page -> deliver(into, page, cursor.totals(), cursor.hasMore()));
+                StopReason reason =
+                        cursor.fill(budget, page -> deliver(into, page, cursor.totals(), cursor.hasMore()));
+                return reason == StopReason.END && read != null
+                        ? whyNothing(read, filters, cursor.totals())
+                        : Explanation.paused(reason, budget);
             }
         });
     }
 
-    /// Stops the running request; the rows stay, and loading can continue.
-    public void stop() {
-        if (task != null) {
-            boolean reading = running.get();
-            task.cancel();
-            pause(reading ? Explanation.paused(StopReason.CANCELLED, Budget.everything()) : paused);
+    /// What in the filters no item can match, from a look at a few of those that they left out.
+    private String whyNothing(Read read, List<Filter> filters, ReadTally totals) {
+        try {
+            var left = FilteredOut.look(connection.dynamo(), read, filters, totals);
+            left.ifPresent(
+                    some -> delivery.deliver(() -> request.know(Map.of(), some.page().items())));
+            return left.map(some -> String.join(" ", some.mismatches())).orElse("");
+        } catch (UserException e) {
+            return ""; // the read itself succeeded
         }
     }
 
-    private void pause(String why) {
-        paused = why;
-        explain();
+    /// Stops the running request; the rows stay, and loading can continue.
+    public void stop() {
+        if (task != null && running.get()) {
+            task.cancel();
+            progress.pause(Explanation.paused(StopReason.CANCELLED, Budget.everything()));
+        }
     }
 
     /// Cancels the running request; its result isn't shown.
@@ -256,14 +277,14 @@ public final class ItemsViewModel implements AutoCloseable {
         tasks.close();
     }
 
-    private void start(Budget budget, Callable<StopReason> work) {
+    private void start(Callable<String> work) {
         running.set(true);
         error.set(null);
         task = tasks.run(work)
-                .onSuccess(reason -> pause(Explanation.paused(reason, budget)))
+                .onSuccess(progress::pause)
                 .onError(failure -> {
                     error.set(failure);
-                    more.set(reader != null && reader.hasMore()); // the request that failed can be sent again
+                    progress.failed(reader != null && reader.hasMore());
                 })
                 .onFinally(() -> running.set(false));
     }
@@ -281,26 +302,14 @@ public final class ItemsViewModel implements AutoCloseable {
 
     private void append(Page page, ReadTally totals, boolean hasMore) {
         rows.append(page.items());
-        request.know(rows.attributes());
+        request.know(rows.attributes(), page.items());
         list.grow();
-        more.set(hasMore);
-        footer.set(Explanation.footer(totals));
-        this.totals = totals;
+        progress.page(totals, hasMore);
         Read read = shown.get();
         if (read != null) {
-            request.measure(read, totals);
+            request.measure(read, totals, hasMore);
         }
-        explain();
         onRows.run();
-    }
-
-    private void explain() {
-        Read read = shown.get();
-        if (read != null && totals.requests() > 0) {
-            Stream<String> why = more.get() && !paused.isEmpty() ? Stream.of(paused) : Stream.of();
-            explanation.set(Stream.concat(why, Explanation.of(read, totals, more.get(), table).stream())
-                    .collect(Collectors.joining(" ")));
-        }
     }
 
     private KeyNames keysOf(Read read) {
@@ -311,21 +320,7 @@ public final class ItemsViewModel implements AutoCloseable {
     boolean isProjected() {
         Read read = shown.get();
         String index = read == null ? null : read.index();
-        return index != null && !projection(table, index).equals("ALL");
-    }
-
-    /// `ALL`, `KEYS_ONLY` or `INCLUDE`; an unknown index counts as `KEYS_ONLY`, the least.
-    private static String projection(TableDescription table, String index) {
-        Stream<Projection> local = table.localSecondaryIndexes().stream()
-                .filter(it -> it.indexName().equals(index))
-                .map(it -> it.projection());
-        Stream<Projection> global = table.globalSecondaryIndexes().stream()
-                .filter(it -> it.indexName().equals(index))
-                .map(it -> it.projection());
-        return Stream.concat(local, global)
-                .map(Projection::projectionTypeAsString)
-                .findFirst()
-                .orElse("KEYS_ONLY");
+        return index != null && !Planner.projectsAll(table, index);
     }
 
     /// Whether a row was loaded whole from the table already.

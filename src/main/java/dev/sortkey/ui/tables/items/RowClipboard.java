@@ -1,71 +1,84 @@
 package dev.sortkey.ui.tables.items;
 
-import dev.sortkey.dynamo.item.Csv;
-import dev.sortkey.dynamo.item.DynamoJson;
-import dev.sortkey.dynamo.item.PlainJson;
+import dev.sortkey.dynamo.item.pack.PackedSnapshot;
+import dev.sortkey.support.Counted;
+import dev.sortkey.support.TaskScope;
+import dev.sortkey.support.UserError;
 import dev.sortkey.ui.kit.Clipboards;
+import dev.sortkey.ui.kit.Navigator;
 import dev.sortkey.ui.tables.items.ItemRowList.Row;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Consumer;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import javafx.scene.control.ContextMenu;
-import javafx.scene.control.MenuItem;
-import javafx.scene.input.KeyCode;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// Copies the selected rows of the grid: as JSON, as DynamoDB JSON, or as CSV of the columns that are shown.
+/// Copies from the grid: the value with the keyboard, or the selected rows in any form.
 final class RowClipboard {
     private final ItemsViewModel model;
     private final ItemGrid grid;
     private final ColumnChooser columns;
-    private final Consumer<String> toast;
+    private final Navigator navigator;
+    private final TaskScope tasks;
+    /// The cell whose value was copied last; copied again, its row is.
+    private @Nullable Cell copied;
 
-    /// Adds the row menu and the copy key to `grid`.
-    RowClipboard(ItemsViewModel model, ItemGrid grid, ColumnChooser columns, Consumer<String> toast) {
+    private record Cell(int number, String column) {}
+
+    RowClipboard(ItemsViewModel model, ItemGrid grid, ColumnChooser columns, Navigator navigator) {
         this.model = model;
         this.grid = grid;
         this.columns = columns;
-        this.toast = toast;
-        grid.setRowMenu(new ContextMenu(
-                item("Copy as JSON", rows -> lines(rows, item -> PlainJson.print(item, true))),
-                item("Copy as DynamoDB JSON", RowClipboard::jsonLines),
-                item("Copy as CSV", this::csv)));
-        grid.table().setOnKeyPressed(event -> {
-            if (event.getCode() == KeyCode.C && event.isShortcutDown()) {
-                copy(RowClipboard::jsonLines);
-            }
-        });
+        this.navigator = navigator;
+        tasks = model.tasks();
+        grid.view().positionProperty().addListener(_ -> copied = null);
     }
 
-    private MenuItem item(String text, Function<List<Row>, String> form) {
-        MenuItem item = new MenuItem(text);
-        item.setOnAction(_ -> copy(form));
-        return item;
+    /// Copies the value with the keyboard; the second time, the selected rows as JSON.
+    void copy() {
+        Row row = grid.current().get();
+        String column = grid.currentColumn();
+        AttributeValue value = grid.currentValue();
+        Cell cell = row == null || column == null ? null : new Cell(row.number(), column);
+        if (cell == null || value == null || cell.equals(copied)) {
+            copied = null;
+            copyRows(CopyFormat.JSON);
+        } else {
+            copyValue(value);
+            copied = cell;
+        }
     }
 
-    private static String jsonLines(List<Row> rows) {
-        return lines(rows, item -> DynamoJson.print(item, false));
+    /// Copies one value as it would be typed: text without quotes, documents as JSON.
+    void copyValue(AttributeValue value) {
+        Clipboards.copy(ItemCell.copyOf(value));
+        int rows = grid.view().selection().count();
+        navigator.toast("Value copied. Copy again for the " + (rows > 1 ? "%,d rows".formatted(rows) : "row") + ".");
     }
 
-    private static String lines(List<Row> rows, Function<Map<String, AttributeValue>, String> form) {
-        return rows.stream().map(row -> form.apply(row.item())).collect(Collectors.joining("\n"));
-    }
-
-    private String csv(List<Row> rows) {
+    /// Copies the selected rows.
+    void copyRows(CopyFormat format) {
+        int[] numbers = grid.selected();
+        if (numbers.length == 0) {
+            return;
+        }
         List<String> names = new ArrayList<>(model.rows().keys().all());
         names.addAll(columns.shown());
-        return Csv.texts(names)
-                + rows.stream().map(row -> Csv.line(names, row.item())).collect(Collectors.joining());
-    }
-
-    private void copy(Function<List<Row>, String> form) {
-        List<Row> rows = grid.selected();
-        if (!rows.isEmpty()) {
-            Clipboards.copy(form.apply(rows));
-            toast.accept(rows.size() == 1 ? "Item copied" : "%,d items copied".formatted(rows.size()));
-        }
+        int hidden = format == CopyFormat.CSV ? columns.hidden() : 0;
+        PackedSnapshot items = model.list().snapshot();
+        tasks.latest(
+                        "copy",
+                        () -> format.print(
+                                () -> Arrays.stream(numbers)
+                                        .mapToObj(items::get)
+                                        .iterator(),
+                                names,
+                                CopyFormat.MOST_CHARACTERS))
+                .onError((UserError error) -> navigator.tell(error))
+                .onSuccess(text -> {
+                    Clipboards.copy(text);
+                    navigator.toast(Counted.of(numbers.length, "item") + " copied as " + format.words()
+                            + (hidden == 0 ? "" : ", without " + Counted.of(hidden, "hidden column")));
+                });
     }
 }

@@ -64,7 +64,7 @@ final class PatternForm {
                 "pattern-example",
                 Feather.EDIT_3,
                 "Fill in an example",
-                "Use values from items in the table: " + AwsCli.print(model.exampleRequest()),
+                "Use values from items in the table: " + AwsCli.print(model.exampleRequest(), model.destination()),
                 model::fillExample);
         fill.setMinWidth(Region.USE_PREF_SIZE);
         fill.disableProperty().bind(model.running());

@@ -36,9 +36,10 @@ public final class PatternsView {
         this.navigator = navigator;
         node.setId("patterns-tab");
         list.setId("patterns");
+        list.setAccessibleText("Access patterns");
         list.setItems(model.patterns());
         list.setCellFactory(_ -> new PatternCell());
-        list.setFixedCellSize(32);
+        list.getStyleClass().add("rows");
         list.getSelectionModel().selectedItemProperty().subscribe(pattern -> {
             if (pattern != null) {
                 model.choose(pattern);

@@ -8,6 +8,7 @@ import dev.sortkey.dynamo.pattern.AccessPattern;
 import dev.sortkey.dynamo.pattern.DescribedPatterns;
 import dev.sortkey.dynamo.pattern.Example;
 import dev.sortkey.dynamo.pattern.Parameter;
+import dev.sortkey.dynamo.wire.Destination;
 import dev.sortkey.dynamo.write.PreparedRequest;
 import dev.sortkey.dynamo.write.RequestRun;
 import dev.sortkey.support.Counted;
@@ -76,6 +77,11 @@ public final class PatternsViewModel implements AutoCloseable {
         this.table = table;
         this.described = described;
         this.tasks = new TaskScope(tasks);
+    }
+
+    /// Where the requests go.
+    Destination destination() {
+        return connection.destination();
     }
 
     ObservableList<AccessPattern> patterns() {

@@ -1,10 +1,11 @@
 package dev.sortkey.ui.tables.patterns;
 
-import dev.sortkey.dynamo.wire.AwsCli;
-import dev.sortkey.dynamo.wire.JavaCode;
+import dev.sortkey.dynamo.wire.CodeLanguage;
 import dev.sortkey.ui.kit.Clipboards;
 import dev.sortkey.ui.kit.Icons;
 import dev.sortkey.ui.tables.patterns.PatternsViewModel.Planned;
+import java.util.Arrays;
+import java.util.Locale;
 import java.util.function.Consumer;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -19,15 +20,16 @@ import javafx.scene.layout.VBox;
 import org.controlsfx.control.SegmentedButton;
 import org.kordamp.ikonli.feather.Feather;
 
-/// The exact request that will be sent, as a line for the AWS CLI or as Java.
+/// The exact request that will be sent, as a command or as code.
 final class RequestPanel {
     private final TextArea text = new TextArea();
-    private final ToggleButton asCli = new ToggleButton("AWS CLI");
-    private final ToggleButton asJava = new ToggleButton("Java");
+    private final PatternsViewModel model;
+    private final ToggleGroup languages;
     private final VBox node;
     private Planned planned = Planned.NOTHING;
 
     RequestPanel(PatternsViewModel model, Consumer<String> toast) {
+        this.model = model;
         text.setId("pattern-request");
         text.getStyleClass().add("mono");
         text.setEditable(false);
@@ -36,14 +38,16 @@ final class RequestPanel {
         text.setMinHeight(92);
         VBox.setVgrow(text, Priority.ALWAYS);
         text.setAccessibleText("The request");
-        asCli.setId("pattern-as-cli");
-        asJava.setId("pattern-as-java");
-        SegmentedButton form = new SegmentedButton(asCli, asJava);
-        ToggleGroup group = form.getToggleGroup();
-        asCli.setSelected(true);
-        group.selectedToggleProperty().addListener((_, old, chosen) -> {
+        SegmentedButton form = new SegmentedButton();
+        form.getButtons()
+                .setAll(Arrays.stream(CodeLanguage.values())
+                        .map(RequestPanel::toggle)
+                        .toList());
+        languages = form.getToggleGroup();
+        form.getButtons().getFirst().setSelected(true);
+        languages.selectedToggleProperty().addListener((_, old, chosen) -> {
             if (chosen == null) {
-                group.selectToggle(old);
+                languages.selectToggle(old);
             } else {
                 show();
             }
@@ -64,6 +68,13 @@ final class RequestPanel {
         });
     }
 
+    private static ToggleButton toggle(CodeLanguage language) {
+        ToggleButton toggle = new ToggleButton(language.words());
+        toggle.setId("pattern-as-" + language.words().toLowerCase(Locale.ROOT).replace("aws ", ""));
+        toggle.setUserData(language);
+        return toggle;
+    }
+
     Node node() {
         return node;
     }
@@ -73,7 +84,8 @@ final class RequestPanel {
                 switch (planned) {
                     case Planned.Wrong _ -> "";
                     case Planned.Ready(var prepared) ->
-                        asCli.isSelected() ? AwsCli.print(prepared.request()) : JavaCode.print(prepared.request());
+                        ((CodeLanguage) languages.getSelectedToggle().getUserData())
+                                .print(prepared.request(), model.destination());
                 });
     }
 }

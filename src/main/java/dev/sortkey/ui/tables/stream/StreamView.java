@@ -115,6 +115,7 @@ public final class StreamView {
         TextField search = new TextField();
         search.setId("stream-search");
         search.setPromptText("Filter by name or value");
+        search.setAccessibleText("Filter by name or value");
         search.setPrefColumnCount(18);
         search.textProperty().bindBidirectional(model.search());
         Region gap = new Region();

@@ -50,6 +50,20 @@ class PackedItemsTest {
     }
 
     @Property
+    void aSnapshotStaysAsItWas(@ForAll("pages") List<Map<String, AttributeValue>> items) {
+        PackedItems packed = of(items);
+        PackedSnapshot snapshot = packed.snapshot();
+        for (int i = items.size() - 1; i >= 0; i--) {
+            packed.set(i, Map.of("other", AttributeValue.fromS("other" + i)));
+            packed.add(Map.of("new", AttributeValue.fromN("" + i)));
+        }
+        for (int i = 0; i < items.size(); i++) {
+            assertThat(snapshot.get(i)).isEqualTo(items.get(i));
+            assertThat(snapshot.value(i, "other")).isEqualTo(items.get(i).get("other"));
+        }
+    }
+
+    @Property
     void oneIsReplacedAndTheOthersStay(@ForAll("pages") List<Map<String, AttributeValue>> items) {
         PackedItems packed = of(items);
         var expected = new ArrayList<>(items);

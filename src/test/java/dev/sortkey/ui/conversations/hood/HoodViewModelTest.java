@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sortkey.calls.CallLog;
 import dev.sortkey.chat.model.ChatItem;
 import dev.sortkey.chat.model.PresenceItem;
+import dev.sortkey.dynamo.wire.Destination;
 import dev.sortkey.testkit.DirectTasks;
 import dev.sortkey.testkit.Messages;
 import java.time.Duration;
@@ -22,7 +23,7 @@ import software.amazon.awssdk.services.dynamodb.model.Record;
 
 class HoodViewModelTest {
     private final CallLog log = new CallLog();
-    private final HoodViewModel hood = new HoodViewModel(log, "Embedded", new DirectTasks());
+    private final HoodViewModel hood = new HoodViewModel(log, "Embedded", Destination.UNSAID, new DirectTasks());
 
     @Test
     void whatComesAfterAClickTakesThePlaceOfWhatWasBefore() {

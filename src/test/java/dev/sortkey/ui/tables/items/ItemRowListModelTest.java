@@ -3,14 +3,16 @@ package dev.sortkey.ui.tables.items;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sortkey.dynamo.item.KeyNames;
+import dev.sortkey.support.TaskScope;
+import dev.sortkey.testkit.DirectTasks;
 import dev.sortkey.ui.tables.items.ItemRowList.Row;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
-import javafx.collections.ListChangeListener;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -78,16 +80,17 @@ class ItemRowListModelTest {
     /// A list and its model from the first step to the last.
     private static final class Run {
         private ItemRows rows = new ItemRows(KeyNames.of(Items.TABLE));
-        private final ItemRowList list = new ItemRowList(rows);
+        private final ItemRowList list = new ItemRowList(rows, new TaskScope(new DirectTasks()));
         private List<Map<String, AttributeValue>> items = new ArrayList<>();
         private @Nullable String filter;
         private @Nullable String sort;
         private boolean ascending;
+        private boolean other;
         private List<Integer> expected = List.of();
-        private final List<Integer> heard = new ArrayList<>();
+        private List<Integer> heard = new ArrayList<>();
 
         private void all(List<Step> steps) {
-            list.addListener((ListChangeListener<Row>) this::hear);
+            list.onChange(this::hear);
             for (Step step : steps) {
                 take(step);
                 assertThat(list.stream().map(Row::number).toList()).isEqualTo(expected);
@@ -95,13 +98,14 @@ class ItemRowListModelTest {
                         .isEqualTo(expected.stream().map(items::get).toList());
                 assertThat(heard).isEqualTo(expected);
                 for (int i = 0; i < list.size(); i++) {
-                    assertThat(list.indexOf(list.get(i))).isEqualTo(i);
+                    assertThat(list.placeOf(expected.get(i))).isEqualTo(i);
                 }
             }
-            assertThat(list.indexOf(new Row(items.size(), Map.of()))).isEqualTo(-1);
+            assertThat(list.placeOf(items.size())).isEqualTo(-1);
         }
 
         private void take(Step step) {
+            other = step instanceof Step.Other;
             switch (step) {
                 case Step.Page(var numbers) -> {
                     append(numbers);
@@ -184,17 +188,23 @@ class ItemRowListModelTest {
             return value == null ? null : new BigDecimal(value.n());
         }
 
-        /// Follows the changes as a table does, without looking at the list otherwise.
-        private void hear(ListChangeListener.Change<? extends Row> change) {
-            while (change.next()) {
-                if (!change.wasUpdated()) {
-                    heard.subList(change.getFrom(), change.getFrom() + change.getRemovedSize())
-                            .clear();
-                    heard.addAll(
-                            change.getFrom(),
-                            change.getAddedSubList().stream().map(Row::number).toList());
+        /// Follows the rows as a grid does: every row that was known is where it is told to be, or gone.
+        private void hear(IntUnaryOperator placeNow) {
+            for (int place = 0; place < heard.size(); place++) {
+                int now = placeNow.applyAsInt(place);
+                int number = heard.get(place);
+                if (now >= 0) {
+                    assertThat(list.get(now).number()).isEqualTo(number);
+                } else {
+                    told(number);
                 }
             }
+            heard = list.stream().map(Row::number).toList();
+        }
+
+        /// A row is said to be gone only when it is filtered out, or others were read.
+        private void told(int number) {
+            assertThat(other || !passes(number)).isTrue();
         }
     }
 }

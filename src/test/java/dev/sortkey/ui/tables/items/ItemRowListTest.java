@@ -2,13 +2,14 @@ package dev.sortkey.ui.tables.items;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sortkey.support.TaskScope;
+import dev.sortkey.testkit.DirectTasks;
+import dev.sortkey.testkit.HeldTasks;
 import dev.sortkey.ui.tables.items.ItemRowList.Row;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import javafx.collections.ListChangeListener;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -22,11 +23,15 @@ class ItemRowListTest {
         return list.stream().map(Row::number).toList();
     }
 
+    private static ItemRowList list(ItemRows rows) {
+        return new ItemRowList(rows, new TaskScope(new DirectTasks()));
+    }
+
     private static ItemRowList ofNumbers(String... numbers) {
         ItemRows rows = Items.values(Arrays.stream(numbers)
                 .map(number -> number == null ? null : AttributeValue.fromN(number))
                 .toList());
-        var list = new ItemRowList(rows);
+        var list = list(rows);
         list.grow();
         return list;
     }
@@ -34,21 +39,17 @@ class ItemRowListTest {
     @Test
     void growsByWhatWasAppended() {
         ItemRows rows = Items.rows(3, i -> Items.of("A", "" + i));
-        var list = new ItemRowList(rows);
+        var list = list(rows);
         assertThat(list).isEmpty();
         list.grow();
         assertThat(numbers(list)).containsExactly(0, 1, 2);
-        List<Integer> added = new ArrayList<>();
-        list.addListener((ListChangeListener<Row>) change -> {
-            while (change.next()) {
-                added.add(change.getAddedSize());
-            }
-        });
+        List<Integer> sizes = new ArrayList<>();
+        list.onChange(_ -> sizes.add(list.size()));
         rows.append(List.of(Items.of("A", "3")));
         list.grow();
         list.grow();
         assertThat(numbers(list)).containsExactly(0, 1, 2, 3);
-        assertThat(added).containsExactly(1);
+        assertThat(sizes).containsExactly(4);
     }
 
     @Test
@@ -95,7 +96,7 @@ class ItemRowListTest {
     @Test
     void anEntityAloneAndAllAgain() {
         ItemRows rows = Items.rows(6, i -> Items.of(i % 2 == 0 ? "CAT#" + i : "DOG#" + i, "1"));
-        var list = new ItemRowList(rows);
+        var list = list(rows);
         list.grow();
         String cats = rows.entity(0);
         list.filter(cats);
@@ -108,7 +109,7 @@ class ItemRowListTest {
     @Test
     void aFilteredListGrowsByItsEntityOnly() {
         ItemRows rows = Items.rows(4, i -> Items.of(i < 2 ? "CAT#" + i : "DOG#" + i, "1"));
-        var list = new ItemRowList(rows);
+        var list = list(rows);
         list.grow();
         list.filter(rows.entity(0));
         rows.append(List.of(Items.of("DOG#9", "1"), Items.of("CAT#9", "1")));
@@ -119,7 +120,7 @@ class ItemRowListTest {
     @Test
     void aSortStaysThroughFilterAndGrowth() {
         ItemRows rows = Items.values(List.of(AttributeValue.fromN("3"), AttributeValue.fromN("1")));
-        var list = new ItemRowList(rows);
+        var list = list(rows);
         list.grow();
         list.sort("v", true);
         assertThat(numbers(list)).containsExactly(1, 0);
@@ -148,33 +149,40 @@ class ItemRowListTest {
     @Test
     void findsARowByItsNumberInAnyOrder() {
         ItemRowList list = ofNumbers("3", "1", "2");
-        Row first = list.get(0);
-        assertThat(list.indexOf(first)).isZero();
+        assertThat(list.placeOf(0)).isZero();
         list.sort("v", true);
-        assertThat(list.indexOf(first)).isEqualTo(2);
-        assertThat(list.contains(first)).isTrue();
-        assertThat(list.indexOf(new Row(7, Map.of()))).isEqualTo(-1);
-        assertThat(list.indexOf("a text")).isEqualTo(-1);
+        assertThat(list.placeOf(0)).isEqualTo(2);
+        assertThat(list.placeOf(7)).isEqualTo(-1);
     }
 
     @Test
     void tellsWhichRowWasReplaced() {
         ItemRows rows = Items.values(List.of(AttributeValue.fromN("3"), AttributeValue.fromN("1")));
-        var list = new ItemRowList(rows);
+        var list = list(rows);
         list.grow();
         list.sort("v", true);
-        List<Integer> updated = new ArrayList<>();
-        list.addListener((ListChangeListener<Row>) change -> {
-            while (change.next()) {
-                assertThat(change.wasUpdated()).isTrue();
-                updated.add(change.getFrom());
-            }
-        });
+        List<Integer> places = new ArrayList<>();
+        list.onChange(placeNow -> places.add(placeNow.applyAsInt(1)));
         rows.replace(0, Items.of("A", "0", "v", AttributeValue.fromS("new")));
         list.updated(0);
         list.updated(99);
-        assertThat(updated).containsExactly(1);
-        assertThat(list.get(1).text("v")).isEqualTo("new");
-        assertThat(list.get(1).text("none")).isEmpty();
+        assertThat(places).containsExactly(1);
+        assertThat(list.get(1).item().get("v").s()).isEqualTo("new");
+    }
+
+    @Test
+    void theLatestOrderIsShownAndWhatCameMeanwhileIsInIt() {
+        var tasks = new HeldTasks();
+        ItemRows rows = Items.values(List.of(AttributeValue.fromN("3"), AttributeValue.fromN("1")));
+        var list = new ItemRowList(rows, new TaskScope(tasks));
+        list.grow();
+        list.sort("sk", false);
+        list.sort("v", true);
+        assertThat(numbers(list)).containsExactly(0, 1);
+        rows.append(List.of(Items.of("A", "2", "v", AttributeValue.fromN("2"))));
+        list.grow();
+        assertThat(numbers(list)).containsExactly(0, 1, 2);
+        tasks.finish();
+        assertThat(numbers(list)).containsExactly(1, 2, 0);
     }
 }

@@ -84,7 +84,7 @@ class ItemsViewModelTest {
     }
 
     private List<String> sorts(ItemsViewModel of) {
-        return of.list().stream().map(row -> row.text("sk")).toList();
+        return of.list().stream().map(row -> row.item().get("sk").s()).toList();
     }
 
     @Test
@@ -177,6 +177,20 @@ class ItemsViewModelTest {
         assertThat(model.list()).isEmpty();
         assertThat(model.more().get()).isTrue();
         assertThat(model.explanation().get()).startsWith("Paused after 20 requests. Read ").contains("0 matched").contains("More items");
+    }
+
+    @Test
+    void aFilterThatComparesWithATypeThatNoItemHasSaysSo() {
+        model.request().limit().set("");
+        FilterRow row = FilterRow.empty();
+        model.request().filters().add(row);
+        row.path().set("height_cm");
+        row.operator().set(FilterOperator.LT);
+        row.type().set(TypedValue.Type.S);
+        row.first().set("900");
+        model.run();
+        assertThat(model.list()).isEmpty();
+        assertThat(model.explanation().get()).contains("height_cm is N in ").contains("; the filter compares with S.");
     }
 
     private void filter(String path, String value) {
@@ -322,7 +336,7 @@ class ItemsViewModelTest {
         held.work(1);
         held.take();
         assertThat(slow.list()).isNotEmpty();
-        assertThat(slow.list().stream().map(row -> row.text("pk"))).containsOnly("SENSOR#01");
+        assertThat(slow.list().stream().map(row -> row.item().get("pk").s())).containsOnly("SENSOR#01");
         assertThat(slow.footer().get()).startsWith(slow.list().size() + " items");
     }
 
@@ -362,7 +376,7 @@ class ItemsViewModelTest {
         slow.run();
         held.finish();
         assertThat(loaded).isEmpty();
-        assertThat(slow.list().stream().map(it -> it.text("pk"))).containsOnly("SENSOR#01");
+        assertThat(slow.list().stream().map(it -> it.item().get("pk").s())).containsOnly("SENSOR#01");
     }
 
     @Test

@@ -32,7 +32,7 @@ final class FilterFields {
         operator.getStyleClass().add("filter-operator");
         operator.setMinWidth(56);
         ComboBox<TypedValue.Type> type =
-                Choices.of(List.of(TypedValue.Type.values()), TypedValue.Type::name, "Type of the value");
+                Choices.of(List.of(TypedValue.Type.values()), FilterFields::word, "Type of the value");
         type.valueProperty().bindBidirectional(row.type());
         type.getStyleClass().add("filter-type");
         type.setMinWidth(56);
@@ -50,6 +50,10 @@ final class FilterFields {
         HBox box = new HBox(6, where, path, operator, type, first, second, gone);
         box.setAlignment(Pos.CENTER_LEFT);
         return box;
+    }
+
+    private static String word(TypedValue.Type type) {
+        return type == TypedValue.Type.ANY ? "any type" : type.name();
     }
 
     private static void shownWhen(ObservableValue<Boolean> condition, Node... nodes) {

@@ -26,17 +26,18 @@ public record FilterRow(
         SimpleStringProperty second) {
     /// Nothing typed yet.
     public static FilterRow empty() {
-        return of(Filter.of("", FilterOperator.EQ, TypedValue.text("")));
+        return of(Filter.of("", FilterOperator.EQ, new TypedValue(TypedValue.Type.ANY, "")));
     }
 
     static FilterRow of(Filter filter) {
         List<TypedValue> values = filter.values();
+        TypedValue.Type type =
+                values.isEmpty() ? TypedValue.Type.ANY : values.getFirst().type();
         return new FilterRow(
                 new SimpleStringProperty(filter.path()),
                 new SimpleObjectProperty<>(filter.operator()),
-                new SimpleObjectProperty<>(
-                        values.isEmpty() ? TypedValue.Type.S : values.getFirst().type()),
-                new SimpleObjectProperty<>(TypedValue.Type.S),
+                new SimpleObjectProperty<>(type),
+                new SimpleObjectProperty<>(type == TypedValue.Type.S ? type : TypedValue.Type.ANY),
                 new SimpleStringProperty(firstText(filter)),
                 new SimpleStringProperty(
                         filter.operator() == FilterOperator.BETWEEN && values.size() > 1

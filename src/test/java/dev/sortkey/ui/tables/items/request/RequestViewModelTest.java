@@ -17,6 +17,7 @@ import dev.sortkey.dynamo.read.draft.TypedValue;
 import dev.sortkey.dynamo.read.plan.Schemas;
 import dev.sortkey.support.UserException;
 import dev.sortkey.ui.tables.items.request.RequestViewModel.Planned;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import net.jqwik.api.Arbitraries;
@@ -145,7 +146,7 @@ class RequestViewModelTest {
     }
 
     private void know(String name, AttributeType... types) {
-        model.know(Map.of(name, Set.of(types)));
+        model.know(Map.of(name, Set.of(types)), List.of());
     }
 
     private FilterRow filter(String path) {
@@ -174,7 +175,7 @@ class RequestViewModelTest {
         FilterRow row = filter("total");
         assertThat(row.type().get()).isEqualTo(TypedValue.Type.N);
         row.path().set("total.x");
-        assertThat(row.type().get()).as("not known").isEqualTo(TypedValue.Type.S);
+        assertThat(row.type().get()).as("not known").isEqualTo(TypedValue.Type.ANY);
         row.path().set("bits");
         assertThat(row.type().get()).isEqualTo(TypedValue.Type.B);
         row.operator().set(FilterOperator.SIZE_GT);
@@ -195,20 +196,46 @@ class RequestViewModelTest {
     @Test
     void whatIsReadLaterTypesAFilterThatIsThere() {
         FilterRow row = filter("total");
-        assertThat(row.type().get()).isEqualTo(TypedValue.Type.S);
+        assertThat(row.type().get()).isEqualTo(TypedValue.Type.ANY);
         know("total", AttributeType.N, AttributeType.NULL);
         assertThat(row.type().get()).isEqualTo(TypedValue.Type.N);
         know("total", AttributeType.S);
-        assertThat(row.type().get()).as("of several types").isEqualTo(TypedValue.Type.S);
+        assertThat(row.type().get()).as("of several types").isEqualTo(TypedValue.Type.ANY);
         assertThat(filter("year").type().get()).as("a key").isEqualTo(TypedValue.Type.N);
     }
 
     @Test
-    void aFilterByAValueIsOnTheAttributeOfThatNameWithThatType() {
-        model.filterBy("cust.id", AttributeValue.fromN("7"));
-        assertThat(((Read.Scan) ready()).request().expressionAttributeNames()).containsValue("cust.id");
+    void aPathThatIsAlsoTheNameOfAnAttributeIsNoted() {
+        know("cust.id", AttributeType.S);
+        FilterRow row = filter("cust.id");
+        row.first().set("7");
+        assertThat(((Planned.Ready) model.planned().get()).plan().notes())
+                .contains("There is an attribute named cust.id; write `cust.id` to use it.");
+        row.path().set("`cust.id`");
+        assertThat(((Planned.Ready) model.planned().get()).plan().notes())
+                .noneMatch(note -> note.contains("cust.id;"));
+        model.projection().set("cust.id");
+        assertThat(((Planned.Ready) model.planned().get()).plan().notes())
+                .anyMatch(note -> note.contains("write `cust.id`"));
+    }
+
+    @Test
+    void whatLiesInsideADocumentIsKnownToo() {
+        model.know(
+                Map.of(),
+                List.of(Map.of("pos", AttributeValue.fromM(Map.of("x.y", AttributeValue.fromL(List.of(AttributeValue.fromN("1"))))))));
+        assertThat(filter("pos.`x.y`[7]").type().get()).isEqualTo(TypedValue.Type.N);
+        assertThat(filter("pos.`x.y`").type().get()).isEqualTo(TypedValue.Type.L);
+        assertThat(filter("pos.x").type().get()).isEqualTo(TypedValue.Type.ANY);
+    }
+
+    @Test
+    void aFilterOfNoTypeComparesWithEachTypeThatItCanBe() {
+        FilterRow row = filter("total");
+        row.operator().set(FilterOperator.GT);
+        row.first().set("900");
         assertThat(((Read.Scan) ready()).request().expressionAttributeValues().values())
-                .containsExactly(AttributeValue.fromN("7"));
+                .containsExactlyInAnyOrder(AttributeValue.fromN("900"), AttributeValue.fromS("900"));
     }
 
     @Test

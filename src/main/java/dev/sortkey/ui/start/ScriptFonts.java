@@ -12,16 +12,45 @@ import java.lang.foreign.ValueLayout;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Emoji as clear glyphs on Linux, where JavaFX draws boxes or wrong letters for fonts with colours.
+/// The scripts of the world and emoji on Linux, also where their fonts aren't installed: an item may hold any text.
 ///
-/// Fontconfig is told, before JavaFX starts, to pass over colour fonts and to look into a folder with Noto Emoji,
-/// which is monochrome (SIL Open Font License, beside the font).
-final class EmojiFont {
+/// Fontconfig is told, before JavaFX starts, to look also into a folder with the fonts of this program, and to pass
+/// over fonts with colours, for which JavaFX draws boxes or wrong letters. Windows and macOS have such fonts.
+final class ScriptFonts {
+    /// Chinese, Japanese and Korean in one small font, emoji without colours, then a font for each script.
+    private static final List<String> FILES = Stream.concat(
+                    Stream.of("DroidSansFallback", "NotoEmoji"),
+                    Stream.of(
+                                    "Arabic",
+                                    "Armenian",
+                                    "Bengali",
+                                    "Devanagari",
+                                    "Ethiopic",
+                                    "Georgian",
+                                    "Gujarati",
+                                    "Gurmukhi",
+                                    "Hebrew",
+                                    "Kannada",
+                                    "Khmer",
+                                    "Lao",
+                                    "Malayalam",
+                                    "Myanmar",
+                                    "Oriya",
+                                    "Sinhala",
+                                    "Tamil",
+                                    "Telugu",
+                                    "Thai")
+                            .map(script -> "NotoSans" + script + "-Regular"))
+            .map(name -> name + ".ttf")
+            .toList();
+
     private static final String CONFIGURATION = """
             <?xml version="1.0"?>
             <!DOCTYPE fontconfig SYSTEM "fonts.dtd">
@@ -32,22 +61,18 @@ final class EmojiFont {
             </fontconfig>
             """;
 
-    private EmojiFont() {}
+    private ScriptFonts() {}
 
-    /// Sets the font up in `folder`. A failure costs the emoji and nothing else.
+    /// Sets the fonts up in `folder`. A failure costs only what they would show.
     static void install(Path folder) {
         if (!System.getProperty("os.name").toLowerCase(Locale.ROOT).contains("linux")
                 || System.getenv("FONTCONFIG_FILE") != null) {
             return;
         }
-        try (InputStream font = EmojiFont.class.getResourceAsStream("/dev/sortkey/ui/fonts/NotoEmoji.ttf")) {
+        try {
             PrivateFiles.folder(folder);
-            Path file = folder.resolve("NotoEmoji.ttf");
-            if (!Files.exists(file)) {
-                AtomicFile.write(
-                        file,
-                        ByteBuffer.wrap(
-                                Objects.requireNonNull(font, "NotoEmoji.ttf").readAllBytes()));
+            for (String name : FILES) {
+                copy(name, folder.resolve(name));
             }
             Path configuration = folder.resolve("fonts.conf");
             String text = CONFIGURATION.replace(
@@ -57,7 +82,16 @@ final class EmojiFont {
             }
             setEnvironment("FONTCONFIG_FILE", configuration.toString());
         } catch (IOException | UserException e) {
-            log().warn("The emoji font couldn't be set up: {}", e.getMessage());
+            log().warn("The fonts couldn't be set up: {}", e.getMessage());
+        }
+    }
+
+    private static void copy(String name, Path file) throws IOException {
+        if (!Files.exists(file)) {
+            try (InputStream font = ScriptFonts.class.getResourceAsStream("/dev/sortkey/ui/fonts/" + name)) {
+                AtomicFile.write(
+                        file, ByteBuffer.wrap(Objects.requireNonNull(font, name).readAllBytes()));
+            }
         }
     }
 
@@ -81,6 +115,6 @@ final class EmojiFont {
 
     /// Asked for only when something is wrong: the first one costs the window a tenth of its start.
     private static Logger log() {
-        return LoggerFactory.getLogger(EmojiFont.class);
+        return LoggerFactory.getLogger(ScriptFonts.class);
     }
 }

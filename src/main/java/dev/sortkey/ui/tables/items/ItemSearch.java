@@ -1,0 +1,92 @@
+package dev.sortkey.ui.tables.items;
+
+import dev.sortkey.dynamo.item.DynamoJson;
+import dev.sortkey.dynamo.item.pack.PackedSnapshot;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/// Text looked for in items, ignoring case: in their values at any depth, in names inside maps, and in what cells show.
+final class ItemSearch {
+    private static final int ROWS_BETWEEN_LOOKS = 16_384;
+
+    private final Pattern pattern;
+    private final ItemCell cells;
+    private final Set<String> hidden;
+    private final Predicate<String> isTtl;
+
+    /// @param text not empty
+    /// @param cells what cells show, such as dates
+    /// @param hidden the attributes that aren't shown, and so not searched
+    ItemSearch(String text, ItemCell cells, Set<String> hidden, Predicate<String> isTtl) {
+        boolean ascii = text.chars().allMatch(c -> c < 128);
+        pattern = Pattern.compile(
+                text, Pattern.LITERAL | Pattern.CASE_INSENSITIVE | (ascii ? 0 : Pattern.UNICODE_CASE));
+        this.cells = cells;
+        this.hidden = hidden;
+        this.isTtl = isTtl;
+    }
+
+    /// The places of the items that have the text.
+    ///
+    /// @param numbers the items' numbers, by place
+    /// @throws CancellationException when the thread is interrupted
+    int[] places(int[] numbers, PackedSnapshot items) {
+        List<int[]> found = new ArrayList<>();
+        for (int from = 0; from < numbers.length; from += ROWS_BETWEEN_LOOKS) {
+            if (Thread.currentThread().isInterrupted()) {
+                throw new CancellationException("Something else is looked for");
+            }
+            found.add(IntStream.range(from, Math.min(numbers.length, from + ROWS_BETWEEN_LOOKS))
+                    .parallel()
+                    .filter(place -> matches(items.get(numbers[place])))
+                    .toArray());
+        }
+        return found.stream().flatMapToInt(IntStream::of).toArray();
+    }
+
+    private boolean matches(Map<String, AttributeValue> item) {
+        return item.entrySet().stream()
+                .anyMatch(attribute ->
+                        !hidden.contains(attribute.getKey()) && matches(attribute.getKey(), attribute.getValue()));
+    }
+
+    /// Whether the attribute `name` with this value has the text.
+    boolean matches(String name, AttributeValue value) {
+        boolean shownOtherwise = value.n() != null && (cells.dates() || isTtl.test(name));
+        return matches(value)
+                || (shownOtherwise && has(cells.of(value, false, isTtl.test(name)).text()));
+    }
+
+    private boolean matches(AttributeValue value) {
+        return switch (value.type()) {
+            case S -> has(value.s());
+            case N -> has(value.n());
+            case B -> has(Base64.getEncoder().encodeToString(value.b().asByteArrayUnsafe()));
+            case BOOL -> has(value.bool().toString());
+            case NUL -> has("null");
+            case M ->
+                DynamoJson.members(value).entrySet().stream()
+                        .anyMatch(member -> has(member.getKey()) || matches(member.getValue()));
+            case L -> value.l().stream().anyMatch(this::matches);
+            case SS -> value.ss().stream().anyMatch(this::has);
+            case NS -> value.ns().stream().anyMatch(this::has);
+            case BS ->
+                value.bs().stream()
+                        .anyMatch(bytes -> has(Base64.getEncoder().encodeToString(bytes.asByteArrayUnsafe())));
+            case UNKNOWN_TO_SDK_VERSION -> false;
+            case null -> false;
+        };
+    }
+
+    private boolean has(String text) {
+        return pattern.matcher(text).find();
+    }
+}

@@ -1,0 +1,70 @@
+package dev.sortkey.ui.tables.items.grid;
+
+import java.util.ArrayList;
+import java.util.List;
+import javafx.css.PseudoClass;
+import javafx.scene.AccessibleAttribute;
+import javafx.scene.AccessibleRole;
+import javafx.scene.control.Label;
+import javafx.scene.control.OverrunStyle;
+import javafx.scene.shape.Rectangle;
+
+/// The node of a cell in sight; scrolling gives it another one to show.
+final class CellNode extends Label {
+    private static final PseudoClass CURRENT = PseudoClass.getPseudoClass("current");
+    private static final PseudoClass PINNED = PseudoClass.getPseudoClass("pinned");
+
+    private CellText shown = CellText.NONE;
+    private int row;
+    private int column;
+
+    CellNode() {
+        getStyleClass().setAll("grid-cell");
+        setManaged(false);
+        setMnemonicParsing(false);
+        setAccessibleRole(AccessibleRole.TABLE_CELL);
+    }
+
+    int row() {
+        return row;
+    }
+
+    int column() {
+        return column;
+    }
+
+    void show(int ofRow, ColumnLayout.Placed place, CellText cell) {
+        row = ofRow;
+        column = place.index();
+        if (!cell.styles().equals(shown.styles())) {
+            List<String> styles = new ArrayList<>(cell.styles());
+            styles.addFirst("grid-cell");
+            getStyleClass().setAll(styles);
+        }
+        shown = cell;
+        setText(cell.text());
+        boolean pinned = place.column().pinned();
+        setTextOverrun(pinned ? OverrunStyle.CENTER_ELLIPSIS : OverrunStyle.ELLIPSIS);
+        pseudoClassStateChanged(PINNED, pinned);
+    }
+
+    /// Puts it into its column; what is behind the pinned columns isn't painted.
+    void place(ColumnLayout.Placed place, double height) {
+        setClip(place.cut() == 0 ? null : new Rectangle(place.cut(), 0, place.width() - place.cut(), height));
+        resizeRelocate(place.x(), 0, place.width(), height);
+    }
+
+    void mark(boolean current) {
+        pseudoClassStateChanged(CURRENT, current);
+    }
+
+    @Override
+    public Object queryAccessibleAttribute(AccessibleAttribute attribute, Object... parameters) {
+        return switch (attribute) {
+            case ROW_INDEX -> row;
+            case COLUMN_INDEX -> column;
+            case SELECTED -> getParent() instanceof RowNode line && line.isSelected();
+            default -> super.queryAccessibleAttribute(attribute, parameters);
+        };
+    }
+}

@@ -1,0 +1,92 @@
+package dev.sortkey.ui.start;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sortkey.testkit.JavaProcess;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CountDownLatch;
+import javafx.application.Platform;
+import javafx.scene.Scene;
+import javafx.scene.image.PixelFormat;
+import javafx.scene.image.WritableImage;
+import javafx.scene.layout.StackPane;
+import javafx.scene.text.Font;
+import javafx.scene.text.Text;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Whether text of any script is drawn as letters: boxes would all look alike.
+class ScriptFontsTest {
+    /// Two letters of each script.
+    private static final List<String> PAIRS = List.of(
+            "漢字", "かな", "한글", "عر", "אב", "हि", "বং", "தம", "తె", "ไท", "ગુ", "ಕನ", "മല", "ਗਰ", "සං", "ខម", "ລາ", "မြ",
+            "አማ", "ქა", "հյ", "ଓଡ", "🍎🎉");
+
+    @TempDir
+    Path home;
+
+    /// Draws each letter and prints a number that stands for its picture.
+    static final class Drawing {
+        private Drawing() {}
+
+        public static void main(String[] arguments) throws Exception {
+            ScriptFonts.install(Path.of(arguments[0]));
+            var started = new CountDownLatch(1);
+            Platform.startup(started::countDown);
+            started.await();
+            var done = new CountDownLatch(1);
+            Platform.runLater(() -> {
+                for (String pair : PAIRS) {
+                    int[] letters = pair.codePoints().toArray();
+                    System.out.println(picture(letters[0]) + " " + picture(letters[1]));
+                }
+                done.countDown();
+            });
+            done.await();
+            Platform.exit();
+        }
+
+        private static String picture(int letter) {
+            var text = new Text(Character.toString(letter));
+            text.setFont(Font.font("System", 32));
+            var root = new StackPane(text);
+            var scene = new Scene(root, 64, 64);
+            WritableImage image = scene.snapshot(null);
+            int[] pixels = new int[64 * 64];
+            image.getPixelReader().getPixels(0, 0, 64, 64, PixelFormat.getIntArgbInstance(), pixels, 0, 64);
+            return Integer.toHexString(Arrays.hashCode(pixels)).toLowerCase(Locale.ROOT);
+        }
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void everyScriptIsDrawnAsLetters() throws Exception {
+        var options = List.of(
+                "--module-path=" + System.getProperty("jdk.module.path"),
+                "--add-modules=javafx.controls",
+                "-Dglass.platform=Headless",
+                "-Dprism.order=sw");
+        ProcessBuilder process =
+                JavaProcess.of(options, Drawing.class, home.resolve("fonts").toString());
+        process.redirectError(home.resolve("errors.txt").toFile());
+        Process drawing = process.start();
+        List<String> lines = new String(drawing.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
+                .lines()
+                .toList();
+        assertThat(drawing.waitFor())
+                .as(Files.readString(home.resolve("errors.txt")))
+                .isZero();
+        assertThat(lines).hasSameSizeAs(PAIRS);
+        for (int i = 0; i < PAIRS.size(); i++) {
+            List<String> pictures = List.of(lines.get(i).split(" "));
+            assertThat(pictures).as(PAIRS.get(i)).doesNotHaveDuplicates();
+        }
+    }
+}
