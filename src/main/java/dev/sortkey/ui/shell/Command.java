@@ -10,10 +10,11 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param title what it does, as the palette lists it; what stands before a colon is a menu in the menu
 /// @param keys its accelerators; the first is shown
+/// @param late whether what has the focus may take its keys first
 /// @param chosen whether it is the choice that is in force; null for what isn't a choice
 /// @param action what happens
 record Command(
-        String title, List<KeyCombination> keys, @Nullable BooleanSupplier chosen, Runnable action) {
+        String title, List<KeyCombination> keys, boolean late, @Nullable BooleanSupplier chosen, Runnable action) {
     private static final String INNER = ": ";
 
     /// The menus, in their order.
@@ -39,12 +40,17 @@ record Command(
     /// A command with accelerators such as `Shortcut+N`, or without.
     static Command of(String title, Runnable action, String... keys) {
         return new Command(
-                title, List.of(keys).stream().map(KeyCombination::valueOf).toList(), null, action);
+                title, List.of(keys).stream().map(KeyCombination::valueOf).toList(), false, null, action);
+    }
+
+    /// One with an accelerator that means something else in some places, which take it first.
+    static Command late(String title, Runnable action, String key) {
+        return new Command(title, List.of(KeyCombination.valueOf(key)), true, null, action);
     }
 
     /// One of several choices.
     static Command choice(String title, BooleanSupplier chosen, Runnable action) {
-        return new Command(title, List.of(), chosen, action);
+        return new Command(title, List.of(), false, chosen, action);
     }
 
     /// Its first accelerator as a person reads it, or nothing.

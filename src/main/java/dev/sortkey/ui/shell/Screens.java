@@ -64,6 +64,10 @@ record Screens(Wiring wiring, ShellView shell) {
                                         "Show or hide the item",
                                         TablesView::toggleItem,
                                         "Shortcut+Shift+I"),
+                                Command.late(
+                                        "Find in items",
+                                        () -> shell.shown(TablesView.class).ifPresent(TablesView::findItems),
+                                        "Shortcut+F"),
                                 on(
                                         TablesView.class,
                                         "Compare items",

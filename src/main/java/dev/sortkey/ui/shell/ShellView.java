@@ -117,7 +117,8 @@ public final class ShellView implements Navigator {
     private void keys(KeyEvent event) {
         commands.stream()
                 .flatMap(group -> group.commands().stream())
-                .filter(command -> command.keys().stream().anyMatch(key -> key.match(event)))
+                .filter(command -> !command.late()
+                        && command.keys().stream().anyMatch(key -> key.match(event)))
                 .findFirst()
                 .ifPresent(command -> {
                     event.consume();
