@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.BooleanSupplier;
 import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
 import org.jspecify.annotations.Nullable;
 
 /// Something the window can do: listed in a menu and in the command palette and, with `keys`, on the keyboard.
@@ -51,6 +52,19 @@ record Command(
     /// One of several choices.
     static Command choice(String title, BooleanSupplier chosen, Runnable action) {
         return new Command(title, List.of(), false, chosen, action);
+    }
+
+    /// Runs the command whose key was pressed, unless the control with the focus may have it first.
+    static void run(List<Group> groups, KeyEvent pressed) {
+        groups.stream()
+                .flatMap(group -> group.commands().stream())
+                .filter(command -> !command.late()
+                        && command.keys().stream().anyMatch(key -> key.match(pressed)))
+                .findFirst()
+                .ifPresent(command -> {
+                    pressed.consume();
+                    command.action().run();
+                });
     }
 
     /// Its first accelerator as a person reads it, or nothing.
