@@ -9,15 +9,13 @@ import dev.sortkey.dynamo.connection.Connection;
 import dev.sortkey.dynamo.item.KeyNames;
 import dev.sortkey.dynamo.read.Budget;
 import dev.sortkey.dynamo.read.Explanation;
-import dev.sortkey.dynamo.read.FilterProbe;
 import dev.sortkey.dynamo.read.Page;
-import dev.sortkey.dynamo.read.Pages;
 import dev.sortkey.dynamo.read.Read;
 import dev.sortkey.dynamo.read.ReadTally;
 import dev.sortkey.dynamo.read.Reader;
 import dev.sortkey.dynamo.read.StopReason;
 import dev.sortkey.dynamo.read.draft.Filter;
-import dev.sortkey.dynamo.read.draft.SeenTypes;
+import dev.sortkey.dynamo.read.plan.FilteredOut;
 import dev.sortkey.dynamo.read.plan.Plan;
 import dev.sortkey.support.Counted;
 import java.util.List;
@@ -69,10 +67,9 @@ final class ReadRun {
         writer.finish();
         terminal.flush();
         tell(plan.read(), table, stop, reader.totals());
-        if (printed == 0 && stop == StopReason.END && reader.totals().scanned() > 0) {
-            FilterProbe.of(plan.read())
-                    .ifPresent(probe ->
-                            tell(probe, connection, filters, reader.totals().scanned()));
+        if (stop == StopReason.END) {
+            FilteredOut.look(connection.dynamo(), plan.read(), filters, reader.totals())
+                    .ifPresent(this::tell);
         }
         return printed;
     }
@@ -97,15 +94,10 @@ final class ReadRun {
         }
     }
 
-    /// Looks at a few of the items that were filtered out, and says what in the filters no item can match.
-    private void tell(Read probe, Connection connection, List<Filter> filters, long read) {
-        var seen = new SeenTypes();
-        Page page = new Pages(connection.dynamo(), probe).next();
-        page.items().forEach(seen::add);
-        List<String> mismatches = seen.mismatches(filters, read);
-        mismatches.forEach(terminal::say);
-        terminal.say("Looked at " + Counted.of(seen.items(), "item") + " without the filter"
-                + (mismatches.isEmpty() ? "; the types fit" : "") + ": "
-                + page.tally().capacity() + ".");
+    private void tell(FilteredOut left) {
+        left.mismatches().forEach(terminal::say);
+        terminal.say("Looked at " + Counted.of(left.page().items().size(), "item") + " without the filter"
+                + (left.mismatches().isEmpty() ? "; the types fit" : "") + ": "
+                + left.page().tally().capacity() + ".");
     }
 }

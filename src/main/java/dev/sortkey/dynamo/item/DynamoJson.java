@@ -24,7 +24,12 @@ public final class DynamoJson {
 
     /// `value` with its type on one line, such as `{"S":"x"}`.
     public static String print(AttributeValue value) {
-        return JsonText.print(false, generator -> write(generator, value));
+        return print(value, false);
+    }
+
+    /// `value` with its type on one line, or indented when `pretty`.
+    public static String print(AttributeValue value, boolean pretty) {
+        return JsonText.print(pretty, generator -> write(generator, value));
     }
 
     /// Writes `item` as one JSON object.

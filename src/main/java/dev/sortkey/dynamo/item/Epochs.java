@@ -4,6 +4,11 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.temporal.ChronoField;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -14,7 +19,18 @@ public final class Epochs {
     private static final BigDecimal BEFORE =
             BigDecimal.valueOf(Instant.parse("2101-01-01T00:00:00Z").getEpochSecond());
 
+    private static final DateTimeFormatter TEXT = new DateTimeFormatterBuilder()
+            .appendPattern("uuuu-MM-dd HH:mm:ss")
+            .appendFraction(ChronoField.NANO_OF_SECOND, 0, 6, true)
+            .appendPattern(" xxx")
+            .toFormatter(Locale.ROOT);
+
     private Epochs() {}
+
+    /// `time` as people write it in `zone`, with the zone: `2026-01-31 14:05:00 +01:00`.
+    public static String text(Instant time, ZoneId zone) {
+        return TEXT.format(time.atZone(zone));
+    }
 
     /// The time that the number `text` plausibly is: one of the years 2001 to 2100 in one of the three units, whose
     /// ranges do not overlap.

@@ -24,7 +24,6 @@ public final class AwsCli {
 
     /// The same, sent to the place `to`.
     public static String print(SdkPojo request, Destination to) {
-        String operation = Operation.dashed(request);
         var line = new StringBuilder();
         JsonNode members = JSON.readTree(WireWriter.print(request, false));
         for (Map.Entry<String, JsonNode> member : members.properties()) {

@@ -5,11 +5,13 @@ import dev.sortkey.support.UserException;
 import dev.sortkey.support.Visible;
 import java.io.OutputStream;
 import java.io.StringWriter;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
 import tools.jackson.core.SerializableString;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
@@ -78,6 +80,29 @@ public final class JsonText {
             body.accept(generator);
         }
         return out.toString();
+    }
+
+    /// `text` indented by two spaces, when it is one JSON object or array; its numbers keep their digits.
+    public static Optional<String> indented(String text) {
+        String start = text.stripLeading();
+        if (!start.startsWith("{") && !start.startsWith("[")) {
+            return Optional.empty();
+        }
+        try (JsonParser parser = parser(text)) {
+            return Optional.of(print(true, generator -> copy(parser, generator)));
+        } catch (JacksonException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static void copy(JsonParser parser, JsonGenerator generator) {
+        for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+            if (token.isNumeric()) {
+                generator.writeNumber(parser.getString());
+            } else {
+                generator.copyCurrentEvent(parser);
+            }
+        }
     }
 
     /// A generator of any number of values in UTF-8, with nothing between them; closing it leaves `out` open.

@@ -1,6 +1,7 @@
 package dev.sortkey.ui.calls;
 
 import dev.sortkey.calls.Call;
+import dev.sortkey.ui.kit.ColumnWidths;
 import dev.sortkey.ui.kit.Icons;
 import dev.sortkey.ui.kit.Navigator;
 import dev.sortkey.ui.kit.Screen;
@@ -83,7 +84,7 @@ public final class CallsView implements Screen {
         table.setId("calls");
         table.setAccessibleText("Calls");
         table.setItems(model.calls());
-        table.setFixedCellSize(30);
+        table.getStyleClass().add("rows");
         model.isFiltered().subscribe(filtered -> table.setPlaceholder(filtered ? nothingMatches() : nothingYet()));
         column("Time", 108, call -> TIME.format(call.start()));
         column("Operation", 172, call -> call.operation() + (call.isServed() ? " · cache" : ""));
@@ -96,6 +97,7 @@ public final class CallsView implements Screen {
         column("Bytes", 76, call -> number(call.traffic().bytesIn()));
         column("Connection", 110, Call::connection);
         column("Error", 320, call -> call.error() == null ? "" : call.error().what());
+        ColumnWidths.follow(table);
         table.setRowFactory(_ -> new CallRow());
         table.getSelectionModel().selectedItemProperty().subscribe(call -> {
             if (call != null) {

@@ -79,10 +79,7 @@ public final class ConnectionBar {
         lock.setId("guard-lock");
         lock.setOnAction(_ -> toggleLock());
         tools = Icons.button(
-                "connect-tools",
-                Feather.LINK,
-                "Connect other tools to the embedded database",
-                actions.tools());
+                "connect-tools", Feather.LINK, "Connect other tools to the embedded database", actions.tools());
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
         Button palette = Icons.button(

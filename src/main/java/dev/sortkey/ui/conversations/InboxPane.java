@@ -43,7 +43,6 @@ final class InboxPane {
         this.navigator = navigator;
         list.setId("inbox");
         list.setAccessibleText("Conversations");
-        list.setFixedCellSize(60);
         list.setCellFactory(_ -> new InboxCell(model, times, this::menu));
         list.getSelectionModel().selectedItemProperty().subscribe(entry -> {
             if (entry != null && !filling) {

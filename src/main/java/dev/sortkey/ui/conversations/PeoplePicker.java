@@ -54,7 +54,6 @@ final class PeoplePicker {
         found.setId("people");
         found.setAccessibleText("People");
         found.setCellFactory(_ -> new PersonChoice.Row());
-        found.setFixedCellSize(40);
         found.setPrefHeight(200);
         found.setPlaceholder(new Label("Type the first letters of a handle."));
         found.setOnMouseClicked(_ -> choose(found.getSelectionModel().getSelectedItem()));

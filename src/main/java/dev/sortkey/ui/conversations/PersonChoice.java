@@ -49,7 +49,6 @@ final class PersonChoice {
         ListView<Person> list = new ListView<>(shown);
         list.setId("who");
         list.setAccessibleText("People");
-        list.setFixedCellSize(44);
         list.setCellFactory(_ -> new Row());
         list.setPlaceholder(new Label("No people in this table yet. Add yourself below."));
         list.getSelectionModel().selectFirst();

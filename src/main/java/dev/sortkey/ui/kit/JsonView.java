@@ -1,18 +1,24 @@
 package dev.sortkey.ui.kit;
 
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.layout.StackPane;
+import javafx.scene.paint.Color;
 import jfx.incubator.scene.control.richtext.CodeArea;
 import jfx.incubator.scene.control.richtext.SyntaxDecorator;
 import jfx.incubator.scene.control.richtext.TextPos;
 import jfx.incubator.scene.control.richtext.model.CodeTextModel;
 import jfx.incubator.scene.control.richtext.model.RichParagraph;
+import org.jspecify.annotations.Nullable;
 
 /// Text with line numbers and coloured JSON, megabytes of it. The one class that knows the incubating `CodeArea`.
-public final class JsonView {
+public final class JsonView implements Findable {
     /// More segments than this in one line would hang the control.
     private static final int MOST_SEGMENTS = 2_000;
 
@@ -20,15 +26,24 @@ public final class JsonView {
     private static final Pattern TOKEN =
             Pattern.compile("(?<quote>\")|(?<number>-?\\d[0-9.eE+-]*)|\\b(?:true|false|null)\\b");
 
+    /// Seen on a light and on a dark background.
+    private static final Color MARK = Color.web("#d4a72c", 0.4);
+
     private final CodeArea area = new CodeArea();
     private final StackPane node = new StackPane(area);
+    private String text = "";
+    private boolean isJson = true;
+    /// Where each line begins.
+    private int[] lines = {0};
+
+    private List<MatchResult> found = List.of();
 
     /// An empty view with this id.
     public JsonView(String id) {
         area.setId(id);
         area.setEditable(false);
         area.setWrapText(true);
-        area.setSyntaxDecorator(new Colours());
+        area.setSyntaxDecorator(new Colours(true, null));
         area.setContentPadding(new Insets(8, 10, 8, 10));
         area.setAccessibleText("JSON");
         node.getStyleClass().add("json-view");
@@ -39,22 +54,82 @@ public final class JsonView {
         return node;
     }
 
-    /// Replaces the text and shows its beginning.
+    /// Puts the cursor into the text.
+    public void focus() {
+        area.requestFocus();
+    }
+
+    /// Replaces the text, which is JSON, and shows its beginning.
     public void setText(String text) {
-        area.setText(text);
+        show(text, true);
+    }
+
+    /// Replaces the text, which isn't JSON and has no colours, and shows its beginning.
+    public void setPlain(String text) {
+        show(text, false);
+    }
+
+    private void show(String shown, boolean json) {
+        text = shown;
+        isJson = json;
+        found = List.of();
+        area.setSyntaxDecorator(new Colours(json, null));
+        area.setText(shown);
+        lines = IntStream.concat(
+                        IntStream.of(0),
+                        IntStream.range(0, shown.length())
+                                .filter(i -> shown.charAt(i) == '\n')
+                                .map(i -> i + 1))
+                .toArray();
         area.select(TextPos.ZERO);
+    }
+
+    @Override
+    public int find(String words) {
+        Pattern sought = words.isEmpty()
+                ? null
+                : Pattern.compile(words, Pattern.LITERAL | Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+        found = sought == null ? List.of() : sought.matcher(text).results().toList();
+        area.setSyntaxDecorator(new Colours(isJson, sought));
+        return found.size();
+    }
+
+    @Override
+    public void showPlace(int place) {
+        MatchResult match = found.get(place);
+        area.select(position(match.start()), position(match.end()));
+    }
+
+    /// Where the character at `offset` is.
+    private TextPos position(int offset) {
+        int found = Arrays.binarySearch(lines, offset);
+        int line = found >= 0 ? found : -found - 2;
+        return TextPos.ofLeading(line, offset - lines[line]);
     }
 
     /// All of the text.
     public String getText() {
-        return area.getText();
+        return text;
     }
 
-    private static final class Colours implements SyntaxDecorator {
+    /// Colours JSON, and marks what was sought.
+    ///
+    /// @param json whether the text is JSON
+    /// @param sought what is marked, or null
+    private record Colours(boolean json, @Nullable Pattern sought) implements SyntaxDecorator {
         @Override
         public RichParagraph createRichParagraph(CodeTextModel model, int index) {
             String line = model.getPlainText(index);
             RichParagraph.Builder paragraph = RichParagraph.builder();
+            if (sought != null) {
+                sought.matcher(line)
+                        .results()
+                        .limit(MOST_SEGMENTS)
+                        .forEach(it -> paragraph.addHighlight(it.start(), it.end() - it.start(), MARK));
+            }
+            if (!json) {
+                return paragraph.addSegment(line).build();
+            }
             int done = 0;
             Matcher token = TOKEN.matcher(line);
             for (int i = 0; i < MOST_SEGMENTS && token.find(done); i++) {

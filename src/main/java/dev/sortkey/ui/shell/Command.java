@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 /// @param keys its accelerators; the first is shown
 /// @param chosen whether it is the choice that is in force; null for what isn't a choice
 /// @param action what happens
-record Command(String title, List<KeyCombination> keys, @Nullable BooleanSupplier chosen, Runnable action) {
+record Command(
+        String title, List<KeyCombination> keys, @Nullable BooleanSupplier chosen, Runnable action) {
     private static final String INNER = ": ";
 
     /// The menus, in their order.

@@ -41,6 +41,7 @@ final class CommandPalette {
         ListView<Command> list = new ListView<>(found);
         list.setId("palette-list");
         list.setAccessibleText(prompt);
+        list.getStyleClass().add("rows");
         list.setCellFactory(_ -> new Row());
         list.setPlaceholder(new Label("No matching commands"));
         list.getSelectionModel().selectFirst();
@@ -51,7 +52,6 @@ final class CommandPalette {
         VBox box = new VBox(8, field, list);
         box.setId("palette");
         box.getStyleClass().add("palette");
-        box.setMaxSize(560, 420);
         pane.setAlignment(Pos.TOP_CENTER);
         pane.show(box);
         field.requestFocus();

@@ -31,7 +31,9 @@ final class OpenAgain {
     private String front() {
         ShellSettings before = settings.get();
         String last = before.front();
-        return last != null && before.open().contains(last) ? last : before.open().getFirst();
+        return last != null && before.open().contains(last)
+                ? last
+                : before.open().getFirst();
     }
 
     /// All others. Only the one in front is opened, the rest when they come to the front.

@@ -17,7 +17,12 @@ import org.kordamp.ikonli.feather.Feather;
 /// @param factory makes one
 /// @param commands what it adds to the menus and the command palette besides the one that shows it
 record ScreenKind(
-        String id, String title, Feather icon, Class<? extends Screen> type, Factory factory, List<Command.Group> commands) {
+        String id,
+        String title,
+        Feather icon,
+        Class<? extends Screen> type,
+        Factory factory,
+        List<Command.Group> commands) {
 
     /// How a screen is made.
     sealed interface Factory {

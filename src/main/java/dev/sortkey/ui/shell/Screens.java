@@ -59,6 +59,18 @@ record Screens(Wiring wiring, ShellView shell) {
                                         "Shortcut+Enter")),
                         Group.of(
                                 Menu.TABLE,
+                                on(
+                                        TablesView.class,
+                                        "Show or hide the item",
+                                        TablesView::toggleItem,
+                                        "Shortcut+Shift+I"),
+                                on(
+                                        TablesView.class,
+                                        "Compare items",
+                                        TablesView::compareItems,
+                                        "Shortcut+Shift+D")),
+                        Group.of(
+                                Menu.TABLE,
                                 on(TablesView.class, "Search tables", TablesView::focusSearch, "Shortcut+P"),
                                 on(TablesView.class, "Refresh tables", TablesView::refresh, "Shortcut+R"),
                                 on(
@@ -98,8 +110,7 @@ record Screens(Wiring wiring, ShellView shell) {
                 PostureView.class,
                 new ScreenKind.Factory.OfConnection(
                         opened -> new PostureView(opened.connection(), wiring.posture(), shell.browser(), shell)),
-                List.of(Group.of(
-                        Menu.CONNECTION, on(PostureView.class, "Rescan posture", PostureView::refresh))));
+                List.of(Group.of(Menu.CONNECTION, on(PostureView.class, "Rescan posture", PostureView::refresh))));
     }
 
     private ScreenKind calls() {

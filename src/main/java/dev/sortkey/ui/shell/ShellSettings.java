@@ -31,8 +31,8 @@ record ShellSettings(
     private static final int DEFAULT_HEIGHT = 820;
     private static final int MOST = 32_000;
 
-    static final ShellSettings DEFAULT = new ShellSettings(
-            Theme.SYSTEM, 0, Density.NORMAL, DEFAULT_WIDTH, DEFAULT_HEIGHT, false, null, null);
+    static final ShellSettings DEFAULT =
+            new ShellSettings(Theme.SYSTEM, 0, Density.NORMAL, DEFAULT_WIDTH, DEFAULT_HEIGHT, false, null, null);
 
     ShellSettings {
         theme = theme == null ? Theme.SYSTEM : theme;
@@ -92,15 +92,12 @@ record ShellSettings(
 
     /// Without a connection that was closed.
     ShellSettings without(String connection) {
-        return withOpen(
-                open().stream().filter(name -> !name.equals(connection)).toList());
+        return withOpen(open().stream().filter(name -> !name.equals(connection)).toList());
     }
 
     /// The connections to open at the start: those of the last time, else the embedded database.
     List<String> open() {
-        return connections == null || connections.isEmpty()
-                ? List.of(ConnectionSpec.EMBEDDED.name())
-                : connections;
+        return connections == null || connections.isEmpty() ? List.of(ConnectionSpec.EMBEDDED.name()) : connections;
     }
 
     private ShellSettings withOpen(List<String> names) {

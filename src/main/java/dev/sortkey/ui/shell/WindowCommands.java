@@ -67,7 +67,6 @@ record WindowCommands(ShellView shell, Supplier<ShellSettings> settings) {
     }
 
     private Command theme(Theme theme, String words) {
-        return Command.choice(
-                "Theme: " + words, () -> settings.get().look() == theme, () -> shell.useTheme(theme));
+        return Command.choice("Theme: " + words, () -> settings.get().look() == theme, () -> shell.useTheme(theme));
     }
 }

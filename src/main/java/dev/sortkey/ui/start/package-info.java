@@ -1,4 +1,5 @@
-/// How the window starts: with or without a display, by JavaFX, with fonts for the scripts of the world, and timed on request.
+/// How the window starts: with or without a display, by JavaFX, with fonts for the scripts of the world, and timed on
+/// request.
 @NullMarked
 package dev.sortkey.ui.start;
 

@@ -23,7 +23,10 @@ public record OpenTables(@Nullable Map<String, OfConnection> connections) {
     /// @param section the part of the table that is shown; null for its items
     /// @param draft what is typed into its request bar; null before something is
     public record OpenTable(
-            String table, boolean preview, TablePane.@Nullable Section section, @Nullable ReadDraft draft) {
+            String table,
+            boolean preview,
+            TablePane.@Nullable Section section,
+            @Nullable ReadDraft draft) {
         static OpenTable of(String table, boolean preview) {
             return new OpenTable(table, preview, null, null);
         }
@@ -108,8 +111,7 @@ public record OpenTables(@Nullable Map<String, OfConnection> connections) {
 
     private OpenTables changed(String connection, UnaryOperator<List<OpenTable>> change) {
         OfConnection before = of(connection);
-        return put(
-                connection, new OfConnection(change.apply(new ArrayList<>(before.all())), before.front()));
+        return put(connection, new OfConnection(change.apply(new ArrayList<>(before.all())), before.front()));
     }
 
     private OpenTables put(String connection, OfConnection changed) {

@@ -132,10 +132,10 @@ final class OverviewView {
         Label heading = new Label(title);
         heading.getStyleClass().add("heading");
         GridPane grid = new GridPane(18, 8);
-        grid.getColumnConstraints().setAll(new ColumnConstraints(190), new ColumnConstraints());
+        grid.getColumnConstraints().setAll(new ColumnConstraints(), new ColumnConstraints());
         for (int i = 0; i < rows.size(); i++) {
             Label name = new Label(rows.get(i).name());
-            name.getStyleClass().add("muted");
+            name.getStyleClass().addAll("muted", "fact-name");
             Label value = new Label(rows.get(i).value());
             value.setWrapText(true);
             value.setMaxWidth(760);

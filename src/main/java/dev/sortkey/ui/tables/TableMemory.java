@@ -10,6 +10,7 @@ import dev.sortkey.support.file.SavedValue;
 import dev.sortkey.ui.kit.Dialogs;
 import dev.sortkey.ui.kit.Navigator;
 import dev.sortkey.ui.tables.items.ItemColumns;
+import dev.sortkey.ui.tables.items.panel.PanelSettings;
 import dev.sortkey.ui.tables.items.request.ReadMemory;
 import java.nio.file.Path;
 import java.util.function.Consumer;
@@ -20,12 +21,14 @@ import java.util.function.Supplier;
 ///
 /// @param open the tables that are open as tabs
 /// @param columns chosen columns by table
+/// @param panel how one item is shown
 /// @param history what was read
 /// @param saved reads that were saved
 /// @param patterns what was described
 public record TableMemory(
         SavedValue<OpenTables> open,
         SavedValue<ItemColumns> columns,
+        SavedValue<PanelSettings> panel,
         ReadHistory history,
         SavedReads saved,
         DescribedPatterns patterns)
@@ -38,12 +41,15 @@ public record TableMemory(
     public static TableMemory in(Path settings, Tasks tasks, Consumer<UserError> notices) {
         return new TableMemory(
                 new SavedValue<>(
-                        new JsonFile<>(
-                                settings.resolve("tables.json"), OpenTables.class, OpenTables.DEFAULT, notices),
+                        new JsonFile<>(settings.resolve("tables.json"), OpenTables.class, OpenTables.DEFAULT, notices),
                         tasks),
                 new SavedValue<>(
                         new JsonFile<>(
                                 settings.resolve("columns.json"), ItemColumns.class, ItemColumns.DEFAULT, notices),
+                        tasks),
+                new SavedValue<>(
+                        new JsonFile<>(
+                                settings.resolve("panel.json"), PanelSettings.class, PanelSettings.DEFAULT, notices),
                         tasks),
                 new ReadHistory(settings.resolve("history.json"), tasks, notices),
                 new SavedReads(settings.resolve("reads.json"), tasks, notices),
@@ -54,6 +60,7 @@ public record TableMemory(
     public void preload() {
         open.preload();
         columns.preload();
+        panel.preload();
         history.preload();
         saved.preload();
     }
@@ -63,6 +70,7 @@ public record TableMemory(
     public void close() {
         try (saved;
                 history;
+                panel;
                 columns) { // also when another can't be written
             open.close();
         }

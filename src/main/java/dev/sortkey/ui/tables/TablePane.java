@@ -157,6 +157,20 @@ final class TablePane {
         }
     }
 
+    /// Shows or hides the panel with the selected item.
+    void toggleItem() {
+        if (itemsView != null) {
+            itemsView.togglePanel();
+        }
+    }
+
+    /// Compares the selected items.
+    void compareItems() {
+        if (itemsView != null) {
+            itemsView.compare();
+        }
+    }
+
     private void load() {
         put(Section.ITEMS, States.loading("Loading the table…"));
         put(Section.STREAM, States.loading("Loading the table…"));
@@ -184,6 +198,7 @@ final class TablePane {
                 reading,
                 host.memory().reads(model.name(), host.dialogs(), host.navigator()),
                 host.memory().columns(),
+                host.memory().panel(),
                 host.navigator());
         if (open.draft() != null) {
             reading.restore(open.draft());
@@ -201,15 +216,21 @@ final class TablePane {
         }
     }
 
+    /// Whether it shows a state instead of its content, which has an id.
+    private boolean isWaiting(Section section) {
+        Node content = contents.get(section);
+        return content == null || content.getId() == null;
+    }
+
     private void openPatterns() {
-        if (patternsModel != null && contents.get(Section.PATTERNS).getId() == null) {
+        if (patternsModel != null && isWaiting(Section.PATTERNS)) {
             put(Section.PATTERNS, new PatternsView(patternsModel, host.navigator()).node());
         }
     }
 
     /// Starts reading when it is shown for the first time; it continues behind other sections.
     private void openStream() {
-        if (streamModel != null && contents.get(Section.STREAM).getId() == null) {
+        if (streamModel != null && isWaiting(Section.STREAM)) {
             put(Section.STREAM, new StreamView(streamModel, host.navigator()).node());
             streamModel.open();
         }

@@ -77,6 +77,7 @@ public final class TablesView implements Screen {
         node.setDividerPositions(0.19);
         SplitPane.setResizableWithParent(left, false);
         node.setId("tables-screen");
+        tabs.node().addEventHandler(KeyEvent.KEY_PRESSED, this::leaveTable);
         model.list().refresh(); // first: an empty list that isn't loading would close what is open
         model.list().names().addListener((ListChangeListener<String>) _ -> {
             changed();
@@ -184,6 +185,16 @@ public final class TablesView implements Screen {
         tabs.pane().ifPresent(pane -> pane.show(TablePane.Section.PATTERNS));
     }
 
+    /// Shows or hides the panel with the selected item.
+    public void toggleItem() {
+        tabs.pane().ifPresent(TablePane::toggleItem);
+    }
+
+    /// Compares the two selected items, or the selected one with the one shown before.
+    public void compareItems() {
+        tabs.pane().ifPresent(TablePane::compareItems);
+    }
+
     /// Runs the visible pattern or read of the table in front.
     public void runRead() {
         tabs.pane().ifPresent(TablePane::run);
@@ -236,6 +247,14 @@ public final class TablesView implements Screen {
     private void pressed(KeyEvent event) {
         if (event.getCode() == KeyCode.ENTER) {
             chosen().ifPresent(this::open);
+        }
+    }
+
+    /// One level back: what a part of the table does not take for itself leads to the list.
+    private void leaveTable(KeyEvent event) {
+        if (event.getCode() == KeyCode.ESCAPE) {
+            list.requestFocus();
+            event.consume();
         }
     }
 

@@ -41,7 +41,7 @@ class GridTest extends WindowTest {
 
     @Test
     void aSelectedRowIsShownWholeInThreeForms() {
-        ui.node("No item selected");
+        assertThat(ui.shows("#item-panel")).isFalse();
         ui.click(cell(0), MouseButton.PRIMARY);
         ui.node("#item-tree");
         assertThat(ui.text("#item-size")).contains("attributes").contains("RCU");
@@ -250,8 +250,7 @@ class GridTest extends WindowTest {
     @Test
     void aRightClickBelowTheTreeCopiesNothing() {
         ui.click(cell(0), MouseButton.PRIMARY);
-        Node empty =
-                ui.get(() -> ui.seenAll("#item-tree .tree-table-row-cell:empty").getFirst());
+        Node empty = ui.get(() -> ui.seenAll("#item-tree .tree-cell:empty").getLast());
         ui.click(empty, MouseButton.SECONDARY);
         assertThat(ui.shows("Copy value")).isFalse();
     }

@@ -32,7 +32,8 @@ class TableTabsTest extends WindowTest {
     private Node listed(String table) {
         ui.node(table);
         return ui.get(() -> tables().lookupAll(".table-name").stream()
-                .filter(node -> node instanceof javafx.scene.control.Label label && label.getText().equals(table))
+                .filter(node -> node instanceof javafx.scene.control.Label label
+                        && label.getText().equals(table))
                 .findFirst()
                 .orElseThrow());
     }
@@ -75,7 +76,9 @@ class TableTabsTest extends WindowTest {
         ui.node("#table-cruddur-messages");
         assertThat(tabs()).containsExactly("orchard", "cruddur-messages");
 
-        ui.await("the cursor in a field", () -> ui.focus().map(Node::getId).orElse("").equals("partition"));
+        ui.await(
+                "the cursor in a field",
+                () -> ui.focus().map(Node::getId).orElse("").equals("partition"));
         ui.press(KeyCode.CONTROL, KeyCode.TAB);
         ui.node("#table-orchard");
         ui.press(KeyCode.SHORTCUT, KeyCode.PAGE_UP);

@@ -26,8 +26,8 @@ import org.junit.jupiter.api.io.TempDir;
 class ScriptFontsTest {
     /// Two letters of each script.
     private static final List<String> PAIRS = List.of(
-            "漢字", "かな", "한글", "عر", "אב", "हि", "বং", "தம", "తె", "ไท", "ગુ", "ಕನ", "മല", "ਗਰ", "සං", "ខម", "ລາ",
-            "မြ", "አማ", "ქა", "հյ", "ଓଡ", "🍎🎉");
+            "漢字", "かな", "한글", "عر", "אב", "हि", "বং", "தம", "తె", "ไท", "ગુ", "ಕನ", "മല", "ਗਰ", "සං", "ខម", "ລາ", "မြ",
+            "አማ", "ქა", "հյ", "ଓଡ", "🍎🎉");
 
     @TempDir
     Path home;
@@ -80,7 +80,9 @@ class ScriptFontsTest {
         List<String> lines = new String(drawing.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
                 .lines()
                 .toList();
-        assertThat(drawing.waitFor()).as(Files.readString(home.resolve("errors.txt"))).isZero();
+        assertThat(drawing.waitFor())
+                .as(Files.readString(home.resolve("errors.txt")))
+                .isZero();
         assertThat(lines).hasSameSizeAs(PAIRS);
         for (int i = 0; i < PAIRS.size(); i++) {
             List<String> pictures = List.of(lines.get(i).split(" "));

@@ -17,10 +17,9 @@ class OpenTablesTest {
     Path folder;
 
     private JsonFile<OpenTables> file() {
-        return new JsonFile<>(
-                folder.resolve("tables.json"), OpenTables.class, OpenTables.DEFAULT, error -> {
-                    throw new AssertionError(error.what());
-                });
+        return new JsonFile<>(folder.resolve("tables.json"), OpenTables.class, OpenTables.DEFAULT, error -> {
+            throw new AssertionError(error.what());
+        });
     }
 
     private static List<String> names(OpenTables open, String connection) {
@@ -53,7 +52,8 @@ class OpenTablesTest {
         for (String table : List.of("c", "a", "x", "b")) {
             open = open.with("Local", OpenTable.of(table, false));
         }
-        assertThat(names(open.ordered("Local", List.of("a", "b", "c")), "Local")).containsExactly("a", "b", "c", "x");
+        assertThat(names(open.ordered("Local", List.of("a", "b", "c")), "Local"))
+                .containsExactly("a", "b", "c", "x");
     }
 
     @Test

@@ -36,6 +36,12 @@ public final class Planner {
         return asked.forced() == null ? choose(asked) : forced(asked, asked.forced());
     }
 
+    /// Whether the index `index` of `table` holds every attribute; not when it can't be read.
+    public static boolean projectsAll(TableDescription table, String index) {
+        return AccessPath.of(table, _ -> 0).stream()
+                .anyMatch(path -> index.equals(path.indexName()) && path.projectsAll());
+    }
+
     private static Plan choose(DraftConditions asked) {
         List<AccessPath> paths = asked.paths();
         List<Match> matches = paths.stream()

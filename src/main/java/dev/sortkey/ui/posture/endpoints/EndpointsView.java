@@ -118,7 +118,7 @@ public final class EndpointsView {
         table.setId("vpc-endpoints");
         table.setAccessibleText("VPC endpoints");
         table.getItems().setAll(endpoints);
-        table.setFixedCellSize(30);
+        table.getStyleClass().add("rows");
         table.setPrefHeight(Math.min(endpoints.size(), 6) * 30.0 + 44);
         column(table, "Endpoint", 190, VpcEndpoint::id);
         column(table, "Type", 90, VpcEndpoint::type);

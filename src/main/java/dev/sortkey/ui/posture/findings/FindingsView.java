@@ -64,7 +64,6 @@ public final class FindingsView {
 
     private void list() {
         list.setId("findings");
-        list.setFixedCellSize(52);
         list.setCellFactory(_ -> new FindingCell());
         list.setAccessibleText("Findings");
         list.setPlaceholder(States.empty(

@@ -37,7 +37,7 @@ final class PracticeList {
     PracticeList(FindingsViewModel model) {
         this.model = model;
         list.setId("practices");
-        list.setFixedCellSize(36);
+        list.getStyleClass().add("rows");
         list.setMinWidth(96);
         list.setCellFactory(_ -> new Cell());
         list.setAccessibleText("Practices");

@@ -4,6 +4,7 @@ import dev.sortkey.posture.access.Ability;
 import dev.sortkey.posture.access.AccessRow;
 import dev.sortkey.posture.access.TableAccess;
 import dev.sortkey.posture.iam.Decision;
+import dev.sortkey.ui.kit.ColumnWidths;
 import java.util.function.BiConsumer;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.Node;
@@ -28,7 +29,8 @@ final class AccessTable {
 
     AccessTable() {
         table.setId("access");
-        table.setFixedCellSize(36);
+        table.getStyleClass().add("rows");
+        ColumnWidths.follow(table);
         table.setAccessibleText("Access by principal");
         table.getSelectionModel().setCellSelectionEnabled(true);
         TableColumn<AccessRow, AccessRow> who = new TableColumn<>("Principal");

@@ -32,7 +32,7 @@ final class DecisionPane {
         sentence.setWrapText(true);
         sentence.setMinHeight(Region.USE_PREF_SIZE);
         actions.setId("decision-actions");
-        actions.setFixedCellSize(30);
+        actions.getStyleClass().add("rows");
         actions.setCellFactory(_ -> new Cell());
         actions.setAccessibleText("Actions");
         actions.getSelectionModel().selectedItemProperty().subscribe(this::explain);

@@ -1,7 +1,5 @@
 package dev.sortkey.ui.tables.items;
 
-import dev.sortkey.dynamo.item.ItemKeys;
-import dev.sortkey.dynamo.item.KeyNames;
 import dev.sortkey.dynamo.wire.CodeLanguage;
 import dev.sortkey.support.file.SavedValue;
 import dev.sortkey.ui.kit.Clipboards;
@@ -9,20 +7,19 @@ import dev.sortkey.ui.kit.CodeMenu;
 import dev.sortkey.ui.kit.Icons;
 import dev.sortkey.ui.kit.Navigator;
 import dev.sortkey.ui.kit.States;
-import dev.sortkey.ui.tables.items.ItemRowList.Row;
+import dev.sortkey.ui.tables.items.panel.PanelSettings;
 import dev.sortkey.ui.tables.items.request.ReadMemory;
 import dev.sortkey.ui.tables.items.request.RequestBar;
 import dev.sortkey.ui.tables.items.request.RequestViewModel.Planned;
 import java.util.List;
-import java.util.Map;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
-import javafx.scene.control.SplitPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.FlowPane;
@@ -33,7 +30,6 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// The Items tab: request bar, grid, item panel, and a footer that says what it cost and why a page is short.
 public final class ItemsView {
@@ -47,20 +43,25 @@ public final class ItemsView {
     private final ItemGrid grid;
     private final ColumnChooser columns;
     private final GridFind find;
-    private final ItemPanel panel;
+    private final ItemDetails details;
     private final FlowPane entities = new FlowPane(6, 6);
     private final StackPane center = new StackPane();
     private final BorderPane node = new BorderPane();
 
-    /// The tab over its model; chosen columns are kept in `saved`.
-    public ItemsView(ItemsViewModel model, ReadMemory memory, SavedValue<ItemColumns> saved, Navigator navigator) {
+    /// The tab over its model; chosen columns are kept in `saved`, what is chosen of the panel in `panel`.
+    public ItemsView(
+            ItemsViewModel model,
+            ReadMemory memory,
+            SavedValue<ItemColumns> saved,
+            SavedValue<PanelSettings> panel,
+            Navigator navigator) {
         this.model = model;
         this.navigator = navigator;
         grid = new ItemGrid(model.list());
         columns = new ColumnChooser(model, grid, saved);
         find = new GridFind(model, grid);
         new CellMenu(model, grid, new RowClipboard(model, grid, columns, navigator), navigator);
-        panel = new ItemPanel(this::loadWhole, navigator::toast);
+        details = new ItemDetails(model, grid, center, panel, navigator);
         bar = new RequestBar(
                 model.request(),
                 model::run,
@@ -69,19 +70,19 @@ public final class ItemsView {
                 List.of(memory.menu(model.request(), model::run), CodeMenu.of("copy-request", this::copy)),
                 List.of(dates(), columns.button()));
         model.onRun(memory::ran);
-        grid.current().subscribe(_ -> showItem());
         model.onRows(this::refresh);
-        SplitPane split = new SplitPane(center, panel.node());
-        split.setDividerPositions(0.6);
-        SplitPane.setResizableWithParent(panel.node(), false);
-        // In a small window the rows give way, not the button that runs.
-        split.setMinSize(0, 0);
         entities.setId("entities");
         entities.getStyleClass().add("entities");
         node.setTop(new VBox(bar.node(), entities));
-        node.setCenter(split);
+        node.setCenter(details.node());
         node.setBottom(footer());
         node.addEventHandler(KeyEvent.KEY_PRESSED, ItemsView::keepArrows);
+        node.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() == KeyCode.F6) {
+                focusNext(event.isShiftDown());
+                event.consume();
+            }
+        });
         model.running().subscribe(_ -> showState());
         model.error().subscribe(error -> {
             if (error != null && model.rows().size() > 0) {
@@ -107,6 +108,39 @@ public final class ItemsView {
     /// Puts the cursor where typing begins.
     public void focus() {
         bar.focus();
+    }
+
+    /// Shows or hides the panel with the selected item.
+    public void togglePanel() {
+        details.toggle();
+    }
+
+    /// Compares the two selected items, or the selected one with the one shown before.
+    public void compare() {
+        details.compare();
+    }
+
+    /// From the request to the rows, to the panel, and back to the request.
+    private void focusNext(boolean backwards) {
+        int at = details.hasFocus() ? 2 : isIn(center) ? 1 : 0;
+        int next = Math.floorMod(at + (backwards ? -1 : 1), 3);
+        if (next == 2 && details.focus()) {
+            return;
+        }
+        if (next == 1 || (next == 2 && backwards)) {
+            grid.view().requestFocus();
+        } else {
+            bar.focus();
+        }
+    }
+
+    private boolean isIn(Node area) {
+        for (Node at = node.getScene().getFocusOwner(); at != null; at = at.getParent()) {
+            if (at.equals(area)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private ToggleButton dates() {
@@ -182,7 +216,7 @@ public final class ItemsView {
         columns.refresh();
         fillEntities();
         if (model.rows().size() == 0) {
-            panel.showNothing();
+            details.forget();
         }
         showState();
     }
@@ -210,36 +244,6 @@ public final class ItemsView {
             fillEntities();
         });
         return button;
-    }
-
-    private void showItem() {
-        Row row = grid.current().get();
-        if (row == null) {
-            panel.showNothing();
-        } else {
-            show(row.item(), isPart(row));
-        }
-    }
-
-    private void show(Map<String, AttributeValue> item, boolean isPart) {
-        KeyNames keys = model.rows().keys();
-        panel.show(ItemKeys.text(item, keys), isPart, ItemKeys.first(item, keys.all()));
-    }
-
-    private boolean isPart(Row row) {
-        return model.isProjected() && row.item().keySet().containsAll(model.tableKeys()) && !model.isWhole(row);
-    }
-
-    private void loadWhole() {
-        Row row = grid.current().get();
-        if (row != null) {
-            model.loadWhole(row, item -> {
-                Row now = grid.current().get();
-                if (now != null && now.number() == row.number()) {
-                    show(item, false);
-                }
-            });
-        }
     }
 
     private void copy(CodeLanguage language) {

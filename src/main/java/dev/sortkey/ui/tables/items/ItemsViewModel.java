@@ -6,9 +6,7 @@ import dev.sortkey.dynamo.item.ItemKeys;
 import dev.sortkey.dynamo.item.KeyNames;
 import dev.sortkey.dynamo.read.Budget;
 import dev.sortkey.dynamo.read.Explanation;
-import dev.sortkey.dynamo.read.FilterProbe;
 import dev.sortkey.dynamo.read.Page;
-import dev.sortkey.dynamo.read.Pages;
 import dev.sortkey.dynamo.read.Read;
 import dev.sortkey.dynamo.read.ReadTally;
 import dev.sortkey.dynamo.read.Reader;
@@ -16,9 +14,10 @@ import dev.sortkey.dynamo.read.StopReason;
 import dev.sortkey.dynamo.read.draft.Filter;
 import dev.sortkey.dynamo.read.draft.FilterOperator;
 import dev.sortkey.dynamo.read.draft.ReadDraft;
-import dev.sortkey.dynamo.read.draft.SeenTypes;
 import dev.sortkey.dynamo.read.draft.TypedKey;
 import dev.sortkey.dynamo.read.draft.TypedValue;
+import dev.sortkey.dynamo.read.plan.FilteredOut;
+import dev.sortkey.dynamo.read.plan.Planner;
 import dev.sortkey.dynamo.table.TableInspector;
 import dev.sortkey.dynamo.wire.Destination;
 import dev.sortkey.support.TaskScope;
@@ -34,17 +33,13 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
-import javafx.beans.property.ReadOnlyStringWrapper;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.Projection;
 import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 import software.amazon.awssdk.services.dynamodb.model.TimeToLiveDescription;
@@ -60,17 +55,12 @@ public final class ItemsViewModel implements AutoCloseable {
     private final Set<Integer> whole = new HashSet<>();
     private final Semaphore room = new Semaphore(4);
     private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper();
-    private final ReadOnlyBooleanWrapper more = new ReadOnlyBooleanWrapper();
-    private final ReadOnlyStringWrapper footer = new ReadOnlyStringWrapper("");
-    private final ReadOnlyStringWrapper explanation = new ReadOnlyStringWrapper("");
+    private final ReadProgress progress;
     private final ReadOnlyObjectWrapper<@Nullable UserError> error = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Read> shown = new ReadOnlyObjectWrapper<>();
     private Consumer<ReadDraft> onRun = _ -> {};
     private Consumer<ReadDraft> onUse = _ -> {};
     private Runnable onRows = () -> {};
-    private ReadTally totals = ReadTally.NONE;
-    /// Why the read paused, or found nothing.
-    private String paused = "";
     private List<Filter> asked = List.of();
     private ItemRows rows;
     private @Nullable Reader reader;
@@ -83,6 +73,7 @@ public final class ItemsViewModel implements AutoCloseable {
         this.delivery = tasks;
         this.tasks = new TaskScope(tasks);
         request = new RequestViewModel(table, connection.server());
+        progress = new ReadProgress(table);
         rows = new ItemRows(KeyNames.of(table));
         list = new ItemRowList(rows, this.tasks);
     }
@@ -110,15 +101,15 @@ public final class ItemsViewModel implements AutoCloseable {
 
     /// Whether another request may bring more.
     ReadOnlyBooleanProperty more() {
-        return more.getReadOnlyProperty();
+        return progress.more();
     }
 
     ReadOnlyStringProperty footer() {
-        return footer.getReadOnlyProperty();
+        return progress.footer();
     }
 
     ReadOnlyStringProperty explanation() {
-        return explanation.getReadOnlyProperty();
+        return progress.explanation();
     }
 
     ReadOnlyObjectProperty<@Nullable UserError> error() {
@@ -180,10 +171,7 @@ public final class ItemsViewModel implements AutoCloseable {
         shown.set(read);
         rows = new ItemRows(keysOf(read));
         whole.clear();
-        more.set(false);
-        footer.set("");
-        explanation.set("");
-        totals = ReadTally.NONE;
+        progress.begin(read);
         list.show(rows);
         onRows.run();
         reader = Reader.of(connection.dynamo(), read.isParallel() ? read.withLimit(null) : read);
@@ -250,7 +238,7 @@ public final class ItemsViewModel implements AutoCloseable {
         ItemRows into = rows;
         Read read = shown.get();
         List<Filter> filters = asked;
-        paused = "";
+        progress.pause("");
         start(() -> {
             synchronized (cursor) { // a stopped read may still be on its last request
                 cursor.wholePages(wholePages);
@@ -265,33 +253,22 @@ public final class ItemsViewModel implements AutoCloseable {
 
     /// What in the filters no item can match, from a look at a few of those that they left out.
     private String whyNothing(Read read, List<Filter> filters, ReadTally totals) {
-        Read probe = FilterProbe.of(read).orElse(null);
-        if (probe == null || totals.items() > 0 || totals.scanned() == 0) {
-            return "";
-        }
-        Page page;
         try {
-            page = new Pages(connection.dynamo(), probe).next();
+            var left = FilteredOut.look(connection.dynamo(), read, filters, totals);
+            left.ifPresent(
+                    some -> delivery.deliver(() -> request.know(Map.of(), some.page().items())));
+            return left.map(some -> String.join(" ", some.mismatches())).orElse("");
         } catch (UserException e) {
             return ""; // the read itself succeeded
         }
-        delivery.deliver(() -> request.know(Map.of(), page.items()));
-        var seen = new SeenTypes();
-        page.items().forEach(seen::add);
-        return String.join(" ", seen.mismatches(filters, totals.scanned()));
     }
 
     /// Stops the running request; the rows stay, and loading can continue.
     public void stop() {
         if (task != null && running.get()) {
             task.cancel();
-            pause(Explanation.paused(StopReason.CANCELLED, Budget.everything()));
+            progress.pause(Explanation.paused(StopReason.CANCELLED, Budget.everything()));
         }
-    }
-
-    private void pause(String why) {
-        paused = why;
-        explain();
     }
 
     /// Cancels the running request; its result isn't shown.
@@ -304,10 +281,10 @@ public final class ItemsViewModel implements AutoCloseable {
         running.set(true);
         error.set(null);
         task = tasks.run(work)
-                .onSuccess(this::pause)
+                .onSuccess(progress::pause)
                 .onError(failure -> {
                     error.set(failure);
-                    more.set(reader != null && reader.hasMore()); // the request that failed can be sent again
+                    progress.failed(reader != null && reader.hasMore());
                 })
                 .onFinally(() -> running.set(false));
     }
@@ -327,24 +304,12 @@ public final class ItemsViewModel implements AutoCloseable {
         rows.append(page.items());
         request.know(rows.attributes(), page.items());
         list.grow();
-        more.set(hasMore);
-        footer.set(Explanation.footer(totals));
-        this.totals = totals;
+        progress.page(totals, hasMore);
         Read read = shown.get();
         if (read != null) {
-            request.measure(read, totals);
+            request.measure(read, totals, hasMore);
         }
-        explain();
         onRows.run();
-    }
-
-    private void explain() {
-        Read read = shown.get();
-        if (read != null && totals.requests() > 0) {
-            Stream<String> why = Stream.of(paused).filter(said -> !said.isEmpty());
-            explanation.set(Stream.concat(why, Explanation.of(read, totals, more.get(), table).stream())
-                    .collect(Collectors.joining(" ")));
-        }
     }
 
     private KeyNames keysOf(Read read) {
@@ -355,21 +320,7 @@ public final class ItemsViewModel implements AutoCloseable {
     boolean isProjected() {
         Read read = shown.get();
         String index = read == null ? null : read.index();
-        return index != null && !projection(table, index).equals("ALL");
-    }
-
-    /// `ALL`, `KEYS_ONLY` or `INCLUDE`; an unknown index counts as `KEYS_ONLY`, the least.
-    private static String projection(TableDescription table, String index) {
-        Stream<Projection> local = table.localSecondaryIndexes().stream()
-                .filter(it -> it.indexName().equals(index))
-                .map(it -> it.projection());
-        Stream<Projection> global = table.globalSecondaryIndexes().stream()
-                .filter(it -> it.indexName().equals(index))
-                .map(it -> it.projection());
-        return Stream.concat(local, global)
-                .map(Projection::projectionTypeAsString)
-                .findFirst()
-                .orElse("KEYS_ONLY");
+        return index != null && !Planner.projectsAll(table, index);
     }
 
     /// Whether a row was loaded whole from the table already.

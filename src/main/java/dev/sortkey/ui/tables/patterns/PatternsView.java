@@ -39,7 +39,7 @@ public final class PatternsView {
         list.setAccessibleText("Access patterns");
         list.setItems(model.patterns());
         list.setCellFactory(_ -> new PatternCell());
-        list.setFixedCellSize(32);
+        list.getStyleClass().add("rows");
         list.getSelectionModel().selectedItemProperty().subscribe(pattern -> {
             if (pattern != null) {
                 model.choose(pattern);

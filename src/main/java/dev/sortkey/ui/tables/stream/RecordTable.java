@@ -1,5 +1,6 @@
 package dev.sortkey.ui.tables.stream;
 
+import dev.sortkey.ui.kit.ColumnWidths;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.function.Function;
@@ -24,7 +25,7 @@ final class RecordTable {
         TableView<StreamRow> table = new TableView<>(model.records());
         table.setId("stream-records");
         table.setAccessibleText("Changes");
-        table.setFixedCellSize(30);
+        table.getStyleClass().add("rows");
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_NEXT_COLUMN);
         column(table, "Time", 76, row -> row.time() == null ? "" : TIME.format(row.time()));
         TableColumn<StreamRow, OperationType> event = new TableColumn<>("Event");
@@ -39,6 +40,7 @@ final class RecordTable {
         }
         column(table, "Changed", 0, StreamRow::changes).setPrefWidth(260);
         column(table, "Size", 104, StreamRow::size);
+        ColumnWidths.follow(table);
         return table;
     }
 

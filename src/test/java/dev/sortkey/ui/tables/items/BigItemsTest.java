@@ -6,20 +6,18 @@ import dev.sortkey.support.TaskScope;
 import dev.sortkey.testkit.DirectTasks;
 import dev.sortkey.testkit.FxTest;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
-import javafx.scene.control.TreeTableView;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// The grid and the item panel at the limits of an item and of a read.
+/// The grid at the limits of an item and of a read.
 class BigItemsTest extends FxTest {
     private static final int MANY = 100_000;
 
@@ -96,17 +94,16 @@ class BigItemsTest extends FxTest {
     }
 
     @Test
-    void anItemOf400KilobytesOpensInGridAndPanel() {
+    void anItemOf400KilobytesOpensInTheGrid() {
         Map<String, AttributeValue> item = Items.of("A", "1", "big", text(400_000));
         ItemRows rows = Items.rows(1, _ -> item);
         show(grid(list(rows), rows).view());
         ui.node("#grid");
         ui.settle();
-        inPanel(item);
     }
 
     @Test
-    void anItemOf200AttributesOpensInGridAndPanel() {
+    void anItemOf200AttributesOpensInTheGrid() {
         Map<String, AttributeValue> item = Items.of("A", "1");
         IntStream.range(0, 200).forEach(i -> item.put("attribute%03d".formatted(i), AttributeValue.fromN("" + i)));
         ItemRows rows = Items.rows(500, _ -> item);
@@ -115,46 +112,5 @@ class BigItemsTest extends FxTest {
         ui.node("attribute000");
         ui.act(() -> grid.view().select(0, "attribute199"));
         ui.node("attribute199");
-        inPanel(item);
-    }
-
-    @Test
-    void aDeepAndAWideItemOpenAllTheWay() {
-        AttributeValue deep = AttributeValue.fromS("bottom");
-        for (int i = 0; i < 30; i++) {
-            deep = i % 2 == 0 ? AttributeValue.fromL(List.of(deep)) : AttributeValue.fromM(Map.of("in", deep));
-        }
-        AttributeValue wide = AttributeValue.fromL(IntStream.range(0, 5_000)
-                .mapToObj(i -> AttributeValue.fromN("" + i))
-                .toList());
-        Map<String, AttributeValue> item = new HashMap<>(Items.of("A", "1", "deep", deep));
-        item.put("wide", wide);
-        inPanel(item);
-        TreeTableView<?> tree = ui.node("#item-tree", TreeTableView.class);
-        ui.act(() -> {
-            for (int i = 0; i < tree.getExpandedItemCount() && i < 200; i++) {
-                if (!tree.getTreeItem(i).isLeaf()) { // a person can open nothing else
-                    tree.getTreeItem(i).setExpanded(true);
-                }
-            }
-        });
-        ui.settle();
-        assertThat(ui.get(tree::getExpandedItemCount)).isGreaterThan(5_000);
-        ui.act(() -> tree.scrollTo(tree.getExpandedItemCount() - 1));
-        ui.settle();
-    }
-
-    private void inPanel(Map<String, AttributeValue> item) {
-        ItemPanel panel = ui.get(() -> new ItemPanel(() -> {}, _ -> {}));
-        Stage stage = show((Parent) panel.node());
-        ui.act(() -> panel.show("A / 1", false, item));
-        ui.awaitText("#item-size", item.size() + " attributes");
-        ui.click("#item-as-json");
-        ui.node("#item-json");
-        ui.click("#item-as-dynamo-json");
-        ui.node("#item-dynamo-json");
-        ui.click("#item-as-tree");
-        ui.node("#item-tree");
-        ui.act(stage::toFront);
     }
 }

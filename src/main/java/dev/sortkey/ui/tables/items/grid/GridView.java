@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
 /// Keys: arrows, Home and End, Page Up and Page Down move; with Shift they select; with Ctrl they go to the first or
 /// last row. Up from the first row goes to the titles: Enter sorts, Ctrl moves a column, Shift makes it wider.
 public final class GridView extends Region {
-    /// In sizes of the font.
-    private static final double USUAL_HEIGHT = 1.93;
+    /// The height of a row without style sheets, in sizes of the font.
+    private static final double USUAL_ROW = 2;
 
     private final GridSource source;
     private final GridCursor cursor = new GridCursor(this::cursorMoved);
@@ -33,7 +33,7 @@ public final class GridView extends Region {
     private final TitleRow titles = new TitleRow();
     private final RowsNode rows;
     private final GridBars bars = new GridBars(this::requestLayout);
-    /// Only there to learn from the style sheets which font cells have, and how high rows are.
+    /// Only there to learn the font that cells get, and the height of a row, from the style sheets.
     private final Label sample = new Label();
     private final SimpleObjectProperty<@Nullable GridSorting> sorting = new SimpleObjectProperty<>();
     private final Map<GridColumn, Double> measured = new HashMap<>();
@@ -59,12 +59,12 @@ public final class GridView extends Region {
         clip.heightProperty().bind(heightProperty());
         setClip(clip);
         sample.getStyleClass().setAll("grid-cell", "row-height");
-        sample.minHeightProperty().addListener(_ -> requestLayout());
         sample.setOpacity(0);
         sample.setMouseTransparent(true);
         sample.setManaged(false);
         sample.fontProperty().addListener((_, old, now) -> scale(now.getSize() / old.getSize()));
         getChildren().addAll(sample, rows, titles, bars.down(), bars.across());
+        sample.minHeightProperty().addListener(_ -> requestLayout());
         sorting.addListener(_ -> requestLayout());
         focusedProperty().addListener(_ -> notifyAccessibleAttributeChanged(AccessibleAttribute.FOCUS_ITEM));
         addEventHandler(ScrollEvent.SCROLL, event -> {
@@ -261,8 +261,8 @@ public final class GridView extends Region {
     }
 
     private double rowHeight() {
-        double chosen = sample.getMinHeight();
-        return Math.rint(chosen > 0 ? chosen : sample.getFont().getSize() * USUAL_HEIGHT);
+        double styled = sample.getMinHeight();
+        return Math.rint(styled > 0 ? styled : sample.getFont().getSize() * USUAL_ROW);
     }
 
     private double room() {

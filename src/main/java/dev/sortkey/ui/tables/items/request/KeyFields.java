@@ -17,6 +17,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /// The fields of the key: index, partition key and sort key; or the PartiQL statement in their place.
@@ -29,6 +30,9 @@ final class KeyFields {
             FilterOperator.LE,
             FilterOperator.GT,
             FilterOperator.GE);
+
+    /// A name up to this length is never cut.
+    private static final int SHORT = 12;
 
     private final RequestViewModel model;
     private final Runnable run;
@@ -100,7 +104,8 @@ final class KeyFields {
             List<Node> sorts = new ArrayList<>(sort.isEmpty() ? List.of() : List.of(group(sort)));
             model.parts().rows().stream()
                     .filter(model.parts()::isSort)
-                    .forEach(row -> sorts.add(group(sortFields(row, "-" + model.parts().attribute(row)))));
+                    .forEach(row ->
+                            sorts.add(group(sortFields(row, "-" + model.parts().attribute(row)))));
             add(sorts);
         }
         node.getChildren().setAll(line);
@@ -126,7 +131,7 @@ final class KeyFields {
         TypedValue.Type type = model.keyType(attribute);
         Label label = new Label(attribute + (type == TypedValue.Type.S ? "" : "  " + type));
         label.getStyleClass().add("key-label");
-        label.setMinWidth(16);
+        label.setMinWidth(attribute.length() <= SHORT ? Region.USE_PREF_SIZE : 16);
         label.setMaxWidth(160);
         label.setTooltip(new Tooltip(attribute + ", the " + kind + " key, type " + type));
         label.setLabelFor(field);

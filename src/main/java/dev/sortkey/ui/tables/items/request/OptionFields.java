@@ -1,8 +1,11 @@
 package dev.sortkey.ui.tables.items.request;
 
+import dev.sortkey.dynamo.read.draft.ReadOptions;
+import dev.sortkey.support.Counted;
 import dev.sortkey.ui.kit.Completion;
 import dev.sortkey.ui.kit.Icons;
 import dev.sortkey.ui.kit.TypedList;
+import java.util.ArrayList;
 import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -92,10 +95,36 @@ final class OptionFields {
     }
 
     private void showChanges() {
-        List<String> changes = model.changedOptions();
+        List<String> changes = changes();
         button.setText(changes.isEmpty() ? null : String.valueOf(changes.size()));
         button.setAccessibleText(changes.isEmpty() ? "Options" : "Options: " + String.join(", ", changes));
         button.getTooltip().setText(button.getAccessibleText());
+    }
+
+    /// The options that differ from what they usually are, in a few words each.
+    private List<String> changes() {
+        var changes = new ArrayList<String>();
+        String typed = model.limit().get().strip();
+        int attributes = TypedList.parse(model.projection().get()).size();
+        if (model.descending().get()) {
+            changes.add("descending");
+        }
+        if (!typed.equals(String.valueOf(ReadOptions.DEFAULT.limit()))) {
+            changes.add(typed.isEmpty() ? "no limit" : "limit " + typed);
+        }
+        if (model.consistent().get()) {
+            changes.add("consistent");
+        }
+        if (model.segments().get() > 1) {
+            changes.add(model.segments().get() + " segments");
+        }
+        if (attributes > 0) {
+            changes.add(Counted.of(attributes, "attribute"));
+        }
+        if (model.partiQl().get()) {
+            changes.add("PartiQL");
+        }
+        return changes;
     }
 
     private static HBox pair(String name, Control field) {

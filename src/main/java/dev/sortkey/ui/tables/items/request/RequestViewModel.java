@@ -16,11 +16,9 @@ import dev.sortkey.dynamo.read.draft.TypedKey;
 import dev.sortkey.dynamo.read.draft.TypedValue;
 import dev.sortkey.dynamo.read.plan.Plan;
 import dev.sortkey.dynamo.read.plan.Planner;
-import dev.sortkey.support.Counted;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
 import dev.sortkey.ui.kit.TypedList;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -261,32 +259,6 @@ public final class RequestViewModel {
                 "Enter a whole number from 1 up, or leave it empty for a full page."));
     }
 
-    /// The options that differ from what they usually are, in a few words each.
-    List<String> changedOptions() {
-        var changes = new ArrayList<String>();
-        String typed = limit.get().strip();
-        int attributes = TypedList.parse(projection.get()).size();
-        if (descending.get()) {
-            changes.add("descending");
-        }
-        if (!typed.equals(String.valueOf(ReadOptions.DEFAULT.limit()))) {
-            changes.add(typed.isEmpty() ? "no limit" : "limit " + typed);
-        }
-        if (consistent.get()) {
-            changes.add("consistent");
-        }
-        if (segments.get() > 1) {
-            changes.add(segments.get() + " segments");
-        }
-        if (attributes > 0) {
-            changes.add(Counted.of(attributes, "attribute"));
-        }
-        if (partiQl.get()) {
-            changes.add("PartiQL");
-        }
-        return changes;
-    }
-
     /// Puts a draft back into the fields, from the history or a saved read.
     public void load(ReadDraft draft) {
         loading = true;
@@ -340,9 +312,9 @@ public final class RequestViewModel {
                 onTyped.accept(draft);
             }
             Plan plan = Planner.plan(table, draft, name -> itemBytes.getOrDefault(name, 0L));
-            planned.set(new Planned.Ready(MissingFeature.ofRead(table, plan.index(), server.get())
-                    .map(plan::noting)
-                    .orElse(plan)));
+            Stream<String> notes = Stream.concat(
+                    MissingFeature.ofRead(table, plan.index(), server.get()).stream(), known.misread(draft));
+            planned.set(new Planned.Ready(notes.reduce(plan, Plan::noting, (_, noted) -> noted)));
         } catch (UserException e) {
             planned.set(new Planned.Wrong(e.error()));
         }
@@ -376,14 +348,17 @@ public final class RequestViewModel {
     }
 
     /// Takes the size of usual items from what a query or a scan used, where that says it well enough.
-    public void measure(Read read, ReadTally totals) {
+    ///
+    /// @param hasMore whether there are more items than those
+    public void measure(Read read, ReadTally totals, boolean hasMore) {
         Boolean consistent = switch (read) {
             case Read.Query(var query) -> Boolean.TRUE.equals(query.consistentRead());
             case Read.Scan(var scan, var _) -> Boolean.TRUE.equals(scan.consistentRead());
             case Read.Get _, Read.BatchGet _, Read.Select _ -> null;
         };
         long bytes = consistent == null ? 0 : totals.capacity().bytes(consistent);
-        if (totals.scanned() >= ENOUGH_TO_MEASURE && bytes > 0) {
+        boolean all = read instanceof Read.Scan && !hasMore;
+        if (totals.scanned() > 0 && bytes > 0 && (all || totals.scanned() >= ENOUGH_TO_MEASURE)) {
             itemBytes.put(
                     read.index() == null ? table.tableName() : read.index(), bytes / totals.scanned());
             plan();

@@ -1,0 +1,201 @@
+package dev.sortkey.ui.tables.items;
+
+import dev.sortkey.dynamo.item.ItemKeys;
+import dev.sortkey.dynamo.item.KeyNames;
+import dev.sortkey.dynamo.read.draft.FilterOperator;
+import dev.sortkey.support.file.SavedValue;
+import dev.sortkey.ui.kit.Navigator;
+import dev.sortkey.ui.tables.items.ItemRowList.Row;
+import dev.sortkey.ui.tables.items.panel.CompareView;
+import dev.sortkey.ui.tables.items.panel.ItemActions;
+import dev.sortkey.ui.tables.items.panel.ItemPanel;
+import dev.sortkey.ui.tables.items.panel.PanelSettings;
+import dev.sortkey.ui.tables.items.panel.PanelSplit;
+import java.util.List;
+import java.util.Map;
+import javafx.scene.Node;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/// What is shown of the selected rows: one in the panel beside the rows, or two compared in place of them.
+final class ItemDetails implements ItemActions {
+    private final ItemsViewModel model;
+    private final ItemGrid grid;
+    private final Navigator navigator;
+    private final ItemPanel panel;
+    private final PanelSplit split;
+    private final CompareView comparison;
+    private final StackPane node;
+    private boolean knowsTtl;
+    private @Nullable Row shown;
+    private @Nullable Map<String, AttributeValue> before;
+
+    /// @param rows the grid, or what is shown in place of it
+    ItemDetails(
+            ItemsViewModel model, ItemGrid grid, Region rows, SavedValue<PanelSettings> saved, Navigator navigator) {
+        this.model = model;
+        this.grid = grid;
+        this.navigator = navigator;
+        panel = new ItemPanel(this, saved);
+        split = new PanelSplit(rows, panel, saved);
+        comparison = new CompareView(navigator::toast, this::leave);
+        node = new StackPane(split.node());
+        node.setMinSize(0, 0);
+        rows.addEventFilter(KeyEvent.KEY_PRESSED, this::keys);
+        grid.current().subscribe(_ -> showSelected());
+    }
+
+    Node node() {
+        return node;
+    }
+
+    /// Shows the item of the row that was selected last.
+    private void showSelected() {
+        Row row = grid.current().get();
+        split.setHasItem(row != null);
+        if (row == null || isShown(row)) {
+            return;
+        }
+        keepShown();
+        shown = row;
+        show(row.item(), isPart(row));
+        if (!knowsTtl) {
+            knowsTtl = true;
+            model.findTtl(panel::setTtl);
+        }
+    }
+
+    private boolean isShown(Row row) {
+        return shown != null && shown.number() == row.number();
+    }
+
+    private void keepShown() {
+        if (shown != null) {
+            before = shown.item();
+        }
+    }
+
+    /// Other rows are about to come; the item shown last can still be compared with them.
+    void forget() {
+        keepShown();
+        shown = null;
+        split.setHasItem(false);
+        showRows();
+    }
+
+    /// Shows or hides the panel.
+    void toggle() {
+        split.toggle();
+    }
+
+    /// Whether the panel is there and has the focus.
+    boolean hasFocus() {
+        for (Node at = node.getScene().getFocusOwner(); at != null; at = at.getParent()) {
+            if (at.equals(panel.node()) || at.equals(comparison.node())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// Puts the focus into the panel; false when it isn't shown.
+    boolean focus() {
+        if (split.isShown()) {
+            panel.focus();
+        }
+        return split.isShown();
+    }
+
+    private void keys(KeyEvent event) {
+        boolean typing = event.getTarget() instanceof TextInputControl || event.getTarget() instanceof ButtonBase;
+        if (event.getCode() == KeyCode.SPACE && !event.isShortcutDown() && !event.isShiftDown() && !typing) {
+            toggle();
+            event.consume();
+        }
+    }
+
+    private void show(Map<String, AttributeValue> item, boolean isPart) {
+        panel.show(title(item), isPart, ItemKeys.first(item, model.rows().keys().all()));
+    }
+
+    /// The key of the table or index; a statement can leave it out.
+    private String title(Map<String, AttributeValue> item) {
+        KeyNames keys = model.rows().keys();
+        return item.keySet().containsAll(keys.all()) ? ItemKeys.text(item, keys) : "Item without its key";
+    }
+
+    private boolean isPart(Row row) {
+        return model.isProjected() && row.item().keySet().containsAll(model.tableKeys()) && !model.isWhole(row);
+    }
+
+    @Override
+    public void loadWhole() {
+        Row row = shown;
+        if (row != null) {
+            model.loadWhole(row, item -> {
+                if (isShown(row)) {
+                    shown = new Row(row.number(), item);
+                    show(item, false);
+                }
+            });
+        }
+    }
+
+    @Override
+    public void filterBy(String path, FilterOperator operator, AttributeValue value) {
+        model.filterBy(path, operator, value);
+    }
+
+    @Override
+    public void follow(AttributeValue value) {
+        navigator.follow(value);
+    }
+
+    /// Compares the two selected rows, or the selected one with the one that was shown before it.
+    @Override
+    public void compare() {
+        int[] rows = grid.selected();
+        if (rows.length == 2) {
+            compare(model.rows().get(rows[0]), model.rows().get(rows[1]));
+        } else if (rows.length == 1 && before != null && shown != null) {
+            compare(before, shown.item());
+        } else {
+            navigator.toast("Select two items to compare them");
+        }
+    }
+
+    private void compare(Map<String, AttributeValue> first, Map<String, AttributeValue> second) {
+        comparison.show(title(first), first, title(second), second, model.rows().keys().all());
+        node.getChildren().setAll(comparison.node());
+        comparison.focus();
+    }
+
+    @Override
+    public void hide() {
+        toggle();
+        leave();
+    }
+
+    @Override
+    public void leave() {
+        showRows();
+        grid.view().requestFocus();
+    }
+
+    private void showRows() {
+        if (!node.getChildren().equals(List.of(split.node()))) {
+            node.getChildren().setAll(split.node());
+        }
+    }
+
+    @Override
+    public void toast(String message) {
+        navigator.toast(message);
+    }
+}

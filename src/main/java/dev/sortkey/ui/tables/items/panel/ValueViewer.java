@@ -1,0 +1,136 @@
+package dev.sortkey.ui.tables.items.panel;
+
+import dev.sortkey.dynamo.item.AttributeType;
+import dev.sortkey.dynamo.item.BinaryText;
+import dev.sortkey.dynamo.item.DynamoJson;
+import dev.sortkey.dynamo.item.PlainJson;
+import dev.sortkey.dynamo.wire.JsonText;
+import dev.sortkey.support.Visible;
+import dev.sortkey.ui.kit.Clipboards;
+import dev.sortkey.ui.kit.Icons;
+import dev.sortkey.ui.kit.JsonView;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+
+/// One whole value on as many lines as it needs, in every form that it can be read in.
+final class ValueViewer {
+    private final JsonView text = new JsonView("value-text");
+    private final HBox forms = new HBox();
+    private final BorderPane node = new BorderPane(text.node());
+    private String chosen = "";
+    private @Nullable ValueNode shown;
+    private @Nullable Form form;
+
+    /// A way to read a value.
+    ///
+    /// @param name what it is called
+    /// @param text the value in it
+    /// @param json whether the text is JSON
+    record Form(String name, String text, boolean json) {}
+
+    ValueViewer(Consumer<String> toast, Runnable close) {
+        node.setId("value-viewer");
+        node.setMinHeight(90);
+        Region gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        Button copy = Icons.button("value-copy", Feather.COPY, "Copy the value as shown", () -> {
+            if (form != null) {
+                Clipboards.copy(form.text());
+                toast.accept("Value copied");
+            }
+        });
+        HBox head = new HBox(
+                4, forms, gap, copy, Icons.button("value-close", Feather.X, "Close the value (Escape)", close));
+        head.setAlignment(Pos.CENTER_LEFT);
+        forms.setAlignment(Pos.CENTER_LEFT);
+        forms.setSpacing(2);
+        head.getStyleClass().add("value-head");
+        node.setTop(head);
+    }
+
+    BorderPane node() {
+        return node;
+    }
+
+    /// Shows a value in the form chosen last, if it has that, else in its first.
+    void show(ValueNode value) {
+        if (value.equals(shown)) {
+            return;
+        }
+        shown = value;
+        ToggleGroup group = new ToggleGroup();
+        List<Form> all = forms(value);
+        forms.getChildren().setAll(all.stream().map(form -> button(form, group)).toList());
+        int first = all.stream().map(Form::name).toList().indexOf(chosen);
+        group.getToggles().get(Math.max(0, first)).setSelected(true);
+    }
+
+    private ToggleButton button(Form offered, ToggleGroup group) {
+        ToggleButton button = new ToggleButton(offered.name());
+        button.setId("value-as-" + offered.name().toLowerCase(Locale.ROOT).replace(' ', '-'));
+        button.getStyleClass().addAll("value-form", "small");
+        button.setToggleGroup(group);
+        button.selectedProperty().subscribe(selected -> {
+            if (selected) {
+                form = offered;
+                if (offered.json()) {
+                    text.setText(offered.text());
+                } else {
+                    text.setPlain(Visible.lines(offered.text()));
+                }
+            }
+        });
+        button.setOnAction(_ -> {
+            button.setSelected(true);
+            chosen = offered.name();
+        });
+        return button;
+    }
+
+    /// The forms of a value, the one that says most first.
+    static List<Form> forms(ValueNode node) {
+        AttributeType type = node.type();
+        return switch (type) {
+            case S -> text("Text", node.value().s());
+            case B -> binary(node.value().b().asByteArrayUnsafe());
+            case M, L, SS, NS, BS ->
+                List.of(
+                        new Form("JSON", PlainJson.print(node.value(), true), true),
+                        new Form("DynamoDB JSON", DynamoJson.print(node.value(), true), true));
+            case N, BOOL, NULL, UNKNOWN -> List.of(new Form("Text", node.text(), false));
+        };
+    }
+
+    private static List<Form> text(String name, String text) {
+        Form plain = new Form(name, text, false);
+        return JsonText.indented(text)
+                .map(json -> List.of(new Form("JSON", json, true), plain))
+                .orElse(List.of(plain));
+    }
+
+    private static List<Form> binary(byte[] bytes) {
+        List<Form> forms = new ArrayList<>();
+        Optional<byte[]> unpacked = BinaryText.unpacked(bytes);
+        unpacked.ifPresent(plain -> forms.addAll(BinaryText.utf8(plain)
+                .map(text -> text("Unpacked", text))
+                .orElseGet(() -> List.of(new Form("Unpacked", BinaryText.dump(plain), false)))));
+        BinaryText.utf8(bytes).ifPresent(text -> forms.addAll(text("Text", text)));
+        forms.add(new Form("Hex", BinaryText.dump(bytes), false));
+        forms.add(new Form("Base64", Base64.getEncoder().encodeToString(bytes), false));
+        return forms;
+    }
+}
