@@ -20,7 +20,7 @@ public final class Rehearsal {
     public static void main(String[] arguments) {
         String home = Path.of(arguments[0]).toAbsolutePath().toString();
         Path data = AppPaths.below(Path.of(home)).data();
-        try (var database = new EmbeddedDatabase(EngineFinder.ofProcess(), data, System.err::println)) {
+        try (var database = new EmbeddedDatabase(EngineFinder.ofProcess(), data, _ -> {})) {
             String url = database.start().toString();
             database.takeAnyKey(true);
             for (List<String> command : commands(url)) {
