@@ -237,7 +237,7 @@ public final class ShellView implements Navigator {
     }
 
     private void describe(@Nullable ConnectionSpec edited) {
-        ConnectionForm.ask(stage, edited, wiring.tasks()).ifPresent(wiring.connections()::save);
+        ConnectionForm.ask(stage, edited, wiring.tasks(), wiring.doctor()).ifPresent(wiring.connections()::save);
     }
 
     private void unlock(Opened opened) {
