@@ -1,9 +1,11 @@
 package dev.sortkey.ui.kit;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.layout.StackPane;
@@ -29,7 +31,10 @@ public final class JsonView implements Findable {
 
     private final CodeArea area = new CodeArea();
     private final StackPane node = new StackPane(area);
+    private String text = "";
     private boolean isJson = true;
+    /// Where each line begins.
+    private int[] lines = {0};
 
     private List<MatchResult> found = List.of();
 
@@ -64,20 +69,27 @@ public final class JsonView implements Findable {
         show(text, false);
     }
 
-    private void show(String text, boolean json) {
+    private void show(String shown, boolean json) {
+        text = shown;
         isJson = json;
         found = List.of();
         area.setSyntaxDecorator(new Colours(json, null));
-        area.setText(text);
+        area.setText(shown);
+        lines = IntStream.concat(
+                        IntStream.of(0),
+                        IntStream.range(0, shown.length())
+                                .filter(i -> shown.charAt(i) == '\n')
+                                .map(i -> i + 1))
+                .toArray();
         area.select(TextPos.ZERO);
     }
 
     @Override
-    public int find(String text) {
-        Pattern sought = text.isEmpty()
+    public int find(String words) {
+        Pattern sought = words.isEmpty()
                 ? null
-                : Pattern.compile(text, Pattern.LITERAL | Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
-        found = sought == null ? List.of() : sought.matcher(getText()).results().toList();
+                : Pattern.compile(words, Pattern.LITERAL | Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+        found = sought == null ? List.of() : sought.matcher(text).results().toList();
         area.setSyntaxDecorator(new Colours(isJson, sought));
         return found.size();
     }
@@ -90,22 +102,14 @@ public final class JsonView implements Findable {
 
     /// Where the character at `offset` is.
     private TextPos position(int offset) {
-        int line = 0;
-        int left = offset;
-        for (int length = length(0); left > length && line < area.getParagraphCount() - 1; length = length(line)) {
-            left -= length + 1;
-            line++;
-        }
-        return TextPos.ofLeading(line, left);
-    }
-
-    private int length(int line) {
-        return area.getPlainText(line).length();
+        int found = Arrays.binarySearch(lines, offset);
+        int line = found >= 0 ? found : -found - 2;
+        return TextPos.ofLeading(line, offset - lines[line]);
     }
 
     /// All of the text.
     public String getText() {
-        return area.getText();
+        return text;
     }
 
     /// Colours JSON, and marks what was sought.

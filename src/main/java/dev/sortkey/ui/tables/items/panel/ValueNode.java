@@ -1,6 +1,7 @@
 package dev.sortkey.ui.tables.items.panel;
 
 import dev.sortkey.dynamo.item.AttributePath;
+import dev.sortkey.dynamo.item.AttributePath.Step;
 import dev.sortkey.dynamo.item.AttributeType;
 import dev.sortkey.dynamo.item.BinaryText;
 import dev.sortkey.dynamo.item.DynamoJson;
@@ -9,26 +10,48 @@ import dev.sortkey.dynamo.item.PlainJson;
 import dev.sortkey.dynamo.item.ValueText;
 import dev.sortkey.support.Counted;
 import dev.sortkey.support.Visible;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// A value at its place in an item.
 ///
-/// @param path where it is; of a member of a set, where the set is
+/// @param parent what it is in, or null for an attribute of the item
 /// @param name how its row begins: an attribute's name, `[0]`, or a dot for a member of a set
-/// @param isMember whether it is a member of a set
+/// @param step the step from its parent; null for a member of a set, which no path leads to
 /// @param value what is there
-record ValueNode(AttributePath path, String name, boolean isMember, AttributeValue value) {
+record ValueNode(
+        @Nullable ValueNode parent,
+        String name,
+        @Nullable Step step,
+        AttributeValue value) {
     private static final String MEMBER = "·";
 
     static ValueNode attribute(String name, AttributeValue value) {
-        return new ValueNode(AttributePath.of(name), name, false, value);
+        return new ValueNode(null, name, new Step.Name(name), value);
+    }
+
+    boolean isMember() {
+        return step == null;
+    }
+
+    /// Where it is; of a member of a set, where the set is.
+    AttributePath path() {
+        return new AttributePath(steps());
+    }
+
+    private List<Step> steps() {
+        List<Step> steps = parent == null ? new ArrayList<>() : parent.steps();
+        if (step != null) {
+            steps.add(step);
+        }
+        return steps;
     }
 
     /// The attributes of an item, in its order.
@@ -63,13 +86,13 @@ record ValueNode(AttributePath path, String name, boolean isMember, AttributeVal
         return switch (type()) {
             case M ->
                 DynamoJson.members(value).entrySet().stream()
-                        .map(entry ->
-                                new ValueNode(path.member(entry.getKey()), entry.getKey(), false, entry.getValue()))
+                        .map(entry -> new ValueNode(
+                                this, entry.getKey(), new Step.Name(entry.getKey()), entry.getValue()))
                         .toList();
             case L ->
                 IntStream.range(0, value.l().size())
                         .mapToObj(i -> new ValueNode(
-                                path.element(i), "[" + i + "]", false, value.l().get(i)))
+                                this, "[" + i + "]", new Step.Index(i), value.l().get(i)))
                         .toList();
             case SS -> members(value.ss(), AttributeValue::fromS);
             case NS -> members(value.ns(), AttributeValue::fromN);
@@ -80,13 +103,8 @@ record ValueNode(AttributePath path, String name, boolean isMember, AttributeVal
 
     private <T> List<ValueNode> members(List<T> members, Function<T, AttributeValue> wrap) {
         return members.stream()
-                .map(member -> new ValueNode(path, MEMBER, true, wrap.apply(member)))
+                .map(member -> new ValueNode(this, MEMBER, null, wrap.apply(member)))
                 .toList();
-    }
-
-    /// Itself and everything in it, from top down.
-    Stream<ValueNode> all() {
-        return Stream.concat(Stream.of(this), children().stream().flatMap(ValueNode::all));
     }
 
     /// Whether its name, or its own value in any form that is shown, contains `words`, which are in lower case.
@@ -132,11 +150,10 @@ record ValueNode(AttributePath path, String name, boolean isMember, AttributeVal
 
     /// Where it is, what it is, and how many bytes it takes with its name.
     String description() {
-        boolean named = !isMember && path.steps().getLast() instanceof AttributePath.Step.Name;
         return "%s  ·  %s  ·  %s"
                 .formatted(
-                        Visible.line(path.toString()),
+                        Visible.line(path().toString()),
                         type().words(),
-                        Counted.of(ItemSize.of(named ? name : "", value), "byte"));
+                        Counted.of(ItemSize.of(step instanceof Step.Name ? name : "", value), "byte"));
     }
 }
