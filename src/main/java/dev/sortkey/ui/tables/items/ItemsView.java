@@ -68,7 +68,7 @@ public final class ItemsView {
                 model::stop,
                 model.running(),
                 List.of(memory.menu(model.request(), model::run), CodeMenu.of("copy-request", this::copy)),
-                List.of(dates(), columns.menu()));
+                List.of(dates(), columns.button()));
         model.onRun(memory::ran);
         model.onRows(this::refresh);
         entities.setId("entities");
