@@ -115,6 +115,13 @@ public final class ItemsView {
         details.toggle();
     }
 
+    /// Shows the bar that finds text in the rows.
+    public void find() {
+        if (model.rows().size() > 0) {
+            find.open();
+        }
+    }
+
     /// Compares the two selected items, or the selected one with the one shown before.
     public void compare() {
         details.compare();
