@@ -89,6 +89,11 @@ public final class FindBar {
         return isOpen() ? field.getText() : "";
     }
 
+    /// Says that the places aren't known yet.
+    public void tellSearching() {
+        count.setText("Searching…");
+    }
+
     /// Says where the search is.
     ///
     /// @param place the place shown, from 1, or 0 when none is shown yet

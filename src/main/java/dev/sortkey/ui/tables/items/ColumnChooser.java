@@ -22,7 +22,6 @@ final class ColumnChooser {
     private final Button button =
             Icons.button("columns", Feather.COLUMNS, "Choose columns", this::open);
     private @Nullable String ttl;
-    private boolean asked;
     private List<String> shown = List.of();
     private Map<String, Set<AttributeType>> shownTypes = Map.of();
 
@@ -32,6 +31,12 @@ final class ColumnChooser {
         this.saved = saved;
         table = model.request().table().tableName();
         grid.view().onReorder(this::reordered);
+        // Asked before items are read, so that the read stays the newest call.
+        model.findTtl(attribute -> {
+            ttl = attribute;
+            shownTypes = Map.of();
+            refresh();
+        });
     }
 
     /// What opens the list of columns.
@@ -54,17 +59,6 @@ final class ColumnChooser {
         grid.showDates(dates);
     }
 
-    private void findTtl() {
-        if (!asked && grid.hasTimes()) {
-            asked = true;
-            model.findTtl(attribute -> {
-                ttl = attribute;
-                shownTypes = Map.of();
-                refresh();
-            });
-        }
-    }
-
     /// Gives the grid a column for each attribute that was found, if any is new.
     void refresh() {
         ItemRows rows = model.rows();
@@ -72,9 +66,6 @@ final class ColumnChooser {
         List<String> wanted =
                 ItemColumns.shown(saved.get().of(table), rows.attributes().keySet());
         wanted.removeAll(keys);
-        if (rows.size() > 0) {
-            findTtl();
-        }
         if (rows.size() > 0 && !(wanted.equals(shown) && rows.attributes().equals(shownTypes))) {
             shownTypes = rows.types();
             shown = wanted;

@@ -83,6 +83,7 @@ final class GridFind {
         int[] numbers = model.list().numbers(IntStream.range(0, model.list().size()));
         PackedSnapshot items = model.list().snapshot();
         grid.highlight(search);
+        bar.tellSearching();
         tasks.latest(SEARCH, () -> search.places(numbers, items)).onSuccess(found -> {
             places = found;
             if (go && found.length > 0 && Arrays.binarySearch(found, row()) < 0) {

@@ -1,7 +1,6 @@
 package dev.sortkey.ui.tables.items;
 
 import dev.sortkey.dynamo.item.AttributeType;
-import dev.sortkey.dynamo.item.Epochs;
 import dev.sortkey.ui.tables.items.ItemRowList.Row;
 import dev.sortkey.ui.tables.items.grid.CellText;
 import dev.sortkey.ui.tables.items.grid.GridColumn;
@@ -19,13 +18,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.scene.Cursor;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// The grid of items: key columns pinned at the left, every other attribute found in a column, rows by the million.
 final class ItemGrid implements GridSource {
-    private static final int LOOKED_AT = 100;
-
     private final ItemRowList rows;
     private final GridView view = new GridView(this);
     private final ReadOnlyObjectWrapper<@Nullable Row> current = new ReadOnlyObjectWrapper<>();
@@ -104,14 +102,6 @@ final class ItemGrid implements GridSource {
         return value == null || search == null || !search.matches(name, value) ? cell : cell.with("found");
     }
 
-    /// Whether one of the first rows has a number that may be a time, and so an expiry.
-    boolean hasTimes() {
-        return rows.stream()
-                .limit(LOOKED_AT)
-                .flatMap(row -> row.item().values().stream())
-                .anyMatch(value -> value.n() != null && Epochs.guess(value.n()).isPresent());
-    }
-
     /// A search for `text` in the columns that are shown of all `attributes`.
     ItemSearch search(String text, Set<String> attributes) {
         Set<String> hidden = new HashSet<>(attributes);
@@ -173,5 +163,6 @@ final class ItemGrid implements GridSource {
     private void showSorting() {
         String by = rows.sortedBy();
         view.sortingProperty().set(by == null ? null : new GridSorting(by, rows.isAscending()));
+        view.setCursor(rows.isSorting() ? Cursor.WAIT : null);
     }
 }

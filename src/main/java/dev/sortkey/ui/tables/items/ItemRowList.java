@@ -156,6 +156,11 @@ final class ItemRowList extends AbstractList<ItemRowList.Row> {
         return wanted.sorted;
     }
 
+    /// Whether the rows are still being sorted.
+    boolean isSorting() {
+        return !shown.equals(wanted);
+    }
+
     boolean isAscending() {
         return wanted.ascending;
     }

@@ -20,11 +20,14 @@ final class SortKey {
     private final AttributeType type;
     /// Of the same class for all values of a type; null when the row doesn't have the attribute.
     private final @Nullable Comparable<Object> value;
+    /// Grows with the value, and is compared first because it is at hand; values may share one.
+    private final long rough;
     private int row;
 
     @SuppressWarnings("unchecked") // two of one type are of one class
-    private SortKey(AttributeType type, @Nullable Comparable<?> value) {
+    private SortKey(AttributeType type, long rough, @Nullable Comparable<?> value) {
         this.type = type;
+        this.rough = rough;
         this.value = (Comparable<Object>) value;
     }
 
@@ -70,9 +73,25 @@ final class SortKey {
     }
 
     private static int compare(SortKey one, SortKey other) {
-        return one.type == other.type && one.value != null && other.value != null
-                ? one.value.compareTo(other.value)
-                : one.type.compareTo(other.type);
+        if (one.type != other.type || one.value == null || other.value == null) {
+            return one.type.compareTo(other.type);
+        }
+        int roughly = Long.compare(one.rough, other.rough);
+        return roughly == 0 ? one.value.compareTo(other.value) : roughly;
+    }
+
+    private static SortKey number(BigDecimal number) {
+        long bits = Double.doubleToLongBits(number.doubleValue());
+        return new SortKey(AttributeType.N, bits ^ ((bits >> 63) & Long.MAX_VALUE), number);
+    }
+
+    /// The first characters of a text, above zero and below as `compareTo` has them.
+    private static SortKey text(AttributeType type, String text) {
+        long first = 0;
+        for (int i = 0; i < Long.BYTES / Character.BYTES; i++) {
+            first = first << Character.SIZE | (i < text.length() ? text.charAt(i) : 0);
+        }
+        return new SortKey(type, first ^ Long.MIN_VALUE, text);
     }
 
     /// Bytes as DynamoDB orders them.
@@ -86,22 +105,20 @@ final class SortKey {
     private static final class Maker implements PackedSnapshot.Taker<SortKey> {
         @Override
         public SortKey text(AttributeType type, String text) {
-            return new SortKey(type, type == AttributeType.N ? new BigDecimal(text) : text);
+            return type == AttributeType.N ? number(new BigDecimal(text)) : SortKey.text(type, text);
         }
 
         @Override
         public SortKey other(AttributeValue value) {
             AttributeType type = AttributeType.of(value);
-            return new SortKey(
-                    type,
-                    type == AttributeType.B
-                            ? new Bytes(value.b().asByteArrayUnsafe())
-                            : ValueText.of(value, COMPARED_CHARACTERS));
+            return type == AttributeType.B
+                    ? new SortKey(type, 0, new Bytes(value.b().asByteArrayUnsafe()))
+                    : SortKey.text(type, ValueText.of(value, COMPARED_CHARACTERS));
         }
 
         @Override
         public SortKey missing() {
-            return new SortKey(AttributeType.UNKNOWN, null);
+            return new SortKey(AttributeType.UNKNOWN, 0, null);
         }
     }
 }

@@ -9,6 +9,7 @@ import dev.sortkey.ui.tables.items.ItemRowList.Row;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -82,6 +83,16 @@ class ItemRowListTest {
                         .map(row -> new BigDecimal(row.item().get("v").n()))
                         .toList())
                 .isEqualTo(values.stream().sorted().toList());
+    }
+
+    @Property
+    void sortsAnyTexts(@ForAll List<String> values) {
+        ItemRows rows = Items.values(values.stream().map(AttributeValue::fromS).toList());
+        var list = list(rows);
+        list.grow();
+        list.sort("v", false);
+        assertThat(list.stream().map(row -> row.item().get("v").s()).toList())
+                .isEqualTo(values.stream().sorted(Comparator.reverseOrder()).toList());
     }
 
     @Provide

@@ -12,7 +12,7 @@ final class ColumnLayout {
 
     static final double NARROWEST = 36;
     /// Pinned columns leave at least the rest of the width to the others.
-    private static final double MOST_PINNED = 0.6;
+    private static final double MOST_PINNED = 0.7;
 
     private final List<GridColumn> columns;
     private final double[] widths;

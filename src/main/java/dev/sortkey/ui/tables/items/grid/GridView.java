@@ -67,6 +67,12 @@ public final class GridView extends Region {
         sample.minHeightProperty().addListener(_ -> requestLayout());
         sorting.addListener(_ -> requestLayout());
         focusedProperty().addListener(_ -> notifyAccessibleAttributeChanged(AccessibleAttribute.FOCUS_ITEM));
+        // A panel that opens beside the grid doesn't take the cell away that it is about.
+        widthProperty().addListener(_ -> {
+            if (rows.cell(cursor.position()) != null) {
+                reveal();
+            }
+        });
         addEventHandler(ScrollEvent.SCROLL, event -> {
             scrollBy(-event.getDeltaX(), -event.getDeltaY());
             event.consume();
@@ -183,8 +189,10 @@ public final class GridView extends Region {
         bars.scrollTo(known ? columns.reveal(at.column(), bars.left(), room()) : bars.left(), top);
     }
 
-    /// Where on the screen the cell with the keyboard is, or null when it is out of sight.
+    /// Where on the screen the cell with the keyboard is, brought into sight; null when there is none.
     public @Nullable Bounds currentBounds() {
+        reveal();
+        layout();
         CellNode cell = rows.cell(cursor.position());
         return cell == null ? null : cell.localToScreen(cell.getLayoutBounds());
     }

@@ -35,8 +35,8 @@ class ColumnLayoutTest {
     @Test
     void theWidestKeyGivesWayFirst() {
         ColumnLayout layout = of(2, 100, 900, 100);
-        assertThat(layout.placed(0, 500)).extracting(Placed::width).containsExactly(100.0, 200.0, 100.0);
-        assertThat(layout.pinnedWidth(500)).isEqualTo(300);
+        assertThat(layout.placed(0, 500)).extracting(Placed::width).containsExactly(100.0, 250.0, 100.0);
+        assertThat(layout.pinnedWidth(500)).isEqualTo(350);
     }
 
     @Test
