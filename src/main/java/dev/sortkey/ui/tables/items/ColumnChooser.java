@@ -56,10 +56,14 @@ final class ColumnChooser {
     void showDates(boolean dates) {
         grid.showDates(dates);
         if (dates && ttl.isEmpty()) {
-            model.findTtl(attribute -> {
-                ttl.add(attribute);
-                renew();
-            });
+            model.findTtl(this::setTtl);
+        }
+    }
+
+    /// Marks the attribute that says when an item expires.
+    void setTtl(String attribute) {
+        if (ttl.add(attribute)) {
+            renew();
         }
     }
 

@@ -13,6 +13,7 @@ import dev.sortkey.ui.tables.items.panel.PanelSettings;
 import dev.sortkey.ui.tables.items.panel.PanelSplit;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.TextInputControl;
@@ -27,6 +28,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 final class ItemDetails implements ItemActions {
     private final ItemsViewModel model;
     private final ItemGrid grid;
+    private final ColumnChooser columns;
     private final Navigator navigator;
     private final ItemPanel panel;
     private final PanelSplit split;
@@ -38,9 +40,15 @@ final class ItemDetails implements ItemActions {
 
     /// @param rows the grid, or what is shown in place of it
     ItemDetails(
-            ItemsViewModel model, ItemGrid grid, Region rows, SavedValue<PanelSettings> saved, Navigator navigator) {
+            ItemsViewModel model,
+            ItemGrid grid,
+            ColumnChooser columns,
+            Region rows,
+            SavedValue<PanelSettings> saved,
+            Navigator navigator) {
         this.model = model;
         this.grid = grid;
+        this.columns = columns;
         this.navigator = navigator;
         panel = new ItemPanel(this, saved);
         split = new PanelSplit(rows, panel, saved);
@@ -67,7 +75,10 @@ final class ItemDetails implements ItemActions {
         show(row.item(), isPart(row));
         if (!knowsTtl) {
             knowsTtl = true;
-            model.findTtl(panel::setTtl);
+            model.findTtl(attribute -> {
+                panel.setTtl(attribute);
+                columns.setTtl(attribute);
+            });
         }
     }
 
@@ -157,14 +168,24 @@ final class ItemDetails implements ItemActions {
         navigator.follow(value);
     }
 
+    /// What {@link #compare} would compare now, as a command; nothing when there are no two items.
+    Optional<String> comparable() {
+        int rows = grid.selected().length;
+        return rows == 2
+                ? Optional.of("Compare these items")
+                : rows == 1 && before != null
+                        ? Optional.of("Compare with the item shown before")
+                        : Optional.empty();
+    }
+
     /// Compares the two selected rows, or the selected one with the one that was shown before it.
     @Override
     public void compare() {
         int[] rows = grid.selected();
         if (rows.length == 2) {
             compare(model.rows().get(rows[0]), model.rows().get(rows[1]));
-        } else if (rows.length == 1 && before != null && shown != null) {
-            compare(before, shown.item());
+        } else if (rows.length == 1 && before != null) {
+            compare(before, model.rows().get(rows[0]));
         } else {
             navigator.toast("Select two items to compare them");
         }

@@ -64,6 +64,7 @@ public final class GridView extends Region {
         getChildren().addAll(sample, rows, titles, bars.down(), bars.across());
         density.addListener(_ -> requestLayout());
         sorting.addListener(_ -> requestLayout());
+        widthProperty().addListener((_, old, now) -> keepInSight(old.doubleValue() - now.doubleValue()));
         focusedProperty().addListener(_ -> notifyAccessibleAttributeChanged(AccessibleAttribute.FOCUS_ITEM));
         addEventHandler(ScrollEvent.SCROLL, event -> {
             scrollBy(-event.getDeltaX(), -event.getDeltaY());
@@ -184,6 +185,18 @@ public final class GridView extends Region {
         }
         boolean known = at.column() < columns.columns().size();
         bars.scrollTo(known ? columns.reveal(at.column(), bars.left(), room()) : bars.left(), top);
+    }
+
+    /// Keeps the cell with the keyboard in sight when what opens beside the grid takes `lost` pixels of its width.
+    private void keepInSight(double lost) {
+        int column = cursor.position().column();
+        if (lost > 0 && column < columns.columns().size()) {
+            layoutBars();
+            double left = columns.reveal(column, bars.left(), room() + lost);
+            if (left == bars.left()) { // it was in sight
+                bars.scrollTo(columns.reveal(column, left, room()), bars.top());
+            }
+        }
     }
 
     /// Where on the screen the cell with the keyboard is, or null when it is out of sight.
