@@ -30,7 +30,7 @@ final class Check {
             "GPL-2.0-with-classpath-exception");
     /// The expected files outside the modules.
     private static final Pattern FILES =
-            Pattern.compile("start\\.aot|bin/sortkey(\\.cmd)?|legal/(LICENSE|NOTICES\\.txt)"
+            Pattern.compile("(start|commands)\\.aot|bin/sortkey(\\.cmd)?|legal/(LICENSE|NOTICES\\.txt)"
                     + "|engine/[0-9.]+/(dynoxide(\\.exe)?|NOTICE\\.txt|CRATES\\.txt)|runtime/.*");
     /// Amazon's DynamoDB Local, whose licence forbids redistribution, and its dependencies.
     private static final Pattern FORBIDDEN =

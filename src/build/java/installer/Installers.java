@@ -30,8 +30,9 @@ final class Installers {
         var libraries = bill.libraries(DISTRIBUTION.resolve("lib"));
         Notices.write(version, java(), libraries, program.resolve("legal/NOTICES.txt"));
         Files.copy(Path.of("LICENSE"), program.resolve("legal/LICENSE"));
-        System.out.println("Training the start cache");
+        System.out.println("Training the start caches");
         StartCache.train(program, INSTALLER.resolve("work/home"));
+        StartCache.trainCommands(program, INSTALLER.resolve("work/home"));
         Check.of(program, libraries);
         Path packages = Files.createDirectories(INSTALLER.resolve("packages"));
         bill.complete(java(), engine, packages.resolve("sortkey-" + version + "-" + platform() + ".cdx.xml"));

@@ -6,10 +6,31 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/// The JVM's ahead-of-time cache with the classes loaded and linked during a start. It works only with the runtime
-/// that made it, wherever that is moved. The whole cache is read at each start, so it covers nothing but a start.
+/// The JVM's ahead-of-time caches with the classes loaded and linked during a start, one for the window and one for
+/// commands. They work only with the runtime that made them, wherever that is moved. A whole cache is read at each
+/// start, so it covers nothing but a start.
 final class StartCache {
     private StartCache() {}
+
+    /// Writes `commands.aot` for `program` by running some commands.
+    ///
+    /// @param home the program's data folder, which has the sample tables
+    static void trainCommands(Path program, Path home) throws IOException {
+        Path cache = program.resolve("commands.aot");
+        String words = Tool.program(
+                List.of(
+                        program.resolve("runtime/bin/java").toString(),
+                        "-XX:AOTCacheOutput=" + cache,
+                        "-Xlog:disable",
+                        "-Dsortkey.engine=" + program.resolve("engine"),
+                        "--module",
+                        MergedModule.NAME + "/" + MergedModule.NAME + ".cli.Rehearsal",
+                        home.toString()),
+                Map.of());
+        if (!Files.exists(cache)) {
+            throw new IllegalStateException("The JVM wrote no cache: " + words);
+        }
+    }
 
     /// Writes `start.aot` for `program` by starting it without a display until the window lists the sample tables.
     ///

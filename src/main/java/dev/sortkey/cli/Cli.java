@@ -3,10 +3,13 @@ package dev.sortkey.cli;
 import dev.sortkey.cli.output.Terminal;
 import dev.sortkey.cli.session.CommandContext;
 import dev.sortkey.cli.session.GlobalOptions;
+import dev.sortkey.cli.session.Preparation;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.file.AppPaths;
 import java.nio.file.Path;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 
 /// The command line: reads the arguments, runs one command, and reports how it ended.
@@ -17,16 +20,28 @@ public final class Cli {
 
     /// Runs `arguments` in this process's terminal and returns the exit code, as `sortkey --help` lists them.
     public static int run(String[] arguments, DesktopLauncher desktop) {
-        return run(arguments, desktop, Terminal.ofProcess());
+        Set<String> meant = CommandTree.meantBy(arguments);
+        CompletableFuture<Void> prepared =
+                meant.isEmpty() ? CompletableFuture.completedFuture(null) : Preparation.begin();
+        Terminal terminal = Terminal.ofProcess();
+        return run(
+                arguments, desktop, meant, () -> new CommandContext(new GlobalOptions(), terminal, prepared));
     }
 
     static int run(String[] arguments, DesktopLauncher desktop, Terminal terminal) {
-        int code = run(arguments, desktop, terminal, CommandTree.meantBy(arguments));
-        return code == WRONG ? run(arguments, desktop, terminal, Set.of()) : code;
+        Set<String> meant = CommandTree.meantBy(arguments);
+        return run(arguments, desktop, meant, () -> new CommandContext(new GlobalOptions(), terminal));
     }
 
-    private static int run(String[] arguments, DesktopLauncher desktop, Terminal terminal, Set<String> meant) {
-        var context = new CommandContext(new GlobalOptions(), terminal);
+    private static int run(
+            String[] arguments, DesktopLauncher desktop, Set<String> meant, Supplier<CommandContext> contexts) {
+        int code = runOnce(arguments, desktop, meant, contexts.get());
+        return code == WRONG ? runOnce(arguments, desktop, Set.of(), contexts.get()) : code;
+    }
+
+    private static int runOnce(
+            String[] arguments, DesktopLauncher desktop, Set<String> meant, CommandContext context) {
+        Terminal terminal = context.terminal();
         var exitCodes = new ExitCodes(context);
         try (var interruption = new Interruption()) {
             CommandLine line = new CommandTree(context, new UninterruptedDesktop(desktop, interruption), meant)

@@ -85,6 +85,7 @@ public final class CommandSession implements AutoCloseable {
 
     /// Opens connections whose calls are logged with `--calls`.
     public Connector connector() {
+        context.prepared().join(); // two threads that load the same may wait for each other
         return new Connector(database, this::code, this::observers)
                 .withWaitingNotices(still -> context.terminal().say(still + " Press Ctrl+C to stop."));
     }

@@ -99,6 +99,7 @@ final class ConversationsPane {
         notice.setId("feed-notice");
         right.setTop(notice);
         middle.setMinSize(0, 0);
+        overlay.setFocusTraversable(false);
         right.setMinWidth(330);
         split = new SplitPane(inbox.node(), right);
         split.setDividerPositions(0.24);

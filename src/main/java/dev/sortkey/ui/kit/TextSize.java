@@ -39,8 +39,12 @@ public record TextSize(int percent) {
     public void apply(Scene scene, Density density) {
         String css = String.format(
                 Locale.ROOT,
-                ".root { -fx-font-size: %.2fpx; } .ikonli-font-icon { -fx-icon-size: %.0fpx; }"
-                        + " .rows { -fx-fixed-cell-size: %.2fem; }",
+                """
+                .root { -fx-font-size: %.2fpx; }
+                .ikonli-font-icon { -fx-icon-size: %.0fpx; }
+                .rows { -fx-fixed-cell-size: %3$.2fem; }
+                .row-height { -fx-min-height: %3$.2fem; }
+                """,
                 PIXELS * percent / 100.0,
                 ICON_PIXELS * percent / 100.0,
                 density.height());

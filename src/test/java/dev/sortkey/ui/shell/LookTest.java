@@ -7,6 +7,7 @@ import javafx.application.Application;
 import javafx.geometry.BoundingBox;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
+import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 
@@ -65,5 +66,74 @@ class LookTest extends WindowTest {
         Stage again = open().stage();
         assertThat(ui.get(again::getWidth)).isEqualTo(1100);
         assertThat(ui.get(again::getHeight)).isEqualTo(700);
+    }
+
+    @Test
+    void fourteenRowsShowInASmallWindow() {
+        Stage stage = open().stage();
+        ui.act(() -> {
+            stage.setWidth(1000);
+            stage.setHeight(700);
+        });
+        read("orchard");
+        assertThat(wholeRows()).isGreaterThanOrEqualTo(14);
+        double usual = rowHeight();
+        assertThat(usual).isEqualTo(26);
+        rows("Compact");
+        assertThat(rowHeight()).isLessThan(usual);
+        rows("Comfortable");
+        assertThat(rowHeight()).isGreaterThan(usual);
+    }
+
+    private long wholeRows() {
+        Bounds grid = ui.get(() -> screen(ui.seen("#grid").orElseThrow()));
+        return ui.get(() -> ui.seenAll("#grid .grid-row").stream()
+                .filter(row -> grid.contains(screen(row)))
+                .count());
+    }
+
+    private double rowHeight() {
+        return ui.get(() ->
+                ui.seen("#grid .grid-row").orElseThrow().getLayoutBounds().getHeight());
+    }
+
+    private static Bounds screen(Node node) {
+        return node.localToScreen(node.getLayoutBounds());
+    }
+
+    private void rows(String density) {
+        ui.click("#menu-View");
+        ui.click("Rows");
+        ui.click(density);
+    }
+
+    @Test
+    void textOfAnotherSizeIsRememberedAndEverythingGrowsWithIt() {
+        open();
+        read("orchard");
+        double row = rowHeight();
+        double icon = iconWidth();
+        for (int i = 0; i < 3; i++) {
+            ui.press(KeyCode.SHORTCUT, KeyCode.EQUALS);
+        }
+        assertThat(rowHeight()).isEqualTo(39);
+        assertThat(iconWidth()).isGreaterThan(icon);
+        close();
+        open();
+        read("orchard");
+        assertThat(rowHeight()).isEqualTo(39);
+        ui.press(KeyCode.SHORTCUT, KeyCode.DIGIT0);
+        assertThat(rowHeight()).isEqualTo(row);
+        for (int i = 0; i < 9; i++) {
+            ui.press(KeyCode.SHORTCUT, KeyCode.MINUS);
+        }
+        assertThat(rowHeight()).isEqualTo(21);
+    }
+
+    private double iconWidth() {
+        return ui.get(() -> ui.seen("#rail-doctor .ikonli-font-icon")
+                .orElseThrow()
+                .getLayoutBounds()
+                .getWidth());
     }
 }

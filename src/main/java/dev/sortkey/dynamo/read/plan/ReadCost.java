@@ -7,15 +7,25 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param upper what one request uses at most: a page holds 1 MB and the one item of up to 400 KB that crosses it
 ///     (which is why full pages of small items use 128.5 RCU and not 128), or the limit times 400 KB, or the whole
-///     table or index as last counted when that is less
+///     table or index when that is less
 /// @param expected what one request will probably use, from the average item; null when not known
 /// @param whole what a scan to the end will probably use, from the size as last counted; null when not known
-/// @param bounded whether the size was known, and so bounds `upper`
+/// @param bound how well the size is known that bounds `upper`
 public record ReadCost(
         ReadUnits upper,
         @Nullable ReadUnits expected,
         @Nullable ReadUnits whole,
-        boolean bounded) {
+        Bound bound) {
+    /// Where the size of a table or index is from.
+    public enum Bound {
+        /// The service counted it.
+        COUNTED,
+        /// From the number of items, and the size of those that were read.
+        ESTIMATED,
+        /// Nobody knows it, so it bounds nothing.
+        UNKNOWN
+    }
+
     static final long ITEM_BYTES = 400 * 1024;
     static final long PAGE_BYTES = 1024 * 1024;
 
@@ -39,7 +49,7 @@ public record ReadCost(
         ReadUnits expected =
                 usual == 0 ? null : ReadUnits.ofBytes(usual, consistent).min(upper);
         return new ReadCost(
-                upper, expected == null || whole == null ? expected : expected.min(whole), whole, size.known());
+                upper, expected == null || whole == null ? expected : expected.min(whole), whole, size.bound());
     }
 
     /// The same when each of up to `items` items is fetched from the table too.
@@ -51,15 +61,16 @@ public record ReadCost(
                         ? null
                         : expected.plus(item.expected().times(items)),
                 null,
-                bounded && item.bounded());
+                bound.compareTo(item.bound()) > 0 ? bound : item.bound());
     }
 
     /// As in `about 2 RCU, at most 13`.
     public String text() {
+        String most = bound == Bound.ESTIMATED ? "at most about " : "at most ";
+        String unknown = bound == Bound.UNKNOWN ? " (size unknown)" : "";
         if (expected == null) {
-            return "at most " + upper + (bounded ? "" : " (size unknown)");
+            return most + upper + unknown;
         }
-        return "about " + expected
-                + (expected.equals(upper) ? "" : ", at most " + upper.text() + (bounded ? "" : " (size unknown)"));
+        return "about " + expected + (expected.equals(upper) ? "" : ", " + most + upper.text() + unknown);
     }
 }

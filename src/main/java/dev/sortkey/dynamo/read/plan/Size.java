@@ -18,19 +18,24 @@ record Size(long bytes, long items, long average) {
         return new Size(all, counted, usual > 0 || all == 0 ? usual : Math.ceilDiv(all, counted));
     }
 
-    boolean known() {
-        return bytes > 0;
+    /// How well the bytes of all items are known.
+    ReadCost.Bound bound() {
+        return bytes > 0 ? ReadCost.Bound.COUNTED : all() > 0 ? ReadCost.Bound.ESTIMATED : ReadCost.Bound.UNKNOWN;
     }
 
-    /// The bytes of all items, or of `most` when that is less or nothing is known.
+    /// The bytes of all items, counted or estimated; 0 when neither is possible.
+    private long all() {
+        return bytes > 0 ? bytes : items * average;
+    }
+
+    /// The bytes of all items, or `most` when that is less or nothing is known.
     long atMost(long most) {
-        return known() ? Math.min(most, bytes) : items > 0 ? Math.min(most, items * ReadCost.ITEM_BYTES) : most;
+        return all() > 0 ? Math.min(most, all()) : items > 0 ? Math.min(most, items * ReadCost.ITEM_BYTES) : most;
     }
 
     /// What reading all of it probably costs, in pages of 1 MB; null when that isn't known.
     @Nullable
     ReadUnits whole(boolean consistent) {
-        long all = known() ? bytes : items * average;
-        return all == 0 ? null : ReadUnits.ofBytes(all, consistent);
+        return all() == 0 ? null : ReadUnits.ofBytes(all(), consistent);
     }
 }

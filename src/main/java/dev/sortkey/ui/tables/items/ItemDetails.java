@@ -28,13 +28,11 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 final class ItemDetails implements ItemActions {
     private final ItemsViewModel model;
     private final ItemGrid grid;
-    private final ColumnChooser columns;
     private final Navigator navigator;
     private final ItemPanel panel;
     private final PanelSplit split;
     private final CompareView comparison;
     private final StackPane node;
-    private boolean knowsTtl;
     private @Nullable Row shown;
     private @Nullable Map<String, AttributeValue> before;
 
@@ -48,9 +46,9 @@ final class ItemDetails implements ItemActions {
             Navigator navigator) {
         this.model = model;
         this.grid = grid;
-        this.columns = columns;
         this.navigator = navigator;
         panel = new ItemPanel(this, saved);
+        columns.onTtl(panel::setTtl);
         split = new PanelSplit(rows, panel, saved);
         comparison = new CompareView(navigator::toast, this::leave);
         node = new StackPane(split.node());
@@ -73,13 +71,6 @@ final class ItemDetails implements ItemActions {
         keepShown();
         shown = row;
         show(row.item(), isPart(row));
-        if (!knowsTtl) {
-            knowsTtl = true;
-            model.findTtl(attribute -> {
-                panel.setTtl(attribute);
-                columns.setTtl(attribute);
-            });
-        }
     }
 
     private boolean isShown(Row row) {

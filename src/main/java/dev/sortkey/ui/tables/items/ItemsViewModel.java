@@ -307,7 +307,7 @@ public final class ItemsViewModel implements AutoCloseable {
         progress.page(totals, hasMore);
         Read read = shown.get();
         if (read != null) {
-            request.measure(read, totals);
+            request.measure(read, totals, hasMore);
         }
         onRows.run();
     }

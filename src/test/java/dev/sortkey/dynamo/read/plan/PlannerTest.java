@@ -357,7 +357,7 @@ class PlannerTest {
     @Test
     void whatWasNeverCountedSaysSo() {
         assertThat(Planner.plan(counted(0, 0), EMPTY).cost())
-                .isEqualTo(new ReadCost(new ReadUnits(356), null, null, false));
+                .isEqualTo(new ReadCost(new ReadUnits(356), null, null, ReadCost.Bound.UNKNOWN));
         assertThat(cost(counted(0, 0), EMPTY)).isEqualTo("at most 178 RCU (size unknown)");
         assertThat(cost(counted(3, 0), EMPTY)).as("items counted").isEqualTo("at most 150 RCU (size unknown)");
     }
@@ -365,8 +365,9 @@ class PlannerTest {
     @Test
     void theUsualItemMayBeKnownBetterThanFromTheCounts() {
         assertThat(Planner.plan(counted(594, 0), EMPTY, _ -> 175).cost().text())
-                .isEqualTo("about 2.5 RCU, at most 178 (size unknown)");
+                .isEqualTo("about 2.5 RCU, at most about 13");
         assertThat(Planner.plan(counted(594, 0), EMPTY, _ -> 175).summary()).endsWith("; full scan about 13 RCU");
+        assertThat(Planner.plan(counted(7, 0), EMPTY, _ -> 175).cost().text()).isEqualTo("about 0.5 RCU");
         assertThat(Planner.plan(counted(0, 0), EMPTY, _ -> 175).cost().text())
                 .isEqualTo("about 2.5 RCU, at most 178 (size unknown)");
     }

@@ -24,15 +24,17 @@ import org.jspecify.annotations.Nullable;
 /// Keys: arrows, Home and End, Page Up and Page Down move; with Shift they select; with Ctrl they go to the first or
 /// last row. Up from the first row goes to the titles: Enter sorts, Ctrl moves a column, Shift makes it wider.
 public final class GridView extends Region {
+    /// The height of a row without style sheets, in sizes of the font.
+    private static final double USUAL_ROW = 2;
+
     private final GridSource source;
     private final GridCursor cursor = new GridCursor(this::cursorMoved);
     private final ReadOnlyObjectWrapper<GridPosition> position = new ReadOnlyObjectWrapper<>(cursor.position());
     private final TitleRow titles = new TitleRow();
     private final RowsNode rows;
     private final GridBars bars = new GridBars(this::requestLayout);
-    /// Only there to learn the font that cells get.
+    /// Only there to learn the font that cells get, and the height of a row, from the style sheets.
     private final Label sample = new Label();
-    private final SimpleObjectProperty<Density> density = new SimpleObjectProperty<>(Density.NORMAL);
     private final SimpleObjectProperty<@Nullable GridSorting> sorting = new SimpleObjectProperty<>();
     private final Map<GridColumn, Double> measured = new HashMap<>();
     /// Widths that a person chose, by name.
@@ -56,13 +58,13 @@ public final class GridView extends Region {
         clip.widthProperty().bind(widthProperty());
         clip.heightProperty().bind(heightProperty());
         setClip(clip);
-        sample.getStyleClass().setAll("grid-cell");
+        sample.getStyleClass().setAll("grid-cell", "row-height");
         sample.setOpacity(0);
         sample.setMouseTransparent(true);
         sample.setManaged(false);
         sample.fontProperty().addListener((_, old, now) -> scale(now.getSize() / old.getSize()));
         getChildren().addAll(sample, rows, titles, bars.down(), bars.across());
-        density.addListener(_ -> requestLayout());
+        sample.minHeightProperty().addListener(_ -> requestLayout());
         sorting.addListener(_ -> requestLayout());
         widthProperty().addListener((_, old, now) -> keepInSight(old.doubleValue() - now.doubleValue()));
         focusedProperty().addListener(_ -> notifyAccessibleAttributeChanged(AccessibleAttribute.FOCUS_ITEM));
@@ -73,11 +75,6 @@ public final class GridView extends Region {
         new GridKeys(this);
         new GridPointer(this);
         new TitlePointer(this, titles);
-    }
-
-    /// How close together the rows are.
-    public ObjectProperty<Density> densityProperty() {
-        return density;
     }
 
     /// By which column the rows are sorted, or null; shown, not done.
@@ -277,7 +274,8 @@ public final class GridView extends Region {
     }
 
     private double rowHeight() {
-        return density.get().rowHeight(sample.getFont().getSize());
+        double styled = sample.getMinHeight();
+        return Math.rint(styled > 0 ? styled : sample.getFont().getSize() * USUAL_ROW);
     }
 
     private double room() {

@@ -2,7 +2,9 @@ package dev.sortkey.ui.tables.items.request;
 
 import dev.sortkey.dynamo.item.AttributePath;
 import dev.sortkey.dynamo.item.AttributeType;
+import dev.sortkey.dynamo.read.draft.Filter;
 import dev.sortkey.dynamo.read.draft.FilterOperator;
+import dev.sortkey.dynamo.read.draft.ReadDraft;
 import dev.sortkey.dynamo.read.draft.SeenTypes;
 import dev.sortkey.dynamo.read.draft.TypedValue;
 import java.util.Collection;
@@ -42,6 +44,15 @@ final class KnownAttributes {
     /// A name as it is written in a field that reads paths.
     static String path(String name) {
         return AttributePath.of(name).toString();
+    }
+
+    /// A sentence for each path of `draft` that leads into an attribute, while another one has that path as its name.
+    Stream<String> misread(ReadDraft draft) {
+        return Stream.concat(draft.filters().stream().map(Filter::path), draft.projection().stream())
+                .distinct()
+                .filter(types::containsKey)
+                .filter(path -> AttributePath.parse(path).steps().size() > 1)
+                .map(path -> "There is an attribute named " + path + "; write " + path(path) + " to use it.");
     }
 
     /// Adds what was read: the attributes of all items, and some of the items, which are looked into.

@@ -312,9 +312,9 @@ public final class RequestViewModel {
                 onTyped.accept(draft);
             }
             Plan plan = Planner.plan(table, draft, name -> itemBytes.getOrDefault(name, 0L));
-            planned.set(new Planned.Ready(MissingFeature.ofRead(table, plan.index(), server.get())
-                    .map(plan::noting)
-                    .orElse(plan)));
+            Stream<String> notes = Stream.concat(
+                    MissingFeature.ofRead(table, plan.index(), server.get()).stream(), known.misread(draft));
+            planned.set(new Planned.Ready(notes.reduce(plan, Plan::noting, (_, noted) -> noted)));
         } catch (UserException e) {
             planned.set(new Planned.Wrong(e.error()));
         }
@@ -348,14 +348,17 @@ public final class RequestViewModel {
     }
 
     /// Takes the size of usual items from what a query or a scan used, where that says it well enough.
-    public void measure(Read read, ReadTally totals) {
+    ///
+    /// @param hasMore whether there are more items than those
+    public void measure(Read read, ReadTally totals, boolean hasMore) {
         Boolean consistent = switch (read) {
             case Read.Query(var query) -> Boolean.TRUE.equals(query.consistentRead());
             case Read.Scan(var scan, var _) -> Boolean.TRUE.equals(scan.consistentRead());
             case Read.Get _, Read.BatchGet _, Read.Select _ -> null;
         };
         long bytes = consistent == null ? 0 : totals.capacity().bytes(consistent);
-        if (totals.scanned() >= ENOUGH_TO_MEASURE && bytes > 0) {
+        boolean all = read instanceof Read.Scan && !hasMore;
+        if (totals.scanned() > 0 && bytes > 0 && (all || totals.scanned() >= ENOUGH_TO_MEASURE)) {
             itemBytes.put(
                     read.index() == null ? table.tableName() : read.index(), bytes / totals.scanned());
             plan();

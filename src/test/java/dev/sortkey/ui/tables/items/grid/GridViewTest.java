@@ -3,6 +3,8 @@ package dev.sortkey.ui.tables.items.grid;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sortkey.testkit.FxTest;
+import dev.sortkey.ui.kit.Density;
+import dev.sortkey.ui.kit.TextSize;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -128,7 +130,7 @@ class GridViewTest extends FxTest {
     @Test
     void aDenserGridHasMoreRows() {
         int usual = ui.get(() -> grid.page());
-        ui.act(() -> grid.densityProperty().set(Density.COMPACT));
+        ui.act(() -> TextSize.USUAL.apply(grid.getScene(), Density.COMPACT));
         ui.settle();
         assertThat(ui.get(() -> grid.page())).isGreaterThan(usual);
     }

@@ -205,6 +205,21 @@ class RequestViewModelTest {
     }
 
     @Test
+    void aPathThatIsAlsoTheNameOfAnAttributeIsNoted() {
+        know("cust.id", AttributeType.S);
+        FilterRow row = filter("cust.id");
+        row.first().set("7");
+        assertThat(((Planned.Ready) model.planned().get()).plan().notes())
+                .contains("There is an attribute named cust.id; write `cust.id` to use it.");
+        row.path().set("`cust.id`");
+        assertThat(((Planned.Ready) model.planned().get()).plan().notes())
+                .noneMatch(note -> note.contains("cust.id;"));
+        model.projection().set("cust.id");
+        assertThat(((Planned.Ready) model.planned().get()).plan().notes())
+                .anyMatch(note -> note.contains("write `cust.id`"));
+    }
+
+    @Test
     void whatLiesInsideADocumentIsKnownToo() {
         model.know(
                 Map.of(),
