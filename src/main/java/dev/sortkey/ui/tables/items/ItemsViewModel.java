@@ -1,7 +1,6 @@
 package dev.sortkey.ui.tables.items;
 
 import dev.sortkey.dynamo.connection.Connection;
-import dev.sortkey.dynamo.connection.Target;
 import dev.sortkey.dynamo.item.ItemKeys;
 import dev.sortkey.dynamo.item.KeyNames;
 import dev.sortkey.dynamo.read.Budget;
@@ -209,11 +208,11 @@ public final class ItemsViewModel implements AutoCloseable {
                 .withKey(TypedKey.of(new TypedValue(type, TypedValue.of(value).text()))));
     }
 
-    /// Reads again with the filter that `path` has exactly `value`, or contains it, in place of an earlier one; on AWS,
-    /// where that may cost something, the person runs it.
+    /// Reads again with the filter that `path` has exactly `value`, or contains it, in place of an earlier one; where
+    /// that may cost something, the person runs it.
     public void filterBy(String path, FilterOperator operator, AttributeValue value) {
         request.filterBy(Filter.of(path, operator, TypedValue.of(value)));
-        if (!(connection.spec().target() instanceof Target.Aws)) {
+        if (connection.spec().target().isLocal()) {
             stop();
             run();
         }
