@@ -8,17 +8,16 @@ import dev.sortkey.dynamo.profile.Profiles;
 import dev.sortkey.support.TaskScope;
 import dev.sortkey.support.Tasks;
 import dev.sortkey.support.UserException;
+import dev.sortkey.ui.kit.Choices;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import javafx.beans.binding.Bindings;
 import javafx.event.ActionEvent;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.ButtonBar.ButtonData;
 import javafx.scene.control.ButtonType;
-import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.ColorPicker;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Dialog;
@@ -31,7 +30,6 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.scene.paint.Color;
 import javafx.stage.Window;
-import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.regions.Region;
 
@@ -50,26 +48,24 @@ public final class ConnectionForm {
     private static final double LEAST_HEIGHT = 240;
 
     private final TextField name = new TextField();
-    private final ChoiceBox<Kind> kind = new ChoiceBox<>();
+    private final ComboBox<Kind> kind = Choices.of(
+            List.of(Kind.values()), it -> it == Kind.AWS_PROFILE ? "AWS profile" : "Endpoint URL", "Connect to");
     private final ComboBox<String> profile = new ComboBox<>();
     private final ComboBox<String> region = new ComboBox<>();
     private final TextField url = new TextField("http://localhost:8000");
     private final TextField accessKey = new TextField();
     private final TextField dax = new TextField();
     private final Label daxNote = new Label("Tested with a simulated cluster, not yet on AWS.");
-    private final ChoiceBox<Guard> guard = new ChoiceBox<>();
+    private final ComboBox<Guard> guard =
+            Choices.of(List.of(Guard.values()), ConnectionForm::words, "Guard");
     private final ColorPicker colour = new ColorPicker(Color.web("#0969da"));
     private final @Nullable ConnectionSpec edited;
     private final GridPane grid = new GridPane(12, 10);
 
     private ConnectionForm(@Nullable ConnectionSpec edited) {
         this.edited = edited;
-        kind.getItems().setAll(Kind.values());
         kind.setValue(Kind.AWS_PROFILE);
-        guard.getItems().setAll(Guard.values());
         guard.setValue(Guard.READ_ONLY);
-        guard.setConverter(converter(ConnectionForm::words));
-        kind.setConverter(converter(it -> it == Kind.AWS_PROFILE ? "AWS profile" : "Endpoint URL"));
         profile.setEditable(true);
         region.setEditable(true);
         region.getItems()
@@ -249,20 +245,6 @@ public final class ConnectionForm {
             case OPEN -> "Open: writes allowed";
             case READ_ONLY -> "Read-only";
             case PRODUCTION -> "Production: unlock to write";
-        };
-    }
-
-    private static <E> StringConverter<E> converter(Function<E, String> words) {
-        return new StringConverter<>() {
-            @Override
-            public String toString(E value) {
-                return words.apply(value);
-            }
-
-            @Override
-            public E fromString(String text) {
-                throw new UnsupportedOperationException("a choice box is not typed into");
-            }
         };
     }
 }

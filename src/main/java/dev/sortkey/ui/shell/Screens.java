@@ -28,63 +28,7 @@ record Screens(Wiring wiring, ShellView shell) {
                 TablesView.class,
                 new ScreenKind.Factory.OfConnection(opened ->
                         new TablesView(opened.connection(), opened.feeds(), wiring.tasks(), wiring.memory(), shell)),
-                List.of(
-                        Group.of(
-                                Menu.FILE,
-                                on(
-                                        TablesView.class,
-                                        "Create tables from a definition file…",
-                                        TablesView::loadSchema,
-                                        "Shortcut+L"),
-                                on(TablesView.class, "Add sample data", TablesView::seed)),
-                        Group.of(
-                                Menu.FILE,
-                                on(TablesView.class, "Close table", TablesView::closeTable, "Shortcut+W"),
-                                on(TablesView.class, "Close all tables", TablesView::closeTables, "Shortcut+Shift+W")),
-                        Group.of(
-                                Menu.VIEW,
-                                on(TablesView.class, "Show items", TablesView::showItems, "Shortcut+I"),
-                                on(
-                                        TablesView.class,
-                                        "Show access patterns",
-                                        TablesView::showPatterns,
-                                        "Shortcut+Shift+A"),
-                                on(TablesView.class, "Show overview", TablesView::showOverview, "Shortcut+O"),
-                                on(TablesView.class, "Show stream", TablesView::showStream, "Shortcut+T")),
-                        Group.of(
-                                Menu.TABLE,
-                                Command.of(
-                                        "Run",
-                                        () -> shell.shown(TablesView.class).ifPresent(TablesView::runRead),
-                                        "Shortcut+Enter")),
-                        Group.of(
-                                Menu.TABLE,
-                                on(
-                                        TablesView.class,
-                                        "Show or hide the item",
-                                        TablesView::toggleItem,
-                                        "Shortcut+Shift+I"),
-                                on(
-                                        TablesView.class,
-                                        "Compare items",
-                                        TablesView::compareItems,
-                                        "Shortcut+Shift+D")),
-                        Group.of(
-                                Menu.TABLE,
-                                on(TablesView.class, "Search tables", TablesView::focusSearch, "Shortcut+P"),
-                                on(TablesView.class, "Refresh tables", TablesView::refresh, "Shortcut+R"),
-                                on(
-                                        TablesView.class,
-                                        "Next table",
-                                        TablesView::nextTable,
-                                        "Shortcut+Page Down",
-                                        "Ctrl+Tab"),
-                                on(
-                                        TablesView.class,
-                                        "Previous table",
-                                        TablesView::previousTable,
-                                        "Shortcut+Page Up",
-                                        "Ctrl+Shift+Tab"))));
+                new TableCommands(shell).all());
     }
 
     private ScreenKind conversations() {

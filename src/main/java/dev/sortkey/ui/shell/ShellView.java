@@ -19,20 +19,17 @@ import dev.sortkey.ui.connections.OpenConnection.Refused;
 import dev.sortkey.ui.connections.OpenConnection.Remembered;
 import dev.sortkey.ui.connections.ToolAccessDialog;
 import dev.sortkey.ui.connections.UnlockDialog;
-import dev.sortkey.ui.kit.Density;
 import dev.sortkey.ui.kit.Dialogs;
 import dev.sortkey.ui.kit.Icons;
 import dev.sortkey.ui.kit.Navigator;
 import dev.sortkey.ui.kit.Screen;
 import dev.sortkey.ui.kit.States;
-import dev.sortkey.ui.kit.TextSize;
 import dev.sortkey.ui.kit.Theme;
 import dev.sortkey.ui.tables.TablesView;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -67,6 +64,7 @@ public final class ShellView implements Navigator {
     private final ConnectionBar bar;
     private final StatusLine status;
     private final Scene scene;
+    private final Looks looks;
     private ScreenKind kind;
 
     /// Identifies a screen.
@@ -90,7 +88,7 @@ public final class ShellView implements Navigator {
                         .toList(),
                 List.of(
                         new Rail.Entry("doctor", "Check this connection", Feather.HEART, this::showDoctor),
-                        new Rail.Entry("theme", "Switch theme", Feather.SUN, this::nextTheme)));
+                        new Rail.Entry("theme", "Switch theme", Feather.SUN, () -> looks().nextTheme())));
         bar = new ConnectionBar(
                 wiring.connections(),
                 new ConnectionBar.Actions(this::describe, this::unlock, this::showTools, this::showPalette),
@@ -107,22 +105,10 @@ public final class ShellView implements Navigator {
         });
         Theme.style(scene, ShellView.class, "shell.css");
         kinds.forEach(it -> Theme.style(scene, it.type(), it.id() + ".css"));
-        ShellSettings settings = wiring.settings().get();
-        settings.text().apply(scene, settings.rows());
-        scene.addEventFilter(KeyEvent.KEY_PRESSED, this::keys);
+        looks = new Looks(wiring.settings(), scene, this::toast);
+        // Before the control with the focus, which might take Ctrl+Tab or Ctrl+Page Down for itself.
+        scene.addEventFilter(KeyEvent.KEY_PRESSED, event -> Command.run(commands, event));
         wiring.connections().front().subscribe(_ -> showFront());
-    }
-
-    /// Before the control with the focus, which might take Ctrl+Tab or Ctrl+Page Down for itself.
-    private void keys(KeyEvent event) {
-        commands.stream()
-                .flatMap(group -> group.commands().stream())
-                .filter(command -> command.keys().stream().anyMatch(key -> key.match(event)))
-                .findFirst()
-                .ifPresent(command -> {
-                    event.consume();
-                    command.action().run();
-                });
     }
 
     private BorderPane layout() {
@@ -282,42 +268,9 @@ public final class ShellView implements Navigator {
         ToolAccessDialog.show(stage, wiring.toolAccess());
     }
 
-    private void nextTheme() {
-        Theme next = switch (wiring.settings().get().look()) {
-            case SYSTEM -> Theme.LIGHT;
-            case LIGHT -> Theme.DARK;
-            case DARK -> Theme.SYSTEM;
-        };
-        useTheme(next);
-        toast("Theme: "
-                + (next == Theme.SYSTEM ? "same as the system" : next.name().toLowerCase(Locale.ROOT)));
-    }
-
-    /// Uses `theme` from now on.
-    public void useTheme(Theme theme) {
-        wiring.settings().update(settings -> settings.withTheme(theme));
-        theme.apply();
-    }
-
-    /// Makes text larger, smaller, or as large as usual.
-    ///
-    /// @param by 1, -1, or 0 for the usual size
-    void resizeText(int by) {
-        TextSize now = wiring.settings().get().text();
-        useTextSize(by == 0 ? TextSize.USUAL : now.step(by));
-        toast("Text size: " + wiring.settings().get().text().percent() + " %");
-    }
-
-    /// Uses text of this size from now on.
-    public void useTextSize(TextSize size) {
-        ShellSettings settings = wiring.settings().update(before -> before.withText(size));
-        settings.text().apply(scene, settings.rows());
-    }
-
-    /// Shows rows this close from now on.
-    void useDensity(Density density) {
-        ShellSettings settings = wiring.settings().update(now -> now.withRows(density));
-        settings.text().apply(scene, settings.rows());
+    /// How the window looks.
+    public Looks looks() {
+        return looks;
     }
 
     /// Shows the keys of all commands.

@@ -13,6 +13,10 @@ import javafx.scene.layout.VBox;
 final class ShortcutsPage {
     private static final List<Entry> INSIDE = List.of(
             new Entry("Enter", "Run the request from any of its fields; open the selected table"),
+            new Entry("Space", "Show or hide the selected item beside the rows"),
+            new Entry("Shift+F10", "Menu of the selected cell: copy, filter, query, follow"),
+            new Entry("Ctrl+C, twice", "Copy the cell; copy the row"),
+            new Entry("F6", "Request, rows and item in turn"),
             new Entry("↑ ↓ ← →", "Move in the list, grid or row of buttons that has the focus"),
             new Entry("Tab, Shift+Tab", "Next and previous control"),
             new Entry("F10 or Alt", "Menu bar"),

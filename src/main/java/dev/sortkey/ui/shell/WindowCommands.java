@@ -27,13 +27,13 @@ record WindowCommands(ShellView shell, Supplier<ShellSettings> settings) {
                 Menu.VIEW,
                 Command.of(
                         "Text size: larger",
-                        () -> shell.resizeText(1),
+                        () -> shell.looks().resizeText(1),
                         "Shortcut+Plus",
                         "Shortcut+Equals",
                         "Shortcut+Shift+Equals",
                         "Shortcut+Add"),
-                Command.of("Text size: smaller", () -> shell.resizeText(-1), "Shortcut+Minus", "Shortcut+Subtract"),
-                Command.of("Text size: usual", () -> shell.resizeText(0), "Shortcut+0", "Shortcut+Numpad 0"),
+                Command.of("Text size: smaller", () -> shell.looks().resizeText(-1), "Shortcut+Minus", "Shortcut+Subtract"),
+                Command.of("Text size: usual", () -> shell.looks().resizeText(0), "Shortcut+0", "Shortcut+Numpad 0"),
                 density(Density.COMPACT),
                 density(Density.NORMAL),
                 density(Density.COMFORTABLE),
@@ -63,10 +63,10 @@ record WindowCommands(ShellView shell, Supplier<ShellSettings> settings) {
         return Command.choice(
                 "Rows: " + density.name().toLowerCase(Locale.ROOT),
                 () -> settings.get().rows() == density,
-                () -> shell.useDensity(density));
+                () -> shell.looks().use(density));
     }
 
     private Command theme(Theme theme, String words) {
-        return Command.choice("Theme: " + words, () -> settings.get().look() == theme, () -> shell.useTheme(theme));
+        return Command.choice("Theme: " + words, () -> settings.get().look() == theme, () -> shell.looks().use(theme));
     }
 }

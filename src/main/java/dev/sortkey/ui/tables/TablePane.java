@@ -164,6 +164,14 @@ final class TablePane {
         }
     }
 
+    /// Opens the bar that finds text in the items.
+    void find() {
+        show(Section.ITEMS);
+        if (itemsView != null) {
+            itemsView.find();
+        }
+    }
+
     /// Compares the selected items.
     void compareItems() {
         if (itemsView != null) {

@@ -190,6 +190,11 @@ public final class TablesView implements Screen {
         tabs.pane().ifPresent(TablePane::toggleItem);
     }
 
+    /// Opens the bar that finds text in the items of the table in front.
+    public void findItems() {
+        tabs.pane().ifPresent(TablePane::find);
+    }
+
     /// Compares the two selected items, or the selected one with the one shown before.
     public void compareItems() {
         tabs.pane().ifPresent(TablePane::compareItems);

@@ -43,13 +43,13 @@ public final class Tour {
     public static void run(AppPaths paths, Look look, Consumer<String> say) {
         try (TourRobot robot = TourRobot.open(paths, look.out())) {
             robot.resize(look.width(), look.height());
-            robot.act(shell -> shell.useTextSize(look.text()));
+            robot.act(shell -> shell.looks().use(look.text()));
             new Tour(robot, say).stops();
         }
     }
 
     private void stops() {
-        robot.act(shell -> shell.useTheme(Theme.LIGHT));
+        robot.act(shell -> shell.looks().use(Theme.LIGHT));
         robot.await(
                 "the sample tables",
                 shell -> shell.screen(TablesView.class)
@@ -65,7 +65,7 @@ public final class Tour {
         posture();
         around();
         guarded();
-        robot.act(shell -> shell.useTheme(Theme.DARK));
+        robot.act(shell -> shell.looks().use(Theme.DARK));
         conversations.again("hood-dark", "Conversations in the dark theme.");
         open("cruddur-messages");
         robot.act(shell -> shell.screen(TablesView.class).orElseThrow().showStream());

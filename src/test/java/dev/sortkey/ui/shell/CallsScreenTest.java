@@ -41,6 +41,7 @@ class CallsScreenTest extends WindowTest {
 
     @Test
     void theScanIsListedWithItsCostAndCopied() {
+        ui.fill("#calls-search", "scan");
         assertThat(calls().getFirst().operation()).isEqualTo("Scan");
         assertThat(calls().getFirst().target()).isEqualTo("orchard");
         ui.node("2.5 RCU");

@@ -147,7 +147,7 @@ class FocusTest extends WindowTest {
             names = {"LIGHT", "DARK"})
     void theFocusIsAlwaysSeen(Theme theme) {
         SortkeyWindow window = open();
-        ui.act(() -> window.shell().useTheme(theme));
+        ui.act(() -> window.shell().looks().use(theme));
         choose("orchard");
         run();
         List<String> unseen = new ArrayList<>(unseen(window.shell().scene(), 40));

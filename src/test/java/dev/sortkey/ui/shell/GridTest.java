@@ -72,16 +72,38 @@ class GridTest extends WindowTest {
     @Test
     void aHiddenColumnStaysHiddenInTheNextWindow() {
         String hidden = columns().getLast();
-        ui.click("#columns");
-        ui.click(hidden);
+        tick(hidden);
         assertThat(columns()).isNotEmpty().doesNotContain(hidden);
         close();
         open();
         read("orchard");
         assertThat(columns()).isNotEmpty().doesNotContain(hidden);
-        ui.click("#columns");
-        ui.click(hidden);
+        tick(hidden);
         assertThat(columns()).contains(hidden);
+    }
+
+    /// Ticks an attribute in the list of columns.
+    private void tick(String attribute) {
+        ui.click("#columns");
+        ui.type(attribute);
+        ui.click("#columns-list .check-box");
+        ui.press(KeyCode.ESCAPE);
+    }
+
+    @Test
+    void theListOfColumnsStaysOpenForAllNoneAndAFew() {
+        List<String> all = columns();
+        ui.click("#columns");
+        ui.click("#columns-none");
+        assertThat(columns()).containsExactly("pk", "sk");
+        ui.fill("#columns-search", "VARI");
+        ui.click("#columns-all");
+        assertThat(columns()).containsExactly("pk", "sk", "variety");
+        ui.fill("#columns-search", "");
+        ui.click("#columns-all");
+        assertThat(columns()).containsExactlyInAnyOrderElementsOf(all);
+        ui.press(KeyCode.ESCAPE);
+        assertThat(ui.shows("#columns-search")).isFalse();
     }
 
     @Test

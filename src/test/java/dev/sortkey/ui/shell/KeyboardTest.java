@@ -48,6 +48,62 @@ class KeyboardTest extends WindowTest {
         assertThat(ui.shows("#palette")).isFalse();
     }
 
+    @Test
+    void aWholeTaskByKeyboardAlone() {
+        ui.press(KeyCode.SHORTCUT, KeyCode.P);
+        ui.type("orch");
+        ui.press(KeyCode.ENTER);
+        ui.await("the cursor in the key's field", () -> focus().equals("partition"));
+        ui.type("SENSOR#01");
+        ui.press(KeyCode.ENTER);
+        ui.awaitText("#footer", "19 items");
+
+        tabTo("filter-add");
+        ui.press(KeyCode.SPACE);
+        ui.type("celsius");
+        ui.press(KeyCode.TAB);
+        ui.press(KeyCode.DOWN);
+        ui.press(KeyCode.DOWN);
+        assertThat(ui.get(() -> ui.focus().orElseThrow().getStyleClass())).contains("filter-operator");
+        ui.press(KeyCode.TAB);
+        ui.press(KeyCode.TAB);
+        ui.type("1000");
+        ui.press(KeyCode.ENTER);
+        ui.awaitText("#footer", "18 items");
+
+        tabTo("grid");
+        ui.press(KeyCode.DOWN);
+        ui.press(KeyCode.SHIFT, KeyCode.DOWN);
+        ui.press(KeyCode.SHORTCUT, KeyCode.SHIFT, KeyCode.D);
+        ui.node("#compare");
+        ui.press(KeyCode.ESCAPE);
+        ui.await("the rows", () -> focus().equals("grid"));
+        ui.press(KeyCode.SHORTCUT, KeyCode.C);
+        assertThat(clipboard()).contains("SENSOR#01");
+        for (int i = 0; i < 4 && !focus().equals("tables"); i++) {
+            ui.press(KeyCode.ESCAPE);
+        }
+        assertThat(focus()).isEqualTo("tables");
+
+        ui.press(KeyCode.SHORTCUT, KeyCode.W);
+        ui.node("No table open");
+    }
+
+    @Test
+    void thePaletteFindsTablesThatTheSearchHides() {
+        ui.fill("#tables-search", "cruddur");
+        ui.await("one table", () -> tables().getItems().size() == 1);
+        ui.press(KeyCode.SHORTCUT, KeyCode.K);
+        ui.node("#palette-field");
+        ui.type("open table orchard");
+        ui.press(KeyCode.ENTER);
+        ui.node("#table-orchard");
+        ui.press(KeyCode.F1);
+        ui.node("#shortcuts");
+        ui.press(KeyCode.ESCAPE);
+        assertThat(ui.shows("#shortcuts")).isFalse();
+    }
+
     private void tabTo(String id) {
         for (int i = 0; i < MOST_TABS && !focus().equals(id); i++) {
             ui.press(KeyCode.TAB);

@@ -29,6 +29,11 @@ final class PackedNames {
         return names.size();
     }
 
+    /// The number of `name`, or 0 when it has none.
+    int known(String name) {
+        return numbers.getOrDefault(name, 0);
+    }
+
     /// The same names, which stay when these become more.
     PackedNames copy() {
         var copy = new PackedNames();

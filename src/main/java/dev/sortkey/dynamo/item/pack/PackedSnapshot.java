@@ -1,8 +1,9 @@
 package dev.sortkey.dynamo.item.pack;
 
+import dev.sortkey.dynamo.item.AttributeType;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Consumer;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// What {@link PackedItems} held at some moment. Shares its bytes, which are never overwritten; safe for several
@@ -23,8 +24,26 @@ public final class PackedSnapshot {
         return PackedItems.unpacker(places[index], blocks, names).item();
     }
 
-    /// One attribute of the item at `index`, or null; the others are passed over, which is far quicker.
-    public @Nullable AttributeValue value(int index, String attribute) {
-        return PackedItems.unpacker(places[index], blocks, names).attribute(attribute);
+    /// Hands one attribute of each item at `indexes`, in their order, to `taker`: text and numbers without the objects
+    /// that hold them otherwise, so that a million are quick.
+    public <T> void each(int[] indexes, String attribute, Taker<T> taker, Consumer<T> taken) {
+        int numbered = names.known(attribute);
+        for (int index : indexes) {
+            taken.accept(PackedItems.unpacker(places[index], blocks, names).take(attribute, numbered, taker));
+        }
+    }
+
+    /// Makes something of a value.
+    ///
+    /// @param <T> what
+    public interface Taker<T> {
+        /// Of a string or a number, as `type` says.
+        T text(AttributeType type, String text);
+
+        /// Of a value of any other type.
+        T other(AttributeValue value);
+
+        /// Of an attribute that the item doesn't have.
+        T missing();
     }
 }

@@ -46,6 +46,29 @@ final class Unpacker {
         return null;
     }
 
+    /// Hands the attribute `wanted` of the item that begins here to `taker`.
+    ///
+    /// @param numbered the number of its name, or 0 when it has none
+    <T> T take(String wanted, int numbered, PackedSnapshot.Taker<T> taker) {
+        for (int left = number(); left > 0; left--) {
+            int name = number();
+            if (name == 0 ? text().equals(wanted) : name == numbered) {
+                return taken(taker);
+            }
+            skip();
+        }
+        return taker.missing();
+    }
+
+    private <T> T taken(PackedSnapshot.Taker<T> taker) {
+        AttributeType type = TYPES.get(bytes[at]);
+        if (type == AttributeType.S || type == AttributeType.N) {
+            at++;
+            return taker.text(type, text());
+        }
+        return taker.other(value());
+    }
+
     private Map<String, AttributeValue> attributes() {
         int count = number();
         Map<String, AttributeValue> attributes = LinkedHashMap.newLinkedHashMap(count);

@@ -4,24 +4,25 @@ import dev.sortkey.dynamo.item.AttributeType;
 import dev.sortkey.support.file.SavedValue;
 import dev.sortkey.ui.kit.Icons;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import javafx.scene.control.CheckMenuItem;
-import javafx.scene.control.MenuButton;
-import javafx.scene.control.MenuItem;
+import javafx.scene.control.Button;
+import org.controlsfx.control.PopOver;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 
-/// Which attributes are columns of the grid: a menu to choose them, and what is remembered of the choice.
+/// Which attributes are columns of the grid: a list to choose them from, and what is remembered of the choice.
 final class ColumnChooser {
     private final String table;
     private final SavedValue<ItemColumns> saved;
     private final ItemsViewModel model;
     private final ItemGrid grid;
-    private final MenuButton menu = new MenuButton(null, new FontIcon(Feather.COLUMNS));
-    private final Set<String> ttl = new HashSet<>();
+    private final Button button =
+            Icons.button("columns", Feather.COLUMNS, "Choose columns", this::open);
+    private @Nullable String ttl;
+    private boolean asked;
     private List<String> shown = List.of();
     private Map<String, Set<AttributeType>> shownTypes = Map.of();
 
@@ -30,16 +31,12 @@ final class ColumnChooser {
         this.grid = grid;
         this.saved = saved;
         table = model.request().table().tableName();
-        menu.setId("columns");
-        menu.getStyleClass().addAll("button-icon", "flat");
-        Icons.named(menu, "Choose columns");
-        menu.setOnShowing(_ -> fill());
-        fill();
         grid.view().onReorder(this::reordered);
     }
 
-    MenuButton menu() {
-        return menu;
+    /// What opens the list of columns.
+    Button button() {
+        return button;
     }
 
     /// The columns that are shown, without the keys.
@@ -55,17 +52,17 @@ final class ColumnChooser {
     /// Shows numbers that are timestamps as dates, or as they are.
     void showDates(boolean dates) {
         grid.showDates(dates);
-        if (dates && ttl.isEmpty()) {
-            model.findTtl(attribute -> {
-                ttl.add(attribute);
-                renew();
-            });
-        }
     }
 
-    private void renew() {
-        shownTypes = Map.of();
-        refresh();
+    private void findTtl() {
+        if (!asked && grid.hasTimes()) {
+            asked = true;
+            model.findTtl(attribute -> {
+                ttl = attribute;
+                shownTypes = Map.of();
+                refresh();
+            });
+        }
     }
 
     /// Gives the grid a column for each attribute that was found, if any is new.
@@ -75,45 +72,40 @@ final class ColumnChooser {
         List<String> wanted =
                 ItemColumns.shown(saved.get().of(table), rows.attributes().keySet());
         wanted.removeAll(keys);
+        if (rows.size() > 0) {
+            findTtl();
+        }
         if (rows.size() > 0 && !(wanted.equals(shown) && rows.attributes().equals(shownTypes))) {
             shownTypes = rows.types();
             shown = wanted;
-            grid.setColumns(keys, wanted, rows.attributes(), ttl::contains);
+            grid.setColumns(keys, wanted, rows.attributes(), name -> name.equals(ttl));
         }
     }
 
-    private void fill() {
-        List<MenuItem> items = new ArrayList<>();
-        for (String attribute : model.rows().attributes().keySet()) {
-            if (!model.rows().keys().all().contains(attribute)) {
-                CheckMenuItem item = new CheckMenuItem(attribute);
-                item.setMnemonicParsing(false);
-                item.setSelected(shown.contains(attribute));
-                item.setOnAction(_ -> choose(attribute, item.isSelected()));
-                items.add(item);
-            }
-        }
-        if (items.isEmpty()) {
-            MenuItem none = new MenuItem("No columns yet");
-            none.setDisable(true);
-            items.add(none);
-        }
-        menu.getItems().setAll(items);
+    private void open() {
+        List<String> names = new ArrayList<>(model.rows().attributes().keySet());
+        names.removeAll(model.rows().keys().all());
+        var list = new ColumnList(names, () -> Set.copyOf(shown), this::choose);
+        var over = new PopOver(list.node());
+        over.setArrowLocation(PopOver.ArrowLocation.TOP_RIGHT);
+        over.setDetachable(false);
+        over.setAnimated(false);
+        over.show(button);
+        list.focus();
     }
 
-    private void choose(String attribute, boolean visible) {
+    private void choose(List<String> attributes, boolean visible) {
         List<String> before = shown;
         saved.update(all -> {
-            var hidden = new ArrayList<>(all.of(table).taken());
-            var order = new ArrayList<>(before);
-            hidden.remove(attribute);
+            var hidden = new LinkedHashSet<>(all.of(table).taken());
+            var order = new LinkedHashSet<>(before);
             if (visible) {
-                order.remove(attribute);
-                order.add(attribute);
+                attributes.forEach(hidden::remove);
+                order.addAll(attributes);
             } else {
-                hidden.add(attribute);
+                hidden.addAll(attributes);
             }
-            return all.with(table, new ItemColumns.Choice(order, hidden));
+            return all.with(table, new ItemColumns.Choice(List.copyOf(order), List.copyOf(hidden)));
         });
         refresh();
     }

@@ -1,6 +1,7 @@
 package dev.sortkey.ui.tables.items;
 
 import dev.sortkey.dynamo.item.AttributeType;
+import dev.sortkey.dynamo.item.Epochs;
 import dev.sortkey.ui.tables.items.ItemRowList.Row;
 import dev.sortkey.ui.tables.items.grid.CellText;
 import dev.sortkey.ui.tables.items.grid.GridColumn;
@@ -23,6 +24,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// The grid of items: key columns pinned at the left, every other attribute found in a column, rows by the million.
 final class ItemGrid implements GridSource {
+    private static final int LOOKED_AT = 100;
+
     private final ItemRowList rows;
     private final GridView view = new GridView(this);
     private final ReadOnlyObjectWrapper<@Nullable Row> current = new ReadOnlyObjectWrapper<>();
@@ -99,6 +102,14 @@ final class ItemGrid implements GridSource {
         AttributeValue value = rows.get(row).item().get(name);
         CellText cell = cells.of(value, column.pinned(), isTtl.test(name));
         return value == null || search == null || !search.matches(name, value) ? cell : cell.with("found");
+    }
+
+    /// Whether one of the first rows has a number that may be a time, and so an expiry.
+    boolean hasTimes() {
+        return rows.stream()
+                .limit(LOOKED_AT)
+                .flatMap(row -> row.item().values().stream())
+                .anyMatch(value -> value.n() != null && Epochs.guess(value.n()).isPresent());
     }
 
     /// A search for `text` in the columns that are shown of all `attributes`.

@@ -7,7 +7,6 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
@@ -18,7 +17,6 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /// sorted in the background, the latest wish alone.
 final class ItemRowList extends AbstractList<ItemRowList.Row> {
     private static final String SORT = "sort";
-    private static final int ROWS_BETWEEN_LOOKS = 4_096;
 
     private final TaskScope tasks;
     private ItemRows rows;
@@ -43,21 +41,15 @@ final class ItemRowList extends AbstractList<ItemRowList.Row> {
             @Nullable String entity, @Nullable String sorted, boolean ascending) {
         static final Arrangement AS_READ = new Arrangement(null, null, true);
 
-        /// The keys of `numbers` by value, and by number where those are the same.
+        /// The keys of `numbers` by value, and as they were where those are the same.
         SortKey[] inOrder(int[] numbers, PackedSnapshot items) {
-            var keys = new SortKey[numbers.length];
-            for (int i = 0; i < numbers.length; i++) {
-                if (i % ROWS_BETWEEN_LOOKS == 0 && Thread.currentThread().isInterrupted()) {
-                    throw new CancellationException("Another order is wanted");
-                }
-                keys[i] = key(numbers[i], items);
-            }
+            SortKey[] keys = keys(numbers, items);
             Arrays.parallelSort(keys, order());
             return keys;
         }
 
-        SortKey key(int number, PackedSnapshot items) {
-            return SortKey.of(number, items.value(number, Objects.requireNonNull(sorted)));
+        SortKey[] keys(int[] numbers, PackedSnapshot items) {
+            return SortKey.of(numbers, Objects.requireNonNull(sorted), items);
         }
 
         Comparator<SortKey> order() {
@@ -134,7 +126,7 @@ final class ItemRowList extends AbstractList<ItemRowList.Row> {
         int to = size;
         while (from < to) {
             int middle = (from + to) >>> 1;
-            if (shown.order().compare(shown.key(order[middle], items), key) <= 0) {
+            if (shown.order().compare(shown.keys(new int[] {order[middle]}, items)[0], key) <= 0) {
                 from = middle + 1;
             } else {
                 to = middle;

@@ -68,7 +68,7 @@ public final class ItemsView {
                 model::stop,
                 model.running(),
                 List.of(memory.menu(model.request(), model::run), CodeMenu.of("copy-request", this::copy)),
-                List.of(dates(), columns.menu()));
+                List.of(dates(), columns.button()));
         model.onRun(memory::ran);
         model.onRows(this::refresh);
         entities.setId("entities");
@@ -113,6 +113,13 @@ public final class ItemsView {
     /// Shows or hides the panel with the selected item.
     public void togglePanel() {
         details.toggle();
+    }
+
+    /// Shows the bar that finds text in the rows.
+    public void find() {
+        if (model.rows().size() > 0) {
+            find.open();
+        }
     }
 
     /// Compares the two selected items, or the selected one with the one shown before.

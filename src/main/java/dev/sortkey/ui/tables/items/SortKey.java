@@ -2,48 +2,106 @@ package dev.sortkey.ui.tables.items;
 
 import dev.sortkey.dynamo.item.AttributeType;
 import dev.sortkey.dynamo.item.ValueText;
+import dev.sortkey.dynamo.item.pack.PackedSnapshot;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// A row's value made ready to be compared many times: by type first, then numbers by value and text by its
 /// characters.
-///
-/// @param row the number of the row
-/// @param value what is compared, or null when the row doesn't have the attribute
-record SortKey(int row, AttributeType type, @Nullable Object value) {
+final class SortKey {
     private static final int COMPARED_CHARACTERS = 256;
+    private static final int ROWS_BETWEEN_LOOKS = 4_096;
+    private static final PackedSnapshot.Taker<SortKey> MAKE = new Maker();
 
-    static SortKey of(int row, @Nullable AttributeValue value) {
-        AttributeType type = AttributeType.of(value);
-        return new SortKey(row, type, value == null ? null : comparable(type, value));
+    private final AttributeType type;
+    /// Of the same class for all values of a type; null when the row doesn't have the attribute.
+    private final @Nullable Comparable<Object> value;
+    private int row;
+
+    @SuppressWarnings("unchecked") // two of one type are of one class
+    private SortKey(AttributeType type, @Nullable Comparable<?> value) {
+        this.type = type;
+        this.value = (Comparable<Object>) value;
     }
 
-    private static Object comparable(AttributeType type, AttributeValue value) {
-        return switch (type) {
-            case S -> value.s();
-            case N -> new BigDecimal(value.n());
-            case B -> value.b().asByteArrayUnsafe();
-            case BOOL, NULL, M, L, SS, NS, BS, UNKNOWN -> ValueText.of(value, COMPARED_CHARACTERS);
-        };
+    /// The number of the row.
+    int row() {
+        return row;
+    }
+
+    /// The keys of the rows with these numbers, in their order.
+    ///
+    /// @throws CancellationException when the thread is interrupted
+    static SortKey[] of(int[] numbers, String attribute, PackedSnapshot items) {
+        var keys = new SortKey[numbers.length];
+        for (int from = 0; from < numbers.length; from += ROWS_BETWEEN_LOOKS) {
+            if (Thread.currentThread().isInterrupted()) {
+                throw new CancellationException("Another order is wanted");
+            }
+            int[] some = Arrays.copyOfRange(numbers, from, Math.min(numbers.length, from + ROWS_BETWEEN_LOOKS));
+            int[] at = {from};
+            items.each(some, attribute, MAKE, key -> {
+                key.row = numbers[at[0]];
+                keys[at[0]++] = key;
+            });
+        }
+        return keys;
     }
 
     /// The order of values; rows without one are last either way.
     static Comparator<SortKey> order(boolean ascending) {
-        return (one, other) -> one.value == null || other.value == null
-                ? Boolean.compare(one.value == null, other.value == null)
-                : ascending ? compare(one, other) : compare(other, one);
+        return ascending ? SortKey::ascending : SortKey::descending;
+    }
+
+    private static int ascending(SortKey one, SortKey other) {
+        return one.value == null || other.value == null ? lacking(one, other) : compare(one, other);
+    }
+
+    private static int descending(SortKey one, SortKey other) {
+        return one.value == null || other.value == null ? lacking(one, other) : compare(other, one);
+    }
+
+    private static int lacking(SortKey one, SortKey other) {
+        return Boolean.compare(one.value == null, other.value == null);
     }
 
     private static int compare(SortKey one, SortKey other) {
-        return one.type != other.type
-                ? one.type.compareTo(other.type)
-                : switch (one.value) {
-                    case BigDecimal number -> number.compareTo((BigDecimal) other.value);
-                    case byte[] bytes -> Arrays.compareUnsigned(bytes, (byte[]) other.value);
-                    case null, default -> String.valueOf(one.value).compareTo(String.valueOf(other.value));
-                };
+        return one.type == other.type && one.value != null && other.value != null
+                ? one.value.compareTo(other.value)
+                : one.type.compareTo(other.type);
+    }
+
+    /// Bytes as DynamoDB orders them.
+    private record Bytes(byte[] bytes) implements Comparable<Bytes> {
+        @Override
+        public int compareTo(Bytes other) {
+            return Arrays.compareUnsigned(bytes, other.bytes);
+        }
+    }
+
+    private static final class Maker implements PackedSnapshot.Taker<SortKey> {
+        @Override
+        public SortKey text(AttributeType type, String text) {
+            return new SortKey(type, type == AttributeType.N ? new BigDecimal(text) : text);
+        }
+
+        @Override
+        public SortKey other(AttributeValue value) {
+            AttributeType type = AttributeType.of(value);
+            return new SortKey(
+                    type,
+                    type == AttributeType.B
+                            ? new Bytes(value.b().asByteArrayUnsafe())
+                            : ValueText.of(value, COMPARED_CHARACTERS));
+        }
+
+        @Override
+        public SortKey missing() {
+            return new SortKey(AttributeType.UNKNOWN, null);
+        }
     }
 }

@@ -2,6 +2,7 @@ package dev.sortkey.dynamo.item.pack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sortkey.dynamo.item.AttributeType;
 import dev.sortkey.testkit.ItemArbitraries;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -17,6 +18,23 @@ import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 class PackedItemsTest {
+    private static final PackedSnapshot.Taker<AttributeValue> TAKER = new PackedSnapshot.Taker<>() {
+        @Override
+        public AttributeValue text(AttributeType type, String text) {
+            return type == AttributeType.N ? AttributeValue.fromN(text) : AttributeValue.fromS(text);
+        }
+
+        @Override
+        public AttributeValue other(AttributeValue value) {
+            return value;
+        }
+
+        @Override
+        public AttributeValue missing() {
+            return AttributeValue.fromNul(false);
+        }
+    };
+
     private static PackedItems of(List<Map<String, AttributeValue>> items) {
         var packed = new PackedItems();
         items.forEach(packed::add);
@@ -53,13 +71,19 @@ class PackedItemsTest {
     void aSnapshotStaysAsItWas(@ForAll("pages") List<Map<String, AttributeValue>> items) {
         PackedItems packed = of(items);
         PackedSnapshot snapshot = packed.snapshot();
+        var taken = new ArrayList<AttributeValue>();
         for (int i = items.size() - 1; i >= 0; i--) {
             packed.set(i, Map.of("other", AttributeValue.fromS("other" + i)));
             packed.add(Map.of("new", AttributeValue.fromN("" + i)));
         }
         for (int i = 0; i < items.size(); i++) {
             assertThat(snapshot.get(i)).isEqualTo(items.get(i));
-            assertThat(snapshot.value(i, "other")).isEqualTo(items.get(i).get("other"));
+            for (String name : items.get(i).keySet()) {
+                snapshot.each(new int[] {i}, name, TAKER, taken::add);
+                assertThat(taken.removeFirst()).isEqualTo(items.get(i).get(name));
+            }
+            snapshot.each(new int[] {i}, "no such attribute", TAKER, taken::add);
+            assertThat(taken.removeFirst()).isEqualTo(AttributeValue.fromNul(false));
         }
     }
 

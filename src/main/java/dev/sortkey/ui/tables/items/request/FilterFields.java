@@ -2,6 +2,7 @@ package dev.sortkey.ui.tables.items.request;
 
 import dev.sortkey.dynamo.read.draft.FilterOperator;
 import dev.sortkey.dynamo.read.draft.TypedValue;
+import dev.sortkey.ui.kit.Choices;
 import dev.sortkey.ui.kit.Completion;
 import dev.sortkey.ui.kit.Icons;
 import java.util.List;

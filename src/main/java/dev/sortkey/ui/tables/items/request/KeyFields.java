@@ -3,6 +3,7 @@ package dev.sortkey.ui.tables.items.request;
 import dev.sortkey.dynamo.item.KeyNames;
 import dev.sortkey.dynamo.read.draft.FilterOperator;
 import dev.sortkey.dynamo.read.draft.TypedValue;
+import dev.sortkey.ui.kit.Choices;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.property.SimpleObjectProperty;

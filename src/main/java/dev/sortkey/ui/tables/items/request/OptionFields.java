@@ -2,6 +2,7 @@ package dev.sortkey.ui.tables.items.request;
 
 import dev.sortkey.dynamo.read.draft.ReadOptions;
 import dev.sortkey.support.Counted;
+import dev.sortkey.ui.kit.Choices;
 import dev.sortkey.ui.kit.Completion;
 import dev.sortkey.ui.kit.Icons;
 import dev.sortkey.ui.kit.TypedList;

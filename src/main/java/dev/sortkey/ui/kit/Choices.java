@@ -1,4 +1,4 @@
-package dev.sortkey.ui.tables.items.request;
+package dev.sortkey.ui.kit;
 
 import java.util.List;
 import java.util.function.Function;
@@ -6,12 +6,12 @@ import javafx.scene.control.ComboBox;
 import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
 
-/// The drop-downs of the request bar.
-final class Choices {
+/// Drop-downs of values that are not typed.
+public final class Choices {
     private Choices() {}
 
-    /// A drop-down of `values`, each shown by its `words`.
-    static <T> ComboBox<T> of(List<T> values, Function<T, String> words, String name) {
+    /// A drop-down of `values`, each shown by its `words`; `name` is what it is called to those who hear it.
+    public static <T> ComboBox<T> of(List<T> values, Function<T, String> words, String name) {
         ComboBox<T> choice = new ComboBox<>();
         choice.getItems().setAll(values);
         choice.setVisibleRowCount(Math.min(values.size(), 20));

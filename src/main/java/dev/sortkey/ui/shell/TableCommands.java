@@ -1,0 +1,72 @@
+package dev.sortkey.ui.shell;
+
+import dev.sortkey.ui.shell.Command.Group;
+import dev.sortkey.ui.shell.Command.Menu;
+import dev.sortkey.ui.tables.TablesView;
+import java.util.List;
+import java.util.function.Consumer;
+
+/// The commands of the Tables screen, by menu.
+///
+/// @param shell the window that shows it
+record TableCommands(ShellView shell) {
+    List<Group> all() {
+        return List.of(files(), tabs(), sections(), items(), list());
+    }
+
+    private Group files() {
+        return Group.of(
+                Menu.FILE,
+                on("Create tables from a definition file…", TablesView::loadSchema, "Shortcut+L"),
+                on("Add sample data", TablesView::seed));
+    }
+
+    private Group tabs() {
+        return Group.of(
+                Menu.FILE,
+                on("Close table", TablesView::closeTable, "Shortcut+W"),
+                on("Close all tables", TablesView::closeTables, "Shortcut+Shift+W"));
+    }
+
+    private Group sections() {
+        return Group.of(
+                Menu.VIEW,
+                on("Show items", TablesView::showItems, "Shortcut+I"),
+                on("Show access patterns", TablesView::showPatterns, "Shortcut+Shift+A"),
+                on("Show overview", TablesView::showOverview, "Shortcut+O"),
+                on("Show stream", TablesView::showStream, "Shortcut+T"));
+    }
+
+    private Group items() {
+        return Group.of(
+                Menu.TABLE,
+                Command.of("Run", () -> shown(TablesView::runRead), "Shortcut+Enter"),
+                Command.late("Find in items", () -> shown(TablesView::findItems), "Shortcut+F"),
+                on("Show or hide the item", TablesView::toggleItem, "Shortcut+Shift+I"),
+                on("Compare items", TablesView::compareItems, "Shortcut+Shift+D"));
+    }
+
+    private Group list() {
+        return Group.of(
+                Menu.TABLE,
+                on("Search tables", TablesView::focusSearch, "Shortcut+P"),
+                on("Refresh tables", TablesView::refresh, "Shortcut+R"),
+                on("Next table", TablesView::nextTable, "Shortcut+Page Down", "Ctrl+Tab"),
+                on("Previous table", TablesView::previousTable, "Shortcut+Page Up", "Ctrl+Shift+Tab"));
+    }
+
+    private void shown(Consumer<TablesView> action) {
+        shell.shown(TablesView.class).ifPresent(action);
+    }
+
+    /// Shows the screen first.
+    private Command on(String title, Consumer<TablesView> action, String... keys) {
+        return Command.of(
+                title,
+                () -> {
+                    shell.show(TablesView.class);
+                    shown(action);
+                },
+                keys);
+    }
+}
