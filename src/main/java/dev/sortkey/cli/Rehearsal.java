@@ -20,7 +20,7 @@ public final class Rehearsal {
     public static void main(String[] arguments) {
         String home = Path.of(arguments[0]).toAbsolutePath().toString();
         Path data = AppPaths.below(Path.of(home)).data();
-        try (var database = new EmbeddedDatabase(EngineFinder.ofProcess(), data, Rehearsal::tell)) {
+        try (var database = new EmbeddedDatabase(EngineFinder.ofProcess(), data, _ -> {})) {
             String url = database.start().toString();
             database.takeAnyKey(true);
             for (List<String> command : commands(url)) {
@@ -32,10 +32,6 @@ public final class Rehearsal {
                 }
             }
         }
-    }
-
-    private static void tell(String notice) {
-        System.err.println(notice);
     }
 
     private static List<List<String>> commands(String url) {

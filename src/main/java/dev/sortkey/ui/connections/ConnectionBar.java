@@ -83,8 +83,7 @@ public final class ConnectionBar {
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
         Button palette = Icons.button(
-                "palette-open", Feather.SEARCH, "Commands", "Search all commands (Ctrl+K)", actions.palette());
-        palette.getStyleClass().add("flat");
+                "palette-open", Feather.SEARCH, "Search all commands (Ctrl+K)", actions.palette());
         HBox bar = new HBox(8, tabs, more, gap, tools, lock, palette);
         bar.getStyleClass().add("connection-bar");
         SharedRow row = new SharedRow(menus, bar, bar);

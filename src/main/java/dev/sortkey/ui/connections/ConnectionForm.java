@@ -2,6 +2,7 @@ package dev.sortkey.ui.connections;
 
 import dev.sortkey.dynamo.connection.ConnectionSpec;
 import dev.sortkey.dynamo.connection.Target;
+import dev.sortkey.dynamo.doctor.Doctor;
 import dev.sortkey.dynamo.guard.Guard;
 import dev.sortkey.dynamo.profile.Profiles;
 import dev.sortkey.support.TaskScope;
@@ -12,6 +13,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import javafx.beans.binding.Bindings;
+import javafx.event.ActionEvent;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.ButtonBar.ButtonData;
 import javafx.scene.control.ButtonType;
@@ -19,10 +22,12 @@ import javafx.scene.control.ColorPicker;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Dialog;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
 import javafx.scene.paint.Color;
 import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +39,13 @@ public final class ConnectionForm {
         AWS_PROFILE,
         ENDPOINT
     }
+
+    /// Room for three lines, so that the form doesn't move when they come.
+    private static final double OUTCOME_HEIGHT = 56;
+    /// The height of the title, the header and the buttons of a dialog, in pixels.
+    private static final double AROUND = 190;
+
+    private static final double LEAST_HEIGHT = 240;
 
     private final TextField name = new TextField();
     private final ComboBox<Kind> kind = Choices.of(
@@ -75,24 +87,35 @@ public final class ConnectionForm {
     }
 
     /// Shows the form and returns the connection; empty when it was cancelled.
-    public static Optional<ConnectionSpec> ask(Window owner, @Nullable ConnectionSpec edited, Tasks tasks) {
+    ///
+    /// @param doctor tries the connection before it is saved
+    public static Optional<ConnectionSpec> ask(
+            Window owner, @Nullable ConnectionSpec edited, Tasks tasks, Doctor doctor) {
         try (var scope = new TaskScope(tasks)) {
             ConnectionForm form = new ConnectionForm(edited);
             scope.run(ConnectionForm::profiles)
                     .onSuccess(names -> form.profile.getItems().setAll(names));
-            return form.ask(owner);
+            return form.ask(owner, new ConnectionTrial(doctor, scope));
         }
     }
 
-    private Optional<ConnectionSpec> ask(Window owner) {
+    private Optional<ConnectionSpec> ask(Window owner, ConnectionTrial trial) {
         ButtonType save = new ButtonType("Save and open", ButtonData.OK_DONE);
+        ButtonType test = new ButtonType("Test connection", ButtonData.LEFT);
         Dialog<ConnectionSpec> dialog = new Dialog<>();
         dialog.initOwner(owner);
         dialog.setTitle(edited == null ? "New connection" : "Edit connection");
         dialog.setHeaderText(edited == null ? "New connection" : "Edit " + edited.name());
         dialog.setGraphic(null);
-        dialog.getDialogPane().setContent(grid);
-        dialog.getDialogPane().getButtonTypes().setAll(save, ButtonType.CANCEL);
+        dialog.setResizable(true);
+        dialog.getDialogPane().setContent(content(owner, trial));
+        dialog.getDialogPane().getButtonTypes().setAll(test, save, ButtonType.CANCEL);
+        Node tester = dialog.getDialogPane().lookupButton(test);
+        tester.setId("connection-test");
+        tester.addEventFilter(ActionEvent.ACTION, pressed -> {
+            pressed.consume(); // the form stays open
+            trial.run(spec());
+        });
         Node button = dialog.getDialogPane().lookupButton(save);
         button.setId("connection-save");
         button.disableProperty()
@@ -102,6 +125,17 @@ public final class ConnectionForm {
         dialog.setResultConverter(pressed -> save.equals(pressed) ? spec() : null);
         dialog.setOnShown(_ -> name.requestFocus());
         return dialog.showAndWait();
+    }
+
+    /// The fields, and below them what a test found; in a low window they scroll.
+    private ScrollPane content(Window owner, ConnectionTrial trial) {
+        trial.outcome().setMinHeight(OUTCOME_HEIGHT);
+        trial.outcome().setAlignment(Pos.TOP_LEFT);
+        ScrollPane scroll = new ScrollPane(new VBox(12, grid, trial.outcome()));
+        scroll.setFitToWidth(true);
+        scroll.getStyleClass().add("edge-to-edge");
+        scroll.setMaxHeight(Math.max(LEAST_HEIGHT, owner.getHeight() - AROUND));
+        return scroll;
     }
 
     private void ids() {

@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /// A field over the window that finds any command by a few of its letters.
 final class CommandPalette {
+    private static final double PART_OF_WINDOW = 0.7;
+
     private final ModalPane pane;
     private final String prompt;
     private final Supplier<List<Command>> commands;
@@ -49,7 +51,9 @@ final class CommandPalette {
         Node before = pane.getScene().getFocusOwner();
         field.addEventFilter(KeyEvent.KEY_PRESSED, event -> keys(event, list, before));
         list.setOnMouseClicked(_ -> run(list.getSelectionModel().getSelectedItem()));
+        VBox.setVgrow(list, Priority.ALWAYS);
         VBox box = new VBox(8, field, list);
+        box.setMaxHeight(pane.getHeight() * PART_OF_WINDOW);
         box.setId("palette");
         box.getStyleClass().add("palette");
         pane.setAlignment(Pos.TOP_CENTER);

@@ -14,7 +14,8 @@ import javafx.scene.layout.Region;
 final class Menus {
     private Menus() {}
 
-    static MenuBar of(List<Group> groups) {
+    /// The titles; what is in the menus may come later, after the first frame.
+    static MenuBar titles() {
         MenuBar bar = new MenuBar();
         bar.setId("menus");
         bar.setUseSystemMenuBar(true);
@@ -22,10 +23,14 @@ final class Menus {
         for (Command.Menu which : Command.Menu.values()) {
             Menu menu = new Menu("_" + which.title());
             menu.setId("menu-" + which.title());
-            groups.stream().filter(group -> group.menu() == which).forEach(group -> fill(menu.getItems(), group));
             bar.getMenus().add(menu);
         }
         return bar;
+    }
+
+    /// Puts the commands into the menus.
+    static void fill(MenuBar bar, List<Group> groups) {
+        groups.forEach(group -> fill(bar.getMenus().get(group.menu().ordinal()).getItems(), group));
     }
 
     private static void fill(ObservableList<MenuItem> items, Group group) {

@@ -37,6 +37,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.MenuBar;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
@@ -56,6 +57,7 @@ public final class ShellView implements Navigator {
     private final CallsViewModel callsModel;
     private final List<ScreenKind> kinds;
     private final List<Command.Group> commands;
+    private final MenuBar menus = Menus.titles();
     private final Map<Place, Screen> screens = new HashMap<>();
     private final ConversationWindows windows;
     private final StackPane center = new StackPane();
@@ -92,7 +94,7 @@ public final class ShellView implements Navigator {
         bar = new ConnectionBar(
                 wiring.connections(),
                 new ConnectionBar.Actions(this::describe, this::unlock, this::showTools, this::showPalette),
-                Menus.of(commands));
+                menus);
         status = new StatusLine(wiring.log(), wiring.tasks(), this);
         wiring.onWaiting(status::showWaiting);
         scene = new Scene(new StackPane(layout(), overlay));
@@ -118,6 +120,11 @@ public final class ShellView implements Navigator {
         root.setBottom(status.node());
         center.setMinSize(0, 0);
         return root;
+    }
+
+    /// What can wait until the first frame was drawn.
+    void afterFirstFrame() {
+        Menus.fill(menus, commands);
     }
 
     /// What the window shows.
@@ -237,7 +244,7 @@ public final class ShellView implements Navigator {
     }
 
     private void describe(@Nullable ConnectionSpec edited) {
-        ConnectionForm.ask(stage, edited, wiring.tasks()).ifPresent(wiring.connections()::save);
+        ConnectionForm.ask(stage, edited, wiring.tasks(), wiring.doctor()).ifPresent(wiring.connections()::save);
     }
 
     private void unlock(Opened opened) {

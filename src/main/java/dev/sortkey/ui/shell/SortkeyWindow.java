@@ -69,6 +69,7 @@ public final class SortkeyWindow {
             early.forEach(shell::tell);
             wiring.begin();
             again.rest();
+            shell.afterFirstFrame();
             stage.getIcons().setAll(icons());
         });
     }

@@ -33,6 +33,7 @@ public final class DesktopWindows {
             System.out.println("No display found. Taking a tour of the window instead.");
             return tourOrReason(Path.of("target", "tour"));
         }
+        QuietErrors.install();
         ScriptFonts.install(paths.data().resolve("fonts"));
         SortkeyApplication.open(paths, Stream.of(files).map(Path::of).toList());
         return 0;
@@ -55,6 +56,7 @@ public final class DesktopWindows {
     /// @throws UserException when there is no engine for the embedded database
     public static int tour(Path out, int width, int height, int textSize) {
         EngineFinder.ofProcess().find();
+        QuietErrors.install();
         try {
             Path home = Files.createTempDirectory("sortkey-tour");
             try {

@@ -26,8 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// What is printed as Python and as JavaScript is run, with a library that writes down what it is asked for.
 class PrintedScriptsTest {
-    private static final Destination LOCAL =
-            new Destination("http://127.0.0.1:8000", "eu-west-1", null, "it's \"me\"");
+    private static final Destination LOCAL = new Destination("http://127.0.0.1:8000", "eu-west-1", null, "it's \"me\"");
     private static final Destination AWS = new Destination(null, "eu-west-1", "dev \\ $HOME", null);
     private static final String BOTO3 = """
             import base64, json
@@ -81,7 +80,8 @@ class PrintedScriptsTest {
                                 "constructor",
                                 AttributeValue.fromN("12345678901234567890123456789012345678"),
                                 "hidden \u202e\udb40\udc01\u2028",
-                                AttributeValue.fromSs(List.of("\udb40\udc01", "{x}", "#{y}", "${z}", "%s", "\\N{DASH}")),
+                                AttributeValue.fromSs(
+                                        List.of("\udb40\udc01", "{x}", "#{y}", "${z}", "%s", "\\N{DASH}")),
                                 "",
                                 AttributeValue.fromBs(
                                         List.of(SdkBytes.fromByteArray(new byte[] {34, 92, 39, 127, -128}))),
@@ -167,18 +167,17 @@ class PrintedScriptsTest {
     @Test
     void bothSayWhereItGoes() throws Exception {
         DynamoDbRequest request = PrintedRequests.all().getFirst();
-        assertThat(python(request, LOCAL).get("settings"))
-                .isEqualTo(json("""
+        assertThat(python(request, LOCAL).get("settings")).isEqualTo(json("""
                         {"region_name":"eu-west-1","aws_access_key_id":"it's \\"me\\"","aws_secret_access_key":"local",
                          "endpoint_url":"http://127.0.0.1:8000"}"""));
         assertThat(python(request, AWS).get("settings"))
                 .isEqualTo(json("{\"region_name\":\"eu-west-1\",\"profile_name\":\"dev \\\\ $HOME\"}"));
-        assertThat(javaScript(request, LOCAL).get("settings"))
-                .isEqualTo(json("""
+        assertThat(javaScript(request, LOCAL).get("settings")).isEqualTo(json("""
                         {"region":"eu-west-1","endpoint":"http://127.0.0.1:8000",
                          "credentials":{"accessKeyId":"it's \\"me\\"","secretAccessKey":"local"}}"""));
         assertThat(javaScript(request, AWS).get("settings"))
-                .isEqualTo(json("{\"region\":\"eu-west-1\",\"credentials\":{\"ini\":{\"profile\":\"dev \\\\ $HOME\"}}}"));
+                .isEqualTo(
+                        json("{\"region\":\"eu-west-1\",\"credentials\":{\"ini\":{\"profile\":\"dev \\\\ $HOME\"}}}"));
         assertThat(javaScript(request, Destination.UNSAID).get("settings")).isEqualTo(json("{}"));
     }
 

@@ -164,9 +164,8 @@ class ConnectionsScreenTest extends WindowTest {
         ui.fill("#connection-name", "Bench");
         ui.click("#connection-kind");
         ui.click("Endpoint URL");
-        ui.fill(
-                "#connection-url",
-                ((Target.Endpoint) server.spec("", Guard.OPEN).target()).url());
+        String url = ((Target.Endpoint) server.spec("", Guard.OPEN).target()).url();
+        ui.fill("#connection-url", url);
         ui.click("#connection-save");
         ui.node("shop-orders");
         ui.awaitText("#guard-lock", "Read-only");
@@ -179,13 +178,34 @@ class ConnectionsScreenTest extends WindowTest {
 
         close();
         open();
-        openConnection(new ConnectionSpec("Bench", server.spec("", Guard.OPEN).target(), Guard.READ_ONLY));
+        openConnection(new ConnectionSpec("Bench", new Target.Endpoint(url, null, null, null), Guard.READ_ONLY));
         ui.rightClick("#connection-Bench");
         ui.click("Remove connection");
         ui.node("orchard");
         ui.click("#connections");
         assertThat(ui.shows("New connection…")).isTrue();
         assertThat(ui.get(() -> ui.seenAll(".menu-item").size())).isEqualTo(2);
+    }
+
+    @Test
+    void aConnectionIsTestedInItsFormBeforeItIsSaved() {
+        open();
+        ui.press(KeyCode.SHORTCUT, KeyCode.N);
+        ui.click("#connection-kind");
+        ui.click("Endpoint URL");
+        ui.fill(
+                "#connection-url",
+                ((Target.Endpoint) StubServer.spec("", StubServer.closedPort(), Guard.OPEN).target()).url());
+        ui.click("#connection-test");
+        ui.await("what failed", () -> ui.text("#connection-outcome").contains("Can't reach"));
+        ui.fill(
+                "#connection-url",
+                ((Target.Endpoint) server.spec("", Guard.OPEN).target()).url());
+        ui.click("#connection-test");
+        ui.await("success", () -> ui.text("#connection-outcome").startsWith("The connection works."));
+        assertThat(ui.text("#connection-outcome")).contains("shop-");
+        ui.click("Cancel");
+        ui.node("orchard");
     }
 
     @Test

@@ -121,6 +121,19 @@ class ItemPanelScreenTest extends WindowTest {
     }
 
     @Test
+    void theMenuOfARowComparesWhatIsSelected() {
+        ui.click(cell(0), MouseButton.PRIMARY);
+        ui.rightClick("#grid .grid-cell");
+        assertThat(ui.shows("Compare with the item shown before")).isFalse();
+        ui.press(KeyCode.ESCAPE);
+        ui.press(KeyCode.SHIFT, KeyCode.DOWN);
+        ui.press(KeyCode.SHIFT, KeyCode.F10);
+        ui.click("Compare these items");
+
+        assertThat(ui.shows("#compare")).isTrue();
+    }
+
+    @Test
     void anItemIsComparedWithTheOneShownBeforeAlsoAfterAnotherRead() {
         ui.click(cell(0), MouseButton.PRIMARY);
         String first = title();

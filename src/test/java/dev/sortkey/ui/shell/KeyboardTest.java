@@ -205,7 +205,8 @@ class KeyboardTest extends WindowTest {
         choose("orchard");
         showOptions();
         ui.click("#filter-add");
-        for (String control : List.of("#sort-operator", "#partition", ".filter-operator", "#run", "#options", "#limit")) {
+        for (String control :
+                List.of("#sort-operator", "#partition", ".filter-operator", "#run", "#options", "#limit")) {
             Node node = ui.node(control);
             ui.act(node::requestFocus);
             for (KeyCode arrow : List.of(KeyCode.DOWN, KeyCode.UP, KeyCode.RIGHT, KeyCode.LEFT)) {

@@ -132,7 +132,8 @@ class ReadingTest extends WindowTest {
         ui.click("#copy-request");
         ui.click("Copy as AWS CLI");
         assertThat(clipboard())
-                .contains("aws dynamodb query", "SENSOR#01", " --endpoint-url http://127.0.0.1:", " --region us-east-1");
+                .contains(
+                        "aws dynamodb query", "SENSOR#01", " --endpoint-url http://127.0.0.1:", " --region us-east-1");
         ui.click("#copy-request");
         ui.click("Copy as Python");
         assertThat(clipboard()).contains("client.query(", "endpoint_url=\"http://127.0.0.1:");

@@ -63,6 +63,7 @@ public final class HoodView {
         head.getStyleClass().add("hood-head");
         cards.getStyleClass().add("hood-cards");
         scroll.setFitToWidth(true);
+        cards.setMinWidth(0); // else what can't wrap would let it scroll sideways
         scroll.setId("hood");
         scroll.getStyleClass().add("edge-to-edge");
         node = new BorderPane(scroll);

@@ -50,6 +50,7 @@ final class FindingDetail {
         this.browse = browse;
         content.getStyleClass().add("finding-detail");
         node.setFitToWidth(true);
+        content.setMinWidth(0); // else what can't wrap would let it scroll sideways
         node.setId("finding-detail");
         node.setMinWidth(260);
     }

@@ -27,13 +27,20 @@ final class CellMenu {
 
     private final ItemsViewModel model;
     private final ItemGrid grid;
+    private final ItemDetails details;
     private final RowClipboard clipboard;
     private final Navigator navigator;
     private final ContextMenu menu = new ContextMenu();
 
-    CellMenu(ItemsViewModel model, ItemGrid grid, RowClipboard clipboard, Navigator navigator) {
+    CellMenu(
+            ItemsViewModel model,
+            ItemGrid grid,
+            ItemDetails details,
+            RowClipboard clipboard,
+            Navigator navigator) {
         this.model = model;
         this.grid = grid;
+        this.details = details;
         this.clipboard = clipboard;
         this.navigator = navigator;
         menu.setId("cell-menu");
@@ -92,6 +99,7 @@ final class CellMenu {
         if (value != null && isKeyType(value)) {
             items.add(item("Follow this value to another table…", () -> navigator.follow(value)));
         }
+        details.comparable().ifPresent(what -> items.add(item(what, details::compare)));
         return items;
     }
 

@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import javafx.scene.control.Button;
 import org.controlsfx.control.PopOver;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,7 @@ final class ColumnChooser {
     private final Button button =
             Icons.button("columns", Feather.COLUMNS, "Choose columns", this::open);
     private @Nullable String ttl;
+    private Consumer<String> onTtl = _ -> {};
     private List<String> shown = List.of();
     private Map<String, Set<AttributeType>> shownTypes = Map.of();
 
@@ -34,6 +36,7 @@ final class ColumnChooser {
         // Asked before items are read, so that the read stays the newest call.
         model.findTtl(attribute -> {
             ttl = attribute;
+            onTtl.accept(attribute);
             shownTypes = Map.of();
             refresh();
         });
@@ -57,6 +60,14 @@ final class ColumnChooser {
     /// Shows numbers that are timestamps as dates, or as they are.
     void showDates(boolean dates) {
         grid.showDates(dates);
+    }
+
+    /// Called with the attribute that says when an item expires, once it is known.
+    void onTtl(Consumer<String> listener) {
+        onTtl = listener;
+        if (ttl != null) {
+            listener.accept(ttl);
+        }
     }
 
     /// Gives the grid a column for each attribute that was found, if any is new.

@@ -13,6 +13,7 @@ import dev.sortkey.ui.tables.items.panel.PanelSettings;
 import dev.sortkey.ui.tables.items.panel.PanelSplit;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.TextInputControl;
@@ -32,17 +33,22 @@ final class ItemDetails implements ItemActions {
     private final PanelSplit split;
     private final CompareView comparison;
     private final StackPane node;
-    private boolean knowsTtl;
     private @Nullable Row shown;
     private @Nullable Map<String, AttributeValue> before;
 
     /// @param rows the grid, or what is shown in place of it
     ItemDetails(
-            ItemsViewModel model, ItemGrid grid, Region rows, SavedValue<PanelSettings> saved, Navigator navigator) {
+            ItemsViewModel model,
+            ItemGrid grid,
+            ColumnChooser columns,
+            Region rows,
+            SavedValue<PanelSettings> saved,
+            Navigator navigator) {
         this.model = model;
         this.grid = grid;
         this.navigator = navigator;
         panel = new ItemPanel(this, saved);
+        columns.onTtl(panel::setTtl);
         split = new PanelSplit(rows, panel, saved);
         comparison = new CompareView(navigator::toast, this::leave);
         node = new StackPane(split.node());
@@ -65,10 +71,6 @@ final class ItemDetails implements ItemActions {
         keepShown();
         shown = row;
         show(row.item(), isPart(row));
-        if (!knowsTtl) {
-            knowsTtl = true;
-            model.findTtl(panel::setTtl);
-        }
     }
 
     private boolean isShown(Row row) {
@@ -157,14 +159,24 @@ final class ItemDetails implements ItemActions {
         navigator.follow(value);
     }
 
+    /// What {@link #compare} would compare now, as a command; nothing when there are no two items.
+    Optional<String> comparable() {
+        int rows = grid.selected().length;
+        return rows == 2
+                ? Optional.of("Compare these items")
+                : rows == 1 && before != null
+                        ? Optional.of("Compare with the item shown before")
+                        : Optional.empty();
+    }
+
     /// Compares the two selected rows, or the selected one with the one that was shown before it.
     @Override
     public void compare() {
         int[] rows = grid.selected();
         if (rows.length == 2) {
             compare(model.rows().get(rows[0]), model.rows().get(rows[1]));
-        } else if (rows.length == 1 && before != null && shown != null) {
-            compare(before, shown.item());
+        } else if (rows.length == 1 && before != null) {
+            compare(before, model.rows().get(rows[0]));
         } else {
             navigator.toast("Select two items to compare them");
         }

@@ -60,8 +60,8 @@ public final class ItemsView {
         grid = new ItemGrid(model.list());
         columns = new ColumnChooser(model, grid, saved);
         find = new GridFind(model, grid);
-        new CellMenu(model, grid, new RowClipboard(model, grid, columns, navigator), navigator);
-        details = new ItemDetails(model, grid, center, panel, navigator);
+        details = new ItemDetails(model, grid, columns, center, panel, navigator);
+        new CellMenu(model, grid, details, new RowClipboard(model, grid, columns, navigator), navigator);
         bar = new RequestBar(
                 model.request(),
                 model::run,

@@ -206,8 +206,7 @@ public final class ItemsViewModel implements AutoCloseable {
 
     /// Reads the items whose partition key is `value`, taken as the key's type, in place of what is being read.
     public void query(AttributeValue value) {
-        TypedValue.Type type =
-                TypedValue.Type.ofKey(table, KeyNames.of(table).partition());
+        TypedValue.Type type = TypedValue.Type.ofKey(table, KeyNames.of(table).partition());
         load(ReadDraft.of(table.tableName())
                 .withKey(TypedKey.of(new TypedValue(type, TypedValue.of(value).text()))));
     }
@@ -244,8 +243,7 @@ public final class ItemsViewModel implements AutoCloseable {
         start(() -> {
             synchronized (cursor) { // a stopped read may still be on its last request
                 cursor.wholePages(wholePages);
-                StopReason reason =
-                        cursor.fill(budget, page -> deliver(into, page, cursor.totals(), cursor.hasMore()));
+                StopReason reason = cursor.fill(budget, page -> deliver(into, page, cursor.totals(), cursor.hasMore()));
                 return reason == StopReason.END && read != null
                         ? whyNothing(read, filters, cursor.totals())
                         : Explanation.paused(reason, budget);
@@ -257,8 +255,8 @@ public final class ItemsViewModel implements AutoCloseable {
     private String whyNothing(Read read, List<Filter> filters, ReadTally totals) {
         try {
             var left = FilteredOut.look(connection.dynamo(), read, filters, totals);
-            left.ifPresent(
-                    some -> delivery.deliver(() -> request.know(Map.of(), some.page().items())));
+            left.ifPresent(some ->
+                    delivery.deliver(() -> request.know(Map.of(), some.page().items())));
             return left.map(some -> String.join(" ", some.mismatches())).orElse("");
         } catch (UserException e) {
             return ""; // the read itself succeeded

@@ -71,10 +71,9 @@ final class ReadProgress {
 
     private void explain() {
         if (read != null && totals.requests() > 0) {
-            explanation.set(
-                    Stream.concat(Stream.of(pause), Explanation.of(read, totals, more.get(), table).stream())
-                            .filter(sentence -> !sentence.isEmpty())
-                            .collect(Collectors.joining(" ")));
+            explanation.set(Stream.concat(Stream.of(pause), Explanation.of(read, totals, more.get(), table).stream())
+                    .filter(sentence -> !sentence.isEmpty())
+                    .collect(Collectors.joining(" ")));
         }
     }
 }

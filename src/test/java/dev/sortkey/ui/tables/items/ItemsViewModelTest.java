@@ -176,7 +176,10 @@ class ItemsViewModelTest {
         assertThat(SENT.requests).as("20 requests, then it asks").hasSize(20);
         assertThat(model.list()).isEmpty();
         assertThat(model.more().get()).isTrue();
-        assertThat(model.explanation().get()).startsWith("Paused after 20 requests. Read ").contains("0 matched").contains("More items");
+        assertThat(model.explanation().get())
+                .startsWith("Paused after 20 requests. Read ")
+                .contains("0 matched")
+                .contains("More items");
     }
 
     @Test

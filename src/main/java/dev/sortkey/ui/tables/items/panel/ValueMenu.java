@@ -45,7 +45,7 @@ final class ValueMenu {
         add("value-menu-filter", "Filter by this value", "Shortcut+Shift+F", ValueMenu::canFilter, this::filter);
         add(
                 "value-menu-follow",
-                "Find in another table…",
+                "Follow this value to another table…",
                 "Shortcut+G",
                 ValueMenu::canBeKey,
                 node -> actions.follow(node.value()));

@@ -32,8 +32,8 @@ final class IndexChoice {
                 .forEach(index -> details.put(
                         index.indexName(), TableText.index(table, index.keySchema(), index.projection()) + " · local"));
         table.globalSecondaryIndexes()
-                .forEach(index -> details.put(
-                        index.indexName(), TableText.index(table, index.keySchema(), index.projection())));
+                .forEach(index ->
+                        details.put(index.indexName(), TableText.index(table, index.keySchema(), index.projection())));
         node.setId("index");
         node.setAccessibleText("Table or index");
         node.setTooltip(new Tooltip("The table or index whose key to use"));

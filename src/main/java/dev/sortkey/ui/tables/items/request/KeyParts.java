@@ -46,8 +46,8 @@ final class KeyParts {
                         schema.stream().filter(part -> part.keyType() == type).skip(1))
                 .toList();
         rows.setAll(keys.stream()
-                .map(part -> FilterRow.of(Filter.of(
-                        path(part), FilterOperator.EQ, new TypedValue(type(part.attributeName()), ""))))
+                .map(part -> FilterRow.of(
+                        Filter.of(path(part), FilterOperator.EQ, new TypedValue(type(part.attributeName()), ""))))
                 .toList());
     }
 
@@ -67,8 +67,8 @@ final class KeyParts {
     /// Whether `row` is part of the sort key, and so takes other comparisons than equality.
     boolean isSort(FilterRow row) {
         return keys.stream()
-                .anyMatch(part ->
-                        part.keyType() == KeyType.RANGE && path(part).equals(row.path().get()));
+                .anyMatch(part -> part.keyType() == KeyType.RANGE
+                        && path(part).equals(row.path().get()));
     }
 
     /// What was typed.

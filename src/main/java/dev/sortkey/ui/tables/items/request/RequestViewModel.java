@@ -291,8 +291,8 @@ public final class RequestViewModel {
     /// Adds a filter, in place of the one that compares the same attribute in the same way.
     public void filterBy(Filter filter) {
         partiQl.set(false);
-        filters.removeIf(row -> row.path().get().equals(filter.path())
-                && row.operator().get() == filter.operator());
+        filters.removeIf(
+                row -> row.path().get().equals(filter.path()) && row.operator().get() == filter.operator());
         filters.add(FilterRow.of(filter));
     }
 
@@ -332,8 +332,8 @@ public final class RequestViewModel {
 
     private void propose(FilterRow row) {
         AttributePath.parsed(row.path().get())
-                .ifPresent(path ->
-                        row.propose(known.valueType(path, row.operator().get())));
+                .ifPresent(
+                        path -> row.propose(known.valueType(path, row.operator().get())));
     }
 
     /// What is known of attributes.
@@ -359,8 +359,7 @@ public final class RequestViewModel {
         long bytes = consistent == null ? 0 : totals.capacity().bytes(consistent);
         boolean all = read instanceof Read.Scan && !hasMore;
         if (totals.scanned() > 0 && bytes > 0 && (all || totals.scanned() >= ENOUGH_TO_MEASURE)) {
-            itemBytes.put(
-                    read.index() == null ? table.tableName() : read.index(), bytes / totals.scanned());
+            itemBytes.put(read.index() == null ? table.tableName() : read.index(), bytes / totals.scanned());
             plan();
         }
     }

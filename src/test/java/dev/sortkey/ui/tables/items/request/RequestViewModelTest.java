@@ -212,8 +212,7 @@ class RequestViewModelTest {
         assertThat(((Planned.Ready) model.planned().get()).plan().notes())
                 .contains("There is an attribute named cust.id; write `cust.id` to use it.");
         row.path().set("`cust.id`");
-        assertThat(((Planned.Ready) model.planned().get()).plan().notes())
-                .noneMatch(note -> note.contains("cust.id;"));
+        assertThat(((Planned.Ready) model.planned().get()).plan().notes()).noneMatch(note -> note.contains("cust.id;"));
         model.projection().set("cust.id");
         assertThat(((Planned.Ready) model.planned().get()).plan().notes())
                 .anyMatch(note -> note.contains("write `cust.id`"));
@@ -223,7 +222,10 @@ class RequestViewModelTest {
     void whatLiesInsideADocumentIsKnownToo() {
         model.know(
                 Map.of(),
-                List.of(Map.of("pos", AttributeValue.fromM(Map.of("x.y", AttributeValue.fromL(List.of(AttributeValue.fromN("1"))))))));
+                List.of(Map.of(
+                        "pos",
+                        AttributeValue.fromM(
+                                Map.of("x.y", AttributeValue.fromL(List.of(AttributeValue.fromN("1"))))))));
         assertThat(filter("pos.`x.y`[7]").type().get()).isEqualTo(TypedValue.Type.N);
         assertThat(filter("pos.`x.y`").type().get()).isEqualTo(TypedValue.Type.L);
         assertThat(filter("pos.x").type().get()).isEqualTo(TypedValue.Type.ANY);
