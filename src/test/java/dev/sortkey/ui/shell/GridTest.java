@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
@@ -162,9 +163,15 @@ class GridTest extends WindowTest {
     }
 
     private void copyAs(String menu, String format) {
+        String before = clipboard();
         ui.click(menu);
         ui.click(format);
-        ui.settle();
+        awaitCopy(before);
+    }
+
+    /// Rows are made into text in the background.
+    private void awaitCopy(String before) {
+        ui.await("a copy", () -> !Objects.equals(clipboard(), before));
     }
 
     /// Moves the keyboard to a cell, and opens its menu with the keyboard.
@@ -232,6 +239,7 @@ class GridTest extends WindowTest {
         ui.press(KeyCode.SHORTCUT, KeyCode.C);
         assertThat(clipboard()).isEqualTo(value);
         ui.press(KeyCode.SHORTCUT, KeyCode.C);
+        awaitCopy(value);
         assertThat(clipboard()).startsWith("{").contains("\"" + value + "\"");
     }
 

@@ -4,6 +4,8 @@ import dev.sortkey.dynamo.item.AttributeType;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
+import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// What {@link PackedItems} held at some moment. Shares its bytes, which are never overwritten; safe for several
@@ -31,6 +33,21 @@ public final class PackedSnapshot {
         for (int index : indexes) {
             taken.accept(PackedItems.unpacker(places[index], blocks, names).take(attribute, numbered, taker));
         }
+    }
+
+    /// Whether the item at `index` has a text that passes, in the attributes whose name is `wanted`: a value at any depth,
+    /// or a name inside a map. Makes no objects but these texts.
+    public boolean any(int index, Predicate<String> wanted, Scalars scalars) {
+        return PackedItems.unpacker(places[index], blocks, names).any(wanted, scalars);
+    }
+
+    /// What may pass.
+    public interface Scalars {
+        /// Whether a string, a number, `true`, `false`, `null` or a name passes.
+        boolean text(String text);
+
+        /// Whether binary passes.
+        boolean bytes(SdkBytes bytes);
     }
 
     /// Makes something of a value.

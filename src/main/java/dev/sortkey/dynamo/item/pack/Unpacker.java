@@ -9,6 +9,8 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
@@ -67,6 +69,49 @@ final class Unpacker {
             return taker.text(type, text());
         }
         return taker.other(value());
+    }
+
+    /// Whether a text inside the item that begins here passes: of its attributes whose name is wanted, the values at
+    /// any depth and the names inside maps.
+    boolean any(Predicate<String> wanted, PackedSnapshot.Scalars scalars) {
+        for (int left = number(); left > 0; left--) {
+            if (wanted.test(name())) {
+                if (anyIn(scalars)) {
+                    return true;
+                }
+            } else {
+                skip();
+            }
+        }
+        return false;
+    }
+
+    private boolean anyIn(PackedSnapshot.Scalars scalars) {
+        AttributeType type = TYPES.get(number());
+        return switch (type) {
+            case S, N -> scalars.text(text());
+            case B -> scalars.bytes(binary());
+            case BOOL -> scalars.text(number() == 1 ? "true" : "false");
+            case NULL -> {
+                number();
+                yield scalars.text("null");
+            }
+            case UNKNOWN -> false;
+            case M -> anyOf(() -> scalars.text(name()) || anyIn(scalars));
+            case L -> anyOf(() -> anyIn(scalars));
+            case SS, NS -> anyOf(() -> scalars.text(text()));
+            case BS -> anyOf(() -> scalars.bytes(binary()));
+        };
+    }
+
+    /// The first that passes ends it: nothing behind it is read any more.
+    private boolean anyOf(BooleanSupplier one) {
+        for (int left = number(); left > 0; left--) {
+            if (one.getAsBoolean()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private Map<String, AttributeValue> attributes() {

@@ -7,7 +7,6 @@ import dev.sortkey.dynamo.item.ValueText;
 import dev.sortkey.ui.tables.items.grid.CellText;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -23,8 +22,6 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 record ItemCell(boolean dates, Instant now) {
     private static final int MOST_CHARACTERS = 200;
     private static final int MOST_OF_A_KEY = 2_048;
-    private static final DateTimeFormatter DATE =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss xxx").withZone(ZoneId.systemDefault());
 
     /// The cell of `value`; nothing at all only where the item has no such attribute.
     ///
@@ -44,7 +41,7 @@ record ItemCell(boolean dates, Instant now) {
         Optional<Instant> expiry = ttl && value.n() != null ? Epochs.ofTtl(value.n()) : Optional.empty();
         Optional<Instant> time = expiry.isPresent() || value.n() == null ? expiry : Epochs.guess(value.n());
         String text = time.filter(_ -> dates)
-                .map(DATE::format)
+                .map(it -> Epochs.text(it, ZoneId.systemDefault()))
                 .orElseGet(() -> ValueText.of(value, key ? MOST_OF_A_KEY : MOST_CHARACTERS));
         if (expiry.filter(now::isAfter).isPresent()) {
             styles.add("expired");

@@ -11,10 +11,11 @@ import java.util.concurrent.CancellationException;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// Text looked for in items, ignoring case: in their values at any depth, in names inside maps, and in what cells show.
-final class ItemSearch {
+final class ItemSearch implements PackedSnapshot.Scalars {
     private static final int ROWS_BETWEEN_LOOKS = 16_384;
 
     private final Pattern pattern;
@@ -46,13 +47,18 @@ final class ItemSearch {
             }
             found.add(IntStream.range(from, Math.min(numbers.length, from + ROWS_BETWEEN_LOOKS))
                     .parallel()
-                    .filter(place -> matches(items.get(numbers[place])))
+                    .filter(place -> matches(numbers[place], items))
                     .toArray());
         }
         return found.stream().flatMapToInt(IntStream::of).toArray();
     }
 
-    private boolean matches(Map<String, AttributeValue> item) {
+    private boolean matches(int number, PackedSnapshot items) {
+        return items.any(number, name -> !hidden.contains(name), this)
+                || (cells.dates() && shownOtherwise(items.get(number)));
+    }
+
+    private boolean shownOtherwise(Map<String, AttributeValue> item) {
         return item.entrySet().stream()
                 .anyMatch(attribute ->
                         !hidden.contains(attribute.getKey()) && matches(attribute.getKey(), attribute.getValue()));
@@ -60,33 +66,38 @@ final class ItemSearch {
 
     /// Whether the attribute `name` with this value has the text.
     boolean matches(String name, AttributeValue value) {
-        boolean shownOtherwise = value.n() != null && (cells.dates() || isTtl.test(name));
         return matches(value)
-                || (shownOtherwise && has(cells.of(value, false, isTtl.test(name)).text()));
+                || (cells.dates()
+                        && value.n() != null
+                        && text(cells.of(value, false, isTtl.test(name)).text()));
     }
 
     private boolean matches(AttributeValue value) {
         return switch (value.type()) {
-            case S -> has(value.s());
-            case N -> has(value.n());
-            case B -> has(Base64.getEncoder().encodeToString(value.b().asByteArrayUnsafe()));
-            case BOOL -> has(value.bool().toString());
-            case NUL -> has("null");
+            case S -> text(value.s());
+            case N -> text(value.n());
+            case B -> bytes(value.b());
+            case BOOL -> text(value.bool().toString());
+            case NUL -> text("null");
             case M ->
                 DynamoJson.members(value).entrySet().stream()
-                        .anyMatch(member -> has(member.getKey()) || matches(member.getValue()));
+                        .anyMatch(member -> text(member.getKey()) || matches(member.getValue()));
             case L -> value.l().stream().anyMatch(this::matches);
-            case SS -> value.ss().stream().anyMatch(this::has);
-            case NS -> value.ns().stream().anyMatch(this::has);
-            case BS ->
-                value.bs().stream()
-                        .anyMatch(bytes -> has(Base64.getEncoder().encodeToString(bytes.asByteArrayUnsafe())));
+            case SS -> value.ss().stream().anyMatch(this::text);
+            case NS -> value.ns().stream().anyMatch(this::text);
+            case BS -> value.bs().stream().anyMatch(this::bytes);
             case UNKNOWN_TO_SDK_VERSION -> false;
             case null -> false;
         };
     }
 
-    private boolean has(String text) {
+    @Override
+    public boolean text(String text) {
         return pattern.matcher(text).find();
+    }
+
+    @Override
+    public boolean bytes(SdkBytes bytes) {
+        return text(Base64.getEncoder().encodeToString(bytes.asByteArrayUnsafe()));
     }
 }

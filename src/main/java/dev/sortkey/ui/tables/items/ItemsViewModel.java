@@ -17,6 +17,7 @@ import dev.sortkey.dynamo.read.draft.TypedKey;
 import dev.sortkey.dynamo.read.draft.TypedValue;
 import dev.sortkey.dynamo.read.plan.FilteredOut;
 import dev.sortkey.dynamo.read.plan.Planner;
+import dev.sortkey.dynamo.table.Fact;
 import dev.sortkey.dynamo.table.TableInspector;
 import dev.sortkey.dynamo.wire.Destination;
 import dev.sortkey.support.TaskScope;
@@ -64,6 +65,7 @@ public final class ItemsViewModel implements AutoCloseable {
     private ItemRows rows;
     private @Nullable Reader reader;
     private Tasks.@Nullable Task<?> task;
+    private Tasks.@Nullable Task<Fact<TimeToLiveDescription>> ttl;
 
     /// Reads `table` through `connection`; nothing is sent before {@link #run()}.
     public ItemsViewModel(Connection connection, TableDescription table, Tasks tasks) {
@@ -357,11 +359,14 @@ public final class ItemsViewModel implements AutoCloseable {
                 });
     }
 
-    /// Asks which attribute holds the expiry, an epoch in seconds; says nothing when there is none or it is denied.
+    /// Asks, once, which attribute holds the expiry, an epoch in seconds; says nothing when there is none or it is
+    /// denied.
     void findTtl(Consumer<String> then) {
-        tasks.run(() -> TableInspector.timeToLive(connection.dynamo(), table.tableName()))
-                .onSuccess(fact ->
-                        fact.known().map(TimeToLiveDescription::attributeName).ifPresent(then));
+        if (ttl == null) {
+            ttl = tasks.run(() -> TableInspector.timeToLive(connection.dynamo(), table.tableName()));
+        }
+        ttl.onSuccess(fact ->
+                fact.known().map(TimeToLiveDescription::attributeName).ifPresent(then));
     }
 
     /// The attributes that every row of the table has.

@@ -3,12 +3,19 @@ package dev.sortkey.ui.tables.items;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sortkey.dynamo.item.KeyNames;
+import dev.sortkey.testkit.ItemArbitraries;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -29,6 +36,25 @@ class ItemSearchTest {
     @ValueSource(strings = {"straße", "STRA", "12.50", "GREEN", "Street.Name", "true"})
     void looksAtEveryDepthAndIgnoresCase(String text) {
         assertThat(search(text).matches("address", DEEP)).isTrue();
+    }
+
+    @Property
+    void findsThePackedItemThatTheUnpackedOneIs(@ForAll("items") Map<String, AttributeValue> item, @ForAll("texts") String text) {
+        var rows = new ItemRows(KeyNames.of(Items.TABLE));
+        rows.append(List.of(item));
+        boolean found = search(text).places(new int[] {0}, rows.snapshot()).length == 1;
+        assertThat(found)
+                .isEqualTo(item.entrySet().stream().anyMatch(it -> search(text).matches(it.getKey(), it.getValue())));
+    }
+
+    @Provide
+    Arbitrary<Map<String, AttributeValue>> items() {
+        return ItemArbitraries.items();
+    }
+
+    @Provide
+    Arbitrary<String> texts() {
+        return Arbitraries.of("a", "e", "1", "0", "=", "true", "null", "A", "é", "-");
     }
 
     @Test
