@@ -45,6 +45,7 @@ public final class SortkeyWindow {
         files = new DesktopFiles(
                 wiring.posture().settings(), wiring.tasks(), wiring.memory().saved(), browse, shell);
         stage.setScene(shell.scene());
+        new DroppedFiles(files::open, shell).from(shell.scene());
         stage.setTitle("Sortkey");
         stage.setMinWidth(760);
         stage.setMinHeight(520);

@@ -13,6 +13,7 @@ import dev.sortkey.ui.kit.Screen;
 import dev.sortkey.ui.kit.States;
 import dev.sortkey.ui.tables.OpenTables.OpenTable;
 import java.io.File;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -217,8 +218,13 @@ public final class TablesView implements Screen {
         chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter("Table definitions", "*.json"));
         File file = chooser.showOpenDialog(node.getScene().getWindow());
         if (file != null) {
-            model.load(file.toPath(), navigator::tell);
+            load(file.toPath());
         }
+    }
+
+    /// Creates the tables of a definition file.
+    public void load(Path file) {
+        model.load(file, navigator::tell);
     }
 
     /// Ends everything that this screen started.
