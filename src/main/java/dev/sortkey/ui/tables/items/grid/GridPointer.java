@@ -37,8 +37,11 @@ final class GridPointer {
     }
 
     private void drag(MouseEvent event) {
+        if (!selecting || grid.rowCount() == 0) {
+            return;
+        }
         int row = Math.clamp(grid.rowAt(event.getY()), 0, grid.rowCount() - 1);
-        if (selecting && row != grid.cursor().position().row()) {
+        if (row != grid.cursor().position().row()) {
             grid.go(row, grid.cursor().position().column(), Step.EXTEND);
         }
     }

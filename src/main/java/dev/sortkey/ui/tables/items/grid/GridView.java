@@ -209,6 +209,7 @@ public final class GridView extends Region {
     }
 
     ColumnLayout columns() {
+        measure();
         return columns;
     }
 
@@ -218,7 +219,7 @@ public final class GridView extends Region {
     }
 
     void resize(int column, double width) {
-        columns.resize(column, width);
+        columns().resize(column, width);
         chosen.put(wanted.get(column).name(), columns.width(column));
         requestLayout();
     }
@@ -234,8 +235,9 @@ public final class GridView extends Region {
 
     /// Moves a column that isn't pinned to another place among those that aren't.
     void reorder(int from, int to) {
-        int target = Math.clamp(to, columns.pinned(), wanted.size() - 1);
-        if (from < columns.pinned() || from == target) {
+        int pinned = columns().pinned();
+        int target = Math.clamp(to, Math.min(pinned, wanted.size() - 1), wanted.size() - 1);
+        if (from < pinned || from == target) {
             return;
         }
         var names = new ArrayList<>(wanted);
@@ -305,6 +307,7 @@ public final class GridView extends Region {
     }
 
     private void layoutBars() {
+        measure(); // without columns, the bar below them would go back to its beginning
         double height = source.size() * rowHeight();
         // Each bar takes room that the other may then miss.
         bars.down().setVisible(height > getHeight() - titleHeight());
@@ -318,7 +321,6 @@ public final class GridView extends Region {
 
     @Override
     protected void layoutChildren() {
-        measure();
         layoutBars();
         List<ColumnLayout.Placed> placed = placed();
         rows.resizeRelocate(0, titleHeight(), room(), bodyHeight());

@@ -13,6 +13,9 @@ import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,14 +26,15 @@ class GridViewTest extends FxTest {
     private static final int ROWS = 1_000;
     private static final int COLUMNS = 400;
 
+    private int rows = ROWS;
     private final List<@Nullable GridSorting> sorted = new ArrayList<>();
     private GridView grid = new GridView(new Numbers());
 
     /// In each cell its row and its column.
-    private static final class Numbers implements GridSource {
+    private final class Numbers implements GridSource {
         @Override
         public int size() {
-            return ROWS;
+            return rows;
         }
 
         @Override
@@ -150,5 +154,46 @@ class GridViewTest extends FxTest {
         assertThat(ui.get(() -> cell.queryAccessibleAttribute(AccessibleAttribute.SELECTED)))
                 .isEqualTo(true);
         assertThat(ui.get(() -> cell.getParent().getAccessibleRole())).isEqualTo(AccessibleRole.TABLE_ROW);
+    }
+
+    @Test
+    void aColumnThatIsMovedFarAtTheRightStaysInSight() {
+        ui.press(KeyCode.DOWN);
+        ui.press(KeyCode.UP);
+        ui.press(KeyCode.END);
+        ui.node("#column-c399");
+        ui.press(KeyCode.SHORTCUT, KeyCode.LEFT);
+        ui.settle();
+        assertThat(position()).isEqualTo(new GridPosition(-1, COLUMNS - 2));
+        assertThat(ui.shows("#column-c399")).isTrue();
+    }
+
+    @Test
+    void keysWorkBeforeNewColumnsAreLaidOut() {
+        ui.press(KeyCode.DOWN);
+        ui.press(KeyCode.UP);
+        ui.press(KeyCode.RIGHT);
+        ui.act(() -> {
+            grid.measureAgain();
+            grid.fireEvent(key(KeyCode.RIGHT));
+        });
+        ui.settle();
+        assertThat(ui.shows("#column-c1")).isTrue();
+    }
+
+    private static KeyEvent key(KeyCode code) {
+        return new KeyEvent(KeyEvent.KEY_PRESSED, "", "", code, true, false, false, false);
+    }
+
+    @Test
+    void aDragGoesOnWhenTheRowsAreGone() {
+        ui.act(() -> {
+            rows = 0;
+            grid.rowsChanged(_ -> -1);
+            grid.fireEvent(new MouseEvent(
+                    MouseEvent.MOUSE_DRAGGED, 20, 60, 20, 60, MouseButton.PRIMARY, 1, false, false, false, false, true,
+                    false, false, true, false, false, null));
+        });
+        assertThat(selected()).isEmpty();
     }
 }
