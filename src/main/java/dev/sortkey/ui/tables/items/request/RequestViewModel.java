@@ -293,7 +293,9 @@ public final class RequestViewModel {
         partiQl.set(false);
         filters.removeIf(
                 row -> row.path().get().equals(filter.path()) && row.operator().get() == filter.operator());
-        filters.add(FilterRow.of(filter));
+        FilterRow added = FilterRow.of(filter);
+        added.usual().set(TypedValue.Type.ANY); // the value has its type: what else is read doesn't change it
+        filters.add(added);
     }
 
     /// Empties every field.

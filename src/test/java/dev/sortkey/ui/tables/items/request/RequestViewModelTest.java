@@ -326,4 +326,12 @@ class RequestViewModelTest {
                 .withCharRange('é', 'ö')
                 .ofMaxLength(8);
     }
+
+    @Test
+    void aFilterByAValueKeepsItsTypeWhateverElseIsRead() {
+        model.filterBy(Filter.of("code", FilterOperator.EQ, TypedValue.text("42")));
+        model.know(Map.of("code", Set.of(AttributeType.S, AttributeType.N)), List.of());
+        assertThat(model.draft().filters())
+                .containsExactly(Filter.of("code", FilterOperator.EQ, TypedValue.text("42")));
+    }
 }
