@@ -255,7 +255,7 @@ public final class ItemsViewModel implements AutoCloseable {
         try {
             var left = FilteredOut.look(connection.dynamo(), read, filters, totals);
             left.ifPresent(some ->
-                    delivery.deliver(() -> request.know(Map.of(), some.page().items())));
+                    tasks.deliver(() -> request.know(Map.of(), some.page().items())));
             return left.map(some -> String.join(" ", some.mismatches())).orElse("");
         } catch (UserException e) {
             return ""; // the read itself succeeded
@@ -331,6 +331,7 @@ public final class ItemsViewModel implements AutoCloseable {
     void loadWhole(ItemRowList.Row row, Consumer<Map<String, AttributeValue>> then) {
         Map<String, AttributeValue> key = ItemKeys.keyOf(row.item(), KeyNames.of(table));
         ItemRows into = rows;
+        error.set(null); // the same again is told again
         tasks.run(() -> connection
                         .dynamo()
                         .getItem(get -> get.tableName(table.tableName())

@@ -365,6 +365,22 @@ class ItemsViewModelTest {
     }
 
     @Test
+    void theSameFailureOfLoadingAnItemIsToldEachTime() {
+        model.request().index().set("trees-by-variety");
+        model.run();
+        SENT.offline = true;
+        List<UserError> told = new ArrayList<>();
+        model.error().subscribe(failure -> {
+            if (failure != null) {
+                told.add(failure);
+            }
+        });
+        model.loadWhole(model.list().getFirst(), _ -> {});
+        model.loadWhole(model.list().getFirst(), _ -> {});
+        assertThat(told).hasSize(2);
+    }
+
+    @Test
     void aWholeItemThatComesAfterAnotherReadIsDropped() {
         var held = new HeldTasks();
         var slow = new ItemsViewModel(connection(), orchard, held);
