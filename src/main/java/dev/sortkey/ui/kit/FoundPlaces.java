@@ -41,11 +41,9 @@ public final class FoundPlaces {
 
     /// Searches again, after something else is shown.
     public void renew() {
-        if (bar.isOpen()) {
-            places = shown.get().find(bar.text());
-            place = 0;
-            bar.tell(0, places);
-        }
+        places = shown.get().find(bar.text()); // of a closed bar nothing, which takes away old marks
+        place = 0;
+        bar.tell(0, places);
     }
 
     private void search() {

@@ -224,7 +224,7 @@ public final class ItemPanel {
         size.setVisible(path.getText().isEmpty());
         size.setManaged(size.isVisible());
         if (isViewing()) {
-            tree.selected().ifPresentOrElse(viewer::show, this::closeViewer);
+            tree.selected().ifPresentOrElse(viewer::show, this::hideViewer);
         }
     }
 
@@ -243,6 +243,15 @@ public final class ItemPanel {
     private void closeViewer() {
         treeAndValue.getItems().remove(viewer.node());
         tree.focus();
+    }
+
+    /// The item has no such value; who goes through the rows stays there.
+    private void hideViewer() {
+        boolean focused = viewer.node().isFocusWithin();
+        treeAndValue.getItems().remove(viewer.node());
+        if (focused) {
+            tree.focus();
+        }
     }
 
     private void keys(KeyEvent event) {

@@ -13,12 +13,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.control.Button;
 import javafx.scene.control.TreeItem;
 import javafx.scene.control.TreeView;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.BorderPane;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,6 +28,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /// The panel by itself, with items of every shape.
 class ItemPanelTest extends FxTest {
     private final List<String> asked = new ArrayList<>();
+    private final Button rows = new Button("rows");
     private ItemPanel panel;
 
     @BeforeEach
@@ -39,7 +41,7 @@ class ItemPanelTest extends FxTest {
         ui.act(() -> {
             panel = new ItemPanel(new Asked(), saved);
             Stage stage = new Stage();
-            stage.setScene(new Scene((Parent) panel.node(), 420, 600));
+            stage.setScene(new Scene(new BorderPane(panel.node()), 420, 600));
             stage.show();
         });
     }
@@ -184,6 +186,39 @@ class ItemPanelTest extends FxTest {
         assertThat(asked).doesNotContain("leave");
         ui.press(KeyCode.ESCAPE);
         assertThat(asked).contains("leave");
+    }
+
+    @Test
+    void anOpenValueThatTheNextItemLacksIsClosedWithoutTakingTheFocus() {
+        ui.act(() -> ((BorderPane) panel.node().getScene().getRoot()).setBottom(rows));
+        show("""
+                {"a":{"S":"x"},"long":{"S":"words"}}""");
+        select("long");
+        ui.press(KeyCode.ENTER);
+        ui.node("#value-viewer");
+        ui.act(rows::requestFocus);
+
+        show("""
+                {"a":{"S":"y"}}""");
+
+        assertThat(ui.get(rows::isFocused)).isTrue();
+        assertThat(ui.shows("#value-viewer")).isFalse();
+        assertThat(ui.shows("#item-path")).as("nothing is selected").isFalse();
+    }
+
+    @Test
+    void whatWasFoundIsNotMarkedWhenTheBarWasClosedOverAnotherForm() {
+        show("""
+                {"a":{"S":"x"}}""");
+        ui.act(panel::find);
+        ui.type("x");
+        assertThat(ui.get(() -> ui.seenAll("#item-tree .tree-cell:found"))).isNotEmpty();
+        ui.click("#item-as-json");
+        ui.act(panel::find);
+        ui.press(KeyCode.ESCAPE);
+        ui.click("#item-as-tree");
+        ui.settle();
+        assertThat(ui.get(() -> ui.seenAll("#item-tree .tree-cell:found"))).isEmpty();
     }
 
     @Test
