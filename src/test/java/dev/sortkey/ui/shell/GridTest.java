@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import javafx.scene.Node;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.DataFormat;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import org.junit.jupiter.api.BeforeEach;
@@ -261,5 +264,49 @@ class GridTest extends WindowTest {
         Node empty = ui.get(() -> ui.seenAll("#item-tree .tree-cell:empty").getLast());
         ui.click(empty, MouseButton.SECONDARY);
         assertThat(ui.shows("Copy value")).isFalse();
+    }
+
+    @Test
+    void escapeTakesBackTheSelectionBeforeItClosesTheSearch() {
+        ui.click(cell(0), MouseButton.PRIMARY);
+        ui.press(KeyCode.SHORTCUT, KeyCode.F);
+        ui.type("tree#00");
+        ui.awaitText("#grid-find-count", " of ");
+        ui.act(grid()::requestFocus);
+        ui.press(KeyCode.SHORTCUT, KeyCode.A);
+        ui.press(KeyCode.ESCAPE);
+        assertThat(ui.get(() -> grid().selection().count())).isEqualTo(1);
+        assertThat(ui.shows("#grid-find")).isTrue();
+        ui.press(KeyCode.ESCAPE);
+        assertThat(ui.shows("#grid-find")).isFalse();
+    }
+
+    @Test
+    void onlyColumnsThatAreShownAreSearchedAlsoWhenTheyBecomeOthers() {
+        String variety = values("variety").getFirst();
+        ui.click(cell(0), MouseButton.PRIMARY);
+        ui.press(KeyCode.SHORTCUT, KeyCode.F);
+        ui.type(variety);
+        ui.awaitText("#grid-find-count", " of ");
+        tick("variety");
+        ui.awaitText("#grid-find-count", "No matches");
+        tick("variety");
+        ui.await("the rows that have it", () -> ui.text("#grid-find-count").matches("\\d.*"));
+    }
+
+    @Test
+    void theCopyKeyCopiesTheValueFirstInTheRowsOfAnotherRead() {
+        ui.click(cell(0), MouseButton.PRIMARY);
+        var grid = grid();
+        String value = ui.get(() -> grid.text(0, "pk"));
+        ui.press(KeyCode.SHORTCUT, KeyCode.C);
+        assertThat(clipboard()).isEqualTo(value);
+        run();
+        ui.act(grid()::requestFocus);
+        ui.press(KeyCode.DOWN);
+        ui.act(() -> Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, "something else")));
+        ui.press(KeyCode.SHORTCUT, KeyCode.C);
+        awaitCopy("something else");
+        assertThat(clipboard()).isEqualTo(value);
     }
 }

@@ -127,7 +127,9 @@ final class CellMenu {
 
     private static boolean isKeyType(AttributeValue value) {
         return switch (AttributeType.of(value)) {
-            case S, N, B -> true;
+            case S -> !value.s().isEmpty();
+            case N -> true;
+            case B -> value.b().asByteArrayUnsafe().length > 0;
             case BOOL, NULL, M, L, SS, NS, BS, UNKNOWN -> false;
         };
     }

@@ -23,6 +23,7 @@ final class GridFind {
     private final FindBar bar;
     private final BorderPane node;
     private int[] places = {};
+    private boolean searching;
 
     GridFind(ItemsViewModel model, ItemGrid grid) {
         this.model = model;
@@ -57,6 +58,9 @@ final class GridFind {
     }
 
     private void keys(KeyEvent event) {
+        if (event.isConsumed()) {
+            return; // Escape took back the selection
+        }
         if (FIND.match(event)) {
             open();
         } else if (event.getCode() == KeyCode.F3 && bar.isOpen()) {
@@ -73,6 +77,7 @@ final class GridFind {
     private void search(boolean go) {
         places = new int[0];
         String text = bar.text();
+        searching = !text.isEmpty();
         if (text.isEmpty()) {
             tasks.cancel(SEARCH);
             grid.highlight(null);
@@ -86,6 +91,7 @@ final class GridFind {
         bar.tellSearching();
         tasks.latest(SEARCH, () -> search.places(numbers, items)).onSuccess(found -> {
             places = found;
+            searching = false;
             if (go && found.length > 0 && Arrays.binarySearch(found, row()) < 0) {
                 step(1);
             }
@@ -107,6 +113,9 @@ final class GridFind {
     }
 
     private void tell() {
+        if (searching) {
+            return; // how many there are isn't known yet
+        }
         bar.tell(Math.max(0, Arrays.binarySearch(places, row()) + 1), places.length);
     }
 }

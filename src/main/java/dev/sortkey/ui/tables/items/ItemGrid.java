@@ -49,7 +49,7 @@ final class ItemGrid implements GridSource {
         });
     }
 
-    /// Called after rows came, went, or changed places.
+    /// Called after rows came, went, or changed places, and after other columns or forms of values are shown.
     void onRows(Runnable listener) {
         onRows = listener;
     }
@@ -68,6 +68,7 @@ final class ItemGrid implements GridSource {
     void showDates(boolean dates) {
         cells = new ItemCell(dates, Instant.now());
         view.measureAgain();
+        onRows.run();
     }
 
     /// Shows these columns; `keys` are pinned.
@@ -79,6 +80,7 @@ final class ItemGrid implements GridSource {
                         keys.stream().map(name -> column(name, types, true)),
                         others.stream().map(name -> column(name, types, false)))
                 .toList());
+        onRows.run();
     }
 
     private static GridColumn column(String name, Map<String, Set<AttributeType>> types, boolean pinned) {

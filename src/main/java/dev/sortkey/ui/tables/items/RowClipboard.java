@@ -23,7 +23,7 @@ final class RowClipboard {
     /// The cell whose value was copied last; copied again, its row is.
     private @Nullable Cell copied;
 
-    private record Cell(int number, String column) {}
+    private record Cell(ItemRows rows, int number, String column) {}
 
     RowClipboard(ItemsViewModel model, ItemGrid grid, ColumnChooser columns, Navigator navigator) {
         this.model = model;
@@ -39,7 +39,7 @@ final class RowClipboard {
         Row row = grid.current().get();
         String column = grid.currentColumn();
         AttributeValue value = grid.currentValue();
-        Cell cell = row == null || column == null ? null : new Cell(row.number(), column);
+        Cell cell = row == null || column == null ? null : new Cell(model.rows(), row.number(), column);
         if (cell == null || value == null || cell.equals(copied)) {
             copied = null;
             copyRows(CopyFormat.JSON);
