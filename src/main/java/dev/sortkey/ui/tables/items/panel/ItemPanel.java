@@ -11,6 +11,7 @@ import dev.sortkey.ui.kit.Findable;
 import dev.sortkey.ui.kit.FoundPlaces;
 import dev.sortkey.ui.kit.Icons;
 import dev.sortkey.ui.kit.JsonView;
+import dev.sortkey.ui.kit.SharedRow;
 import dev.sortkey.ui.tables.items.panel.PanelSettings.Form;
 import java.util.Map;
 import javafx.geometry.Orientation;
@@ -133,13 +134,12 @@ public final class ItemPanel {
         title.setMinWidth(0);
         HBox.setHgrow(title, Priority.ALWAYS);
         HBox first = new HBox(4, title, Icons.button("item-hide", Feather.X, "Hide the item (Space)", actions::hide));
-        HBox second = new HBox(
+        HBox forms = new HBox(new SegmentedButton(
+                form("item-as-tree", "Tree", Form.TREE),
+                form("item-as-json", "JSON", Form.JSON),
+                form("item-as-dynamo-json", "DynamoDB JSON", Form.DYNAMODB_JSON)));
+        HBox tools = new HBox(
                 4,
-                new SegmentedButton(
-                        form("item-as-tree", "Tree", Form.TREE),
-                        form("item-as-json", "JSON", Form.JSON),
-                        form("item-as-dynamo-json", "DynamoDB JSON", Form.DYNAMODB_JSON)),
-                gap(),
                 Icons.button("item-find-open", Feather.SEARCH, "Find in this item (Ctrl+F)", this::find),
                 Icons.button(
                         "item-compare",
@@ -148,8 +148,8 @@ public final class ItemPanel {
                         actions::compare),
                 Icons.button("item-copy", Feather.COPY, "Copy the item as shown", this::copy));
         first.setAlignment(Pos.CENTER_LEFT);
-        second.setAlignment(Pos.CENTER_LEFT);
-        VBox head = new VBox(4, first, partial, second);
+        tools.setAlignment(Pos.CENTER_RIGHT);
+        VBox head = new VBox(4, first, partial, new SharedRow(forms, tools, tools));
         head.getStyleClass().add("item-head");
         return head;
     }

@@ -222,6 +222,23 @@ class ItemPanelTest extends FxTest {
     }
 
     @Test
+    void allButtonsOfANarrowPanelAreInSight() {
+        show("""
+                {"a":{"S":"x"}}""");
+        ui.act(() -> panel.node().getScene().getWindow().setWidth(250));
+        ui.act(() -> panel.show("a key that is longer than its panel is wide: 0123456789", false, Map.of()));
+        ui.settle();
+        for (String button : List.of("#item-hide", "#item-as-dynamo-json", "#item-find-open", "#item-copy")) {
+            assertThat(ui.get(() -> panel.node()
+                            .lookup(button)
+                            .localToScene(panel.node().lookup(button).getLayoutBounds())
+                            .getMaxX()))
+                    .as(button)
+                    .isLessThanOrEqualTo(ui.get(() -> panel.node().getScene().getWidth()));
+        }
+    }
+
+    @Test
     void binaryIsReadAsTextHexadecimalAndBase64() {
         show("""
                 {"b":{"B":"SGVsbG8="}}""");
