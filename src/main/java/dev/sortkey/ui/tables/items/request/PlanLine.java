@@ -16,7 +16,7 @@ final class PlanLine {
     private final Label summary = new Label();
     private final Label why = new Label();
     private final Tooltip whole = new Tooltip();
-    private final HBox node = new HBox(10);
+    private final HBox node = new Line();
 
     /// @param tools what stands at the end of the line
     PlanLine(Node... tools) {
@@ -38,8 +38,6 @@ final class PlanLine {
         node.setAlignment(Pos.CENTER_LEFT);
         node.getChildren().setAll(summary, why, end);
         node.setMinWidth(0);
-        node.widthProperty().subscribe(_ -> fit());
-        summary.fontProperty().subscribe(_ -> fit());
     }
 
     Node node() {
@@ -62,13 +60,21 @@ final class PlanLine {
         summary.setText(what);
         why.setText(because);
         whole.setText(what + "\n" + because);
-        fit();
     }
 
-    /// The reason gives way before what will run does.
-    private void fit() {
-        double room = node.getWidth() - node.getChildren().getLast().prefWidth(-1) - 2 * node.getSpacing();
-        summary.setMinWidth(Math.clamp(summary.prefWidth(-1), 0, Math.max(0, room)));
+    /// The reason gives way before what will run does, and that before the tools.
+    private final class Line extends HBox {
+        Line() {
+            super(10);
+        }
+
+        @Override
+        protected void layoutChildren() {
+            double room = getWidth() - snappedLeftInset() - snappedRightInset() - 2 * getSpacing();
+            double left = Math.max(0, room - getChildren().getLast().prefWidth(-1));
+            summary.setMinWidth(Math.min(summary.prefWidth(-1), left));
+            super.layoutChildren();
+        }
     }
 
     private static String why(Plan plan) {
