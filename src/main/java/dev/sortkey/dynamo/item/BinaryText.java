@@ -67,9 +67,11 @@ public final class BinaryText {
     /// The bytes in lines of 16: where each begins, in hexadecimal, and as ASCII.
     public static String dump(byte[] bytes) {
         var out = new StringBuilder();
+        HexFormat spaced = HexFormat.ofDelimiter(" ");
         for (int at = 0; at < bytes.length; at += LINE) {
             int end = Math.min(at + LINE, bytes.length);
-            out.append("%08x  %-47s  ".formatted(at, HexFormat.ofDelimiter(" ").formatHex(bytes, at, end)));
+            out.append(spaced.toHexDigits(at)).append("  "); // a format would take a second for the largest
+            spaced.formatHex(out, bytes, at, end).append(" ".repeat(3 * (at + LINE - end))).append("  ");
             for (int i = at; i < end; i++) {
                 out.append(bytes[i] >= ' ' && bytes[i] < 0x7f ? (char) bytes[i] : '.');
             }
