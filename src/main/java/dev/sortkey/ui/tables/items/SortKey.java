@@ -89,7 +89,7 @@ final class SortKey {
     private static SortKey text(AttributeType type, String text) {
         long first = 0;
         for (int i = 0; i < Long.BYTES / Character.BYTES; i++) {
-            first = first << Character.SIZE | (i < text.length() ? text.charAt(i) : 0);
+            first = (first << Character.SIZE) | (i < text.length() ? text.charAt(i) : 0);
         }
         return new SortKey(type, first ^ Long.MIN_VALUE, text);
     }
