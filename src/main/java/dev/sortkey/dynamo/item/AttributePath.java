@@ -67,8 +67,7 @@ public record AttributePath(List<Step> steps) {
     }
 
     private AttributePath below(Step step) {
-        return new AttributePath(
-                Stream.concat(steps.stream(), Stream.of(step)).toList());
+        return new AttributePath(Stream.concat(steps.stream(), Stream.of(step)).toList());
     }
 
     /// What was typed, or nothing while it is no path.

@@ -35,7 +35,8 @@ public sealed interface Read {
             case Query(var query) -> new Query(query.toBuilder().limit(limit).build());
             case Scan(var scan, var segments) ->
                 new Scan(scan.toBuilder().limit(limit).build(), segments);
-            case Select(var select) -> new Select(select.toBuilder().limit(limit).build());
+            case Select(var select) ->
+                new Select(select.toBuilder().limit(limit).build());
             case Get _, BatchGet _ -> this;
         };
     }

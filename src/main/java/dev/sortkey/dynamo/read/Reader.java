@@ -18,7 +18,8 @@ public sealed interface Reader permits Pages, ParallelScan {
     /// What was read and used so far.
     ReadTally totals();
 
-    /// From now on in pages as large as the service sends when `whole`, else as large as the read says. Segments read in
+    /// From now on in pages as large as the service sends when `whole`, else as large as the read says. Segments read
+    /// in
     /// parallel keep their size.
     default void wholePages(boolean whole) {}
 

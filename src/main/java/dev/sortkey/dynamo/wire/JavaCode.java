@@ -76,12 +76,16 @@ public final class JavaCode {
                     ", " + JavaText.literal(Destination.SECRET) + ")))");
         }
         return "    public static void main(String[] args) {\n        try (" + client + " dynamo = " + client
-                + ".builder()" + builder + "\n                .build()) {\n            System.out.println(run(dynamo));\n"
+                + ".builder()" + builder
+                + "\n                .build()) {\n            System.out.println(run(dynamo));\n"
                 + "        }\n    }\n\n";
     }
 
     private static void setting(StringBuilder builder, String before, String text, String after) {
-        builder.append("\n                .").append(before).append(JavaText.literal(text)).append(after);
+        builder.append("\n                .")
+                .append(before)
+                .append(JavaText.literal(text))
+                .append(after);
     }
 
     private String sending(SdkPojo request, String indent) {

@@ -49,8 +49,7 @@ final class PythonCode implements Literals.Syntax {
     public String text(String text) {
         return JavaText.quoted(
                 text,
-                point -> String.format(
-                        Locale.ROOT, Character.isBmpCodePoint(point) ? "\\u%04x" : "\\U%08x", point));
+                point -> String.format(Locale.ROOT, Character.isBmpCodePoint(point) ? "\\u%04x" : "\\U%08x", point));
     }
 
     @Override

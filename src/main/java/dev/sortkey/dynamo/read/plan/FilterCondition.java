@@ -49,18 +49,17 @@ record FilterCondition(AttributePath path, FilterOperator operator, List<List<At
     }
 
     private static List<List<AttributeValue>> alternatives(FilterOperator operator, List<TypedValue> typed) {
-        List<List<AttributeValue>> byType = typed.stream().allMatch(value -> value.readings().size() == 1)
-                ? List.of()
-                : typed.stream()
-                        .flatMap(value -> value.readings().stream())
-                        .map(TypedValue::type)
-                        .distinct()
-                        .map(type -> readings(typed, type))
-                        .filter(values -> values.size() == typed.size() || operator == FilterOperator.IN)
-                        .toList();
-        return byType.isEmpty()
-                ? List.of(typed.stream().map(TypedValue::value).toList())
-                : byType;
+        List<List<AttributeValue>> byType =
+                typed.stream().allMatch(value -> value.readings().size() == 1)
+                        ? List.of()
+                        : typed.stream()
+                                .flatMap(value -> value.readings().stream())
+                                .map(TypedValue::type)
+                                .distinct()
+                                .map(type -> readings(typed, type))
+                                .filter(values -> values.size() == typed.size() || operator == FilterOperator.IN)
+                                .toList();
+        return byType.isEmpty() ? List.of(typed.stream().map(TypedValue::value).toList()) : byType;
     }
 
     private static List<AttributeValue> readings(List<TypedValue> typed, TypedValue.Type type) {
@@ -116,8 +115,7 @@ record FilterCondition(AttributePath path, FilterOperator operator, List<List<At
         };
     }
 
-    private static @Nullable Problem only(
-            List<AttributeValue> values, Set<AttributeValue.Type> types, String next) {
+    private static @Nullable Problem only(List<AttributeValue> values, Set<AttributeValue.Type> types, String next) {
         return values.stream()
                 .filter(Predicate.not(value -> types.contains(value.type())))
                 .findFirst()
@@ -131,7 +129,8 @@ record FilterCondition(AttributePath path, FilterOperator operator, List<List<At
     private static @Nullable Problem ofDescriptor(AttributeValue value) {
         boolean known = value.type() == AttributeValue.Type.S
                 && Arrays.stream(TypedValue.Type.values())
-                        .anyMatch(type -> type != TypedValue.Type.ANY && type.name().equals(value.s()));
+                        .anyMatch(type ->
+                                type != TypedValue.Type.ANY && type.name().equals(value.s()));
         return known
                 ? null
                 : new Problem("needs the name of a type", "Use one of S, N, B, BOOL, NULL, SS, NS, BS, L, M.");

@@ -20,8 +20,7 @@ public record FilteredOut(Page page, List<String> mismatches) {
     ///
     /// @param totals what the whole read brought
     /// @throws dev.sortkey.support.UserException when the service refuses or doesn't answer
-    public static Optional<FilteredOut> look(
-            DynamoDbClient client, Read read, List<Filter> filters, ReadTally totals) {
+    public static Optional<FilteredOut> look(DynamoDbClient client, Read read, List<Filter> filters, ReadTally totals) {
         return totals.items() > 0 || totals.scanned() == 0
                 ? Optional.empty()
                 : FilterProbe.of(read).map(probe -> {

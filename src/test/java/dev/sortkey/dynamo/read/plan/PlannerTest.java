@@ -160,8 +160,7 @@ class PlannerTest {
             assertThat(scan.request().hasExpressionAttributeNames()).isFalse();
         });
         assertThat(plan.why()).isEqualTo("No key given, so this scans the whole table.");
-        assertThat(plan.summary())
-                .isEqualTo("Scan of Music in 4 segments to the end, about 977 RCU");
+        assertThat(plan.summary()).isEqualTo("Scan of Music in 4 segments to the end, about 977 RCU");
     }
 
     @Test
@@ -331,7 +330,8 @@ class PlannerTest {
         assertThat(cost(counted(7, 1_400), EMPTY)).isEqualTo("about 0.5 RCU");
         assertThat(cost(counted(594, 104_000), EMPTY)).isEqualTo("about 2.5 RCU, at most 13");
         assertThat(Planner.plan(counted(594, 104_000), EMPTY).summary())
-                .isEqualTo("Scan of Music, up to 100 items per page, about 2.5 RCU, at most 13; full scan about 13 RCU");
+                .isEqualTo(
+                        "Scan of Music, up to 100 items per page, about 2.5 RCU, at most 13; full scan about 13 RCU");
         assertThat(cost(counted(594, 104_000), EMPTY.withOptions(ReadOptions.DEFAULT.withConsistent(true))))
                 .isEqualTo("about 5 RCU, at most 26");
         assertThat(cost(counted(594, 104_000), EMPTY.withOptions(ReadOptions.DEFAULT.withLimit(null))))
@@ -345,7 +345,9 @@ class PlannerTest {
     void aLimitBoundsItToo() {
         var two = EMPTY.withOptions(ReadOptions.DEFAULT.withLimit(2));
         assertThat(cost(counted(9_000, 90_000_000), two)).isEqualTo("about 2.5 RCU, at most 100");
-        assertThat(cost(counted(9_000, 90_000_000), EMPTY.withKey(TypedKey.of(SAX)).withOptions(two.options())))
+        assertThat(cost(
+                        counted(9_000, 90_000_000),
+                        EMPTY.withKey(TypedKey.of(SAX)).withOptions(two.options())))
                 .isEqualTo("about 2.5 RCU, at most 100");
     }
 
