@@ -130,7 +130,7 @@ public final class Profiles {
     /// of one's own as well, as with every AWS tool.
     ///
     /// @param atHand whether only those count that no other service must be asked for, as for a server on this
-    computer
+    ///     computer
     public boolean offerCredentials(boolean atHand) {
         if (machine.variable("AWS_ACCESS_KEY_ID") != null) {
             return true;
