@@ -43,16 +43,13 @@ final class PathDifference {
         Stream.of(before.m(), after.m())
                 .flatMap(map -> map.keySet().stream())
                 .collect(Collectors.toCollection(TreeSet::new))
-                .forEach(name -> add(
-                        path.member(name), before.m().get(name), after.m().get(name)));
+                .forEach(name ->
+                        add(path.member(name), before.m().get(name), after.m().get(name)));
     }
 
     private void elements(AttributePath path, List<AttributeValue> before, List<AttributeValue> after) {
         for (int i = 0; i < Math.max(before.size(), after.size()); i++) {
-            add(
-                    path.element(i),
-                    i < before.size() ? before.get(i) : null,
-                    i < after.size() ? after.get(i) : null);
+            add(path.element(i), i < before.size() ? before.get(i) : null, i < after.size() ? after.get(i) : null);
         }
     }
 
