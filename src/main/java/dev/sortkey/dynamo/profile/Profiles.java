@@ -126,7 +126,8 @@ public final class Profiles {
         return isKey || (machine.variable("AWS_WEB_IDENTITY_TOKEN_FILE") != null && !isRole) ? null : name;
     }
 
-    /// Whether the environment, or the profile that counts when none is named, has credentials. They sign for a server
+    /// Whether the environment, or the profile that counts when none is named, has credentials. They sign for a
+    /// server
     /// of one's own as well, as with every AWS tool.
     ///
     /// @param atHand whether only those count that no other service must be asked for, as for a server on this
