@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// The changes of one attribute by path, down to the values that differ: members of maps by name, elements of lists
-/// by
-/// place, sets by their members, whatever their order.
+/// by place, sets by their members, whatever their order.
 final class PathDifference {
     private final List<AttributeChange> changes = new ArrayList<>();
 

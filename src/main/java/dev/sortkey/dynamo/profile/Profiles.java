@@ -127,8 +127,7 @@ public final class Profiles {
     }
 
     /// Whether the environment, or the profile that counts when none is named, has credentials. They sign for a
-    /// server
-    /// of one's own as well, as with every AWS tool.
+    /// server of one's own as well, as with every AWS tool.
     ///
     /// @param atHand whether only those count that no other service must be asked for, as for a server on this
     ///     computer

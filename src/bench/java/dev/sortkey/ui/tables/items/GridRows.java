@@ -27,8 +27,7 @@ import javafx.stage.Stage;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// A million rows behind the grid: what each takes on the heap, how long they take to come, and scrolling, sorting
-/// and
-/// finding in them, in a hundred thousand and in ten thousand.
+/// and finding in them, in a hundred thousand and in ten thousand.
 public final class GridRows extends Application {
     /// What its process needs.
     public static final List<String> FLAGS = List.of(
