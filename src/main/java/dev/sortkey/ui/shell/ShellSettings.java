@@ -85,9 +85,10 @@ record ShellSettings(
 
     /// With a connection that was opened, as the last unless it is among them.
     ShellSettings with(String connection) {
-        return open().contains(connection)
+        List<String> before = connections == null ? List.of() : connections;
+        return before.contains(connection)
                 ? this
-                : withOpen(Stream.concat(open().stream(), Stream.of(connection)).toList());
+                : withOpen(Stream.concat(before.stream(), Stream.of(connection)).toList());
     }
 
     /// Without a connection that was closed.

@@ -40,7 +40,7 @@ record TableCommands(ShellView shell) {
     private Group items() {
         return Group.of(
                 Menu.TABLE,
-                Command.of("Run", () -> shown(TablesView::runRead), "Shortcut+Enter"),
+                Command.late("Run", () -> shown(TablesView::runRead), "Shortcut+Enter"),
                 Command.late("Find in items", () -> shown(TablesView::findItems), "Shortcut+F"),
                 on("Show or hide the item", TablesView::toggleItem, "Shortcut+Shift+I"),
                 on("Compare items", TablesView::compareItems, "Shortcut+Shift+D"));

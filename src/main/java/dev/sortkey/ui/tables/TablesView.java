@@ -256,7 +256,7 @@ public final class TablesView implements Screen {
     }
 
     private void pressed(KeyEvent event) {
-        if (event.getCode() == KeyCode.ENTER) {
+        if (event.getCode() == KeyCode.ENTER && !event.isShortcutDown()) {
             chosen().ifPresent(this::open);
         }
     }

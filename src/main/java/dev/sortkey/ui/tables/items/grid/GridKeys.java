@@ -86,7 +86,12 @@ final class GridKeys {
             case END -> grid.go(-1, Integer.MAX_VALUE, Step.MOVE);
             case LEFT, KP_LEFT -> beside(column, -1, event);
             case RIGHT, KP_RIGHT -> beside(column, 1, event);
-            case ENTER, SPACE -> grid.sort(column);
+            case ENTER, SPACE -> {
+                if (event.isShortcutDown()) {
+                    return false;
+                }
+                grid.sort(column);
+            }
             default -> {
                 return false;
             }
