@@ -123,7 +123,8 @@ final class CommandStart {
         Path home = Files.createTempDirectory("sortkey-rehearsal");
         Path cache = lib.resolve("commands.aot");
         try {
-            String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+            String java =
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString();
             String classPath = jars(lib).stream().map(Path::toString).collect(Collectors.joining(":"));
             for (List<String> output : List.of(List.<String>of(), List.of("-XX:AOTCacheOutput=" + cache))) {
                 var command = new ArrayList<>(List.of(java, "@" + options));

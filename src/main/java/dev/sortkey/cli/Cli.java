@@ -24,8 +24,7 @@ public final class Cli {
         CompletableFuture<Void> prepared =
                 meant.isEmpty() ? CompletableFuture.completedFuture(null) : Preparation.begin();
         Terminal terminal = Terminal.ofProcess();
-        return run(
-                arguments, desktop, meant, () -> new CommandContext(new GlobalOptions(), terminal, prepared));
+        return run(arguments, desktop, meant, () -> new CommandContext(new GlobalOptions(), terminal, prepared));
     }
 
     static int run(String[] arguments, DesktopLauncher desktop, Terminal terminal) {
@@ -39,8 +38,7 @@ public final class Cli {
         return code == WRONG ? runOnce(arguments, desktop, Set.of(), contexts.get()) : code;
     }
 
-    private static int runOnce(
-            String[] arguments, DesktopLauncher desktop, Set<String> meant, CommandContext context) {
+    private static int runOnce(String[] arguments, DesktopLauncher desktop, Set<String> meant, CommandContext context) {
         Terminal terminal = context.terminal();
         var exitCodes = new ExitCodes(context);
         try (var interruption = new Interruption()) {

@@ -24,8 +24,8 @@ public final class Rehearsal {
             String url = database.start().toString();
             database.takeAnyKey(true);
             for (List<String> command : commands(url)) {
-                String[] words =
-                        Stream.concat(Stream.of("--home", home), command.stream()).toArray(String[]::new);
+                String[] words = Stream.concat(Stream.of("--home", home), command.stream())
+                        .toArray(String[]::new);
                 int code = Cli.run(words, new NoDesktop());
                 if (code != 0) {
                     throw new IllegalStateException(String.join(" ", words) + " exited with " + code);

@@ -42,9 +42,9 @@ final class TasksInFlight {
     }
 
     private static boolean isBusy(Thread thread) {
-        StackTraceElement[] stack = thread.getStackTrace();
-        return stack.length > 0
-                && Stream.of(stack)
+        // One that hasn't begun yet has no stack either, and is in flight.
+        return thread.getState() != Thread.State.TERMINATED
+                && Stream.of(thread.getStackTrace())
                         .noneMatch(frame -> IDLE.contains(frame.getClassName() + "." + frame.getMethodName()));
     }
 

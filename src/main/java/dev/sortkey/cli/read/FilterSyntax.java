@@ -113,7 +113,9 @@ final class FilterSyntax {
         }
         Matcher quoted = QUOTED.matcher(text).region(at, text.length());
         if (quoted.lookingAt()) {
-            values.add(new TypedValue(type == TypedValue.Type.ANY ? TypedValue.Type.S : type, quoted.group(1).replace("''", "'")));
+            values.add(new TypedValue(
+                    type == TypedValue.Type.ANY ? TypedValue.Type.S : type,
+                    quoted.group(1).replace("''", "'")));
             at = quoted.end();
             skipBlanks();
         } else if (text.startsWith("'", at)) {

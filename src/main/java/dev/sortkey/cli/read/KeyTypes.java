@@ -75,10 +75,7 @@ record KeyTypes(TableDescription table) {
         }
         return new SortCondition(
                 OperatorNames.named(words.getFirst()).orElseThrow(),
-                words.stream()
-                        .skip(1)
-                        .map(value -> new TypedValue(type, value))
-                        .toList());
+                words.stream().skip(1).map(value -> new TypedValue(type, value)).toList());
     }
 
     private static UserException bad(String what, String next) {

@@ -10,8 +10,8 @@ import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 
-/// Takes what follows `--sort`: a whole condition in one word, as in `'>= 5'`, or an operator and exactly as many values
-/// as it needs, whatever they look like.
+/// Takes what follows `--sort`: a whole condition in one word, as in `'>= 5'`, or an operator and exactly as many
+/// values as it needs, whatever they look like.
 final class SortValues implements IParameterConsumer {
     @Override
     @SuppressWarnings("JdkObsolete") // the stack is picocli's

@@ -102,9 +102,7 @@ public final class GlobalOptions {
             paramLabel = "FORMAT",
             scope = INHERIT,
             order = 97,
-            description = {
-                "How data is printed: table (default), json (one document) or jsonl (one object per line)."
-            })
+            description = {"How data is printed: table (default), json (one document) or jsonl (one object per line)."})
     @Nullable
     OutputFormat output;
 

@@ -19,16 +19,13 @@ public final class Preparation {
     /// Begins; completes when it is over, whatever came of it.
     public static CompletableFuture<Void> begin() {
         var over = new CompletableFuture<Void>();
-        new VirtualTasks(Runnable::run, _ -> {})
-                .run(Preparation::prepare)
-                .onFinally(() -> over.complete(null));
+        new VirtualTasks(Runnable::run, _ -> {}).run(Preparation::prepare).onFinally(() -> over.complete(null));
         return over;
     }
 
     /// Takes a request as far as it goes without being sent.
     private static URI prepare() {
-        var target = new Target.Endpoint(
-                NOWHERE.toString(), Target.Endpoint.REGION, null, Target.Endpoint.PLACEHOLDER);
+        var target = new Target.Endpoint(NOWHERE.toString(), Target.Endpoint.REGION, null, Target.Endpoint.PLACEHOLDER);
         var connector = new Connector(() -> NOWHERE, _ -> "", _ -> List.of());
         try (Connection connection = connector.open(new ConnectionSpec("", target, Guard.READ_ONLY))) {
             return connection.endpoint();

@@ -81,10 +81,12 @@ public sealed interface Target {
     /// Any server that speaks DynamoDB's protocol: DynamoDB Local, LocalStack, ScyllaDB Alternator.
     ///
     /// @param url such as `http://localhost:8000`
-    /// @param region the region that requests are signed for (DynamoDB Local has separate data for each), or null for
+    /// @param region the region that requests are signed for (DynamoDB Local has separate data for each), or null
+    ///     for
     ///     that of the environment or the profile, else `us-east-1`
     /// @param profile the profile that signs, or null for the access key below
-    /// @param accessKeyId a placeholder access key (DynamoDB Local separates data by it), or null for the credentials of
+    /// @param accessKeyId a placeholder access key (DynamoDB Local separates data by it), or null for the
+    ///     credentials of
     ///     the environment or the default profile, else the placeholder `local`
     record Endpoint(
             String url,

@@ -16,11 +16,13 @@ public record ConnectionSigner(Target target, Profiles profiles) {
 
     /// That of a connection from `machine`, whose files are read only when they count.
     public static ConnectionSigner of(Target target, Machine machine) {
-        return new ConnectionSigner(target, switch (target) {
-            case Target.Embedded _ -> Profiles.none(machine);
-            case Target.Endpoint endpoint -> endpoint.profiles(machine, () -> Profiles.of(machine));
-            case Target.Aws _ -> Profiles.of(machine);
-        });
+        return new ConnectionSigner(
+                target,
+                switch (target) {
+                    case Target.Embedded _ -> Profiles.none(machine);
+                    case Target.Endpoint endpoint -> endpoint.profiles(machine, () -> Profiles.of(machine));
+                    case Target.Aws _ -> Profiles.of(machine);
+                });
     }
 
     /// Whether requests are signed with something that a server could check, and not with a placeholder.
@@ -58,8 +60,8 @@ public record ConnectionSigner(Target target, Profiles profiles) {
     public @Nullable String profile() {
         return switch (target) {
             case Target.Embedded _ -> null;
-            case Target.Endpoint endpoint when endpoint.profile() == null && endpoint.isSigned(profiles) ->
-                profiles.ofEnvironment();
+            case Target.Endpoint endpoint
+            when endpoint.profile() == null && endpoint.isSigned(profiles) -> profiles.ofEnvironment();
             case Target.Endpoint endpoint -> endpoint.profile();
             case Target.Aws(var profile, var _, var _) -> profile == null ? profiles.ofEnvironment() : profile;
         };

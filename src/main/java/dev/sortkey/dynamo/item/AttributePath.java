@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// Where an attribute lies inside an item: `a.b[3].c`. Names with `.`, `[`, `]` or a backtick are in backticks, a
-/// backtick inside them is doubled: `` `a.b`.c ``. Other names can be in backticks too, and those with spaces, commas,
-/// quotes or parentheses are when they are printed, because lists and command lines end a path there.
+/// backtick inside them is doubled: `` `a.b`.c ``. Other names can be in backticks too, and those with spaces,
+/// commas, quotes or parentheses are when they are printed, because lists and command lines end a path there.
 public record AttributePath(List<Step> steps) {
     /// One step down.
     public sealed interface Step {

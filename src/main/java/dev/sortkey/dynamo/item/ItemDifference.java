@@ -94,9 +94,7 @@ public final class ItemDifference {
     }
 
     private static Set<BigDecimal> numbers(List<String> texts) {
-        return texts.stream()
-                .map(ItemDifference::number)
-                .collect(Collectors.toSet());
+        return texts.stream().map(ItemDifference::number).collect(Collectors.toSet());
     }
 
     /// The same for texts of the same number.

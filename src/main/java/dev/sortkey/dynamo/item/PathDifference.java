@@ -10,8 +10,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// The changes of one attribute by path, down to the values that differ: members of maps by name, elements of lists by
-/// place, sets by their members, whatever their order.
+/// The changes of one attribute by path, down to the values that differ: members of maps by name, elements of lists
+/// by place, sets by their members, whatever their order.
 final class PathDifference {
     private final List<AttributeChange> changes = new ArrayList<>();
 
@@ -43,16 +43,13 @@ final class PathDifference {
         Stream.of(before.m(), after.m())
                 .flatMap(map -> map.keySet().stream())
                 .collect(Collectors.toCollection(TreeSet::new))
-                .forEach(name -> add(
-                        path.member(name), before.m().get(name), after.m().get(name)));
+                .forEach(name ->
+                        add(path.member(name), before.m().get(name), after.m().get(name)));
     }
 
     private void elements(AttributePath path, List<AttributeValue> before, List<AttributeValue> after) {
         for (int i = 0; i < Math.max(before.size(), after.size()); i++) {
-            add(
-                    path.element(i),
-                    i < before.size() ? before.get(i) : null,
-                    i < after.size() ? after.get(i) : null);
+            add(path.element(i), i < before.size() ? before.get(i) : null, i < after.size() ? after.get(i) : null);
         }
     }
 

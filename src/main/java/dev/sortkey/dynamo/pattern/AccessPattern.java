@@ -17,8 +17,7 @@ public sealed interface AccessPattern permits ReadPattern, BatchGetPattern, Writ
     PreparedRequest prepare(TableDescription table, Map<String, String> values);
 
     /// What items of the table look like that this pattern finds or changes: in each map a template for some
-    /// attributes.
-    /// An item that fits one of them shows values for parameters.
+    /// attributes. An item that fits one of them shows values for parameters.
     List<Map<String, Template>> shapes(TableDescription table);
 
     /// Whether it changes the table.

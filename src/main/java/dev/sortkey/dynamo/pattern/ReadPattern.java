@@ -46,7 +46,10 @@ public record ReadPattern(PatternInfo about, ReadDraft draft, int itemBytes, Una
     public PreparedRequest prepare(TableDescription table, Map<String, String> values) {
         Plan plan = plan(table, values);
         return new PreparedRequest.Reading(
-                plan.read(), new CapacityUnits(plan.cost().upper().halves()), plan.cost().text(), plan.notes());
+                plan.read(),
+                new CapacityUnits(plan.cost().upper().halves()),
+                plan.cost().text(),
+                plan.notes());
     }
 
     private ReadDraft filled(TableDescription table, Map<String, String> values) {

@@ -126,10 +126,11 @@ public final class Profiles {
         return isKey || (machine.variable("AWS_WEB_IDENTITY_TOKEN_FILE") != null && !isRole) ? null : name;
     }
 
-    /// Whether the environment, or the profile that counts when none is named, has credentials. They sign for a server
-    /// of one's own as well, as with every AWS tool.
+    /// Whether the environment, or the profile that counts when none is named, has credentials. They sign for a
+    /// server of one's own as well, as with every AWS tool.
     ///
-    /// @param atHand whether only those count that no other service must be asked for, as for a server on this computer
+    /// @param atHand whether only those count that no other service must be asked for, as for a server on this
+    ///     computer
     public boolean offerCredentials(boolean atHand) {
         if (machine.variable("AWS_ACCESS_KEY_ID") != null) {
             return true;

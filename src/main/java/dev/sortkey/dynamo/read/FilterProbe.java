@@ -18,7 +18,8 @@ public final class FilterProbe {
     /// @param items how many it reads at most
     public static Optional<Read> of(Read read, int items) {
         return switch (read) {
-            case Read.Query(var query) when query.filterExpression() != null ->
+            case Read.Query(var query)
+            when query.filterExpression() != null ->
                 Optional.of(new Read.Query(query.toBuilder()
                         .filterExpression(null)
                         .projectionExpression(null)
@@ -28,7 +29,8 @@ public final class FilterProbe {
                                 used(query.expressionAttributeValues(), query.keyConditionExpression()))
                         .limit(items)
                         .build()));
-            case Read.Scan(var scan, var _) when scan.filterExpression() != null ->
+            case Read.Scan(var scan, var _)
+            when scan.filterExpression() != null ->
                 Optional.of(new Read.Scan(
                         scan.toBuilder()
                                 .filterExpression(null)
@@ -44,8 +46,11 @@ public final class FilterProbe {
 
     /// Those of `placeholders` that `expression` has: the service refuses others.
     private static <T> Map<String, T> used(Map<String, T> placeholders, String expression) {
-        Set<String> used =
-                PLACEHOLDER.matcher(expression).results().map(MatchResult::group).collect(Collectors.toSet());
+        Set<String> used = PLACEHOLDER
+                .matcher(expression)
+                .results()
+                .map(MatchResult::group)
+                .collect(Collectors.toSet());
         return placeholders.entrySet().stream()
                 .filter(entry -> used.contains(entry.getKey()))
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));

@@ -18,9 +18,8 @@ public sealed interface Reader permits Pages, ParallelScan {
     /// What was read and used so far.
     ReadTally totals();
 
-    /// From now on in pages as large as the service sends when `whole`, else as large as the read says. Segments read
-    /// in
-    /// parallel keep their size.
+    /// From now on in pages as large as the service sends when `whole`, else as large as the read says. Segments
+    /// read in parallel keep their size.
     default void wholePages(boolean whole) {}
 
     /// Reads until the end, a bound of `budget`, which counts from this call, or an interrupt.

@@ -2,7 +2,8 @@ package dev.sortkey.dynamo.wire;
 
 import org.jspecify.annotations.Nullable;
 
-/// Where a request goes, as other tools have to be told: without it they send the request wherever they are set up for.
+/// Where a request goes, as other tools have to be told: without it they send the request wherever they are set up
+/// for.
 ///
 /// @param endpoint the URL of the server, or null for the one of AWS in the region
 /// @param region the region that requests are signed for, or null for the tool's own

@@ -125,8 +125,7 @@ public record FindingBuilder(AssessmentContext context, Rule rule, Resource reso
     }
 
     /// The rule's fix for the case `when`, with `values` for its placeholders beside `name`, `arn`, `region`,
-    /// `account`
-    /// and `partition` of the resource.
+    /// `account` and `partition` of the resource.
     public Fix fix(String when, Map<String, ?> values) {
         Rule.FixTemplate template = rule.fix(when);
         var all = new HashMap<String, Object>(Map.of(

@@ -52,7 +52,8 @@ public final class Collector {
     }
 
     private ServiceEndpoints endpoints() {
-        Profiles files = connection.spec().target() instanceof Target.Aws ? profiles.get() : Profiles.none(Machine.ofProcess());
+        Profiles files =
+                connection.spec().target() instanceof Target.Aws ? profiles.get() : Profiles.none(Machine.ofProcess());
         String profile = connection.spec().target() instanceof Target.Aws aws ? aws.profile() : null;
         return new ServiceEndpoints(
                 connection.dynamo().serviceClientConfiguration().region(),

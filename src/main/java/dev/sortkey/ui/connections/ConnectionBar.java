@@ -82,8 +82,8 @@ public final class ConnectionBar {
                 "connect-tools", Feather.LINK, "Connect other tools to the embedded database", actions.tools());
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        Button palette = Icons.button(
-                "palette-open", Feather.SEARCH, "Search all commands (Ctrl+K)", actions.palette());
+        Button palette =
+                Icons.button("palette-open", Feather.SEARCH, "Search all commands (Ctrl+K)", actions.palette());
         HBox bar = new HBox(8, tabs, more, gap, tools, lock, palette);
         bar.getStyleClass().add("connection-bar");
         SharedRow row = new SharedRow(menus, bar, bar);

@@ -56,8 +56,7 @@ public final class ConnectionForm {
     private final TextField accessKey = new TextField();
     private final TextField dax = new TextField();
     private final Label daxNote = new Label("Tested with a simulated cluster, not yet on AWS.");
-    private final ComboBox<Guard> guard =
-            Choices.of(List.of(Guard.values()), ConnectionForm::words, "Guard");
+    private final ComboBox<Guard> guard = Choices.of(List.of(Guard.values()), ConnectionForm::words, "Guard");
     private final ColorPicker colour = new ColorPicker(Color.web("#0969da"));
     private final @Nullable ConnectionSpec edited;
     private final GridPane grid = new GridPane(12, 10);
@@ -221,11 +220,7 @@ public final class ConnectionForm {
             case AWS_PROFILE ->
                 new Target.Aws(blankToNull(profile.getEditor().getText()), chosenRegion, blankToNull(dax.getText()));
             case ENDPOINT ->
-                new Target.Endpoint(
-                        url.getText().strip(),
-                        chosenRegion,
-                        null,
-                        blankToNull(accessKey.getText()));
+                new Target.Endpoint(url.getText().strip(), chosenRegion, null, blankToNull(accessKey.getText()));
         };
         Color chosen = colour.getValue();
         String web = "#%02x%02x%02x"

@@ -38,16 +38,12 @@ public record TextSize(int percent) {
     /// Shows `scene`, and the dialogs over it, in this size, with rows that are as close as `density` says.
     public void apply(Scene scene, Density density) {
         String css = String.format(
-                Locale.ROOT,
-                """
+                Locale.ROOT, """
                 .root { -fx-font-size: %.2fpx; }
                 .ikonli-font-icon { -fx-icon-size: %.0fpx; }
                 .rows { -fx-fixed-cell-size: %3$.2fem; }
                 .row-height { -fx-min-height: %3$.2fem; }
-                """,
-                PIXELS * percent / 100.0,
-                ICON_PIXELS * percent / 100.0,
-                density.height());
+                """, PIXELS * percent / 100.0, ICON_PIXELS * percent / 100.0, density.height());
         String sheet = SHEET + Base64.getEncoder().encodeToString(css.getBytes(StandardCharsets.UTF_8));
         if (!scene.getStylesheets().contains(sheet)) {
             scene.getStylesheets().removeIf(it -> it.startsWith(SHEET));

@@ -15,7 +15,11 @@ import org.jspecify.annotations.Nullable;
 /// @param chosen whether it is the choice that is in force; null for what isn't a choice
 /// @param action what happens
 record Command(
-        String title, List<KeyCombination> keys, boolean late, @Nullable BooleanSupplier chosen, Runnable action) {
+        String title,
+        List<KeyCombination> keys,
+        boolean late,
+        @Nullable BooleanSupplier chosen,
+        Runnable action) {
     private static final String INNER = ": ";
 
     /// The menus, in their order.
@@ -58,8 +62,7 @@ record Command(
     static void run(List<Group> groups, KeyEvent pressed) {
         groups.stream()
                 .flatMap(group -> group.commands().stream())
-                .filter(command -> !command.late()
-                        && command.keys().stream().anyMatch(key -> key.match(pressed)))
+                .filter(command -> !command.late() && command.keys().stream().anyMatch(key -> key.match(pressed)))
                 .findFirst()
                 .ifPresent(command -> {
                     pressed.consume();

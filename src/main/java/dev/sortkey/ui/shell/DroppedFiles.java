@@ -9,8 +9,8 @@ import javafx.scene.Scene;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.TransferMode;
 
-/// Files dropped onto the window: those of the program open, a table definition creates its tables, and of items it is
-/// said how to write them.
+/// Files dropped onto the window: those of the program open, a table definition creates its tables, and of items it
+/// is said how to write them.
 ///
 /// @param open opens what the desktop opens with the program
 /// @param shell the window

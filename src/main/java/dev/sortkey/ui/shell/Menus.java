@@ -22,7 +22,7 @@ final class Menus {
         bar.setMinWidth(Region.USE_PREF_SIZE);
         for (Command.Menu which : Command.Menu.values()) {
             Menu menu = new Menu("_" + which.title());
-            menu.setId("menu-" + which.title());
+            menu.setId(id(which));
             bar.getMenus().add(menu);
         }
         return bar;
@@ -30,7 +30,15 @@ final class Menus {
 
     /// Puts the commands into the menus.
     static void fill(MenuBar bar, List<Group> groups) {
-        groups.forEach(group -> fill(bar.getMenus().get(group.menu().ordinal()).getItems(), group));
+        for (Group group : groups) {
+            bar.getMenus().stream()
+                    .filter(menu -> menu.getId().equals(id(group.menu())))
+                    .forEach(menu -> fill(menu.getItems(), group));
+        }
+    }
+
+    private static String id(Command.Menu menu) {
+        return "menu-" + menu.title();
     }
 
     private static void fill(ObservableList<MenuItem> items, Group group) {

@@ -32,7 +32,11 @@ record WindowCommands(ShellView shell, Supplier<ShellSettings> settings) {
                         "Shortcut+Equals",
                         "Shortcut+Shift+Equals",
                         "Shortcut+Add"),
-                Command.of("Text size: smaller", () -> shell.looks().resizeText(-1), "Shortcut+Minus", "Shortcut+Subtract"),
+                Command.of(
+                        "Text size: smaller",
+                        () -> shell.looks().resizeText(-1),
+                        "Shortcut+Minus",
+                        "Shortcut+Subtract"),
                 Command.of("Text size: usual", () -> shell.looks().resizeText(0), "Shortcut+0", "Shortcut+Numpad 0"),
                 density(Density.COMPACT),
                 density(Density.NORMAL),
@@ -67,6 +71,9 @@ record WindowCommands(ShellView shell, Supplier<ShellSettings> settings) {
     }
 
     private Command theme(Theme theme, String words) {
-        return Command.choice("Theme: " + words, () -> settings.get().look() == theme, () -> shell.looks().use(theme));
+        return Command.choice(
+                "Theme: " + words,
+                () -> settings.get().look() == theme,
+                () -> shell.looks().use(theme));
     }
 }

@@ -40,7 +40,8 @@ class EndpointCredentialsTest {
 
     @Test
     void aServerOnThisComputerNeedsNoOtherService() {
-        String role = "[default]\nrole_arn = arn:aws:iam::123456789012:role/x\nsource_profile = keys\n[profile keys]\n" + KEYS;
+        String role = "[default]\nrole_arn = arn:aws:iam::123456789012:role/x\nsource_profile = keys\n[profile keys]\n"
+                + KEYS;
         String signOn = "[default]\nsso_session = work\nsso_account_id = 123456789012\nsso_role_name = Reader\n"
                 + "[sso-session work]\nsso_region = eu-west-1\nsso_start_url = https://example.invalid/start\n";
         for (String file : List.of(role, signOn, "[default]\nregion = eu-west-3\n")) {

@@ -283,7 +283,8 @@ class CollectorTest {
                             : StubServer.Answer.error("UnknownOperationException", "");
                 });
                 var connection = server.connect()) {
-            Facts facts = new Collector(connection, Map::of, () -> Profiles.none(Machine.ofProcess())).collect(false, new StubAws.Silent());
+            Facts facts = new Collector(connection, Map::of, () -> Profiles.none(Machine.ofProcess()))
+                    .collect(false, new StubAws.Silent());
             assertThat(facts.answers().keySet()).extracting(Question::service).containsOnly("dynamodb");
             assertThat(facts.get(new Question("dynamodb", "DescribeContinuousBackups", "b")))
                     .isInstanceOfSatisfying(

@@ -195,7 +195,9 @@ class ConnectionsScreenTest extends WindowTest {
         ui.click("Endpoint URL");
         ui.fill(
                 "#connection-url",
-                ((Target.Endpoint) StubServer.spec("", StubServer.closedPort(), Guard.OPEN).target()).url());
+                ((Target.Endpoint) StubServer.spec("", StubServer.closedPort(), Guard.OPEN)
+                                .target())
+                        .url());
         ui.click("#connection-test");
         ui.await("what failed", () -> ui.text("#connection-outcome").contains("Can't reach"));
         ui.fill(

@@ -136,10 +136,9 @@ class GridTest extends WindowTest {
     }
 
     private void awaitCelsius(List<BigDecimal> expected) {
-        ui.await("the order " + expected, () -> values("celsius").stream()
-                .map(BigDecimal::new)
-                .toList()
-                .equals(expected));
+        ui.await(
+                "the order " + expected,
+                () -> values("celsius").stream().map(BigDecimal::new).toList().equals(expected));
     }
 
     @Test
@@ -207,7 +206,10 @@ class GridTest extends WindowTest {
         assertThat(ui.get(() -> grid().text(0, "pk"))).isEqualTo(ui.text("#partition"));
         menuOf(1, "sk");
         ui.click("Query its partition in trees-by-variety");
-        ui.await("the index", () -> ui.seen("#grid").isPresent() && grid().columnNames().getFirst().equals("variety"));
+        ui.await(
+                "the index",
+                () -> ui.seen("#grid").isPresent()
+                        && grid().columnNames().getFirst().equals("variety"));
         assertThat(values("variety").stream().distinct()).containsExactly(ui.text("#partition"));
     }
 
@@ -218,7 +220,8 @@ class GridTest extends WindowTest {
         ui.type("tree#004");
         ui.awaitText("#grid-find-count", " of ");
         var grid = grid();
-        assertThat(ui.get(() -> grid.text(grid.positionProperty().get().row(), "sk"))).startsWith("TREE#004");
+        assertThat(ui.get(() -> grid.text(grid.positionProperty().get().row(), "sk")))
+                .startsWith("TREE#004");
         int first = ui.get(() -> grid.positionProperty().get().row());
         ui.press(KeyCode.ENTER);
         assertThat(ui.get(() -> grid.positionProperty().get().row())).isGreaterThan(first);

@@ -13,9 +13,16 @@ import org.junit.jupiter.api.Test;
 
 /// Themes, and small windows.
 class LookTest extends WindowTest {
-    private static final List<String> NEEDED =
-            List.of("#run", "#partition", "#sort", "#options", "#filter-add", "#history", "#copy-request", "#next-page",
-                    "#footer");
+    private static final List<String> NEEDED = List.of(
+            "#run",
+            "#partition",
+            "#sort",
+            "#options",
+            "#filter-add",
+            "#history",
+            "#copy-request",
+            "#next-page",
+            "#footer");
 
     private String sheet() {
         return ui.get(Application::getUserAgentStylesheet);
@@ -93,8 +100,8 @@ class LookTest extends WindowTest {
     }
 
     private double rowHeight() {
-        return ui.get(() ->
-                ui.seen("#grid .grid-row").orElseThrow().getLayoutBounds().getHeight());
+        return ui.get(
+                () -> ui.seen("#grid .grid-row").orElseThrow().getLayoutBounds().getHeight());
     }
 
     private static Bounds screen(Node node) {

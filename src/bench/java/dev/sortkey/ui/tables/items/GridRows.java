@@ -26,8 +26,8 @@ import javafx.scene.Scene;
 import javafx.stage.Stage;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// A million rows behind the grid: what each takes on the heap, how long they take to come, and scrolling, sorting and
-/// finding in them, in a hundred thousand and in ten thousand.
+/// A million rows behind the grid: what each takes on the heap, how long they take to come, and scrolling, sorting
+/// and finding in them, in a hundred thousand and in ten thousand.
 public final class GridRows extends Application {
     /// What its process needs.
     public static final List<String> FLAGS = List.of(
@@ -118,7 +118,8 @@ public final class GridRows extends Application {
     private static void sortAndFind(ItemRowList list, ItemRows rows, TaskScope tasks) throws Exception {
         onFx(() -> list.show(rows));
         BigDecimal[] keys = IntStream.range(0, rows.size())
-                .mapToObj(row -> new BigDecimal(Objects.requireNonNull(rows.value(row, "total")).n()))
+                .mapToObj(row -> new BigDecimal(
+                        Objects.requireNonNull(rows.value(row, "total")).n()))
                 .toArray(BigDecimal[]::new);
         Comparison.of(2, FEW_ROUNDS, () -> sort(list), () -> {
                     BigDecimal[] copy = keys.clone();
@@ -130,9 +131,7 @@ public final class GridRows extends Application {
                         2,
                         Comparison::milliseconds)
                 .tell();
-        Result.plain(
-                        "Finding text in %,d rows".formatted(rows.size()),
-                        Comparison.milliseconds(find(list, tasks)))
+        Result.plain("Finding text in %,d rows".formatted(rows.size()), Comparison.milliseconds(find(list, tasks)))
                 .tell();
     }
 

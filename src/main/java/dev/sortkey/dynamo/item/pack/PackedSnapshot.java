@@ -26,8 +26,8 @@ public final class PackedSnapshot {
         return PackedItems.unpacker(places[index], blocks, names).item();
     }
 
-    /// Hands one attribute of each item at `indexes`, in their order, to `taker`: text and numbers without the objects
-    /// that hold them otherwise, so that a million are quick.
+    /// Hands one attribute of each item at `indexes`, in their order, to `taker`: text and numbers without the
+    /// objects that hold them otherwise, so that a million are quick.
     public <T> void each(int[] indexes, String attribute, Taker<T> taker, Consumer<T> taken) {
         int numbered = names.known(attribute);
         for (int index : indexes) {
@@ -35,8 +35,8 @@ public final class PackedSnapshot {
         }
     }
 
-    /// Whether the item at `index` has a text that passes, in the attributes whose name is `wanted`: a value at any depth,
-    /// or a name inside a map. Makes no objects but these texts.
+    /// Whether the item at `index` has a text that passes, in the attributes whose name is `wanted`: a value at any
+    /// depth, or a name inside a map. Makes no objects but these texts.
     public boolean any(int index, Predicate<String> wanted, Scalars scalars) {
         return PackedItems.unpacker(places[index], blocks, names).any(wanted, scalars);
     }

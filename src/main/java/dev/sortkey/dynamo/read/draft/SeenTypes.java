@@ -109,20 +109,21 @@ public final class SeenTypes {
         }
         List<AttributeType> types = of(path);
         if (types.isEmpty()) {
-            return Optional.of(
-                    (items == 1 ? "The " : "None of the ") + all + (items == 1 ? " doesn't have " : " has ") + path + "."
-                            + meant(path));
+            return Optional.of((items == 1 ? "The " : "None of the ") + all + (items == 1 ? " doesn't have " : " has ")
+                    + path + "." + meant(path));
         }
         return types.stream().anyMatch(compared.types()::contains)
                 ? Optional.empty()
-                : Optional.of(path + " is " + types.stream().map(Enum::name).collect(Collectors.joining(" or ")) + " in "
-                        + some(path) + "the " + all + "; the filter " + compared.words() + ".");
+                : Optional.of(path + " is " + types.stream().map(Enum::name).collect(Collectors.joining(" or "))
+                        + " in " + some(path) + "the " + all + "; the filter " + compared.words() + ".");
     }
 
     /// How many of the items have it, unless all do; elements of a list aren't counted by item.
     private String some(AttributePath path) {
         Place place = place(path);
-        long having = place == null ? 0 : place.types.values().stream().mapToLong(Long::longValue).sum();
+        long having = place == null
+                ? 0
+                : place.types.values().stream().mapToLong(Long::longValue).sum();
         return having >= items || path.steps().stream().anyMatch(AttributePath.Step.Index.class::isInstance)
                 ? ""
                 : String.format(Locale.ROOT, "%,d of ", having);

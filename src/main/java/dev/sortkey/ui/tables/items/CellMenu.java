@@ -32,12 +32,7 @@ final class CellMenu {
     private final Navigator navigator;
     private final ContextMenu menu = new ContextMenu();
 
-    CellMenu(
-            ItemsViewModel model,
-            ItemGrid grid,
-            ItemDetails details,
-            RowClipboard clipboard,
-            Navigator navigator) {
+    CellMenu(ItemsViewModel model, ItemGrid grid, ItemDetails details, RowClipboard clipboard, Navigator navigator) {
         this.model = model;
         this.grid = grid;
         this.details = details;
@@ -120,8 +115,9 @@ final class CellMenu {
         if (partition != null) {
             items.add(item("Query this partition", () -> model.query(partition)));
         }
-        IndexPartition.of(table, row.item()).forEach(there ->
-                items.add(item("Query its partition in " + there.index(), () -> model.load(there.draft(table)))));
+        IndexPartition.of(table, row.item())
+                .forEach(there -> items.add(
+                        item("Query its partition in " + there.index(), () -> model.load(there.draft(table)))));
         return items;
     }
 

@@ -20,8 +20,7 @@ final class ColumnChooser {
     private final SavedValue<ItemColumns> saved;
     private final ItemsViewModel model;
     private final ItemGrid grid;
-    private final Button button =
-            Icons.button("columns", Feather.COLUMNS, "Choose columns", this::open);
+    private final Button button = Icons.button("columns", Feather.COLUMNS, "Choose columns", this::open);
     private @Nullable String ttl;
     private Consumer<String> onTtl = _ -> {};
     private List<String> shown = List.of();

@@ -42,8 +42,9 @@ final class ColumnList {
         search.setId("columns-search");
         search.setPromptText("Find an attribute");
         search.setAccessibleText("Find an attribute");
-        search.textProperty().subscribe(typed -> attributes.setPredicate(name ->
-                name.toLowerCase(Locale.ROOT).contains(typed.strip().toLowerCase(Locale.ROOT))));
+        search.textProperty()
+                .subscribe(typed -> attributes.setPredicate(name ->
+                        name.toLowerCase(Locale.ROOT).contains(typed.strip().toLowerCase(Locale.ROOT))));
         list = new ListView<>(attributes);
         list.setId("columns-list");
         list.setAccessibleText("Columns");
@@ -90,7 +91,8 @@ final class ColumnList {
 
     private void tell() {
         int all = attributes.getSource().size();
-        int columns = (int) attributes.getSource().stream().filter(shown.get()::contains).count();
+        int columns = (int)
+                attributes.getSource().stream().filter(shown.get()::contains).count();
         count.setText("%,d of %s".formatted(columns, Counted.of(all, "column")));
     }
 

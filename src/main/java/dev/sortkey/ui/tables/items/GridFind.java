@@ -29,8 +29,11 @@ final class GridFind {
         this.grid = grid;
         tasks = model.tasks();
         bar = new FindBar(
-                "grid-find", "Find in the loaded items", _ -> search(true), this::step, () -> grid.view()
-                        .requestFocus());
+                "grid-find",
+                "Find in the loaded items",
+                _ -> search(true),
+                this::step,
+                () -> grid.view().requestFocus());
         node = new BorderPane(grid.view());
         node.setTop(bar.node());
         node.setMinSize(0, 0);

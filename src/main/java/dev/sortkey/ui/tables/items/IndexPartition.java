@@ -50,7 +50,9 @@ record IndexPartition(String index, List<Map.Entry<String, AttributeValue>> key)
         return schema.stream().map(KeySchemaElement::attributeName).allMatch(name -> {
             AttributeValue value = item.get(name);
             return value != null
-                    && AttributeType.of(value).name().equals(TypedValue.Type.ofKey(table, name).name());
+                    && AttributeType.of(value)
+                            .name()
+                            .equals(TypedValue.Type.ofKey(table, name).name());
         });
     }
 

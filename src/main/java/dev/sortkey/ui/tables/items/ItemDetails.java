@@ -164,9 +164,7 @@ final class ItemDetails implements ItemActions {
         int rows = grid.selected().length;
         return rows == 2
                 ? Optional.of("Compare these items")
-                : rows == 1 && before != null
-                        ? Optional.of("Compare with the item shown before")
-                        : Optional.empty();
+                : rows == 1 && before != null ? Optional.of("Compare with the item shown before") : Optional.empty();
     }
 
     /// Compares the two selected rows, or the selected one with the one that was shown before it.
@@ -183,7 +181,8 @@ final class ItemDetails implements ItemActions {
     }
 
     private void compare(Map<String, AttributeValue> first, Map<String, AttributeValue> second) {
-        comparison.show(title(first), first, title(second), second, model.rows().keys().all());
+        comparison.show(
+                title(first), first, title(second), second, model.rows().keys().all());
         node.getChildren().setAll(comparison.node());
         comparison.focus();
     }

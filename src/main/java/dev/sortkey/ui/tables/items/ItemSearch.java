@@ -14,7 +14,8 @@ import java.util.stream.IntStream;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// Text looked for in items, ignoring case: in their values at any depth, in names inside maps, and in what cells show.
+/// Text looked for in items, ignoring case: in their values at any depth, in names inside maps, and in what cells
+/// show.
 final class ItemSearch implements PackedSnapshot.Scalars {
     private static final int ROWS_BETWEEN_LOOKS = 16_384;
 
@@ -28,8 +29,8 @@ final class ItemSearch implements PackedSnapshot.Scalars {
     /// @param hidden the attributes that aren't shown, and so not searched
     ItemSearch(String text, ItemCell cells, Set<String> hidden, Predicate<String> isTtl) {
         boolean ascii = text.chars().allMatch(c -> c < 128);
-        pattern = Pattern.compile(
-                text, Pattern.LITERAL | Pattern.CASE_INSENSITIVE | (ascii ? 0 : Pattern.UNICODE_CASE));
+        pattern =
+                Pattern.compile(text, Pattern.LITERAL | Pattern.CASE_INSENSITIVE | (ascii ? 0 : Pattern.UNICODE_CASE));
         this.cells = cells;
         this.hidden = hidden;
         this.isTtl = isTtl;

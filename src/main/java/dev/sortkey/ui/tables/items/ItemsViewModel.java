@@ -360,8 +360,8 @@ public final class ItemsViewModel implements AutoCloseable {
         if (ttl == null) {
             ttl = tasks.run(() -> TableInspector.timeToLive(connection.dynamo(), table.tableName()));
         }
-        ttl.onSuccess(fact ->
-                fact.known().map(TimeToLiveDescription::attributeName).ifPresent(then));
+        ttl.onSuccess(
+                fact -> fact.known().map(TimeToLiveDescription::attributeName).ifPresent(then));
     }
 
     /// The attributes that every row of the table has.

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// A row's value made ready to be compared many times: by type first, then numbers by value and text by its
@@ -65,7 +66,7 @@ final class SortKey {
     }
 
     private static int descending(SortKey one, SortKey other) {
-        return one.value == null || other.value == null ? lacking(one, other) : compare(other, one);
+        return one.value == null || other.value == null ? lacking(one, other) : -compare(one, other);
     }
 
     private static int lacking(SortKey one, SortKey other) {
@@ -89,16 +90,16 @@ final class SortKey {
     private static SortKey text(AttributeType type, String text) {
         long first = 0;
         for (int i = 0; i < Long.BYTES / Character.BYTES; i++) {
-            first = first << Character.SIZE | (i < text.length() ? text.charAt(i) : 0);
+            first = (first << Character.SIZE) | (i < text.length() ? text.charAt(i) : 0);
         }
         return new SortKey(type, first ^ Long.MIN_VALUE, text);
     }
 
     /// Bytes as DynamoDB orders them.
-    private record Bytes(byte[] bytes) implements Comparable<Bytes> {
+    private record Bytes(SdkBytes bytes) implements Comparable<Bytes> {
         @Override
         public int compareTo(Bytes other) {
-            return Arrays.compareUnsigned(bytes, other.bytes);
+            return Arrays.compareUnsigned(bytes.asByteArrayUnsafe(), other.bytes.asByteArrayUnsafe());
         }
     }
 
@@ -112,7 +113,7 @@ final class SortKey {
         public SortKey other(AttributeValue value) {
             AttributeType type = AttributeType.of(value);
             return type == AttributeType.B
-                    ? new SortKey(type, 0, new Bytes(value.b().asByteArrayUnsafe()))
+                    ? new SortKey(type, 0, new Bytes(value.b()))
                     : SortKey.text(type, ValueText.of(value, COMPARED_CHARACTERS));
         }
 

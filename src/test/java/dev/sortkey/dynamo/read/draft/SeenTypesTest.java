@@ -23,7 +23,8 @@ class SeenTypesTest {
         add(Map.of("total", ONE), Map.of("total", ONE), Map.of("total", ONE));
         assertThat(mismatches(filter("total", GT, TypedValue.text("900"))))
                 .containsExactly("total is N in the 3 items read; the filter compares with S.");
-        assertThat(mismatches(filter("total", BETWEEN, TypedValue.text("1"), TypedValue.text("2")))).hasSize(1);
+        assertThat(mismatches(filter("total", BETWEEN, TypedValue.text("1"), TypedValue.text("2"))))
+                .hasSize(1);
         assertThat(mismatches(filter("total", BEGINS_WITH, any("9"))))
                 .containsExactly("total is N in the 3 items read; the filter compares with S.");
         assertThat(mismatches(filter("total", CONTAINS, TypedValue.text("9"))))
@@ -46,7 +47,8 @@ class SeenTypesTest {
                         filter("total", ATTRIBUTE_EXISTS),
                         filter("tags", CONTAINS, TypedValue.text("b"))))
                 .isEmpty();
-        assertThat(new SeenTypes().mismatches(List.of(filter("x", EQ, any("1"))), 0)).isEmpty();
+        assertThat(new SeenTypes().mismatches(List.of(filter("x", EQ, any("1"))), 0))
+                .isEmpty();
     }
 
     @Test

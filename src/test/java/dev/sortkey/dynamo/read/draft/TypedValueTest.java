@@ -48,7 +48,7 @@ class TypedValueTest {
 
     @ParameterizedTest
     @CsvSource({
-        "'', is not a number",
+        "'', is missing",
         "1.2.3, is not a number",
         "0x10, is not a number",
         "NaN, is not a number",

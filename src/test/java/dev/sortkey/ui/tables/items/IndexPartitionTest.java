@@ -30,11 +30,17 @@ class IndexPartitionTest {
             .build();
 
     private static AttributeDefinition define(String name, ScalarAttributeType type) {
-        return AttributeDefinition.builder().attributeName(name).attributeType(type).build();
+        return AttributeDefinition.builder()
+                .attributeName(name)
+                .attributeType(type)
+                .build();
     }
 
     private static KeySchemaElement key(String name) {
-        return KeySchemaElement.builder().attributeName(name).keyType(KeyType.HASH).build();
+        return KeySchemaElement.builder()
+                .attributeName(name)
+                .keyType(KeyType.HASH)
+                .build();
     }
 
     private static Map<String, AttributeValue> item(AttributeValue total) {
@@ -57,6 +63,8 @@ class IndexPartitionTest {
     @Test
     void anItemThatIsntInTheIndexHasNoPartitionThere() {
         assertThat(IndexPartition.of(TABLE, Items.of("A", "1"))).isEmpty();
-        assertThat(IndexPartition.of(TABLE, item(AttributeValue.fromS("9")))).as("of another type").isEmpty();
+        assertThat(IndexPartition.of(TABLE, item(AttributeValue.fromS("9"))))
+                .as("of another type")
+                .isEmpty();
     }
 }

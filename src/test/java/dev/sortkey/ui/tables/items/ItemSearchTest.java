@@ -24,7 +24,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 class ItemSearchTest {
     private static final AttributeValue DEEP = AttributeValue.fromM(Map.of(
-            "street.name", AttributeValue.fromL(List.of(AttributeValue.fromS("Straße 7"), AttributeValue.fromN("12.50"))),
+            "street.name",
+                    AttributeValue.fromL(List.of(AttributeValue.fromS("Straße 7"), AttributeValue.fromN("12.50"))),
             "set", AttributeValue.fromSs(List.of("green")),
             "flag", AttributeValue.fromBool(true)));
 
@@ -39,7 +40,8 @@ class ItemSearchTest {
     }
 
     @Property
-    void findsThePackedItemThatTheUnpackedOneIs(@ForAll("items") Map<String, AttributeValue> item, @ForAll("texts") String text) {
+    void findsThePackedItemThatTheUnpackedOneIs(
+            @ForAll("items") Map<String, AttributeValue> item, @ForAll("texts") String text) {
         var rows = new ItemRows(KeyNames.of(Items.TABLE));
         rows.append(List.of(item));
         boolean found = search(text).places(new int[] {0}, rows.snapshot()).length == 1;
@@ -60,7 +62,8 @@ class ItemSearchTest {
     @Test
     void takesTheTextAsItIs() {
         assertThat(search(".*").matches("a", AttributeValue.fromS("abc"))).isFalse();
-        assertThat(search("ÄRGER").matches("a", AttributeValue.fromS("viel ärger"))).isTrue();
+        assertThat(search("ÄRGER").matches("a", AttributeValue.fromS("viel ärger")))
+                .isTrue();
         assertThat(search("AQI").matches("a", AttributeValue.fromB(SdkBytes.fromByteArray(new byte[] {1, 2}))))
                 .isTrue();
     }
@@ -69,12 +72,14 @@ class ItemSearchTest {
     void findsWhatCellsShow() {
         var dated = new ItemSearch("2026-09", new ItemCell(true, Instant.EPOCH), Set.of(), _ -> false);
         assertThat(dated.matches("at", AttributeValue.fromN("1790000000"))).isTrue();
-        assertThat(search("2026-09").matches("at", AttributeValue.fromN("1790000000"))).isFalse();
+        assertThat(search("2026-09").matches("at", AttributeValue.fromN("1790000000")))
+                .isFalse();
     }
 
     @Test
     void givesPlacesInTheOrderShownWithoutWhatIsHidden() {
-        ItemRows rows = Items.rows(40_000, i -> Items.of("A", "" + i, i % 20_000 == 7 ? "v" : "w", AttributeValue.fromS("x")));
+        ItemRows rows =
+                Items.rows(40_000, i -> Items.of("A", "" + i, i % 20_000 == 7 ? "v" : "w", AttributeValue.fromS("x")));
         int[] backwards = IntStream.range(0, 40_000).map(i -> 39_999 - i).toArray();
         assertThat(search("x", "w").places(backwards, rows.snapshot())).containsExactly(19_992, 39_992);
     }

@@ -13,6 +13,7 @@ public record CellText(String text, List<String> styles) {
 
     /// The same with one more style class.
     public CellText with(String style) {
-        return new CellText(text, Stream.concat(styles.stream(), Stream.of(style)).toList());
+        return new CellText(
+                text, Stream.concat(styles.stream(), Stream.of(style)).toList());
     }
 }

@@ -5,7 +5,8 @@ import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import org.jspecify.annotations.Nullable;
 
-/// What the mouse does in the titles of a grid: a click sorts, a drag moves the column, and at the edge it resizes it.
+/// What the mouse does in the titles of a grid: a click sorts, a drag moves the column, and at the edge it resizes
+/// it.
 final class TitlePointer {
     private static final double EDGE = 5;
     private static final double STILL = 6;

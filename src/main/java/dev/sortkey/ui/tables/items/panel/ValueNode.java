@@ -27,10 +27,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /// @param step the step from its parent; null for a member of a set, which no path leads to
 /// @param value what is there
 record ValueNode(
-        @Nullable ValueNode parent,
-        String name,
-        @Nullable Step step,
-        AttributeValue value) {
+        @Nullable ValueNode parent, String name, @Nullable Step step, AttributeValue value) {
     private static final String MEMBER = "·";
 
     static ValueNode attribute(String name, AttributeValue value) {
@@ -86,13 +83,16 @@ record ValueNode(
         return switch (type()) {
             case M ->
                 DynamoJson.members(value).entrySet().stream()
-                        .map(entry -> new ValueNode(
-                                this, entry.getKey(), new Step.Name(entry.getKey()), entry.getValue()))
+                        .map(entry ->
+                                new ValueNode(this, entry.getKey(), new Step.Name(entry.getKey()), entry.getValue()))
                         .toList();
             case L ->
                 IntStream.range(0, value.l().size())
                         .mapToObj(i -> new ValueNode(
-                                this, "[" + i + "]", new Step.Index(i), value.l().get(i)))
+                                this,
+                                "[" + i + "]",
+                                new Step.Index(i),
+                                value.l().get(i)))
                         .toList();
             case SS -> members(value.ss(), AttributeValue::fromS);
             case NS -> members(value.ns(), AttributeValue::fromN);
