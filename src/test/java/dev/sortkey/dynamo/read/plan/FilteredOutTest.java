@@ -21,8 +21,8 @@ class FilteredOutTest {
     /// Whatever has a filter finds nothing, at this cost.
     private static Answer scan(String request, double units, Answer unfiltered) {
         return request.contains("FilterExpression")
-                ? Answer.ok("{\"Items\":[],\"Count\":0,\"ScannedCount\":10,\"ConsumedCapacity\":{\"CapacityUnits\":" + units
-                        + "}}")
+                ? Answer.ok("{\"Items\":[],\"Count\":0,\"ScannedCount\":10,\"ConsumedCapacity\":{\"CapacityUnits\":"
+                        + units + "}}")
                 : unfiltered;
     }
 
