@@ -9,15 +9,14 @@ import java.util.stream.Collectors;
 
 /// The first items that a read looked at, without its filter: one small request, to see why nothing matched.
 public final class FilterProbe {
-    /// How many items it reads at most.
-    public static final int ITEMS = 20;
-
     private static final Pattern PLACEHOLDER = Pattern.compile("[#:]\\w+");
 
     private FilterProbe() {}
 
     /// The probe of a Query or a Scan with a filter; empty for other reads.
-    public static Optional<Read> of(Read read) {
+    ///
+    /// @param items how many it reads at most
+    public static Optional<Read> of(Read read, int items) {
         return switch (read) {
             case Read.Query(var query)
             when query.filterExpression() != null ->
@@ -28,7 +27,7 @@ public final class FilterProbe {
                                 used(query.expressionAttributeNames(), query.keyConditionExpression()))
                         .expressionAttributeValues(
                                 used(query.expressionAttributeValues(), query.keyConditionExpression()))
-                        .limit(ITEMS)
+                        .limit(items)
                         .build()));
             case Read.Scan(var scan, var _)
             when scan.filterExpression() != null ->
@@ -38,7 +37,7 @@ public final class FilterProbe {
                                 .projectionExpression(null)
                                 .expressionAttributeNames(null)
                                 .expressionAttributeValues(null)
-                                .limit(ITEMS)
+                                .limit(items)
                                 .build(),
                         1));
             case Read.Query _, Read.Scan _, Read.Get _, Read.BatchGet _, Read.Select _ -> Optional.empty();

@@ -14,7 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -86,11 +85,16 @@ final class ScriptFonts {
         }
     }
 
-    private static void copy(String name, Path file) throws IOException {
-        if (!Files.exists(file)) {
-            try (InputStream font = ScriptFonts.class.getResourceAsStream("/dev/sortkey/ui/fonts/" + name)) {
-                AtomicFile.write(
-                        file, ByteBuffer.wrap(Objects.requireNonNull(font, name).readAllBytes()));
+    /// A font that isn't there costs only its script.
+    static void copy(String name, Path file) throws IOException {
+        if (Files.exists(file)) {
+            return;
+        }
+        try (InputStream font = ScriptFonts.class.getResourceAsStream("/dev/sortkey/ui/fonts/" + name)) {
+            if (font == null) {
+                log().warn("There is no font {}.", name);
+            } else {
+                AtomicFile.write(file, ByteBuffer.wrap(font.readAllBytes()));
             }
         }
     }

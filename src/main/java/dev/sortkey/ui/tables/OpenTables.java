@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,11 @@ public record OpenTables(@Nullable Map<String, OfConnection> connections) {
             boolean preview,
             TablePane.@Nullable Section section,
             @Nullable ReadDraft draft) {
+        /// A tab needs a table.
+        public OpenTable {
+            Objects.requireNonNull(table, "table");
+        }
+
         static OpenTable of(String table, boolean preview) {
             return new OpenTable(table, preview, null, null);
         }

@@ -12,7 +12,9 @@ import dev.sortkey.support.UserError;
 import dev.sortkey.support.file.JsonFile;
 import dev.sortkey.testkit.DirectTasks;
 import dev.sortkey.ui.conversations.ConversationsSettings;
+import dev.sortkey.ui.tables.OpenTables;
 import dev.sortkey.ui.tables.items.ItemColumns;
+import dev.sortkey.ui.tables.items.panel.PanelSettings;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
@@ -46,7 +48,13 @@ class DamagedSettingsTest {
     /// What is kept in a file, full of everything that it can hold.
     enum Kept {
         WINDOW(json(ShellSettings.class, ShellSettings.DEFAULT), """
-                {"theme":"DARK","width":900.0,"height":700.0,"maximized":true}"""),
+                {"theme":"DARK","textSize":150,"density":"COMPACT","width":900.0,"height":700.0,"maximized":true,
+                 "connections":["Embedded","Shop"],"front":"Shop"}"""),
+        TABLES(json(OpenTables.class, OpenTables.DEFAULT), """
+                {"connections":{"Embedded":{"tables":[
+                 {"table":"a","preview":true,"section":"STREAM","draft":%s},{"table":"b"}],"front":"a"},
+                 "Shop":{"tables":[{"table":"c"}]}}}""".formatted(Text.DRAFT)),
+        PANEL(json(PanelSettings.class, PanelSettings.DEFAULT), "{}"),
         CONNECTIONS(json(Connections.class, Connections.DEFAULT), """
                 {"list":[
                  {"name":"local","target":{"kind":"endpoint","url":"http://localhost:8000","region":"eu-west-1",

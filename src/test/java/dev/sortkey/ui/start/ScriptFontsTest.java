@@ -89,4 +89,10 @@ class ScriptFontsTest {
             assertThat(pictures).as(PAIRS.get(i)).doesNotHaveDuplicates();
         }
     }
+
+    @Test
+    void aFontThatIsMissingIsPassedOver() throws Exception {
+        ScriptFonts.copy("NotoSansNothing-Regular.ttf", home.resolve("nothing.ttf"));
+        assertThat(home.resolve("nothing.ttf")).doesNotExist();
+    }
 }

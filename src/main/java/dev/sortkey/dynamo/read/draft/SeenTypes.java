@@ -82,6 +82,11 @@ public final class SeenTypes {
         return place;
     }
 
+    /// Whether there may be anything to say about `filters`, whatever the items are.
+    public static boolean mayExplain(List<Filter> filters) {
+        return filters.stream().anyMatch(filter -> Compared.by(filter) != null);
+    }
+
     /// Why `filters` match none of the items because of a type or a name, one sentence for each such filter; empty
     /// when it is because of the values.
     ///

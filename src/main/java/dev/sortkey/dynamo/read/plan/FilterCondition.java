@@ -45,6 +45,15 @@ record FilterCondition(AttributePath path, FilterOperator operator, List<List<At
         if (fitting.isEmpty()) {
             throw condition.bad(condition.problem(condition.values()));
         }
+        // `between 100 and 50` is in order as text, which is not what was meant
+        condition.alternatives.stream()
+                .filter(values -> operator == FilterOperator.BETWEEN
+                        && values.getFirst().type() == AttributeValue.Type.N
+                        && condition.problem(values) != null)
+                .findFirst()
+                .ifPresent(values -> {
+                    throw condition.bad(condition.problem(values));
+                });
         return new FilterCondition(path, operator, fitting);
     }
 

@@ -23,7 +23,6 @@ import dev.sortkey.dynamo.wire.Destination;
 import dev.sortkey.support.TaskScope;
 import dev.sortkey.support.Tasks;
 import dev.sortkey.support.UserError;
-import dev.sortkey.support.UserException;
 import dev.sortkey.ui.tables.items.request.RequestViewModel;
 import dev.sortkey.ui.tables.items.request.RequestViewModel.Planned;
 import java.util.HashSet;
@@ -252,14 +251,10 @@ public final class ItemsViewModel implements AutoCloseable {
 
     /// What in the filters no item can match, from a look at a few of those that they left out.
     private String whyNothing(Read read, List<Filter> filters, ReadTally totals) {
-        try {
-            var left = FilteredOut.look(connection.dynamo(), read, filters, totals);
-            left.ifPresent(some ->
-                    tasks.deliver(() -> request.know(Map.of(), some.page().items())));
-            return left.map(some -> String.join(" ", some.mismatches())).orElse("");
-        } catch (UserException e) {
-            return ""; // the read itself succeeded
-        }
+        var left = FilteredOut.look(connection.dynamo(), read, filters, totals);
+        left.ifPresent(some ->
+                tasks.deliver(() -> request.know(Map.of(), some.page().items())));
+        return left.map(some -> String.join(" ", some.mismatches())).orElse("");
     }
 
     /// Stops the running request; the rows stay, and loading can continue.

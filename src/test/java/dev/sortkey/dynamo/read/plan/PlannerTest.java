@@ -391,6 +391,13 @@ class PlannerTest {
                         new TypedValue(TypedValue.Type.ANY, "b"),
                         new TypedValue(TypedValue.Type.ANY, "a"))))
                 .hasMessageContaining("wrong order");
+        refused(filtered(Filter.of(
+                        "total",
+                        FilterOperator.BETWEEN,
+                        new TypedValue(TypedValue.Type.ANY, "100"),
+                        new TypedValue(TypedValue.Type.ANY, "50"))))
+                .as("in order as text only")
+                .hasMessageContaining("wrong order");
     }
 
     private static Filter any(String path, FilterOperator operator, String text) {
