@@ -5,8 +5,7 @@ import java.io.File;
 import javax.imageio.ImageIO;
 
 /// Waits until the screen matches a picture, ignoring plain areas. Usage: SeesPicture.java EXPECTED.png
-/// SCREENSHOT.png.
-/// The last screenshot is in SCREENSHOT.png. Exits with 1 if the screen never matched.
+/// SCREENSHOT.png. The last screenshot is in SCREENSHOT.png. Exits with 1 if the screen never matched.
 class SeesPicture {
     private static final int SECONDS = 60;
     private static final double ENOUGH = 0.8;

@@ -1,8 +1,8 @@
 package dev.sortkey.cli.stream;
 
-import dev.sortkey.dynamo.item.AttributeChange;
-import dev.sortkey.dynamo.item.ItemDifference;
 import dev.sortkey.dynamo.item.ValueText;
+import dev.sortkey.dynamo.item.difference.AttributeChange;
+import dev.sortkey.dynamo.item.difference.ItemDifference;
 import dev.sortkey.support.Visible;
 import java.util.TreeMap;
 import java.util.stream.Collectors;

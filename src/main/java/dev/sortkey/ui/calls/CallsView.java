@@ -1,11 +1,11 @@
 package dev.sortkey.ui.calls;
 
 import dev.sortkey.calls.Call;
-import dev.sortkey.ui.kit.ColumnWidths;
 import dev.sortkey.ui.kit.Icons;
 import dev.sortkey.ui.kit.Navigator;
 import dev.sortkey.ui.kit.Screen;
 import dev.sortkey.ui.kit.States;
+import dev.sortkey.ui.kit.size.ColumnWidths;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.function.Function;

@@ -1,8 +1,8 @@
 package dev.sortkey.ui.kit;
 
-import dev.sortkey.dynamo.item.AttributeChange;
 import dev.sortkey.dynamo.item.AttributeType;
 import dev.sortkey.dynamo.item.ValueText;
+import dev.sortkey.dynamo.item.difference.AttributeChange;
 import dev.sortkey.support.Visible;
 import java.util.List;
 import java.util.Locale;

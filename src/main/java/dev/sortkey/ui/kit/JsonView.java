@@ -1,5 +1,6 @@
 package dev.sortkey.ui.kit;
 
+import dev.sortkey.ui.kit.find.Findable;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.MatchResult;

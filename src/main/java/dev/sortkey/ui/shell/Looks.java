@@ -1,9 +1,9 @@
 package dev.sortkey.ui.shell;
 
 import dev.sortkey.support.file.SavedValue;
-import dev.sortkey.ui.kit.Density;
-import dev.sortkey.ui.kit.TextSize;
 import dev.sortkey.ui.kit.Theme;
+import dev.sortkey.ui.kit.size.Density;
+import dev.sortkey.ui.kit.size.TextSize;
 import java.util.Locale;
 import java.util.function.Consumer;
 import javafx.scene.Scene;

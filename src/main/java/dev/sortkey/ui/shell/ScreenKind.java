@@ -2,6 +2,7 @@ package dev.sortkey.ui.shell;
 
 import dev.sortkey.ui.connections.OpenConnection.Opened;
 import dev.sortkey.ui.kit.Screen;
+import dev.sortkey.ui.shell.command.Command;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;

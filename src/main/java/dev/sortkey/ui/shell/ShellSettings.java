@@ -1,9 +1,9 @@
 package dev.sortkey.ui.shell;
 
 import dev.sortkey.dynamo.connection.ConnectionSpec;
-import dev.sortkey.ui.kit.Density;
-import dev.sortkey.ui.kit.TextSize;
 import dev.sortkey.ui.kit.Theme;
+import dev.sortkey.ui.kit.size.Density;
+import dev.sortkey.ui.kit.size.TextSize;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;

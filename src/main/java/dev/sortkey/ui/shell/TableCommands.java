@@ -1,7 +1,8 @@
 package dev.sortkey.ui.shell;
 
-import dev.sortkey.ui.shell.Command.Group;
-import dev.sortkey.ui.shell.Command.Menu;
+import dev.sortkey.ui.shell.command.Command;
+import dev.sortkey.ui.shell.command.Command.Group;
+import dev.sortkey.ui.shell.command.Command.Menu;
 import dev.sortkey.ui.tables.TablesView;
 import java.util.List;
 import java.util.function.Consumer;

@@ -1,9 +1,10 @@
 package dev.sortkey.ui.shell;
 
-import dev.sortkey.ui.kit.Density;
 import dev.sortkey.ui.kit.Theme;
-import dev.sortkey.ui.shell.Command.Group;
-import dev.sortkey.ui.shell.Command.Menu;
+import dev.sortkey.ui.kit.size.Density;
+import dev.sortkey.ui.shell.command.Command;
+import dev.sortkey.ui.shell.command.Command.Group;
+import dev.sortkey.ui.shell.command.Command.Menu;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -4,7 +4,7 @@ import dev.sortkey.dynamo.embedded.EngineFinder;
 import dev.sortkey.support.UserException;
 import dev.sortkey.support.Visible;
 import dev.sortkey.support.file.AppPaths;
-import dev.sortkey.ui.kit.TextSize;
+import dev.sortkey.ui.kit.size.TextSize;
 import dev.sortkey.ui.shell.DesktopFiles;
 import dev.sortkey.ui.tour.Tour;
 import java.io.IOException;

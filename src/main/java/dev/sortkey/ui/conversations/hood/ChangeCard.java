@@ -1,8 +1,8 @@
 package dev.sortkey.ui.conversations.hood;
 
-import dev.sortkey.dynamo.item.AttributeChange;
-import dev.sortkey.dynamo.item.ItemDifference;
 import dev.sortkey.dynamo.item.ValueText;
+import dev.sortkey.dynamo.item.difference.AttributeChange;
+import dev.sortkey.dynamo.item.difference.ItemDifference;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;

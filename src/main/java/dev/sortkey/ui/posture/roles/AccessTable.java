@@ -4,7 +4,7 @@ import dev.sortkey.posture.access.Ability;
 import dev.sortkey.posture.access.AccessRow;
 import dev.sortkey.posture.access.TableAccess;
 import dev.sortkey.posture.iam.Decision;
-import dev.sortkey.ui.kit.ColumnWidths;
+import dev.sortkey.ui.kit.size.ColumnWidths;
 import java.util.function.BiConsumer;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.Node;

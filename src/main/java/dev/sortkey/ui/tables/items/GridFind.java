@@ -2,7 +2,7 @@ package dev.sortkey.ui.tables.items;
 
 import dev.sortkey.dynamo.item.pack.PackedSnapshot;
 import dev.sortkey.support.TaskScope;
-import dev.sortkey.ui.kit.FindBar;
+import dev.sortkey.ui.kit.find.FindBar;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import javafx.scene.Node;

@@ -1,6 +1,6 @@
 package dev.sortkey.ui.tables.stream;
 
-import dev.sortkey.ui.kit.ColumnWidths;
+import dev.sortkey.ui.kit.size.ColumnWidths;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.function.Function;

@@ -1,10 +1,10 @@
 package dev.sortkey.ui.tables.stream;
 
-import dev.sortkey.dynamo.item.AttributeChange;
-import dev.sortkey.dynamo.item.ItemDifference;
 import dev.sortkey.dynamo.item.ItemSize;
 import dev.sortkey.dynamo.item.KeyNames;
 import dev.sortkey.dynamo.item.ValueText;
+import dev.sortkey.dynamo.item.difference.AttributeChange;
+import dev.sortkey.dynamo.item.difference.ItemDifference;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;

@@ -2,9 +2,9 @@ package dev.sortkey.ui.tables.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sortkey.dynamo.item.AttributeChange;
 import dev.sortkey.dynamo.item.DynamoJson;
 import dev.sortkey.dynamo.item.KeyNames;
+import dev.sortkey.dynamo.item.difference.AttributeChange;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;

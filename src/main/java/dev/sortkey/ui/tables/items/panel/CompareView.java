@@ -1,7 +1,7 @@
 package dev.sortkey.ui.tables.items.panel;
 
-import dev.sortkey.dynamo.item.AttributeChange;
-import dev.sortkey.dynamo.item.ItemDifference;
+import dev.sortkey.dynamo.item.difference.AttributeChange;
+import dev.sortkey.dynamo.item.difference.ItemDifference;
 import dev.sortkey.support.Counted;
 import dev.sortkey.ui.kit.ChangeTable;
 import dev.sortkey.ui.kit.Clipboards;

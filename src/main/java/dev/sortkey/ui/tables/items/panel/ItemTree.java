@@ -1,6 +1,6 @@
 package dev.sortkey.ui.tables.items.panel;
 
-import dev.sortkey.ui.kit.Findable;
+import dev.sortkey.ui.kit.find.Findable;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

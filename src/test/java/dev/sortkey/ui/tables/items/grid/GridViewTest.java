@@ -3,8 +3,8 @@ package dev.sortkey.ui.tables.items.grid;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sortkey.testkit.FxTest;
-import dev.sortkey.ui.kit.Density;
-import dev.sortkey.ui.kit.TextSize;
+import dev.sortkey.ui.kit.size.Density;
+import dev.sortkey.ui.kit.size.TextSize;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;

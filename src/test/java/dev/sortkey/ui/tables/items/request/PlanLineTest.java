@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sortkey.support.UserError;
 import dev.sortkey.testkit.FxTest;
-import dev.sortkey.ui.kit.Density;
-import dev.sortkey.ui.kit.TextSize;
+import dev.sortkey.ui.kit.size.Density;
+import dev.sortkey.ui.kit.size.TextSize;
 import dev.sortkey.ui.tables.items.request.RequestViewModel.Planned;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;

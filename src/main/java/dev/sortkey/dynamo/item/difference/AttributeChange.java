@@ -1,4 +1,4 @@
-package dev.sortkey.dynamo.item;
+package dev.sortkey.dynamo.item.difference;
 
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;

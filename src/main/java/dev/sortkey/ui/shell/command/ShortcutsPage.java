@@ -1,7 +1,7 @@
-package dev.sortkey.ui.shell;
+package dev.sortkey.ui.shell.command;
 
 import atlantafx.base.controls.ModalPane;
-import dev.sortkey.ui.shell.Command.Group;
+import dev.sortkey.ui.shell.command.Command.Group;
 import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
@@ -10,7 +10,7 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.VBox;
 
 /// All keys of the window on one page: those of the commands, then those inside lists, grids and tabs.
-final class ShortcutsPage {
+public final class ShortcutsPage {
     private static final List<Entry> INSIDE = List.of(
             new Entry("Enter", "Run the request from any of its fields; open the selected table"),
             new Entry("Space", "Show or hide the selected item beside the rows"),
@@ -26,7 +26,7 @@ final class ShortcutsPage {
 
     private ShortcutsPage() {}
 
-    static void show(ModalPane pane, List<Group> groups) {
+    public static void show(ModalPane pane, List<Group> groups) {
         GridPane grid = new GridPane(24, 4);
         for (Command.Menu menu : Command.Menu.values()) {
             List<Command> commands = groups.stream()

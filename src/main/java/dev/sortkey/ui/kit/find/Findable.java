@@ -1,4 +1,4 @@
-package dev.sortkey.ui.kit;
+package dev.sortkey.ui.kit.find;
 
 /// Something shown that text can be found in.
 public interface Findable {

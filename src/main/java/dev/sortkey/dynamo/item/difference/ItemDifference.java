@@ -1,5 +1,8 @@
-package dev.sortkey.dynamo.item;
+package dev.sortkey.dynamo.item.difference;
 
+import dev.sortkey.dynamo.item.AttributeType;
+import dev.sortkey.dynamo.item.DynamoJson;
+import dev.sortkey.dynamo.item.DynamoNumber;
 import dev.sortkey.support.Visible;
 import java.math.BigDecimal;
 import java.util.Comparator;

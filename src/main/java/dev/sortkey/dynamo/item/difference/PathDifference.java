@@ -1,5 +1,7 @@
-package dev.sortkey.dynamo.item;
+package dev.sortkey.dynamo.item.difference;
 
+import dev.sortkey.dynamo.item.AttributePath;
+import dev.sortkey.dynamo.item.AttributeType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

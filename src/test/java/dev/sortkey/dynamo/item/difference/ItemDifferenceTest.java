@@ -1,12 +1,13 @@
-package dev.sortkey.dynamo.item;
+package dev.sortkey.dynamo.item.difference;
 
-import static dev.sortkey.dynamo.item.AttributeChange.Kind.ADDED;
-import static dev.sortkey.dynamo.item.AttributeChange.Kind.CHANGED;
-import static dev.sortkey.dynamo.item.AttributeChange.Kind.REMOVED;
-import static dev.sortkey.dynamo.item.AttributeChange.Kind.SAME;
+import static dev.sortkey.dynamo.item.difference.AttributeChange.Kind.ADDED;
+import static dev.sortkey.dynamo.item.difference.AttributeChange.Kind.CHANGED;
+import static dev.sortkey.dynamo.item.difference.AttributeChange.Kind.REMOVED;
+import static dev.sortkey.dynamo.item.difference.AttributeChange.Kind.SAME;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.sortkey.dynamo.item.DynamoJson;
 import dev.sortkey.testkit.ItemArbitraries;
 import java.util.List;
 import java.util.Map;

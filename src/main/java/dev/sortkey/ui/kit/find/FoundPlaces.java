@@ -1,4 +1,4 @@
-package dev.sortkey.ui.kit;
+package dev.sortkey.ui.kit.find;
 
 import java.util.function.Supplier;
 import javafx.scene.Node;

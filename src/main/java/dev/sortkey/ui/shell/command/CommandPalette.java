@@ -1,4 +1,4 @@
-package dev.sortkey.ui.shell;
+package dev.sortkey.ui.shell.command;
 
 import atlantafx.base.controls.ModalPane;
 import java.util.List;
@@ -20,20 +20,20 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 /// A field over the window that finds any command by a few of its letters.
-final class CommandPalette {
+public final class CommandPalette {
     private static final double PART_OF_WINDOW = 0.7;
 
     private final ModalPane pane;
     private final String prompt;
     private final Supplier<List<Command>> commands;
 
-    CommandPalette(ModalPane pane, String prompt, Supplier<List<Command>> commands) {
+    public CommandPalette(ModalPane pane, String prompt, Supplier<List<Command>> commands) {
         this.pane = pane;
         this.prompt = prompt;
         this.commands = commands;
     }
 
-    void show() {
+    public void show() {
         FilteredList<Command> found = new FilteredList<>(FXCollections.observableArrayList(commands.get()));
         TextField field = new TextField();
         field.setId("palette-field");
@@ -62,7 +62,7 @@ final class CommandPalette {
     }
 
     /// Every typed word must occur, in any order and case.
-    static boolean matches(String title, String typed) {
+    public static boolean matches(String title, String typed) {
         String lower = title.toLowerCase(Locale.ROOT);
         return List.of(typed.toLowerCase(Locale.ROOT).strip().split("\\s+")).stream()
                 .allMatch(lower::contains);

@@ -1,4 +1,4 @@
-package dev.sortkey.ui.kit;
+package dev.sortkey.ui.kit.size;
 
 import javafx.beans.binding.Bindings;
 import javafx.scene.control.TableColumn;

@@ -1,4 +1,4 @@
-package dev.sortkey.ui.kit;
+package dev.sortkey.ui.kit.size;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;

@@ -1,4 +1,4 @@
-package dev.sortkey.ui.shell;
+package dev.sortkey.ui.shell.command;
 
 import java.util.List;
 import java.util.Locale;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param late whether what has the focus may take its keys first
 /// @param chosen whether it is the choice that is in force; null for what isn't a choice
 /// @param action what happens
-record Command(
+public record Command(
         String title,
         List<KeyCombination> keys,
         boolean late,
@@ -23,43 +23,43 @@ record Command(
     private static final String INNER = ": ";
 
     /// The menus, in their order.
-    enum Menu {
+    public enum Menu {
         FILE,
         VIEW,
         TABLE,
         CONNECTION,
         HELP;
 
-        String title() {
+        public String title() {
             return name().charAt(0) + name().substring(1).toLowerCase(Locale.ROOT);
         }
     }
 
     /// Commands that belong together in one of the menus.
-    record Group(Menu menu, List<Command> commands) {
-        static Group of(Menu menu, Command... commands) {
+    public record Group(Menu menu, List<Command> commands) {
+        public static Group of(Menu menu, Command... commands) {
             return new Group(menu, List.of(commands));
         }
     }
 
     /// A command with accelerators such as `Shortcut+N`, or without.
-    static Command of(String title, Runnable action, String... keys) {
+    public static Command of(String title, Runnable action, String... keys) {
         return new Command(
                 title, List.of(keys).stream().map(KeyCombination::valueOf).toList(), false, null, action);
     }
 
     /// One with an accelerator that means something else in some places, which take it first.
-    static Command late(String title, Runnable action, String key) {
+    public static Command late(String title, Runnable action, String key) {
         return new Command(title, List.of(KeyCombination.valueOf(key)), true, null, action);
     }
 
     /// One of several choices.
-    static Command choice(String title, BooleanSupplier chosen, Runnable action) {
+    public static Command choice(String title, BooleanSupplier chosen, Runnable action) {
         return new Command(title, List.of(), false, chosen, action);
     }
 
     /// Runs the command whose key was pressed, unless the control with the focus may have it first.
-    static void run(List<Group> groups, KeyEvent pressed) {
+    public static void run(List<Group> groups, KeyEvent pressed) {
         groups.stream()
                 .flatMap(group -> group.commands().stream())
                 .filter(command -> !command.late() && command.keys().stream().anyMatch(key -> key.match(pressed)))
@@ -71,18 +71,18 @@ record Command(
     }
 
     /// Its first accelerator as a person reads it, or nothing.
-    String keyText() {
+    public String keyText() {
         return keys.isEmpty() ? "" : keys.getFirst().getDisplayText();
     }
 
     /// The name of the inner menu that it is in, or nothing.
-    String inner() {
+    public String inner() {
         int at = title.indexOf(INNER);
         return at < 0 ? "" : title.substring(0, at);
     }
 
     /// What it is called in its menu.
-    String menuTitle() {
+    public String menuTitle() {
         if (inner().isEmpty()) {
             return title;
         }

@@ -1,6 +1,6 @@
-package dev.sortkey.ui.shell;
+package dev.sortkey.ui.shell.command;
 
-import dev.sortkey.ui.shell.Command.Group;
+import dev.sortkey.ui.shell.command.Command.Group;
 import java.util.List;
 import javafx.collections.ObservableList;
 import javafx.scene.control.CheckMenuItem;
@@ -11,11 +11,11 @@ import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.layout.Region;
 
 /// The menu bar: every command of the window once, with its keys.
-final class Menus {
+public final class Menus {
     private Menus() {}
 
     /// The titles; what is in the menus may come later, after the first frame.
-    static MenuBar titles() {
+    public static MenuBar titles() {
         MenuBar bar = new MenuBar();
         bar.setId("menus");
         bar.setUseSystemMenuBar(true);
@@ -29,7 +29,7 @@ final class Menus {
     }
 
     /// Puts the commands into the menus.
-    static void fill(MenuBar bar, List<Group> groups) {
+    public static void fill(MenuBar bar, List<Group> groups) {
         for (Group group : groups) {
             bar.getMenus().stream()
                     .filter(menu -> menu.getId().equals(id(group.menu())))

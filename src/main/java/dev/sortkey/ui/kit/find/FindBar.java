@@ -1,5 +1,6 @@
-package dev.sortkey.ui.kit;
+package dev.sortkey.ui.kit.find;
 
+import dev.sortkey.ui.kit.Icons;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import javafx.geometry.Pos;

@@ -1,4 +1,4 @@
-package dev.sortkey.ui.kit;
+package dev.sortkey.ui.kit.find;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

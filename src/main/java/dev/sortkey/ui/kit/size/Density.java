@@ -1,4 +1,4 @@
-package dev.sortkey.ui.kit;
+package dev.sortkey.ui.kit.size;
 
 /// How close together the rows of tables and lists are.
 public enum Density {
