@@ -71,7 +71,9 @@ public final class BinaryText {
         for (int at = 0; at < bytes.length; at += LINE) {
             int end = Math.min(at + LINE, bytes.length);
             out.append(spaced.toHexDigits(at)).append("  "); // a format would take a second for the largest
-            spaced.formatHex(out, bytes, at, end).append(" ".repeat(3 * (at + LINE - end))).append("  ");
+            spaced.formatHex(out, bytes, at, end)
+                    .append(" ".repeat(3 * (at + LINE - end)))
+                    .append("  ");
             for (int i = at; i < end; i++) {
                 out.append(bytes[i] >= ' ' && bytes[i] < 0x7f ? (char) bytes[i] : '.');
             }

@@ -22,8 +22,8 @@ public record FilteredOut(Page page, List<String> mismatches) {
 
     private static final long MOST_BYTES = 64 * 1024;
 
-    /// Sends one small request if `read` found nothing because of its `filters`, and that may tell why; nothing to tell
-    /// otherwise, or when it fails: the read itself did not.
+    /// Sends one small request if `read` found nothing because of its `filters`, and that may tell why; nothing to
+    /// tell otherwise, or when it fails: the read itself did not.
     ///
     /// @param totals what the whole read brought
     public static Optional<FilteredOut> look(DynamoDbClient client, Read read, List<Filter> filters, ReadTally totals) {

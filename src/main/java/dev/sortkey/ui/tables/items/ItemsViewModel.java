@@ -252,8 +252,8 @@ public final class ItemsViewModel implements AutoCloseable {
     /// What in the filters no item can match, from a look at a few of those that they left out.
     private String whyNothing(Read read, List<Filter> filters, ReadTally totals) {
         var left = FilteredOut.look(connection.dynamo(), read, filters, totals);
-        left.ifPresent(some ->
-                tasks.deliver(() -> request.know(Map.of(), some.page().items())));
+        left.ifPresent(
+                some -> tasks.deliver(() -> request.know(Map.of(), some.page().items())));
         return left.map(some -> String.join(" ", some.mismatches())).orElse("");
     }
 

@@ -191,8 +191,24 @@ class GridViewTest extends FxTest {
             rows = 0;
             grid.rowsChanged(_ -> -1);
             grid.fireEvent(new MouseEvent(
-                    MouseEvent.MOUSE_DRAGGED, 20, 60, 20, 60, MouseButton.PRIMARY, 1, false, false, false, false, true,
-                    false, false, true, false, false, null));
+                    MouseEvent.MOUSE_DRAGGED,
+                    20,
+                    60,
+                    20,
+                    60,
+                    MouseButton.PRIMARY,
+                    1,
+                    false,
+                    false,
+                    false,
+                    false,
+                    true,
+                    false,
+                    false,
+                    true,
+                    false,
+                    false,
+                    null));
         });
         assertThat(selected()).isEmpty();
     }

@@ -21,7 +21,8 @@ class PlanLineTest extends FxTest {
     void theToolsStayInSightBesideALongTextThatGrows() {
         PlanLine line = new PlanLine(first, last);
         ui.act(() -> {
-            line.show(new Planned.Wrong(new UserError.BadInput("What is wrong. ".repeat(20), "What to do. ".repeat(20))));
+            line.show(
+                    new Planned.Wrong(new UserError.BadInput("What is wrong. ".repeat(20), "What to do. ".repeat(20))));
             Stage stage = new Stage();
             stage.setScene(new Scene(new VBox(line.node()), 500, 100));
             stage.show();
