@@ -225,7 +225,7 @@ class ItemPanelTest extends FxTest {
     void allButtonsOfANarrowPanelAreInSight() {
         show("""
                 {"a":{"S":"x"}}""");
-        ui.act(() -> panel.node().getScene().getWindow().setWidth(250));
+        ui.act(() -> panel.node().getScene().getWindow().setWidth(270));
         ui.act(() -> panel.show("a key that is longer than its panel is wide: 0123456789", false, Map.of()));
         ui.settle();
         for (String button : List.of("#item-hide", "#item-as-dynamo-json", "#item-find-open", "#item-copy")) {
