@@ -2,6 +2,7 @@ package dev.sortkey.ui.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sortkey.ui.kit.size.TextSize;
 import java.util.List;
 import javafx.application.Application;
 import javafx.geometry.BoundingBox;
@@ -73,6 +74,25 @@ class LookTest extends WindowTest {
         Stage again = open().stage();
         assertThat(ui.get(again::getWidth)).isEqualTo(1100);
         assertThat(ui.get(again::getHeight)).isEqualTo(700);
+    }
+
+    @Test
+    void theButtonsThatLoadMoreStayInSightWhateverTheSizeOfText() {
+        SortkeyWindow window = open();
+        ui.act(() -> {
+            window.stage().setWidth(1000);
+            window.stage().setHeight(700);
+        });
+        read("orchard");
+        for (int percent : List.of(100, 150, 200)) {
+            ui.act(() -> window.shell().looks().use(new TextSize(percent)));
+            ui.settle();
+            Node button = ui.node("#read-all");
+            assertThat(ui.get(
+                            () -> button.localToScene(button.getLayoutBounds()).getMaxX()))
+                    .as("%d %%", percent)
+                    .isLessThanOrEqualTo(1000);
+        }
     }
 
     @Test

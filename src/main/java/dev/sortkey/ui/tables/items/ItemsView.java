@@ -12,6 +12,7 @@ import dev.sortkey.ui.tables.items.request.ReadMemory;
 import dev.sortkey.ui.tables.items.request.RequestBar;
 import dev.sortkey.ui.tables.items.request.RequestViewModel.Planned;
 import java.util.List;
+import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -163,7 +164,6 @@ public final class ItemsView {
         Label cost = new Label();
         cost.setId("footer");
         cost.textProperty().bind(model.footer());
-        cost.setMinWidth(Region.USE_PREF_SIZE);
         Label why = new Label();
         why.setId("explanation");
         why.getStyleClass().add("muted");
@@ -184,6 +184,24 @@ public final class ItemsView {
         }
         HBox row = new HBox(10, cost, why, next, all);
         row.setMinWidth(0);
+        // The reason gives way first, then the cost, the buttons never.
+        cost.minWidthProperty()
+                .bind(Bindings.createDoubleBinding(
+                        () -> Math.clamp(
+                                row.getWidth()
+                                        - next.getWidth()
+                                        - all.getWidth()
+                                        - row.snappedLeftInset()
+                                        - row.snappedRightInset()
+                                        - 3 * row.getSpacing(),
+                                0,
+                                cost.prefWidth(-1)),
+                        row.widthProperty(),
+                        next.widthProperty(),
+                        all.widthProperty(),
+                        cost.textProperty(),
+                        cost.fontProperty(),
+                        row.insetsProperty()));
         var display = row.widthProperty()
                 .map(width -> width.doubleValue() < NARROW ? ContentDisplay.GRAPHIC_ONLY : ContentDisplay.LEFT);
         next.contentDisplayProperty().bind(display);

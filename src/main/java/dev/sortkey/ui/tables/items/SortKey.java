@@ -78,7 +78,28 @@ final class SortKey {
             return one.type.compareTo(other.type);
         }
         int roughly = Long.compare(one.rough, other.rough);
+        Object value = one.value;
+        Object otherValue = other.value;
+        if (roughly == 0 && value instanceof String text && otherValue instanceof String otherText) {
+            return compare(text, otherText);
+        }
         return roughly == 0 ? one.value.compareTo(other.value) : roughly;
+    }
+
+    private static int compare(String one, String other) {
+        int shorter = Math.min(one.length(), other.length());
+        for (int i = 0; i < shorter; i++) {
+            if (one.charAt(i) != other.charAt(i)) {
+                return place(one.charAt(i)) - place(other.charAt(i));
+            }
+        }
+        return one.length() - other.length();
+    }
+
+    /// The place of a character among those of UTF-16 when they are ordered as in UTF-8, as DynamoDB has them: halves
+    /// of pairs, which stand for the highest code points, come last.
+    private static int place(char unit) {
+        return unit < Character.MIN_SURROGATE ? unit : unit <= Character.MAX_SURROGATE ? unit + 0x2000 : unit - 0x800;
     }
 
     private static SortKey number(BigDecimal number) {
@@ -86,11 +107,11 @@ final class SortKey {
         return new SortKey(AttributeType.N, bits ^ ((bits >> 63) & Long.MAX_VALUE), number);
     }
 
-    /// The first characters of a text, above zero and below as `compareTo` has them.
+    /// The first characters of a text in DynamoDB's order, above zero and below.
     private static SortKey text(AttributeType type, String text) {
         long first = 0;
         for (int i = 0; i < Long.BYTES / Character.BYTES; i++) {
-            first = (first << Character.SIZE) | (i < text.length() ? text.charAt(i) : 0);
+            first = (first << Character.SIZE) | (i < text.length() ? place(text.charAt(i)) : 0);
         }
         return new SortKey(type, first ^ Long.MIN_VALUE, text);
     }

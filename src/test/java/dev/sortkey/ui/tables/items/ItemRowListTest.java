@@ -7,6 +7,7 @@ import dev.sortkey.testkit.DirectTasks;
 import dev.sortkey.testkit.HeldTasks;
 import dev.sortkey.ui.tables.items.ItemRowList.Row;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -86,13 +87,21 @@ class ItemRowListTest {
     }
 
     @Property
-    void sortsAnyTexts(@ForAll List<String> values) {
+    void sortsAnyTextsAsDynamoDbDoes(@ForAll("texts") List<String> values) {
         ItemRows rows = Items.values(values.stream().map(AttributeValue::fromS).toList());
         var list = list(rows);
         list.grow();
         list.sort("v", false);
+        Comparator<String> byBytes =
+                Comparator.comparing(text -> text.getBytes(StandardCharsets.UTF_8), Arrays::compareUnsigned);
         assertThat(list.stream().map(row -> row.item().get("v").s()).toList())
-                .isEqualTo(values.stream().sorted(Comparator.reverseOrder()).toList());
+                .isEqualTo(values.stream().sorted(byBytes.reversed()).toList());
+    }
+
+    @Provide
+    Arbitrary<List<String>> texts() {
+        Arbitrary<String> parts = Arbitraries.of("a", "b", "é", "漢", "\uD7FF", "\uE000", "\uFFFD", "😀", "🥕");
+        return parts.list().ofMaxSize(6).map(some -> String.join("", some)).list();
     }
 
     @Provide
