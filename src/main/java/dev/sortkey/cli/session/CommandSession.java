@@ -103,22 +103,9 @@ public final class CommandSession implements AutoCloseable {
         return connection;
     }
 
-    /// With which key and for which region requests to a server of one's own are signed, once it is open: DynamoDB
-    /// Local keeps separate tables for each. Empty for other connections.
+    /// As {@link Connection#signer()} says it, once the connection is open; else empty.
     public Optional<String> signer() {
-        if (connection == null
-                || !(connection.spec().target() instanceof Target.Endpoint server)
-                || server.leadsToAws()) {
-            return Optional.empty();
-        }
-        String key = connection.identity().accessKeyId();
-        String region =
-                connection.dynamo().serviceClientConfiguration().region().id();
-        return Optional.of("Signed with the "
-                + (key.equals(Target.Endpoint.PLACEHOLDER)
-                        ? "placeholder key " + key
-                        : "access key …" + key.substring(Math.max(0, key.length() - 4)))
-                + " for region " + region + "; DynamoDB Local keeps separate tables for each key and region.");
+        return connection == null ? Optional.empty() : connection.signer();
     }
 
     /// Its client for tables and items.

@@ -8,6 +8,7 @@ import dev.sortkey.dynamo.network.Outbound;
 import dev.sortkey.dynamo.wire.Destination;
 import dev.sortkey.support.UserException;
 import java.net.URI;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
@@ -51,6 +52,21 @@ public record Connection(
         } catch (RuntimeException failure) {
             throw new UserException(Failures.error(failure, spec.label(), "Signing"), failure);
         }
+    }
+
+    /// With which key and for which region requests to a server of one's own are signed, as a sentence: DynamoDB Local
+    /// keeps separate tables for each. Empty for other connections. May take as long as {@link #identity()}.
+    public Optional<String> signer() {
+        if (!(spec.target() instanceof Target.Endpoint server) || server.leadsToAws()) {
+            return Optional.empty();
+        }
+        String key = identity().accessKeyId();
+        String region = dynamo.serviceClientConfiguration().region().id();
+        return Optional.of("Signed with the "
+                + (key.equals(Target.Endpoint.PLACEHOLDER)
+                        ? "placeholder key " + key
+                        : "access key …" + key.substring(Math.max(0, key.length() - 4)))
+                + " for region " + region + "; DynamoDB Local keeps separate tables for each key and region.");
     }
 
     /// Where requests go now, as the SDK itself finds it: by region, account, profile and environment. Sends nothing.

@@ -46,6 +46,7 @@ final class TableListViewModel {
     private final Semaphore permits = new Semaphore(AT_ONCE);
     private final ReadOnlyBooleanWrapper loading = new ReadOnlyBooleanWrapper();
     private final ReadOnlyObjectWrapper<@Nullable UserError> error = new ReadOnlyObjectWrapper<>();
+    private String signer = "";
 
     TableListViewModel(Connection connection, Tasks tasks) {
         this.connection = connection;
@@ -96,6 +97,11 @@ final class TableListViewModel {
         return error.getReadOnlyProperty();
     }
 
+    /// With which key an empty list was asked for, where that decides which tables there are; else empty.
+    String signer() {
+        return signer;
+    }
+
     /// What is known of each table so far.
     ObservableMap<String, Fact<TableDescription>> details() {
         return seenDetails;
@@ -113,8 +119,9 @@ final class TableListViewModel {
         requested.clear();
         now.run(() -> {
                     TableList.deliver(connection.dynamo(), page -> now.deliver(() -> names.addAll(page)));
-                    return names;
+                    return connection.signer().orElse("");
                 })
+                .onSuccess(asked -> signer = asked)
                 .onError(error::set)
                 .onFinally(() -> loading.set(false));
     }

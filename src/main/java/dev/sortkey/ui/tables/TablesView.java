@@ -352,7 +352,8 @@ public final class TablesView implements Screen {
                     all == 0
                             ? States.empty(
                                     "No tables yet",
-                                    "Create one with the + button above, or add the sample data there.")
+                                    "Create one with the + button above, or add the sample data there. "
+                                            + model.list().signer())
                             : States.empty("No matching tables", "Change or clear the search."));
         }
         tabs.showWithoutTable(nothing());

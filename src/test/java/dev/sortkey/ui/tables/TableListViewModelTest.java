@@ -185,6 +185,12 @@ class TableListViewModelTest {
         }
     }
 
+    @Test
+    void saysWithWhichKeyTheServerWasAsked() {
+        model.refresh();
+        assertThat(model.signer()).startsWith("Signed with the ").contains(" for region ");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "prod-Users,'',true",
