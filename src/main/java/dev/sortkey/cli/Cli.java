@@ -20,10 +20,12 @@ public final class Cli {
 
     /// Runs `arguments` in this process's terminal and returns the exit code, as `sortkey --help` lists them.
     public static int run(String[] arguments, DesktopLauncher desktop) {
-        Set<String> meant = CommandTree.meantBy(arguments);
-        CompletableFuture<Void> prepared =
-                meant.isEmpty() ? CompletableFuture.completedFuture(null) : Preparation.begin();
         Terminal terminal = Terminal.ofProcess();
+        Set<String> meant = CommandTree.meantBy(arguments);
+        var unprepared = new CommandContext(new GlobalOptions(), terminal);
+        CompletableFuture<Void> prepared = new CommandTree(unprepared, desktop, meant).isNamed()
+                ? Preparation.begin()
+                : unprepared.prepared(); // the window has no use for it
         return run(arguments, desktop, meant, () -> new CommandContext(new GlobalOptions(), terminal, prepared));
     }
 

@@ -57,6 +57,11 @@ record CommandTree(CommandContext context, DesktopLauncher desktop, Set<String> 
                 : Stream.of(arguments).collect(Collectors.toSet());
     }
 
+    /// Whether a command is named among the words that are meant; without one, the window opens.
+    boolean isNamed() {
+        return commands().stream().anyMatch(command -> meant.contains(command.name()));
+    }
+
     /// Parses arguments and runs commands; failures have no handlers yet.
     CommandLine line() {
         var line = new CommandLine(new Sortkey(context, desktop));

@@ -1,6 +1,7 @@
 package dev.sortkey.dynamo.client;
 
 import dev.sortkey.support.UserError;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -20,12 +21,12 @@ final class ConditionErrors {
     /// Why a transaction was cancelled: by a condition, by other requests for the same items, or by a mistake in
     /// it.
     static UserError cancelled(String on, TransactionCanceledException failure) {
-        for (CancellationReason reason : failure.cancellationReasons()) {
-            if ("ConditionalCheckFailed".equals(reason.code())) {
-                return failed(on, reason.item());
-            }
+        var cancellation = new Cancellation(failure.cancellationReasons());
+        List<Integer> refused = cancellation.refused();
+        if (!refused.isEmpty()) {
+            return failed(on, cancellation.item(refused.getFirst()));
         }
-        if (new Cancellation(failure.cancellationReasons()).isBusy()) {
+        if (cancellation.isBusy()) {
             return new UserError.Throttled(
                     on + ": other requests are using the same items, or the capacity is used up.",
                     "Wait a moment and try again.");

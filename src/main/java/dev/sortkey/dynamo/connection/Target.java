@@ -82,12 +82,10 @@ public sealed interface Target {
     ///
     /// @param url such as `http://localhost:8000`
     /// @param region the region that requests are signed for (DynamoDB Local has separate data for each), or null
-    ///     for
-    ///     that of the environment or the profile, else `us-east-1`
+    ///     for that of the environment or the profile, else `us-east-1`
     /// @param profile the profile that signs, or null for the access key below
     /// @param accessKeyId a placeholder access key (DynamoDB Local separates data by it), or null for the
-    ///     credentials of
-    ///     the environment or the default profile, else the placeholder `local`
+    ///     credentials of the environment or the default profile, else the placeholder `local`
     record Endpoint(
             String url,
             @Nullable String region,
