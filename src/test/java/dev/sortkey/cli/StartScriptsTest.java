@@ -17,6 +17,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine.Help.Ansi;
 
@@ -35,14 +36,32 @@ class StartScriptsTest {
         assertThat(named).containsAll(commands());
     }
 
+    /// Whatever prepares for requests would hold up the window.
+    @ParameterizedTest
+    @CsvSource({
+        "tables list,true",
+        "--home /tmp/x tables list,true",
+        "get orchard --key pk=1,true",
+        "--home /tmp/x,false",
+        "--connection prod --allow-writes,false",
+        "--version,false",
+        "nonsense,false",
+    })
+    void aCommandIsToldFromAWindow(String words, boolean isNamed) {
+        assertThat(tree(CommandTree.meantBy(words.split(" "))).isNamed()).isEqualTo(isNamed);
+    }
+
     private static Set<String> commands() {
+        var commands = new TreeSet<>(tree(Set.of()).line().getSubcommands().keySet());
+        commands.remove("tour"); // it opens a window, though nobody sees it
+        return commands;
+    }
+
+    private static CommandTree tree(Set<String> meant) {
         var nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
         var look = new Terminal.Look(100, StandardCharsets.UTF_8, Ansi.OFF);
         var terminal = new Terminal(OutputStream.nullOutputStream(), nowhere, look, _ -> null);
-        var tree = new CommandTree(
-                new CommandContext(new GlobalOptions(), terminal), new CliRun.NamedFaces(nowhere), Set.of());
-        var commands = new TreeSet<>(tree.line().getSubcommands().keySet());
-        commands.remove("tour"); // it opens a window, though nobody sees it
-        return commands;
+        return new CommandTree(
+                new CommandContext(new GlobalOptions(), terminal), new CliRun.NamedFaces(nowhere), meant);
     }
 }
