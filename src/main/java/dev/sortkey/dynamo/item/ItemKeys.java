@@ -41,6 +41,16 @@ public final class ItemKeys {
         return ordered;
     }
 
+    /// Whether the service takes `value` for a key attribute: a number, or a string or binary that isn't empty.
+    public static boolean canBeKey(AttributeValue value) {
+        return switch (AttributeType.of(value)) {
+            case S -> !value.s().isEmpty();
+            case N -> true;
+            case B -> value.b().asByteArrayUnsafe().length > 0;
+            case BOOL, NULL, M, L, SS, NS, BS, UNKNOWN -> false;
+        };
+    }
+
     private static String text(AttributeValue value) {
         AttributeType type = AttributeType.of(value);
         return switch (type) {

@@ -8,7 +8,8 @@ import java.util.function.Consumer;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// One line that shows a value of any type, cut at a limit; it never looks at more of the value than it shows.
+/// A value of any type as text: on one line that is cut at a limit, and never looks at more of the value than it shows,
+/// or whole.
 public final class ValueText {
     private final StringBuilder out = new StringBuilder();
     private final int limit;
@@ -26,6 +27,16 @@ public final class ValueText {
             text.any(value);
         }
         return text.cut();
+    }
+
+    /// The whole value as it is copied: text and numbers as they are, binary as Base64, all else as JSON.
+    public static String whole(AttributeValue value) {
+        return switch (AttributeType.of(value)) {
+            case S -> value.s();
+            case N -> value.n();
+            case B -> Base64.getEncoder().encodeToString(value.b().asByteArrayUnsafe());
+            case BOOL, NULL, M, L, SS, NS, BS, UNKNOWN -> PlainJson.print(value, true);
+        };
     }
 
     private void any(AttributeValue value) {

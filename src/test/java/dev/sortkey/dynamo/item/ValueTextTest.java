@@ -67,4 +67,15 @@ class ValueTextTest {
     private static boolean isSurrogate(int c) {
         return Character.getType(c) == Character.SURROGATE;
     }
+
+    @Test
+    void theWholeValueIsAsItWouldBeTyped() {
+        assertThat(ValueText.whole(AttributeValue.fromS("a\tb"))).isEqualTo("a\tb");
+        assertThat(ValueText.whole(AttributeValue.fromN("1.50"))).isEqualTo("1.50");
+        assertThat(ValueText.whole(AttributeValue.fromB(SdkBytes.fromByteArray(new byte[] {1, 2}))))
+                .isEqualTo("AQI=");
+        assertThat(ValueText.whole(AttributeValue.fromSs(List.of("a", "b"))))
+                .contains("\"a\"", "\"b\"")
+                .startsWith("[");
+    }
 }

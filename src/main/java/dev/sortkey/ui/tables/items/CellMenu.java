@@ -2,6 +2,7 @@ package dev.sortkey.ui.tables.items;
 
 import dev.sortkey.dynamo.item.AttributePath;
 import dev.sortkey.dynamo.item.AttributeType;
+import dev.sortkey.dynamo.item.ItemKeys;
 import dev.sortkey.dynamo.item.KeyNames;
 import dev.sortkey.dynamo.read.draft.FilterOperator;
 import dev.sortkey.ui.kit.Navigator;
@@ -78,20 +79,17 @@ final class CellMenu {
         List<MenuItem> items = new ArrayList<>();
         String column = grid.currentColumn();
         AttributeValue value = grid.currentValue();
-        if (value != null && column != null) {
+        if (value != null) {
             items.add(item("Copy value", () -> clipboard.copyValue(value)));
-            items.add(rows());
-            items.add(new SeparatorMenuItem());
-            if (AttributeType.of(value) != AttributeType.UNKNOWN) {
-                String path = AttributePath.of(column).toString();
-                items.add(item("Filter by this value", () -> model.filterBy(path, FilterOperator.EQ, value)));
-            }
-        } else {
-            items.add(rows());
-            items.add(new SeparatorMenuItem());
+        }
+        items.add(rows());
+        items.add(new SeparatorMenuItem());
+        if (value != null && column != null && AttributeType.of(value) != AttributeType.UNKNOWN) {
+            String path = AttributePath.of(column).toString();
+            items.add(item("Filter by this value", () -> model.filterBy(path, FilterOperator.EQ, value)));
         }
         items.addAll(partitions(row));
-        if (value != null && isKeyType(value)) {
+        if (value != null && ItemKeys.canBeKey(value)) {
             items.add(item("Follow this value to another table…", () -> navigator.follow(value)));
         }
         details.comparable().ifPresent(what -> items.add(item(what, details::compare)));
@@ -119,15 +117,6 @@ final class CellMenu {
                 .forEach(there -> items.add(
                         item("Query its partition in " + there.index(), () -> model.load(there.draft(table)))));
         return items;
-    }
-
-    private static boolean isKeyType(AttributeValue value) {
-        return switch (AttributeType.of(value)) {
-            case S -> !value.s().isEmpty();
-            case N -> true;
-            case B -> value.b().asByteArrayUnsafe().length > 0;
-            case BOOL, NULL, M, L, SS, NS, BS, UNKNOWN -> false;
-        };
     }
 
     private static MenuItem item(String text, Runnable action) {

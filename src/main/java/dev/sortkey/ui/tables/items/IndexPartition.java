@@ -9,6 +9,7 @@ import dev.sortkey.dynamo.read.draft.TypedKey;
 import dev.sortkey.dynamo.read.draft.TypedValue;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
@@ -22,13 +23,18 @@ import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 record IndexPartition(String index, List<Map.Entry<String, AttributeValue>> key) {
     /// Those of the indexes of `table` that have `item`: an item without an index's keys isn't in it.
     static List<IndexPartition> of(TableDescription table, Map<String, AttributeValue> item) {
-        Stream<IndexPartition> local = table.localSecondaryIndexes().stream()
-                .filter(index -> isIn(table, index.keySchema(), item))
-                .map(index -> new IndexPartition(index.indexName(), partition(index.keySchema(), item)));
-        Stream<IndexPartition> global = table.globalSecondaryIndexes().stream()
-                .filter(index -> isIn(table, index.keySchema(), item))
-                .map(index -> new IndexPartition(index.indexName(), partition(index.keySchema(), item)));
-        return Stream.concat(local, global).toList();
+        Stream<Optional<IndexPartition>> local = table.localSecondaryIndexes().stream()
+                .map(index -> of(table, index.indexName(), index.keySchema(), item));
+        Stream<Optional<IndexPartition>> global = table.globalSecondaryIndexes().stream()
+                .map(index -> of(table, index.indexName(), index.keySchema(), item));
+        return Stream.concat(local, global).flatMap(Optional::stream).toList();
+    }
+
+    private static Optional<IndexPartition> of(
+            TableDescription table, String index, List<KeySchemaElement> schema, Map<String, AttributeValue> item) {
+        return isIn(table, schema, item)
+                ? Optional.of(new IndexPartition(index, partition(schema, item)))
+                : Optional.empty();
     }
 
     /// What asks for the partition.

@@ -2,13 +2,11 @@ package dev.sortkey.ui.tables.items;
 
 import dev.sortkey.dynamo.item.AttributeType;
 import dev.sortkey.dynamo.item.Epochs;
-import dev.sortkey.dynamo.item.PlainJson;
 import dev.sortkey.dynamo.item.ValueText;
 import dev.sortkey.ui.tables.items.grid.CellText;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -53,15 +51,5 @@ record ItemCell(boolean dates, Instant now) {
     /// Text that nobody would see.
     private static String quoted(String blank) {
         return '"' + ValueText.of(AttributeValue.fromS(blank), MOST_CHARACTERS) + '"';
-    }
-
-    /// What is copied of a value: text and numbers as they are, binary as Base64, everything else as JSON.
-    static String copyOf(AttributeValue value) {
-        return switch (AttributeType.of(value)) {
-            case S -> value.s();
-            case N -> value.n();
-            case B -> Base64.getEncoder().encodeToString(value.b().asByteArrayUnsafe());
-            case BOOL, NULL, M, L, SS, NS, BS, UNKNOWN -> PlainJson.print(value, true);
-        };
     }
 }

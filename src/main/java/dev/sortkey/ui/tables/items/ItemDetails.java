@@ -161,7 +161,7 @@ final class ItemDetails implements ItemActions {
 
     /// What {@link #compare} would compare now, as a command; nothing when there are no two items.
     Optional<String> comparable() {
-        int rows = grid.selected().length;
+        int rows = grid.view().selection().count();
         return rows == 2
                 ? Optional.of("Compare these items")
                 : rows == 1 && before != null ? Optional.of("Compare with the item shown before") : Optional.empty();

@@ -227,10 +227,6 @@ final class ItemRowList extends AbstractList<ItemRowList.Row> {
         }
     }
 
-    boolean isKey(String attribute) {
-        return rows.keys().all().contains(attribute);
-    }
-
     @Override
     public Row get(int index) {
         int row = order[Objects.checkIndex(index, size)];

@@ -122,12 +122,6 @@ final class ItemRows {
         return unpacked.computeIfAbsent(row, packed::get);
     }
 
-    /// One attribute of a row, or null; quick, and no reason to remember the row.
-    @Nullable
-    AttributeValue value(int row, String attribute) {
-        return packed.value(row, attribute);
-    }
-
     /// The rows as they are now, for another thread.
     PackedSnapshot snapshot() {
         return packed.snapshot();

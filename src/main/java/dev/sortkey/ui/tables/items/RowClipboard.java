@@ -1,5 +1,6 @@
 package dev.sortkey.ui.tables.items;
 
+import dev.sortkey.dynamo.item.ValueText;
 import dev.sortkey.dynamo.item.pack.PackedSnapshot;
 import dev.sortkey.support.Counted;
 import dev.sortkey.support.TaskScope;
@@ -51,7 +52,7 @@ final class RowClipboard {
 
     /// Copies one value as it would be typed: text without quotes, documents as JSON.
     void copyValue(AttributeValue value) {
-        Clipboards.copy(ItemCell.copyOf(value));
+        Clipboards.copy(ValueText.whole(value));
         int rows = grid.view().selection().count();
         navigator.toast("Value copied. Copy again for the " + (rows > 1 ? "%,d rows".formatted(rows) : "row") + ".");
     }

@@ -61,15 +61,4 @@ class ItemCellTest {
         assertThat(plain.of(AttributeValue.fromS(key), true, false).text()).isEqualTo(key);
         assertThat(of(AttributeValue.fromS(key)).text()).hasSizeLessThan(key.length());
     }
-
-    @Test
-    void copiesTheValueItself() {
-        assertThat(ItemCell.copyOf(AttributeValue.fromS("a\tb"))).isEqualTo("a\tb");
-        assertThat(ItemCell.copyOf(AttributeValue.fromN("1.50"))).isEqualTo("1.50");
-        assertThat(ItemCell.copyOf(AttributeValue.fromB(SdkBytes.fromByteArray(new byte[] {1, 2}))))
-                .isEqualTo("AQI=");
-        assertThat(ItemCell.copyOf(AttributeValue.fromSs(List.of("a", "b"))))
-                .contains("\"a\"", "\"b\"")
-                .startsWith("[");
-    }
 }

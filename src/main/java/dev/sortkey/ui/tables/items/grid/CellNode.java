@@ -7,7 +7,6 @@ import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
-import javafx.scene.shape.Rectangle;
 
 /// The node of a cell in sight; scrolling gives it another one to show.
 final class CellNode extends Label {
@@ -48,10 +47,9 @@ final class CellNode extends Label {
         pseudoClassStateChanged(PINNED, pinned);
     }
 
-    /// Puts it into its column; what is behind the pinned columns isn't painted.
+    /// Puts it into its column.
     void place(ColumnLayout.Placed place, double height) {
-        setClip(place.cut() == 0 ? null : new Rectangle(place.cut(), 0, place.width() - place.cut(), height));
-        resizeRelocate(place.x(), 0, place.width(), height);
+        place.put(this, height);
     }
 
     void mark(boolean current) {

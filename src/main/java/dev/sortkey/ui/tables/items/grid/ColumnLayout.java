@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import javafx.scene.layout.Region;
+import javafx.scene.shape.Rectangle;
 
 /// Where columns are: the pinned ones at the left, the others beside them, scrolled by some distance. All in pixels.
 final class ColumnLayout {
@@ -23,7 +25,18 @@ final class ColumnLayout {
     /// @param index which column
     /// @param x where it begins
     /// @param cut how much of its left is behind the pinned columns
-    record Placed(int index, GridColumn column, double x, double width, double cut) {}
+    record Placed(int index, GridColumn column, double x, double width, double cut) {
+        /// Whether it is what is seen at `across`.
+        boolean isAt(double across) {
+            return across >= x + cut && across < x + width;
+        }
+
+        /// Puts a node of the column into its place; what is behind the pinned columns isn't painted.
+        void put(Region node, double height) {
+            node.setClip(cut == 0 ? null : new Rectangle(cut, 0, width - cut, height));
+            node.resizeRelocate(x, 0, width, height);
+        }
+    }
 
     /// @param columns the pinned ones first
     ColumnLayout(List<GridColumn> columns, ToDoubleFunction<GridColumn> width) {

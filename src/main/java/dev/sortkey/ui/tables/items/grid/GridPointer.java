@@ -48,7 +48,7 @@ final class GridPointer {
 
     private int column(double x) {
         return grid.placed().stream()
-                .filter(place -> x >= place.x() + place.cut() && x < place.x() + place.width())
+                .filter(place -> place.isAt(x))
                 .findFirst()
                 .map(ColumnLayout.Placed::index)
                 .orElse(grid.cursor().position().column());

@@ -8,7 +8,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
-import javafx.scene.shape.Rectangle;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -34,7 +33,7 @@ final class TitleNode extends HBox {
         detail.getStyleClass().add("column-types");
         detail.setMinWidth(Region.USE_PREF_SIZE);
         name.setTooltip(tip);
-        getChildren().setAll(name, detail);
+        getChildren().setAll(name, detail, arrow);
     }
 
     int column() {
@@ -48,16 +47,15 @@ final class TitleNode extends HBox {
         name.setText(shown.name());
         tip.setText(shown.name());
         detail.setText(shown.detail());
-        getChildren().remove(arrow);
+        arrow.setVisible(sorting != null);
+        arrow.setManaged(sorting != null);
         if (sorting != null) {
             arrow.setIconCode(sorting.ascending() ? Feather.ARROW_UP : Feather.ARROW_DOWN);
-            getChildren().add(arrow);
         }
         setAccessibleText(shown.name() + " " + shown.detail()
                 + (sorting == null ? "" : sorting.ascending() ? ", sorted ascending" : ", sorted descending"));
         pseudoClassStateChanged(CURRENT, current);
-        setClip(where.cut() == 0 ? null : new Rectangle(where.cut(), 0, where.width() - where.cut(), height));
-        resizeRelocate(where.x(), 0, where.width(), height);
+        where.put(this, height);
     }
 
     @Override

@@ -36,7 +36,7 @@ final class TitlePointer {
 
     private ColumnLayout.@Nullable Placed at(double x) {
         return grid.placed().stream()
-                .filter(place -> x >= place.x() + place.cut() && x < place.x() + place.width())
+                .filter(place -> place.isAt(x))
                 .findFirst()
                 .orElse(null);
     }

@@ -23,6 +23,7 @@ final class ValueCell extends TreeCell<ValueNode> {
     static final int MOST_CHARACTERS = 300;
 
     private static final PseudoClass FOUND = PseudoClass.getPseudoClass("found");
+    private static final PseudoClass EXPIRED = PseudoClass.getPseudoClass("expired");
     private static final double INDENT = 12;
     private static final double NARROWEST_VALUE = 150;
     private static final double WIDEST_NAME = 170;
@@ -119,21 +120,21 @@ final class ValueCell extends TreeCell<ValueNode> {
             return;
         }
         boolean open = getTreeItem() != null && getTreeItem().isExpanded() && !node.isLeaf();
-        value.setText(open ? "" : node.line(MOST_CHARACTERS));
+        String text = node.line(MOST_CHARACTERS);
+        value.setText(open ? "" : text);
         value.setManaged(!open);
         value.setMinWidth(node.value().n() == null ? 40 : Region.USE_PREF_SIZE);
         var time = ValueTime.of(node, context.get().ttl(), Instant.now());
         note.setText(time.map(ValueTime::text).orElseGet(() -> count(node)));
         note.pseudoClassStateChanged(
-                PseudoClass.getPseudoClass("expired"),
-                time.filter(ValueTime::isExpired).isPresent());
+                EXPIRED, time.filter(ValueTime::isExpired).isPresent());
         note.setManaged(!note.getText().isEmpty());
         note.setMinWidth(time.isPresent() ? 60 : Region.USE_PREF_SIZE);
         setAccessibleText("%s, %s, %s %s"
                 .formatted(
                         Visible.line(node.path().toString()),
                         node.type().words(),
-                        node.line(MOST_CHARACTERS),
+                        text,
                         note.getText())
                 .strip());
     }

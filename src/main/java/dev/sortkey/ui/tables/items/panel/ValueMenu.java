@@ -3,6 +3,7 @@ package dev.sortkey.ui.tables.items.panel;
 import dev.sortkey.dynamo.item.AttributePath;
 import dev.sortkey.dynamo.item.AttributeType;
 import dev.sortkey.dynamo.item.DynamoJson;
+import dev.sortkey.dynamo.item.ItemKeys;
 import dev.sortkey.dynamo.read.draft.FilterOperator;
 import dev.sortkey.ui.kit.Clipboards;
 import java.util.Optional;
@@ -47,7 +48,7 @@ final class ValueMenu {
                 "value-menu-follow",
                 "Follow this value to another table…",
                 "Shortcut+G",
-                ValueMenu::canBeKey,
+                node -> ItemKeys.canBeKey(node.value()),
                 node -> actions.follow(node.value()));
         menu.setOnShowing(_ -> menu.getItems()
                 .forEach(item -> item.setDisable(item.getUserData() instanceof ValueCommand command
@@ -105,14 +106,5 @@ final class ValueMenu {
         return node.type() != AttributeType.UNKNOWN
                 && node.path().steps().stream()
                         .noneMatch(step -> step instanceof AttributePath.Step.Name(var name) && name.isEmpty());
-    }
-
-    private static boolean canBeKey(ValueNode node) {
-        return switch (node.type()) {
-            case S -> !node.value().s().isEmpty();
-            case N -> true;
-            case B -> node.value().b().asByteArrayUnsafe().length > 0;
-            case BOOL, NULL, M, L, SS, NS, BS, UNKNOWN -> false;
-        };
     }
 }

@@ -6,7 +6,6 @@ import dev.sortkey.dynamo.item.AttributeType;
 import dev.sortkey.dynamo.item.BinaryText;
 import dev.sortkey.dynamo.item.DynamoJson;
 import dev.sortkey.dynamo.item.ItemSize;
-import dev.sortkey.dynamo.item.PlainJson;
 import dev.sortkey.dynamo.item.ValueText;
 import dev.sortkey.support.Counted;
 import dev.sortkey.support.Visible;
@@ -120,12 +119,7 @@ record ValueNode(
 
     /// The whole value as it is copied: text and numbers as they are, binary as Base64, all else as JSON.
     String text() {
-        return switch (type()) {
-            case S -> value.s();
-            case N -> value.n();
-            case B -> Base64.getEncoder().encodeToString(value.b().asByteArrayUnsafe());
-            case BOOL, NULL, UNKNOWN, M, L, SS, NS, BS -> PlainJson.print(value, true);
-        };
+        return ValueText.whole(value);
     }
 
     /// The value on one line, cut at `limit`; text that is empty or has outer spaces in quotes.

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.ToggleButton;
@@ -28,19 +29,19 @@ import org.kordamp.ikonli.feather.Feather;
 
 /// One whole value on as many lines as it needs, in every form that it can be read in.
 final class ValueViewer {
-    private final JsonView text = new JsonView("value-text");
+    private final JsonView view = new JsonView("value-text");
     private final HBox forms = new HBox();
-    private final BorderPane node = new BorderPane(text.node());
+    private final BorderPane node = new BorderPane(view.node());
     private String chosen = "";
     private @Nullable ValueNode shown;
-    private @Nullable Form form;
+    private @Nullable String text;
 
     /// A way to read a value.
     ///
     /// @param name what it is called
-    /// @param text the value in it
+    /// @param text makes the value in it: some take a moment, and one is seen
     /// @param json whether the text is JSON
-    record Form(String name, String text, boolean json) {}
+    record Form(String name, Supplier<String> text, boolean json) {}
 
     ValueViewer(Consumer<String> toast, Runnable close) {
         node.setId("value-viewer");
@@ -48,8 +49,8 @@ final class ValueViewer {
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
         Button copy = Icons.button("value-copy", Feather.COPY, "Copy the value as shown", () -> {
-            if (form != null) {
-                Clipboards.copy(form.text());
+            if (text != null) {
+                Clipboards.copy(text);
                 toast.accept("Value copied");
             }
         });
@@ -86,11 +87,12 @@ final class ValueViewer {
         button.setToggleGroup(group);
         button.selectedProperty().subscribe(selected -> {
             if (selected) {
-                form = offered;
+                String whole = offered.text().get();
+                text = whole;
                 if (offered.json()) {
-                    text.setText(offered.text());
+                    view.setText(whole);
                 } else {
-                    text.setPlain(Visible.lines(offered.text()));
+                    view.setPlain(Visible.lines(whole));
                 }
             }
         });
@@ -109,16 +111,16 @@ final class ValueViewer {
             case B -> binary(node.value().b().asByteArrayUnsafe());
             case M, L, SS, NS, BS ->
                 List.of(
-                        new Form("JSON", PlainJson.print(node.value(), true), true),
-                        new Form("DynamoDB JSON", DynamoJson.print(node.value(), true), true));
-            case N, BOOL, NULL, UNKNOWN -> List.of(new Form("Text", node.text(), false));
+                        new Form("JSON", () -> PlainJson.print(node.value(), true), true),
+                        new Form("DynamoDB JSON", () -> DynamoJson.print(node.value(), true), true));
+            case N, BOOL, NULL, UNKNOWN -> List.of(new Form("Text", node::text, false));
         };
     }
 
     private static List<Form> text(String name, String text) {
-        Form plain = new Form(name, text, false);
+        Form plain = new Form(name, () -> text, false);
         return JsonText.indented(text)
-                .map(json -> List.of(new Form("JSON", json, true), plain))
+                .map(json -> List.of(new Form("JSON", () -> json, true), plain))
                 .orElse(List.of(plain));
     }
 
@@ -127,10 +129,10 @@ final class ValueViewer {
         Optional<byte[]> unpacked = BinaryText.unpacked(bytes);
         unpacked.ifPresent(plain -> forms.addAll(BinaryText.utf8(plain)
                 .map(text -> text("Unpacked", text))
-                .orElseGet(() -> List.of(new Form("Unpacked", BinaryText.dump(plain), false)))));
+                .orElseGet(() -> List.of(new Form("Unpacked", () -> BinaryText.dump(plain), false)))));
         BinaryText.utf8(bytes).ifPresent(text -> forms.addAll(text("Text", text)));
-        forms.add(new Form("Hex", BinaryText.dump(bytes), false));
-        forms.add(new Form("Base64", Base64.getEncoder().encodeToString(bytes), false));
+        forms.add(new Form("Hex", () -> BinaryText.dump(bytes), false));
+        forms.add(new Form("Base64", () -> Base64.getEncoder().encodeToString(bytes), false));
         return forms;
     }
 }

@@ -57,7 +57,8 @@ final class FilterFields {
         return type == TypedValue.Type.ANY ? "any type" : type.name();
     }
 
-    private static void shownWhen(ObservableValue<Boolean> condition, Node... nodes) {
+    /// Shows the nodes, and gives them room, only while `condition` holds.
+    static void shownWhen(ObservableValue<Boolean> condition, Node... nodes) {
         for (Node node : nodes) {
             node.visibleProperty().bind(condition);
             node.managedProperty().bind(condition);

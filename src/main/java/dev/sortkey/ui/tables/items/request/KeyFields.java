@@ -173,8 +173,7 @@ final class KeyFields {
         TextField to = field("sort-end" + suffix, "to", run);
         to.textProperty().bindBidirectional(row.second());
         var range = row.operator().isEqualTo(FilterOperator.BETWEEN);
-        to.visibleProperty().bind(range);
-        to.managedProperty().bind(range);
+        FilterFields.shownWhen(range, to);
         return List.of(key(model.parts().attribute(row), "sort", from), operator, from, to);
     }
 

@@ -64,8 +64,7 @@ final class OptionFields {
                         pair("Attributes", projection),
                         partiQl);
         node.setId("options-row");
-        node.visibleProperty().bind(button.selectedProperty());
-        node.managedProperty().bind(button.selectedProperty());
+        FilterFields.shownWhen(button.selectedProperty(), node);
         model.planned().subscribe(_ -> showChanges());
     }
 

@@ -88,10 +88,8 @@ public final class RequestBar {
         for (Button button : List.of(go, stop)) {
             button.setMinWidth(72);
         }
-        stop.visibleProperty().bind(running);
-        stop.managedProperty().bind(running);
-        go.visibleProperty().bind(running.not());
-        go.managedProperty().bind(running.not());
+        FilterFields.shownWhen(running, stop);
+        FilterFields.shownWhen(running.not(), go);
         running.subscribe(reads -> passFocus(reads ? go : stop, reads ? stop : go));
         Button filter = Icons.button("filter-add", Feather.FILTER, "Add a filter", this::addFilter);
         filter.disableProperty().bind(model.partiQl());
