@@ -1,5 +1,6 @@
 package dev.sortkey.calls;
 
+import dev.sortkey.dynamo.wire.Operation;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -78,7 +79,7 @@ public final class CallLog {
     /// @param saved the read capacity units that it would have used
     public void addServed(String connection, SdkRequest request, SdkResponse response, double saved, Duration elapsed) {
         Instant start = Instant.now().minus(elapsed);
-        String operation = request.getClass().getSimpleName().replaceFirst("Request$", "");
+        String operation = Operation.name(request);
         CallCost cost = CallCost.served(request, response, saved);
         add(id -> new Call(
                 id,

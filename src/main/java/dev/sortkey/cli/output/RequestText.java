@@ -3,6 +3,7 @@ package dev.sortkey.cli.output;
 import dev.sortkey.dynamo.wire.CodeLanguage;
 import dev.sortkey.dynamo.wire.Destination;
 import dev.sortkey.dynamo.wire.JsonText;
+import dev.sortkey.dynamo.wire.Operation;
 import dev.sortkey.dynamo.wire.WireWriter;
 import java.util.List;
 import java.util.Locale;
@@ -32,8 +33,7 @@ public record RequestText(String summary, List<String> sentences, SdkPojo reques
             json.writeArrayPropertyStart("notes");
             sentences.forEach(json::writeString);
             json.writeEndArray();
-            json.writeStringProperty(
-                    "operation", request.getClass().getSimpleName().replaceFirst("Request$", ""));
+            json.writeStringProperty("operation", Operation.name(request));
             json.writeName("request");
             WireWriter.write(json, request);
             for (CodeLanguage language : CodeLanguage.values()) {

@@ -10,6 +10,7 @@ import dev.sortkey.dynamo.profile.ConfiguredEndpoint;
 import dev.sortkey.dynamo.profile.Machine;
 import dev.sortkey.dynamo.profile.Profiles;
 import dev.sortkey.dynamo.profile.SettingCheck;
+import dev.sortkey.dynamo.wire.Destination;
 import dev.sortkey.support.BlockingCall;
 import dev.sortkey.support.UserError;
 import dev.sortkey.support.UserException;
@@ -142,7 +143,7 @@ public final class Connector {
 
     /// Local servers look at the access key at most; the secret is a placeholder as well.
     private static AwsCredentialsProvider fixed(String accessKeyId) {
-        return StaticCredentialsProvider.create(AwsBasicCredentials.create(accessKeyId, Target.Endpoint.PLACEHOLDER));
+        return StaticCredentialsProvider.create(AwsBasicCredentials.create(accessKeyId, Destination.SECRET));
     }
 
     /// How requests to `target` leave this machine: the variables, and the bundle of certificates that its profile
@@ -204,11 +205,7 @@ public final class Connector {
 
     /// The profiles, read only when `target` uses them: other tools' files must not break what does not need them.
     private Profiles files(Target target) {
-        return switch (target) {
-            case Target.Embedded _ -> Profiles.none(machine);
-            case Target.Endpoint endpoint -> endpoint.profiles(machine, profiles);
-            case Target.Aws _ -> profiles.get();
-        };
+        return target.profiles(machine, profiles);
     }
 
     /// The profile whose settings count.

@@ -38,6 +38,19 @@ public sealed interface Target {
         };
     }
 
+    /// The profiles that count for it, read only when it uses them: what it doesn't need must not break it.
+    ///
+    /// @param machine where they are from
+    /// @param files reads them
+    /// @throws UserException when it needs them and they can't be read
+    default Profiles profiles(Machine machine, Supplier<Profiles> files) {
+        return switch (this) {
+            case Embedded _ -> Profiles.none(machine);
+            case Endpoint endpoint -> endpoint.profiles(machine, files);
+            case Aws _ -> files.get();
+        };
+    }
+
     /// Whether this computer answers, told by the name or address alone.
     default boolean isLocal() {
         return switch (this) {
@@ -117,11 +130,8 @@ public sealed interface Target {
             return profile != null || (accessKeyId == null && profiles.offerCredentials(isLocal()));
         }
 
-        /// The profiles that count for it: none unless they sign. What it doesn't need must not break it.
-        ///
-        /// @param machine where they are from
-        /// @param files reads them
-        /// @throws UserException when a profile is named and they can't be read
+        /// None unless they sign.
+        @Override
         public Profiles profiles(Machine machine, Supplier<Profiles> files) {
             if (profile != null) {
                 return files.get();

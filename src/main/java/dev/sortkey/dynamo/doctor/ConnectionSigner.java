@@ -16,13 +16,7 @@ public record ConnectionSigner(Target target, Profiles profiles) {
 
     /// That of a connection from `machine`, whose files are read only when they count.
     public static ConnectionSigner of(Target target, Machine machine) {
-        return new ConnectionSigner(
-                target,
-                switch (target) {
-                    case Target.Embedded _ -> Profiles.none(machine);
-                    case Target.Endpoint endpoint -> endpoint.profiles(machine, () -> Profiles.of(machine));
-                    case Target.Aws _ -> Profiles.of(machine);
-                });
+        return new ConnectionSigner(target, target.profiles(machine, () -> Profiles.of(machine)));
     }
 
     /// Whether requests are signed with something that a server could check, and not with a placeholder.

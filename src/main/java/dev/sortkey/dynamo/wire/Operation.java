@@ -5,11 +5,11 @@ import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbStreamsRequest;
 
 /// What a request asks for, and of which service.
-final class Operation {
+public final class Operation {
     private Operation() {}
 
     /// Such as `GetItem`.
-    static String name(SdkPojo request) {
+    public static String name(SdkPojo request) {
         return request.getClass().getSimpleName().replaceFirst("Request$", "");
     }
 

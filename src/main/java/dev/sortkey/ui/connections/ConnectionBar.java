@@ -37,7 +37,7 @@ public final class ConnectionBar {
     private final Actions actions;
     private final Region band = new Region();
     private final HBox tabs = new HBox(4);
-    private final MenuButton more = new MenuButton(null, new FontIcon(Feather.PLUS));
+    private final MenuButton more = Icons.menu("connections", Feather.PLUS, "Open or add a connection");
     private final Button lock = new Button();
     private final Button tools;
     private final VBox node;
@@ -64,9 +64,6 @@ public final class ConnectionBar {
         countdown.setCycleCount(Animation.INDEFINITE);
         tabs.setAlignment(Pos.CENTER_LEFT);
         band.getStyleClass().add("connection-band");
-        more.setId("connections");
-        more.getStyleClass().addAll("button-icon", "flat", "no-arrow");
-        Icons.named(more, "Open or add a connection");
         more.setOnShowing(_ -> {
             fillMenu(model.known());
             model.refresh(known -> {

@@ -1,12 +1,10 @@
 package dev.sortkey.ui.kit;
 
 import dev.sortkey.ui.kit.find.Findable;
-import java.util.Arrays;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.IntStream;
 import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.layout.StackPane;
@@ -34,9 +32,6 @@ public final class JsonView implements Findable {
     private final StackPane node = new StackPane(area);
     private String text = "";
     private boolean isJson = true;
-    /// Where each line begins.
-    private int[] lines = {0};
-
     private List<MatchResult> found = List.of();
 
     /// An empty view with this id.
@@ -76,12 +71,6 @@ public final class JsonView implements Findable {
         found = List.of();
         area.setSyntaxDecorator(new Colours(json, null));
         area.setText(shown);
-        lines = IntStream.concat(
-                        IntStream.of(0),
-                        IntStream.range(0, shown.length())
-                                .filter(i -> shown.charAt(i) == '\n')
-                                .map(i -> i + 1))
-                .toArray();
         area.select(TextPos.ZERO);
     }
 
@@ -103,9 +92,8 @@ public final class JsonView implements Findable {
 
     /// Where the character at `offset` is.
     private TextPos position(int offset) {
-        int found = Arrays.binarySearch(lines, offset);
-        int line = found >= 0 ? found : -found - 2;
-        return TextPos.ofLeading(line, offset - lines[line]);
+        int line = (int) text.chars().limit(offset).filter(unit -> unit == '\n').count();
+        return TextPos.ofLeading(line, offset - text.lastIndexOf('\n', offset - 1) - 1);
     }
 
     /// All of the text.

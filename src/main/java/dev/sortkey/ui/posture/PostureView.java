@@ -158,10 +158,7 @@ public final class PostureView implements Screen {
     }
 
     private MenuButton more() {
-        MenuButton more = new MenuButton(null, new FontIcon(Feather.MORE_HORIZONTAL));
-        more.setId("posture-more");
-        more.getStyleClass().addAll("button-icon", "flat", "no-arrow");
-        Icons.named(more, "Export and more");
+        MenuButton more = Icons.menu("posture-more", Feather.MORE_HORIZONTAL, "Export and more");
         for (ReportFormat format : ReportFormat.values()) {
             more.getItems()
                     .add(item(

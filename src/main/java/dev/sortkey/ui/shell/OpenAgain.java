@@ -44,7 +44,6 @@ final class OpenAgain {
             if (connections.front().get() == null) {
                 connections.show(spec(known, last));
             }
-            open = names();
             connections.open().addListener(listener);
             connections.front().addListener(listener);
             remember();

@@ -44,7 +44,7 @@ record Screens(Wiring wiring, ShellView shell) {
                         new ConversationsView.Window(shell.browser(), person -> shell.openWindow(opened, person)),
                         shell)),
                 List.of(Group.of(
-                        Menu.FILE, on(ConversationsView.class, "New conversation", ConversationsView::begin))));
+                        Menu.FILE, on(shell, ConversationsView.class, "New conversation", ConversationsView::begin))));
     }
 
     private ScreenKind posture() {
@@ -55,7 +55,8 @@ record Screens(Wiring wiring, ShellView shell) {
                 PostureView.class,
                 new ScreenKind.Factory.OfConnection(
                         opened -> new PostureView(opened.connection(), wiring.posture(), shell.browser(), shell)),
-                List.of(Group.of(Menu.CONNECTION, on(PostureView.class, "Rescan posture", PostureView::refresh))));
+                List.of(Group.of(
+                        Menu.CONNECTION, on(shell, PostureView.class, "Rescan posture", PostureView::refresh))));
     }
 
     private ScreenKind calls() {
@@ -68,8 +69,9 @@ record Screens(Wiring wiring, ShellView shell) {
                 List.of());
     }
 
-    /// Shows the screen first.
-    private <S extends Screen> Command on(Class<S> type, String title, Consumer<S> action, String... keys) {
+    /// A command of a screen, which it shows first.
+    static <S extends Screen> Command on(
+            ShellView shell, Class<S> type, String title, Consumer<S> action, String... keys) {
         return Command.of(
                 title,
                 () -> {

@@ -62,12 +62,6 @@ record TableCommands(ShellView shell) {
 
     /// Shows the screen first.
     private Command on(String title, Consumer<TablesView> action, String... keys) {
-        return Command.of(
-                title,
-                () -> {
-                    shell.show(TablesView.class);
-                    shown(action);
-                },
-                keys);
+        return Screens.on(shell, TablesView.class, title, action, keys);
     }
 }

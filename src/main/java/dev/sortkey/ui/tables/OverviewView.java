@@ -20,7 +20,6 @@ import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tooltip;
-import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
@@ -132,7 +131,6 @@ final class OverviewView {
         Label heading = new Label(title);
         heading.getStyleClass().add("heading");
         GridPane grid = new GridPane(18, 8);
-        grid.getColumnConstraints().setAll(new ColumnConstraints(), new ColumnConstraints());
         for (int i = 0; i < rows.size(); i++) {
             Label name = new Label(rows.get(i).name());
             name.getStyleClass().addAll("muted", "fact-name");

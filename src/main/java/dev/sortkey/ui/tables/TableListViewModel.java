@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -118,8 +119,12 @@ final class TableListViewModel {
         details.clear();
         requested.clear();
         now.run(() -> {
-                    TableList.deliver(connection.dynamo(), page -> now.deliver(() -> names.addAll(page)));
-                    return connection.signer().orElse("");
+                    var any = new AtomicBoolean();
+                    TableList.deliver(connection.dynamo(), page -> {
+                        any.set(any.get() || !page.isEmpty());
+                        now.deliver(() -> names.addAll(page));
+                    });
+                    return any.get() ? "" : connection.signer().orElse("");
                 })
                 .onSuccess(asked -> signer = asked)
                 .onError(error::set)

@@ -196,7 +196,9 @@ final class TablePane {
         showItems(table);
         streamModel = model.stream(table);
         patternsModel = model.patterns(table, host.memory().patterns());
-        show(open.shown());
+        if (open.shown() != Section.OVERVIEW) { // which needs no description, and is there
+            show(open.shown());
+        }
     }
 
     private void showItems(TableDescription table) {

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -39,7 +40,7 @@ final class TableTabs {
     private final StackPane content = new StackPane();
     private final BorderPane node = new BorderPane(content);
     private final ReadOnlyObjectWrapper<@Nullable String> front = new ReadOnlyObjectWrapper<>();
-    private Node nothing = new Region();
+    private Supplier<? extends Node> nothing = Region::new;
 
     /// One tab; its table is described when it is first in front.
     private static final class TableTab extends Tab {
@@ -91,10 +92,10 @@ final class TableTabs {
     }
 
     /// What is shown while no table is open.
-    void showWithoutTable(Node shown) {
+    void showWithoutTable(Supplier<? extends Node> shown) {
         nothing = shown;
         if (front.get() == null) {
-            content.getChildren().setAll(shown);
+            content.getChildren().setAll(shown.get());
         }
     }
 
@@ -186,7 +187,7 @@ final class TableTabs {
         front.set(tab == null ? null : tab.open.table());
         if (tab == null) {
             sections.getChildren().clear();
-            content.getChildren().setAll(nothing);
+            content.getChildren().setAll(nothing.get());
             return;
         }
         TablePane pane = tab.pane == null ? make.apply(tab.open, how -> change(tab, how)) : tab.pane;

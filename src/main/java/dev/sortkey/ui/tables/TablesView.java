@@ -41,7 +41,6 @@ import javafx.scene.layout.VBox;
 import javafx.stage.FileChooser;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// The Tables screen of one connection: the list on the left, the selected table on the right.
@@ -294,10 +293,7 @@ public final class TablesView implements Screen {
         search.setOnKeyPressed(this::searchKey);
         HBox.setHgrow(search, Priority.ALWAYS);
         Button refresh = Icons.button("tables-refresh", Feather.REFRESH_CW, "Refresh tables", this::refresh);
-        MenuButton add = new MenuButton(null, new FontIcon(Feather.PLUS));
-        add.setId("tables-add");
-        add.getStyleClass().addAll("button-icon", "flat", "no-arrow");
-        Icons.named(add, "Create tables");
+        MenuButton add = Icons.menu("tables-add", Feather.PLUS, "Create tables");
         add.getItems().add(item("schema-load", "Create from a definition file…", this::loadSchema));
         for (String name : TableDefinition.BUILT_IN) {
             add.getItems()
@@ -356,7 +352,7 @@ public final class TablesView implements Screen {
                                             + model.list().signer())
                             : States.empty("No matching tables", "Change or clear the search."));
         }
-        tabs.showWithoutTable(nothing());
+        tabs.showWithoutTable(this::nothing);
         if (error == null && !model.list().loading().get()) {
             tabs.close(table -> !model.list().has(table));
         }

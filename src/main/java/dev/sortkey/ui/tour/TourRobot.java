@@ -64,8 +64,6 @@ final class TourRobot implements AutoCloseable {
         Platform.setImplicitExit(false);
         SortkeyWindow window = onFx(() -> {
             SortkeyWindow opened = new SortkeyWindow(paths, new Stage(), _ -> {});
-            opened.stage().setWidth(1280);
-            opened.stage().setHeight(820);
             opened.show();
             return opened;
         });

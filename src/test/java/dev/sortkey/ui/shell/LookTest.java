@@ -48,10 +48,7 @@ class LookTest extends WindowTest {
     @Test
     void theSmallestWindowStillShowsWhatIsNeeded() {
         Stage stage = open().stage();
-        ui.act(() -> {
-            stage.setWidth(760);
-            stage.setHeight(520);
-        });
+        resize(stage, 760, 520);
         read("orchard");
         ui.click("#filter-add");
         for (String query : NEEDED) {
@@ -66,10 +63,7 @@ class LookTest extends WindowTest {
     @Test
     void theSizeIsRemembered() {
         Stage stage = open().stage();
-        ui.act(() -> {
-            stage.setWidth(1100);
-            stage.setHeight(700);
-        });
+        resize(stage, 1100, 700);
         close();
         Stage again = open().stage();
         assertThat(ui.get(again::getWidth)).isEqualTo(1100);
@@ -79,10 +73,7 @@ class LookTest extends WindowTest {
     @Test
     void theButtonsThatLoadMoreStayInSightWhateverTheSizeOfText() {
         SortkeyWindow window = open();
-        ui.act(() -> {
-            window.stage().setWidth(1000);
-            window.stage().setHeight(700);
-        });
+        resize(window.stage(), 1000, 700);
         read("orchard");
         for (int percent : List.of(100, 150, 200)) {
             ui.act(() -> window.shell().looks().use(new TextSize(percent)));
@@ -98,10 +89,7 @@ class LookTest extends WindowTest {
     @Test
     void fourteenRowsShowInASmallWindow() {
         Stage stage = open().stage();
-        ui.act(() -> {
-            stage.setWidth(1000);
-            stage.setHeight(700);
-        });
+        resize(stage, 1000, 700);
         read("orchard");
         assertThat(wholeRows()).isGreaterThanOrEqualTo(14);
         double usual = rowHeight();
@@ -162,5 +150,12 @@ class LookTest extends WindowTest {
                 .orElseThrow()
                 .getLayoutBounds()
                 .getWidth());
+    }
+
+    private void resize(Stage stage, double width, double height) {
+        ui.act(() -> {
+            stage.setWidth(width);
+            stage.setHeight(height);
+        });
     }
 }

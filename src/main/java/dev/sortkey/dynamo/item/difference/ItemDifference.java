@@ -64,9 +64,12 @@ public final class ItemDifference {
 
     private static void line(StringBuilder out, char sign, String name, @Nullable AttributeValue value) {
         if (value != null) {
-            out.append(sign).append(' ');
-            name.codePoints().forEach(point -> Visible.append(out, point));
-            out.append(": ").append(DynamoJson.print(value)).append('\n');
+            out.append(sign)
+                    .append(' ')
+                    .append(Visible.line(name))
+                    .append(": ")
+                    .append(DynamoJson.print(value))
+                    .append('\n');
         }
     }
 

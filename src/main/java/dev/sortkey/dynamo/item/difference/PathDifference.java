@@ -5,7 +5,6 @@ import dev.sortkey.dynamo.item.AttributeType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -42,11 +41,8 @@ final class PathDifference {
     }
 
     private void members(AttributePath path, AttributeValue before, AttributeValue after) {
-        Stream.of(before.m(), after.m())
-                .flatMap(map -> map.keySet().stream())
-                .collect(Collectors.toCollection(TreeSet::new))
-                .forEach(name ->
-                        add(path.member(name), before.m().get(name), after.m().get(name)));
+        ItemDifference.between(before.m(), after.m())
+                .forEach(member -> add(path.member(member.name()), member.before(), member.after()));
     }
 
     private void elements(AttributePath path, List<AttributeValue> before, List<AttributeValue> after) {

@@ -39,27 +39,26 @@ final class Unpacker {
     /// The attribute `wanted` of the item that begins here, or null.
     @Nullable
     AttributeValue attribute(String wanted) {
-        for (int left = number(); left > 0; left--) {
-            if (name().equals(wanted)) {
-                return value();
-            }
-            skip();
-        }
-        return null;
+        return find(wanted, names.known(wanted)) ? value() : null;
     }
 
     /// Hands the attribute `wanted` of the item that begins here to `taker`.
     ///
     /// @param numbered the number of its name, or 0 when it has none
     <T> T take(String wanted, int numbered, PackedSnapshot.Taker<T> taker) {
+        return find(wanted, numbered) ? taken(taker) : taker.missing();
+    }
+
+    /// Goes to the value of the attribute `wanted`; false when the item has none.
+    private boolean find(String wanted, int numbered) {
         for (int left = number(); left > 0; left--) {
             int name = number();
             if (name == 0 ? text().equals(wanted) : name == numbered) {
-                return taken(taker);
+                return true;
             }
             skip();
         }
-        return taker.missing();
+        return false;
     }
 
     private <T> T taken(PackedSnapshot.Taker<T> taker) {

@@ -1,6 +1,7 @@
 package dev.sortkey.dynamo.read.plan;
 
 import dev.sortkey.dynamo.item.AttributePath;
+import dev.sortkey.dynamo.item.AttributeType;
 import dev.sortkey.dynamo.read.draft.Filter;
 import dev.sortkey.dynamo.read.draft.FilterOperator;
 import dev.sortkey.dynamo.read.draft.TypedValue;
@@ -137,9 +138,7 @@ record FilterCondition(AttributePath path, FilterOperator operator, List<List<At
 
     private static @Nullable Problem ofDescriptor(AttributeValue value) {
         boolean known = value.type() == AttributeValue.Type.S
-                && Arrays.stream(TypedValue.Type.values())
-                        .anyMatch(type ->
-                                type != TypedValue.Type.ANY && type.name().equals(value.s()));
+                && AttributeType.named(value.s()).isPresent();
         return known
                 ? null
                 : new Problem("needs the name of a type", "Use one of S, N, B, BOOL, NULL, SS, NS, BS, L, M.");

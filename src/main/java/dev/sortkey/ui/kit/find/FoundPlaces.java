@@ -47,8 +47,7 @@ public final class FoundPlaces {
     }
 
     private void search() {
-        places = shown.get().find(bar.text());
-        place = 0;
+        renew();
         step(1);
     }
 

@@ -4,6 +4,7 @@ import dev.sortkey.dynamo.pattern.AccessPattern;
 import dev.sortkey.dynamo.pattern.Parameter;
 import dev.sortkey.dynamo.pattern.Parameter.Kind;
 import dev.sortkey.dynamo.wire.AwsCli;
+import dev.sortkey.dynamo.wire.Operation;
 import dev.sortkey.ui.kit.Icons;
 import dev.sortkey.ui.tables.patterns.PatternsViewModel.Planned;
 import javafx.geometry.Pos;
@@ -127,7 +128,7 @@ final class PatternForm {
         cost.getStyleClass().remove("wrong");
         switch (planned) {
             case Planned.Ready(var prepared) -> {
-                String operation = prepared.request().getClass().getSimpleName().replaceFirst("Request$", "");
+                String operation = Operation.name(prepared.request());
                 cost.setText(operation + " · " + prepared.cost());
                 way.setText(String.join(" ", prepared.notes()));
                 run.setDisable(false);

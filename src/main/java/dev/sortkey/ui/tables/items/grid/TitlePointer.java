@@ -35,10 +35,7 @@ final class TitlePointer {
     }
 
     private ColumnLayout.@Nullable Placed at(double x) {
-        return grid.placed().stream()
-                .filter(place -> place.isAt(x))
-                .findFirst()
-                .orElse(null);
+        return grid.placed().stream().filter(place -> place.isAt(x)).findFirst().orElse(null);
     }
 
     private void press(MouseEvent event) {

@@ -126,16 +126,11 @@ final class ValueCell extends TreeCell<ValueNode> {
         value.setMinWidth(node.value().n() == null ? 40 : Region.USE_PREF_SIZE);
         var time = ValueTime.of(node, context.get().ttl(), Instant.now());
         note.setText(time.map(ValueTime::text).orElseGet(() -> count(node)));
-        note.pseudoClassStateChanged(
-                EXPIRED, time.filter(ValueTime::isExpired).isPresent());
+        note.pseudoClassStateChanged(EXPIRED, time.filter(ValueTime::isExpired).isPresent());
         note.setManaged(!note.getText().isEmpty());
         note.setMinWidth(time.isPresent() ? 60 : Region.USE_PREF_SIZE);
         setAccessibleText("%s, %s, %s %s"
-                .formatted(
-                        Visible.line(node.path().toString()),
-                        node.type().words(),
-                        text,
-                        note.getText())
+                .formatted(Visible.line(node.path().toString()), node.type().words(), text, note.getText())
                 .strip());
     }
 

@@ -10,7 +10,6 @@ import dev.sortkey.dynamo.item.ValueText;
 import dev.sortkey.support.Counted;
 import dev.sortkey.support.Visible;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
