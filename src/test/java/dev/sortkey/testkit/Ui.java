@@ -178,6 +178,12 @@ public final class Ui {
         return get(() -> seen(query).isPresent());
     }
 
+    /// Waits until a node is no longer to be seen.
+    public void awaitGone(String query) {
+        settle();
+        await(query + " to go", () -> seen(query).isEmpty());
+    }
+
     /// The words of the label, button or field that `query` finds.
     public String text(String query) {
         Node node = node(query);

@@ -1,6 +1,5 @@
 package dev.sortkey.ui.conversations;
 
-import atlantafx.base.controls.ModalPane;
 import dev.sortkey.chat.client.ChangeFeed;
 import dev.sortkey.chat.client.MessagePolling;
 import dev.sortkey.chat.model.Person;
@@ -12,6 +11,7 @@ import dev.sortkey.ui.conversations.messages.ConversationViewModel;
 import dev.sortkey.ui.conversations.messages.Times;
 import dev.sortkey.ui.kit.Icons;
 import dev.sortkey.ui.kit.Navigator;
+import dev.sortkey.ui.kit.Overlay;
 import dev.sortkey.ui.kit.States;
 import java.net.URI;
 import java.time.Clock;
@@ -57,7 +57,7 @@ final class ConversationsPane {
     private final StackPane middle = new StackPane();
     private final BorderPane right = new BorderPane(middle);
     private final SplitPane split;
-    private final ModalPane overlay = new ModalPane();
+    private final Overlay overlay = new Overlay();
     private final StackPane node;
     private final HBox notice = new HBox(10);
     private final Timeline clock;
@@ -99,13 +99,12 @@ final class ConversationsPane {
         notice.setId("feed-notice");
         right.setTop(notice);
         middle.setMinSize(0, 0);
-        overlay.setFocusTraversable(false);
         right.setMinWidth(330);
         split = new SplitPane(inbox.node(), right);
         split.setDividerPositions(0.24);
         SplitPane.setResizableWithParent(inbox.node(), false);
         SplitPane.setResizableWithParent(hoodView.node(), false);
-        node = new StackPane(split, overlay);
+        node = overlay.over(split);
         node.setId("conversations-screen");
         isFocused = node.sceneProperty().flatMap(Scene::windowProperty).flatMap(Window::focusedProperty);
         hoodToggle.selectedProperty().bindBidirectional(hood.shown());
@@ -230,12 +229,8 @@ final class ConversationsPane {
 
     /// Opens the picker of a new conversation.
     void pick() {
-        var picker = new PeoplePicker(model, () -> {
-            overlay.hide(true);
-            overlay.setContent(null);
-        });
-        overlay.show(picker.node());
-        picker.focus();
+        var picker = new PeoplePicker(model, overlay::close);
+        overlay.show(Pos.CENTER, picker.node(), picker.field());
     }
 
     private void keys(KeyEvent event) {

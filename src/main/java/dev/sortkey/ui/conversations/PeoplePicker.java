@@ -97,8 +97,9 @@ final class PeoplePicker {
         return node;
     }
 
-    void focus() {
-        field.requestFocus();
+    /// Where typing begins.
+    TextField field() {
+        return field;
     }
 
     private void search(String prefix) {

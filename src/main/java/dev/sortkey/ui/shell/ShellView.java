@@ -1,6 +1,5 @@
 package dev.sortkey.ui.shell;
 
-import atlantafx.base.controls.ModalPane;
 import dev.sortkey.calls.Call;
 import dev.sortkey.chat.model.Person;
 import dev.sortkey.dynamo.connection.ConnectionSpec;
@@ -22,6 +21,7 @@ import dev.sortkey.ui.connections.UnlockDialog;
 import dev.sortkey.ui.kit.Dialogs;
 import dev.sortkey.ui.kit.Icons;
 import dev.sortkey.ui.kit.Navigator;
+import dev.sortkey.ui.kit.Overlay;
 import dev.sortkey.ui.kit.Screen;
 import dev.sortkey.ui.kit.States;
 import dev.sortkey.ui.kit.Theme;
@@ -65,7 +65,7 @@ public final class ShellView implements Navigator {
     private final Map<Place, Screen> screens = new HashMap<>();
     private final ConversationWindows windows;
     private final StackPane center = new StackPane();
-    private final ModalPane overlay = new ModalPane();
+    private final Overlay overlay = new Overlay();
     private final Rail rail;
     private final ConnectionBar bar;
     private final StatusLine status;
@@ -101,14 +101,7 @@ public final class ShellView implements Navigator {
                 menus);
         status = new StatusLine(wiring.log(), wiring.tasks(), this);
         wiring.onWaiting(status::showWaiting);
-        scene = new Scene(new StackPane(layout(), overlay));
-        overlay.setFocusTraversable(false);
-        // What is hidden by a click beside it would stay in the scene, and keep the focus.
-        overlay.displayProperty().subscribe(shown -> {
-            if (!shown) {
-                overlay.setContent(null);
-            }
-        });
+        scene = new Scene(overlay.over(layout()));
         Theme.style(scene, ShellView.class, "shell.css");
         kinds.forEach(it -> Theme.style(scene, it.type(), it.id() + ".css"));
         looks = new Looks(wiring.settings(), scene, this::toast);

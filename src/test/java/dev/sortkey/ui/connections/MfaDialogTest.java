@@ -66,7 +66,7 @@ class MfaDialogTest extends FxTest {
         mfa.close();
 
         assertNone(code);
-        ui.await("the dialog to go", () -> ui.seen("#ask-text").isEmpty());
+        ui.awaitGone("#ask-text");
         assertThatThrownBy(() -> mfa.code("GAHT12345678")).isInstanceOf(UserException.class);
     }
 
@@ -75,7 +75,7 @@ class MfaDialogTest extends FxTest {
         CompletableFuture<String> code = ask();
         code.cancel(true);
 
-        ui.await("the dialog to go", () -> ui.seen("#ask-text").isEmpty());
+        ui.awaitGone("#ask-text");
     }
 
     private static void assertNone(CompletableFuture<String> code) {

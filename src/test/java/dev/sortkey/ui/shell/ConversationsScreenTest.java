@@ -63,7 +63,7 @@ class ConversationsScreenTest extends WindowTest {
         sit();
         assertThat(ui.words("#feed-notice")).contains("This table has no stream.", "RCU a minute");
         ui.click("#turn-on-stream");
-        ui.await("the notice to go", () -> ui.seen("#feed-notice").isEmpty());
+        ui.awaitGone("#feed-notice");
         ui.await("the inbox", () -> inboxWords().contains(TOMASZ));
         ui.press(KeyCode.ALT, KeyCode.DOWN);
         awaitOpen("Harvest festival");
@@ -143,7 +143,7 @@ class ConversationsScreenTest extends WindowTest {
         ui.type("zeppelin");
         ui.awaitText("#find-count", "No match");
         ui.press(KeyCode.ESCAPE);
-        assertThat(ui.shows("#find")).isFalse();
+        ui.awaitGone("#find");
         say("A zeppelin.");
         awaitSaid("A zeppelin.");
     }
@@ -153,7 +153,7 @@ class ConversationsScreenTest extends WindowTest {
         sitAsMira();
         pick("tomasz");
         awaitOpen(TOMASZ);
-        ui.await("the picker to go", () -> ui.seen("#people-picker").isEmpty());
+        ui.awaitGone("#people-picker");
 
         pick("oona");
         ui.node("Oona Lehtovaara");

@@ -45,7 +45,7 @@ class GridTest extends WindowTest {
 
     @Test
     void aSelectedRowIsShownWholeInThreeForms() {
-        assertThat(ui.shows("#item-panel")).isFalse();
+        ui.awaitGone("#item-panel");
         ui.click(cell(0), MouseButton.PRIMARY);
         ui.node("#item-tree");
         assertThat(ui.text("#item-size")).contains("attributes").contains("RCU");
@@ -107,7 +107,7 @@ class GridTest extends WindowTest {
         ui.click("#columns-all");
         assertThat(columns()).containsExactlyInAnyOrderElementsOf(all);
         ui.press(KeyCode.ESCAPE);
-        assertThat(ui.shows("#columns-search")).isFalse();
+        ui.awaitGone("#columns-search");
     }
 
     @Test
@@ -232,7 +232,7 @@ class GridTest extends WindowTest {
         assertThat(ui.get(() -> grid.positionProperty().get().row())).isEqualTo(first);
         assertThat(ui.get(() -> ui.seenAll(".grid-cell.found"))).isNotEmpty();
         ui.press(KeyCode.ESCAPE);
-        assertThat(ui.shows("#grid-find")).isFalse();
+        ui.awaitGone("#grid-find");
         assertThat(ui.get(() -> ui.focus().orElseThrow().getId())).isEqualTo("grid");
         assertThat(ui.get(() -> ui.seenAll(".grid-cell.found"))).isEmpty();
     }
@@ -266,7 +266,7 @@ class GridTest extends WindowTest {
         ui.click(cell(0), MouseButton.PRIMARY);
         Node empty = ui.get(() -> ui.seenAll("#item-tree .tree-cell:empty").getLast());
         ui.click(empty, MouseButton.SECONDARY);
-        assertThat(ui.shows("Copy value")).isFalse();
+        ui.awaitGone("Copy value");
     }
 
     @Test
@@ -281,7 +281,7 @@ class GridTest extends WindowTest {
         assertThat(ui.get(() -> grid().selection().count())).isEqualTo(1);
         assertThat(ui.shows("#grid-find")).isTrue();
         ui.press(KeyCode.ESCAPE);
-        assertThat(ui.shows("#grid-find")).isFalse();
+        ui.awaitGone("#grid-find");
     }
 
     @Test

@@ -36,20 +36,20 @@ class ItemPanelScreenTest extends WindowTest {
 
     @Test
     void thePanelComesWithARowAndSpaceHidesItAlsoInTheNextWindow() {
-        assertThat(ui.shows("#item-panel")).isFalse();
+        ui.awaitGone("#item-panel");
         ui.click(cell(0), MouseButton.PRIMARY);
         assertThat(ui.shows("#item-panel")).isTrue();
         ui.press(KeyCode.SPACE);
-        assertThat(ui.shows("#item-panel")).isFalse();
+        ui.awaitGone("#item-panel");
         ui.press(KeyCode.DOWN);
-        assertThat(ui.shows("#item-panel")).isFalse();
+        ui.awaitGone("#item-panel");
 
         close();
         open();
         choose("orchard");
         ui.awaitText("#footer", "scanned");
         ui.click(cell(0), MouseButton.PRIMARY);
-        assertThat(ui.shows("#item-panel")).isFalse();
+        ui.awaitGone("#item-panel");
         ui.press(KeyCode.SPACE);
         assertThat(ui.shows("#item-panel")).isTrue();
     }
@@ -117,14 +117,14 @@ class ItemPanelScreenTest extends WindowTest {
         dismissNotices(); // an open one would take the Escape
         ui.press(KeyCode.ESCAPE);
         assertThat(focus()).isEqualTo("grid");
-        assertThat(ui.shows("#compare")).isFalse();
+        ui.awaitGone("#compare");
     }
 
     @Test
     void theMenuOfARowComparesWhatIsSelected() {
         ui.click(cell(0), MouseButton.PRIMARY);
         ui.rightClick("#grid .grid-cell");
-        assertThat(ui.shows("Compare with the item shown before")).isFalse();
+        ui.awaitGone("Compare with the item shown before");
         ui.press(KeyCode.ESCAPE);
         ui.press(KeyCode.SHIFT, KeyCode.DOWN);
         ui.press(KeyCode.SHIFT, KeyCode.F10);

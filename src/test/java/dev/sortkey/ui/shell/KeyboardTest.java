@@ -45,7 +45,7 @@ class KeyboardTest extends WindowTest {
         ui.press(KeyCode.DOWN);
         ui.node("#item-tree");
         tabTo("item-tree");
-        assertThat(ui.shows("#palette")).isFalse();
+        ui.awaitGone("#palette");
     }
 
     @Test
@@ -101,7 +101,22 @@ class KeyboardTest extends WindowTest {
         ui.press(KeyCode.F1);
         ui.node("#shortcuts");
         ui.press(KeyCode.ESCAPE);
-        assertThat(ui.shows("#shortcuts")).isFalse();
+        ui.awaitGone("#shortcuts");
+    }
+
+    @Test
+    void whatComesInBelowAnOverlayGetsTheFocusAfterwards() {
+        choose("orchard");
+        ui.click("#tables-search");
+        ui.press(KeyCode.F1);
+        Node partition = ui.node("#partition");
+        ui.act(partition::requestFocus);
+        assertThat(focus()).isEqualTo("shortcuts-list");
+        ui.press(KeyCode.F1);
+        assertThat(focus()).isEqualTo("shortcuts-list");
+        ui.press(KeyCode.ESCAPE);
+        ui.awaitGone("#shortcuts");
+        assertThat(focus()).isEqualTo("partition");
     }
 
     private void tabTo(String id) {
@@ -126,7 +141,7 @@ class KeyboardTest extends WindowTest {
         ui.press(KeyCode.ENTER);
         assertThat(ui.shows("#palette")).isTrue();
         ui.press(KeyCode.ESCAPE);
-        ui.await("it to go", () -> ui.seen("#palette").isEmpty());
+        ui.awaitGone("#palette");
 
         ui.press(KeyCode.SHORTCUT, KeyCode.DIGIT1);
         ui.click("#tables-search");
@@ -154,7 +169,7 @@ class KeyboardTest extends WindowTest {
         ui.press(KeyCode.SHORTCUT, KeyCode.D);
         ui.node("#doctor-steps");
         ui.press(KeyCode.ESCAPE);
-        ui.await("the doctor to go", () -> ui.seen("#doctor-steps").isEmpty());
+        ui.awaitGone("#doctor-steps");
     }
 
     @Test
@@ -225,11 +240,13 @@ class KeyboardTest extends WindowTest {
         ui.type("picker");
         for (String control : List.of("#sort-operator", "#partition", ".filter-operator", ".filter-value", "#index")) {
             ui.awaitText("#footer", "scanned");
-            String before = ui.text("#footer");
+            String before = ui.text("#session-totals");
             Node node = ui.node(control);
             ui.act(node::requestFocus);
             ui.press(KeyCode.SHORTCUT, KeyCode.ENTER);
-            ui.await("another read from " + control, () -> !ui.text("#footer").equals(before));
+            ui.await(
+                    "another read from " + control,
+                    () -> !ui.text("#session-totals").equals(before));
         }
     }
 

@@ -111,7 +111,7 @@ class ReadingTest extends WindowTest {
         assertThat(rows()).isBetween(1, 200);
         assertThat(ui.text("#explanation")).contains("matched the filter");
         ui.click("#filter-remove");
-        ui.await("the filter to go", () -> ui.seen(".filter-path").isEmpty());
+        ui.awaitGone(".filter-path");
     }
 
     @Test
@@ -193,7 +193,7 @@ class ReadingTest extends WindowTest {
             ui.click("#stop");
             ui.node("#run");
             answer.countDown();
-            assertThat(ui.shows("it came")).isFalse();
+            ui.awaitGone("it came");
             ui.click("#run");
             ui.node("it came");
         }

@@ -122,6 +122,6 @@ class TableTabsTest extends WindowTest {
         close();
         show();
         ui.node("#connection-Nobody");
-        assertThat(ui.shows("#connection-Embedded")).isFalse();
+        ui.awaitGone("#connection-Embedded");
     }
 }

@@ -1,13 +1,12 @@
 package dev.sortkey.ui.shell.command;
 
-import atlantafx.base.controls.ModalPane;
+import dev.sortkey.ui.kit.Overlay;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
 import javafx.collections.FXCollections;
 import javafx.collections.transformation.FilteredList;
 import javafx.geometry.Pos;
-import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
@@ -17,18 +16,17 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import org.jspecify.annotations.Nullable;
 
 /// A field over the window that finds any command by a few of its letters.
 public final class CommandPalette {
     private static final double PART_OF_WINDOW = 0.7;
 
-    private final ModalPane pane;
+    private final Overlay overlay;
     private final String prompt;
     private final Supplier<List<Command>> commands;
 
-    public CommandPalette(ModalPane pane, String prompt, Supplier<List<Command>> commands) {
-        this.pane = pane;
+    public CommandPalette(Overlay overlay, String prompt, Supplier<List<Command>> commands) {
+        this.overlay = overlay;
         this.prompt = prompt;
         this.commands = commands;
     }
@@ -48,17 +46,14 @@ public final class CommandPalette {
         list.setPlaceholder(new Label("No matching commands"));
         list.getSelectionModel().selectFirst();
         field.textProperty().subscribe(() -> list.getSelectionModel().selectFirst());
-        Node before = pane.getScene().getFocusOwner();
-        field.addEventFilter(KeyEvent.KEY_PRESSED, event -> keys(event, list, before));
+        field.addEventFilter(KeyEvent.KEY_PRESSED, event -> keys(event, list));
         list.setOnMouseClicked(_ -> run(list.getSelectionModel().getSelectedItem()));
         VBox.setVgrow(list, Priority.ALWAYS);
         VBox box = new VBox(8, field, list);
-        box.setMaxHeight(pane.getHeight() * PART_OF_WINDOW);
+        box.setMaxHeight(overlay.height() * PART_OF_WINDOW);
         box.setId("palette");
         box.getStyleClass().add("palette");
-        pane.setAlignment(Pos.TOP_CENTER);
-        pane.show(box);
-        field.requestFocus();
+        overlay.show(Pos.TOP_CENTER, box, field);
     }
 
     /// Every typed word must occur, in any order and case.
@@ -68,14 +63,14 @@ public final class CommandPalette {
                 .allMatch(lower::contains);
     }
 
-    private void keys(KeyEvent event, ListView<Command> list, @Nullable Node before) {
+    private void keys(KeyEvent event, ListView<Command> list) {
         int at = list.getSelectionModel().getSelectedIndex();
         switch (event.getCode()) {
             case DOWN ->
                 list.getSelectionModel().select(Math.min(at + 1, list.getItems().size() - 1));
             case UP -> list.getSelectionModel().select(Math.max(at - 1, 0));
             case ENTER -> run(list.getSelectionModel().getSelectedItem());
-            case ESCAPE -> leave(before);
+            case ESCAPE -> overlay.close();
             default -> {
                 return;
             }
@@ -84,16 +79,9 @@ public final class CommandPalette {
         event.consume();
     }
 
-    private void leave(@Nullable Node before) {
-        pane.hide(true);
-        if (before != null) {
-            before.requestFocus();
-        }
-    }
-
     private void run(Command command) {
         if (command != null) {
-            pane.hide(true);
+            overlay.close();
             command.action().run();
         }
     }

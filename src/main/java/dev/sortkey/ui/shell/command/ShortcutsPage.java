@@ -1,6 +1,6 @@
 package dev.sortkey.ui.shell.command;
 
-import atlantafx.base.controls.ModalPane;
+import dev.sortkey.ui.kit.Overlay;
 import dev.sortkey.ui.shell.command.Command.Group;
 import java.util.List;
 import javafx.geometry.Pos;
@@ -26,7 +26,7 @@ public final class ShortcutsPage {
 
     private ShortcutsPage() {}
 
-    public static void show(ModalPane pane, List<Group> groups) {
+    public static void show(Overlay overlay, List<Group> groups) {
         GridPane grid = new GridPane(24, 4);
         for (Command.Menu menu : Command.Menu.values()) {
             List<Command> commands = groups.stream()
@@ -50,10 +50,8 @@ public final class ShortcutsPage {
         VBox page = new VBox(10, title, scroll);
         page.setId("shortcuts");
         page.getStyleClass().add("shortcuts");
-        page.setMaxSize(620, Math.max(360, pane.getHeight() - 80));
-        pane.setAlignment(Pos.CENTER);
-        pane.show(page);
-        scroll.requestFocus();
+        page.setMaxSize(620, Math.max(360, overlay.height() - 80));
+        overlay.show(Pos.CENTER, page, scroll);
     }
 
     private static void heading(GridPane grid, String words) {

@@ -32,7 +32,7 @@ class FindBarTest extends FxTest {
 
     @Test
     void isHiddenUntilOpened() {
-        assertThat(ui.shows("#find")).isFalse();
+        ui.awaitGone("#find");
 
         ui.act(bar::open);
 
@@ -58,7 +58,7 @@ class FindBarTest extends FxTest {
         ui.type("ab");
         ui.press(KeyCode.ESCAPE);
 
-        assertThat(ui.shows("#find")).isFalse();
+        ui.awaitGone("#find");
         assertThat(searched.getLast()).isEmpty();
         assertThat(ui.get(bar::text)).isEmpty();
         assertThat(ui.get(() -> ui.focus().orElseThrow().getId())).isEqualTo("other");

@@ -179,10 +179,10 @@ class ItemPanelTest extends FxTest {
         ui.press(KeyCode.SHORTCUT, KeyCode.F);
         ui.node("#item-find");
         ui.press(KeyCode.ESCAPE);
-        assertThat(ui.shows("#item-find")).isFalse();
+        ui.awaitGone("#item-find");
         assertThat(ui.shows("#value-viewer")).isTrue();
         ui.press(KeyCode.ESCAPE);
-        assertThat(ui.shows("#value-viewer")).isFalse();
+        ui.awaitGone("#value-viewer");
         assertThat(asked).doesNotContain("leave");
         ui.press(KeyCode.ESCAPE);
         assertThat(asked).contains("leave");
@@ -202,7 +202,7 @@ class ItemPanelTest extends FxTest {
                 {"a":{"S":"y"}}""");
 
         assertThat(ui.get(rows::isFocused)).isTrue();
-        assertThat(ui.shows("#value-viewer")).isFalse();
+        ui.awaitGone("#value-viewer");
         assertThat(ui.shows("#item-path")).as("nothing is selected").isFalse();
     }
 

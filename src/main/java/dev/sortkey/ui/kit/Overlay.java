@@ -1,0 +1,82 @@
+package dev.sortkey.ui.kit;
+
+import atlantafx.base.controls.ModalPane;
+import java.util.Objects;
+import java.util.stream.Stream;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.layout.StackPane;
+import org.jspecify.annotations.Nullable;
+
+/// What is shown over a part of a window until it is closed, such as the command palette.
+///
+/// While it is shown the focus stays in it. What asks for the focus below it meanwhile, such as a table that has
+/// loaded, gets it when this is closed; otherwise it goes back to where it was.
+public final class Overlay {
+    private final ModalPane pane = new ModalPane();
+    private @Nullable Node inside;
+    private @Nullable Node below;
+
+    public Overlay() {
+        pane.setFocusTraversable(false);
+        pane.sceneProperty().flatMap(Scene::focusOwnerProperty).subscribe(this::focused);
+        pane.displayProperty().subscribe(shown -> {
+            if (!shown) {
+                closed();
+            }
+        });
+    }
+
+    /// `content` with this over it.
+    public StackPane over(Node content) {
+        return new StackPane(content, pane);
+    }
+
+    /// Shows `content`; `focus`, in it, gets the focus.
+    public void show(Pos position, Node content, Node focus) {
+        if (!pane.isDisplay()) {
+            below = pane.getScene().getFocusOwner();
+        }
+        inside = null;
+        pane.setAlignment(position);
+        pane.show(content);
+        focus.requestFocus();
+    }
+
+    /// Closes what is shown.
+    public void close() {
+        pane.hide(true);
+    }
+
+    /// The height over which it is shown.
+    public double height() {
+        return pane.getHeight();
+    }
+
+    private void focused(@Nullable Node owner) {
+        if (!pane.isDisplay() || owner == null) {
+            return;
+        }
+        if (isWithin(owner, pane)) {
+            inside = owner;
+        } else if (inside != null && isWithin(owner, pane.getParent())) {
+            below = owner;
+            inside.requestFocus();
+        }
+    }
+
+    private void closed() {
+        // What is closed by a click beside it would stay in the scene, and keep the focus.
+        pane.setContent(null);
+        inside = null;
+        if (below != null) {
+            below.requestFocus();
+            below = null;
+        }
+    }
+
+    private static boolean isWithin(Node node, Node ancestor) {
+        return Stream.iterate(node, Objects::nonNull, Node::getParent).anyMatch(ancestor::equals);
+    }
+}
